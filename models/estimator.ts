@@ -1,0 +1,83 @@
+/** The contract that every estimator keeps: scikit-learn's fit and predict_proba, for two classes. */
+import type { Backend } from './backend/backend.ts';
+import type { Labels, Matrix } from './matrix.ts';
+import type { ParamSpecs } from './params.ts';
+
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** Everything a fitted model is: small facts as JSON, weights as typed arrays. Restores exactly. */
+export interface ModelState {
+  readonly json: { readonly [key: string]: JsonValue };
+  readonly arrays: Readonly<Record<string, WeightArray>>;
+}
+
+export type WeightArray = Float64Array | Float32Array | Int32Array | Uint8Array;
+
+/** A point of a training curve; `step` counts iterations or epochs from 1. */
+export interface CurvePoint {
+  readonly key: string;
+  readonly value: number;
+  readonly step: number;
+}
+
+/** What `fit` needs besides the data. Aborting `signal` makes `fit` throw `CANCELLED` soon. */
+export interface FitContext {
+  readonly backend: Backend;
+  readonly signal?: { readonly aborted: boolean };
+  readonly onPoint?: (point: CurvePoint) => void;
+}
+
+/** What a model says about its features, each list of shape (nFeatures,). */
+export type Explanation =
+  | { readonly kind: 'coefficients'; readonly intercept: number; readonly values: Float64Array }
+  | { readonly kind: 'importances'; readonly values: Float64Array }
+  | { readonly kind: 'none' };
+
+/** A model that has learned. Immutable. */
+export interface FittedModel {
+  readonly estimator: string;
+  readonly nFeatures: number;
+  /** Numbers worth tracking beside the scores, in scikit-learn's names: `n_iter`, `node_count`, `depth`. */
+  readonly facts: Readonly<Record<string, number>>;
+  /** Things a reviewer should know, such as 'lbfgs stopped at max_iter before it converged'. */
+  readonly warnings: readonly string[];
+  readonly explanation: Explanation;
+  /**
+   * The probability of class 1 for each row, shape (X.rows,), float64 in [0, 1].
+   * Throws `INVALID_PARAMETER_VALUE` when `X.columns` is not `nFeatures` or a value is not finite.
+   */
+  predictProba(X: Matrix, backend: Backend): Promise<Float64Array>;
+  state(): ModelState;
+}
+
+/** An estimator: params in, a fitted model out. `P` is its own params, all with defaults. */
+export interface Estimator<P> {
+  /** `decision_tree`: the name in params, tags and file names. */
+  readonly name: string;
+  /** `Decision tree`: the name in titles. */
+  readonly title: string;
+  readonly params: ParamSpecs<P>;
+  /**
+   * Learns from X, shape (n, d), finite, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params and backend
+   * give the same model. Throws `BAD_TARGET` when y has one class and the estimator needs two.
+   */
+  fit(params: P, X: Matrix, y: Labels, context: FitContext): Promise<FittedModel>;
+  /** The model whose `state()` this is. Throws `BAD_MODEL_FILE` naming the field that does not fit. */
+  restore(state: ModelState): FittedModel;
+}
+
+/**
+ * The class for each probability: 1 where it is strictly above the threshold, so that at 0.5 a tie goes to
+ * class 0 as in scikit-learn's `argmax`.
+ */
+export function predict(probability: Float64Array, threshold = 0.5): Labels {
+  const labels = new Uint8Array(probability.length);
+  for (let i = 0; i < probability.length; i++) labels[i] = probability[i] > threshold ? 1 : 0;
+  return labels;
+}

@@ -1,13 +1,18 @@
 /** TensorFlow behind one door: native where it loads, else WebAssembly, else plain JavaScript. */
-import type * as tf from '@tensorflow/tfjs';
+import type tf from '@tensorflow/tfjs-core';
 
 export type BackendName = 'tfjs-node' | 'wasm' | 'cpu';
 
+/**
+ * The TensorFlow that is in use. TensorFlow.js keeps one active backend in a process, so the last one
+ * that was loaded is the one that computes.
+ */
 export interface Backend {
   readonly name: BackendName;
   /** `tfjs-node 4.22.0 (TensorFlow 2.15.1)`: what a run records. */
   readonly description: string;
   /** Why a better backend is not in use; undefined when the best one is. */
   readonly notice?: string;
+  /** The core only: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
   readonly tf: typeof tf;
 }

@@ -1,0 +1,44 @@
+// Brings what a checkout needs (packages, Node 24, native TensorFlow, the bundles), then runs an action.
+// Only built-ins of Node 20 here and in build/setup/: this runs before anything is installed.
+import { join } from 'node:path';
+import { ensureBundles } from './setup/bundles.mjs';
+import { ensureNode, runNode } from './setup/node.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { ROOT } from './setup/paths.mjs';
+import { SetupError, say } from './setup/report.mjs';
+import { ensureTensorFlow } from './setup/tensorflow.mjs';
+
+/** What each npm script runs once the checkout is ready: a file and its first arguments. */
+const ACTIONS = {
+  setup: null,
+  start: ['build/start.mjs'],
+  test: ['build/test.mjs'],
+  check: ['build/check.mjs'],
+  bench: ['tests/bench/bench.ts'],
+  'shot-review': ['dist/cli.js'],
+};
+
+async function main([action, ...rest]) {
+  if (!(action in ACTIONS)) {
+    throw new SetupError(
+      `There is no action '${action}'.`,
+      `Use one of: ${Object.keys(ACTIONS).join(', ')}.`,
+    );
+  }
+  await ensurePackages();
+  const node = ensureNode();
+  await ensureTensorFlow(node, { retry: action === 'setup' });
+  await ensureBundles(node);
+  const command = ACTIONS[action];
+  if (command === null) return say('Ready.');
+  process.exitCode = await runNode(node, [join(ROOT, command[0]), ...command.slice(1), ...rest], {
+    // npm moves to the project's root; a file named on the command line is meant from where it was typed.
+    cwd: action === 'shot-review' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT,
+  });
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(`\nerror: SETUP: ${error.message}\n${error.advice}`);
+  process.exitCode = 1;
+});

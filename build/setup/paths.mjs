@@ -1,0 +1,17 @@
+// Where the set-up reads and keeps things.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const MODULES = join(ROOT, 'node_modules');
+
+/** The folder that outlives node_modules: SHOT_REVIEW_CACHE, else the system's cache folder. */
+export function cacheFolder() {
+  if (process.env.SHOT_REVIEW_CACHE) return process.env.SHOT_REVIEW_CACHE;
+  if (process.platform === 'win32') {
+    return join(process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'shot-review');
+  }
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'shot-review');
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'shot-review');
+}

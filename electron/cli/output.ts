@@ -1,0 +1,54 @@
+/** What the command line prints: results on stdout, everything else on stderr. */
+import { ReviewError } from '../../models/errors.ts';
+
+export function printLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** One JSON document on stdout; NaN and infinities as strings, as JSON has no other way to keep them. */
+export function printJson(value: unknown): void {
+  printLine(
+    JSON.stringify(
+      value,
+      (_key, item) => (typeof item === 'number' && !Number.isFinite(item) ? String(item) : item),
+      2,
+    ),
+  );
+}
+
+/** `error: CODE: message` on stderr. Returns the exit code: 2 for wrong usage, else 1. */
+export function printError(error: unknown): number {
+  if (error instanceof ReviewError) {
+    note(`error: ${error.code}: ${error.message}`);
+    return error.code === 'USAGE' ? 2 : 1;
+  }
+  note(
+    `error: INTERNAL: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  return 1;
+}
+
+/** A table of text: the columns in `right` are right-aligned, as numbers are. */
+export function formatTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
+  const widths = header.map((title, j) =>
+    Math.max(title.length, ...rows.map((row) => row[j].length)),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, j) => (right.includes(j) ? cell.padStart(widths[j]) : cell.padEnd(widths[j])))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(header),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...rows.map(line),
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+/** `shot-review score`: a trained model on new shots. */
+import { Command } from 'commander';
+import { treeOf } from '../pipeline/review.ts';
+import { scoreFile } from '../pipeline/score.ts';
+import { openWorkspace } from '../pipeline/workspace.ts';
+import { runDocument } from './documents.ts';
+import { startEngine, stopSignal } from './engine.ts';
+import { jsonOption, workspaceOption } from './options.ts';
+import { note, printJson, printLine } from './output.ts';
+import { remarks } from './remarks.ts';
+import { requireRunId } from './run-id.ts';
+
+interface ScoreOptions {
+  readonly model: string;
+  readonly data: string;
+  readonly out?: string;
+  readonly workspace: string;
+  readonly json?: boolean;
+}
+
+export function scoreCommand(): Command {
+  return new Command('score')
+    .description('score shots with the model of an earlier run')
+    .requiredOption('--model <run>', 'the train run of the model')
+    .requiredOption('--data <file|dataset>', 'the shots to score')
+    .option('--out <dir>', 'a folder for copies of the files it makes')
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(score);
+}
+
+async function score(options: ScoreOptions): Promise<void> {
+  const engine = startEngine();
+  try {
+    const workspace = await openWorkspace(options.workspace);
+    try {
+      const modelRunId = requireRunId(workspace.store, options.model);
+      const context = { workspace, engine, signal: stopSignal(), report: () => {} };
+      const { data, out = null } = options;
+      const { runId, scored } = await scoreFile(context, { modelRunId, data, out });
+      const runs = treeOf(workspace.store, runId);
+      if (options.json) return printJson({ workspace: workspace.dir, runs: runs.map(runDocument) });
+      printLine(`run ${runId}: ${scored.probability.length} rows scored with ${scored.model}`);
+      for (const [key, value] of Object.entries(scored.evaluation?.metrics ?? {})) {
+        printLine(`  ${key.padEnd(18)} ${value}`);
+      }
+      for (const line of remarks(runs)) note(line);
+      if (out !== null) printLine(`Files in ${out}`);
+    } finally {
+      await workspace.close();
+    }
+  } finally {
+    engine.close();
+  }
+}

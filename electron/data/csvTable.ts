@@ -1,0 +1,83 @@
+/** A CSV file as SQL: a table of texts, its typed columns, and the test that a row fits them. */
+import { escapeGlob, quoteName, quoteText } from './database.ts';
+import type { ColumnType } from './dataset.ts';
+import type { Dialect } from './dialect.ts';
+import type { NormalFile } from './normalise.ts';
+import { typedSql } from './values.ts';
+
+/** What `strictRows` fails with where a value does not fit its column. */
+export const MISFIT = 'value does not fit its column';
+
+/** DuckDB's own limit is 2 MB a line. */
+const USUAL_LINE = 2_000_000;
+
+/** Texts c0, c1, …; lines with too few or too many fields go to DuckDB's table `reject_errors`. */
+export function textTable(file: NormalFile, { reading, skip, columns }: Dialect): string {
+  const options = [
+    'auto_detect=false',
+    `compression='none'`,
+    `delim=${quoteText(reading.delimiter)}`,
+    `quote='"'`,
+    `escape='"'`,
+    `header=${reading.header}`,
+    `skip=${skip}`,
+    `columns={${columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,
+    'store_rejects=true',
+    'rejects_limit=0',
+  ];
+  // In parallel, DuckDB has to guess where a line begins.
+  if (file.quotedLineEnds) options.push('parallel=false');
+  if (file.longestRecord > USUAL_LINE) {
+    const longest = file.longestRecord + 1024;
+    options.push(`max_line_size=${longest}`, `buffer_size=${2 * longest}`, 'parallel=false');
+  }
+  return `read_csv(${quoteText(escapeGlob(file.path))}, ${[...new Set(options)].join(', ')})`;
+}
+
+/** Four queries over one file whose columns have the given types (null: text for now). */
+export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnType | null)[]) {
+  const { columns, reading } = dialect;
+  const names = columns.map((column) => quoteName(column.name));
+  const sql = types.map((type, i) =>
+    type === null || type === 'text' ? null : typedSql(type, reading, `c${i}`, `n${i}`, `t${i}`),
+  );
+  const texts = textTable(file, dialect);
+  const plain = select(
+    sql.map((typed, i) => (typed ? `c${i}, ${typed.plain} AS n${i}` : `c${i}`)),
+    texts,
+  );
+  const typed = select(
+    sql.map((typed, i) => (typed ? `c${i}, n${i}, ${typed.typed} AS t${i}` : `c${i}`)),
+    `(${plain})`,
+  );
+  const value = (i: number) => sql[i]?.value ?? `c${i}`;
+  const tests = sql.flatMap((typed, i) => (typed ? [{ i, fits: `(${typed.fits})` }] : []));
+  const misfit = (result: (i: number) => string | number) =>
+    `CASE ${tests.map(({ i, fits }) => `WHEN NOT ${fits} THEN ${result(i)}`).join(' ')} END`;
+
+  return {
+    /** All rows, typed; fails with MISFIT at the first value that does not fit. */
+    strictRows: select(
+      names.map((name, i) =>
+        sql[i]
+          ? `CASE WHEN ${sql[i].fits} THEN ${sql[i].value} ELSE error('${MISFIT}') END AS ${name}`
+          : `c${i} AS ${name}`,
+      ),
+      `(${typed})`,
+    ),
+    /** The rows that fit, typed. */
+    fittingRows: `${select(
+      names.map((name, i) => `${value(i)} AS ${name}`),
+      `(${typed})`,
+    )} WHERE ${tests.map(({ fits }) => fits).join(' AND ')}`,
+    /** The other rows: their number among the whole ones, the first column that does not fit, its text. */
+    misfits: `SELECT * FROM (SELECT row_number() OVER () - 1 AS row_index, ${misfit((i) => i)} AS column_index,
+      ${misfit((i) => `c${i}`)} AS value FROM (${typed})) WHERE column_index IS NOT NULL`,
+    /** How many values column i has. */
+    valueCount: (i: number) => `SELECT count(c${i}) FROM ${texts}`,
+  };
+}
+
+function select(expressions: string[], from: string): string {
+  return `SELECT ${expressions.join(', ')} FROM ${from}`;
+}

@@ -1,0 +1,111 @@
+/** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
+
+/**
+ * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point
+ * in time). Everything else is `text`, which keeps its characters as they are in the file.
+ */
+export type ColumnType = 'integer' | 'number' | 'boolean' | 'text' | 'date';
+
+/** A number, or text where a number would lie: dates, texts, integers beyond 2^53, infinities. */
+export type ProfileValue = number | string | null;
+
+/**
+ * What a column holds. `distinct` counts exactly, without missing values. The quartiles are exact:
+ * linear interpolation as numpy's default for numbers, the lower value for dates, null for text.
+ * Booleans count as 0 and 1. `min` and `max` of a text are its first 100 characters.
+ */
+export interface ColumnProfile {
+  name: string;
+  type: ColumnType;
+  missing: number;
+  distinct: number;
+  min: ProfileValue;
+  mean: ProfileValue;
+  max: ProfileValue;
+  q25: ProfileValue;
+  q50: ProfileValue;
+  q75: ProfileValue;
+}
+
+/** Where the position comes from: `lonlat` in degrees, `loc` in tenths of a foot, `feet`. */
+export type Court = 'lonlat' | 'loc' | 'feet';
+
+/** Which column is what. */
+export interface Roles {
+  target: string | null;
+  features: string[];
+  x: string | null;
+  y: string | null;
+  court: Court | null;
+  id: string | null;
+}
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** How a CSV file is read. `thousands` is empty where digits are not grouped. */
+export interface CsvReading {
+  encoding: Encoding;
+  delimiter: string;
+  header: boolean;
+  decimal: '.' | ',';
+  thousands: string;
+}
+
+/** A line that is not in the dataset. `line` counts the lines of the original file from 1. */
+export interface RejectedLine {
+  line: number;
+  column: string | null;
+  reason: string;
+  text: string;
+}
+
+/** Rows by what the target says. */
+export interface LabelCounts {
+  positive: number;
+  negative: number;
+  missing: number;
+}
+
+/** The record beside a dataset's Parquet file. */
+export interface Dataset {
+  /** SHA-256 (hex) of the Parquet file: it names the data; roles are what people say about it. */
+  digest: string;
+  /** File name without its ending. */
+  name: string;
+  /** Absolute path of the original. */
+  source: string;
+  sourceDigest: string;
+  format: 'csv' | 'parquet';
+  reading: CsvReading | null;
+  /** What the importer was told about the reading; the rest of `reading` was detected. */
+  readingGiven: Partial<CsvReading>;
+  rows: number;
+  rejected: number;
+  columns: ColumnProfile[];
+  roles: Roles;
+  /** Null where no column is the target. */
+  labels: LabelCounts | null;
+  /** Size of the Parquet file. */
+  bytes: number;
+  /** What the importer changed or decided that a reader of the data should know. */
+  notes: string[];
+}
+
+/** A column before its profile is known. */
+export interface Column {
+  name: string;
+  type: ColumnType;
+}
+
+/** Progress of an import: bytes while scanning, percent while reading, columns while profiling. */
+export interface ImportProgress {
+  phase: 'scan' | 'decode' | 'read' | 'rejects' | 'profile';
+  done: number;
+  total: number;
+}
+
+/** What a long step of an import listens to and reports to. */
+export interface Watch {
+  signal?: AbortSignal;
+  onProgress?: (progress: ImportProgress) => void;
+}

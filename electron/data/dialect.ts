@@ -1,0 +1,223 @@
+/** Finds out how a CSV file is written: delimiter, header, number format, and its columns' types. */
+import { ReviewError } from '../../models/errors.ts';
+import type { ColumnType, CsvReading, Encoding } from './dataset.ts';
+import { textDecoder } from './encoding.ts';
+import { readPart, type TextFile } from './pieces.ts';
+import { type ParsedRecord, parseRecords } from './records.ts';
+import { classify, type NumberFormat, typeOf, type ValueKind } from './values.ts';
+
+/** The first of a file is what its reading is detected from. */
+const HEAD = 1 << 20;
+const DELIMITERS = [',', ';', '\t', '|'];
+const SEPARATOR = /^sep=(.)(\r\n|\r|\n|$)/i;
+
+export interface Layout {
+  delimiter: string;
+  /** The first line is `sep=…` (Excel's way to name the delimiter). */
+  separatorLine: boolean;
+}
+
+/** The beginning of a file as text; `shown` is its name in messages. */
+export interface Head {
+  shown: string;
+  text: string;
+  /** The text is the whole file. */
+  whole: boolean;
+}
+
+/** Throws BAD_INPUT_FILE for an empty file and for known binary formats. */
+export async function readHead(
+  { path, shown, bom }: TextFile,
+  encoding: Encoding = 'utf-8',
+): Promise<Head> {
+  const bytes = await readPart(path, bom, HEAD);
+  refuseBinary(shown, bytes);
+  const decoder = textDecoder(encoding);
+  const whole = bytes.length < HEAD;
+  const text = decoder.write(bytes) + (whole ? decoder.end() : '');
+  if (text.trim() === '') throw bad(shown, 'is empty. Choose a file with a header and rows.');
+  return { shown, text, whole };
+}
+
+export function detectLayout({ text }: Head, given: Partial<CsvReading>): Layout {
+  const separator = SEPARATOR.exec(text)?.[1];
+  const delimiter = given.delimiter ?? separator ?? detectDelimiter(text);
+  return { delimiter, separatorLine: separator !== undefined };
+}
+
+export interface Dialect {
+  reading: Omit<CsvReading, 'encoding'>;
+  /** Lines before the header: a `sep=` line and empty ones. */
+  skip: number;
+  /** Type null: no value in the head; what it is comes out when all is read. */
+  columns: { name: string; type: ColumnType | null }[];
+  /** Records of the head, without the header. */
+  sample: ParsedRecord[];
+  notes: string[];
+}
+
+/**
+ * Finds what `given` does not say in a scanned UTF-8 file: header, number format, columns, types.
+ * Throws BAD_INPUT_FILE where there are no rows.
+ */
+export function detectDialect(
+  { shown, text, whole }: Head,
+  { delimiter, separatorLine }: Layout,
+  given: Partial<CsvReading>,
+): Dialect {
+  const records = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
+  if (!whole && !records[records.length - 1]?.complete) records.pop();
+  if (records.length === 0) {
+    const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
+    throw bad(shown, what);
+  }
+  const [first] = records;
+  const width = first.fields.length;
+  const body = records.slice(1).filter((record) => record.fields.length === width);
+  const format = { ...detectNumbers(body, delimiter), ...pick(given, 'decimal', 'thousands') };
+  const types = countKinds(body, width, format).map(typeOf);
+  const header = given.header ?? hasHeader(first.fields, types, format);
+  if (header && records.length === 1 && whole) throw bad(shown, 'has a header but no rows.');
+
+  const notes: string[] = [];
+  const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
+  if (!header)
+    notes.push(`The file has no header: its columns are called column_1 to column_${width}.`);
+  if (format.decimal === ',' || format.thousands !== '') notes.push(describe(format));
+  return {
+    reading: { delimiter, header, ...format },
+    skip: (separatorLine ? 1 : 0) + first.line - 1,
+    columns: names.map((name, i) => ({ name, type: types[i] })),
+    sample: header ? records.slice(1) : records,
+    notes,
+  };
+}
+
+/** The delimiter that splits most records into as many fields as the first, and into the most. */
+function detectDelimiter(text: string): string {
+  let best = { delimiter: '', share: 0, fields: 1 };
+  for (const delimiter of DELIMITERS) {
+    const records = parseRecords(text, delimiter, 100);
+    const fields = records[0]?.fields.length ?? 0;
+    const share =
+      records.filter((record) => record.fields.length === fields).length / records.length;
+    if (fields > 1 && (share > best.share || (share === best.share && fields > best.fields))) {
+      best = { delimiter, share, fields };
+    }
+  }
+  // One column: any delimiter does that its values do not contain.
+  return best.delimiter || (DELIMITERS.find((delimiter) => !text.includes(delimiter)) ?? ',');
+}
+
+/**
+ * The number format in which the most values are numbers, counting only columns that are numeric in
+ * it. Among equals the usual one wins: a point; after semicolons, a comma rather than grouping.
+ */
+function detectNumbers(records: ParsedRecord[], delimiter: string): NumberFormat {
+  const point: NumberFormat = { decimal: '.', thousands: '' };
+  const separated = /^\s*[+-]?\d*([.,'\u00a0\u202f ]\d+)+\s*$/;
+  const foreign = records.some(({ fields }) =>
+    fields.some((field) => separated.test(field) && classify(field, point) === 'text'),
+  );
+  if (!foreign) return point;
+  const comma: NumberFormat = { decimal: ',', thousands: '' };
+  const grouped: NumberFormat = { decimal: '.', thousands: ',' };
+  const formats: NumberFormat[] = [
+    point,
+    ...(delimiter === ',' ? [grouped, comma] : [comma, grouped]),
+    { decimal: ',', thousands: '.' },
+    ...[' ', '\u00a0', '\u202f', "'"].flatMap((thousands): NumberFormat[] => [
+      { decimal: '.', thousands },
+      { decimal: ',', thousands },
+    ]),
+  ];
+  let best = { format: point, values: -1 };
+  const width = records[0].fields.length;
+  for (const format of formats) {
+    const counts = countKinds(records, width, format);
+    const values = counts.reduce((sum, of) => {
+      const type = typeOf(of);
+      return type === 'integer' || type === 'number'
+        ? sum + (of.integer ?? 0) + (of.number ?? 0)
+        : sum;
+    }, 0);
+    if (values > best.values) best = { format, values };
+  }
+  return best.format;
+}
+
+function countKinds(records: ParsedRecord[], width: number, format: NumberFormat) {
+  const counts = Array.from({ length: width }, (): Partial<Record<ValueKind, number>> => ({}));
+  for (const { fields } of records) {
+    for (let i = 0; i < width; i++) {
+      const kind = classify(fields[i], format);
+      counts[i][kind] = (counts[i][kind] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** No header where every typed column's first value is of that type (or missing) already. */
+function hasHeader(first: string[], types: (ColumnType | null)[], format: NumberFormat): boolean {
+  let typed = 0;
+  for (let i = 0; i < first.length; i++) {
+    const type = types[i];
+    if (type === null || type === 'text') continue;
+    const kind = classify(first[i], format);
+    const fits = kind === type || (type === 'number' && kind === 'integer');
+    if (!fits && kind !== 'missing') return true;
+    if (fits) typed++;
+  }
+  return typed === 0;
+}
+
+/** Names without surrounding spaces, none empty, none twice (DuckDB does not tell case apart). */
+export function uniqueNames(given: string[], notes: string[]): string[] {
+  const taken = new Set<string>(given.map((name) => name.trim().toLowerCase()));
+  const seen = new Set<string>();
+  return given.map((raw, i) => {
+    const wanted = raw.trim() || numbered(raw, i);
+    let name = wanted;
+    for (
+      let k = 1;
+      seen.has(name.toLowerCase()) || (name !== raw.trim() && taken.has(name.toLowerCase()));
+      k++
+    ) {
+      name = `${wanted}_${k}`;
+    }
+    seen.add(name.toLowerCase());
+    if (raw.trim() === '') notes.push(`Column ${i + 1} has no name: it is called "${name}".`);
+    else if (name !== raw.trim()) {
+      notes.push(`Column ${i + 1} is the second one called "${wanted}": it is called "${name}".`);
+    }
+    return name;
+  });
+}
+
+function numbered(_: string, i: number): string {
+  return `column_${i + 1}`;
+}
+
+function describe({ decimal, thousands }: NumberFormat): string {
+  const grouping = thousands === '' ? '' : ` and "${thousands}" between thousands`;
+  return `Numbers were read with "${decimal}" as the decimal sign${grouping}.`;
+}
+
+function refuseBinary(path: string, head: Buffer): void {
+  const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
+  if (starts(0x50, 0x4b, 3, 4)) {
+    throw bad(path, 'is a zip archive or a spreadsheet. Save the table as CSV and import that.');
+  }
+  if (starts(0x1f, 0x8b))
+    throw bad(path, 'is compressed (gzip). Unpack it and import the CSV in it.');
+}
+
+function bad(path: string, what: string): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', `${path} ${what}`);
+}
+
+function pick(given: Partial<CsvReading>, ...keys: (keyof NumberFormat)[]): Partial<NumberFormat> {
+  return Object.fromEntries(
+    keys.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
+  );
+}

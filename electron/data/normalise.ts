@@ -1,0 +1,176 @@
+/** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
+import { open, rm } from 'node:fs/promises';
+import type { CsvReading, Encoding, Watch } from './dataset.ts';
+import { detectLayout, type Layout, readHead } from './dialect.ts';
+import { detectEncoding, textDecoder } from './encoding.ts';
+import { digestFile, faultAt, readPart, readPieces, type TextFile } from './pieces.ts';
+import * as csv from './records.ts';
+import { type Scan, scanCsv } from './scan.ts';
+
+/** A CSV file that is ready for DuckDB: the original itself, or a copy where something had to change. */
+export interface NormalFile extends TextFile, Layout {
+  encoding: Encoding;
+  sourceDigest: string;
+  quotedLineEnds: boolean;
+  longestRecord: number;
+  notes: string[];
+}
+
+/**
+ * Scans the file at `path` and writes copies that begin with `copy` where it must change; the caller
+ * removes them with `removeCopies`.
+ * Throws BAD_INPUT_FILE with line and column where the text is not sound (see `scanCsv`).
+ */
+export async function normaliseCsv(
+  path: string,
+  copy: string,
+  given: Partial<CsvReading>,
+  watch?: Watch,
+): Promise<NormalFile> {
+  const found = detectEncoding(await readPart(path, 0, 8192));
+  let encoding = given.encoding ?? found.encoding;
+  let file: TextFile = { path, shown: path, bom: found.encoding === encoding ? found.bom : 0 };
+  const layout = detectLayout(await readHead(file, encoding), given);
+  const { delimiter } = layout;
+  const notes: string[] = [];
+
+  let sourceDigest = '';
+  if (encoding.startsWith('utf-16')) {
+    sourceDigest = await digestFile(path, watch);
+    file = await transcode(file, encoding, copyNames(copy)[0], watch);
+  }
+  const scan = await scanCsv(file, delimiter, watch);
+  sourceDigest ||= scan.sourceDigest;
+  if (encoding === 'utf-8' && scan.utf8.faults > 0) {
+    if (given.encoding === 'utf-8' || found.bom > 0 || scan.utf8.characters > scan.utf8.faults) {
+      const what = 'this byte is not UTF-8. Save the file as UTF-8, or name its encoding.';
+      throw await faultAt(file, scan.utf8.firstFault, what);
+    }
+    encoding = 'windows-1252';
+    notes.push('The file is not UTF-8: it was read as Windows-1252.');
+  }
+  if (encoding === 'windows-1252') {
+    file = await transcode(file, encoding, copyNames(copy)[0], watch);
+  }
+  if (mustTidy(scan)) file = await tidy(file, delimiter, copyNames(copy)[1], watch);
+  const { quotedLineEnds, longestRecord } = scan;
+  return { ...file, ...layout, encoding, sourceDigest, quotedLineEnds, longestRecord, notes };
+}
+
+/** Removes what `normaliseCsv` wrote. */
+export async function removeCopies(copy: string): Promise<void> {
+  for (const name of copyNames(copy)) await rm(name, { force: true });
+}
+
+function copyNames(copy: string): [string, string] {
+  return [`${copy}.utf8.tmp`, `${copy}.tidy.tmp`];
+}
+
+/** DuckDB refuses mixed line ends, and reads a quote after spaces now as one, now as text. */
+function mustTidy({ crlf, lf, cr, spacedQuotes }: Scan): boolean {
+  return spacedQuotes || Number(crlf) + Number(lf) + Number(cr) > 1;
+}
+
+/** Copies the text after the byte order mark to `target` as UTF-8. */
+async function transcode(
+  source: TextFile,
+  encoding: Encoding,
+  target: string,
+  watch?: Watch,
+): Promise<TextFile> {
+  const decoder = textDecoder(encoding);
+  const write = (piece: Buffer) => Buffer.from(decoder.write(piece), 'utf8');
+  await copyPieces(source, target, write, () => Buffer.from(decoder.end(), 'utf8'), watch);
+  return { path: target, shown: source.shown, bom: 0 };
+}
+
+/**
+ * Copies a UTF-8 CSV file with every line end outside of quotes as LF (each stays one line, so that
+ * line numbers hold) and without the spaces around quoted fields. Quoted text is left as it is.
+ */
+async function tidy(
+  source: TextFile,
+  delimiter: string,
+  target: string,
+  watch?: Watch,
+): Promise<TextFile> {
+  const tidier = new Tidier(delimiter);
+  await copyPieces(
+    source,
+    target,
+    (piece) => tidier.push(piece),
+    () => tidier.end(),
+    watch,
+  );
+  return { path: target, shown: source.shown, bom: 0 };
+}
+
+async function copyPieces(
+  { path, bom }: TextFile,
+  target: string,
+  change: (piece: Buffer) => Buffer,
+  end: () => Buffer,
+  watch?: Watch,
+): Promise<void> {
+  const file = await open(target, 'w');
+  try {
+    await readPieces(
+      path,
+      (piece, position) => file.writeFile(change(position === 0 ? piece.subarray(bom) : piece)),
+      watch,
+      'decode',
+    );
+    await file.writeFile(end());
+  } finally {
+    await file.close();
+  }
+}
+
+class Tidier {
+  private readonly classes: Uint8Array;
+  private state: number = csv.START;
+  private afterCr = false;
+  /** Spaces at the start of a field, which are dropped if a quote follows. */
+  private spaces = 0;
+
+  constructor(delimiter: string) {
+    this.classes = csv.byteClasses(delimiter);
+  }
+
+  push(piece: Buffer): Buffer {
+    const out = Buffer.allocUnsafe(piece.length + this.spaces);
+    let length = 0;
+    for (let i = 0; i < piece.length; i++) {
+      const byte = piece[i];
+      const kind = this.classes[byte];
+      const secondHalf = this.afterCr && kind === csv.LF;
+      this.afterCr = kind === csv.CR && this.state !== csv.QUOTED;
+      if (secondHalf) continue;
+      if (kind === csv.SPACE) {
+        if (this.state === csv.START) {
+          this.spaces++;
+          continue;
+        }
+        if (this.state === csv.CLOSED) continue;
+      }
+      if (this.spaces > 0) {
+        if (kind !== csv.QUOTE) {
+          out.fill(0x20, length, length + this.spaces);
+          length += this.spaces;
+        }
+        this.spaces = 0;
+      }
+      if (this.state === csv.QUOTED) {
+        if (kind === csv.QUOTE) this.state = csv.CLOSED;
+      } else if (kind === csv.QUOTE) {
+        if (this.state !== csv.PLAIN) this.state = csv.QUOTED;
+      } else this.state = kind === csv.OTHER || kind === csv.SPACE ? csv.PLAIN : csv.START;
+      out[length++] = kind === csv.CR && this.state !== csv.QUOTED ? 0x0a : byte;
+    }
+    return out.subarray(0, length);
+  }
+
+  end(): Buffer {
+    return Buffer.alloc(this.spaces, 0x20);
+  }
+}

@@ -1,0 +1,84 @@
+/** Counts, range, mean and quartiles of a dataset's columns. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { parquetTable, queryRows, quoteName } from './database.ts';
+import type { Column, ColumnProfile, ProfileValue, Watch } from './dataset.ts';
+
+/** Exact counts and quartiles hold values in memory: so many cells at a time, and so many columns. */
+const CELLS = 3_000_000;
+const COLUMNS = 1000;
+
+/** The profile of every column of a Parquet file, and its number of rows. */
+export async function profileColumns(
+  connection: DuckDBConnection,
+  path: string,
+  columns: readonly Column[],
+  { onProgress }: Watch = {},
+): Promise<{ rows: number; profiles: ColumnProfile[] }> {
+  const [[count]] = await queryRows(connection, `SELECT count(*) FROM ${parquetTable(path)}`);
+  const rows = Number(count);
+  const width = Math.max(1, Math.min(COLUMNS, Math.floor(CELLS / Math.max(rows, 1))));
+  const profiles: ColumnProfile[] = [];
+  for (let from = 0; from < columns.length; from += width) {
+    const batch = columns.slice(from, from + width);
+    const [cells] = await queryRows(
+      connection,
+      `SELECT ${batch.map(profileSql).join(', ')} FROM ${parquetTable(path)}`,
+    );
+    batch.forEach((column, i) => {
+      const cell = cells.slice(i * CELLS_OF_PROFILE, (i + 1) * CELLS_OF_PROFILE);
+      profiles.push(asProfile(column, rows, cell));
+    });
+    onProgress?.({ phase: 'profile', done: profiles.length, total: columns.length });
+  }
+  return { rows, profiles };
+}
+
+const CELLS_OF_PROFILE = 6;
+
+function profileSql({ name, type }: Column): string {
+  const column = quoteName(name);
+  const counts = `count(${column}), count(DISTINCT ${column})`;
+  if (type === 'text')
+    return `${counts}, left(min(${column}), 100), left(max(${column}), 100), NULL, NULL`;
+  if (type === 'date') {
+    const quartiles = `CAST(quantile_disc(${column}, [0.25, 0.5, 0.75]) AS VARCHAR[])`;
+    return `${counts}, CAST(min(${column}) AS VARCHAR), CAST(max(${column}) AS VARCHAR), NULL, ${quartiles}`;
+  }
+  const value = type === 'boolean' ? `CAST(${column} AS TINYINT)` : column;
+  const double = `CAST(${column} AS DOUBLE)`;
+  return `${counts}, CAST(min(${value}) AS VARCHAR), CAST(max(${value}) AS VARCHAR),
+    CAST(avg(${double}) AS VARCHAR),
+    CAST(quantile_cont(${double}, [0.25, 0.5, 0.75]) AS VARCHAR[])`;
+}
+
+function asProfile({ name, type }: Column, rows: number, cells: unknown[]): ColumnProfile {
+  const [count, distinct, min, max, mean, quartiles] = cells;
+  const textual = type === 'text' || type === 'date';
+  const value = (cell: unknown): ProfileValue => (textual ? asText(cell) : asNumber(cell));
+  const [q25, q50, q75] = Array.isArray(quartiles) ? quartiles : [null, null, null];
+  return {
+    name,
+    type,
+    missing: rows - Number(count),
+    distinct: Number(distinct),
+    min: value(min),
+    mean: value(mean),
+    max: value(max),
+    q25: value(q25),
+    q50: value(q50),
+    q75: value(q75),
+  };
+}
+
+function asText(cell: unknown): string | null {
+  return cell === null ? null : String(cell);
+}
+
+/** A number where JSON and float64 can hold it exactly, else its text. */
+function asNumber(cell: unknown): ProfileValue {
+  if (cell === null) return null;
+  const text = String(cell);
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text;
+  return /^-?\d+$/.test(text) && !Number.isSafeInteger(value) ? text : value;
+}

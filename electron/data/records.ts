@@ -1,0 +1,172 @@
+/** Splits CSV text into records and fields, and finds records of a file by line. */
+import type { Watch } from './dataset.ts';
+import { readPieces, type TextFile } from './pieces.ts';
+
+/** What a byte can do outside of text. */
+export const OTHER = 0;
+export const QUOTE = 1;
+export const DELIMITER = 2;
+export const LF = 3;
+export const CR = 4;
+export const SPACE = 5;
+
+/** Where the reader stands in a record. */
+export const START = 0; // at the start of a field, possibly after spaces
+export const PLAIN = 1; // in a field without quotes
+export const QUOTED = 2; // between quotes
+export const CLOSED = 3; // right after a quote that may be the last
+export const AFTER = 4; // in spaces after the last quote
+
+/** Byte → what it can do, for one delimiter. */
+export function byteClasses(delimiter: string): Uint8Array {
+  const classes = new Uint8Array(256);
+  classes[0x22] = QUOTE;
+  classes[0x0a] = LF;
+  classes[0x0d] = CR;
+  classes[0x20] = SPACE;
+  classes[delimiter.charCodeAt(0)] = DELIMITER;
+  return classes;
+}
+
+/** The fields of the text's records and the line each begins on; a last record may be cut off. */
+export interface ParsedRecord {
+  line: number;
+  fields: string[];
+  /** Whether a line end follows. */
+  complete: boolean;
+}
+
+/** Reads at most `limit` records; empty lines count as lines but are no records. */
+export function parseRecords(text: string, delimiter: string, limit = Infinity): ParsedRecord[] {
+  const records: ParsedRecord[] = [];
+  let at = 0;
+  let line = 1;
+  while (at < text.length && records.length < limit) {
+    const fields: string[] = [];
+    const firstLine = line;
+    let complete = false;
+    for (;;) {
+      const field = parseField(text, at, delimiter);
+      fields.push(field.value);
+      line += field.lines;
+      at = field.end;
+      if (text[at] === delimiter) {
+        at++;
+        continue;
+      }
+      if (at < text.length) {
+        at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+        line++;
+        complete = true;
+      }
+      break;
+    }
+    if (fields.length > 1 || fields[0] !== '') records.push({ line: firstLine, fields, complete });
+  }
+  return records;
+}
+
+function parseField(text: string, from: number, delimiter: string) {
+  let quote = from;
+  while (text[quote] === ' ') quote++;
+  if (text[quote] !== '"') {
+    let end = from;
+    while (end < text.length && !isFieldEnd(text[end], delimiter)) end++;
+    return { value: text.slice(from, end), end, lines: 0 };
+  }
+  let end = text.indexOf('"', quote + 1);
+  while (end !== -1 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+  if (end === -1) end = text.length;
+  const inner = text.slice(quote + 1, end);
+  const lines = inner.match(/\r\n|\r|\n/g)?.length ?? 0;
+  end++;
+  while (end < text.length && !isFieldEnd(text[end], delimiter)) end++;
+  return { value: inner.replaceAll('""', '"'), end: Math.min(end, text.length), lines };
+}
+
+function isFieldEnd(character: string, delimiter: string): boolean {
+  return character === delimiter || character === '\n' || character === '\r';
+}
+
+/** One record of a file: its first line, how many fields it has, its bytes without the line end. */
+export interface FileRecord {
+  line: number;
+  fields: number;
+  /** Only valid during the visit. */
+  bytes: () => Buffer;
+}
+
+/**
+ * Visits every record of a scanned UTF-8 file in order, its line numbers being those of the file.
+ * Empty lines are records only where a record has one column, as in DuckDB.
+ */
+export async function walkRecords(
+  { path, bom }: TextFile,
+  delimiter: string,
+  columns: number,
+  visit: (record: FileRecord) => void,
+  watch: Watch,
+  afterPiece: () => Promise<void>,
+): Promise<void> {
+  const classes = byteClasses(delimiter);
+  let parts: Buffer[] = [];
+  let state: number = START;
+  let fields = 1;
+  let line = 1;
+  let firstLine = 1;
+  let empty = true;
+  let afterCr = false;
+
+  const emit = (tail: Buffer) => {
+    if (!empty || columns === 1) {
+      visit({ line: firstLine, fields, bytes: () => Buffer.concat([...parts, tail]) });
+    }
+    parts = [];
+    state = START;
+    fields = 1;
+    empty = true;
+  };
+
+  const push = (piece: Buffer) => {
+    let from = 0;
+    for (let i = 0; i < piece.length; i++) {
+      const kind = classes[piece[i]];
+      if (kind === LF && afterCr) {
+        // The second half of CR LF: the line was counted at its CR.
+        afterCr = false;
+        if (state !== QUOTED) from = i + 1;
+        continue;
+      }
+      afterCr = kind === CR;
+      if (kind === LF || kind === CR) {
+        line++;
+        if (state === QUOTED) continue;
+        emit(piece.subarray(from, i));
+        firstLine = line;
+        from = i + 1;
+        continue;
+      }
+      empty = false;
+      if (kind === QUOTE) {
+        if (state === QUOTED) state = CLOSED;
+        else if (state !== PLAIN) state = QUOTED;
+      } else if (state === QUOTED) continue;
+      else if (kind === DELIMITER) {
+        fields++;
+        state = START;
+      } else if (kind === OTHER) state = PLAIN;
+    }
+    if (from < piece.length) parts.push(Buffer.from(piece.subarray(from)));
+  };
+
+  await readPieces(
+    path,
+    (piece, position) => {
+      push(position === 0 ? piece.subarray(bom) : piece);
+      return afterPiece();
+    },
+    watch,
+    'rejects',
+  );
+  if (!empty) emit(Buffer.alloc(0));
+}

@@ -1,0 +1,96 @@
+/** The lines that are not in a dataset: found in the file again, written beside it, read back. */
+import { open, readFile } from 'node:fs/promises';
+import { ReviewError } from '../../models/errors.ts';
+import type { RejectedLine, Watch } from './dataset.ts';
+import type { NormalFile } from './normalise.ts';
+import type { CsvResult } from './readCsv.ts';
+import { parseRecords, walkRecords } from './records.ts';
+
+const HEADER = 'line,column,reason,text\n';
+
+const A_TYPE = {
+  integer: 'an integer',
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a date (YYYY-MM-DD)',
+  text: 'text',
+};
+
+/** Writes every rejected line to `target` as CSV, and returns the first `limit`. */
+export async function writeRejects(
+  file: NormalFile,
+  { skip, header }: { skip: number; header: boolean },
+  { columns, ragged, misfits }: CsvResult,
+  target: string,
+  limit: number,
+  watch: Watch,
+): Promise<RejectedLine[]> {
+  const first: RejectedLine[] = [];
+  let pending = [HEADER];
+  let found = 0;
+  let row = 0;
+  let begun = !header;
+  const out = await open(target, 'w');
+  try {
+    await walkRecords(
+      file,
+      file.delimiter,
+      columns.length,
+      (record) => {
+        if (record.line <= skip) return;
+        if (!begun) {
+          begun = true;
+          return;
+        }
+        let column: string | null = null;
+        let reason: string;
+        if (record.fields !== columns.length) {
+          reason = `${record.fields} fields instead of ${columns.length}`;
+        } else {
+          const misfit = misfits.get(row++);
+          if (misfit === undefined) return;
+          const value = parseRecords(record.bytes().toString('utf8'), file.delimiter)[0].fields[
+            misfit
+          ];
+          column = columns[misfit].name;
+          reason = `"${value.slice(0, 100)}" is not ${A_TYPE[columns[misfit].type]}`;
+        }
+        found++;
+        const line = { line: record.line, column, reason, text: record.bytes().toString('utf8') };
+        if (first.length < limit) first.push(line);
+        pending.push(csvLine(line));
+      },
+      watch,
+      async () => {
+        await out.writeFile(pending.join(''));
+        pending = [];
+      },
+    );
+    await out.writeFile(pending.join(''));
+  } finally {
+    await out.close();
+  }
+  if (found !== ragged + misfits.size) {
+    const message = `${file.shown}: ${ragged + misfits.size} lines were rejected, ${found} found.`;
+    throw new ReviewError('INTERNAL', message);
+  }
+  return first;
+}
+
+/** Reads what `writeRejects` wrote. */
+export async function readRejects(path: string): Promise<RejectedLine[]> {
+  const text = await readFile(path, 'utf8');
+  return parseRecords(text, ',')
+    .slice(1)
+    .map(({ fields: [line, column, reason, content] }) => ({
+      line: Number(line),
+      column: column === '' ? null : column,
+      reason,
+      text: content,
+    }));
+}
+
+function csvLine({ line, column, reason, text }: RejectedLine): string {
+  const fields = [String(line), column ?? '', reason, text];
+  return `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')}\n`;
+}

@@ -1,0 +1,106 @@
+/** Scores a file with a model that an earlier run trained: an infer run of its own. */
+import { copyFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { ensureDir } from '../files/files.ts';
+import { getRun } from '../store/runs.ts';
+import { artifactDir, readArtifact } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { resolveDataset, trackInput } from './datasets.ts';
+import { inferWithModels, type ScoredModel } from './infer.ts';
+import { decodeModel, MODEL_JSON, MODEL_WEIGHTS, type ModelDocument } from './model-file.ts';
+import { readRows } from './prepare.ts';
+import { track, trackStage } from './tracker.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ScoreResult {
+  readonly runId: string;
+  readonly scored: ScoredModel;
+}
+
+/** The model of a run. Throws `RESOURCE_DOES_NOT_EXIST` when the run has none, `BAD_MODEL_FILE` for a damaged one. */
+export async function loadModel(workspace: Workspace, runId: string): Promise<ModelDocument> {
+  const run = getRun(workspace.store, runId);
+  if (!run.artifacts.some(({ path }) => path === MODEL_JSON)) {
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `Run ${runId} (${run.name}) has no model. Name the train run of one model: 'shot-review runs --filter "tags.stage = 'train'"'.`,
+    );
+  }
+  const json = await readArtifact(workspace, runId, MODEL_JSON);
+  const weights = await readArtifact(workspace, runId, MODEL_WEIGHTS);
+  return decodeModel(json.toString(), weights, join(artifactDir(workspace, runId), MODEL_JSON));
+}
+
+/** Scores `data` with the model of run `modelRunId`; files go to the new run and, as copies, to `out`. */
+export async function scoreFile(
+  context: PipelineContext,
+  { modelRunId, data, out }: { modelRunId: string; data: string; out: string | null },
+): Promise<ScoreResult> {
+  const { workspace, engine, signal } = context;
+  const document = await loadModel(workspace, modelRunId);
+  const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
+  const { estimator, features, target, threshold, training, state } = document;
+  const result = await trackStage(
+    workspace,
+    { experimentId },
+    { name: `score ${basename(data)}`, stage: 'infer', tags: { model: estimator } },
+    async (run) => {
+      const roles = { target: null, features: null, x: null, y: null };
+      const dataset = await resolveDataset(workspace, data, roles, { signal });
+      await trackInput(workspace, run, dataset, 'inference');
+      requireFeatures(
+        document,
+        dataset.columns.map(({ name }) => name),
+        dataset.source,
+      );
+      const rows = await readRows(workspace, dataset, { features, target });
+      const { description } = await engine.run({ type: 'backend' }, { signal });
+      const common = {
+        score_dataset: dataset.digest,
+        features: features.join(','),
+        target,
+        threshold: String(threshold),
+        program_version: PROGRAM_VERSION,
+        backend: description,
+      };
+      await track(workspace, run, { params: { ...common, model_run_id: modelRunId } });
+      const [scored] = await inferWithModels(context, run, {
+        models: [
+          {
+            model: estimator,
+            runId: modelRunId,
+            params: { ...trainedWith, ...common },
+            engineModel: { estimator, state },
+          },
+        ],
+        dataset,
+        rows,
+        training,
+        threshold,
+        common,
+      });
+      return { runId: run.runId, scored };
+    },
+  );
+  if (out !== null) await copyArtifacts(workspace, result.runId, out);
+  return result;
+}
+
+/** A feature that is missing gets an error that lists what is missing and what was found. */
+function requireFeatures({ features }: ModelDocument, columns: readonly string[], source: string) {
+  const missing = features.filter((name) => !columns.includes(name));
+  if (missing.length === 0) return;
+  throw new ReviewError(
+    'MISSING_COLUMN',
+    `${source} lacks ${missing.map((name) => `'${name}'`).join(', ')}, which the model needs. It has: ${columns.join(', ')}. Rename the columns, or score with another model.`,
+  );
+}
+
+async function copyArtifacts(workspace: Workspace, runId: string, out: string): Promise<void> {
+  await ensureDir(out);
+  for (const { path } of getRun(workspace.store, runId).artifacts) {
+    await copyFile(join(artifactDir(workspace, runId), path), join(out, basename(path)));
+  }
+}

@@ -1,0 +1,44 @@
+/** The workspace: one self-contained, movable folder with the run store, datasets and artifacts. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { removeLeftovers } from '../data/storage.ts';
+import { ensureDir } from '../files/files.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+export interface Workspace {
+  readonly dir: string;
+  readonly store: Store;
+  readonly datasetsDir: string;
+  readonly artifactsDir: string;
+  close(): Promise<void>;
+}
+
+/** The folder that window and command line share unless another is chosen. */
+export function defaultWorkspaceDir(): string {
+  if (process.platform === 'win32') {
+    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Shot Review');
+  }
+  if (process.platform === 'darwin') {
+    return join(homedir(), 'Library', 'Application Support', 'Shot Review');
+  }
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shot-review');
+}
+
+/**
+ * Opens a workspace, making it where there is none. With `readOnly` nothing is written or locked, so it
+ * works beside a program that writes. Throws `WORKSPACE_BUSY` when another program writes to it.
+ */
+export async function openWorkspace(
+  dir: string,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): Promise<Workspace> {
+  const root = resolve(dir);
+  const datasetsDir = join(root, 'datasets');
+  const artifactsDir = join(root, 'artifacts');
+  const store = await openStore({ dir: root, readOnly });
+  if (!readOnly) {
+    await Promise.all([ensureDir(datasetsDir), ensureDir(artifactsDir)]);
+    await removeLeftovers(datasetsDir);
+  }
+  return { dir: root, store, datasetsDir, artifactsDir, close: () => store.close() };
+}

@@ -1,0 +1,35 @@
+/** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
+import { dirname, resolve } from 'node:path';
+import { ensureDir, writeFileDurably } from '../files/files.ts';
+import { writeFolder } from './folder.ts';
+import { renderReport } from './html.ts';
+import { checkPaths, type ReportFile, type Sink, writeParts } from './parts.ts';
+import type { ReportData } from './report-data.ts';
+import { writeZip } from './zip.ts';
+
+export interface ExportRequest {
+  readonly data: ReportData;
+  readonly files: readonly ReportFile[];
+  readonly out: string;
+}
+
+/**
+ * Writes the report to `out`: a name ending in `.html` is the report alone; in `.zip`, or any other
+ * name, a zip or a folder with `files` and a manifest of sizes and SHA-256 digests. CSV files are
+ * made safe for spreadsheets. A file at `out` is replaced as a whole; so is a folder that holds an
+ * earlier report and nothing else. Two exports of the same data are the same bytes.
+ * Returns the absolute path. Throws `RESOURCE_ALREADY_EXISTS` for a folder with other files,
+ * `INVALID_PARAMETER_VALUE` for a path that leaves the report, `FILE_SYSTEM` or `DISK_FULL`.
+ */
+export async function exportReport(request: ExportRequest): Promise<{ readonly path: string }> {
+  const { data, files } = request;
+  const path = resolve(request.out);
+  checkPaths(files);
+  await ensureDir(dirname(path));
+  const report = Buffer.from(renderReport(data));
+  const write = (sink: Sink) => writeParts(sink, data, report, files);
+  if (/\.html?$/i.test(path)) await writeFileDurably(path, report);
+  else if (/\.zip$/i.test(path)) await writeZip(path, write);
+  else await writeFolder(path, write);
+  return { path };
+}

@@ -1,0 +1,79 @@
+/** The inference report: one HTML file that needs no network, no script and no other file. */
+import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
+import { dateTime, duration } from './format.ts';
+import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';
+import { modelSection } from './model-section.ts';
+import type { NamedText, ReportData } from './report-data.ts';
+import { styleSheet } from './style.ts';
+import { summary, warnings } from './summary.ts';
+import { english, type ReportTexts } from './texts.ts';
+
+/** Nothing is loaded and nothing runs, whatever a name or a value in the report contains. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/** The whole file as text. The same data give the same text. */
+export function renderReport(data: ReportData, texts: ReportTexts = english): string {
+  const { run } = data;
+  const { sections } = texts;
+  return html`<!doctype html>
+<html lang="${texts.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${data.experiment} · ${run.name}</title>
+<style>${new Markup(styleSheet)}</style>
+</head>
+<body>
+<main>
+<header>
+<p class="kind">${texts.kind}</p>
+<h1><bdi>${data.experiment}</bdi> · <bdi>${run.name}</bdi></h1>
+<p class="meta">${texts.run} <span class="code">${run.id}</span> · ${texts.started} ${dateTime(run.startTime)}${
+    run.endTime === null ? null : ` · ${texts.took} ${duration(run.endTime - run.startTime)}`
+  } · ${texts.status} ${run.status}</p>
+</header>
+${section(sections.summary, [...summary(data, texts), ...warnings(data, texts)])}
+${section(sections.asked, asked(data, texts))}
+${section(sections.data, dataSection(data, texts))}
+${section(sections.scores, scoresSection(data, texts))}
+${data.shift.length === 0 ? null : section(sections.shift, shiftSection(data, texts))}
+${section(
+  sections.models,
+  data.models.map((model) => modelSection(model, data.features, texts)),
+)}
+${section(sections.repeat, repeat(data, texts))}
+<footer>${texts.made(dateTime(data.createdAt), data.programVersion)}</footer>
+</main>
+</body>
+</html>
+`.markup;
+}
+
+function section(title: string, content: HtmlPart): Html {
+  return html`<section>
+<h2>${title}</h2>
+${content}
+</section>`;
+}
+
+function asked(data: ReportData, texts: ReportTexts): Html {
+  return html`<dl>
+<div class="all"><dt>${texts.features}</dt><dd class="code">${data.features.join(', ')}</dd></div>
+${data.asked.map(entry)}
+</dl>`;
+}
+
+function entry([name, text]: NamedText): Html {
+  return html`<div><dt>${name}</dt><dd><bdi>${text}</bdi></dd></div>`;
+}
+
+function repeat({ repeat }: ReportData, texts: ReportTexts): Html {
+  return html`<h4>${texts.command}</h4>
+<pre>${repeat.command}</pre>
+<h4 style="margin-top:16px">${texts.yaml}</h4>
+<pre>${repeat.yaml}</pre>
+<h4 style="margin-top:16px">${texts.environment}</h4>
+<dl>${repeat.environment.map(entry)}</dl>`;
+}

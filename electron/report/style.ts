@@ -1,0 +1,104 @@
+/** The report's style sheet: light and dark by the reader's system, black on white in print. */
+
+const dark = `
+  --paper: #111113; --fill: #18181b; --line: #2c2c31; --ink: #ededef; --soft: #b8b8c0; --faint: #9a9aa5;
+  --accent: #9b9bf0; --warn: #f0a93b; --bad: #ff6b6b; --test: #56b4e9; --production: #e69f00;
+  --make: #2bb5a5; --miss: #f5813f; --shade: 86, 180, 233;`;
+
+export const styleSheet = `
+:root { color-scheme: light dark;
+  --paper: #ffffff; --fill: #f7f7f8; --line: #e4e4e7; --ink: #18181b; --soft: #52525b; --faint: #6b6b76;
+  --accent: #5b5bd6; --warn: #9a5b00; --bad: #c81e1e; --test: #0072b2; --production: #9a6700;
+  --make: #0d9488; --miss: #ea580c; --shade: 0, 114, 178; }
+@media screen and (prefers-color-scheme: dark) { :root {${dark} } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 13px/20px Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  -webkit-text-size-adjust: 100%; }
+main { max-width: 1192px; margin: 0 auto; padding: 32px 24px 64px; }
+h1, h2, h3, h4, p, dl, dd, table, figure, pre, ul { margin: 0; padding: 0; }
+h1 { font-size: 20px; line-height: 28px; font-weight: 600; overflow-wrap: anywhere; }
+h2 { font-size: 16px; line-height: 24px; font-weight: 600; margin: 40px 0 12px; }
+h3 { font-size: 14px; line-height: 20px; font-weight: 600; overflow-wrap: anywhere; }
+h4 { font-size: 13px; line-height: 20px; font-weight: 600; }
+bdi { overflow-wrap: anywhere; }
+.kind { color: var(--accent); font-weight: 600; font-size: 12px; }
+.meta { color: var(--faint); font-size: 12px; margin-top: 4px; overflow-wrap: anywhere; }
+.note { color: var(--faint); font-size: 12px; line-height: 18px; margin-top: 8px; max-width: 100ch; }
+.say { max-width: 100ch; margin-top: 6px; overflow-wrap: anywhere; }
+.warning { display: flex; gap: 8px; max-width: 100ch; margin-top: 8px; padding: 8px 12px;
+  border: 1px solid var(--line); border-left: 3px solid var(--warn); border-radius: 6px; background: var(--fill); }
+.warning svg { flex: none; width: 14px; height: 14px; margin-top: 3px; fill: none; stroke: var(--warn); stroke-width: 1.5; }
+.warning p { overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; position: relative; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.wide { width: 100%; }
+th { font-weight: 400; color: var(--faint); font-size: 11px; line-height: 16px; text-align: left; vertical-align: bottom; }
+th, td { padding: 5px 16px 5px 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }
+th:last-child, td:last-child { padding-right: 12px; }
+tbody th { color: var(--ink); font-size: 13px; line-height: 20px; vertical-align: baseline; min-width: 8em; }
+td bdi { display: inline-block; min-width: 7em; }
+th.group { color: var(--ink); font-weight: 600; font-size: 12px; }
+.n { text-align: right; white-space: nowrap; }
+td small { display: block; color: var(--faint); font-size: 11px; line-height: 14px; }
+th small { color: var(--faint); font-size: 11px; margin-left: 6px; }
+td b { font-weight: 600; }
+td.first, th.first { padding-left: 24px; }
+.marked { color: var(--warn); font-weight: 600; }
+/* Out of the flow, so that digits stay in line. */
+sup { position: absolute; line-height: 14px; font-size: 10px; color: var(--warn); margin-left: 2px; }
+ol.reasons { margin: 8px 0 0; padding-left: 18px; color: var(--soft); font-size: 12px; line-height: 18px; max-width: 100ch; }
+code, pre, .code { font: 12px/18px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+.code { overflow-wrap: anywhere; }
+td.code { min-width: 17em; }
+pre { padding: 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--fill);
+  white-space: pre-wrap; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(232px, 1fr)); gap: 4px 24px; }
+dl div { display: flex; gap: 12px; justify-content: space-between; padding: 4px 0; border-bottom: 1px solid var(--line); min-width: 0; }
+dl div.all { grid-column: 1 / -1; justify-content: flex-start; }
+dt { color: var(--faint); flex: none; max-width: 60%; overflow-wrap: anywhere; }
+dd { text-align: right; overflow-wrap: anywhere; min-width: 0; font-variant-numeric: tabular-nums; }
+dl div.all dd { text-align: left; }
+.model { border-top: 1px solid var(--line); padding: 20px 0 24px; }
+.model h4 { margin: 20px 0 8px; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 24px; }
+.pair > * { min-width: 0; }
+figure figcaption { font-weight: 600; margin-bottom: 8px; }
+.court { display: block; width: 100%; max-width: 560px; height: auto; border: 1px solid var(--line); border-radius: 6px; }
+@media screen and (prefers-color-scheme: dark) {
+  /* Lightness turned, hue kept: the pictures are drawn on white. */
+  .court { filter: invert(0.93) hue-rotate(180deg); border-color: #d3d3ce; } }
+.matrices { display: flex; flex-wrap: wrap; gap: 16px 40px; }
+.matrix td { text-align: right; width: 112px; padding: 6px 10px; border: 1px solid var(--paper); }
+.matrix th { padding: 4px 10px 4px 0; border: 0; }
+.matrix thead th { text-align: right; padding-right: 10px; }
+.matrix caption { text-align: left; font-size: 12px; color: var(--soft); padding-bottom: 4px; }
+.chart { display: block; width: 100%; max-width: 420px; height: auto; font-size: 11px; }
+.chart text { fill: var(--faint); }
+.chart .axis { fill: var(--soft); }
+.chart .label { font-weight: 600; }
+.chart .grid { stroke: var(--line); }
+.chart .diagonal { stroke: var(--faint); stroke-dasharray: 2 4; }
+.chart .curve { fill: none; stroke-width: 1.75; stroke-linejoin: round; }
+.chart .curve.production { stroke-dasharray: 6 3; }
+.chart .curve.test, .chart .dot.test { stroke: var(--test); }
+.chart .curve.production, .chart .dot.production { stroke: var(--production); }
+.chart .dot { fill: var(--paper); stroke-width: 1.75; }
+.chart text.test { fill: var(--test); }
+.chart text.production { fill: var(--production); }
+.bar { display: block; margin: 4px 0; }
+.bar .positive { fill: var(--make); } .bar .negative { fill: var(--miss); } .bar .zero { stroke: var(--faint); }
+.bar.plain .positive { fill: var(--test); }
+footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--faint); font-size: 12px; }
+@media screen and (max-width: 720px) { .pair { grid-template-columns: minmax(0, 1fr); } main { padding: 20px 16px 40px; } }
+@media print {
+  @page { margin: 14mm; }
+  body { font-size: 9pt; line-height: 13pt; } main { max-width: none; padding: 0; }
+  tbody th { font-size: 9pt; min-width: 8em; } thead .n { white-space: normal; } th, td { padding: 3px 8px 3px 0; }
+  td.first, th.first { padding-left: 8px; } td.code { min-width: 0; font-size: 7pt; line-height: 9pt; }
+  .matrix td { width: 72px; }
+  h2, h3, h4, figcaption { break-after: avoid; }
+  figure, table, tr, pre, .warning { break-inside: avoid; }
+  .scroll { overflow: visible; } .court { max-width: 82mm; } .chart { max-width: 76mm; }
+  a { color: inherit; text-decoration: none; } }
+`;

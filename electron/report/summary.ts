@@ -1,0 +1,111 @@
+/** The report's first words: how good each model is, against what, and what to beware of. */
+import { isShifted } from '../../models/shift/feature-shift.ts';
+import { significant } from './format.ts';
+import { Html, html } from './markup.ts';
+import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
+import type { ReportTexts } from './texts.ts';
+
+/** From this share of equal predictions on, a model is said to predict one class. */
+const oneSidedShare = 0.99;
+const chanceLimit = 0.05;
+
+export function summary(data: ReportData, texts: ReportTexts): Html[] {
+  const said = data.models.map((model) => modelSentence(model, texts));
+  const compared = data.comparisons.map((comparison) => comparisonSentence(comparison, texts));
+  return [...said, ...compared].map((text) => html`<p class="say">${text}</p>`);
+}
+
+export function warnings(data: ReportData, texts: ReportTexts): Html[] {
+  const shifted = data.shift.filter(isShifted).map((shift) => shift.feature);
+  const { status } = data.run;
+  return [
+    ...(status === 'FINISHED' ? [] : [texts.failedRun(status)]),
+    ...(shifted.length === 0 ? [] : [texts.shiftedWarning(shifted.join(', '))]),
+    ...data.models.flatMap((model) => modelWarnings(model, data, texts)),
+  ].map(warning);
+}
+
+const triangle = new Html(
+  '<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1.5 13 12.5H1Z"/><path d="M7 5.5v3.2M7 10.2v.8"/></svg>',
+);
+
+export function warning(text: string): Html {
+  return html`<div class="warning" role="note">${triangle}<p>${text}</p></div>`;
+}
+
+/** `true` for production, with the evaluation, for each that there is. */
+function evaluations(model: ReportModel): (readonly [ReportEvaluation, boolean])[] {
+  const all = [
+    [model.test, false],
+    [model.production, true],
+  ] as const;
+  return all.flatMap(([evaluation, production]) =>
+    evaluation === null || evaluation.n === 0 ? [] : [[evaluation, production] as const],
+  );
+}
+
+function modelSentence(model: ReportModel, texts: ReportTexts): string {
+  const on = evaluations(model);
+  const parts = on.map(([{ metrics, n }, production]) =>
+    texts.rightOn(metrics.accuracy, n, production),
+  );
+  const makes = on.map(([evaluation]) => commonest(evaluation).make);
+  const shares = on.map(([evaluation, production]) =>
+    texts.rightOn(commonest(evaluation).share, evaluation.n, production),
+  );
+  const baseline = makes.every((make) => make === makes[0])
+    ? texts.always(makes[0], shares.join(texts.and))
+    : texts.alwaysEither(shares.join(texts.and));
+  return on.length === 0 ? '' : texts.right(model.title, parts.join(texts.and), baseline);
+}
+
+/** What a model that says the same of every row would reach. */
+export function commonest({ confusion, n }: ReportEvaluation): { make: boolean; share: number } {
+  const makes = confusion.tp + confusion.fn;
+  return { make: makes > n / 2, share: Math.max(makes, n - makes) / n };
+}
+
+function comparisonSentence(comparison: ReportComparison, texts: ReportTexts): string {
+  const { first, second, difference, context, pValue } = comparison;
+  const p = pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`;
+  return texts.difference(
+    second,
+    first,
+    difference,
+    context === 'production',
+    p,
+    pValue >= chanceLimit,
+  );
+}
+
+function modelWarnings(model: ReportModel, data: ReportData, texts: ReportTexts): string[] {
+  const oneSided = evaluations(model).flatMap(([{ confusion, n }, production]) => {
+    const makes = confusion.tp + confusion.fp;
+    const make = makes > n / 2;
+    const count = make ? makes : n - makes;
+    if (count / n < oneSidedShare) return [];
+    const sentence = texts.oneSided(model.title, make, count, n, production);
+    return [[sentence, ...(production ? causes(model, data, make, texts) : [])].join(' ')];
+  });
+  return [...oneSided, ...model.warnings.map((text) => `${model.title}: ${text}`)];
+}
+
+/** Shifted features that push a linear model's probability towards the class that it predicts. */
+function causes(model: ReportModel, data: ReportData, make: boolean, texts: ReportTexts): string[] {
+  const { explanation } = model;
+  if (explanation.kind !== 'coefficients') return [];
+  const { values } = explanation;
+  return data.shift.filter(isShifted).flatMap((shift) => {
+    const coefficient = values[data.features.indexOf(shift.feature)];
+    const pushes = coefficient * shift.standardisedDifference;
+    if (!(make ? pushes > 0 : pushes < 0)) return [];
+    return [
+      texts.oneSidedCause(
+        shift.feature,
+        significant(shift.scoreMean),
+        significant(shift.trainMean),
+        coefficient < 0,
+      ),
+    ];
+  });
+}

@@ -1,0 +1,76 @@
+/** A report as a zip file, streamed: the same parts make the same bytes. */
+import { open, rm } from 'node:fs/promises';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { ReviewError } from '../../models/errors.ts';
+import { attempt, publishDurably, syncFile, temporaryName } from '../files/files.ts';
+import type { Sink } from './parts.ts';
+
+// fflate writes the plain zip format, without its 64-bit extension.
+const sizeLimit = 2 ** 32 - 1;
+// A zip has local times without a zone; its first day makes every export the same bytes.
+const time = new Date(1980, 0, 1);
+
+/**
+ * Makes the zip file `path` of what `write` puts into the sink, replacing a file there as a whole.
+ * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB, `FILE_SYSTEM` or `DISK_FULL`.
+ */
+export async function writeZip(path: string, write: (sink: Sink) => Promise<void>): Promise<void> {
+  const temporary = temporaryName(path);
+  const file = await attempt('create', temporary, () => open(temporary, 'wx'));
+  try {
+    const pending: Uint8Array[] = [];
+    const zip = new Zip((error, bytes) => {
+      if (error) throw error;
+      pending.push(bytes);
+    });
+    let total = 0;
+    const flush = async () => {
+      for (const bytes of pending.splice(0)) {
+        total += bytes.length;
+        await attempt('write', path, () => file.writeFile(bytes));
+      }
+      if (total > sizeLimit) throw tooLarge(path);
+    };
+    await write(zipSink(zip, path, flush));
+    zip.end();
+    await flush();
+    await file.close();
+    await syncFile(temporary);
+  } catch (error) {
+    await file.close().catch(() => {}); // it may be closed; the first error is the one to tell
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await publishDurably(temporary, path);
+}
+
+function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
+  let entry: ZipDeflate | ZipPassThrough;
+  let size = 0;
+  return {
+    begin: async (name) => {
+      // Pictures are packed already.
+      entry = /\.png$/i.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+      entry.mtime = time;
+      size = 0;
+      zip.add(entry);
+    },
+    write: async (chunk) => {
+      size += chunk.length;
+      if (size > sizeLimit) throw tooLarge(path);
+      entry.push(chunk);
+      await flush();
+    },
+    end: async () => {
+      entry.push(new Uint8Array(), true);
+      await flush();
+    },
+  };
+}
+
+function tooLarge(path: string): ReviewError {
+  return new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${path} would hold more than 4 GiB, the most a zip file takes: export the report to a folder.`,
+  );
+}

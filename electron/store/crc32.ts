@@ -1,0 +1,17 @@
+/** CRC-32 (IEEE 802.3, as in zip and gzip), by zlib where Node has it. */
+
+import zlib from 'node:zlib';
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc >>> 0;
+});
+
+/** Checksum of `bytes`. */
+export function crc32(bytes: Uint8Array): number {
+  if (zlib.crc32) return zlib.crc32(bytes); // since Node 20.15
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ TABLE[(crc ^ byte) & 255];
+  return (crc ^ 0xffffffff) >>> 0;
+}

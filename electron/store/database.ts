@@ -1,0 +1,124 @@
+/** SQLite in memory (sql.js), with prepared statements kept and rows as objects. */
+
+import initSqlJs, { type Database as SqlJs, type SqlJsStatic, type Statement } from 'sql.js';
+import { ReviewError } from '../../models/errors.ts';
+import type { Reader, SqlValue } from './sql.ts';
+
+export interface Database extends Reader {
+  run(sql: string, params?: readonly SqlValue[]): void;
+  /** Runs several statements separated by semicolons, without values. */
+  script(sql: string): void;
+  /** The database file. Not allowed while a transaction is open. */
+  export(): Uint8Array;
+  close(): void;
+}
+
+// A page cache that holds the usual store; negative means KiB. The rollback journal stays in
+// memory: sql.js has no disk, durability is the journal file's matter.
+const SETTINGS = `
+  PRAGMA journal_mode = MEMORY;
+  PRAGMA synchronous = OFF;
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -65536;
+  PRAGMA foreign_keys = ON;
+  PRAGMA case_sensitive_like = ON;
+`;
+const KEPT_STATEMENTS = 256;
+
+let loading: Promise<SqlJsStatic> | undefined;
+
+/** Opens a database file's bytes, or a new empty database. */
+export async function openDatabase(bytes: Uint8Array | null): Promise<Database> {
+  loading ??= initSqlJs();
+  const { Database } = await loading;
+  const db = new Database(bytes);
+  try {
+    db.run(SETTINGS);
+    db.create_function('ilike', ilike);
+    db.exec('SELECT count(*) FROM sqlite_schema'); // touches the file: garbage fails here
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return wrap(db);
+}
+
+function wrap(db: SqlJs): Database {
+  const kept = new Map<string, Statement>();
+
+  function prepare(sql: string): Statement {
+    const known = kept.get(sql);
+    if (known) return known;
+    if (kept.size >= KEPT_STATEMENTS) {
+      const [oldest, statement] = kept.entries().next().value as [string, Statement];
+      statement.free();
+      kept.delete(oldest);
+    }
+    const statement = db.prepare(sql);
+    kept.set(sql, statement);
+    return statement;
+  }
+
+  return {
+    run(sql, params = []) {
+      const statement = prepare(sql);
+      statement.run(bindable(sql, params));
+    },
+    read<Row>(sql: string, params: readonly SqlValue[] = []): Row[] {
+      const statement = prepare(sql);
+      try {
+        statement.bind(bindable(sql, params));
+        const columns = statement.getColumnNames();
+        const rows: Row[] = [];
+        while (statement.step()) {
+          const values = statement.get();
+          const row: Record<string, SqlValue> = {};
+          for (let i = 0; i < columns.length; i++) row[columns[i]] = values[i];
+          rows.push(row as Row);
+        }
+        return rows;
+      } finally {
+        statement.reset();
+      }
+    },
+    script(sql) {
+      db.exec(sql);
+    },
+    export: () => db.export(),
+    close() {
+      db.close();
+    },
+  };
+}
+
+/** Values as they are bound; NaN and missing ones are refused, as SQLite would make them NULL. */
+function bindable(sql: string, params: readonly SqlValue[]): SqlValue[] {
+  for (const value of params) {
+    if (value === undefined || Number.isNaN(value)) {
+      throw new ReviewError('INTERNAL', `The value ${value} cannot be bound in: ${sql}`);
+    }
+  }
+  return params as SqlValue[];
+}
+
+/** LIKE without regard to case in any alphabet; SQLite's own folds ASCII only. */
+function ilike(value: SqlValue, pattern: SqlValue): number | null {
+  if (value === null || pattern === null) return null;
+  return likePattern(String(pattern)).test(String(value)) ? 1 : 0;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function likePattern(pattern: string): RegExp {
+  const known = patterns.get(pattern);
+  if (known) return known;
+  const source = pattern
+    .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    .replaceAll('%', '.*')
+    .replaceAll('_', '.');
+  const made = new RegExp(`^${source}$`, 'isu');
+  patterns.clear(); // one query is one pattern, or a few
+  patterns.set(pattern, made);
+  return made;
+}

@@ -1,0 +1,110 @@
+/** Datasets: what runs were fed with, by name and digest. */
+
+import { newId } from './ids.ts';
+import type { Reader, Tx } from './sql.ts';
+
+export interface DatasetFacts {
+  name: string;
+  /** SHA-256 of the stored file, or what MLflow wrote. */
+  digest: string;
+  sourceType: string;
+  /** JSON text, as MLflow's: where it came from, what its columns are, and figures about it. */
+  source: string;
+  schema: string | null;
+  profile: string | null;
+  /** Set for datasets that came with an MLflow experiment; null for imported files. */
+  experimentId?: string | null;
+}
+
+export interface Dataset extends DatasetFacts {
+  datasetId: string;
+  /** Milliseconds since 1970. */
+  creationTime: number;
+  experimentId: string | null;
+}
+
+/** How a run used a dataset: `training`, `scoring`, … */
+export interface DatasetInput extends Dataset {
+  context: string | null;
+}
+
+const SELECT = `
+  SELECT dataset_uuid AS datasetId, CAST(experiment_id AS TEXT) AS experimentId, name, digest,
+    dataset_source_type AS sourceType, dataset_source AS source, dataset_schema AS schema,
+    dataset_profile AS profile, creation_time AS creationTime
+  FROM datasets d`;
+
+/** Records a dataset and returns its id; the same name and digest is one dataset. */
+export function registerDataset(tx: Tx, facts: DatasetFacts): string {
+  const experimentId = facts.experimentId ?? null;
+  const [known] = tx.read<{ dataset_uuid: string }>(
+    'SELECT dataset_uuid FROM datasets WHERE ifnull(experiment_id, -1) = ? AND name = ? AND digest = ?',
+    [experimentId === null ? -1 : Number(experimentId), facts.name, facts.digest],
+  );
+  if (known) return known.dataset_uuid;
+  const id = newId();
+  tx.run(
+    `INSERT INTO datasets (dataset_uuid, experiment_id, name, digest, dataset_source_type,
+       dataset_source, dataset_schema, dataset_profile, creation_time)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      id,
+      experimentId,
+      facts.name,
+      facts.digest,
+      facts.sourceType,
+      facts.source,
+      facts.schema,
+      facts.profile,
+      tx.now(),
+    ],
+  );
+  return id;
+}
+
+/** All datasets, the newest first. */
+export function listDatasets(reader: Reader): Dataset[] {
+  return reader.read<Dataset>(`${SELECT} ORDER BY creation_time DESC, name`);
+}
+
+/** Datasets whose digest starts with the given hexadecimal digits, or whose id or name is given. */
+export function findDatasets(reader: Reader, reference: string): Dataset[] {
+  return reader.read<Dataset>(
+    `${SELECT} WHERE dataset_uuid = ? OR name = ? OR substr(digest, 1, ?) = ?
+     ORDER BY creation_time DESC`,
+    [reference, reference, Math.max(reference.length, 8), reference],
+  );
+}
+
+/** Records that a run used a dataset. Returns the dataset's id. */
+export function logInput(tx: Tx, runId: string, facts: DatasetFacts, context: string): string {
+  const datasetId = registerDataset(tx, facts);
+  const [known] = tx.read<{ input_uuid: string }>(
+    `SELECT input_uuid FROM inputs WHERE source_type = 'DATASET' AND source_id = ?
+       AND destination_type = 'RUN' AND destination_id = ?`,
+    [datasetId, runId],
+  );
+  const inputId = known?.input_uuid ?? newId();
+  if (!known) {
+    tx.run(
+      `INSERT INTO inputs (input_uuid, source_type, source_id, destination_type, destination_id)
+       VALUES (?, 'DATASET', ?, 'RUN', ?)`,
+      [inputId, datasetId, runId],
+    );
+  }
+  tx.run(
+    "INSERT OR REPLACE INTO input_tags (input_uuid, name, value) VALUES (?, 'mlflow.data.context', ?)",
+    [inputId, context],
+  );
+  return datasetId;
+}
+
+/** The datasets that a run used. */
+export function listInputs(reader: Reader, runId: string): DatasetInput[] {
+  return reader.read<DatasetInput>(
+    `SELECT d.*, t.value AS context FROM inputs i JOIN (${SELECT}) d ON d.datasetId = i.source_id
+     LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
+     WHERE i.destination_type = 'RUN' AND i.destination_id = ? ORDER BY context, d.name`,
+    [runId],
+  );
+}

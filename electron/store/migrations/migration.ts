@@ -1,0 +1,8 @@
+/** What a migration is: one additive step of the schema. */
+
+export interface Migration {
+  version: number;
+  name: string;
+  /** Statements separated by semicolons; they run in one transaction. */
+  sql: string;
+}

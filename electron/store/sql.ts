@@ -1,0 +1,22 @@
+/** What a statement is, and what the nouns need of a database: reading, and writing in a commit. */
+
+/** A value as SQLite holds it; `undefined` is refused, NaN would become NULL. */
+export type SqlValue = number | string | Uint8Array | null;
+
+/** SQL text with the values bound to its `?`. */
+export interface Statement {
+  sql: string;
+  params: readonly SqlValue[];
+}
+
+export interface Reader {
+  /** Rows of a query, as objects keyed by column. */
+  read<Row>(sql: string, params?: readonly SqlValue[]): Row[];
+}
+
+/** An open commit. Statements that run here are what the journal keeps. */
+export interface Tx extends Reader {
+  run(sql: string, params?: readonly SqlValue[]): void;
+  /** Milliseconds since 1970: time comes from the program, never from SQL. */
+  now(): number;
+}

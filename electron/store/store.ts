@@ -1,0 +1,163 @@
+/** The run store: SQLite in memory, made durable by a journal and snapshots. */
+
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { ensureDir, type Files, nodeFiles, removeLeftovers } from '../files/files.ts';
+import { backUp, backupIsDue } from './backups.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type Loaded, loadWorkspace } from './load.ts';
+import { acquireLock } from './lock.ts';
+import { MIGRATIONS, migrate, schemaVersion } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { Reader, Tx } from './sql.ts';
+import { startWriter } from './writer.ts';
+
+export interface StoreOptions {
+  /** The workspace folder; it is made when it does not exist. */
+  dir: string;
+  /** Look without writing or locking, also while another program writes. Default false. */
+  readOnly?: boolean;
+  /** What others are told when they find the workspace in use. Default 'shot-review'. */
+  program?: string;
+  files?: Files;
+  now?: () => number;
+  migrations?: readonly Migration[];
+}
+
+export interface Store extends Reader {
+  readonly dir: string;
+  /** What the user should know, for instance records that a damaged journal lost. */
+  readonly notices: string[];
+  /**
+   * Runs `work` in a transaction and resolves with its result when the changes are on the disk.
+   * When `work` throws, or the disk refuses, nothing of it happened. Commits that wait for the
+   * disk together share one fsync. `read` already sees a commit that is on its way to the disk.
+   * @throws ReviewError DISK_FULL, FILE_SYSTEM, or whatever `work` threw
+   */
+  commit<T>(work: (tx: Tx) => T): Promise<T>;
+  /** Brings review.sqlite up to date now. The store does so by itself when the journal has grown. */
+  snapshot(): Promise<void>;
+  /** Finishes waiting commits, brings review.sqlite up to date and frees the workspace. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a workspace's store.
+ * @throws ReviewError WORKSPACE_BUSY, STORE_CORRUPT, STORE_TOO_NEW, DISK_FULL or FILE_SYSTEM;
+ *   RESOURCE_DOES_NOT_EXIST when there is nothing to read
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dir, files = nodeFiles, now = Date.now, migrations = MIGRATIONS } = options;
+  const place = { dir, files, migrations };
+  if (options.readOnly) return openForReading(place, now());
+  await ensureDir(dir, files);
+  const lock = await acquireLock(dir, options.program ?? 'shot-review');
+  try {
+    for (const folder of ['.', 'datasets', 'backups']) {
+      await removeLeftovers(join(dir, folder), files);
+    }
+    const loaded = await loadWorkspace({ ...place, now: now(), repair: true });
+    const db = loaded?.db ?? (await openDatabase(null));
+    try {
+      const state = { ...(loaded ?? newWorkspace(db)), dir, files, now };
+      const migrated = await prepare(db, loaded, options, now());
+      const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
+      return {
+        dir,
+        notices: state.notices,
+        read: queryOnly(db),
+        commit: writer.commit,
+        snapshot: writer.snapshot,
+        async close() {
+          try {
+            await writer.close();
+          } finally {
+            db.close();
+            await lock.release();
+          }
+        },
+      };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function newWorkspace(db: Database): Loaded {
+  return {
+    db,
+    lineage: randomBytes(8).toString('hex'),
+    sequence: 0,
+    snapshotSequence: 0,
+    snapshotBytes: 0,
+    journalBytes: null,
+    notices: [],
+  };
+}
+
+/** Backs up what is due and migrates; true when the schema changed. */
+async function prepare(
+  db: Database,
+  loaded: Loaded | null,
+  { dir, files = nodeFiles, migrations = MIGRATIONS }: StoreOptions,
+  now: number,
+): Promise<boolean> {
+  const from = schemaVersion(db);
+  const to = migrations[migrations.length - 1].version;
+  if (loaded && from < to) {
+    await backUp(dir, db.export(), `before-schema-${to}`, now, files);
+  } else if (loaded && loaded.sequence > 0 && (await backupIsDue(dir, now, files))) {
+    await backUp(dir, db.export(), '', now, files);
+  }
+  migrate(db, migrations, now);
+  return from < to;
+}
+
+async function openForReading(
+  place: { dir: string; files: Files; migrations: readonly Migration[] },
+  now: number,
+): Promise<Store> {
+  const { dir } = place;
+  const loaded = await loadQuietly({ ...place, now, repair: false });
+  if (!loaded) {
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no workspace in ${dir}.`);
+  }
+  const { db, notices } = loaded;
+  migrate(db, place.migrations, now);
+  const refuse = async () => {
+    throw new ReviewError('INTERNAL', `The store in ${dir} was opened for reading only.`);
+  };
+  const close = async () => db.close();
+  return { dir, notices, read: queryOnly(db), commit: refuse, snapshot: refuse, close };
+}
+
+/** A writer in the middle of an append or a restore looks like damage; a moment later it does not. */
+async function loadQuietly(place: Parameters<typeof loadWorkspace>[0]): Promise<Loaded | null> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const loaded = await loadWorkspace(place).catch((error) => {
+      if (error instanceof ReviewError && error.code === 'STORE_CORRUPT') return 'corrupt' as const;
+      throw error;
+    });
+    if (loaded !== 'corrupt') {
+      if (!loaded || loaded.notices.length === 0) return loaded;
+      loaded.db.close();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return loadWorkspace(place);
+}
+
+/** A write that went past `commit` would be lost at the next opening. */
+function queryOnly(db: Database): Reader['read'] {
+  return (sql, params) => {
+    if (!/^\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA)\b/i.test(sql)) {
+      throw new ReviewError('INTERNAL', `Only queries may be read; use commit for: ${sql}`);
+    }
+    return db.read(sql, params);
+  };
+}

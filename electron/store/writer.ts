@@ -1,0 +1,198 @@
+/** Commits to the journal, several with one fsync, and folds the journal into new snapshots. */
+
+import { join } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { type Appender, openAppender } from '../files/appender.ts';
+import { type Files, writeFileDurably } from '../files/files.ts';
+import type { Database } from './database.ts';
+import { encodeRecord, startJournal } from './journal.ts';
+import { snapshotFacts, writeMeta } from './snapshot.ts';
+import type { Statement, Tx } from './sql.ts';
+import { encodeStatements } from './statements.ts';
+
+export interface Writer {
+  commit<T>(work: (tx: Tx) => T): Promise<T>;
+  snapshot(): Promise<void>;
+  /** Finishes waiting commits and folds the journal; the database stays open. */
+  close(): Promise<void>;
+}
+
+export interface WriterState {
+  db: Database;
+  dir: string;
+  files: Files;
+  now: () => number;
+  lineage: string;
+  /** The last commit in `db`. */
+  sequence: number;
+  /** How much of review.journal is good; null when a new snapshot and journal must be written. */
+  journalBytes: number | null;
+  /** Size of review.sqlite and the last commit in it. */
+  snapshotBytes: number;
+  snapshotSequence: number;
+  notices: string[];
+}
+
+interface Waiting {
+  work: (tx: Tx) => unknown;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** The journal may grow to this, or to half the snapshot, before it is folded into a new one. */
+const JOURNAL_BYTES = 4 * 2 ** 20;
+
+/** Opens the journal for appending, or writes the first snapshot and journal. */
+export async function startWriter(state: WriterState): Promise<Writer> {
+  const { db, dir, files, now, lineage, notices } = state;
+  const snapshotPath = join(dir, 'review.sqlite');
+  const journalPath = join(dir, 'review.journal');
+  let { sequence, snapshotSequence } = state;
+  /** Null when its end is unknown: then a new snapshot must come before the next commit. */
+  let journal: Appender | null = null;
+  let waiting: Waiting[] = [];
+  let foldAt = Math.max(JOURNAL_BYTES, state.snapshotBytes / 2);
+  let closed = false;
+
+  // Whatever touches transactions or the two files runs one after the other.
+  let chain: Promise<unknown> = Promise.resolve();
+  function serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = chain.then(work);
+    chain = result.catch(() => {});
+    return result;
+  }
+
+  /**
+   * Snapshot first, then a journal that continues it. A crash between the two leaves a journal
+   * whose records the snapshot has already: their sequence numbers say so.
+   */
+  async function fold(): Promise<void> {
+    writeMeta(db, { sequence, lineage });
+    const bytes = db.export();
+    await writeFileDurably(snapshotPath, bytes, files);
+    snapshotSequence = sequence;
+    const old = journal;
+    journal = null;
+    await old?.close(); // Windows does not rename over an open file
+    const header = { format: 1 as const, lineage, snapshot: snapshotFacts(bytes) };
+    journal = await startJournal(journalPath, sequence, header, files);
+    foldAt = Math.max(JOURNAL_BYTES, bytes.length / 2);
+  }
+
+  async function foldOrTell(): Promise<void> {
+    try {
+      await fold();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      notices.push(`review.sqlite was not rewritten; the journal keeps everything. ${reason}`);
+      foldAt *= 2;
+    }
+  }
+
+  /** Runs all waiting works in one transaction, a savepoint each; one append makes them durable. */
+  async function flush(): Promise<void> {
+    const group = waiting;
+    waiting = [];
+    const results: (() => void)[] = [];
+    const records: Uint8Array[] = [];
+    try {
+      if (!journal) await fold();
+      db.run('BEGIN');
+    } catch (error) {
+      for (const item of group) item.reject(error);
+      return;
+    }
+    try {
+      for (const item of group) {
+        try {
+          const { value, statements } = runWork(db, item.work, now);
+          if (statements.length > 0) {
+            records.push(encodeRecord(sequence + records.length + 1, encodeStatements(statements)));
+          }
+          results.push(() => item.resolve(value));
+        } catch (error) {
+          item.reject(error);
+        }
+      }
+      if (records.length > 0) await append(records);
+      db.run('COMMIT');
+    } catch (error) {
+      db.run('ROLLBACK');
+      for (const item of group) item.reject(error);
+      return;
+    }
+    sequence += records.length;
+    for (const tell of results) tell();
+    if (journal && journal.length > foldAt) void serially(foldOrTell);
+  }
+
+  async function append(records: Uint8Array[]): Promise<void> {
+    const open = journal as Appender;
+    try {
+      await open.append(records.length === 1 ? records[0] : Buffer.concat(records));
+    } catch (error) {
+      if (open.broken) {
+        // The records may be on the disk all the same. The snapshot that must come next claims
+        // their numbers, so that they are never replayed.
+        sequence += records.length;
+        journal = null;
+        await open.close().catch(() => {});
+      }
+      throw error;
+    }
+  }
+
+  if (state.journalBytes === null) await fold();
+  else journal = await openAppender(journalPath, state.journalBytes, files);
+
+  return {
+    commit: <T>(work: (tx: Tx) => T) =>
+      new Promise<T>((resolve, reject) => {
+        if (closed) throw new ReviewError('INTERNAL', `The store in ${dir} is closed.`);
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        if (waiting.length === 1) void serially(flush);
+      }),
+    snapshot: () => serially(fold),
+    async close() {
+      closed = true;
+      await serially(async () => {
+        if (!journal || sequence > snapshotSequence) await foldOrTell();
+        await journal?.close();
+      });
+    },
+  };
+}
+
+/** Runs one commit's work inside a savepoint and collects what the journal must keep of it. */
+function runWork(
+  db: Database,
+  work: (tx: Tx) => unknown,
+  now: () => number,
+): { value: unknown; statements: Statement[] } {
+  const statements: Statement[] = [];
+  let open = true;
+  const tx: Tx = {
+    now,
+    read: db.read,
+    run(sql, params = []) {
+      if (!open) throw new ReviewError('INTERNAL', 'A commit was used after it had ended.');
+      db.run(sql, params);
+      statements.push({ sql, params: [...params] });
+    },
+  };
+  db.run('SAVEPOINT work');
+  try {
+    const value = work(tx);
+    if (value instanceof Promise) {
+      throw new ReviewError('INTERNAL', 'The work of a commit must not be asynchronous.');
+    }
+    db.run('RELEASE work');
+    return { value, statements };
+  } catch (error) {
+    db.run('ROLLBACK TO work');
+    db.run('RELEASE work');
+    throw error;
+  } finally {
+    open = false;
+  }
+}

@@ -1,0 +1,101 @@
+/** Loads TensorFlow when it is first needed: the best backend that works on this machine. */
+import { ReviewError } from '../errors.ts';
+import type { Backend, BackendName } from './backend.ts';
+
+type Loaded = Pick<Backend, 'description' | 'tf'>;
+
+/** A module of Node. */
+interface BuiltIn<T> {
+  readonly default: Record<string, T>;
+}
+
+interface Candidate {
+  readonly name: BackendName;
+  readonly title: string;
+  load(): Promise<Loaded>;
+}
+
+const CANDIDATES: readonly Candidate[] = [
+  { name: 'tfjs-node', title: 'Native TensorFlow', load: loadNative },
+  { name: 'wasm', title: 'WebAssembly', load: loadWasm },
+  { name: 'cpu', title: 'Plain JavaScript', load: loadCpu },
+];
+
+/**
+ * The best backend from `preferred` on, in the order tfjs-node, wasm, cpu; it becomes the active one.
+ * `notice` says what could not be loaded and why. Lacking native TensorFlow is no error; rejects with
+ * `INTERNAL` only when not even plain JavaScript works, that is when the packages are not installed.
+ */
+export async function loadBackend(preferred: BackendName = 'tfjs-node'): Promise<Backend> {
+  const start = CANDIDATES.findIndex(({ name }) => name === preferred);
+  const failures: string[] = [];
+  for (const { name, title, load } of CANDIDATES.slice(start)) {
+    try {
+      const loaded = await load();
+      return { name, ...loaded, notice: noticeOf(title, failures, start > 0) };
+    } catch (error) {
+      failures.push(`${title} could not be loaded (${firstLine(error)})`);
+    }
+  }
+  throw new ReviewError('INTERNAL', `No TensorFlow backend works: ${failures.join('; ')}.`);
+}
+
+function noticeOf(title: string, failures: readonly string[], askedFor: boolean) {
+  if (failures.length > 0) {
+    return `${failures.join('; ')}; ${title} is used instead: slower, same results.`;
+  }
+  return askedFor ? `${title} is used because it was asked for.` : undefined;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0].trim();
+}
+
+/** The addon and libtensorflow. */
+async function loadNative(): Promise<Loaded> {
+  await prepareNode();
+  const { default: native } = await import('@tensorflow/tfjs-node');
+  const tf = await activate('tensorflow');
+  const { binding } = tf.backend() as unknown as { binding: { TF_Version: string } };
+  const version = native.version['tfjs-node'];
+  return { description: `tfjs-node ${version} (TensorFlow ${binding.TF_Version})`, tf };
+}
+
+async function loadWasm(): Promise<Loaded> {
+  const { default: wasm } = await import('@tensorflow/tfjs-backend-wasm');
+  const tf = await activate('wasm');
+  const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? ' (SIMD)' : '';
+  return { description: `tfjs-backend-wasm ${wasm.version_wasm}${simd}`, tf };
+}
+
+async function loadCpu(): Promise<Loaded> {
+  const { default: cpu } = await import('@tensorflow/tfjs-backend-cpu');
+  const tf = await activate('cpu');
+  return { description: `tfjs-backend-cpu ${cpu.version_cpu}`, tf };
+}
+
+/** The backends register themselves with the one TensorFlow.js core of this process. */
+async function activate(name: string): Promise<Backend['tf']> {
+  const { default: tf } = await import('@tensorflow/tfjs-core');
+  tf.enableProdMode(); // Leaves out the advertisement on stderr and the checks of a debug build.
+  if (!(await tf.setBackend(name))) throw new Error(`its backend '${name}' does not start`);
+  return tf;
+}
+
+/**
+ * tfjs-node 4.22.0 calls two functions that Node 23 dropped from util
+ * (https://github.com/tensorflow/tfjs/issues/8609: mended, not released). TensorFlow reads its settings
+ * from the environment when it loads: only errors are logged, and oneDNN is off, whose order of
+ * summation varies with the processor; small networks train faster without it too.
+ */
+async function prepareNode(): Promise<void> {
+  // `as string`: this folder is compiled without Node's types.
+  const { default: util }: BuiltIn<unknown> = await import('node:util' as string);
+  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  util.isArray ??= Array.isArray;
+  const { default: process }: BuiltIn<Record<string, string>> = await import(
+    'node:process' as string
+  );
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '0';
+}

@@ -1,0 +1,83 @@
+/** A fitted decision tree: its nodes, what they say about the features, and the probabilities they give. */
+import { ReviewError } from '../errors.ts';
+import type { FittedModel, ModelState } from '../estimator.ts';
+import type { Matrix } from '../matrix.ts';
+import { checkFloat32 } from './float32-columns.ts';
+import { countLeaves, featureImportances, LEAF, type TreeNodes, treeDepth } from './nodes.ts';
+import { writeState } from './state.ts';
+
+export const DECISION_TREE = 'decision_tree';
+
+/** A tree to predict with and to draw. Its arrays are shared, not copied: read only. */
+export interface DecisionTreeModel extends FittedModel {
+  readonly nodes: TreeNodes;
+  /**
+   * The ids of the nodes that a row passes, from the root to its leaf; `row` has the shape (nFeatures,).
+   * Throws `INVALID_PARAMETER_VALUE` as `predictProba` does.
+   */
+  decisionPath(row: ArrayLike<number>): number[];
+}
+
+export function createModel(nFeatures: number, nodes: TreeNodes): DecisionTreeModel {
+  const isLeaf = nodes.feature.length === 1;
+  return {
+    estimator: DECISION_TREE,
+    nFeatures,
+    facts: {
+      node_count: nodes.feature.length,
+      depth: treeDepth(nodes),
+      n_leaves: countLeaves(nodes),
+    },
+    warnings: isLeaf
+      ? ['The tree is a single leaf: every row gets the same probability, whatever its features.']
+      : [],
+    explanation: { kind: 'importances', values: featureImportances(nodes, nFeatures) },
+    nodes,
+    predictProba: async (X) => {
+      checkInput(X, nFeatures);
+      return probabilities(nodes, X);
+    },
+    decisionPath: (row) => {
+      const X = { rows: 1, columns: row.length, values: Float64Array.from(row) };
+      checkInput(X, nFeatures);
+      return pathOf(nodes, X.values);
+    },
+    state: (): ModelState => writeState(nFeatures, nodes),
+  };
+}
+
+function checkInput(X: Matrix, nFeatures: number): void {
+  if (X.columns !== nFeatures) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `X has ${X.columns} columns; the decision tree learned from ${nFeatures}: give the same features in the same order.`,
+    );
+  }
+  checkFloat32(X);
+}
+
+function probabilities(nodes: TreeNodes, { rows, columns, values }: Matrix): Float64Array {
+  const { childrenLeft, childrenRight, feature, threshold, value } = nodes;
+  const probability = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const offset = i * columns;
+    let node = 0;
+    for (let left = childrenLeft[0]; left !== LEAF; left = childrenLeft[node]) {
+      const x = Math.fround(values[offset + feature[node]]);
+      node = x <= threshold[node] ? left : childrenRight[node];
+    }
+    probability[i] = value[2 * node + 1];
+  }
+  return probability;
+}
+
+function pathOf(nodes: TreeNodes, row: Float64Array): number[] {
+  const path = [0];
+  let node = 0;
+  while (nodes.childrenLeft[node] !== LEAF) {
+    const goesLeft = Math.fround(row[nodes.feature[node]]) <= nodes.threshold[node];
+    node = (goesLeft ? nodes.childrenLeft : nodes.childrenRight)[node];
+    path.push(node);
+  }
+  return path;
+}

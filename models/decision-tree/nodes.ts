@@ -1,0 +1,132 @@
+/** The tree as parallel arrays, one entry for each node: scikit-learn's `tree_`. */
+import type { NodeSums, Split } from './split.ts';
+
+export const LEAF = -1;
+export const UNDEFINED = -2;
+
+/** When growing ends. */
+export interface GrowthLimits {
+  readonly maxDepth: number;
+  readonly minSamplesSplit: number;
+  readonly minSamplesLeaf: number;
+  readonly minImpurityDecrease: number;
+}
+
+/**
+ * Node 0 is the root; children have higher ids than their parent. Arrays have the shape (nodeCount,)
+ * but `value`: (nodeCount, 2), row-major, the shares of class 0 and class 1 by weight.
+ * Rows with `x[feature] <= threshold` go left. A leaf has −1 for its children, −2 for feature and threshold.
+ */
+export interface TreeNodes {
+  readonly childrenLeft: Int32Array;
+  readonly childrenRight: Int32Array;
+  readonly feature: Int32Array;
+  readonly threshold: Float64Array;
+  readonly impurity: Float64Array;
+  readonly nNodeSamples: Int32Array;
+  readonly weightedNNodeSamples: Float64Array;
+  readonly value: Float64Array;
+}
+
+function allocate(capacity: number): TreeNodes {
+  return {
+    childrenLeft: new Int32Array(capacity),
+    childrenRight: new Int32Array(capacity),
+    feature: new Int32Array(capacity),
+    threshold: new Float64Array(capacity),
+    impurity: new Float64Array(capacity),
+    nNodeSamples: new Int32Array(capacity),
+    weightedNNodeSamples: new Float64Array(capacity),
+    value: new Float64Array(2 * capacity),
+  };
+}
+
+/** A copy with room for `capacity` nodes, of as many nodes as fit. */
+function resize(nodes: TreeNodes, capacity: number): TreeNodes {
+  const resized = allocate(capacity);
+  for (const key of Object.keys(nodes) as (keyof TreeNodes)[]) {
+    const target = resized[key];
+    target.set(nodes[key].subarray(0, target.length));
+  }
+  return resized;
+}
+
+/** Collects nodes while a tree grows. */
+export class NodeTable {
+  #nodes = allocate(1024);
+  #count = 0;
+
+  /** Adds a node as a leaf; `parent` is −1 for the root. Returns its id. */
+  add(parent: number, isLeft: boolean, impurity: number, sums: NodeSums): number {
+    if (this.#count === this.#nodes.feature.length) {
+      this.#nodes = resize(this.#nodes, 2 * this.#count);
+    }
+    const nodes = this.#nodes;
+    const id = this.#count++;
+    nodes.childrenLeft[id] = LEAF;
+    nodes.childrenRight[id] = LEAF;
+    nodes.feature[id] = UNDEFINED;
+    nodes.threshold[id] = UNDEFINED;
+    nodes.impurity[id] = impurity;
+    nodes.nNodeSamples[id] = sums.count;
+    nodes.weightedNNodeSamples[id] = sums.weight;
+    nodes.value[2 * id] = sums.weight0 / sums.weight;
+    nodes.value[2 * id + 1] = sums.weight1 / sums.weight;
+    if (parent >= 0) (isLeft ? nodes.childrenLeft : nodes.childrenRight)[parent] = id;
+    return id;
+  }
+
+  /** Makes node `id` an inner one; its children register themselves when they are added. */
+  divide(id: number, split: Pick<Split, 'feature' | 'threshold'>): void {
+    this.#nodes.feature[id] = split.feature;
+    this.#nodes.threshold[id] = split.threshold;
+  }
+
+  finish(): TreeNodes {
+    return resize(this.#nodes, this.#count);
+  }
+}
+
+/** The number of splits on the longest way from the root to a leaf. */
+export function treeDepth(nodes: TreeNodes): number {
+  const depths = new Int32Array(nodes.feature.length);
+  let deepest = 0;
+  for (let i = 0; i < depths.length; i++) {
+    const left = nodes.childrenLeft[i];
+    if (left === LEAF) continue;
+    const depth = depths[i] + 1;
+    depths[left] = depth;
+    depths[nodes.childrenRight[i]] = depth;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+export function countLeaves(nodes: TreeNodes): number {
+  let leaves = 0;
+  for (const left of nodes.childrenLeft) if (left === LEAF) leaves++;
+  return leaves;
+}
+
+/**
+ * How much impurity each feature removed, weighted by rows, shape (nFeatures,), summing to 1
+ * (all 0 for a tree of one leaf).
+ */
+export function featureImportances(nodes: TreeNodes, nFeatures: number): Float64Array {
+  const { childrenLeft, childrenRight, impurity, weightedNNodeSamples: weight } = nodes;
+  const importances = new Float64Array(nFeatures);
+  for (let i = 0; i < childrenLeft.length; i++) {
+    const left = childrenLeft[i];
+    if (left === LEAF) continue;
+    const right = childrenRight[i];
+    importances[nodes.feature[i]] +=
+      weight[i] * impurity[i] - weight[left] * impurity[left] - weight[right] * impurity[right];
+  }
+  let sum = 0;
+  for (let j = 0; j < nFeatures; j++) {
+    importances[j] /= weight[0];
+    sum += importances[j];
+  }
+  if (sum > 0) for (let j = 0; j < nFeatures; j++) importances[j] /= sum;
+  return importances;
+}

@@ -1,0 +1,164 @@
+/** Training rows sorted once by every feature; for weights whose sums are exact in any order. */
+import type { WeightedRows } from './class-weight.ts';
+import { type Impurity, judgeCut } from './criterion.ts';
+import { FEATURE_THRESHOLD, sortRows } from './float32-columns.ts';
+import type { Cut, NodeSums, Samples, Segment, Sides } from './split.ts';
+
+/**
+ * Each feature has its own order of the rows, and every node is the same segment of each. A split
+ * partitions the orders stably, so that nothing is sorted twice.
+ */
+export class PresortedSamples implements Samples {
+  readonly root: Segment;
+  readonly #columns: readonly Float32Array[];
+  readonly #orders: readonly Int32Array[];
+  readonly #labels: Uint8Array;
+  readonly #weights: readonly [number, number];
+  readonly #impurity: Impurity;
+  readonly #minSamplesLeaf: number;
+  readonly #goesLeft: Uint8Array;
+  readonly #moved: Int32Array;
+
+  constructor(
+    columns: readonly Float32Array[],
+    rows: WeightedRows,
+    impurity: Impurity,
+    minSamplesLeaf: number,
+  ) {
+    this.#columns = columns;
+    this.#orders = columns.map((column) => sortRows(column, rows.used));
+    this.#labels = rows.labels;
+    this.#weights = rows.weights;
+    this.#impurity = impurity;
+    this.#minSamplesLeaf = minSamplesLeaf;
+    this.#goesLeft = new Uint8Array(rows.labels.length);
+    this.#moved = new Int32Array(rows.used.length);
+    const count = rows.used.length;
+    const ones = countOnes(rows.labels, rows.used, 0, count);
+    this.root = { start: 0, end: count, sums: this.#sums(count, ones) };
+  }
+
+  #sums(count: number, ones: number): NodeSums {
+    const weight0 = (count - ones) * this.#weights[0];
+    const weight1 = ones * this.#weights[1];
+    return { count, weight0, weight1, weight: weight0 + weight1 };
+  }
+
+  open(feature: number, { start, end }: Segment): boolean {
+    const column = this.#columns[feature];
+    const order = this.#orders[feature];
+    return column[order[end - 1]] > Math.fround(column[order[start]] + FEATURE_THRESHOLD);
+  }
+
+  search(feature: number, { start, end, sums }: Segment, best: Cut): void {
+    const column = this.#columns[feature];
+    const order = this.#orders[feature];
+    const labels = this.#labels;
+    const impurity = this.#impurity;
+    const [classWeight0, classWeight1] = this.#weights;
+    const { weight, weight0, weight1 } = sums;
+    const first = start + this.#minSamplesLeaf;
+    const last = end - this.#minSamplesLeaf;
+    let ones = 0;
+    let row = order[start];
+    let value = column[row];
+    for (let position = start + 1; position <= last; position++) {
+      ones += labels[row];
+      row = order[position];
+      const previous = value;
+      value = column[row];
+      if (value === previous || value <= Math.fround(previous + FEATURE_THRESHOLD)) continue;
+      if (position < first) continue;
+      const left0 = (position - start - ones) * classWeight0;
+      const left1 = ones * classWeight1;
+      const left = left0 + left1;
+      const right = weight - left;
+      const proxy =
+        -right * impurity(weight0 - left0, weight1 - left1, right) -
+        left * impurity(left0, left1, left);
+      if (proxy > best.proxy) {
+        best.feature = feature;
+        best.position = position;
+        best.threshold = previous / 2 + value / 2;
+        best.proxy = proxy;
+      }
+    }
+  }
+
+  divide(
+    segment: Segment,
+    impurity: number,
+    cut: Cut,
+    features: Int32Array,
+    nConstants: number,
+  ): Sides {
+    const { start, end, sums } = segment;
+    const order = this.#orders[cut.feature];
+    mark(this.#goesLeft, order, start, cut.position, 1);
+    mark(this.#goesLeft, order, cut.position, end, 0);
+    for (let j = nConstants; j < features.length; j++) {
+      if (features[j] !== cut.feature) this.#partition(this.#orders[features[j]], start, end);
+    }
+    const ones = countOnes(this.#labels, order, start, cut.position);
+    const left = this.#sums(cut.position - start, ones);
+    const right: NodeSums = {
+      count: end - cut.position,
+      weight0: sums.weight0 - left.weight0,
+      weight1: sums.weight1 - left.weight1,
+      weight: sums.weight - left.weight,
+    };
+    const judgement = judgeCut(this.#impurity, this.root.sums.weight, sums, impurity, left, right);
+    const { impurityLeft, impurityRight, improvement } = judgement;
+    return { left, right, impurityLeft, impurityRight, improvement };
+  }
+
+  #partition(order: Int32Array, start: number, end: number): void {
+    const nRight = separate(order, start, end, this.#goesLeft, this.#moved);
+    copy(this.#moved, nRight, order, end - nRight);
+  }
+}
+
+// One loop to a function: V8 optimises a long loop while it runs for the first time, knows nothing
+// yet of the code behind it, and would have to fall back to the interpreter there each time.
+
+function mark(
+  goesLeft: Uint8Array,
+  order: Int32Array,
+  start: number,
+  end: number,
+  side: number,
+): void {
+  for (let i = start; i < end; i++) goesLeft[order[i]] = side;
+}
+
+function countOnes(labels: Uint8Array, rows: Int32Array, start: number, end: number): number {
+  let ones = 0;
+  for (let i = start; i < end; i++) ones += labels[rows[i]];
+  return ones;
+}
+
+/** Keeps the rows that go left in front and puts the others into `moved`; how many those are. */
+function separate(
+  order: Int32Array,
+  start: number,
+  end: number,
+  goesLeft: Uint8Array,
+  moved: Int32Array,
+): number {
+  let kept = start;
+  let right = 0;
+  // Both are written and one index advances: no branch for the processor to guess wrongly.
+  for (let i = start; i < end; i++) {
+    const row = order[i];
+    const side = goesLeft[row];
+    order[kept] = row;
+    moved[right] = row;
+    kept += side;
+    right += 1 - side;
+  }
+  return right;
+}
+
+function copy(from: Int32Array, length: number, to: Int32Array, start: number): void {
+  for (let i = 0; i < length; i++) to[start + i] = from[i];
+}

@@ -1,0 +1,137 @@
+/** A tree's nodes as a model state, and back: nothing that could mislead a prediction is let in. */
+import { ReviewError } from '../errors.ts';
+import type { ModelState, WeightArray } from '../estimator.ts';
+import { snakeCase } from '../params.ts';
+import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
+
+type Field = keyof TreeNodes;
+
+const INTEGER_FIELDS = ['childrenLeft', 'childrenRight', 'feature', 'nNodeSamples'] as const;
+const FLOAT_FIELDS = ['threshold', 'impurity', 'weightedNNodeSamples', 'value'] as const;
+
+/** `n_features` as JSON, the arrays under scikit-learn's names: `children_left`, `value`, … */
+export function writeState(nFeatures: number, nodes: TreeNodes): ModelState {
+  const arrays: Record<string, WeightArray> = {};
+  for (const field of [...INTEGER_FIELDS, ...FLOAT_FIELDS]) {
+    arrays[snakeCase(field)] = nodes[field].slice();
+  }
+  return { json: { n_features: nFeatures }, arrays };
+}
+
+/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that cannot be part of a tree. */
+export function readState(state: ModelState): { nFeatures: number; nodes: TreeNodes } {
+  const nFeatures = state.json.n_features;
+  if (typeof nFeatures !== 'number' || !Number.isSafeInteger(nFeatures) || nFeatures < 1) {
+    throw bad('n_features', `is ${JSON.stringify(nFeatures)}; it must be an integer ≥ 1`);
+  }
+  const integers = (field: Field) => readArray(state, field, Int32Array);
+  const floats = (field: Field) => readArray(state, field, Float64Array);
+  const nodes: TreeNodes = {
+    childrenLeft: integers('childrenLeft'),
+    childrenRight: integers('childrenRight'),
+    feature: integers('feature'),
+    threshold: floats('threshold'),
+    impurity: floats('impurity'),
+    nNodeSamples: integers('nNodeSamples'),
+    weightedNNodeSamples: floats('weightedNNodeSamples'),
+    value: floats('value'),
+  };
+  checkLengths(nodes);
+  checkShape(nodes, nFeatures);
+  checkNumbers(nodes);
+  return { nFeatures, nodes };
+}
+
+function readArray<T extends Int32Array | Float64Array>(
+  state: ModelState,
+  field: Field,
+  type: { new (values: T): T; readonly name: string },
+): T {
+  const array: unknown = state.arrays[snakeCase(field)];
+  if (!(array instanceof type)) {
+    const found =
+      array === undefined ? 'is missing' : `is ${Object.prototype.toString.call(array)}`;
+    throw bad(snakeCase(field), `${found}; it must be a ${type.name}`);
+  }
+  return new type(array);
+}
+
+function checkLengths(nodes: TreeNodes): void {
+  const nNodes = nodes.childrenLeft.length;
+  if (nNodes === 0) throw bad('children_left', 'is empty; a tree has at least its root');
+  for (const field of [...INTEGER_FIELDS, ...FLOAT_FIELDS]) {
+    const expected = field === 'value' ? 2 * nNodes : nNodes;
+    const { length } = nodes[field];
+    if (length !== expected) {
+      throw bad(snakeCase(field), `has ${length} entries; ${nNodes} nodes need ${expected}`);
+    }
+  }
+}
+
+/** Each node but the root is the child of exactly one earlier node: so there is no cycle and no orphan. */
+function checkShape(nodes: TreeNodes, nFeatures: number): void {
+  const { childrenLeft, childrenRight, feature, threshold } = nodes;
+  const nNodes = childrenLeft.length;
+  const hasParent = new Uint8Array(nNodes);
+  hasParent[0] = 1;
+  for (let i = 0; i < nNodes; i++) {
+    if (!hasParent[i]) throw bad('children_left', `and children_right do not lead to node ${i}`);
+    const isLeaf = childrenLeft[i] === LEAF;
+    for (const [name, children] of [
+      ['children_left', childrenLeft],
+      ['children_right', childrenRight],
+    ] as const) {
+      const child = children[i];
+      if (isLeaf ? child === LEAF : child > i && child < nNodes && !hasParent[child]) {
+        if (!isLeaf) hasParent[child] = 1;
+        continue;
+      }
+      throw bad(
+        `${name}[${i}]`,
+        `is ${child}; it must be ${isLeaf ? '-1 as in children_left' : `-1 or a later node without a parent, at most ${nNodes - 1}`}`,
+      );
+    }
+    if (isLeaf ? feature[i] !== UNDEFINED : feature[i] < 0 || feature[i] >= nFeatures) {
+      throw bad(
+        `feature[${i}]`,
+        `is ${feature[i]}; it must be ${isLeaf ? '-2 for a leaf' : `between 0 and ${nFeatures - 1}`}`,
+      );
+    }
+    if (isLeaf ? threshold[i] !== UNDEFINED : !Number.isFinite(threshold[i])) {
+      throw bad(
+        `threshold[${i}]`,
+        `is ${threshold[i]}; it must be ${isLeaf ? '-2 for a leaf' : 'finite'}`,
+      );
+    }
+  }
+}
+
+function checkNumbers(nodes: TreeNodes): void {
+  const { impurity, nNodeSamples, weightedNNodeSamples, value } = nodes;
+  for (let i = 0; i < impurity.length; i++) {
+    if (!Number.isFinite(impurity[i])) {
+      throw bad(`impurity[${i}]`, `is ${impurity[i]}; it must be finite`);
+    }
+    if (nNodeSamples[i] < 1) {
+      throw bad(`n_node_samples[${i}]`, `is ${nNodeSamples[i]}; it must be at least 1`);
+    }
+    if (!(weightedNNodeSamples[i] > 0 && weightedNNodeSamples[i] < Infinity)) {
+      throw bad(
+        `weighted_n_node_samples[${i}]`,
+        `is ${weightedNNodeSamples[i]}; it must be above 0 and finite`,
+      );
+    }
+  }
+  for (let k = 0; k < value.length; k++) {
+    if (!(value[k] >= 0 && value[k] <= 1)) {
+      throw bad(`value[${k}]`, `is ${value[k]}; it must be between 0 and 1`);
+    }
+  }
+}
+
+function bad(field: string, complaint: string): ReviewError {
+  return new ReviewError(
+    'BAD_MODEL_FILE',
+    `The decision tree's ${field} ${complaint}. The file is damaged or not a decision tree; train the model again or restore the file.`,
+  );
+}

@@ -1,0 +1,77 @@
+/** Could the difference in accuracy between two models on the same rows be chance? */
+import { ReviewError } from '../errors.ts';
+import type { Labels } from '../matrix.ts';
+import { requireSameRows } from './check.ts';
+import { compensatedSum } from './sum.ts';
+
+/** The two-sided 95 % quantile of the normal distribution. */
+const Z_95 = 1.959963984540054;
+
+export interface AccuracyDifference {
+  /** Rows that only the first model has right. */
+  readonly onlyFirst: number;
+  /** Rows that only the second model has right. */
+  readonly onlySecond: number;
+  /** Accuracy of the second less that of the first. */
+  readonly difference: number;
+  /** How often chance alone would give at least such a difference if both were equally good. */
+  readonly pValue: number;
+}
+
+/**
+ * McNemar's test on the rows that one model has right and the other wrong; y and both predictions of
+ * shape (n,), n ≥ 1. Exact for every n, as statsmodels' `mcnemar(table, exact=True)`: its chi-square
+ * form only approximates this. Source: McNemar 1947.
+ */
+export function accuracyDifference(y: Labels, first: Labels, second: Labels): AccuracyDifference {
+  requireSameRows(y, first, 'predictions of the first model');
+  requireSameRows(y, second, 'predictions of the second model');
+  let onlyFirst = 0;
+  let onlySecond = 0;
+  for (let i = 0; i < y.length; i++) {
+    if (first[i] === second[i]) continue;
+    if (first[i] === y[i]) onlyFirst++;
+    else onlySecond++;
+  }
+  return {
+    onlyFirst,
+    onlySecond,
+    difference: (onlySecond - onlyFirst) / y.length,
+    pValue: signTest(onlyFirst, onlySecond),
+  };
+}
+
+/** Twice the chance of at most min(a, b) heads in a + b throws of a fair coin, at most 1. */
+function signTest(a: number, b: number): number {
+  const n = a + b;
+  const k = Math.min(a, b);
+  const logChance = compensatedSum(k, (i) => Math.log((n - i) / (k - i))) - n * Math.LN2;
+  let term = Math.exp(logChance);
+  let tail = 0;
+  for (let heads = k; heads >= 0 && term > tail * Number.EPSILON; heads--) {
+    tail += term;
+    term *= heads / (n - heads + 1);
+  }
+  return Math.min(1, 2 * tail);
+}
+
+/**
+ * The 95 % confidence interval of a share such as an accuracy, `right` of `n` rows, 0 ≤ right ≤ n, n ≥ 1.
+ * Source: Wilson 1927, without continuity correction (SciPy's `proportion_ci(method='wilson')`).
+ */
+export function wilsonInterval(right: number, n: number): { low: number; high: number } {
+  if (!(n >= 1 && right >= 0 && right <= n)) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `${right} of ${n} is not a share of rows: give a count from 0 to n and at least 1 row.`,
+    );
+  }
+  const share = right / n;
+  const z2 = Z_95 * Z_95;
+  const middle = (2 * n * share + z2) / (2 * (n + z2));
+  const half = (Z_95 * Math.sqrt(z2 + 4 * n * share * (1 - share))) / (2 * (n + z2));
+  return {
+    low: right === 0 ? 0 : middle - half,
+    high: right === n ? 1 : middle + half,
+  };
+}

@@ -1,0 +1,36 @@
+/** Everything a review shows of one model on one set of rows, computed in one place. */
+
+import { predict } from '../estimator.ts';
+import type { Labels } from '../matrix.ts';
+import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
+import { type CalibrationCurve, calibrationCurve, type RocCurve, rocCurve } from './curves.ts';
+import type { MetricKey } from './metric-list.ts';
+import { type Scores, scoreBinary } from './score-binary.ts';
+import { zeroReasons } from './zero-reasons.ts';
+
+export interface Evaluation extends Scores {
+  /** Rows with a label. */
+  readonly n: number;
+  readonly threshold: number;
+  /** Why a score that is defined is 0 all the same. */
+  readonly zeroReasons: Readonly<Partial<Record<MetricKey, string>>>;
+  readonly confusion: ConfusionMatrix;
+  readonly roc: RocCurve;
+  readonly calibration: CalibrationCurve;
+}
+
+/** Scores, curves and counts of probabilities against labels, both of shape (n,), n ≥ 1. */
+export function evaluate(y: Labels, probability: Float64Array, threshold = 0.5): Evaluation {
+  const scores = scoreBinary(y, probability, threshold);
+  const confusion = confusionMatrix(y, predict(probability, threshold));
+  const highest = probability.reduce((a, b) => Math.max(a, b), 0);
+  return {
+    ...scores,
+    n: y.length,
+    threshold,
+    zeroReasons: zeroReasons(confusion, highest, threshold),
+    confusion,
+    roc: rocCurve(y, probability),
+    calibration: calibrationCurve(y, probability, 10),
+  };
+}

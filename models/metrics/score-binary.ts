@@ -1,0 +1,93 @@
+/** All scores of one model on one set of rows, and for each undefined one the reason in words. */
+import { ReviewError } from '../errors.ts';
+import { predict } from '../estimator.ts';
+import type { Labels } from '../matrix.ts';
+import { requireProbabilities } from './check.ts';
+import { confusionMatrix } from './confusion-matrix.ts';
+import type { MetricKey } from './metric-list.ts';
+import { averagePrecision, rankCounts, rocAuc } from './ranking.ts';
+import { compensatedSum } from './sum.ts';
+
+export interface Scores {
+  /** An undefined metric is 0 here and has its reason in `undefinedReasons`. */
+  readonly metrics: Readonly<Record<MetricKey, number>>;
+  readonly undefinedReasons: Readonly<Partial<Record<MetricKey, string>>>;
+}
+
+/** Probabilities are kept this far from 0 and 1 in the log loss: float64's epsilon, as scikit-learn does. */
+const EPSILON = Number.EPSILON;
+
+/**
+ * scikit-learn 1.4's scores with `zero_division=0` and labels {0, 1}; a row counts as predicted make
+ * where its probability is strictly above `threshold`. y, probability: shape (n,), n ≥ 1.
+ * Throws `BAD_TARGET` when there is no row, `INVALID_PARAMETER_VALUE` for a probability or threshold
+ * outside [0, 1]. Source: https://scikit-learn.org/1.4/modules/model_evaluation.html
+ */
+export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.5): Scores {
+  if (!(threshold >= 0 && threshold <= 1)) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `threshold is ${threshold}; it takes a number from 0 to 1.`,
+    );
+  }
+  requireProbabilities(y, probability);
+  const n = y.length;
+  const { tn, fp, fn, tp } = confusionMatrix(y, predict(probability, threshold));
+  const ranks = rankCounts(y, probability);
+  const hasMakes = tp + fn > 0;
+  const hasMisses = tn + fp > 0;
+  const undefinedReasons: Partial<Record<MetricKey, string>> = {};
+  const unless = (isDefined: boolean, value: number, key: MetricKey, reason: string): number => {
+    if (isDefined) return value;
+    undefinedReasons[key] = reason;
+    return 0;
+  };
+  const metrics: Record<MetricKey, number> = {
+    accuracy: (tp + tn) / n,
+    log_loss: logLoss(y, probability),
+    precision: unless(
+      tp + fp > 0,
+      tp / (tp + fp),
+      'precision',
+      'No make was predicted: precision has no denominator, so it is shown as 0.',
+    ),
+    recall: unless(
+      hasMakes,
+      tp / (tp + fn),
+      'recall',
+      'None of the rows is a make: recall has no denominator, so it is shown as 0.',
+    ),
+    f1_score: unless(
+      tp + fp + fn > 0,
+      (2 * tp) / (2 * tp + fp + fn),
+      'f1_score',
+      'None of the rows is a make and none was predicted: the F1-score has no denominator, so it is shown as 0.',
+    ),
+    roc_auc: unless(
+      hasMakes && hasMisses,
+      rocAuc(ranks),
+      'roc_auc',
+      `All rows are ${hasMakes ? 'makes' : 'misses'}: ROC AUC compares makes with misses and needs both, so it is shown as 0.`,
+    ),
+    average_precision: unless(
+      hasMakes,
+      averagePrecision(ranks),
+      'average_precision',
+      'None of the rows is a make: average precision is taken over makes, so it is shown as 0.',
+    ),
+    brier_score: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
+    true_negatives: tn,
+    false_positives: fp,
+    false_negatives: fn,
+    true_positives: tp,
+  };
+  return { metrics, undefinedReasons };
+}
+
+function logLoss(y: Labels, probability: Float64Array): number {
+  const total = compensatedSum(y.length, (i) => {
+    const clipped = Math.min(Math.max(probability[i], EPSILON), 1 - EPSILON);
+    return -Math.log(y[i] === 1 ? clipped : 1 - clipped);
+  });
+  return total / y.length;
+}

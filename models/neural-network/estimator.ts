@@ -1,0 +1,118 @@
+/** The neural network: dense layers on standardised inputs, trained with Adam on the log loss. */
+import { ReviewError } from '../errors.ts';
+import type { Estimator, FitContext, FittedModel } from '../estimator.ts';
+import { type Labels, type Matrix, takeLabels } from '../matrix.ts';
+import { trainTestSplit } from '../split/train-test-split.ts';
+import { countParameters } from './layers.ts';
+import { NAME, neuralNetworkModel } from './model.ts';
+import { NEURAL_NETWORK_PARAMS, type NeuralNetworkParams } from './params.ts';
+import { restoreNeuralNetwork } from './restore.ts';
+import { learnStandardisation, standardise } from './standardisation.ts';
+import { type Rows, trainLayers } from './train.ts';
+
+/** 200 MB of weights, and Adam keeps four times that beside them. */
+const MAX_PARAMETERS = 50_000_000;
+
+/**
+ * As scikit-learn's `make_pipeline(StandardScaler(), MLPClassifier(solver='adam'))`: the same start, order
+ * of rows, loss and steps for the same seed, up to float32. Beside it: dropout, class weights, and a
+ * validation loss that early stopping goes by. Curve: `loss`, `accuracy`, `val_loss`, `val_accuracy`
+ * for each epoch. https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
+ */
+export const neuralNetwork: Estimator<NeuralNetworkParams> = {
+  name: NAME,
+  title: 'Neural network',
+  params: NEURAL_NETWORK_PARAMS,
+  fit,
+  restore: restoreNeuralNetwork,
+};
+
+async function fit(
+  params: NeuralNetworkParams,
+  X: Matrix,
+  y: Labels,
+  context: FitContext,
+): Promise<FittedModel> {
+  const weights = classWeights(params, y);
+  const sizes = [X.columns, ...params.hiddenLayers, 1];
+  requireReasonableSize(sizes);
+  const parts = splitRows(params, y);
+  const standardisation = learnStandardisation(X);
+  const inputs = standardise(standardisation, X);
+  const take = (rows: Int32Array) => takeStandardised(inputs, X.columns, y, weights, rows);
+  const validation = parts.validation && take(parts.validation);
+  const trained = await trainLayers(params, take(parts.train), validation, context);
+  return neuralNetworkModel({ sizes, activation: params.activation, standardisation, ...trained });
+}
+
+function classWeights({ classWeight }: NeuralNetworkParams, y: Labels): readonly [number, number] {
+  const positive = y.reduce((sum, label) => sum + label, 0);
+  const negative = y.length - positive;
+  if (positive === 0 || negative === 0) {
+    throw new ReviewError(
+      'BAD_TARGET',
+      `All ${y.length} labels are ${positive === 0 ? 0 : 1}; ${NAME} needs both classes. ` +
+        'Train on rows of both.',
+    );
+  }
+  if (classWeight === null) return [1, 1];
+  if (classWeight === 'balanced') return [y.length / (2 * negative), y.length / (2 * positive)];
+  return [classWeight[0], classWeight[1]];
+}
+
+function requireReasonableSize(sizes: readonly number[]): void {
+  const count = countParameters(sizes);
+  if (count <= MAX_PARAMETERS) return;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${NAME}.hidden_layers makes ${count} weights of ${sizes[0]} features; ` +
+      `choose layers with at most ${MAX_PARAMETERS}.`,
+  );
+}
+
+function splitRows(
+  { validationFraction, earlyStopping, randomState }: NeuralNetworkParams,
+  y: Labels,
+): { train: Int32Array; validation?: Int32Array } {
+  if (validationFraction === 0) {
+    if (!earlyStopping) return { train: Int32Array.from(y.keys()) };
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `${NAME}.early_stopping goes by the validation loss: set validation_fraction above 0.`,
+    );
+  }
+  try {
+    const split = { testSize: validationFraction, randomState: randomState ?? 0, stratify: y };
+    const { train, test } = trainTestSplit(y.length, split);
+    return { train, validation: test };
+  } catch (error) {
+    if (!(error instanceof ReviewError)) throw error;
+    throw new ReviewError(
+      error.code,
+      `${NAME}.validation_fraction is ${validationFraction}, which these ${y.length} rows ` +
+        `do not allow; 0 does without. ${error.message}`,
+      { cause: error },
+    );
+  }
+}
+
+function takeStandardised(
+  inputs: Float32Array,
+  features: number,
+  y: Labels,
+  weights: readonly [number, number],
+  rows: Int32Array,
+): Rows {
+  const taken = new Float32Array(rows.length * features);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i] * features;
+    taken.set(inputs.subarray(from, from + features), i * features);
+  }
+  const labels = takeLabels(y, rows);
+  return {
+    features,
+    inputs: taken,
+    labels,
+    weights: Float64Array.from(labels, (label) => weights[label]),
+  };
+}

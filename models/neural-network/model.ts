@@ -1,0 +1,70 @@
+/** A trained neural network: it predicts, and it goes to and from a model state. */
+import type { Backend } from '../backend/backend.ts';
+import type { FittedModel, ModelState } from '../estimator.ts';
+import { badModelFile, checkFeatures } from '../checks.ts';
+import type { Matrix } from '../matrix.ts';
+import type { Activation } from './activations.ts';
+import { countParameters, type Layer, logitsOf, ROWS_AT_ONCE, uploadLayers } from './layers.ts';
+import { sigmoid } from './log-loss.ts';
+import { type Standardisation, standardise } from './standardisation.ts';
+
+export const NAME = 'neural_network';
+
+/** Everything that the model is. `sizes` is `[nFeatures, …hidden layers, 1]`. */
+export interface Learned {
+  readonly sizes: readonly number[];
+  readonly activation: Activation;
+  readonly standardisation: Standardisation;
+  readonly layers: readonly Layer[];
+  readonly nIter: number;
+  readonly bestEpoch: number;
+  readonly loss: number;
+}
+
+export function neuralNetworkModel(learned: Learned): FittedModel {
+  const { sizes, nIter, bestEpoch, loss } = learned;
+  return {
+    estimator: NAME,
+    nFeatures: sizes[0],
+    facts: { n_iter: nIter, best_epoch: bestEpoch, loss, n_params: countParameters(sizes) },
+    warnings: [],
+    explanation: { kind: 'none' },
+    predictProba: (X, backend) => predictProba(learned, X, backend),
+    state: () => stateOf(learned),
+  };
+}
+
+async function predictProba(learned: Learned, X: Matrix, { tf }: Backend): Promise<Float64Array> {
+  checkFeatures(NAME, X, learned.sizes[0]);
+  const probabilities = new Float64Array(X.rows);
+  const layers = uploadLayers(tf, learned.layers);
+  for (let from = 0; from < X.rows; from += ROWS_AT_ONCE) {
+    const to = Math.min(from + ROWS_AT_ONCE, X.rows);
+    const inputs = standardise(learned.standardisation, X, from, to);
+    logitsOf(tf, layers, learned.activation, inputs).forEach((logit, i) => {
+      probabilities[from + i] = sigmoid(logit);
+    });
+  }
+  tf.dispose(layers.map(({ weights, bias }) => [weights, bias]));
+  const undefinedAt = probabilities.findIndex(Number.isNaN);
+  if (undefinedAt >= 0) {
+    throw badModelFile(NAME, 'weights', `small enough to score row ${undefinedAt}`, 'too large');
+  }
+  return probabilities;
+}
+
+function stateOf(learned: Learned): ModelState {
+  const { sizes, activation, standardisation, layers, nIter, bestEpoch, loss } = learned;
+  const arrays: Record<string, Float64Array | Float32Array> = {
+    mean: standardisation.mean.slice(),
+    scale: standardisation.scale.slice(),
+  };
+  layers.forEach(({ weights, bias }, i) => {
+    arrays[`weights_${i}`] = weights.slice();
+    arrays[`bias_${i}`] = bias.slice();
+  });
+  return {
+    json: { layer_sizes: [...sizes], activation, n_iter: nIter, best_epoch: bestEpoch, loss },
+    arrays,
+  };
+}

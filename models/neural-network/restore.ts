@@ -1,0 +1,67 @@
+/** Reads a neural network's state back and refuses one that does not fit together. */
+import type { ReviewError } from '../errors.ts';
+import type { FittedModel, JsonValue, ModelState } from '../estimator.ts';
+import { badModelFile, readCount } from '../checks.ts';
+import { ACTIVATIONS } from './activations.ts';
+import type { Layer } from './layers.ts';
+import { NAME, neuralNetworkModel } from './model.ts';
+
+/** Throws `BAD_MODEL_FILE` naming the field. Allocates nothing by a size that the state only claims. */
+export function restoreNeuralNetwork({ json, arrays }: ModelState): FittedModel {
+  const sizes = readSizes(json.layer_sizes);
+  const activation = ACTIVATIONS.find((name) => name === json.activation);
+  if (activation === undefined) {
+    throw badField('activation', json.activation, `one of ${ACTIVATIONS.join(', ')}`);
+  }
+  const float32 = (name: string, length: number) => readArray(arrays, name, Float32Array, length);
+  const layers = sizes.slice(1).map((outputs, i): Layer => {
+    const weights = float32(`weights_${i}`, sizes[i] * outputs);
+    return { weights, bias: float32(`bias_${i}`, outputs) };
+  });
+  const mean = readArray(arrays, 'mean', Float64Array, sizes[0]);
+  const scale = readArray(arrays, 'scale', Float64Array, sizes[0]);
+  if (scale.some((value) => value <= 0)) {
+    throw badField('scale', Math.min(...scale), 'numbers above 0');
+  }
+  const nIter = readCount(NAME, json, 'n_iter');
+  const bestEpoch = readCount(NAME, json, 'best_epoch');
+  const loss = json.loss;
+  if (typeof loss !== 'number' || !Number.isFinite(loss)) throw badField('loss', loss, 'a number');
+  const standardisation = { mean, scale };
+  return neuralNetworkModel({ sizes, activation, standardisation, layers, nIter, bestEpoch, loss });
+}
+
+function readSizes(value: JsonValue | undefined): number[] {
+  const sizes: readonly JsonValue[] = Array.isArray(value) ? value : [];
+  const counts = sizes.filter((size) => isCount(size));
+  if (sizes.length < 2 || counts.length < sizes.length || counts[counts.length - 1] !== 1) {
+    throw badField('layer_sizes', value, 'at least 2 integers ≥ 1, the last of them 1');
+  }
+  return counts;
+}
+
+function isCount(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+}
+
+/** A copy of an array that has the very type and length and only finite numbers. */
+function readArray<A extends Float32Array | Float64Array>(
+  arrays: ModelState['arrays'],
+  name: string,
+  type: new (values: A) => A,
+  length: number,
+): A {
+  const array = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
+  if (!(array instanceof type) || array.length !== length) {
+    const found = array === undefined ? undefined : `${array.constructor.name}(${array.length})`;
+    throw badField(name, found, `a ${type.name} of ${length} numbers, as layer_sizes says`);
+  }
+  const wrong = array.findIndex((number) => !Number.isFinite(number));
+  if (wrong >= 0) throw badField(`${name}[${wrong}]`, String(array[wrong]), 'a finite number');
+  return new type(array);
+}
+
+function badField(field: string, found: JsonValue | undefined, takes: string): ReviewError {
+  const shown = typeof found === 'object' ? JSON.stringify(found).slice(0, 80) : found;
+  return badModelFile(NAME, field, takes, shown);
+}

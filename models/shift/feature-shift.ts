@@ -1,0 +1,83 @@
+/** How the rows that are scored differ from those a model learned from, feature by feature. */
+
+/** What a feature was like in training. `low` and `high` hold the middle 98 % of its values. */
+export interface FeatureRange {
+  readonly feature: string;
+  readonly low: number;
+  readonly high: number;
+  readonly mean: number;
+  /** Population standard deviation. */
+  readonly sd: number;
+}
+
+/** One feature compared; ranges are the middle 98 % of the finite values. */
+export interface FeatureShift {
+  readonly feature: string;
+  readonly trainLow: number;
+  readonly trainHigh: number;
+  readonly trainMean: number;
+  readonly scoreLow: number;
+  readonly scoreHigh: number;
+  readonly scoreMean: number;
+  /** The share of scored rows outside the training range, in [0, 1]; about 0.02 where nothing differs. */
+  readonly outside: number;
+  /** Difference of the means in training standard deviations (Glass's Δ); 0 where that is 0. */
+  readonly standardisedDifference: number;
+}
+
+/** A shift worth a warning: many rows outside what was learned, or a mean more than one deviation away. */
+export const OUTSIDE_LIMIT = 0.1;
+export const DIFFERENCE_LIMIT = 1;
+
+/** A single odd row must not hide a shift of all others: 1 % at each end does not count. */
+const TAIL = 0.01;
+
+/** The range, mean and deviation of a feature's finite values, shape (n,). NaN where there is none. */
+export function featureRange(feature: string, values: ArrayLike<number>): FeatureRange {
+  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+  const n = sorted.length;
+  let sum = 0;
+  for (const value of sorted) sum += value;
+  const mean = sum / n;
+  let squares = 0;
+  for (const value of sorted) squares += (value - mean) ** 2;
+  const at = (share: number) => sorted[Math.round(share * (n - 1))] ?? Number.NaN;
+  return { feature, low: at(TAIL), high: at(1 - TAIL), mean, sd: Math.sqrt(squares / n) };
+}
+
+/** Compares the values that are scored, shape (m,), with what a feature was like in training. */
+export function featureShift(train: FeatureRange, score: ArrayLike<number>): FeatureShift {
+  const met = featureRange(train.feature, score);
+  let outside = 0;
+  for (let i = 0; i < score.length; i++) {
+    if (score[i] < train.low || score[i] > train.high) outside++;
+  }
+  return {
+    feature: train.feature,
+    trainLow: train.low,
+    trainHigh: train.high,
+    trainMean: train.mean,
+    scoreLow: met.low,
+    scoreHigh: met.high,
+    scoreMean: met.mean,
+    outside: score.length === 0 ? 0 : outside / score.length,
+    standardisedDifference: train.sd > 0 ? (met.mean - train.mean) / train.sd : 0,
+  };
+}
+
+export function isShifted(shift: FeatureShift): boolean {
+  return shift.outside > OUTSIDE_LIMIT || Math.abs(shift.standardisedDifference) > DIFFERENCE_LIMIT;
+}
+
+/** `shot_distance: 0 to 22 in training, 22 to 29 here; 97.4 % of the rows lie outside the training range`. */
+export function describeShift(shift: FeatureShift): string {
+  const { feature, trainLow, trainHigh, scoreLow, scoreHigh } = shift;
+  const ranges = `${feature}: ${short(trainLow)} to ${short(trainHigh)} in training, ${short(scoreLow)} to ${short(scoreHigh)} here`;
+  return shift.outside > OUTSIDE_LIMIT
+    ? `${ranges}; ${(100 * shift.outside).toFixed(1)} % of the rows lie outside the training range`
+    : `${ranges}; the mean is ${Math.abs(shift.standardisedDifference).toFixed(1)} standard deviations ${shift.standardisedDifference > 0 ? 'higher' : 'lower'} than in training`;
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}

@@ -1,0 +1,65 @@
+/** scikit-learn's trees on the shared shapes, made by tests/golden/decision_tree.py. */
+import { readFileSync } from 'node:fs';
+import type { Backend } from '../../../models/backend/backend.ts';
+import { loadBackend } from '../../../models/backend/load.ts';
+import { decisionTree } from '../../../models/decision-tree/estimator.ts';
+import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
+import type { TreeNodes } from '../../../models/decision-tree/nodes.ts';
+import type { Labels, Matrix } from '../../../models/matrix.ts';
+import { readParams } from '../../../models/params.ts';
+
+export interface GoldenTree {
+  readonly shape: string;
+  /** Every label is this one. */
+  readonly only_label?: number;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly node_count: number;
+  readonly depth: number;
+  readonly n_leaves: number;
+  readonly threshold_head: readonly number[];
+  readonly threshold_sum: number;
+  /** CRC-32 of the little-endian bytes. */
+  readonly crc: Readonly<Record<'childrenLeft' | 'feature' | 'threshold', number>>;
+  readonly impurity_sum: number;
+  readonly weight_sum: number;
+  readonly value_sum: number;
+  readonly importances: readonly number[];
+  /** Of the first rows, each value raised by 0.001. */
+  readonly probability: readonly number[];
+  readonly nodes?: Readonly<Record<keyof TreeNodes, readonly number[]>>;
+}
+
+interface Golden {
+  readonly cases: readonly GoldenTree[];
+  readonly logarithms: readonly (readonly [number, number])[];
+}
+
+export interface Problem {
+  readonly X: Matrix;
+  readonly y: Labels;
+}
+
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../golden/${name}`, import.meta.url), 'utf8'));
+const shapes: Record<string, { X: number[][]; y: number[] }> = read('shapes.json');
+
+export const golden: Golden = read('decision_tree.json');
+
+export function readShape(name: string, onlyLabel?: number): Problem {
+  const { X, y } = shapes[name];
+  return {
+    X: { rows: X.length, columns: X[0].length, values: Float64Array.from(X.flat()) },
+    y: onlyLabel === undefined ? Uint8Array.from(y) : new Uint8Array(X.length).fill(onlyLabel),
+  };
+}
+
+/** Trees do not compute with it; it only lets other work in while they grow. */
+export const backend: Backend = await loadBackend('cpu');
+
+export function fitTree(
+  { X, y }: Problem,
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<DecisionTreeModel> {
+  const params = readParams('decision_tree', decisionTree.params, given);
+  return decisionTree.fit(params, X, y, { backend });
+}

@@ -6,7 +6,7 @@ import { logParams } from '../store/params.ts';
 import { createRun, endRun } from '../store/runs.ts';
 import { setTags } from '../store/tags.ts';
 import type { Stage } from './stages.ts';
-import { PROGRAM_VERSION } from './version.ts';
+import { PROGRAM_VERSION, SOURCE_NAME } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
 /** An open run. */
@@ -38,7 +38,7 @@ export async function trackStage<T>(
       experimentId,
       name,
       userId: userName(),
-      sourceName: `shot-review ${PROGRAM_VERSION}`,
+      sourceName: `${SOURCE_NAME} ${PROGRAM_VERSION}`,
       parentRunId: 'runId' in parent ? parent.runId : undefined,
       tags: { stage, ...tags },
     }),

@@ -3,7 +3,10 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { removeLeftovers } from '../data/storage.ts';
 import { ensureDir } from '../files/files.ts';
+import { endRun } from '../store/runs.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { setTags } from '../store/tags.ts';
+import { SOURCE_NAME } from './version.ts';
 
 export interface Workspace {
   readonly dir: string;
@@ -39,6 +42,25 @@ export async function openWorkspace(
   if (!readOnly) {
     await Promise.all([ensureDir(datasetsDir), ensureDir(artifactsDir)]);
     await removeLeftovers(datasetsDir);
+    await endOrphans(store);
   }
   return { dir: root, store, datasetsDir, artifactsDir, close: () => store.close() };
+}
+
+/**
+ * Ends the runs of a program that was killed: whoever opens a workspace for writing holds its lock, so nobody
+ * is at work on them any more. Runs that came from elsewhere keep the status they came with.
+ */
+async function endOrphans(store: Store): Promise<void> {
+  const orphans = store.read<{ id: string }>(
+    "SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?",
+    [`${SOURCE_NAME}%`],
+  );
+  if (orphans.length === 0) return;
+  await store.commit((tx) => {
+    for (const { id } of orphans) {
+      setTags(tx, id, { error: 'The program ended before the run did.' });
+      endRun(tx, id, 'FAILED');
+    }
+  });
 }

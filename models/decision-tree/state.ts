@@ -1,20 +1,26 @@
 /** A tree's nodes as a model state, and back: nothing that could mislead a prediction is let in. */
 import { ReviewError } from '../errors.ts';
 import type { ModelState, WeightArray } from '../estimator.ts';
-import { snakeCase } from '../params.ts';
 import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
 
 type Field = keyof TreeNodes;
 
-const INTEGER_FIELDS = ['childrenLeft', 'childrenRight', 'feature', 'nNodeSamples'] as const;
-const FLOAT_FIELDS = ['threshold', 'impurity', 'weightedNNodeSamples', 'value'] as const;
+const NAMES: Readonly<Record<Field, string>> = {
+  childrenLeft: 'children_left',
+  childrenRight: 'children_right',
+  feature: 'feature',
+  threshold: 'threshold',
+  impurity: 'impurity',
+  nNodeSamples: 'n_node_samples',
+  weightedNNodeSamples: 'weighted_n_node_samples',
+  value: 'value',
+};
+const FIELDS = Object.keys(NAMES) as Field[];
 
 /** `n_features` as JSON, the arrays under scikit-learn's names: `children_left`, `value`, … */
 export function writeState(nFeatures: number, nodes: TreeNodes): ModelState {
   const arrays: Record<string, WeightArray> = {};
-  for (const field of [...INTEGER_FIELDS, ...FLOAT_FIELDS]) {
-    arrays[snakeCase(field)] = nodes[field].slice();
-  }
+  for (const field of FIELDS) arrays[NAMES[field]] = nodes[field].slice();
   return { json: { n_features: nFeatures }, arrays };
 }
 
@@ -47,11 +53,11 @@ function readArray<T extends Int32Array | Float64Array>(
   field: Field,
   type: { new (values: T): T; readonly name: string },
 ): T {
-  const array: unknown = state.arrays[snakeCase(field)];
+  const array: unknown = state.arrays[NAMES[field]];
   if (!(array instanceof type)) {
     const found =
       array === undefined ? 'is missing' : `is ${Object.prototype.toString.call(array)}`;
-    throw bad(snakeCase(field), `${found}; it must be a ${type.name}`);
+    throw bad(NAMES[field], `${found}; it must be a ${type.name}`);
   }
   return new type(array);
 }
@@ -59,11 +65,11 @@ function readArray<T extends Int32Array | Float64Array>(
 function checkLengths(nodes: TreeNodes): void {
   const nNodes = nodes.childrenLeft.length;
   if (nNodes === 0) throw bad('children_left', 'is empty; a tree has at least its root');
-  for (const field of [...INTEGER_FIELDS, ...FLOAT_FIELDS]) {
+  for (const field of FIELDS) {
     const expected = field === 'value' ? 2 * nNodes : nNodes;
     const { length } = nodes[field];
     if (length !== expected) {
-      throw bad(snakeCase(field), `has ${length} entries; ${nNodes} nodes need ${expected}`);
+      throw bad(NAMES[field], `has ${length} entries; ${nNodes} nodes need ${expected}`);
     }
   }
 }

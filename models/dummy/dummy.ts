@@ -1,11 +1,7 @@
 /** The dummy estimator: the floor for every comparison, scikit-learn's DummyClassifier. */
+
+import { badModelFile, checkFeatures, readCount, readFloat64 } from '../checks.ts';
 import type { Estimator, FittedModel } from '../estimator.ts';
-import {
-  badModelFile,
-  checkFeatures,
-  readCount,
-  readFloat64,
-} from '../checks.ts';
 
 export interface DummyParams {
   readonly strategy: 'prior' | 'most_frequent';

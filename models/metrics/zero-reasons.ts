@@ -21,7 +21,7 @@ export function zeroReasons(
         ? `Only 1 of ${rows} rows has`
         : `Only ${fp} of ${rows} rows have`;
   const cause =
-    `${predicted} a probability above the threshold ${threshold} (the highest is ${highest.toFixed(3)}), ` +
+    `${predicted} a probability above the threshold ${threshold} (the highest is ${highest.toFixed(4)}), ` +
     `so none of the ${makes} makes is found`;
   const recall = { recall: `${cause}.`, f1_score: `${cause}, and F1 follows recall.` };
   if (fp === 0) return recall;

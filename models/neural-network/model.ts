@@ -1,7 +1,7 @@
 /** A trained neural network: it predicts, and it goes to and from a model state. */
 import type { Backend } from '../backend/backend.ts';
-import type { FittedModel, ModelState } from '../estimator.ts';
 import { badModelFile, checkFeatures } from '../checks.ts';
+import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Activation } from './activations.ts';
 import { countParameters, type Layer, logitsOf, ROWS_AT_ONCE, uploadLayers } from './layers.ts';

@@ -1,7 +1,8 @@
 /** Reads a neural network's state back and refuses one that does not fit together. */
+
+import { badModelFile, readCount } from '../checks.ts';
 import type { ReviewError } from '../errors.ts';
 import type { FittedModel, JsonValue, ModelState } from '../estimator.ts';
-import { badModelFile, readCount } from '../checks.ts';
 import { ACTIVATIONS } from './activations.ts';
 import type { Layer } from './layers.ts';
 import { NAME, neuralNetworkModel } from './model.ts';

@@ -15,8 +15,9 @@ from shapes import make
 
 HERE = Path(__file__).parent
 SEEDS = [0, 1, 17]
-WHOLE = [{}, {"class_weight": "balanced"}, {"max_leaf_nodes": 8}]
+WHOLE = [{}, {"class_weight": "balanced"}]
 VARIANTS = WHOLE + [
+    {"max_leaf_nodes": 8},
     {"criterion": "entropy"},
     {"criterion": "log_loss", "max_features": "sqrt"},
     {"max_depth": 3},
@@ -53,8 +54,8 @@ def fit(X, y, params, seed, whole):
     tree = model.tree_
     value = np.zeros((tree.node_count, 2))
     value[:, model.classes_] = tree.value[:, 0, :]
-    probability = np.zeros((12, 2))
-    rows = np.resize(X, (12, X.shape[1])) + 1e-3
+    probability = np.zeros((10, 2))
+    rows = np.resize(X, (10, X.shape[1])) + 1e-3
     probability[:, model.classes_] = model.predict_proba(rows)
     result = {
         "params": dict(params, random_state=seed),
@@ -90,6 +91,13 @@ def fit(X, y, params, seed, whole):
     return result
 
 
+def close_values():
+    """Chains of float32 values at most 1e-7 apart, which the tree takes for equal."""
+    r = np.random.RandomState(12)
+    X = np.column_stack([r.randint(0, 60, 150) * 4e-8, r.randint(0, 20, 150) * 1.3e-7, 1 + r.randint(0, 9, 150) * 6e-8])
+    return X, (r.uniform(size=150) < 0.3 + X[:, 0] * 1.5e5).astype(int)
+
+
 def logarithms():
     getcontext().prec = 60
     r = np.random.RandomState(6)
@@ -99,14 +107,17 @@ def logarithms():
 
 
 if __name__ == "__main__":
+    own = {"close_values": close_values()}
     cases = []
-    for shape, (X, y) in make().items():
+    for shape, (X, y) in {**make(), **own}.items():
         for params in VARIANTS:
             for seed in SEEDS:
                 cases.append({"shape": shape, **fit(X, y, params, seed, params in WHOLE and seed == 17)})
     for label in (0, 1):
         X, _ = make()["tiny"]
         cases.append({"shape": "tiny", "only_label": label, **fit(X, np.full(len(X), label), {}, 17, True)})
-    text = json.dumps({"cases": cases, "logarithms": logarithms()}, separators=(",", ":"))
+    shapes = {name: {"X": X.tolist(), "y": y.tolist()} for name, (X, y) in own.items()}
+    contents = {"shapes": shapes, "cases": cases, "logarithms": logarithms()}
+    text = json.dumps(contents, separators=(",", ":"))
     (HERE / "decision_tree.json").write_text(text)
     print(len(cases), "trees,", sum(case["node_count"] for case in cases), "nodes,", len(text), "bytes")

@@ -27,8 +27,14 @@ const settings = fc.record(
   {
     criterion: fc.constantFrom('gini', 'entropy'),
     max_depth: fc.integer({ min: 1, max: 6 }),
-    min_samples_leaf: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.double({ min: 0.01, max: 0.4 })),
-    min_samples_split: fc.oneof(fc.integer({ min: 2, max: 9 }), fc.double({ min: 0.01, max: 0.9 })),
+    min_samples_leaf: fc.oneof(
+      fc.integer({ min: 1, max: 9 }),
+      fc.double({ min: 0.01, max: 0.4, noNaN: true }),
+    ),
+    min_samples_split: fc.oneof(
+      fc.integer({ min: 2, max: 9 }),
+      fc.double({ min: 0.01, max: 0.9, noNaN: true }),
+    ),
     max_features: fc.constantFrom('sqrt', 'log2', 1, 0.5),
     max_leaf_nodes: fc.integer({ min: 2, max: 12 }),
     class_weight: fc.constantFrom('balanced', { 0: 0.1, 1: 0.3 }, { 0: 2, 1: 5 }),
@@ -136,15 +142,19 @@ test('weights that scale all rows alike change nothing, however they are summed'
 
 test('pruning only turns inner nodes into leaves, more of them for a greater alpha', async () => {
   await fc.assert(
-    fc.asyncProperty(problems, fc.double({ min: 1e-6, max: 0.3 }), async (problem, alpha) => {
-      const whole = await fitTree(problem);
-      const [little, much] = [
-        await fitTree(problem, { ccp_alpha: alpha }),
-        await fitTree(problem, { ccp_alpha: 2 * alpha }),
-      ];
-      expectSubtree(little.nodes, whole.nodes);
-      expectSubtree(much.nodes, little.nodes);
-    }),
+    fc.asyncProperty(
+      problems,
+      fc.double({ min: 1e-6, max: 0.3, noNaN: true }),
+      async (problem, alpha) => {
+        const whole = await fitTree(problem);
+        const [little, much] = [
+          await fitTree(problem, { ccp_alpha: alpha }),
+          await fitTree(problem, { ccp_alpha: 2 * alpha }),
+        ];
+        expectSubtree(little.nodes, whole.nodes);
+        expectSubtree(much.nodes, little.nodes);
+      },
+    ),
   );
 });
 

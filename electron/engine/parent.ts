@@ -1,0 +1,29 @@
+/** How the training process talks to its parent: by Electron's port, or by a Node child's own channel. */
+import type { Reply, Request } from './messages.ts';
+
+export interface Parent {
+  post(reply: Reply): void;
+  onMessage(listener: (request: Request) => void): void;
+}
+
+/** `process.parentPort`, which only a utility process has (https://www.electronjs.org/docs/latest/api/parent-port). */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: Request }) => void): void;
+}
+
+export function connectParent(): Parent {
+  const { parentPort } = process as unknown as { parentPort?: ParentPort };
+  if (parentPort) {
+    return {
+      post: (reply) => parentPort.postMessage(reply),
+      onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data)),
+    };
+  }
+  // Electron ends a utility process with its parent; a Node child must see to it.
+  process.on('disconnect', () => process.exit(0));
+  return {
+    post: (reply) => void process.send?.(reply),
+    onMessage: (listener) => process.on('message', listener),
+  };
+}

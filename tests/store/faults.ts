@@ -1,0 +1,185 @@
+/** File systems for tests: one that misbehaves at a chosen operation, one that loses power. */
+
+import type { Files, OpenFile } from '../../electron/files/files.ts';
+
+export interface Operation {
+  /** Counted from 1 over all operations of the file system. */
+  index: number;
+  name: string;
+  path: string;
+}
+
+/**
+ * What happens instead of an operation: an error code, `short` (a write takes half of its bytes),
+ * or nothing special. It may also throw or kill the process itself.
+ */
+export type Plan = (operation: Operation) => string | undefined | Promise<string | undefined>;
+
+function systemError(code: string, { name, path }: Operation): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: injected, ${name} '${path}'`), { code });
+}
+
+/** Wraps a file system so that every operation goes by the plan. */
+export function withFaults(files: Files, plan: Plan): Files & { operations: Operation[] } {
+  const operations: Operation[] = [];
+
+  async function next(name: string, path: string): Promise<string | undefined> {
+    const operation = { index: operations.length + 1, name, path };
+    operations.push(operation);
+    const fault = await plan(operation);
+    if (fault && fault !== 'short') throw systemError(fault, operation);
+    return fault;
+  }
+  function opened(file: OpenFile, path: string): OpenFile {
+    return {
+      async write(bytes, position) {
+        const short = (await next('write', path)) === 'short';
+        return file.write(short ? bytes.subarray(0, bytes.length >> 1) : bytes, position);
+      },
+      truncate: async (length) => {
+        await next('truncate', path);
+        await file.truncate(length);
+      },
+      sync: async () => {
+        await next('sync', path);
+        await file.sync();
+      },
+      close: async () => {
+        try {
+          await next('close', path);
+        } finally {
+          await file.close();
+        }
+      },
+    };
+  }
+  async function passed<T>(name: string, path: string, work: () => Promise<T>): Promise<T> {
+    await next(name, path);
+    return work();
+  }
+  return {
+    operations,
+    read: (path) => passed('read', path, () => files.read(path)),
+    size: (path) => passed('size', path, () => files.size(path)),
+    list: (path) => passed('list', path, () => files.list(path)),
+    create: async (path) => opened(await passed('create', path, () => files.create(path)), path),
+    open: async (path) => opened(await passed('open', path, () => files.open(path)), path),
+    rename: (from, to) => passed('rename', to, () => files.rename(from, to)),
+    unlink: (path) => passed('unlink', path, () => files.unlink(path)),
+    makeDir: (path) => passed('makeDir', path, () => files.makeDir(path)),
+    syncDir: (path) => passed('syncDir', path, () => files.syncDir(path)),
+  };
+}
+
+interface Inode {
+  now: Uint8Array;
+  synced: Uint8Array;
+}
+
+/** A disk in memory that forgets what was not synced when the power goes. */
+export class PowerDisk {
+  #names = new Map<string, Inode>();
+  #syncedNames = new Map<string, Inode>();
+
+  /** The file system of one machine start; it stops working at the next power loss. */
+  start(): Files {
+    const names = this.#names;
+    const alive = () => {
+      if (this.#names !== names) throw new Error('the power is off');
+    };
+    const inode = (path: string): Inode => {
+      alive();
+      const found = names.get(path);
+      if (!found) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' });
+      return found;
+    };
+    const opened = (node: Inode): OpenFile => ({
+      async write(bytes, position) {
+        alive();
+        const grown = new Uint8Array(Math.max(node.now.length, position + bytes.length));
+        grown.set(node.now);
+        grown.set(bytes, position);
+        node.now = grown;
+        return bytes.length;
+      },
+      async truncate(length) {
+        alive();
+        node.now = node.now.slice(0, length);
+      },
+      async sync() {
+        alive();
+        node.synced = node.now;
+      },
+      async close() {},
+    });
+    return {
+      read: async (path) => inode(path).now.slice(),
+      size: async (path) => inode(path).now.length,
+      list: async (path) => {
+        alive();
+        const inside = [...names.keys()].filter((name) => name.startsWith(`${path}/`));
+        return inside
+          .map((name) => name.slice(path.length + 1))
+          .filter((name) => !name.includes('/'));
+      },
+      create: async (path) => {
+        alive();
+        const node = { now: new Uint8Array(), synced: new Uint8Array() };
+        names.set(path, node);
+        return opened(node);
+      },
+      open: async (path) => opened(inode(path)),
+      rename: async (from, to) => {
+        names.set(to, inode(from));
+        names.delete(from);
+      },
+      unlink: async (path) => {
+        inode(path);
+        names.delete(path);
+      },
+      makeDir: async () => alive(),
+      syncDir: async (path) => {
+        alive();
+        for (const name of new Set([...names.keys(), ...this.#syncedNames.keys()])) {
+          if (name.slice(0, name.lastIndexOf('/')) !== path) continue;
+          const node = names.get(name);
+          if (node) this.#syncedNames.set(name, node);
+          else this.#syncedNames.delete(name);
+        }
+      },
+    };
+  }
+
+  /**
+   * Cuts the power. Of everything that was not synced, `reached` (0 to 1, asked anew each time)
+   * says how much had reached the disk by chance.
+   */
+  cutPower(reached: () => number): void {
+    const after = new Map<string, Inode>();
+    for (const name of new Set([...this.#names.keys(), ...this.#syncedNames.keys()])) {
+      const node = (reached() < 0.5 ? this.#syncedNames : this.#names).get(name);
+      if (node) after.set(name, node);
+    }
+    for (const node of new Set(after.values())) {
+      if (node.now === node.synced) continue;
+      const part = reached();
+      const length = Math.round(node.synced.length + part * (node.now.length - node.synced.length));
+      const mixed = new Uint8Array(length);
+      mixed.set(node.synced.subarray(0, length));
+      // Bytes that did not arrive read as zeros where the file had grown.
+      const arrived = Math.round(reached() * length);
+      if (node.now.length >= node.synced.length) {
+        mixed.set(
+          node.now
+            .subarray(node.synced.length, Math.max(arrived, node.synced.length))
+            .subarray(0, length - node.synced.length),
+          node.synced.length,
+        );
+      }
+      node.now = mixed;
+      node.synced = mixed;
+    }
+    this.#names = after;
+    this.#syncedNames = new Map(after);
+  }
+}

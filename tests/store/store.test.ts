@@ -1,0 +1,346 @@
+/** Opening, committing, closing; damaged, missing and newer files; backups and migrations. */
+
+import fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../electron/files/files.ts';
+import { listBackups, restoreBackup } from '../../electron/store/backups.ts';
+import { MIGRATIONS } from '../../electron/store/migrate.ts';
+import { withFaults } from './faults.ts';
+import {
+  addRun,
+  file,
+  open,
+  runNames,
+  setUpWorkspace,
+  sqliteShell,
+  workspace,
+} from './workspace.ts';
+
+setUpWorkspace();
+
+describe('committing', () => {
+  it('keeps commits over closing and over a crash', async () => {
+    const store = await open();
+    await addRun(store, 'first');
+    await store.close();
+    const again = await open();
+    await addRun(again, 'second');
+    fs.mkdirSync(file('copy'));
+    for (const name of ['review.sqlite', 'review.journal']) {
+      fs.copyFileSync(file(name), file(`copy/${name}`));
+    }
+    const crashed = await open({ dir: file('copy') });
+    expect(runNames(crashed)).toEqual(['first', 'second']);
+    expect(crashed.notices).toEqual([]);
+  });
+
+  it('undoes a commit whose work throws, and no other', async () => {
+    const store = await open();
+    const commits = [
+      addRun(store, 'a'),
+      store.commit((tx) => {
+        tx.run("UPDATE runs SET name = 'spoilt'");
+        throw new Error('no');
+      }),
+      addRun(store, 'b'),
+    ];
+    const results = await Promise.allSettled(commits);
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(runNames(store)).toEqual(['a', 'b']);
+    await store.close();
+    expect(runNames(await open())).toEqual(['a', 'b']);
+  });
+
+  it('shares an fsync among commits that wait together', async () => {
+    const files = withFaults(nodeFiles, () => undefined);
+    const store = await open({ files });
+    const before = files.operations.filter(({ name }) => name === 'sync').length;
+    await Promise.all(Array.from({ length: 50 }, (_, i) => addRun(store, `run ${i}`)));
+    expect(files.operations.filter(({ name }) => name === 'sync').length - before).toBe(1);
+    expect(runNames(store)).toHaveLength(50);
+  });
+
+  it('refuses asynchronous work, late use and writes that go past the journal', async () => {
+    const store = await open();
+    await expect(store.commit(async () => {})).rejects.toMatchObject({ code: 'INTERNAL' });
+    const tx = await store.commit((kept) => kept);
+    expect(() => tx.run('DELETE FROM runs')).toThrow('after it had ended');
+    expect(() => store.read('DELETE FROM runs')).toThrow('Only queries');
+    await expect(
+      store.commit((open) => open.run('UPDATE runs SET start_time = ?', [Number.NaN])),
+    ).rejects.toMatchObject({ code: 'INTERNAL' });
+    await store.close();
+    await expect(addRun(store, 'late')).rejects.toThrow('closed');
+  });
+
+  it('folds a journal that has grown into the snapshot by itself', async () => {
+    const store = await open();
+    const name = 'n'.repeat(2 ** 20);
+    for (let i = 0; i < 6; i++) await addRun(store, name);
+    await addRun(store, 'last');
+    expect(fs.statSync(file('review.sqlite')).size).toBeGreaterThan(2 ** 22);
+    expect(fs.statSync(file('review.journal')).size).toBeLessThan(2 ** 22);
+    expect(store.notices).toEqual([]);
+  });
+
+  it('leaves an ordinary SQLite file', async ({ skip }) => {
+    const store = await open();
+    await addRun(store, 'ação 🏀');
+    await store.close();
+    const answer = sqliteShell(
+      file('review.sqlite'),
+      'PRAGMA integrity_check; PRAGMA foreign_key_check; SELECT name FROM runs',
+    );
+    if (answer === null) skip('there is no sqlite3 shell on this machine');
+    expect(answer?.split('\n')).toEqual(['ok', 'ação 🏀']);
+  });
+});
+
+describe('reading while another writes', () => {
+  it('sees every finished commit, whatever is being folded', async () => {
+    const store = await open();
+    let written = 0;
+    let writing = true;
+    const writer = (async () => {
+      for (; written < 40; written++) {
+        await addRun(store, `run ${written}`);
+        if (written % 5 === 0) await store.snapshot();
+      }
+      writing = false;
+    })();
+    let readings = 0;
+    while (writing) {
+      const least = written;
+      const reader = await open({ readOnly: true });
+      const names = runNames(reader);
+      expect(names.length).toBeGreaterThanOrEqual(least);
+      expect(names).toEqual(names.map((_, i) => `run ${i}`));
+      expect(reader.notices).toEqual([]);
+      await reader.close();
+      readings++;
+    }
+    await writer;
+    expect(readings).toBeGreaterThan(1);
+  });
+
+  it('writes nothing', async () => {
+    const store = await open();
+    await addRun(store, 'a');
+    const before = fs
+      .readdirSync(workspace.dir)
+      .map((name) => [name, fs.statSync(file(name)).mtimeMs]);
+    const reader = await open({ readOnly: true });
+    await expect(reader.commit(() => 0)).rejects.toThrow('for reading only');
+    await reader.close();
+    const after = fs
+      .readdirSync(workspace.dir)
+      .map((name) => [name, fs.statSync(file(name)).mtimeMs]);
+    expect(after).toEqual(before);
+  });
+
+  it('says when there is nothing to read', async () => {
+    await expect(open({ readOnly: true })).rejects.toMatchObject({
+      code: 'RESOURCE_DOES_NOT_EXIST',
+    });
+    expect(fs.readdirSync(workspace.dir)).toEqual([]);
+  });
+});
+
+describe('damaged files', () => {
+  async function closedStore(): Promise<Buffer> {
+    const store = await open();
+    await addRun(store, 'kept');
+    await store.close();
+    return fs.readFileSync(file('review.sqlite'));
+  }
+  const damages: Record<string, (whole: Buffer) => Buffer> = {
+    'of 0 bytes': () => Buffer.alloc(0),
+    'cut in half': (whole) => whole.subarray(0, whole.length >> 1),
+    'of garbage': (whole) => Buffer.alloc(whole.length, 'garbage'),
+    'with a flipped bit in a page': (whole) => {
+      const bytes = Buffer.from(whole);
+      const at = bytes.lastIndexOf('kept'); // in a row, where SQLite's own check sees nothing
+      bytes[at] ^= 1;
+      return bytes;
+    },
+    'with a page of zeros': (whole) => Buffer.from(whole).fill(0, 8192, 12288),
+    'without a header': (whole) => Buffer.from(whole).fill(0, 0, 100),
+  };
+  for (const [kind, damage] of Object.entries(damages)) {
+    it(`case 6: a database ${kind} is moved aside, not overwritten, and a backup is offered`, async () => {
+      const whole = await closedStore();
+      const backup = (await open()).close(); // the first opening of a day makes one
+      await backup;
+      const bytes = damage(whole);
+      fs.writeFileSync(file('review.sqlite'), bytes);
+
+      await expect(open({ readOnly: true })).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+      expect(fs.readFileSync(file('review.sqlite')).equals(bytes)).toBe(true);
+
+      const error: Error = await open().then(
+        () => new Error('opened'),
+        (reason) => reason,
+      );
+      const [aside] = fs.readdirSync(workspace.dir).filter((name) => name.includes('damaged'));
+      const [latest] = await listBackups(workspace.dir);
+      expect(error).toMatchObject({ code: 'STORE_CORRUPT' });
+      expect(error.message).toContain(aside);
+      expect(error.message).toContain(`shot-review restore ${latest}`);
+      expect(fs.readFileSync(file(aside)).equals(bytes)).toBe(true);
+
+      // Opening again does not start an empty store over it.
+      await expect(open()).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+      await restoreBackup(workspace.dir, latest);
+      const restored = await open();
+      expect(runNames(restored)).toEqual(['kept']);
+      expect(restored.notices).toEqual([]);
+      expect(fs.readFileSync(file(aside)).equals(bytes)).toBe(true);
+    });
+  }
+
+  it('accepts a snapshot that another program has written to, and says so', async ({ skip }) => {
+    await closedStore();
+    const answer = sqliteShell(file('review.sqlite'), "UPDATE runs SET name = 'edited'");
+    if (answer === null) skip('there is no sqlite3 shell on this machine');
+    const store = await open();
+    expect(runNames(store)).toEqual(['edited']);
+    expect(store.notices.join()).toContain('another program');
+  });
+
+  it('says when the journal is gone', async () => {
+    await closedStore();
+    fs.rmSync(file('review.journal'));
+    const store = await open();
+    expect(store.notices.join()).toContain('review.journal was missing');
+    expect(runNames(store)).toEqual(['kept']);
+  });
+
+  it('refuses a journal that continues another snapshot, and changes nothing', async () => {
+    const old = await closedStore();
+    const store = await open();
+    await addRun(store, 'second');
+    await store.close();
+    fs.writeFileSync(file('review.sqlite'), old);
+    await expect(open()).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+    expect(fs.readFileSync(file('review.sqlite')).equals(old)).toBe(true);
+  });
+});
+
+describe('schema versions', () => {
+  const current = MIGRATIONS.length;
+  const second = {
+    version: current + 1,
+    name: 'second',
+    sql: 'CREATE TABLE extra (a); INSERT INTO extra VALUES (1)',
+  };
+
+  it('case 7: refuses a newer schema, names both versions and changes nothing', async () => {
+    const store = await open({ migrations: [...MIGRATIONS, second] });
+    await addRun(store, 'new');
+    await store.close();
+    const before = fs.readFileSync(file('review.sqlite'));
+    const error: Error = await open().catch((reason) => reason);
+    expect(error).toMatchObject({ code: 'STORE_TOO_NEW' });
+    expect(error.message).toMatch(new RegExp(`version ${current + 1}.* up to ${current}\\b`));
+    expect(fs.readFileSync(file('review.sqlite')).equals(before)).toBe(true);
+    await expect(open({ readOnly: true })).rejects.toMatchObject({ code: 'STORE_TOO_NEW' });
+  });
+
+  it('case 8: undoes a migration that throws midway; the backup made before is there', async () => {
+    const store = await open();
+    await addRun(store, 'old');
+    await store.close();
+    const broken = {
+      version: current + 1,
+      name: 'broken',
+      sql: 'DROP TABLE predictions; SELECT nonsense()',
+    };
+    await expect(open({ migrations: [...MIGRATIONS, broken] })).rejects.toThrow('was undone');
+    expect(await listBackups(workspace.dir)).toEqual([
+      expect.stringContaining(`before-schema-${current + 1}`),
+    ]);
+    const again = await open();
+    expect(runNames(again)).toEqual(['old']);
+    expect(again.read('SELECT count(*) AS n FROM predictions')).toEqual([{ n: 0 }]);
+  });
+
+  it('migrates after a backup, in memory only when it reads', async () => {
+    const store = await open();
+    await addRun(store, 'old');
+    await store.close();
+    const before = fs.readFileSync(file('review.sqlite'));
+    const migrations = [...MIGRATIONS, second];
+    const reader = await open({ readOnly: true, migrations });
+    expect(reader.read('SELECT a FROM extra')).toEqual([{ a: 1 }]);
+    expect(fs.readFileSync(file('review.sqlite')).equals(before)).toBe(true);
+    const migrated = await open({ migrations });
+    expect(migrated.read('SELECT a FROM extra')).toEqual([{ a: 1 }]);
+    await addRun(migrated, 'new');
+    await migrated.close();
+    expect(runNames(await open({ migrations }))).toEqual(['old', 'new']);
+  });
+
+  it('has the schema that is written down', async () => {
+    const store = await open();
+    const rows = store.read<{ sql: string }>(
+      'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name',
+    );
+    const schema = rows.map((row) => `${row.sql};\n`).join('\n');
+    await expect(schema).toMatchFileSnapshot('./schema.sql');
+  });
+});
+
+describe('backups', () => {
+  it('are made once a day and kept seven times', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    let time = Date.UTC(2026, 0, 1);
+    for (let i = 0; i < 10; i++) {
+      for (const hour of [0, 5]) {
+        const store = await open({ now: () => time + (hour * day) / 24 });
+        await addRun(store, `day ${i}`);
+        await store.close();
+      }
+      time += day;
+    }
+    const names = await listBackups(workspace.dir);
+    expect(names).toHaveLength(7);
+    expect(names[0]).toBe('review-2026-01-10T05-00-00-000Z.sqlite');
+  });
+
+  it('bring the past back and keep the present beside it', async () => {
+    let store = await open();
+    await addRun(store, 'past');
+    await store.close();
+    store = await open(); // backs up
+    await addRun(store, 'present');
+    await store.close();
+    const [name] = await listBackups(workspace.dir);
+    const present = fs.readFileSync(file('review.sqlite'));
+    await restoreBackup(workspace.dir, name);
+    expect(runNames(await open())).toEqual(['past']);
+    const [aside] = fs
+      .readdirSync(workspace.dir)
+      .filter((n) => n.startsWith('review.sqlite.replaced'));
+    expect(fs.readFileSync(file(aside)).equals(present)).toBe(true);
+  });
+
+  it('are not restored when they are not there, damaged, or while the store is open', async () => {
+    const store = await open();
+    await addRun(store, 'a');
+    await store.close();
+    const open2 = await open();
+    const [name] = await listBackups(workspace.dir);
+    await expect(restoreBackup(workspace.dir, name)).rejects.toMatchObject({
+      code: 'WORKSPACE_BUSY',
+    });
+    await open2.close();
+    await expect(restoreBackup(workspace.dir, '../review.sqlite')).rejects.toMatchObject({
+      code: 'RESOURCE_DOES_NOT_EXIST',
+    });
+    fs.truncateSync(file(`backups/${name}`), 5000);
+    await expect(restoreBackup(workspace.dir, name)).rejects.toMatchObject({
+      code: 'STORE_CORRUPT',
+    });
+    expect(runNames(await open())).toEqual(['a']);
+  });
+});

@@ -1,0 +1,59 @@
+/** A temporary workspace folder for each test, and small stores in it. */
+
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun } from '../../electron/store/runs.ts';
+import type { Reader } from '../../electron/store/sql.ts';
+import { openStore, type Store, type StoreOptions } from '../../electron/store/store.ts';
+
+/** The folder of the running test. */
+export const workspace = { dir: '' };
+
+const opened: Store[] = [];
+
+export function setUpWorkspace(): void {
+  beforeEach(() => {
+    workspace.dir = fs.mkdtempSync(join(os.tmpdir(), 'workspace-'));
+  });
+  afterEach(async () => {
+    for (const store of opened.splice(0)) await store.close().catch(() => {});
+    fs.rmSync(workspace.dir, { recursive: true, force: true });
+  });
+}
+
+/** Opens a store that is closed after the test. */
+export async function open(options: Partial<StoreOptions> = {}): Promise<Store> {
+  const store = await openStore({ dir: workspace.dir, ...options });
+  opened.push(store);
+  return store;
+}
+
+/** Commits a run of a name; its id. */
+export function addRun(store: Store, name: string): Promise<string> {
+  return store.commit((tx) => {
+    return createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name });
+  });
+}
+
+/** Names of all runs in the order of their creation. */
+export function runNames(reader: Reader): string[] {
+  return reader.read<{ name: string }>('SELECT name FROM runs ORDER BY rowid').map((r) => r.name);
+}
+
+export function file(name: string): string {
+  return join(workspace.dir, name);
+}
+
+/** What the sqlite3 shell answers, or null where there is no such shell. */
+export function sqliteShell(path: string, sql: string): string | null {
+  try {
+    return execFileSync('sqlite3', [path, sql], { encoding: 'utf8' }).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,11 +1,9 @@
 // Bundles the command line and the training process into dist/ with esbuild; packages stay in node_modules.
-import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { cli: 'electron/cli.ts', engine: 'electron/engine/process.ts' },

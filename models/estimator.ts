@@ -19,7 +19,10 @@ export interface ModelState {
 
 export type WeightArray = Float64Array | Float32Array | Int32Array | Uint8Array;
 
-/** A point of a training curve; `step` counts iterations or epochs from 1. */
+/**
+ * A point of a training curve; `step` counts iterations or epochs from 1. Keys begin with `train_` or `val_`:
+ * a run's scores on other rows have the plain names, and a later step would hide them.
+ */
 export interface CurvePoint {
   readonly key: string;
   readonly value: number;

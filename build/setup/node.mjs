@@ -35,7 +35,6 @@ export function environmentFor(node) {
   return {
     ...process.env,
     PATH: [join(node, '..'), join(MODULES, '.bin'), process.env.PATH].join(delimiter),
-
   };
 }
 

@@ -11,7 +11,7 @@ import { type LogisticRegressionParams, logisticRegressionParams } from './param
 /**
  * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. The solvers take
  * scikit-learn's steps and stop where it stops, so coefficients and `n_iter` are the same but for rounding.
- * The curve `loss` is what the solver minimises, after each iteration: the mean log loss of the training rows,
+ * The curve `train_loss` is what the solver minimises, after each iteration: the mean log loss of the training rows,
  * weighted by class, plus the penalty. Throws `BAD_TARGET` when y has one class, `INVALID_PARAMETER_VALUE` when the
  * class weights leave no row any weight, and `CANCELLED`.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
@@ -89,7 +89,7 @@ async function run(
     }
     const { done, value } = iterations.next();
     if (done) return value;
-    onPoint?.({ key: 'loss', value, step });
+    onPoint?.({ key: 'train_loss', value, step });
     // Lets a message that aborts the signal come in.
     await backend.tf.nextFrame();
   }

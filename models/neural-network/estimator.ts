@@ -16,7 +16,7 @@ const MAX_PARAMETERS = 50_000_000;
 /**
  * As scikit-learn's `make_pipeline(StandardScaler(), MLPClassifier(solver='adam'))`: the same start, order
  * of rows, loss and steps for the same seed, up to float32. Beside it: dropout, class weights, and a
- * validation loss that early stopping goes by. Curve: `loss`, `accuracy`, `val_loss`, `val_accuracy`
+ * validation loss that early stopping goes by. Curve: `train_loss`, `train_accuracy`, `val_loss`, `val_accuracy`
  * for each epoch. https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
  */
 export const neuralNetwork: Estimator<NeuralNetworkParams> = {

@@ -52,8 +52,8 @@ export async function trainLayers(
     random.shuffle(order);
     const score = await runEpoch(params, train, order, layers, step, random, context);
     loss = score.loss;
-    report('loss', loss);
-    report('accuracy', score.accuracy);
+    report('train_loss', loss);
+    report('train_accuracy', score.accuracy);
     let watched = loss;
     if (validation !== undefined) {
       const validated = scoreRows(params, validation, layers, context);

@@ -106,6 +106,14 @@ describe('a pipeline with three models', () => {
     }
   });
 
+  test('its latest metrics are those of its rows, not of its training curves', () => {
+    for (const { metrics, model } of result.runs.filter((run) => run.model !== null)) {
+      const right = Number(metrics.true_positives) + Number(metrics.true_negatives);
+      const all = right + Number(metrics.false_positives) + Number(metrics.false_negatives);
+      expect(metrics.accuracy, `${model}`).toBeCloseTo(right / all, 12);
+    }
+  });
+
   test('has the artifacts that the original had', () => {
     expect(runOf('train').artifacts).toEqual(['results.csv']);
     expect(runOf('train', 'decision_tree').artifacts).toEqual([

@@ -282,6 +282,7 @@ for (const backendName of BACKEND_NAMES) {
         await estimator.fit(params, X, y, { backend, onPoint: (point) => points.push(point) });
         const steps = new Map<string, number>();
         for (const { key, step, value } of points) {
+          expect(key).toMatch(/^(train|val)_/);
           expect(step, key).toBe((steps.get(key) ?? 0) + 1);
           expect(Number.isFinite(value), key).toBe(true);
           steps.set(key, step);

@@ -60,7 +60,7 @@ test('the curve is the loss after each iteration, counted from 1, and it falls',
   const { model, points } = await train(X, y);
   expect(points.map(({ step }) => step)).toEqual(points.map((_, i) => i + 1));
   expect(points).toHaveLength(model.facts.n_iter);
-  expect(new Set(points.map(({ key }) => key))).toEqual(new Set(['loss']));
+  expect(new Set(points.map(({ key }) => key))).toEqual(new Set(['train_loss']));
   const losses = points.map(({ value }) => value);
   expect(losses).toEqual([...losses].sort((a, b) => b - a));
 });

@@ -1,12 +1,17 @@
-// Bundles the command line and the training process into dist/ with esbuild; packages stay in node_modules.
-import { fileURLToPath } from 'node:url';
+// Bundles the program into dist/: the Node side with esbuild (packages stay in node_modules), the page with Vite.
+import { join } from 'node:path';
 import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { build as buildPage } from 'vite';
+import { writeLicences } from './licences.mjs';
+import { ROOT } from './setup/paths.mjs';
 
 await build({
-  absWorkingDir: root,
-  entryPoints: { cli: 'electron/cli.ts', engine: 'electron/engine/process.ts' },
+  absWorkingDir: ROOT,
+  entryPoints: {
+    cli: 'electron/cli.ts',
+    engine: 'electron/engine/process.ts',
+    serve: 'electron/serve.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -17,3 +22,5 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+await buildPage({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'error' });
+writeLicences(join(ROOT, 'dist', 'page', 'licences.json'));

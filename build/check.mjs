@@ -7,6 +7,7 @@ const CHECKS = [
   ['biome', 'check', '.'],
   ['tsc', '-p', 'models'],
   ['tsc', '-p', 'electron'],
+  ['tsc', '-p', 'renderer'],
   ['tsc', '-p', '.'],
   ['knip'],
 ];

@@ -1,7 +1,7 @@
 /** `shot-review datasets`: the imported datasets, or one of them with its columns and rejected lines. */
 import { Command } from 'commander';
 import type { Dataset } from '../data/dataset.ts';
-import { listRejected } from '../data/importFile.ts';
+import { listRejected } from '../data/import-file.ts';
 import { readRecords } from '../data/storage.ts';
 import { storedDataset } from '../pipeline/datasets.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';

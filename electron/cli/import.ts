@@ -1,6 +1,6 @@
 /** `shot-review import FILE…`: shot files become datasets. */
 import { Command } from 'commander';
-import { type ImportResult, importFile } from '../data/importFile.ts';
+import { type ImportResult, importFile } from '../data/import-file.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { jsonOption, list, workspaceOption } from './options.ts';
 import { note, printJson, printLine } from './output.ts';

@@ -59,9 +59,10 @@ async function refuseUnfit(
 ): Promise<void> {
   const checks = names.map((name) => {
     const column = quoteName(name);
-    const unfit = /FLOAT|DOUBLE/.test(types.get(name)!)
-      ? `isinf(${column})`
-      : `abs(CAST(${column} AS DOUBLE)) > 9007199254740992`;
+    const type = types.get(name)!;
+    let unfit = 'false';
+    if (/INT/.test(type)) unfit = `${column} NOT BETWEEN -9007199254740992 AND 9007199254740992`;
+    if (/FLOAT|DOUBLE/.test(type)) unfit = `isinf(${column})`;
     return `CAST(any_value(${column}) FILTER (${unfit}) AS VARCHAR)`;
   });
   const [found] = await queryRows(

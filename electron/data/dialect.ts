@@ -3,13 +3,16 @@ import { ReviewError } from '../../models/errors.ts';
 import type { ColumnType, CsvReading, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
 import { readPart, type TextFile } from './pieces.ts';
-import { type ParsedRecord, parseRecords } from './records.ts';
+import { isWhole, type ParsedRecord, parseRecords } from './records.ts';
 import { classify, type NumberFormat, typeOf, type ValueKind } from './values.ts';
 
 /** The first of a file is what its reading is detected from. */
 const HEAD = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'];
-const SEPARATOR = /^sep=(.)(\r\n|\r|\n|$)/i;
+/** One ASCII character that neither text nor CSV itself needs. */
+const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
+const SEPARATOR = /^sep=([\t!#-/:-@[-`{-~])(\r\n|\r|\n|$)/i;
+const GROUPING = ['', ',', '.', ' ', "'", '\u00a0', '\u202f'];
 
 export interface Layout {
   delimiter: string;
@@ -37,6 +40,25 @@ export async function readHead(
   const text = decoder.write(bytes) + (whole ? decoder.end() : '');
   if (text.trim() === '') throw bad(shown, 'is empty. Choose a file with a header and rows.');
   return { shown, text, whole };
+}
+
+/** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that cannot be meant. */
+export function checkReading({ delimiter, decimal, thousands }: Partial<CsvReading>): void {
+  const wrong = (what: string, found: string, right: string) =>
+    new ReviewError('INVALID_PARAMETER_VALUE', `${what} "${found}": it must be ${right}.`);
+  if (delimiter !== undefined && !DELIMITER.test(delimiter)) {
+    throw wrong('Delimiter', delimiter, 'one sign such as , ; | or a tab');
+  }
+  if (decimal !== undefined && decimal !== '.' && decimal !== ',') {
+    throw wrong('Decimal sign', decimal, '. or ,');
+  }
+  if (thousands !== undefined && (!GROUPING.includes(thousands) || thousands === decimal)) {
+    throw wrong(
+      'Thousands sign',
+      thousands,
+      "empty, a space or one of , . ' and not the decimal sign",
+    );
+  }
 }
 
 export function detectLayout({ text }: Head, given: Partial<CsvReading>): Layout {
@@ -73,8 +95,11 @@ export function detectDialect(
   }
   const [first] = records;
   const width = first.fields.length;
-  const body = records.slice(1).filter((record) => record.fields.length === width);
-  const format = { ...detectNumbers(body, delimiter), ...pick(given, 'decimal', 'thousands') };
+  const body = records.slice(1).filter((record) => isWhole(record, width));
+  const format = {
+    ...detectNumbers(body, width, delimiter),
+    ...pick(given, 'decimal', 'thousands'),
+  };
   const types = countKinds(body, width, format).map(typeOf);
   const header = given.header ?? hasHeader(first.fields, types, format);
   if (header && records.length === 1 && whole) throw bad(shown, 'has a header but no rows.');
@@ -113,7 +138,7 @@ function detectDelimiter(text: string): string {
  * The number format in which the most values are numbers, counting only columns that are numeric in
  * it. Among equals the usual one wins: a point; after semicolons, a comma rather than grouping.
  */
-function detectNumbers(records: ParsedRecord[], delimiter: string): NumberFormat {
+function detectNumbers(records: ParsedRecord[], width: number, delimiter: string): NumberFormat {
   const point: NumberFormat = { decimal: '.', thousands: '' };
   const separated = /^\s*[+-]?\d*([.,'\u00a0\u202f ]\d+)+\s*$/;
   const foreign = records.some(({ fields }) =>
@@ -126,13 +151,12 @@ function detectNumbers(records: ParsedRecord[], delimiter: string): NumberFormat
     point,
     ...(delimiter === ',' ? [grouped, comma] : [comma, grouped]),
     { decimal: ',', thousands: '.' },
-    ...[' ', '\u00a0', '\u202f', "'"].flatMap((thousands): NumberFormat[] => [
+    ...GROUPING.slice(3).flatMap((thousands): NumberFormat[] => [
       { decimal: '.', thousands },
       { decimal: ',', thousands },
     ]),
   ];
   let best = { format: point, values: -1 };
-  const width = records[0].fields.length;
   for (const format of formats) {
     const counts = countKinds(records, width, format);
     const values = counts.reduce((sum, of) => {
@@ -172,7 +196,7 @@ function hasHeader(first: string[], types: (ColumnType | null)[], format: Number
 }
 
 /** Names without surrounding spaces, none empty, none twice (DuckDB does not tell case apart). */
-export function uniqueNames(given: string[], notes: string[]): string[] {
+function uniqueNames(given: string[], notes: string[]): string[] {
   const taken = new Set<string>(given.map((name) => name.trim().toLowerCase()));
   const seen = new Set<string>();
   return given.map((raw, i) => {

@@ -85,10 +85,13 @@ export async function faultAt({ path, shown, bom }: TextFile, at: number, what: 
 
 async function openInput(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    const file = await open(path, 'r');
+    if ((await file.stat()).isFile()) return file;
+    await file.close();
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const reason = missing ? 'there is no such file' : (error as Error).message;
     throw new ReviewError('BAD_INPUT_FILE', `${path}: ${reason}.`, { cause: error });
   }
+  throw new ReviewError('BAD_INPUT_FILE', `${path} is a folder or a device. Choose a file.`);
 }

@@ -88,9 +88,15 @@ function isFieldEnd(character: string, delimiter: string): boolean {
   return character === delimiter || character === '\n' || character === '\r';
 }
 
-/** One record of a file: its first line, how many fields it has, its bytes without the line end. */
+/** Whether a record has a value for each column. Empty fields beyond them are no fault, as in DuckDB. */
+export function isWhole({ fields }: ParsedRecord, columns: number): boolean {
+  return fields.length >= columns && fields.slice(columns).every((field) => field === '');
+}
+
+/** One record of a file: its first line, its fields, its bytes without the line end. */
 export interface FileRecord {
   line: number;
+  /** How many fields it has, without the empty ones beyond its columns. */
   fields: number;
   /** Only valid during the visit. */
   bytes: () => Buffer;
@@ -112,6 +118,8 @@ export async function walkRecords(
   let parts: Buffer[] = [];
   let state: number = START;
   let fields = 1;
+  /** The last field with something in it. */
+  let filled = 0;
   let line = 1;
   let firstLine = 1;
   let empty = true;
@@ -119,11 +127,13 @@ export async function walkRecords(
 
   const emit = (tail: Buffer) => {
     if (!empty || columns === 1) {
-      visit({ line: firstLine, fields, bytes: () => Buffer.concat([...parts, tail]) });
+      const found = fields > columns ? Math.max(columns, filled) : fields;
+      visit({ line: firstLine, fields: found, bytes: () => Buffer.concat([...parts, tail]) });
     }
     parts = [];
     state = START;
     fields = 1;
+    filled = 0;
     empty = true;
   };
 
@@ -140,7 +150,10 @@ export async function walkRecords(
       afterCr = kind === CR;
       if (kind === LF || kind === CR) {
         line++;
-        if (state === QUOTED) continue;
+        if (state === QUOTED) {
+          filled = fields;
+          continue;
+        }
         emit(piece.subarray(from, i));
         firstLine = line;
         from = i + 1;
@@ -148,13 +161,16 @@ export async function walkRecords(
       }
       empty = false;
       if (kind === QUOTE) {
+        if (state === CLOSED || state === PLAIN) filled = fields;
         if (state === QUOTED) state = CLOSED;
         else if (state !== PLAIN) state = QUOTED;
-      } else if (state === QUOTED) continue;
-      else if (kind === DELIMITER) {
+      } else if (kind === DELIMITER && state !== QUOTED) {
         fields++;
         state = START;
-      } else if (kind === OTHER) state = PLAIN;
+      } else {
+        filled = fields;
+        if (kind === OTHER && state !== QUOTED) state = PLAIN;
+      }
     }
     if (from < piece.length) parts.push(Buffer.from(piece.subarray(from)));
   };

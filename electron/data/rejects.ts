@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
 import type { RejectedLine, Watch } from './dataset.ts';
 import type { NormalFile } from './normalise.ts';
-import type { CsvResult } from './readCsv.ts';
+import type { CsvResult } from './read-csv.ts';
 import { parseRecords, walkRecords } from './records.ts';
 
 const HEADER = 'line,column,reason,text\n';

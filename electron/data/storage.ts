@@ -9,7 +9,7 @@ export function parquetPath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.parquet`);
 }
 
-export function recordPath(datasetsDir: string, digest: string): string {
+function recordPath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.json`);
 }
 

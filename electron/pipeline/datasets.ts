@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { ReviewError } from '../../models/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { importFile } from '../data/importFile.ts';
+import { importFile } from '../data/import-file.ts';
 import { readRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
 import type { PipelineSpec } from './spec.ts';

@@ -53,7 +53,8 @@ export async function openWorkspace(
  */
 async function endOrphans(store: Store): Promise<void> {
   const orphans = store.read<{ id: string }>(
-    "SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?",
+    `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
+       AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
     [`${SOURCE_NAME}%`],
   );
   if (orphans.length === 0) return;

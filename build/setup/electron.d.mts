@@ -1,0 +1,28 @@
+/** The types of electron.mjs for the tests that import it. */
+
+export interface ElectronBinary {
+  readonly executable: string;
+  readonly version: string;
+}
+
+export interface TestElectron extends ElectronBinary {
+  /** The virtual display's program; null where the real display is used. */
+  readonly xvfb: string | null;
+}
+
+export interface ChromiumBinary {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Unavailable {
+  /** Why there is none here, and what to do. */
+  readonly reason: string;
+}
+
+export function ensureElectron(): Promise<ElectronBinary | null>;
+export function ensureTestElectron(options?: {
+  retry?: boolean;
+}): Promise<TestElectron | Unavailable>;
+export function ensureChromium(): Promise<ChromiumBinary | Unavailable>;

@@ -1,0 +1,84 @@
+/** Where the artifacts of a run lie: in the workspace, or for an imported run where its store has them. */
+import { stat } from 'node:fs/promises';
+import { ReviewError } from '../../models/errors.ts';
+import { artifactPlace, fileInside, listImportedArtifacts } from '../mlflow/imported-artifacts.ts';
+import { artifactDir } from '../pipeline/artifacts.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
+import { listArtifacts } from '../store/artifacts.ts';
+
+export interface ArtifactItem {
+  /** Below the run's folder, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  /** Hexadecimal; null where it was never computed. */
+  readonly sha256: string | null;
+}
+
+/** The artifacts of a run by path. */
+export function artifactItems({ store }: Workspace, runId: string): ArtifactItem[] {
+  const recorded: ArtifactItem[] = listArtifacts(store, runId);
+  const known = new Set(recorded.map(({ path }) => path));
+  const imported = listImportedArtifacts(store, runId)
+    .filter(({ path }) => !known.has(path))
+    .map((item) => ({ ...item, mediaType: mediaTypeOf(item.path) }));
+  return [...recorded, ...imported].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+export interface ArtifactFile extends ArtifactItem {
+  /** The real file: no link, nothing outside of the run's folder. */
+  readonly file: string;
+}
+
+/**
+ * Finds an artifact that is known by this very path; `path` may come from anywhere.
+ * Throws `RESOURCE_DOES_NOT_EXIST`, or `INVALID_PARAMETER_VALUE` when a link leads out of the folder.
+ */
+export async function findArtifact(
+  workspace: Workspace,
+  runId: string,
+  path: string,
+): Promise<ArtifactFile> {
+  const recorded = listArtifacts(workspace.store, runId).find((one) => one.path === path);
+  const root = recorded
+    ? artifactDir(workspace, runId)
+    : artifactPlace(workspace.store, runId)?.root;
+  if (!root) {
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Run ${runId} has no artifact '${path}'.`);
+  }
+  const file = fileInside(root, path);
+  const { size } = await stat(file);
+  return {
+    path,
+    file,
+    bytes: size,
+    mediaType: recorded?.mediaType ?? mediaTypeOf(path),
+    sha256: recorded?.sha256 ?? null,
+  };
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  gif: 'image/gif',
+  htm: 'text/html',
+  html: 'text/html',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  json: 'application/json',
+  log: 'text/plain',
+  md: 'text/markdown',
+  mlmodel: 'application/yaml',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+  webp: 'image/webp',
+  yaml: 'application/yaml',
+  yml: 'application/yaml',
+};
+
+function mediaTypeOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return MEDIA_TYPES[ending] ?? 'application/octet-stream';
+}

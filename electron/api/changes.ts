@@ -1,0 +1,115 @@
+/** Tells which things changed, so that tables and charts stay live. */
+import { EventEmitter, on } from 'node:events';
+import type { SqlValue, Tx } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { forgetColumns } from './run-values.ts';
+
+export type Noun = 'runs' | 'experiments' | 'datasets' | 'models' | 'workspace' | 'settings';
+
+export interface Change {
+  readonly nouns: readonly Noun[];
+  /** Runs that were written to; more than 1,000 are given as an empty list: all may have changed. */
+  readonly runIds: readonly string[];
+}
+
+export interface Changes {
+  tell(noun: Noun, runIds?: Iterable<string>): void;
+  /** Changes from now on, those of 200 ms together. Ends with `signal`. */
+  subscribe(signal: AbortSignal): AsyncGenerator<Change>;
+  /** The store, telling of its commits. */
+  watch(store: Store): Store;
+}
+
+const TOGETHER_MS = 200;
+const MOST_RUN_IDS = 1000;
+
+const NOUNS: Readonly<Record<string, Noun>> = {
+  runs: 'runs',
+  metrics: 'runs',
+  latest_metrics: 'runs',
+  params: 'runs',
+  tags: 'runs',
+  artifacts: 'runs',
+  predictions: 'runs',
+  inputs: 'runs',
+  input_tags: 'runs',
+  experiments: 'experiments',
+  experiment_tags: 'experiments',
+  datasets: 'datasets',
+  registered_models: 'models',
+  registered_model_tags: 'models',
+  registered_model_aliases: 'models',
+  model_versions: 'models',
+  model_version_tags: 'models',
+};
+
+export function createChanges(): Changes {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  let nouns = new Set<Noun>();
+  let runIds = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    timer = undefined;
+    const change: Change = {
+      nouns: [...nouns],
+      runIds: runIds.size > MOST_RUN_IDS ? [] : [...runIds],
+    };
+    nouns = new Set();
+    runIds = new Set();
+    emitter.emit('change', change);
+  }
+
+  function tell(noun: Noun, ids: Iterable<string> = []): void {
+    nouns.add(noun);
+    for (const id of ids) runIds.add(id);
+    if (timer === undefined) timer = setTimeout(flush, TOGETHER_MS).unref();
+  }
+
+  return {
+    tell,
+    async *subscribe(signal) {
+      try {
+        for await (const [change] of on(emitter, 'change', { signal })) yield change as Change;
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+    watch(store) {
+      const watching: Store = {
+        ...store,
+        async commit<T>(work: (tx: Tx) => T): Promise<T> {
+          const touched = new Map<Noun, Set<string>>();
+          const watched = (tx: Tx): T =>
+            work({
+              ...tx,
+              run(sql, params) {
+                note(touched, sql, params ?? []);
+                tx.run(sql, params);
+              },
+            });
+          const result = await store.commit(watched).catch((error: unknown) => {
+            forgetColumns(watching);
+            throw error;
+          });
+          for (const [noun, ids] of touched) tell(noun, ids);
+          return result;
+        },
+      };
+      return watching;
+    },
+  };
+}
+
+const TABLE = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/i;
+const RUN_ID = /^[0-9a-f]{32}$/;
+
+/** Statements name their run among their values; an id of something else among them does no harm. */
+function note(touched: Map<Noun, Set<string>>, sql: string, params: readonly SqlValue[]): void {
+  const noun = NOUNS[TABLE.exec(sql)?.[1] ?? ''];
+  if (noun === undefined) return;
+  const ids = touched.get(noun) ?? new Set();
+  touched.set(noun, ids);
+  if (noun !== 'runs') return;
+  for (const value of params) if (typeof value === 'string' && RUN_ID.test(value)) ids.add(value);
+}

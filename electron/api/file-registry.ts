@@ -1,0 +1,70 @@
+/** Files that the user chose, by opaque ids: the page names no paths. */
+import { randomBytes } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+
+export interface FileRef {
+  readonly fileId: string;
+  /** Without its folder. */
+  readonly name: string;
+  /** 0 for a folder. */
+  readonly bytes: number;
+  readonly folder: boolean;
+}
+
+export interface FileRegistry {
+  /**
+   * Makes a path known. For the host alone: files that a dialog gave, that were dropped on the window
+   * or that the program was started with. Throws `RESOURCE_DOES_NOT_EXIST`.
+   */
+  register(path: string): Promise<FileRef>;
+  /** The path behind an id. Throws `RESOURCE_DOES_NOT_EXIST`. */
+  path(fileId: string): string;
+  /** Lets go of a file; the folder of a temporary one is removed. */
+  release(fileId: string): Promise<void>;
+  /** Makes a temporary file known; its folder is removed when it is let go. */
+  registerTemporary(path: string, folder: string): Promise<FileRef>;
+  isTemporary(fileId: string): boolean;
+  close(): Promise<void>;
+}
+
+export function createFileRegistry(): FileRegistry {
+  const known = new Map<string, { path: string; remove: string | null }>();
+
+  async function add(path: string, remove: string | null): Promise<FileRef> {
+    const found = await stat(path).catch((cause: unknown) => {
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no file ${basename(path)}.`, {
+        cause,
+      });
+    });
+    const fileId = randomBytes(16).toString('hex');
+    known.set(fileId, { path, remove });
+    const folder = found.isDirectory();
+    return { fileId, name: basename(path), bytes: folder ? 0 : found.size, folder };
+  }
+
+  async function release(fileId: string): Promise<void> {
+    const entry = known.get(fileId);
+    known.delete(fileId);
+    if (entry?.remove) await rm(entry.remove, { recursive: true, force: true });
+  }
+
+  return {
+    register: (path) => add(path, null),
+    registerTemporary: (path, folder) => add(path, folder),
+    path(fileId) {
+      const entry = known.get(fileId);
+      if (entry) return entry.path;
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        'This file is no longer known: choose it again.',
+      );
+    },
+    release,
+    isTemporary: (fileId) => known.get(fileId)?.remove != null,
+    async close() {
+      await Promise.all([...known.keys()].map(release));
+    },
+  };
+}

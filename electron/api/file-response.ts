@@ -1,0 +1,62 @@
+/** Answers with files: streamed, under headers that keep what is in them from running. */
+import { open, stat } from 'node:fs/promises';
+
+const CHUNK = 256 * 1024;
+
+/** A file's bytes, read as they are taken. */
+export function fileStream(path: string): ReadableStream<Uint8Array> {
+  let file: Awaited<ReturnType<typeof open>> | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        file ??= await open(path);
+        const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK), 0, CHUNK);
+        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+        await file.close();
+        controller.close();
+      },
+      async cancel() {
+        await file?.close();
+      },
+    },
+    { highWaterMark: 0 }, // opens nothing that nobody reads
+  );
+}
+
+// What a browser shows of these cannot run anything. HTML, SVG and XML are not among them.
+const INERT =
+  /^(image\/(png|jpeg|gif|webp)|text\/(plain|csv|markdown)|application\/(json|yaml|octet-stream))$/;
+
+/** Headers for content that may be hostile: shown inert or saved, never run in the page's origin. */
+export function contentHeaders(
+  mediaType: string,
+  name: string,
+  asDownload: boolean,
+): Record<string, string> {
+  const inert = INERT.test(mediaType);
+  const isText = mediaType.startsWith('text/');
+  return {
+    'Content-Type': isText ? `${mediaType}; charset=utf-8` : mediaType,
+    'Content-Disposition': `${inert && !asDownload ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
+    'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+  };
+}
+
+export async function fileResponse(
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { size } = await stat(path);
+  return new Response(size === 0 ? null : fileStream(path), {
+    headers: { ...headers, 'Content-Length': String(size) },
+  });
+}
+
+/** RFC 8187 */
+function encodeName(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,54 @@
+/** Who may ask: on a loopback address only the page that this program served, with its token. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+
+export const TOKEN_HEADER = 'x-shot-review-token';
+
+/**
+ * Whether a Host header names this machine. People tunnel ports, so any port is right; a name that a
+ * hostile DNS server points at this machine (DNS rebinding) is not.
+ */
+export function isLoopbackHost(host: string | undefined): boolean {
+  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host);
+}
+
+/** 403 for requests that another site makes a browser send, or that come under another name. */
+export function loopbackOnly(): MiddlewareHandler {
+  return async (context, next) => {
+    const host = context.req.header('host');
+    const origin = context.req.header('origin');
+    const site = context.req.header('sec-fetch-site');
+    const isOwn =
+      isLoopbackHost(host) &&
+      isLoopbackHost(new URL(context.req.url).host) &&
+      (origin === undefined || origin === `http://${host}` || origin === `https://${host}`) &&
+      // 'none' is an address typed or opened by the user.
+      (site === undefined || site === 'same-origin' || site === 'none');
+    return isOwn ? next() : context.text('Forbidden', 403);
+  };
+}
+
+/** 401 for requests without this start's token. */
+export function requireToken(token: string): MiddlewareHandler {
+  const expected = digest(token);
+  return async (context, next) => {
+    const given = context.req.header(TOKEN_HEADER);
+    const isRight = given !== undefined && timingSafeEqual(digest(given), expected);
+    return isRight ? next() : context.text('Unauthorized', 401);
+  };
+}
+
+/** 403 for requests from another origin than the window's page, whose requests name its own or none. */
+export function ownOriginOnly(): MiddlewareHandler {
+  return async (context, next) => {
+    const { protocol, host } = new URL(context.req.url);
+    const origin = context.req.header('origin');
+    const isOwn = origin === undefined || origin === `${protocol}//${host}`;
+    return isOwn ? next() : context.text('Forbidden', 403);
+  };
+}
+
+/** Of equal length, so that comparing tells nothing. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

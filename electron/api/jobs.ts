@@ -1,0 +1,284 @@
+/** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
+import { EventEmitter, on } from 'node:events';
+import { type ErrorCode, ReviewError } from '../../models/errors.ts';
+import type { StoreSummary } from '../mlflow/import.ts';
+import { newId } from '../store/ids.ts';
+import { toWire, type WireNumber } from './wire.ts';
+
+export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'verify';
+
+export type JobStatus = 'SCHEDULED' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'KILLED';
+
+/** What came of a job, by its kind. */
+export type JobResult =
+  | { readonly kind: 'import'; readonly digest: string; readonly reused: boolean }
+  | { readonly kind: 'pipeline'; readonly experimentId: string; readonly runId: string }
+  | { readonly kind: 'score'; readonly runId: string }
+  | { readonly kind: 'mlflow'; readonly stores: readonly StoreSummary[] }
+  | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
+
+export interface JobProgress {
+  /** `preprocess`, `train`, `infer`, or a phase of an import. */
+  readonly stage: string;
+  readonly model: string | null;
+  readonly text: string | null;
+  /** In whatever unit; null where it cannot be told. */
+  readonly done: number | null;
+  readonly total: number | null;
+}
+
+export interface Job {
+  readonly jobId: string;
+  readonly kind: JobKind;
+  readonly title: string;
+  readonly status: JobStatus;
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+  readonly endTime: number | null;
+  readonly progress: JobProgress | null;
+  /** Runs that it is known to have worked on, those in training first to last. */
+  readonly runIds: readonly string[];
+  readonly result: JobResult | null;
+  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+}
+
+export interface LogLine {
+  readonly time: number;
+  readonly text: string;
+}
+
+/** A point of a training curve. */
+export interface JobPoint {
+  readonly key: string;
+  readonly step: number;
+  readonly value: WireNumber;
+}
+
+export type JobEvent =
+  /** All jobs, when a subscription begins or could not be resumed. */
+  | { readonly type: 'snapshot'; readonly jobs: readonly Job[] }
+  /** A job began, went on or ended. */
+  | { readonly type: 'job'; readonly job: Job }
+  | { readonly type: 'log'; readonly jobId: string; readonly line: LogLine }
+  | {
+      readonly type: 'points';
+      readonly jobId: string;
+      readonly runId: string;
+      readonly points: readonly JobPoint[];
+    };
+
+/** What a job's work gets. */
+export interface JobContext {
+  readonly signal: AbortSignal;
+  /** Shown as the job's state; a text that differs from the last is logged too. */
+  progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
+  point(runId: string, point: { key: string; step: number; value: number }): void;
+}
+
+export interface Jobs {
+  /**
+   * Starts a job and returns its id. `inTurn` ones wait for each other: the training process does one
+   * thing at a time, and is ended when one of them must be cancelled by force.
+   */
+  start(
+    facts: { readonly kind: JobKind; readonly title: string; readonly inTurn: boolean },
+    work: (context: JobContext) => Promise<JobResult>,
+  ): string;
+  /** Newest first. */
+  list(): Job[];
+  log(jobId: string): readonly LogLine[];
+  cancel(jobId: string): void;
+  busy(): boolean;
+  /** A snapshot, or where `lastEventId` is still known what came after it; then what happens. */
+  subscribe(
+    signal: AbortSignal,
+    lastEventId?: string,
+  ): AsyncGenerator<[id: string, event: JobEvent]>;
+  /** Cancels everything and waits for the ends. */
+  close(): Promise<void>;
+}
+
+const KEPT_JOBS = 100;
+const KEPT_LINES = 500;
+const KEPT_EVENTS = 2000;
+/** Progress and points of this long are told together. */
+const TOGETHER_MS = 100;
+
+interface Entry {
+  job: Job;
+  readonly lines: LogLine[];
+  readonly stop: AbortController;
+  ended: Promise<void>;
+}
+
+/** `sayable` makes an error's message fit for the page. */
+export function createJobs(sayable: (message: string) => string = (message) => message): Jobs {
+  const entries = new Map<string, Entry>();
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const origin = newId().slice(0, 8);
+  const past: [id: string, event: JobEvent][] = [];
+  let lastNumber = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function emit(event: JobEvent): void {
+    const numbered: [string, JobEvent] = [`${origin}-${++lastNumber}`, event];
+    past.push(numbered);
+    if (past.length > KEPT_EVENTS) past.shift();
+    emitter.emit('event', numbered);
+  }
+
+  function update(entry: Entry, change: Partial<Job>): void {
+    entry.job = { ...entry.job, ...change };
+    emit({ type: 'job', job: entry.job });
+  }
+
+  function log(entry: Entry, text: string): void {
+    const line = { time: Date.now(), text };
+    entry.lines.push(line);
+    if (entry.lines.length > KEPT_LINES) entry.lines.shift();
+    emit({ type: 'log', jobId: entry.job.jobId, line });
+  }
+
+  async function perform(
+    entry: Entry,
+    work: (context: JobContext) => Promise<JobResult>,
+  ): Promise<void> {
+    const { signal } = entry.stop;
+    const teller = createTeller(entry, { update, log, emit });
+    try {
+      if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
+      update(entry, { status: 'RUNNING' });
+      const result = await work({ signal, progress: teller.progress, point: teller.point });
+      teller.flush();
+      update(entry, { status: 'FINISHED', endTime: Date.now(), result });
+    } catch (error) {
+      teller.flush();
+      const killed = error instanceof ReviewError && error.code === 'CANCELLED';
+      const { code, message } = tell(error);
+      const told = { code, message: sayable(message) };
+      if (!killed) log(entry, told.message);
+      update(entry, { status: killed ? 'KILLED' : 'FAILED', endTime: Date.now(), error: told });
+    }
+    forgetOld();
+  }
+
+  function forgetOld(): void {
+    const ended = [...entries.values()].filter(({ job }) => job.endTime !== null);
+    for (const { job } of ended.slice(0, Math.max(0, entries.size - KEPT_JOBS))) {
+      entries.delete(job.jobId);
+    }
+  }
+
+  const list = () => [...entries.values()].map(({ job }) => job).reverse();
+
+  return {
+    start({ kind, title, inTurn }, work) {
+      const jobId = newId();
+      const job: Job = {
+        jobId,
+        kind,
+        title,
+        status: 'SCHEDULED',
+        startTime: Date.now(),
+        endTime: null,
+        progress: null,
+        runIds: [],
+        result: null,
+        error: null,
+      };
+      const entry: Entry = {
+        job,
+        lines: [],
+        stop: new AbortController(),
+        ended: Promise.resolve(),
+      };
+      entries.set(jobId, entry);
+      emit({ type: 'job', job });
+      const before = inTurn ? turn : Promise.resolve();
+      entry.ended = before.then(() => perform(entry, work));
+      if (inTurn) turn = entry.ended;
+      return jobId;
+    },
+    list,
+    log: (jobId) => require(entries, jobId).lines,
+    cancel(jobId) {
+      require(entries, jobId).stop.abort();
+    },
+    busy: () => [...entries.values()].some(({ job }) => job.endTime === null),
+    async *subscribe(signal, lastEventId) {
+      const coming = on(emitter, 'event', { signal }); // listens from here: nothing falls between
+      const known = past.findIndex(([id]) => id === lastEventId);
+      if (known >= 0) yield* past.slice(known + 1);
+      else yield [`${origin}-${lastNumber}`, { type: 'snapshot', jobs: list() }];
+      try {
+        for await (const [numbered] of coming) yield numbered as [string, JobEvent];
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+    async close() {
+      for (const { stop } of entries.values()) stop.abort();
+      await Promise.all([...entries.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+function require(entries: ReadonlyMap<string, Entry>, jobId: string): Entry {
+  const entry = entries.get(jobId);
+  if (entry) return entry;
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no job ${jobId}.`);
+}
+
+function tell(error: unknown): { code: ErrorCode; message: string } {
+  if (error instanceof ReviewError) return { code: error.code, message: error.message };
+  console.error(error);
+  return { code: 'INTERNAL', message: 'The program met an error that it did not expect.' };
+}
+
+/** Collects progress and points for a moment: a fast training has thousands of them a second. */
+function createTeller(
+  entry: Entry,
+  to: {
+    update(entry: Entry, change: Partial<Job>): void;
+    log(entry: Entry, text: string): void;
+    emit(event: JobEvent): void;
+  },
+) {
+  let progress: JobProgress | null = null;
+  let points = new Map<string, JobPoint[]>();
+  let timer: NodeJS.Timeout | undefined;
+  let lastLogged = '';
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const { jobId, runIds } = entry.job;
+    for (const [runId, of] of points) to.emit({ type: 'points', jobId, runId, points: of });
+    const seen = [...points.keys()].filter((runId) => !runIds.includes(runId));
+    points = new Map();
+    if (progress || seen.length > 0) {
+      to.update(entry, { ...(progress && { progress }), runIds: [...runIds, ...seen] });
+    }
+    progress = null;
+  }
+
+  return {
+    flush,
+    progress(given: Partial<JobProgress> & { readonly stage: string }) {
+      const { stage, model = null, text = null, done = null, total = null } = given;
+      progress = { stage, model, text, done, total };
+      if (text !== null && text !== lastLogged && done === null) {
+        lastLogged = text;
+        to.log(entry, text);
+      }
+      timer ??= setTimeout(flush, TOGETHER_MS);
+    },
+    point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {
+      const point = { key, step, value: toWire(value) };
+      const list = points.get(runId);
+      if (list) list.push(point);
+      else points.set(runId, [point]);
+      timer ??= setTimeout(flush, TOGETHER_MS);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** Artifacts: list, look into, save. Their bytes come from `/artifact/<run>/<path>`. */
+import { copyFile, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { ReviewError } from '../../../models/errors.ts';
+import { makeCsvSafe } from '../../report/csv.ts';
+import { type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
+import type { TablePage } from '../csv-page.ts';
+import { type Saved, save } from '../saving.ts';
+import { inWorkspace, router, runIdInput } from '../trpc.ts';
+
+export interface TextPart {
+  readonly text: string;
+  /** Size of the whole file. */
+  readonly bytes: number;
+  readonly truncated: boolean;
+}
+
+const artifactInput = z.object({ runId: runIdInput, path: z.string().min(1).max(4000) });
+
+/** What a table's pages are asked by. */
+export const pageInput = z.object({
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(10_000).default(200),
+  sort: z.object({ column: z.string(), descending: z.boolean().default(false) }).optional(),
+});
+
+export const artifacts = router({
+  list: inWorkspace
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input }): ArtifactItem[] => artifactItems(ctx.workspace, input.runId)),
+
+  /** Rows of a CSV artifact of any size. */
+  table: inWorkspace
+    .input(artifactInput.extend(pageInput.shape))
+    .query(async ({ ctx, input: { runId, path, ...page } }): Promise<TablePage> => {
+      const { file, sha256, bytes } = await findArtifact(ctx.workspace, runId, path);
+      return ctx.services.tables.csv(file, sha256 ?? `${runId}-${hex(path)}-${bytes}`, page);
+    }),
+
+  /** The beginning of a text file. */
+  text: inWorkspace
+    .input(artifactInput.extend({ maxBytes: z.int().min(1).max(5_000_000).default(200_000) }))
+    .query(async ({ ctx, input: { runId, path, maxBytes } }): Promise<TextPart> => {
+      const { file, bytes } = await findArtifact(ctx.workspace, runId, path);
+      const head = Buffer.alloc(Math.min(bytes, maxBytes));
+      const handle = await open(file);
+      try {
+        await handle.read(head, 0, head.length, 0);
+      } finally {
+        await handle.close();
+      }
+      if (head.includes(0)) {
+        throw new ReviewError(
+          'BAD_INPUT_FILE',
+          `'${path}' is no text: it can be saved, not shown.`,
+        );
+      }
+      return { text: new TextDecoder().decode(head), bytes, truncated: head.length < bytes };
+    }),
+
+  /** CSV files are saved safe for spreadsheets. */
+  save: inWorkspace
+    .input(artifactInput)
+    .mutation(async ({ ctx, input: { runId, path } }): Promise<Saved> => {
+      const { file, mediaType } = await findArtifact(ctx.workspace, runId, path);
+      const isCsv = mediaType === 'text/csv';
+      return save(ctx.services, { name: basename(path), filters: [] }, (target) =>
+        isCsv ? makeCsvSafe(file, target) : copyFile(file, target),
+      );
+    }),
+
+  /** Shows the file in the system's file manager; an error where the host cannot. */
+  reveal: inWorkspace.input(artifactInput).mutation(async ({ ctx, input }): Promise<void> => {
+    const { file } = await findArtifact(ctx.workspace, input.runId, input.path);
+    const { host } = ctx.services;
+    if (!host.showInFolder)
+      throw new ReviewError('USAGE', 'Only the desktop window shows folders.');
+    host.showInFolder(file);
+  }),
+});
+
+function hex(text: string): string {
+  return Buffer.from(text).toString('hex').slice(0, 64);
+}

@@ -1,0 +1,31 @@
+/** Jobs: what runs and ran since the program started. */
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import type { Job, JobEvent, LogLine } from '../jobs.ts';
+import { procedure, router } from '../trpc.ts';
+
+const jobInput = z.object({ jobId: z.string().regex(/^[0-9a-f]{32}$/) });
+
+export const jobs = router({
+  /** Newest first. */
+  list: procedure.query(({ ctx }): Job[] => ctx.services.jobs.list()),
+
+  /** The last 500 lines. */
+  log: procedure
+    .input(jobInput)
+    .query(({ ctx, input }): readonly LogLine[] => ctx.services.jobs.log(input.jobId)),
+
+  /** Asks a job to stop; it ends KILLED soon after. */
+  cancel: procedure
+    .input(jobInput)
+    .mutation(({ ctx, input }): void => ctx.services.jobs.cancel(input.jobId)),
+
+  /** A snapshot, then what happens; after a broken connection what was missed. */
+  events: procedure
+    .input(z.object({ lastEventId: z.string().nullish() }).optional())
+    .subscription(async function* ({ ctx, input, signal }) {
+      const stop = signal ?? new AbortController().signal;
+      const events = ctx.services.jobs.subscribe(stop, input?.lastEventId ?? undefined);
+      for await (const [id, event] of events) yield tracked<JobEvent>(id, event);
+    }),
+});

@@ -1,0 +1,330 @@
+/** Runs: search, look at, compare, change. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ReviewError } from '../../../models/errors.ts';
+import { predict } from '../../../models/estimator.ts';
+import { type AccuracyDifference, accuracyDifference } from '../../../models/metrics/difference.ts';
+import { MODEL_JSON } from '../../pipeline/model-file.ts';
+import { getPredictions, type PredictionContext } from '../../store/predictions.ts';
+import { listVersionsOfRun, type ModelVersion } from '../../store/registry.ts';
+import { deleteRun, getRun, getRuns, renameRun, restoreRun } from '../../store/runs.ts';
+import type { Reader, Tx } from '../../store/sql.ts';
+import { deleteTag, setTags } from '../../store/tags.ts';
+import type { LogLine } from '../jobs.ts';
+import { type MetricSeries, metricSeries } from '../metric-series.ts';
+import { type RunColumns, type RunPage, runColumns, runPage } from '../run-page.ts';
+import { ancestors, descendants } from '../run-tree.ts';
+import {
+  contextInput,
+  inWorkspace,
+  keyInput,
+  procedure,
+  router,
+  runIdInput,
+  runIdsInput,
+} from '../trpc.ts';
+import { NOTE_TAG, type WireRun, wireRun } from '../wire.ts';
+
+export interface RunRef {
+  readonly runId: string;
+  readonly name: string;
+  readonly stage: string | null;
+  readonly model: string | null;
+}
+
+export interface RunDetail extends WireRun {
+  /** Outermost first. */
+  readonly ancestors: readonly RunRef[];
+  /** Active runs nested directly in it. */
+  readonly children: readonly RunRef[];
+  /** Kept predictions. */
+  readonly predictions: readonly { context: PredictionContext; rows: number }[];
+  readonly hasModel: boolean;
+  /** What it was registered as. */
+  readonly versions: readonly ModelVersion[];
+  /** The run whose model scored here. */
+  readonly modelRun: RunRef | null;
+  /** Active runs that scored with its model. */
+  readonly scoredBy: readonly RunRef[];
+}
+
+const experimentIds = z.array(z.string().regex(/^\d+$/)).optional();
+const view = z.enum(['active', 'deleted', 'all']).default('active');
+const keys = z.array(keyInput).max(500).default([]);
+
+const searchInput = z.object({
+  /** Default all. */
+  experimentIds,
+  /** MLflow's grammar; may be empty. */
+  filter: z.string().max(20_000).default(''),
+  /** Such as `metrics.f1_score DESC`; then the newest first. */
+  orderBy: z.array(z.string().max(1000)).max(10).default([]),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(0).max(200_000).default(1000),
+  view,
+  /** The keys whose values are wanted: see `columns`. */
+  metrics: keys,
+  params: keys,
+  tags: keys,
+});
+
+export const runs = router({
+  /** Errors of the filter or of an order have `data.reviewCode` BAD_FILTER and `data.column`. */
+  search: inWorkspace.input(searchInput.prefault({})).query(({ ctx, input }): RunPage => {
+    const { metrics, params, tags, ...search } = input;
+    return runPage(ctx.store, search, { metrics, params, tags });
+  }),
+
+  /** All metric, param and tag keys of the runs with how many runs have them. */
+  columns: inWorkspace
+    .input(z.object({ experimentIds, view }).prefault({}))
+    .query(({ ctx, input }): RunColumns => runColumns(ctx.store, input)),
+
+  get: inWorkspace
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input: { runId } }): RunDetail => runDetail(ctx.store, runId)),
+
+  /** The run, then all runs nested in it, depth first. */
+  tree: inWorkspace
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input: { runId } }): WireRun[] => {
+      getRun(ctx.store, runId);
+      return getRuns(ctx.store, descendants(ctx.store, runId)).map(wireRun);
+    }),
+
+  /** Whole runs in the order asked for; one that is not there is an error. */
+  compare: inWorkspace
+    .input(z.object({ runIds: z.array(runIdInput).min(1).max(100) }))
+    .query(({ ctx, input: { runIds } }): WireRun[] =>
+      runIds.map((runId) => wireRun(getRun(ctx.store, runId))),
+    ),
+
+  /**
+   * Whether the difference in accuracy between two runs could be chance; null with the reason where
+   * they did not predict the same rows.
+   */
+  difference: inWorkspace
+    .input(z.object({ first: runIdInput, second: runIdInput, context: contextInput }))
+    .query(({ ctx, input }): RunDifference => difference(ctx.store, input)),
+
+  /** At most `maxPoints` of each series; longer ones keep the least and greatest of each stretch. */
+  metricHistory: inWorkspace
+    .input(
+      z.object({
+        runIds: z.array(runIdInput).min(1).max(100),
+        keys: z.array(keyInput).min(1).max(100),
+        maxPoints: z.int().min(8).max(20_000).default(1000),
+      }),
+    )
+    .query(({ ctx, input }): MetricSeries[] =>
+      input.runIds.flatMap((runId) =>
+        input.keys
+          .map((key) => metricSeries(ctx.store, runId, key, input.maxPoints))
+          .filter(({ total }) => total > 0),
+      ),
+    ),
+
+  /** Lines that jobs of this start of the program wrote about the run. */
+  log: procedure
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx: { services }, input: { runId } }): LogLine[] =>
+      services.jobs
+        .list()
+        .filter(({ runIds, result }) => {
+          const root = result && 'runId' in result ? result.runId : null;
+          return root === runId || runIds.includes(runId);
+        })
+        .flatMap(({ jobId }) => services.jobs.log(jobId)),
+    ),
+
+  /** Returns the name before, to undo it with. */
+  rename: inWorkspace
+    .input(z.object({ runId: runIdInput, name: z.string().min(1).max(20_000) }))
+    .mutation(
+      ({ ctx, input: { runId, name } }): Promise<{ previous: string }> =>
+        ctx.store.commit((tx) => {
+          const previous = getRun(tx, runId).name;
+          renameRun(tx, runId, name);
+          return { previous };
+        }),
+    ),
+
+  /** Returns the value before (null: there was none): setting that, or deleting the tag, undoes it. */
+  setTag: inWorkspace
+    .input(z.object({ runId: runIdInput, key: tagKey(), value: z.string().max(1_000_000) }))
+    .mutation(
+      ({ ctx, input: { runId, key, value } }): Promise<{ previous: string | null }> =>
+        ctx.store.commit((tx) => {
+          const previous = tagOf(tx, runId, key);
+          setTags(tx, runId, { [key]: value });
+          return { previous };
+        }),
+    ),
+
+  deleteTag: inWorkspace.input(z.object({ runId: runIdInput, key: tagKey() })).mutation(
+    ({ ctx, input: { runId, key } }): Promise<{ previous: string | null }> =>
+      ctx.store.commit((tx) => {
+        const previous = tagOf(tx, runId, key);
+        deleteTag(tx, runId, key);
+        return { previous };
+      }),
+  ),
+
+  /** Markdown; the empty text removes the note. */
+  setNote: inWorkspace
+    .input(z.object({ runId: runIdInput, note: z.string().max(1_000_000) }))
+    .mutation(
+      ({ ctx, input: { runId, note } }): Promise<{ previous: string }> =>
+        ctx.store.commit((tx) => {
+          const previous = tagOf(tx, runId, NOTE_TAG) ?? '';
+          if (note === '') deleteTag(tx, runId, NOTE_TAG);
+          else setTags(tx, runId, { [NOTE_TAG]: note });
+          return { previous };
+        }),
+    ),
+
+  /** Moves runs, and with `nested` what is nested in them, to the deleted ones. `restore` takes the result. */
+  delete: inWorkspace
+    .input(z.object({ runIds: runIdsInput, nested: z.boolean().default(true) }))
+    .mutation(
+      ({ ctx, input: { runIds, nested } }): Promise<{ runIds: string[] }> =>
+        ctx.store.commit((tx) => {
+          const ids = nested ? runIds.flatMap((runId) => descendants(tx, runId)) : runIds;
+          const active = [...new Set(ids)].filter((id) => stageOf(tx, id) === 'active');
+          for (const id of active) deleteRun(tx, id);
+          return { runIds: active };
+        }),
+    ),
+
+  restore: inWorkspace.input(z.object({ runIds: runIdsInput })).mutation(
+    ({ ctx, input: { runIds } }): Promise<void> =>
+      ctx.store.commit((tx) => {
+        for (const id of runIds) restoreRun(tx, id);
+      }),
+  ),
+
+  /** Removes deleted runs and their artifacts for good. Active ones among them are an error. */
+  purge: inWorkspace
+    .input(z.object({ runIds: runIdsInput }))
+    .mutation(async ({ ctx, input: { runIds } }): Promise<void> => {
+      await ctx.store.commit((tx) => {
+        for (const id of runIds) purge(tx, id);
+      });
+      for (const id of runIds) {
+        await rm(join(ctx.workspace.artifactsDir, id), { recursive: true, force: true });
+      }
+    }),
+});
+
+/** MLflow's own tags have procedures of their own, or must stay as they are. */
+function tagKey() {
+  return keyInput.refine(
+    (key) => !/^mlflow\.(parentRunId|runName|note\.content)$/.test(key),
+    'this tag has a procedure of its own',
+  );
+}
+
+function runDetail(store: Reader, runId: string): RunDetail {
+  const run = getRun(store, runId);
+  const refs = (sql: string, params: string[]) =>
+    getRuns(
+      store,
+      store.read<{ id: string }>(sql, params).map(({ id }) => id),
+    ).map(runRef);
+  const modelRunId = run.params.model_run_id;
+  return {
+    ...wireRun(run),
+    ancestors: ancestors(store, run).map(runRef),
+    children: getRuns(store, descendants(store, runId))
+      .filter(({ parentRunId }) => parentRunId === runId)
+      .map(runRef),
+    predictions: store.read<{ context: PredictionContext; rows: number }>(
+      'SELECT context, rows FROM predictions WHERE run_uuid = ? ORDER BY context DESC',
+      [runId],
+    ),
+    hasModel: run.artifacts.some(({ path }) => path === MODEL_JSON),
+    versions: listVersionsOfRun(store, runId),
+    modelRun: modelRunId ? (getRuns(store, [modelRunId]).map(runRef)[0] ?? null) : null,
+    scoredBy: refs(
+      `SELECT r.run_uuid AS id FROM params p JOIN runs r USING (run_uuid)
+       WHERE p.key = 'model_run_id' AND p.value = ? AND r.lifecycle_stage = 'active'
+       ORDER BY r.start_time DESC`,
+      [runId],
+    ),
+  };
+}
+
+function runRef({ runId, name, tags }: ReturnType<typeof getRun>): RunRef {
+  return { runId, name, stage: tags.stage ?? null, model: tags.model ?? null };
+}
+
+function stageOf(tx: Tx, runId: string): string {
+  const [row] = tx.read<{ stage: string }>(
+    'SELECT lifecycle_stage AS stage FROM runs WHERE run_uuid = ?',
+    [runId],
+  );
+  if (row) return row.stage;
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`);
+}
+
+function tagOf(tx: Tx, runId: string, key: string): string | null {
+  stageOf(tx, runId);
+  const [row] = tx.read<{ value: string }>(
+    'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',
+    [runId, key],
+  );
+  return row?.value ?? null;
+}
+
+function purge(tx: Tx, runId: string): void {
+  if (stageOf(tx, runId) !== 'deleted') {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `Run ${runId} is not deleted: delete it before you remove it for good.`,
+    );
+  }
+  tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [runId]);
+  tx.run('DELETE FROM runs WHERE run_uuid = ?', [runId]);
+}
+
+export type RunDifference =
+  | ({ readonly comparable: true; readonly n: number } & AccuracyDifference)
+  | {
+      readonly comparable: false;
+      readonly reason: 'no predictions' | 'other data' | 'other rows' | 'no labels';
+    };
+
+/** Each run's own threshold decides what it predicted. */
+function difference(
+  store: Reader,
+  { first, second, context }: { first: string; second: string; context: PredictionContext },
+): RunDifference {
+  const one = getPredictions(store, first, context);
+  const other = getPredictions(store, second, context);
+  if (!one || !other) return { comparable: false, reason: 'no predictions' };
+  const data = context === 'test' ? 'train_dataset' : 'score_dataset';
+  const [a, b] = [getRun(store, first), getRun(store, second)];
+  if (a.params[data] !== b.params[data]) return { comparable: false, reason: 'other data' };
+  const place = new Map(Array.from(other.row, (row, i) => [row, i]));
+  const same = one.row.length === other.row.length && one.row.every((row) => place.has(row));
+  if (!same) return { comparable: false, reason: 'other rows' };
+  const labelled = Array.from(one.row.keys()).filter((i) => one.actual[i] !== 255);
+  if (labelled.length === 0) return { comparable: false, reason: 'no labels' };
+  const y = Uint8Array.from(labelled, (i) => one.actual[i]);
+  const firstOf = Float64Array.from(labelled, (i) => one.probability[i]);
+  const secondOf = Float64Array.from(
+    labelled,
+    (i) => other.probability[place.get(one.row[i]) as number],
+  );
+  const threshold = (params: Record<string, string>) => Number(params.threshold ?? 0.5);
+  return {
+    comparable: true,
+    n: y.length,
+    ...accuracyDifference(
+      y,
+      predict(firstOf, threshold(a.params)),
+      predict(secondOf, threshold(b.params)),
+    ),
+  };
+}

@@ -1,0 +1,91 @@
+/** The page's own files: the only thing that is given to everybody, as it holds nothing of the user's. */
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { MiddlewareHandler } from 'hono';
+import { fileResponse } from './file-response.ts';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+/** Where this stands in index.html, each answer has a nonce of its own: libraries add style elements with it. */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+
+/** The hash is that of an empty style element, which Plotly adds. Plotly is its strict bundle: no eval. */
+export function pagePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src-elem 'self' 'nonce-${nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Answers GET and HEAD of files that lie in `folder`; everything else goes on. */
+export function servePage(folder: string): MiddlewareHandler {
+  let files = listFiles(folder);
+  return async ({ req }, next) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return next();
+    const name = req.path === '/' ? 'index.html' : req.path.slice(1);
+    // A page that is built while the program runs has new names.
+    if (name === 'index.html') files = listFiles(folder);
+    if (!files.has(name)) return next();
+    const path = join(folder, name);
+    if (name === 'index.html') return indexResponse(path);
+    return fileResponse(path, {
+      'Content-Type': MEDIA_TYPES[extname(name)] ?? 'application/octet-stream',
+      // The bundler puts a digest into these names.
+      'Cache-Control': name.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+  };
+}
+
+async function indexResponse(path: string): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64');
+  const html = await readFile(path, 'utf8');
+  return new Response(html.replaceAll(NONCE_PLACEHOLDER, nonce), {
+    headers: {
+      'Content-Type': MEDIA_TYPES['.html'],
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': pagePolicy(nonce),
+    },
+  });
+}
+
+/** Paths below the folder with `/`: a request is looked up among them, never joined to a path. */
+function listFiles(folder: string, prefix = ''): Set<string> {
+  const found = new Set<string>();
+  const walk = (below: string) => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below ? `${below}/${entry.name}` : entry.name;
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile() && !path.endsWith('.map')) found.add(path);
+    }
+  };
+  try {
+    walk(prefix);
+  } catch {
+    // No page was built: only the API answers.
+  }
+  return found;
+}

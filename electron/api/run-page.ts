@@ -1,0 +1,127 @@
+/** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
+import type { LifecycleStage, View } from '../store/experiments.ts';
+import type { RunStatus } from '../store/runs.ts';
+import { countRuns, type RunSearch, searchRunIds } from '../store/search.ts';
+import type { Reader } from '../store/sql.ts';
+import { allColumns, columnsFor, whileUnchanged } from './run-values.ts';
+import type { WireNumber } from './wire.ts';
+
+/** The keys whose values a page of runs holds. */
+export interface WantedKeys {
+  readonly metrics: readonly string[];
+  readonly params: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the wanted keys. */
+export interface RunPage {
+  /** How many runs match in all. */
+  readonly total: number;
+  readonly offset: number;
+  readonly runId: string[];
+  readonly parentRunId: (string | null)[];
+  /** Active runs nested directly in it. */
+  readonly children: number[];
+  readonly experimentId: string[];
+  readonly name: string[];
+  readonly status: RunStatus[];
+  readonly lifecycleStage: LifecycleStage[];
+  /** Milliseconds since 1970. */
+  readonly startTime: (number | null)[];
+  readonly endTime: (number | null)[];
+  readonly userId: (string | null)[];
+  readonly sourceName: (string | null)[];
+  readonly stage: (string | null)[];
+  readonly model: (string | null)[];
+  /** null where the run has no such metric. */
+  readonly metrics: (WireNumber | null)[][];
+  readonly params: (string | null)[][];
+  readonly tags: (string | null)[][];
+}
+
+/** A page of so many runs looks each of them up; a larger one reads whole columns, which are kept. */
+const FEW = 500;
+
+/** @throws ReviewError BAD_FILTER */
+export function runPage(
+  reader: Reader,
+  search: RunSearch & { readonly limit: number; readonly offset: number },
+  wanted: WantedKeys,
+): RunPage {
+  const ids = searchRunIds(reader, search);
+  const isAll = search.offset === 0 && ids.length < search.limit;
+  const total = isAll ? ids.length : countRuns(reader, search);
+  const columns = ids.length > FEW ? allColumns(reader) : columnsFor(reader, ids);
+  const runs = columns.runs(ids);
+  const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
+  return {
+    total,
+    offset: search.offset,
+    runId: ids,
+    parentRunId: inOrder(ids, parentRunId),
+    children: ids.map((id) => columns.children().get(id) ?? 0),
+    experimentId: runs.map((run) => run.experiment_id),
+    name: runs.map((run) => run.name ?? ''),
+    status: runs.map((run) => run.status),
+    lifecycleStage: runs.map((run) => run.lifecycle_stage),
+    startTime: runs.map((run) => run.start_time),
+    endTime: runs.map((run) => run.end_time),
+    userId: runs.map((run) => run.user_id),
+    sourceName: runs.map((run) => run.source_name),
+    stage: inOrder(ids, stage),
+    model: inOrder(ids, model),
+    metrics: columns.metrics(wanted.metrics).map((values) => inOrder(ids, values)),
+    params: columns.texts('params', wanted.params).map((values) => inOrder(ids, values)),
+    tags: tags.map((values) => inOrder(ids, values)),
+  };
+}
+
+const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];
+
+function inOrder<T>(ids: readonly string[], values: ReadonlyMap<string, T>): (T | null)[] {
+  return ids.map((id) => values.get(id) ?? null);
+}
+
+export interface KeyCount {
+  readonly key: string;
+  /** How many runs have it. */
+  readonly runs: number;
+}
+
+export interface RunColumns {
+  readonly metrics: readonly KeyCount[];
+  readonly params: readonly KeyCount[];
+  /** Without those of MLflow's own (`mlflow.…`). */
+  readonly tags: readonly KeyCount[];
+}
+
+/** Every key that the runs have, sorted. */
+export function runColumns(
+  reader: Reader,
+  { experimentIds, view = 'active' }: { experimentIds?: readonly string[]; view?: View },
+): RunColumns {
+  const conditions = [
+    ...(view === 'all' ? [] : ['r.lifecycle_stage = ?']),
+    ...(experimentIds
+      ? ['r.experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))']
+      : []),
+  ];
+  const params = [
+    ...(view === 'all' ? [] : [view]),
+    ...(experimentIds ? [JSON.stringify(experimentIds)] : []),
+  ];
+  const where =
+    conditions.length === 0
+      ? ''
+      : `WHERE run_uuid IN (SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')})`;
+  const keys = (table: string) =>
+    reader.read<KeyCount>(
+      `SELECT key, count(*) AS runs FROM ${table} ${where} GROUP BY key ORDER BY key`,
+      params,
+    );
+  return whileUnchanged(reader, `keys ${JSON.stringify([conditions, params])}`, () => ({
+    metrics: keys('latest_metrics'),
+    params: keys('params'),
+    tags: keys('tags').filter(({ key }) => !key.startsWith('mlflow.')),
+  }));
+}

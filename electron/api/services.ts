@@ -1,0 +1,69 @@
+/** What the procedures work with; a host makes them once and gives them to `createApp`. */
+import { join } from 'node:path';
+import type { Engine } from '../engine/client.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { createTables, type Tables } from './csv-page.ts';
+import { createFileRegistry, type FileRegistry } from './file-registry.ts';
+import type { Host } from './host.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import { openSettings, type SettingsFile } from './settings-file.ts';
+import { createWorkspaceHolder, type WorkspaceHolder } from './workspace-holder.ts';
+
+export interface Services {
+  readonly workspaces: WorkspaceHolder;
+  readonly engine: Engine;
+  readonly jobs: Jobs;
+  /** Files that the user chose. */
+  readonly files: FileRegistry;
+  /** Files that were made for the user to fetch. */
+  readonly downloads: FileRegistry;
+  readonly settings: SettingsFile;
+  readonly changes: Changes;
+  readonly tables: Tables;
+  readonly host: Host;
+  /** The folder of the sample season's CSV files. */
+  readonly sampleDir: string;
+  /** Cancels what runs, then closes the workspace and the training process. */
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** The workspace to begin with. */
+  readonly dir: string;
+  readonly engine: Engine;
+  readonly host: Host;
+  /** The folder of `settings.json`. */
+  readonly configDir: string;
+  readonly sampleDir: string;
+}
+
+/** Opens the workspace and everything around it. Throws what `openWorkspace` throws. */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { dir, engine, host, configDir, sampleDir } = options;
+  const changes = createChanges();
+  const settings = await openSettings(join(configDir, 'settings.json'));
+  const workspaces = await createWorkspaceHolder({ dir, changes, settings });
+  const files = createFileRegistry();
+  const downloads = createFileRegistry();
+  const jobs = createJobs(workspaces.withoutPaths);
+  const tables = createTables();
+  return {
+    workspaces,
+    engine,
+    jobs,
+    files,
+    downloads,
+    settings,
+    changes,
+    tables,
+    host,
+    sampleDir,
+    async close() {
+      await jobs.close();
+      engine.close();
+      await tables.close();
+      await Promise.all([files.close(), downloads.close()]);
+      await workspaces.close();
+    },
+  };
+}

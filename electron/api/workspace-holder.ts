@@ -1,0 +1,98 @@
+/** The workspace that is open, which the user may switch. */
+import { createHash } from 'node:crypto';
+import { basename, resolve, sep } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
+import type { Changes } from './changes.ts';
+import type { SettingsFile } from './settings-file.ts';
+import { removeOldUploads } from './upload-route.ts';
+
+export interface WorkspaceRef {
+  /** Opaque. */
+  readonly id: string;
+  readonly name: string;
+  /** To show; the page cannot open by it. */
+  readonly folder: string;
+}
+
+export interface WorkspaceHolder {
+  /** Throws `INTERNAL` while none is open. */
+  current(): Workspace;
+  /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
+  open(dir: string): Promise<void>;
+  /** The workspaces that were open, newest first. */
+  recent(): WorkspaceRef[];
+  /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
+  folderOf(id: string): string;
+  /** A message with paths in the workspace written relative to it, uploads by their name. */
+  withoutPaths(message: string): string;
+  close(): Promise<void>;
+}
+
+const MOST_RECENT = 10;
+
+export async function createWorkspaceHolder(options: {
+  readonly dir: string;
+  readonly changes: Changes;
+  readonly settings: SettingsFile;
+}): Promise<WorkspaceHolder> {
+  const { changes, settings } = options;
+  let workspace: Workspace | null = null;
+
+  async function openWatched(dir: string): Promise<Workspace> {
+    const opened = await openWorkspace(dir);
+    await removeOldUploads(opened);
+    return { ...opened, store: changes.watch(opened.store) };
+  }
+
+  async function remember({ dir }: Workspace): Promise<void> {
+    const others = settings.get().recentWorkspaces.filter((known) => known !== dir);
+    await settings.set({ recentWorkspaces: [dir, ...others].slice(0, MOST_RECENT) });
+  }
+
+  workspace = await openWatched(options.dir);
+  await remember(workspace);
+
+  return {
+    current() {
+      if (workspace) return workspace;
+      throw new ReviewError('INTERNAL', 'No workspace is open.');
+    },
+    async open(dir) {
+      const old = workspace;
+      if (old && resolve(dir) === old.dir) return;
+      workspace = null;
+      await old?.close();
+      try {
+        workspace = await openWatched(dir);
+      } catch (error) {
+        if (old) workspace = await openWatched(old.dir);
+        throw error;
+      }
+      changes.tell('workspace');
+      await remember(workspace);
+    },
+    recent: () => settings.get().recentWorkspaces.map(refOf),
+    folderOf(id) {
+      const found = settings.get().recentWorkspaces.find((dir) => refOf(dir).id === id);
+      if (found) return found;
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        'This workspace is not among the recent ones.',
+      );
+    },
+    withoutPaths(message) {
+      if (!workspace) return message;
+      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{16}[\\/]/g, '');
+    },
+    async close() {
+      await workspace?.close();
+      workspace = null;
+    },
+  };
+}
+
+function refOf(dir: string): WorkspaceRef {
+  const id = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  return { id, name: basename(dir), folder: dir };
+}

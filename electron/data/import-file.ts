@@ -1,0 +1,268 @@
+/** Imports a CSV or Parquet file as a dataset: Parquet under its SHA-256, with a record beside it. */
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { parse, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ReviewError } from '../../models/errors.ts';
+import { memoryLimit, openDatabase, throwIfCancelled, withConnection } from './database.ts';
+import type {
+  Column,
+  CsvReading,
+  Dataset,
+  ImportProgress,
+  LabelCounts,
+  RejectedLine,
+  Roles,
+} from './dataset.ts';
+import { checkReading, detectDialect, readHead } from './dialect.ts';
+import { countLabels } from './labels.ts';
+import { type NormalFile, normaliseCsv, removeCopies } from './normalise.ts';
+import { digestFile, readPart } from './pieces.ts';
+import { profileColumns } from './profile.ts';
+import { csvToParquet } from './read-csv.ts';
+import { copyParquet, parquetColumns } from './read-parquet.ts';
+import { readRejects, writeRejects } from './rejects.ts';
+import { resolveRoles } from './roles.ts';
+import {
+  asFileError,
+  moveDurably,
+  parquetPath,
+  readDataset,
+  readRecords,
+  rejectsPath,
+  temporaryPath,
+  writeRecord,
+} from './storage.ts';
+
+/** How many rejected lines an import returns; `listRejected` reads all. */
+const FIRST_REJECTS = 1000;
+const NO_TARGET = 'No target: ';
+
+export interface ImportOptions {
+  path: string;
+  datasetsDir: string;
+  roles?: Partial<Roles>;
+  reading?: Partial<CsvReading>;
+  onProgress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
+}
+
+export interface ImportResult {
+  dataset: Dataset;
+  reused: boolean;
+  rejectedLines: RejectedLine[];
+}
+
+/** What reading a file gives, before anything has its final name. */
+interface ReadFile {
+  columns: Column[];
+  reading: CsvReading | null;
+  rejected: number;
+  rejectedLines: RejectedLine[];
+  notes: string[];
+}
+
+/**
+ * Imports a file. The digest names the data: a file that was imported before, with the same things
+ * said about its reading, is not read again (`reused`); other roles only change its record, and the
+ * last import's roles count.
+ *
+ * Throws BAD_INPUT_FILE where the file cannot be read soundly (with line and column), MISSING_COLUMN
+ * for a role that names no column, BAD_TARGET where the given target holds something else than labels,
+ * INVALID_PARAMETER_VALUE for a reading that cannot be meant, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportResult> {
+  const { datasetsDir } = options;
+  const path = resolve(options.path);
+  checkReading(options.reading ?? {});
+  void openDatabase();
+  await mkdir(datasetsDir, { recursive: true });
+  const temporary = temporaryPath(datasetsDir);
+  try {
+    return isParquet(path, await readPart(path, 0, 4))
+      ? await importParquet(path, temporary, options)
+      : await importCsv(path, temporary, options);
+  } catch (error) {
+    throw asFileError(error, path);
+  } finally {
+    await removeCopies(temporary);
+    for (const name of [temporary, rejectsOf(temporary)]) await rm(name, { force: true });
+  }
+}
+
+/** All rejected lines of a dataset. */
+export async function listRejected(datasetsDir: string, digest: string): Promise<RejectedLine[]> {
+  const { rejected } = await readDataset(datasetsDir, digest);
+  return rejected === 0 ? [] : readRejects(rejectsPath(datasetsDir, digest));
+}
+
+/** Parquet by its first bytes, whatever the file is called. */
+export function isParquet(path: string, head: Buffer): boolean {
+  const magic = head.toString('latin1') === 'PAR1';
+  if (!magic && /\.(parquet|pq)$/i.test(path)) {
+    throw new ReviewError('BAD_INPUT_FILE', `${path} is no Parquet file, though it is called one.`);
+  }
+  return magic;
+}
+
+async function importParquet(
+  path: string,
+  temporary: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const sourceDigest = await digestFile(path, options);
+  const known = await reuse(sourceDigest, {}, options);
+  if (known) return known;
+  return withConnection(async (connection) => {
+    const columns = await parquetColumns(connection, path);
+    await copyParquet(connection, path, columns, temporary);
+    const notes = columns.flatMap(({ note }) => (note === undefined ? [] : [note]));
+    const read: ReadFile = { columns, reading: null, rejected: 0, rejectedLines: [], notes };
+    return finish(connection, path, sourceDigest, temporary, read, options);
+  }, options.signal);
+}
+
+async function importCsv(
+  path: string,
+  temporary: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const given = options.reading ?? {};
+  const file = await normaliseCsv(path, temporary, given, options);
+  const known = await reuse(file.sourceDigest, given, options);
+  if (known) return known;
+  return withConnection(async (connection) => {
+    await connection.run('SET enable_progress_bar=true; SET enable_progress_bar_print=false');
+    const read = await readCsv(connection, file, temporary, options);
+    return finish(connection, path, file.sourceDigest, temporary, read, options);
+  }, options.signal);
+}
+
+async function readCsv(
+  connection: DuckDBConnection,
+  file: NormalFile,
+  temporary: string,
+  options: ImportOptions,
+): Promise<ReadFile> {
+  const dialect = detectDialect(await readHead(file), file, options.reading ?? {});
+  await connection.run(`SET memory_limit='${memoryLimit(dialect.columns.length)}'`);
+  const result = await csvToParquet(connection, file, dialect, temporary, options);
+  const rejected = result.ragged + result.misfits.size;
+  const rejectedLines =
+    rejected === 0
+      ? []
+      : await writeRejects(
+          file,
+          { skip: dialect.skip, header: dialect.reading.header },
+          result,
+          rejectsOf(temporary),
+          FIRST_REJECTS,
+          options,
+        );
+  return {
+    columns: result.columns,
+    reading: { encoding: file.encoding, ...dialect.reading },
+    rejected,
+    rejectedLines,
+    notes: [...file.notes, ...dialect.notes, ...result.notes],
+  };
+}
+
+/** Profiles what was read, gives the files their names, and writes the record last. */
+async function finish(
+  connection: DuckDBConnection,
+  path: string,
+  sourceDigest: string,
+  temporary: string,
+  read: ReadFile,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const { datasetsDir } = options;
+  const { rows, profiles } = await profileColumns(connection, temporary, read.columns, options);
+  if (rows === 0) throw noRows(path, read.rejectedLines);
+  const assigned = await assignRoles(connection, temporary, read.columns, options.roles);
+  const digest = await digestFile(temporary);
+  const { size } = await stat(temporary);
+  const dataset: Dataset = {
+    digest,
+    name: parse(path).name,
+    source: path,
+    sourceDigest,
+    format: read.reading === null ? 'parquet' : 'csv',
+    reading: read.reading,
+    readingGiven: options.reading ?? {},
+    rows,
+    rejected: read.rejected,
+    columns: profiles,
+    roles: assigned.roles,
+    labels: assigned.labels,
+    bytes: size,
+    notes: [...read.notes, ...assigned.notes],
+  };
+  throwIfCancelled(options.signal);
+  await moveDurably(temporary, parquetPath(datasetsDir, digest));
+  if (read.rejected > 0) await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest));
+  await writeRecord(datasetsDir, dataset);
+  return { dataset, reused: false, rejectedLines: read.rejectedLines };
+}
+
+/** The dataset that this very file gave before, with the roles of now; null where there is none. */
+async function reuse(
+  sourceDigest: string,
+  given: Partial<CsvReading>,
+  { datasetsDir, roles, signal }: ImportOptions,
+): Promise<ImportResult | null> {
+  const records = await readRecords(datasetsDir);
+  let dataset = records.find(
+    (record) => record.sourceDigest === sourceDigest && sameReading(record.readingGiven, given),
+  );
+  if (dataset === undefined) return null;
+  const { digest, columns, notes } = dataset;
+  const resolved = resolveRoles(columns, roles);
+  if (JSON.stringify(resolved) !== JSON.stringify(dataset.roles)) {
+    const assigned = await withConnection(
+      (connection) => assignRoles(connection, parquetPath(datasetsDir, digest), columns, roles),
+      signal,
+    );
+    const kept = notes.filter((note) => !note.startsWith(NO_TARGET));
+    dataset = { ...dataset, ...assigned, notes: [...kept, ...assigned.notes] };
+    await writeRecord(datasetsDir, dataset);
+  }
+  const rejectedLines = await listRejected(datasetsDir, digest);
+  return { dataset, reused: true, rejectedLines: rejectedLines.slice(0, FIRST_REJECTS) };
+}
+
+/** A target that was only guessed and holds no labels is none; a given one is an error. */
+async function assignRoles(
+  connection: DuckDBConnection,
+  parquet: string,
+  columns: readonly Column[],
+  given: Partial<Roles> = {},
+): Promise<{ roles: Roles; labels: LabelCounts | null; notes: string[] }> {
+  const roles = resolveRoles(columns, given);
+  if (roles.target === null) return { roles, labels: null, notes: [] };
+  try {
+    return { roles, labels: await countLabels(connection, parquet, roles.target), notes: [] };
+  } catch (error) {
+    const guessed = given.target === undefined;
+    if (!guessed || !(error instanceof ReviewError) || error.code !== 'BAD_TARGET') throw error;
+    const none = resolveRoles(columns, { ...given, target: null });
+    return { roles: none, labels: null, notes: [`${NO_TARGET}${error.message}`] };
+  }
+}
+
+function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
+  const [first] = rejected;
+  const why = first
+    ? `every line was rejected; line ${first.line}: ${first.reason}. Is the delimiter right?`
+    : 'it has no rows.';
+  return new ReviewError('BAD_INPUT_FILE', `${path}: ${why}`);
+}
+
+function sameReading(a: Partial<CsvReading>, b: Partial<CsvReading>): boolean {
+  const keys = ['encoding', 'delimiter', 'header', 'decimal', 'thousands'] as const;
+  return keys.every((key) => a[key] === b[key]);
+}
+
+function rejectsOf(temporary: string): string {
+  return `${temporary.slice(0, -'.tmp'.length)}.rejects.tmp`;
+}

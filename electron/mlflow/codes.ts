@@ -1,0 +1,52 @@
+/** MLflow's numbers for status and source type, and the lenient reading of single values. */
+
+import type { RunStatus, SourceType } from './records.ts';
+
+// https://github.com/mlflow/mlflow/blob/v2.12.2/mlflow/protos/service.proto
+const STATUSES: readonly RunStatus[] = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
+const SOURCE_TYPES: readonly SourceType[] = ['NOTEBOOK', 'JOB', 'PROJECT', 'LOCAL'];
+
+/** A run's status from its number or name; null when it is neither. */
+export function statusOf(value: unknown): RunStatus | null {
+  if (typeof value === 'number') return STATUSES[value - 1] ?? null;
+  const text = String(value).toUpperCase();
+  return /^\d+$/.test(text)
+    ? (STATUSES[Number(text) - 1] ?? null)
+    : (STATUSES.find((status) => status === text) ?? null);
+}
+
+/** The number that a file store writes for a status. */
+export function statusNumber(status: RunStatus): number {
+  return STATUSES.indexOf(status) + 1;
+}
+
+/** A run's source type from its number or name; UNKNOWN when it is neither. */
+export function sourceTypeOf(value: unknown): SourceType {
+  if (typeof value === 'number') return SOURCE_TYPES[value - 1] ?? 'UNKNOWN';
+  return SOURCE_TYPES.find((type) => type === String(value).toUpperCase()) ?? 'UNKNOWN';
+}
+
+/** The number that a file store writes for a source type; 1000 is UNKNOWN. */
+export function sourceTypeNumber(type: SourceType): number {
+  return SOURCE_TYPES.indexOf(type) + 1 || 1000;
+}
+
+// https://github.com/mlflow/mlflow/blob/v3.17.2/mlflow/entities/logged_model_status.py
+const LOGGED_MODEL_STATUSES = ['UNSPECIFIED', 'PENDING', 'READY', 'FAILED'] as const;
+
+/** A logged model's status as text from MLflow's number or name. */
+export function loggedModelStatusOf(value: unknown): string {
+  return LOGGED_MODEL_STATUSES[Number(value)] ?? (value ? String(value) : 'UNSPECIFIED');
+}
+
+/** A text, or null for what is missing or empty. */
+export function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined || value === '' ? null : String(value);
+}
+
+/** A finite number, also from its text; null for anything else. */
+export function numberOrNull(value: unknown): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,194 @@
+/** Reads runs, experiments and the registry out of the run store, for a store of MLflow's. */
+
+import { artifactFile, listArtifacts } from '../store/artifacts.ts';
+import { listExperiments } from '../store/experiments.ts';
+import { fromStored } from '../store/metrics.ts';
+import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
+import type { Reader } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { filesBelow } from './imported-artifacts.ts';
+import type {
+  DatasetInput,
+  ExperimentRecord,
+  MetricPoint,
+  RegisteredModelRecord,
+  RunRecord,
+} from './records.ts';
+
+/** A file to copy: its path below the run's artifacts, and where it lies now. */
+export interface ArtifactCopy {
+  path: string;
+  from: string;
+}
+
+/** Ids of the runs to export, grouped by experiment. */
+export function chosenRuns(reader: Reader, runIds?: readonly string[]): Map<string, string[]> {
+  const chosen = runIds && new Set(runIds);
+  const groups = new Map<string, string[]>();
+  for (const { id, experiment } of reader.read<{ id: string; experiment: string }>(
+    `SELECT run_uuid AS id, CAST(experiment_id AS TEXT) AS experiment FROM runs
+     ORDER BY experiment_id, start_time, rowid`,
+  )) {
+    if (chosen && !chosen.has(id)) continue;
+    const group = groups.get(experiment);
+    if (group) group.push(id);
+    else groups.set(experiment, [id]);
+  }
+  return groups;
+}
+
+/** The experiments with those ids, or all. */
+export function exportExperiments(reader: Reader, ids?: ReadonlySet<string>): ExperimentRecord[] {
+  return listExperiments(reader, 'all')
+    .filter((experiment) => !ids || ids.has(experiment.experimentId))
+    .map((experiment) => ({
+      type: 'experiment',
+      id: experiment.experimentId,
+      name: experiment.name,
+      artifactLocation: experiment.artifactLocation,
+      deleted: experiment.lifecycleStage === 'deleted',
+      trashed: experiment.lifecycleStage === 'deleted',
+      creationTime: experiment.creationTime,
+      lastUpdateTime: experiment.lastUpdateTime,
+      tags: new Map(Object.entries(experiment.tags)),
+    }));
+}
+
+type RunRow = Omit<RunRecord, 'params' | 'tags' | 'metrics' | 'inputs' | 'outputs' | 'deleted'> & {
+  stage: string;
+};
+
+/** One run with all that belongs to it. */
+export function exportRun(reader: Reader, runId: string): RunRecord {
+  const [{ stage, ...row }] = reader.read<RunRow>(
+    `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,
+       entry_point_name AS entryPointName, user_id AS userId, status, start_time AS startTime,
+       end_time AS endTime, deleted_time AS deletedTime, source_version AS sourceVersion,
+       lifecycle_stage AS stage, artifact_uri AS artifactUri,
+       CAST(experiment_id AS TEXT) AS experimentId
+     FROM runs WHERE run_uuid = ?`,
+    [runId],
+  );
+  const texts = (table: string) =>
+    new Map(
+      reader
+        .read<{ key: string; value: string | null }>(
+          `SELECT key, value FROM ${table} WHERE run_uuid = ?`,
+          [runId],
+        )
+        .map(({ key, value }) => [key, value ?? '']),
+    );
+  const metrics = reader
+    .read<MetricPoint & { is_nan: number }>(
+      `SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?
+       ORDER BY key, step, timestamp`,
+      [runId],
+    )
+    .map(({ is_nan, value, ...point }) => ({ ...point, value: fromStored(value, is_nan) }));
+  return {
+    ...row,
+    type: 'run',
+    trashed: false,
+    sourceType: row.sourceType ?? 'LOCAL',
+    deleted: stage === 'deleted',
+    params: texts('params'),
+    tags: texts('tags'),
+    metrics,
+    inputs: exportInputs(reader, runId),
+    outputs: [],
+    artifactFolder: null,
+  };
+}
+
+function exportInputs(reader: Reader, runId: string): DatasetInput[] {
+  return reader
+    .read<Omit<DatasetInput, 'tags'> & { input: string }>(
+      `SELECT i.input_uuid AS input, d.name, d.digest, d.dataset_source_type AS sourceType,
+         d.dataset_source AS source, d.dataset_schema AS schema, d.dataset_profile AS profile
+       FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
+       WHERE i.destination_type = 'RUN' AND i.source_type = 'DATASET' AND i.destination_id = ?`,
+      [runId],
+    )
+    .map(({ input, ...dataset }) => ({
+      ...dataset,
+      tags: new Map(
+        reader
+          .read<{ name: string; value: string }>(
+            'SELECT name, value FROM input_tags WHERE input_uuid = ?',
+            [input],
+          )
+          .map(({ name, value }) => [name, value]),
+      ),
+    }));
+}
+
+/** A run's files: those in the workspace, those of its store, and those of its logged models. */
+export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
+  const files = new Map<string, string>();
+  for (const { path } of listArtifacts(store, runId)) {
+    files.set(path, artifactFile(store.dir, runId, path));
+  }
+  const places = store.read<{ root: string; below: string }>(
+    `SELECT artifact_root AS root, '' AS below FROM imported_runs
+       WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
+     UNION ALL SELECT artifact_root, name FROM logged_models
+       WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
+    [runId],
+  );
+  for (const { root, below } of places) {
+    for (const file of filesBelow(root)) {
+      const path = below ? `${below}/${file.path}` : file.path;
+      if (!files.has(path)) files.set(path, `${root}/${file.path}`);
+    }
+  }
+  return [...files].map(([path, from]) => ({ path, from }));
+}
+
+/** Registered models: all of them, or those with versions that came from the given runs. */
+export function exportRegistry(
+  reader: Reader,
+  runs?: ReadonlySet<string>,
+): RegisteredModelRecord[] {
+  return listRegisteredModels(reader).flatMap((model): RegisteredModelRecord[] => {
+    const versions = listModelVersions(reader, model.name)
+      .filter(({ runId }) => !runs || (runId !== null && runs.has(runId)))
+      .reverse();
+    if (runs && versions.length === 0) return [];
+    const kept = new Set(versions.map((version) => version.version));
+    return [
+      {
+        type: 'registered_model',
+        name: model.name,
+        creationTime: model.creationTime,
+        lastUpdatedTime: model.lastUpdatedTime,
+        description: model.description,
+        tags: new Map(Object.entries(model.tags)),
+        versions: versions.map((version) => ({
+          ...version,
+          runLink: null,
+          storageLocation: null,
+          statusMessage: null,
+          tags: new Map(Object.entries(version.tags)),
+        })),
+        aliases: new Map(Object.entries(model.aliases).filter(([, version]) => kept.has(version))),
+      },
+    ];
+  });
+}
+
+/** The path of a version's model below its run's artifacts; null when the source does not say. */
+export function modelPath(reader: Reader, runId: string, source: string | null): string | null {
+  if (source === null) return null;
+  const logged = /^models:\/+(m-[^/]+)\/?$/.exec(source);
+  if (logged) {
+    const [model] = reader.read<{ name: string }>(
+      'SELECT name FROM logged_models WHERE model_id = ?',
+      [logged[1]],
+    );
+    return model?.name ?? null;
+  }
+  const inRun = new RegExp(
+    `^runs:/+${runId}/(.+)$|[/\\\\]${runId}[/\\\\]artifacts[/\\\\](.+)$`,
+  ).exec(source);
+  return (inRun?.[1] ?? inRun?.[2])?.replaceAll('\\', '/').replace(/\/$/, '') ?? null;
+}

@@ -1,0 +1,181 @@
+/** Gives a store of MLflow's back: chosen runs with all that belongs to them, as files or SQLite. */
+
+import fs from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { fileError, temporaryName } from '../files/files.ts';
+import type { Store } from '../store/store.ts';
+import { bareExperiment } from './bare-experiment.ts';
+import {
+  chosenRuns,
+  exportArtifacts,
+  exportExperiments,
+  exportRegistry,
+  exportRun,
+  modelPath,
+} from './export-records.ts';
+import { reasonOf } from './find.ts';
+import { pause } from './pause.ts';
+import type { ExperimentRecord, Problem, StoreKind } from './records.ts';
+import { fileStoreWriter } from './write-files.ts';
+import { sqliteStoreWriter } from './write-sqlite.ts';
+
+export interface ExportOptions {
+  /** A folder; `mlruns`, or `mlflow.db` and `mlartifacts`, are made in it and must not exist yet. */
+  to: string;
+  /** Ids of runs; default all, with experiments and models that have none. */
+  runs?: readonly string[];
+  format: StoreKind;
+  onProgress?: (progress: { runs: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+export interface ExportSummary {
+  /** The `mlruns` folder or the database. */
+  path: string;
+  format: StoreKind;
+  experiments: number;
+  runs: number;
+  metric_points: number;
+  params: number;
+  tags: number;
+  artifacts: number;
+  registered_models: number;
+  model_versions: number;
+  /** What could not be written so that MLflow reads it, or not be found. */
+  problems: Problem[];
+}
+
+/**
+ * Writes a store that MLflow 2.12 and later open. Nothing is there under its final name before all
+ * is written.
+ * @throws ReviewError RESOURCE_ALREADY_EXISTS, RESOURCE_DOES_NOT_EXIST, CANCELLED, DISK_FULL,
+ *   FILE_SYSTEM
+ */
+export async function exportMlflow(store: Store, options: ExportOptions): Promise<ExportSummary> {
+  const home = resolve(options.to);
+  const names = options.format === 'files' ? ['mlruns'] : ['mlartifacts', 'mlflow.db'];
+  for (const name of names) {
+    if (fs.existsSync(join(home, name))) {
+      throw new ReviewError(
+        'RESOURCE_ALREADY_EXISTS',
+        `${join(home, name)} exists already: choose another folder, or move it away.`,
+      );
+    }
+  }
+  requireRuns(store, options.runs);
+  const work = temporaryName(join(home, 'export'));
+  try {
+    fs.mkdirSync(work, { recursive: true });
+    const summary = await writeStore(store, options, work, home);
+    for (const name of names) {
+      if (fs.existsSync(join(work, name))) fs.renameSync(join(work, name), join(home, name));
+    }
+    return summary;
+  } catch (error) {
+    throw error instanceof ReviewError ? error : fileError('write', home, error);
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function requireRuns(store: Store, runs: readonly string[] = []): void {
+  for (const id of runs) {
+    if (store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length === 0) {
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${id}.`);
+    }
+  }
+}
+
+async function writeStore(
+  store: Store,
+  { runs: runIds, format, onProgress, signal }: ExportOptions,
+  work: string,
+  home: string,
+): Promise<ExportSummary> {
+  const summary: ExportSummary = {
+    path: join(home, format === 'files' ? 'mlruns' : 'mlflow.db'),
+    format,
+    experiments: 0,
+    runs: 0,
+    metric_points: 0,
+    params: 0,
+    tags: 0,
+    artifacts: 0,
+    registered_models: 0,
+    model_versions: 0,
+    problems: [],
+  };
+  const report = (path: string, reason: string) =>
+    summary.problems.push({ path: path.replaceAll(work, home), reason });
+  const writer =
+    format === 'files'
+      ? fileStoreWriter(join(work, 'mlruns'), join(home, 'mlruns'), report)
+      : await sqliteStoreWriter(work, home);
+  if (format === 'sqlite') fs.mkdirSync(join(work, 'mlartifacts'));
+  const groups = chosenRuns(store, runIds);
+  const total = [...groups.values()].flat().length;
+  const artifacts = new Map<string, { uri: string; paths: string[] }>();
+  const experiments = exportExperiments(store, runIds && new Set(groups.keys()));
+  if (!experiments.some((experiment) => experiment.name === DEFAULT.name)) {
+    writer.addExperiment(DEFAULT);
+  }
+  for (const experiment of experiments) {
+    const experimentId = experiment.name === DEFAULT.name ? DEFAULT.id : experiment.id;
+    writer.addExperiment({ ...experiment, id: experimentId });
+    summary.experiments++;
+    for (const id of groups.get(experiment.id) ?? []) {
+      const run = { ...exportRun(store, id), experimentId };
+      const { folder, uri } = writer.addRun(run);
+      const paths = copyFiles(exportArtifacts(store, id), folder, report);
+      artifacts.set(id, { uri, paths });
+      summary.runs++;
+      summary.metric_points += run.metrics.length;
+      summary.params += run.params.size;
+      summary.tags += run.tags.size;
+      summary.artifacts += paths.length;
+      if (await pause(signal)) onProgress?.({ runs: summary.runs, total });
+    }
+  }
+  for (const model of exportRegistry(store, runIds && new Set(runIds))) {
+    for (const version of model.versions) {
+      const run = artifacts.get(version.runId ?? '');
+      const path = modelPath(store, version.runId ?? '', version.source);
+      const isThere = run?.paths.some((file) => file === path || file.startsWith(`${path}/`));
+      if (run && isThere)
+        version.source = [run.uri, ...(path as string).split('/').map(encodeURIComponent)].join(
+          '/',
+        );
+    }
+    writer.addModel(model);
+    summary.registered_models++;
+    summary.model_versions += model.versions.length;
+  }
+  writer.finish();
+  onProgress?.({ runs: summary.runs, total });
+  return summary;
+}
+
+/** MLflow expects an experiment 0 of this name; here ids begin at 1. */
+const DEFAULT: ExperimentRecord = { ...bareExperiment('0', false), name: 'Default' };
+
+function copyFiles(
+  files: { path: string; from: string }[],
+  folder: string,
+  report: (path: string, reason: string) => void,
+): string[] {
+  return files
+    .filter(({ path, from }) => {
+      const target = join(folder, ...path.split('/'));
+      try {
+        fs.mkdirSync(dirname(target), { recursive: true });
+        fs.copyFileSync(from, target, fs.constants.COPYFILE_EXCL | fs.constants.COPYFILE_FICLONE);
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+        report(from, `the artifact was not copied: ${reasonOf(error)}`);
+        return false;
+      }
+    })
+    .map(({ path }) => path);
+}

@@ -1,0 +1,120 @@
+/** Writes an experiment of an MLflow store into the run store. */
+
+import { basename, dirname } from 'node:path';
+import type { Tx } from '../store/sql.ts';
+import { baseOf, type Fields, merge, tagFields, tagOf } from './merge.ts';
+import type { ExperimentRecord } from './records.ts';
+
+/**
+ * What tells an experiment again when its store was moved, packed or upgraded. Ids alone do not:
+ * every database has an experiment 1.
+ */
+function sourceKey(experiment: ExperimentRecord, hasLiveTwin: boolean): string {
+  const { id, name, creationTime, artifactLocation } = experiment;
+  const parts = [id, creationTime ?? name, artifactLocation ?? ''];
+  return JSON.stringify(hasLiveTwin ? [...parts, 'trash'] : parts);
+}
+
+/** Returns the id of the experiment here, and which of its fields were edited here. */
+export function importExperiment(
+  tx: Tx,
+  experiment: ExperimentRecord,
+  storePath: string,
+  hasLiveTwin: boolean,
+): { id: string; kept: string[] } {
+  const key = sourceKey(experiment, hasLiveTwin);
+  const there = fieldsOf(experiment);
+  const [known] = tx.read<{ id: string; base: string }>(
+    'SELECT CAST(experiment_id AS TEXT) AS id, base FROM imported_experiments WHERE source_key = ?',
+    [key],
+  );
+  if (!known) return { id: insert(tx, experiment, storePath, key, baseOf(there)), kept: [] };
+  const { changes, kept } = merge(known.base, fieldsHere(tx, known.id), there);
+  apply(tx, known.id, changes);
+  const base = baseOf(there);
+  if (base !== known.base) {
+    tx.run('UPDATE imported_experiments SET base = ? WHERE source_key = ?', [base, key]);
+  }
+  return { id: known.id, kept };
+}
+
+function fieldsOf(experiment: ExperimentRecord): Fields {
+  const stage = experiment.deleted ? 'deleted' : 'active';
+  return new Map([['lifecycle_stage', stage], ...tagFields(experiment.tags)]);
+}
+
+function fieldsHere(tx: Tx, id: string): Fields {
+  const [row] = tx.read<{ lifecycle_stage: string }>(
+    'SELECT lifecycle_stage FROM experiments WHERE experiment_id = ?',
+    [id],
+  );
+  const tags = tx.read<{ key: string; value: string }>(
+    'SELECT key, value FROM experiment_tags WHERE experiment_id = ?',
+    [id],
+  );
+  return new Map([
+    ['lifecycle_stage', row.lifecycle_stage],
+    ...tagFields(tags.map(({ key, value }) => [key, value])),
+  ]);
+}
+
+function insert(
+  tx: Tx,
+  experiment: ExperimentRecord,
+  storePath: string,
+  key: string,
+  base: string,
+): string {
+  tx.run(
+    `INSERT INTO experiments
+       (name, artifact_location, lifecycle_stage, creation_time, last_update_time)
+     VALUES (?, ?, ?, ?, ?)`,
+    [
+      freeName(tx, experiment.name, storePath),
+      experiment.artifactLocation,
+      experiment.deleted ? 'deleted' : 'active',
+      experiment.creationTime,
+      experiment.lastUpdateTime,
+    ],
+  );
+  const [{ id }] = tx.read<{ id: string }>(
+    'SELECT CAST(max(experiment_id) AS TEXT) AS id FROM experiments',
+  );
+  apply(tx, id, tagFields(experiment.tags));
+  tx.run('INSERT INTO imported_experiments (source_key, experiment_id, base) VALUES (?, ?, ?)', [
+    key,
+    id,
+    base,
+  ]);
+  return id;
+}
+
+function apply(tx: Tx, id: string, changes: Fields): void {
+  for (const [field, value] of changes) {
+    const tag = tagOf(field);
+    if (tag === null) {
+      tx.run('UPDATE experiments SET lifecycle_stage = ? WHERE experiment_id = ?', [value, id]);
+    } else if (value === null) {
+      tx.run('DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?', [id, tag]);
+    } else {
+      tx.run(
+        'INSERT OR REPLACE INTO experiment_tags (key, value, experiment_id) VALUES (?, ?, ?)',
+        [tag, value, id],
+      );
+    }
+  }
+}
+
+/** The experiment's name, with the store's folder and a number where it is taken. */
+function freeName(tx: Tx, wanted: string, storePath: string): string {
+  const plain = wanted.trim() || 'experiment';
+  const named = `${plain} (${basename(dirname(storePath))})`;
+  for (let turn = 0; ; turn++) {
+    const name = turn === 0 ? plain : turn === 1 ? named : `${named} ${turn}`;
+    if (!isTaken(tx, name)) return name;
+  }
+}
+
+function isTaken(tx: Tx, name: string): boolean {
+  return tx.read('SELECT 1 FROM experiments WHERE name = ?', [name]).length > 0;
+}

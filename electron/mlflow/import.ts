@@ -1,0 +1,312 @@
+/** Brings everything of MLflow stores into the run store; doing it again adds only what is new. */
+
+import { logMetrics } from '../store/metrics.ts';
+import type { Tx } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { artifactResolver, isFolder, type Resolve } from './artifact-address.ts';
+import { importExperiment } from './import-experiment.ts';
+import { importLoggedModel } from './import-logged-model.ts';
+import { importRegisteredModel } from './import-registry.ts';
+import { importRun } from './import-run.ts';
+import { copyArtifacts, filesBelow } from './imported-artifacts.ts';
+import { readMlflowStores } from './read.ts';
+import type {
+  ExperimentRecord,
+  LoggedModelRecord,
+  MetricPoint,
+  Problem,
+  RunRecord,
+  StoreItem,
+  StoreKind,
+  StoreRecord,
+} from './records.ts';
+
+/** What one store holds, and what the import did with it. JSON as the command line prints it. */
+export interface StoreSummary {
+  path: string;
+  kind: StoreKind;
+  /** All, the deleted ones included. */
+  experiments: number;
+  deleted_experiments: number;
+  /** All, the deleted ones included; a run is deleted when it or its experiment is. */
+  runs: number;
+  deleted_runs: number;
+  metric_points: number;
+  params: number;
+  tags: number;
+  registered_models: number;
+  model_versions: number;
+  logged_models: number;
+  dataset_inputs: number;
+  /** What was not here before. */
+  added: { runs: number; metric_points: number; params: number; model_versions: number };
+  /** Edits made here that differ from the store and stay. */
+  kept_edits: { item: string; fields: string[] }[];
+  /** Versions whose number was taken here: `from` there, `to` here. */
+  renumbered_versions: { model: string; from: number; to: number }[];
+  /** Artifacts that were not found, with the recorded address. */
+  missing_artifacts: { item: string; address: string }[];
+  copied_artifacts: number;
+  problems: Problem[];
+}
+
+export interface ImportSummary {
+  stores: StoreSummary[];
+}
+
+export interface ImportOptions {
+  /** Copies artifacts into the workspace; by default they stay where they lie. Always done for zips. */
+  copy?: boolean;
+  onProgress?: (progress: { path: string; runs: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+/** Rows that one commit holds, about: a commit is one write to the disk and a moment's standstill. */
+const ROWS_A_COMMIT = 20_000;
+
+/**
+ * Imports all stores at a path. What was imported before a cancellation or an error stays and is
+ * completed by the next import.
+ * @throws ReviewError as `readMlflowStores` and `Store.commit`
+ */
+export async function importMlflow(
+  store: Store,
+  path: string,
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
+  const summary: ImportSummary = { stores: [] };
+  const batch = commitInBatches(store);
+  let target: StoreImport | null = null;
+  for await (const item of readMlflowStores(path, options)) {
+    if (item.type === 'store') {
+      await batch.flush();
+      target = startStore(item, options.copy === true || item.temporary);
+      summary.stores.push(target.summary);
+    } else if (item.type === 'problem') {
+      // A folder that could not be looked into comes after all stores.
+      const place = target as StoreImport;
+      place.summary.problems.push({ path: item.path, reason: item.reason });
+    } else {
+      await addItem(store, batch, target as StoreImport, item);
+    }
+  }
+  await batch.flush();
+  return summary;
+}
+
+interface Batch {
+  add(rows: number, work: (tx: Tx) => void): Promise<void>;
+  flush(): Promise<void>;
+}
+
+/** Gathers works that are done in order, many in one commit. */
+function commitInBatches(store: Store): Batch {
+  let works: ((tx: Tx) => void)[] = [];
+  let rows = 0;
+  async function flush(): Promise<void> {
+    const group = works;
+    works = [];
+    rows = 0;
+    if (group.length === 0) return;
+    await store.commit((tx) => {
+      for (const work of group) work(tx);
+    });
+  }
+  return {
+    flush,
+    async add(count, work) {
+      works.push(work);
+      rows += count;
+      if (rows >= ROWS_A_COMMIT) await flush();
+    },
+  };
+}
+
+interface StoreImport {
+  place: StoreRecord;
+  summary: StoreSummary;
+  copy: boolean;
+  resolve: Resolve;
+  /** Ids here by id there; filled when the commit runs, which is in order. */
+  experiments: Map<string, { id: string; deleted: boolean }>;
+}
+
+function startStore(place: StoreRecord, copy: boolean): StoreImport {
+  const summary: StoreSummary = {
+    path: place.path,
+    kind: place.kind,
+    experiments: 0,
+    deleted_experiments: 0,
+    runs: 0,
+    deleted_runs: 0,
+    metric_points: 0,
+    params: 0,
+    tags: 0,
+    registered_models: 0,
+    model_versions: 0,
+    logged_models: 0,
+    dataset_inputs: 0,
+    added: { runs: 0, metric_points: 0, params: 0, model_versions: 0 },
+    kept_edits: [],
+    renumbered_versions: [],
+    missing_artifacts: [],
+    copied_artifacts: 0,
+    problems: [],
+  };
+  return { place, summary, copy, resolve: artifactResolver(place.bases), experiments: new Map() };
+}
+
+type Item = Exclude<StoreItem, { type: 'store' } | { type: 'problem' }>;
+
+async function addItem(store: Store, batch: Batch, target: StoreImport, item: Item): Promise<void> {
+  const { summary } = target;
+  if (item.type === 'experiment') return addExperiment(batch, target, item);
+  if (item.type === 'run') return addRun(store, batch, target, item);
+  if (item.type === 'logged_model') return addLoggedModel(store, batch, target, item);
+  summary.registered_models++;
+  summary.model_versions += item.versions.length;
+  await batch.add(10 + item.versions.length * 10, (tx) => {
+    const { newVersions, kept, renumbered } = importRegisteredModel(tx, item);
+    summary.added.model_versions += newVersions;
+    noteKept(summary, `model ${item.name}`, kept);
+    for (const [from, to] of renumbered) {
+      summary.renumbered_versions.push({ model: item.name, from, to });
+    }
+  });
+}
+
+function experimentKey(id: string, trashed: boolean): string {
+  return trashed ? `.trash/${id}` : id;
+}
+
+async function addExperiment(
+  batch: Batch,
+  { summary, experiments, place }: StoreImport,
+  item: ExperimentRecord,
+): Promise<void> {
+  summary.experiments++;
+  if (item.deleted) summary.deleted_experiments++;
+  const entry = { id: '', deleted: item.deleted };
+  const hasLiveTwin = item.trashed && experiments.has(experimentKey(item.id, false));
+  experiments.set(experimentKey(item.id, item.trashed), entry);
+  await batch.add(10, (tx) => {
+    const { id, kept } = importExperiment(tx, item, place.path, hasLiveTwin);
+    entry.id = id;
+    noteKept(summary, `experiment ${item.name}`, kept);
+  });
+}
+
+async function addRun(
+  store: Store,
+  batch: Batch,
+  target: StoreImport,
+  run: RunRecord,
+): Promise<void> {
+  const { summary, experiments, place } = target;
+  const experiment = experiments.get(experimentKey(run.experimentId, run.trashed));
+  const deleted = run.deleted || experiment?.deleted === true;
+  summary.runs++;
+  if (deleted) summary.deleted_runs++;
+  summary.metric_points += run.metrics.length;
+  summary.params += run.params.size;
+  summary.tags += run.tags.size;
+  summary.dataset_inputs += run.inputs.length;
+  const root = findArtifacts(target, `run ${run.id}`, run.id, run.artifactUri, run.artifactFolder);
+  let rest: MetricPoint[] = [];
+  await batch.add(10 + run.params.size + run.tags.size + run.metrics.length, (tx) => {
+    const done = importRun(tx, run, {
+      experimentId: experiment?.id ?? '',
+      deleted,
+      storePath: place.path,
+      artifactRoot: target.copy ? null : root,
+    });
+    summary.added.runs += done.isNew ? 1 : 0;
+    summary.added.params += done.newParams;
+    summary.added.metric_points += done.points.length;
+    noteKept(summary, `run ${run.id}`, done.kept);
+    for (const key of done.conflicts) {
+      summary.problems.push({
+        path: place.path,
+        reason: `run ${run.id}: the param "${key}" has another value here, which stays`,
+      });
+    }
+    logMetrics(tx, run.id, done.points.slice(0, ROWS_A_COMMIT));
+    rest = done.points.slice(ROWS_A_COMMIT);
+  });
+  // A run of a million points takes several commits; `rest` is known after the first one.
+  if (run.metrics.length > ROWS_A_COMMIT) await batch.flush();
+  for (let at = 0; at < rest.length; at += ROWS_A_COMMIT) {
+    const points = rest.slice(at, at + ROWS_A_COMMIT);
+    await batch.add(points.length, (tx) => logMetrics(tx, run.id, points));
+  }
+  if (target.copy && root) {
+    await batch.flush();
+    summary.copied_artifacts += await copyArtifacts(store, run.id, root, (path, reason) =>
+      summary.problems.push({ path, reason }),
+    );
+  }
+}
+
+async function addLoggedModel(
+  store: Store,
+  batch: Batch,
+  target: StoreImport,
+  model: LoggedModelRecord,
+): Promise<void> {
+  const { summary, experiments, place } = target;
+  summary.logged_models++;
+  const root = findArtifacts(
+    target,
+    `model ${model.id}`,
+    model.id,
+    model.artifactLocation,
+    model.artifactFolder,
+  );
+  const experiment = experiments.get(experimentKey(model.experimentId, model.trashed));
+  if (!experiment) {
+    summary.problems.push({
+      path: place.path,
+      reason: `logged model ${model.id} was left out: its experiment ${model.experimentId} is missing`,
+    });
+    return;
+  }
+  await batch.add(10 + model.params.size + model.tags.size + model.metrics.length, (tx) => {
+    importLoggedModel(tx, model, experiment.id, target.copy ? null : root);
+  });
+  const run = model.sourceRunId;
+  if (!target.copy || !root || !run) return;
+  await batch.flush();
+  if (store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [run]).length === 0) return;
+  summary.copied_artifacts += await copyArtifacts(
+    store,
+    run,
+    root,
+    (path, reason) => summary.problems.push({ path, reason }),
+    model.name,
+  );
+}
+
+/** The folder of an item's artifacts; what is not found is listed. */
+function findArtifacts(
+  { resolve, summary }: StoreImport,
+  item: string,
+  id: string,
+  address: string | null,
+  folder: string | null,
+): string | null {
+  const own = folder !== null && isFolder(folder) ? folder : null;
+  if (own && filesBelow(own).length > 0) return own;
+  if (address === null) return own;
+  const { root, missing } = resolve(address, id);
+  // A file store makes the folder with the run, also when the artifacts go elsewhere.
+  const elsewhere =
+    own !== null && /^[a-z][a-z0-9+.-]+:\/\//i.test(address) && !/^file:/i.test(address);
+  if (root === null && (own === null ? missing : elsewhere)) {
+    summary.missing_artifacts.push({ item, address });
+  }
+  return root ?? own;
+}
+
+function noteKept(summary: StoreSummary, item: string, fields: string[]): void {
+  if (fields.length > 0) summary.kept_edits.push({ item, fields });
+}

@@ -1,0 +1,121 @@
+/** Reads the lines of a metric file: `timestamp value step`, and what other versions wrote. */
+
+import type { LoggedModelMetric, MetricPoint } from './records.ts';
+
+export interface MetricFile<Point> {
+  points: Point[];
+  /** Lines that were left out: `line 3: …`. */
+  faults: string[];
+}
+
+const INTEGER = /^[+-]?\d+$/;
+// What Python's float() reads, but for underscores and surrounding space.
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const INFINITE = /^([+-]?)inf(?:inity)?$/i;
+
+/** A number as Python spells it (`nan`, `-inf`, `1e-05`), or undefined. */
+export function parsePythonFloat(text: string): number | undefined {
+  if (DECIMAL.test(text)) return Number(text);
+  const infinite = INFINITE.exec(text);
+  if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;
+  return /^[+-]?nan$/i.test(text) ? Number.NaN : undefined;
+}
+
+/** A number as Python spells it. */
+export function formatPythonFloat(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  return Object.is(value, -0) ? '-0.0' : String(value);
+}
+
+/**
+ * Points of a run's metric. Lines have two fields (before 1.0, step 0), three, or five (3.x, with a
+ * dataset's name and digest). Exact duplicates are dropped: 3.x wrote lines again when a model was
+ * logged. Seconds of MLflow 0.1 become milliseconds.
+ * @param growing the run is still written to: a last line without its end is left out
+ */
+export function parseMetricFile(
+  key: string,
+  text: string,
+  growing: boolean,
+): MetricFile<MetricPoint> {
+  const file = parseLines(text, [2, 3, 5], growing, (fields) => pointOf(key, fields, fields[2]));
+  return { ...file, points: distinct(file.points, identity) };
+}
+
+/** Points of a logged model's metric: timestamp, value, step, run id, and the dataset's name and digest. */
+export function parseLoggedModelMetricFile(
+  key: string,
+  text: string,
+): MetricFile<LoggedModelMetric> {
+  const file = parseLines(text, [4, 6], false, (fields) => {
+    const point = pointOf(key, fields, fields[2]);
+    return typeof point === 'string'
+      ? point
+      : {
+          ...point,
+          runId: fields[3],
+          datasetName: fields[4] ?? null,
+          datasetDigest: fields[5] ?? null,
+        };
+  });
+  return { ...file, points: distinct(file.points, (point) => `${identity(point)} ${point.runId}`) };
+}
+
+function parseLines<Point>(
+  text: string,
+  counts: readonly number[],
+  growing: boolean,
+  read: (fields: string[]) => Point | string,
+): MetricFile<Point> {
+  const points: Point[] = [];
+  const faults: string[] = [];
+  const lines = text.split('\n');
+  const ended = lines.at(-1) === '';
+  if (ended) lines.pop();
+  if (lines.length === 0) return { points, faults: ['the file is empty'] };
+  let previous = 0;
+  for (const [index, line] of lines.entries()) {
+    const fields = line.trim().split(' ');
+    const cutOff = !ended && index === lines.length - 1;
+    // A line that lost its last field looks like one of an older version.
+    const unlike = cutOff && fields.length !== (previous || 3) && fields.length < 4;
+    const point =
+      cutOff && (growing || unlike)
+        ? 'it has no end: half-written'
+        : counts.includes(fields.length)
+          ? read(fields)
+          : `it has ${fields.length} fields instead of ${counts.join(' or ')}`;
+    previous = fields.length;
+    if (typeof point !== 'string') points.push(point);
+    else faults.push(`line ${index + 1} was left out: ${point}: "${line.slice(0, 80)}"`);
+  }
+  return { points, faults };
+}
+
+function pointOf(key: string, fields: string[], step: string | undefined): MetricPoint | string {
+  const value = parsePythonFloat(fields[1]);
+  const time = Number(fields[0]);
+  if (!isInteger(fields[0])) return 'its timestamp is no integer below 2^53';
+  if (value === undefined) return 'its value is not a number';
+  if (step !== undefined && !isInteger(step)) return 'its step is no integer below 2^53';
+  const seconds = step === undefined && time >= 1e9 && time < 1e11;
+  return { key, value, timestamp: seconds ? time * 1000 : time, step: Number(step ?? 0) };
+}
+
+function isInteger(text: string): boolean {
+  return INTEGER.test(text) && Number.isSafeInteger(Number(text));
+}
+
+function identity(point: MetricPoint): string {
+  return `${point.step} ${point.timestamp} ${point.value}`;
+}
+
+function distinct<Point extends MetricPoint>(
+  points: Point[],
+  key: (point: Point) => string,
+): Point[] {
+  if (points.every((point, i) => i === 0 || point.step > points[i - 1].step)) return points;
+  const seen = new Set<string>();
+  return points.filter((point) => seen.size < seen.add(key(point)).size);
+}

@@ -1,0 +1,117 @@
+/** Opens whatever a user points at (a folder, a database, a project, a zip) as MLflow stores. */
+
+import fs from 'node:fs';
+import os from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { type FoundStore, findStores, head, isDatabase, isExperiment, isRun } from './find.ts';
+import { pause } from './pause.ts';
+import { readFileStore } from './read-files.ts';
+import { readSqliteStore } from './read-sqlite.ts';
+import type { Problem, StoreItem } from './records.ts';
+import type { Report } from './text-files.ts';
+import { unzipSafely } from './zip.ts';
+
+export interface ReadOptions {
+  /** Runs read so far of those counted in the store at `path`. */
+  onProgress?: (progress: { path: string; runs: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Everything in the MLflow stores at a path, one after the other: a store, its experiments, each
+ * before its runs, logged models, registered models, and problems between them as they are met.
+ * One run is in memory at a time; a database is, as a whole. Nothing is ever written at the path.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST, BAD_INPUT_FILE when no store is there, CANCELLED
+ */
+export async function* readMlflowStores(
+  path: string,
+  options: ReadOptions = {},
+): AsyncGenerator<StoreItem> {
+  const root = resolve(path);
+  const stat = fs.statSync(root, { throwIfNoEntry: false });
+  if (!stat) throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is nothing at ${root}.`);
+  if (stat.isDirectory()) {
+    yield* readFolder(root, options);
+  } else if (isDatabase(root)) {
+    const isStore = yield* readStore({ path: root, kind: 'sqlite' }, dirname(root), options);
+    if (!isStore) throw noStore(root, 'the database has no tables of MLflow');
+  } else if (head(root, 2, 'latin1') === 'PK') {
+    yield* readZip(root, options);
+  } else {
+    throw noStore(root, 'the file is neither a SQLite database nor a zip');
+  }
+}
+
+async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<StoreItem> {
+  if (isRun(root)) throw noStore(root, 'this is the folder of one run; open the store above it');
+  if (isExperiment(root)) {
+    throw noStore(root, 'this is the folder of one experiment; open the store above it');
+  }
+  const { stores, problems } = findStores(root);
+  let count = 0;
+  for (const store of stores) {
+    if (yield* readStore(store, root, options)) count++;
+  }
+  if (count === 0) {
+    throw noStore(root, 'there is neither a folder of experiments nor a database of MLflow in it');
+  }
+  for (const problem of problems) yield { type: 'problem', ...problem };
+}
+
+async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<StoreItem> {
+  const folder = fs.mkdtempSync(join(os.tmpdir(), 'shot-review-zip-'));
+  const outside = (text: string) => text.replaceAll(folder, zip);
+  try {
+    await unzipSafely(zip, folder, options);
+    for await (const item of readFolder(folder, options)) {
+      if (item.type === 'store') yield { ...item, path: outside(item.path), temporary: true };
+      else if (item.type !== 'problem') yield item;
+      else yield { ...item, path: outside(item.path), reason: outside(item.reason) };
+    }
+  } catch (error) {
+    if (!(error instanceof ReviewError)) throw error;
+    throw new ReviewError(error.code, outside(error.message), { cause: error });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The items of one store; false when it turns out to be none. */
+async function* readStore(
+  { path, kind }: FoundStore,
+  root: string,
+  { onProgress, signal }: ReadOptions,
+): AsyncGenerator<StoreItem, boolean> {
+  const problems: Problem[] = [];
+  const report: Report = (where, reason) => problems.push({ path: where, reason });
+  const read = kind === 'files' ? readFileStore(path, report) : await readSqliteStore(path, report);
+  if (!read) return false;
+  const total = read.runCount;
+  yield {
+    type: 'store',
+    path,
+    kind,
+    bases: [...new Set([path, dirname(path), root])].filter((dir) => isFolder(dir)),
+    temporary: false,
+    runCount: total,
+  };
+  let runs = 0;
+  for (const item of read.items) {
+    while (problems.length > 0) yield { type: 'problem', ...(problems.shift() as Problem) };
+    yield item;
+    if (item.type === 'run') runs++;
+    if (await pause(signal)) onProgress?.({ path, runs, total });
+  }
+  for (const problem of problems) yield { type: 'problem', ...problem };
+  onProgress?.({ path, runs, total });
+  return true;
+}
+
+function isFolder(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function noStore(path: string, found: string): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', `${path} holds no MLflow store: ${found}.`);
+}

@@ -1,0 +1,153 @@
+/** What a reader of an MLflow store hands out, whatever version and kind of store it read. */
+
+export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
+export type SourceType = 'NOTEBOOK' | 'JOB' | 'PROJECT' | 'LOCAL' | 'UNKNOWN';
+export type StoreKind = 'files' | 'sqlite';
+
+/** Something that could not be read, or was read with a doubt. `path` is the file's. */
+export interface Problem {
+  path: string;
+  reason: string;
+}
+
+/** The beginning of a store; what follows belongs to it until the next one. */
+export interface StoreRecord {
+  type: 'store';
+  /** The `mlruns` folder or the database file, as found under the path that was given. */
+  path: string;
+  kind: StoreKind;
+  /** Folders in which artifacts may lie, the likeliest first. */
+  bases: string[];
+  /** It was unpacked for reading and goes away after it: artifacts must be copied. */
+  temporary: boolean;
+  /** Runs in the store as far as they can be counted beforehand, for progress. */
+  runCount: number;
+}
+
+export interface ExperimentRecord {
+  type: 'experiment';
+  /** The id that runs name; unique within a store, see `trashed`. */
+  id: string;
+  name: string;
+  artifactLocation: string | null;
+  deleted: boolean;
+  /** It lies in `.trash`; one of the same id may be live. */
+  trashed: boolean;
+  creationTime: number | null;
+  lastUpdateTime: number | null;
+  tags: Map<string, string>;
+}
+
+export interface MetricPoint {
+  key: string;
+  /** NaN and ±Infinity included. */
+  value: number;
+  /** Milliseconds since 1970. */
+  timestamp: number;
+  step: number;
+}
+
+export interface DatasetInput {
+  /** Identity within its experiment, with the digest. */
+  name: string;
+  digest: string;
+  sourceType: string;
+  source: string;
+  schema: string | null;
+  profile: string | null;
+  tags: Map<string, string>;
+}
+
+export interface RunRecord {
+  type: 'run';
+  id: string;
+  experimentId: string;
+  /** As `ExperimentRecord.trashed` of its experiment. */
+  trashed: boolean;
+  name: string | null;
+  status: RunStatus;
+  /** The run itself is deleted; its experiment may be so too. */
+  deleted: boolean;
+  deletedTime: number | null;
+  startTime: number | null;
+  endTime: number | null;
+  userId: string | null;
+  sourceType: SourceType;
+  sourceName: string | null;
+  sourceVersion: string | null;
+  entryPointName: string | null;
+  /** The recorded address, right or wrong. */
+  artifactUri: string | null;
+  params: Map<string, string>;
+  tags: Map<string, string>;
+  /** Without exact duplicates, in no order. */
+  metrics: MetricPoint[];
+  inputs: DatasetInput[];
+  /** Ids of logged models that the run wrote (3.x). */
+  outputs: string[];
+  /** Where a file store keeps the run's artifacts; null for databases. */
+  artifactFolder: string | null;
+}
+
+/** A metric of a logged model: it names the run that measured it. */
+export interface LoggedModelMetric extends MetricPoint {
+  runId: string;
+  datasetName: string | null;
+  datasetDigest: string | null;
+}
+
+export interface LoggedModelRecord {
+  type: 'logged_model';
+  id: string;
+  experimentId: string;
+  trashed: boolean;
+  name: string;
+  artifactLocation: string | null;
+  creationTime: number | null;
+  lastUpdateTime: number | null;
+  status: string;
+  deleted: boolean;
+  modelType: string | null;
+  sourceRunId: string | null;
+  params: Map<string, string>;
+  tags: Map<string, string>;
+  metrics: LoggedModelMetric[];
+  /** Where a file store keeps the model's files; null for databases. */
+  artifactFolder: string | null;
+}
+
+export interface ModelVersionRecord {
+  version: number;
+  creationTime: number | null;
+  lastUpdatedTime: number | null;
+  description: string | null;
+  userId: string | null;
+  currentStage: string | null;
+  source: string | null;
+  runId: string | null;
+  runLink: string | null;
+  storageLocation: string | null;
+  status: string | null;
+  statusMessage: string | null;
+  tags: Map<string, string>;
+}
+
+export interface RegisteredModelRecord {
+  type: 'registered_model';
+  name: string;
+  creationTime: number | null;
+  lastUpdatedTime: number | null;
+  description: string | null;
+  tags: Map<string, string>;
+  versions: ModelVersionRecord[];
+  /** Alias to version. */
+  aliases: Map<string, number>;
+}
+
+export type StoreItem =
+  | StoreRecord
+  | ExperimentRecord
+  | RunRecord
+  | LoggedModelRecord
+  | RegisteredModelRecord
+  | ({ type: 'problem' } & Problem);

@@ -1,0 +1,74 @@
+/** Reads tables of a database whose version is not known: columns that it lacks are null. */
+
+import type { Database, SqlValue, Statement } from 'sql.js';
+
+export type Row<Column extends string> = Record<Column, SqlValue>;
+
+/** Names of a table's columns; empty when there is no such table. */
+export function columnsOf(db: Database, table: string): Set<string> {
+  const [info] = db.exec(`SELECT name FROM pragma_table_info('${table}')`);
+  return new Set(info?.values.map(([name]) => String(name)) ?? []);
+}
+
+export interface Query<Column extends string> {
+  /** Rows with the given value in the key column, or all rows; values of `texts` come as text. */
+  rows(value?: string): Generator<Row<Column>>;
+  free(): void;
+}
+
+/** A prepared query of some columns; without rows when there is no such table or no key column. */
+export function prepareQuery<Column extends string>(
+  db: Database,
+  table: string,
+  columns: readonly Column[],
+  options: { key?: string; where?: string; order?: string; texts?: readonly string[] } = {},
+): Query<Column> {
+  const found = columnsOf(db, table);
+  const { key, where, order, texts = [] } = options;
+  if (found.size === 0 || (key && !found.has(key))) return { *rows() {}, free() {} };
+  const selected = columns.map((column) => {
+    if (!found.has(column)) return `NULL AS ${column}`;
+    // Ids of 18 digits do not fit a JavaScript number.
+    return texts.includes(column) ? `CAST(${column} AS TEXT) AS ${column}` : column;
+  });
+  const conditions = [key && `${key} = ?`, where].filter(Boolean).join(' AND ');
+  const statement: Statement = db.prepare(
+    `SELECT ${selected.join(', ')} FROM ${table}${conditions && ` WHERE ${conditions}`}${order ? ` ORDER BY ${order}` : ''}`,
+  );
+  return {
+    *rows(value) {
+      statement.bind(value === undefined ? [] : [value]);
+      while (statement.step()) {
+        const values = statement.get();
+        const row = {} as Row<Column>;
+        for (let i = 0; i < columns.length; i++) row[columns[i]] = values[i];
+        yield row;
+      }
+      statement.reset();
+    },
+    free: () => statement.free(),
+  };
+}
+
+/** Old databases have no index that starts with the run; without one each run scans its table. */
+export function ensureIndex(db: Database, table: string, column: string): void {
+  if (!columnsOf(db, table).has(column)) return;
+  const [indexed] = db.exec(
+    `SELECT 1 FROM pragma_index_list('${table}') l, pragma_index_info(l.name) i
+     WHERE i.seqno = 0 AND i.name = '${column}'`,
+  );
+  if (!indexed) db.run(`CREATE INDEX shot_review_${table}_${column} ON ${table} (${column})`);
+}
+
+/** Keys and values of rows as a map. */
+export function texts(rows: Iterable<Row<'key' | 'value'>>): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const { key, value } of rows) map.set(String(key), value === null ? '' : String(value));
+  return map;
+}
+
+/** MLflow stores the infinities as the largest numbers, as SQL has none. */
+export function sqlValue(value: unknown): number | null {
+  if (typeof value !== 'number') return null;
+  return Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Infinity : value;
+}

@@ -1,0 +1,198 @@
+/** Writes a file store (`mlruns/`) that MLflow 2 and 3 open. */
+
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { stringify } from 'yaml';
+import { sourceTypeNumber, statusNumber } from './codes.ts';
+import { reasonOf } from './find.ts';
+import { formatPythonFloat } from './metric-lines.ts';
+import type { ExperimentRecord, MetricPoint, RegisteredModelRecord, RunRecord } from './records.ts';
+import type { StoreWriter } from './store-writer.ts';
+import type { Report } from './text-files.ts';
+
+// What MLflow's readers accept as a key; one other key makes the whole run unreadable to them.
+// https://github.com/mlflow/mlflow/blob/v2.12.2/mlflow/utils/validation.py
+const KEY = /^[/\p{L}\p{N}_.\- ]{1,250}$/u;
+
+/**
+ * A writer into the folder `dir`, which will be known as `home` when it is complete. Keys that MLflow
+ * cannot read are reported and left out.
+ */
+export function fileStoreWriter(dir: string, home: string, report: Report): StoreWriter {
+  const uri = (...parts: string[]) => pathToFileURL(join(home, ...parts)).href;
+  const folders = new Map<string, string[]>();
+
+  function experimentParts(id: string): string[] {
+    return folders.get(id) ?? [id];
+  }
+
+  return {
+    addExperiment(experiment) {
+      const parts = experiment.deleted ? ['.trash', experiment.id] : [experiment.id];
+      folders.set(experiment.id, parts);
+      const folder = join(dir, ...parts);
+      writeMeta(folder, experimentMeta(experiment, uri(experiment.id)));
+      writeTexts(join(folder, 'tags'), experiment.tags, report);
+    },
+    addRun(run) {
+      const parts = experimentParts(run.experimentId);
+      const folder = join(dir, ...parts, run.id);
+      const artifacts = uri(run.experimentId, run.id, 'artifacts');
+      writeMeta(folder, runMeta(run, artifacts));
+      for (const name of ['metrics', 'params', 'tags', 'artifacts']) {
+        fs.mkdirSync(join(folder, name), { recursive: true });
+      }
+      writeTexts(join(folder, 'params'), run.params, report);
+      writeTexts(join(folder, 'tags'), run.tags, report);
+      writeTexts(join(folder, 'metrics'), metricFiles(run.metrics), report);
+      writeInputs(folder, join(dir, ...parts), run);
+      return { folder: join(folder, 'artifacts'), uri: artifacts };
+    },
+    addModel(model) {
+      const folder = join(dir, 'models', model.name);
+      if (/[/\\:]/.test(model.name)) {
+        report(model.name, 'the registered model was left out: its name cannot be a folder');
+        return;
+      }
+      writeModel(folder, model, report);
+    },
+    finish() {},
+  };
+}
+
+function writeMeta(folder: string, meta: Record<string, unknown>): void {
+  fs.mkdirSync(folder, { recursive: true });
+  // PyYAML reads YAML 1.1: `no` and `1e5` need quotes.
+  fs.writeFileSync(join(folder, 'meta.yaml'), stringify(meta, { version: '1.1', lineWidth: 0 }));
+}
+
+/** One file for each key; keys with `/` make folders. */
+function writeTexts(folder: string, texts: ReadonlyMap<string, string>, report: Report): void {
+  for (const [key, text] of texts) {
+    const path = join(folder, ...key.split('/'));
+    const parts = key.split('/');
+    if (!KEY.test(key) || parts.some((part) => ['', '.', '..'].includes(part))) {
+      report(path, `the key "${key.slice(0, 100)}" was left out: MLflow cannot read it`);
+      continue;
+    }
+    try {
+      fs.mkdirSync(dirname(path), { recursive: true });
+      fs.writeFileSync(path, text, { flag: 'wx' });
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      // `a` and `a/b` cannot both be files, nor `A` and `a` on some systems.
+      if (!['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(code)) throw error;
+      report(path, `the key "${key}" was left out: ${reasonOf(error)}`);
+    }
+  }
+}
+
+function metricFiles(points: readonly MetricPoint[]): Map<string, string> {
+  const lines = new Map<string, string[]>();
+  for (const { key, value, timestamp, step } of points) {
+    const line = `${timestamp} ${formatPythonFloat(value)} ${step}\n`;
+    const known = lines.get(key);
+    if (known) known.push(line);
+    else lines.set(key, [line]);
+  }
+  return new Map([...lines].map(([key, list]) => [key, list.join('')]));
+}
+
+function experimentMeta(experiment: ExperimentRecord, location: string): Record<string, unknown> {
+  return {
+    artifact_location: location,
+    creation_time: experiment.creationTime,
+    experiment_id: experiment.id,
+    last_update_time: experiment.lastUpdateTime,
+    lifecycle_stage: experiment.deleted ? 'deleted' : 'active',
+    name: experiment.name,
+  };
+}
+
+function runMeta(run: RunRecord, artifacts: string): Record<string, unknown> {
+  return {
+    artifact_uri: artifacts,
+    deleted_time: run.deletedTime,
+    end_time: run.endTime,
+    entry_point_name: run.entryPointName ?? '',
+    experiment_id: run.experimentId,
+    lifecycle_stage: run.deleted ? 'deleted' : 'active',
+    run_id: run.id,
+    run_name: run.name ?? '',
+    run_uuid: run.id,
+    source_name: run.sourceName ?? '',
+    source_type: sourceTypeNumber(run.sourceType),
+    source_version: run.sourceVersion ?? '',
+    start_time: run.startTime,
+    status: statusNumber(run.status),
+    tags: [],
+    user_id: run.userId ?? '',
+  };
+}
+
+function writeInputs(runFolder: string, experimentFolder: string, run: RunRecord): void {
+  for (const input of run.inputs) {
+    const dataset = md5(`${input.name}${input.digest}`);
+    const folder = join(experimentFolder, 'datasets', dataset);
+    if (!fs.existsSync(folder)) {
+      writeMeta(folder, {
+        digest: input.digest,
+        name: input.name,
+        profile: input.profile,
+        schema: input.schema,
+        source: input.source,
+        source_type: input.sourceType,
+      });
+    }
+    writeMeta(join(runFolder, 'inputs', md5(`${dataset}${run.id}`)), {
+      destination_id: dataset,
+      destination_type: 'RUN',
+      source_id: dataset,
+      source_type: 'DATASET',
+      tags: Object.fromEntries(input.tags),
+    });
+  }
+}
+
+/** A name for a folder, as MLflow makes them. */
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
+
+function writeModel(folder: string, model: RegisteredModelRecord, report: Report): void {
+  writeMeta(folder, {
+    aliases: Object.fromEntries([...model.aliases].map(([alias, v]) => [alias, String(v)])),
+    creation_timestamp: model.creationTime,
+    description: model.description,
+    last_updated_timestamp: model.lastUpdatedTime,
+    name: model.name,
+  });
+  writeTexts(join(folder, 'tags'), model.tags, report);
+  writeTexts(
+    join(folder, 'aliases'),
+    new Map([...model.aliases].map(([alias, version]) => [alias, String(version)])),
+    report,
+  );
+  for (const version of model.versions) {
+    const place = join(folder, `version-${version.version}`);
+    writeMeta(place, {
+      aliases: [],
+      creation_timestamp: version.creationTime,
+      current_stage: version.currentStage ?? 'None',
+      description: version.description,
+      last_updated_timestamp: version.lastUpdatedTime,
+      name: model.name,
+      run_id: version.runId,
+      run_link: version.runLink,
+      source: version.source,
+      status: version.status ?? 'READY',
+      status_message: version.statusMessage,
+      storage_location: version.source,
+      user_id: version.userId,
+      version: version.version,
+    });
+    writeTexts(join(place, 'tags'), version.tags, report);
+  }
+}

@@ -1,0 +1,165 @@
+/** Writes a SQLite store (`mlflow.db` with `mlartifacts/`) of MLflow 2.12's revision. */
+
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import initSqlJs, { type SqlValue } from 'sql.js';
+import { REVISION, SCHEMA } from './mlflow-schema.ts';
+import type { MetricPoint, RunRecord } from './records.ts';
+import type { StoreWriter } from './store-writer.ts';
+
+/** A writer of `mlflow.db` and `mlartifacts` in `dir`, which will be known as `home`. */
+export async function sqliteStoreWriter(dir: string, home: string): Promise<StoreWriter> {
+  const db = new (await initSqlJs()).Database();
+  db.run(SCHEMA);
+  db.run('INSERT INTO alembic_version VALUES (?)', [REVISION]);
+  db.run('BEGIN');
+  const uri = (...parts: string[]) => pathToFileURL(join(home, 'mlartifacts', ...parts)).href;
+  const statements = new Map<string, ReturnType<typeof db.prepare>>();
+
+  function insert(table: string, row: Record<string, SqlValue>): void {
+    const columns = Object.keys(row);
+    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = db.prepare(sql);
+      statements.set(sql, statement);
+    }
+    statement.run(Object.values(row));
+  }
+
+  const datasets = new Map<string, string>();
+  function addInputs(run: RunRecord): void {
+    for (const input of run.inputs) {
+      const key = JSON.stringify([run.experimentId, input.name, input.digest]);
+      const known = datasets.get(key);
+      const dataset = known ?? randomUUID().replaceAll('-', '');
+      if (!known) {
+        datasets.set(key, dataset);
+        insert('datasets', {
+          dataset_uuid: dataset,
+          experiment_id: run.experimentId,
+          name: input.name,
+          digest: input.digest,
+          dataset_source_type: input.sourceType,
+          dataset_source: input.source,
+          dataset_schema: input.schema,
+          dataset_profile: input.profile,
+        });
+      }
+      const id = randomUUID().replaceAll('-', '');
+      insert('inputs', {
+        input_uuid: id,
+        source_type: 'DATASET',
+        source_id: dataset,
+        destination_type: 'RUN',
+        destination_id: run.id,
+      });
+      for (const [name, value] of input.tags) insert('input_tags', { input_uuid: id, name, value });
+    }
+  }
+
+  return {
+    addExperiment(experiment) {
+      insert('experiments', {
+        experiment_id: experiment.id,
+        name: experiment.name,
+        artifact_location: uri(experiment.id),
+        lifecycle_stage: experiment.deleted ? 'deleted' : 'active',
+        creation_time: experiment.creationTime,
+        last_update_time: experiment.lastUpdateTime,
+      });
+      for (const [key, value] of experiment.tags) {
+        insert('experiment_tags', { key, value, experiment_id: experiment.id });
+      }
+    },
+    addRun(run) {
+      const artifacts = uri(run.experimentId, run.id, 'artifacts');
+      insert('runs', {
+        run_uuid: run.id,
+        name: run.name,
+        source_type: run.sourceType,
+        source_name: run.sourceName ?? '',
+        entry_point_name: run.entryPointName ?? '',
+        user_id: run.userId ?? '',
+        status: run.status,
+        start_time: run.startTime,
+        end_time: run.endTime,
+        source_version: run.sourceVersion ?? '',
+        lifecycle_stage: run.deleted ? 'deleted' : 'active',
+        artifact_uri: artifacts,
+        experiment_id: run.experimentId,
+        deleted_time: run.deletedTime,
+      });
+      for (const [key, value] of run.params) insert('params', { key, value, run_uuid: run.id });
+      for (const [key, value] of run.tags) insert('tags', { key, value, run_uuid: run.id });
+      const latest = new Map<string, MetricPoint>();
+      for (const point of run.metrics) {
+        insert('metrics', { ...metricRow(point), run_uuid: run.id });
+        const known = latest.get(point.key);
+        if (!known || isLater(point, known)) latest.set(point.key, point);
+      }
+      for (const point of latest.values()) {
+        insert('latest_metrics', { ...metricRow(point), run_uuid: run.id });
+      }
+      addInputs(run);
+      return {
+        folder: join(dir, 'mlartifacts', run.experimentId, run.id, 'artifacts'),
+        uri: artifacts,
+      };
+    },
+    addModel(model) {
+      insert('registered_models', {
+        name: model.name,
+        creation_time: model.creationTime,
+        last_updated_time: model.lastUpdatedTime,
+        description: model.description,
+      });
+      for (const [key, value] of model.tags) {
+        insert('registered_model_tags', { key, value, name: model.name });
+      }
+      for (const version of model.versions) {
+        insert('model_versions', {
+          name: model.name,
+          version: version.version,
+          creation_time: version.creationTime,
+          last_updated_time: version.lastUpdatedTime,
+          description: version.description,
+          user_id: version.userId,
+          current_stage: version.currentStage ?? 'None',
+          source: version.source,
+          run_id: version.runId,
+          status: version.status ?? 'READY',
+          status_message: version.statusMessage,
+          run_link: version.runLink,
+          storage_location: version.source,
+        });
+        for (const [key, value] of version.tags) {
+          insert('model_version_tags', { key, value, name: model.name, version: version.version });
+        }
+      }
+      for (const [alias, version] of model.aliases) {
+        insert('registered_model_aliases', { alias, version, name: model.name });
+      }
+    },
+    finish() {
+      db.run('COMMIT');
+      fs.writeFileSync(join(dir, 'mlflow.db'), db.export());
+      db.close();
+    },
+  };
+}
+
+function metricRow({ key, value, timestamp, step }: MetricPoint): Record<string, SqlValue> {
+  const finite = Number.isNaN(value)
+    ? 0
+    : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
+  return { key, value: finite, timestamp, step, is_nan: Number.isNaN(value) ? 1 : 0 };
+}
+
+function isLater(a: MetricPoint, b: MetricPoint): boolean {
+  if (a.step !== b.step) return a.step > b.step;
+  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
+  return a.value > b.value;
+}

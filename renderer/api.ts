@@ -1,0 +1,118 @@
+/** The page's way to the program: the typed client, the token of a browser host, bytes by address, errors in our words. */
+
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/client';
+import { FetchEventSource } from '../electron/api/event-source.ts';
+import type { FileRef } from '../electron/api/file-registry.ts';
+import type { AppRouter } from '../electron/api/router.ts';
+import type { ErrorCode } from '../models/errors.ts';
+
+const tokenKey = 'shot-review-token';
+
+/**
+ * Takes the token of a browser host out of the address (`#token=…`), so that no copied link and no
+ * history entry carries it, and keeps it for this tab.
+ */
+export function takeToken(): void {
+  const match = /[#&?]token=([\w.~-]+)/.exec(location.hash);
+  if (match === null) return;
+  sessionStorage.setItem(tokenKey, match[1]);
+  const rest = location.hash.replace(/[&?]?token=[\w.~-]+/, '').replace(/^#$/, '');
+  history.replaceState(null, '', `${location.pathname}${rest}`);
+}
+
+/** Empty in the window: the app's own scheme needs no token. */
+function authorization(): Record<string, string> {
+  const token = sessionStorage.getItem(tokenKey);
+  return token === null ? {} : { 'x-shot-review-token': token };
+}
+
+const url = '/trpc';
+
+/** Use it inside TanStack Query: `useQuery({ queryKey: ['runs', id], queryFn: () => api.runs.get.query({ id }) })`. */
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({
+        url,
+        // The browser's own cannot send the token.
+        EventSource: FetchEventSource,
+        eventSourceOptions: () => ({ headers: authorization() }),
+      }),
+      false: httpBatchLink({ url, headers: authorization }),
+    }),
+  ],
+});
+
+export interface Failure {
+  /** A `ReviewError`'s code, or `UNREACHABLE` where the program did not answer. */
+  readonly code: ErrorCode | 'UNREACHABLE' | 'UNAUTHORIZED';
+  readonly message: string;
+  /** Where a filter is wrong, from 1. */
+  readonly column: number | null;
+}
+
+/** What an error of a query, a mutation or of the page itself says. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof TRPCClientError) {
+    const { reviewCode, column, httpStatus } = (error.data ?? {}) as {
+      reviewCode?: ErrorCode;
+      column?: number | null;
+      httpStatus?: number;
+    };
+    if (reviewCode !== undefined) {
+      return { code: reviewCode, message: error.message, column: column ?? null };
+    }
+    const code = httpStatus === 401 ? 'UNAUTHORIZED' : 'UNREACHABLE';
+    return { code, message: error.message, column: null };
+  }
+  return {
+    code: 'INTERNAL',
+    message: error instanceof Error ? error.message : String(error),
+    column: null,
+  };
+}
+
+/** Sends a file to the program of a browser host; it is known by the id that comes back. */
+export async function upload(file: File): Promise<FileRef> {
+  const response = await ask('/upload', {
+    method: 'POST',
+    headers: { 'x-file-name': encodeURIComponent(file.name) },
+    body: file,
+  });
+  return (await response.json()) as FileRef;
+}
+
+/** Bytes the program serves by address: artifacts, predictions. Throws `PageError`. */
+export async function fetchBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  return (await ask(path, { signal })).arrayBuffer();
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  const headers = { ...init.headers, ...authorization() };
+  const response = await fetch(path, { ...init, headers });
+  if (response.ok) return response;
+  if (response.status === 401) throw new PageError('UNAUTHORIZED', response.statusText);
+  const told = (await response.json().catch(() => null)) as {
+    error?: { message: string; data: { reviewCode: ErrorCode } };
+  } | null;
+  throw new PageError(
+    told?.error?.data.reviewCode ?? 'INTERNAL',
+    told?.error?.message ?? `${response.status} ${response.statusText}`,
+  );
+}
+
+export class PageError extends Error {
+  readonly code: Failure['code'];
+
+  constructor(code: Failure['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}

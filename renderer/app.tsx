@@ -1,0 +1,110 @@
+/** The frame: rail, top bar, the screen that the address names, status line; and what holds on every screen. */
+
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import { type Command, CommandPalette, useCommands } from './parts/commands.tsx';
+import { FailureBoundary } from './parts/failure-boundary.tsx';
+import { FileDrop } from './parts/file-drop.tsx';
+import style from './parts/frame/frame.module.css';
+import { Rail } from './parts/frame/rail.tsx';
+import { StatusLine } from './parts/frame/status-line.tsx';
+import { TopBar } from './parts/frame/top-bar.tsx';
+import { LinkIcon, Mark, MoonIcon, SunIcon, SystemIcon } from './parts/icons.tsx';
+import { KeysList } from './parts/keys-list.tsx';
+import { LiveProvider } from './parts/live.tsx';
+import { useMenuCommands } from './parts/menu-commands.ts';
+import { usePreferences } from './parts/preferences.tsx';
+import { useShortcuts } from './parts/shortcuts.ts';
+import { LoadingState } from './parts/states.tsx';
+import { screenOf, screens } from './screens.ts';
+import { commonTexts } from './texts/common.ts';
+import { useTexts } from './texts/language.ts';
+import { navigate, useAddress } from './url-state.ts';
+
+export function App() {
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  );
+}
+
+function Frame() {
+  const t = useTexts(commonTexts);
+  const address = useAddress();
+  const screen = screenOf(address.screen);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const title = t[screen.name];
+  useEffect(() => {
+    document.title = `${title} · Shot Review`;
+  }, [title]);
+  useShortcuts({ '?': () => setKeysOpen(true) });
+  useCommands(useGlobalCommands());
+  useMenuCommands(() => setKeysOpen(true));
+  const Content = screen.component;
+  return (
+    <div className={style.frame}>
+      <button type="button" className={style.skip} onClick={skipToMain}>
+        {t.skipToContent}
+      </button>
+      <div className={style.mark}>
+        <Mark />
+      </div>
+      <TopBar title={title} />
+      <Rail current={screen.path} />
+      <main id="main" tabIndex={-1} className={style.main}>
+        <FailureBoundary key={screen.path} resetKey={address.search.toString()}>
+          <Suspense fallback={<LoadingState />}>
+            <Content />
+          </Suspense>
+        </FailureBoundary>
+      </main>
+      <StatusLine />
+      <CommandPalette />
+      <KeysList opened={keysOpen} onClose={() => setKeysOpen(false)} />
+      <FileDrop />
+    </div>
+  );
+}
+
+// A link to a fragment would replace the page's own address.
+function skipToMain() {
+  document.getElementById('main')?.focus();
+}
+
+/** What the palette offers on every screen. */
+function useGlobalCommands(): readonly Command[] {
+  const t = useTexts(commonTexts);
+  const { set } = usePreferences();
+  return useMemo(
+    () => [
+      ...screens
+        .filter(({ rail }) => rail !== null)
+        .map(
+          ({ path, name, icon }): Command => ({
+            id: `go.${path}`,
+            title: t.goTo(t[name]),
+            icon,
+            group: t.screens,
+            run: () => navigate(path),
+          }),
+        ),
+      {
+        id: 'copyLink',
+        title: t.copyLink,
+        icon: LinkIcon,
+        run: () => void navigator.clipboard.writeText(location.href),
+      },
+      { id: 'theme.light', title: t.themeLight, icon: SunIcon, run: () => set({ theme: 'light' }) },
+      { id: 'theme.dark', title: t.themeDark, icon: MoonIcon, run: () => set({ theme: 'dark' }) },
+      {
+        id: 'theme.system',
+        title: t.themeSystem,
+        icon: SystemIcon,
+        run: () => set({ theme: 'system' }),
+      },
+      { id: 'language.en', title: t.languageEn, run: () => set({ language: 'en' }) },
+      { id: 'language.pt', title: t.languagePt, run: () => set({ language: 'pt-BR' }) },
+    ],
+    [t, set],
+  );
+}

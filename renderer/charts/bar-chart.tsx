@@ -1,0 +1,99 @@
+/** Bars: metrics of several runs beside each other, or how important features are. */
+
+import { useCallback, useMemo } from 'react';
+import { useScheme } from '../parts/preferences.tsx';
+import { Chart, type ChartProps } from './chart.tsx';
+import { plain, shorten } from './labels.ts';
+import { withColours } from './line-chart.tsx';
+import type { Layout, Trace } from './plotly.ts';
+import { runPalette } from './run-colours.ts';
+
+export interface BarSeries {
+  readonly name: string;
+  readonly colour?: string;
+  /** One for each group; null draws none. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface BarChartProps extends Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'> {
+  readonly groups: readonly string[];
+  /** Memoise it. */
+  readonly series: readonly BarSeries[];
+  readonly valueTitle: string;
+  /** Groups from top to bottom, for long names. */
+  readonly horizontal?: boolean;
+  readonly logValue?: boolean;
+}
+
+export function BarChart({
+  title,
+  name,
+  height = 240,
+  groups,
+  series,
+  valueTitle,
+  horizontal = false,
+  logValue = false,
+  onPick,
+}: BarChartProps) {
+  const scheme = useScheme();
+  const { traces, layout } = useMemo(() => {
+    // Names may be equal once shortened: places are numbers, names only tick texts.
+    const places = groups.map((_, i) => i);
+    const texts = groups.map((group) => plain(shorten(group, horizontal ? 28 : 18)));
+    const groupAxis: Layout = {
+      tickvals: places,
+      ticktext: texts,
+      ...(horizontal && { autorange: 'reversed' }),
+      showline: false,
+      ticks: '',
+    };
+    const valueAxis: Layout = {
+      title: { text: valueTitle },
+      type: logValue ? 'log' : 'linear',
+      zeroline: true,
+      zerolinewidth: 1,
+    };
+    return {
+      traces: withColours(series, runPalette[scheme]).map(
+        ({ name: text, colour, values }): Trace => ({
+          type: 'bar',
+          name: plain(text),
+          orientation: horizontal ? 'h' : 'v',
+          x: horizontal ? values : places,
+          y: horizontal ? places : values,
+          marker: { color: colour },
+          customdata: groups.map(plain),
+          hovertemplate: `%{customdata}: <b>%{${horizontal ? 'x' : 'y'}:.4~f}</b><extra>${plain(
+            series.length > 1 ? text : '',
+          ).replaceAll('%', '&#37;')}</extra>`,
+        }),
+      ),
+      layout: {
+        showlegend: series.length > 1,
+        margin: { t: series.length > 1 ? 32 : 8 },
+        xaxis: horizontal ? valueAxis : groupAxis,
+        yaxis: horizontal ? groupAxis : valueAxis,
+      } satisfies Layout,
+    };
+  }, [groups, series, scheme, horizontal, logValue, valueTitle]);
+  const table = useCallback(
+    () => ({
+      header: ['', ...series.map((item) => item.name)],
+      rows: groups.map((group, i) => [group, ...series.map(({ values }) => values[i])]),
+    }),
+    [groups, series],
+  );
+  return (
+    <Chart
+      title={title}
+      name={name}
+      height={height}
+      grid={horizontal ? 'x' : 'y'}
+      traces={traces}
+      layout={layout}
+      table={table}
+      onPick={onPick}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+/** What every picture of data has around it: its title and, while the pointer or the focus is in it, ways to save it. */
+
+import type { ReactNode } from 'react';
+import { fileName, saveBlob, saveText } from '../parts/save.ts';
+import { showFailure } from '../parts/toasts.tsx';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import style from './chart-frame.module.css';
+
+export interface Saving {
+  /** Absent: the picture cannot be saved so (yet). */
+  readonly png?: () => Promise<Blob>;
+  readonly svg?: () => Promise<string> | string;
+  readonly csv?: () => string;
+  readonly reset?: () => void;
+}
+
+export function ChartFrame({
+  title,
+  name,
+  saving,
+  extra,
+  children,
+}: {
+  /** The answer the chart gives where it can be said, else the question. */
+  readonly title?: string;
+  /** A saved file's name, without extension. */
+  readonly name: string;
+  readonly saving: Saving;
+  /** Controls that are always seen, left of the others. */
+  readonly extra?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const t = useTexts(commonTexts);
+  const { png, svg, csv, reset } = saving;
+  const save = async (make: () => Promise<void>) => make().catch(showFailure);
+  const tools: readonly (readonly [string, string, (() => void) | undefined])[] = [
+    [
+      'PNG',
+      t.savePng,
+      png && (() => void save(async () => saveBlob(await png(), fileName(name, 'png')))),
+    ],
+    [
+      'SVG',
+      t.saveSvg,
+      svg &&
+        (() =>
+          void save(async () => saveText(await svg(), fileName(name, 'svg'), 'image/svg+xml'))),
+    ],
+    [
+      'CSV',
+      t.saveCsv,
+      csv && (() => void save(async () => saveText(csv(), fileName(name, 'csv'), 'text/csv'))),
+    ],
+    ['1:1', t.resetZoom, reset],
+  ];
+  const buttons = (
+    <div className={`${style.tools} ${title === undefined && !extra ? style.alone : ''}`}>
+      {tools.map(
+        ([word, label, run]) =>
+          run && (
+            <button
+              key={word}
+              type="button"
+              className={style.tool}
+              title={label}
+              aria-label={`${word}: ${label}`}
+              onClick={run}
+            >
+              {word}
+            </button>
+          ),
+      )}
+    </div>
+  );
+  return (
+    <figure className={style.figure} aria-label={title ?? name}>
+      {title === undefined && !extra ? (
+        buttons
+      ) : (
+        <figcaption className={style.head}>
+          <span className={style.title}>{title}</span>
+          {buttons}
+          {extra}
+        </figcaption>
+      )}
+      <div className={style.plot}>{children}</div>
+    </figure>
+  );
+}

@@ -1,0 +1,159 @@
+/** A Plotly chart in our template; the ready charts beside it are made of it. */
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { usePreferences, useScheme } from '../parts/preferences.tsx';
+import { type Cell, toCsv } from '../parts/save.ts';
+import { FailedState } from '../parts/states.tsx';
+import { fontFamily, tokens } from '../theme.ts';
+import { ChartFrame, type Saving } from './chart-frame.tsx';
+import {
+  type Layout,
+  loadPlotly,
+  type Plotly,
+  type PlotlyElement,
+  type PlotlyPoint,
+  type Trace,
+} from './plotly.ts';
+import { baseLayout, config, type GridAxis, mergeLayout } from './template.ts';
+import { useWidth } from './use-width.ts';
+
+export interface ChartTable {
+  readonly header: readonly string[];
+  readonly rows: Iterable<readonly Cell[]>;
+}
+
+export interface ChartProps {
+  /** The answer the chart gives where it can be said, else the question. */
+  readonly title?: string;
+  /** A saved file's name, without extension. */
+  readonly name: string;
+  /** Memoise them: a new list redraws. */
+  readonly traces: readonly Trace[];
+  /** What differs from our template. Memoise it. */
+  readonly layout?: Layout;
+  readonly grid?: GridAxis;
+  /** Of the plot alone, in px; default 240. */
+  readonly height?: number;
+  /** What 'Save as CSV' holds. */
+  readonly table: () => ChartTable;
+  readonly onPick?: (point: PlotlyPoint) => void;
+  readonly onHover?: (point: PlotlyPoint | null) => void;
+}
+
+export function Chart({
+  title,
+  name,
+  traces,
+  layout,
+  grid = 'y',
+  height = 240,
+  table,
+  onPick,
+  onHover,
+}: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const scheme = useScheme();
+  const { numberLocale } = usePreferences();
+  const [plotly, setPlotly] = useState<Plotly | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const full = useMemo(
+    () => mergeLayout(baseLayout(scheme, numberLocale, grid), { ...layout, width, height }),
+    [scheme, numberLocale, grid, layout, width, height],
+  );
+
+  useEffect(() => {
+    loadPlotly().then(setPlotly, setFailure);
+  }, []);
+
+  useEffect(() => {
+    if (plotly === null || box.current === null || width === 0) return;
+    plotly.react(box.current, traces, full, config).catch(setFailure);
+  }, [plotly, traces, full, width]);
+
+  useEffect(() => {
+    const { current } = box;
+    return () => {
+      if (plotly !== null && current !== null) plotly.purge(current);
+    };
+  }, [plotly]);
+
+  useEffect(() => {
+    const element = box.current as PlotlyElement | null;
+    // Plotly adds its event methods when it draws for the first time.
+    if (plotly === null || element === null || width === 0 || element.on === undefined) return;
+    if (onPick) element.on('plotly_click', (event) => event?.points && onPick(event.points[0]));
+    if (onHover) {
+      element.on('plotly_hover', (event) => event?.points && onHover(event.points[0]));
+      element.on('plotly_unhover', () => onHover(null));
+    }
+    return () => {
+      for (const event of ['plotly_click', 'plotly_hover', 'plotly_unhover']) {
+        element.removeAllListeners?.(event);
+      }
+    };
+  }, [plotly, width, onPick, onHover]);
+
+  const saving = useMemo<Saving>(() => {
+    const csv = () => {
+      const { header, rows } = table();
+      return toCsv(header, rows);
+    };
+    if (plotly === null) return { csv };
+    const image = (format: 'png' | 'svg') => {
+      const size = { width: Math.max(width, 480), height: height + (title ? 36 : 0) };
+      const picture = mergeLayout(full, {
+        ...size,
+        paper_bgcolor: tokens[scheme].surface,
+        ...(title && {
+          title: {
+            text: title,
+            x: 0,
+            xref: 'paper',
+            xanchor: 'left',
+            font: { family: fontFamily, size: 14, color: tokens[scheme].text },
+          },
+          margin: { t: 40 },
+        }),
+      });
+      return plotly.toImage(
+        { data: traces, layout: picture },
+        { format, ...size, scale: format === 'png' ? 2 : 1 },
+      );
+    };
+    return {
+      csv,
+      png: async () => dataBlob(await image('png')),
+      svg: async () => decodeURIComponent((await image('svg')).replace(/^[^,]*,/, '')),
+      reset: () => {
+        if (box.current === null) return;
+        void plotly.relayout(box.current, {
+          ...rangeReset(full, 'xaxis'),
+          ...rangeReset(full, 'yaxis'),
+        });
+      },
+    };
+  }, [plotly, traces, full, scheme, title, width, height, table]);
+
+  if (failure !== null) return <FailedState error={failure} />;
+  return (
+    <ChartFrame title={title} name={name} saving={saving}>
+      <div ref={box} style={{ height }} />
+    </ChartFrame>
+  );
+}
+
+/** An axis as it was at first: its given range, or by itself. */
+function rangeReset(layout: Layout, axis: 'xaxis' | 'yaxis'): Layout {
+  const { range, autorange } = layout[axis] as { range?: unknown; autorange?: unknown };
+  return range === undefined
+    ? { [`${axis}.autorange`]: autorange ?? true }
+    : { [`${axis}.range`]: range };
+}
+
+/** The bytes of a `data:` address; the policy lets nothing fetch one. */
+function dataBlob(address: string): Blob {
+  const [head, body] = address.split(',', 2);
+  const bytes = Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+  return new Blob([bytes], { type: /data:([^;]+)/.exec(head)?.[1] });
+}

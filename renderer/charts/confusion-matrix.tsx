@@ -1,0 +1,104 @@
+/** The four outcomes as a table: actual in rows, predicted in columns, as scikit-learn has them. */
+
+import { toCsv } from '../parts/save.ts';
+import { useFormat } from '../parts/use-format.ts';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import style from './confusion-matrix.module.css';
+
+export type Outcome = 'tn' | 'fp' | 'fn' | 'tp';
+
+export interface ConfusionMatrixProps {
+  readonly title?: string;
+  readonly name: string;
+  readonly matrix: Readonly<Record<Outcome, number>>;
+  /** Makes the cells buttons: to look at one outcome's shots. */
+  readonly onPick?: (outcome: Outcome | null) => void;
+  readonly picked?: Outcome | null;
+}
+
+export function ConfusionMatrix({
+  title,
+  name,
+  matrix,
+  onPick,
+  picked = null,
+}: ConfusionMatrixProps) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const total = matrix.tn + matrix.fp + matrix.fn + matrix.tp;
+  const cell = (outcome: Outcome) => {
+    const share = total === 0 ? 0 : matrix[outcome] / total;
+    // Right outcomes in the accent, wrong ones in grey; the more rows the stronger.
+    const colour = outcome === 'tn' || outcome === 'tp' ? 'var(--accent)' : 'var(--text-3)';
+    const background = `color-mix(in srgb, ${colour} ${Math.round(share * 40)}%, transparent)`;
+    const content = (
+      <>
+        <span className={style.count}>{format.count(matrix[outcome])}</span>
+        <span className={style.share}>{format.percent(share)}</span>
+      </>
+    );
+    return (
+      <td className={style.cell}>
+        {onPick ? (
+          <button
+            type="button"
+            className={style.content}
+            style={{ background }}
+            aria-pressed={picked === outcome}
+            onClick={() => onPick(picked === outcome ? null : outcome)}
+          >
+            {content}
+          </button>
+        ) : (
+          <div className={style.content} style={{ background }}>
+            {content}
+          </div>
+        )}
+      </td>
+    );
+  };
+  const { tn, fp, fn, tp } = matrix;
+  const csv = () =>
+    toCsv(
+      [`${t.actual} \\ ${t.predicted}`, t.miss, t.make],
+      [
+        [t.miss, tn, fp],
+        [t.make, fn, tp],
+      ],
+    );
+  return (
+    <ChartFrame title={title} name={name} saving={{ csv }}>
+      <table className={style.matrix}>
+        <thead>
+          <tr>
+            <td style={{ width: 72 }} />
+            <th scope="col">
+              {t.predicted}: {t.miss}
+            </th>
+            <th scope="col">
+              {t.predicted}: {t.make}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">
+              {t.actual}: {t.miss}
+            </th>
+            {cell('tn')}
+            {cell('fp')}
+          </tr>
+          <tr>
+            <th scope="row">
+              {t.actual}: {t.make}
+            </th>
+            {cell('fn')}
+            {cell('tp')}
+          </tr>
+        </tbody>
+      </table>
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,76 @@
+/** Names at the ends of lines, which say more than a legend while they are few. */
+
+import type { Layout } from './plotly.ts';
+
+/** Beyond so many series their names stand in a legend. */
+export const mostDirectLabels = 5;
+
+/** A text as Plotly shows it literally: what users named may look like its markup. */
+export function plain(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** At most so many characters, the middle left out: the ends of run names tell them apart. */
+export function shorten(text: string, most = 22): string {
+  const chars = [...text];
+  if (chars.length <= most) return text;
+  const head = Math.ceil((most - 1) / 2);
+  return `${chars.slice(0, head).join('')}…${chars.slice(chars.length - (most - 1 - head)).join('')}`;
+}
+
+/**
+ * Moves positions apart so that neighbours are at least `gap` from each other, as little as that takes,
+ * inside `[low, high]` where there is room. The order is kept.
+ */
+export function spread(
+  positions: readonly number[],
+  gap: number,
+  low: number,
+  high: number,
+): number[] {
+  const order = positions.map((_, i) => i).sort((a, b) => positions[a] - positions[b]);
+  const placed = order.map((i) => positions[i]);
+  for (let i = 0; i < placed.length; i++) {
+    placed[i] = Math.max(placed[i], i === 0 ? low : placed[i - 1] + gap);
+  }
+  for (let i = placed.length - 1; i >= 0; i--) {
+    placed[i] = Math.min(placed[i], i === placed.length - 1 ? high : placed[i + 1] - gap);
+  }
+  const result = new Array<number>(positions.length);
+  order.forEach((i, place) => {
+    result[i] = placed[place];
+  });
+  return result;
+}
+
+export interface EndLabel {
+  readonly text: string;
+  readonly colour: string;
+  /** The line's last point, in the units of the axes (log10 of it on a log axis). */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Annotations right of the lines' ends, apart from each other, and the margin they need. */
+export function endLabels(
+  labels: readonly EndLabel[],
+  range: readonly [number, number],
+  plotHeight: number,
+): { readonly annotations: readonly Layout[]; readonly right: number } {
+  const scale = plotHeight / (range[1] - range[0] || 1);
+  const wanted = labels.map(({ y }) => (y - range[0]) * scale);
+  const placed = spread(wanted, 15, 0, plotHeight);
+  const texts = labels.map(({ text }) => shorten(text));
+  const annotations = labels.map(({ x, y, colour }, i) => ({
+    x,
+    y,
+    text: plain(texts[i]),
+    font: { size: 12, color: colour },
+    showarrow: false,
+    xanchor: 'left',
+    xshift: 6,
+    yshift: placed[i] - wanted[i],
+  }));
+  // Inter at 12 px is about 6.6 px a character.
+  return { annotations, right: 14 + 6.6 * Math.max(0, ...texts.map((text) => text.length)) };
+}

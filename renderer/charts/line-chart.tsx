@@ -1,0 +1,157 @@
+/** Lines over a number: training curves, metrics by step. */
+
+import { useCallback, useMemo } from 'react';
+import { useScheme } from '../parts/preferences.tsx';
+import { Chart, type ChartProps } from './chart.tsx';
+import { endLabels, mostDirectLabels, plain } from './labels.ts';
+import type { Layout, Trace } from './plotly.ts';
+import { runPalette } from './run-colours.ts';
+
+export interface LineSeries {
+  readonly name: string;
+  /** Default: the palette's, in order. */
+  readonly colour?: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly dashed?: boolean;
+  /** Pale and without a name: the raw values behind a smoothed line. */
+  readonly quiet?: boolean;
+}
+
+export interface LineChartProps extends Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'> {
+  /** Memoise it. */
+  readonly series: readonly LineSeries[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly logX?: boolean;
+  readonly logY?: boolean;
+  /** `date`: x is milliseconds since 1970. */
+  readonly xType?: 'number' | 'date';
+}
+
+// SVG lines get slow where WebGL ones do not yet notice.
+const manyPoints = 20_000;
+
+export function LineChart({
+  title,
+  name,
+  height = 240,
+  series,
+  xTitle,
+  yTitle,
+  logX = false,
+  logY = false,
+  xType = 'number',
+  onPick,
+}: LineChartProps) {
+  const scheme = useScheme();
+  const { traces, layout } = useMemo(() => {
+    const coloured = withColours(series, runPalette[scheme]);
+    const total = series.reduce((sum, { x }) => sum + x.length, 0);
+    const named = coloured.filter(({ quiet, x }) => !quiet && x.length > 0);
+    const direct = named.length <= mostDirectLabels;
+    const toAxis = logY ? Math.log10 : (value: number) => value;
+    const range = paddedRange(coloured.map(({ y }) => y).map((y) => Array.from(y, toAxis)));
+    const xRange = rangeOf(
+      coloured.map(({ x }) => (logX ? Array.from(x, Math.log10) : Array.from(x))),
+    );
+    const labels = endLabels(
+      direct
+        ? named.map(({ name: text, colour, x, y }) => ({
+            text,
+            colour,
+            x: logX ? Math.log10(x[x.length - 1]) : x[x.length - 1],
+            y: toAxis(y[y.length - 1]),
+          }))
+        : [],
+      range,
+      height - 48,
+    );
+    return {
+      traces: coloured.map(
+        ({ name: text, colour, x, y, dashed, quiet }): Trace => ({
+          type: total > manyPoints ? 'scattergl' : 'scatter',
+          mode: x.length === 1 ? 'markers' : 'lines',
+          name: plain(text),
+          x,
+          y,
+          line: { color: colour, width: quiet ? 1 : 1.75, dash: dashed ? 'dash' : 'solid' },
+          marker: { color: colour, size: 7 },
+          opacity: quiet ? 0.3 : 1,
+          hoverinfo: quiet ? 'skip' : undefined,
+          showlegend: !quiet,
+        }),
+      ),
+      layout: {
+        hovermode: 'x unified',
+        showlegend: !direct,
+        annotations: labels.annotations,
+        margin: { r: direct ? labels.right : 16, t: direct ? 8 : 32 },
+        xaxis: {
+          title: { text: xTitle },
+          type: xType === 'date' ? 'date' : logX ? 'log' : 'linear',
+          // Else the names at the ends would widen it.
+          ...(direct && Number.isFinite(xRange[0]) && { range: xRange }),
+        },
+        yaxis: {
+          title: { text: yTitle },
+          type: logY ? 'log' : 'linear',
+          ...(Number.isFinite(range[0]) && { range }),
+        },
+      } satisfies Layout,
+    };
+  }, [series, scheme, logX, logY, xType, xTitle, yTitle, height]);
+  const table = useCallback(
+    () => ({
+      header: ['series', xTitle, yTitle],
+      rows: series.flatMap(({ name: text, x, y }) =>
+        Array.from(x, (value, i) => [text, value, y[i]]),
+      ),
+    }),
+    [series, xTitle, yTitle],
+  );
+  return (
+    <Chart
+      title={title}
+      name={name}
+      height={height}
+      traces={traces}
+      layout={layout}
+      table={table}
+      onPick={onPick}
+    />
+  );
+}
+
+/** Series with the palette's colours where they have none; quiet ones do not use one up. */
+export function withColours<T extends { readonly colour?: string; readonly quiet?: boolean }>(
+  series: readonly T[],
+  palette: readonly string[],
+): (T & { readonly colour: string })[] {
+  let next = 0;
+  return series.map((item) => ({
+    ...item,
+    colour: item.colour ?? palette[(item.quiet ? next : next++) % palette.length],
+  }));
+}
+
+/** With a little room below and above; NaN where there is no finite value. */
+export function paddedRange(columns: readonly (readonly number[])[]): [number, number] {
+  const [low, high] = rangeOf(columns);
+  const room = (high - low) * 0.06 || Math.abs(high) * 0.05 || 0.5;
+  return [low - room, high + room];
+}
+
+/** The lowest and the highest finite value; NaN where there is none. */
+export function rangeOf(columns: readonly (readonly number[])[]): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const column of columns) {
+    for (const value of column) {
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low > high ? [Number.NaN, Number.NaN] : [low, high];
+}

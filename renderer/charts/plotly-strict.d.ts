@@ -1,0 +1,5 @@
+declare module 'plotly.js-strict-dist-min' {
+  const Plotly: import('./plotly.ts').Plotly;
+  // biome-ignore lint/style/noDefaultExport: the package is one default export
+  export default Plotly;
+}

@@ -1,0 +1,56 @@
+/** Plotly's strict bundle, loaded when the first chart is drawn; typed as far as the page uses it. */
+
+export type Trace = Readonly<Record<string, unknown>>;
+export type Layout = Readonly<Record<string, unknown>>;
+export type Config = Readonly<Record<string, unknown>>;
+
+/** A point of a click, a hover or a selection. */
+export interface PlotlyPoint {
+  readonly curveNumber: number;
+  readonly pointIndex: number;
+  readonly x: unknown;
+  readonly y: unknown;
+  readonly customdata?: unknown;
+}
+
+export interface PlotlyElement extends HTMLElement {
+  on(event: string, listener: (event?: { readonly points?: readonly PlotlyPoint[] }) => void): void;
+  removeAllListeners(event: string): void;
+}
+
+export interface Plotly {
+  react(
+    element: HTMLElement,
+    traces: readonly Trace[],
+    layout: Layout,
+    config: Config,
+  ): Promise<PlotlyElement>;
+  purge(element: HTMLElement): void;
+  relayout(element: HTMLElement, layout: Layout): Promise<unknown>;
+  toImage(
+    figure: { readonly data: readonly Trace[]; readonly layout: Layout },
+    options: {
+      readonly format: 'png' | 'svg';
+      readonly width: number;
+      readonly height: number;
+      readonly scale?: number;
+    },
+  ): Promise<string>;
+  readonly Plots: { resize(element: HTMLElement): Promise<unknown> };
+}
+
+let loading: Promise<Plotly> | undefined;
+
+// While loading, Plotly adds the styles of its maps, which no chart here is and which the page's policy
+// refuses, unless an element of this id is there already.
+const mapStylesId = '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53';
+
+export function loadPlotly(): Promise<Plotly> {
+  if (loading === undefined) {
+    const marker = document.createElement('meta');
+    marker.id = mapStylesId;
+    document.head.append(marker);
+    loading = import('plotly.js-strict-dist-min').then((module) => module.default);
+  }
+  return loading;
+}

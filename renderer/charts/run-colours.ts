@@ -1,0 +1,89 @@
+/** Ten colours that colour-blind readers tell apart (Okabe and Ito's, extended), and which run has which. */
+
+import { useEffect, useMemo } from 'react';
+import { useScheme } from '../parts/preferences.tsx';
+import { recall, remember } from '../parts/remembered.ts';
+import type { Scheme } from '../theme.ts';
+
+// https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on white and on dark.
+export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
+  light: [
+    '#0072b2',
+    '#d55e00',
+    '#009e73',
+    '#b5589a',
+    '#e69f00',
+    '#56b4e9',
+    '#882255',
+    '#7a7a18',
+    '#5b5b66',
+    '#8a5a2b',
+  ],
+  dark: [
+    '#4aa3df',
+    '#ef7b2f',
+    '#2cc29a',
+    '#dc8fc3',
+    '#f2b632',
+    '#8fd0f5',
+    '#c65b91',
+    '#c3c35a',
+    '#a3a3b0',
+    '#c69665',
+  ],
+};
+
+export type Slots = Readonly<Record<string, number>>;
+
+/**
+ * Which of ten slots each run has, in the order given: the one it had before where that is free, else
+ * the first that is. Beyond ten runs slots are shared.
+ */
+export function runSlots(runIds: readonly string[], before: Slots = {}): Map<string, number> {
+  const slots = new Map<string, number>();
+  const size = runPalette.light.length;
+  const unique = [...new Set(runIds)];
+  for (let start = 0; start < unique.length; start += size) {
+    const some = unique.slice(start, start + size);
+    const taken = new Set<number>();
+    const take = (runId: string, slot: number) => {
+      taken.add(slot);
+      slots.set(runId, slot);
+    };
+    // Those with a colour of before first, so that a newcomer takes none from them.
+    for (const runId of some) {
+      const slot = Object.hasOwn(before, runId) ? before[runId] : undefined;
+      if (slot !== undefined && slot < size && !taken.has(slot)) take(runId, slot);
+    }
+    for (const runId of some) {
+      if (slots.has(runId)) continue;
+      let slot = 0;
+      while (taken.has(slot)) slot++;
+      take(runId, slot);
+    }
+  }
+  return slots;
+}
+
+const remembered = 'run-colours';
+const mostRemembered = 500;
+
+function recallSlots(): Slots {
+  const found = recall(remembered);
+  return typeof found === 'object' && found !== null ? (found as Slots) : {};
+}
+
+/** The colours of the runs of a comparison: the same in every chart and table, and when it is opened again. */
+export function useRunColours(runIds: readonly string[]): Map<string, string> {
+  const scheme = useScheme();
+  const key = runIds.join();
+  const slots = useMemo(() => runSlots(key === '' ? [] : key.split(','), recallSlots()), [key]);
+  useEffect(() => {
+    const all = Object.entries({ ...recallSlots(), ...Object.fromEntries(slots) });
+    remember(remembered, Object.fromEntries(all.slice(-mostRemembered)));
+  }, [slots]);
+  return useMemo(
+    () => new Map([...slots].map(([runId, slot]) => [runId, runPalette[scheme][slot]])),
+    [slots, scheme],
+  );
+}

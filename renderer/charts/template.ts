@@ -1,0 +1,119 @@
+/** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
+
+import { fontFamily, type Scheme, type Tokens, tokens } from '../theme.ts';
+import type { Config, Layout } from './plotly.ts';
+
+/** Probability of a make: viridis, perceptually even, without the end that the background swallows. */
+export const sequential: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
+  light: [
+    [0, '#440154'],
+    [0.25, '#414487'],
+    [0.5, '#2a788e'],
+    [0.75, '#22a884'],
+    [1, '#7ad151'],
+  ],
+  dark: [
+    [0, '#3d4d8a'],
+    [0.25, '#26828e'],
+    [0.5, '#25ac82'],
+    [0.75, '#86d549'],
+    [1, '#fde725'],
+  ],
+};
+
+/** Difference of two models: blue and vermillion with a grey middle. */
+export const diverging: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
+  light: [
+    [0, '#0072b2'],
+    [0.5, '#d9d9de'],
+    [1, '#d55e00'],
+  ],
+  dark: [
+    [0, '#4da3dd'],
+    [0.5, '#4a4b54'],
+    [1, '#f08b4a'],
+  ],
+};
+
+export const config: Config = {
+  displaylogo: false,
+  displayModeBar: false,
+  responsive: false,
+  showTips: false,
+  doubleClick: 'reset',
+  scrollZoom: false,
+};
+
+/** Which axis carries the grid: the one whose values are read off. */
+export type GridAxis = 'x' | 'y' | 'both' | 'none';
+
+export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): Layout {
+  const colours = tokens[scheme];
+  return {
+    autosize: false,
+    font: { family: fontFamily, size: 12, color: colours['text-2'] },
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    separators: locale === 'pt-BR' ? ',.' : '.,',
+    margin: { l: 52, r: 16, t: 8, b: 40 },
+    showlegend: false,
+    hovermode: 'closest',
+    hoverlabel: {
+      bgcolor: colours.surface,
+      bordercolor: colours['line-strong'],
+      font: { family: fontFamily, size: 12, color: colours.text },
+      align: 'left',
+      namelength: 40,
+    },
+    dragmode: 'zoom',
+    xaxis: axis(colours, grid === 'x' || grid === 'both'),
+    yaxis: axis(colours, grid === 'y' || grid === 'both'),
+    legend: {
+      orientation: 'h',
+      yanchor: 'bottom',
+      y: 1.02,
+      xanchor: 'left',
+      x: 0,
+      font: { size: 12, color: colours['text-2'] },
+      itemsizing: 'constant',
+    },
+    bargap: 0.28,
+    bargroupgap: 0.08,
+    uirevision: 'keep',
+  };
+}
+
+function axis(colours: Tokens, grid: boolean): Layout {
+  return {
+    showgrid: grid,
+    gridcolor: colours.grid,
+    gridwidth: 1,
+    zeroline: false,
+    showline: !grid,
+    linecolor: colours['line-strong'],
+    ticks: grid ? '' : 'outside',
+    ticklen: 4,
+    tickcolor: colours['line-strong'],
+    tickfont: { size: 11, color: colours['text-3'] },
+    title: { font: { size: 12, color: colours['text-2'] }, standoff: 8 },
+    automargin: true,
+    exponentformat: 'e',
+    spikecolor: colours['line-strong'],
+    spikethickness: 1,
+    spikedash: 'solid',
+  };
+}
+
+/** Layouts joined: objects two levels deep, so that an axis can be changed in part. */
+export function mergeLayout(base: Layout, more: Layout): Layout {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(more)) {
+    const before = merged[key];
+    merged[key] = isPlain(before) && isPlain(value) ? mergeLayout(before, value) : value;
+  }
+  return merged;
+}
+
+function isPlain(value: unknown): value is Layout {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

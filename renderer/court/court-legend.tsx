@@ -1,0 +1,111 @@
+/** What the marks mean, with how many there are, and what is not drawn. */
+
+import { sequential } from '../charts/template.ts';
+import { useScheme } from '../parts/preferences.tsx';
+import { useFormat } from '../parts/use-format.ts';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import { tokens } from '../theme.ts';
+import style from './court.module.css';
+import type { ColourBy, MarkStyle, Marks, Placement } from './marks.ts';
+
+export function CourtLegend({
+  by,
+  marks,
+  placement,
+  backCourtShown,
+  onBackCourt,
+}: {
+  readonly by: ColourBy;
+  readonly marks: Marks;
+  readonly placement: Placement;
+  readonly backCourtShown: boolean;
+  readonly onBackCourt: (shown: boolean) => void;
+}) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const scheme = useScheme();
+  const colours = tokens[scheme];
+  const counts = new Uint32Array(marks.styles.length);
+  for (const i of placement.drawn) counts[marks.codes[i]]++;
+  const total = placement.drawn.length;
+  const entry = (label: string, mark: MarkStyle, count: number) =>
+    count > 0 && (
+      <span className={style.entry} key={label}>
+        <MarkIcon mark={mark} />
+        {label}
+        <span className="figures">
+          {format.count(count)} · {format.percent(count / total)}
+        </span>
+      </span>
+    );
+  const [miss, make, third, fourth, fifth] = counts;
+  return (
+    <div className={style.legend}>
+      {(by === 'actual' || by === 'predicted') && (
+        <>
+          {entry(t.makes, marks.styles[1], make)}
+          {entry(t.misses, marks.styles[0], miss)}
+          {entry(t.noLabel, marks.styles[2], third)}
+        </>
+      )}
+      {by === 'right' && (
+        <>
+          {entry(t.right, marks.styles[1], miss + make)}
+          {entry(t.wrong, marks.styles[3], third + fourth)}
+          {entry(t.noLabel, marks.styles[4], fifth)}
+        </>
+      )}
+      {by === 'probability' && (
+        <span className={style.entry}>
+          {t.probability} 0
+          <span
+            className={style.ramp}
+            style={{
+              background: `linear-gradient(90deg, ${sequential[scheme].map(([, colour]) => colour).join(', ')})`,
+            }}
+          />
+          1
+        </span>
+      )}
+      {(by === 'right' || by === 'probability') && (
+        <span className={style.entry}>
+          <MarkIcon mark={{ shape: 'circle', colour: colours['text-2'] }} />
+          {t.make}
+          <MarkIcon mark={{ shape: 'cross', colour: colours['text-2'] }} />
+          {t.miss}
+        </span>
+      )}
+      {placement.backCourt > 0 && (
+        <span className={style.entry}>
+          {t.backCourt(placement.backCourt, format.count(placement.backCourt))}
+          <button type="button" className={style.link} onClick={() => onBackCourt(!backCourtShown)}>
+            {backCourtShown ? t.hide : t.show}
+          </button>
+        </span>
+      )}
+      {placement.unplaced > 0 && (
+        <span className={style.entry}>
+          {t.unplaced(placement.unplaced, format.count(placement.unplaced))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function MarkIcon({ mark: { shape, colour } }: { readonly mark: MarkStyle }) {
+  return (
+    <svg width="10" height="10" viewBox="-5 -5 10 10" aria-hidden="true">
+      {shape === 'cross' ? (
+        <path d="M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5" stroke={colour} strokeWidth="1.8" />
+      ) : (
+        <circle
+          r="3.8"
+          fill={shape === 'circle' ? colour : 'none'}
+          stroke={colour}
+          strokeWidth="1.2"
+        />
+      )}
+    </svg>
+  );
+}

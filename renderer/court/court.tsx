@@ -1,0 +1,326 @@
+/** Shots on the half court in true proportion: coloured by outcome or prediction, with hover, lasso and saving. */
+
+import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { shotDistance } from '../../models/court/geometry.ts';
+import { ChartFrame, type Saving } from '../charts/chart-frame.tsx';
+import { useWidth } from '../charts/use-width.ts';
+import { useScheme } from '../parts/preferences.tsx';
+import { useRemembered } from '../parts/remembered.ts';
+import { toCsv } from '../parts/save.ts';
+import { useFormat } from '../parts/use-format.ts';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import { type Tokens, tokens } from '../theme.ts';
+import style from './court.module.css';
+import { CourtLegend } from './court-legend.tsx';
+import { type Drawing, drawCourt } from './draw-canvas.ts';
+import { courtSvg } from './draw-svg.ts';
+import { type ColourBy, isMake, marksOf, place, type Shots, sizeOf } from './marks.ts';
+import { indexPlaces, nearestShot, shotsInside } from './pick.ts';
+import { type Projection, project } from './projection.ts';
+
+export interface CourtProps {
+  /** The answer the picture gives where it can be said, else the question. */
+  readonly title?: string;
+  /** A saved file's name, without extension. */
+  readonly name: string;
+  /** Memoise it. */
+  readonly shots: Shots;
+  readonly colour: ColourBy;
+  /** Probability from which a shot counts as predicted a make; default 0.5. */
+  readonly threshold?: number;
+  /** 1 for each chosen shot, shape (n,); the others are drawn pale. Null: no choice. */
+  readonly selection?: Uint8Array | null;
+  /** Gets the indices inside a drawn loop; an empty list when nothing is in it. Absent: no lasso. */
+  readonly onSelect?: (indices: readonly number[]) => void;
+  readonly onHover?: (index: number | null) => void;
+  readonly onPick?: (index: number) => void;
+  /** More lines of the hover text. */
+  readonly describe?: (index: number) => ReactNode;
+  /** Of the court alone, in px; default 560. */
+  readonly maxHeight?: number;
+  /** A small court in an inspector: no legend, no tools. */
+  readonly small?: boolean;
+}
+
+type Point = readonly [number, number];
+const reachPx = 9;
+
+export function Court({
+  title,
+  name,
+  shots,
+  colour,
+  threshold = 0.5,
+  selection = null,
+  onSelect,
+  onHover,
+  onPick,
+  describe,
+  maxHeight = 560,
+  small = false,
+}: CourtProps) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const scheme = useScheme();
+  const colours = tokens[scheme];
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useWidth(box);
+  const [hoopAtBottom, setHoopAtBottom] = useRemembered('court.hoopAtBottom', false);
+  const [backCourt, setBackCourt] = useState(false);
+  const [hovered, setHovered] = useState(-1);
+  const [loop, setLoop] = useState<readonly Point[]>([]);
+
+  const to = useMemo(
+    () => project({ hoopAt: hoopAtBottom ? 'bottom' : 'top', backCourt }, width, maxHeight),
+    [hoopAtBottom, backCourt, width, maxHeight],
+  );
+  const placement = useMemo(() => place(shots, backCourt), [shots, backCourt]);
+  const places = useMemo(() => indexPlaces(shots, placement.drawn), [shots, placement]);
+  const marks = useMemo(
+    () => marksOf(shots, colour, threshold, scheme),
+    [shots, colour, threshold, scheme],
+  );
+  const drawing = useMemo<Drawing>(
+    () => ({
+      shots,
+      marks,
+      drawn: placement.drawn,
+      selection,
+      ...sizeOf(placement.drawn.length, to.scale),
+    }),
+    [shots, marks, placement, selection, to.scale],
+  );
+
+  useEffect(() => {
+    const { current } = canvas;
+    if (current === null || width === 0) return;
+    const ratio = window.devicePixelRatio;
+    current.width = Math.round(to.width * ratio);
+    current.height = Math.round(to.height * ratio);
+    const context = current.getContext('2d') as CanvasRenderingContext2D;
+    context.scale(ratio, ratio);
+    drawCourt(context, to, colours, drawing, ratio);
+  }, [to, colours, drawing, width]);
+
+  const at = (event: PointerEvent): Point => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  };
+  const move = (event: PointerEvent) => {
+    const [px, py] = at(event);
+    if (loop.length > 0) {
+      setLoop([...loop, [px, py]]);
+      return;
+    }
+    const reach = reachPx / to.scale;
+    const found = nearestShot(places, shots, to.x(px), to.y(py), reach);
+    if (found === hovered) return;
+    setHovered(found);
+    onHover?.(found < 0 ? null : found);
+  };
+  const leave = () => {
+    setHovered(-1);
+    onHover?.(null);
+  };
+  const press = (event: PointerEvent) => {
+    if (!onSelect || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setLoop([at(event)]);
+  };
+  const release = () => {
+    const drawnLoop = loop;
+    setLoop([]);
+    // A click is no loop.
+    if (extent(drawnLoop) < 6) {
+      if (hovered >= 0) onPick?.(hovered);
+      else if (drawnLoop.length > 0) onSelect?.([]);
+      return;
+    }
+    const feet = drawnLoop.map(([px, py]): Point => [to.x(px), to.y(py)]);
+    onSelect?.(shotsInside(feet, shots, placement.drawn));
+  };
+
+  const heading = title ?? t.court;
+  const saving = useMemo<Saving>(() => {
+    const svg = () => courtSvg(to, colours, drawing, heading);
+    return {
+      svg,
+      png: () => pictureOf(to, colours, drawing, heading),
+      csv: () =>
+        toCsv(
+          ['row', 'x_feet', 'y_feet', 'actual', 'predicted', 'probability'],
+          Array.from(placement.drawn, (i) => [
+            shots.row?.[i] ?? i,
+            shots.x[i],
+            shots.y[i],
+            shots.actual[i] > 1 ? null : shots.actual[i],
+            shots.probability ? Number(isMake(shots.probability[i], threshold)) : null,
+            shots.probability?.[i] ?? null,
+          ]),
+        ),
+    };
+  }, [to, colours, drawing, heading, placement, shots, threshold]);
+
+  const stage = (
+    <div ref={box} className={style.box}>
+      <div
+        className={style.stage}
+        style={{ width: to.width, height: to.height, cursor: onSelect ? 'crosshair' : undefined }}
+        onPointerMove={move}
+        onPointerLeave={leave}
+        onPointerDown={press}
+        onPointerUp={release}
+      >
+        <canvas
+          ref={canvas}
+          className={style.canvas}
+          style={{ width: to.width, height: to.height }}
+          role="img"
+          aria-label={t.courtSummary(format.count(placement.drawn.length))}
+        />
+        {loop.length > 1 && (
+          <svg className={style.lasso} width={to.width} height={to.height} aria-hidden="true">
+            <path d={`M${loop.map(([px, py]) => `${px},${py}`).join('L')}Z`} />
+          </svg>
+        )}
+        {hovered >= 0 && loop.length === 0 && hovered < shots.x.length && (
+          <HoverText
+            px={to.px(shots.x[hovered])}
+            py={to.py(shots.y[hovered])}
+            stageWidth={to.width}
+            radius={drawing.radius}
+          >
+            <ShotText shots={shots} index={hovered} threshold={threshold} />
+            {describe?.(hovered)}
+          </HoverText>
+        )}
+      </div>
+      {!small && (
+        <CourtLegend
+          by={shots.probability ? colour : 'actual'}
+          marks={marks}
+          placement={placement}
+          backCourtShown={backCourt}
+          onBackCourt={setBackCourt}
+        />
+      )}
+    </div>
+  );
+  if (small) return stage;
+  return (
+    <ChartFrame
+      title={heading}
+      name={name}
+      saving={saving}
+      extra={
+        <button type="button" className={style.turn} onClick={() => setHoopAtBottom(!hoopAtBottom)}>
+          {hoopAtBottom ? t.hoopTop : t.hoopBottom}
+        </button>
+      }
+    >
+      {stage}
+    </ChartFrame>
+  );
+}
+
+function extent(loop: readonly Point[]): number {
+  if (loop.length === 0) return 0;
+  const xs = loop.map(([px]) => px);
+  const ys = loop.map(([, py]) => py);
+  return Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+}
+
+async function pictureOf(
+  to: Projection,
+  colours: Tokens,
+  drawing: Drawing,
+  title: string,
+): Promise<Blob> {
+  const ratio = 2;
+  const head = 36;
+  const shotsCanvas = document.createElement('canvas');
+  shotsCanvas.width = to.width * ratio;
+  shotsCanvas.height = to.height * ratio;
+  const shotsContext = shotsCanvas.getContext('2d') as CanvasRenderingContext2D;
+  shotsContext.scale(ratio, ratio);
+  drawCourt(shotsContext, to, colours, drawing, ratio);
+  const picture = document.createElement('canvas');
+  picture.width = shotsCanvas.width;
+  picture.height = shotsCanvas.height + head * ratio;
+  const context = picture.getContext('2d') as CanvasRenderingContext2D;
+  context.fillStyle = colours.surface;
+  context.fillRect(0, 0, picture.width, picture.height);
+  context.fillStyle = colours.text;
+  context.font = `600 ${14 * ratio}px Inter, sans-serif`;
+  context.fillText(title, 10 * ratio, 23 * ratio);
+  context.drawImage(shotsCanvas, 0, head * ratio);
+  return new Promise((resolve, reject) => {
+    picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('No picture was made.'))));
+  });
+}
+
+function HoverText({
+  px,
+  py,
+  stageWidth,
+  radius,
+  children,
+}: {
+  readonly px: number;
+  readonly py: number;
+  readonly stageWidth: number;
+  readonly radius: number;
+  readonly children: ReactNode;
+}) {
+  const size = 2 * radius + 6;
+  const side = px > stageWidth / 2 ? { right: stageWidth - px + 12 } : { left: px + 12 };
+  return (
+    <>
+      <div
+        className={style.ringed}
+        style={{ left: px - size / 2, top: py - size / 2, width: size, height: size }}
+      />
+      <div className={style.hover} style={{ top: py + 10, ...side }}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function ShotText({
+  shots,
+  index,
+  threshold,
+}: {
+  readonly shots: Shots;
+  readonly index: number;
+  readonly threshold: number;
+}) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const probability = shots.probability?.[index];
+  const word = (make: boolean) => (make ? t.make : t.miss);
+  return (
+    <>
+      {shots.actual[index] <= 1 && (
+        <div>
+          {t.actual}: <b>{word(shots.actual[index] === 1)}</b>
+        </div>
+      )}
+      {probability !== undefined && (
+        <div>
+          {t.predicted}: <b>{word(isMake(probability, threshold))}</b>{' '}
+          <span className="figures">({format.decimals(probability, 3)})</span>
+        </div>
+      )}
+      <div>
+        {t.distance}: {t.feet(format.decimals(shotDistance(shots.x[index], shots.y[index]), 1))}
+      </div>
+      {shots.row !== undefined && (
+        <div className="caption">{t.row(format.count(shots.row[index] + 1))}</div>
+      )}
+    </>
+  );
+}

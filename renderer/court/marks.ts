@@ -1,0 +1,144 @@
+/** How each shot is drawn: its shape and colour by what the reader asks for. */
+
+import { isBackCourt } from '../../models/court/geometry.ts';
+import { sequential } from '../charts/template.ts';
+import { type Scheme, type Tokens, tokens } from '../theme.ts';
+
+/** Columns of shape (n,), as `decodePredictions` gives them. */
+export interface Shots {
+  /** Feet from the hoop; NaN where unknown. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** 1 a make, 0 a miss, 255 without a label. */
+  readonly actual: ArrayLike<number>;
+  /** Of a make. Absent: no predictions. */
+  readonly probability?: ArrayLike<number>;
+  /** Row in the dataset, from 0. */
+  readonly row?: ArrayLike<number>;
+}
+
+export type ColourBy = 'actual' | 'predicted' | 'right' | 'probability';
+
+export type Shape = 'circle' | 'cross' | 'ring';
+
+export interface MarkStyle {
+  readonly shape: Shape;
+  readonly colour: string;
+}
+
+export interface Marks {
+  /** Which style each shot has, shape (n,). */
+  readonly codes: Uint8Array;
+  readonly styles: readonly MarkStyle[];
+}
+
+/** How finely probabilities are told apart by colour. */
+const shades = 40;
+
+export function marksOf(shots: Shots, by: ColourBy, threshold: number, scheme: Scheme): Marks {
+  const colours = tokens[scheme];
+  const n = shots.x.length;
+  const codes = new Uint8Array(n);
+  const { probability, actual } = shots;
+  // A colour by predictions means nothing where there are none.
+  if (by === 'actual' || probability === undefined) {
+    for (let i = 0; i < n; i++) codes[i] = actual[i] > 1 ? 2 : actual[i];
+    return { codes, styles: classStyles(colours) };
+  }
+  if (by === 'predicted') {
+    for (let i = 0; i < n; i++) codes[i] = isMake(probability[i], threshold) ? 1 : 0;
+    return { codes, styles: classStyles(colours) };
+  }
+  if (by === 'right') {
+    for (let i = 0; i < n; i++) {
+      const wrong = Number(isMake(probability[i], threshold)) !== actual[i];
+      codes[i] = actual[i] > 1 ? 4 : actual[i] + (wrong ? 2 : 0);
+    }
+    return {
+      codes,
+      styles: [
+        { shape: 'cross', colour: colours.court },
+        { shape: 'circle', colour: colours.court },
+        { shape: 'cross', colour: colours.failed },
+        { shape: 'circle', colour: colours.failed },
+        { shape: 'ring', colour: colours['text-3'] },
+      ],
+    };
+  }
+  for (let i = 0; i < n; i++) {
+    const shade = Math.max(0, Math.min(shades - 1, Math.floor(probability[i] * shades)));
+    codes[i] = shade * 2 + (actual[i] === 0 ? 0 : 1);
+  }
+  return {
+    codes,
+    styles: Array.from({ length: shades * 2 }, (_, code) => ({
+      shape: code % 2 === 0 ? 'cross' : 'circle',
+      colour: shadeOf((Math.floor(code / 2) + 0.5) / shades, scheme),
+    })),
+  };
+}
+
+/** As scikit-learn's `predict` for a threshold of 0.5: a make where the probability is greater. */
+export function isMake(probability: number, threshold: number): boolean {
+  return threshold === 0.5 ? probability > threshold : probability >= threshold;
+}
+
+function classStyles(colours: Tokens): MarkStyle[] {
+  return [
+    { shape: 'cross', colour: colours.miss },
+    { shape: 'circle', colour: colours.make },
+    { shape: 'ring', colour: colours['text-3'] },
+  ];
+}
+
+/** The sequential scale at a share from 0 to 1, as `#rrggbb`. */
+export function shadeOf(share: number, scheme: Scheme): string {
+  const scale = sequential[scheme];
+  const above = scale.findIndex(([stop]) => stop >= share);
+  const [highStop, high] = scale[above < 0 ? scale.length - 1 : above];
+  const [lowStop, low] = scale[Math.max(0, (above < 0 ? scale.length : above) - 1)];
+  const part = highStop === lowStop ? 0 : (share - lowStop) / (highStop - lowStop);
+  const channel = (at: number) => {
+    const from = Number.parseInt(low.slice(at, at + 2), 16);
+    const to = Number.parseInt(high.slice(at, at + 2), 16);
+    return Math.round(from + (to - from) * part)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
+export interface Placement {
+  /** Indices of the shots that are drawn, in the order of the rows. */
+  readonly drawn: Uint32Array;
+  /** From beyond the half-court line. */
+  readonly backCourt: number;
+  /** Without a place. */
+  readonly unplaced: number;
+}
+
+/** Which shots can be drawn; the others are counted. */
+export function place(shots: Shots, withBackCourt: boolean): Placement {
+  const drawn: number[] = [];
+  let backCourt = 0;
+  let unplaced = 0;
+  for (let i = 0; i < shots.x.length; i++) {
+    if (Number.isNaN(shots.x[i]) || Number.isNaN(shots.y[i])) {
+      unplaced++;
+      continue;
+    }
+    const isBack = isBackCourt(shots.y[i]);
+    if (isBack) backCourt++;
+    if (!isBack || withBackCourt) drawn.push(i);
+  }
+  return { drawn: Uint32Array.from(drawn), backCourt, unplaced };
+}
+
+/** Radius in px and opacity of a mark: smaller and paler the more there are. */
+export function sizeOf(count: number, scale: number): { radius: number; opacity: number } {
+  const base = count < 400 ? 4 : count < 3000 ? 3.2 : count < 12_000 ? 2.5 : 2;
+  return {
+    radius: base * Math.min(1.4, Math.max(0.7, scale / 10)),
+    opacity: count < 3000 ? 0.9 : count < 12_000 ? 0.75 : 0.6,
+  };
+}

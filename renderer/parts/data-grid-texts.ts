@@ -1,0 +1,22 @@
+/** What AG Grid says by itself, in Portuguese; mostly to screen readers. */
+
+export const gridTextsPt: Readonly<Record<string, string>> = {
+  ariaColumn: 'Coluna',
+  ariaRow: 'Linha',
+  ariaRowSelect: 'Pressione ESPAÇO para selecionar esta linha',
+  ariaRowDeselect: 'Pressione ESPAÇO para desmarcar esta linha',
+  ariaRowToggleSelection: 'Pressione ESPAÇO para marcar ou desmarcar a linha',
+  ariaRowSelectAll: 'Pressione ESPAÇO para marcar ou desmarcar todas as linhas',
+  ariaSortableColumn: 'Pressione ENTER para ordenar',
+  ariaChecked: 'marcada',
+  ariaUnchecked: 'desmarcada',
+  ariaIndeterminate: 'indeterminada',
+  ariaInputEditor: 'Editor',
+  ariaColumnSelectAll: 'Marcar ou desmarcar todas as colunas',
+  ariaHidden: 'oculta',
+  ariaVisible: 'visível',
+  ariaSearch: 'Buscar',
+  sortAscending: 'Ordenar do menor para o maior',
+  sortDescending: 'Ordenar do maior para o menor',
+  sortUnSort: 'Sem ordenação',
+};

@@ -1,0 +1,29 @@
+/** Keeps an error while drawing in its part of the screen: the rest stays usable. */
+
+import { Component, type ReactNode } from 'react';
+import { FailedState } from './states.tsx';
+
+interface Props {
+  readonly children: ReactNode;
+  /** When it changes, what failed is tried again: the address, usually. */
+  readonly resetKey?: string;
+}
+
+export class FailureBoundary extends Component<Props, { readonly error: unknown }> {
+  override state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (before.resetKey !== this.props.resetKey && this.state.error !== null) {
+      this.setState({ error: null });
+    }
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return <FailedState error={this.state.error} onRetry={() => this.setState({ error: null })} />;
+  }
+}

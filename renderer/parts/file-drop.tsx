@@ -1,0 +1,64 @@
+/** Takes files dropped anywhere on the page and brings them to the import. */
+
+import { useEffect, useState } from 'react';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import { navigate } from '../url-state.ts';
+import style from './file-drop.module.css';
+import { giveFiles, offerFiles } from './files.ts';
+import { UploadIcon } from './icons.tsx';
+import { showFailure } from './toasts.tsx';
+
+export function FileDrop() {
+  const t = useTexts(commonTexts);
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    // Every element under the pointer tells of its own entering and leaving.
+    let depth = 0;
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const enter = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      depth++;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const hover = (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      giveFiles(files).then((refs) => {
+        offerFiles(refs);
+        navigate('datasets');
+      }, showFailure);
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('dragover', hover);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('dragover', hover);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  if (!over) return null;
+  return (
+    <div className={style.overlay}>
+      <div className={style.box}>
+        <UploadIcon size={28} />
+        <span className={style.title}>{t.dropFiles}</span>
+        <span className="secondary">{t.dropFilesHint}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** The rail at the left: the screens, as links. */
+
+import { screens } from '../../screens.ts';
+import { commonTexts } from '../../texts/common.ts';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf, useAddress } from '../../url-state.ts';
+import style from './frame.module.css';
+
+// A run belongs to the list it was opened from.
+const shownAs = (path: string): string => (path === 'run' ? 'runs' : path);
+
+export function Rail({ current }: { readonly current: string }) {
+  const t = useTexts(commonTexts);
+  useAddress(); // the links keep the experiment that is chosen now
+  return (
+    <nav className={style.rail} aria-label={t.screens}>
+      {screens
+        .filter(({ rail }) => rail !== null)
+        .map(({ path, name, icon: ScreenIcon, rail }) => (
+          <a
+            key={path}
+            href={addressOf(path)}
+            className={`${style.place} ${rail === 'bottom' ? style.last : ''}`}
+            aria-current={shownAs(current) === path ? 'page' : undefined}
+          >
+            <ScreenIcon size={18} />
+            {t[name]}
+          </a>
+        ))}
+    </nav>
+  );
+}

@@ -1,0 +1,132 @@
+/** Small things that stand in tables and headers: a run's status and stage, a metric's value, a time. */
+
+import { Tooltip } from '@mantine/core';
+import type { MetricEntry } from '../../electron/api/wire.ts';
+import type { RunStatus } from '../../electron/store/runs.ts';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import { fullNumber, undefinedSign } from './format.ts';
+import {
+  CheckIcon,
+  FailedIcon,
+  type Icon,
+  KilledIcon,
+  RunningIcon,
+  ScheduledIcon,
+} from './icons.tsx';
+import style from './labels.module.css';
+import { useFormat } from './use-format.ts';
+
+const statusIcons: Readonly<Record<RunStatus, Icon>> = {
+  RUNNING: RunningIcon,
+  SCHEDULED: ScheduledIcon,
+  FINISHED: CheckIcon,
+  FAILED: FailedIcon,
+  KILLED: KilledIcon,
+};
+
+/** Icon and word; with `iconOnly` the word is for screen readers and the hover. */
+export function StatusBadge({
+  status,
+  iconOnly = false,
+}: {
+  readonly status: RunStatus;
+  readonly iconOnly?: boolean;
+}) {
+  const t = useTexts(commonTexts);
+  const words: Record<RunStatus, string> = {
+    RUNNING: t.statusRunning,
+    SCHEDULED: t.statusScheduled,
+    FINISHED: t.statusFinished,
+    FAILED: t.statusFailed,
+    KILLED: t.statusKilled,
+  };
+  const StatusIcon = statusIcons[status];
+  const className = `${style.status} ${style[status] ?? ''}`;
+  const word = words[status];
+  return iconOnly ? (
+    <span className={className} title={word} role="img" aria-label={word}>
+      <StatusIcon size={14} />
+    </span>
+  ) : (
+    <span className={className}>
+      <StatusIcon size={14} />
+      {word}
+    </span>
+  );
+}
+
+/** The stage of a pipeline that a run is; another program's stage is shown as it is called there. */
+export function StageTag({ stage }: { readonly stage: string | null }) {
+  const t = useTexts(commonTexts);
+  if (stage === null || stage === '') return null;
+  const words: Readonly<Record<string, string>> = {
+    preprocess: t.stagePreprocess,
+    train: t.stageTrain,
+    infer: t.stageInfer,
+  };
+  return <span className={style.tag}>{Object.hasOwn(words, stage) ? words[stage] : stage}</span>;
+}
+
+/** A short fact in a grey box. */
+export function Tag({ children }: { readonly children: string }) {
+  return <span className={style.tag}>{children}</span>;
+}
+
+/**
+ * A metric as the page shows it: `–` where it has no value, `0` where that stands for undefined, both
+ * with the reason on hover; the full number on hover otherwise.
+ */
+export function MetricValue({
+  metric,
+  best = false,
+}: {
+  /** Null or undefined: the run does not have it. */
+  readonly metric: MetricEntry | null | undefined;
+  /** The best of its column. */
+  readonly best?: boolean;
+}) {
+  const format = useFormat();
+  const t = useTexts(commonTexts);
+  if (metric === null || metric === undefined) {
+    return <span className={style.metric}>{undefinedSign}</span>;
+  }
+  const value = Number(metric.value);
+  const shown =
+    Number.isNaN(value) && metric.reason !== null
+      ? undefinedSign
+      : format.metric(metric.key, value);
+  if (metric.reason === null) {
+    return (
+      <span className={`${style.metric} ${best ? style.best : ''}`} title={fullNumber(value)}>
+        {shown}
+      </span>
+    );
+  }
+  const label =
+    value === 0 ? t.zeroReason(metric.reason) : `${t.undefinedMetric}: ${metric.reason}`;
+  return (
+    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is reached by the keyboard too */}
+      <span className={`${style.metric} ${style.reason}`} tabIndex={0} aria-description={label}>
+        {shown}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** How long ago, with date and time on hover. */
+export function Time({ time }: { readonly time: number | null }) {
+  const format = useFormat();
+  if (time === null) return <span>{undefinedSign}</span>;
+  return (
+    <time dateTime={new Date(time).toISOString()} title={format.time(time)}>
+      {format.ago(time)}
+    </time>
+  );
+}
+
+/** The colour of a run or a class, beside its name. */
+export function Swatch({ colour }: { readonly colour: string }) {
+  return <span className={style.swatch} style={{ background: colour }} aria-hidden="true" />;
+}

@@ -1,0 +1,116 @@
+/** What the program tells on its own: what changed (asked for again) and how its jobs go on. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Job, JobEvent } from '../../electron/api/jobs.ts';
+import { api } from '../api.ts';
+
+/** Points and log lines of a job while it runs, as they come. */
+export type JobListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
+
+interface Live {
+  /** Newest first: those running and those that ended since the program started. */
+  readonly jobs: readonly Job[];
+  /** False while the connection is broken. */
+  readonly connected: boolean;
+  listen(listener: JobListener): () => void;
+}
+
+const LiveContext = createContext<Live>({ jobs: [], connected: false, listen: () => () => {} });
+
+// A training tells of changes several times a second; a table need not be read again as often.
+const togetherMs = 800;
+
+/**
+ * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
+ * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed.
+ */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const cache = useQueryClient();
+  const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const [connected, setConnected] = useState(false);
+  const listeners = useRef(new Set<JobListener>());
+
+  useEffect(() => {
+    const nouns = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refresh = () => {
+      timer = undefined;
+      for (const noun of nouns) void cache.invalidateQueries({ queryKey: [noun] });
+      nouns.clear();
+    };
+    const subscription = api.changes.events.subscribe(undefined, {
+      onData: (change) => {
+        for (const noun of change.nouns) nouns.add(noun);
+        timer ??= setTimeout(refresh, togetherMs);
+      },
+      onError: () => setConnected(false),
+    });
+    return () => {
+      subscription.unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [cache]);
+
+  useEffect(() => {
+    const subscription = api.jobs.events.subscribe(undefined, {
+      onStarted: () => setConnected(true),
+      onData: ({ data: event }) => {
+        if (event.type === 'snapshot') setJobs(event.jobs);
+        else if (event.type === 'job') setJobs((before) => withJob(before, event.job));
+        else for (const listener of listeners.current) listener(event);
+      },
+      onConnectionStateChange: ({ state }) => setConnected(state === 'pending'),
+      onError: () => setConnected(false),
+    });
+    return () => subscription.unsubscribe();
+  }, []);
+
+  const live = useMemo<Live>(
+    () => ({
+      jobs,
+      connected,
+      listen: (listener) => {
+        listeners.current.add(listener);
+        return () => listeners.current.delete(listener);
+      },
+    }),
+    [jobs, connected],
+  );
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
+  const at = jobs.findIndex(({ jobId }) => jobId === job.jobId);
+  return at < 0 ? [job, ...jobs] : jobs.map((item, i) => (i === at ? job : item));
+}
+
+/** All jobs, newest first. */
+export function useJobs(): readonly Job[] {
+  return useContext(LiveContext).jobs;
+}
+
+/** One job; undefined when it is not known (any more). */
+export function useJob(jobId: string | null): Job | undefined {
+  return useJobs().find((job) => job.jobId === jobId);
+}
+
+export function useConnected(): boolean {
+  return useContext(LiveContext).connected;
+}
+
+/** Calls with each point and log line of running jobs. */
+export function useJobEvents(listener: JobListener): void {
+  const { listen } = useContext(LiveContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => listen((event) => latest.current(event)), [listen]);
+}

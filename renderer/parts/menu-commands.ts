@@ -1,0 +1,65 @@
+/** Carries out what the window's menu asks for; a browser has no such menu. */
+
+import { useEffect, useRef } from 'react';
+import { api } from '../api.ts';
+import { navigate } from '../url-state.ts';
+import { openPalette, useRunCommand } from './commands.tsx';
+import { offerFiles } from './files.ts';
+import { usePreferences } from './preferences.tsx';
+import { showFailure } from './toasts.tsx';
+
+/**
+ * Commands that belong to a screen (`exportReport`, `scoreFile`, `find`, `undo`, `redo`) run the
+ * registered command of that id; see `useCommands`.
+ */
+export function useMenuCommands(openKeys: () => void): void {
+  const runCommand = useRunCommand();
+  const { set } = usePreferences();
+  const keys = useRef(openKeys);
+  keys.current = openKeys;
+  useEffect(
+    () =>
+      window.shotReview?.onCommand((command) => {
+        switch (command.type) {
+          case 'importShots':
+            offerFiles(command.files);
+            navigate('datasets');
+            if (command.files.length === 0) pickFiles('shots');
+            break;
+          case 'openMlflowStore':
+            navigate('datasets');
+            if (command.store === null) pickFiles('mlflow');
+            else offerFiles([command.store]);
+            break;
+          case 'openWorkspace':
+            api.workspace.choose.mutate().catch(showFailure);
+            break;
+          case 'openRecentWorkspace':
+            api.workspace.open.mutate({ id: command.id }).catch(showFailure);
+            break;
+          case 'goTo':
+            navigate(command.screen);
+            break;
+          case 'settings':
+            navigate('settings');
+            break;
+          case 'theme':
+            set({ theme: command.theme });
+            break;
+          case 'commandPalette':
+            openPalette();
+            break;
+          case 'keys':
+            keys.current();
+            break;
+          default:
+            runCommand(command.type);
+        }
+      }),
+    [runCommand, set],
+  );
+}
+
+function pickFiles(kind: 'shots' | 'mlflow'): void {
+  api.files.pick.mutate({ kind, multiple: kind === 'shots' }).then(offerFiles, showFailure);
+}

@@ -1,0 +1,106 @@
+/** The program's screens: their place in the address, their name, and the code that is loaded when one is opened. */
+
+import { type ComponentType, lazy } from 'react';
+import {
+  CompareIcon,
+  DatasetsIcon,
+  type Icon,
+  ModelsIcon,
+  PipelineIcon,
+  RunsIcon,
+  SettingsIcon,
+  TrainIcon,
+} from './parts/icons.tsx';
+import type { commonTexts } from './texts/common.ts';
+
+export interface Screen {
+  /** In the address: `#/<path>`. */
+  readonly path: string;
+  /** Its name's key in the common texts. */
+  readonly name: keyof typeof commonTexts.en &
+    ('runs' | 'run' | 'compare' | 'datasets' | 'train' | 'pipeline' | 'models' | 'settings');
+  readonly icon: Icon;
+  /** Where it stands in the rail; a run is opened from the others. */
+  readonly rail: 'top' | 'bottom' | null;
+  readonly component: ComponentType;
+}
+
+export const screens: readonly Screen[] = [
+  {
+    path: 'runs',
+    name: 'runs',
+    icon: RunsIcon,
+    rail: 'top',
+    component: lazy(async () => ({
+      default: (await import('./screens/runs/runs-screen.tsx')).RunsScreen,
+    })),
+  },
+  {
+    path: 'run',
+    name: 'run',
+    icon: RunsIcon,
+    rail: null,
+    component: lazy(async () => ({
+      default: (await import('./screens/run/run-screen.tsx')).RunScreen,
+    })),
+  },
+  {
+    path: 'compare',
+    name: 'compare',
+    icon: CompareIcon,
+    rail: 'top',
+    component: lazy(async () => ({
+      default: (await import('./screens/compare/compare-screen.tsx')).CompareScreen,
+    })),
+  },
+  {
+    path: 'datasets',
+    name: 'datasets',
+    icon: DatasetsIcon,
+    rail: 'top',
+    component: lazy(async () => ({
+      default: (await import('./screens/datasets/datasets-screen.tsx')).DatasetsScreen,
+    })),
+  },
+  {
+    path: 'train',
+    name: 'train',
+    icon: TrainIcon,
+    rail: 'top',
+    component: lazy(async () => ({
+      default: (await import('./screens/train/train-screen.tsx')).TrainScreen,
+    })),
+  },
+  {
+    path: 'pipeline',
+    name: 'pipeline',
+    icon: PipelineIcon,
+    rail: 'top',
+    component: lazy(async () => ({
+      default: (await import('./screens/pipeline/pipeline-screen.tsx')).PipelineScreen,
+    })),
+  },
+  {
+    path: 'models',
+    name: 'models',
+    icon: ModelsIcon,
+    rail: 'top',
+    component: lazy(async () => ({
+      default: (await import('./screens/models/models-screen.tsx')).ModelsScreen,
+    })),
+  },
+  {
+    path: 'settings',
+    name: 'settings',
+    icon: SettingsIcon,
+    rail: 'bottom',
+    component: lazy(async () => ({
+      default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
+    })),
+  },
+];
+
+/** The screen of an address; the first where there is none of that name. */
+export function screenOf(path: string): Screen {
+  return screens.find((screen) => screen.path === path) ?? screens[0];
+}

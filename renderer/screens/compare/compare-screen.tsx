@@ -1,0 +1,89 @@
+/** Two to twenty runs side by side: metrics, params, parallel coordinates, any key against any other, curves. */
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { CompareIcon } from '../../parts/icons.tsx';
+import { Tabs, tabPanelId } from '../../parts/layout.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { choice, list, navigate, optional, useUrlState } from '../../url-state.ts';
+import style from './compare.module.css';
+import { type Compared, useCompared } from './compared.ts';
+import { CurvesPanel } from './curves-panel.tsx';
+import { MetricsPanel } from './metrics-panel.tsx';
+import { ParallelPanel } from './parallel-panel.tsx';
+import { ParamsPanel } from './params-panel.tsx';
+import { RunChips } from './run-chips.tsx';
+import { ScatterPanel } from './scatter-panel.tsx';
+import { compareTexts } from './texts.ts';
+
+/** More than this many lines and colours nobody tells apart. */
+const MOST_RUNS = 20;
+const tabs = ['metrics', 'params', 'parallel', 'scatter', 'curves'] as const;
+const schema = { runs: list, base: optional, tab: choice(tabs, 'metrics') };
+
+export function CompareScreen() {
+  const t = useTexts(compareTexts);
+  const [{ runs: asked, base, tab }, set] = useUrlState(schema);
+  const runIds = [...new Set(asked)].slice(0, MOST_RUNS);
+  const runs = useQuery({
+    queryKey: ['runs', 'compare', runIds],
+    queryFn: ({ signal }) => api.runs.compare.query({ runIds }, { signal }),
+    enabled: runIds.length > 0,
+  });
+  const compared = useCompared(runs.data ?? [], base);
+  if (runIds.length < 2) {
+    return (
+      <EmptyState
+        icon={CompareIcon}
+        text={t.empty}
+        hint={t.emptyHint}
+        action={<Button onClick={() => navigate('runs')}>{t.chooseRuns}</Button>}
+      />
+    );
+  }
+  if (runs.isPending) return <LoadingState lines={8} />;
+  if (runs.isError) return <FailedState error={runs.error} onRetry={() => runs.refetch()} />;
+  return (
+    <div className={style.screen}>
+      <RunChips
+        compared={compared}
+        onBase={(runId) => set({ base: runId })}
+        onRemove={(runId) => set({ runs: runIds.filter((id) => id !== runId) })}
+      />
+      {asked.length > MOST_RUNS && (
+        <p className="secondary">{t.tooMany(asked.length, MOST_RUNS)}</p>
+      )}
+      <Tabs
+        label={t.views}
+        tabs={tabs.map((value) => ({ value, label: t[value] }))}
+        value={tab}
+        onChange={(next) => set({ tab: next })}
+      />
+      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)}>
+        <View tab={tab} compared={compared} />
+      </div>
+    </div>
+  );
+}
+
+function View({
+  tab,
+  compared,
+}: {
+  readonly tab: (typeof tabs)[number];
+  readonly compared: Compared;
+}) {
+  switch (tab) {
+    case 'metrics':
+      return <MetricsPanel compared={compared} />;
+    case 'params':
+      return <ParamsPanel compared={compared} />;
+    case 'parallel':
+      return <ParallelPanel compared={compared} />;
+    case 'scatter':
+      return <ScatterPanel compared={compared} />;
+    case 'curves':
+      return <CurvesPanel compared={compared} />;
+  }
+}

@@ -1,0 +1,92 @@
+/** One metric's curves of all runs in one chart. */
+import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api } from '../../api.ts';
+import { LineChart } from '../../charts/line-chart.tsx';
+import { Toolbar } from '../../parts/layout.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { choice, flag, optional, useUrlState } from '../../url-state.ts';
+import type { Compared } from './compared.ts';
+import { compareTexts } from './texts.ts';
+
+const schema = { curve: optional, by: choice(['step', 'time'], 'step'), log: flag() };
+/** The API's limit of keys in one question. */
+const MOST_KEYS = 100;
+
+export function CurvesPanel({ compared: { runs, metricKeys } }: { readonly compared: Compared }) {
+  const t = useTexts(compareTexts);
+  const [{ curve, by, log }, set] = useUrlState(schema);
+  const runIds = runs.map(({ run }) => run.runId);
+  const keys = metricKeys.slice(0, MOST_KEYS);
+  const history = useQuery({
+    queryKey: ['runs', 'history', runIds, keys],
+    queryFn: ({ signal }) => api.runs.metricHistory.query({ runIds, keys }, { signal }),
+    enabled: keys.length > 0,
+  });
+  const curves = useMemo(
+    () => history.data?.filter(({ total }) => total > 1) ?? [],
+    [history.data],
+  );
+  const curveKeys = [...new Set(curves.map(({ key }) => key))];
+  const chosen = curveKeys.find((key) => key === curve) ?? curveKeys[0];
+  const series = useMemo(
+    () =>
+      runs.flatMap(({ run, label, colour }) =>
+        curves
+          .filter(({ key, runId }) => key === chosen && runId === run.runId)
+          .map(({ step, timestamp, value }) => ({
+            name: label,
+            colour,
+            x:
+              by === 'step'
+                ? step
+                : timestamp.map((time) => (time - (run.startTime ?? timestamp[0])) / 1000),
+            y: value.map(Number),
+          })),
+      ),
+    [runs, curves, chosen, by],
+  );
+  if (history.isError)
+    return <FailedState error={history.error} onRetry={() => history.refetch()} />;
+  if (keys.length > 0 && history.isPending) return <LoadingState lines={6} />;
+  if (chosen === undefined) return <p className="secondary">{t.noCurves}</p>;
+  return (
+    <Panel>
+      <div className="stack">
+        <Toolbar label={t.curve}>
+          <Select
+            aria-label={t.curve}
+            data={curveKeys}
+            value={chosen}
+            onChange={(next) => set({ curve: next })}
+          />
+          <SegmentedControl
+            value={by}
+            data={[
+              { value: 'step', label: t.byStep },
+              { value: 'time', label: t.byTime },
+            ]}
+            onChange={(next) => set({ by: next === 'time' ? 'time' : 'step' })}
+          />
+          <Switch
+            label={t.logScale}
+            checked={log}
+            onChange={(event) => set({ log: event.currentTarget.checked })}
+          />
+        </Toolbar>
+        <LineChart
+          title={chosen}
+          name={chosen}
+          height={420}
+          series={series}
+          xTitle={by === 'step' ? t.step : t.seconds}
+          yTitle={chosen}
+          logY={log}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,139 @@
+/** Metrics as bars and as a table with each run's difference from the baseline, and whether it could be chance. */
+import { useMemo } from 'react';
+import { METRICS } from '../../../models/metrics/metric-list.ts';
+import { BarChart } from '../../charts/bar-chart.tsx';
+import { MetricValue, Swatch } from '../../parts/labels.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { ChancePanel } from './chance-panel.tsx';
+import style from './compare.module.css';
+import { type Compared, metricOf } from './compared.ts';
+import { compareTexts } from './texts.ts';
+
+/** Scores between 0 and 1 share an axis; a log loss or a count would flatten them. */
+const BARS = [
+  'accuracy',
+  'precision',
+  'recall',
+  'f1_score',
+  'roc_auc',
+  'average_precision',
+  'brier_score',
+];
+
+export function MetricsPanel({ compared }: { readonly compared: Compared }) {
+  const t = useTexts(compareTexts);
+  const { runs, metricKeys } = compared;
+  const groups = BARS.filter((key) => metricKeys.includes(key));
+  const series = useMemo(
+    () =>
+      runs.map(({ run, label, colour }) => ({
+        name: label,
+        colour,
+        values: groups.map((key) => {
+          const value = Number(metricOf(run, key)?.value ?? Number.NaN);
+          return Number.isFinite(value) ? value : null;
+        }),
+      })),
+    [runs, groups],
+  );
+  return (
+    <div className="stack">
+      {groups.length > 0 && (
+        <Panel>
+          <BarChart
+            title={t.scoresTitle}
+            name="scores"
+            groups={groups}
+            series={series}
+            valueTitle={t.score}
+          />
+        </Panel>
+      )}
+      <ChancePanel compared={compared} />
+      <Panel title={t.metrics} flush>
+        <MetricsTable compared={compared} />
+      </Panel>
+    </div>
+  );
+}
+
+function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compared: Compared }) {
+  const t = useTexts(compareTexts);
+  return (
+    <div className={style.scroll}>
+      <table className={style.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t.metric}</th>
+            {runs.map(({ run, label, colour }) => (
+              <th key={run.runId} scope="col" className={style.number}>
+                <Swatch colour={colour} /> {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {metricKeys.map((key) => {
+            const best = bestOf(
+              key,
+              runs.map(({ run }) => Number(metricOf(run, key)?.value)),
+            );
+            return (
+              <tr key={key}>
+                <th scope="row">{key}</th>
+                {runs.map(({ run }) => {
+                  const metric = metricOf(run, key);
+                  const value = Number(metric?.value);
+                  return (
+                    <td key={run.runId} className={style.number}>
+                      <MetricValue metric={metric} best={value === best} />
+                      {base && run !== base.run && (
+                        <Difference
+                          name={key}
+                          value={value}
+                          from={Number(metricOf(base.run, key)?.value)}
+                        />
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** `+0.0123` beside a value; nothing where one of the two is missing. */
+function Difference({
+  name,
+  value,
+  from,
+}: {
+  readonly name: string;
+  readonly value: number;
+  readonly from: number;
+}) {
+  const format = useFormat();
+  const difference = value - from;
+  if (!Number.isFinite(difference)) return <span className={style.difference} />;
+  const sign = difference > 0 ? '+' : difference < 0 ? '−' : '±';
+  return (
+    <span className={style.difference}>
+      {sign}
+      {format.metric(name, Math.abs(difference))}
+    </span>
+  );
+}
+
+/** The best value of a known metric where the runs differ in it. */
+function bestOf(key: string, values: readonly number[]): number | undefined {
+  const known = METRICS.find((metric) => metric.key === key);
+  const given = values.filter(Number.isFinite);
+  if (known === undefined || new Set(given).size < 2) return undefined;
+  return known.better === 'higher' ? Math.max(...given) : Math.min(...given);
+}

@@ -1,0 +1,61 @@
+/** Parallel coordinates over the params that differ and the chosen metrics. */
+import { MultiSelect } from '@mantine/core';
+import { useMemo } from 'react';
+import { ParallelChart } from '../../charts/parallel-chart.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { list, navigate, useUrlState } from '../../url-state.ts';
+import { type Compared, keyValue, paramOf } from './compared.ts';
+import { fromChoice, keyChoices } from './key-choices.ts';
+import { compareTexts } from './texts.ts';
+
+const schema = { axes: list };
+const FIRST_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
+
+export function ParallelPanel({ compared }: { readonly compared: Compared }) {
+  const t = useTexts(compareTexts);
+  const [{ axes: asked }, set] = useUrlState(schema);
+  const { runs } = compared;
+  const chosen = asked.length > 0 ? asked : firstAxes(compared);
+  const axes = useMemo(
+    () =>
+      chosen.map((item) => {
+        const { kind, key } = fromChoice(item);
+        return { name: key, values: runs.map(({ run }) => keyValue(run, kind, key)) };
+      }),
+    [chosen, runs],
+  );
+  const lines = useMemo(
+    () => runs.map(({ run, label, colour }) => ({ id: run.runId, name: label, colour })),
+    [runs],
+  );
+  return (
+    <Panel>
+      <div className="stack">
+        <MultiSelect
+          label={t.axes}
+          searchable
+          data={keyChoices(compared, t)}
+          value={[...chosen]}
+          onChange={(next) => set({ axes: next })}
+        />
+        <ParallelChart
+          title={t.parallelTitle}
+          name="parallel"
+          axes={axes}
+          runs={lines}
+          onPick={(runId) => navigate('run', { id: runId })}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function firstAxes({ runs, paramKeys, metricKeys }: Compared): string[] {
+  const differs = (key: string) => new Set(runs.map(({ run }) => paramOf(run, key))).size > 1;
+  const own = paramKeys
+    .filter((key) => !/_(dataset|run_id)$/.test(key) && differs(key))
+    .slice(0, 4);
+  const metrics = FIRST_METRICS.filter((key) => metricKeys.includes(key));
+  return [...own.map((key) => `param:${key}`), ...metrics.map((key) => `metric:${key}`)];
+}

@@ -1,0 +1,60 @@
+/** Params side by side: those that differ, or all. */
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import { Swatch } from '../../parts/labels.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useTexts } from '../../texts/language.ts';
+import style from './compare.module.css';
+import { type Compared, paramOf } from './compared.ts';
+import { compareTexts } from './texts.ts';
+
+export function ParamsPanel({ compared: { runs, paramKeys } }: { readonly compared: Compared }) {
+  const t = useTexts(compareTexts);
+  const [all, setAll] = useState(false);
+  const differs = (key: string) => new Set(runs.map(({ run }) => paramOf(run, key))).size > 1;
+  const shown = paramKeys.filter((key) => all || differs(key));
+  return (
+    <Panel
+      title={t.params}
+      flush
+      actions={
+        <Switch
+          label={t.showAll}
+          checked={all}
+          onChange={(event) => setAll(event.currentTarget.checked)}
+        />
+      }
+    >
+      {shown.length === 0 ? (
+        <p className={style.none}>{t.sameParams}</p>
+      ) : (
+        <div className={style.scroll}>
+          <table className={style.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t.param}</th>
+                {runs.map(({ run, label, colour }) => (
+                  <th key={run.runId} scope="col">
+                    <Swatch colour={colour} /> {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((key) => (
+                <tr key={key}>
+                  <th scope="row">{key}</th>
+                  {runs.map(({ run }) => (
+                    <td key={run.runId} title={paramOf(run, key)} className={style.param}>
+                      {paramOf(run, key) ?? '–'}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,48 @@
+/** The compared runs in their colours: the one to measure against is chosen here, others are taken out. */
+import { CloseButton } from '@mantine/core';
+import { Swatch } from '../../parts/labels.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import style from './compare.module.css';
+import type { Compared } from './compared.ts';
+import { compareTexts } from './texts.ts';
+
+export function RunChips({
+  compared: { runs, base },
+  onBase,
+  onRemove,
+}: {
+  readonly compared: Compared;
+  readonly onBase: (runId: string) => void;
+  readonly onRemove: (runId: string) => void;
+}) {
+  const t = useTexts(compareTexts);
+  return (
+    <ul className={style.chips} aria-label={t.compared}>
+      {runs.map(({ run, label, colour }) => (
+        <li key={run.runId} className={style.chip}>
+          <Swatch colour={colour} />
+          <a href={addressOf('run', { id: run.runId })} className="ellipsis" title={label}>
+            {label}
+          </a>
+          <button
+            type="button"
+            className={style.base}
+            aria-pressed={run === base?.run}
+            title={t.measureAgainst(label)}
+            onClick={() => onBase(run.runId)}
+          >
+            {t.baseline}
+          </button>
+          {runs.length > 2 && (
+            <CloseButton
+              size="xs"
+              aria-label={t.remove(label)}
+              onClick={() => onRemove(run.runId)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+/** Any metric or param of the runs against any other. */
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { ScatterChart } from '../../charts/scatter-chart.tsx';
+import { Toolbar } from '../../parts/layout.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { navigate, text, useUrlState } from '../../url-state.ts';
+import { type Compared, keyValue } from './compared.ts';
+import { fromChoice, keyChoices } from './key-choices.ts';
+import { compareTexts } from './texts.ts';
+
+const schema = { x: text('metric:log_loss'), y: text('metric:accuracy') };
+
+export function ScatterPanel({ compared }: { readonly compared: Compared }) {
+  const t = useTexts(compareTexts);
+  const [{ x, y }, set] = useUrlState(schema);
+  const choices = keyChoices(compared, t);
+  const [xKey, yKey] = [fromChoice(x), fromChoice(y)];
+  const placed = useMemo(
+    () =>
+      compared.runs.flatMap(({ run, label, colour }) => {
+        const [px, py] = [fromChoice(x), fromChoice(y)].map(({ kind, key }) =>
+          keyValue(run, kind, key),
+        );
+        return px === null || py === null
+          ? []
+          : [{ id: run.runId, name: label, colour, x: px, y: py }];
+      }),
+    [compared, x, y],
+  );
+  return (
+    <Panel>
+      <div className="stack">
+        <Toolbar label={t.axes}>
+          <Select
+            label={t.xAxis}
+            searchable
+            data={choices}
+            value={x}
+            onChange={(next) => next && set({ x: next })}
+          />
+          <Select
+            label={t.yAxis}
+            searchable
+            data={choices}
+            value={y}
+            onChange={(next) => next && set({ y: next })}
+          />
+        </Toolbar>
+        {placed.length === 0 ? (
+          <p className="secondary">{t.noPoints}</p>
+        ) : (
+          <ScatterChart
+            title={t.scatterTitle(yKey.key, xKey.key)}
+            name="scatter"
+            height={420}
+            points={placed}
+            xTitle={xKey.key}
+            yTitle={yKey.key}
+            onPick={(i) => navigate('run', { id: placed[i].id })}
+          />
+        )}
+        {placed.length > 0 && placed.length < compared.runs.length && (
+          <p className="caption">{t.without(compared.runs.length - placed.length)}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,104 @@
+/** Texts of the screen 'compare'. */
+
+import { defineTexts } from '../../texts/language.ts';
+
+interface Chance {
+  readonly run: string;
+  readonly base: string;
+  /** Percentage points, without a sign. */
+  readonly difference: string;
+  readonly better: boolean;
+  readonly same: boolean;
+  readonly byChance: boolean;
+  readonly p: string;
+  readonly n: string;
+}
+
+export const compareTexts = defineTexts({
+  en: {
+    title: 'Compare',
+    empty: 'Choose two or more runs to compare.',
+    emptyHint: 'Select rows in the run table and press c.',
+    chooseRuns: 'Choose runs',
+    tooMany: (n: number, most: number) => `${n} runs were chosen; the first ${most} are compared.`,
+    compared: 'Compared runs',
+    views: 'Views of the comparison',
+    metrics: 'Metrics',
+    params: 'Params',
+    parallel: 'Parallel',
+    scatter: 'Scatter',
+    curves: 'Curves',
+    baseline: 'baseline',
+    measureAgainst: (run: string) => `Measure the others against ${run}`,
+    remove: (run: string) => `Take ${run} out`,
+    metric: 'Metric',
+    param: 'Param',
+    score: 'score',
+    scoresTitle: 'Which run scores higher?',
+    chanceTitle: 'Could the difference in accuracy be chance?',
+    chance: ({ run, base, difference, better, same, byChance, p, n }: Chance) =>
+      same
+        ? `${run} is right as often as ${base} on the same ${n} rows.`
+        : `${run} is ${difference} points ${better ? 'more' : 'less'} accurate than ${base} on the same ${n} rows (p ${p}): ${byChance ? 'that could be chance.' : 'hardly chance.'}`,
+    showAll: 'Show those that are equal too',
+    sameParams: 'These runs have the same params.',
+    axes: 'Axes',
+    xAxis: 'Across',
+    yAxis: 'Upwards',
+    parallelTitle: 'How do params and metrics go together?',
+    scatterTitle: (y: string, x: string) => `${y} against ${x}`,
+    noPoints: 'No run has both of these.',
+    without: (n: number) =>
+      n === 1 ? '1 run lacks one of the two.' : `${n} runs lack one of the two.`,
+    curve: 'Curve',
+    byStep: 'by step',
+    byTime: 'by time',
+    logScale: 'Log scale',
+    noCurves: 'None of these runs has a metric with more than one step.',
+    step: 'step',
+    seconds: 'seconds since the start',
+  },
+  pt: {
+    title: 'Comparar',
+    empty: 'Escolha duas ou mais execuções para comparar.',
+    emptyHint: 'Selecione linhas na tabela de execuções e tecle c.',
+    chooseRuns: 'Escolher execuções',
+    tooMany: (n, most) => `Foram escolhidas ${n} execuções; comparam-se as primeiras ${most}.`,
+    compared: 'Execuções comparadas',
+    views: 'Vistas da comparação',
+    metrics: 'Métricas',
+    params: 'Parâmetros',
+    parallel: 'Paralelas',
+    scatter: 'Dispersão',
+    curves: 'Curvas',
+    baseline: 'referência',
+    measureAgainst: (run) => `Medir as outras contra ${run}`,
+    remove: (run) => `Tirar ${run}`,
+    metric: 'Métrica',
+    param: 'Parâmetro',
+    score: 'valor',
+    scoresTitle: 'Qual execução se sai melhor?',
+    chanceTitle: 'A diferença de acurácia pode ser acaso?',
+    chance: ({ run, base, difference, better, same, byChance, p, n }) =>
+      same
+        ? `${run} acerta tanto quanto ${base} nas mesmas ${n} linhas.`
+        : `${run} tem ${difference} pontos de acurácia ${better ? 'a mais' : 'a menos'} que ${base} nas mesmas ${n} linhas (p ${p}): ${byChance ? 'pode ser acaso.' : 'dificilmente é acaso.'}`,
+    showAll: 'Mostrar também os iguais',
+    sameParams: 'Estas execuções têm os mesmos parâmetros.',
+    axes: 'Eixos',
+    xAxis: 'Horizontal',
+    yAxis: 'Vertical',
+    parallelTitle: 'Como parâmetros e métricas andam juntos?',
+    scatterTitle: (y, x) => `${y} em função de ${x}`,
+    noPoints: 'Nenhuma execução tem os dois.',
+    without: (n) =>
+      n === 1 ? 'Falta um dos dois a 1 execução.' : `Falta um dos dois a ${n} execuções.`,
+    curve: 'Curva',
+    byStep: 'por passo',
+    byTime: 'por tempo',
+    logScale: 'Escala logarítmica',
+    noCurves: 'Nenhuma destas execuções tem uma métrica com mais de um passo.',
+    step: 'passo',
+    seconds: 'segundos desde o início',
+  },
+});

@@ -1,0 +1,148 @@
+/** One dataset: facts, who used it, its columns, its rows, the lines that were rejected. */
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import { api } from '../../api.ts';
+import { ConfirmDialog } from '../../parts/confirm.tsx';
+import { KeyValues, Tabs, tabPanelId } from '../../parts/layout.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf, choice, navigate, useUrlState } from '../../url-state.ts';
+import style from './datasets.module.css';
+import { ProfileTable } from './profile-table.tsx';
+import { RejectedTable } from './rejected-table.tsx';
+import { RowsTable } from './rows-table.tsx';
+import { datasetsTexts } from './texts.ts';
+
+const tabs = ['columns', 'rows', 'rejected'] as const;
+const schema = { tab: choice(tabs, 'columns') };
+const MOST_USES = 12;
+
+export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
+  const t = useTexts(datasetsTexts);
+  const [{ tab }, set] = useUrlState(schema);
+  return (
+    <div className={style.detail}>
+      <Facts dataset={dataset} />
+      <Tabs
+        label={dataset.name}
+        tabs={tabs.map((value) => ({
+          value,
+          label: t[value],
+          disabled: value === 'rejected' && dataset.rejected === 0,
+        }))}
+        value={tab}
+        onChange={(next) => set({ tab: next })}
+      />
+      <div role="tabpanel" id={tabPanelId(tab)} className={style.tab}>
+        {tab === 'columns' && <ProfileTable dataset={dataset} />}
+        {tab === 'rows' && <RowsTable dataset={dataset} />}
+        {tab === 'rejected' && <RejectedTable digest={dataset.digest} />}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ dataset }: { readonly dataset: DatasetItem }) {
+  const t = useTexts(datasetsTexts);
+  const format = useFormat();
+  const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
+  return (
+    <Panel title={name} actions={<Actions dataset={dataset} />}>
+      <div className={style.facts}>
+        <KeyValues
+          items={[
+            [t.rowsTitle, format.count(rows)],
+            [
+              t.labels,
+              labels
+                ? t.labelCounts(
+                    format.count(labels.positive),
+                    format.count(labels.negative),
+                    format.count(labels.missing),
+                  )
+                : t.noTarget,
+            ],
+            [t.rejectedTitle, format.count(rejected)],
+            [t.features, roles.features.join(', ') || '–'],
+          ]}
+        />
+        <KeyValues
+          items={[
+            [t.source, source],
+            [
+              t.digest,
+              <span key="digest" className="mono ellipsis" title={digest}>
+                {digest.slice(0, 16)}
+              </span>,
+            ],
+            [
+              t.readAs,
+              reading
+                ? t.reading(reading.encoding, nameOfDelimiter(reading.delimiter), reading.decimal)
+                : 'Parquet',
+            ],
+            [t.usedBy, <UsedBy key="used" digest={digest} />],
+          ]}
+        />
+      </div>
+      {notes.map((note) => (
+        <p key={note} className="secondary">
+          {note}
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+export function nameOfDelimiter(delimiter: string): string {
+  return delimiter === '\t' ? 'TAB' : delimiter;
+}
+
+function UsedBy({ digest }: { readonly digest: string }) {
+  const { data } = useQuery({
+    queryKey: ['datasets', 'get', digest],
+    queryFn: ({ signal }) => api.datasets.get.query({ digest }, { signal }),
+  });
+  if (data === undefined || data.usedBy.length === 0) return '–';
+  return (
+    <span className={style.uses}>
+      {data.usedBy.slice(0, MOST_USES).map(({ runId, name }) => (
+        <a key={runId} href={addressOf('run', { id: runId })}>
+          {name}
+        </a>
+      ))}
+      {data.usedBy.length > MOST_USES && `… (${data.usedBy.length})`}
+    </span>
+  );
+}
+
+function Actions({ dataset: { digest, name } }: { readonly dataset: DatasetItem }) {
+  const t = useTexts(datasetsTexts);
+  const [asking, setAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => api.datasets.delete.mutate({ digest }),
+    onError: showFailure,
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t.delete}
+      </Button>
+      <Button onClick={() => navigate('train', { train: digest })}>{t.trainOnIt}</Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t.deleteQuestion(name)}
+        text={t.deleteText}
+        action={t.delete}
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+/** Datasets: what was imported, looked at closely; and the import of files that were dropped or chosen. */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { FileRef } from '../../../electron/api/file-registry.ts';
+import { api } from '../../api.ts';
+import { useOfferedFiles } from '../../parts/files.ts';
+import { DatasetsIcon } from '../../parts/icons.tsx';
+import { SplitPane } from '../../parts/layout.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { optional, useUrlState } from '../../url-state.ts';
+import { ChooseFiles } from './choose-files.tsx';
+import { DatasetDetail } from './dataset-detail.tsx';
+import { DatasetList } from './dataset-list.tsx';
+import { ImportPanel } from './import/import-panel.tsx';
+import { isMlflowStore } from './mlflow/is-mlflow-store.ts';
+import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
+import { datasetsTexts } from './texts.ts';
+
+const schema = { digest: optional };
+
+export function DatasetsScreen() {
+  const t = useTexts(datasetsTexts);
+  const [{ digest }, set] = useUrlState(schema);
+  // Files wait for their import one after another; the first is the one that is shown.
+  const [waiting, setWaiting] = useState<readonly FileRef[]>([]);
+  const take = useCallback((files: readonly FileRef[]) => {
+    setWaiting((before) => [...before, ...files]);
+  }, []);
+  useOfferedFiles(take);
+  const datasets = useQuery({
+    queryKey: ['datasets', 'list'],
+    queryFn: ({ signal }) => api.datasets.list.query(undefined, { signal }),
+  });
+
+  const [file] = waiting;
+  const done = (imported: string | null) => {
+    setWaiting((before) => before.slice(1));
+    if (imported !== null) set({ digest: imported });
+  };
+  if (file !== undefined) {
+    const more = waiting.length - 1;
+    return isMlflowStore(file) ? (
+      <MlflowPanel key={file.fileId} file={file} more={more} onDone={() => done(null)} />
+    ) : (
+      <ImportPanel key={file.fileId} file={file} more={more} onDone={done} />
+    );
+  }
+  if (datasets.isPending) return <LoadingState lines={6} />;
+  if (datasets.isError) {
+    return <FailedState error={datasets.error} onRetry={() => datasets.refetch()} />;
+  }
+  if (datasets.data.length === 0) {
+    return (
+      <EmptyState
+        icon={DatasetsIcon}
+        text={t.empty}
+        hint={t.emptyHint}
+        action={<ChooseFiles primary onChosen={take} />}
+      />
+    );
+  }
+  const chosen = datasets.data.find((dataset) => dataset.digest === digest) ?? datasets.data[0];
+  return (
+    <SplitPane
+      name="datasets"
+      initial={300}
+      min={220}
+      max={480}
+      first={
+        <DatasetList
+          datasets={datasets.data}
+          chosen={chosen.digest}
+          onChoose={(next) => set({ digest: next })}
+          onFiles={take}
+        />
+      }
+      second={<DatasetDetail key={chosen.digest} dataset={chosen} />}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+/** The import of an MLflow store: its experiments and runs beside ours, with what could not be read. */
+import { Button, Switch } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FileRef } from '../../../../electron/api/file-registry.ts';
+import { api } from '../../../api.ts';
+import { useJob } from '../../../parts/live.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { FailedState } from '../../../parts/states.tsx';
+import { showFailure } from '../../../parts/toasts.tsx';
+import { commonTexts } from '../../../texts/common.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { navigate } from '../../../url-state.ts';
+import style from '../datasets.module.css';
+import { datasetsTexts } from '../texts.ts';
+import { StoreSummaries } from './store-summaries.tsx';
+
+export function MlflowPanel({
+  file,
+  more,
+  onDone,
+}: {
+  readonly file: FileRef;
+  readonly more: number;
+  readonly onDone: () => void;
+}) {
+  const t = useTexts(datasetsTexts);
+  const common = useTexts(commonTexts);
+  const [copy, setCopy] = useState(false);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  const start = useMutation({
+    mutationFn: () => api.mlflow.import.mutate({ fileId: file.fileId, copy }),
+    onSuccess: ({ jobId: started }) => setJobId(started),
+    onError: showFailure,
+  });
+  const busy = start.isPending || (job !== undefined && job.endTime === null);
+  const stores = job?.result?.kind === 'mlflow' ? job.result.stores : null;
+  return (
+    <div className={style.import}>
+      <Panel
+        title={t.mlflowTitle(file.name)}
+        actions={
+          stores ? (
+            <>
+              <Button variant="default" onClick={onDone}>
+                {common.close}
+              </Button>
+              <Button
+                onClick={() => {
+                  onDone();
+                  navigate('runs');
+                }}
+              >
+                {t.showItsRuns}
+              </Button>
+            </>
+          ) : (
+            <>
+              {more > 0 && <span className="caption">{t.waiting(more)}</span>}
+              <Button variant="default" onClick={onDone}>
+                {common.cancel}
+              </Button>
+              <Button loading={busy} onClick={() => start.mutate()}>
+                {t.import}
+              </Button>
+            </>
+          )
+        }
+      >
+        {stores === null && (
+          <>
+            <p className="secondary">{t.mlflowHint}</p>
+            <Switch
+              label={t.copyArtifacts}
+              checked={copy}
+              onChange={(event) => setCopy(event.currentTarget.checked)}
+            />
+          </>
+        )}
+        {job?.error && <FailedState error={job.error} title={t.importFailed} />}
+        {stores && <StoreSummaries stores={stores} />}
+      </Panel>
+    </div>
+  );
+}

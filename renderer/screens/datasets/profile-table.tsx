@@ -1,0 +1,70 @@
+/** The columns of a dataset: role, type, what is missing, how the values are spread. */
+import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import type { ProfileValue } from '../../../electron/data/dataset.ts';
+import { Tag } from '../../parts/labels.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { ColumnHistogram } from './column-histogram.tsx';
+import style from './datasets.module.css';
+import { roleOf } from './roles.ts';
+import { datasetsTexts } from './texts.ts';
+
+const FIGURES = ['min', 'q25', 'q50', 'mean', 'q75', 'max'] as const;
+
+export function ProfileTable({
+  dataset: { digest, columns, roles },
+}: {
+  readonly dataset: DatasetItem;
+}) {
+  const t = useTexts(datasetsTexts);
+  const format = useFormat();
+  const shown = (value: ProfileValue) =>
+    value === null ? '–' : typeof value === 'number' ? format.number(value) : value;
+  return (
+    <table className={style.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t.column}</th>
+          <th scope="col">{t.role}</th>
+          <th scope="col">{t.type}</th>
+          <th scope="col">{t.distribution}</th>
+          <th scope="col" className={style.number}>
+            {t.missing}
+          </th>
+          <th scope="col" className={style.number}>
+            {t.distinct}
+          </th>
+          {FIGURES.map((key) => (
+            <th key={key} scope="col" className={style.number}>
+              {t[key]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => {
+          const role = roleOf(column.name, roles);
+          return (
+            <tr key={column.name}>
+              <th scope="row" title={column.name}>
+                {column.name}
+              </th>
+              <td>{role && <Tag>{t[role]}</Tag>}</td>
+              <td className="secondary">{t.typeName(column.type)}</td>
+              <td>
+                <ColumnHistogram digest={digest} column={column.name} />
+              </td>
+              <td className={style.number}>{format.count(column.missing)}</td>
+              <td className={style.number}>{format.count(column.distinct)}</td>
+              {FIGURES.map((key) => (
+                <td key={key} className={style.number} title={String(column[key] ?? '')}>
+                  <span className={style.figure}>{shown(column[key])}</span>
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

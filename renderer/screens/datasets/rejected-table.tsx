@@ -1,0 +1,45 @@
+/** The lines that the import left out, each with its place and reason. */
+import { useQuery } from '@tanstack/react-query';
+import type { ColDef } from 'ag-grid-community';
+import { useMemo } from 'react';
+import type { RejectedLine } from '../../../electron/data/dataset.ts';
+import { api } from '../../api.ts';
+import { DataGrid } from '../../parts/data-grid.tsx';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import style from './datasets.module.css';
+import { datasetsTexts } from './texts.ts';
+
+const MOST = 10_000;
+
+export function RejectedTable({ digest }: { readonly digest: string }) {
+  const t = useTexts(datasetsTexts);
+  const format = useFormat();
+  const rejected = useQuery({
+    queryKey: ['datasets', 'rejected', digest],
+    queryFn: ({ signal }) => api.datasets.rejected.query({ digest, limit: MOST }, { signal }),
+  });
+  const columnDefs = useMemo<ColDef<RejectedLine>[]>(
+    () => [
+      { field: 'line', headerName: t.line, type: 'rightAligned', width: 90 },
+      { field: 'column', headerName: t.column, width: 160 },
+      { field: 'reason', headerName: t.reason, width: 320 },
+      { field: 'text', headerName: t.text, flex: 1, cellClass: 'mono' },
+    ],
+    [t],
+  );
+  if (rejected.isPending) return <LoadingState lines={6} />;
+  if (rejected.isError) {
+    return <FailedState error={rejected.error} onRetry={() => rejected.refetch()} />;
+  }
+  const { lines, total } = rejected.data;
+  return (
+    <div className={style.grid}>
+      {lines.length < total && (
+        <p className="caption">{t.firstOf(format.count(lines.length), format.count(total))}</p>
+      )}
+      <DataGrid<RejectedLine> label={t.rejected} compact rowData={lines} columnDefs={columnDefs} />
+    </div>
+  );
+}

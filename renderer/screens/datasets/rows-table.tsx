@@ -1,0 +1,62 @@
+/** The rows of a dataset, read a page at a time as the reader scrolls. */
+import type { ColDef, IDatasource } from 'ag-grid-community';
+import { useMemo } from 'react';
+import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import { api } from '../../api.ts';
+import { DataGrid } from '../../parts/data-grid.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useTexts } from '../../texts/language.ts';
+import style from './datasets.module.css';
+import { datasetsTexts } from './texts.ts';
+
+const PAGE = 200;
+type Row = readonly (string | number | boolean | null)[];
+
+export function RowsTable({
+  dataset: { digest, columns, rows },
+}: {
+  readonly dataset: DatasetItem;
+}) {
+  const t = useTexts(datasetsTexts);
+  const source = useMemo<IDatasource>(
+    () => ({
+      rowCount: rows,
+      getRows: ({ startRow, endRow, successCallback, failCallback }) => {
+        api.datasets.rows.query({ digest, offset: startRow, limit: endRow - startRow }).then(
+          (page) => successCallback([...page.rows], page.total),
+          (error: unknown) => {
+            failCallback();
+            showFailure(error);
+          },
+        );
+      },
+    }),
+    [digest, rows],
+  );
+  const columnDefs = useMemo<ColDef<Row>[]>(
+    () =>
+      columns.map(({ name, type }, i) => ({
+        colId: String(i),
+        headerName: name,
+        valueGetter: ({ data }) => data?.[i] ?? '',
+        sortable: false,
+        type: type === 'number' || type === 'integer' ? 'rightAligned' : undefined,
+        cellClass: 'figures',
+        width: 130,
+      })),
+    [columns],
+  );
+  return (
+    <div className={style.grid}>
+      <DataGrid<Row>
+        label={t.rowsTitle}
+        compact
+        rowModelType="infinite"
+        cacheBlockSize={PAGE}
+        maxBlocksInCache={20}
+        datasource={source}
+        columnDefs={columnDefs}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** One registered model: its versions with their runs and scores, aliases and descriptions. */
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { ConfirmDialog } from '../../parts/confirm.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { navigate } from '../../url-state.ts';
+import style from './models.module.css';
+import type { RegisteredWithVersions } from './registered.ts';
+import { modelsTexts } from './texts.ts';
+import { VersionRow } from './version-row.tsx';
+
+const SHOWN = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'] as const;
+
+export function ModelPanel({ model }: { readonly model: RegisteredWithVersions }) {
+  const t = useTexts(modelsTexts);
+  const { name, versions } = model;
+  const [asking, setAsking] = useState(false);
+  const runIds = versions.flatMap(({ runId }) => runId ?? []);
+  const runs = useQuery({
+    queryKey: ['runs', 'ofModel', runIds],
+    queryFn: ({ signal }) => api.runs.compare.query({ runIds }, { signal }),
+    enabled: runIds.length > 0,
+  });
+  const remove = useMutation({
+    mutationFn: () => api.models.delete.mutate({ name }),
+    onSuccess: () => navigate('models'),
+    onError: showFailure,
+  });
+  return (
+    <div className="page-scroll">
+      <div className={style.panel}>
+        <Panel
+          title={name}
+          flush
+          actions={
+            <>
+              <Rename name={name} />
+              <Button variant="default" onClick={() => setAsking(true)}>
+                {t.deleteModel}
+              </Button>
+            </>
+          }
+        >
+          <table className={style.versions}>
+            <thead>
+              <tr>
+                <th scope="col">{t.version}</th>
+                <th scope="col">{t.aliases}</th>
+                <th scope="col">{t.run}</th>
+                <th scope="col">{t.registered}</th>
+                {SHOWN.map((key) => (
+                  <th key={key} scope="col" className={style.number}>
+                    {key}
+                  </th>
+                ))}
+                <th scope="col">{t.description}</th>
+                <th scope="col" aria-label={t.actions} />
+              </tr>
+            </thead>
+            <tbody>
+              {versions.map((version) => (
+                <VersionRow
+                  key={version.version}
+                  version={version}
+                  run={runs.data?.find(({ runId }) => runId === version.runId)}
+                  metrics={SHOWN}
+                />
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      </div>
+      <ConfirmDialog
+        opened={asking}
+        title={t.deleteModelQuestion(name)}
+        text={t.deleteModelText(versions.length)}
+        action={t.deleteModel}
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </div>
+  );
+}
+
+/** Renames in place: Enter keeps the new name, Escape the old one. */
+function Rename({ name }: { readonly name: string }) {
+  const t = useTexts(modelsTexts);
+  const [draft, setDraft] = useState<string | null>(null);
+  const rename = useMutation({
+    mutationFn: (newName: string) => api.models.rename.mutate({ name, newName }),
+    onSuccess: (_, newName) => navigate('models', { name: newName }),
+    onError: showFailure,
+  });
+  if (draft === null) {
+    return (
+      <Button variant="default" onClick={() => setDraft(name)}>
+        {t.rename}
+      </Button>
+    );
+  }
+  return (
+    <TextInput
+      aria-label={t.rename}
+      autoFocus
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => setDraft(null)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && draft.trim() !== '' && draft !== name)
+          rename.mutate(draft.trim());
+        if (event.key === 'Enter' || event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+}

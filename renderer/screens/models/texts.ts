@@ -1,0 +1,61 @@
+/** Texts of the screen 'models'. */
+
+import { defineTexts } from '../../texts/language.ts';
+
+export const modelsTexts = defineTexts({
+  en: {
+    title: 'Registered models',
+    empty: 'No model is registered yet.',
+    emptyHint: 'Open the train run of a model and choose “Register model”.',
+    showRuns: 'Show train runs',
+    versionCount: (n: number) => (n === 1 ? '1 version' : `${n} versions`),
+    version: 'Version',
+    aliases: 'Aliases',
+    run: 'Run',
+    registered: 'Registered',
+    description: 'Description',
+    actions: 'Actions',
+    addDescription: 'Add a description',
+    described: (version: number) => `Description of v${version} changed`,
+    addAlias: (version: number) => `Add an alias to v${version}`,
+    removeAlias: (alias: string) => `Remove the alias ${alias}`,
+    aliasSet: (alias: string, version: number) => `${alias} is now v${version}`,
+    aliasRemoved: (alias: string) => `Alias ${alias} removed`,
+    rename: 'Rename',
+    deleteModel: 'Delete model',
+    deleteModelQuestion: (name: string) => `Delete the registered model “${name}”?`,
+    deleteModelText: (n: number) =>
+      `${n === 1 ? 'Its version and its aliases are' : `Its ${n} versions and their aliases are`} lost for good. The runs and their model files stay.`,
+    deleteVersion: (version: number) => `Delete v${version}`,
+    deleteVersionQuestion: (name: string, version: number) => `Delete v${version} of “${name}”?`,
+    deleteVersionText: 'Its aliases are lost for good. The run and its model file stay.',
+  },
+  pt: {
+    title: 'Modelos registrados',
+    empty: 'Nenhum modelo registrado ainda.',
+    emptyHint: 'Abra a execução de treino de um modelo e escolha “Registrar modelo”.',
+    showRuns: 'Ver execuções de treino',
+    versionCount: (n) => (n === 1 ? '1 versão' : `${n} versões`),
+    version: 'Versão',
+    aliases: 'Apelidos',
+    run: 'Execução',
+    registered: 'Registrada',
+    description: 'Descrição',
+    actions: 'Ações',
+    addDescription: 'Acrescentar uma descrição',
+    described: (version) => `Descrição da v${version} alterada`,
+    addAlias: (version) => `Dar um apelido à v${version}`,
+    removeAlias: (alias) => `Tirar o apelido ${alias}`,
+    aliasSet: (alias, version) => `${alias} agora é a v${version}`,
+    aliasRemoved: (alias) => `Apelido ${alias} removido`,
+    rename: 'Renomear',
+    deleteModel: 'Excluir modelo',
+    deleteModelQuestion: (name) => `Excluir o modelo registrado “${name}”?`,
+    deleteModelText: (n) =>
+      `${n === 1 ? 'A versão e seus apelidos se perdem' : `As ${n} versões e seus apelidos se perdem`} para sempre. As execuções e os arquivos dos modelos ficam.`,
+    deleteVersion: (version) => `Excluir a v${version}`,
+    deleteVersionQuestion: (name, version) => `Excluir a v${version} de “${name}”?`,
+    deleteVersionText:
+      'Os apelidos dela se perdem para sempre. A execução e o arquivo do modelo ficam.',
+  },
+});

@@ -1,0 +1,112 @@
+/** A version of a registered model: its run and scores, its aliases and its description, both edited in place. */
+import { ActionIcon, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { WireRun } from '../../../electron/api/wire.ts';
+import type { ModelVersion } from '../../../electron/store/registry.ts';
+import { api } from '../../api.ts';
+import { ConfirmDialog } from '../../parts/confirm.tsx';
+import { DeleteIcon } from '../../parts/icons.tsx';
+import { MetricValue, Time } from '../../parts/labels.tsx';
+import { showFailure, showUndo } from '../../parts/toasts.tsx';
+import { commonTexts } from '../../texts/common.ts';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import { Aliases } from './aliases.tsx';
+import style from './models.module.css';
+import { modelsTexts } from './texts.ts';
+
+export function VersionRow({
+  version,
+  run,
+  metrics,
+}: {
+  readonly version: ModelVersion;
+  /** Undefined while it loads, or where the run is gone. */
+  readonly run: WireRun | undefined;
+  readonly metrics: readonly string[];
+}) {
+  const t = useTexts(modelsTexts);
+  const [asking, setAsking] = useState(false);
+  const { name, version: number, runId } = version;
+  const remove = useMutation({
+    mutationFn: () => api.models.deleteVersion.mutate({ name, version: number }),
+    onError: showFailure,
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <tr>
+      <td className="figures">v{number}</td>
+      <td>
+        <Aliases version={version} />
+      </td>
+      <td>
+        {runId === null ? '–' : <a href={addressOf('run', { id: runId })}>{run?.name ?? runId}</a>}
+      </td>
+      <td>
+        <Time time={version.creationTime} />
+      </td>
+      {metrics.map((key) => (
+        <td key={key} className={style.number}>
+          <MetricValue metric={run?.metrics.find((metric) => metric.key === key)} />
+        </td>
+      ))}
+      <td className={style.wide}>
+        <Description version={version} />
+      </td>
+      <td>
+        <ActionIcon aria-label={t.deleteVersion(number)} onClick={() => setAsking(true)}>
+          <DeleteIcon />
+        </ActionIcon>
+        <ConfirmDialog
+          opened={asking}
+          title={t.deleteVersionQuestion(name, number)}
+          text={t.deleteVersionText}
+          action={t.deleteVersion(number)}
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate()}
+          onClose={() => setAsking(false)}
+        />
+      </td>
+    </tr>
+  );
+}
+
+/** Text that becomes a field when it is chosen; leaving it keeps what was written. */
+function Description({ version }: { readonly version: ModelVersion }) {
+  const t = useTexts(modelsTexts);
+  const common = useTexts(commonTexts);
+  const given = version.description ?? '';
+  const [draft, setDraft] = useState<string | null>(null);
+  const { name, version: number } = version;
+  const write = (description: string) =>
+    api.models.describeVersion.mutate({ name, version: number, description });
+  const keep = useMutation({
+    mutationFn: write,
+    onSuccess: ({ previous }) => showUndo(t.described(number), common.undo, () => write(previous)),
+    onError: showFailure,
+  });
+  if (draft === null) {
+    return (
+      <button type="button" className={style.text} onClick={() => setDraft(given)}>
+        {given || <span className="secondary">{t.addDescription}</span>}
+      </button>
+    );
+  }
+  return (
+    <TextInput
+      aria-label={t.description}
+      autoFocus
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => {
+        if (draft !== given) keep.mutate(draft);
+        setDraft(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+}

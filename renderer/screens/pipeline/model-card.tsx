@@ -1,0 +1,118 @@
+/** One model within a stage: status, duration, its scores; the card opens its run. */
+
+import type { WireRun } from '../../../electron/api/wire.ts';
+import { ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
+import { MetricValue, StatusBadge } from '../../parts/labels.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import style from './pipeline.module.css';
+import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './pipeline-view.ts';
+import { pipelineTexts } from './texts.ts';
+
+/** The first is seen while the model learns. */
+const keys = ['loss', 'log_loss', 'roc_auc', 'f1_score'] as const;
+
+export function ModelCard({
+  model,
+  stage,
+  run,
+  row,
+  column,
+  now,
+  isOver,
+}: {
+  readonly model: string;
+  /** The run of the stage, which keeps pictures for its models. */
+  readonly stage: WireRun | null;
+  /** Null: not begun. */
+  readonly run: WireRun | null;
+  readonly row: number;
+  readonly column: number;
+  readonly now: number;
+  readonly isOver: boolean;
+}) {
+  const t = useTexts(pipelineTexts);
+  const format = useFormat();
+  const place = { gridRow: row, gridColumn: column };
+  if (run === null) {
+    return (
+      <div className={`${style.card} ${style.model} ${style.coming}`} style={place}>
+        <div className={style.cardHead}>
+          <ScheduledIcon size={14} />
+          <span className="ellipsis">{model}</span>
+        </div>
+        <p className="caption">{isOver ? t.never : t.waiting}</p>
+      </div>
+    );
+  }
+  const isDone = metricOf(run, 'log_loss') !== null;
+  const shown = keys.filter((key) => metricOf(run, key) !== null && (key !== 'loss' || !isDone));
+  const error = errorOf(run);
+  // What the whole stage warns of is said there.
+  const ofStage = stage ? warningsOf(stage) : [];
+  const warnings = warningsOf(run).filter((text) => !ofStage.includes(text)).length;
+  const own = run.artifacts.length;
+  const ofModel = artifactsOfModel(stage, model);
+  return (
+    <div className={`${style.card} ${style.model} ${style[run.status] ?? ''}`} style={place}>
+      <div className={style.cardHead}>
+        <StatusBadge status={run.status} iconOnly />
+        <a
+          className={`${style.link} ${style.cover} ellipsis`}
+          href={addressOf('run', { id: run.runId })}
+        >
+          {model}
+        </a>
+        <span className="grow" />
+        {warnings > 0 && (
+          <span
+            className={style.warning}
+            role="img"
+            aria-label={t.warningCount(warnings)}
+            title={t.warningCount(warnings)}
+          >
+            <WarningIcon size={14} />
+          </span>
+        )}
+        <span className="secondary figures">{format.duration(durationOf(run, now))}</span>
+      </div>
+      {error !== null && <p className={style.error}>{error}</p>}
+      <dl className={style.metrics}>
+        {shown.map((key) => (
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>
+              <MetricValue metric={metricOf(run, key)} />
+            </dd>
+          </div>
+        ))}
+        {own + ofModel.length > 0 && (
+          <div>
+            <dt>{t.out}</dt>
+            <dd>
+              {own > 0 && (
+                <a
+                  className={`${style.link} ${style.file}`}
+                  href={addressOf('run', { id: run.runId, tab: 'artifacts' })}
+                >
+                  {t.files(own)}
+                </a>
+              )}
+              {ofModel.map(({ path }) => (
+                <a
+                  key={path}
+                  className={`${style.link} ${style.file}`}
+                  href={addressOf('run', { id: stage?.runId ?? '', tab: 'artifacts', file: path })}
+                  title={path}
+                >
+                  {t.picture}
+                </a>
+              ))}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** Above the diagram: how the pipeline went, what it was asked for, and what can be done with it. */
+
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { CompareIcon, StopIcon, TrainIcon } from '../../parts/icons.tsx';
+import { StatusBadge, Time } from '../../parts/labels.tsx';
+import { useJobs } from '../../parts/live.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { navigate, writeList } from '../../url-state.ts';
+import style from './pipeline.module.css';
+import { durationOf, isScore, type PipelineView, paramOf } from './pipeline-view.ts';
+import { pipelineTexts } from './texts.ts';
+
+export function PipelineHead({
+  pipeline: { root, models },
+  now,
+}: {
+  readonly pipeline: PipelineView;
+  readonly now: number;
+}) {
+  const t = useTexts(pipelineTexts);
+  const format = useFormat();
+  // They run one after the other: the job that is at work is the one of the running pipeline.
+  const job = useJobs().find(({ kind, status }) => kind === 'pipeline' && status === 'RUNNING');
+  const cancel = useMutation({
+    mutationFn: (jobId: string) => api.jobs.cancel.mutate({ jobId }),
+    onError: showFailure,
+  });
+  const trained = models.flatMap(({ train }) => (train ? [train.runId] : []));
+  const said = (key: string, words: (value: string) => string) => {
+    const value = paramOf(root, key);
+    return value === null ? [] : [words(value)];
+  };
+  const asked = [
+    ...said('test_size', t.testSize),
+    ...said('split_random_state', t.seed),
+    ...(paramOf(root, 'stratify') === 'True' ? [t.stratified] : []),
+    ...said('threshold', t.threshold),
+  ];
+  return (
+    <header className={style.head}>
+      <div className="row">
+        <h2 className={`${style.title} ellipsis`} title={root.name}>
+          {root.name}
+        </h2>
+        <StatusBadge status={root.status} />
+        <span className="secondary figures">{format.duration(durationOf(root, now))}</span>
+        <span className="secondary">
+          <Time time={root.startTime} />
+        </span>
+        <span className="grow" />
+        {root.status === 'RUNNING' && job && (
+          <Button
+            variant="default"
+            leftSection={<StopIcon size={14} />}
+            loading={cancel.isPending || cancel.isSuccess}
+            onClick={() => cancel.mutate(job.jobId)}
+          >
+            {t.cancel}
+          </Button>
+        )}
+        {trained.length > 1 && (
+          <Button
+            variant="default"
+            leftSection={<CompareIcon size={14} />}
+            onClick={() => navigate('compare', { runs: writeList(trained) })}
+          >
+            {t.compare}
+          </Button>
+        )}
+        {!isScore(root) && (
+          <Button
+            variant="default"
+            leftSection={<TrainIcon size={14} />}
+            onClick={() => navigate('train', { from: root.runId })}
+          >
+            {t.runAgain}
+          </Button>
+        )}
+        <Button onClick={() => navigate('run', { id: root.runId })}>{t.openRun}</Button>
+      </div>
+      <p className="secondary figures">{asked.join(' · ')}</p>
+    </header>
+  );
+}

@@ -1,0 +1,94 @@
+/** The screen 'pipeline': the stages of one pipeline as a diagram, beside a list of all. */
+
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { useExperimentId } from '../../parts/frame/top-bar.tsx';
+import { PipelineIcon } from '../../parts/icons.tsx';
+import { useShortcuts } from '../../parts/shortcuts.ts';
+import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { navigate, optional, useUrlState } from '../../url-state.ts';
+import { Diagram } from './diagram.tsx';
+import style from './pipeline.module.css';
+import { PipelineHead } from './pipeline-head.tsx';
+import { PipelineList } from './pipeline-list.tsx';
+import { isScore } from './pipeline-view.ts';
+import { pipelineTexts } from './texts.ts';
+import { useNow, usePipeline } from './use-pipeline.ts';
+import { WarningList } from './warning-list.tsx';
+
+const schema = { id: optional };
+
+const step = 100;
+
+export function PipelineScreen() {
+  const t = useTexts(pipelineTexts);
+  const experimentId = useExperimentId();
+  const [{ id }] = useUrlState(schema);
+  const [limit, setLimit] = useState(step);
+  const { data: page, ...list } = useQuery({
+    queryKey: ['runs', 'pipelines', experimentId, limit],
+    queryFn: ({ signal }) =>
+      api.runs.search.query(
+        {
+          filter: "tags.stage = 'pipeline'",
+          orderBy: ['attributes.start_time DESC'],
+          experimentIds: experimentId === null ? undefined : [experimentId],
+          params: ['models'],
+          limit,
+        },
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+  });
+  const chosen = id ?? page?.runId[0] ?? null;
+  const move = (by: number) => {
+    const next = page?.runId[page.runId.indexOf(chosen ?? '') + by];
+    if (next !== undefined) navigate('pipeline', { id: next });
+  };
+  useShortcuts({ j: () => move(1), k: () => move(-1) });
+  if (list.error) return <FailedState error={list.error} onRetry={() => void list.refetch()} />;
+  if (page === undefined) return <LoadingState lines={8} />;
+  if (chosen === null) {
+    const action = <Button onClick={() => navigate('train')}>{t.train}</Button>;
+    const text = experimentId === null ? t.none : t.noneHere;
+    return <EmptyState icon={PipelineIcon} text={text} hint={t.noneHint} action={action} />;
+  }
+  return (
+    <div className={style.screen}>
+      <PipelineList page={page} current={chosen} onMore={() => setLimit(limit + step)} />
+      <Chosen runId={chosen} />
+    </div>
+  );
+}
+
+function Chosen({ runId }: { readonly runId: string }) {
+  const t = useTexts(pipelineTexts);
+  const { data: pipeline, error, refetch } = usePipeline(runId);
+  const now = useNow(pipeline?.root.status === 'RUNNING');
+  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (pipeline === undefined) return <LoadingState lines={8} />;
+  const { root } = pipeline;
+  if (root.stage !== 'pipeline' && !isScore(root)) {
+    return (
+      <EmptyState
+        icon={PipelineIcon}
+        text={t.notAPipeline(root.name)}
+        action={
+          <Button variant="default" onClick={() => navigate('run', { id: root.runId })}>
+            {t.openRun}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <div className={style.chosen}>
+      <PipelineHead pipeline={pipeline} now={now} />
+      <Diagram pipeline={pipeline} now={now} />
+      <WarningList pipeline={pipeline} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** One stage: status, duration, what went in and what came out; the card opens its run. */
+
+import type { WireRun } from '../../../electron/api/wire.ts';
+import { ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
+import { StatusBadge } from '../../parts/labels.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import style from './pipeline.module.css';
+import { durationOf, errorOf, warningsOf } from './pipeline-view.ts';
+import type { Flow } from './stage-flow.ts';
+import { pipelineTexts } from './texts.ts';
+
+export function StageCard({
+  column,
+  name,
+  run,
+  flow,
+  now,
+  isOver,
+}: {
+  readonly column: number;
+  readonly name: string;
+  /** Null: not begun. */
+  readonly run: WireRun | null;
+  readonly flow: Flow;
+  readonly now: number;
+  /** Whether the pipeline has ended: then what has not begun never will. */
+  readonly isOver: boolean;
+}) {
+  const t = useTexts(pipelineTexts);
+  const format = useFormat();
+  const place = { gridColumn: column };
+  if (run === null) {
+    return (
+      <div className={`${style.card} ${style.stage} ${style.coming}`} style={place}>
+        <div className={style.cardHead}>
+          <ScheduledIcon size={14} />
+          <span>{name}</span>
+        </div>
+        <p className="caption">{isOver ? t.never : t.waiting}</p>
+      </div>
+    );
+  }
+  const error = errorOf(run);
+  const warnings = warningsOf(run).length;
+  return (
+    <div className={`${style.card} ${style.stage} ${style[run.status] ?? ''}`} style={place}>
+      <div className={style.cardHead}>
+        <StatusBadge status={run.status} iconOnly />
+        <a className={`${style.link} ${style.cover}`} href={addressOf('run', { id: run.runId })}>
+          {name}
+        </a>
+        <span className="grow" />
+        <span className="secondary figures">{format.duration(durationOf(run, now))}</span>
+      </div>
+      {error !== null && <p className={style.error}>{error}</p>}
+      <dl className={style.flow}>
+        {flow.in.length > 0 && (
+          <>
+            <dt>{t.in}</dt>
+            <dd className="figures">{flow.in.join(', ')}</dd>
+          </>
+        )}
+        {flow.out.length + flow.artifacts.length > 0 && (
+          <>
+            <dt>{t.out}</dt>
+            <dd className="figures">
+              {flow.out.map((text) => (
+                <div key={text}>{text}</div>
+              ))}
+              {flow.artifacts.map(({ path, bytes }) => (
+                <div key={path} className="row">
+                  <a
+                    className={`${style.link} ${style.file} ellipsis`}
+                    href={addressOf('run', { id: run.runId, tab: 'artifacts', file: path })}
+                    title={path}
+                  >
+                    {path}
+                  </a>
+                  <span className="caption">{format.bytes(bytes)}</span>
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+      {warnings > 0 && (
+        <p className={style.warning}>
+          <WarningIcon size={14} />
+          {t.warningCount(warnings)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** What goes into each stage and what comes out, in words. */
+
+import type { WireRun } from '../../../electron/api/wire.ts';
+import type { Artifact } from '../../../electron/store/artifacts.ts';
+import type { Format } from '../../parts/use-format.ts';
+import type { useTexts } from '../../texts/language.ts';
+import { artifactsOfModel, numberOf, type PipelineView, paramOf } from './pipeline-view.ts';
+import type { pipelineTexts } from './texts.ts';
+
+export interface Flow {
+  readonly in: readonly string[];
+  readonly out: readonly string[];
+  readonly artifacts: readonly Artifact[];
+}
+
+type T = ReturnType<typeof useTexts<typeof pipelineTexts.en>>;
+
+export function preprocessFlow({ preprocess }: PipelineView, t: T, format: Format): Flow {
+  const say = (key: string, words: (n: string) => string) => {
+    const value = numberOf(preprocess, key);
+    return value === null ? [] : [words(format.count(value))];
+  };
+  const total =
+    (numberOf(preprocess, 'rows') ?? 0) + (numberOf(preprocess, 'production_rows') ?? 0);
+  return {
+    in: total > 0 ? [t.rows(format.count(total))] : [],
+    out: [
+      ...say('train_rows', t.trainRows),
+      ...say('test_rows', t.testRows),
+      ...say('production_rows', t.productionRows),
+    ],
+    artifacts: preprocess?.artifacts ?? [],
+  };
+}
+
+export function trainFlow(
+  { root, preprocess, train, models }: PipelineView,
+  t: T,
+  format: Format,
+): Flow {
+  const rows = numberOf(preprocess, 'train_rows');
+  const features = paramOf(train ?? root, 'features');
+  const done = models.filter((one) => one.train?.status === 'FINISHED').length;
+  return {
+    in: [
+      ...(rows === null ? [] : [t.trainRows(format.count(rows))]),
+      ...(features === null ? [] : [t.features(features.split(',').length)]),
+    ],
+    out: done === 0 ? [] : [t.models(done)],
+    artifacts: ofNoModel(train, models),
+  };
+}
+
+export function inferFlow({ preprocess, infer, models }: PipelineView, t: T, format: Format): Flow {
+  const rows = numberOf(preprocess, 'production_rows');
+  const trained = models.filter((one) => one.train?.status === 'FINISHED').length;
+  return {
+    in: [
+      ...(rows === null ? [] : [t.productionRows(format.count(rows))]),
+      ...(trained === 0 ? [] : [t.models(trained)]),
+    ],
+    out: [],
+    artifacts: ofNoModel(infer, models),
+  };
+}
+
+/** The others stand with their model. */
+function ofNoModel(stage: WireRun | null, models: PipelineView['models']): readonly Artifact[] {
+  const others = models.flatMap(({ model }) => artifactsOfModel(stage, model));
+  return stage?.artifacts.filter((artifact) => !others.includes(artifact)) ?? [];
+}

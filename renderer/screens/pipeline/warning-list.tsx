@@ -1,0 +1,49 @@
+/** Below the diagram: everything its runs warn of, with the run that does. */
+
+import { WarningIcon } from '../../parts/icons.tsx';
+import { StageTag } from '../../parts/labels.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import style from './pipeline.module.css';
+import { type PipelineView, warningsOf } from './pipeline-view.ts';
+import { pipelineTexts } from './texts.ts';
+
+export function WarningList({ pipeline }: { readonly pipeline: PipelineView }) {
+  const t = useTexts(pipelineTexts);
+  const { root, preprocess, train, infer, models } = pipeline;
+  const runs = [
+    root,
+    preprocess,
+    train,
+    ...models.map((one) => one.train),
+    infer,
+    ...models.map((one) => one.infer),
+  ].filter((run) => run !== null);
+  const seen = new Set<string>();
+  const lines = runs.flatMap((run) =>
+    warningsOf(run)
+      // A stage and each of its models may warn of the same thing.
+      .filter((text) => !seen.has(`${run.stage} ${text}`) && seen.add(`${run.stage} ${text}`))
+      .map((text) => ({ run, text })),
+  );
+  if (lines.length === 0) return null;
+  return (
+    <Panel title={t.warnings}>
+      <ul className={style.warnings}>
+        {lines.map(({ run, text }) => (
+          <li key={`${run.runId} ${text}`}>
+            <WarningIcon size={14} className={style.sign} />
+            <StageTag stage={run.stage} />
+            {run.model !== null && (
+              <a className={style.link} href={addressOf('run', { id: run.runId })}>
+                {run.name}
+              </a>
+            )}
+            <span className={style.said}>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,22 @@
+/** Gives the reader what the program saved: says where it is, or in a browser downloads it. */
+
+import type { Saved } from '../../../../electron/api/saving.ts';
+import { api, fetchBytes } from '../../../api.ts';
+import { saveBlob } from '../../../parts/save.ts';
+import { showUndo } from '../../../parts/toasts.tsx';
+
+export interface DeliverTexts {
+  savedAs(name: string): string;
+  readonly showInFolder: string;
+}
+
+export async function deliver(saved: Saved, texts: DeliverTexts): Promise<void> {
+  if (saved.type === 'saved') {
+    const { fileId, name } = saved;
+    showUndo(texts.savedAs(name), texts.showInFolder, () => api.files.reveal.mutate({ fileId }));
+  }
+  if (saved.type === 'download') {
+    const bytes = await fetchBytes(saved.url);
+    saveBlob(new Blob([bytes]), saved.name);
+  }
+}

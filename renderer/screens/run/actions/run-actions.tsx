@@ -1,0 +1,234 @@
+/** The buttons of the header; the same things are commands of the palette and of the window's menu. */
+
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { api } from '../../../api.ts';
+import { type Command, useCommands } from '../../../parts/commands.tsx';
+import { ConfirmDialog } from '../../../parts/confirm.tsx';
+import {
+  CompareIcon,
+  CopyIcon,
+  CourtIcon,
+  DeleteIcon,
+  DownloadIcon,
+  ModelsIcon,
+  MoreIcon,
+  PipelineIcon,
+  RestoreIcon,
+  TrainIcon,
+} from '../../../parts/icons.tsx';
+import { Toolbar } from '../../../parts/layout.tsx';
+import { showDone, showFailure, showUndo } from '../../../parts/toasts.tsx';
+import { commonTexts } from '../../../texts/common.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { addressOf, list, navigate } from '../../../url-state.ts';
+import { runTexts } from '../texts.ts';
+import { RegisterDialog } from './register-dialog.tsx';
+import { ReportMenu } from './report-menu.tsx';
+import { ScoreDialog } from './score-dialog.tsx';
+
+export function RunActions({ run }: { readonly run: RunDetail }) {
+  if (run.lifecycleStage === 'deleted') return <DeletedActions run={run} />;
+  return <ActiveActions run={run} />;
+}
+
+function ActiveActions({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const common = useTexts(commonTexts);
+  const [open, setOpen] = useState<'report' | 'score' | 'register' | null>(null);
+  const { runId } = run;
+  // A run that scored has its model in the run that trained it.
+  const modelRunId = run.hasModel ? runId : (run.modelRun?.runId ?? null);
+  const root = run.ancestors[0] ?? run;
+  const isPipeline = root.stage === 'pipeline';
+  const hasReport = modelRunId !== null || run.stage === 'pipeline';
+
+  const remove = useMutation({
+    mutationFn: () => api.runs.delete.mutate({ runIds: [runId] }),
+    onSuccess: ({ runIds }) => {
+      navigate('runs');
+      showUndo(t.deleted(runIds.length), common.undo, () => api.runs.restore.mutate({ runIds }));
+    },
+    onError: showFailure,
+  });
+  const { mutate: removeNow } = remove;
+
+  const commands = useMemo((): readonly Command[] => {
+    const group = t.actions;
+    const all: (Command & { readonly possible: boolean })[] = [
+      {
+        id: 'exportReport',
+        title: t.exportReport,
+        icon: DownloadIcon,
+        group,
+        possible: hasReport,
+        run: () => setOpen('report'),
+      },
+      {
+        id: 'scoreFile',
+        title: t.scoreFile,
+        icon: CourtIcon,
+        group,
+        possible: modelRunId !== null,
+        run: () => setOpen('score'),
+      },
+      {
+        id: 'run.again',
+        title: t.runAgain,
+        icon: TrainIcon,
+        group,
+        possible: isPipeline,
+        run: () => navigate('train', { from: runId }),
+      },
+      {
+        id: 'run.register',
+        title: t.register,
+        icon: ModelsIcon,
+        group,
+        possible: run.hasModel,
+        run: () => setOpen('register'),
+      },
+      {
+        id: 'run.delete',
+        title: common.delete,
+        icon: DeleteIcon,
+        group,
+        possible: true,
+        run: () => removeNow(),
+      },
+    ];
+    return all.filter(({ possible }) => possible);
+  }, [t, common, hasReport, modelRunId, isPipeline, run.hasModel, runId, removeNow]);
+  useCommands(commands);
+
+  return (
+    <Toolbar label={t.actions}>
+      {hasReport && (
+        <ReportMenu
+          runId={runId}
+          opened={open === 'report'}
+          onChange={(opened) => setOpen(opened ? 'report' : null)}
+        />
+      )}
+      {modelRunId !== null && (
+        <Button variant="default" onClick={() => setOpen('score')}>
+          {t.scoreFile}
+        </Button>
+      )}
+      {isPipeline && (
+        <Button
+          variant="default"
+          component="a"
+          href={addressOf('train', { from: runId })}
+          leftSection={<TrainIcon size={14} />}
+        >
+          {t.runAgain}
+        </Button>
+      )}
+      <MoreMenu run={run} onRegister={() => setOpen('register')} onDelete={() => removeNow()} />
+      {modelRunId !== null && (
+        <ScoreDialog
+          modelRunId={modelRunId}
+          opened={open === 'score'}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {run.hasModel && (
+        <RegisterDialog
+          key={runId}
+          runId={runId}
+          suggested={run.versions[0]?.name ?? run.model ?? run.name}
+          opened={open === 'register'}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Toolbar>
+  );
+}
+
+function MoreMenu({
+  run,
+  onRegister,
+  onDelete,
+}: {
+  readonly run: RunDetail;
+  readonly onRegister: () => void;
+  readonly onDelete: () => void;
+}) {
+  const t = useTexts(runTexts);
+  const common = useTexts(commonTexts);
+  const root = run.ancestors[0] ?? run;
+  const item = (icon: ReactNode, label: string, onClick: () => void) => (
+    <Menu.Item leftSection={icon} onClick={onClick}>
+      {label}
+    </Menu.Item>
+  );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={30} aria-label={t.more} title={t.more}>
+          <MoreIcon />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {run.hasModel && item(<ModelsIcon />, t.register, onRegister)}
+        {root.stage === 'pipeline' &&
+          item(<PipelineIcon />, t.openPipeline, () => navigate('pipeline', { id: root.runId }))}
+        {run.children.length > 1 &&
+          item(<CompareIcon />, t.compareNested, () =>
+            navigate('compare', { runs: list.write(run.children.map(({ runId }) => runId)) }),
+          )}
+        {item(<CopyIcon />, t.copyId, () => void navigator.clipboard.writeText(run.runId))}
+        <Menu.Divider />
+        <Menu.Item color="red" leftSection={<DeleteIcon />} onClick={onDelete}>
+          {common.delete}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function DeletedActions({ run: { runId, name } }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const [asking, setAsking] = useState(false);
+  const restore = useMutation({
+    mutationFn: () => api.runs.restore.mutate({ runIds: [runId] }),
+    onSuccess: () => showDone(t.restored),
+    onError: showFailure,
+  });
+  const purge = useMutation({
+    mutationFn: () => api.runs.purge.mutate({ runIds: [runId] }),
+    onSuccess: () => {
+      setAsking(false);
+      showDone(t.purged);
+      navigate('runs');
+    },
+    onError: showFailure,
+  });
+  return (
+    <Toolbar label={t.actions}>
+      <span className="secondary">{t.deletedRun}</span>
+      <Button
+        leftSection={<RestoreIcon size={14} />}
+        loading={restore.isPending}
+        onClick={() => restore.mutate()}
+      >
+        {t.restore}
+      </Button>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t.purge}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t.purgeTitle}
+        text={t.purgeText(name)}
+        action={t.purge}
+        busy={purge.isPending}
+        onConfirm={() => purge.mutate()}
+        onClose={() => setAsking(false)}
+      />
+    </Toolbar>
+  );
+}

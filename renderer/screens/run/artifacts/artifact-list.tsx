@@ -1,0 +1,67 @@
+/** The files by folder; arrow keys go from one to the next. */
+
+import type { KeyboardEvent } from 'react';
+import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
+import { FileIcon, FolderIcon } from '../../../parts/icons.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { artifactsSchema } from '../run-address.ts';
+import style from './artifacts.module.css';
+import { artifactsTexts } from './texts.ts';
+
+export function ArtifactList({
+  artifacts,
+  chosen,
+}: {
+  readonly artifacts: readonly ArtifactItem[];
+  readonly chosen: string;
+}) {
+  const t = useTexts(artifactsTexts);
+  const format = useFormat();
+  const [, set] = useUrlState(artifactsSchema);
+  const folders = new Map<string, ArtifactItem[]>();
+  for (const artifact of artifacts) {
+    const folder = artifact.path.slice(0, Math.max(0, artifact.path.lastIndexOf('/')));
+    folders.set(folder, [...(folders.get(folder) ?? []), artifact]);
+  }
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const next = buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + step];
+    next?.focus();
+    next?.click();
+  };
+  return (
+    <nav className={style.list} aria-label={t.files} onKeyDown={move}>
+      {[...folders]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([folder, files]) => (
+          <div key={folder}>
+            {folder !== '' && (
+              <div className={style.folder}>
+                <FolderIcon size={14} />
+                <span className="ellipsis">{folder}</span>
+              </div>
+            )}
+            {files.map(({ path, bytes }) => (
+              <button
+                key={path}
+                type="button"
+                className={`${style.file} ${folder === '' ? '' : style.inside}`}
+                aria-current={path === chosen ? 'true' : undefined}
+                title={path}
+                onClick={() => set({ file: path })}
+              >
+                <FileIcon size={14} />
+                <span className="ellipsis grow">{path.slice(path.lastIndexOf('/') + 1)}</span>
+                <span className="caption figures">{format.bytes(bytes)}</span>
+              </button>
+            ))}
+          </div>
+        ))}
+    </nav>
+  );
+}

@@ -1,0 +1,94 @@
+/** One file as what it is, with the ways to have it outside of the program. */
+
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
+import { api } from '../../../api.ts';
+import { CopyButton } from '../../../parts/copy-button.tsx';
+import { FailureBoundary } from '../../../parts/failure-boundary.tsx';
+import { DownloadIcon, FileIcon, FolderIcon } from '../../../parts/icons.tsx';
+import { EmptyState } from '../../../parts/states.tsx';
+import { showFailure } from '../../../parts/toasts.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { deliver } from '../actions/deliver.ts';
+import style from './artifacts.module.css';
+import { CsvView } from './csv-view.tsx';
+import { PictureView } from './picture-view.tsx';
+import { TextView } from './text-view.tsx';
+import { artifactsTexts } from './texts.ts';
+
+export function ArtifactView({
+  runId,
+  artifact,
+}: {
+  readonly runId: string;
+  readonly artifact: ArtifactItem;
+}) {
+  const t = useTexts(artifactsTexts);
+  const format = useFormat();
+  const { path, bytes, sha256 } = artifact;
+  const save = useMutation({
+    mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), t),
+    onError: showFailure,
+  });
+  const reveal = useMutation({
+    mutationFn: () => api.artifacts.reveal.mutate({ runId, path }),
+    onError: showFailure,
+  });
+  return (
+    <section className={style.view} aria-label={path}>
+      <header className={style.head}>
+        <h2 className="ellipsis" title={path}>
+          {path}
+        </h2>
+        <span className="secondary figures">{format.bytes(bytes)}</span>
+        {sha256 !== null && <CopyButton text={sha256} label={t.digest} />}
+        <span className="grow" />
+        {window.shotReview && (
+          <Button
+            variant="default"
+            leftSection={<FolderIcon size={14} />}
+            onClick={() => reveal.mutate()}
+          >
+            {t.showInFolder}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<DownloadIcon size={14} />}
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+        >
+          {t.save}
+        </Button>
+      </header>
+      <div className={style.body}>
+        <FailureBoundary resetKey={path}>
+          <Contents runId={runId} artifact={artifact} />
+        </FailureBoundary>
+      </div>
+    </section>
+  );
+}
+
+function Contents({
+  runId,
+  artifact: { path, bytes, mediaType, sha256 },
+}: {
+  readonly runId: string;
+  readonly artifact: ArtifactItem;
+}) {
+  const t = useTexts(artifactsTexts);
+  const version = sha256 ?? String(bytes);
+  if (bytes === 0) return <EmptyState icon={FileIcon} text={t.emptyFile} />;
+  // A picture in an <img> runs no scripts, an SVG neither.
+  if (mediaType.startsWith('image/')) {
+    return <PictureView runId={runId} path={path} mediaType={mediaType} version={version} />;
+  }
+  if (mediaType === 'text/csv') return <CsvView runId={runId} path={path} version={version} />;
+  if (/^(text\/|application\/(json|yaml|x-yaml|xml|toml))/.test(mediaType)) {
+    return <TextView runId={runId} path={path} mediaType={mediaType} version={version} />;
+  }
+  return <EmptyState icon={FileIcon} text={t.cannotShow} />;
+}

@@ -1,0 +1,46 @@
+/** Texts of the tab 'Artifacts'. */
+
+import { defineTexts } from '../../../texts/language.ts';
+
+export const artifactsTexts = defineTexts({
+  en: {
+    none: 'This run has no artifacts.',
+    files: 'Files of the run',
+    choose: 'Choose a file to look at it',
+    save: 'Save…',
+    showInFolder: 'Show in folder',
+    savedAs: (name: string) => `Saved as ${name}`,
+    digest: 'Copy the SHA-256',
+    picture: (path: string) => `Picture ${path}`,
+    cannotShow: 'This kind of file can be saved, not shown.',
+    table: (path: string) => `Table ${path}`,
+    rows: (n: string, columns: string) => `${n} rows, ${columns} columns`,
+    emptyTable: 'The table has no rows.',
+    emptyFile: 'The file is empty.',
+    truncated: (shown: string, total: string) =>
+      `The first ${shown} of ${total} are shown; save the file to see the rest.`,
+    readAs: 'Show as',
+    read: 'Text',
+    source: 'Source',
+  },
+  pt: {
+    none: 'Esta execução não tem artefatos.',
+    files: 'Arquivos da execução',
+    choose: 'Escolha um arquivo para vê-lo',
+    save: 'Salvar…',
+    showInFolder: 'Mostrar na pasta',
+    savedAs: (name) => `Salvo como ${name}`,
+    digest: 'Copiar o SHA-256',
+    picture: (path) => `Imagem ${path}`,
+    cannotShow: 'Este tipo de arquivo pode ser salvo, mas não mostrado.',
+    table: (path) => `Tabela ${path}`,
+    rows: (n, columns) => `${n} linhas, ${columns} colunas`,
+    emptyTable: 'A tabela não tem linhas.',
+    emptyFile: 'O arquivo está vazio.',
+    truncated: (shown, total) =>
+      `Aparecem os primeiros ${shown} de ${total}; salve o arquivo para ver o resto.`,
+    readAs: 'Mostrar como',
+    read: 'Texto',
+    source: 'Fonte',
+  },
+});

@@ -1,0 +1,48 @@
+/** Histories as lines of a chart: which x, how smooth, which colour. Pure. */
+
+import type { MetricSeries } from '../../../../electron/api/metric-series.ts';
+import type { LineSeries } from '../../../charts/line-chart.tsx';
+import type { Axis } from '../run-address.ts';
+import { smooth } from './smooth.ts';
+
+export interface Wanted {
+  readonly runIds: readonly string[];
+  readonly keys: readonly string[];
+  readonly axis: Axis;
+  readonly smoothing: number;
+  nameOf(runId: string): string;
+  /** Undefined: the chart's own colours in turn. */
+  colourOf(runId: string): string | undefined;
+}
+
+export function seriesOf(curves: readonly MetricSeries[], wanted: Wanted): LineSeries[] {
+  const { runIds, keys, axis, smoothing, nameOf, colourOf } = wanted;
+  const several = runIds.length > 1;
+  return runIds.flatMap((runId) =>
+    keys.flatMap((key, k) => {
+      const curve = curves.find((one) => one.runId === runId && one.key === key);
+      if (curve === undefined) return [];
+      const y = curve.value.map(Number);
+      const line = {
+        name: several ? (keys.length > 1 ? `${nameOf(runId)} · ${key}` : nameOf(runId)) : key,
+        // Runs are told apart by colour, their metrics by dashes; the metrics of one run by colour.
+        colour: several ? colourOf(runId) : undefined,
+        dashed: several && k > 0,
+        x: xOf(curve, axis),
+        y,
+      };
+      if (smoothing === 0) return [line];
+      return [
+        { ...line, quiet: true },
+        { ...line, y: smooth(y, smoothing) },
+      ];
+    }),
+  );
+}
+
+function xOf({ step, timestamp }: MetricSeries, axis: Axis): readonly number[] {
+  if (axis === 'step') return step;
+  if (axis === 'time') return timestamp;
+  const start = timestamp.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return timestamp.map((time) => (time - start) / 1000);
+}

@@ -1,0 +1,74 @@
+/** The curves of a run and of those laid over it. */
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { api } from '../../../api.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { curvesSchema } from '../run-address.ts';
+import { treeQuery } from '../run-queries.ts';
+
+export interface Candidate {
+  readonly runId: string;
+  readonly name: string;
+}
+
+/** No more metrics than this are asked for their points. */
+const mostKeys = 100;
+const mostRuns = 100;
+
+/** Runs that may be laid over this one: those beside it, or nested in it. */
+function useCandidates(run: RunDetail) {
+  const isParent = run.children.length > 0;
+  const root = isParent ? run.runId : (run.ancestors.at(-1)?.runId ?? '');
+  const tree = useQuery({ ...treeQuery(root), enabled: root !== '' });
+  return (tree.data ?? []).filter((one) => one.runId !== root && one.metrics.length > 0);
+}
+
+export function useCurves(run: RunDetail) {
+  const [address] = useUrlState(curvesSchema);
+  const nearby = useCandidates(run);
+  const isParent = run.children.length > 0;
+  const others = nearby.filter(({ runId }) => runId !== run.runId).slice(0, mostRuns - 1);
+  const runs: Candidate[] = [
+    ...(isParent ? [] : [{ runId: run.runId, name: run.name }]),
+    ...others,
+  ];
+  const allKeys = [
+    ...new Set([run, ...others].flatMap(({ metrics }) => metrics.map(({ key }) => key))),
+  ];
+  const keys = allKeys.slice(0, mostKeys);
+  const histories = useQuery({
+    queryKey: ['runs', 'curves', runs.map(({ runId }) => runId), keys],
+    queryFn: () =>
+      api.runs.metricHistory.query({
+        runIds: runs.map(({ runId }) => runId),
+        keys,
+        maxPoints: 2000,
+      }),
+    enabled: runs.length > 0 && keys.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  // A metric that was logged once is no curve.
+  const curves = (histories.data ?? []).filter(({ total }) => total > 1);
+  const withCurve = new Set(curves.map(({ runId }) => runId));
+  const candidates = runs.filter(({ runId }) => withCurve.has(runId));
+  const own = candidates.find(({ runId }) => runId === run.runId)?.runId ?? candidates[0]?.runId;
+  const chosen = address.with.filter((id) => withCurve.has(id));
+  const shownRuns = [...new Set([...(chosen.length > 0 ? chosen : own ? [own] : [])])];
+  const curveKeys = keys.filter((key) => curves.some((curve) => curve.key === key));
+  const ofShown = curveKeys.filter((key) =>
+    curves.some((curve) => curve.key === key && shownRuns.includes(curve.runId)),
+  );
+  const asked = address.metrics.filter((key) => ofShown.includes(key));
+  const losses = ofShown.filter((key) => /(^|_)loss$/.test(key));
+  return {
+    query: histories,
+    isPending: runs.length > 0 && keys.length > 0 && histories.isPending,
+    curves,
+    candidates,
+    shownRuns,
+    keys: ofShown,
+    shownKeys: asked.length > 0 ? asked : losses.length > 0 ? losses : ofShown.slice(0, 1),
+    leftOut: allKeys.length > keys.length ? { searched: keys.length, total: allKeys.length } : null,
+  };
+}

@@ -1,0 +1,59 @@
+/** The run's name, changed where it stands: Enter keeps it, Escape leaves it as it was. */
+
+import { ActionIcon, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../api.ts';
+import { EditIcon } from '../../../parts/icons.tsx';
+import { showFailure, showUndo } from '../../../parts/toasts.tsx';
+import { commonTexts } from '../../../texts/common.ts';
+import { useTexts } from '../../../texts/language.ts';
+import style from '../run.module.css';
+import { runTexts } from '../texts.ts';
+
+export function EditableName({ runId, name }: { readonly runId: string; readonly name: string }) {
+  const t = useTexts(runTexts);
+  const common = useTexts(commonTexts);
+  const [draft, setDraft] = useState<string | null>(null);
+  const rename = useMutation({
+    mutationFn: (to: string) => api.runs.rename.mutate({ runId, name: to }),
+    onSuccess: ({ previous }, to) =>
+      showUndo(t.renamed(to), common.undo, () => api.runs.rename.mutate({ runId, name: previous })),
+    onError: showFailure,
+  });
+  const finish = (keep: boolean) => {
+    const to = draft?.trim() ?? '';
+    setDraft(null);
+    if (keep && to !== '' && to !== name) rename.mutate(to);
+  };
+  if (draft === null) {
+    return (
+      <>
+        <h1 className={`${style.name} ellipsis`} title={name}>
+          {rename.isPending ? rename.variables : name}
+        </h1>
+        <ActionIcon size={22} aria-label={t.rename} title={t.rename} onClick={() => setDraft(name)}>
+          <EditIcon size={14} />
+        </ActionIcon>
+      </>
+    );
+  }
+  return (
+    <TextInput
+      className="grow"
+      maw={480}
+      aria-label={t.name}
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => finish(true)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish(true);
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        finish(false);
+      }}
+      autoFocus
+    />
+  );
+}

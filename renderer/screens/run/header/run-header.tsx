@@ -1,0 +1,84 @@
+/** What the run is, at a glance: name, status, stage, model, when, how long, data; and what can be done with it. */
+
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { ChevronRightIcon, DatasetsIcon, ModelsIcon } from '../../../parts/icons.tsx';
+import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { addressOf } from '../../../url-state.ts';
+import { RunActions } from '../actions/run-actions.tsx';
+import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import style from '../run.module.css';
+import { DatasetLink, RunLink } from '../run-links.tsx';
+import { runTexts } from '../texts.ts';
+import { EditableName } from './editable-name.tsx';
+
+export function RunHeader({ run }: { readonly run: RunDetail }) {
+  return (
+    <header className={style.header}>
+      <div className="row">
+        <div className={style.title}>
+          {run.ancestors.length > 0 && <Trail run={run} />}
+          <EditableName key={run.runId} runId={run.runId} name={run.name} />
+        </div>
+        <RunActions run={run} />
+      </div>
+      <Facts run={run} />
+    </header>
+  );
+}
+
+function Trail({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  return (
+    <nav className={style.trail} aria-label={t.within}>
+      {run.ancestors.map(({ runId, name }) => (
+        <span key={runId} className="row" style={{ gap: 4 }}>
+          <RunLink runId={runId} name={name} />
+          <ChevronRightIcon size={12} />
+        </span>
+      ))}
+    </nav>
+  );
+}
+
+function Facts({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const format = useFormat();
+  const datasets = useDatasetsOfRun(run);
+  const took = (run.endTime ?? Date.now()) - (run.startTime ?? Number.NaN);
+  return (
+    <div className={style.facts}>
+      <StatusBadge status={run.status} />
+      <StageTag stage={run.stage} />
+      {run.model !== null && run.model !== run.name && <Tag>{run.model}</Tag>}
+      <span className={style.fact} title={t.startedAt}>
+        <Time time={run.startTime} />
+      </span>
+      <span className={`${style.fact} figures`} title={t.took}>
+        {format.duration(took)}
+      </span>
+      {datasets.map(({ digest, name, use, context, known }) => (
+        <span key={`${context} ${digest}`} className={style.chip}>
+          <DatasetsIcon size={12} />
+          <span className={style.faint}>
+            {use === 'training'
+              ? t.contextTraining
+              : use === 'inference'
+                ? t.contextInference
+                : context}
+          </span>
+          <DatasetLink digest={digest} name={name} known={known} />
+        </span>
+      ))}
+      {run.versions.map(({ name, version }) => (
+        <span key={`${name} ${version}`} className={style.chip}>
+          <ModelsIcon size={12} />
+          <a className={style.link} href={addressOf('models', { name, version: String(version) })}>
+            {t.registeredAs(name, String(version))}
+          </a>
+        </span>
+      ))}
+    </div>
+  );
+}

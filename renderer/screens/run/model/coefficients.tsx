@@ -1,0 +1,106 @@
+/** What a linear model knows: each feature's coefficient and odds ratios, the strongest first. */
+
+import type { ModelExplanation, ModelSummary } from '../../../../electron/api/nouns/models.ts';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { toCsv } from '../../../parts/save.ts';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import style from './model.module.css';
+import { modelTexts } from './texts.ts';
+
+export function Coefficients({
+  model,
+  explanation,
+  name,
+}: {
+  readonly model: ModelSummary;
+  readonly explanation: Extract<ModelExplanation, { kind: 'coefficients' }>;
+  readonly name: string;
+}) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  const { coefficients, oddsRatios, standardisedOddsRatios, intercept } = explanation;
+  const effects = standardisedOddsRatios.map(Math.log);
+  const order = effects
+    .map((_, j) => j)
+    .sort((a, b) => Math.abs(effects[b]) - Math.abs(effects[a]));
+  const largest = Math.max(...effects.map(Math.abs));
+  const [first] = order;
+  const csv = () =>
+    toCsv(
+      ['feature', 'coefficient', 'odds_ratio', 'odds_ratio_standardised'],
+      [
+        ...order.map((j) => [
+          model.features[j],
+          coefficients[j],
+          oddsRatios[j],
+          standardisedOddsRatios[j],
+        ]),
+        ['(intercept)', intercept, Math.exp(intercept), null],
+      ],
+    );
+  return (
+    <Panel>
+      <ChartFrame
+        title={
+          largest > 0
+            ? t.coefficients(model.features[first], format.number(standardisedOddsRatios[first]))
+            : t.noCoefficient
+        }
+        name={`${name} coefficients`}
+        saving={{ csv }}
+      >
+        <table className={style.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t.feature}</th>
+              <th scope="col">{t.coefficient}</th>
+              <th scope="col">{t.oddsRatio}</th>
+              <th scope="col">{t.standardised}</th>
+              <td className={style.barCell} />
+            </tr>
+          </thead>
+          <tbody>
+            {order.map((j) => (
+              <tr key={model.features[j]}>
+                <th scope="row">{model.features[j]}</th>
+                <td title={String(coefficients[j])}>{format.number(coefficients[j])}</td>
+                <td title={String(oddsRatios[j])}>{format.number(oddsRatios[j])}</td>
+                <td title={String(standardisedOddsRatios[j])}>
+                  {format.number(standardisedOddsRatios[j])}
+                </td>
+                <td className={style.barCell}>
+                  <Bar value={effects[j]} largest={largest} />
+                </td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t.intercept}</th>
+              <td title={String(intercept)}>{format.number(intercept)}</td>
+              <td>{format.number(Math.exp(intercept))}</td>
+              <td>–</td>
+              <td className={style.barCell} />
+            </tr>
+          </tbody>
+        </table>
+      </ChartFrame>
+      <p className="secondary" style={{ marginTop: 8, maxWidth: '76ch' }}>
+        {t.oddsHint}
+      </p>
+    </Panel>
+  );
+}
+
+/** To the right where the odds rise, to the left where they fall. */
+function Bar({ value, largest }: { readonly value: number; readonly largest: number }) {
+  const width = largest > 0 ? (50 * Math.abs(value)) / largest : 0;
+  return (
+    <span className={style.bar} aria-hidden="true">
+      <span
+        className={value < 0 ? style.falls : style.rises}
+        style={{ width: `${width}%`, insetInlineStart: value < 0 ? `${50 - width}%` : '50%' }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+/** How much each feature brings to a tree, the most important on top. */
+
+import { useMemo } from 'react';
+import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
+import { BarChart } from '../../../charts/bar-chart.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useTokens } from '../../../parts/preferences.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { modelTexts } from './texts.ts';
+
+export function Importances({
+  model: { features },
+  values,
+  name,
+}: {
+  readonly model: ModelSummary;
+  readonly values: readonly number[];
+  readonly name: string;
+}) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  const { accent } = useTokens();
+  const order = useMemo(
+    () => values.map((_, j) => j).sort((a, b) => values[b] - values[a]),
+    [values],
+  );
+  const groups = useMemo(() => order.map((j) => features[j]), [order, features]);
+  const series = useMemo(
+    () => [{ name: t.importance, colour: accent, values: order.map((j) => values[j]) }],
+    [order, values, t, accent],
+  );
+  return (
+    <Panel>
+      <BarChart
+        title={t.importances(groups[0], format.percent(values[order[0]]))}
+        name={`${name} importances`}
+        height={60 + 22 * groups.length}
+        groups={groups}
+        series={series}
+        valueTitle={t.importance}
+        horizontal
+      />
+      <p className="secondary">{t.importanceHint}</p>
+    </Panel>
+  );
+}

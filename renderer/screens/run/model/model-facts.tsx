@@ -1,0 +1,85 @@
+/** The model in short: what it predicts from what, its facts and warnings, the ranges it learned from. */
+
+import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { WarningIcon } from '../../../parts/icons.tsx';
+import { KeyValues } from '../../../parts/layout.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { RunLink } from '../run-links.tsx';
+import style from './model.module.css';
+import { position } from './position.ts';
+import { modelTexts } from './texts.ts';
+
+export function ModelFacts({
+  run,
+  model,
+}: {
+  readonly run: RunDetail;
+  readonly model: ModelSummary;
+}) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  return (
+    <div className="stack">
+      <Panel title={model.title}>
+        <div className="stack">
+          {model.warnings.map((warning) => (
+            <p key={warning} className={style.warning}>
+              <WarningIcon size={14} />
+              {warning}
+            </p>
+          ))}
+          <KeyValues
+            items={[
+              ...(run.modelRun && !run.hasModel
+                ? [[t.ofRun, <RunLink key="run" {...run.modelRun} />] as const]
+                : []),
+              [t.target, model.target],
+              [t.features, model.features.join(', ')],
+              [t.threshold, format.number(model.threshold)],
+              ...model.facts.map(({ key, value }) => [key, format.metric(key, value)] as const),
+            ]}
+          />
+        </div>
+      </Panel>
+      <TrainingRanges model={model} />
+    </div>
+  );
+}
+
+function TrainingRanges({ model }: { readonly model: ModelSummary }) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  return (
+    <Panel title={t.training} flush>
+      <div className={style.ranges}>
+        <table className={style.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t.feature}</th>
+              {[t.low, t.mean, t.high, t.sd].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {model.training.map(({ feature, low, mean, high, sd }) => (
+              <tr key={feature}>
+                <th scope="row">{feature}</th>
+                {[low, mean, high].map((value, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the three columns
+                  <td key={i}>{position(value, format)}</td>
+                ))}
+                <td>{format.number(sd)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,51 @@
+/** What a run's model knows, by its kind: coefficients, a tree, layers; and what it learned from. */
+
+import { useQuery } from '@tanstack/react-query';
+import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { ModelsIcon } from '../../../parts/icons.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { modelQuery } from '../run-queries.ts';
+import { Coefficients } from './coefficients.tsx';
+import { Importances } from './importances.tsx';
+import { Layers } from './layers.tsx';
+import style from './model.module.css';
+import { ModelFacts } from './model-facts.tsx';
+import { modelTexts } from './texts.ts';
+import { TreePanel } from './tree/tree-panel.tsx';
+
+export function ModelTab({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(modelTexts);
+  const modelRunId = run.hasModel ? run.runId : (run.modelRun?.runId ?? null);
+  const model = useQuery({ ...modelQuery(modelRunId ?? ''), enabled: modelRunId !== null });
+  if (modelRunId === null) return <EmptyState icon={ModelsIcon} text={t.noModel} />;
+  if (model.isError)
+    return <FailedState error={model.error} onRetry={() => void model.refetch()} />;
+  if (model.data === undefined) return <LoadingState />;
+  if (model.data.estimator === 'decision_tree') {
+    return <TreePanel run={run} modelRunId={modelRunId} model={model.data} />;
+  }
+  return (
+    <div className="page-scroll">
+      <div className={style.columns}>
+        <Explanation model={model.data} name={run.name} />
+        <ModelFacts run={run} model={model.data} />
+      </div>
+    </div>
+  );
+}
+
+function Explanation({ model, name }: { readonly model: ModelSummary; readonly name: string }) {
+  const t = useTexts(modelTexts);
+  switch (model.explanation.kind) {
+    case 'coefficients':
+      return <Coefficients model={model} explanation={model.explanation} name={name} />;
+    case 'importances':
+      return <Importances model={model} values={model.explanation.importances} name={name} />;
+    case 'layers':
+      return <Layers layers={model.explanation} name={name} />;
+    case 'none':
+      return <EmptyState icon={ModelsIcon} text={t.constant} />;
+  }
+}

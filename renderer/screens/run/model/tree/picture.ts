@@ -1,0 +1,55 @@
+/** An SVG element of the page as a file of its own, whole, whatever part of it is in view. */
+
+export interface Picture {
+  readonly svg: string;
+  png(): Promise<Blob>;
+}
+
+const space = 16;
+
+export function pictureOf(
+  element: SVGSVGElement | null,
+  width: number,
+  height: number,
+  background: string,
+): Picture {
+  if (element === null) throw new Error('There is no diagram to save.');
+  const copy = element.cloneNode(true) as SVGSVGElement;
+  const [w, h] = [width + 2 * space, height + 2 * space];
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(w));
+  copy.setAttribute('height', String(h));
+  copy.setAttribute('viewBox', `${-space} ${-space} ${w} ${h}`);
+  copy.setAttribute('style', `background:${background}`);
+  copy.querySelector('g')?.removeAttribute('transform');
+  const svg = new XMLSerializer().serializeToString(copy);
+  return { svg, png: () => draw(svg, w, h, background) };
+}
+
+/** Browsers refuse canvases of more than about 16,000 px a side. */
+const mostPixels = 12_000;
+
+async function draw(svg: string, width: number, height: number, background: string): Promise<Blob> {
+  const scale = Math.min(2, mostPixels / Math.max(width, height));
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('The browser gives no canvas to draw on.');
+    context.fillStyle = background;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) =>
+        blob ? resolve(blob) : reject(new Error('The picture is too large.')),
+      );
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,150 @@
+/** A shot and what the tree makes of it: a row of the data, the example of training, or values of one's own. */
+
+import { Button, NumberInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { TablePage } from '../../../../../electron/api/csv-page.ts';
+import type { ModelSummary } from '../../../../../electron/api/nouns/models.ts';
+import type { RunDetail } from '../../../../../electron/api/nouns/runs.ts';
+import { api } from '../../../../api.ts';
+import { Panel } from '../../../../parts/panel.tsx';
+import { usePreferences } from '../../../../parts/preferences.tsx';
+import { useFormat } from '../../../../parts/use-format.ts';
+import { useTexts } from '../../../../texts/language.ts';
+import { useUrlState } from '../../../../url-state.ts';
+import { useDatasetsOfRun } from '../../datasets-of-run.ts';
+import { modelSchema } from '../../run-address.ts';
+import { shotQuery } from '../../run-queries.ts';
+import { modelTexts } from '../texts.ts';
+import style from './tree.module.css';
+
+export function ShotPath({
+  run,
+  modelRunId,
+  model,
+  onPath,
+}: {
+  readonly run: RunDetail;
+  readonly modelRunId: string;
+  readonly model: ModelSummary;
+  readonly onPath: (path: readonly number[]) => void;
+}) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  const { numberLocale } = usePreferences();
+  const [{ shot }, set] = useUrlState(modelSchema);
+  /** What was changed by hand, by feature; of one shot alone. */
+  const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
+  const datasets = useDatasetsOfRun(run);
+  const wanted = run.hasModel ? 'training' : 'inference';
+  const dataset = datasets.find(({ use, known }) => use === wanted && known);
+  const row = useQuery({
+    ...shotQuery(dataset?.digest ?? '', shot ?? 0),
+    enabled: shot !== null && dataset !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const example = Object.fromEntries(
+    model.inputExample.map(({ feature, value }) => [feature, value]),
+  );
+  const given = shot === null ? example : (row.data && valuesOf(row.data, model.features)) || null;
+  const values =
+    given &&
+    model.features.map((feature) => ({ feature, value: changed[feature] ?? given[feature] }));
+  const isWhole = values?.every(({ value }) => Number.isFinite(value)) ?? false;
+  const path = useQuery({
+    queryKey: ['model of run', modelRunId, 'path', values],
+    queryFn: () => api.models.treePath.query({ runId: modelRunId, values: values ?? [] }),
+    enabled: isWhole,
+    placeholderData: keepPreviousData,
+  });
+  const found = isWhole ? path.data?.path : undefined;
+  useEffect(() => onPath(found ?? []), [found, onPath]);
+
+  const change = (next: number | null) => {
+    setChanged({});
+    set({ shot: next }, 'replace');
+  };
+  const decimalSeparator = numberLocale === 'pt-BR' ? ',' : '.';
+  return (
+    <Panel title={t.shotTitle}>
+      <div className="stack" style={{ gap: 8 }}>
+        <div>
+          <span className={style.probability}>
+            {path.data && isWhole ? format.percent(path.data.probability) : '–'}
+          </span>{' '}
+          <span className="secondary">
+            {t.probability}
+            {found && `, ${t.steps(format.count(found.length - 1))}`}
+          </span>
+        </div>
+        {dataset && (
+          <NumberInput
+            label={t.rowOf(dataset.name)}
+            placeholder={t.example}
+            value={shot ?? ''}
+            min={0}
+            max={dataset.rows === null ? undefined : dataset.rows - 1}
+            allowDecimal={false}
+            onChange={(value) => change(typeof value === 'number' ? value : null)}
+          />
+        )}
+        {row.isError && shot !== null && <p className="secondary">{row.error.message}</p>}
+        <div className={style.inputs}>
+          {values?.map(({ feature, value }) => (
+            <FeatureInput
+              key={feature}
+              feature={feature}
+              value={value}
+              decimalSeparator={decimalSeparator}
+              onChange={(next) => setChanged((before) => ({ ...before, [feature]: next }))}
+            />
+          ))}
+        </div>
+        <p className="caption">{t.shotHint}</p>
+        {(shot !== null || Object.keys(changed).length > 0) && (
+          <Button variant="default" onClick={() => change(null)}>
+            {t.exampleButton}
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function FeatureInput({
+  feature,
+  value,
+  decimalSeparator,
+  onChange,
+}: {
+  readonly feature: string;
+  readonly value: number | undefined;
+  readonly decimalSeparator: string;
+  readonly onChange: (value: number) => void;
+}) {
+  return (
+    <>
+      <span className="secondary ellipsis" title={feature}>
+        {feature}
+      </span>
+      <NumberInput
+        aria-label={feature}
+        value={value !== undefined && Number.isFinite(value) ? value : ''}
+        decimalSeparator={decimalSeparator}
+        hideControls
+        onChange={(next) => onChange(next === '' ? Number.NaN : Number(next))}
+      />
+    </>
+  );
+}
+
+/** A row's features as numbers; booleans count as 0 and 1, what is missing as NaN. */
+function valuesOf(page: TablePage, features: readonly string[]): Record<string, number> {
+  const [cells = []] = page.rows;
+  return Object.fromEntries(
+    features.map((feature) => {
+      const cell = cells[page.columns.findIndex(({ name }) => name === feature)];
+      return [feature, cell === null || cell === undefined ? Number.NaN : Number(cell)];
+    }),
+  );
+}

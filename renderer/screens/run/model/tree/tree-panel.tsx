@@ -1,0 +1,124 @@
+/** A decision tree: the diagram from any node down, importances, and the way a shot takes through it. */
+
+import { Button, Select } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ModelSummary } from '../../../../../electron/api/nouns/models.ts';
+import type { RunDetail } from '../../../../../electron/api/nouns/runs.ts';
+import { api } from '../../../../api.ts';
+import { ChevronRightIcon } from '../../../../parts/icons.tsx';
+import { Toolbar } from '../../../../parts/layout.tsx';
+import { FailedState, LoadingState } from '../../../../parts/states.tsx';
+import { useFormat } from '../../../../parts/use-format.ts';
+import { useTexts } from '../../../../texts/language.ts';
+import { useUrlState } from '../../../../url-state.ts';
+import { modelSchema } from '../../run-address.ts';
+import { Importances } from '../importances.tsx';
+import { ModelFacts } from '../model-facts.tsx';
+import { modelTexts } from '../texts.ts';
+import { ShotPath } from './shot-path.tsx';
+import style from './tree.module.css';
+import { TreeDiagram } from './tree-diagram.tsx';
+
+const noPath: readonly number[] = [];
+
+export function TreePanel({
+  run,
+  modelRunId,
+  model,
+}: {
+  readonly run: RunDetail;
+  readonly modelRunId: string;
+  readonly model: ModelSummary;
+}) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  const [{ node, levels }, set] = useUrlState(modelSchema);
+  const [path, setPath] = useState<readonly number[]>(noPath);
+  const tree = useQuery({
+    queryKey: ['model of run', modelRunId, 'tree', node, levels],
+    queryFn: () => api.models.tree.query({ runId: modelRunId, node, depth: levels }),
+    placeholderData: keepPreviousData,
+  });
+  if (tree.isError) return <FailedState error={tree.error} onRetry={() => set({ node: 0 })} />;
+  if (tree.data === undefined) return <LoadingState />;
+  const part = tree.data;
+  const shown = new Set(part.nodes.map(({ id }) => id));
+  // The last node of the path that the diagram shows, where it goes on below.
+  const last = path.findLast((id) => shown.has(id));
+  const goesOn = last !== undefined && last !== path.at(-1) && last !== node;
+  return (
+    <div className={style.layout}>
+      <div className={style.main}>
+        <Toolbar label={t.trail}>
+          <nav className={style.trail} aria-label={t.trail}>
+            <Trail above={part.above} node={node} onPick={(id) => set({ node: id })} />
+          </nav>
+          <span className="grow" />
+          {goesOn && (
+            <Button
+              variant="default"
+              size="compact-xs"
+              onClick={() => set({ node: path[Math.max(0, path.length - 1 - levels)] })}
+            >
+              {t.followEnd}
+            </Button>
+          )}
+          <span className="secondary">{t.levels}</span>
+          <Select
+            w={64}
+            aria-label={t.levels}
+            title={t.levels}
+            data={['2', '3', '4', '5', '6', '8']}
+            value={String(levels)}
+            onChange={(value) => value && set({ levels: Number(value) })}
+            allowDeselect={false}
+          />
+        </Toolbar>
+        <TreeDiagram
+          part={part}
+          path={path}
+          title={t.tree(format.count(part.leaves), format.count(part.depth))}
+          name={`${run.name} tree`}
+          onPick={(id) => set({ node: id })}
+        />
+      </div>
+      <aside className={style.side}>
+        <ShotPath run={run} modelRunId={modelRunId} model={model} onPath={setPath} />
+        {model.explanation.kind === 'importances' && (
+          <Importances model={model} values={model.explanation.importances} name={run.name} />
+        )}
+        <ModelFacts run={run} model={model} />
+      </aside>
+    </div>
+  );
+}
+
+/** The way from the root to the node the diagram begins with; the middle of a long one is left out. */
+function Trail({
+  above,
+  node,
+  onPick,
+}: {
+  readonly above: readonly number[];
+  readonly node: number;
+  readonly onPick: (id: number) => void;
+}) {
+  const t = useTexts(modelTexts);
+  if (node === 0) return <span className="secondary">{t.treeWhole}</span>;
+  const ids = above.length > 5 ? [above[0], ...above.slice(-4)] : above;
+  return (
+    <>
+      {ids.map((id, i) => (
+        <span key={id} className="row" style={{ gap: 2 }}>
+          <Button variant="subtle" size="compact-xs" onClick={() => onPick(id)}>
+            {id === 0 ? t.treeWhole : t.fromNode(String(id))}
+          </Button>
+          <ChevronRightIcon size={12} />
+          {i === 0 && ids.length < above.length && <span className="caption">…</span>}
+        </span>
+      ))}
+      <span className="secondary">{t.fromNode(String(node))}</span>
+    </>
+  );
+}

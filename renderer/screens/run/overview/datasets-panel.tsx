@@ -1,0 +1,38 @@
+/** The datasets the run was fed with. */
+
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import { DatasetLink } from '../run-links.tsx';
+import { runTexts } from '../texts.ts';
+import style from './overview.module.css';
+
+export function DatasetsPanel({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const format = useFormat();
+  const datasets = useDatasetsOfRun(run);
+  return (
+    <Panel title={t.datasetsTitle}>
+      {datasets.length === 0 && <p className="secondary">{t.noDatasets}</p>}
+      {datasets.map(({ digest, name, use, context, rows, known }) => (
+        <div key={`${context} ${digest}`} className={style.dataset}>
+          <span className="ellipsis">
+            <DatasetLink digest={digest} name={name} known={known} />
+          </span>
+          <span className="secondary">
+            {use === 'training'
+              ? t.contextTraining
+              : use === 'inference'
+                ? t.contextInference
+                : context}
+          </span>
+          <span className="secondary figures">
+            {rows === null ? t.importedHere : t.rows(format.count(rows))}
+          </span>
+        </div>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+/** Long lists of keys: a field that filters them, and no more of them drawn than anybody reads. */
+
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { runTexts } from '../texts.ts';
+
+/** Fewer keys than this are seen at a glance. */
+const few = 24;
+const drawnAtFirst = 200;
+
+export interface Filtered<T> {
+  readonly shown: readonly T[];
+  readonly matching: number;
+  readonly isLong: boolean;
+  readonly text: string;
+  setText(text: string): void;
+  showAll(): void;
+}
+
+export function useKeyFilter<T extends { readonly key: string }>(
+  entries: readonly T[],
+): Filtered<T> {
+  const [text, setText] = useState('');
+  const [all, setAll] = useState(false);
+  const wanted = text.trim().toLowerCase();
+  const matching = entries.filter(({ key }) => key.toLowerCase().includes(wanted));
+  return {
+    shown: all ? matching : matching.slice(0, drawnAtFirst),
+    matching: matching.length,
+    isLong: entries.length > few,
+    text,
+    setText,
+    showAll: () => setAll(true),
+  };
+}
+
+export function KeyFilter<T>({ filter }: { readonly filter: Filtered<T> }) {
+  const t = useTexts(runTexts);
+  if (!filter.isLong) return null;
+  return (
+    <TextInput
+      w={140}
+      aria-label={t.filterKeys}
+      placeholder={t.filterKeys}
+      value={filter.text}
+      onChange={(event) => filter.setText(event.currentTarget.value)}
+    />
+  );
+}
+
+export function MoreKeys<T>({ filter }: { readonly filter: Filtered<T> }) {
+  const t = useTexts(runTexts);
+  const format = useFormat();
+  if (filter.shown.length === filter.matching) return null;
+  return (
+    <Button variant="subtle" size="compact-xs" onClick={filter.showAll}>
+      {t.showAll(format.count(filter.matching))}
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+/** The run's metrics, scores first, each undefined or zero one with its reason under it. */
+
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { MetricEntry } from '../../../../electron/api/wire.ts';
+import { METRICS } from '../../../../models/metrics/metric-list.ts';
+import { MetricValue } from '../../../parts/labels.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { runTexts } from '../texts.ts';
+import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
+import style from './overview.module.css';
+
+const places = new Map<string, number>(METRICS.map(({ key }, i) => [key, i]));
+const betters = new Map<string, 'higher' | 'lower'>(
+  METRICS.map(({ key, better }) => [key, better]),
+);
+
+export function MetricsPanel({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const place = ({ key }: MetricEntry) => places.get(key) ?? METRICS.length;
+  const sorted = run.metrics.toSorted((a, b) => place(a) - place(b));
+  const filter = useKeyFilter(sorted);
+  return (
+    <Panel title={t.metrics} actions={<KeyFilter filter={filter} />}>
+      {sorted.length === 0 && <p className="secondary">{t.noMetrics}</p>}
+      <dl className={style.metrics}>
+        {filter.shown.map((metric) => (
+          <div key={metric.key} className={style.metric}>
+            <dt
+              className="ellipsis"
+              title={
+                betters.get(metric.key) === 'lower'
+                  ? `${metric.key}. ${t.lowerIsBetter}`
+                  : betters.has(metric.key)
+                    ? `${metric.key}. ${t.higherIsBetter}`
+                    : metric.key
+              }
+            >
+              {metric.key}
+            </dt>
+            <dd>
+              <MetricValue metric={metric} />
+            </dd>
+            {metric.reason !== null && <dd className={style.reason}>{metric.reason}</dd>}
+          </div>
+        ))}
+      </dl>
+      <MoreKeys filter={filter} />
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+/** The run's params as they were given, digests shortened. */
+
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { CopyButton } from '../../../parts/copy-button.tsx';
+import { KeyValues } from '../../../parts/layout.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { runTexts } from '../texts.ts';
+import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
+
+const identifier = /^[0-9a-f]{32,64}$/;
+
+export function ParamsPanel({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const filter = useKeyFilter(run.params);
+  return (
+    <Panel title={t.params} actions={<KeyFilter filter={filter} />}>
+      {run.params.length === 0 && <p className="secondary">{t.noParams}</p>}
+      <KeyValues
+        items={filter.shown.map(({ key, value }) => [key, <Value key={key} value={value} />])}
+      />
+      <MoreKeys filter={filter} />
+    </Panel>
+  );
+}
+
+function Value({ value }: { readonly value: string }) {
+  if (value === '') return <span className="secondary">''</span>;
+  if (!identifier.test(value)) return value.replaceAll(',', ',\u200b');
+  return (
+    <span className="row" style={{ gap: 4 }}>
+      <span className="mono" title={value}>
+        {value.slice(0, 12)}
+      </span>
+      <CopyButton text={value} size={18} />
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+/** The scores of the runs nested in this one, stage by stage, the best of each column marked. */
+
+import { useQuery } from '@tanstack/react-query';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { MetricEntry, WireRun } from '../../../../electron/api/wire.ts';
+import { METRICS, type MetricInfo } from '../../../../models/metrics/metric-list.ts';
+import { MetricValue, StageTag, StatusBadge } from '../../../parts/labels.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { RunLink } from '../run-links.tsx';
+import { treeQuery } from '../run-queries.ts';
+import { runTexts } from '../texts.ts';
+import style from './overview.module.css';
+
+const scores = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
+/** A table of more is the screen 'runs', filtered. */
+const most = 100;
+
+export function ResultsPanel({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const tree = useQuery(treeQuery(run.runId));
+  if (tree.isError) {
+    return (
+      <Panel title={t.results}>
+        <FailedState error={tree.error} onRetry={() => void tree.refetch()} />
+      </Panel>
+    );
+  }
+  if (tree.data === undefined)
+    return (
+      <Panel title={t.results}>
+        <LoadingState />
+      </Panel>
+    );
+  const nested = tree.data.slice(1);
+  const columns = scores.filter(({ key }) => nested.some((one) => metricOf(one, key)));
+  if (columns.length === 0) return <NestedPanel runs={nested} />;
+  const groups = groupsOf(nested, columns);
+  return (
+    <Panel title={t.results} flush actions={<span className="caption">{t.bestMarked}</span>}>
+      <div className={style.scroll}>
+        <table className={style.results}>
+          <thead>
+            <tr>
+              <th scope="col">{t.nestedRun}</th>
+              <th scope="col">{t.stage}</th>
+              {columns.map(({ key, better }) => (
+                <th
+                  key={key}
+                  scope="col"
+                  className={style.figures}
+                  title={better === 'lower' ? t.lowerIsBetter : t.higherIsBetter}
+                >
+                  {key}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {groups.map(([stage, runs]) => (
+            <Group key={stage} runs={runs.slice(0, most)} columns={columns} />
+          ))}
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function Group({
+  runs,
+  columns,
+}: {
+  readonly runs: readonly WireRun[];
+  readonly columns: readonly MetricInfo[];
+}) {
+  return (
+    <tbody>
+      {runs.map((run) => (
+        <tr key={run.runId}>
+          <th scope="row">
+            <span className="row" style={{ gap: 6 }}>
+              <StatusBadge status={run.status} iconOnly />
+              <RunLink runId={run.runId} name={run.name} />
+            </span>
+          </th>
+          <td>
+            <StageTag stage={run.stage} />
+          </td>
+          {columns.map((column) => (
+            <td key={column.key} className={style.figures}>
+              <MetricValue metric={metricOf(run, column.key)} best={isBest(run, runs, column)} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Nested runs without scores: preprocess and the like. */
+function NestedPanel({ runs }: { readonly runs: readonly WireRun[] }) {
+  const t = useTexts(runTexts);
+  const format = useFormat();
+  return (
+    <Panel title={t.nestedRuns}>
+      <div className={style.nested}>
+        {runs.slice(0, most).map(({ runId, name, status, stage, startTime, endTime }) => (
+          <span key={runId} className="row">
+            <StatusBadge status={status} iconOnly />
+            <RunLink runId={runId} name={name} />
+            <StageTag stage={stage} />
+            <span className="secondary figures">
+              {format.duration((endTime ?? Date.now()) - (startTime ?? Number.NaN))}
+            </span>
+          </span>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** Runs with scores by their stage, in the order of the tree. */
+function groupsOf(runs: readonly WireRun[], columns: readonly MetricInfo[]) {
+  const groups = new Map<string, WireRun[]>();
+  for (const run of runs) {
+    if (!columns.some(({ key }) => metricOf(run, key))) continue;
+    const stage = run.stage ?? '';
+    groups.set(stage, [...(groups.get(stage) ?? []), run]);
+  }
+  return [...groups];
+}
+
+function metricOf(run: WireRun, key: string): MetricEntry | undefined {
+  return run.metrics.find((metric) => metric.key === key);
+}
+
+/** Better than some and worse than none. A 0 that only stands for 'undefined' is never the best. */
+function isBest(run: WireRun, rivals: readonly WireRun[], { key, better }: MetricInfo): boolean {
+  const value = scoreOf(run, key);
+  if (value === null || metricOf(run, key)?.reason) return false;
+  const sign = better === 'higher' ? 1 : -1;
+  const others = rivals.map((rival) => scoreOf(rival, key)).filter((other) => other !== null);
+  return (
+    others.every((other) => sign * value >= sign * other) && others.some((other) => other !== value)
+  );
+}
+
+function scoreOf(run: WireRun, key: string): number | null {
+  const value = Number(metricOf(run, key)?.value);
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,48 @@
+/** What a reader must know before the numbers: why the run failed, how its data is odd. */
+
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { FailedIcon, KilledIcon, WarningIcon } from '../../../parts/icons.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { runTexts } from '../texts.ts';
+import style from './overview.module.css';
+
+export function Warnings({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const titles: Readonly<Record<string, string>> = {
+    'warning.training': t.warningTraining,
+    'warning.shift': t.warningShift,
+    'warning.labels': t.warningLabels,
+  };
+  const warnings = run.tags.filter(({ key }) => key.startsWith('warning.'));
+  const error = run.tags.find(({ key }) => key === 'error');
+  const failed = run.status === 'FAILED' || run.status === 'KILLED';
+  if (warnings.length === 0 && !failed) return null;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      {failed && (
+        <section className={run.status === 'FAILED' ? style.failure : style.warning}>
+          {run.status === 'FAILED' ? <FailedIcon /> : <KilledIcon />}
+          <div>
+            <h2>{run.status === 'FAILED' ? t.failedBecause : t.killedBecause}</h2>
+            {error && <p>{error.value}</p>}
+          </div>
+        </section>
+      )}
+      {warnings.map(({ key, value }) => (
+        <section key={key} className={style.warning}>
+          <WarningIcon />
+          <div>
+            <h2>
+              {Object.hasOwn(titles, key)
+                ? titles[key]
+                : `${t.warning}: ${key.slice('warning.'.length)}`}
+            </h2>
+            {value.split('\n').map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+/** What the court shows: which rows, which colours, which zone, and beside which other run. */
+
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { CloseIcon } from '../../../parts/icons.tsx';
+import { Toolbar } from '../../../parts/layout.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { colourings, predictionsSchema, zones } from '../run-address.ts';
+import { type Rows, treeQuery } from '../run-queries.ts';
+import style from './predictions.module.css';
+import { predictionsTexts } from './texts.ts';
+import type { Review } from './use-review.ts';
+
+export function Controls({
+  run,
+  rows,
+  review,
+}: {
+  readonly run: RunDetail;
+  readonly rows: Rows;
+  readonly review: Review;
+}) {
+  const t = useTexts(predictionsTexts);
+  const [{ colour, zone }, set] = useUrlState(predictionsSchema);
+  return (
+    <div className={style.controls}>
+      <Toolbar label={t.colourBy}>
+        {run.predictions.length > 1 && (
+          <SegmentedControl
+            aria-label={t.rows}
+            data={run.predictions.map(({ context }) => ({ value: context, label: t[context] }))}
+            value={rows}
+            onChange={(value) => set({ rows: value, area: [], cell: null })}
+          />
+        )}
+        <SegmentedControl
+          aria-label={t.colourBy}
+          data={colourings.map((value) => ({ value, label: t[value] }))}
+          value={colour}
+          onChange={(value) => set({ colour: value })}
+        />
+        <Select
+          w={132}
+          aria-label={t.zone}
+          data={zones.map((value) => ({ value, label: t[value] }))}
+          value={zone}
+          onChange={(value) => value && set({ zone: value })}
+          allowDeselect={false}
+        />
+        <SecondRun run={run} rows={rows} />
+      </Toolbar>
+      <SelectionLine review={review} />
+      {review.isOther && <p className="secondary">{t.otherRows}</p>}
+    </div>
+  );
+}
+
+function SecondRun({ run, rows }: { readonly run: RunDetail; readonly rows: Rows }) {
+  const t = useTexts(predictionsTexts);
+  const [{ second }, set] = useUrlState(predictionsSchema);
+  const parent = run.ancestors.at(-1)?.runId ?? '';
+  const siblings = useQuery({ ...treeQuery(parent), enabled: parent !== '' });
+  const candidates = (siblings.data ?? []).filter(
+    ({ runId, model, stage }) =>
+      runId !== run.runId && model !== null && stage === (rows === 'test' ? 'train' : 'infer'),
+  );
+  if (candidates.length === 0 && second === null) return null;
+  return (
+    <Select
+      w={190}
+      aria-label={t.second}
+      placeholder={t.second}
+      data={candidates.map(({ runId, name }) => ({ value: runId, label: name }))}
+      value={second}
+      onChange={(value) => set({ second: value, cell: null })}
+      clearable
+      searchable
+    />
+  );
+}
+
+function SelectionLine({ review }: { readonly review: Review }) {
+  const t = useTexts(predictionsTexts);
+  const format = useFormat();
+  const [, set] = useUrlState(predictionsSchema);
+  const total = review.first.columns.row.length;
+  const isAll = review.selection === null;
+  return (
+    <div className={style.selection} role="status">
+      <span className="secondary figures">
+        {isAll
+          ? t.allShots(format.count(total))
+          : t.selected(format.count(review.selected), format.count(total))}
+        {review.unlabelled > 0 && ` · ${t.unlabelled(format.count(review.unlabelled))}`}
+      </span>
+      {!isAll && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<CloseIcon size={12} />}
+          onClick={() => set({ zone: 'all', area: [], cell: null })}
+        >
+          {t.clear}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** ROC, precision and recall, calibration of the selected shots; the point of the threshold is marked. */
+
+import { useMemo } from 'react';
+import type { PlotlyPoint } from '../../../charts/plotly.ts';
+import { CalibrationChart, PrecisionRecallChart, RocChart } from '../../../charts/unit-charts.tsx';
+import { FoldingPanel } from '../../../parts/panel.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { commonTexts } from '../../../texts/common.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { predictionsSchema } from '../run-address.ts';
+import type { Curves } from './diagnose.ts';
+import { predictionsTexts } from './texts.ts';
+import { useReviewedColours } from './use-colours.ts';
+import type { Review, Reviewed } from './use-review.ts';
+
+export function CurvePanels({ review }: { readonly review: Review }) {
+  const t = useTexts(predictionsTexts);
+  const common = useTexts(commonTexts);
+  const format = useFormat();
+  const [, set] = useUrlState(predictionsSchema);
+  const { first, second, threshold } = review;
+  const runs = useMemo(() => [first, ...(second ? [second] : [])], [first, second]);
+  const colours = useReviewedColours(runs);
+  const lines = useLines(first, second, colours);
+  const roc = useMemo(
+    () => lines.map(({ curves, ...line }) => ({ ...line, ...curves.roc })),
+    [lines],
+  );
+  const precisionRecall = useMemo(
+    () => lines.map(({ curves, ...line }) => ({ ...line, ...curves.precisionRecall })),
+    [lines],
+  );
+  const calibration = useMemo(
+    () =>
+      lines.map(({ curves: { calibration: bins }, ...line }) => ({
+        ...line,
+        predicted: bins.probPred,
+        fraction: bins.probTrue,
+        counts: bins.count,
+      })),
+    [lines],
+  );
+  const { name, curves, scores } = first;
+  if (curves === null || scores === null) return null;
+  const label = common.threshold(format.decimals(threshold, 3));
+  const counts = runs.flatMap((run) => run.scores ?? []);
+  const rocMarks = counts.map(({ confusion: { tn, fp, fn, tp } }) => ({
+    x: fp / (fp + tn),
+    y: tp / (tp + fn),
+    label,
+  }));
+  const prMarks = counts
+    .filter(({ confusion: { tp, fp } }) => tp + fp > 0)
+    .map(({ metrics }) => ({ x: metrics.recall, y: metrics.precision, label }));
+  const pick = ({ customdata }: PlotlyPoint) => {
+    if (typeof customdata === 'number' && customdata <= 1) set({ threshold: customdata });
+  };
+  const hasBoth = curves.makes > 0 && curves.makes < scores.n;
+  const answer = (text: string) => (lines.length === 1 ? text : undefined);
+  return (
+    <>
+      <FoldingPanel name="run.roc" title={t.roc}>
+        {hasBoth ? (
+          <RocChart
+            title={answer(t.rocTitle(format.percent(scores.metrics.roc_auc)))}
+            name={`${name} roc`}
+            curves={roc}
+            marks={rocMarks}
+            onPick={pick}
+          />
+        ) : (
+          <p className="secondary">{t.oneClass}</p>
+        )}
+      </FoldingPanel>
+      <FoldingPanel name="run.precision-recall" title={t.precisionRecall}>
+        {curves.makes > 0 ? (
+          <PrecisionRecallChart
+            title={answer(
+              t.prTitle(
+                format.decimals(scores.metrics.average_precision, 3),
+                format.decimals(curves.makes / scores.n, 3),
+              ),
+            )}
+            name={`${name} precision recall`}
+            curves={precisionRecall}
+            marks={prMarks}
+            onPick={pick}
+          />
+        ) : (
+          <p className="secondary">{t.oneClass}</p>
+        )}
+      </FoldingPanel>
+      <FoldingPanel name="run.calibration" title={t.calibration}>
+        <CalibrationChart
+          title={answer(t.calibrationTitle(format.decimals(100 * curves.calibrationGap, 1)))}
+          name={`${name} calibration`}
+          curves={calibration}
+        />
+      </FoldingPanel>
+    </>
+  );
+}
+
+interface Line {
+  readonly name: string;
+  readonly colour: string | undefined;
+  readonly curves: Curves;
+}
+
+/** Made anew only when a curve changes: dragging the threshold moves the marks alone. */
+function useLines(
+  first: Reviewed,
+  second: Reviewed | null,
+  colours: ReadonlyMap<string, string>,
+): readonly Line[] {
+  const { name, curves } = first;
+  const colour = colours.get(first.runId);
+  const otherName = second?.name ?? '';
+  const otherCurves = second?.curves ?? null;
+  const otherColour = second ? colours.get(second.runId) : undefined;
+  return useMemo(
+    () => [
+      ...(curves ? [{ name, colour, curves }] : []),
+      ...(otherCurves ? [{ name: otherName, colour: otherColour, curves: otherCurves }] : []),
+    ],
+    [name, colour, curves, otherName, otherColour, otherCurves],
+  );
+}

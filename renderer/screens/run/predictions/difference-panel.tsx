@@ -1,0 +1,74 @@
+/** Two runs on the same shots: which is right where, and whether the difference could be chance. */
+
+import { useMemo } from 'react';
+import { predict } from '../../../../models/estimator.ts';
+import { accuracyDifference } from '../../../../models/metrics/difference.ts';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { type Cell, predictionsSchema } from '../run-address.ts';
+import style from './predictions.module.css';
+import { predictionsTexts } from './texts.ts';
+import type { Review, Reviewed } from './use-review.ts';
+
+/** McNemar's test below this is taken for more than chance. */
+const level = 0.05;
+
+export function DifferencePanel({ review }: { readonly review: Review }) {
+  const t = useTexts(predictionsTexts);
+  const format = useFormat();
+  const [{ cell }, set] = useUrlState(predictionsSchema);
+  const { first, second, threshold } = review;
+  const counts = useMemo(
+    () => (second ? compare(first, second, threshold) : null),
+    [first, second, threshold],
+  );
+  if (counts === null || second === null) return null;
+  const { n, both, onlyFirst, onlySecond, difference, pValue } = counts;
+  const [better, worse] = difference > 0 ? [second, first] : [first, second];
+  const points = format.decimals(100 * Math.abs(difference), 1);
+  const p = pValue < 0.001 ? `< ${format.decimals(0.001, 3)}` : format.decimals(pValue, 3);
+  const fields: readonly (readonly [Cell, string, number])[] = [
+    ['both', t.bothRight, both],
+    ['first', t.onlyRight(first.name), onlyFirst],
+    ['other', t.onlyRight(second.name), onlySecond],
+    ['neither', t.neitherRight, n - both - onlyFirst - onlySecond],
+  ];
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <p>
+        {difference === 0
+          ? t.equal(first.name, second.name)
+          : pValue < level
+            ? t.differs(better.name, points, worse.name, p)
+            : t.mayBeChance(better.name, points, worse.name, p)}
+      </p>
+      <div className={style.fields}>
+        {fields.map(([field, label, count]) => (
+          <button
+            key={field}
+            type="button"
+            className={style.field}
+            aria-pressed={cell === field}
+            onClick={() => set({ cell: cell === field ? null : field })}
+          >
+            <span className="ellipsis">{label}</span>
+            <span className="figures">
+              {format.count(count)} · {format.percent(count / n)}
+            </span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function compare(first: Reviewed, second: Reviewed, threshold: number) {
+  if (first.labelled === null || second.labelled === null) return null;
+  const { y } = first.labelled;
+  const one = predict(first.labelled.probability, threshold);
+  const other = predict(second.labelled.probability, threshold);
+  let both = 0;
+  for (let i = 0; i < y.length; i++) if (one[i] === y[i] && other[i] === y[i]) both++;
+  return { n: y.length, both, ...accuracyDifference(y, one, other) };
+}

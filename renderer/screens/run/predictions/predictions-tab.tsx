@@ -1,0 +1,115 @@
+/** Predictions: the shots on the court at the left, at the right what they say of the model; one selection for all. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { Court } from '../../../court/court.tsx';
+import { CourtIcon } from '../../../parts/icons.tsx';
+import { SplitPane } from '../../../parts/layout.tsx';
+import { EmptyState, LoadingState } from '../../../parts/states.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { type CourtPoint, predictionsSchema } from '../run-address.ts';
+import { modelQuery, type Rows } from '../run-queries.ts';
+import { useHeight } from '../use-height.ts';
+import { Controls } from './controls.tsx';
+import { Diagnostics } from './diagnostics.tsx';
+import style from './predictions.module.css';
+import { ShotPanel } from './shot-panel.tsx';
+import { predictionsTexts } from './texts.ts';
+import { type Review, useReview, useRows } from './use-review.ts';
+
+export function PredictionsTab({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(predictionsTexts);
+  const rows = useRows(run);
+  if (rows === null) return <EmptyState icon={CourtIcon} text={t.none} hint={t.noneHint} />;
+  return <Predictions run={run} rows={rows} />;
+}
+
+function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: Rows }) {
+  const review = useReview(run, rows);
+  // Known before a shot is clicked, so that its panel does not jump.
+  useQuery({
+    ...modelQuery(run.hasModel ? run.runId : (run.modelRun?.runId ?? '')),
+    enabled: run.hasModel || run.modelRun !== null,
+  });
+  if (review === undefined) return <LoadingState lines={6} />;
+  return (
+    <SplitPane
+      name="run.predictions"
+      initial={440}
+      min={340}
+      max={720}
+      first={
+        <div className={style.left}>
+          <Controls run={run} rows={rows} review={review} />
+          <Shots run={run} review={review} />
+        </div>
+      }
+      second={
+        <div className={style.right}>
+          <ShotPanel run={run} rows={rows} review={review} />
+          <Diagnostics review={review} />
+        </div>
+      }
+    />
+  );
+}
+
+/** Title, legend and hint above and below the court, in px. */
+const around = 104;
+
+function Shots({ run, review }: { readonly run: RunDetail; readonly review: Review }) {
+  const t = useTexts(predictionsTexts);
+  const [{ colour }, set] = useUrlState(predictionsSchema);
+  const { columns } = review.first;
+  const title = useCourtTitle(review);
+  const [box, height] = useHeight(560);
+  return (
+    <div ref={box} className={style.court}>
+      <Court
+        title={title}
+        name={`${run.name} shots`}
+        shots={columns}
+        colour={colour}
+        threshold={review.threshold}
+        selection={review.selection}
+        onSelect={(_shots, loop: readonly CourtPoint[] = []) => set({ area: loop, cell: null })}
+        onPick={(index) => set({ shot: columns.row[index] })}
+        maxHeight={Math.max(240, height - around)}
+      />
+      <p className="caption">{t.lassoHint}</p>
+    </div>
+  );
+}
+
+/** The answer to what the colours ask, of the shots in the region. */
+function useCourtTitle({ first, region }: Review): string {
+  const t = useTexts(predictionsTexts);
+  const format = useFormat();
+  const [{ colour }] = useUrlState(predictionsSchema);
+  const { columns, predicted, scores } = first;
+  const spread = useMemo(() => {
+    let [n, makes, low, high] = [0, 0, 1, 0];
+    for (let i = 0; i < predicted.length; i++) {
+      if (region !== null && region[i] === 0) continue;
+      n++;
+      makes += predicted[i];
+      low = Math.min(low, columns.probability[i]);
+      high = Math.max(high, columns.probability[i]);
+    }
+    return { n, makes, low, high };
+  }, [columns, predicted, region]);
+  const { n, makes, low, high } = spread;
+  if (n === 0) return t.noShots;
+  const share = format.percent(makes / n);
+  const went = scores && format.percent((scores.confusion.tp + scores.confusion.fn) / scores.n);
+  if (colour === 'probability') {
+    return t.courtProbability(format.decimals(low, 3), format.decimals(high, 3));
+  }
+  if (scores === null || went === null) return t.courtPredictedOnly(share);
+  if (colour === 'actual') return t.courtActual(went);
+  if (colour === 'right') return t.courtRight(format.percent(scores.metrics.accuracy));
+  return t.courtPredicted(share, went);
+}

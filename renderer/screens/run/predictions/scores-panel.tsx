@@ -1,0 +1,67 @@
+/** The scores of the selected shots at the threshold, of one run or two beside each other. */
+
+import type { MetricEntry } from '../../../../electron/api/wire.ts';
+import { wilsonInterval } from '../../../../models/metrics/difference.ts';
+import { METRICS, type MetricKey } from '../../../../models/metrics/metric-list.ts';
+import { MetricValue, Swatch } from '../../../parts/labels.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import type { AtThreshold } from './diagnose.ts';
+import style from './predictions.module.css';
+import { predictionsTexts } from './texts.ts';
+import { useReviewedColours } from './use-colours.ts';
+import type { Review } from './use-review.ts';
+
+const shown = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
+
+export function ScoresPanel({ review: { first, second } }: { readonly review: Review }) {
+  const t = useTexts(predictionsTexts);
+  const format = useFormat();
+  const runs = [first, ...(second?.scores ? [second] : [])];
+  const colours = useReviewedColours(runs);
+  const { scores } = first;
+  if (scores === null) return null;
+  const { tp, tn } = scores.confusion;
+  const { low, high } = wilsonInterval(tp + tn, scores.n);
+  return (
+    <>
+      <table className={style.scores}>
+        {runs.length > 1 && (
+          <thead>
+            <tr>
+              <td />
+              {runs.map(({ runId, name }) => (
+                <th key={runId} scope="col">
+                  <span className={style.named}>
+                    <Swatch colour={colours.get(runId) ?? ''} />
+                    <span className="ellipsis">{name}</span>
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {shown.map(({ key }) => (
+            <tr key={key}>
+              <th scope="row">{key}</th>
+              {runs.map((run) => (
+                <td key={run.runId}>
+                  <MetricValue metric={run.scores && entryOf(run.scores, key)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="caption">
+        accuracy: {t.interval(format.decimals(low, 3), format.decimals(high, 3))}
+      </p>
+    </>
+  );
+}
+
+function entryOf(scores: AtThreshold, key: MetricKey): MetricEntry {
+  const reason = scores.undefinedReasons[key] ?? scores.zeroReasons[key] ?? null;
+  return { key, value: scores.metrics[key], reason };
+}

@@ -1,0 +1,111 @@
+/** One shot: what each run says of it, its row of the data, and the way to its path in the tree. */
+
+import { ActionIcon, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { CloseIcon } from '../../../parts/icons.tsx';
+import { KeyValues } from '../../../parts/layout.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { commonTexts } from '../../../texts/common.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { addressOf, useUrlState } from '../../../url-state.ts';
+import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import { predictionsSchema } from '../run-address.ts';
+import { modelQuery, type Rows, shotQuery } from '../run-queries.ts';
+import style from './predictions.module.css';
+import { unlabelled } from './selection.ts';
+import { predictionsTexts } from './texts.ts';
+import type { Review } from './use-review.ts';
+
+export function ShotPanel({
+  run,
+  rows,
+  review,
+}: {
+  readonly run: RunDetail;
+  readonly rows: Rows;
+  readonly review: Review;
+}) {
+  const [{ shot }] = useUrlState(predictionsSchema);
+  if (shot === null) return null;
+  return <Shot run={run} rows={rows} review={review} shot={shot} />;
+}
+
+function Shot({
+  run,
+  rows,
+  review: { first, second },
+  shot,
+}: {
+  readonly run: RunDetail;
+  readonly rows: Rows;
+  readonly review: Review;
+  readonly shot: number;
+}) {
+  const t = useTexts(predictionsTexts);
+  const common = useTexts(commonTexts);
+  const format = useFormat();
+  const [, set] = useUrlState(predictionsSchema);
+  const use = rows === 'test' ? 'training' : 'inference';
+  const dataset = useDatasetsOfRun(run).find((one) => one.use === use && one.known);
+  const row = useQuery({
+    ...shotQuery(dataset?.digest ?? '', shot),
+    enabled: dataset !== undefined,
+  });
+  const model = useQuery({
+    ...modelQuery(run.hasModel ? run.runId : (run.modelRun?.runId ?? '')),
+    enabled: run.hasModel || run.modelRun !== null,
+  });
+  const at = first.columns.row.indexOf(shot);
+  const word = (label: number) =>
+    label === unlabelled ? t.unknown : label === 1 ? common.make : common.miss;
+  const says = [first, ...(second ? [second] : [])].map(
+    ({ name, columns, predicted }) =>
+      [
+        second ? name : common.predicted,
+        `${word(predicted[at])} (${format.decimals(columns.probability[at], 3)})`,
+      ] as const,
+  );
+  const cells = row.data?.columns.map(({ name }, i) => [name, row.data.rows[0]?.[i]] as const);
+  return (
+    <Panel
+      title={t.shot(format.count(shot))}
+      actions={
+        <span className="row">
+          {model.data?.estimator === 'decision_tree' && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              component="a"
+              href={addressOf('run', { id: run.runId, tab: 'model', shot: String(shot) })}
+            >
+              {t.pathInTree}
+            </Button>
+          )}
+          <ActionIcon size={22} aria-label={t.close} onClick={() => set({ shot: null })}>
+            <CloseIcon size={14} />
+          </ActionIcon>
+        </span>
+      }
+    >
+      {at < 0 ? (
+        <p className="secondary">{t.noShot}</p>
+      ) : (
+        <KeyValues items={[...says, [common.actual, word(first.columns.actual[at])]]} />
+      )}
+      {dataset === undefined && <p className="caption">{t.noData}</p>}
+      {cells && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
+        <div className={style.cells} tabIndex={0}>
+          <KeyValues
+            items={cells.map(([name, cell]) => [
+              name,
+              cell === null || cell === undefined ? '–' : String(cell),
+            ])}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}

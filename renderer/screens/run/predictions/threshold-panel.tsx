@@ -1,0 +1,67 @@
+/** The probability above which a shot counts as predicted a make. */
+
+import { Button, NumberInput, Slider } from '@mantine/core';
+import { Panel } from '../../../parts/panel.tsx';
+import { usePreferences } from '../../../parts/preferences.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { predictionsSchema } from '../run-address.ts';
+import style from './predictions.module.css';
+import { predictionsTexts } from './texts.ts';
+import type { Review } from './use-review.ts';
+
+export function ThresholdPanel({ review }: { readonly review: Review }) {
+  const t = useTexts(predictionsTexts);
+  const format = useFormat();
+  const { numberLocale } = usePreferences();
+  const [address, set] = useUrlState(predictionsSchema);
+  const { ownThreshold } = review;
+  const value = address.threshold ?? ownThreshold;
+  const change = (next: number) =>
+    set({ threshold: next === ownThreshold ? null : next }, 'replace');
+  const own = format.number(ownThreshold);
+  return (
+    <Panel>
+      <div className={style.threshold}>
+        <span className={style.thresholdTitle}>{t.threshold}</span>
+        <Slider
+          className="grow"
+          thumbLabel={t.threshold}
+          min={0}
+          max={1}
+          step={0.005}
+          value={value}
+          onChange={change}
+          label={(shown) => format.decimals(shown, 3)}
+          marks={[{ value: ownThreshold }]}
+        />
+        <NumberInput
+          w={72}
+          aria-label={t.threshold}
+          min={0}
+          max={1}
+          step={0.01}
+          decimalScale={4}
+          decimalSeparator={numberLocale === 'pt-BR' ? ',' : '.'}
+          value={value}
+          onChange={(next) => typeof next === 'number' && change(Math.min(1, Math.max(0, next)))}
+          hideControls
+        />
+      </div>
+      <div className={style.thresholdLine}>
+        {value === ownThreshold ? (
+          <span className="caption">{t.thresholdOf(own)}</span>
+        ) : (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => set({ threshold: null }, 'replace')}
+          >
+            {t.backTo(own)}
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,100 @@
+/** The screen 'run': one run with everything that is known of it. */
+
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
+import { FailureBoundary } from '../../parts/failure-boundary.tsx';
+import { RunsIcon } from '../../parts/icons.tsx';
+import { Tabs, tabPanelId } from '../../parts/layout.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf, useUrlState } from '../../url-state.ts';
+import { RunHeader } from './header/run-header.tsx';
+import { OverviewTab } from './overview/overview-tab.tsx';
+import style from './run.module.css';
+import { type RunTab, runSchema, tabs } from './run-address.ts';
+import { runQuery } from './run-queries.ts';
+import { runTexts } from './texts.ts';
+
+// What draws charts and tables is loaded when its tab is opened.
+const contents = {
+  overview: OverviewTab,
+  curves: lazy(async () => ({ default: (await import('./curves/curves-tab.tsx')).CurvesTab })),
+  predictions: lazy(async () => ({
+    default: (await import('./predictions/predictions-tab.tsx')).PredictionsTab,
+  })),
+  model: lazy(async () => ({ default: (await import('./model/model-tab.tsx')).ModelTab })),
+  artifacts: lazy(async () => ({
+    default: (await import('./artifacts/artifacts-tab.tsx')).ArtifactsTab,
+  })),
+  lineage: lazy(async () => ({ default: (await import('./lineage/lineage-tab.tsx')).LineageTab })),
+};
+
+export function RunScreen() {
+  const t = useTexts(runTexts);
+  const [{ id }] = useUrlState(runSchema);
+  const run = useQuery({
+    ...runQuery(id),
+    enabled: id !== '',
+    // Going from a run to its neighbour keeps the frame of the screen.
+    placeholderData: keepPreviousData,
+  });
+  if (id === '') {
+    return (
+      <EmptyState
+        icon={RunsIcon}
+        text={t.noRun}
+        action={
+          <Button component="a" href={addressOf('runs')}>
+            {t.toRuns}
+          </Button>
+        }
+      />
+    );
+  }
+  if (run.isError) return <FailedState error={run.error} onRetry={() => void run.refetch()} />;
+  if (run.data === undefined) return <LoadingState lines={6} />;
+  return <Run key={run.data.runId} run={run.data} />;
+}
+
+function Run({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(runTexts);
+  const format = useFormat();
+  const [{ tab }, set] = useUrlState(runSchema);
+  const counts: Partial<Record<RunTab, number>> = { artifacts: run.artifacts.length };
+  const missing: Partial<Record<RunTab, boolean>> = {
+    predictions: run.predictions.length === 0,
+    model: !run.hasModel && run.modelRun === null,
+    artifacts: false,
+  };
+  const Content = contents[tab];
+  return (
+    <div className={style.screen}>
+      <RunHeader run={run} />
+      <div className={style.tabs}>
+        <Tabs
+          label={t.tabs}
+          value={tab}
+          onChange={(value) => set({ tab: value })}
+          tabs={tabs.map((value) => ({
+            value,
+            label: t[value],
+            disabled: missing[value] === true && value !== tab,
+            after: counts[value] ? (
+              <span className="caption figures">{format.count(counts[value])}</span>
+            ) : undefined,
+          }))}
+        />
+      </div>
+      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} aria-label={t[tab]}>
+        <FailureBoundary resetKey={`${run.runId} ${tab}`}>
+          <Suspense fallback={<LoadingState />}>
+            <Content run={run} />
+          </Suspense>
+        </FailureBoundary>
+      </div>
+    </div>
+  );
+}

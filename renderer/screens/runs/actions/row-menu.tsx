@@ -1,0 +1,99 @@
+/** The menu of a run, where the pointer or the focus is. */
+
+import { Menu } from '@mantine/core';
+import {
+  CopyIcon,
+  DeleteIcon,
+  EditIcon,
+  ExternalIcon,
+  RestoreIcon,
+  TrainIcon,
+} from '../../../parts/icons.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { navigate } from '../../../url-state.ts';
+import { runsTexts } from '../texts.ts';
+
+export interface RowMenuAt {
+  readonly runId: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export function RowMenu({
+  at,
+  deleted,
+  onClose,
+  onOpen,
+  onRename,
+  onDelete,
+  onRestore,
+  onPurge,
+}: {
+  /** Null: closed. */
+  readonly at: RowMenuAt | null;
+  readonly deleted: boolean;
+  readonly onClose: () => void;
+  readonly onOpen: (runId: string) => void;
+  readonly onRename: (runId: string) => void;
+  readonly onDelete: (runId: string) => void;
+  readonly onRestore: (runId: string) => void;
+  readonly onPurge: (runId: string) => void;
+}) {
+  const t = useTexts(runsTexts);
+  const run = (action: (runId: string) => void) => () => {
+    if (at) action(at.runId);
+  };
+  return (
+    <Menu withInitialFocusPlaceholder={false} opened={at !== null} onClose={onClose} position="bottom-start" offset={2} width={200}>
+      <Menu.Target>
+        <span
+          aria-hidden="true"
+          style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0, width: 1, height: 1 }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t.more}>
+        <Menu.Item leftSection={<ExternalIcon size={14} />} onClick={run(onOpen)}>
+          {t.open}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<EditIcon size={14} />}
+          rightSection={<kbd className="caption">F2</kbd>}
+          onClick={run(onRename)}
+        >
+          {t.rename}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<TrainIcon size={14} />}
+          onClick={run((from) => navigate('train', { from }))}
+        >
+          {t.runAgain}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<CopyIcon size={14} />}
+          onClick={run((id) => void navigator.clipboard.writeText(id))}
+        >
+          {t.copyId}
+        </Menu.Item>
+        <Menu.Divider />
+        {deleted ? (
+          <>
+            <Menu.Item leftSection={<RestoreIcon size={14} />} onClick={run(onRestore)}>
+              {t.restore}
+            </Menu.Item>
+            <Menu.Item color="red" leftSection={<DeleteIcon size={14} />} onClick={run(onPurge)}>
+              {t.purge}
+            </Menu.Item>
+          </>
+        ) : (
+          <Menu.Item
+            leftSection={<DeleteIcon size={14} />}
+            rightSection={<kbd className="caption">Del</kbd>}
+            onClick={run(onDelete)}
+          >
+            {t.delete}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,206 @@
+/** Which columns are shown and in what order: searched among thousands of keys, with keyboard and pointer. */
+
+import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { RunColumns } from '../../../../electron/api/run-page.ts';
+import {
+  ArrowDownIcon,
+  ArrowUpIcon,
+  ColumnsIcon,
+  PinIcon,
+  SearchIcon,
+} from '../../../parts/icons.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { runsTexts } from '../texts.ts';
+import style from './chooser.module.css';
+import { attributeKeys, columnId, parseColumnId } from './column.ts';
+import { type Layout, moved, pinnedAs, withColumn } from './layout.ts';
+import { LongList } from './long-list.tsx';
+
+type Line =
+  | { readonly type: 'heading'; readonly text: string }
+  | { readonly type: 'column'; readonly id: string; readonly runs: number | null };
+
+export function ColumnChooser({
+  columns,
+  layout,
+  onChange,
+  onReset,
+}: {
+  readonly columns: RunColumns;
+  readonly layout: Layout;
+  readonly onChange: (layout: Layout) => void;
+  readonly onReset: () => void;
+}) {
+  const t = useTexts(runsTexts);
+  return (
+    <Popover position="bottom-end" width={380} trapFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<ColumnsIcon size={14} />}>
+          {t.columns}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={t.columns}>
+        <Chooser columns={columns} layout={layout} onChange={onChange} onReset={onReset} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Chooser({
+  columns,
+  layout,
+  onChange,
+  onReset,
+}: {
+  readonly columns: RunColumns;
+  readonly layout: Layout;
+  readonly onChange: (layout: Layout) => void;
+  readonly onReset: () => void;
+}) {
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const [search, setSearch] = useState('');
+  const part = search.toLowerCase();
+  const titleOf = (id: string): string => {
+    const column = parseColumnId(id);
+    return column?.kind === 'attributes' ? t.attribute(column.key) : (column?.key ?? id);
+  };
+  const fits = (id: string): boolean =>
+    id.toLowerCase().includes(part) || titleOf(id).toLowerCase().includes(part);
+
+  const places = new Map(layout.map((place) => [place.id, place]));
+  const shown = layout.filter(({ id }) => fits(id));
+  const groups = [
+    [t.attributes, attributeKeys.map((key) => ({ kind: 'attributes' as const, key, runs: null }))],
+    [t.metrics, columns.metrics.map((item) => ({ kind: 'metrics' as const, ...item }))],
+    [t.params, columns.params.map((item) => ({ kind: 'params' as const, ...item }))],
+    [t.tags, columns.tags.map((item) => ({ kind: 'tags' as const, ...item }))],
+  ] as const;
+  const hidden = groups.map(([title, items]) => ({
+    title,
+    found: items
+      .map((item) => ({ type: 'column' as const, id: columnId(item), runs: item.runs }))
+      .filter(({ id }) => !places.has(id) && fits(id)),
+  }));
+  const hiddenIds = hidden.flatMap(({ found }) => found.map(({ id }) => id));
+  const lines: Line[] = [
+    ...(shown.length > 0
+      ? [{ type: 'heading' as const, text: t.chosen(format.count(shown.length)) }]
+      : []),
+    ...shown.map(({ id }) => ({ type: 'column' as const, id, runs: null })),
+    ...hidden.flatMap(({ title, found }): Line[] =>
+      found.length === 0
+        ? []
+        : [
+            { type: 'heading', text: `${title} · ${t.available(format.count(found.length))}` },
+            ...found,
+          ],
+    ),
+  ];
+
+  const draw = (line: Line) => {
+    if (line.type === 'heading') return <div className={style.heading}>{line.text}</div>;
+    const place = places.get(line.id);
+    const title = titleOf(line.id);
+    const kind = line.id.slice(0, line.id.indexOf('.'));
+    return (
+      <div className={style.line}>
+        <Checkbox
+          className={style.check}
+          label={
+            <span className="ellipsis" title={line.id}>
+              {title}
+            </span>
+          }
+          checked={place !== undefined}
+          disabled={line.id === 'attributes.name'}
+          onChange={(event) => onChange(withColumn(layout, line.id, event.currentTarget.checked))}
+        />
+        {place === undefined ? (
+          line.runs !== null && (
+            <span className="caption figures">{t.inRuns(format.count(line.runs))}</span>
+          )
+        ) : (
+          <>
+            {kind !== 'attributes' && <span className="caption">{kind}</span>}
+            <ActionIcon
+              size={22}
+              aria-label={t.moveUp(title)}
+              title={t.moveUp(title)}
+              disabled={layout[0].id === line.id}
+              onClick={() => onChange(moved(layout, line.id, -1))}
+            >
+              <ArrowUpIcon size={12} />
+            </ActionIcon>
+            <ActionIcon
+              size={22}
+              aria-label={t.moveDown(title)}
+              title={t.moveDown(title)}
+              disabled={layout.at(-1)?.id === line.id}
+              onClick={() => onChange(moved(layout, line.id, 1))}
+            >
+              <ArrowDownIcon size={12} />
+            </ActionIcon>
+            <ActionIcon
+              size={22}
+              aria-label={place.pinned ? t.unpin(title) : t.pin(title)}
+              title={place.pinned ? t.unpin(title) : t.pin(title)}
+              aria-pressed={place.pinned !== undefined}
+              className={place.pinned ? style.pinned : undefined}
+              onClick={() => onChange(pinnedAs(layout, line.id, place.pinned ? undefined : 'left'))}
+            >
+              <PinIcon size={12} />
+            </ActionIcon>
+          </>
+        )}
+      </div>
+    );
+  };
+
+  return (
+    <div className={style.chooser}>
+      <TextInput
+        m={8}
+        data-autofocus
+        leftSection={<SearchIcon size={14} />}
+        value={search}
+        placeholder={t.findColumn}
+        aria-label={t.findColumn}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      {lines.length === 0 ? (
+        <p className={`${style.heading} secondary`}>{t.noColumn}</p>
+      ) : (
+        <LongList lines={lines} lineHeight={30} height={380} draw={draw} />
+      )}
+      <div className={style.foot}>
+        {search !== '' && hiddenIds.length > 0 && (
+          <UnstyledButton
+            className={style.link}
+            onClick={() =>
+              onChange(hiddenIds.reduce((next, id) => withColumn(next, id, true), layout))
+            }
+          >
+            {t.showAll(format.count(hiddenIds.length))}
+          </UnstyledButton>
+        )}
+        {search !== '' && shown.some(({ id }) => id !== 'attributes.name') && (
+          <UnstyledButton
+            className={style.link}
+            onClick={() =>
+              onChange(layout.filter(({ id }) => id === 'attributes.name' || !fits(id)))
+            }
+          >
+            {t.hideAll}
+          </UnstyledButton>
+        )}
+        <span className="grow" />
+        <UnstyledButton className={style.link} onClick={onReset}>
+          {t.resetColumns}
+        </UnstyledButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** The table's columns: their ids, what they hold, and which way a metric is better. */
+
+import { printField } from '../../../../electron/store/filter/parse.ts';
+import { METRICS } from '../../../../models/metrics/metric-list.ts';
+
+export type KeyedKind = 'metrics' | 'params' | 'tags';
+export type ColumnKind = 'attributes' | KeyedKind;
+
+export const attributeKeys = [
+  'name',
+  'status',
+  'created',
+  'duration',
+  'stage',
+  'model',
+  'user',
+  'source',
+  'experiment',
+  'run_id',
+] as const;
+export type AttributeKey = (typeof attributeKeys)[number];
+
+export interface Column {
+  readonly kind: ColumnKind;
+  readonly key: string;
+}
+
+/** `metrics.f1_score`. Attributes other than the filter's, such as `attributes.duration`, are the table's own. */
+export function columnId({ kind, key }: Column): string {
+  return `${kind}.${key}`;
+}
+
+export function parseColumnId(id: string): Column | null {
+  const dot = id.indexOf('.');
+  const kind = id.slice(0, dot);
+  const key = id.slice(dot + 1);
+  if (kind === 'metrics' || kind === 'params' || kind === 'tags') return { kind, key };
+  return kind === 'attributes' && isAttribute(key) ? { kind, key } : null;
+}
+
+function isAttribute(key: string): key is AttributeKey {
+  return (attributeKeys as readonly string[]).includes(key);
+}
+
+/** How the filter writes the column's field; null where it cannot speak of it. */
+export function fieldOf({ kind, key }: Column): string | null {
+  if (kind !== 'attributes') return printField({ entity: kind, key });
+  const fields: Partial<Record<string, string>> = {
+    name: 'attributes.run_name',
+    status: 'attributes.status',
+    created: 'attributes.start_time',
+    stage: 'tags.stage',
+    model: 'tags.model',
+    user: 'attributes.user_id',
+    source: 'attributes.source_name',
+    run_id: 'attributes.run_id',
+  };
+  return fields[key] ?? null;
+}
+
+const known = new Map<string, 'higher' | 'lower'>(METRICS.map(({ key, better }) => [key, better]));
+const lowerWords = /(^|[_./-])(loss|error|mae|mse|rmse|mape|ece|perplexity)$/;
+const higherWords = /(^|[_./-])(accuracy|acc|auc|f1|r2|score|precision|recall|corrcoef)$/;
+
+/** Which value of a metric is the better one; null where nobody can tell (`rows`, `fit_time`). */
+export function betterOf(key: string): 'higher' | 'lower' | null {
+  const name = key.toLowerCase();
+  const direction =
+    known.get(name) ?? known.get(name.replace(/^(test|val|valid|train|prod)[_./-]/, ''));
+  if (direction !== undefined) return isCount(name) ? null : direction;
+  if (lowerWords.test(name)) return 'lower';
+  return higherWords.test(name) ? 'higher' : null;
+}
+
+// Counts of a confusion matrix say little without the number of rows.
+const isCount = (name: string): boolean => /(true|false)_(positives|negatives)$/.test(name);
+
+/** The scores that a table and the inspector show unasked, the most telling first. */
+export const keyMetrics: readonly string[] = METRICS.map(({ key }) => key).filter(
+  (key) => !isCount(key),
+);

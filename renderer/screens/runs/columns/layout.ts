@@ -1,0 +1,108 @@
+/** Which columns the table shows, in which order, how wide, which pinned; what is chosen unasked. */
+
+import type { KeyCount, RunColumns } from '../../../../electron/api/run-page.ts';
+import { keyMetrics, parseColumnId } from './column.ts';
+
+export interface ColumnPlace {
+  /** A column's id. */
+  readonly id: string;
+  /** In px; left out: as wide as such columns are. */
+  readonly width?: number;
+  readonly pinned?: 'left' | 'right';
+}
+
+export type Layout = readonly ColumnPlace[];
+
+const attributes: Layout = [
+  { id: 'attributes.name', pinned: 'left' },
+  { id: 'attributes.status' },
+  { id: 'attributes.created' },
+  { id: 'attributes.duration' },
+];
+// The tree says as much: the scores are to be in sight.
+const later: Layout = [{ id: 'attributes.stage' }, { id: 'attributes.model' }];
+
+// What an analyst turns first.
+const tellingParams = [
+  'max_depth',
+  'min_samples_leaf',
+  'C',
+  'penalty',
+  'hidden_layers',
+  'learning_rate',
+];
+const most = 8;
+
+/** The columns of somebody who has chosen none. */
+export function defaultLayout({ metrics, params }: RunColumns): Layout {
+  const scores = present(keyMetrics, metrics);
+  const known = present(tellingParams, params);
+  return [
+    ...attributes,
+    ...(scores.length > 0 ? scores : commonest(metrics)).map((key) => ({ id: `metrics.${key}` })),
+    ...later,
+    ...(known.length > 0 ? known : commonest(params)).map((key) => ({ id: `params.${key}` })),
+  ];
+}
+
+function present(keys: readonly string[], found: readonly KeyCount[]): string[] {
+  const all = new Set(found.map(({ key }) => key));
+  return keys.filter((key) => all.has(key));
+}
+
+function commonest(found: readonly KeyCount[]): string[] {
+  return [...found]
+    .sort((a, b) => b.runs - a.runs)
+    .slice(0, most)
+    .map(({ key }) => key);
+}
+
+/** What was kept, or null where it is no layout. */
+export function readLayout(kept: unknown): Layout | null {
+  if (!Array.isArray(kept)) return null;
+  const places = kept.flatMap((item: unknown): ColumnPlace[] => {
+    if (typeof item !== 'object' || item === null || !('id' in item)) return [];
+    const { id } = item;
+    if (typeof id !== 'string' || parseColumnId(id) === null) return [];
+    const width = 'width' in item && typeof item.width === 'number' ? item.width : undefined;
+    const given = 'pinned' in item ? item.pinned : undefined;
+    const pinned = given === 'left' || given === 'right' ? given : undefined;
+    return [{ id, ...(width !== undefined && { width }), ...(pinned && { pinned }) }];
+  });
+  return places.some(({ id }) => id === 'attributes.name')
+    ? places
+    : [{ id: 'attributes.name', pinned: 'left' }, ...places];
+}
+
+export function withColumn(layout: Layout, id: string, shown: boolean): Layout {
+  const without = layout.filter((place) => place.id !== id);
+  if (!shown) return without;
+  if (without.length < layout.length) return layout;
+  // Beside its kind: metrics with metrics.
+  const kind = id.slice(0, id.indexOf('.') + 1);
+  const last = without.findLastIndex((place) => place.id.startsWith(kind) && !place.pinned);
+  return last < 0 ? [...without, { id }] : without.toSpliced(last + 1, 0, { id });
+}
+
+/** Moves a column one place to the left (-1) or right (1) among those that are not hidden. */
+export function moved(layout: Layout, id: string, by: -1 | 1): Layout {
+  const from = layout.findIndex((place) => place.id === id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= layout.length) return layout;
+  return layout.with(from, layout[to]).with(to, layout[from]);
+}
+
+export function pinnedAs(layout: Layout, id: string, pinned: ColumnPlace['pinned']): Layout {
+  return layout.map((place) =>
+    place.id === id
+      ? { id, ...(place.width !== undefined && { width: place.width }), ...(pinned && { pinned }) }
+      : place,
+  );
+}
+
+/** `layout` with the columns that were shown in their new order and widths; those hidden meanwhile keep their places. */
+export function mergedLayout(layout: Layout, shown: Layout): Layout {
+  const isShown = new Set(shown.map(({ id }) => id));
+  const next = shown.values();
+  return layout.map((place) => (isShown.has(place.id) ? (next.next().value ?? place) : place));
+}

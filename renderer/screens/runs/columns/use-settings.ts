@@ -1,0 +1,102 @@
+/** The parts of the program's settings that this screen keeps: column layouts and saved views. */
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { PageSettings } from '../../../../electron/api/nouns/settings.ts';
+import { api } from '../../../api.ts';
+import { showFailure } from '../../../parts/toasts.tsx';
+import { type Layout, readLayout } from './layout.ts';
+
+const queryKey = ['settings', 'get'];
+
+function useSettings() {
+  const cache = useQueryClient();
+  const { data } = useQuery({ queryKey, queryFn: () => api.settings.get.query() });
+  const { mutate } = useMutation({
+    mutationFn: (patch: Partial<PageSettings>) => api.settings.set.mutate(patch),
+    onMutate: (patch) =>
+      cache.setQueryData<PageSettings>(queryKey, (now) => now && { ...now, ...patch }),
+    onError: showFailure,
+  });
+  // What the cache holds now, not at the last render: two changes may come at once.
+  const change = useCallback(
+    (patchOf: (now: PageSettings) => Partial<PageSettings>) => {
+      const now = cache.getQueryData<PageSettings>(queryKey);
+      if (now) mutate(patchOf(now));
+    },
+    [cache, mutate],
+  );
+  return { settings: data, change };
+}
+
+/** The layout kept for an experiment; undefined until it is known, null where none was kept. */
+export function useKeptLayout(
+  experimentId: string | null,
+): [Layout | null | undefined, (layout: Layout | null) => void] {
+  const { settings, change } = useSettings();
+  const name = `runs.${experimentId ?? 'all'}`;
+  const kept = settings?.layouts[name];
+  const layout = useMemo(() => readLayout(kept), [kept]);
+  const keep = useCallback(
+    (next: Layout | null) =>
+      change(({ layouts }) => {
+        const { [name]: _, ...others } = layouts;
+        return {
+          layouts:
+            next === null ? others : { ...others, [name]: next.map((place) => ({ ...place })) },
+        };
+      }),
+    [change, name],
+  );
+  return [settings && layout, keep];
+}
+
+export interface SavedView {
+  readonly name: string;
+  readonly filter: string;
+  readonly sort: string;
+  readonly view: 'active' | 'deleted';
+  readonly flat: boolean;
+  readonly diff: boolean;
+  readonly columns: Layout | null;
+}
+
+export function useSavedViews(): {
+  readonly views: readonly SavedView[];
+  readonly save: (view: SavedView) => void;
+  readonly remove: (name: string) => void;
+} {
+  const { settings, change } = useSettings();
+  const kept = settings?.savedViews;
+  const views = useMemo(() => (kept ?? []).map(readView), [kept]);
+  const save = useCallback(
+    ({ name, ...state }: SavedView) =>
+      change(({ savedViews }) => {
+        const columns = state.columns?.map((place) => ({ ...place })) ?? null;
+        const view = { name, state: { ...state, columns } };
+        return { savedViews: [...savedViews.filter((item) => item.name !== name), view] };
+      }),
+    [change],
+  );
+  const remove = useCallback(
+    (name: string) =>
+      change(({ savedViews }) => ({ savedViews: savedViews.filter((item) => item.name !== name) })),
+    [change],
+  );
+  return { views, save, remove };
+}
+
+function readView({ name, state }: { name: string; state?: unknown }): SavedView {
+  const given: Readonly<Record<string, unknown>> =
+    typeof state === 'object' && state !== null ? { ...state } : {};
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+  return {
+    name,
+    filter: textOf(given.filter),
+    sort: textOf(given.sort),
+    view: given.view === 'deleted' ? 'deleted' : 'active',
+    flat: given.flat === true,
+    diff: given.diff === true,
+    columns: readLayout(given.columns),
+  };
+}

@@ -1,0 +1,92 @@
+/** Saved views: filter, order and columns under a name. */
+
+import { ActionIcon, Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { CloseIcon, ViewsIcon } from '../../../parts/icons.tsx';
+import { commonTexts } from '../../../texts/common.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { runsTexts } from '../texts.ts';
+import { type SavedView, useSavedViews } from './use-settings.ts';
+import style from './views.module.css';
+
+export function ViewsMenu({
+  current,
+  onApply,
+}: {
+  /** The view as it is now. */
+  readonly current: Omit<SavedView, 'name'>;
+  readonly onApply: (view: SavedView) => void;
+}) {
+  const t = useTexts(runsTexts);
+  const { save: saveLabel } = useTexts(commonTexts);
+  const { views, save, remove } = useSavedViews();
+  const [opened, setOpened] = useState(false);
+  const [name, setName] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    save({ ...current, name: name.trim() });
+    setName('');
+  };
+  return (
+    <Popover position="bottom-end" width={280} trapFocus opened={opened} onChange={setOpened}>
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<ViewsIcon size={14} />}
+          onClick={() => setOpened(!opened)}
+        >
+          {t.views}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={8} aria-label={t.views}>
+        <div className={style.menu}>
+          {views.length === 0 && <p className={`${style.hint} secondary`}>{t.noViews}</p>}
+          {views.map((view) => (
+            <div key={view.name} className={style.view}>
+              <UnstyledButton
+                className={style.apply}
+                onClick={() => {
+                  setOpened(false);
+                  onApply(view);
+                }}
+              >
+                <span className="ellipsis">{view.name}</span>
+                {view.filter !== '' && (
+                  <span className={`${style.filter} ellipsis caption mono`}>{view.filter}</span>
+                )}
+              </UnstyledButton>
+              <ActionIcon
+                size={22}
+                aria-label={t.deleteView(view.name)}
+                title={t.deleteView(view.name)}
+                onClick={() => remove(view.name)}
+              >
+                <CloseIcon size={12} />
+              </ActionIcon>
+            </div>
+          ))}
+          <form className="row" onSubmit={submit}>
+            <TextInput
+              className="grow"
+              data-autofocus
+              aria-label={t.viewName}
+              placeholder={t.viewName}
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Button
+              type="submit"
+              variant="default"
+              disabled={name.trim() === ''}
+              aria-label={t.saveView}
+            >
+              {saveLabel}
+            </Button>
+          </form>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

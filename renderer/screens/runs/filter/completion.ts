@@ -1,0 +1,204 @@
+/** What may come next in a filter, wherever the caret is, and what belongs at the place of a mistake. */
+
+import {
+  ATTRIBUTES,
+  attributeOf,
+  DATASET_KEYS,
+  type Entity,
+  entityOf,
+  type Field,
+  typeOf,
+} from '../../../../electron/store/filter/fields.ts';
+import { printField } from '../../../../electron/store/filter/parse.ts';
+import { FilterError, type Token, tokenize } from '../../../../electron/store/filter/tokens.ts';
+
+/** What the grammar wants at a place. */
+export type Expected =
+  | { readonly kind: 'field' }
+  | { readonly kind: 'operator'; readonly field: Field }
+  | { readonly kind: 'value'; readonly field: Field }
+  | { readonly kind: 'list'; readonly field: Field }
+  | { readonly kind: 'null'; readonly field: Field }
+  | { readonly kind: 'connective' };
+
+export interface FilterKeys {
+  readonly metrics: readonly string[];
+  readonly params: readonly string[];
+  readonly tags: readonly string[];
+  /** Values of a field that are known, for `=` and `IN`. */
+  valuesOf(field: Field): readonly string[];
+}
+
+export interface Completion {
+  /** What is replaced, from and to, counted from 0. */
+  readonly from: number;
+  readonly to: number;
+  readonly options: readonly Option[];
+}
+
+export interface Option {
+  /** What is put in. */
+  readonly text: string;
+  /** An entity's key follows at once, a space after the others. */
+  readonly kind: 'entity' | 'field' | 'operator' | 'value' | 'word' | 'name';
+}
+
+const mostOptions = 60;
+const entities = ['metrics', 'params', 'tags', 'attributes', 'datasets'] as const;
+const numberOperators = ['>', '>=', '<', '<=', '=', '!=', 'IS NULL', 'IS NOT NULL'];
+const textOperators = ['=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN', 'IS NULL', 'IS NOT NULL'];
+
+/** What comes after whole tokens; wrong ones are passed over as well as it goes. */
+export function expectedAfter(tokens: readonly Token[]): Expected {
+  let expected: Expected = { kind: 'field' };
+  for (const token of tokens) expected = step(expected, token);
+  return expected;
+}
+
+function step(expected: Expected, token: Token): Expected {
+  const word = token.value.toUpperCase();
+  switch (expected.kind) {
+    case 'field': {
+      if (token.kind === '(' || (token.kind === 'name' && word === 'NOT')) return expected;
+      const field = fieldIn(token);
+      return field === null ? expected : { kind: 'operator', field };
+    }
+    case 'operator': {
+      const { field } = expected;
+      if (token.kind === 'operator') return { kind: 'value', field };
+      if (token.kind !== 'name') return expected;
+      if (word === 'LIKE' || word === 'ILIKE') return { kind: 'value', field };
+      if (word === 'IN') return { kind: 'list', field };
+      return word === 'IS' ? { kind: 'null', field } : expected; // NOT: IN follows
+    }
+    case 'value':
+      return { kind: 'connective' };
+    case 'list':
+      return token.kind === ')' ? { kind: 'connective' } : expected;
+    case 'null':
+      return word === 'NULL' ? { kind: 'connective' } : expected;
+    case 'connective':
+      return token.kind === 'name' && (word === 'AND' || word === 'OR')
+        ? { kind: 'field' }
+        : expected;
+  }
+}
+
+function fieldIn(token: Token): Field | null {
+  if (token.kind === 'field') {
+    const entity = entityOf(token.entity);
+    if (entity === null) return null;
+    const key = entity === 'attributes' ? attributeOf(token.value) : token.value;
+    return key === null ? null : { entity, key };
+  }
+  if (token.kind !== 'name' && token.kind !== 'quoted') return null;
+  const key = attributeOf(token.value);
+  return key === null ? null : { entity: 'attributes', key };
+}
+
+/** What the reader may have meant to write at the caret. */
+export function complete(input: string, caret: number, keys: FilterKeys): Completion {
+  const from = wordStart(input, caret);
+  const typed = input.slice(from, caret);
+  const expected = expectedAfter(tokensOf(input.slice(0, from)));
+  const found = optionsFor(expected, typed, keys);
+  const options = found.filter(({ text }) => text !== typed).slice(0, mostOptions);
+  return { from, to: caret, options };
+}
+
+/** Where what is being written begins: a quoted text or key from its quote, else a word. */
+function wordStart(input: string, caret: number): number {
+  let open = -1;
+  for (let i = 0; i < caret; i++) {
+    const char = input[i];
+    if (open < 0 && (char === "'" || char === '"' || char === '`')) open = i;
+    else if (open >= 0 && char === input[open]) open = -1;
+  }
+  if (open >= 0 && input[open] === "'") return open;
+  let start = open >= 0 ? open : caret;
+  const isPart = /[\p{L}\p{N}_./`"-]|[<>=!]/u;
+  while (start > 0 && isPart.test(input[start - 1])) {
+    // An operator and a word do not run together: `f1>0`.
+    if (start < caret && isSign(input[start - 1]) !== isSign(input[start])) break;
+    start--;
+  }
+  return start;
+}
+
+const isSign = (char: string): boolean => /[<>=!]/.test(char);
+
+function tokensOf(text: string): Token[] {
+  try {
+    return tokenize(text).slice(0, -1);
+  } catch (error) {
+    if (error instanceof FilterError) return tokensOf(text.slice(0, error.column - 1));
+    throw error;
+  }
+}
+
+function optionsFor(expected: Expected, typed: string, keys: FilterKeys): Option[] {
+  switch (expected.kind) {
+    case 'field':
+      return fieldOptions(typed, keys);
+    case 'operator':
+      return words(
+        typeOf(expected.field) === 'number' ? numberOperators : textOperators,
+        typed,
+        'operator',
+      );
+    case 'value':
+    case 'list': {
+      if (typeOf(expected.field) === 'number') return [];
+      const part = typed.replace(/^['"(]/, '').toLowerCase();
+      const values = keys
+        .valuesOf(expected.field)
+        .filter((value) => value.toLowerCase().includes(part))
+        .map(quoteText);
+      const isListStart = expected.kind === 'list' && !typed.startsWith("'");
+      return values.map((text) => ({ text: isListStart ? `(${text})` : text, kind: 'value' }));
+    }
+    case 'null':
+      return words(['NULL', 'NOT NULL'], typed, 'word');
+    case 'connective':
+      return words(['and', 'or'], typed, 'word');
+  }
+}
+
+function words(all: readonly string[], typed: string, kind: Option['kind']): Option[] {
+  const start = typed.toLowerCase();
+  return all.filter((word) => word.toLowerCase().startsWith(start)).map((text) => ({ text, kind }));
+}
+
+function fieldOptions(typed: string, keys: FilterKeys): Option[] {
+  const dot = typed.indexOf('.');
+  const entity = dot < 0 ? null : entityOf(typed.slice(0, dot));
+  const part = typed
+    .slice(dot + 1)
+    .replaceAll(/[`"]/g, '')
+    .toLowerCase();
+  const found: { text: string; rank: number }[] = [];
+  for (const name of entity === null ? entities : [entity]) {
+    for (const key of keysOf(name, keys)) {
+      const at = key.toLowerCase().indexOf(part);
+      if (at >= 0) found.push({ text: printField({ entity: name, key }), rank: at });
+    }
+  }
+  // Those that begin with what was typed come first.
+  if (part !== '') found.sort((a, b) => Number(a.rank > 0) - Number(b.rank > 0));
+  const kinds = entity === null ? entities.filter((name) => name.startsWith(part)) : [];
+  const options: Option[] = [
+    ...kinds.map((name): Option => ({ text: `${name}.`, kind: 'entity' })),
+    ...found.slice(0, mostOptions).map(({ text }): Option => ({ text, kind: 'field' })),
+  ];
+  if (dot < 0 && part.length > 1) {
+    options.push({ text: `attributes.run_name ILIKE ${quoteText(`%${typed}%`)}`, kind: 'name' });
+  }
+  return options;
+}
+
+function keysOf(entity: Entity, keys: FilterKeys): readonly string[] {
+  if (entity === 'attributes') return [...ATTRIBUTES.keys()];
+  return entity === 'datasets' ? DATASET_KEYS : keys[entity];
+}
+
+const quoteText = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;

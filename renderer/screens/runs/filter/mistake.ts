@@ -1,0 +1,75 @@
+/** What is wrong with a filter, where, and in the reader's language what belongs there. */
+
+import { typeOf } from '../../../../electron/store/filter/fields.ts';
+import { parseFilter, printField } from '../../../../electron/store/filter/parse.ts';
+import { FilterError, tokenize } from '../../../../electron/store/filter/tokens.ts';
+import type { runsTexts } from '../texts.ts';
+import { type Expected, expectedAfter } from './completion.ts';
+
+type Texts = (typeof runsTexts)['pt'];
+
+export interface Mistake {
+  /** Counted from 0; the end of the filter where something is missing. */
+  readonly at: number;
+  readonly length: number;
+  readonly says: (t: Texts) => string;
+}
+
+/** Null for a filter that can be read. */
+export function mistakeIn(filter: string): Mistake | null {
+  try {
+    parseFilter(filter);
+    return null;
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    return placed(filter, error.column - 1);
+  }
+}
+
+function placed(filter: string, at: number): Mistake {
+  try {
+    const tokens = tokenize(filter);
+    const before = tokens.filter(({ kind, start }) => kind !== 'end' && start < at);
+    const wrong = tokens.find(({ start }) => start >= at);
+    const depth = before.reduce((n, { kind }) => n + (kind === '(' ? 1 : kind === ')' ? -1 : 0), 0);
+    const expected = expectedAfter(before);
+    const open = expected.kind === 'connective' && (depth > 0 || wrong?.kind === ')');
+    return {
+      at,
+      length: Math.max(1, wrong?.source.length ?? 1),
+      says: (t) => (open ? t.closeParenthesis : sayExpected(expected, t)),
+    };
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    const char = filter[at] ?? '';
+    const isQuote = `'"\``.includes(char) && char !== '';
+    return {
+      at,
+      length: isQuote ? filter.length - at : 1,
+      says: (t) =>
+        isQuote ? t.closeQuote(char) : char === '' ? t.expectField : t.notUnderstood(char),
+    };
+  }
+}
+
+function sayExpected(expected: Expected, t: Texts): string {
+  switch (expected.kind) {
+    case 'field':
+      return t.expectField;
+    case 'operator': {
+      const isNumber = typeOf(expected.field) === 'number';
+      const operators = isNumber ? '= != < <= > >= IS' : '= != LIKE ILIKE IN IS';
+      return t.expectOperator(printField(expected.field), operators);
+    }
+    case 'value': {
+      const field = printField(expected.field);
+      return typeOf(expected.field) === 'number' ? t.expectNumber(field) : t.expectText(field);
+    }
+    case 'list':
+      return t.expectList;
+    case 'null':
+      return t.expectNull;
+    case 'connective':
+      return t.expectConnective;
+  }
+}

@@ -1,0 +1,41 @@
+/** What the filter's completion knows: every key, and the values of what the table shows. */
+
+import { useMemo } from 'react';
+import type { KeyCount, RunColumns } from '../../../../electron/api/run-page.ts';
+import { parseColumnId } from '../columns/column.ts';
+import { type RunTable, valuesOf } from '../table/run-table.ts';
+import type { FilterKeys } from './completion.ts';
+
+const statuses = ['FINISHED', 'RUNNING', 'FAILED', 'KILLED', 'SCHEDULED'];
+const mostValues = 100;
+const mostLength = 80;
+
+export function useFilterKeys(columns: RunColumns | undefined, table: RunTable | null): FilterKeys {
+  return useMemo(() => {
+    const keysOf = (found: readonly KeyCount[] | undefined) => found?.map(({ key }) => key) ?? [];
+    return {
+      metrics: keysOf(columns?.metrics),
+      params: keysOf(columns?.params),
+      tags: keysOf(columns?.tags),
+      valuesOf({ entity, key }) {
+        if (entity === 'attributes' && key === 'status') return statuses;
+        if (table === null || entity === 'datasets') return [];
+        const name = { run_name: 'name', user_id: 'user', source_name: 'source' }[key] ?? key;
+        const isShort = entity === 'tags' && (key === 'stage' || key === 'model');
+        const id = `${isShort || entity === 'attributes' ? 'attributes' : entity}.${name}`;
+        const column = parseColumnId(id);
+        const value = column && valuesOf(table, column);
+        return value ? distinct(table.size, value) : [];
+      },
+    };
+  }, [columns, table]);
+}
+
+function distinct(size: number, value: (i: number) => string | number | null): string[] {
+  const found = new Set<string>();
+  for (let i = 0; i < size && found.size < mostValues; i++) {
+    const text = value(i);
+    if (typeof text === 'string' && text.length <= mostLength) found.add(text);
+  }
+  return [...found].sort(new Intl.Collator('en', { numeric: true }).compare);
+}

@@ -1,0 +1,102 @@
+/** The params in which a run is unlike the runs beside it in the tree. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { WireRun } from '../../../../electron/api/wire.ts';
+import { LoadingState } from '../../../parts/states.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import type { RunTable } from '../table/run-table.ts';
+import { runsTexts } from '../texts.ts';
+import style from './inspector.module.css';
+import { siblingsQuery } from './queries.ts';
+
+const mostSiblings = 50;
+const mostShown = 8;
+const mostValues = 4;
+
+/**
+ * Ids of the runs to compare with: those with the same parent; where these are other models, whose params
+ * are other things, the runs of the same model elsewhere. Of an outermost run the outermost of its stage.
+ */
+export function siblingsOf(run: WireRun, { page }: RunTable): string[] {
+  const places = [...page.runId.keys()].filter((i) => page.runId[i] !== run.runId);
+  const isAlike = (i: number) => page.stage[i] === run.stage && page.model[i] === run.model;
+  const beside = places.filter((i) => page.parentRunId[i] === run.parentRunId);
+  const alike = beside.filter(isAlike);
+  const elsewhere = alike.length > 0 || run.model === null ? alike : places.filter(isAlike);
+  const chosen = elsewhere.length > 0 ? elsewhere : run.parentRunId === null ? [] : beside;
+  return chosen.slice(0, mostSiblings).map((i) => page.runId[i]);
+}
+
+export interface DifferingParam {
+  readonly key: string;
+  readonly value: string;
+  /** Each once, in the order of the siblings. */
+  readonly others: readonly string[];
+}
+
+/** Of the params that siblings have too. */
+export function differingParams(run: WireRun, siblings: readonly WireRun[]): DifferingParam[] {
+  const maps = siblings.map(({ params }) => new Map(params.map(({ key, value }) => [key, value])));
+  return run.params.flatMap(({ key, value }) => {
+    const others = [...new Set(maps.flatMap((params) => params.get(key) ?? []))];
+    return others.every((other) => other === value) ? [] : [{ key, value, others }];
+  });
+}
+
+export function DifferingParams({
+  run,
+  table,
+}: {
+  readonly run: WireRun;
+  readonly table: RunTable;
+}) {
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const ids = useMemo(() => siblingsOf(run, table), [run, table]);
+  const { data } = useQuery(siblingsQuery(ids));
+  if (ids.length === 0) return <p className="secondary">{t.noSiblings}</p>;
+  if (data === undefined) return <LoadingState lines={2} />;
+  const params = differingParams(run, data);
+  if (params.length === 0) {
+    return <p className="secondary">{t.sameAsSiblings(format.count(ids.length), ids.length)}</p>;
+  }
+  return (
+    <>
+      <table className={style.params}>
+        <thead>
+          <tr>
+            <th scope="col">{t.param}</th>
+            <th scope="col">{t.value}</th>
+            <th scope="col">{t.others}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(all ? params : params.slice(0, mostShown)).map(({ key, value, others }) => {
+            const shown = others.slice(0, mostValues).join(', ');
+            return (
+              <tr key={key}>
+                <th scope="row" className="ellipsis" title={key}>
+                  {key}
+                </th>
+                <td className="ellipsis" title={value}>
+                  {value}
+                </td>
+                <td className="ellipsis" title={others.join(', ')}>
+                  {others.length > mostValues ? `${shown}, …` : shown}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {!all && params.length > mostShown && (
+        <button type="button" className={style.all} onClick={() => setAll(true)}>
+          {t.showAll(format.count(params.length))}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+/** The selected run beside the table: scores, what sets it apart, its shots, note, tags and log. */
+
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { undefinedSign } from '../../../parts/format.ts';
+import { WarningIcon } from '../../../parts/icons.tsx';
+import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
+import { FoldingPanel } from '../../../parts/panel.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { addressOf } from '../../../url-state.ts';
+import type { RunActions } from '../actions/use-run-actions.ts';
+import type { RunTable } from '../table/run-table.ts';
+import { runsTexts } from '../texts.ts';
+import { DifferingParams } from './differing-params.tsx';
+import { EditableText } from './editable-text.tsx';
+import style from './inspector.module.css';
+import { InspectorCourt } from './inspector-court.tsx';
+import { Log } from './log.tsx';
+import { runQuery } from './queries.ts';
+import { Scores } from './scores.tsx';
+import { Tags } from './tags.tsx';
+
+export function Inspector({
+  runId,
+  table,
+  actions,
+}: {
+  readonly runId: string | null;
+  readonly table: RunTable;
+  readonly actions: RunActions;
+}) {
+  const t = useTexts(runsTexts);
+  return (
+    <aside className={style.inspector} aria-label={t.inspector}>
+      {runId === null ? (
+        <EmptyState text={t.chooseRun} />
+      ) : (
+        <RunInspector key={runId} runId={runId} table={table} actions={actions} />
+      )}
+    </aside>
+  );
+}
+
+function RunInspector({
+  runId,
+  table,
+  actions,
+}: {
+  readonly runId: string;
+  readonly table: RunTable;
+  readonly actions: RunActions;
+}) {
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const { data: run, error, refetch } = useQuery(runQuery(runId));
+  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (run === undefined) return <LoadingState lines={6} />;
+  const parent = run.ancestors.at(-1);
+  const took = run.startTime !== null && run.endTime !== null ? run.endTime - run.startTime : null;
+  const warnings = run.tags.filter(({ key }) => key.startsWith('warning.'));
+  return (
+    <>
+      <header className={style.head}>
+        <EditableText
+          value={run.name}
+          label={t.rename}
+          className={`${style.name} ellipsis`}
+          onSave={(name) => name.trim() !== '' && actions.rename(runId, name.trim())}
+        >
+          {run.name}
+        </EditableText>
+        <Button
+          component="a"
+          variant="default"
+          size="compact-sm"
+          href={addressOf('run', { id: runId })}
+        >
+          {t.openRun}
+        </Button>
+        <div className={style.facts}>
+          <StatusBadge status={run.status} />
+          <StageTag stage={run.stage} />
+          {run.model !== null && run.model !== run.name && <Tag>{run.model}</Tag>}
+          <span className="secondary">
+            <Time time={run.startTime} />
+            {took !== null && ` · ${format.duration(took)}`}
+            {parent && ` · ${t.parentRun(parent.name || undefinedSign)}`}
+          </span>
+        </div>
+        {warnings.map(({ key, value }) => (
+          <p key={key} className={style.warning}>
+            <WarningIcon size={14} />
+            <span>{value}</span>
+          </p>
+        ))}
+      </header>
+      <FoldingPanel name="runs.scores" title={t.scores} className={style.part}>
+        <Scores run={run} table={table} />
+      </FoldingPanel>
+      <FoldingPanel name="runs.params" title={t.differing} className={style.part}>
+        <DifferingParams run={run} table={table} />
+      </FoldingPanel>
+      {run.predictions.length > 0 && (
+        <FoldingPanel name="runs.court" title={t.shots} className={style.part}>
+          <InspectorCourt run={run} />
+        </FoldingPanel>
+      )}
+      <FoldingPanel name="runs.note" title={t.note} className={style.part}>
+        <EditableText
+          value={run.note}
+          label={run.note === '' ? t.addNote : t.editNote}
+          multiline
+          className={run.note === '' ? style.all : style.note}
+          onSave={(note) => actions.setNote(runId, note)}
+        >
+          {run.note === '' ? t.addNote : run.note}
+        </EditableText>
+      </FoldingPanel>
+      <FoldingPanel name="runs.tags" title={t.tags} className={style.part}>
+        <Tags run={run} onSet={(key, value) => actions.setTag(runId, key, value)} />
+      </FoldingPanel>
+      <FoldingPanel name="runs.log" title={t.log} className={style.part}>
+        <Log runId={runId} />
+      </FoldingPanel>
+    </>
+  );
+}

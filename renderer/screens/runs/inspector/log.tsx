@@ -1,0 +1,27 @@
+/** The last lines of the log of the job that made the run. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { runsTexts } from '../texts.ts';
+import style from './inspector.module.css';
+import { logQuery } from './queries.ts';
+
+const lines = 8;
+
+export function Log({ runId }: { readonly runId: string }) {
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const { data = [] } = useQuery(logQuery(runId));
+  if (data.length === 0) return <p className="secondary">{t.noLog}</p>;
+  return (
+    <ol className={style.log}>
+      {data.slice(-lines).map(({ time, text }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines of a moment may say the same
+        <li key={`${time} ${i}`} title={format.time(time)}>
+          {text}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,92 @@
+/** The run's key metrics against the best of its stage and against its parent. */
+
+import { useQuery } from '@tanstack/react-query';
+import type { MetricEntry, WireRun } from '../../../../electron/api/wire.ts';
+import { MetricValue } from '../../../parts/labels.tsx';
+import { type Format, useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { betterOf, keyMetrics } from '../columns/column.ts';
+import { bestByStage } from '../table/best.ts';
+import type { RunTable } from '../table/run-table.ts';
+import { runsTexts } from '../texts.ts';
+import style from './inspector.module.css';
+import { runQuery } from './queries.ts';
+
+const most = 8;
+
+/** Scores where there are any, else the first metrics by name. */
+function shownMetrics(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
+  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
+  const scores = keyMetrics.flatMap((key) => byKey.get(key) ?? []);
+  return scores.length > 0 ? scores : metrics.slice(0, most);
+}
+
+export function Scores({ run, table }: { readonly run: WireRun; readonly table: RunTable }) {
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const { data: parent } = useQuery({
+    ...runQuery(run.parentRunId ?? ''),
+    enabled: run.parentRunId !== null,
+  });
+  const shown = shownMetrics(run.metrics);
+  if (shown.length === 0) return <p className="secondary">{t.noScores}</p>;
+  const parents = new Map(parent?.metrics.map((metric) => [metric.key, Number(metric.value)]));
+  const hasParent = shown.some(({ key }) => parents.has(key));
+  return (
+    <table className={style.scores}>
+      <thead>
+        <tr>
+          <th scope="col">{t.metric}</th>
+          <th scope="col">{t.value}</th>
+          <th scope="col">{t.best}</th>
+          {hasParent && <th scope="col">{t.parent}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((metric) => {
+          const value = Number(metric.value);
+          const best = bestByStage(table, metric.key).get(run.stage ?? '');
+          return (
+            <tr key={metric.key}>
+              <th scope="row" className="ellipsis" title={metric.key}>
+                {metric.key}
+              </th>
+              <td>
+                <MetricValue metric={metric} />
+              </td>
+              <td title={best && t.bestIs(table.page.name[best.at])}>
+                {best === undefined || Number.isNaN(value) ? (
+                  '–'
+                ) : value === best.value ? (
+                  <span className={style.best}>{t.isBest}</span>
+                ) : (
+                  difference(metric.key, value - best.value, format)
+                )}
+              </td>
+              {hasParent && (
+                <td
+                  className={wayClass(metric.key, value - (parents.get(metric.key) ?? Number.NaN))}
+                >
+                  {parents.has(metric.key)
+                    ? difference(metric.key, value - (parents.get(metric.key) as number), format)
+                    : '–'}
+                </td>
+              )}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function difference(key: string, by: number, format: Format): string {
+  const shown = format.metric(key, by);
+  return by > 0 ? `+${shown}` : shown;
+}
+
+function wayClass(key: string, by: number): string | undefined {
+  const better = betterOf(key);
+  if (better === null || by === 0 || Number.isNaN(by)) return undefined;
+  return (better === 'higher') === by > 0 ? style.good : undefined;
+}

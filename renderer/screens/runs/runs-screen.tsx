@@ -1,0 +1,31 @@
+/** The screen 'runs': the first start, or the table with its filter and the inspector. */
+
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { useExperimentId } from '../../parts/frame/top-bar.tsx';
+import { useJob } from '../../parts/live.tsx';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useUrlState } from '../../url-state.ts';
+import { runsSchema } from './address.ts';
+import { RunsTable } from './runs-table.tsx';
+import { FirstStart } from './start/first-start.tsx';
+import { SampleProgress } from './start/sample-progress.tsx';
+
+export function RunsScreen() {
+  const [{ job: jobId, view }, set] = useUrlState(runsSchema);
+  const experimentId = useExperimentId();
+  const job = useJob(jobId);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['experiments', 'any'],
+    queryFn: () => api.experiments.list.query({ view: 'all' }),
+  });
+  const leave = () => set({ job: null }, 'replace');
+  if (job?.kind === 'pipeline') return <SampleProgress job={job} onLeave={leave} />;
+  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <LoadingState lines={8} />;
+  // An experiment, even an empty one, is a beginning.
+  if (data.length === 0 && view === 'active') {
+    return <FirstStart onStarted={(id) => set({ job: id }, 'replace')} />;
+  }
+  return <RunsTable key={experimentId ?? 'all'} experimentId={experimentId} />;
+}

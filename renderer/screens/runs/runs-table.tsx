@@ -1,0 +1,308 @@
+/** The table of runs with its filter, its columns and the inspector: what the address says, and what the reader does. */
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ConfirmDialog } from '../../parts/confirm.tsx';
+import { SplitPane } from '../../parts/layout.tsx';
+import { useRemembered } from '../../parts/remembered.ts';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { navigate, useUrlState, writeList } from '../../url-state.ts';
+import { RowMenu, type RowMenuAt } from './actions/row-menu.tsx';
+import { useRunActions } from './actions/use-run-actions.ts';
+import { runsSchema } from './address.ts';
+import { parseColumnId } from './columns/column.ts';
+import { ColumnChooser } from './columns/column-chooser.tsx';
+import { defaultLayout, type Layout, mergedLayout } from './columns/layout.ts';
+import { useKeptLayout } from './columns/use-settings.ts';
+import { ViewsMenu } from './columns/views-menu.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { mistakeIn } from './filter/mistake.ts';
+import { useFilterKeys } from './filter/use-filter-keys.ts';
+import { Inspector } from './inspector/inspector.tsx';
+import style from './runs.module.css';
+import { mostCompared, RunsToolbar, SelectionBar } from './runs-toolbar.tsx';
+import { differs } from './table/differences.ts';
+import { NoRows } from './table/no-rows.tsx';
+import { parseSort, writeSort } from './table/order.ts';
+import { type GridHandle, RunsGrid } from './table/runs-grid.tsx';
+import type { TreeRow } from './table/tree.ts';
+import { useColumns } from './table/use-columns.ts';
+import { useExperimentNames } from './table/use-experiment-names.ts';
+import { useRuns } from './table/use-runs.ts';
+import { runsTexts } from './texts.ts';
+import { useRunKeys } from './use-run-keys.ts';
+import { useFolding, useRows, wantedKeys } from './use-run-rows.ts';
+
+/** More checked runs than these would make an address too long to copy. */
+const mostInAddress = 40;
+
+export function RunsTable({ experimentId }: { readonly experimentId: string | null }) {
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const [address, set] = useUrlState(runsSchema);
+  const { filter, view, flat, diff } = address;
+  const sort = useMemo(() => parseSort(address.sort), [address.sort]);
+  const search = useMemo(
+    () => ({
+      experimentIds: experimentId === null ? undefined : [experimentId],
+      filter: mistakeIn(filter) === null ? filter : '',
+      view,
+    }),
+    [experimentId, filter, view],
+  );
+
+  const [keptLayout, keepLayout] = useKeptLayout(experimentId);
+  const columns = useColumns(search);
+  const layout = useMemo(
+    () =>
+      columns.data && keptLayout !== undefined ? (keptLayout ?? defaultLayout(columns.data)) : null,
+    [columns.data, keptLayout],
+  );
+  const [inSight, setInSight] = useState<readonly string[]>([]);
+  const wanted = useMemo(
+    () =>
+      layout && columns.data
+        ? wantedKeys(layout, sort, columns.data, diff ? 'all' : inSight)
+        : null,
+    [layout, sort, columns.data, diff, inSight],
+  );
+  const runs = useRuns(search, wanted);
+  const { table } = runs;
+  const folding = useFolding();
+  const rows = useRows(table, sort, flat, folding);
+  const experimentNames = useExperimentNames();
+  const filterKeys = useFilterKeys(columns.data, table);
+
+  const [checked, setChecked] = useState<ReadonlySet<string>>(() => new Set(address.checked));
+  const check = useCallback(
+    (next: ReadonlySet<string>) => {
+      setChecked(next);
+      set({ checked: next.size <= mostInAddress ? [...next] : [] }, 'replace');
+    },
+    [set],
+  );
+  const current = address.run ?? rows[0]?.runId ?? null;
+  const [inspected] = useDebouncedValue(current, 80);
+  const choose = useCallback((runId: string) => set({ run: runId }, 'replace'), [set]);
+
+  const visible = useMemo(() => {
+    if (layout === null || table === null || !diff) return layout;
+    const places = [...checked].flatMap((id) => table.at(id) ?? []);
+    const chosen = places.length > 1;
+    const among = chosen ? places : table.page.runId.map((_, i) => i);
+    return layout.filter(({ id }) => {
+      const column = parseColumnId(id);
+      return (
+        column === null || column.kind === 'attributes' || differs(table, column, among, chosen)
+      );
+    });
+  }, [layout, table, diff, checked]);
+
+  const actions = useRunActions();
+  const [menu, setMenu] = useState<RowMenuAt | null>(null);
+  const [toPurge, setToPurge] = useState<readonly string[]>([]);
+  const [purging, setPurging] = useState(false);
+  const [inspectorShown, setInspectorShown] = useRemembered('runs.inspector', true);
+  const handle = useRef<GridHandle>(null);
+
+  const open = useCallback((runId: string) => navigate('run', { id: runId }), []);
+  const compare = () => {
+    const ids = [...checked];
+    if (ids.length >= 2 && ids.length <= mostCompared)
+      navigate('compare', { runs: writeList(ids) });
+  };
+  const nameOf = (runId: string): string | null => {
+    const at = table?.at(runId);
+    return at === undefined || table === null ? null : table.page.name[at];
+  };
+  const remove = (ids: readonly string[]) => {
+    if (ids.length === 0) return;
+    actions.remove(ids, ids.length === 1 ? nameOf(ids[0]) : null);
+    check(new Set([...checked].filter((id) => !ids.includes(id))));
+  };
+  const restore = (ids: readonly string[]) => {
+    actions.restore(ids);
+    check(new Set());
+  };
+  const purge = () => {
+    setPurging(true);
+    actions
+      .purge(toPurge)
+      .then(() => check(new Set()), showFailure)
+      .finally(() => {
+        setPurging(false);
+        setToPurge([]);
+      });
+  };
+  const goTo = (row: TreeRow | undefined) => {
+    if (row === undefined) return;
+    choose(row.runId);
+    handle.current?.goTo(row.runId);
+  };
+  const treeKey = (key: string, row: TreeRow): boolean => {
+    if (
+      (key === 'ArrowRight' && row.children > 0 && !row.open) ||
+      (key === 'ArrowLeft' && row.open)
+    ) {
+      folding.toggle(row.runId);
+      return true;
+    }
+    if (key !== 'ArrowLeft' || row.depth === 0) return false;
+    const at = rows.findIndex(({ runId }) => runId === row.runId);
+    goTo(rows.slice(0, at).findLast(({ depth }) => depth < row.depth));
+    return true;
+  };
+
+  useRunKeys({
+    rows,
+    current,
+    checked,
+    deleted: view === 'deleted',
+    goTo,
+    check,
+    open,
+    compare,
+    rename: (runId) => handle.current?.rename(runId),
+    remove,
+    onEscape: () => {
+      if (checked.size > 0) check(new Set());
+      else if (inspectorShown) setInspectorShown(false);
+    },
+  });
+
+  // A row that a link names may be anywhere.
+  const shownOnce = useRef(false);
+  useEffect(() => {
+    if (shownOnce.current || rows.length === 0 || address.run === null) return;
+    shownOnce.current = true;
+    handle.current?.goTo(address.run);
+  }, [rows, address.run]);
+
+  const error = columns.error ?? runs.error;
+  if (error && table === null) return <FailedState error={error} onRetry={runs.retry} />;
+  const checkedIds = [...checked];
+  return (
+    <div className={style.screen}>
+      <RunsToolbar
+        filter={
+          <FilterBar
+            value={filter}
+            keys={filterKeys}
+            count={table && t.runsIn(runs.total, format.count(runs.total))}
+            onChange={(next, how) => set({ filter: next }, how)}
+          />
+        }
+        chooser={
+          <ColumnChooser
+            columns={columns.data ?? { metrics: [], params: [], tags: [] }}
+            layout={layout ?? []}
+            onChange={keepLayout}
+            onReset={() => keepLayout(null)}
+          />
+        }
+        views={
+          <ViewsMenu
+            current={{ filter, sort: address.sort, view, flat, diff, columns: layout }}
+            onApply={({ columns: chosen, name: _, ...rest }) => {
+              set(rest);
+              if (chosen) keepLayout(chosen);
+            }}
+          />
+        }
+        diff={diff}
+        flat={flat}
+        view={view}
+        inspector={inspectorShown}
+        onDiff={(next) => set({ diff: next })}
+        onFlat={(next) => set({ flat: next })}
+        onView={(next) => {
+          check(new Set());
+          set({ view: next, run: null });
+        }}
+        onInspector={setInspectorShown}
+        onFoldAll={folding.foldAll}
+        onUnfoldAll={folding.unfoldAll}
+      />
+      <div className={style.body}>
+        {table === null || visible === null ? (
+          <LoadingState lines={10} />
+        ) : (
+          <SplitPane
+            name="runs"
+            initial={324}
+            min={280}
+            first={
+              <div className={style.grid}>
+                <RunsGrid
+                  table={table}
+                  rows={rows}
+                  layout={visible}
+                  sort={sort}
+                  current={current}
+                  checked={checked}
+                  experimentNames={experimentNames}
+                  actions={{ ...actions, treeKey, toggle: folding.toggle }}
+                  handle={(given) => {
+                    handle.current = given;
+                  }}
+                  onSort={(next) => set({ sort: writeSort(next) })}
+                  onLayout={(next: Layout) => layout && keepLayout(mergedLayout(layout, next))}
+                  onCurrent={choose}
+                  onChecked={check}
+                  onOpen={open}
+                  onMenu={(runId, x, y) => setMenu({ runId, x, y })}
+                  onColumnsInSight={setInSight}
+                />
+                {rows.length === 0 && (
+                  <NoRows
+                    filtered={filter !== ''}
+                    deleted={view === 'deleted'}
+                    onClear={() => set({ filter: '' })}
+                  />
+                )}
+                {checked.size > 0 && (
+                  <SelectionBar
+                    count={checked.size}
+                    deleted={view === 'deleted'}
+                    onCompare={compare}
+                    onDelete={() => remove(checkedIds)}
+                    onRestore={() => restore(checkedIds)}
+                    onPurge={() => setToPurge(checkedIds)}
+                    onClear={() => check(new Set())}
+                  />
+                )}
+              </div>
+            }
+            second={
+              inspectorShown ? (
+                <Inspector runId={inspected} table={table} actions={actions} />
+              ) : null
+            }
+          />
+        )}
+      </div>
+      <RowMenu
+        at={menu}
+        deleted={view === 'deleted'}
+        onClose={() => setMenu(null)}
+        onOpen={open}
+        onRename={(runId) => handle.current?.rename(runId)}
+        onDelete={(runId) => remove([runId])}
+        onRestore={(runId) => restore([runId])}
+        onPurge={(runId) => setToPurge([runId])}
+      />
+      <ConfirmDialog
+        opened={toPurge.length > 0}
+        title={t.purgeTitle(toPurge.length)}
+        text={t.purgeText}
+        action={t.purge}
+        busy={purging}
+        onConfirm={purge}
+        onClose={() => setToPurge([])}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+/** What a workspace without runs says: try the sample season, or import your shots. */
+
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { api } from '../../../api.ts';
+import { giveFiles, offerFiles } from '../../../parts/files.ts';
+import { CourtIcon, TrainIcon, UploadIcon } from '../../../parts/icons.tsx';
+import { showFailure } from '../../../parts/toasts.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { navigate } from '../../../url-state.ts';
+import { runsTexts } from '../texts.ts';
+import style from './start.module.css';
+
+export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
+  const t = useTexts(runsTexts);
+  const input = useRef<HTMLInputElement>(null);
+  const { data: about } = useQuery({
+    queryKey: ['about', 'program'],
+    queryFn: () => api.about.program.query(),
+  });
+  const sample = useMutation({
+    mutationFn: startSample,
+    onSuccess: onStarted,
+    onError: showFailure,
+  });
+  const pick = useMutation({
+    mutationFn: async (given: readonly File[] | null) =>
+      given === null ? api.files.pick.mutate({ kind: 'shots', multiple: true }) : giveFiles(given),
+    onSuccess: (files) => {
+      if (files.length === 0) return;
+      offerFiles(files);
+      navigate('datasets');
+    },
+    onError: showFailure,
+  });
+  return (
+    <div className={style.start}>
+      <div className={style.box}>
+        <CourtIcon size={28} className={style.icon} />
+        <h2 className={style.title}>{t.welcome}</h2>
+        <p className={style.text}>{t.welcomeText}</p>
+        <div className={style.ways}>
+          <div className={style.way}>
+            <Button
+              size="sm"
+              leftSection={<TrainIcon size={14} />}
+              loading={sample.isPending}
+              onClick={() => sample.mutate()}
+            >
+              {t.trySample}
+            </Button>
+            <p className="secondary">{t.sampleHint}</p>
+          </div>
+          <div className={style.way}>
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<UploadIcon size={14} />}
+              loading={pick.isPending}
+              onClick={() => (about?.can.pickFiles ? pick.mutate(null) : input.current?.click())}
+            >
+              {t.importShots}
+            </Button>
+            <p className="secondary">{t.importHint}</p>
+          </div>
+        </div>
+        <p className="secondary">{t.openMlflow}</p>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept=".csv,.tsv,.txt,.parquet"
+          onChange={(event) => pick.mutate([...(event.currentTarget.files ?? [])])}
+        />
+      </div>
+    </div>
+  );
+}
+
+const sampleModels = ['dummy', 'logistic_regression', 'decision_tree', 'neural_network'];
+
+async function startSample(): Promise<string> {
+  const { train, production } = await api.files.sample.mutate();
+  const { jobId } = await api.pipelines.start.mutate({
+    train: { fileId: train.fileId },
+    score: { fileId: production.fileId },
+    options: { experiment: 'sample_season', models: sampleModels, stratify: true },
+  });
+  return jobId;
+}

@@ -1,0 +1,141 @@
+/** The sample season on its way: its stages, the losses as they fall, then the run. */
+
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Job } from '../../../../electron/api/jobs.ts';
+import { api } from '../../../api.ts';
+import { CheckIcon, RunningIcon, ScheduledIcon } from '../../../parts/icons.tsx';
+import labels from '../../../parts/labels.module.css';
+import { useJobEvents } from '../../../parts/live.tsx';
+import { showFailure } from '../../../parts/toasts.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { navigate } from '../../../url-state.ts';
+import { runsTexts } from '../texts.ts';
+import style from './start.module.css';
+
+const stages = ['preprocess', 'train', 'infer'] as const;
+
+export function SampleProgress({
+  job,
+  onLeave,
+}: {
+  readonly job: Job;
+  readonly onLeave: () => void;
+}) {
+  const t = useTexts(runsTexts);
+  const losses = useLosses(job.jobId);
+  const cancel = useMutation({
+    mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }),
+    onError: showFailure,
+  });
+  const runId = job.result?.kind === 'pipeline' ? job.result.runId : null;
+  useEffect(() => {
+    if (runId !== null) navigate('run', { id: runId });
+  }, [runId]);
+
+  const names = {
+    preprocess: t.samplePreprocess,
+    train: t.sampleTrain,
+    infer: t.sampleInfer,
+  };
+  const now = Math.max(0, (stages as readonly string[]).indexOf(job.progress?.stage ?? ''));
+  const ended = job.endTime !== null;
+  const title = !ended
+    ? t.sampleRunning
+    : job.status === 'KILLED'
+      ? t.sampleCancelled
+      : job.status === 'FAILED'
+        ? t.sampleFailed
+        : t.sampleRunning;
+  return (
+    <div className={style.start}>
+      <div className={style.box}>
+        <h2 className={style.title} role="status">
+          {title}
+        </h2>
+        {job.error && job.status === 'FAILED' && <p className={style.text}>{job.error.message}</p>}
+        <ol className={style.stages}>
+          {stages.map((stage, i) => {
+            const done = i < now || job.status === 'FINISHED';
+            const running = i === now && !ended;
+            const StageIcon = done ? CheckIcon : running ? RunningIcon : ScheduledIcon;
+            return (
+              <li key={stage} className={done || running ? undefined : style.later}>
+                <span className={`${labels.status} ${running ? labels.RUNNING : ''}`}>
+                  <StageIcon size={14} />
+                </span>
+                <span>{names[stage]}</span>
+                {running && (
+                  <span className="secondary ellipsis">
+                    {detailOf(job)}
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+        {losses.length > 1 && <LossLine losses={losses} label={t.sampleLoss} />}
+        <div className="row" style={{ justifyContent: 'center' }}>
+          {!ended && (
+            <Button
+              variant="default"
+              loading={cancel.isPending || cancel.isSuccess}
+              onClick={() => cancel.mutate()}
+            >
+              {t.cancel}
+            </Button>
+          )}
+          <Button variant="default" onClick={onLeave}>
+            {ended ? t.tryAgain : t.seeRuns}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The model at work, or how far the import is. */
+function detailOf({ progress }: Job): string {
+  return progress?.model ?? /\d+ %/.exec(progress?.text ?? '')?.[0] ?? '';
+}
+
+/** The network's training loss by epoch, as it comes. */
+function useLosses(jobId: string): readonly number[] {
+  const [losses, setLosses] = useState<readonly number[]>([]);
+  useJobEvents((event) => {
+    if (event.type !== 'points' || event.jobId !== jobId) return;
+    const points = event.points.filter(({ key }) => key === 'train_loss');
+    if (points.length > 0) {
+      setLosses((before) => [...before, ...points.map(({ value }) => Number(value))]);
+    }
+  });
+  return losses;
+}
+
+const box = { width: 360, height: 64 };
+
+// A few lines of SVG: the season is done before a chart's code is loaded.
+function LossLine({
+  losses,
+  label,
+}: {
+  readonly losses: readonly number[];
+  readonly label: string;
+}) {
+  const finite = losses.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const points = finite.map((loss, i) => {
+    const x = (box.width * i) / Math.max(1, finite.length - 1);
+    const y = 2 + (box.height - 4) * (1 - (loss - low) / (high - low || 1));
+    return `${x.toFixed(1)},${y.toFixed(1)}`;
+  });
+  return (
+    <figure className={style.curve}>
+      <svg {...box} viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
+        <polyline points={points.join(' ')} />
+      </svg>
+      <figcaption className="caption">{label}</figcaption>
+    </figure>
+  );
+}

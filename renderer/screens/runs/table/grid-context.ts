@@ -1,0 +1,38 @@
+/** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
+
+import type { MetricEntry } from '../../../../electron/api/wire.ts';
+import type { Format } from '../../../parts/use-format.ts';
+import { type Best, bestByStage, isBest } from './best.ts';
+import { type RunTable, reasonOf } from './run-table.ts';
+
+export interface GridContext {
+  table: RunTable;
+  format: Format;
+  /** By metric key; made when first needed. */
+  best: Map<string, ReadonlyMap<string, Best>>;
+  /** The run in the inspector. */
+  current: string | null;
+  experimentNames: ReadonlyMap<string, string>;
+  toggle(runId: string): void;
+}
+
+export function isBestCell(context: GridContext, key: string, at: number): boolean {
+  let best = context.best.get(key);
+  if (best === undefined) {
+    best = bestByStage(context.table, key);
+    context.best.set(key, best);
+  }
+  return isBest(context.table, best, key, at);
+}
+
+/** A metric that needs words beside its value; null for one that is what it is. */
+export function explainedMetric(table: RunTable, key: string, at: number): MetricEntry | null {
+  const reason = reasonOf(table, key, at);
+  if (reason === null) return null;
+  return { key, value: table.metric(key)?.[at] ?? 'NaN', reason };
+}
+
+/** What the reader must know before believing the run's scores, such as that they are on unlike data. */
+export function warningOf(table: RunTable, at: number): string | null {
+  return table.tag('warning.shift')?.[at] ?? null;
+}

@@ -1,0 +1,233 @@
+/** The table of runs: AG Grid with the rows of the tree, told by the screen what to show and telling it what the reader did. */
+
+import type {
+  CellContextMenuEvent,
+  CellFocusedEvent,
+  ColumnState,
+  GetRowIdParams,
+  GridApi,
+  RowClassRules,
+  RowSelectionOptions,
+  SelectionChangedEvent,
+} from 'ag-grid-community';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { DataGrid } from '../../../parts/data-grid.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import type { Layout } from '../columns/layout.ts';
+import { runsTexts } from '../texts.ts';
+import { type ColumnActions, columnDefs } from './grid-columns.ts';
+import type { GridContext } from './grid-context.ts';
+import type { Sort } from './order.ts';
+import type { RunTable } from './run-table.ts';
+import style from './table.module.css';
+import type { TreeRow } from './tree.ts';
+
+/** What the screen asks of the grid besides what it shows. */
+export interface GridHandle {
+  /** Shows a row and, where the grid has the focus, moves that. */
+  goTo(runId: string): void;
+  rename(runId: string): void;
+  /** Column ids within sight. */
+  columnsInSight(): string[];
+}
+
+export interface RunsGridProps {
+  readonly table: RunTable;
+  readonly rows: readonly TreeRow[];
+  readonly layout: Layout;
+  readonly sort: Sort | null;
+  readonly current: string | null;
+  readonly checked: ReadonlySet<string>;
+  readonly experimentNames: ReadonlyMap<string, string>;
+  readonly actions: ColumnActions & { toggle(runId: string): void };
+  readonly handle: (handle: GridHandle) => void;
+  readonly onSort: (sort: Sort | null) => void;
+  readonly onLayout: (layout: Layout) => void;
+  readonly onCurrent: (runId: string) => void;
+  readonly onChecked: (checked: ReadonlySet<string>) => void;
+  readonly onOpen: (runId: string) => void;
+  readonly onMenu: (runId: string, x: number, y: number) => void;
+  readonly onColumnsInSight: (ids: readonly string[]) => void;
+}
+
+const getRowId = ({ data }: GetRowIdParams<TreeRow>): string => data.runId;
+
+const rowSelection: RowSelectionOptions<TreeRow> = {
+  mode: 'multiRow',
+  checkboxes: true,
+  headerCheckbox: true,
+  enableClickSelection: false,
+};
+
+const selectionColumn = { width: 38, minWidth: 38, pinned: 'left', resizable: false } as const;
+
+const rowClassRules: RowClassRules<TreeRow> = {
+  [style.current]: ({ data, context }) => data?.runId === (context as GridContext).current,
+  [style.deleted]: ({ data, context }) =>
+    data !== undefined && (context as GridContext).table.page.lifecycleStage[data.at] === 'deleted',
+};
+
+export function RunsGrid(props: RunsGridProps) {
+  const { table, rows, layout, sort, current, checked, experimentNames } = props;
+  const t = useTexts(runsTexts);
+  const format = useFormat();
+  const grid = useRef<GridApi<TreeRow>>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  const context = useRef<GridContext>(null);
+  context.current ??= {
+    table,
+    format,
+    best: new Map(),
+    current,
+    experimentNames,
+    toggle: (runId) => latest.current.actions.toggle(runId),
+  };
+  const { current: shared } = context;
+  if (shared.table !== table) shared.best = new Map();
+  shared.table = table;
+  shared.format = format;
+  shared.experimentNames = experimentNames;
+
+  const defs = useMemo(
+    () =>
+      columnDefs(layout, sort, t, {
+        rename: (...args) => latest.current.actions.rename(...args),
+        setTag: (...args) => latest.current.actions.setTag(...args),
+        treeKey: (...args) => latest.current.actions.treeKey(...args),
+      }),
+    [layout, sort, t],
+  );
+
+  // The mark of a run that is best no more goes, though its own value stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another table or format
+  useEffect(() => {
+    grid.current?.refreshCells({ force: true, suppressFlash: true });
+  }, [table, format]);
+
+  useEffect(() => {
+    const before = shared.current;
+    shared.current = current;
+    for (const id of [before, current]) {
+      const node = id === null ? undefined : grid.current?.getRowNode(id);
+      if (node?.data) node.setData(node.data);
+    }
+  }, [current, shared]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come back are checked again
+  useEffect(() => {
+    const { current: api } = grid;
+    if (api === null) return;
+    for (const node of api.getSelectedNodes()) {
+      if (!checked.has(node.id ?? '')) node.setSelected(false, false, 'api');
+    }
+    for (const id of checked) api.getRowNode(id)?.setSelected(true, false, 'api');
+  }, [checked, rows]);
+
+  const readLayout = useCallback((api: GridApi<TreeRow>) => {
+    const kept = new Map(latest.current.layout.map((place) => [place.id, place]));
+    const next = api.getColumnState().flatMap(({ colId, width, pinned }: ColumnState) => {
+      const place = kept.get(colId);
+      if (place === undefined) return [];
+      const side = pinned === 'left' || pinned === 'right' ? pinned : undefined;
+      return [{ id: colId, ...(width && { width }), ...(side && { pinned: side }) }];
+    });
+    latest.current.onLayout(next);
+  }, []);
+
+  const onSelectionChanged = useCallback(({ api, source }: SelectionChangedEvent<TreeRow>) => {
+    if (source === 'api' || source === 'rowDataChanged') return;
+    const next = new Set(latest.current.checked);
+    // Those folded away stay as they are.
+    for (const { runId } of latest.current.rows) next.delete(runId);
+    for (const node of api.getSelectedNodes()) if (node.id) next.add(node.id);
+    latest.current.onChecked(next);
+  }, []);
+
+  return (
+    <DataGrid<TreeRow>
+      label={t.title}
+      context={shared}
+      columnDefs={defs}
+      rowData={rows as TreeRow[]}
+      getRowId={getRowId}
+      rowSelection={rowSelection}
+      selectionColumnDef={selectionColumn}
+      rowClassRules={rowClassRules}
+      groupHeaderHeight={22}
+      suppressClickEdit
+      preventDefaultOnContextMenu
+      suppressFieldDotNotation
+      rowBuffer={12}
+      onGridReady={({ api }) => {
+        grid.current = api;
+        props.handle(handleOf(api));
+        for (const id of checked) api.getRowNode(id)?.setSelected(true, false, 'api');
+        if (current !== null) {
+          const node = api.getRowNode(current);
+          if (node) api.ensureNodeVisible(node, 'middle');
+        }
+      }}
+      onSortChanged={({ api, source }) => {
+        if (source !== 'uiColumnSorted') return;
+        const found = api.getColumnState().find((column) => column.sort);
+        latest.current.onSort(
+          found ? { column: found.colId, descending: found.sort === 'desc' } : null,
+        );
+      }}
+      onColumnMoved={({ api, finished, source }) => {
+        if (finished && source === 'uiColumnMoved') readLayout(api);
+      }}
+      onColumnResized={({ api, finished, source }) => {
+        if (finished && source.startsWith('ui')) readLayout(api);
+      }}
+      onVirtualColumnsChanged={({ api }) =>
+        latest.current.onColumnsInSight(handleOf(api).columnsInSight())
+      }
+      onCellFocused={({ api, rowIndex }: CellFocusedEvent<TreeRow>) => {
+        const id = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.id;
+        if (id !== undefined) latest.current.onCurrent(id);
+      }}
+      onCellDoubleClicked={({ data, column, api, rowIndex }) => {
+        if (!data) return;
+        if (column.getColId().startsWith('tags.') && rowIndex !== null) {
+          api.startEditingCell({ rowIndex, colKey: column });
+        } else latest.current.onOpen(data.runId);
+      }}
+      onSelectionChanged={onSelectionChanged}
+      onCellContextMenu={({
+        data,
+        event,
+        api,
+        rowIndex,
+        column,
+      }: CellContextMenuEvent<TreeRow>) => {
+        if (!data || !(event instanceof MouseEvent) || rowIndex === null) return;
+        api.setFocusedCell(rowIndex, column);
+        latest.current.onMenu(data.runId, event.clientX, event.clientY);
+      }}
+    />
+  );
+}
+
+function handleOf(api: GridApi<TreeRow>): GridHandle {
+  return {
+    goTo(runId) {
+      const node = api.getRowNode(runId);
+      if (node?.rowIndex == null) return;
+      api.ensureIndexVisible(node.rowIndex);
+      const column = api.getFocusedCell()?.column ?? 'attributes.name';
+      if (document.activeElement?.closest('.ag-root')) api.setFocusedCell(node.rowIndex, column);
+    },
+    rename(runId) {
+      const rowIndex = api.getRowNode(runId)?.rowIndex;
+      if (rowIndex == null) return;
+      api.ensureIndexVisible(rowIndex);
+      api.setFocusedCell(rowIndex, 'attributes.name');
+      api.startEditingCell({ rowIndex, colKey: 'attributes.name' });
+    },
+    columnsInSight: () => api.getAllDisplayedVirtualColumns().map((column) => column.getColId()),
+  };
+}

@@ -1,0 +1,134 @@
+/** Nested runs as rows of a table: parents, then what is nested in them, folded where the reader folded them. */
+
+import { type CellValue, compareCells } from './order.ts';
+
+export interface TreeRow {
+  readonly runId: string;
+  /** Its place in the table's columns. */
+  readonly at: number;
+  /** 0 for the outermost. */
+  readonly depth: number;
+  /** Runs nested directly in it, among those found. */
+  readonly children: number;
+  readonly open: boolean;
+}
+
+export interface TreeOptions {
+  /** All runs in one list. */
+  readonly flat: boolean;
+  readonly isOpen: (runId: string) => boolean;
+  /** Null: as the runs came, and nested ones by their start. */
+  readonly sort: {
+    readonly value: (at: number) => CellValue;
+    readonly descending: boolean;
+  } | null;
+}
+
+export interface RunForest {
+  /** Places of the outermost runs. */
+  readonly roots: readonly number[];
+  /** Places of the runs nested directly in a run. */
+  readonly children: ReadonlyMap<number, readonly number[]>;
+}
+
+/** A run whose parent was not found stands among the outermost, and so does one that is nested in itself. */
+export function forestOf(
+  runIds: readonly string[],
+  parents: readonly (string | null)[],
+): RunForest {
+  const places = new Map(runIds.map((id, i) => [id, i]));
+  const parentAt = parents.map((parent) => (parent === null ? -1 : (places.get(parent) ?? -1)));
+  const roots: number[] = [];
+  const children = new Map<number, number[]>();
+  for (const [i, parent] of parentAt.entries()) {
+    if (parent < 0 || isInCircle(parentAt, i)) roots.push(i);
+    else {
+      const siblings = children.get(parent);
+      if (siblings === undefined) children.set(parent, [i]);
+      else siblings.push(i);
+    }
+  }
+  return { roots, children };
+}
+
+function isInCircle(parentAt: readonly number[], start: number): boolean {
+  let slow = start;
+  let fast = start;
+  for (;;) {
+    fast = parentAt[fast];
+    if (fast < 0) return false;
+    fast = parentAt[fast];
+    slow = parentAt[slow];
+    if (fast < 0) return false;
+    if (fast === start || slow === start) return true;
+    if (fast === slow) return false; // a circle further up, in which this one is not
+  }
+}
+
+/** The rows to show, in order. */
+export function treeRows(
+  runIds: readonly string[],
+  forest: RunForest,
+  { flat, isOpen, sort }: TreeOptions,
+): TreeRow[] {
+  if (flat) {
+    const all = runIds.map((_, i) => i);
+    const row = (at: number) => ({ runId: runIds[at], at, depth: 0, children: 0, open: false });
+    return (sort ? sorted(all, all.map(sort.value), sort.descending) : all).map(row);
+  }
+  const keys = sort && subtreeKeys(runIds.length, forest, sort.value, sort.descending);
+  const inOrder = (places: readonly number[], nested: boolean): readonly number[] => {
+    if (sort && keys) {
+      return sorted(
+        places,
+        places.map((at) => keys[at]),
+        sort.descending,
+      );
+    }
+    // The newest come first; the steps of a pipeline as they were done.
+    return nested ? [...places].reverse() : places;
+  };
+  const rows: TreeRow[] = [];
+  const visit = (at: number, depth: number): void => {
+    const nested = forest.children.get(at) ?? [];
+    const open = nested.length > 0 && isOpen(runIds[at]);
+    rows.push({ runId: runIds[at], at, depth, children: nested.length, open });
+    if (open) for (const child of inOrder(nested, true)) visit(child, depth + 1);
+  };
+  for (const root of inOrder(forest.roots, false)) visit(root, 0);
+  return rows;
+}
+
+function sorted(
+  places: readonly number[],
+  keys: readonly CellValue[],
+  descending: boolean,
+): readonly number[] {
+  return places
+    .map((at, i) => ({ at, key: keys[i] }))
+    .sort((a, b) => compareCells(a.key, b.key, descending))
+    .map(({ at }) => at);
+}
+
+/** A run's own value, or where it has none the first in order among those nested in it: a pipeline stands by its best. */
+function subtreeKeys(
+  size: number,
+  { roots, children }: RunForest,
+  value: (at: number) => CellValue,
+  descending: boolean,
+): CellValue[] {
+  const keys = new Array<CellValue>(size).fill(null);
+  const visit = (at: number): void => {
+    let key = value(at);
+    const nested = children.get(at) ?? [];
+    for (const child of nested) visit(child);
+    if (key === null) {
+      for (const child of nested) {
+        if (compareCells(keys[child], key, descending) < 0) key = keys[child];
+      }
+    }
+    keys[at] = key;
+  };
+  for (const root of roots) visit(root);
+  return keys;
+}

@@ -1,0 +1,104 @@
+/** The screen's keys: `/` the filter, `j` `k` rows, space checks, `c` compares, Enter opens, F2 renames, Delete deletes, Escape. */
+
+import { useMemo } from 'react';
+import { useCommands } from '../../parts/commands.tsx';
+import { CompareIcon, DeleteIcon, FilterIcon } from '../../parts/icons.tsx';
+import { useShortcuts } from '../../parts/shortcuts.ts';
+import { useTexts } from '../../texts/language.ts';
+import { filterInputId } from './filter/filter-bar.tsx';
+import type { TreeRow } from './table/tree.ts';
+import { runsTexts } from './texts.ts';
+
+const goToFilter = (): void => document.getElementById(filterInputId)?.focus();
+
+export function useRunKeys({
+  rows,
+  current,
+  checked,
+  deleted,
+  goTo,
+  check,
+  open,
+  compare,
+  rename,
+  remove,
+  onEscape,
+}: {
+  readonly rows: readonly TreeRow[];
+  readonly current: string | null;
+  readonly checked: ReadonlySet<string>;
+  readonly deleted: boolean;
+  readonly goTo: (row: TreeRow | undefined) => void;
+  readonly check: (checked: ReadonlySet<string>) => void;
+  readonly open: (runId: string) => void;
+  readonly compare: () => void;
+  readonly rename: (runId: string) => void;
+  readonly remove: (runIds: readonly string[]) => void;
+  readonly onEscape: () => void;
+}): void {
+  const t = useTexts(runsTexts);
+  const move = (by: number) => {
+    const at = rows.findIndex(({ runId }) => runId === current);
+    goTo(rows[Math.max(0, Math.min(rows.length - 1, at + by))]);
+  };
+  const toggle = () => {
+    if (current === null) return;
+    const next = new Set(checked);
+    if (!next.delete(current)) next.add(current);
+    check(next);
+  };
+  const removeChosen = () => {
+    if (deleted) return;
+    if (checked.size > 0) remove([...checked]);
+    else if (current !== null) remove([current]);
+  };
+  const withCurrent = (action: (runId: string) => void) => () => {
+    if (current !== null) action(current);
+  };
+  useShortcuts({
+    '/': goToFilter,
+    j: () => move(1),
+    k: () => move(-1),
+    ' ': toggle,
+    c: compare,
+    Enter: withCurrent(open),
+    F2: withCurrent(rename),
+    Delete: removeChosen,
+    Escape: onEscape,
+  });
+
+  const canCompare = checked.size > 1;
+  const canDelete = !deleted && checked.size > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`
+  const commands = useMemo(
+    () => [
+      { id: 'find', title: t.filter, group: t.title, icon: FilterIcon, keys: '/', run: goToFilter },
+      ...(canCompare
+        ? [
+            {
+              id: 'runs.compare',
+              title: t.compare,
+              group: t.title,
+              icon: CompareIcon,
+              keys: 'c',
+              run: compare,
+            },
+          ]
+        : []),
+      ...(canDelete
+        ? [
+            {
+              id: 'runs.delete',
+              title: t.delete,
+              group: t.title,
+              icon: DeleteIcon,
+              keys: 'Del',
+              run: () => remove([...checked]),
+            },
+          ]
+        : []),
+    ],
+    [t, canCompare, canDelete, checked],
+  );
+  useCommands(commands);
+}

@@ -1,0 +1,73 @@
+/** The program: its version, what it computes with and runs on, and the licences of its parts. */
+import { useQuery } from '@tanstack/react-query';
+import { api, fetchBytes } from '../../api.ts';
+import { KeyValues } from '../../parts/layout.tsx';
+import { FoldingPanel, Panel } from '../../parts/panel.tsx';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import style from './settings.module.css';
+import { settingsTexts } from './texts.ts';
+
+export function AboutPanel() {
+  const t = useTexts(settingsTexts);
+  const program = useQuery({
+    queryKey: ['about', 'program'],
+    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
+  });
+  const backend = useQuery({
+    queryKey: ['about', 'backend'],
+    queryFn: ({ signal }) => api.about.backend.query(undefined, { signal }),
+  });
+  if (program.isPending) return <LoadingState lines={3} />;
+  if (program.isError)
+    return <FailedState error={program.error} onRetry={() => program.refetch()} />;
+  const { version, versions, platform } = program.data;
+  return (
+    <>
+      <Panel title={t.about}>
+        <KeyValues
+          items={[
+            ['Shot Review', version],
+            [t.backend, backend.data?.description ?? '–'],
+            ...versions.map(({ name, version: of }) => [name, of] as const),
+            [t.platform, platform],
+          ]}
+        />
+        {backend.data?.notice && <p className="secondary">{backend.data.notice}</p>}
+      </Panel>
+      <FoldingPanel name="settings.licences" title={t.licences}>
+        <Licences />
+      </FoldingPanel>
+    </>
+  );
+}
+
+interface Licence {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}
+
+/** The packages that the program is made of, as the build listed them. */
+function Licences() {
+  const t = useTexts(settingsTexts);
+  const licences = useQuery({
+    queryKey: ['about', 'licences'],
+    queryFn: async ({ signal }) =>
+      JSON.parse(new TextDecoder().decode(await fetchBytes('/licences.json', signal))) as Licence[],
+  });
+  if (licences.isPending) return <LoadingState lines={6} />;
+  if (licences.isError)
+    return <FailedState error={licences.error} onRetry={() => licences.refetch()} />;
+  return (
+    <>
+      <p className="secondary">{t.ownLicence}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
+      <section className={style.licences} tabIndex={0} aria-label={t.licences}>
+        <KeyValues
+          items={licences.data.map(({ name, version, licence }) => [`${name} ${version}`, licence])}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+/** Theme, language and number format; a change holds at once and is remembered. */
+import { SegmentedControl } from '@mantine/core';
+import { useId } from 'react';
+import { Panel } from '../../parts/panel.tsx';
+import { type Preferences, usePreferences } from '../../parts/preferences.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import style from './settings.module.css';
+import { settingsTexts } from './texts.ts';
+
+export function AppearancePanel() {
+  const t = useTexts(settingsTexts);
+  const format = useFormat();
+  const { theme, language, numberFormat, set } = usePreferences();
+  return (
+    <Panel title={t.appearance}>
+      <Choice
+        label={t.theme}
+        value={theme}
+        options={[
+          ['system', t.system],
+          ['light', t.light],
+          ['dark', t.dark],
+        ]}
+        onChange={(value) => set({ theme: value as Preferences['theme'] })}
+      />
+      <Choice
+        label={t.language}
+        value={language}
+        options={[
+          ['system', t.system],
+          ['en', 'English'],
+          ['pt-BR', 'Português do Brasil'],
+        ]}
+        onChange={(value) => set({ language: value as Preferences['language'] })}
+      />
+      <Choice
+        label={t.numbers}
+        value={numberFormat}
+        options={[
+          ['language', t.asLanguage],
+          ['point', '1,234.5'],
+          ['comma', '1.234,5'],
+        ]}
+        onChange={(value) => set({ numberFormat: value as Preferences['numberFormat'] })}
+      />
+      <p className="caption">{t.example(format.count(16228), format.score(0.60415))}</p>
+    </Panel>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChange: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={style.row}>
+      <span id={id}>{label}</span>
+      <SegmentedControl
+        aria-labelledby={id}
+        value={value}
+        data={options.map(([of, text]) => ({ value: of, label: text }))}
+        onChange={onChange}
+      />
+    </div>
+  );
+}

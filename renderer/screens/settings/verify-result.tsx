@@ -1,0 +1,31 @@
+/** What a check of the workspace found. */
+import type { Job } from '../../../electron/api/jobs.ts';
+import { FailedState } from '../../parts/states.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import style from './settings.module.css';
+import { settingsTexts } from './texts.ts';
+
+export function VerifyResult({ job }: { readonly job: Job }) {
+  const t = useTexts(settingsTexts);
+  const format = useFormat();
+  if (job.error) return <FailedState error={job.error} title={t.verifyFailed} />;
+  if (job.result?.kind !== 'verify') return null;
+  const { checked, problems } = job.result;
+  return (
+    <div role="status">
+      <p className="secondary">
+        {problems.length === 0
+          ? t.allWell(format.count(checked))
+          : t.problems(problems.length, format.count(checked))}
+      </p>
+      {problems.length > 0 && (
+        <ul className={style.problems}>
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** The workspace: where it is, what is in it, others to open, a check and a backup. */
+import { Button, Menu } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { KeyValues } from '../../parts/layout.tsx';
+import { useJob } from '../../parts/live.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { showDone, showFailure } from '../../parts/toasts.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import style from './settings.module.css';
+import { settingsTexts } from './texts.ts';
+import { VerifyResult } from './verify-result.tsx';
+
+export function WorkspacePanel() {
+  const t = useTexts(settingsTexts);
+  const format = useFormat();
+  const info = useQuery({
+    queryKey: ['workspace', 'info'],
+    queryFn: ({ signal }) => api.workspace.info.query(undefined, { signal }),
+  });
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  const verify = useMutation({
+    mutationFn: () => api.workspace.verify.mutate(),
+    onSuccess: ({ jobId: started }) => setJobId(started),
+    onError: showFailure,
+  });
+  const backUp = useMutation({
+    mutationFn: () => api.workspace.backUp.mutate(),
+    onSuccess: ({ name }) => {
+      showDone(t.backedUp(name));
+      void info.refetch();
+    },
+    onError: showFailure,
+  });
+  if (info.isPending) return <LoadingState lines={4} />;
+  if (info.isError) {
+    return (
+      <FailedState error={info.error} title={t.workspaceFailed} onRetry={() => info.refetch()} />
+    );
+  }
+  const { folder, runs, experiments, backups, notices } = info.data;
+  const checking = verify.isPending || job?.status === 'RUNNING' || job?.status === 'SCHEDULED';
+  return (
+    <Panel title={t.workspace} actions={<OtherWorkspaces folder={folder} />}>
+      <KeyValues
+        items={[
+          [
+            t.folder,
+            <span key="folder" className={`mono ${style.folder}`}>
+              {folder}
+            </span>,
+          ],
+          [t.contents, t.counts(format.count(experiments), format.count(runs))],
+          [
+            t.backups,
+            backups.length === 0 ? t.noBackups : t.backupCount(backups.length, backups[0]),
+          ],
+        ]}
+      />
+      {notices.map((notice) => (
+        <p key={notice} className="secondary">
+          {notice}
+        </p>
+      ))}
+      <div className={style.actions}>
+        <Button variant="default" loading={checking} onClick={() => verify.mutate()}>
+          {t.verify}
+        </Button>
+        <Button variant="default" loading={backUp.isPending} onClick={() => backUp.mutate()}>
+          {t.backUp}
+        </Button>
+      </div>
+      {job && <VerifyResult job={job} />}
+    </Panel>
+  );
+}
+
+/** Recent workspaces, and in the window the folder dialog. */
+function OtherWorkspaces({ folder }: { readonly folder: string }) {
+  const t = useTexts(settingsTexts);
+  const recent = useQuery({
+    queryKey: ['workspace', 'recent'],
+    queryFn: ({ signal }) => api.workspace.recent.query(undefined, { signal }),
+  });
+  const program = useQuery({
+    queryKey: ['about', 'program'],
+    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
+  });
+  const open = useMutation({
+    mutationFn: (id: string) => api.workspace.open.mutate({ id }),
+    onError: showFailure,
+  });
+  const choose = useMutation({
+    mutationFn: () => api.workspace.choose.mutate(),
+    onError: showFailure,
+  });
+  const others = recent.data?.filter((one) => one.folder !== folder) ?? [];
+  const canChoose = program.data?.can.pickFolder === true;
+  if (others.length === 0 && !canChoose) return null;
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default">{t.openOther}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map(({ id, name, folder: place }) => (
+          <Menu.Item key={id} title={place} onClick={() => open.mutate(id)}>
+            {name}
+          </Menu.Item>
+        ))}
+        {others.length > 0 && canChoose && <Menu.Divider />}
+        {canChoose && <Menu.Item onClick={() => choose.mutate()}>{t.chooseFolder}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

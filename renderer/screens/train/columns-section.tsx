@@ -1,0 +1,124 @@
+/** Which column is the target, which are features, which say where a shot was taken. */
+
+import { Button, MultiSelect, Select } from '@mantine/core';
+import type { ColumnProfile } from '../../../electron/data/dataset.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import type { Draft } from './draft.ts';
+import type { SectionProps } from './section-props.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+
+/** As many options as a list shows at once: a file may have 10,000 columns. */
+const shown = 200;
+
+export function ColumnsSection({ draft, onChange, problems, datasets }: SectionProps) {
+  const t = useTexts(trainTexts);
+  const format = useFormat();
+  const train = datasets.find(({ digest }) => digest === draft.train);
+  const columns = train?.columns ?? [];
+  const target = draft.target ?? train?.roles.target ?? null;
+  const features = draft.features ?? train?.roles.features ?? [];
+  const isOwn = draft.features !== null;
+  const option = ({ option: { value } }: { readonly option: { readonly value: string } }) => (
+    <ColumnOption name={value} column={columns.find(({ name }) => name === value)} />
+  );
+  const columnSelect = (field: 'target' | 'x' | 'y', label: string, isSet: string | null) => (
+    <div className={style.field} data-field={field}>
+      <Select
+        label={label}
+        placeholder={t.none}
+        value={draft[field] ?? isSet}
+        error={problems.get(field)}
+        data={withChosen(
+          columns.map(({ name }) => name),
+          [draft[field] ?? isSet],
+        )}
+        searchable
+        limit={shown}
+        nothingFoundMessage={t.findColumn}
+        disabled={train === undefined}
+        renderOption={option}
+        onChange={(name) => onChange({ ...draft, [field]: name === isSet ? null : name })}
+      />
+    </div>
+  );
+  const numeric = columns.filter(({ type }) => /^(integer|number|boolean)$/.test(type));
+  const pickable = numeric.map(({ name }) => name).filter((name) => name !== target);
+  return (
+    <Panel
+      title={t.columns}
+      actions={
+        isOwn && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => onChange({ ...draft, features: null })}
+          >
+            {t.resetFeatures}
+          </Button>
+        )
+      }
+    >
+      <div className={style.fields}>
+        {columnSelect('target', t.target, train?.roles.target ?? null)}
+        {columnSelect('x', t.positionX, train?.roles.x ?? null)}
+        {columnSelect('y', t.positionY, train?.roles.y ?? null)}
+        <div className={`${style.field} ${style.whole}`} data-field="features">
+          <MultiSelect
+            label={features.length > 0 ? t.featuresCount(features.length) : t.features}
+            aria-label={t.features}
+            placeholder={train && t.findColumn}
+            value={[...features]}
+            error={problems.get('features')}
+            data={withChosen(pickable, features)}
+            searchable
+            hidePickedOptions
+            limit={shown}
+            nothingFoundMessage={format.count(0)}
+            disabled={train === undefined}
+            renderOption={option}
+            onChange={(names) => onChange(withFeatures(draft, names, train?.roles.features))}
+          />
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** What is chosen stays an option, so that one which the dataset lacks is seen and can be taken out. */
+function withChosen(names: readonly string[], chosen: readonly (string | null)[]): string[] {
+  return [...new Set([...names, ...chosen.filter((name) => name !== null)])];
+}
+
+/** The dataset's own features are not repeated in the spec. */
+function withFeatures(
+  draft: Draft,
+  names: readonly string[],
+  own: readonly string[] | undefined,
+): Draft {
+  const same = own?.length === names.length && own.every((name) => names.includes(name));
+  return { ...draft, features: same ? null : names };
+}
+
+function ColumnOption({
+  name,
+  column,
+}: {
+  readonly name: string;
+  readonly column: ColumnProfile | undefined;
+}) {
+  const t = useTexts(trainTexts);
+  const format = useFormat();
+  return (
+    <span className={style.option}>
+      <span className="ellipsis">{name}</span>
+      {column && (
+        <span className="caption figures">
+          {`${column.type} · ${t.values(format.count(column.distinct))}`}
+        </span>
+      )}
+    </span>
+  );
+}

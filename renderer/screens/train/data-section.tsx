@@ -1,0 +1,51 @@
+/** Which shots to learn from, which to score, and the experiment that the runs go to. */
+
+import { Autocomplete } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { DatasetSelect } from './dataset-select.tsx';
+import type { SectionProps } from './section-props.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+
+export function DataSection({ draft, onChange, problems, datasets }: SectionProps) {
+  const t = useTexts(trainTexts);
+  const experiments = useQuery({
+    queryKey: ['experiments', 'list'],
+    queryFn: () => api.experiments.list.query(),
+  });
+  return (
+    <Panel title={t.data}>
+      <div className={style.fields}>
+        <DatasetSelect
+          label={t.trainOn}
+          field="train"
+          value={draft.train}
+          datasets={datasets}
+          problem={problems.get('train')}
+          onChange={(train) => onChange({ ...draft, train })}
+        />
+        <DatasetSelect
+          label={t.score}
+          field="score"
+          value={draft.score}
+          datasets={datasets}
+          problem={problems.get('score')}
+          emptyLabel={t.scoreNone}
+          onChange={(score) => onChange({ ...draft, score })}
+        />
+        <div className={style.field} data-field="experiment">
+          <Autocomplete
+            label={t.experiment}
+            value={draft.experiment}
+            error={problems.get('experiment')}
+            data={[...new Set(experiments.data?.map(({ name }) => name))]}
+            onChange={(experiment) => onChange({ ...draft, experiment })}
+          />
+        </div>
+      </div>
+    </Panel>
+  );
+}

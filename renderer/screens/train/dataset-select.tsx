@@ -1,0 +1,75 @@
+/** Chooses an imported dataset; below it what it holds. */
+
+import { Select } from '@mantine/core';
+import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+
+export function DatasetSelect({
+  label,
+  field,
+  value,
+  datasets,
+  problem,
+  emptyLabel,
+  onChange,
+}: {
+  readonly label: string;
+  /** As the spec calls it. */
+  readonly field: string;
+  readonly value: string | null;
+  readonly datasets: readonly DatasetItem[];
+  readonly problem: string | undefined;
+  /** What no choice means, where that is one. */
+  readonly emptyLabel?: string;
+  readonly onChange: (digest: string | null) => void;
+}) {
+  const t = useTexts(trainTexts);
+  const format = useFormat();
+  const chosen = datasets.find(({ digest }) => digest === value);
+  const isTwice = (name: string) => datasets.filter((other) => other.name === name).length > 1;
+  return (
+    <div className={style.field} data-field={field}>
+      <Select
+        label={label}
+        placeholder={emptyLabel ?? t.chooseDataset}
+        value={value}
+        error={problem}
+        searchable
+        clearable={emptyLabel !== undefined}
+        nothingFoundMessage={t.noDatasets}
+        onChange={onChange}
+        data={datasets.map(({ name, digest }) => ({
+          value: digest,
+          label: isTwice(name) ? `${name} · ${digest.slice(0, 8)}` : name,
+        }))}
+        renderOption={({ option }) => {
+          const rows = datasets.find(({ digest }) => digest === option.value)?.rows ?? 0;
+          return (
+            <span className={style.option}>
+              <span className="ellipsis">{option.label}</span>
+              <span className="caption figures">{t.rows(format.count(rows))}</span>
+            </span>
+          );
+        }}
+      />
+      {chosen && <p className="secondary figures">{factsOf(chosen, t, format).join(' · ')}</p>}
+    </div>
+  );
+}
+
+function factsOf(
+  { rows, rejected, labels }: DatasetItem,
+  t: ReturnType<typeof useTexts<typeof trainTexts.en>>,
+  format: ReturnType<typeof useFormat>,
+): string[] {
+  const { positive = 0, negative = 0, missing = 0 } = labels ?? {};
+  return [
+    t.rows(format.count(rows)),
+    ...(labels ? [t.labels(format.count(positive), format.count(negative))] : []),
+    ...(missing > 0 ? [t.unlabelled(format.count(missing))] : []),
+    ...(rejected > 0 ? [t.rejectedRows(format.count(rejected))] : []),
+  ];
+}

@@ -1,0 +1,159 @@
+/** The form of a training as it stands while it is filled in: numbers as typed, what is empty takes its default. */
+
+import type { EstimatorInfo, ParamInfo } from '../../../electron/api/nouns/estimators.ts';
+import type { SpecForm, SpecOptions } from '../../../electron/api/nouns/pipelines.ts';
+import { type ParamSpecs, type ParamValue, paramText, readParams } from '../../../models/params.ts';
+
+export interface Draft {
+  /** Digests of datasets. */
+  readonly train: string | null;
+  readonly score: string | null;
+  readonly experiment: string;
+  /** Null: as the dataset's roles say; so for target, x and y. */
+  readonly features: readonly string[] | null;
+  readonly target: string | null;
+  readonly x: string | null;
+  readonly y: string | null;
+  readonly models: readonly string[];
+  /** By estimator and param; those of models that are not chosen are kept for when they are again. */
+  readonly params: ParamTexts;
+  readonly testSize: string;
+  readonly seed: string;
+  readonly threshold: string;
+  readonly stratify: boolean;
+}
+
+export type ParamTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What the program's procedures take. */
+export interface SpecInput {
+  readonly train: { readonly digest: string };
+  readonly score: { readonly digest: string } | null;
+  readonly options: SpecOptions;
+}
+
+export function draftOfForm({ train, score, options }: SpecForm): Draft {
+  const params = Object.entries(options.params).map(([model, given]) => [
+    model,
+    Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, paramText(value as ParamValue)]),
+    ),
+  ]);
+  return {
+    train: train?.digest ?? null,
+    score: score?.digest ?? null,
+    experiment: options.experiment,
+    features: options.features,
+    target: options.target,
+    x: options.x,
+    y: options.y,
+    models: options.models,
+    params: Object.fromEntries(params),
+    testSize: String(options.test_size),
+    seed: String(options.random_state),
+    threshold: String(options.threshold),
+    stratify: options.stratify,
+  };
+}
+
+/** The draft as a spec; only for one without problems. Throws what `readParams` throws. */
+export function specOfDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
+  const params = draft.models.flatMap((model) => {
+    const estimator = estimators.find(({ name }) => name === model);
+    const given = estimator ? paramsOf(estimator, draft.params[model] ?? {}) : {};
+    return Object.keys(given).length === 0 ? [] : [[model, given] as const];
+  });
+  return {
+    train: { digest: draft.train ?? '' },
+    score: draft.score === null ? null : { digest: draft.score },
+    options: {
+      experiment: draft.experiment.trim(),
+      features: draft.features === null ? null : [...draft.features],
+      target: draft.target,
+      x: draft.x,
+      y: draft.y,
+      models: [...draft.models],
+      params: Object.fromEntries(params),
+      test_size: readNumber(draft.testSize),
+      random_state: readNumber(draft.seed),
+      stratify: draft.stratify,
+      threshold: readNumber(draft.threshold),
+    },
+  };
+}
+
+/** The params that were typed, with their types: YAML then says `max_depth: 6`, not `"6"`. */
+function paramsOf(
+  estimator: EstimatorInfo,
+  texts: Readonly<Record<string, string>>,
+): Record<string, ParamValue> {
+  const given = estimator.params.filter(({ name }) => (texts[name] ?? '') !== '');
+  return Object.fromEntries(
+    given.map((param) => [param.name, readParam(estimator.name, param, texts[param.name])]),
+  );
+}
+
+/** Throws `INVALID_PARAMETER_VALUE`. */
+export function readParam(owner: string, param: ParamInfo, text: string): ParamValue {
+  const specs: ParamSpecs<Record<string, ParamValue>> = { [param.name]: param };
+  const isList = param.accepts.some(({ kind }) => kind === 'integers');
+  return readParams(owner, specs, { [param.name]: isList ? text : withPoint(text) })[param.name];
+}
+
+/** NaN for what is no number. A decimal comma is as good as a point. */
+export function readNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(withPoint(text));
+}
+
+function withPoint(text: string): string {
+  return /^\s*-?\d*,\d+\s*$/.test(text) ? text.replace(',', '.') : text;
+}
+
+export function withParam(draft: Draft, model: string, name: string, text: string): Draft {
+  const { [name]: _, ...others } = draft.params[model] ?? {};
+  const own = text === '' ? others : { ...others, [name]: text };
+  return { ...draft, params: { ...draft.params, [model]: own } };
+}
+
+/** In the estimators' order, so that the same choice always makes the same spec. */
+export function withModel(
+  draft: Draft,
+  model: string,
+  chosen: boolean,
+  estimators: readonly EstimatorInfo[],
+): Draft {
+  const models = estimators
+    .map(({ name }) => name)
+    .filter((name) => (name === model ? chosen : draft.models.includes(name)));
+  return { ...draft, models };
+}
+
+const texts = ['experiment', 'testSize', 'seed', 'threshold'] as const;
+const names = ['train', 'score', 'target', 'x', 'y'] as const;
+
+/** Whether what was remembered from an earlier visit is a draft. */
+export function isDraft(value: unknown): value is Draft {
+  if (typeof value !== 'object' || value === null) return false;
+  const draft = value as Record<string, unknown>;
+  const isName = (item: unknown) => item === null || typeof item === 'string';
+  const isNames = (item: unknown) =>
+    Array.isArray(item) && item.every((x) => typeof x === 'string');
+  return (
+    texts.every((key) => typeof draft[key] === 'string') &&
+    names.every((key) => isName(draft[key])) &&
+    (draft.features === null || isNames(draft.features)) &&
+    isNames(draft.models) &&
+    typeof draft.stratify === 'boolean' &&
+    isParams(draft.params)
+  );
+}
+
+function isParams(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every(
+    (own) =>
+      typeof own === 'object' &&
+      own !== null &&
+      Object.values(own).every((text) => typeof text === 'string'),
+  );
+}

@@ -1,0 +1,89 @@
+/** Above the form: the run it began with, what is still wrong, and the button that starts the training. */
+
+import { ActionIcon, Button } from '@mantine/core';
+import { CloseIcon, RestoreIcon, TrainIcon } from '../../parts/icons.tsx';
+import { useTexts } from '../../texts/language.ts';
+import type { Problems } from './problems.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+import type { DraftState } from './use-draft.ts';
+
+export function FormHead({
+  state: { origin, isEdited, discard },
+  problems,
+  isStarting,
+  onStart,
+  onStartAnew,
+}: {
+  readonly state: DraftState;
+  readonly problems: Problems;
+  readonly isStarting: boolean;
+  readonly onStart: () => void;
+  readonly onStartAnew: () => void;
+}) {
+  const t = useTexts(trainTexts);
+  const [first] = problems;
+  return (
+    <header className={style.head}>
+      <div className="row">
+        {origin && (
+          <span className={style.origin}>
+            <span className="ellipsis">{t.asRun(origin.runName)}</span>
+            <ActionIcon
+              size={18}
+              aria-label={t.startAnew}
+              title={t.startAnew}
+              onClick={onStartAnew}
+            >
+              <CloseIcon size={12} />
+            </ActionIcon>
+          </span>
+        )}
+        <span className="grow" />
+        {first !== undefined && (
+          <button
+            type="button"
+            className={`${style.toFirst} ${isEdited ? style.wrong : ''} ellipsis`}
+            title={t.firstProblem}
+            onClick={() => showField(first[0])}
+          >
+            {problems.size === 1 ? first[1] : t.problems(problems.size)}
+          </button>
+        )}
+        {isEdited && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<RestoreIcon size={14} />}
+            onClick={discard}
+          >
+            {t.startAnew}
+          </Button>
+        )}
+        <Button
+          leftSection={<TrainIcon size={14} />}
+          loading={isStarting}
+          disabled={problems.size > 0}
+          title={t.trainHint}
+          onClick={onStart}
+        >
+          {t.train}
+        </Button>
+      </div>
+      {origin && !origin.hasSpec && (
+        <p className="secondary">
+          {[t.asRunParams, origin.notTaken.length > 0 && t.notTaken(origin.notTaken.join(', '))]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** Brings a field into view with the cursor in it. */
+function showField(field: string): void {
+  const found = document.querySelector(`[data-field="${CSS.escape(field)}"]`);
+  found?.scrollIntoView({ block: 'center' });
+  found?.querySelector<HTMLElement>('input, button')?.focus();
+}

@@ -1,0 +1,65 @@
+/** The loss and the accuracy of the models while they learn. */
+
+import { useMemo } from 'react';
+import { LineChart, type LineSeries } from '../../charts/line-chart.tsx';
+import { runPalette } from '../../charts/run-colours.ts';
+import { useScheme } from '../../parts/preferences.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { trainTexts } from './texts.ts';
+import type { Curve, CurveKey } from './use-live-curves.ts';
+
+export interface NamedRun {
+  readonly runId: string;
+  readonly title: string;
+}
+
+export function LiveCurves({
+  curves,
+  runs,
+}: {
+  readonly curves: readonly Curve[];
+  readonly runs: readonly NamedRun[];
+}) {
+  const t = useTexts(trainTexts);
+  const scheme = useScheme();
+  const series = useMemo(() => {
+    const of = (key: CurveKey, validationKey: CurveKey): LineSeries[] =>
+      runs.flatMap(({ runId, title }, i) =>
+        curves
+          .filter((curve) => curve.runId === runId)
+          .filter((curve) => curve.key === key || curve.key === validationKey)
+          .map((curve) => ({
+            name: curve.key === key ? title : t.validation(title),
+            colour: runPalette[scheme][i % runPalette[scheme].length],
+            dashed: curve.key === validationKey,
+            x: curve.x,
+            y: curve.y,
+          })),
+      );
+    return { loss: of('train_loss', 'val_loss'), accuracy: of('train_accuracy', 'val_accuracy') };
+  }, [curves, runs, scheme, t]);
+  return (
+    <>
+      {series.loss.length > 0 && (
+        <LineChart
+          title={t.loss}
+          name="loss"
+          height={200}
+          series={series.loss}
+          xTitle={t.step}
+          yTitle={t.lossAxis}
+        />
+      )}
+      {series.accuracy.length > 0 && (
+        <LineChart
+          title={t.accuracy}
+          name="accuracy"
+          height={180}
+          series={series.accuracy}
+          xTitle={t.step}
+          yTitle={t.accuracyAxis}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+/** Which models to train, each with its params. */
+
+import { Checkbox } from '@mantine/core';
+import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
+import { ChevronDownIcon, ChevronRightIcon } from '../../parts/icons.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useRemembered } from '../../parts/remembered.ts';
+import { useLanguage, useTexts } from '../../texts/language.ts';
+import { withModel } from './draft.ts';
+import { estimatorTitle } from './param-docs.ts';
+import { ParamTable } from './param-table.tsx';
+import type { SectionProps } from './section-props.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+
+export function ModelsSection(props: SectionProps) {
+  const t = useTexts(trainTexts);
+  const problem = props.problems.get('models');
+  return (
+    <Panel title={t.models} flush>
+      <div data-field="models">
+        {problem && <p className={`${style.problem} ${style.inset}`}>{problem}</p>}
+        <ul className={style.models}>
+          {props.estimators.map((estimator) => (
+            <ModelItem key={estimator.name} estimator={estimator} {...props} />
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
+
+function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator: EstimatorInfo }) {
+  const { draft, onChange, problems, estimators } = props;
+  const t = useTexts(trainTexts);
+  const language = useLanguage();
+  const { name } = estimator;
+  const [wanted, setOpen] = useRemembered(`train.params.${name}`, false);
+  const isBroken = estimator.params.some((param) => problems.has(`${name}.${param.name}`));
+  const isChosen = draft.models.includes(name);
+  const open = isChosen && (wanted || isBroken);
+  const title = estimatorTitle(estimator, language);
+  const given = Object.entries(draft.params[name] ?? {});
+  const Chevron = open ? ChevronDownIcon : ChevronRightIcon;
+  return (
+    <li>
+      <div className={style.model}>
+        <Checkbox
+          label={title}
+          checked={isChosen}
+          onChange={(event) =>
+            onChange(withModel(draft, name, event.currentTarget.checked, estimators))
+          }
+        />
+        {isChosen && (
+          <button
+            type="button"
+            className={style.unfold}
+            aria-expanded={open}
+            aria-label={t.paramsOf(title)}
+            onClick={() => setOpen(!open)}
+          >
+            {given.length === 0 && <span className="secondary">{t.allDefaults}</span>}
+            <span className="mono ellipsis">
+              {given.map(([param, text]) => `${param} ${text}`).join('  ')}
+            </span>
+            <Chevron size={14} />
+          </button>
+        )}
+      </div>
+      {open && <ParamTable estimator={estimator} {...props} />}
+    </li>
+  );
+}

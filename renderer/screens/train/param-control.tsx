@@ -1,0 +1,61 @@
+/** The control that suits what a param takes: a list where its values can be counted, else a text with suggestions. */
+
+import { Autocomplete, Select, TextInput } from '@mantine/core';
+import type { ParamInfo } from '../../../electron/api/nouns/estimators.ts';
+
+export interface ParamControlProps {
+  readonly param: ParamInfo;
+  /** As typed; empty: the default. */
+  readonly value: string;
+  readonly byDefault: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+export function ParamControl({ param, value, byDefault, problem, onChange }: ParamControlProps) {
+  const { words, open } = countable(param);
+  const common = { 'aria-label': param.name, error: problem, placeholder: byDefault } as const;
+  if (!open) {
+    return (
+      <Select
+        {...common}
+        // A value that it does not take stays an option, beside its message.
+        data={value !== '' && !words.includes(value) ? [...words, value] : words}
+        value={value === '' ? byDefault : value}
+        allowDeselect={false}
+        onChange={(next) => onChange(next === null || next === byDefault ? '' : next)}
+      />
+    );
+  }
+  if (words.length === 0) {
+    return (
+      <TextInput
+        {...common}
+        classNames={{ input: 'figures' }}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <Autocomplete
+      {...common}
+      data={words}
+      // All of them, whatever is typed: they are few, and they say what else is possible.
+      filter={({ options }) => options}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The values that can be listed, and whether there are others. */
+function countable({ accepts }: ParamInfo): { words: string[]; open: boolean } {
+  const words = accepts.flatMap((kind) => {
+    if (kind.kind === 'null') return ['None'];
+    if (kind.kind === 'boolean') return ['True', 'False'];
+    return kind.kind === 'choice' ? kind.choices : [];
+  });
+  const open = accepts.some(({ kind }) => /^(integer|number|integers|weights)$/.test(kind));
+  return { words, open };
+}

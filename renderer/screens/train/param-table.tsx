@@ -1,0 +1,76 @@
+/** The params of one estimator: name, value, what it does and takes. */
+
+import { ActionIcon } from '@mantine/core';
+import type { EstimatorInfo, ParamInfo } from '../../../electron/api/nouns/estimators.ts';
+import { RestoreIcon } from '../../parts/icons.tsx';
+import { useLanguage, useTexts } from '../../texts/language.ts';
+import { withParam } from './draft.ts';
+import { ParamControl } from './param-control.tsx';
+import { paramDoc } from './param-docs.ts';
+import type { SectionProps } from './section-props.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+import { acceptedText } from './words.ts';
+
+export function ParamTable({
+  estimator,
+  draft,
+  onChange,
+  problems,
+}: SectionProps & { readonly estimator: EstimatorInfo }) {
+  const t = useTexts(trainTexts);
+  const language = useLanguage();
+  return (
+    <div className={style.params}>
+      {estimator.params.map((param) => {
+        const field = `${estimator.name}.${param.name}`;
+        const text = draft.params[estimator.name]?.[param.name] ?? '';
+        const set = (value: string) =>
+          onChange(withParam(draft, estimator.name, param.name, value));
+        // The program gives a model the split's seed unless it has one of its own.
+        const isSeed = param.name === 'random_state';
+        const byDefault = isSeed ? draft.seed : param.defaultText;
+        return (
+          <div key={param.name} className={style.param} data-field={field}>
+            <span className={`${style.name} ${text === '' ? '' : style.set}`}>
+              <span className="mono ellipsis" title={param.name}>
+                {param.name}
+              </span>
+              {text !== '' && (
+                <ActionIcon
+                  size={18}
+                  aria-label={t.resetParam(param.name)}
+                  title={t.resetParam(param.name)}
+                  onClick={() => set('')}
+                >
+                  <RestoreIcon size={12} />
+                </ActionIcon>
+              )}
+            </span>
+            <ParamControl
+              param={param}
+              value={text}
+              byDefault={byDefault}
+              problem={problems.get(field)}
+              onChange={set}
+            />
+            <p className={style.doc}>
+              {paramDoc(estimator.name, param, language)}
+              <span className={style.range}>{rangeText(param, byDefault, isSeed, t)}</span>
+            </p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function rangeText(
+  param: ParamInfo,
+  byDefault: string,
+  isSeed: boolean,
+  t: ReturnType<typeof useTexts<typeof trainTexts.en>>,
+): string {
+  const fallback = isSeed ? t.defaultSeed(byDefault) : t.default(byDefault);
+  return `${acceptedText(param.accepts, t)}; ${fallback}`;
+}

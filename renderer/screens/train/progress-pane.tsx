@@ -1,0 +1,157 @@
+/** A training as it goes: its stages, its curves, the way to cancel it, and at the end where to look. */
+
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Job } from '../../../electron/api/jobs.ts';
+import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
+import { api } from '../../api.ts';
+import { PipelineIcon, StopIcon, TrainIcon } from '../../parts/icons.tsx';
+import { StatusBadge } from '../../parts/labels.tsx';
+import { EmptyState } from '../../parts/states.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useLanguage, useTexts } from '../../texts/language.ts';
+import { navigate } from '../../url-state.ts';
+import type { PipelineView } from '../pipeline/pipeline-view.ts';
+import { useNow } from '../pipeline/use-pipeline.ts';
+import { LiveCurves } from './live-curves.tsx';
+import { estimatorTitle } from './param-docs.ts';
+import { ScoreTable } from './score-table.tsx';
+import { StageList } from './stage-list.tsx';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+import { useJobPipeline } from './use-job-pipeline.ts';
+import { useLiveCurves } from './use-live-curves.ts';
+
+export function ProgressPane({
+  job,
+  estimators,
+}: {
+  readonly job: Job | undefined;
+  readonly estimators: readonly EstimatorInfo[];
+}) {
+  const t = useTexts(trainTexts);
+  if (job === undefined) return <EmptyState icon={TrainIcon} text={t.noJob} hint={t.noJobHint} />;
+  return <JobProgress key={job.jobId} job={job} estimators={estimators} />;
+}
+
+function JobProgress({
+  job,
+  estimators,
+}: {
+  readonly job: Job;
+  readonly estimators: readonly EstimatorInfo[];
+}) {
+  const language = useLanguage();
+  const isRunning = job.endTime === null;
+  const now = useNow(isRunning);
+  const { data: pipeline } = useJobPipeline(job);
+  const titles = useMemo(
+    () => new Map(estimators.map((one) => [one.name, estimatorTitle(one, language)])),
+    [estimators, language],
+  );
+  const runs = useMemo(
+    () =>
+      (pipeline?.models ?? []).flatMap(({ model, train }) =>
+        train ? [{ runId: train.runId, title: titles.get(model) ?? model, run: train }] : [],
+      ),
+    [pipeline, titles],
+  );
+  const runIds = useMemo(() => runs.map(({ runId }) => runId), [runs]);
+  const curves = useLiveCurves(job.jobId, runIds);
+  const scored = runs.filter(({ run }) => run.status === 'FINISHED');
+  return (
+    <div className="stack">
+      <JobHead job={job} pipeline={pipeline} now={now} />
+      {pipeline && <StageList pipeline={pipeline} curves={curves} titles={titles} now={now} />}
+      {!isRunning && scored.length > 0 && <ScoreTable rows={scored} />}
+      <LiveCurves curves={curves} runs={runs} />
+    </div>
+  );
+}
+
+function JobHead({
+  job,
+  pipeline,
+  now,
+}: {
+  readonly job: Job;
+  readonly pipeline: PipelineView | undefined;
+  readonly now: number;
+}) {
+  const t = useTexts(trainTexts);
+  const format = useFormat();
+  const cancel = useMutation({
+    mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }),
+    onError: showFailure,
+  });
+  const isRunning = job.endTime === null;
+  const isStopping = cancel.isPending || cancel.isSuccess;
+  const done = pipeline ? fractionDone(pipeline) : 0;
+  const rootId = pipeline?.root.runId;
+  return (
+    <div className={style.job}>
+      <div className="row">
+        <StatusBadge status={job.status} />
+        <span className="secondary figures">
+          {format.duration((job.endTime ?? now) - job.startTime)}
+        </span>
+        <span className="grow ellipsis secondary" aria-live="polite">
+          {job.status === 'SCHEDULED' ? t.waitsForOthers : isRunning && job.progress?.text}
+        </span>
+        {isRunning && (
+          <Button
+            variant="default"
+            leftSection={<StopIcon size={14} />}
+            loading={isStopping}
+            onClick={() => cancel.mutate()}
+          >
+            {t.cancel}
+          </Button>
+        )}
+        {!isRunning && rootId !== undefined && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<PipelineIcon size={14} />}
+              onClick={() => navigate('pipeline', { id: rootId })}
+            >
+              {t.openPipeline}
+            </Button>
+            <Button onClick={() => navigate('run', { id: rootId })}>{t.openRun}</Button>
+          </>
+        )}
+      </div>
+      {isRunning && (
+        <div
+          className={style.bar}
+          role="progressbar"
+          aria-label={t.overall}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(done * 100)}
+        >
+          <div className={style.done} style={{ width: `${done * 100}%` }} />
+        </div>
+      )}
+      {job.status === 'FAILED' && (
+        <p className={style.failure} role="alert">
+          <strong>{t.jobFailed}. </strong>
+          {job.error?.message}
+        </p>
+      )}
+      {job.status === 'KILLED' && <p className={style.killed}>{t.jobKilled}</p>}
+    </div>
+  );
+}
+
+/** Of the pipeline's runs, how many are done. */
+function fractionDone({ preprocess, models, scores }: PipelineView): number {
+  const runs = [
+    preprocess,
+    ...models.map(({ train }) => train),
+    ...(scores === false ? [] : models.map(({ infer }) => infer)),
+  ];
+  return runs.filter((run) => run !== null && run.status !== 'RUNNING').length / runs.length;
+}

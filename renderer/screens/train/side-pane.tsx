@@ -1,0 +1,52 @@
+/** Beside the form: its spec, or how the training goes. */
+
+import type { Job } from '../../../electron/api/jobs.ts';
+import { StatusBadge } from '../../parts/labels.tsx';
+import { Tabs, tabPanelId } from '../../parts/layout.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { ProgressPane } from './progress-pane.tsx';
+import type { SectionProps } from './section-props.ts';
+import { SpecPane } from './spec-pane.tsx';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+
+export const sides = ['spec', 'progress'] as const;
+export type Side = (typeof sides)[number];
+
+export function SidePane({
+  side,
+  job,
+  section,
+  onSide,
+}: {
+  readonly side: Side;
+  readonly job: Job | undefined;
+  readonly section: SectionProps;
+  readonly onSide: (side: Side) => void;
+}) {
+  const t = useTexts(trainTexts);
+  return (
+    <div className={style.side}>
+      <Tabs
+        label={t.side}
+        value={side}
+        onChange={onSide}
+        tabs={[
+          { value: 'spec', label: t.spec },
+          {
+            value: 'progress',
+            label: t.progress,
+            after: job && <StatusBadge status={job.status} iconOnly />,
+          },
+        ]}
+      />
+      <div role="tabpanel" id={tabPanelId(side)} className={style.panel}>
+        {side === 'spec' ? (
+          <SpecPane {...section} />
+        ) : (
+          <ProgressPane job={job} estimators={section.estimators} />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+/** The spec as YAML beside the form: it follows the form, and the form follows what is typed or pasted into it. */
+
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api, failureOf } from '../../api.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { EmptyState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { specOfDraft } from './draft.ts';
+import type { SectionProps } from './section-props.ts';
+import { draftOfSpec, lineOf, lineOfPath } from './spec-text.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+import { YamlEditor } from './yaml-editor.tsx';
+
+const typingMs = 300;
+
+interface Complaint {
+  readonly message: string;
+  readonly line: number | null;
+}
+
+export function SpecPane(props: SectionProps) {
+  const { draft, problems, estimators } = props;
+  const t = useTexts(trainTexts);
+  const fits = problems.size === 0;
+  const spec = fits ? specOfDraft(draft, estimators) : null;
+  const generated = useQuery({
+    queryKey: ['spec', 'yaml', spec],
+    queryFn: ({ signal }) => (spec ? api.pipelines.toYaml.query(spec, { signal }) : null),
+    enabled: spec !== null,
+    placeholderData: keepPreviousData,
+  });
+  /** What is typed, until the form's own text takes over again. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [complaint, setComplaint] = useState<Complaint | null>(null);
+  const made = useRef(draft);
+  const latest = useRef(props);
+  latest.current = props;
+
+  // A change in the form itself: its spec is the one that counts.
+  useEffect(() => {
+    if (draft === made.current) return;
+    made.current = draft;
+    setTyped(null);
+    setComplaint(null);
+  }, [draft]);
+
+  useEffect(() => {
+    if (typed === null) return;
+    const stop = new AbortController();
+    const timer = setTimeout(async () => {
+      try {
+        const form = await api.pipelines.fromYaml.query({ yaml: typed }, { signal: stop.signal });
+        const now = latest.current;
+        const { draft: next, remarks } = draftOfSpec(form, typed, now.datasets, now.draft);
+        made.current = next;
+        setComplaint(
+          remarks.map(({ field, file }) => ({
+            message: t.fileNamed(file),
+            line: lineOfPath([field], typed),
+          }))[0] ?? null,
+        );
+        now.onChange(next);
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        const { message } = failureOf(error);
+        setComplaint({ message: message.split('\n')[0], line: lineOf(message, typed) });
+      }
+    }, typingMs);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [typed, t]);
+
+  const text = typed ?? generated.data?.yaml.trimEnd() ?? '';
+  const said = complaint ?? (typed === null ? null : problemIn(problems, typed));
+  if (typed === null && (text === '' || draft.train === null)) {
+    return <EmptyState text={t.specWaits} hint={[...problems.values()][0]} action={paste()} />;
+  }
+  return (
+    <div className={style.spec}>
+      <div className="row">
+        <p className="secondary grow">{t.specHint}</p>
+        {typed !== null && said !== null && (
+          <Button size="compact-xs" variant="subtle" onClick={discard}>
+            {t.discard}
+          </Button>
+        )}
+        <CopyButton text={text} label={t.copySpec} />
+      </div>
+      <YamlEditor
+        label={t.specLabel}
+        text={text}
+        markedLine={said?.line ?? null}
+        isStale={typed === null && !fits}
+        onChange={setTyped}
+        onLeave={() => {
+          if (said === null && fits && made.current === draft) setTyped(null);
+        }}
+      />
+      {said !== null && (
+        <p className={style.complaint} role="alert">
+          {said.line !== null && <strong>{t.specBroken(said.line)}: </strong>}
+          {said.message}
+        </p>
+      )}
+      {said === null && !fits && <p className="secondary">{t.specWaits}</p>}
+    </div>
+  );
+
+  function paste() {
+    return (
+      <Button variant="default" onClick={() => setTyped(`models: [${draft.models.join(', ')}]\n`)}>
+        {t.writeSpec}
+      </Button>
+    );
+  }
+
+  function discard() {
+    setTyped(null);
+    setComplaint(null);
+  }
+}
+
+/** The first problem of the form that a line of the text is about. */
+function problemIn(problems: ReadonlyMap<string, string>, yaml: string): Complaint | null {
+  for (const [field, message] of problems) {
+    const path = field.includes('.') ? ['params', ...field.split('.')] : [field];
+    return { message, line: lineOfPath(path, yaml) };
+  }
+  return null;
+}

@@ -1,0 +1,91 @@
+/** The spec's text beside the form: which line an error is about, which files it names. */
+
+import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import type { SpecForm } from '../../../electron/api/nouns/pipelines.ts';
+import { type Draft, draftOfForm } from './draft.ts';
+
+/** The line, from 1, that an error of the program is about; null where the text does not have it. */
+export function lineOf(message: string, yaml: string): number | null {
+  const line = /at line (\d+)/.exec(message);
+  return line ? Number(line[1]) : lineOfPath(pathIn(message), yaml);
+}
+
+function pathIn(message: string): string[] {
+  const field = /: '([^']+)': /.exec(message);
+  if (field) return field[1].split('.');
+  const param = /^(\w+)\.(\w+) is /.exec(message);
+  if (param) return ['params', param[1], param[2]];
+  const unknownParam = /^(\w+) has no param '([^']+)'/.exec(message);
+  if (unknownParam) return ['params', unknownParam[1], unknownParam[2]];
+  const unknownKey = /Unrecognized key: "([^"]+)"/.exec(message);
+  if (unknownKey) return [unknownKey[1]];
+  if (/'params' has/.test(message)) return ['params'];
+  return /estimator|model/.test(message) ? ['models'] : [];
+}
+
+/** The line of the innermost key of `path` that the text has; it must be YAML as people write it. */
+export function lineOfPath(path: readonly string[], yaml: string): number | null {
+  const lines = yaml.split('\n');
+  let found: number | null = null;
+  let depth = -1;
+  for (const key of path) {
+    const from = found ?? 0;
+    const at = lines.findIndex(
+      (line, i) => i >= from && keyIn(line) === key && indent(line) > depth,
+    );
+    if (at < 0) break;
+    depth = indent(lines[at]);
+    found = at + 1;
+  }
+  return found;
+}
+
+const indent = (line: string): number => line.length - line.trimStart().length;
+
+function keyIn(line: string): string | null {
+  return /^\s*["']?([^"':#]+)["']?\s*:/.exec(line)?.[1] ?? null;
+}
+
+/** A line of the text and what is to be said about it. */
+export interface Remark {
+  readonly field: 'train' | 'score';
+  readonly file: string;
+}
+
+/**
+ * The draft that a spec makes. Shots that it names as a file are those of the one dataset that was imported from
+ * a file of that name; where there is none, `remarks` says so. A spec without `train` keeps the draft's.
+ */
+export function draftOfSpec(
+  form: SpecForm,
+  yaml: string,
+  datasets: readonly DatasetItem[],
+  before: Draft,
+): { readonly draft: Draft; readonly remarks: readonly Remark[] } {
+  const remarks: Remark[] = [];
+  const shots = (field: 'train' | 'score'): string | null => {
+    const digest = form[field]?.digest;
+    if (digest !== undefined) {
+      const full = datasets.filter((dataset) => dataset.digest.startsWith(digest));
+      return full.length === 1 ? full[0].digest : digest;
+    }
+    const named = namedIn(field, yaml);
+    if (named === null) return field === 'train' ? before.train : null;
+    const file = named.split(/[\\/]/).at(-1) ?? named;
+    const ofFile = datasets.filter(({ source }) => source === file);
+    if (ofFile.length === 1) return ofFile[0].digest;
+    remarks.push({ field, file });
+    return null;
+  };
+  const draft = { ...draftOfForm(form), train: shots('train'), score: shots('score') };
+  return { draft, remarks };
+}
+
+function namedIn(field: string, yaml: string): string | null {
+  const line = new RegExp(`^${field}:[ \\t]*(.+)$`, 'm')
+    .exec(yaml)?.[1]
+    .replace(/\s+#.*$/, '')
+    .trim();
+  if (line === undefined || /^(null|~)?$/.test(line)) return null;
+  return line.replace(/^(["'])(.*)\1$/, '$2');
+}

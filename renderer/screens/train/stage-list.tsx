@@ -1,0 +1,105 @@
+/** The stages of a pipeline and their models, one below the other: what is done, what runs, what is to come. */
+
+import type { ReactNode } from 'react';
+import type { WireRun } from '../../../electron/api/wire.ts';
+import { ScheduledIcon } from '../../parts/icons.tsx';
+import { StatusBadge } from '../../parts/labels.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useLanguage, useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import { durationOf, numberOf, type PipelineView, paramOf } from '../pipeline/pipeline-view.ts';
+import { estimatorTitle } from './param-docs.ts';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+import type { Curve } from './use-live-curves.ts';
+
+export function StageList({
+  pipeline,
+  curves,
+  titles,
+  now,
+}: {
+  readonly pipeline: PipelineView;
+  readonly curves: readonly Curve[];
+  /** Of the estimators, by name. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly now: number;
+}) {
+  const t = useTexts(trainTexts);
+  const format = useFormat();
+  const language = useLanguage();
+  const titleOf = (name: string) =>
+    estimatorTitle({ name, title: titles.get(name) ?? name }, language);
+  const { preprocess, train, infer, models, scores } = pipeline;
+  const rows = (key: string) => format.count(numberOf(preprocess, key) ?? 0);
+  const isPrepared = numberOf(preprocess, 'train_rows') !== null;
+  const stepOf = (run: WireRun | null) => {
+    const step = curves
+      .find(({ runId, key }) => runId === run?.runId && key === 'train_loss')
+      ?.x.at(-1);
+    if (run === null || step === undefined) return null;
+    // An iterative solver may stop long before its greatest number of iterations.
+    const epochs = paramOf(run, 'epochs');
+    return epochs === null
+      ? t.iterations(format.count(step))
+      : t.atEpoch(format.count(step), format.count(Number(epochs)));
+  };
+  return (
+    <ul className={style.stages} aria-label={t.stages}>
+      <StageItem run={preprocess} now={now} name={t.preprocess}>
+        {isPrepared && t.preparedRows(rows('train_rows'), rows('test_rows'))}
+      </StageItem>
+      <StageItem run={train} now={now} name={t.trainStage} />
+      {models.map(({ model, train: run }) => (
+        <StageItem key={model} run={run} now={now} name={titleOf(model)} nested>
+          {stepOf(run)}
+        </StageItem>
+      ))}
+      {scores !== false && (
+        <>
+          <StageItem run={infer} now={now} name={t.infer}>
+            {infer?.status === 'FINISHED' &&
+              t.scoredRows(format.count(numberOf(preprocess, 'production_rows') ?? 0))}
+          </StageItem>
+          {models.map(({ model, infer: run }) => (
+            <StageItem key={model} run={run} now={now} name={titleOf(model)} nested />
+          ))}
+        </>
+      )}
+    </ul>
+  );
+}
+
+function StageItem({
+  run,
+  name,
+  now,
+  nested = false,
+  children,
+}: {
+  readonly run: WireRun | null;
+  readonly name: string;
+  readonly now: number;
+  readonly nested?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const format = useFormat();
+  return (
+    <li className={`${style.stage} ${nested ? style.nested : ''}`}>
+      {run === null ? (
+        <ScheduledIcon size={14} className={style.coming} />
+      ) : (
+        <StatusBadge status={run.status} iconOnly />
+      )}
+      {run === null ? (
+        <span className={style.coming}>{name}</span>
+      ) : (
+        <a className={style.link} href={addressOf('run', { id: run.runId })}>
+          {name}
+        </a>
+      )}
+      <span className="secondary grow ellipsis figures">{children}</span>
+      <span className="secondary figures">{run && format.duration(durationOf(run, now))}</span>
+    </li>
+  );
+}

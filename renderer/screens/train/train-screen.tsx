@@ -1,0 +1,129 @@
+/** The screen 'train': the form of a training, its spec, and how it goes. */
+
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api } from '../../api.ts';
+import { DatasetsIcon } from '../../parts/icons.tsx';
+import { SplitPane } from '../../parts/layout.tsx';
+import { useJob, useJobs } from '../../parts/live.tsx';
+import { useShortcuts } from '../../parts/shortcuts.ts';
+import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { choice, navigate, optional, useUrlState } from '../../url-state.ts';
+import { ColumnsSection } from './columns-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { type Draft, specOfDraft } from './draft.ts';
+import { FormHead } from './form-head.tsx';
+import { ModelsSection } from './models-section.tsx';
+import { type Problems, problemsOf } from './problems.ts';
+import type { SectionProps } from './section-props.ts';
+import { SidePane, sides } from './side-pane.tsx';
+import { SplitSection } from './split-section.tsx';
+import { trainTexts } from './texts.ts';
+import style from './train.module.css';
+import { type DraftState, useDatasets, useDraft, useEstimators } from './use-draft.ts';
+
+const schema = { from: optional, job: optional, view: choice(sides, 'spec') };
+
+const untouched: Problems = new Map();
+
+export function TrainScreen() {
+  const t = useTexts(trainTexts);
+  const [{ from }] = useUrlState(schema);
+  const state = useDraft(from);
+  const datasets = useDatasets();
+  const estimators = useEstimators();
+  const failed = datasets.error ?? estimators.error ?? state.error;
+  if (failed) {
+    const title = from !== null && state.error ? t.asRunFailed : undefined;
+    const retry = () => {
+      void datasets.refetch();
+      void estimators.refetch();
+      state.retry();
+    };
+    return <FailedState error={failed} title={title} onRetry={retry} />;
+  }
+  const { draft } = state;
+  if (!datasets.data || !estimators.data || !draft) return <LoadingState lines={8} />;
+  if (datasets.data.length === 0 && from === null) {
+    const action = <Button onClick={() => navigate('datasets')}>{t.goToData}</Button>;
+    return (
+      <EmptyState icon={DatasetsIcon} text={t.noDatasets} hint={t.noDatasetsHint} action={action} />
+    );
+  }
+  return (
+    <Training state={state} draft={draft} datasets={datasets.data} estimators={estimators.data} />
+  );
+}
+
+function Training({
+  state,
+  draft,
+  datasets,
+  estimators,
+}: Pick<SectionProps, 'datasets' | 'estimators'> & {
+  readonly state: DraftState;
+  readonly draft: Draft;
+}) {
+  const t = useTexts(trainTexts);
+  const [{ job: jobId, view }, set] = useUrlState(schema);
+  const problems = useMemo(
+    () => problemsOf(draft, { datasets, estimators }, t),
+    [draft, datasets, estimators, t],
+  );
+  const start = useMutation({
+    mutationFn: () => api.pipelines.start.mutate(specOfDraft(draft, estimators)),
+    onSuccess: (started) => set({ job: started.jobId, view: 'progress' }),
+    onError: showFailure,
+  });
+  const canStart = problems.size === 0 && !start.isPending;
+  useShortcuts({ 'mod+Enter': () => canStart && start.mutate() });
+  const latest = useJobs().find(({ kind }) => kind === 'pipeline');
+  const job = useJob(jobId) ?? latest;
+  const section: SectionProps = {
+    draft,
+    onChange: state.change,
+    // Nothing is wrong yet with a form that nobody has touched.
+    problems: state.isEdited ? problems : untouched,
+    datasets,
+    estimators,
+  };
+  return (
+    <SplitPane
+      name="train"
+      initial={480}
+      min={360}
+      max={900}
+      first={
+        <div className={style.form}>
+          <FormHead
+            state={state}
+            problems={problems}
+            isStarting={start.isPending}
+            onStart={() => start.mutate()}
+            onStartAnew={() => {
+              state.discard();
+              set({ from: null });
+            }}
+          />
+          <div className={style.sections}>
+            <DataSection {...section} />
+            <ColumnsSection {...section} />
+            <SplitSection {...section} />
+            <ModelsSection {...section} />
+          </div>
+        </div>
+      }
+      second={
+        <SidePane
+          side={view}
+          job={job}
+          section={{ ...section, problems }}
+          onSide={(next) => set({ view: next }, 'replace')}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,76 @@
+/** The draft on the screen: what was typed, else what the run in the address says, else the defaults. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { recall, remember } from '../../parts/remembered.ts';
+import { type Draft, draftOfForm, isDraft } from './draft.ts';
+import { type Origin, originOf } from './origin.ts';
+
+/** A draft, and the run that it began with. */
+interface Edited {
+  readonly from: string | null;
+  readonly draft: Draft;
+}
+
+const key = 'train.draft';
+
+function recallEdited(): Edited | null {
+  const found = recall(key) as Partial<Edited> | null | undefined;
+  if (!found || !isDraft(found.draft)) return null;
+  return { from: typeof found.from === 'string' ? found.from : null, draft: found.draft };
+}
+
+export interface DraftState {
+  /** Undefined while it is read. */
+  readonly draft: Draft | undefined;
+  readonly change: (draft: Draft) => void;
+  /** Whether something was typed. */
+  readonly isEdited: boolean;
+  readonly discard: () => void;
+  /** What the run in the address says. */
+  readonly origin: Origin | undefined;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+export function useEstimators() {
+  return useQuery({ queryKey: ['estimators'], queryFn: () => api.estimators.list.query() });
+}
+
+export function useDatasets() {
+  return useQuery({ queryKey: ['datasets', 'list'], queryFn: () => api.datasets.list.query() });
+}
+
+export function useDraft(from: string | null): DraftState {
+  const [edited, setEdited] = useState(recallEdited);
+  const estimators = useEstimators();
+  const defaults = useQuery({
+    queryKey: ['spec', 'defaults'],
+    queryFn: () => api.pipelines.defaults.query(),
+  });
+  const origin = useQuery({
+    queryKey: ['spec', 'origin', from],
+    queryFn: () => originOf(from ?? '', defaults.data ?? never(), estimators.data ?? []),
+    enabled: from !== null && defaults.isSuccess && estimators.isSuccess,
+  });
+  const keep = (next: Edited | null) => {
+    setEdited(next);
+    remember(key, next);
+  };
+  const isEdited = edited !== null && edited.from === from;
+  const initial = from !== null ? origin.data?.draft : defaults.data && draftOfForm(defaults.data);
+  return {
+    draft: isEdited ? edited.draft : initial,
+    change: (draft) => keep({ from, draft }),
+    isEdited,
+    discard: () => keep(null),
+    origin: origin.data,
+    error: defaults.error ?? origin.error,
+    retry: () => void (defaults.isError ? defaults : origin).refetch(),
+  };
+}
+
+function never(): never {
+  throw new Error('the query waits for the defaults');
+}

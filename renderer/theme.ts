@@ -1,0 +1,266 @@
+/** The one place where colours, type and sizes are said: for Mantine, the style sheets, the charts and the court. */
+
+import {
+  Alert,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+  Menu,
+  Modal,
+  Popover,
+  Tooltip,
+} from '@mantine/core';
+
+export type Scheme = 'light' | 'dark';
+
+/** Named by what a colour is for; each is the CSS variable `--<name>` too. */
+export interface Tokens {
+  /** Behind everything. */
+  readonly chrome: string;
+  /** Panels and tables. */
+  readonly surface: string;
+  /** Table headers, quiet fills. */
+  readonly raised: string;
+  readonly hover: string;
+  readonly line: string;
+  /** Borders of controls. */
+  readonly 'line-strong': string;
+  readonly text: string;
+  readonly 'text-2': string;
+  readonly 'text-3': string;
+  readonly accent: string;
+  /** Text and icons in the accent. */
+  readonly 'accent-text': string;
+  /** Behind selected rows. */
+  readonly 'accent-soft': string;
+  readonly failed: string;
+  readonly 'failed-soft': string;
+  readonly killed: string;
+  readonly 'killed-soft': string;
+  readonly good: string;
+  readonly make: string;
+  readonly miss: string;
+  readonly 'make-text': string;
+  readonly 'miss-text': string;
+  /** Lines of the court. */
+  readonly court: string;
+  /** Grid lines of charts. */
+  readonly grid: string;
+}
+
+export const tokens: Readonly<Record<Scheme, Tokens>> = {
+  light: {
+    chrome: '#f5f5f7',
+    surface: '#ffffff',
+    raised: '#fafafb',
+    hover: '#f1f1f4',
+    line: '#e4e4e9',
+    'line-strong': '#cfcfd7',
+    text: '#1a1a1f',
+    'text-2': '#52525b',
+    'text-3': '#67676f',
+    accent: '#5b5bd6',
+    'accent-text': '#4c4cc0',
+    'accent-soft': '#ededfb',
+    failed: '#c4262e',
+    'failed-soft': '#fdecec',
+    killed: '#8f5a00',
+    'killed-soft': '#fdf3df',
+    good: '#18794e',
+    make: '#0d9488',
+    miss: '#ea580c',
+    'make-text': '#0b766d',
+    'miss-text': '#b9440a',
+    court: '#a9a9b3',
+    grid: '#ececf0',
+  },
+  dark: {
+    chrome: '#111214',
+    surface: '#18191c',
+    raised: '#1d1e22',
+    hover: '#232429',
+    line: '#2a2b31',
+    'line-strong': '#40414a',
+    text: '#ededf0',
+    'text-2': '#b4b5be',
+    'text-3': '#92939e',
+    accent: '#6363da',
+    'accent-text': '#a5a4f7',
+    'accent-soft': '#26264a',
+    failed: '#ff7f83',
+    'failed-soft': '#3a1b1e',
+    killed: '#f0b254',
+    'killed-soft': '#35290f',
+    good: '#56c596',
+    make: '#2bc4b4',
+    miss: '#fb8b4b',
+    'make-text': '#3ecfc0',
+    'miss-text': '#fb9a62',
+    court: '#5d5e69',
+    grid: '#26272c',
+  },
+};
+
+export const fontFamily = "'Inter', system-ui, -apple-system, 'Segoe UI', sans-serif";
+export const monoFamily =
+  "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
+
+const accent: MantineColorsTuple = [
+  '#ededfb',
+  '#dcdcf8',
+  '#bfbff0',
+  '#a5a4f7',
+  '#8a89ea',
+  '#7371e0',
+  '#5b5bd6',
+  '#4c4cc0',
+  '#4040a5',
+  '#343487',
+];
+
+// Mantine's neutral scales, from light to dark (its dark one the other way round), in our greys.
+const gray: MantineColorsTuple = [
+  '#fafafb',
+  '#f1f1f4',
+  '#e4e4e9',
+  '#d8d8df',
+  '#cfcfd7',
+  '#a9a9b3',
+  '#67676f',
+  '#52525b',
+  '#33333a',
+  '#1a1a1f',
+];
+
+const dark: MantineColorsTuple = [
+  '#ededf0',
+  '#cfd0d6',
+  '#b4b5be',
+  '#92939e',
+  '#40414a',
+  '#2a2b31',
+  '#1d1e22',
+  '#18191c',
+  '#131416',
+  '#0c0d0e',
+];
+
+const overlay = { backgroundOpacity: 0.35, blur: 0 };
+const quick = { transitionProps: { duration: 100 } };
+
+/** `close`: what the close button of a dialog is called. */
+export const makeTheme = (close: string): MantineThemeOverride =>
+  createTheme({
+    primaryColor: 'accent',
+    primaryShade: { light: 6, dark: 6 },
+    colors: { accent, gray, dark },
+    fontFamily,
+    fontFamilyMonospace: monoFamily,
+    fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14px', xl: '16px' },
+    lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '20px', xl: '24px' },
+    spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+    radius: { xs: '3px', sm: '4px', md: '6px', lg: '6px', xl: '6px' },
+    defaultRadius: 'md',
+    headings: {
+      fontFamily,
+      fontWeight: '600',
+      sizes: {
+        h1: { fontSize: '16px', lineHeight: '24px' },
+        h2: { fontSize: '14px', lineHeight: '20px' },
+        h3: { fontSize: '13px', lineHeight: '20px' },
+      },
+    },
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    components: {
+      ...Object.fromEntries(
+        [
+          'Button',
+          'TextInput',
+          'NumberInput',
+          'Select',
+          'MultiSelect',
+          'TagsInput',
+          'Autocomplete',
+          'Textarea',
+          'PasswordInput',
+          'SegmentedControl',
+          'Checkbox',
+          'Radio',
+          'Switch',
+          'Slider',
+          'Pagination',
+        ].map((name) => [name, { defaultProps: { size: 'xs' } }]),
+      ),
+      ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
+      // The page itself never scrolls, and the lock would add a style element.
+      Modal: Modal.extend({
+        defaultProps: {
+          lockScroll: false,
+          centered: true,
+          overlayProps: overlay,
+          closeButtonProps: { 'aria-label': close },
+          ...quick,
+        },
+      }),
+      Drawer: Drawer.extend({
+        defaultProps: {
+          lockScroll: false,
+          overlayProps: overlay,
+          closeButtonProps: { 'aria-label': close },
+          ...quick,
+        },
+      }),
+      Alert: Alert.extend({ defaultProps: { closeButtonLabel: close } }),
+      Menu: Menu.extend({ defaultProps: { ...quick, shadow: 'md' } }),
+      Popover: Popover.extend({ defaultProps: { ...quick, shadow: 'md' } }),
+      Tooltip: Tooltip.extend({
+        defaultProps: { openDelay: 350, withArrow: false, multiline: true, maw: 360, ...quick },
+      }),
+    },
+  });
+
+const asVariables = (set: Tokens): Record<string, string> =>
+  Object.fromEntries(Object.entries(set).map(([name, value]) => [`--${name}`, value]));
+
+// Mantine's own variables in terms of ours, the same in both schemes.
+const mantineColours = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-bright': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-2)',
+  '--mantine-color-placeholder': 'var(--text-3)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-color-error': 'var(--failed)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--hover)',
+  '--mantine-color-disabled-color': 'var(--text-3)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent-text)',
+  '--mantine-color-accent-outline': 'var(--accent-text)',
+  '--mantine-color-accent-text': 'var(--accent-text)',
+  '--mantine-color-gray-text': 'var(--text-2)',
+  '--mantine-color-gray-light-color': 'var(--text-2)',
+  // White on it has 5.7 : 1.
+  '--mantine-color-red-filled': '#c4262e',
+  '--mantine-color-red-filled-hover': '#a81f27',
+  '--mantine-color-red-text': 'var(--failed)',
+  '--mantine-color-red-light': 'var(--failed-soft)',
+  '--mantine-color-red-light-hover': 'var(--failed-soft)',
+  '--mantine-color-red-light-color': 'var(--failed)',
+  '--mantine-color-red-outline': 'var(--failed)',
+};
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...asVariables(tokens.light), ...mantineColours },
+  dark: { ...asVariables(tokens.dark), ...mantineColours },
+});

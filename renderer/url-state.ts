@@ -1,0 +1,177 @@
+/** The address is the page's state: `#/screen?selection`, so that Back, reload and a copied link work in every host. */
+
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+
+export interface Address {
+  /** First part of the path: which screen. */
+  readonly screen: string;
+  readonly search: URLSearchParams;
+}
+
+/** How one value stands in the address. A value equal to `initial` is left out. */
+export interface Param<T> {
+  readonly initial: T;
+  /** Undefined where the text does not fit: the initial value holds then. */
+  read(text: string): T | undefined;
+  write(value: T): string;
+}
+
+export const text = (initial = ''): Param<string> => ({
+  initial,
+  read: (value) => value,
+  write: (value) => value,
+});
+
+export const optional: Param<string | null> = {
+  initial: null,
+  read: (value) => value || null,
+  write: (value) => value ?? '',
+};
+
+export const number = (initial: number): Param<number> => ({
+  initial,
+  read: (value) => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined),
+  write: String,
+});
+
+export const flag = (initial = false): Param<boolean> => ({
+  initial,
+  read: (value) => (value === '1' ? true : value === '0' ? false : undefined),
+  write: (value) => (value ? '1' : '0'),
+});
+
+export const choice = <const T extends string>(
+  choices: readonly T[],
+  initial: NoInfer<T>,
+): Param<T> => ({
+  initial,
+  read: (value) => choices.find((item) => item === value),
+  write: (value) => value,
+});
+
+/** Several texts; none of them may be empty. */
+export const list: Param<readonly string[]> = {
+  initial: [],
+  // A comma is a usual part of a metric's or a file's name.
+  read: (value) => (value === '' ? [] : value.split(',').map(decodeURIComponent)),
+  write: (values) => values.map((item) => encodeURIComponent(item)).join(','),
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: each entry of a schema has its own type
+export type Schema = Record<string, Param<any>>;
+export type Values<S extends Schema> = {
+  readonly [K in keyof S]: S[K] extends Param<infer T> ? T : never;
+};
+
+export function parseAddress(hash: string): Address {
+  const [path, search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  return { screen: path, search: new URLSearchParams(search) };
+}
+
+/** The text after the address's `#`. */
+export function formatAddress(screen: string, search: URLSearchParams): string {
+  const query = search.toString();
+  return `#/${screen}${query === '' ? '' : `?${query}`}`;
+}
+
+export function readValues<S extends Schema>(schema: S, search: URLSearchParams): Values<S> {
+  const values = Object.entries(schema).map(([key, param]) => {
+    const given = search.get(key);
+    return [key, (given === null ? undefined : readSafely(param, given)) ?? param.initial];
+  });
+  return Object.fromEntries(values) as Values<S>;
+}
+
+function readSafely<T>(param: Param<T>, given: string): T | undefined {
+  try {
+    return param.read(given);
+  } catch {
+    return undefined; // a malformed % sequence
+  }
+}
+
+/** `search` with the given values in it, the others untouched. */
+export function writeValues<S extends Schema>(
+  schema: S,
+  search: URLSearchParams,
+  values: Partial<Values<S>>,
+): URLSearchParams {
+  const next = new URLSearchParams(search);
+  for (const [key, value] of Object.entries(values)) {
+    const param = schema[key];
+    const written = param.write(value);
+    if (written === param.write(param.initial)) next.delete(key);
+    else next.set(key, written);
+  }
+  return next;
+}
+
+const changed = 'addresschange';
+
+function subscribe(listener: () => void): () => void {
+  const events = ['popstate', 'hashchange', changed];
+  for (const event of events) window.addEventListener(event, listener);
+  return () => {
+    for (const event of events) window.removeEventListener(event, listener);
+  };
+}
+
+function go(address: string, replace: boolean): void {
+  if (address === location.hash) return;
+  if (replace) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+  window.dispatchEvent(new Event(changed));
+}
+
+/** Kept when going from screen to screen. */
+const kept = ['experiment'];
+
+/** The address of a screen with the given params, for a link's `href`. */
+export function addressOf(screen: string, params: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams();
+  const now = parseAddress(location.hash).search;
+  for (const key of kept) {
+    const value = now.get(key);
+    if (value !== null) search.set(key, value);
+  }
+  for (const [key, value] of Object.entries(params)) search.set(key, value);
+  return formatAddress(screen, search);
+}
+
+/** Goes to a screen; a list of run ids is written as `list` does. */
+export function navigate(screen: string, params: Readonly<Record<string, string>> = {}): void {
+  go(addressOf(screen, params), false);
+}
+
+export function useAddress(): Address {
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  return useMemo(() => parseAddress(hash), [hash]);
+}
+
+export type SetValues<S extends Schema> = (
+  values: Partial<Values<S>>,
+  /** `replace` for what changes while typing or dragging; default a new step for Back. */
+  history?: 'push' | 'replace',
+) => void;
+
+/**
+ * The part of the address that `schema` describes, and a function that changes some of it.
+ * Declare the schema outside the component: `const schema = { tab: choice(['a', 'b'], 'a') }`.
+ */
+export function useUrlState<S extends Schema>(schema: S): [Values<S>, SetValues<S>] {
+  const { search } = useAddress();
+  const values = useMemo(() => readValues(schema, search), [schema, search]);
+  const set = useCallback<SetValues<S>>(
+    (patch, how = 'push') => {
+      // What the address says now, not at the last render: two changes may come at once.
+      const now = parseAddress(location.hash);
+      const next = writeValues(schema, now.search, patch);
+      go(formatAddress(now.screen, next), how === 'replace');
+    },
+    [schema],
+  );
+  return [values, set];
+}
+
+/** Several texts as a `list` param of an address: `navigate('compare', { runs: writeList(ids) })`. */
+export const writeList = (values: readonly string[]): string => list.write(values);

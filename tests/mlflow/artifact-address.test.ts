@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { artifactResolver } from '../../electron/mlflow/artifact-address.ts';
+import { newFolder, removeFolders, runId } from './stores.ts';
+
+afterAll(removeFolders);
+
+const A = runId('a');
+
+function folder(...paths: string[]): string {
+  const dir = newFolder();
+  for (const path of paths) fs.mkdirSync(join(dir, path), { recursive: true });
+  return dir;
+}
+
+test.each([
+  [`/home/analyst/kobe/mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`file:///home/analyst/kobe/mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`file:///C:/Users/Jos%C3%A9%20M/mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`file:///C:/Users/some one/my%20store/${A}/artifacts`, `my store/${A}/artifacts`],
+  [`C:\\work\\mlruns\\1\\${A}\\artifacts`, `mlruns/1/${A}/artifacts`],
+  [`./mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`../../mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`file:./mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`mlflow-artifacts:/1/${A}/artifacts`, `mlartifacts/1/${A}/artifacts`],
+  [`mlflow-artifacts://host:5000/1/${A}/artifacts`, `mlartifacts/1/${A}/artifacts`],
+  [`s3://bucket/team/1/${A}/artifacts`, `team/1/${A}/artifacts`],
+  [`dbfs:/databricks/100%/${A}/artifacts`, `100%/${A}/artifacts`],
+])('%s is found beside the store', (address, place) => {
+  const dir = folder(place, 'mlruns');
+  expect(artifactResolver([join(dir, 'mlruns'), dir])(address, A)).toEqual({
+    root: join(dir, place),
+    missing: false,
+  });
+});
+
+test('the longest end wins; another run never stands in', () => {
+  const dir = folder(
+    `x/1/${A}/artifacts`,
+    `1/${A}/artifacts`,
+    `1/${runId('b')}/artifacts`,
+    'artifacts',
+  );
+  const resolve = artifactResolver([dir]);
+  expect(resolve(`/gone/x/1/${A}/artifacts`, A).root).toBe(join(dir, `x/1/${A}/artifacts`));
+  expect(resolve(`s3://bucket/${runId('c')}/artifacts`, runId('c'))).toEqual({
+    root: null,
+    missing: true,
+  });
+});
+
+test('a run without files beside others that have some is not missing', () => {
+  const dir = folder(`mlartifacts/${A}/artifacts`);
+  const resolve = artifactResolver([dir]);
+  const other = runId('b');
+  expect(resolve(`/gone/mlartifacts/${other}/artifacts`, other)).toEqual({
+    root: null,
+    missing: false,
+  });
+  expect(resolve(`/gone/elsewhere/${other}/artifacts`, other).missing).toBe(true);
+});
+
+test('a recorded path of this machine is taken when nothing lies beside the store', () => {
+  const far = folder(`store/${A}/artifacts`);
+  const resolve = artifactResolver([newFolder()]);
+  expect(resolve(join(far, 'store', A, 'artifacts'), A).root).toBe(
+    join(far, 'store', A, 'artifacts'),
+  );
+  expect(resolve('/etc', A)).toEqual({ root: null, missing: true });
+});

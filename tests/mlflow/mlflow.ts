@@ -1,0 +1,87 @@
+/** Finds real MLflow installations for the tests that read our stores with them. */
+
+import { spawnSync } from 'node:child_process';
+
+export interface MlflowPython {
+  python: string;
+  version: string;
+}
+
+/**
+ * Pythons that can import MLflow: those listed in MLFLOW_PYTHONS (separated as in PATH), and the
+ * `python3` of the PATH.
+ */
+export function findMlflow(): MlflowPython[] {
+  const separator = process.platform === 'win32' ? ';' : ':';
+  const listed = (process.env.MLFLOW_PYTHONS ?? '').split(separator).filter(Boolean);
+  return [...listed, 'python3'].flatMap((python) => {
+    const { status, stdout } = spawnSync(
+      python,
+      ['-c', 'import importlib.metadata as m; print(m.version("mlflow"))'],
+      { encoding: 'utf8' },
+    );
+    return status === 0 ? [{ python, version: stdout.trim() }] : [];
+  });
+}
+
+/** Runs a Python script and returns what it printed as JSON. */
+export function runPython<T>(python: string, script: string, ...args: string[]): T {
+  const { status, stdout, stderr } = spawnSync(python, ['-c', script, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, MLFLOW_ALLOW_FILE_STORE: 'true', GIT_PYTHON_REFRESH: 'quiet' },
+  });
+  if (status !== 0) throw new Error(stderr.slice(-3000));
+  return JSON.parse(stdout) as T;
+}
+
+const SCRIPT = `
+import json, math, sys
+import mlflow
+from mlflow.tracking import MlflowClient
+from mlflow.entities import ViewType
+client = MlflowClient(tracking_uri=sys.argv[1], registry_uri=sys.argv[1])
+text = lambda v: 'nan' if math.isnan(v) else str(v)
+out = {'experiments': {}, 'runs': {}, 'models': {}}
+for e in client.search_experiments(view_type=ViewType.ALL):
+    out['experiments'][e.name] = [e.lifecycle_stage, e.tags.get('team')]
+    for r in client.search_runs([e.experiment_id], run_view_type=ViewType.ALL):
+        out['runs'][r.info.run_id] = {
+            'name': r.info.run_name, 'status': r.info.status, 'stage': r.info.lifecycle_stage,
+            'start': r.info.start_time, 'end': r.info.end_time, 'params': r.data.params, 'tags': r.data.tags,
+            'latest': {k: text(v) for k, v in r.data.metrics.items()},
+            'history': {k: sorted([m.step, m.timestamp, text(m.value)] for m in client.get_metric_history(r.info.run_id, k)) for k in r.data.metrics},
+            'inputs': [[i.dataset.name, i.dataset.digest, {t.key: t.value for t in i.tags}] for i in r.inputs.dataset_inputs],
+            'artifacts': sorted(a.path for a in client.list_artifacts(r.info.run_id)),
+        }
+for m in client.search_registered_models():
+    out['models'][m.name] = {'aliases': {k: int(v) for k, v in m.aliases.items()}, 'versions': [[int(v.version), v.run_id, v.description] for v in client.search_model_versions("name='%s'" % m.name)]}
+print(json.dumps(out))
+`;
+
+/** What MLflow's client says of a store. */
+export interface Seen {
+  experiments: Record<string, [string, string | null]>;
+  runs: Record<
+    string,
+    {
+      name: string;
+      status: string;
+      stage: string;
+      start: number;
+      end: number | null;
+      params: Record<string, string>;
+      tags: Record<string, string>;
+      latest: Record<string, string>;
+      history: Record<string, [number, number, string][]>;
+      inputs: unknown[];
+      artifacts: string[];
+    }
+  >;
+  models: Record<string, { aliases: Record<string, number>; versions: unknown[] }>;
+}
+
+/** Everything in a store, as MLflow's own client reads it. */
+export function readWithMlflow(python: string, uri: string): Seen {
+  return runPython<Seen>(python, SCRIPT, uri);
+}

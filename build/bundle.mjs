@@ -1,10 +1,18 @@
-// Bundles the program into dist/: the Node side with esbuild (packages stay in node_modules), the page with Vite.
+// Bundles the program into dist/: command line, hosts and training process with esbuild, the page with Vite.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { writeLicences } from './licences.mjs';
+import { bundleDesktop } from './package/desktop.mjs';
 import { ROOT } from './setup/paths.mjs';
 
+const dist = join(ROOT, 'dist');
+
+// Shared parts have a digest in their names: those of earlier builds would pile up.
+for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+  if (name.startsWith('chunk-')) rmSync(join(dist, name));
+}
 await build({
   absWorkingDir: ROOT,
   entryPoints: {
@@ -22,5 +30,6 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+await bundleDesktop({ outdir: 'dist/desktop' });
 await buildPage({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'error' });
-writeLicences(join(ROOT, 'dist', 'page', 'licences.json'));
+writeLicences(join(dist, 'page', 'licences.json'));

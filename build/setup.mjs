@@ -2,6 +2,7 @@
 // Only built-ins of Node 20 here and in build/setup/: this runs before anything is installed.
 import { join } from 'node:path';
 import { ensureBundles } from './setup/bundles.mjs';
+import { ensureTestElectron } from './setup/electron.mjs';
 import { ensureNode, runNode } from './setup/node.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { ROOT } from './setup/paths.mjs';
@@ -15,6 +16,7 @@ const ACTIONS = {
   test: ['build/test.mjs'],
   check: ['build/check.mjs'],
   bench: ['tests/bench/bench.ts'],
+  package: ['build/package/package.mjs'],
   'shot-review': ['dist/cli.js'],
 };
 
@@ -30,7 +32,10 @@ async function main([action, ...rest]) {
   await ensureTensorFlow(node, { retry: action === 'setup' });
   await ensureBundles(node);
   const command = ACTIONS[action];
-  if (command === null) return say('Ready.');
+  if (command === null) {
+    await ensureTestElectron({ retry: true });
+    return say('Ready.');
+  }
   process.exitCode = await runNode(node, [join(ROOT, command[0]), ...command.slice(1), ...rest], {
     // npm moves to the project's root; a file named on the command line is meant from where it was typed.
     cwd: action === 'shot-review' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT,

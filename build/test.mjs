@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureChromium, ensureTestElectron } from './setup/electron.mjs';
+import { mlflowPythons } from './setup/mlflow.mjs';
 import { ROOT } from './setup/paths.mjs';
 
 const results = join(ROOT, 'dist', 'test-results.json');
@@ -16,6 +18,13 @@ let [passed, failed] = [0, 0];
 if (filters.length === 0) {
   if (run(process.execPath, ['build/check.mjs'])) passed++;
   else failed++;
+}
+// Looked for once, before the tests: those that need a browser or a window skip by name without one.
+await ensureTestElectron();
+await ensureChromium();
+// Some tests compare with real MLflow; they find it by this, and are skipped by name without.
+if (filters.length === 0 || filters.some((filter) => filter.includes('mlflow'))) {
+  process.env.MLFLOW_PYTHONS ??= mlflowPythons();
 }
 rmSync(results, { force: true });
 run(bin('vitest'), [

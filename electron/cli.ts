@@ -2,9 +2,12 @@
 /** The command line: `shot-review <command>`. */
 import { Command, CommanderError } from 'commander';
 import { datasetsCommand } from './cli/datasets.ts';
+import { exportMlflowCommand } from './cli/export-mlflow.ts';
 import { importCommand } from './cli/import.ts';
+import { importMlflowCommand } from './cli/import-mlflow.ts';
 import { printError } from './cli/output.ts';
 import { pipelineCommand } from './cli/pipeline.ts';
+import { pushCommand } from './cli/push.ts';
 import { reportCommand } from './cli/report.ts';
 import { runsCommand } from './cli/runs.ts';
 import { scoreCommand } from './cli/score.ts';
@@ -28,6 +31,9 @@ async function main(argv: readonly string[]): Promise<number> {
     datasetsCommand(),
     scoreCommand(),
     reportCommand(),
+    importMlflowCommand(),
+    exportMlflowCommand(),
+    pushCommand(),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   try {

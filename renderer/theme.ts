@@ -147,7 +147,7 @@ const dark: MantineColorsTuple = [
   '#0c0d0e',
 ];
 
-const overlay = { backgroundOpacity: 0.35, blur: 0 };
+export const overlay = { backgroundOpacity: 0.35, blur: 0 };
 const quick = { transitionProps: { duration: 100 } };
 
 /** `close`: what the close button of a dialog is called. */

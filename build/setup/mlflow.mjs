@@ -1,15 +1,17 @@
 // Python environments with MLflow of both generations, made once in the cache folder: tests and benchmarks use them.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { cacheFolder } from './paths.mjs';
-import { run, step } from './report.mjs';
+import { say } from './report.mjs';
 
+const WINDOWS = process.platform === 'win32';
+const SYSTEM_PYTHON = WINDOWS ? 'python' : 'python3';
+const SKLEARN = ['scikit-learn==1.4.2', 'numpy==1.26.4', 'scipy==1.13.1'];
 const PACKAGES = {
   '2.12.2': [
     'mlflow==2.12.2',
-    'scikit-learn==1.4.2',
-    'numpy==1.26.4',
-    'scipy==1.13.1',
+    ...SKLEARN,
     'pandas<2.3',
     'pyarrow<16',
     'matplotlib==3.7.5',
@@ -17,37 +19,39 @@ const PACKAGES = {
     'alembic<1.14',
     'setuptools<80',
   ],
-  '3.17.2': [
-    'mlflow==3.17.2',
-    'scikit-learn==1.4.2',
-    'numpy==1.26.4',
-    'scipy==1.13.1',
-    'pandas<3',
-    'matplotlib',
-  ],
+  '3.17.2': ['mlflow==3.17.2', ...SKLEARN, 'pandas<3', 'matplotlib'],
 };
 
-export const MLFLOW_VERSIONS = Object.keys(PACKAGES);
-
 /** The Python of the environment with that MLflow, installed when it is not there. Throws with pip's own words. */
-export async function ensureMlflow(version) {
+export function mlflowPython(version) {
   const folder = join(cacheFolder(), `mlflow-${version}`);
-  const python = join(
-    folder,
-    ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']),
-  );
+  const python = join(folder, ...(WINDOWS ? ['Scripts', 'python.exe'] : ['bin', 'python']));
   if (existsSync(join(folder, 'complete'))) return python;
-  await step(`Installing MLflow ${version} for comparison`, async () => {
-    mkdirSync(cacheFolder(), { recursive: true });
-    rmSync(folder, { recursive: true, force: true });
-    await must(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', folder]);
-    await must(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES[version]]);
-    writeFileSync(join(folder, 'complete'), '');
-  });
+  say(`… Installing MLflow ${version} into ${folder} (some minutes, once)`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(cacheFolder(), { recursive: true });
+  run(SYSTEM_PYTHON, ['-m', 'venv', folder]);
+  run(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES[version]]);
+  writeFileSync(join(folder, 'complete'), '');
   return python;
 }
 
-async function must(command, args) {
-  const { ok, output } = await run(command, args);
-  if (!ok) throw new Error(`${command} ${args.slice(0, 3).join(' ')} failed: ${output}`);
+/** Both Pythons as MLFLOW_PYTHONS takes them; where they cannot be made a line says why, and tests skip. */
+export function mlflowPythons() {
+  const pythons = [];
+  for (const version of Object.keys(PACKAGES)) {
+    try {
+      pythons.push(mlflowPython(version));
+    } catch (error) {
+      say(`MLflow ${version} is not here, its tests are skipped: ${error.message.trim()}`);
+    }
+  }
+  return pythons.join(delimiter);
+}
+
+function run(command, args) {
+  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status === 0) return;
+  const words = error?.message ?? stderr.trim().split('\n').slice(-3).join(' ');
+  throw new Error(`${command} ${args.slice(0, 3).join(' ')} failed: ${words}`);
 }

@@ -36,7 +36,7 @@ export interface Job {
   readonly startTime: number;
   readonly endTime: number | null;
   readonly progress: JobProgress | null;
-  /** Runs that it is known to have worked on, those in training first to last. */
+  /** Runs that it has opened, in order: the first is the one that all others are nested in. */
   readonly runIds: readonly string[];
   readonly result: JobResult | null;
   readonly error: { readonly code: ErrorCode; readonly message: string } | null;
@@ -72,6 +72,8 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** Shown as the job's state; a text that differs from the last is logged too. */
   progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
+  /** A run that the job has opened: the first is the one that all others are nested in. */
+  opened(runId: string): void;
   point(runId: string, point: { key: string; step: number; value: number }): void;
 }
 
@@ -148,7 +150,8 @@ export function createJobs(sayable: (message: string) => string = (message) => m
     try {
       if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
       update(entry, { status: 'RUNNING' });
-      const result = await work({ signal, progress: teller.progress, point: teller.point });
+      const { progress, opened, point } = teller;
+      const result = await work({ signal, progress, opened, point });
       teller.flush();
       update(entry, { status: 'FINISHED', endTime: Date.now(), result });
     } catch (error) {
@@ -252,13 +255,10 @@ function createTeller(
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    const { jobId, runIds } = entry.job;
+    const { jobId } = entry.job;
     for (const [runId, of] of points) to.emit({ type: 'points', jobId, runId, points: of });
-    const seen = [...points.keys()].filter((runId) => !runIds.includes(runId));
     points = new Map();
-    if (progress || seen.length > 0) {
-      to.update(entry, { ...(progress && { progress }), runIds: [...runIds, ...seen] });
-    }
+    if (progress) to.update(entry, { progress });
     progress = null;
   }
 
@@ -272,6 +272,9 @@ function createTeller(
         to.log(entry, text);
       }
       timer ??= setTimeout(flush, TOGETHER_MS);
+    },
+    opened(runId: string) {
+      to.update(entry, { runIds: [...entry.job.runIds, runId] });
     },
     point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {
       const point = { key, step, value: toWire(value) };

@@ -11,13 +11,16 @@ export function note(text: string): void {
 
 /** One JSON document on stdout; NaN and infinities as strings, as JSON has no other way to keep them. */
 export function printJson(value: unknown): void {
-  printLine(
-    JSON.stringify(
-      value,
-      (_key, item) => (typeof item === 'number' && !Number.isFinite(item) ? String(item) : item),
-      2,
-    ),
-  );
+  printLine(JSON.stringify(value, withWords, 2));
+}
+
+/** One of several JSON documents, in a line of its own. */
+export function printJsonLine(value: unknown): void {
+  printLine(JSON.stringify(value, withWords));
+}
+
+function withWords(_key: string, item: unknown): unknown {
+  return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
 }
 
 /** `error: CODE: message` on stderr. Returns the exit code: 2 for wrong usage, else 1. */

@@ -108,4 +108,6 @@ export interface ImportProgress {
 export interface Watch {
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
+  /** What is written goes through here; default the machine's file system. */
+  files?: Files;
 }

@@ -33,6 +33,8 @@ export interface Files {
   makeDir(path: string): Promise<void>;
   /** Makes created, renamed and removed names in a folder durable. */
   syncDir(path: string): Promise<void>;
+  /** Lets `write` make the file by itself, for libraries that take a path (DuckDB). */
+  external<T>(path: string, write: () => Promise<T>): Promise<T>;
 }
 
 function openFile(handle: fs.promises.FileHandle): OpenFile {
@@ -70,6 +72,7 @@ export const nodeFiles: Files = {
       await handle.close();
     }
   },
+  external: (_path, write) => write(),
 };
 
 /** The `code` of a system error, also of one that `fileError` has wrapped. */
@@ -155,6 +158,32 @@ export function temporaryName(path: string): string {
 
 const TEMPORARY = /\.[0-9a-f]{12}\.tmp$/;
 
+/** Writes a file that must not exist yet, piece by piece; it is on the disk when this resolves. */
+export async function writeNewFile(
+  path: string,
+  fill: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
+  files: Files = nodeFiles,
+  { durable = true }: { durable?: boolean } = {},
+): Promise<void> {
+  let length = 0;
+  const file = await attempt('create', path, () => files.create(path));
+  try {
+    await fill(async (bytes) => {
+      await writeAll(file, path, bytes, length);
+      length += bytes.length;
+    });
+    if (durable) await attempt('sync', path, () => file.sync());
+  } finally {
+    await attempt('close', path, () => file.close());
+  }
+  await requireSize(path, length, files);
+}
+
+/** Removes a file that nobody needs any more; should that fail, the next opening removes it. */
+export async function removeScratch(path: string, files: Files = nodeFiles): Promise<void> {
+  await files.unlink(path).catch(() => {});
+}
+
 /**
  * Replaces a file as a whole: temporary file, fsync, size check, rename, fsync of the folder.
  * After a failure or a crash `path` holds either its old bytes or the new ones.
@@ -167,16 +196,9 @@ export async function writeFileDurably(
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    const file = await attempt('create', temporary, () => files.create(temporary));
-    try {
-      await writeAll(file, temporary, bytes, 0);
-      await attempt('sync', temporary, () => file.sync());
-    } finally {
-      await attempt('close', temporary, () => file.close());
-    }
-    await requireSize(temporary, bytes.length, files);
+    await writeNewFile(temporary, (write) => write(bytes), files);
   } catch (error) {
-    await files.unlink(temporary).catch(() => {}); // the first error is the one to tell
+    await removeScratch(temporary, files);
     throw error instanceof ReviewError && error.code === 'DISK_FULL'
       ? fileError('write', path, error.cause)
       : error;
@@ -205,6 +227,50 @@ export async function publishDurably(
     );
   }
   await attempt('sync the folder of', path, () => files.syncDir(dirname(path)));
+}
+
+/** Gives a finished file its final name, as `publishDurably`, for one that is removed on failure. */
+export async function renameDurably(
+  from: string,
+  to: string,
+  files: Files = nodeFiles,
+): Promise<void> {
+  await attempt('rename to', to, () => renameWithRetry(from, to, files));
+  await attempt('sync the folder of', to, () => files.syncDir(dirname(to)));
+}
+
+/** Lets a library write a file; system errors become a `fileError`, the library's own stay. */
+export async function writeByLibrary<T>(
+  path: string,
+  write: () => Promise<T>,
+  files: Files = nodeFiles,
+): Promise<T> {
+  try {
+    return await files.external(path, write);
+  } catch (error) {
+    throw errnoOf(error) === undefined ? error : fileError('write', path, error);
+  }
+}
+
+/**
+ * Lets a library write a file under a temporary name and puts it in the place of `path` when it is
+ * on the disk. A failure before the rename leaves nothing behind.
+ * @throws ReviewError DISK_FULL or FILE_SYSTEM, or the library's own error
+ */
+export async function replaceByLibrary(
+  path: string,
+  write: (temporary: string) => Promise<unknown>,
+  files: Files = nodeFiles,
+): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    await writeByLibrary(temporary, () => write(temporary), files);
+    await syncFile(temporary, files);
+  } catch (error) {
+    await removeScratch(temporary, files);
+    throw error;
+  }
+  await publishDurably(temporary, path, files);
 }
 
 /** Puts a file's contents on the disk and returns its size in bytes. */

@@ -9,7 +9,7 @@ import { importLoggedModel } from './import-logged-model.ts';
 import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
 import { copyArtifacts, filesBelow } from './imported-artifacts.ts';
-import { readMlflowStores } from './read.ts';
+import { type ReadOptions, readMlflowStores } from './read.ts';
 import type {
   ExperimentRecord,
   LoggedModelRecord,
@@ -54,11 +54,9 @@ export interface ImportSummary {
   stores: StoreSummary[];
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadOptions {
   /** Copies artifacts into the workspace; by default they stay where they lie. Always done for zips. */
   copy?: boolean;
-  onProgress?: (progress: { path: string; runs: number; total: number }) => void;
-  signal?: AbortSignal;
 }
 
 /** Rows that one commit holds, about: a commit is one write to the disk and a moment's standstill. */

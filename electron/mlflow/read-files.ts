@@ -14,8 +14,10 @@ import type {
   ExperimentRecord,
   MetricPoint,
   RunRecord,
+  RunStatus,
   StoreItem,
 } from './records.ts';
+import { type Seen, stampRunFolder } from './stamps.ts';
 import { eachKey, type Report, readMeta, readText, readTexts, textsOf } from './text-files.ts';
 
 /** Folders of an experiment that hold no run. */
@@ -33,11 +35,12 @@ interface ExperimentFolder {
 export function readFileStore(
   root: string,
   report: Report,
+  seen?: Seen,
 ): { runCount: number; items: Iterable<StoreItem> } {
   const folders = experimentFolders(root, report);
   const strays = folderNames(root).filter((name) => isRun(join(root, name)));
   const runCount = folders.reduce((sum, folder) => sum + folder.runs.length, strays.length);
-  return { runCount, items: readItems(root, folders, strays, report) };
+  return { runCount, items: readItems(root, folders, strays, report, seen) };
 }
 
 function experimentFolders(root: string, report: Report): ExperimentFolder[] {
@@ -63,8 +66,9 @@ function* readItems(
   folders: ExperimentFolder[],
   strays: string[],
   report: Report,
+  seen?: Seen,
 ): Generator<StoreItem> {
-  const seen = new Map<string, string>();
+  const places = new Map<string, string>();
   const live = new Set<string>();
 
   function* readRuns(
@@ -73,14 +77,17 @@ function* readItems(
     experiment: ExperimentRecord | null,
   ): Generator<StoreItem> {
     for (const name of runs) {
+      const stamp = seen && stampRunFolder(seen, join(dir, name));
+      if (stamp === null) continue;
       const run = readRun(join(dir, name), experiment, report);
+      stamp?.(run === null || isOpen(run));
       if (!run) continue;
-      const first = seen.get(run.id);
+      const first = places.get(run.id);
       if (first !== undefined) {
         report(join(dir, name), `it was left out: ${first} has the same run id, ${run.id}`);
         continue;
       }
-      seen.set(run.id, join(dir, name));
+      places.set(run.id, join(dir, name));
       if (!experiment && !live.has(run.experimentId)) {
         live.add(run.experimentId);
         yield bareExperiment(run.experimentId, false);
@@ -172,11 +179,16 @@ function readRun(
     artifactUri: textOrNull(meta.artifact_uri),
     params: readParams(part('params'), meta, report),
     tags,
-    metrics: readMetrics(part('metrics'), status === 'RUNNING' || status === 'SCHEDULED', report),
+    metrics: readMetrics(part('metrics'), isOpen({ status }), report),
     inputs: parts.has('inputs') ? readInputs(dir, report) : [],
     outputs: parts.has('outputs') ? folderNames(join(dir, 'outputs')) : [],
     artifactFolder: join(dir, 'artifacts'),
   };
+}
+
+/** More may be written to the run. */
+function isOpen({ status }: { status: RunStatus | null }): boolean {
+  return status === 'RUNNING' || status === 'SCHEDULED';
 }
 
 function readParams(dir: string | null, meta: Meta, report: Report): Map<string, string> {

@@ -14,6 +14,7 @@ import type {
   StoreItem,
 } from './records.ts';
 import { openSqliteCopy } from './sqlite-copy.ts';
+import { type Seen, sqlRunStamps } from './stamps.ts';
 import { columnsOf, ensureIndex, prepareQuery, type Row, sqlValue, texts } from './tables.ts';
 import type { Report } from './text-files.ts';
 
@@ -30,6 +31,7 @@ const TABLES =
 export async function readSqliteStore(
   path: string,
   report: Report,
+  seen?: Seen,
 ): Promise<{ runCount: number; items: Iterable<StoreItem> } | null> {
   const db = await openSqliteCopy(path, TABLES, report);
   if (!db) return { runCount: 0, items: [] };
@@ -40,10 +42,10 @@ export async function readSqliteStore(
     return null;
   }
   const [[count]] = db.exec('SELECT count(*) FROM runs')[0].values;
-  return { runCount: Number(count), items: readItems(db, path, report) };
+  return { runCount: Number(count), items: readItems(db, path, report, seen) };
 }
 
-function* readItems(db: Database, path: string, report: Report): Generator<StoreItem> {
+function* readItems(db: Database, path: string, report: Report, seen?: Seen): Generator<StoreItem> {
   try {
     for (const table of ['metrics', 'params', 'tags']) ensureIndex(db, table, 'run_uuid');
     ensureIndex(db, 'inputs', 'destination_id');
@@ -55,7 +57,8 @@ function* readItems(db: Database, path: string, report: Report): Generator<Store
       known.add(experiment.id);
       yield experiment;
     }
-    yield* readRuns(db, known, (reason) => report(path, reason));
+    const isNew = seen && sqlRunStamps(seen, db, path);
+    yield* readRuns(db, known, (reason) => report(path, reason), isNew);
     yield* readSqlLoggedModels(db);
     yield* readSqlRegistry(db);
     for (const table of ['metrics', 'params', 'tags']) {
@@ -133,6 +136,7 @@ function* readRuns(
   db: Database,
   known: Set<string>,
   tell: (reason: string) => void,
+  isNew?: (id: string, run: string) => boolean,
 ): Generator<ExperimentRecord | RunRecord> {
   const byRun = { key: 'run_uuid' };
   const runs = prepareQuery(db, 'runs', RUN_COLUMNS, { texts: ['experiment_id'] });
@@ -147,6 +151,7 @@ function* readRuns(
   const inputs = inputReader(db);
   for (const row of runs.rows()) {
     const id = String(row.run_uuid);
+    if (isNew?.(id, JSON.stringify(row)) === false) continue;
     const experimentId = textOrNull(row.experiment_id) ?? 'none';
     if (!known.has(experimentId)) {
       known.add(experimentId);

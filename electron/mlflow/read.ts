@@ -9,6 +9,7 @@ import { pause } from './pause.ts';
 import { readFileStore } from './read-files.ts';
 import { readSqliteStore } from './read-sqlite.ts';
 import type { Problem, StoreItem } from './records.ts';
+import type { Seen } from './stamps.ts';
 import type { Report } from './text-files.ts';
 import { unzipSafely } from './zip.ts';
 
@@ -16,6 +17,10 @@ export interface ReadOptions {
   /** Runs read so far of those counted in the store at `path`. */
   onProgress?: (progress: { path: string; runs: number; total: number }) => void;
   signal?: AbortSignal;
+  /** Stores to read; default those that are found at the path. */
+  among?: readonly FoundStore[];
+  /** Kept by the caller between reads: runs that are as they were the last time are left out. */
+  seen?: Seen;
 }
 
 /**
@@ -31,7 +36,10 @@ export async function* readMlflowStores(
   const root = resolve(path);
   const stat = fs.statSync(root, { throwIfNoEntry: false });
   if (!stat) throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is nothing at ${root}.`);
-  if (stat.isDirectory()) {
+  if (options.among) {
+    const folder = stat.isDirectory() ? root : dirname(root);
+    for (const store of options.among) yield* readStore(store, folder, options);
+  } else if (stat.isDirectory()) {
     yield* readFolder(root, options);
   } else if (isDatabase(root)) {
     const isStore = yield* readStore({ path: root, kind: 'sqlite' }, dirname(root), options);
@@ -81,11 +89,14 @@ async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<Store
 async function* readStore(
   { path, kind }: FoundStore,
   root: string,
-  { onProgress, signal }: ReadOptions,
+  { onProgress, signal, seen }: ReadOptions,
 ): AsyncGenerator<StoreItem, boolean> {
   const problems: Problem[] = [];
   const report: Report = (where, reason) => problems.push({ path: where, reason });
-  const read = kind === 'files' ? readFileStore(path, report) : await readSqliteStore(path, report);
+  const read =
+    kind === 'files'
+      ? readFileStore(path, report, seen)
+      : await readSqliteStore(path, report, seen);
   if (!read) return false;
   const total = read.runCount;
   yield {

@@ -61,7 +61,7 @@ function check(db: Database): string | null {
 /** The bytes of one moment: read again when a file changed meanwhile, as a checkpoint does. */
 function readConsistently(path: string, report: Report): Uint8Array | null {
   for (let turn = 1; ; turn++) {
-    const before = stamp(path);
+    const before = fileStamp(path);
     let bytes: Uint8Array;
     const notes: [string, string][] = [];
     try {
@@ -85,14 +85,15 @@ function readConsistently(path: string, report: Report): Uint8Array | null {
       report(path, `the database cannot be read: ${reasonOf(error)}`);
       return null;
     }
-    if (stamp(path) === before || turn === TRIES) {
+    if (fileStamp(path) === before || turn === TRIES) {
       for (const [file, note] of notes) report(file, note);
       return normaliseHeader(path, bytes, report);
     }
   }
 }
 
-function stamp(path: string): string {
+/** Changes whenever the database or what lies beside it does. */
+export function fileStamp(path: string): string {
   return ['', '-wal', '-journal']
     .map((suffix) => {
       const stat = fs.statSync(path + suffix, { bigint: true, throwIfNoEntry: false });

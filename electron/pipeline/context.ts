@@ -4,7 +4,7 @@ import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Something that happened while a pipeline runs, for a progress line or a live view. */
+/** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`). */
 export interface PipelineProgress {
   readonly stage: Stage;
   readonly model?: string;

@@ -62,7 +62,7 @@ export async function inferWithModels(
 
   const scored = await inTurn(input.models, (model, next) =>
     trackStage(
-      workspace,
+      context,
       parent,
       { name: model.model, stage: 'infer', tags: { model: model.model } },
       async (run) => {

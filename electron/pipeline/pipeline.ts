@@ -43,13 +43,13 @@ export async function runPipeline(
   const { workspace, engine } = context;
   const experimentId = await workspace.store.commit((tx) => ensureExperiment(tx, spec.experiment));
   return trackStage(
-    workspace,
+    context,
     { experimentId },
     { name: 'pipeline', stage: 'pipeline' },
     async (root) => {
       await track(workspace, root, { params: pipelineParams(spec) });
       const prepared = await trackStage(
-        workspace,
+        context,
         root,
         { name: 'preprocess', stage: 'preprocess' },
         (run) => preprocess(context, run, spec),
@@ -58,12 +58,12 @@ export async function runPipeline(
       const { description } = await engine.run({ type: 'backend' }, { signal: context.signal });
       const common = commonParams(spec, prepared, description);
       await track(workspace, root, { params: common });
-      const trained = await trackStage(workspace, root, { name: 'train', stage: 'train' }, (run) =>
+      const trained = await trackStage(context, root, { name: 'train', stage: 'train' }, (run) =>
         train(context, run, spec, prepared, common),
       );
       const { production } = prepared;
       const scored = production
-        ? await trackStage(workspace, root, { name: 'infer', stage: 'infer' }, (run) =>
+        ? await trackStage(context, root, { name: 'infer', stage: 'infer' }, (run) =>
             infer(context, run, spec, { ...prepared, production }, trained, common),
           )
         : [];

@@ -43,7 +43,7 @@ export async function scoreFile(
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
   const { estimator, features, target, threshold, training, state } = document;
   const result = await trackStage(
-    workspace,
+    context,
     { experimentId },
     { name: `score ${basename(data)}`, stage: 'infer', tags: { model: estimator } },
     async (run) => {

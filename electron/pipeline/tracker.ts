@@ -5,6 +5,7 @@ import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
 import { createRun, endRun } from '../store/runs.ts';
 import { setTags } from '../store/tags.ts';
+import type { PipelineContext } from './context.ts';
 import type { Stage } from './stages.ts';
 import { PROGRAM_VERSION, SOURCE_NAME } from './version.ts';
 import type { Workspace } from './workspace.ts';
@@ -26,7 +27,7 @@ export interface StageOptions {
  * was cancelled. The error goes on to the caller, so that a nested run ends its parents too.
  */
 export async function trackStage<T>(
-  workspace: Workspace,
+  { workspace, report }: Pick<PipelineContext, 'workspace' | 'report'>,
   parent: TrackedRun | { readonly experimentId: string },
   { name, stage, tags = {} }: StageOptions,
   work: (run: TrackedRun) => Promise<T>,
@@ -43,6 +44,7 @@ export async function trackStage<T>(
       tags: { stage, ...tags },
     }),
   );
+  report({ stage, runId });
   try {
     const result = await work({ runId, experimentId });
     await store.commit((tx) => endRun(tx, runId, 'FINISHED'));

@@ -45,7 +45,7 @@ export async function trainModels(
   input: TrainInput,
 ): Promise<TrainedModel[]> {
   const trained = await inTurn(input.spec.models, (model, next) =>
-    trackStage(context.workspace, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
+    trackStage(context, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
       trainModel(context, run, input, model, next),
     ),
   );

@@ -15,6 +15,7 @@ import {
 import { api } from '../api.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
+import { overlay } from '../theme.ts';
 import { navigate } from '../url-state.ts';
 import style from './commands.module.css';
 import type { Icon } from './icons.tsx';
@@ -124,6 +125,11 @@ function useRunCommands(query: string): readonly Command[] {
   }, [data, typed, t]);
 }
 
+function isFoundBy(query: string, { title, description = '', keywords = [] }: Command): boolean {
+  const typed = query.trim().toLowerCase();
+  return [title, description, ...keywords].some((text) => text.toLowerCase().includes(typed));
+}
+
 export function CommandPalette() {
   const { commands } = useRegistry();
   const t = useTexts(commonTexts);
@@ -131,10 +137,12 @@ export function CommandPalette() {
   const runs = useRunCommands(query);
   const groups = useMemo(() => {
     const byGroup = new Map<string, Command[]>();
-    for (const command of [...runs, ...commands]) {
+    for (const command of [...commands, ...runs]) {
       const group = command.group ?? t.commands;
       byGroup.set(group, [...(byGroup.get(group) ?? []), command]);
     }
+    // The palette chooses its first entry when the text changes; runs come later than that.
+    const chosen = commands.some((command) => isFoundBy(query, command)) ? undefined : runs[0]?.id;
     return [...byGroup].map(([group, members]) => ({
       group,
       actions: members.map(
@@ -146,10 +154,11 @@ export function CommandPalette() {
           leftSection: CommandIcon && <CommandIcon />,
           rightSection: keys && <kbd className="caption">{keys}</kbd>,
           onClick: run,
+          ...(id === chosen && { 'data-selected': true }),
         }),
       ),
     }));
-  }, [commands, runs, t]);
+  }, [commands, runs, query, t]);
   return (
     <Spotlight
       actions={groups}
@@ -164,6 +173,7 @@ export function CommandPalette() {
       limit={40}
       highlightQuery
       lockScroll={false}
+      overlayProps={overlay}
       maxHeight={420}
       scrollable
       searchProps={{

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mlflowPython, run } from './peers.ts';
+import { mlflowPython } from '../../build/setup/mlflow.mjs';
+import { run } from './peers.ts';
 import { printComparison } from './print.ts';
 
 const ROUNDS = 5;

@@ -1,8 +1,8 @@
 /** The full decision tree on the real training shots against scikit-learn's, both warmed up. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { prepareTreeFit } from './decision-tree.ts';
-import { mlflowPython } from './peers.ts';
 import { printComparison } from './print.ts';
 
 const ROUNDS = 20;

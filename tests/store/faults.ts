@@ -1,5 +1,6 @@
 /** File systems for tests: one that misbehaves at a chosen operation, one that loses power. */
 
+import fs from 'node:fs';
 import type { Files, OpenFile } from '../../electron/files/files.ts';
 
 export interface Operation {
@@ -68,6 +69,12 @@ export function withFaults(files: Files, plan: Plan): Files & { operations: Oper
     unlink: (path) => passed('unlink', path, () => files.unlink(path)),
     makeDir: (path) => passed('makeDir', path, () => files.makeDir(path)),
     syncDir: (path) => passed('syncDir', path, () => files.syncDir(path)),
+    async external(path, write) {
+      const fault = await next('external', path);
+      const result = await files.external(path, write);
+      if (fault === 'short') fs.truncateSync(path, fs.statSync(path).size >> 1);
+      return result;
+    },
   };
 }
 
@@ -147,6 +154,7 @@ export class PowerDisk {
           else this.#syncedNames.delete(name);
         }
       },
+      external: () => Promise.reject(new Error('libraries cannot write to a disk in memory')),
     };
   }
 

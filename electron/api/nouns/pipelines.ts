@@ -147,7 +147,8 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
     engine,
     signal: job.signal,
     report({ stage, model, runId, text, point }) {
-      if (point && runId) job.point(runId, point);
+      if (runId && point) job.point(runId, point);
+      else if (runId) job.opened(runId);
       else job.progress({ stage, model, text });
     },
   };

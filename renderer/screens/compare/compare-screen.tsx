@@ -8,6 +8,7 @@ import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { choice, list, navigate, optional, useUrlState } from '../../url-state.ts';
 import style from './compare.module.css';
+import { CompareActions } from './compare-actions.tsx';
 import { type Compared, useCompared } from './compared.ts';
 import { CurvesPanel } from './curves-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
@@ -46,11 +47,14 @@ export function CompareScreen() {
   if (runs.isError) return <FailedState error={runs.error} onRetry={() => runs.refetch()} />;
   return (
     <div className={style.screen}>
-      <RunChips
-        compared={compared}
-        onBase={(runId) => set({ base: runId })}
-        onRemove={(runId) => set({ runs: runIds.filter((id) => id !== runId) })}
-      />
+      <div className={style.top}>
+        <RunChips
+          compared={compared}
+          onBase={(runId) => set({ base: runId })}
+          onRemove={(runId) => set({ runs: runIds.filter((id) => id !== runId) })}
+        />
+        <CompareActions runs={compared.runs} />
+      </div>
       {asked.length > MOST_RUNS && (
         <p className="secondary">{t.tooMany(asked.length, MOST_RUNS)}</p>
       )}

@@ -1,6 +1,7 @@
 /** The runs of a comparison with their names, colours and the one that the others are measured against. */
 import { useMemo } from 'react';
 import type { MetricEntry, WireRun } from '../../../electron/api/wire.ts';
+import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { useRunColours } from '../../charts/run-colours.ts';
 
 export interface ComparedRun {
@@ -13,9 +14,11 @@ export interface ComparedRun {
 export interface Compared {
   readonly runs: readonly ComparedRun[];
   readonly base: ComparedRun | undefined;
-  /** All metric keys, sorted. */
+  /** The scores in their usual order, then the others sorted. */
   readonly metricKeys: readonly string[];
+  /** Those in which runs differ first, then those that some lack, then the equal ones. */
   readonly paramKeys: readonly string[];
+  readonly differing: ReadonlySet<string>;
 }
 
 export function useCompared(runs: readonly WireRun[], baseId: string | null): Compared {
@@ -26,11 +29,14 @@ export function useCompared(runs: readonly WireRun[], baseId: string | null): Co
       label: labelOf(run, runs),
       colour: colours.get(run.runId) ?? '',
     }));
+    const keys = keysOf(runs.map(({ params }) => params));
+    const differing = new Set(keys.filter((key) => differsIn(runs, key)));
     return {
       runs: compared,
       base: compared.find(({ run }) => run.runId === baseId) ?? compared[0],
-      metricKeys: keysOf(runs.map(({ metrics }) => metrics)),
-      paramKeys: keysOf(runs.map(({ params }) => params)),
+      metricKeys: scoresFirst(keysOf(runs.map(({ metrics }) => metrics))),
+      paramKeys: [...differing, ...keys.filter((key) => !differing.has(key))],
+      differing,
     };
   }, [runs, colours, baseId]);
 }
@@ -46,6 +52,19 @@ function labelOf(run: WireRun, runs: readonly WireRun[]): string {
 function keysOf(lists: readonly (readonly { readonly key: string }[])[]): string[] {
   const keys = new Set(lists.flatMap((entries) => entries.map(({ key }) => key)));
   return [...keys].sort((a, b) => a.localeCompare(b, 'en'));
+}
+
+function scoresFirst(keys: readonly string[]): string[] {
+  const scores = METRICS.map(({ key }) => key as string);
+  return [
+    ...scores.filter((key) => keys.includes(key)),
+    ...keys.filter((key) => !scores.includes(key)),
+  ];
+}
+
+/** Whether two runs that have a param have it differently. */
+function differsIn(runs: readonly WireRun[], key: string): boolean {
+  return new Set(runs.flatMap((run) => paramOf(run, key) ?? [])).size > 1;
 }
 
 export function metricOf(run: WireRun, key: string): MetricEntry | undefined {

@@ -59,11 +59,14 @@ export function CurvesPanel({ compared: { runs, metricKeys } }: { readonly compa
         <Toolbar label={t.curve}>
           <Select
             aria-label={t.curve}
+            searchable
+            allowDeselect={false}
             data={curveKeys}
             value={chosen}
             onChange={(next) => set({ curve: next })}
           />
           <SegmentedControl
+            aria-label={t.xAxis}
             value={by}
             data={[
               { value: 'step', label: t.byStep },

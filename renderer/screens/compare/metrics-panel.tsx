@@ -25,7 +25,7 @@ const BARS = [
 export function MetricsPanel({ compared }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
   const { runs, metricKeys } = compared;
-  const groups = BARS.filter((key) => metricKeys.includes(key));
+  const groups = useMemo(() => BARS.filter((key) => metricKeys.includes(key)), [metricKeys]);
   const series = useMemo(
     () =>
       runs.map(({ run, label, colour }) => ({
@@ -62,7 +62,8 @@ export function MetricsPanel({ compared }: { readonly compared: Compared }) {
 function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
   return (
-    <div className={style.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={style.scroll} tabIndex={0} aria-label={t.metrics}>
       <table className={style.table}>
         <thead>
           <tr>
@@ -72,6 +73,7 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
                 <Swatch colour={colour} /> {label}
               </th>
             ))}
+            <td className={style.filler} />
           </tr>
         </thead>
         <tbody>
@@ -89,22 +91,25 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
                   return (
                     <td key={run.runId} className={style.number}>
                       <MetricValue metric={metric} best={value === best} />
-                      {base && run !== base.run && (
+                      {base && runs.length > 1 && (
                         <Difference
                           name={key}
                           value={value}
-                          from={Number(metricOf(base.run, key)?.value)}
+                          from={
+                            run === base.run ? Number.NaN : Number(metricOf(base.run, key)?.value)
+                          }
                         />
                       )}
                     </td>
                   );
                 })}
+                <td />
               </tr>
             );
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

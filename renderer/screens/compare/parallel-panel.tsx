@@ -5,7 +5,7 @@ import { ParallelChart } from '../../charts/parallel-chart.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { list, navigate, useUrlState } from '../../url-state.ts';
-import { type Compared, keyValue, paramOf } from './compared.ts';
+import { type Compared, keyValue } from './compared.ts';
 import { fromChoice, keyChoices } from './key-choices.ts';
 import { compareTexts } from './texts.ts';
 
@@ -16,7 +16,7 @@ export function ParallelPanel({ compared }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
   const [{ axes: asked }, set] = useUrlState(schema);
   const { runs } = compared;
-  const chosen = asked.length > 0 ? asked : firstAxes(compared);
+  const chosen = useMemo(() => (asked.length > 0 ? asked : firstAxes(compared)), [asked, compared]);
   const axes = useMemo(
     () =>
       chosen.map((item) => {
@@ -51,11 +51,9 @@ export function ParallelPanel({ compared }: { readonly compared: Compared }) {
   );
 }
 
-function firstAxes({ runs, paramKeys, metricKeys }: Compared): string[] {
-  const differs = (key: string) => new Set(runs.map(({ run }) => paramOf(run, key))).size > 1;
-  const own = paramKeys
-    .filter((key) => !/_(dataset|run_id)$/.test(key) && differs(key))
-    .slice(0, 4);
+/** Ids of datasets and runs say nothing along an axis. */
+function firstAxes({ differing, metricKeys }: Compared): string[] {
+  const own = [...differing].filter((key) => !/_(dataset|run_id)$/.test(key)).slice(0, 4);
   const metrics = FIRST_METRICS.filter((key) => metricKeys.includes(key));
   return [...own.map((key) => `param:${key}`), ...metrics.map((key) => `metric:${key}`)];
 }

@@ -8,11 +8,15 @@ import style from './compare.module.css';
 import { type Compared, paramOf } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
-export function ParamsPanel({ compared: { runs, paramKeys } }: { readonly compared: Compared }) {
+export function ParamsPanel({
+  compared: { runs, paramKeys, differing },
+}: {
+  readonly compared: Compared;
+}) {
   const t = useTexts(compareTexts);
   const [all, setAll] = useState(false);
-  const differs = (key: string) => new Set(runs.map(({ run }) => paramOf(run, key))).size > 1;
-  const shown = paramKeys.filter((key) => all || differs(key));
+  const lacks = (key: string) => runs.some(({ run }) => paramOf(run, key) === undefined);
+  const shown = paramKeys.filter((key) => all || differing.has(key) || lacks(key));
   return (
     <Panel
       title={t.params}
@@ -28,7 +32,8 @@ export function ParamsPanel({ compared: { runs, paramKeys } }: { readonly compar
       {shown.length === 0 ? (
         <p className={style.none}>{t.sameParams}</p>
       ) : (
-        <div className={style.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className={style.scroll} tabIndex={0} aria-label={t.params}>
           <table className={style.table}>
             <thead>
               <tr>
@@ -38,22 +43,24 @@ export function ParamsPanel({ compared: { runs, paramKeys } }: { readonly compar
                     <Swatch colour={colour} /> {label}
                   </th>
                 ))}
+                <td className={style.filler} />
               </tr>
             </thead>
             <tbody>
               {shown.map((key) => (
-                <tr key={key}>
+                <tr key={key} data-differs={differing.has(key)}>
                   <th scope="row">{key}</th>
                   {runs.map(({ run }) => (
                     <td key={run.runId} title={paramOf(run, key)} className={style.param}>
                       {paramOf(run, key) ?? '–'}
                     </td>
                   ))}
+                  <td />
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   );

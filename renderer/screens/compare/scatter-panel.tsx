@@ -5,16 +5,18 @@ import { ScatterChart } from '../../charts/scatter-chart.tsx';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { navigate, text, useUrlState } from '../../url-state.ts';
+import { navigate, optional, useUrlState } from '../../url-state.ts';
 import { type Compared, keyValue } from './compared.ts';
 import { fromChoice, keyChoices } from './key-choices.ts';
 import { compareTexts } from './texts.ts';
 
-const schema = { x: text('metric:log_loss'), y: text('metric:accuracy') };
+const schema = { x: optional, y: optional };
 
 export function ScatterPanel({ compared }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
-  const [{ x, y }, set] = useUrlState(schema);
+  const [asked, set] = useUrlState(schema);
+  const x = asked.x ?? firstKey(compared, 'roc_auc', 0);
+  const y = asked.y ?? firstKey(compared, 'accuracy', 1);
   const choices = keyChoices(compared, t);
   const [xKey, yKey] = [fromChoice(x), fromChoice(y)];
   const placed = useMemo(
@@ -67,4 +69,10 @@ export function ScatterPanel({ compared }: { readonly compared: Compared }) {
       </div>
     </Panel>
   );
+}
+
+/** The score where there is one, else some other metric. */
+function firstKey({ metricKeys }: Compared, wanted: string, other: number): string {
+  const key = metricKeys.includes(wanted) ? wanted : (metricKeys[other] ?? metricKeys[0] ?? '');
+  return `metric:${key}`;
 }

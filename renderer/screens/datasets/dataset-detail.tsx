@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
 import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../parts/confirm.tsx';
+import { Tag } from '../../parts/labels.tsx';
 import { KeyValues, Tabs, tabPanelId } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
@@ -12,6 +13,7 @@ import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf, choice, navigate, useUrlState } from '../../url-state.ts';
 import style from './datasets.module.css';
+import { nameOfEncoding } from './import/reading-controls.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import { RejectedTable } from './rejected-table.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -23,7 +25,10 @@ const MOST_USES = 12;
 
 export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
   const t = useTexts(datasetsTexts);
-  const [{ tab }, set] = useUrlState(schema);
+  const format = useFormat();
+  const [{ tab: asked }, set] = useUrlState(schema);
+  // The address may come from a dataset that had rejected lines.
+  const tab = asked === 'rejected' && dataset.rejected === 0 ? 'columns' : asked;
   return (
     <div className={style.detail}>
       <Facts dataset={dataset} />
@@ -32,12 +37,16 @@ export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
         tabs={tabs.map((value) => ({
           value,
           label: t[value],
+          after:
+            value === 'rejected' && dataset.rejected > 0 ? (
+              <Tag>{format.count(dataset.rejected)}</Tag>
+            ) : undefined,
           disabled: value === 'rejected' && dataset.rejected === 0,
         }))}
         value={tab}
         onChange={(next) => set({ tab: next })}
       />
-      <div role="tabpanel" id={tabPanelId(tab)} className={style.tab}>
+      <div role="tabpanel" id={tabPanelId(tab)} className={style.tab} tabIndex={0}>
         {tab === 'columns' && <ProfileTable dataset={dataset} />}
         {tab === 'rows' && <RowsTable dataset={dataset} />}
         {tab === 'rejected' && <RejectedTable digest={dataset.digest} />}
@@ -82,7 +91,11 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
             [
               t.readAs,
               reading
-                ? t.reading(reading.encoding, nameOfDelimiter(reading.delimiter), reading.decimal)
+                ? t.reading(
+                    nameOfEncoding(reading.encoding),
+                    t.delimiterName(reading.delimiter),
+                    t.decimalName(reading.decimal),
+                  )
                 : 'Parquet',
             ],
             [t.usedBy, <UsedBy key="used" digest={digest} />],
@@ -96,10 +109,6 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
       ))}
     </Panel>
   );
-}
-
-export function nameOfDelimiter(delimiter: string): string {
-  return delimiter === '\t' ? 'TAB' : delimiter;
 }
 
 function UsedBy({ digest }: { readonly digest: string }) {

@@ -5,13 +5,13 @@ import type { FileRef } from '../../../electron/api/file-registry.ts';
 import { api } from '../../api.ts';
 import { useOfferedFiles } from '../../parts/files.ts';
 import { DatasetsIcon } from '../../parts/icons.tsx';
-import { SplitPane } from '../../parts/layout.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { optional, useUrlState } from '../../url-state.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { DatasetDetail } from './dataset-detail.tsx';
 import { DatasetList } from './dataset-list.tsx';
+import style from './datasets.module.css';
 import { ImportPanel } from './import/import-panel.tsx';
 import { isMlflowStore } from './mlflow/is-mlflow-store.ts';
 import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
@@ -34,10 +34,14 @@ export function DatasetsScreen() {
   });
 
   const [file] = waiting;
-  const done = (imported: string | null) => {
-    setWaiting((before) => before.slice(1));
-    if (imported !== null) set({ digest: imported });
-  };
+  const fileId = file?.fileId;
+  const done = useCallback(
+    (imported: string | null) => {
+      setWaiting((before) => before.filter((one) => one.fileId !== fileId));
+      if (imported !== null) set({ digest: imported });
+    },
+    [fileId, set],
+  );
   if (file !== undefined) {
     const more = waiting.length - 1;
     return isMlflowStore(file) ? (
@@ -62,20 +66,14 @@ export function DatasetsScreen() {
   }
   const chosen = datasets.data.find((dataset) => dataset.digest === digest) ?? datasets.data[0];
   return (
-    <SplitPane
-      name="datasets"
-      initial={300}
-      min={220}
-      max={480}
-      first={
-        <DatasetList
-          datasets={datasets.data}
-          chosen={chosen.digest}
-          onChoose={(next) => set({ digest: next })}
-          onFiles={take}
-        />
-      }
-      second={<DatasetDetail key={chosen.digest} dataset={chosen} />}
-    />
+    <div className={style.split}>
+      <DatasetList
+        datasets={datasets.data}
+        chosen={chosen.digest}
+        onChoose={(next) => set({ digest: next })}
+        onFiles={take}
+      />
+      <DatasetDetail key={chosen.digest} dataset={chosen} />
+    </div>
   );
 }

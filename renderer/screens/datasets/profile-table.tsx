@@ -6,7 +6,7 @@ import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { ColumnHistogram } from './column-histogram.tsx';
 import style from './datasets.module.css';
-import { roleOf } from './roles.ts';
+import { rolesOf } from './roles.ts';
 import { datasetsTexts } from './texts.ts';
 
 const FIGURES = ['min', 'q25', 'q50', 'mean', 'q75', 'max'] as const;
@@ -43,13 +43,19 @@ export function ProfileTable({
       </thead>
       <tbody>
         {columns.map((column) => {
-          const role = roleOf(column.name, roles);
+          const own = rolesOf(column.name, roles);
           return (
             <tr key={column.name}>
               <th scope="row" title={column.name}>
                 {column.name}
               </th>
-              <td>{role && <Tag>{t[role]}</Tag>}</td>
+              <td>
+                <span className={style.tags}>
+                  {own.map((role) => (
+                    <Tag key={role}>{t[role]}</Tag>
+                  ))}
+                </span>
+              </td>
               <td className="secondary">{t.typeName(column.type)}</td>
               <td>
                 <ColumnHistogram digest={digest} column={column.name} />

@@ -1,42 +1,43 @@
-/** The roles that a column can play, one at a time for the reader. */
+/** The roles that a column can play: a position may be a feature too, the others stand alone. */
 import type { Roles } from '../../../electron/data/dataset.ts';
 
 export const ROLES = ['target', 'feature', 'x', 'y', 'id'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** The role to show: a position that is a feature too counts as feature. */
-export function roleOf(column: string, roles: Roles): Role | null {
-  if (column === roles.target) return 'target';
-  if (roles.features.includes(column)) return 'feature';
-  if (column === roles.x) return 'x';
-  if (column === roles.y) return 'y';
-  return column === roles.id ? 'id' : null;
+/** What the importer is told; without `court` it tells from the names where positions come from. */
+export type ChosenRoles = Omit<Roles, 'court'> & Partial<Pick<Roles, 'court'>>;
+
+export function rolesOf(column: string, roles: ChosenRoles): Role[] {
+  return ROLES.filter((role) =>
+    role === 'feature' ? roles.features.includes(column) : roles[role] === column,
+  );
 }
 
-/** The roles after a column was given one, or `null` for none; a role that one column has passes on. */
-export function withRole(roles: Roles, column: string, role: Role | null): Roles {
-  const without = (of: string | null) => (of === column ? null : of);
-  const features = roles.features.filter((name) => name !== column);
-  const cleared: Roles = {
-    target: without(roles.target),
-    features,
-    x: role === 'feature' ? roles.x : without(roles.x),
-    y: role === 'feature' ? roles.y : without(roles.y),
-    court: roles.court,
-    id: without(roles.id),
-  };
-  switch (role) {
-    case 'target':
-      return { ...cleared, target: column };
-    case 'feature':
-      return { ...cleared, features: [...features, column] };
-    case 'x':
-      return { ...cleared, x: column };
-    case 'y':
-      return { ...cleared, y: column };
-    case 'id':
-      return { ...cleared, id: column };
-    case null:
-      return cleared;
-  }
+/** The roles after a column took a role or gave it up; a role that one column has passes on. */
+export function toggleRole(roles: ChosenRoles, column: string, role: Role): ChosenRoles {
+  const now = rolesOf(column, roles);
+  const next = now.includes(role)
+    ? now.filter((other) => other !== role)
+    : [...now.filter((other) => goTogether(other, role)), role];
+  return withRoles(roles, column, next);
+}
+
+export function withRoles(roles: ChosenRoles, column: string, now: readonly Role[]): ChosenRoles {
+  const holder = (role: Exclude<Role, 'feature'>) =>
+    now.includes(role) ? column : roles[role] === column ? null : roles[role];
+  const [x, y] = [holder('x'), holder('y')];
+  const wasFeature = roles.features.includes(column);
+  const others = roles.features.filter((name) => name !== column);
+  const features = now.includes('feature')
+    ? wasFeature
+      ? roles.features
+      : [...others, column]
+    : others;
+  const court = x === roles.x && y === roles.y ? roles.court : undefined;
+  return { target: holder('target'), features, x, y, id: holder('id'), court };
+}
+
+function goTogether(one: Role, other: Role): boolean {
+  const isPosition = (role: Role) => role === 'x' || role === 'y';
+  return (one === 'feature' && isPosition(other)) || (other === 'feature' && isPosition(one));
 }

@@ -1,6 +1,6 @@
 /** Texts of the screen 'datasets'. */
 
-import type { ColumnType } from '../../../electron/data/dataset.ts';
+import type { ColumnType, Court } from '../../../electron/data/dataset.ts';
 import { defineTexts } from '../../texts/language.ts';
 
 export const datasetsTexts = defineTexts({
@@ -29,7 +29,7 @@ export const datasetsTexts = defineTexts({
     digest: 'SHA-256',
     readAs: 'Read as',
     reading: (encoding: string, delimiter: string, decimal: string) =>
-      `CSV, ${encoding}, delimiter ${delimiter}, decimal sign ${decimal}`,
+      `CSV · ${encoding} · ${delimiter.toLowerCase()} between fields · decimals as ${decimal}`,
     usedBy: 'Used by',
     delete: 'Delete',
     deleteQuestion: (name: string) => `Delete the dataset “${name}”?`,
@@ -63,18 +63,23 @@ export const datasetsTexts = defineTexts({
     import: 'Import',
     waiting: (n: number) => (n === 1 ? '1 more file waits' : `${n} more files wait`),
     rolesHint:
-      'These are the first rows as they will be read. A column’s head says what it means: choose another role there.',
-    roleOfColumn: (name: string) => `Role of ${name}`,
+      'The first rows as they will be read. The head of a column says its type and its roles: click it to choose others.',
+    rolesOfColumn: (name: string, roles: string, type: string) => `${name}, ${type}: ${roles}`,
     importFailed: 'The import failed',
     previewFailed: 'The file cannot be read like this',
     encoding: 'Encoding',
     delimiter: 'Delimiter',
     decimal: 'Decimal sign',
     header: 'First line names the columns',
-    comma: 'Comma',
-    semicolon: 'Semicolon',
-    tab: 'Tab',
-    pipe: 'Pipe',
+    delimiterName: (sign: string): string =>
+      ({ ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[sign] ?? sign,
+    decimalName: (sign: '.' | ','): string => (sign === ',' ? '1,5' : '1.5'),
+    positions: 'Positions in',
+    byNames: 'Not known',
+    courtName: (court: Court): string =>
+      ({ lonlat: 'Degrees', loc: 'Tenths of a foot', feet: 'Feet' })[court],
+    firstRows: 'First rows',
+    reused: 'The same data was imported before: here it is.',
     mlflowTitle: (name: string) => `Open the MLflow store ${name}`,
     mlflowHint:
       'Its experiments, runs and registered models appear beside yours. The store itself is only read.',
@@ -110,7 +115,7 @@ export const datasetsTexts = defineTexts({
     digest: 'SHA-256',
     readAs: 'Lido como',
     reading: (encoding, delimiter, decimal) =>
-      `CSV, ${encoding}, separador ${delimiter}, decimal ${decimal}`,
+      `CSV · ${encoding} · campos separados por ${delimiter.toLowerCase()} · decimais como ${decimal}`,
     usedBy: 'Usado por',
     delete: 'Excluir',
     deleteQuestion: (name) => `Excluir os dados “${name}”?`,
@@ -147,18 +152,24 @@ export const datasetsTexts = defineTexts({
     import: 'Importar',
     waiting: (n) => (n === 1 ? 'mais 1 arquivo espera' : `mais ${n} arquivos esperam`),
     rolesHint:
-      'Estas são as primeiras linhas como serão lidas. O cabeçalho diz o que a coluna significa: escolha ali outro papel.',
-    roleOfColumn: (name) => `Papel de ${name}`,
+      'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros.',
+    rolesOfColumn: (name, roles, type) => `${name}, ${type}: ${roles}`,
     importFailed: 'A importação falhou',
     previewFailed: 'Não dá para ler o arquivo assim',
     encoding: 'Codificação',
     delimiter: 'Separador',
     decimal: 'Sinal decimal',
     header: 'A primeira linha nomeia as colunas',
-    comma: 'Vírgula',
-    semicolon: 'Ponto e vírgula',
-    tab: 'Tabulação',
-    pipe: 'Barra vertical',
+    delimiterName: (sign) =>
+      ({ ',': 'Vírgula', ';': 'Ponto e vírgula', '\t': 'Tabulação', '|': 'Barra vertical' })[
+        sign
+      ] ?? sign,
+    decimalName: (sign) => (sign === ',' ? '1,5' : '1.5'),
+    positions: 'Posições em',
+    byNames: 'Não se sabe',
+    courtName: (court) => ({ lonlat: 'Graus', loc: 'Décimos de pé', feet: 'Pés' })[court],
+    firstRows: 'Primeiras linhas',
+    reused: 'Estes dados já tinham sido importados: aqui estão.',
     mlflowTitle: (name) => `Abrir o repositório MLflow ${name}`,
     mlflowHint:
       'Os experimentos, execuções e modelos registrados aparecem ao lado dos seus. O repositório é apenas lido.',

@@ -11,7 +11,7 @@ import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './p
 import { pipelineTexts } from './texts.ts';
 
 /** The first is seen while the model learns. */
-const keys = ['loss', 'log_loss', 'roc_auc', 'f1_score'] as const;
+const keys = ['train_loss', 'log_loss', 'roc_auc', 'f1_score'] as const;
 
 export function ModelCard({
   model,
@@ -47,7 +47,9 @@ export function ModelCard({
     );
   }
   const isDone = metricOf(run, 'log_loss') !== null;
-  const shown = keys.filter((key) => metricOf(run, key) !== null && (key !== 'loss' || !isDone));
+  const shown = keys.filter(
+    (key) => metricOf(run, key) !== null && (key !== 'train_loss' || !isDone),
+  );
   const error = errorOf(run);
   // What the whole stage warns of is said there.
   const ofStage = stage ? warningsOf(stage) : [];

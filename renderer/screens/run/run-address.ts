@@ -26,24 +26,6 @@ const optionalNumber: Param<number | null> = {
   write: (value) => (value === null ? '' : String(value)),
 };
 
-/** A point of the court in feet. */
-export type CourtPoint = readonly [x: number, y: number];
-
-/** Corners of an area on the court, to a hundredth of a foot. */
-const area: Param<readonly CourtPoint[]> = {
-  initial: [],
-  read: (value) => {
-    const numbers = value.split('_').map(Number);
-    if (value === '' || numbers.length < 6 || numbers.length % 2 === 1) return undefined;
-    if (!numbers.every(Number.isFinite)) return undefined;
-    return Array.from({ length: numbers.length / 2 }, (_, i) => [
-      numbers[2 * i],
-      numbers[2 * i + 1],
-    ]);
-  },
-  write: (points) => points.flatMap(([x, y]) => [x.toFixed(2), y.toFixed(2)]).join('_'),
-};
-
 export const colourings = ['predicted', 'actual', 'right', 'probability'] as const;
 export type Colouring = (typeof colourings)[number];
 
@@ -71,8 +53,8 @@ export const predictionsSchema = {
   /** Only shots of this field stand out. */
   cell,
   zone: choice(zones, 'all'),
-  /** A loop drawn on the court; empty: none. */
-  area,
+  /** Shots inside a loop drawn on the court, as `textOfPicked` writes them; null: no loop. */
+  picked: optional,
   /** Row in the dataset of the shot that is looked at. */
   shot: optionalNumber,
 };

@@ -65,7 +65,7 @@ function Run({ run }: { readonly run: RunDetail }) {
   const [{ tab }, set] = useUrlState(runSchema);
   const counts: Partial<Record<RunTab, number>> = { artifacts: run.artifacts.length };
   const missing: Partial<Record<RunTab, boolean>> = {
-    predictions: run.predictions.length === 0,
+    predictions: run.predictions.length === 0 && run.children.length === 0,
     model: !run.hasModel && run.modelRun === null,
     artifacts: false,
   };

@@ -169,7 +169,6 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
     remove,
     onEscape: () => {
       if (checked.size > 0) check(new Set());
-      else if (inspectorShown) setInspectorShown(false);
     },
   });
 

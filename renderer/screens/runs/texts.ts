@@ -15,6 +15,20 @@ const attributesEn: Readonly<Record<string, string>> = {
   run_id: 'Run id',
 };
 
+const stagesEn: Readonly<Record<string, string>> = {
+  pipeline: 'Pipeline',
+  preprocess: 'Preprocess',
+  train: 'Train',
+  infer: 'Infer',
+};
+
+const stagesPt: Readonly<Record<string, string>> = {
+  pipeline: 'Pipeline',
+  preprocess: 'Preparação',
+  train: 'Treino',
+  infer: 'Inferência',
+};
+
 const attributesPt: Readonly<Record<string, string>> = {
   name: 'Execução',
   status: 'Situação',
@@ -28,6 +42,10 @@ const attributesPt: Readonly<Record<string, string>> = {
   run_id: 'Id da execução',
 };
 
+// Stages come from anywhere: `constructor` has no name here.
+const named = (names: Readonly<Record<string, string>>, key: string): string =>
+  Object.hasOwn(names, key) ? names[key] : key;
+
 export const runsTexts = defineTexts({
   en: {
     title: 'Runs',
@@ -35,7 +53,8 @@ export const runsTexts = defineTexts({
     params: 'Params',
     tags: 'Tags',
     attributes: 'Run',
-    attribute: (key: string) => attributesEn[key] ?? key,
+    attribute: (key: string) => named(attributesEn, key),
+    stageName: (stage: string) => named(stagesEn, stage),
     higherBetter: 'Higher is better',
     lowerBetter: 'Lower is better',
     foldRun: (name: string) => `Fold ${name}`,
@@ -179,7 +198,8 @@ export const runsTexts = defineTexts({
     params: 'Parâmetros',
     tags: 'Tags',
     attributes: 'Execução',
-    attribute: (key) => attributesPt[key] ?? key,
+    attribute: (key) => named(attributesPt, key),
+    stageName: (stage) => named(stagesPt, stage),
     higherBetter: 'Quanto maior, melhor',
     lowerBetter: 'Quanto menor, melhor',
     foldRun: (name) => `Recolher ${name}`,

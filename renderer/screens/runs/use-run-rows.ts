@@ -94,12 +94,14 @@ export function useRows(
     () => table && forestOf(table.page.runId, table.page.parentRunId),
     [table],
   );
+  // The same object for a row that is as it was: the grid passes over it.
+  const known = useMemo(() => ({ table, rows: new Map<string, TreeRow>() }), [table]);
   return useMemo(() => {
     if (table === null || forest === null) return [];
     const column = sort && parseColumnId(sort.column);
     const value = column && valuesOf(table, column);
     const asText = column?.kind === 'attributes';
-    return treeRows(table.page.runId, forest, {
+    const rows = treeRows(table.page.runId, forest, {
       flat,
       isOpen: folding.isOpen,
       sort:
@@ -110,5 +112,15 @@ export function useRows(
             }
           : null,
     });
-  }, [table, forest, sort, flat, folding]);
+    return rows.map((row) => {
+      const before = known.rows.get(row.runId);
+      if (before && sameRow(before, row)) return before;
+      known.rows.set(row.runId, row);
+      return row;
+    });
+  }, [table, forest, sort, flat, folding, known]);
+}
+
+function sameRow(a: TreeRow, b: TreeRow): boolean {
+  return a.depth === b.depth && a.children === b.children && a.open === b.open;
 }

@@ -84,7 +84,10 @@ function paramProblems(
       try {
         readParam(estimator.name, param, text);
       } catch {
-        problems.set(`${estimator.name}.${param.name}`, t.takes(acceptedText(param.accepts, t)));
+        problems.set(
+          `${estimator.name}.${param.name}`,
+          t.takes(param.name, acceptedText(param.accepts, t)),
+        );
       }
     }
   }

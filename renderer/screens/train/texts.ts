@@ -57,7 +57,7 @@ export const trainTexts = defineTexts({
     default: (value: string) => `default ${value}`,
     defaultSeed: (value: string) => `default ${value}, the split’s seed`,
     resetParam: (name: string) => `Set ${name} back to its default`,
-    takes: (kinds: string) => `Takes ${kinds}.`,
+    takes: (name: string, kinds: string) => `${name} takes ${kinds}.`,
     or: 'or',
     fromTo: (min: number, max: number) => ` from ${min} to ${max}`,
     anInteger: (bounds: string) => `an integer${bounds}`,
@@ -73,9 +73,9 @@ export const trainTexts = defineTexts({
     noColumn: (name: string, dataset: string) => `${dataset} has no column ${name}.`,
     datasetGone: (digest: string) =>
       `There is no dataset ${digest.slice(0, 12)} any more. Choose another.`,
-    badTestSize: 'Takes a fraction between 0 and 1, or a number of rows.',
-    badSeed: 'Takes an integer from 0 to 4294967295.',
-    badThreshold: 'Takes a number from 0 to 1.',
+    badTestSize: 'The test size is a fraction between 0 and 1, or a number of rows.',
+    badSeed: 'The seed is an integer from 0 to 4294967295.',
+    badThreshold: 'The threshold is a number from 0 to 1.',
     fileNamed: (file: string) =>
       `The spec names the file ${file}. Choose its dataset, or import it.`,
 
@@ -170,7 +170,7 @@ export const trainTexts = defineTexts({
     default: (value) => `padrão ${value}`,
     defaultSeed: (value) => `padrão ${value}, a semente da divisão`,
     resetParam: (name) => `Voltar ${name} ao padrão`,
-    takes: (kinds) => `Aceita ${kinds}.`,
+    takes: (name, kinds) => `${name} aceita ${kinds}.`,
     or: 'ou',
     fromTo: (min, max) => ` de ${min} a ${max}`,
     anInteger: (bounds) => `um inteiro${bounds}`,
@@ -185,9 +185,9 @@ export const trainTexts = defineTexts({
     targetIsFeature: (name) => `${name} é o alvo: não pode ser também variável.`,
     noColumn: (name, dataset) => `${dataset} não tem a coluna ${name}.`,
     datasetGone: (digest) => `O conjunto ${digest.slice(0, 12)} não existe mais. Escolha outro.`,
-    badTestSize: 'Aceita uma fração entre 0 e 1, ou um número de linhas.',
-    badSeed: 'Aceita um inteiro de 0 a 4294967295.',
-    badThreshold: 'Aceita um número de 0 a 1.',
+    badTestSize: 'A parte de teste é uma fração entre 0 e 1, ou um número de linhas.',
+    badSeed: 'A semente é um inteiro de 0 a 4294967295.',
+    badThreshold: 'O limiar é um número de 0 a 1.',
     fileNamed: (file) =>
       `A especificação cita o arquivo ${file}. Escolha o conjunto dele, ou importe-o.`,
 

@@ -58,7 +58,8 @@ export function useDraft(from: string | null): DraftState {
     setEdited(next);
     remember(key, next);
   };
-  const isEdited = edited !== null && edited.from === from;
+  // Without a run in the address it is the form as it was left.
+  const isEdited = edited !== null && (from === null || edited.from === from);
   const initial = from !== null ? origin.data?.draft : defaults.data && draftOfForm(defaults.data);
   return {
     draft: isEdited ? edited.draft : initial,

@@ -1,11 +1,10 @@
-/** The first rows of a file; a column's role is chosen in its head. */
+/** The first rows of a file; the roles of a column are chosen in its head. */
 import { Menu, UnstyledButton } from '@mantine/core';
-import type { Roles } from '../../../../electron/data/dataset.ts';
 import type { Preview } from '../../../../electron/data/preview-file.ts';
-import { ChevronDownIcon } from '../../../parts/icons.tsx';
+import { CheckIcon, ChevronDownIcon } from '../../../parts/icons.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import style from '../datasets.module.css';
-import { ROLES, roleOf, withRole } from '../roles.ts';
+import { type ChosenRoles, ROLES, rolesOf, toggleRole, withRoles } from '../roles.ts';
 import { datasetsTexts } from '../texts.ts';
 
 /** More columns than this no reader looks through; the import takes them all. */
@@ -17,48 +16,25 @@ export function PreviewTable({
   onRoles,
 }: {
   readonly preview: Preview;
-  readonly roles: Roles;
-  readonly onRoles: (roles: Roles) => void;
+  readonly roles: ChosenRoles;
+  readonly onRoles: (roles: ChosenRoles) => void;
 }) {
   const t = useTexts(datasetsTexts);
   const columns = preview.columns.slice(0, MOST_COLUMNS);
-  const isNumber = (i: number) => ['integer', 'number'].includes(columns[i].type);
+  const classes = columns.map(({ type }) =>
+    type === 'integer' || type === 'number' ? style.number : undefined,
+  );
   return (
-    <div className={style.preview}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={style.preview} tabIndex={0} aria-label={t.firstRows}>
       <table className={style.table}>
         <thead>
           <tr>
-            {columns.map(({ name, type }) => {
-              const role = roleOf(name, roles);
-              return (
-                <th key={name} scope="col">
-                  <Menu>
-                    <Menu.Target>
-                      <UnstyledButton className={style.head} aria-label={t.roleOfColumn(name)}>
-                        <span className="ellipsis" title={name}>
-                          {name}
-                        </span>
-                        <span className={role ? style.chosenRole : style.noRole}>
-                          {role ? t[role] : t.typeName(type)}
-                          <ChevronDownIcon size={10} />
-                        </span>
-                      </UnstyledButton>
-                    </Menu.Target>
-                    <Menu.Dropdown>
-                      {ROLES.map((of) => (
-                        <Menu.Item key={of} onClick={() => onRoles(withRole(roles, name, of))}>
-                          {t[of]}
-                        </Menu.Item>
-                      ))}
-                      <Menu.Divider />
-                      <Menu.Item onClick={() => onRoles(withRole(roles, name, null))}>
-                        {t.noRole}
-                      </Menu.Item>
-                    </Menu.Dropdown>
-                  </Menu>
-                </th>
-              );
-            })}
+            {columns.map((column, i) => (
+              <th key={column.name} scope="col" className={classes[i]}>
+                <Head column={column} roles={roles} onRoles={onRoles} />
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -66,11 +42,7 @@ export function PreviewTable({
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file
             <tr key={at}>
               {columns.map(({ name }, i) => (
-                <td
-                  key={name}
-                  className={isNumber(i) ? style.number : undefined}
-                  title={row[i] ?? ''}
-                >
+                <td key={name} className={classes[i]} title={row[i] ?? t.missing}>
                   <span className={style.cell}>{row[i] ?? '–'}</span>
                 </td>
               ))}
@@ -78,6 +50,56 @@ export function PreviewTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
+  );
+}
+
+function Head({
+  column: { name, type },
+  roles,
+  onRoles,
+}: {
+  readonly column: Preview['columns'][number];
+  readonly roles: ChosenRoles;
+  readonly onRoles: (roles: ChosenRoles) => void;
+}) {
+  const t = useTexts(datasetsTexts);
+  const own = rolesOf(name, roles);
+  const words = own.map((role) => t[role]).join(', ');
+  return (
+    <Menu closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton
+          className={style.head}
+          aria-label={t.rolesOfColumn(name, words || t.noRole, t.typeName(type))}
+        >
+          <span className="ellipsis" title={name}>
+            {name}
+          </span>
+          <span className={style.type}>{t.typeName(type)}</span>
+          <span className={own.length > 0 ? style.chosenRole : style.noRole}>
+            <span className="ellipsis">{words || t.noRole}</span>
+            <ChevronDownIcon size={10} />
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ROLES.map((role) => (
+          <Menu.Item
+            key={role}
+            role="menuitemcheckbox"
+            aria-checked={own.includes(role)}
+            rightSection={own.includes(role) ? <CheckIcon size={12} /> : <span />}
+            onClick={() => onRoles(toggleRole(roles, name, role))}
+          >
+            {t[role]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item closeMenuOnClick onClick={() => onRoles(withRoles(roles, name, []))}>
+          {t.noRole}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,8 +1,8 @@
 /** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, and changeable. */
 import { Checkbox, Select } from '@mantine/core';
 import type { CsvReading, Encoding } from '../../../../electron/data/dataset.ts';
-import { Toolbar } from '../../../parts/layout.tsx';
 import { useTexts } from '../../../texts/language.ts';
+import style from '../datasets.module.css';
 import { datasetsTexts } from '../texts.ts';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
@@ -15,43 +15,47 @@ export function ReadingControls({
   readonly onChange: (change: Partial<CsvReading>) => void;
 }) {
   const t = useTexts(datasetsTexts);
-  const delimiters = [
-    { value: ',', label: t.comma },
-    { value: ';', label: t.semicolon },
-    { value: '\t', label: t.tab },
-    { value: '|', label: t.pipe },
-  ];
+  const known = [',', ';', '\t', '|'];
+  const delimiters = known.includes(reading.delimiter) ? known : [...known, reading.delimiter];
   return (
-    <Toolbar label={t.readAs}>
+    <>
       <Select
-        label={t.encoding}
-        allowDeselect={false}
-        data={[...ENCODINGS]}
-        value={reading.encoding}
-        onChange={(value) => value && onChange({ encoding: value as Encoding })}
-      />
-      <Select
+        className={style.control}
         label={t.delimiter}
         allowDeselect={false}
-        data={delimiters}
+        data={delimiters.map((value) => ({ value, label: t.delimiterName(value) }))}
         value={reading.delimiter}
         onChange={(value) => value && onChange({ delimiter: value })}
       />
       <Select
+        className={style.control}
         label={t.decimal}
         allowDeselect={false}
         data={[
-          { value: '.', label: '1.5' },
-          { value: ',', label: '1,5' },
+          { value: '.', label: t.decimalName('.') },
+          { value: ',', label: t.decimalName(',') },
         ]}
         value={reading.decimal}
         onChange={(value) => value && onChange({ decimal: value === ',' ? ',' : '.' })}
       />
+      <Select
+        className={style.control}
+        label={t.encoding}
+        allowDeselect={false}
+        data={ENCODINGS.map((value) => ({ value, label: nameOfEncoding(value) }))}
+        value={reading.encoding}
+        onChange={(value) => value && onChange({ encoding: value as Encoding })}
+      />
       <Checkbox
+        className={style.check}
         label={t.header}
         checked={reading.header}
         onChange={(event) => onChange({ header: event.currentTarget.checked })}
       />
-    </Toolbar>
+    </>
   );
+}
+
+export function nameOfEncoding(encoding: Encoding): string {
+  return encoding === 'windows-1252' ? 'Windows-1252' : encoding.toUpperCase();
 }

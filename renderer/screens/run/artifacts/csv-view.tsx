@@ -116,5 +116,5 @@ function widthOf({ columns, rows }: TablePage, i: number): number {
     columns[i].name.length + 2,
     ...rows.slice(0, 50).map((row) => String(row[i] ?? '').length),
   );
-  return Math.min(280, 28 + 7.2 * longest);
+  return Math.min(280, 28 + 8 * longest);
 }

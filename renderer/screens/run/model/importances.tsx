@@ -31,9 +31,8 @@ export function Importances({
     [order, values, t, accent],
   );
   return (
-    <Panel>
+    <Panel title={t.importances(groups[0], format.percent(values[order[0]]))}>
       <BarChart
-        title={t.importances(groups[0], format.percent(values[order[0]]))}
         name={`${name} importances`}
         height={60 + 22 * groups.length}
         groups={groups}

@@ -33,7 +33,7 @@ export function Controls({
             aria-label={t.rows}
             data={run.predictions.map(({ context }) => ({ value: context, label: t[context] }))}
             value={rows}
-            onChange={(value) => set({ rows: value, area: [], cell: null })}
+            onChange={(value) => set({ rows: value, picked: null, cell: null })}
           />
         )}
         <SegmentedControl
@@ -101,7 +101,7 @@ function SelectionLine({ review }: { readonly review: Review }) {
           variant="subtle"
           size="compact-xs"
           leftSection={<CloseIcon size={12} />}
-          onClick={() => set({ zone: 'all', area: [], cell: null })}
+          onClick={() => set({ zone: 'all', picked: null, cell: null })}
         >
           {t.clear}
         </Button>

@@ -5,26 +5,57 @@ import { useMemo } from 'react';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { Court } from '../../../court/court.tsx';
 import { CourtIcon } from '../../../parts/icons.tsx';
+import { StageTag } from '../../../parts/labels.tsx';
 import { SplitPane } from '../../../parts/layout.tsx';
 import { EmptyState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { useUrlState } from '../../../url-state.ts';
-import { type CourtPoint, predictionsSchema } from '../run-address.ts';
-import { modelQuery, type Rows } from '../run-queries.ts';
+import { addressOf, useUrlState } from '../../../url-state.ts';
+import { predictionsSchema } from '../run-address.ts';
+import { modelQuery, type Rows, runQuery, treeQuery } from '../run-queries.ts';
 import { useHeight } from '../use-height.ts';
 import { Controls } from './controls.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import style from './predictions.module.css';
+import { textOfPicked } from './selection.ts';
 import { ShotPanel } from './shot-panel.tsx';
 import { predictionsTexts } from './texts.ts';
 import { type Review, useReview, useRows } from './use-review.ts';
 
 export function PredictionsTab({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(predictionsTexts);
   const rows = useRows(run);
-  if (rows === null) return <EmptyState icon={CourtIcon} text={t.none} hint={t.noneHint} />;
+  if (rows === null) return <OfNested run={run} />;
   return <Predictions run={run} rows={rows} />;
+}
+
+/** A run that trained or scored through nested runs has its predictions there. */
+function OfNested({ run }: { readonly run: RunDetail }) {
+  const t = useTexts(predictionsTexts);
+  const tree = useQuery({ ...treeQuery(run.runId), enabled: run.children.length > 0 });
+  const nested = (tree.data ?? []).filter(
+    ({ runId, model }) => runId !== run.runId && model !== null,
+  );
+  const only = nested.length === 1 ? nested[0].runId : null;
+  const child = useQuery({ ...runQuery(only ?? ''), enabled: only !== null });
+  const rows = child.data?.predictions[0]?.context;
+  if (child.data && rows) return <Predictions run={child.data} rows={rows} />;
+  if (tree.isLoading || child.isLoading) return <LoadingState />;
+  return (
+    <EmptyState
+      icon={CourtIcon}
+      text={t.none}
+      hint={t.noneHint}
+      action={
+        <div className={style.nested}>
+          {nested.map(({ runId, name, stage }) => (
+            <a key={runId} href={addressOf('run', { id: runId, tab: 'predictions' })}>
+              {name} <StageTag stage={stage} />
+            </a>
+          ))}
+        </div>
+      }
+    />
+  );
 }
 
 function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: Rows }) {
@@ -66,6 +97,8 @@ function Shots({ run, review }: { readonly run: RunDetail; readonly review: Revi
   const { columns } = review.first;
   const title = useCourtTitle(review);
   const [box, height] = useHeight(560);
+  const pick = (indices: readonly number[]) =>
+    set({ picked: indices.length === 0 ? null : textOfPicked(indices), cell: null });
   return (
     <div ref={box} className={style.court}>
       <Court
@@ -75,7 +108,7 @@ function Shots({ run, review }: { readonly run: RunDetail; readonly review: Revi
         colour={colour}
         threshold={review.threshold}
         selection={review.selection}
-        onSelect={(_shots, loop: readonly CourtPoint[] = []) => set({ area: loop, cell: null })}
+        onSelect={pick}
         onPick={(index) => set({ shot: columns.row[index] })}
         maxHeight={Math.max(240, height - around)}
       />

@@ -64,7 +64,7 @@ export function useReview(run: RunDetail, rows: Rows): Review | undefined {
   const wanted = address.threshold ?? ownThreshold;
   // Dragging stays smooth while the scores of many shots follow.
   const threshold = useDeferredValue(Math.min(1, Math.max(0, wanted)));
-  const { second: secondId, zone, area, cell } = address;
+  const { second: secondId, zone, picked, cell } = address;
 
   const mine = useQuery({ ...predictionsQuery(run.runId, rows), throwOnError: true });
   const otherRun = useQuery({ ...runQuery(secondId ?? ''), enabled: secondId !== null });
@@ -80,8 +80,8 @@ export function useReview(run: RunDetail, rows: Rows): Review | undefined {
     [columns, other.data],
   );
   const region = useMemo(
-    () => (columns ? regionMask(columns, zone, area) : null),
-    [columns, zone, area],
+    () => (columns ? regionMask(columns, zone, picked) : null),
+    [columns, zone, picked],
   );
   const indices = useMemo(
     () => (columns ? labelledIn(columns, region) : new Uint32Array()),

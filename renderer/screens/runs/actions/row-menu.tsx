@@ -44,7 +44,14 @@ export function RowMenu({
     if (at) action(at.runId);
   };
   return (
-    <Menu withInitialFocusPlaceholder={false} opened={at !== null} onClose={onClose} position="bottom-start" offset={2} width={200}>
+    <Menu
+      withInitialFocusPlaceholder={false}
+      opened={at !== null}
+      onClose={onClose}
+      position="bottom-start"
+      offset={2}
+      width={200}
+    >
       <Menu.Target>
         <span
           aria-hidden="true"

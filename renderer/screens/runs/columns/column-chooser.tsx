@@ -1,7 +1,7 @@
 /** Which columns are shown and in what order: searched among thousands of keys, with keyboard and pointer. */
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RunColumns } from '../../../../electron/api/run-page.ts';
 import {
   ArrowDownIcon,
@@ -15,7 +15,7 @@ import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
 import style from './chooser.module.css';
 import { attributeKeys, columnId, parseColumnId } from './column.ts';
-import { type Layout, moved, pinnedAs, withColumn } from './layout.ts';
+import { type Layout, moved, pinnedAs, withColumns, withoutColumn } from './layout.ts';
 import { LongList } from './long-list.tsx';
 
 type Line =
@@ -62,6 +62,12 @@ function Chooser({
   const t = useTexts(runsTexts);
   const format = useFormat();
   const [search, setSearch] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // The button that was pressed may go, and the focus with it.
+  const changeAll = (next: Layout) => {
+    onChange(next);
+    input.current?.focus();
+  };
   const part = search.toLowerCase();
   const titleOf = (id: string): string => {
     const column = parseColumnId(id);
@@ -116,7 +122,13 @@ function Chooser({
           }
           checked={place !== undefined}
           disabled={line.id === 'attributes.name'}
-          onChange={(event) => onChange(withColumn(layout, line.id, event.currentTarget.checked))}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.checked
+                ? withColumns(layout, [line.id])
+                : withoutColumn(layout, line.id),
+            )
+          }
         />
         {place === undefined ? (
           line.runs !== null && (
@@ -164,6 +176,7 @@ function Chooser({
       <TextInput
         m={8}
         data-autofocus
+        ref={input}
         leftSection={<SearchIcon size={14} />}
         value={search}
         placeholder={t.findColumn}
@@ -179,9 +192,7 @@ function Chooser({
         {search !== '' && hiddenIds.length > 0 && (
           <UnstyledButton
             className={style.link}
-            onClick={() =>
-              onChange(hiddenIds.reduce((next, id) => withColumn(next, id, true), layout))
-            }
+            onClick={() => changeAll(withColumns(layout, hiddenIds))}
           >
             {t.showAll(format.count(hiddenIds.length))}
           </UnstyledButton>
@@ -190,7 +201,7 @@ function Chooser({
           <UnstyledButton
             className={style.link}
             onClick={() =>
-              onChange(layout.filter(({ id }) => id === 'attributes.name' || !fits(id)))
+              changeAll(layout.filter(({ id }) => id === 'attributes.name' || !fits(id)))
             }
           >
             {t.hideAll}

@@ -74,14 +74,22 @@ export function readLayout(kept: unknown): Layout | null {
     : [{ id: 'attributes.name', pinned: 'left' }, ...places];
 }
 
-export function withColumn(layout: Layout, id: string, shown: boolean): Layout {
-  const without = layout.filter((place) => place.id !== id);
-  if (!shown) return without;
-  if (without.length < layout.length) return layout;
-  // Beside its kind: metrics with metrics.
-  const kind = id.slice(0, id.indexOf('.') + 1);
-  const last = without.findLastIndex((place) => place.id.startsWith(kind) && !place.pinned);
-  return last < 0 ? [...without, { id }] : without.toSpliced(last + 1, 0, { id });
+/** With the columns shown behind the last of their kind, metrics with metrics; those shown already stay. */
+export function withColumns(layout: Layout, ids: readonly string[]): Layout {
+  const known = new Set(layout.map(({ id }) => id));
+  const next = [...layout];
+  for (const kind of new Set(ids.map(kindOf))) {
+    const last = next.findLastIndex((place) => kindOf(place.id) === kind && !place.pinned);
+    const places = ids.filter((id) => kindOf(id) === kind && !known.has(id)).map((id) => ({ id }));
+    next.splice(last < 0 ? next.length : last + 1, 0, ...places);
+  }
+  return next;
+}
+
+const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
+
+export function withoutColumn(layout: Layout, id: string): Layout {
+  return layout.filter((place) => place.id !== id);
 }
 
 /** Moves a column one place to the left (-1) or right (1) among those that are not hidden. */
@@ -89,7 +97,9 @@ export function moved(layout: Layout, id: string, by: -1 | 1): Layout {
   const from = layout.findIndex((place) => place.id === id);
   const to = from + by;
   if (from < 0 || to < 0 || to >= layout.length) return layout;
-  return layout.with(from, layout[to]).with(to, layout[from]);
+  const next = [...layout];
+  [next[from], next[to]] = [layout[to], layout[from]];
+  return next;
 }
 
 export function pinnedAs(layout: Layout, id: string, pinned: ColumnPlace['pinned']): Layout {

@@ -66,11 +66,7 @@ export function SampleProgress({
                   <StageIcon size={14} />
                 </span>
                 <span>{names[stage]}</span>
-                {running && (
-                  <span className="secondary ellipsis">
-                    {detailOf(job)}
-                  </span>
-                )}
+                {running && <span className="secondary ellipsis">{detailOf(job)}</span>}
               </li>
             );
           })}

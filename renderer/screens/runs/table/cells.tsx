@@ -2,7 +2,7 @@
 
 import type { ICellRendererParams } from 'ag-grid-community';
 import { ChevronDownIcon, ChevronRightIcon, WarningIcon } from '../../../parts/icons.tsx';
-import { MetricValue, StageTag, StatusBadge, Time } from '../../../parts/labels.tsx';
+import { MetricValue, StatusBadge } from '../../../parts/labels.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
 import { explainedMetric, type GridContext, warningOf } from './grid-context.ts';
@@ -68,14 +68,6 @@ export function NameCell({ value, data, context }: Props<NameValue>) {
 
 export function StatusCell({ data, context }: Props<string>) {
   return data ? <StatusBadge status={context.table.page.status[data.at]} iconOnly /> : null;
-}
-
-export function StageCell({ value }: Props<string | null>) {
-  return value ? <StageTag stage={value} /> : '–';
-}
-
-export function CreatedCell({ value }: Props<number | null>) {
-  return <Time time={value ?? null} />;
 }
 
 export function ExplainedMetricCell({ data, context, colDef }: Props<unknown>) {

@@ -8,20 +8,13 @@ import type {
   ValueGetterParams,
 } from 'ag-grid-community';
 import { fullNumber, undefinedSign } from '../../../parts/format.ts';
+import type { Format } from '../../../parts/use-format.ts';
 import { betterOf, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
 import type { ColumnPlace, Layout } from '../columns/layout.ts';
 import type { runsTexts } from '../texts.ts';
-import {
-  CreatedCell,
-  ExplainedMetricCell,
-  NameCell,
-  type NameValue,
-  StageCell,
-  StatusCell,
-  sameName,
-} from './cells.tsx';
+import { ExplainedMetricCell, NameCell, type NameValue, StatusCell, sameName } from './cells.tsx';
 import { explainedMetric, type GridContext, isBestCell } from './grid-context.ts';
-import type { Sort } from './order.ts';
+import { RunHeader, suppressHeaderKeyboardEvent } from './header.ts';
 import { valuesOf } from './run-table.ts';
 import style from './table.module.css';
 import type { TreeRow } from './tree.ts';
@@ -39,7 +32,6 @@ export interface ColumnActions {
 /** Consecutive columns of a kind stand below that kind's name. */
 export function columnDefs(
   layout: Layout,
-  sort: Sort | null,
   t: Texts,
   actions: ColumnActions,
 ): (Def | ColGroupDef<TreeRow>)[] {
@@ -48,7 +40,7 @@ export function columnDefs(
     const column = parseColumnId(place.id);
     if (column === null) continue;
     const last = groups.at(-1);
-    const def = columnDef(place, column, sort, t, actions);
+    const def = columnDef(place, column, t, actions);
     if (last?.kind === column.kind) last.children.push(def);
     else groups.push({ kind: column.kind, children: [def] });
   }
@@ -63,7 +55,6 @@ export function columnDefs(
 function columnDef(
   { id, width, pinned }: ColumnPlace,
   column: Column,
-  sort: Sort | null,
   t: Texts,
   actions: ColumnActions,
 ): Def {
@@ -72,9 +63,9 @@ function columnDef(
   return {
     colId: id,
     pinned: pinned ?? null,
-    sort: sort?.column === id ? (sort.descending ? 'desc' : 'asc') : null,
-    // The rows come in order, with nested ones below their parents; the grid only shows the arrow.
-    comparator: () => 0,
+    sortable: false,
+    headerComponent: RunHeader,
+    suppressHeaderKeyboardEvent,
     suppressKeyboardEvent,
     ...made,
     width: width ?? made.width,
@@ -94,6 +85,12 @@ const cellValue =
   ({ data, context }: ValueGetterParams<TreeRow>): string | number | null =>
     (data && valuesOf((context as GridContext).table, column)?.(data.at)) ?? null;
 
+const shown = (
+  params: ValueFormatterParams<TreeRow>,
+  write: (format: Format, value: number) => string,
+): string =>
+  typeof params.value === 'number' ? write(formatOf(params), params.value) : undefinedSign;
+
 const formatOf = ({ context }: ValueFormatterParams<TreeRow>) => (context as GridContext).format;
 
 function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
@@ -111,7 +108,6 @@ function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
       ...base,
       headerTooltip: way === null ? key : `${key}\n${way}`,
       type: 'figures',
-      sortingOrder: better === 'lower' ? ['asc', 'desc', null] : ['desc', 'asc', null],
       // NaN equals NaN here, or the cell would be drawn again and again.
       equals: Object.is,
       valueFormatter: (params) =>
@@ -189,19 +185,23 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
       return {
         ...base,
         width: 104,
-        cellRenderer: CreatedCell,
-        sortingOrder: ['desc', 'asc', null],
+        valueFormatter: (params) => shown(params, (format, time) => format.ago(time)),
+        tooltipValueGetter: ({ value, context }) =>
+          typeof value === 'number' ? (context as GridContext).format.time(value) : undefined,
       };
     case 'duration':
       return {
         ...base,
         width: 88,
         type: 'figures',
-        sortingOrder: ['desc', 'asc', null],
         valueFormatter: (params) => formatOf(params).duration(params.value as number | null),
       };
     case 'stage':
-      return { ...base, width: 104, cellClass: style.middle, cellRenderer: StageCell };
+      return {
+        ...base,
+        width: 96,
+        valueFormatter: ({ value }) => t.stageName((value as string | null) ?? undefinedSign),
+      };
     case 'model':
       return { ...base, width: 136, valueFormatter: textOrSign, tooltipValueGetter };
     case 'experiment':

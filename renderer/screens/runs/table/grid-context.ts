@@ -3,6 +3,7 @@
 import type { MetricEntry } from '../../../../electron/api/wire.ts';
 import type { Format } from '../../../parts/use-format.ts';
 import { type Best, bestByStage, isBest } from './best.ts';
+import type { Sort } from './order.ts';
 import { type RunTable, reasonOf } from './run-table.ts';
 
 export interface GridContext {
@@ -13,7 +14,11 @@ export interface GridContext {
   /** The run in the inspector. */
   current: string | null;
   experimentNames: ReadonlyMap<string, string>;
+  sort: Sort | null;
+  /** The heads that are drawn. */
+  readonly headers: Set<{ show(): void }>;
   toggle(runId: string): void;
+  onSort(sort: Sort | null): void;
 }
 
 export function isBestCell(context: GridContext, key: string, at: number): boolean {

@@ -83,6 +83,9 @@ export function RunsGrid(props: RunsGridProps) {
     best: new Map(),
     current,
     experimentNames,
+    sort,
+    headers: new Set(),
+    onSort: (next) => latest.current.onSort(next),
     toggle: (runId) => latest.current.actions.toggle(runId),
   };
   const { current: shared } = context;
@@ -93,12 +96,12 @@ export function RunsGrid(props: RunsGridProps) {
 
   const defs = useMemo(
     () =>
-      columnDefs(layout, sort, t, {
+      columnDefs(layout, t, {
         rename: (...args) => latest.current.actions.rename(...args),
         setTag: (...args) => latest.current.actions.setTag(...args),
         treeKey: (...args) => latest.current.actions.treeKey(...args),
       }),
-    [layout, sort, t],
+    [layout, t],
   );
 
   // The mark of a run that is best no more goes, though its own value stays.
@@ -106,6 +109,11 @@ export function RunsGrid(props: RunsGridProps) {
   useEffect(() => {
     grid.current?.refreshCells({ force: true, suppressFlash: true });
   }, [table, format]);
+
+  useEffect(() => {
+    shared.sort = sort;
+    for (const header of shared.headers) header.show();
+  }, [sort, shared]);
 
   useEffect(() => {
     const before = shared.current;
@@ -169,13 +177,6 @@ export function RunsGrid(props: RunsGridProps) {
           const node = api.getRowNode(current);
           if (node) api.ensureNodeVisible(node, 'middle');
         }
-      }}
-      onSortChanged={({ api, source }) => {
-        if (source !== 'uiColumnSorted') return;
-        const found = api.getColumnState().find((column) => column.sort);
-        latest.current.onSort(
-          found ? { column: found.colId, descending: found.sort === 'desc' } : null,
-        );
       }}
       onColumnMoved={({ api, finished, source }) => {
         if (finished && source === 'uiColumnMoved') readLayout(api);

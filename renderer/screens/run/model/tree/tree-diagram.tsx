@@ -226,7 +226,7 @@ function Node({
       </text>
       {node.isCut && (
         <path
-          d={`M${nodeWidth - 12} ${nodeHeight / 2 - 7}l4 4-4 4`}
+          d={`M${nodeWidth - 12} 20l4 4-4 4`}
           fill="none"
           stroke={colours['text-3']}
           strokeWidth="1.4"

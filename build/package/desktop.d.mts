@@ -1,0 +1,9 @@
+/** The types of desktop.mjs for the tests that import it. */
+
+export const PACKAGES: readonly string[];
+
+export function bundleDesktop(options: {
+  outdir: string;
+  target?: string;
+  preludes?: { main?: string; preload?: string };
+}): Promise<void>;

@@ -1,0 +1,68 @@
+// Bundles the desktop program: main, preload and training process, as CommonJS beside each other.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../setup/paths.mjs';
+
+/** Packages with native parts or files of their own stay packages; the rest is bundled. */
+export const PACKAGES = [
+  '@duckdb/node-api',
+  '@fontsource/inter',
+  '@napi-rs/canvas',
+  '@tensorflow/*',
+  'sql.js',
+];
+
+/**
+ * `preludes` are for a test's older Electron: files that are bundled before `main` and `preload`, `target` what
+ * its Node understands.
+ */
+export async function bundleDesktop({ outdir, target = 'node24', preludes = {} }) {
+  const entries = {
+    main: 'electron/main.ts',
+    preload: 'electron/preload.ts',
+    engine: 'electron/engine/process.ts',
+  };
+  await Promise.all(
+    Object.entries(entries).map(([name, entry]) =>
+      build({
+        absWorkingDir: ROOT,
+        ...(preludes[name]
+          ? {
+              stdin: {
+                contents: `import '${preludes[name]}';\nimport './${entry}';`,
+                resolveDir: ROOT,
+              },
+            }
+          : { entryPoints: [entry] }),
+        outfile: join(outdir, `${name}.cjs`),
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target,
+        // A sandboxed preload and Electron before 28 take CommonJS only, and `import()` does not look into an archive.
+        supported: { 'dynamic-import': false },
+        define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__fileUrl' },
+        banner:
+          name === 'preload'
+            ? {}
+            : { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+        external: ['electron', ...PACKAGES],
+        sourcemap: true,
+        logLevel: 'warning',
+      }),
+    ),
+  );
+  const { name, version, description, license } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  );
+  const manifest = {
+    name,
+    productName: 'Shot Review',
+    version,
+    description,
+    license,
+    main: 'main.cjs',
+  };
+  writeFileSync(join(outdir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}

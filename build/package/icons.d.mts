@@ -1,0 +1,3 @@
+/** The types of icons.mjs for the tests that import it. */
+
+export function makeIcons(folder: string): Promise<void>;

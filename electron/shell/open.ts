@@ -1,0 +1,50 @@
+/** Opens what the program was started with, or says why it cannot. */
+import { type BrowserWindow, dialog } from 'electron';
+import type { FileRegistry } from '../api/file-registry.ts';
+import type { Commands } from './commands.ts';
+import type { Opened } from './instance.ts';
+import { kindOfPath } from './opened-files.ts';
+import type { Texts } from './texts.ts';
+
+export interface Opening {
+  readonly files: FileRegistry;
+  readonly commands: Commands;
+  readonly texts: () => Texts;
+  readonly window: () => BrowserWindow | null;
+}
+
+/** Several shot files are imported together; of other things each is opened for itself. */
+export async function openStart({ workspace, paths }: Opened, opening: Opening): Promise<void> {
+  const { files, commands } = opening;
+  if (workspace !== null) {
+    const folder = await files.register(workspace).catch(() => null);
+    if (folder === null) refuse(workspace, opening);
+    else commands.send({ type: 'openWorkspace', folder });
+  }
+  const shots: string[] = [];
+  for (const path of paths) {
+    const kind = kindOfPath(path);
+    if (kind === 'shots') shots.push(path);
+    else if (kind === 'mlflow') {
+      commands.send({ type: 'openMlflowStore', store: await files.register(path) });
+    } else if (kind === 'workspace') {
+      commands.send({ type: 'openWorkspace', folder: await files.register(path) });
+    } else {
+      refuse(path, opening);
+    }
+  }
+  if (shots.length === 0) return;
+  const refs = await Promise.all(shots.map((path) => files.register(path)));
+  commands.send({ type: 'importShots', files: refs });
+}
+
+function refuse(path: string, { texts, window }: Opening): void {
+  const { cannotOpen, cannotOpenDetail } = texts();
+  const options = {
+    type: 'warning' as const,
+    message: cannotOpen,
+    detail: cannotOpenDetail.replace('{path}', () => path),
+  };
+  const parent = window();
+  void (parent ? dialog.showMessageBox(parent, options) : dialog.showMessageBox(options));
+}

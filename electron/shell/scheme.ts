@@ -1,0 +1,29 @@
+/** The page's own scheme: `app://shot-review/` is answered by the program, without a port or a network. */
+import { protocol } from 'electron';
+
+export const APP_ORIGIN = 'app://shot-review';
+
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Must be called before Electron is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+    },
+  ]);
+}
+
+/** Answers the scheme's requests; another host of the scheme has nothing. */
+export function serveScheme(fetch: Fetch): void {
+  protocol.handle('app', (request) => {
+    if (!isAppUrl(request.url)) return new Response(null, { status: 404 });
+    return fetch(request);
+  });
+}
+
+/** Whether a page's address is the program's own. `URL.origin` is 'null' for schemes of one's own. */
+export function isAppUrl(url: string): boolean {
+  return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
+}

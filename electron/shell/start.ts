@@ -1,0 +1,59 @@
+/** Opens the workspace and what serves it; asks the user when that is not possible. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { ReviewError } from '../../models/errors.ts';
+import type { Host } from '../api/host.ts';
+import { createServices, type Services } from '../api/services.ts';
+import { openSettings } from '../api/settings-file.ts';
+import { createEngine } from '../engine/client.ts';
+import { defaultWorkspaceDir } from '../pipeline/workspace.ts';
+import { ENGINE, SAMPLE_DATA } from './places.ts';
+import { type Texts, textsFor } from './texts.ts';
+import { forkUtilityEngine } from './utility-engine.ts';
+
+/** Null when the user gives up. `workspace`: the one that was asked for on the command line. */
+export async function startServices(
+  workspace: string | null,
+  configDir: string,
+  host: Host,
+): Promise<Services | null> {
+  const settings = (await openSettings(join(configDir, 'settings.json'))).get();
+  const texts = textsFor(settings.language, app.getLocale());
+  let dir: string | null =
+    workspace ?? process.env.SHOT_REVIEW_WORKSPACE ?? lastWorkspace(settings.recentWorkspaces);
+  while (dir !== null) {
+    const engine = createEngine(() => forkUtilityEngine(ENGINE));
+    try {
+      return await createServices({ dir, engine, host, configDir, sampleDir: SAMPLE_DATA });
+    } catch (error) {
+      engine.close();
+      if (!(error instanceof ReviewError)) throw error;
+      dir = await askForAnother(dir, error.message, texts);
+    }
+  }
+  return null;
+}
+
+/** The one that was open last, as long as it is there; else the one that the command line uses too. */
+function lastWorkspace(recent: readonly string[]): string {
+  const last = recent.find((dir) => existsSync(dir));
+  return last ?? defaultWorkspaceDir();
+}
+
+async function askForAnother(dir: string, reason: string, texts: Texts): Promise<string | null> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message: texts.cannotStart,
+    detail: reason,
+    buttons: [texts.tryAgain, texts.otherWorkspace, texts.quit.replace('&', '')],
+    defaultId: 0,
+    cancelId: 2,
+  });
+  if (response === 0) return dir;
+  if (response === 2) return null;
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? dir : filePaths[0];
+}

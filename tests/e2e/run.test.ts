@@ -1,0 +1,190 @@
+/** The screen 'run' in both hosts: what it shows of a run equals what the pipeline wrote, and its changes can be undone. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../build/setup/paths.mjs';
+import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
+import { forEachHost } from './support/specs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-run-'));
+const workspace = join(folder, 'workspace');
+const runs = new Map<string, string>();
+
+/** A pipeline of the sample season; its runs by `<stage> <model>`. */
+beforeAll(() => {
+  const cli = (...args: string[]) =>
+    execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], { encoding: 'utf8' });
+  const sample = (name: string) => join(ROOT, 'sample-data', name);
+  const models = ['--models', 'dummy,logistic_regression,decision_tree'];
+  const data = ['--train', sample('shots_train.csv'), '--score', sample('shots_production.csv')];
+  cli('pipeline', ...data, ...models, '--stratify', '--workspace', workspace);
+  const listed = JSON.parse(cli('runs', '--json', '--workspace', workspace)) as {
+    run_id: string;
+    tags: Record<string, string>;
+  }[];
+  for (const { run_id, tags } of listed) {
+    runs.set([tags.stage, tags.model].filter(Boolean).join(' '), run_id);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function openRun(page: Page, name: string, more = ''): Promise<void> {
+  await page.locator('main').waitFor();
+  const address = `#/run?id=${runs.get(name)}${more}`;
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+}
+
+const numbers = (texts: readonly string[]): number[] =>
+  texts.map((text) => Number(text.split('\n')[0].replaceAll(',', '')));
+
+forEachHost(
+  'an overview shows results, reasons and changes that can be undone',
+  async ({ page }) => {
+    await openRun(page, 'pipeline');
+    const best = page.getByRole('row', { name: /^logistic_regression Train/ });
+    await expect.poll(() => best.count()).toBe(1);
+
+    await page.getByRole('link', { name: 'dummy' }).first().click();
+    await page.getByText('No make was predicted').first().waitFor();
+
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByLabel('Name of the run').fill('Constant');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Constant', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('heading', { name: 'dummy', exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Write a note' }).click();
+    await page.getByRole('textbox', { name: 'Note' }).fill('**flat** <b id="raw">x</b>');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('strong', { hasText: 'flat' }).waitFor();
+    expect(await page.locator('#raw').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByRole('button', { name: 'Write a note' }).waitFor();
+  },
+  { workspace },
+);
+
+forEachHost(
+  'the confusion matrix is that of the artifact, and follows threshold, zone and reload',
+  async ({ page }) => {
+    const file = join(workspace, 'artifacts', String(runs.get('train decision_tree')));
+    const csv = await readFile(join(file, 'confusion_matrix.csv'), 'utf8');
+    const written = csv
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .flatMap((line) => line.split(',').slice(1).map(Number));
+
+    await openRun(page, 'train decision_tree', '&tab=predictions');
+    const cells = page.locator('td button');
+    await expect.poll(() => cells.count()).toBe(4);
+    expect(numbers(await cells.allInnerTexts())).toEqual(written);
+
+    await page.getByRole('textbox', { name: 'Threshold' }).fill('1');
+    await expect
+      .poll(async () => numbers(await cells.allInnerTexts()))
+      .toEqual([written[0] + written[1], 0, written[2] + written[3], 0]);
+    await page.reload();
+    await expect
+      .poll(async () => numbers(await cells.allInnerTexts()))
+      .toEqual([written[0] + written[1], 0, written[2] + written[3], 0]);
+
+    await page.getByRole('button', { name: 'Back to 0.5' }).click();
+    await cells.nth(3).click();
+    const shots = written[3].toLocaleString('en-US');
+    await page.getByText(`${shots} of 3,600 shots selected`).waitFor();
+    await page.goBack();
+    await page.getByText('3,600 shots', { exact: true }).waitFor();
+
+    const court = await page.getByRole('img', { name: /half court/ }).boundingBox();
+    if (court === null) throw new Error('no court is shown');
+    const at = (x: number, y: number) =>
+      [court.x + court.width * x, court.y + court.height * y] as const;
+    await page.mouse.move(...at(0.35, 0.02));
+    await page.mouse.down();
+    for (const [x, y] of [
+      [0.65, 0.02],
+      [0.65, 0.25],
+      [0.35, 0.25],
+    ]) {
+      await page.mouse.move(...at(x, y), { steps: 4 });
+    }
+    await page.mouse.up();
+    const line = page.getByText(/of 3,600 shots selected/);
+    const selected = numbers([(await line.innerText()).replace(' of', '\n')])[0];
+    expect(selected).toBeGreaterThan(100);
+    await expect
+      .poll(async () => numbers(await cells.allInnerTexts()).reduce((a, b) => a + b, 0))
+      .toBe(selected);
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a tree shows the way of a shot, and its files can be read and saved',
+  async ({ page, save }) => {
+    await openRun(page, 'train decision_tree', '&tab=model&shot=12');
+    const root = page.getByRole('button', { name: /^shot_distance ≤ 7.5 14,399/ });
+    await root.waitFor();
+    await page.getByText(/steps to the leaf/).waitFor();
+    await page.getByRole('button', { name: /^shot_distance ≤ 2.5/ }).click();
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/node=1\b/);
+    await page.goBack();
+    await root.waitFor();
+
+    await page.getByRole('tab', { name: /Artifacts/ }).click();
+    await page.getByRole('img', { name: /scatter\.png/ }).waitFor();
+    await page.getByRole('button', { name: 'roc_curve.csv' }).click();
+    await page.getByRole('columnheader', { name: 'true_positive_rate' }).waitFor();
+    await page.getByText('4 rows, 3 columns').waitFor();
+    const saved = await save(() => page.getByRole('button', { name: 'Save…' }).click());
+    expect(await readFile(saved, 'utf8')).toMatch(/^threshold,false_positive_rate/);
+
+    const report = await save(async () => {
+      await page.getByRole('button', { name: 'Export report…' }).click();
+      await page.getByRole('menuitem', { name: 'Zip with all files' }).click();
+    });
+    expect((await stat(report)).size).toBeGreaterThan(100_000);
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a curve, coefficients and lineage are shown',
+  async ({ page }) => {
+    await openRun(page, 'train logistic_regression', '&tab=curves');
+    await page.getByText(/^\w*loss falls from/).waitFor();
+    await page.locator('.js-plotly-plot').waitFor();
+    await page.getByRole('tab', { name: 'Model' }).click();
+    await page.getByText(/^shot_distance moves the odds most/).waitFor();
+    await page.getByRole('tab', { name: 'Lineage' }).click();
+    const made = page.getByRole('region', { name: 'Made of it' });
+    await made.getByRole('link', { name: 'logistic_regression' }).click();
+    await page.getByText('The scored shots are unlike the training data').waitFor();
+  },
+  { workspace },
+);
+
+test('a note never becomes HTML, and only safe links are links', () => {
+  const [block] = parseMarkdown('<img src=x onerror=a> [a](javascript:x) [b](https://e.org/)');
+  expect(block).toEqual({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: '<img src=x onerror=a> [a](javascript:x) ' },
+      { type: 'link', href: 'https://e.org/', content: [{ type: 'text', text: 'b' }] },
+    ],
+  });
+});
+
+test('a note of any size and depth is read in time and on the stack', () => {
+  const hostile = ['> '.repeat(5000), '**'.repeat(20_000), '- '.repeat(5000), '[('.repeat(20_000)];
+  for (const text of hostile) expect(parseMarkdown(text).length).toBeGreaterThan(0);
+});

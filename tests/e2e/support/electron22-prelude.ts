@@ -1,0 +1,105 @@
+/** For tests on Electron 22 alone: what the program uses of Electron 45 and Node 24, bundled before its main entry. */
+import { webcrypto } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import * as webStreams from 'node:stream/web';
+import { deserialize, serialize } from 'node:v8';
+import electron, { type ProtocolRequest, type Session } from 'electron';
+import * as undici from 'undici5';
+
+const { fetch, Request, Response, Headers, FormData, File } = undici;
+Object.assign(globalThis, webStreams, { fetch, Request, Response, Headers, FormData, File });
+Object.defineProperty(globalThis, 'crypto', { value: webcrypto });
+
+globalThis.structuredClone ??= <T>(value: T): T => deserialize(serialize(value));
+
+add(
+  Array.prototype,
+  'toSorted',
+  function (this: unknown[], compare?: (a: unknown, b: unknown) => number) {
+    return [...this].sort(compare);
+  },
+);
+add(Array.prototype, 'toReversed', function (this: unknown[]) {
+  return [...this].reverse();
+});
+add(AbortSignal, 'any', (signals: AbortSignal[]) => {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) controller.abort(signal.reason);
+    signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+  }
+  return controller.signal;
+});
+add(Promise, 'withResolvers', () => {
+  let [resolve, reject]: unknown[] = [];
+  const promise = new Promise((...settle) => {
+    [resolve, reject] = settle;
+  });
+  return { promise, resolve, reject };
+});
+
+function add(target: object, name: string, value: unknown): void {
+  if (!(name in target))
+    Object.defineProperty(target, name, { value, writable: true, configurable: true });
+}
+
+type Handler = (request: globalThis.Request) => globalThis.Response | Promise<globalThis.Response>;
+
+/** `protocol.handle` on what Electron 22 has; it came with Electron 25. */
+function handleOn(session: () => Session) {
+  return (scheme: string, handler: Handler): void => {
+    session().protocol.registerStreamProtocol(scheme, async (asked, answer) => {
+      try {
+        const closed = new AbortController();
+        const response = await handler(await requestOf(asked, session(), closed.signal));
+        const data = Readable.from(chunksOf(response));
+        data.on('close', () => closed.abort());
+        answer({
+          statusCode: response.status,
+          headers: Object.fromEntries(response.headers),
+          data,
+        });
+      } catch (error) {
+        console.error(error);
+        answer({ error: -2 });
+      }
+    });
+  };
+}
+
+async function requestOf(asked: ProtocolRequest, session: Session, signal: AbortSignal) {
+  const parts = await Promise.all(
+    (asked.uploadData ?? []).map(({ bytes, file, blobUUID }) => {
+      if (blobUUID) return session.getBlobData(blobUUID);
+      return file ? readFileSync(file) : bytes;
+    }),
+  );
+  const body = parts.length > 0 ? Buffer.concat(parts) : undefined;
+  return new globalThis.Request(asked.url, {
+    method: asked.method,
+    headers: asked.headers,
+    body,
+    signal,
+  });
+}
+
+async function* chunksOf({ body }: globalThis.Response): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+const { app, protocol, session } = electron;
+Object.assign(protocol, { handle: handleOn(() => session.defaultSession) });
+app.on('session-created', (created) => {
+  Object.assign(created.protocol, { handle: handleOn(() => created) });
+});

@@ -1,0 +1,186 @@
+/** Starts the program in either host, Electron or a browser on the loopback address, and gives its page. */
+/// <reference lib="dom" />
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
+import { ensureChromium } from '../../../build/setup/electron.mjs';
+import { ROOT } from '../../../build/setup/paths.mjs';
+import { type Problems, recordProblems } from './problems.ts';
+import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';
+
+export interface Session {
+  readonly host: 'electron' | 'browser';
+  readonly page: Page;
+  /** The workspace's folder; empty at first. */
+  readonly workspace: string;
+  /** A folder for a test's own files; removed at the end. */
+  readonly folder: string;
+  readonly problems: Problems;
+  readonly electron: ElectronApplication | null;
+  /** Does `action`, and chooses the files in the dialog that it opens. */
+  choose(files: readonly string[], action: () => Promise<unknown>): Promise<void>;
+  /** Does `action`, and saves what it offers; returns the file. */
+  save(action: () => Promise<unknown>): Promise<string>;
+  /** Ends the program; fails when the page reported a problem. */
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Default a new, empty one. */
+  readonly workspace?: string;
+  /** The folder of the settings and the browser's own files; default a new one. */
+  readonly settings?: string;
+  /** Further arguments, such as files to open. */
+  readonly args?: readonly string[];
+}
+
+const SIZE = { width: 1280, height: 800 };
+
+export async function launchElectron(
+  program: TestProgram,
+  { workspace, settings, args = [] }: LaunchOptions = {},
+): Promise<Session> {
+  const folder = await mkdtemp(join(tmpdir(), 'shot-review-e2e-'));
+  const dir = workspace ?? join(folder, 'workspace');
+  const electron = await _electron.launch({
+    executablePath: program.electron.executable,
+    args: [
+      ...CHROMIUM_FLAGS,
+      `--user-data-dir=${settings ?? join(folder, 'settings')}`,
+      '--lang=en-US',
+      program.folder,
+      `--workspace=${dir}`,
+      ...args,
+    ],
+    env: program.env,
+    // The program's own theme holds, not the one that Playwright would put in its place.
+    colorScheme: null,
+  });
+  let ended = false;
+  electron.on('close', () => {
+    ended = true;
+  });
+  const problems = recordProblems(electron.context());
+  const page = await electron.firstWindow();
+  return {
+    host: 'electron',
+    page,
+    workspace: dir,
+    folder,
+    problems,
+    electron,
+    async choose(files, action) {
+      await electron.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+        },
+        [...files],
+      );
+      await action();
+    },
+    async save(action) {
+      await electron.evaluate(({ dialog, session }, to) => {
+        const chosen = (name: string) => `${to}/${name.split(/[\\/]/).at(-1)}`;
+        const target = globalThis as { savedTo?: string };
+        const answer = async (_parent: unknown, { defaultPath }: { defaultPath: string }) => {
+          target.savedTo = chosen(defaultPath);
+          return { canceled: false, filePath: target.savedTo };
+        };
+        Object.assign(dialog, { showSaveDialog: answer });
+        session.defaultSession.once('will-download', (_event, item) => {
+          target.savedTo = chosen(item.getFilename());
+          item.setSavePath(target.savedTo);
+        });
+      }, folder);
+      await action();
+      return appeared(() => electron.evaluate(() => (globalThis as { savedTo?: string }).savedTo));
+    },
+    async close() {
+      // The question whether to end a running job would wait for an answer.
+      if (!ended) {
+        await electron.evaluate(({ dialog }) => {
+          dialog.showMessageBoxSync = () => 1;
+        });
+        await electron.close();
+      }
+      await rm(folder, { recursive: true, force: true });
+      problems.check();
+    },
+  };
+}
+
+/** The program served to a headless Chromium. */
+export async function launchBrowser({
+  workspace,
+  settings,
+  args = [],
+}: LaunchOptions = {}): Promise<Session> {
+  const binary = await ensureChromium();
+  if ('reason' in binary) throw new Error(binary.reason);
+  const folder = await mkdtemp(join(tmpdir(), 'shot-review-e2e-'));
+  const dir = workspace ?? join(folder, 'workspace');
+  const config = settings ?? join(folder, 'settings');
+  const serve = [join(ROOT, 'dist', 'serve.js'), '--workspace', dir, '--config', config, ...args];
+  const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await addressOf(server.stdout);
+  const browser = await chromium.launch({
+    executablePath: binary.executable,
+    args: [...binary.args, ...CHROMIUM_FLAGS],
+    env: { ...process.env, ...binary.env } as Record<string, string>,
+  });
+  const context = await browser.newContext({ viewport: SIZE, locale: 'en-US' });
+  const problems = recordProblems(context);
+  const page = await context.newPage();
+  await page.goto(address);
+  return {
+    host: 'browser',
+    page,
+    workspace: dir,
+    folder,
+    problems,
+    electron: null,
+    async choose(files, action) {
+      const chooser = page.waitForEvent('filechooser');
+      await action();
+      await (await chooser).setFiles([...files]);
+    },
+    async save(action) {
+      const download = page.waitForEvent('download');
+      await action();
+      const saved = await download;
+      const file = join(folder, saved.suggestedFilename());
+      await saved.saveAs(file);
+      return file;
+    },
+    async close() {
+      await browser.close();
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+      problems.check();
+    },
+  };
+}
+
+/** The address that the server prints, with its token. */
+async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const [address] = /http:\/\/\S+/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error('The server ended without an address.');
+}
+
+/** The path once its file is there. */
+async function appeared(path: () => Promise<string | undefined>): Promise<string> {
+  for (;;) {
+    const file = await path();
+    if (file !== undefined && existsSync(file)) return file;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

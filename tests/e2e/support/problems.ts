@@ -1,0 +1,29 @@
+/** Records what a page must not do: console errors, uncaught errors, violations of the content security policy. */
+import type { BrowserContext } from 'playwright-core';
+import { expect } from 'vitest';
+
+export interface Problems {
+  /** Leaves out those that a test provokes. */
+  allow(pattern: RegExp): void;
+  /** Fails when there was any. */
+  check(): void;
+}
+
+/** Chromium tells of a violation of the policy by a console error too. */
+export function recordProblems(context: BrowserContext): Problems {
+  const problems: string[] = [];
+  const allowed: RegExp[] = [];
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const [address] = message.location().url.split('#'); // the fragment may hold a token
+    problems.push(`${message.text()} (${address})`);
+  });
+  context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
+  return {
+    allow: (pattern) => void allowed.push(pattern),
+    check() {
+      const left = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
+      expect(left, 'what the page reported').toEqual([]);
+    },
+  };
+}

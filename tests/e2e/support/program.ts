@@ -1,0 +1,42 @@
+/** The desktop program as tests start it: the bundles, and an Electron that runs them. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { bundleDesktop } from '../../../build/package/desktop.mjs';
+import { ensureTestElectron, type TestElectron } from '../../../build/setup/electron.mjs';
+import { ROOT } from '../../../build/setup/paths.mjs';
+import { virtualDisplay } from './display.ts';
+
+export interface TestProgram {
+  readonly electron: TestElectron;
+  /** The folder of the bundles. */
+  readonly folder: string;
+  readonly env: Record<string, string>;
+}
+
+/** What the bundles need besides on Electron 22: its Node is 16, and it lacks what Electron 45 has. */
+export const ELECTRON_22 = {
+  target: 'node16',
+  preludes: {
+    main: './tests/e2e/support/electron22-prelude.ts',
+    preload: './tests/e2e/support/electron22-preload.ts',
+  },
+};
+
+/** Bundles the program anew for a test file, which calls this before its tests; `{ reason }` where no Electron starts. */
+export async function testProgram(): Promise<TestProgram | { reason: string }> {
+  const electron = await ensureTestElectron();
+  if ('reason' in electron) return electron;
+  // Beside dist/page, and in the project for its packages; a folder for each test process.
+  const folder = join(ROOT, 'dist', `desktop-test-${process.pid}`);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  await bundleDesktop({ outdir: folder, ...(electron.version.startsWith('22.') && ELECTRON_22) });
+  const env = {
+    ...process.env,
+    ...(electron.xvfb && { DISPLAY: await virtualDisplay(electron.xvfb) }),
+  };
+  return { electron, folder, env: env as Record<string, string> };
+}
+
+/** Chromium's sandbox cannot be had by root; the pages stay sandboxed by Electron's own means of isolation. */
+export const CHROMIUM_FLAGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -17,6 +17,7 @@ const ACTIONS = {
   check: ['build/check.mjs'],
   bench: ['tests/bench/bench.ts'],
   package: ['build/package/package.mjs'],
+  screenshots: ['build/screenshots.mjs'],
   'shot-review': ['dist/cli.js'],
 };
 

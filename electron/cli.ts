@@ -9,9 +9,11 @@ import { printError } from './cli/output.ts';
 import { pipelineCommand } from './cli/pipeline.ts';
 import { pushCommand } from './cli/push.ts';
 import { reportCommand } from './cli/report.ts';
+import { restoreCommand } from './cli/restore.ts';
 import { runsCommand } from './cli/runs.ts';
 import { scoreCommand } from './cli/score.ts';
 import { showCommand } from './cli/show.ts';
+import { verifyCommand } from './cli/verify.ts';
 import { PROGRAM_VERSION } from './pipeline/version.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -34,6 +36,8 @@ async function main(argv: readonly string[]): Promise<number> {
     importMlflowCommand(),
     exportMlflowCommand(),
     pushCommand(),
+    verifyCommand(),
+    restoreCommand(),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   try {

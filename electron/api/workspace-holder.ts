@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
+import { restoreBackup } from '../store/restore.ts';
 import type { Changes } from './changes.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { removeOldUploads } from './upload-route.ts';
@@ -20,6 +21,8 @@ export interface WorkspaceHolder {
   current(): Workspace;
   /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
   open(dir: string): Promise<void>;
+  /** Closes the open workspace, puts a backup in the place of its database and opens it again. */
+  restore(backup: string): Promise<void>;
   /** The workspaces that were open, newest first. */
   recent(): WorkspaceRef[];
   /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
@@ -53,11 +56,13 @@ export async function createWorkspaceHolder(options: {
   workspace = await openWatched(options.dir);
   await remember(workspace);
 
+  function current(): Workspace {
+    if (workspace) return workspace;
+    throw new ReviewError('INTERNAL', 'No workspace is open.');
+  }
+
   return {
-    current() {
-      if (workspace) return workspace;
-      throw new ReviewError('INTERNAL', 'No workspace is open.');
-    },
+    current,
     async open(dir) {
       const old = workspace;
       if (old && resolve(dir) === old.dir) return;
@@ -71,6 +76,19 @@ export async function createWorkspaceHolder(options: {
       }
       changes.tell('workspace');
       await remember(workspace);
+    },
+    async restore(backup) {
+      const { dir, close } = current();
+      workspace = null;
+      await close();
+      try {
+        await restoreBackup(dir, backup);
+      } finally {
+        workspace = await openWatched(dir);
+        for (const noun of ['workspace', 'experiments', 'runs', 'models'] as const) {
+          changes.tell(noun);
+        }
+      }
     },
     recent: () => settings.get().recentWorkspaces.map(refOf),
     folderOf(id) {

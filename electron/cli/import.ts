@@ -42,9 +42,13 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       const progress = importProgress(path);
       const { datasetsDir } = workspace;
       imported.push(
-        await importFile({ path, datasetsDir, roles: given, onProgress: progress.update }).finally(
-          progress.stop,
-        ),
+        await importFile({
+          path,
+          datasetsDir,
+          files: workspace.files,
+          roles: given,
+          onProgress: progress.update,
+        }).finally(progress.stop),
       );
     }
     if (options.json) printJson({ datasets: imported });

@@ -1,9 +1,9 @@
 /** A stored dataset's columns as typed arrays, and its table as CSV with columns added. */
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
+import { type Files, nodeFiles, replaceByLibrary } from '../files/files.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './database.ts';
 import { requireColumns } from './labels.ts';
-import { replaceFile } from './storage.ts';
 
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN)$/;
 
@@ -96,6 +96,7 @@ export async function writeCsvWithColumns(
   path: string,
   extra: readonly ExtraColumn[],
   out: string,
+  files: Files = nodeFiles,
 ): Promise<void> {
   await withConnection(async (connection) => {
     const names = [...(await requireColumns(connection, path, [])).keys()];
@@ -106,11 +107,11 @@ export async function writeCsvWithColumns(
       await appendExtra(connection, extra, Number(count));
       table = `${table} POSITIONAL JOIN extra`;
     }
-    await replaceFile(out, (temporary) =>
+    const write = (temporary: string) =>
       connection.run(
         `COPY (SELECT * FROM ${table}) TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`,
-      ),
-    );
+      );
+    await replaceByLibrary(out, write, files);
   });
 }
 

@@ -1,8 +1,8 @@
 /** Imports a CSV or Parquet file as a dataset: Parquet under its SHA-256, with a record beside it. */
-import { mkdir, rm, stat } from 'node:fs/promises';
 import { parse, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
+import { attempt, ensureDir, type Files, nodeFiles, removeScratch } from '../files/files.ts';
 import { memoryLimit, openDatabase, throwIfCancelled, withConnection } from './database.ts';
 import type {
   Column,
@@ -44,6 +44,8 @@ export interface ImportOptions {
   reading?: Partial<CsvReading>;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
+  /** What is written goes through here; default the machine's file system. */
+  files?: Files;
 }
 
 export interface ImportResult {
@@ -71,11 +73,11 @@ interface ReadFile {
  * INVALID_PARAMETER_VALUE for a reading that cannot be meant, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
-  const { datasetsDir } = options;
+  const { datasetsDir, files } = options;
   const path = resolve(options.path);
   checkReading(options.reading ?? {});
   void openDatabase();
-  await mkdir(datasetsDir, { recursive: true });
+  await ensureDir(datasetsDir, files);
   const temporary = temporaryPath(datasetsDir);
   try {
     return isParquet(path, await readPart(path, 0, 4))
@@ -84,8 +86,8 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   } catch (error) {
     throw asFileError(error, path);
   } finally {
-    await removeCopies(temporary);
-    for (const name of [temporary, rejectsOf(temporary)]) await rm(name, { force: true });
+    await removeCopies(temporary, files);
+    for (const name of [temporary, rejectsOf(temporary)]) await removeScratch(name, files);
   }
 }
 
@@ -114,7 +116,7 @@ async function importParquet(
   if (known) return known;
   return withConnection(async (connection) => {
     const columns = await parquetColumns(connection, path);
-    await copyParquet(connection, path, columns, temporary);
+    await copyParquet(connection, path, columns, temporary, options.files);
     const notes = columns.flatMap(({ note }) => (note === undefined ? [] : [note]));
     const read: ReadFile = { columns, reading: null, rejected: 0, rejectedLines: [], notes };
     return finish(connection, path, sourceDigest, temporary, read, options);
@@ -176,12 +178,12 @@ async function finish(
   read: ReadFile,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const { datasetsDir } = options;
+  const { datasetsDir, files = nodeFiles } = options;
   const { rows, profiles } = await profileColumns(connection, temporary, read.columns, options);
   if (rows === 0) throw noRows(path, read.rejectedLines);
   const assigned = await assignRoles(connection, temporary, read.columns, options.roles);
   const digest = await digestFile(temporary);
-  const { size } = await stat(temporary);
+  const bytes = await attempt('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
     digest,
     name: parse(path).name,
@@ -195,13 +197,15 @@ async function finish(
     columns: profiles,
     roles: assigned.roles,
     labels: assigned.labels,
-    bytes: size,
+    bytes,
     notes: [...read.notes, ...assigned.notes],
   };
   throwIfCancelled(options.signal);
-  await moveDurably(temporary, parquetPath(datasetsDir, digest));
-  if (read.rejected > 0) await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest));
-  await writeRecord(datasetsDir, dataset);
+  await moveDurably(temporary, parquetPath(datasetsDir, digest), files);
+  if (read.rejected > 0) {
+    await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest), files);
+  }
+  await writeRecord(datasetsDir, dataset, files);
   return { dataset, reused: false, rejectedLines: read.rejectedLines };
 }
 
@@ -209,7 +213,7 @@ async function finish(
 async function reuse(
   sourceDigest: string,
   given: Partial<CsvReading>,
-  { datasetsDir, roles, signal }: ImportOptions,
+  { datasetsDir, roles, signal, files }: ImportOptions,
 ): Promise<ImportResult | null> {
   const records = await readRecords(datasetsDir);
   let dataset = records.find(
@@ -225,7 +229,7 @@ async function reuse(
     );
     const kept = notes.filter((note) => !note.startsWith(NO_TARGET));
     dataset = { ...dataset, ...assigned, notes: [...kept, ...assigned.notes] };
-    await writeRecord(datasetsDir, dataset);
+    await writeRecord(datasetsDir, dataset, files);
   }
   const rejectedLines = await listRejected(datasetsDir, digest);
   return { dataset, reused: true, rejectedLines: rejectedLines.slice(0, FIRST_REJECTS) };

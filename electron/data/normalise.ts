@@ -1,5 +1,5 @@
 /** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
-import { open, rm } from 'node:fs/promises';
+import { type Files, nodeFiles, removeScratch, writeNewFile } from '../files/files.ts';
 import type { CsvReading, Encoding, Watch } from './dataset.ts';
 import { detectLayout, type Layout, readHead } from './dialect.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';
@@ -58,8 +58,8 @@ export async function normaliseCsv(
 }
 
 /** Removes what `normaliseCsv` wrote. */
-export async function removeCopies(copy: string): Promise<void> {
-  for (const name of copyNames(copy)) await rm(name, { force: true });
+export async function removeCopies(copy: string, files: Files = nodeFiles): Promise<void> {
+  for (const name of copyNames(copy)) await removeScratch(name, files);
 }
 
 function copyNames(copy: string): [string, string] {
@@ -112,18 +112,16 @@ async function copyPieces(
   end: () => Buffer,
   watch?: Watch,
 ): Promise<void> {
-  const file = await open(target, 'w');
-  try {
+  const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
     await readPieces(
       path,
-      (piece, position) => file.writeFile(change(position === 0 ? piece.subarray(bom) : piece)),
+      (piece, position) => write(change(position === 0 ? piece.subarray(bom) : piece)),
       watch,
       'decode',
     );
-    await file.writeFile(end());
-  } finally {
-    await file.close();
-  }
+    await write(end());
+  };
+  await writeNewFile(target, fill, watch?.files, { durable: false });
 }
 
 class Tidier {

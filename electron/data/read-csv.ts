@@ -1,6 +1,7 @@
 /** Reads a normalised CSV file into Parquet with DuckDB, and finds out which rows do not fit. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
+import { writeByLibrary } from '../files/files.ts';
 import { csvQueries, MISFIT } from './csv-table.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
 import type { Column, ColumnType, Watch } from './dataset.ts';
@@ -62,7 +63,7 @@ async function copy(
   connection: DuckDBConnection,
   query: string,
   target: string,
-  { onProgress }: Watch,
+  { onProgress, files }: Watch,
 ): Promise<number | null> {
   const report = () =>
     onProgress?.({
@@ -73,9 +74,8 @@ async function copy(
   report();
   const timer = onProgress && setInterval(report, 100);
   try {
-    await connection.run(
-      `COPY (${query}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
+    const sql = `COPY (${query}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION zstd)`;
+    await writeByLibrary(target, () => connection.run(sql), files);
     return await countRagged(connection);
   } catch (error) {
     if (error instanceof Error && error.message.includes(MISFIT)) return null;

@@ -1,6 +1,7 @@
 /** Copies a Parquet file of any origin into the one form that datasets have. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
+import { type Files, nodeFiles, writeByLibrary } from '../files/files.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
 import type { Column, ColumnType } from './dataset.ts';
 
@@ -34,13 +35,13 @@ export async function copyParquet(
   path: string,
   columns: readonly ParquetColumn[],
   target: string,
+  files: Files = nodeFiles,
 ): Promise<void> {
   const list = columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ');
+  const sql = `COPY (SELECT ${list} FROM ${parquetTable(path)}) TO ${quoteText(target)}
+    (FORMAT parquet, COMPRESSION zstd)`;
   try {
-    await connection.run(
-      `COPY (SELECT ${list} FROM ${parquetTable(path)}) TO ${quoteText(target)}
-        (FORMAT parquet, COMPRESSION zstd)`,
-    );
+    await writeByLibrary(target, () => connection.run(sql), files);
   } catch (error) {
     throw badParquet(path, error);
   }
@@ -68,7 +69,9 @@ function columnType(duckType: string): ColumnType | null {
 
 function badParquet(path: string, error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
-  if (/INTERRUPT|no space left|disk full/i.test(message)) return error;
+  if (error instanceof ReviewError || /INTERRUPT|no space left|disk full/i.test(message)) {
+    return error;
+  }
   return new ReviewError('BAD_INPUT_FILE', `${path} is no sound Parquet file: ${message}`, {
     cause: error,
   });

@@ -1,6 +1,7 @@
 /** The lines that are not in a dataset: found in the file again, written beside it, read back. */
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
+import { writeNewFile } from '../files/files.ts';
 import type { RejectedLine, Watch } from './dataset.ts';
 import type { NormalFile } from './normalise.ts';
 import type { CsvResult } from './read-csv.ts';
@@ -30,8 +31,12 @@ export async function writeRejects(
   let found = 0;
   let row = 0;
   let begun = !header;
-  const out = await open(target, 'w');
-  try {
+  const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
+    const flush = async () => {
+      const text = pending.join('');
+      pending = [];
+      await write(Buffer.from(text));
+    };
     await walkRecords(
       file,
       file.delimiter,
@@ -61,15 +66,11 @@ export async function writeRejects(
         pending.push(csvLine(line));
       },
       watch,
-      async () => {
-        await out.writeFile(pending.join(''));
-        pending = [];
-      },
+      flush,
     );
-    await out.writeFile(pending.join(''));
-  } finally {
-    await out.close();
-  }
+    await flush();
+  };
+  await writeNewFile(target, fill, watch.files);
   if (found !== ragged + misfits.size) {
     const message = `${file.shown}: ${ragged + misfits.size} lines were rejected, ${found} found.`;
     throw new ReviewError('INTERNAL', message);

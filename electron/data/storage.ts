@@ -1,8 +1,19 @@
 /** The datasets folder: files appear whole or not at all, the record last. */
-import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
+import {
+  attempt,
+  type Files,
+  fileError,
+  isMissing,
+  nodeFiles,
+  readIfThere,
+  removeDurably,
+  renameDurably,
+  syncFile,
+  temporaryName,
+  writeFileDurably,
+} from '../files/files.ts';
 import type { Dataset } from './dataset.ts';
 
 export function parquetPath(datasetsDir: string, digest: string): string {
@@ -18,107 +29,115 @@ export function rejectsPath(datasetsDir: string, digest: string): string {
 }
 
 /** A new name in the folder for a file that is being written. */
-export function temporaryPath(folder: string): string {
-  return join(folder, `.${randomUUID()}.tmp`);
-}
-
-/** Writes to a temporary name beside `path` and moves it there when it is on the disk. */
-export async function replaceFile(
-  path: string,
-  write: (temporary: string) => Promise<unknown>,
-): Promise<void> {
-  const temporary = temporaryPath(dirname(path));
-  try {
-    await write(temporary);
-    await moveDurably(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw asFileError(error, path);
-  }
+export function temporaryPath(datasetsDir: string): string {
+  return temporaryName(join(datasetsDir, 'import'));
 }
 
 /** Flushes a written file to the disk, then gives it its name. */
-export async function moveDurably(temporary: string, path: string): Promise<void> {
-  await sync(temporary, 'r+');
-  await renameWithRetry(temporary, path);
-  // The name itself is only safe once the folder is; Windows cannot open folders.
-  if (process.platform !== 'win32') await sync(dirname(path), 'r');
+export async function moveDurably(
+  temporary: string,
+  path: string,
+  files: Files = nodeFiles,
+): Promise<void> {
+  await syncFile(temporary, files);
+  await renameDurably(temporary, path, files);
 }
 
-/** Every dataset's record in the folder, in no particular order. */
-export async function readRecords(datasetsDir: string): Promise<Dataset[]> {
-  const names = (await readdir(datasetsDir)).filter((name) => /^[0-9a-f]{64}\.json$/.test(name));
-  return Promise.all(names.map((name) => readDataset(datasetsDir, name.slice(0, 64))));
-}
-
-/** The record of one dataset. Throws RESOURCE_DOES_NOT_EXIST where there is none. */
-export async function readDataset(datasetsDir: string, digest: string): Promise<Dataset> {
+/** The digests of all datasets in the folder, in no particular order. */
+export async function listDigests(
+  datasetsDir: string,
+  files: Files = nodeFiles,
+): Promise<string[]> {
   try {
-    return JSON.parse(await readFile(recordPath(datasetsDir, digest), 'utf8')) as Dataset;
+    const names = await files.list(datasetsDir);
+    return names
+      .filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
+      .map((name) => name.slice(0, 64));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
+    if (isMissing(error)) return [];
+    throw fileError('list', datasetsDir, error);
   }
 }
 
+/** Every dataset's record in the folder, in no particular order. Throws as `readDataset`. */
+export async function readRecords(
+  datasetsDir: string,
+  files: Files = nodeFiles,
+): Promise<Dataset[]> {
+  const digests = await listDigests(datasetsDir, files);
+  return Promise.all(digests.map((digest) => readDataset(datasetsDir, digest, files)));
+}
+
+/**
+ * The record of one dataset. Throws RESOURCE_DOES_NOT_EXIST where there is none, STORE_CORRUPT where
+ * it is not what was written.
+ */
+export async function readDataset(
+  datasetsDir: string,
+  digest: string,
+  files: Files = nodeFiles,
+): Promise<Dataset> {
+  const path = recordPath(datasetsDir, digest);
+  const bytes = await readIfThere(path, files);
+  if (!bytes) {
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
+  }
+  let record: Partial<Dataset> | null = null;
+  try {
+    record = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Dataset> | null;
+  } catch {
+    // told below
+  }
+  if (record?.digest === digest) return record as Dataset;
+  throw new ReviewError(
+    'STORE_CORRUPT',
+    `${path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.`,
+  );
+}
+
 /** Writes a dataset's record: from then on it exists. */
-export async function writeRecord(datasetsDir: string, dataset: Dataset): Promise<void> {
-  await replaceFile(recordPath(datasetsDir, dataset.digest), async (temporary) => {
-    const file = await open(temporary, 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(dataset, null, 2)}\n`);
-    } finally {
-      await file.close();
-    }
-  });
+export async function writeRecord(
+  datasetsDir: string,
+  dataset: Dataset,
+  files: Files = nodeFiles,
+): Promise<void> {
+  const text = `${JSON.stringify(dataset, null, 2)}\n`;
+  await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
+}
+
+/** Removes a dataset; the record goes first: without it the rest is a leftover. */
+export async function removeDataset(
+  datasetsDir: string,
+  digest: string,
+  files: Files = nodeFiles,
+): Promise<void> {
+  for (const pathOf of [recordPath, parquetPath, rejectsPath]) {
+    await removeDurably(pathOf(datasetsDir, digest), files);
+  }
 }
 
 /**
  * Removes what an import left that did not come to its end: temporary files, and data without a
  * record. To be called while no import runs. Returns the names of the removed files.
  */
-export async function removeLeftovers(datasetsDir: string): Promise<string[]> {
-  const names = await readdir(datasetsDir);
+export async function removeLeftovers(
+  datasetsDir: string,
+  files: Files = nodeFiles,
+): Promise<string[]> {
+  const names = await attempt('list', datasetsDir, () => files.list(datasetsDir));
   const leftovers = names.filter((name) => {
     if (name.endsWith('.tmp')) return true;
     const data = /^([0-9a-f]{64})\.(parquet|rejects\.csv)$/.exec(name);
     return data !== null && !names.includes(`${data[1]}.json`);
   });
-  for (const name of leftovers) await rm(join(datasetsDir, name), { force: true });
+  for (const name of leftovers) {
+    const path = join(datasetsDir, name);
+    await attempt('remove', path, () => files.unlink(path));
+  }
   return leftovers;
 }
 
 /** Errors of the file system as FILE_SYSTEM or DISK_FULL, naming the file. */
 export function asFileError(error: unknown, path: string): unknown {
-  if (error instanceof ReviewError || !(error instanceof Error) || !('syscall' in error))
-    return error;
-  const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
-  const message = full
-    ? `The disk is full: ${path} could not be written. Free some space and retry.`
-    : `${path}: ${error.message}.`;
-  return new ReviewError(full ? 'DISK_FULL' : 'FILE_SYSTEM', message, { cause: error });
-}
-
-/** Windows flushes only what is open for writing. */
-async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const file = await open(path, flags);
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** On Windows a file that another program has open cannot be replaced for a while. */
-async function renameWithRetry(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
-      if (attempt > 5 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));
-    }
-  }
+  return error instanceof Error && 'syscall' in error ? fileError('import', path, error) : error;
 }

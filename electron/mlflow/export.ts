@@ -16,7 +16,8 @@ import {
 } from './export-records.ts';
 import { reasonOf } from './find.ts';
 import { pause } from './pause.ts';
-import type { ExperimentRecord, Problem, StoreKind } from './records.ts';
+import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
+import type { ExperimentRecord, Problem, RunRecord, StoreKind } from './records.ts';
 import { fileStoreWriter } from './write-files.ts';
 import { sqliteStoreWriter } from './write-sqlite.ts';
 
@@ -40,6 +41,8 @@ export interface ExportSummary {
   params: number;
   tags: number;
   artifacts: number;
+  /** Models of this program that `mlflow.pyfunc` can load. */
+  models: number;
   registered_models: number;
   model_versions: number;
   /** What could not be written so that MLflow reads it, or not be found. */
@@ -102,6 +105,7 @@ async function writeStore(
     params: 0,
     tags: 0,
     artifacts: 0,
+    models: 0,
     registered_models: 0,
     model_versions: 0,
     problems: [],
@@ -128,6 +132,7 @@ async function writeStore(
       const run = { ...exportRun(store, id), experimentId };
       const { folder, uri } = writer.addRun(run);
       const paths = copyFiles(exportArtifacts(store, id), folder, report);
+      if (addPyfunc(folder, paths, run, report)) summary.models++;
       artifacts.set(id, { uri, paths });
       summary.runs++;
       summary.metric_points += run.metrics.length;
@@ -154,6 +159,30 @@ async function writeStore(
   writer.finish();
   onProgress?.({ runs: summary.runs, total });
   return summary;
+}
+
+/** Puts what MLflow needs beside a run's model; true when there is one. */
+function addPyfunc(
+  folder: string,
+  paths: string[],
+  run: RunRecord,
+  report: (path: string, reason: string) => void,
+): boolean {
+  const json = join(folder, ...MODEL_JSON.split('/'));
+  if (!paths.includes(MODEL_JSON) || paths.includes('model/MLmodel')) return false;
+  try {
+    for (const [path, text] of pyfuncOfRun(json, run)) {
+      const target = join(folder, ...path.split('/'));
+      fs.mkdirSync(dirname(target), { recursive: true });
+      fs.writeFileSync(target, text, { flag: 'wx' });
+      paths.push(path);
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    report(json, `MLflow cannot load it: ${reasonOf(error)}`);
+    return false;
+  }
 }
 
 /** MLflow expects an experiment 0 of this name; here ids begin at 1. */

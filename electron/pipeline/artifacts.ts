@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir } from '../files/files.ts';
+import { ensureDir, type Files } from '../files/files.ts';
 import {
   artifactFile,
   listArtifacts,
@@ -24,26 +24,26 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** Writes an artifact from memory; `path` is relative, with `/`. */
 export async function writeArtifact(
-  { dir, store }: Workspace,
+  { dir, store, files }: Workspace,
   runId: string,
   path: string,
   contents: Uint8Array | string,
 ): Promise<void> {
   const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
-  const artifact = await writeArtifactBytes(dir, runId, path, bytes, mediaTypeOf(path));
+  const artifact = await writeArtifactBytes(dir, runId, path, bytes, mediaTypeOf(path), files);
   await store.commit((tx) => logArtifact(tx, runId, artifact));
 }
 
-/** Lets `write` make the file of an artifact itself, for one too large for memory. */
+/** Lets `write` make the file of an artifact durably, through `files`, for one too large for memory. */
 export async function writeArtifactFile(
-  { dir, store }: Workspace,
+  { dir, store, files }: Workspace,
   runId: string,
   path: string,
-  write: (file: string) => Promise<void>,
+  write: (file: string, files: Files) => Promise<void>,
 ): Promise<void> {
   const file = artifactFile(dir, runId, path);
-  await ensureDir(dirname(file));
-  await write(file);
+  await ensureDir(dirname(file), files);
+  await write(file, files);
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   const { size: bytes } = await stat(file);

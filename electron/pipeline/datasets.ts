@@ -35,6 +35,7 @@ export async function resolveDataset(
   const { dataset } = await importFile({
     path: named,
     datasetsDir: workspace.datasetsDir,
+    files: workspace.files,
     roles: given,
     ...options,
   });

@@ -139,8 +139,8 @@ async function writeInferenceFiles(
       'inferences_metrics.csv',
       writeCsv(resultsTable(evaluated)),
     ),
-    writeArtifactFile(workspace, parent.runId, 'predictions_with_features.csv', (file) =>
-      writeCsvWithColumns(parquetPath(workspace.datasetsDir, dataset.digest), columns, file),
+    writeArtifactFile(workspace, parent.runId, 'predictions_with_features.csv', (file, files) =>
+      writeCsvWithColumns(parquetPath(workspace.datasetsDir, dataset.digest), columns, file, files),
     ),
   ]);
 }

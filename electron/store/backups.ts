@@ -1,26 +1,20 @@
 /** Dated copies of the database in `backups/`: made before a migration and once a day, kept 7. */
 
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { ReviewError } from '../../models/errors.ts';
 import {
+  attempt,
   ensureDir,
   type Files,
   isMissing,
   nodeFiles,
-  publishDurably,
-  readIfThere,
   removeDurably,
-  temporaryName,
   writeFileDurably,
 } from '../files/files.ts';
-import { openDatabase } from './database.ts';
-import { startJournal } from './journal.ts';
-import { acquireLock } from './lock.ts';
-import { readMeta, requireIntegrity, snapshotFacts, writeMeta } from './snapshot.ts';
 import { stamp } from './stamp.ts';
 
 const KEPT = 7;
+/** Why a backup was made before another was restored: so that this can be undone. */
+export const BEFORE_RESTORE = 'before-restore';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = /^review-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(-[\w-]+)?\.sqlite$/;
 
@@ -38,6 +32,34 @@ export async function listBackups(dir: string, files: Files = nodeFiles): Promis
   }
 }
 
+export interface Backup {
+  name: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** `manual`, `before-schema-2`, `before-restore`; null for those of each day. */
+  reason: string | null;
+  bytes: number;
+}
+
+/** The backups with what their names say, newest first. */
+export async function describeBackups(dir: string, files: Files = nodeFiles): Promise<Backup[]> {
+  const names = await listBackups(dir, files);
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(dir, 'backups', name);
+      const bytes = await attempt('read the size of', path, () => files.size(path));
+      const { time, reason } = readName(name);
+      return { name, time, reason, bytes };
+    }),
+  );
+}
+
+function readName(name: string): { time: number; reason: string | null } {
+  const [, day, hours, minutes, seconds, ms, reason] = NAME.exec(name) as RegExpExecArray;
+  const time = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+  return { time, reason: reason ? reason.slice(1) : null };
+}
+
 /** Writes a backup and removes those beyond the newest 7. Returns its name. */
 export async function backUp(
   dir: string,
@@ -50,84 +72,15 @@ export async function backUp(
   const name = `review-${stamp(now)}${reason && `-${reason}`}.sqlite`;
   await ensureDir(folder, files);
   await writeFileDurably(join(folder, name), bytes, files);
-  for (const old of (await listBackups(dir, files)).slice(KEPT)) {
-    await removeDurably(join(folder, old), files);
-  }
+  // Trying one backup after the other must not push the older ones out.
+  const isUndo = (one: string) => readName(one).reason === BEFORE_RESTORE;
+  const rivals = (await listBackups(dir, files)).filter((one) => isUndo(one) === isUndo(name));
+  for (const old of rivals.slice(KEPT)) await removeDurably(join(folder, old), files);
   return name;
 }
 
 /** True when the newest backup is older than a day. */
 export async function backupIsDue(dir: string, now: number, files: Files): Promise<boolean> {
   const [newest] = await listBackups(dir, files);
-  const parts = newest && NAME.exec(newest);
-  if (!parts) return true;
-  const [, day, hours, minutes, seconds, ms] = parts;
-  return now - Date.parse(`${day}T${hours}:${minutes}:${seconds}.${ms}Z`) >= DAY_MS;
-}
-
-/**
- * Puts a backup in the place of the database. What was there stays beside it, under names that end
- * in `.replaced-<date>`. Opens nothing and needs the workspace for itself.
- * @throws ReviewError RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT (the backup is damaged) or WORKSPACE_BUSY
- */
-export async function restoreBackup(
-  dir: string,
-  name: string,
-  { now = Date.now, files = nodeFiles }: { now?: () => number; files?: Files } = {},
-): Promise<void> {
-  const bytes = NAME.test(name) ? await readIfThere(join(dir, 'backups', name), files) : null;
-  if (!bytes) {
-    const names = (await listBackups(dir, files)).join(', ') || 'none';
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `There is no backup ${name} in ${dir}. Backups: ${names}.`,
-    );
-  }
-  const { restored, sequence, lineage } = await asNewLineage(bytes, name);
-  const lock = await acquireLock(dir, 'shot-review_restore');
-  try {
-    const journal = join(dir, 'review.journal');
-    const snapshot = join(dir, 'review.sqlite');
-    const suffix = `replaced-${stamp(now())}`;
-    const current = await readIfThere(snapshot, files);
-    if (current) await writeFileDurably(`${snapshot}.${suffix}`, current, files);
-    // The journal goes first: it must never meet the restored database. Until the rename the old
-    // database is still in place.
-    const temporary = temporaryName(snapshot);
-    await writeFileDurably(temporary, restored, files);
-    if (await readIfThere(journal, files)) {
-      await publishDurably(journal, `${journal}.${suffix}`, files);
-    }
-    await publishDurably(temporary, snapshot, files);
-    const header = { format: 1 as const, lineage, snapshot: snapshotFacts(restored) };
-    await (await startJournal(journal, sequence, header, files)).close();
-  } finally {
-    await lock.release();
-  }
-}
-
-/** Checks a backup and gives it a lineage of its own, so that no journal of another past fits it. */
-async function asNewLineage(
-  bytes: Uint8Array,
-  name: string,
-): Promise<{ restored: Uint8Array; sequence: number; lineage: string }> {
-  try {
-    const db = await openDatabase(bytes);
-    try {
-      requireIntegrity(db);
-      const { sequence } = readMeta(db);
-      const lineage = randomBytes(8).toString('hex');
-      writeMeta(db, { sequence, lineage });
-      return { restored: db.export(), sequence, lineage };
-    } finally {
-      db.close();
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ReviewError(
-      'STORE_CORRUPT',
-      `The backup ${name} is damaged: ${reason}. Choose another.`,
-      { cause: error },
-    );
-  }
+  return !newest || now - readName(newest).time >= DAY_MS;
 }

@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { useScheme } from '../parts/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { plain, shorten } from './labels.ts';
+import { hoverText, plain, shorten } from './labels.ts';
 import { withColours } from './line-chart.tsx';
 import type { Layout, Trace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';
@@ -64,9 +64,9 @@ export function BarChart({
           y: horizontal ? places : values,
           marker: { color: colour },
           customdata: groups.map(plain),
-          hovertemplate: `%{customdata}: <b>%{${horizontal ? 'x' : 'y'}:.4~f}</b><extra>${plain(
+          hovertemplate: `%{customdata}: <b>%{${horizontal ? 'x' : 'y'}:.4~f}</b><extra>${hoverText(
             series.length > 1 ? text : '',
-          ).replaceAll('%', '&#37;')}</extra>`,
+          )}</extra>`,
         }),
       ),
       layout: {

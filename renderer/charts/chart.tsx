@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePreferences, useScheme } from '../parts/preferences.tsx';
 import { type Cell, toCsv } from '../parts/save.ts';
 import { FailedState } from '../parts/states.tsx';
-import { fontFamily, tokens } from '../theme.ts';
+import { tokens } from '../theme.ts';
 import { ChartFrame, type Saving } from './chart-frame.tsx';
 import {
   type Layout,
@@ -14,6 +14,7 @@ import {
   type PlotlyPoint,
   type Trace,
 } from './plotly.ts';
+import { svgFile, svgToPng } from './svg-picture.ts';
 import { baseLayout, config, type GridAxis, mergeLayout } from './template.ts';
 import { useWidth } from './use-width.ts';
 
@@ -100,31 +101,17 @@ export function Chart({
       return toCsv(header, rows);
     };
     if (plotly === null) return { csv };
-    const image = (format: 'png' | 'svg') => {
-      const size = { width: Math.max(width, 480), height: height + (title ? 36 : 0) };
-      const picture = mergeLayout(full, {
-        ...size,
-        paper_bgcolor: tokens[scheme].surface,
-        ...(title && {
-          title: {
-            text: title,
-            x: 0,
-            xref: 'paper',
-            xanchor: 'left',
-            font: { family: fontFamily, size: 14, color: tokens[scheme].text },
-          },
-          margin: { t: 40 },
-        }),
-      });
-      return plotly.toImage(
-        { data: traces, layout: picture },
-        { format, ...size, scale: format === 'png' ? 2 : 1 },
-      );
+    const size = { width: Math.max(width, 480), height };
+    const file = async () => {
+      const layout = mergeLayout(full, size);
+      const address = await plotly.toImage({ data: traces, layout }, { format: 'svg', ...size });
+      const drawn = decodeURIComponent(address.replace(/^[^,]*,/, ''));
+      return svgFile(drawn, size, tokens[scheme], title);
     };
     return {
       csv,
-      png: async () => dataBlob(await image('png')),
-      svg: async () => decodeURIComponent((await image('svg')).replace(/^[^,]*,/, '')),
+      svg: async () => (await file()).text,
+      png: async () => svgToPng(await file()),
       reset: () => {
         if (box.current === null) return;
         void plotly.relayout(box.current, {
@@ -149,11 +136,4 @@ function rangeReset(layout: Layout, axis: 'xaxis' | 'yaxis'): Layout {
   return range === undefined
     ? { [`${axis}.autorange`]: autorange ?? true }
     : { [`${axis}.range`]: range };
-}
-
-/** The bytes of a `data:` address; the policy lets nothing fetch one. */
-function dataBlob(address: string): Blob {
-  const [head, body] = address.split(',', 2);
-  const bytes = Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
-  return new Blob([bytes], { type: /data:([^;]+)/.exec(head)?.[1] });
 }

@@ -10,6 +10,9 @@ export function plain(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** The same inside a hover template, where `%` begins a value. */
+export const hoverText = (text: string): string => plain(text).replaceAll('%', '&#37;');
+
 /** At most so many characters, the middle left out: the ends of run names tell them apart. */
 export function shorten(text: string, most = 22): string {
   const chars = [...text];

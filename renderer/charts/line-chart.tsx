@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { useScheme } from '../parts/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { endLabels, mostDirectLabels, plain } from './labels.ts';
+import { endLabels, hoverText, mostDirectLabels, plain } from './labels.ts';
 import type { Layout, Trace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';
 
@@ -88,13 +88,16 @@ export function LineChart({
         annotations: labels.annotations,
         margin: { r: direct ? labels.right : 16, t: direct ? 8 : 32 },
         xaxis: {
-          title: { text: xTitle },
+          title: { text: plain(xTitle) },
+          unifiedhovertitle: { text: `${hoverText(xTitle)} %{x}` },
           type: xType === 'date' ? 'date' : logX ? 'log' : 'linear',
           // Else the names at the ends would widen it.
           ...(direct && Number.isFinite(xRange[0]) && { range: xRange }),
         },
         yaxis: {
-          title: { text: yTitle },
+          title: { text: plain(yTitle) },
+          showspikes: false,
+          hoverformat: '.4~g',
           type: logY ? 'log' : 'linear',
           ...(Number.isFinite(range[0]) && { range }),
         },

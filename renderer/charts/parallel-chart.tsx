@@ -8,7 +8,7 @@ import { fontFamily } from '../theme.ts';
 import { ChartFrame, type Saving } from './chart-frame.tsx';
 import { shorten } from './labels.ts';
 import style from './parallel-chart.module.css';
-import { svgPicture, svgText } from './svg-picture.ts';
+import { elementFile, svgToPng } from './svg-picture.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ParallelAxis {
@@ -53,15 +53,15 @@ export function ParallelChart({
   const scales = useMemo(() => axes.map(({ values }) => scaleOf(values)), [axes]);
   const saving = useMemo<Saving>(
     () => ({
-      svg: () => svgText(svg.current as SVGSVGElement, colours.surface),
-      png: () => svgPicture(svg.current as SVGSVGElement, colours.surface),
+      svg: () => elementFile(svg.current as SVGSVGElement, colours, title).text,
+      png: () => svgToPng(elementFile(svg.current as SVGSVGElement, colours, title)),
       csv: () =>
         toCsv(
           ['run', ...axes.map((axis) => axis.name)],
           runs.map((run, i) => [run.name, ...axes.map(({ values }) => values[i])]),
         ),
     }),
-    [axes, runs, colours],
+    [axes, runs, colours, title],
   );
   const step = axes.length > 1 ? (width - 2 * side) / (axes.length - 1) : 0;
   const xOf = (i: number) => side + i * step;

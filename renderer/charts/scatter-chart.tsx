@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTokens } from '../parts/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { plain, shorten } from './labels.ts';
+import { hoverText, plain, shorten } from './labels.ts';
 import type { Layout, PlotlyPoint, Trace } from './plotly.ts';
 
 export interface ScatterPoint {
@@ -59,7 +59,7 @@ export function ScatterChart({
             color: points.map(({ colour }) => colour ?? colours['accent-text']),
             line: { width: 1, color: colours.surface },
           },
-          hovertemplate: `<b>%{customdata}</b><br>${template(xTitle)} %{x}<br>${template(yTitle)} %{y}<extra></extra>`,
+          hovertemplate: `<b>%{customdata}</b><br>${hoverText(xTitle)} %{x}<br>${hoverText(yTitle)} %{y}<extra></extra>`,
         },
       ] satisfies Trace[],
       layout: {
@@ -102,6 +102,3 @@ export function ScatterChart({
     />
   );
 }
-
-// `%` begins a value in a hover template.
-const template = (text: string): string => plain(text).replaceAll('%', '&#37;');

@@ -21,20 +21,6 @@ export const sequential: Readonly<Record<Scheme, readonly (readonly [number, str
   ],
 };
 
-/** Difference of two models: blue and vermillion with a grey middle. */
-export const diverging: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
-  light: [
-    [0, '#0072b2'],
-    [0.5, '#d9d9de'],
-    [1, '#d55e00'],
-  ],
-  dark: [
-    [0, '#4da3dd'],
-    [0.5, '#4a4b54'],
-    [1, '#f08b4a'],
-  ],
-};
-
 export const config: Config = {
   displaylogo: false,
   displayModeBar: false,
@@ -99,7 +85,10 @@ function axis(colours: Tokens, grid: boolean): Layout {
     automargin: true,
     exponentformat: 'e',
     spikecolor: colours['line-strong'],
-    spikethickness: 1,
+    // Below zero: without the white line that Plotly draws beneath it.
+    spikethickness: -2,
+    spikemode: 'across',
+    spikesnap: 'data',
     spikedash: 'solid',
   };
 }

@@ -3,6 +3,7 @@
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { shotDistance } from '../../models/court/geometry.ts';
 import { ChartFrame, type Saving } from '../charts/chart-frame.tsx';
+import { canvasToPng } from '../charts/svg-picture.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { useScheme } from '../parts/preferences.tsx';
 import { useRemembered } from '../parts/remembered.ts';
@@ -256,9 +257,7 @@ async function pictureOf(
   context.font = `600 ${14 * ratio}px Inter, sans-serif`;
   context.fillText(title, 10 * ratio, 23 * ratio);
   context.drawImage(shotsCanvas, 0, head * ratio);
-  return new Promise((resolve, reject) => {
-    picture.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('No picture was made.'))));
-  });
+  return canvasToPng(picture);
 }
 
 function HoverText({

@@ -1,12 +1,11 @@
 /** The court and its shots as an SVG file. */
 
 import { courtLines } from '../../models/court/geometry.ts';
-import { fontFamily, type Tokens } from '../theme.ts';
+import { svgFile } from '../charts/svg-picture.ts';
+import type { Tokens } from '../theme.ts';
 import type { Drawing } from './draw-canvas.ts';
 import type { MarkStyle } from './marks.ts';
 import { type Projection, pointsOf } from './projection.ts';
-
-const head = 36;
 
 export function courtSvg(
   to: Projection,
@@ -32,18 +31,13 @@ export function courtSvg(
       `<use href="#m${marks.codes[i]}" x="${at(to.px(shots.x[i]))}" y="${at(to.py(shots.y[i]))}"/>`,
     );
   }
-  const width = at(to.width);
-  const height = at(to.height + head);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(fontFamily)}">`,
-    `<rect width="100%" height="100%" fill="${colours.surface}"/>`,
-    `<text x="10" y="23" font-size="14" font-weight="600" fill="${colours.text}">${escapeXml(title)}</text>`,
+  const content = [
     `<defs>${symbols.filter((_, code) => used.has(code)).join('')}</defs>`,
-    `<g transform="translate(0 ${head})">`,
     `<g fill="none" stroke="${colours.court}" stroke-width="1.25">${lines.join('')}</g>`,
     `<g opacity="${opacity}">${stamps.join('\n')}</g>`,
-    '</g></svg>',
   ].join('\n');
+  const size = { width: Math.round(to.width), height: Math.round(to.height) };
+  return svgFile(content, size, colours, title).text;
 }
 
 function markSvg({ shape, colour }: MarkStyle, radius: number): string {
@@ -54,12 +48,4 @@ function markSvg({ shape, colour }: MarkStyle, radius: number): string {
   }
   const arm = (radius * 0.8).toFixed(2);
   return `<path d="M-${arm} -${arm}L${arm} ${arm}M-${arm} ${arm}L${arm} -${arm}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -3,8 +3,9 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../electron/files/files.ts';
-import { listBackups, restoreBackup } from '../../electron/store/backups.ts';
+import { listBackups } from '../../electron/store/backups.ts';
 import { MIGRATIONS } from '../../electron/store/migrate.ts';
+import { checkBackup, restoreBackup } from '../../electron/store/restore.ts';
 import { withFaults } from './faults.ts';
 import {
   addRun,
@@ -317,11 +318,43 @@ describe('backups', () => {
     const [name] = await listBackups(workspace.dir);
     const present = fs.readFileSync(file('review.sqlite'));
     await restoreBackup(workspace.dir, name);
-    expect(runNames(await open())).toEqual(['past']);
+    let restored = await open();
+    expect(runNames(restored)).toEqual(['past']);
+    await restored.close();
     const [aside] = fs
       .readdirSync(workspace.dir)
       .filter((n) => n.startsWith('review.sqlite.replaced'));
     expect(fs.readFileSync(file(aside)).equals(present)).toBe(true);
+    const undo = (await listBackups(workspace.dir)).find((n) =>
+      n.endsWith('-before-restore.sqlite'),
+    );
+    await restoreBackup(workspace.dir, undo ?? '');
+    restored = await open();
+    expect(runNames(restored)).toEqual(['past', 'present']);
+  });
+
+  it('restored one after the other push no older one out, and keep what only the journal had', async () => {
+    let time = Date.UTC(2026, 0, 1);
+    const now = () => time++;
+    for (let i = 0; i < 7; i++) {
+      const store = await open({ now });
+      await addRun(store, `day ${i}`);
+      await store.close();
+      time += 24 * 60 * 60 * 1000;
+    }
+    await (await open({ now })).close();
+    const dated = await listBackups(workspace.dir);
+    for (const name of dated) await restoreBackup(workspace.dir, name, { now });
+    expect(await listBackups(workspace.dir)).toEqual(expect.arrayContaining(dated));
+    const files = withFaults(nodeFiles, ({ name, path }) =>
+      name === 'create' && path.includes('review.sqlite') ? 'EIO' : undefined,
+    );
+    const store = await open({ now, files });
+    await addRun(store, 'in the journal alone');
+    await store.close();
+    const { kept } = await restoreBackup(workspace.dir, dated[0], { now });
+    await restoreBackup(workspace.dir, kept[0].replace(/^backups./, ''), { now });
+    expect(runNames(await open())).toContain('in the journal alone');
   });
 
   it('are not restored when they are not there, damaged, or while the store is open', async () => {
@@ -341,6 +374,7 @@ describe('backups', () => {
     await expect(restoreBackup(workspace.dir, name)).rejects.toMatchObject({
       code: 'STORE_CORRUPT',
     });
+    expect(await checkBackup(workspace.dir, name)).toContain(`${name} is damaged`);
     expect(runNames(await open())).toEqual(['a']);
   });
 });

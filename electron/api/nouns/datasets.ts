@@ -1,13 +1,12 @@
 /** Datasets: preview and import files, look at what was imported. */
 
-import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import type { Dataset, RejectedLine } from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
-import { parquetPath, readRecords } from '../../data/storage.ts';
+import { parquetPath, readRecords, removeDataset } from '../../data/storage.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
 import { getRuns } from '../../store/runs.ts';
 import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../csv-page.ts';
@@ -95,6 +94,7 @@ export const datasets = router({
         const { dataset, reused } = await importFile({
           path,
           datasetsDir: workspace.datasetsDir,
+          files: workspace.files,
           reading,
           roles,
           signal,
@@ -158,10 +158,7 @@ export const datasets = router({
           `'${name}' stays: the run ${user.name} used it. Delete its runs first.`,
         );
       }
-      // The record goes first: without it the rest is a leftover that the next opening removes.
-      for (const ending of ['json', 'parquet', 'rejects.csv']) {
-        await rm(parquetPath(datasetsDir, digest).replace(/parquet$/, ending), { force: true });
-      }
+      await removeDataset(datasetsDir, digest, ctx.workspace.files);
       ctx.services.changes.tell('datasets');
     }),
 });

@@ -1,17 +1,10 @@
 /** The workspace: what it is, check, back up, switch. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { parquetPath, readRecords } from '../../data/storage.ts';
-import { nodeFiles } from '../../files/files.ts';
-import type { Workspace } from '../../pipeline/workspace.ts';
-import { type Artifact, artifactFile } from '../../store/artifacts.ts';
-import { backUp, listBackups } from '../../store/backups.ts';
-import type { JobContext, JobResult } from '../jobs.ts';
+import { verifyWorkspace } from '../../pipeline/verify.ts';
+import { type Backup, backUp, describeBackups, listBackups } from '../../store/backups.ts';
 import type { Services } from '../services.ts';
 import { inWorkspace, procedure, router } from '../trpc.ts';
 import type { WorkspaceRef } from '../workspace-holder.ts';
@@ -77,11 +70,20 @@ export const workspace = router({
     return { opened: folder !== null };
   }),
 
-  /** Checks the database, every artifact and every dataset, as a job. */
+  /** Checks the database, the backups, every artifact and every dataset, as a job. */
   verify: inWorkspace.mutation(({ ctx }): { jobId: string } => {
     const facts = { kind: 'verify', title: basename(ctx.workspace.dir), inTurn: false } as const;
-    const open = ctx.workspace;
-    return { jobId: ctx.services.jobs.start(facts, (job) => verify(open, job)) };
+    const { dir } = ctx.workspace;
+    const jobId = ctx.services.jobs.start(facts, async ({ signal, progress }) => {
+      const text = 'Checking the database';
+      const { problems, ...counts } = await verifyWorkspace(dir, {
+        signal,
+        onProgress: (at) => progress(at.stage === 'database' ? { ...at, text } : at),
+      });
+      const checked = counts.backups + counts.datasets + counts.artifacts;
+      return { kind: 'verify', checked, problems };
+    });
+    return { jobId };
   }),
 
   /** Writes a backup now and returns its name; the newest 7 are kept. */
@@ -89,66 +91,42 @@ export const workspace = router({
     async ({
       ctx: {
         store,
-        workspace: { dir },
+        workspace: { dir, files },
       },
     }): Promise<{ name: string }> => {
       await store.snapshot();
       const bytes = await readFile(join(dir, 'review.sqlite'));
-      return { name: await backUp(dir, bytes, 'manual', Date.now(), nodeFiles) };
+      return { name: await backUp(dir, bytes, 'manual', Date.now(), files) };
     },
   ),
+
+  /** Newest first. */
+  backups: inWorkspace.query(
+    ({ ctx }): Promise<Backup[]> => describeBackups(ctx.workspace.dir, ctx.workspace.files),
+  ),
+
+  /**
+   * Puts a backup in the place of the runs and models of now, which are kept as a backup too.
+   * RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT, or WORKSPACE_BUSY while a job runs.
+   */
+  restore: procedure
+    .input(z.object({ name: z.string() }))
+    .mutation(async ({ ctx: { services }, input }): Promise<void> => {
+      requireIdle(services);
+      await services.workspaces.restore(input.name);
+    }),
 });
 
-async function switchTo({ jobs, workspaces }: Services, folder: string): Promise<void> {
+async function switchTo(services: Services, folder: string): Promise<void> {
+  requireIdle(services);
+  await services.workspaces.open(folder);
+}
+
+function requireIdle({ jobs }: Services): void {
   if (jobs.busy()) {
     throw new ReviewError(
       'WORKSPACE_BUSY',
       'Something is still running: wait for it, or cancel it.',
     );
-  }
-  await workspaces.open(folder);
-}
-
-async function verify(
-  { dir, store, datasetsDir }: Workspace,
-  { signal, progress }: JobContext,
-): Promise<JobResult> {
-  const problems: string[] = [];
-  progress({ stage: 'database', text: 'Checking the database' });
-  for (const row of store.read<{ integrity_check: string }>('PRAGMA integrity_check')) {
-    if (row.integrity_check !== 'ok') problems.push(`review.sqlite: ${row.integrity_check}`);
-  }
-  for (const row of store.read<{ table: string; parent: string }>('PRAGMA foreign_key_check')) {
-    problems.push(`review.sqlite: ${row.table} names a row of ${row.parent} that is not there.`);
-  }
-  const artifacts = store.read<Artifact & { runId: string }>(
-    'SELECT run_uuid AS runId, path, bytes, sha256 FROM artifacts ORDER BY run_uuid, path',
-  );
-  const datasets = await readRecords(datasetsDir);
-  const total = artifacts.length + datasets.length;
-  let done = 0;
-  const check = async (name: string, file: string, expected: string) => {
-    if (signal.aborted) throw new ReviewError('CANCELLED', 'The check was cancelled.');
-    const found = await sha256Of(file);
-    if (found === null) problems.push(`${name} is missing or cannot be read.`);
-    else if (found !== expected) problems.push(`${name} is not what was written: it was changed.`);
-    progress({ stage: 'files', done: ++done, total });
-  };
-  for (const { runId, path, sha256 } of artifacts) {
-    await check(`artifacts/${runId}/${path}`, artifactFile(dir, runId, path), sha256);
-  }
-  for (const { digest, name } of datasets) {
-    await check(`The dataset ${name}`, parquetPath(datasetsDir, digest), digest);
-  }
-  return { kind: 'verify', checked: total, problems };
-}
-
-async function sha256Of(file: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(file), hash);
-    return hash.digest('hex');
-  } catch {
-    return null;
   }
 }

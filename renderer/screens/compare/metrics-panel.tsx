@@ -63,7 +63,7 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
   const t = useTexts(compareTexts);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={style.scroll} tabIndex={0} aria-label={t.metrics}>
+    <div className={style.scroll} tabIndex={0}>
       <table className={style.table}>
         <thead>
           <tr>
@@ -91,13 +91,11 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
                   return (
                     <td key={run.runId} className={style.number}>
                       <MetricValue metric={metric} best={value === best} />
-                      {base && runs.length > 1 && (
+                      {base && run !== base.run && (
                         <Difference
                           name={key}
                           value={value}
-                          from={
-                            run === base.run ? Number.NaN : Number(metricOf(base.run, key)?.value)
-                          }
+                          from={Number(metricOf(base.run, key)?.value)}
                         />
                       )}
                     </td>
@@ -109,7 +107,7 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
           })}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ export function ParamsPanel({
         <p className={style.none}>{t.sameParams}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className={style.scroll} tabIndex={0} aria-label={t.params}>
+        <div className={style.scroll} tabIndex={0}>
           <table className={style.table}>
             <thead>
               <tr>
@@ -60,7 +60,7 @@ export function ParamsPanel({
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
     </Panel>
   );

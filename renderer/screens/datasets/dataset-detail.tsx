@@ -46,6 +46,7 @@ export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
         value={tab}
         onChange={(next) => set({ tab: next })}
       />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div role="tabpanel" id={tabPanelId(tab)} className={style.tab} tabIndex={0}>
         {tab === 'columns' && <ProfileTable dataset={dataset} />}
         {tab === 'rows' && <RowsTable dataset={dataset} />}

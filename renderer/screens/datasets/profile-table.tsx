@@ -1,6 +1,6 @@
 /** The columns of a dataset: role, type, what is missing, how the values are spread. */
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import type { ProfileValue } from '../../../electron/data/dataset.ts';
+import type { ColumnProfile, ProfileValue } from '../../../electron/data/dataset.ts';
 import { Tag } from '../../parts/labels.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -18,8 +18,12 @@ export function ProfileTable({
 }) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
-  const shown = (value: ProfileValue) =>
-    value === null ? '–' : typeof value === 'number' ? format.number(value) : value;
+  const shown = (value: ProfileValue, column: ColumnProfile) =>
+    value === null
+      ? '–'
+      : typeof value === 'number'
+        ? format.decimals(value, Number.isInteger(value) ? 0 : decimalsOf(column))
+        : value;
   return (
     <table className={style.table}>
       <thead>
@@ -64,7 +68,7 @@ export function ProfileTable({
               <td className={style.number}>{format.count(column.distinct)}</td>
               {FIGURES.map((key) => (
                 <td key={key} className={style.number} title={String(column[key] ?? '')}>
-                  <span className={style.figure}>{shown(column[key])}</span>
+                  <span className={style.figure}>{shown(column[key], column)}</span>
                 </td>
               ))}
             </tr>
@@ -73,4 +77,10 @@ export function ProfileTable({
       </tbody>
     </table>
   );
+}
+
+/** As many as tell values of the column apart: longitudes of one court differ in the third. */
+function decimalsOf({ min, max }: ColumnProfile): number {
+  const span = Number(max) - Number(min);
+  return span > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(span)))) : 2;
 }

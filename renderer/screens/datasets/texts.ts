@@ -64,7 +64,6 @@ export const datasetsTexts = defineTexts({
     waiting: (n: number) => (n === 1 ? '1 more file waits' : `${n} more files wait`),
     rolesHint:
       'The first rows as they will be read. The head of a column says its type and its roles: click it to choose others.',
-    rolesOfColumn: (name: string, roles: string, type: string) => `${name}, ${type}: ${roles}`,
     importFailed: 'The import failed',
     previewFailed: 'The file cannot be read like this',
     encoding: 'Encoding',
@@ -153,7 +152,6 @@ export const datasetsTexts = defineTexts({
     waiting: (n) => (n === 1 ? 'mais 1 arquivo espera' : `mais ${n} arquivos esperam`),
     rolesHint:
       'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros.',
-    rolesOfColumn: (name, roles, type) => `${name}, ${type}: ${roles}`,
     importFailed: 'A importação falhou',
     previewFailed: 'Não dá para ler o arquivo assim',
     encoding: 'Codificação',

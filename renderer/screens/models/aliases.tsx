@@ -8,6 +8,7 @@ import { PlusIcon } from '../../parts/icons.tsx';
 import { showFailure, showUndo } from '../../parts/toasts.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
+import style from './models.module.css';
 import { modelsTexts } from './texts.ts';
 
 export function Aliases({ version }: { readonly version: ModelVersion }) {
@@ -36,6 +37,7 @@ export function Aliases({ version }: { readonly version: ModelVersion }) {
       {aliases.map((alias) => (
         <Pill
           key={alias}
+          className={style.alias}
           withRemoveButton
           removeButtonProps={{
             'aria-label': t.removeAlias(alias),

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../parts/confirm.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { showFailure } from '../../parts/toasts.tsx';
+import { showFailure, showUndo } from '../../parts/toasts.tsx';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
 import style from './models.module.css';
@@ -15,7 +16,14 @@ import { VersionRow } from './version-row.tsx';
 
 const SHOWN = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'] as const;
 
-export function ModelPanel({ model }: { readonly model: RegisteredWithVersions }) {
+export function ModelPanel({
+  model,
+  version: chosen,
+}: {
+  readonly model: RegisteredWithVersions;
+  /** The one that the address points at; NaN for none. */
+  readonly version: number;
+}) {
   const t = useTexts(modelsTexts);
   const { name, versions } = model;
   const [asking, setAsking] = useState(false);
@@ -32,19 +40,20 @@ export function ModelPanel({ model }: { readonly model: RegisteredWithVersions }
   });
   return (
     <div className="page-scroll">
-      <div className={style.panel}>
-        <Panel
-          title={name}
-          flush
-          actions={
-            <>
-              <Rename name={name} />
-              <Button variant="default" onClick={() => setAsking(true)}>
-                {t.deleteModel}
-              </Button>
-            </>
-          }
-        >
+      <Panel
+        title={name}
+        flush
+        actions={
+          <>
+            <Rename name={name} />
+            <Button variant="default" onClick={() => setAsking(true)}>
+              {t.deleteModel}
+            </Button>
+          </>
+        }
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <div className={style.scroll} tabIndex={0}>
           <table className={style.versions}>
             <thead>
               <tr>
@@ -58,7 +67,7 @@ export function ModelPanel({ model }: { readonly model: RegisteredWithVersions }
                   </th>
                 ))}
                 <th scope="col">{t.description}</th>
-                <th scope="col" aria-label={t.actions} />
+                <td />
               </tr>
             </thead>
             <tbody>
@@ -66,14 +75,15 @@ export function ModelPanel({ model }: { readonly model: RegisteredWithVersions }
                 <VersionRow
                   key={version.version}
                   version={version}
+                  chosen={version.version === chosen}
                   run={runs.data?.find(({ runId }) => runId === version.runId)}
                   metrics={SHOWN}
                 />
               ))}
             </tbody>
           </table>
-        </Panel>
-      </div>
+        </div>
+      </Panel>
       <ConfirmDialog
         opened={asking}
         title={t.deleteModelQuestion(name)}
@@ -90,10 +100,17 @@ export function ModelPanel({ model }: { readonly model: RegisteredWithVersions }
 /** Renames in place: Enter keeps the new name, Escape the old one. */
 function Rename({ name }: { readonly name: string }) {
   const t = useTexts(modelsTexts);
+  const common = useTexts(commonTexts);
   const [draft, setDraft] = useState<string | null>(null);
   const rename = useMutation({
     mutationFn: (newName: string) => api.models.rename.mutate({ name, newName }),
-    onSuccess: (_, newName) => navigate('models', { name: newName }),
+    onSuccess: (_, newName) => {
+      navigate('models', { name: newName });
+      showUndo(t.renamed(newName), common.undo, async () => {
+        await api.models.rename.mutate({ name: newName, newName: name });
+        navigate('models', { name });
+      });
+    },
     onError: showFailure,
   });
   if (draft === null) {

@@ -3,19 +3,19 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { ModelsIcon } from '../../parts/icons.tsx';
-import { SplitPane } from '../../parts/layout.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { navigate, optional, useUrlState } from '../../url-state.ts';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
+import style from './models.module.css';
 import { modelsTexts } from './texts.ts';
 
-const schema = { name: optional };
+const schema = { name: optional, version: optional };
 
 export function ModelsScreen() {
   const t = useTexts(modelsTexts);
-  const [{ name }, set] = useUrlState(schema);
+  const [{ name, version }, set] = useUrlState(schema);
   const models = useQuery({
     queryKey: ['models', 'registered'],
     queryFn: ({ signal }) => api.models.registered.query(undefined, { signal }),
@@ -38,19 +38,13 @@ export function ModelsScreen() {
   }
   const chosen = models.data.find((model) => model.name === name) ?? models.data[0];
   return (
-    <SplitPane
-      name="models"
-      initial={280}
-      min={200}
-      max={480}
-      first={
-        <ModelList
-          models={models.data}
-          chosen={chosen.name}
-          onChoose={(next) => set({ name: next })}
-        />
-      }
-      second={<ModelPanel key={chosen.name} model={chosen} />}
-    />
+    <div className={style.split}>
+      <ModelList
+        models={models.data}
+        chosen={chosen.name}
+        onChoose={(next) => set({ name: next, version: null })}
+      />
+      <ModelPanel key={chosen.name} model={chosen} version={Number(version)} />
+    </div>
   );
 }

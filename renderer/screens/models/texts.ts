@@ -14,7 +14,6 @@ export const modelsTexts = defineTexts({
     run: 'Run',
     registered: 'Registered',
     description: 'Description',
-    actions: 'Actions',
     addDescription: 'Add a description',
     described: (version: number) => `Description of v${version} changed`,
     addAlias: (version: number) => `Add an alias to v${version}`,
@@ -22,6 +21,7 @@ export const modelsTexts = defineTexts({
     aliasSet: (alias: string, version: number) => `${alias} is now v${version}`,
     aliasRemoved: (alias: string) => `Alias ${alias} removed`,
     rename: 'Rename',
+    renamed: (name: string) => `Renamed to “${name}”`,
     deleteModel: 'Delete model',
     deleteModelQuestion: (name: string) => `Delete the registered model “${name}”?`,
     deleteModelText: (n: number) =>
@@ -41,7 +41,6 @@ export const modelsTexts = defineTexts({
     run: 'Execução',
     registered: 'Registrada',
     description: 'Descrição',
-    actions: 'Ações',
     addDescription: 'Acrescentar uma descrição',
     described: (version) => `Descrição da v${version} alterada`,
     addAlias: (version) => `Dar um apelido à v${version}`,
@@ -49,6 +48,7 @@ export const modelsTexts = defineTexts({
     aliasSet: (alias, version) => `${alias} agora é a v${version}`,
     aliasRemoved: (alias) => `Apelido ${alias} removido`,
     rename: 'Renomear',
+    renamed: (name) => `Novo nome: “${name}”`,
     deleteModel: 'Excluir modelo',
     deleteModelQuestion: (name) => `Excluir o modelo registrado “${name}”?`,
     deleteModelText: (n) =>

@@ -18,10 +18,12 @@ import { modelsTexts } from './texts.ts';
 
 export function VersionRow({
   version,
+  chosen,
   run,
   metrics,
 }: {
   readonly version: ModelVersion;
+  readonly chosen: boolean;
   /** Undefined while it loads, or where the run is gone. */
   readonly run: WireRun | undefined;
   readonly metrics: readonly string[];
@@ -35,7 +37,7 @@ export function VersionRow({
     onSettled: () => setAsking(false),
   });
   return (
-    <tr>
+    <tr aria-current={chosen || undefined}>
       <td className="figures">v{number}</td>
       <td>
         <Aliases version={version} />

@@ -6,7 +6,7 @@ import { useTexts } from '../../texts/language.ts';
 import { DataCard } from './data-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import style from './pipeline.module.css';
-import { isScore, type PipelineView } from './pipeline-view.ts';
+import { errorOf, isScore, type PipelineView } from './pipeline-view.ts';
 import { StageCard } from './stage-card.tsx';
 import { inferFlow, preprocessFlow, trainFlow } from './stage-flow.ts';
 import { pipelineTexts } from './texts.ts';
@@ -59,6 +59,7 @@ export function Diagram({
             name={t.trainStage}
             run={train}
             flow={trainFlow(pipeline, t, format)}
+            saidBelow={models.map((one) => one.train && errorOf(one.train))}
             {...common}
           />
         </>
@@ -72,6 +73,7 @@ export function Diagram({
             name={t.infer}
             run={infer}
             flow={inferFlow(pipeline, t, format)}
+            saidBelow={models.map((one) => one.infer && errorOf(one.infer))}
             {...common}
           />
         </>

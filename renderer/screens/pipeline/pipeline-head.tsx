@@ -23,8 +23,7 @@ export function PipelineHead({
 }) {
   const t = useTexts(pipelineTexts);
   const format = useFormat();
-  // They run one after the other: the job that is at work is the one of the running pipeline.
-  const job = useJobs().find(({ kind, status }) => kind === 'pipeline' && status === 'RUNNING');
+  const job = useJobs().find(({ runIds }) => runIds[0] === root.runId);
   const cancel = useMutation({
     mutationFn: (jobId: string) => api.jobs.cancel.mutate({ jobId }),
     onError: showFailure,
@@ -35,10 +34,10 @@ export function PipelineHead({
     return value === null ? [] : [words(value)];
   };
   const asked = [
-    ...said('test_size', t.testSize),
+    ...said('test_size', (value) => t.testSize(format.number(Number(value)))),
     ...said('split_random_state', t.seed),
     ...(paramOf(root, 'stratify') === 'True' ? [t.stratified] : []),
-    ...said('threshold', t.threshold),
+    ...said('threshold', (value) => t.threshold(format.number(Number(value)))),
   ];
   return (
     <header className={style.head}>
@@ -52,7 +51,7 @@ export function PipelineHead({
           <Time time={root.startTime} />
         </span>
         <span className="grow" />
-        {root.status === 'RUNNING' && job && (
+        {job?.status === 'RUNNING' && (
           <Button
             variant="default"
             leftSection={<StopIcon size={14} />}

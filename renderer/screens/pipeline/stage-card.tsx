@@ -16,6 +16,7 @@ export function StageCard({
   name,
   run,
   flow,
+  saidBelow = [],
   now,
   isOver,
 }: {
@@ -24,6 +25,8 @@ export function StageCard({
   /** Null: not begun. */
   readonly run: WireRun | null;
   readonly flow: Flow;
+  /** Why its models failed: it need not be said twice. */
+  readonly saidBelow?: readonly (string | null)[];
   readonly now: number;
   /** Whether the pipeline has ended: then what has not begun never will. */
   readonly isOver: boolean;
@@ -54,7 +57,7 @@ export function StageCard({
         <span className="grow" />
         <span className="secondary figures">{format.duration(durationOf(run, now))}</span>
       </div>
-      {error !== null && <p className={style.error}>{error}</p>}
+      {error !== null && !saidBelow.includes(error) && <p className={style.error}>{error}</p>}
       <dl className={style.flow}>
         {flow.in.length > 0 && (
           <>

@@ -177,7 +177,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   useEffect(() => {
     if (shownOnce.current || rows.length === 0 || address.run === null) return;
     shownOnce.current = true;
-    handle.current?.goTo(address.run);
+    handle.current?.show(address.run);
   }, [rows, address.run]);
 
   const error = columns.error ?? runs.error;

@@ -47,13 +47,13 @@ export function useRunKeys({
     if (!next.delete(current)) next.add(current);
     check(next);
   };
+  const withCurrent = (action: (runId: string) => void) => () => {
+    if (current !== null) action(current);
+  };
   const removeChosen = () => {
     if (deleted) return;
     if (checked.size > 0) remove([...checked]);
-    else if (current !== null) remove([current]);
-  };
-  const withCurrent = (action: (runId: string) => void) => () => {
-    if (current !== null) action(current);
+    else withCurrent((runId) => remove([runId]))();
   };
   useShortcuts({
     '/': goToFilter,

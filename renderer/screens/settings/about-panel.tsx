@@ -1,8 +1,10 @@
 /** The program: its version, what it computes with and runs on, and the licences of its parts. */
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, fetchBytes } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
-import { FoldingPanel, Panel } from '../../parts/panel.tsx';
+import { Panel } from '../../parts/panel.tsx';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import style from './settings.module.css';
@@ -10,6 +12,7 @@ import { settingsTexts } from './texts.ts';
 
 export function AboutPanel() {
   const t = useTexts(settingsTexts);
+  const [reading, setReading] = useState(false);
   const program = useQuery({
     queryKey: ['about', 'program'],
     queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
@@ -23,24 +26,37 @@ export function AboutPanel() {
     return <FailedState error={program.error} onRetry={() => program.refetch()} />;
   const { version, versions, platform } = program.data;
   return (
-    <>
-      <Panel title={t.about}>
-        <KeyValues
-          items={[
-            ['Shot Review', version],
-            [t.backend, backend.data?.description ?? '–'],
-            ...versions.map(({ name, version: of }) => [name, of] as const),
-            [t.platform, platform],
-          ]}
-        />
-        {backend.data?.notice && <p className="secondary">{backend.data.notice}</p>}
-      </Panel>
-      <FoldingPanel name="settings.licences" title={t.licences}>
+    <Panel
+      title={t.about}
+      actions={
+        <Button variant="default" onClick={() => setReading(true)}>
+          {t.licences}
+        </Button>
+      }
+    >
+      <KeyValues
+        items={[
+          ['Shot Review', version],
+          [t.backend, backend.data?.description ?? '–'],
+          ...versions.map(({ name, version: of }) => [names[name] ?? name, of] as const),
+          [t.platform, platform],
+        ]}
+      />
+      {backend.data?.notice && <p className="secondary">{backend.data.notice}</p>}
+      <Modal opened={reading} onClose={() => setReading(false)} title={t.licences} size={560}>
         <Licences />
-      </FoldingPanel>
-    </>
+      </Modal>
+    </Panel>
   );
 }
+
+/** What the parts call themselves. */
+const names: Readonly<Record<string, string>> = {
+  electron: 'Electron',
+  chrome: 'Chromium',
+  node: 'Node.js',
+  v8: 'V8',
+};
 
 interface Licence {
   readonly name: string;

@@ -54,10 +54,22 @@ export function WorkspacePanel() {
               {folder}
             </span>,
           ],
-          [t.contents, t.counts(format.count(experiments), format.count(runs))],
+          [
+            t.contents,
+            t.counts(
+              t.runCount(runs, format.count(runs)),
+              t.experimentCount(experiments, format.count(experiments)),
+            ),
+          ],
           [
             t.backups,
-            backups.length === 0 ? t.noBackups : t.backupCount(backups.length, backups[0]),
+            backups.length === 0 ? (
+              t.noBackups
+            ) : (
+              <span key="backups" title={backups[0]}>
+                {t.backupCount(backups.length, format.time(timeOfBackup(backups[0])))}
+              </span>
+            ),
           ],
         ]}
       />
@@ -77,6 +89,12 @@ export function WorkspacePanel() {
       {job && <VerifyResult job={job} />}
     </Panel>
   );
+}
+
+/** A backup's name holds its time: `review-2026-11-23T17-15-11-989Z.sqlite`. */
+function timeOfBackup(name: string): number {
+  const time = name.replace(/^review-([\d-]+)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z.*$/, '$1T$2:$3:$4.$5Z');
+  return Date.parse(time);
 }
 
 /** Recent workspaces, and in the window the folder dialog. */

@@ -20,7 +20,7 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
   const columns = train?.columns ?? [];
   const target = draft.target ?? train?.roles.target ?? null;
   const features = draft.features ?? train?.roles.features ?? [];
-  const isOwn = draft.features !== null;
+  const isOwn = draft.features !== null && !sameNames(draft.features, train?.roles.features);
   const option = ({ option: { value } }: { readonly option: { readonly value: string } }) => (
     <ColumnOption name={value} column={columns.find(({ name }) => name === value)} />
   );
@@ -98,8 +98,11 @@ function withFeatures(
   names: readonly string[],
   own: readonly string[] | undefined,
 ): Draft {
-  const same = own?.length === names.length && own.every((name) => names.includes(name));
-  return { ...draft, features: same ? null : names };
+  return { ...draft, features: sameNames(names, own) ? null : names };
+}
+
+function sameNames(names: readonly string[], own: readonly string[] | undefined): boolean {
+  return own?.length === names.length && own.every((name) => names.includes(name));
 }
 
 function ColumnOption({

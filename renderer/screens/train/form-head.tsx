@@ -29,12 +29,7 @@ export function FormHead({
         {origin && (
           <span className={style.origin}>
             <span className="ellipsis">{t.asRun(origin.runName)}</span>
-            <ActionIcon
-              size={18}
-              aria-label={t.startAnew}
-              title={t.startAnew}
-              onClick={onStartAnew}
-            >
+            <ActionIcon size={18} aria-label={t.leaveRun} title={t.leaveRun} onClick={onStartAnew}>
               <CloseIcon size={12} />
             </ActionIcon>
           </span>

@@ -32,9 +32,9 @@ export function LiveCurves({
             name: curve.key === key ? title : t.validation(title),
             colour: runPalette[scheme][i % runPalette[scheme].length],
             dashed: curve.key === validationKey,
-            x: curve.x,
-            y: curve.y,
-          })),
+            ...finite(curve),
+          }))
+          .filter(({ x }) => x.length > 0),
       );
     return { loss: of('train_loss', 'val_loss'), accuracy: of('train_accuracy', 'val_accuracy') };
   }, [curves, runs, scheme, t]);
@@ -62,4 +62,10 @@ export function LiveCurves({
       )}
     </>
   );
+}
+
+/** A loss that is no longer a number ends its line. */
+function finite({ x, y }: Curve): Pick<Curve, 'x' | 'y'> {
+  const isNumber = (_: number, i: number) => Number.isFinite(y[i]);
+  return { x: x.filter(isNumber), y: y.filter(isNumber) };
 }

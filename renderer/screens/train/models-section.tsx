@@ -41,6 +41,10 @@ function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator:
   const open = isChosen && (wanted || isBroken);
   const title = estimatorTitle(estimator, language);
   const given = Object.entries(draft.params[name] ?? {});
+  const said =
+    given.length === 0
+      ? t.allDefaults
+      : given.map(([param, text]) => `${param} ${text}`).join(', ');
   const Chevron = open ? ChevronDownIcon : ChevronRightIcon;
   return (
     <li>
@@ -57,13 +61,10 @@ function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator:
             type="button"
             className={style.unfold}
             aria-expanded={open}
-            aria-label={t.paramsOf(title)}
+            aria-label={`${t.paramsOf(title)}: ${said}`}
             onClick={() => setOpen(!open)}
           >
-            {given.length === 0 && <span className="secondary">{t.allDefaults}</span>}
-            <span className="mono ellipsis">
-              {given.map(([param, text]) => `${param} ${text}`).join('  ')}
-            </span>
+            <span className={`${given.length === 0 ? 'secondary' : 'mono'} ellipsis`}>{said}</span>
             <Chevron size={14} />
           </button>
         )}

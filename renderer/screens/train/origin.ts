@@ -3,7 +3,7 @@
 import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import type { SpecForm } from '../../../electron/api/nouns/pipelines.ts';
 import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
-import { api, failureOf } from '../../api.ts';
+import { api } from '../../api.ts';
 import { type Draft, draftOfForm, readParam } from './draft.ts';
 
 export interface Origin {
@@ -21,7 +21,7 @@ export async function originOf(
   estimators: readonly EstimatorInfo[],
 ): Promise<Origin> {
   const run = await api.runs.get.query({ runId });
-  const spec = (await specOf(runId)) ?? (run.modelRun && (await specOf(run.modelRun.runId)));
+  const spec = (await specOf(run)) ?? (run.modelRun && (await specOfId(run.modelRun.runId)));
   if (!spec) return { runName: run.name, ...draftOfParams(run, defaults, estimators) };
   const draft = ofModel(draftOfForm(spec), run.model);
   const score = run.params.find(({ key }) => key === 'score_dataset')?.value ?? draft.score;
@@ -29,13 +29,15 @@ export async function originOf(
 }
 
 /** Null where the run belongs to no pipeline of this program. */
-async function specOf(runId: string): Promise<SpecForm | null> {
-  try {
-    return await api.pipelines.ofRun.query({ runId });
-  } catch (error) {
-    if (failureOf(error).code === 'RESOURCE_DOES_NOT_EXIST') return null;
-    throw error;
-  }
+async function specOf({ runId, ancestors, artifacts }: RunDetail): Promise<SpecForm | null> {
+  const [root] = ancestors;
+  const kept = root ? (await api.runs.get.query({ runId: root.runId })).artifacts : artifacts;
+  const hasSpec = kept.some(({ path }) => path === 'review.yaml');
+  return hasSpec ? api.pipelines.ofRun.query({ runId }) : null;
+}
+
+async function specOfId(runId: string): Promise<SpecForm | null> {
+  return specOf(await api.runs.get.query({ runId }));
 }
 
 /** The run of one model is repeated with that model alone. */

@@ -14,14 +14,13 @@ import { useFormat } from '../../parts/use-format.ts';
 import { useLanguage, useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
 import type { PipelineView } from '../pipeline/pipeline-view.ts';
-import { useNow } from '../pipeline/use-pipeline.ts';
+import { useNow, usePipeline } from '../pipeline/use-pipeline.ts';
 import { LiveCurves } from './live-curves.tsx';
 import { estimatorTitle } from './param-docs.ts';
 import { ScoreTable } from './score-table.tsx';
 import { StageList } from './stage-list.tsx';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
-import { useJobPipeline } from './use-job-pipeline.ts';
 import { useLiveCurves } from './use-live-curves.ts';
 
 export function ProgressPane({
@@ -46,7 +45,8 @@ function JobProgress({
   const language = useLanguage();
   const isRunning = job.endTime === null;
   const now = useNow(isRunning);
-  const { data: pipeline } = useJobPipeline(job);
+  // A job's first run is the one of the whole.
+  const { data: pipeline } = usePipeline(job.runIds[0] ?? null);
   const titles = useMemo(
     () => new Map(estimators.map((one) => [one.name, estimatorTitle(one, language)])),
     [estimators, language],

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courtLines } from '../../../models/court/geometry.ts';
-import { escapeXml } from '../../../renderer/court/draw-svg.ts';
+import { escapeXml } from '../../../renderer/charts/svg-picture.ts';
 import { isMake, marksOf, place, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
 import { indexPlaces, isInside, nearestShot, shotsInside } from '../../../renderer/court/pick.ts';
 import { pointsOf, project } from '../../../renderer/court/projection.ts';

@@ -96,48 +96,44 @@ export function ImportPanel({
           </>
         }
       >
-        <div className={style.importHead}>
-          <Toolbar label={t.readAs}>
-            {shownReading && (
-              <ReadingControls
-                reading={shownReading}
-                onChange={(change) => {
-                  setReading((before) => ({ ...before, ...change }));
-                  // Another delimiter or header gives other columns.
-                  if (change.delimiter !== undefined || change.header !== undefined)
-                    setChosen(null);
-                }}
-              />
-            )}
-            {roles?.x && roles.y && (
-              <Select
-                className={style.control}
-                label={t.positions}
-                placeholder={t.byNames}
-                data={COURTS.map((value) => ({ value, label: t.courtName(value) }))}
-                value={roles.court ?? null}
-                allowDeselect={false}
-                onChange={(court) => setChosen({ ...roles, court: court as Court | null })}
-              />
-            )}
-          </Toolbar>
-          <p className="secondary">{t.rolesHint}</p>
-          {preview.data?.notes.map((note) => (
-            <p key={note} className="secondary">
-              {note}
-            </p>
-          ))}
-        </div>
+        {!(preview.isError && shownReading === null) && (
+          <div className={style.importHead}>
+            <Toolbar label={t.readAs}>
+              {shownReading && (
+                <ReadingControls
+                  reading={shownReading}
+                  onChange={(change) => {
+                    setReading((before) => ({ ...before, ...change }));
+                    // Another delimiter or header gives other columns.
+                    if (change.delimiter !== undefined || change.header !== undefined)
+                      setChosen(null);
+                  }}
+                />
+              )}
+              {roles?.x && roles.y && (
+                <Select
+                  className={style.control}
+                  label={t.positions}
+                  placeholder={t.byNames}
+                  data={COURTS.map((value) => ({ value, label: t.courtName(value) }))}
+                  value={roles.court ?? null}
+                  allowDeselect={false}
+                  onChange={(court) => setChosen({ ...roles, court: court as Court | null })}
+                />
+              )}
+            </Toolbar>
+            <p className="secondary">{t.rolesHint}</p>
+            {preview.data?.notes.map((note) => (
+              <p key={note} className="secondary">
+                {note}
+              </p>
+            ))}
+          </div>
+        )}
         {job?.error && <FailedState error={job.error} title={t.importFailed} />}
       </Panel>
       {preview.isPending && <LoadingState lines={8} />}
-      {preview.isError && (
-        <FailedState
-          error={preview.error}
-          title={t.previewFailed}
-          onRetry={() => preview.refetch()}
-        />
-      )}
+      {preview.isError && <FailedState error={preview.error} title={t.previewFailed} />}
       {preview.data && roles && (
         <PreviewTable preview={preview.data} roles={roles} onRoles={setChosen} />
       )}

@@ -1,7 +1,7 @@
 /** The first rows of a file; the roles of a column are chosen in its head. */
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { Preview } from '../../../../electron/data/preview-file.ts';
-import { CheckIcon, ChevronDownIcon } from '../../../parts/icons.tsx';
+import { ChevronDownIcon } from '../../../parts/icons.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import style from '../datasets.module.css';
 import { type ChosenRoles, ROLES, rolesOf, toggleRole, withRoles } from '../roles.ts';
@@ -67,12 +67,9 @@ function Head({
   const own = rolesOf(name, roles);
   const words = own.map((role) => t[role]).join(', ');
   return (
-    <Menu closeOnItemClick={false}>
+    <Menu>
       <Menu.Target>
-        <UnstyledButton
-          className={style.head}
-          aria-label={t.rolesOfColumn(name, words || t.noRole, t.typeName(type))}
-        >
+        <UnstyledButton className={style.head}>
           <span className="ellipsis" title={name}>
             {name}
           </span>
@@ -85,20 +82,16 @@ function Head({
       </Menu.Target>
       <Menu.Dropdown>
         {ROLES.map((role) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={role}
-            role="menuitemcheckbox"
-            aria-checked={own.includes(role)}
-            rightSection={own.includes(role) ? <CheckIcon size={12} /> : <span />}
-            onClick={() => onRoles(toggleRole(roles, name, role))}
+            checked={own.includes(role)}
+            onChange={() => onRoles(toggleRole(roles, name, role))}
           >
             {t[role]}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
-        <Menu.Item closeMenuOnClick onClick={() => onRoles(withRoles(roles, name, []))}>
-          {t.noRole}
-        </Menu.Item>
+        <Menu.Item onClick={() => onRoles(withRoles(roles, name, []))}>{t.noRole}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

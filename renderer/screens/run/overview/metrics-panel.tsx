@@ -18,7 +18,7 @@ const betters = new Map<string, 'higher' | 'lower'>(
 export function MetricsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const place = ({ key }: MetricEntry) => places.get(key) ?? METRICS.length;
-  const sorted = run.metrics.toSorted((a, b) => place(a) - place(b));
+  const sorted = [...run.metrics].sort((a, b) => place(a) - place(b));
   const filter = useKeyFilter(sorted);
   return (
     <Panel title={t.metrics} actions={<KeyFilter filter={filter} />}>

@@ -1,6 +1,6 @@
 /** The parts of the program's settings that this screen keeps: column layouts and saved views. */
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { PageSettings } from '../../../../electron/api/nouns/settings.ts';
 import { api } from '../../../api.ts';
@@ -12,19 +12,21 @@ const queryKey = ['settings', 'get'];
 function useSettings() {
   const cache = useQueryClient();
   const { data } = useQuery({ queryKey, queryFn: () => api.settings.get.query() });
-  const { mutate } = useMutation({
-    mutationFn: (patch: Partial<PageSettings>) => api.settings.set.mutate(patch),
-    onMutate: (patch) =>
-      cache.setQueryData<PageSettings>(queryKey, (now) => now && { ...now, ...patch }),
-    onError: showFailure,
-  });
-  // What the cache holds now, not at the last render: two changes may come at once.
+  // Shown at once, from what the cache holds now and not at the last render: two changes may come at once.
   const change = useCallback(
     (patchOf: (now: PageSettings) => Partial<PageSettings>) => {
       const now = cache.getQueryData<PageSettings>(queryKey);
-      if (now) mutate(patchOf(now));
+      if (now === undefined) return;
+      const patch = patchOf(now);
+      // An answer that is on its way is older.
+      void cache.cancelQueries({ queryKey });
+      cache.setQueryData<PageSettings>(queryKey, { ...now, ...patch });
+      api.settings.set.mutate(patch).catch((error: unknown) => {
+        showFailure(error);
+        void cache.invalidateQueries({ queryKey });
+      });
     },
-    [cache, mutate],
+    [cache],
   );
   return { settings: data, change };
 }

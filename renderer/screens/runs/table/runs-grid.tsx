@@ -2,7 +2,6 @@
 
 import type {
   CellContextMenuEvent,
-  CellFocusedEvent,
   ColumnState,
   GetRowIdParams,
   GridApi,
@@ -10,7 +9,7 @@ import type {
   RowSelectionOptions,
   SelectionChangedEvent,
 } from 'ag-grid-community';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { DataGrid } from '../../../parts/data-grid.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
@@ -25,7 +24,9 @@ import type { TreeRow } from './tree.ts';
 
 /** What the screen asks of the grid besides what it shows. */
 export interface GridHandle {
-  /** Shows a row and, where the grid has the focus, moves that. */
+  /** Scrolls a row into sight. */
+  show(runId: string): void;
+  /** Moves the focus to a row. */
   goTo(runId: string): void;
   rename(runId: string): void;
   /** Column ids within sight. */
@@ -154,73 +155,76 @@ export function RunsGrid(props: RunsGridProps) {
     latest.current.onChecked(next);
   }, []);
 
+  // The grid's own event comes a moment after the focus, when the next key may have been pressed.
+  const onFocus = ({ target }: FocusEvent) => {
+    const id = target.closest('.ag-row')?.getAttribute('row-id');
+    if (id != null && id !== latest.current.current) latest.current.onCurrent(id);
+  };
+
   return (
-    <DataGrid<TreeRow>
-      label={t.title}
-      context={shared}
-      columnDefs={defs}
-      rowData={rows as TreeRow[]}
-      getRowId={getRowId}
-      rowSelection={rowSelection}
-      selectionColumnDef={selectionColumn}
-      rowClassRules={rowClassRules}
-      groupHeaderHeight={22}
-      suppressClickEdit
-      preventDefaultOnContextMenu
-      suppressFieldDotNotation
-      rowBuffer={12}
-      onGridReady={({ api }) => {
-        grid.current = api;
-        props.handle(handleOf(api));
-        for (const id of checked) api.getRowNode(id)?.setSelected(true, false, 'api');
-        if (current !== null) {
-          const node = api.getRowNode(current);
-          if (node) api.ensureNodeVisible(node, 'middle');
+    <div className={style.grid} onFocus={onFocus}>
+      <DataGrid<TreeRow>
+        label={t.title}
+        context={shared}
+        columnDefs={defs}
+        rowData={rows as TreeRow[]}
+        getRowId={getRowId}
+        rowSelection={rowSelection}
+        selectionColumnDef={selectionColumn}
+        rowClassRules={rowClassRules}
+        groupHeaderHeight={22}
+        suppressClickEdit
+        preventDefaultOnContextMenu
+        suppressFieldDotNotation
+        rowBuffer={12}
+        onGridReady={({ api }) => {
+          grid.current = api;
+          props.handle(handleOf(api));
+          for (const id of checked) api.getRowNode(id)?.setSelected(true, false, 'api');
+        }}
+        onColumnMoved={({ api, finished, source }) => {
+          if (finished && source === 'uiColumnMoved') readLayout(api);
+        }}
+        onColumnResized={({ api, finished, source }) => {
+          if (finished && source.startsWith('ui')) readLayout(api);
+        }}
+        onVirtualColumnsChanged={({ api }) =>
+          latest.current.onColumnsInSight(handleOf(api).columnsInSight())
         }
-      }}
-      onColumnMoved={({ api, finished, source }) => {
-        if (finished && source === 'uiColumnMoved') readLayout(api);
-      }}
-      onColumnResized={({ api, finished, source }) => {
-        if (finished && source.startsWith('ui')) readLayout(api);
-      }}
-      onVirtualColumnsChanged={({ api }) =>
-        latest.current.onColumnsInSight(handleOf(api).columnsInSight())
-      }
-      onCellFocused={({ api, rowIndex }: CellFocusedEvent<TreeRow>) => {
-        const id = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.id;
-        if (id !== undefined) latest.current.onCurrent(id);
-      }}
-      onCellDoubleClicked={({ data, column, api, rowIndex }) => {
-        if (!data) return;
-        if (column.getColId().startsWith('tags.') && rowIndex !== null) {
-          api.startEditingCell({ rowIndex, colKey: column });
-        } else latest.current.onOpen(data.runId);
-      }}
-      onSelectionChanged={onSelectionChanged}
-      onCellContextMenu={({
-        data,
-        event,
-        api,
-        rowIndex,
-        column,
-      }: CellContextMenuEvent<TreeRow>) => {
-        if (!data || !(event instanceof MouseEvent) || rowIndex === null) return;
-        api.setFocusedCell(rowIndex, column);
-        latest.current.onMenu(data.runId, event.clientX, event.clientY);
-      }}
-    />
+        onCellDoubleClicked={({ data, column, api, rowIndex }) => {
+          if (!data) return;
+          if (column.getColId().startsWith('tags.') && rowIndex !== null) {
+            api.startEditingCell({ rowIndex, colKey: column });
+          } else latest.current.onOpen(data.runId);
+        }}
+        onSelectionChanged={onSelectionChanged}
+        onCellContextMenu={({
+          data,
+          event,
+          api,
+          rowIndex,
+          column,
+        }: CellContextMenuEvent<TreeRow>) => {
+          if (!data || !(event instanceof MouseEvent) || rowIndex === null) return;
+          api.setFocusedCell(rowIndex, column);
+          latest.current.onMenu(data.runId, event.clientX, event.clientY);
+        }}
+      />
+    </div>
   );
 }
 
 function handleOf(api: GridApi<TreeRow>): GridHandle {
   return {
-    goTo(runId) {
+    show(runId) {
       const node = api.getRowNode(runId);
-      if (node?.rowIndex == null) return;
-      api.ensureIndexVisible(node.rowIndex);
-      const column = api.getFocusedCell()?.column ?? 'attributes.name';
-      if (document.activeElement?.closest('.ag-root')) api.setFocusedCell(node.rowIndex, column);
+      if (node) api.ensureNodeVisible(node, 'middle');
+    },
+    goTo(runId) {
+      const rowIndex = api.getRowNode(runId)?.rowIndex;
+      if (rowIndex == null) return;
+      api.ensureIndexVisible(rowIndex);
+      api.setFocusedCell(rowIndex, api.getFocusedCell()?.column ?? 'attributes.name');
     },
     rename(runId) {
       const rowIndex = api.getRowNode(runId)?.rowIndex;

@@ -1,0 +1,190 @@
+/** Sends chosen runs to a running MLflow tracking server; doing it again sends only what is new. */
+
+import { ReviewError } from '../../models/errors.ts';
+import type { Store } from '../store/store.ts';
+import { chosenRuns, exportExperiments, exportRun } from './export-records.ts';
+import { pause } from './pause.ts';
+import { pushRegistry } from './push-registry.ts';
+import { pushRun, type RemoteRun, RUN_TAG, valueOfTag } from './push-run.ts';
+import type { ExperimentRecord, Problem } from './records.ts';
+import { connectMlflow, type MlflowServer } from './rest.ts';
+
+export interface PushOptions {
+  /** The server's address, such as http://127.0.0.1:5000. */
+  to: string;
+  /** Ids of runs; default all that are not deleted. */
+  runs?: readonly string[];
+  /** Only runs of the experiment of this name. */
+  experiment?: string;
+  onProgress?: (progress: { runs: number; total: number }) => void;
+  signal?: AbortSignal;
+}
+
+/** What was sent; JSON as the command line prints it. */
+export interface PushSummary {
+  to: string;
+  experiments: number;
+  /** All chosen ones: made there, added to there, and those that were complete there. */
+  runs: number;
+  created_runs: number;
+  updated_runs: number;
+  unchanged_runs: number;
+  metric_points: number;
+  params: number;
+  tags: number;
+  artifacts: number;
+  registered_models: number;
+  model_versions: number;
+  /** Ids there by id here. */
+  run_ids: Record<string, string>;
+  problems: Problem[];
+}
+
+/**
+ * Sends runs with params, metric histories, tags, inputs and artifacts, and the registered versions
+ * that came from them. A run is known again by a tag of it there, so that a push that was cut off is
+ * completed by the next one.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST (also when no server answers), INVALID_PARAMETER_VALUE,
+ *   USAGE, CANCELLED, INTERNAL for an error of the server
+ */
+export async function pushMlflow(store: Store, options: PushOptions): Promise<PushSummary> {
+  const { onProgress, signal } = options;
+  const server = connectMlflow(options.to, signal);
+  const summary: PushSummary = {
+    to: server.url,
+    experiments: 0,
+    runs: 0,
+    created_runs: 0,
+    updated_runs: 0,
+    unchanged_runs: 0,
+    metric_points: 0,
+    params: 0,
+    tags: 0,
+    artifacts: 0,
+    registered_models: 0,
+    model_versions: 0,
+    run_ids: {},
+    problems: [],
+  };
+  const chosen = chooseRuns(store, options);
+  const experiments = new Map<string, string>();
+  const remote = new Map<string, RemoteRun>();
+  for (const experiment of chosen.experiments) {
+    const id = await ensureExperiment(server, experiment);
+    experiments.set(experiment.id, id);
+    summary.experiments++;
+    for (const run of await pushedRuns(server, id)) {
+      remote.set(valueOfTag(run, RUN_TAG) ?? '', run);
+    }
+  }
+  for (const id of parentsFirst(store, chosen.runs)) {
+    await pause(signal);
+    onProgress?.({ runs: summary.runs, total: chosen.runs.length });
+    const run = exportRun(store, id);
+    const there = await pushRun(
+      { server, store, summary, remote },
+      run,
+      experiments.get(run.experimentId) as string,
+    );
+    remote.set(id, there);
+    summary.run_ids[id] = there.info.run_id;
+    summary.runs++;
+  }
+  onProgress?.({ runs: summary.runs, total: chosen.runs.length });
+  await pushRegistry({ server, store, summary, remote }, new Set(chosen.runs));
+  return summary;
+}
+
+function chooseRuns(
+  store: Store,
+  { runs: ids, experiment: name }: PushOptions,
+): { runs: string[]; experiments: ExperimentRecord[] } {
+  const experiments = exportExperiments(store).filter((one) => !name || one.name === name);
+  if (name && experiments.length === 0) {
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no experiment '${name}'.`);
+  }
+  const known = new Map(experiments.map((one) => [one.id, one]));
+  const groups = [...chosenRuns(store, ids)].flatMap(([experiment, runs]) => {
+    const found = known.get(experiment);
+    const alive = found && !found.deleted ? runs.filter((id) => !isDeleted(store, id)) : [];
+    return found && alive.length > 0 ? [{ experiment: found, runs: alive }] : [];
+  });
+  const runs = groups.flatMap((group) => group.runs);
+  const left = ids?.find((id) => !runs.includes(id));
+  if (left !== undefined) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `The run ${left} cannot be pushed: it is not there, deleted, or of another experiment.`,
+    );
+  }
+  return { runs, experiments: groups.map((group) => group.experiment) };
+}
+
+function isDeleted(store: Store, id: string): boolean {
+  return (
+    store.read("SELECT 1 FROM runs WHERE run_uuid = ? AND lifecycle_stage = 'deleted'", [id])
+      .length > 0
+  );
+}
+
+/** The id there of the experiment of the same name. */
+async function ensureExperiment(
+  server: MlflowServer,
+  { name, tags }: ExperimentRecord,
+): Promise<string> {
+  try {
+    const { experiment } = await server.get<{
+      experiment: { experiment_id: string; lifecycle_stage: string };
+    }>('experiments/get-by-name', { experiment_name: name });
+    if (experiment.lifecycle_stage !== 'deleted') return experiment.experiment_id;
+  } catch (error) {
+    const isAbsent =
+      error instanceof ReviewError &&
+      error.code === 'RESOURCE_DOES_NOT_EXIST' &&
+      /answered 404/.test(error.message);
+    if (!isAbsent) throw error;
+    const made = await server.post<{ experiment_id: string }>('experiments/create', {
+      name,
+      tags: [...tags].map(([key, value]) => ({ key, value })),
+    });
+    return made.experiment_id;
+  }
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `The experiment '${name}' is deleted on the server: restore it there first.`,
+  );
+}
+
+function pushedRuns(server: MlflowServer, experimentId: string): Promise<RemoteRun[]> {
+  return server.search<RemoteRun>('post', 'runs/search', 'runs', {
+    experiment_ids: [experimentId],
+    filter: `tags.\`${RUN_TAG}\` LIKE '%'`,
+    run_view_type: 'ALL',
+    max_results: 1000,
+  });
+}
+
+/** Nested runs name their parent's id there, which must be known by then. */
+function parentsFirst(store: Store, ids: readonly string[]): string[] {
+  const chosen = new Set(ids);
+  const parents = new Map(
+    store
+      .read<{ id: string; parent: string }>(
+        "SELECT run_uuid AS id, value AS parent FROM tags WHERE key = 'mlflow.parentRunId'",
+      )
+      .map(({ id, parent }) => [id, parent]),
+  );
+  const ordered = new Set<string>();
+  for (const id of ids) {
+    const line: string[] = [];
+    for (
+      let at: string | undefined = id;
+      at !== undefined && chosen.has(at) && !ordered.has(at) && !line.includes(at);
+      at = parents.get(at)
+    ) {
+      line.push(at);
+    }
+    for (const one of line.reverse()) ordered.add(one);
+  }
+  return [...ordered];
+}

@@ -1,0 +1,137 @@
+/** Talks to an MLflow tracking server: https://mlflow.org/docs/latest/rest-api.html */
+
+import fs from 'node:fs';
+import { type ErrorCode, ReviewError } from '../../models/errors.ts';
+import { reasonOf } from './find.ts';
+
+export interface MlflowServer {
+  /** The address without a slash at its end. */
+  url: string;
+  /** @throws ReviewError with MLflow's own code where this program has it, else INTERNAL */
+  get<T>(path: string, query: Record<string, string>): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+  /** All pages of a search, which are asked for by POST or by GET. */
+  search<T>(method: 'get' | 'post', path: string, list: string, query: object): Promise<T[]>;
+  /** Puts a file, or a text, at a path below what the server keeps of artifacts. */
+  putArtifact(path: string, content: { file: string } | { text: string }): Promise<void>;
+}
+
+const KNOWN_CODES: readonly string[] = [
+  'RESOURCE_DOES_NOT_EXIST',
+  'RESOURCE_ALREADY_EXISTS',
+  'INVALID_PARAMETER_VALUE',
+] satisfies ErrorCode[];
+
+/**
+ * The server at an address. Name and password, or a token, are read from the variables that MLflow's
+ * own client reads (MLFLOW_TRACKING_USERNAME, _PASSWORD, _TOKEN).
+ * @throws ReviewError USAGE when it is no address of the web
+ */
+export function connectMlflow(address: string, signal?: AbortSignal): MlflowServer {
+  const url = readAddress(address);
+  const headers = authorization(process.env);
+
+  async function request(target: string, init: RequestInit): Promise<string> {
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(target, { ...init, headers: { ...headers, ...init.headers }, signal });
+      text = await response.text();
+    } catch (error) {
+      if (signal?.aborted) throw new ReviewError('CANCELLED', 'The work was cancelled.');
+      const cause = error instanceof Error && error.cause ? error.cause : error;
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        `No answer from the MLflow server at ${url}: ${reasonOf(cause)}. Check the address, and run the command again: it goes on where it stopped.`,
+      );
+    }
+    if (!response.ok) throw refusal(target.slice(url.length), response.status, text);
+    return text;
+  }
+
+  const parsed = <T>(path: string, text: string): T => {
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        `${url} is no MLflow server: ${path} answered "${text.slice(0, 80)}".`,
+      );
+    }
+  };
+  const api = (path: string) => `${url}/api/2.0/mlflow/${path}`;
+  const server: MlflowServer = {
+    url,
+    async get(path, query) {
+      return parsed(path, await request(`${api(path)}?${new URLSearchParams(query)}`, {}));
+    },
+    async post(path, body) {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body, infinitiesAsText),
+      };
+      return parsed(path, await request(api(path), init));
+    },
+    async search<T>(method: 'get' | 'post', path: string, list: string, query: object) {
+      const found: T[] = [];
+      for (let token: string | undefined = ''; token !== undefined; ) {
+        const page: Record<string, unknown> = await server[method](path, {
+          ...query,
+          ...(token && { page_token: token }),
+        });
+        found.push(...((page[list] ?? []) as T[]));
+        token = (page.next_page_token as string | undefined) || undefined;
+      }
+      return found;
+    },
+    async putArtifact(path, content) {
+      const escaped = path.split('/').map(encodeURIComponent).join('/');
+      const body = 'text' in content ? content.text : await fs.openAsBlob(content.file);
+      await request(`${url}/api/2.0/mlflow-artifacts/artifacts/${escaped}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body,
+      });
+    },
+  };
+  return server;
+}
+
+function readAddress(address: string): string {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+    throw new ReviewError(
+      'USAGE',
+      `'${address}' is no address of an MLflow server: give one such as http://127.0.0.1:5000.`,
+    );
+  }
+  return address.replace(/[/]+$/, '');
+}
+
+function authorization(env: NodeJS.ProcessEnv): Record<string, string> {
+  const { MLFLOW_TRACKING_USERNAME: user, MLFLOW_TRACKING_PASSWORD: password } = env;
+  if (user && password) {
+    return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+  }
+  const token = env.MLFLOW_TRACKING_TOKEN;
+  return token ? { authorization: `Bearer ${token}` } : {};
+}
+
+/** As protobuf writes them in JSON: https://protobuf.dev/programming-guides/json/ */
+function infinitiesAsText(_key: string, item: unknown): unknown {
+  return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
+}
+
+function refusal(path: string, status: number, text: string): ReviewError {
+  let answer: { error_code?: string; message?: string } = {};
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    // A proxy before the server answers in its own words.
+  }
+  const known = KNOWN_CODES.includes(answer.error_code ?? '');
+  return new ReviewError(
+    known ? (answer.error_code as ErrorCode) : 'INTERNAL',
+    `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`,
+  );
+}

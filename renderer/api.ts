@@ -3,6 +3,7 @@
 import {
   createTRPCClient,
   httpBatchLink,
+  httpLink,
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
@@ -45,7 +46,13 @@ export const api = createTRPCClient<AppRouter>({
         EventSource: FetchEventSource,
         eventSourceOptions: () => ({ headers: authorization() }),
       }),
-      false: httpBatchLink({ url, headers: authorization }),
+      false: splitLink({
+        // It is answered when the training process is free: in a batch everything else would wait for it.
+        condition: ({ path }) => path === 'about.backend',
+        true: httpLink({ url, headers: authorization }),
+        // Questions with many keys are too long for an address.
+        false: httpBatchLink({ url, headers: authorization, methodOverride: 'POST' }),
+      }),
     }),
   ],
 });

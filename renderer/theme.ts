@@ -194,6 +194,9 @@ export const makeTheme = (close: string): MantineThemeOverride =>
           'Pagination',
         ].map((name) => [name, { defaultProps: { size: 'xs' } }]),
       ),
+      InputWrapper: {
+        styles: { error: { fontSize: 12 }, description: { fontSize: 12 } },
+      },
       ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
       // The page itself never scrolls, and the lock would add a style element.
       Modal: Modal.extend({
@@ -214,7 +217,10 @@ export const makeTheme = (close: string): MantineThemeOverride =>
         },
       }),
       Alert: Alert.extend({ defaultProps: { closeButtonLabel: close } }),
-      Menu: Menu.extend({ defaultProps: { ...quick, shadow: 'md' } }),
+      // The placeholder for the first focus is a child that a menu must not have.
+      Menu: Menu.extend({
+        defaultProps: { ...quick, shadow: 'md', withInitialFocusPlaceholder: false },
+      }),
       Popover: Popover.extend({ defaultProps: { ...quick, shadow: 'md' } }),
       Tooltip: Tooltip.extend({
         defaultProps: { openDelay: 350, withArrow: false, multiline: true, maw: 360, ...quick },

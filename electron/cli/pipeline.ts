@@ -107,6 +107,8 @@ async function pipeline(options: PipelineOptions): Promise<void> {
     try {
       const context = { workspace, engine, signal: stopSignal(), report: show };
       const result = await runPipeline(context, spec).finally(line.clear);
+      const { notice } = await engine.run({ type: 'backend' });
+      if (notice !== null) note(notice);
       if (options.json) printResultJson(workspace, spec, result);
       else printResult(workspace, result);
     } finally {

@@ -1,5 +1,6 @@
 /** `shot-review score`: a trained model on new shots. */
 import { Command } from 'commander';
+import { refusePickles } from '../pipeline/pickle.ts';
 import { treeOf } from '../pipeline/review.ts';
 import { scoreFile } from '../pipeline/score.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
@@ -30,6 +31,7 @@ export function scoreCommand(): Command {
 }
 
 async function score(options: ScoreOptions): Promise<void> {
+  refusePickles([options.model]);
   const engine = startEngine();
   try {
     const workspace = await openWorkspace(options.workspace);

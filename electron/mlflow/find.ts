@@ -76,7 +76,15 @@ export function isExperiment(dir: string): boolean {
   const meta = head(join(dir, 'meta.yaml'));
   if (isRunMeta(meta)) return false;
   if (/^experiment_id:/m.test(meta)) return true;
-  return folderNames(dir).some((name) => RUN_FOLDER.test(name) && isRun(join(dir, name)));
+  const metas = folderNames(dir).map((name) => ({
+    name,
+    meta: head(join(dir, name, 'meta.yaml')),
+  }));
+  // A store may have a stray run beside its experiments.
+  return (
+    metas.some((one) => RUN_FOLDER.test(one.name) && isRunMeta(one.meta)) &&
+    !metas.some((one) => /^experiment_id:/m.test(one.meta) && !isRunMeta(one.meta))
+  );
 }
 
 /** True for a run's folder. */

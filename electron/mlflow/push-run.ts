@@ -13,7 +13,7 @@ import type { MlflowServer } from './rest.ts';
 
 /** The tag that says which run of ours a run there is. */
 export const RUN_TAG = 'shot_review.run_id';
-/** A digest of what was sent; set last, so that a run with the same one is complete. */
+/** A digest of what was sent; set last, and only when all arrived: a run with the same one is complete. */
 const DIGEST_TAG = 'shot_review.pushed';
 const PARENT_TAG = 'mlflow.parentRunId';
 
@@ -51,6 +51,7 @@ export async function pushRun(
   experimentId: string,
 ): Promise<RemoteRun> {
   const { server, summary } = push;
+  const problems = summary.problems.length;
   const report = (reason: string) => summary.problems.push({ path: `run ${run.id}`, reason });
   const tags = remoteTags(push, run);
   const files = filesOf(push.store, run, report);
@@ -65,6 +66,7 @@ export async function pushRun(
     summary.unchanged_runs++;
     return known;
   }
+  const sentBefore = sentSoFar(summary);
   const there = known ?? (await createRun(server, run, experimentId));
   const id = there.info.run_id;
   await logParams(push, run, there, report);
@@ -77,10 +79,18 @@ export async function pushRun(
     ...(run.endTime !== null && { end_time: run.endTime }),
   });
   await logTags(push, tags, there, report);
-  await server.post('runs/set-tag', { run_id: id, key: DIGEST_TAG, value: digest });
-  if (known) summary.updated_runs++;
-  else summary.created_runs++;
+  // What could not be sent is tried, and told, each time.
+  if (summary.problems.length === problems) {
+    await server.post('runs/set-tag', { run_id: id, key: DIGEST_TAG, value: digest });
+  }
+  if (!known) summary.created_runs++;
+  else if (sentBefore === sentSoFar(summary)) summary.unchanged_runs++;
+  else summary.updated_runs++;
   return there;
+}
+
+function sentSoFar({ params, tags, metric_points, artifacts }: PushSummary): number {
+  return params + tags + metric_points + artifacts;
 }
 
 /** Tags with the parent's id there; without one the tag is left out. */
@@ -274,8 +284,14 @@ async function putFiles(
   const known = mayHaveSome ? await remoteFiles(server, there.info.run_id) : new Map();
   for (const file of files) {
     if (known.get(file.path) === file.bytes) continue;
-    await server.putArtifact(`${folder}/${file.path}`, file);
-    summary.artifacts++;
+    try {
+      await server.putArtifact(`${folder}/${file.path}`, file);
+      summary.artifacts++;
+    } catch (error) {
+      // Servers refuse names with `#` or `%`.
+      if (!(error instanceof ReviewError) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
+      report(`the artifact "${file.path}" was left out: ${error.message}`);
+    }
   }
 }
 

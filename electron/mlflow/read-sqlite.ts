@@ -24,6 +24,15 @@ const TABLES =
     ' ',
   );
 
+/** What every version has had; what came later is not missed in an old database. */
+const CORE: Record<string, readonly string[]> = {
+  experiments: ['experiment_id', 'name', 'lifecycle_stage'],
+  runs: ['run_uuid', 'name', 'status', 'start_time', 'end_time', 'artifact_uri', 'experiment_id'],
+  metrics: ['key', 'value', 'timestamp', 'run_uuid'],
+  params: ['key', 'value', 'run_uuid'],
+  tags: ['key', 'value', 'run_uuid'],
+};
+
 /**
  * The items of a database, and how many runs to expect; null when it is no MLflow store. The
  * generator closes the copy when it ends.
@@ -47,6 +56,7 @@ export async function readSqliteStore(
 
 function* readItems(db: Database, path: string, report: Report, seen?: Seen): Generator<StoreItem> {
   try {
+    reportMissing(db, path, report);
     for (const table of ['metrics', 'params', 'tags']) ensureIndex(db, table, 'run_uuid');
     ensureIndex(db, 'inputs', 'destination_id');
     for (const table of ['logged_model_metrics', 'logged_model_params', 'logged_model_tags']) {
@@ -71,6 +81,15 @@ function* readItems(db: Database, path: string, report: Report, seen?: Seen): Ge
     report(path, `reading it ended early: ${reasonOf(error)}`);
   } finally {
     db.close();
+  }
+}
+
+function reportMissing(db: Database, path: string, report: Report): void {
+  for (const [table, columns] of Object.entries(CORE)) {
+    const found = columnsOf(db, table);
+    const missing = columns.filter((column) => !found.has(column));
+    if (found.size === 0) report(path, `table ${table} is missing`);
+    else if (missing.length > 0) report(path, `table ${table} has no ${missing.join(', ')}`);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Talks to an MLflow tracking server: https://mlflow.org/docs/latest/rest-api.html */
 
-import fs from 'node:fs';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { reasonOf } from './find.ts';
+import { type Answer, type Body, sendRequest } from './http-request.ts';
 
 export interface MlflowServer {
   /** The address without a slash at its end. */
@@ -13,7 +13,7 @@ export interface MlflowServer {
   /** All pages of a search, which are asked for by POST or by GET. */
   search<T>(method: 'get' | 'post', path: string, list: string, query: object): Promise<T[]>;
   /** Puts a file, or a text, at a path below what the server keeps of artifacts. */
-  putArtifact(path: string, content: { file: string } | { text: string }): Promise<void>;
+  putArtifact(path: string, content: Body): Promise<void>;
 }
 
 const KNOWN_CODES: readonly string[] = [
@@ -31,22 +31,24 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
   const url = readAddress(address);
   const headers = authorization(process.env);
 
-  async function request(target: string, init: RequestInit): Promise<string> {
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(target, { ...init, headers: { ...headers, ...init.headers }, signal });
-      text = await response.text();
-    } catch (error) {
-      if (signal?.aborted) throw new ReviewError('CANCELLED', 'The work was cancelled.');
-      const cause = error instanceof Error && error.cause ? error.cause : error;
-      throw new ReviewError(
-        'RESOURCE_DOES_NOT_EXIST',
-        `No answer from the MLflow server at ${url}: ${reasonOf(cause)}. Check the address, and run the command again: it goes on where it stopped.`,
-      );
-    }
-    if (!response.ok) throw refusal(target.slice(url.length), response.status, text);
-    return text;
+  function noAnswer(error: unknown): ReviewError {
+    if (signal?.aborted) return new ReviewError('CANCELLED', 'The work was cancelled.');
+    return new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `No answer from the MLflow server at ${url}: ${reasonOf(error)}. Check the address, and run the command again: it goes on where it stopped.`,
+    );
+  }
+
+  async function request(method: string, path: string, body?: Body): Promise<string> {
+    const type = method === 'PUT' ? 'octet-stream' : 'json';
+    const all = { ...headers, 'content-type': `application/${type}` };
+    const answer = await sendRequest(method, url + path, { headers: all, body, signal }).catch(
+      (error) => {
+        throw noAnswer(error);
+      },
+    );
+    if (answer.status >= 300) throw refusal(path, answer);
+    return answer.text;
   }
 
   const parsed = <T>(path: string, text: string): T => {
@@ -59,19 +61,15 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
       );
     }
   };
-  const api = (path: string) => `${url}/api/2.0/mlflow/${path}`;
+  const api = (path: string) => `/api/2.0/mlflow/${path}`;
   const server: MlflowServer = {
     url,
     async get(path, query) {
-      return parsed(path, await request(`${api(path)}?${new URLSearchParams(query)}`, {}));
+      return parsed(path, await request('GET', `${api(path)}?${new URLSearchParams(query)}`));
     },
     async post(path, body) {
-      const init = {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body, infinitiesAsText),
-      };
-      return parsed(path, await request(api(path), init));
+      const text = JSON.stringify(body, infinitiesAsText);
+      return parsed(path, await request('POST', api(path), { text }));
     },
     async search<T>(method: 'get' | 'post', path: string, list: string, query: object) {
       const found: T[] = [];
@@ -87,12 +85,7 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
     },
     async putArtifact(path, content) {
       const escaped = path.split('/').map(encodeURIComponent).join('/');
-      const body = 'text' in content ? content.text : await fs.openAsBlob(content.file);
-      await request(`${url}/api/2.0/mlflow-artifacts/artifacts/${escaped}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/octet-stream' },
-        body,
-      });
+      await request('PUT', `/api/2.0/mlflow-artifacts/artifacts/${escaped}`, content);
     },
   };
   return server;
@@ -122,7 +115,7 @@ function infinitiesAsText(_key: string, item: unknown): unknown {
   return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
 }
 
-function refusal(path: string, status: number, text: string): ReviewError {
+function refusal(path: string, { status, text }: Answer): ReviewError {
   let answer: { error_code?: string; message?: string } = {};
   try {
     answer = JSON.parse(text);

@@ -9,6 +9,7 @@ import type { PipelineContext } from './context.ts';
 import { resolveDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
 import { decodeModel, MODEL_JSON, MODEL_WEIGHTS, type ModelDocument } from './model-file.ts';
+import { refusePickles } from './pickle.ts';
 import { readRows } from './prepare.ts';
 import { track, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -19,10 +20,12 @@ export interface ScoreResult {
   readonly scored: ScoredModel;
 }
 
-/** The model of a run. Throws `RESOURCE_DOES_NOT_EXIST` when the run has none, `BAD_MODEL_FILE` for a damaged one. */
+/** The model of a run. Throws `RESOURCE_DOES_NOT_EXIST` when the run has none, `BAD_MODEL_FILE` for a damaged one or a pickle. */
 export async function loadModel(workspace: Workspace, runId: string): Promise<ModelDocument> {
   const run = getRun(workspace.store, runId);
-  if (!run.artifacts.some(({ path }) => path === MODEL_JSON)) {
+  const paths = run.artifacts.map(({ path }) => path);
+  if (!paths.includes(MODEL_JSON)) {
+    refusePickles(paths);
     throw new ReviewError(
       'RESOURCE_DOES_NOT_EXIST',
       `Run ${runId} (${run.name}) has no model. Name the train run of one model: 'shot-review runs --filter "tags.stage = 'train'"'.`,
@@ -45,7 +48,7 @@ export async function scoreFile(
   const result = await trackStage(
     context,
     { experimentId },
-    { name: `score ${basename(data)}`, stage: 'infer', tags: { model: estimator } },
+    { name: `score ${nameOf(data)}`, stage: 'infer', tags: { model: estimator } },
     async (run) => {
       const roles = { target: null, features: null, x: null, y: null };
       const dataset = await resolveDataset(workspace, data, roles, { signal });
@@ -86,6 +89,11 @@ export async function scoreFile(
   );
   if (out !== null) await copyArtifacts(workspace, result.runId, out);
   return result;
+}
+
+/** `new_shots.csv`, or the beginning of a dataset's digest. */
+function nameOf(data: string): string {
+  return /^[0-9a-f]{8,64}$/.test(data) ? data.slice(0, 12) : basename(data);
 }
 
 /** A feature that is missing gets an error that lists what is missing and what was found. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -69,7 +69,7 @@ export async function verifyWorkspace(
     backups: backups.length,
     datasets: digests.length,
     artifacts: known.artifacts.length,
-    problems,
+    problems: problems.map((problem) => problem.replaceAll(root + sep, '')),
   };
 }
 

@@ -57,12 +57,13 @@ export function LineChart({
     );
     const labels = endLabels(
       direct
-        ? named.map(({ name: text, colour, x, y }) => ({
-            text,
-            colour,
-            x: logX ? Math.log10(x[x.length - 1]) : x[x.length - 1],
-            y: toAxis(y[y.length - 1]),
-          }))
+        ? named.flatMap(({ name: text, colour, x, y }) => {
+            // A training that diverged ends in NaN: its name stands at the last point that is drawn.
+            const at = Array.from(y, toAxis).findLastIndex(Number.isFinite);
+            return at < 0
+              ? []
+              : [{ text, colour, x: logX ? Math.log10(x[at]) : x[at], y: toAxis(y[at]) }];
+          })
         : [],
       range,
       height - 48,

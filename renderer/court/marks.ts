@@ -78,9 +78,9 @@ export function marksOf(shots: Shots, by: ColourBy, threshold: number, scheme: S
   };
 }
 
-/** As scikit-learn's `predict` for a threshold of 0.5: a make where the probability is greater. */
+/** The rule of `predict` in models/estimator.ts: a make strictly above the threshold. */
 export function isMake(probability: number, threshold: number): boolean {
-  return threshold === 0.5 ? probability > threshold : probability >= threshold;
+  return probability > threshold;
 }
 
 function classStyles(colours: Tokens): MarkStyle[] {

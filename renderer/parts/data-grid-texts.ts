@@ -12,6 +12,7 @@ export const gridTextsPt: Readonly<Record<string, string>> = {
   ariaUnchecked: 'desmarcada',
   ariaIndeterminate: 'indeterminada',
   ariaInputEditor: 'Editor',
+  ariaHeaderSelection: 'Selecionar todas as linhas',
   ariaColumnSelectAll: 'Marcar ou desmarcar todas as colunas',
   ariaHidden: 'oculta',
   ariaVisible: 'visível',

@@ -88,7 +88,7 @@ export function DataGrid<Row>({
     [label, onGridReady],
   );
   return (
-    <div className={style.grid}>
+    <div className={`${style.grid} ${compact ? style.compact : ''}`}>
       <AgGridReact<Row>
         key={language}
         theme={theme}

@@ -1,27 +1,35 @@
-/** How fast the run store commits, opens and searches, by the number of runs that it holds. */
+/** How fast the run store commits, opens and searches, by its size, against MLflow's SQLite store. */
 
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { searchRuns } from '../../electron/store/search.ts';
 import type { Tx } from '../../electron/store/sql.ts';
-import { openStore, type Store } from '../../electron/store/store.ts';
+import { openStore } from '../../electron/store/store.ts';
+import { median, printComparison } from './print.ts';
 
-/** Medians in milliseconds. */
-export interface StoreBench {
-  runs: number;
-  commit: number;
-  /** A bare write and fsync of as many bytes as such a commit's journal record has. */
-  fsync: number;
-  top100: number;
-  top100Filtered: number;
-  open: number;
-  close: number;
-  snapshotBytes: number;
+const SIZES = [1000, 10_000, 100_000];
+/** The size at which MLflow's store is measured too. */
+const COMPARED = 10_000;
+const COMMITS = 51;
+const SEARCHES = 11;
+const SEARCH = { orderBy: ['metrics.metric_0 DESC'], limit: 100 };
+const FILTER = "metrics.metric_1 > 0.3 and params.param_0 = '6'";
+
+type Searched = 'top100' | 'filtered';
+
+interface Measured {
+  /** Milliseconds. */
+  readonly times: Readonly<Record<'commit' | Searched, number[]>>;
+  /** Names of the runs that were found. */
+  readonly found: Readonly<Record<Searched, string[]>>;
 }
 
 /** One run with 10 params and 50 metric points of 5 keys: what each commit of the bench writes. */
@@ -46,7 +54,7 @@ export function writeRun(tx: Tx, experimentId: string, index: number): void {
 }
 
 /** Fills a new workspace with runs. */
-export async function seedStore(dir: string, runs: number): Promise<void> {
+async function seedStore(dir: string, runs: number): Promise<void> {
   const store = await openStore({ dir });
   const experimentId = await store.commit((tx) => ensureExperiment(tx, 'bench'));
   for (let from = 0; from < runs; from += 1000) {
@@ -57,51 +65,83 @@ export async function seedStore(dir: string, runs: number): Promise<void> {
   await store.close();
 }
 
-async function median(times: number, work: (turn: number) => unknown): Promise<number> {
+async function timed(times: number, work: (turn: number) => unknown): Promise<number[]> {
   const spent: number[] = [];
   for (let turn = 0; turn < times; turn++) {
     const start = performance.now();
     await work(turn);
     spent.push(performance.now() - start);
   }
-  return spent.sort((a, b) => a - b)[times >> 1];
+  return spent;
 }
 
 /** A durable write of a commit's size and nothing else: the floor that the disk sets. */
-async function bareFsync(dir: string, times: number): Promise<number> {
+async function bareFsync(dir: string): Promise<number[]> {
   const file = await fs.promises.open(join(dir, 'fsync.bench'), 'w');
   const bytes = Buffer.alloc(3000, 1);
-  const spent = await median(times, async (turn) => {
+  const spent = await timed(COMMITS, async (turn) => {
     await file.write(bytes, 0, bytes.length, turn * bytes.length);
     await file.datasync();
   });
   await file.close();
-  fs.rmSync(join(dir, 'fsync.bench'));
   return spent;
 }
 
-/** Measures a store that holds `runs` runs. */
-export async function benchStore(runs: number): Promise<StoreBench> {
-  const dir = fs.mkdtempSync(join(os.tmpdir(), 'store-bench-'));
-  try {
-    await seedStore(dir, runs);
-    let start = performance.now();
-    const store: Store = await openStore({ dir });
-    const open = performance.now() - start;
-    const commit = await median(101, (turn) =>
-      store.commit((tx) => writeRun(tx, '1', runs + turn)),
-    );
-    const fsync = await bareFsync(dir, 101);
-    const search = { orderBy: ['metrics.metric_0 DESC'], limit: 100 };
-    const filter = "metrics.metric_1 > 0.3 and params.param_0 = '6'";
-    const top100 = await median(11, () => searchRuns(store, search));
-    const top100Filtered = await median(11, () => searchRuns(store, { ...search, filter }));
-    start = performance.now();
-    await store.close();
-    const close = performance.now() - start;
-    const snapshotBytes = fs.statSync(join(dir, 'review.sqlite')).size;
-    return { runs, commit, fsync, top100, top100Filtered, open, close, snapshotBytes };
-  } finally {
-    fs.rmSync(dir, { recursive: true });
+/** Measures a store that holds `runs` runs, and prints a line about it. */
+async function measureOurs(dir: string, runs: number): Promise<Measured> {
+  await seedStore(dir, runs);
+  let start = performance.now();
+  const store = await openStore({ dir });
+  const open = performance.now() - start;
+  const names = (filter?: string) =>
+    searchRuns(store, { ...SEARCH, filter }).map(({ name }) => name);
+  const found = { top100: names(), filtered: names(FILTER) };
+  const times = {
+    top100: await timed(SEARCHES, () => names()),
+    filtered: await timed(SEARCHES, () => names(FILTER)),
+    commit: await timed(COMMITS, (turn) => store.commit((tx) => writeRun(tx, '1', runs + turn))),
+  };
+  const fsync = await bareFsync(dir);
+  start = performance.now();
+  await store.close();
+  const close = performance.now() - start;
+  const { size } = fs.statSync(join(dir, 'review.sqlite'));
+  const ms = (time: number) => `${time.toFixed(time < 100 ? 2 : 0)} ms`;
+  console.log(
+    `${String(runs).padStart(7)} runs (${(size / 1e6).toFixed(0)} MB): commit ${ms(median(times.commit))} ` +
+      `(a bare fsync ${ms(median(fsync))}), top 100 ${ms(median(times.top100))}, ` +
+      `with two filters ${ms(median(times.filtered))}, opening ${ms(open)}, closing ${ms(close)}`,
+  );
+  return { times, found };
+}
+
+function measureMlflow(dir: string, runs: number): Measured {
+  const script = fileURLToPath(new URL('store_peer.py', import.meta.url));
+  const args = [script, dir, String(runs), String(COMMITS), String(SEARCHES)];
+  return JSON.parse(execFileSync(mlflowPython('3.17.2'), args, { encoding: 'utf8' }));
+}
+
+export async function benchStore(): Promise<void> {
+  console.log('A commit is a run with 10 params and 50 metric points, on the disk.');
+  for (const runs of SIZES) {
+    const dir = fs.mkdtempSync(join(os.tmpdir(), 'store-bench-'));
+    try {
+      const ours = await measureOurs(dir, runs);
+      if (runs !== COMPARED) continue;
+      const peer = measureMlflow(dir, runs);
+      const titles = {
+        commit: 'commit',
+        top100: 'top 100 by a metric',
+        filtered: 'the same with two filters',
+      };
+      for (const name of ['commit', 'top100', 'filtered'] as const) {
+        console.log(`\n${titles[name]}, ${runs} runs`);
+        printComparison('Shot Review', ours.times[name], 'MLflow 3.17.2, SQLite', peer.times[name]);
+      }
+      const same = JSON.stringify(ours.found) === JSON.stringify(peer.found);
+      console.log(`both found the same runs in the same order: ${same ? 'yes' : 'NO'}\n`);
+    } finally {
+      fs.rmSync(dir, { recursive: true });
+    }
   }
 }

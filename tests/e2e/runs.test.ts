@@ -286,7 +286,7 @@ forEachHost(
     await page.getByRole('menuitem', { name: 'Deleted runs' }).click();
     await expect.poll(() => names(page)).toContain('season 2025');
     expect(await names(page)).toHaveLength(5);
-    await page.getByRole('checkbox', { name: /toggle all rows/i }).check();
+    await page.getByRole('checkbox', { name: /header selection|all rows/i }).check();
     await page.getByRole('button', { name: 'Delete for good' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Restore' }).click();

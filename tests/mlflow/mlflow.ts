@@ -40,6 +40,7 @@ import json, math, sys
 import mlflow
 from mlflow.tracking import MlflowClient
 from mlflow.entities import ViewType
+mlflow.set_tracking_uri(sys.argv[1])
 client = MlflowClient(tracking_uri=sys.argv[1], registry_uri=sys.argv[1])
 text = lambda v: 'nan' if math.isnan(v) else str(v)
 out = {'experiments': {}, 'runs': {}, 'models': {}}

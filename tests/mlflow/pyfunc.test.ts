@@ -71,8 +71,9 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
   const train = makeRows(800, 1);
   const scored: Scored[] = [];
   for (const [i, { estimator, params }] of CASES.entries()) {
-    const { fit, params: specs } = ESTIMATORS[estimator];
-    const model = await fit(readParams(estimator, specs, params), train.X, train.y, { backend });
+    const chosen = ESTIMATORS[estimator];
+    const values = readParams(estimator, chosen.params, params);
+    const model = await chosen.fit(values, train.X, train.y, { backend });
     const { json, weights } = encodeModel({
       estimator,
       target: 'made',

@@ -34,7 +34,7 @@ function create(runs: number, points: number, pragma = ''): { path: string; db: 
 
 test('an old database: missing tables and columns, ids beyond 2^53', async () => {
   const { path, db } = create(2, 3);
-  db.exec('ALTER TABLE metrics RENAME TO gone; DROP TABLE params;');
+  db.exec('ALTER TABLE metrics RENAME TO gone; DROP TABLE params; ALTER TABLE runs DROP end_time;');
   db.close();
   const { experiments, runs, problems } = await readAll(path);
   expect(experiments[0].id).toBe('109243300970291977');
@@ -44,7 +44,22 @@ test('an old database: missing tables and columns, ids beyond 2^53', async () =>
     ['run 0', '109243300970291977', 0, 0],
     ['run 1', '109243300970291977', 0, 0],
   ]);
-  expect(problems).toEqual([]);
+  expect(problems.map(({ reason }) => reason)).toEqual([
+    'table runs has no end_time',
+    'table metrics is missing',
+    'table params is missing',
+  ]);
+});
+
+test('a database that another program has locked is read as it was committed', async () => {
+  const { path, db } = create(2, 3);
+  db.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; UPDATE runs SET name = 'open'");
+  const before = fingerprint(join(path, '..'));
+  const { runs, problems } = await readAll(path);
+  expect(runs.map((run) => run.name)).toEqual(['run 0', 'run 1']);
+  expect(problems.every(({ path: where }) => where === `${path}-journal`)).toBe(true);
+  expect(fingerprint(join(path, '..'))).toBe(before);
+  db.close();
 });
 
 test('NaN and the infinities; rows without their run are counted', async () => {

@@ -10,15 +10,9 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun } from '../../electron/store/runs.ts';
 import { openStore } from '../../electron/store/store.ts';
-import { withFaults } from './faults.ts';
+import { die, withFaults } from './faults.ts';
 
 const [dir, nth, how] = process.argv.slice(2);
-
-function die(): never {
-  process.kill(process.pid, 'SIGKILL');
-  // The signal is on its way; nothing more may happen here.
-  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
-}
 
 let halved = false;
 const files = withFaults(nodeFiles, ({ index, name }) => {

@@ -44,7 +44,10 @@ export function ChancePanel({ compared: { runs, base } }: { readonly compared: C
                 better: difference > 0,
                 same: difference === 0,
                 byChance: pValue >= LEVEL,
-                p: pValue < 0.0001 ? '< 0.0001' : `= ${format.decimals(pValue, 4)}`,
+                p:
+                  pValue < 0.0001
+                    ? `< ${format.decimals(0.0001, 4)}`
+                    : `= ${format.decimals(pValue, 4)}`,
                 n: format.count(n),
               })}
             </span>

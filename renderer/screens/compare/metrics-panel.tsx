@@ -11,16 +11,8 @@ import style from './compare.module.css';
 import { type Compared, metricOf } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
-/** Scores between 0 and 1 share an axis; a log loss or a count would flatten them. */
-const BARS = [
-  'accuracy',
-  'precision',
-  'recall',
-  'f1_score',
-  'roc_auc',
-  'average_precision',
-  'brier_score',
-];
+/** Scores from 0 to 1 where more is better share an axis; a log loss or a count would flatten them. */
+const BARS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
 
 export function MetricsPanel({ compared }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
@@ -90,7 +82,7 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
                   const value = Number(metric?.value);
                   return (
                     <td key={run.runId} className={style.number}>
-                      <MetricValue metric={metric} best={value === best} />
+                      <MetricValue metric={metric} best={value === best} />{' '}
                       {base && run !== base.run && (
                         <Difference
                           name={key}

@@ -11,13 +11,14 @@ import { Panel } from '../../parts/panel.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
-import { addressOf, choice, navigate, useUrlState } from '../../url-state.ts';
+import { addressOf, choice, useUrlState } from '../../url-state.ts';
 import style from './datasets.module.css';
 import { nameOfEncoding } from './import/reading-controls.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import { RejectedTable } from './rejected-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { datasetsTexts } from './texts.ts';
+import { trainOn } from './train-on.ts';
 
 const tabs = ['columns', 'rows', 'rejected'] as const;
 const schema = { tab: choice(tabs, 'columns') };
@@ -143,7 +144,7 @@ function Actions({ dataset: { digest, name } }: { readonly dataset: DatasetItem 
       <Button variant="default" onClick={() => setAsking(true)}>
         {t.delete}
       </Button>
-      <Button onClick={() => navigate('train', { train: digest })}>{t.trainOnIt}</Button>
+      <Button onClick={() => trainOn(digest).catch(showFailure)}>{t.trainOnIt}</Button>
       <ConfirmDialog
         opened={asking}
         title={t.deleteQuestion(name)}

@@ -22,8 +22,13 @@ export function RejectedTable({ digest }: { readonly digest: string }) {
   });
   const columnDefs = useMemo<ColDef<RejectedLine>[]>(
     () => [
-      { field: 'line', headerName: t.line, type: 'rightAligned', width: 90 },
-      { field: 'column', headerName: t.column, width: 160 },
+      { field: 'line', headerName: t.line, type: 'figures', width: 90 },
+      {
+        field: 'column',
+        headerName: t.column,
+        width: 160,
+        valueFormatter: ({ value }) => value ?? '–',
+      },
       { field: 'reason', headerName: t.reason, width: 320 },
       { field: 'text', headerName: t.text, flex: 1, cellClass: 'mono' },
     ],

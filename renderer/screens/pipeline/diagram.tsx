@@ -24,7 +24,7 @@ export function Diagram({
   const isOver = root.status !== 'RUNNING';
   const withTraining = !isScore(root);
   const common = { now, isOver };
-  const datasets = (preprocess ?? root).datasets.toSorted(trainingFirst);
+  const datasets = [...(preprocess ?? root).datasets].sort(trainingFirst);
   const toLast = `1 / ${models.length + 2}`;
   const at = withTraining ? { train: 5, infer: 7 } : { train: 0, infer: 3 };
   return (

@@ -44,8 +44,10 @@ export function PipelineScreen() {
     placeholderData: keepPreviousData,
   });
   const chosen = id ?? page?.runId[0] ?? null;
+  // The address may name any of its runs.
+  const current = usePipeline(chosen).data?.root.runId ?? chosen;
   const move = (by: number) => {
-    const next = page?.runId[page.runId.indexOf(chosen ?? '') + by];
+    const next = page?.runId[page.runId.indexOf(current ?? '') + by];
     if (next !== undefined) navigate('pipeline', { id: next });
   };
   useShortcuts({ j: () => move(1), k: () => move(-1) });
@@ -58,7 +60,7 @@ export function PipelineScreen() {
   }
   return (
     <div className={style.screen}>
-      <PipelineList page={page} current={chosen} onMore={() => setLimit(limit + step)} />
+      <PipelineList page={page} current={current} onMore={() => setLimit(limit + step)} />
       <Chosen runId={chosen} />
     </div>
   );

@@ -35,7 +35,7 @@ export function WarningList({ pipeline }: { readonly pipeline: PipelineView }) {
           <li key={`${run.runId} ${text}`}>
             <WarningIcon size={14} className={style.sign} />
             <StageTag stage={run.stage} />
-            {run.model !== null && (
+            {run.model !== null && run !== infer && (
               <a className={style.link} href={addressOf('run', { id: run.runId })}>
                 {run.name}
               </a>

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Job } from '../../../electron/api/jobs.ts';
 import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { api } from '../../api.ts';
@@ -46,7 +46,14 @@ function JobProgress({
   const isRunning = job.endTime === null;
   const now = useNow(isRunning);
   // A job's first run is the one of the whole.
-  const { data: pipeline } = usePipeline(job.runIds[0] ?? null);
+  const { data: pipeline, refetch } = usePipeline(job.runIds[0] ?? null);
+  // Changes are told in batches; the end and each new run are worth asking at once.
+  const { endTime } = job;
+  const opened = job.runIds.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when
+  useEffect(() => {
+    if (opened > 0) void refetch();
+  }, [refetch, opened, endTime]);
   const titles = useMemo(
     () => new Map(estimators.map((one) => [one.name, estimatorTitle(one, language)])),
     [estimators, language],

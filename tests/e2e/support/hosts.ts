@@ -86,6 +86,7 @@ export async function launchElectron(
       await electron.evaluate(({ dialog, session }, to) => {
         const chosen = (name: string) => `${to}/${name.split(/[\\/]/).at(-1)}`;
         const target = globalThis as { savedTo?: string };
+        target.savedTo = undefined; // an earlier save's answer must not stand for this one
         const answer = async (_parent: unknown, { defaultPath }: { defaultPath: string }) => {
           target.savedTo = chosen(defaultPath);
           return { canceled: false, filePath: target.savedTo };

@@ -195,7 +195,7 @@ function Results({ run }: { readonly run: RunDetail }) {
       {run.artifacts.length > 0 && (
         <Card icon={FileIcon} title={t.artifacts}>
           <a className={style.link} href={addressOf('run', { id: run.runId, tab: 'artifacts' })}>
-            {t.files(format.count(run.artifacts.length))}
+            {t.files(run.artifacts.length, format.count(run.artifacts.length))}
           </a>
           <div className="secondary figures">
             {format.bytes(run.artifacts.reduce((sum, { bytes }) => sum + bytes, 0))}

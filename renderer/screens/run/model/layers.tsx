@@ -56,7 +56,7 @@ export function Layers({
                 <th scope="row">{row.title}</th>
                 <td>{format.count(row.units)}</td>
                 <td className={style.barCell}>
-                  <span className={style.bar} aria-hidden="true">
+                  <span className={style.plain} aria-hidden="true">
                     <span
                       className={style.size}
                       style={{ width: `${(100 * row.units) / most}%`, insetInlineStart: 0 }}

@@ -54,7 +54,8 @@ function TrainingRanges({ model }: { readonly model: ModelSummary }) {
   const format = useFormat();
   return (
     <Panel title={t.training} flush>
-      <div className={style.ranges}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys */}
+      <div className={style.ranges} tabIndex={0}>
         <table className={style.table}>
           <thead>
             <tr>

@@ -70,7 +70,7 @@ function Shot({
   const cells = row.data?.columns.map(({ name }, i) => [name, row.data.rows[0]?.[i]] as const);
   return (
     <Panel
-      title={t.shot(format.count(shot))}
+      title={t.shot(format.count(shot + 1))}
       actions={
         <span className="row">
           {model.data?.estimator === 'decision_tree' && (

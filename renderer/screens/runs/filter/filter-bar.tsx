@@ -2,7 +2,15 @@
 
 import { ActionIcon } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { CloseIcon, FilterIcon } from '../../../parts/icons.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
@@ -54,6 +62,15 @@ export function FilterBar({
   const mistake = shown && found !== null && found.at >= completion.from ? null : found;
   const active = shown ? Math.min(chosen, options.length - 1) : -1;
 
+  // Before the next key, which else would write at the end.
+  const goTo = useRef<number>(null);
+  useLayoutEffect(() => {
+    if (goTo.current === null) return;
+    input.current?.focus();
+    input.current?.setSelectionRange(goTo.current, goTo.current);
+    goTo.current = null;
+  });
+
   const apply = (text: string, how: 'push' | 'replace') => {
     if (mistakeIn(text) !== null || text.trim() === applied.current) return;
     applied.current = text.trim();
@@ -76,11 +93,8 @@ export function FilterBar({
     const isWhole = option.kind !== 'entity';
     const text = `${option.text}${isWhole && !rest.startsWith(' ') ? ' ' : ''}`;
     const at = completion.from + option.text.length + (isWhole ? 1 : 0);
+    goTo.current = at;
     write(draft.slice(0, completion.from) + text + rest, at);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(at, at);
-    });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -32,15 +32,17 @@ export function siblingsOf(run: WireRun, { page }: RunTable): string[] {
 export interface DifferingParam {
   readonly key: string;
   readonly value: string;
-  /** Each once, in the order of the siblings. */
+  /** Each once, `9` before `10`. */
   readonly others: readonly string[];
 }
+
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Of the params that siblings have too. */
 export function differingParams(run: WireRun, siblings: readonly WireRun[]): DifferingParam[] {
   const maps = siblings.map(({ params }) => new Map(params.map(({ key, value }) => [key, value])));
   return run.params.flatMap(({ key, value }) => {
-    const others = [...new Set(maps.flatMap((params) => params.get(key) ?? []))];
+    const others = [...new Set(maps.flatMap((params) => params.get(key) ?? []))].sort(byNumber);
     return others.every((other) => other === value) ? [] : [{ key, value, others }];
   });
 }

@@ -51,9 +51,9 @@ export function SampleProgress({
   return (
     <div className={style.start}>
       <div className={style.box}>
-        <h2 className={style.title} role="status">
-          {title}
-        </h2>
+        <div role="status">
+          <h2 className={style.title}>{title}</h2>
+        </div>
         {job.error && job.status === 'FAILED' && <p className={style.text}>{job.error.message}</p>}
         <ol className={style.stages}>
           {stages.map((stage, i) => {

@@ -162,6 +162,7 @@ export function RunsGrid(props: RunsGridProps) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus of what is in it
     <div className={style.grid} onFocus={onFocus}>
       <DataGrid<TreeRow>
         label={t.title}

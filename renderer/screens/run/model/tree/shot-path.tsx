@@ -77,15 +77,16 @@ export function ShotPath({
             {found && `, ${t.steps(format.count(found.length - 1))}`}
           </span>
         </div>
+        {/* Rows count from 0 in the address, and from 1 for people, as on the court. */}
         {dataset && (
           <NumberInput
             label={t.rowOf(dataset.name)}
             placeholder={t.example}
-            value={shot ?? ''}
-            min={0}
-            max={dataset.rows === null ? undefined : dataset.rows - 1}
+            value={shot === null ? '' : shot + 1}
+            min={1}
+            max={dataset.rows ?? undefined}
             allowDecimal={false}
-            onChange={(value) => change(typeof value === 'number' ? value : null)}
+            onChange={(value) => change(typeof value === 'number' && value >= 1 ? value - 1 : null)}
           />
         )}
         {row.isError && shot !== null && <p className="secondary">{row.error.message}</p>}

@@ -200,7 +200,6 @@ function Node({
       transform={`translate(${node.x} ${node.y})`}
       role="button"
       tabIndex={isLeaf ? -1 : 0}
-      aria-label={`${cut(condition)} ${counts}`}
       aria-disabled={isLeaf}
       onClick={isLeaf ? undefined : onPick}
       onKeyDown={(event) => {

@@ -1,0 +1,47 @@
+/** One request to a server, over a connection of its own. */
+
+import fs from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+export interface Answer {
+  status: number;
+  text: string;
+}
+
+export type Body = { text: string } | { file: string };
+
+/**
+ * Sends a request with a text or a file of any size as its body. Connections are not used again: a
+ * server closes an idle one at any moment, and then nobody knows whether it did what was asked.
+ */
+export async function sendRequest(
+  method: string,
+  url: string,
+  {
+    headers,
+    body = { text: '' },
+    signal,
+  }: { headers: Record<string, string>; body?: Body; signal?: AbortSignal },
+): Promise<Answer> {
+  const length =
+    'text' in body ? Buffer.byteLength(body.text) : (await fs.promises.stat(body.file)).size;
+  const { request: start } = url.startsWith('https:') ? https : http;
+  const request = start(url, {
+    method,
+    // `fetch` would send a file without its length, which servers of Python do not read.
+    headers: { ...headers, ...(method !== 'GET' && { 'content-length': length }) },
+    agent: false,
+    signal,
+  });
+  const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
+    request.on('response', resolve).on('error', reject);
+  });
+  const source = 'text' in body ? Readable.from(body.text) : fs.createReadStream(body.file);
+  const [response] = await Promise.all([answered, pipeline(source, request)]);
+  let text = '';
+  for await (const chunk of response.setEncoding('utf8')) text += chunk;
+  return { status: response.statusCode ?? 0, text };
+}

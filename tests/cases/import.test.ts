@@ -1,0 +1,169 @@
+/** Cases 3 and 13 for datasets and artifacts: any operation fails, the process is killed at any. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeCsvWithColumns } from '../../electron/data/columns.ts';
+import { importFile } from '../../electron/data/import-file.ts';
+import { parquetPath, readRecords } from '../../electron/data/storage.ts';
+import { nodeFiles } from '../../electron/files/files.ts';
+import { writeArtifact, writeArtifactFile } from '../../electron/pipeline/artifacts.ts';
+import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
+import { SOURCE_NAME } from '../../electron/pipeline/version.ts';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun } from '../../electron/store/runs.ts';
+import { ReviewError } from '../../models/errors.ts';
+import { withFaults } from '../store/faults.ts';
+import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
+
+setUpWorkspace();
+
+const CHILD = fileURLToPath(new URL('./import-child.ts', import.meta.url));
+const ROWS = 200;
+let csv: string;
+
+/** Windows-1252 with mixed line ends and a ragged line: both copies, rejects, Parquet and record are written. */
+beforeEach(() => {
+  csv = join(place.dir, 'jogos.csv');
+  const lines = Array.from({ length: ROWS }, (_, i) => `${i},Jo\xe3o ${i},${i % 2}`);
+  const text = ['n,nome,made', ...lines, '1,2'].join('\r\n').replace('\r\n5,', '\n5,');
+  fs.writeFileSync(csv, Buffer.from(text, 'latin1'));
+});
+
+/** All files below a folder that are neither a whole dataset's nor a recorded artifact. */
+function unfinished(dir: string): string[] {
+  const names = fs.readdirSync(dir, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.tmp'));
+}
+
+async function expectWhole(dir: string, finished: readonly string[]): Promise<void> {
+  const before = await verifyWorkspace(dir).catch((error) => {
+    if (error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
+    return { problems: [] };
+  });
+  expect(before.problems).toEqual([]);
+  const opened = await openWorkspace(dir);
+  try {
+    const { datasetsDir, store } = opened;
+    const records = await readRecords(datasetsDir);
+    expect(records.map(({ digest }) => digest)).toEqual(
+      expect.arrayContaining(finished.filter((one) => /^[0-9a-f]{64}$/.test(one))),
+    );
+    for (const { digest, rows, rejected } of records) {
+      const bytes = fs.readFileSync(parquetPath(datasetsDir, digest));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
+      expect([rows, rejected]).toEqual([ROWS, 1]);
+    }
+    const known = store.read<{ path: string }>('SELECT path FROM artifacts').map((a) => a.path);
+    expect(known).toEqual(expect.arrayContaining(finished.filter((one) => one.includes('.'))));
+    const files = fs.readdirSync(datasetsDir);
+    expect(files).toHaveLength(records.length * 3);
+    expect(unfinished(dir)).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+  expect((await verifyWorkspace(dir)).problems).toEqual([]);
+}
+
+describe('case 13: SIGKILL during an import and while artifacts are written', () => {
+  const run = (dir: string, nth: number, how: string) =>
+    new Promise<{ lines: string[]; killed: boolean }>((resolve, reject) => {
+      execFile(process.execPath, [CHILD, dir, csv, String(nth), how], (error, stdout, stderr) => {
+        const killed = error?.signal === 'SIGKILL';
+        if (error && !killed) reject(new Error(stderr));
+        else resolve({ lines: stdout.split('\n').filter(Boolean), killed });
+      });
+    });
+
+  it('case 13: before each operation, and halfway through each write', async () => {
+    const { lines } = await run(join(place.dir, 'whole'), 0, 'before');
+    const operations = (lines.at(-1) ?? '').split(' ').slice(1);
+    expect(operations.length).toBeGreaterThan(30);
+    const turns: [nth: number, how: string][] = operations.flatMap((name, i) =>
+      ['write', 'external'].includes(name)
+        ? [
+            [i + 1, 'before'],
+            [i + 1, 'half'],
+          ]
+        : [[i + 1, 'before']],
+    );
+    let next = 0;
+    let kills = 0;
+    const worker = async () => {
+      for (let turn = turns[next++]; turn; turn = turns[next++]) {
+        const dir = join(place.dir, turn.join(' '));
+        const { lines: finished, killed } = await run(dir, ...turn);
+        if (killed) kills++;
+        await expectWhole(dir, finished);
+      }
+    };
+    await Promise.all([worker(), worker()]);
+    expect(kills).toBe(turns.length);
+  }, 300_000);
+});
+
+describe('case 3: the Nth operation fails during an import and while artifacts are written', () => {
+  it.each(['EIO', 'ENOSPC', 'short'])(
+    'case 3: with %s',
+    async (fault) => {
+      for (let nth = 1; ; nth++) {
+        const dir = join(place.dir, `${fault} ${nth}`);
+        let count = 0;
+        const failed: string[] = [];
+        const files = withFaults(nodeFiles, ({ name, path }) => {
+          if (!/[\\/](datasets|artifacts)\b/.test(path)) return undefined;
+          if (++count !== nth) return undefined;
+          failed.push(name);
+          return fault;
+        });
+        const finished: string[] = [];
+        const errors: unknown[] = [];
+        const opened = await openWorkspace(dir, { files }).catch((error) => {
+          errors.push(error);
+          return null;
+        });
+        if (opened) {
+          const { store, datasetsDir } = opened;
+          const note = (error: unknown) => void errors.push(error);
+          const dataset = await importFile({ path: csv, datasetsDir, files }).then(
+            (result) => result.dataset,
+            note,
+          );
+          if (dataset) finished.push(dataset.digest);
+          const runId = await store.commit((tx) =>
+            createRun(tx, {
+              experimentId: ensureExperiment(tx, 'kobe'),
+              name: 'r',
+              sourceName: SOURCE_NAME,
+            }),
+          );
+          await writeArtifact(opened, runId, 'a/small.json', '{}').then(
+            () => finished.push('a/small.json'),
+            note,
+          );
+          if (dataset) {
+            await writeArtifactFile(opened, runId, 'large.csv', (file, through) =>
+              writeCsvWithColumns(parquetPath(datasetsDir, dataset.digest), [], file, through),
+            ).then(() => finished.push('large.csv'), note);
+          }
+          await opened.close();
+        }
+        if (failed.length === 0) break;
+        for (const error of errors) {
+          expect(error).toBeInstanceOf(ReviewError);
+          expect((error as ReviewError).message).toMatch(/\S+[\\/]\S+/);
+          if (fault !== 'short') {
+            expect((error as ReviewError).code).toBe(fault === 'EIO' ? 'FILE_SYSTEM' : 'DISK_FULL');
+          }
+        }
+        // A short write is gone on with; an unlink of a scratch file is left to the next opening.
+        if (fault !== 'short' && failed[0] !== 'unlink') expect(errors).not.toEqual([]);
+        await expectWhole(dir, finished);
+      }
+    },
+    300_000,
+  );
+});

@@ -1,0 +1,48 @@
+/** Cases 20, 29 and 30 at the sizes that they name, through the socket as the page asks. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { logMetrics } from '../../electron/store/metrics.ts';
+import { createRun } from '../../electron/store/runs.ts';
+import { type Program, startProgram } from '../api/support.ts';
+
+const KEYS = 5000;
+const NAMES = [
+  'n'.repeat(10_000),
+  '🏀'.repeat(300),
+  'שחקן \u202Eevil',
+  '<img src=x onerror=alert(1)>',
+];
+
+let program: Program;
+let runIds: string[];
+beforeAll(async () => {
+  program = await startProgram();
+  const { store } = program.services.workspaces.current();
+  runIds = await store.commit((tx) => {
+    const experimentId = ensureExperiment(tx, 'large');
+    return NAMES.map((name, i) => {
+      const runId = createRun(tx, { experimentId, name });
+      const points = Array.from({ length: KEYS }, (_, k) => ({ key: `metric ${k}`, value: k - i }));
+      logMetrics(tx, runId, points);
+      return runId;
+    });
+  });
+});
+afterAll(() => program.close());
+
+it('case 30: names of 10,000 characters, emoji and right-to-left text come back as they are', async () => {
+  const page = await program.client.runs.search.query({ orderBy: ['metrics.`metric 0` DESC'] });
+  expect(page.name).toEqual(NAMES);
+  const found = await program.client.runs.search.query({ filter: "name LIKE '%🏀%'" });
+  expect(found.runId).toEqual([runIds[1]]);
+});
+
+it('case 30: 5,000 metric keys are listed, and a page is asked for by any of them', async () => {
+  const { metrics } = await program.client.runs.columns.query();
+  expect(metrics).toHaveLength(KEYS);
+  const keys = metrics.map(({ key }) => key);
+  const asked = keys.slice(-500);
+  const page = await program.client.runs.search.query({ metrics: asked });
+  const values = page.metrics[asked.indexOf('metric 4999')];
+  expect(values.map(Number).sort((a, b) => a - b)).toEqual([4996, 4997, 4998, 4999]);
+});

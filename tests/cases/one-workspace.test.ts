@@ -1,0 +1,38 @@
+/** Case 9 by the real programs: the browser host and the command line on one workspace. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { cli, ROOT, temporaryFolder } from '../support/cli.ts';
+import { shotsCsv } from '../support/shots.ts';
+
+it('case 9: the second says who holds the workspace, may read it, and has it when the first is killed', async () => {
+  const folder = temporaryFolder();
+  const workspace = join(folder, 'workspace');
+  const csv = join(folder, 'shots.csv');
+  writeFileSync(csv, shotsCsv(50));
+  const place = ['--workspace', workspace];
+  const host = spawn(process.execPath, [
+    join(ROOT, 'dist', 'serve.js'),
+    ...place,
+    ...['--config', join(folder, 'config')],
+  ]);
+  onTestFinished(() => void host.kill('SIGKILL'));
+  await once(host.stdout, 'data');
+
+  const busy = await cli('import', csv, ...place);
+  expect([busy.code, busy.stderr]).toEqual([
+    1,
+    expect.stringMatching(
+      new RegExp(`^error: WORKSPACE_BUSY: .*in use by \\S+ \\(process ${host.pid}\\)`, 'm'),
+    ),
+  ]);
+  expect((await cli('runs', ...place)).code).toBe(0);
+  expect((await cli('verify', ...place)).code).toBe(0);
+
+  host.kill('SIGKILL');
+  await once(host, 'exit');
+  // Asked once: a holder that were still believed in would be told of, not waited for.
+  expect(await cli('import', csv, ...place)).toMatchObject({ code: 0 });
+});

@@ -1,0 +1,131 @@
+/** Cases 27 and 28 by the command line: models that are no models, data that the model cannot score. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun } from '../../electron/store/runs.ts';
+import { cli, cliJson, type RunsDocument } from '../support/cli.ts';
+import { shotsCsv } from '../support/shots.ts';
+
+const FEATURES = 'lat,lon,shot_distance';
+
+let folder: string;
+let workspace: string;
+let model: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shot-review-scoring-'));
+  workspace = join(folder, 'workspace');
+  const train = join(folder, 'train.csv');
+  writeFileSync(train, shotsCsv(400));
+  const flags = ['--features', FEATURES, '--models', 'decision_tree', '--workspace', workspace];
+  const { runs } = await cliJson<RunsDocument>('pipeline', '--train', train, ...flags);
+  model = runs.find(({ stage, model: of }) => stage === 'train' && of !== null)?.run_id ?? '';
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const score = (data: string, named = model) =>
+  cli('score', '--model', named, '--data', data, '--workspace', workspace);
+
+/** A file of new shots with its text changed. */
+function shots(name: string, change: (csv: string) => string): string {
+  const path = join(folder, name);
+  writeFileSync(path, change(shotsCsv(60, 2)));
+  return path;
+}
+
+describe('case 27: a pickle offered as a model', () => {
+  test.each(['model.pkl', 'model.joblib', 'model.pt', 'C:\\models\\MODEL.PKL'])(
+    'case 27: %s is refused with the reason',
+    async (name) => {
+      const { code, stderr, stdout } = await score(shots('a.csv', String), name);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^error: BAD_MODEL_FILE: .* is a pickle, and reading a pickle runs/m);
+    },
+  );
+
+  test('case 27: as the only model of a run', async () => {
+    const open = await openWorkspace(workspace);
+    const runId = await open.store.commit((tx) =>
+      createRun(tx, { experimentId: ensureExperiment(tx, 'from elsewhere'), name: 'sklearn' }),
+    );
+    await writeArtifact(open, runId, 'model/model.pkl', 'cposix\nsystem\n(S"touch owned"\ntR.');
+    await open.close();
+    const { code, stderr } = await score(shots('b.csv', String), runId);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: BAD_MODEL_FILE: model\/model\.pkl is a pickle/m);
+  });
+
+  test('case 27: as data', async () => {
+    const path = join(folder, 'data.pkl');
+    writeFileSync(
+      path,
+      Buffer.from('80049523000000000000008c05706f736978948c0673797374656d', 'hex'),
+    );
+    const { code, stderr } = await cli('import', path, '--workspace', workspace);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: BAD_INPUT_FILE: /m)]);
+  });
+
+  test('case 27: a pickle inside a model file of ours is no model file', async () => {
+    const open = await openWorkspace(workspace);
+    const runId = await open.store.commit((tx) =>
+      createRun(tx, { experimentId: ensureExperiment(tx, 'from elsewhere'), name: 'disguised' }),
+    );
+    await writeArtifact(open, runId, 'model/model.json', 'cposix\nsystem\n');
+    await writeArtifact(open, runId, 'model/weights.bin', '');
+    await open.close();
+    const { stderr } = await score(shots('c.csv', String), runId);
+    expect(stderr).toMatch(/^error: BAD_MODEL_FILE: .*it is not JSON/m);
+  });
+});
+
+describe('case 28: scoring data that does not fit the model', () => {
+  const found = 'shot_id, loc_x, loc_y, lat, lon, minutes_remaining, period, playoffs';
+
+  test('case 28: a missing feature is named, with what was found', async () => {
+    const path = shots('lacks.csv', (csv) =>
+      csv.replace(/^((?:[^,]*,){8})[^,]*,/gm, '$1').replace('shot_distance,', ''),
+    );
+    const { code, stderr } = await score(path);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: MISSING_COLUMN: .* lacks 'shot_distance', which the model needs/m,
+    );
+    expect(stderr).toContain(`It has: ${found}`);
+  });
+
+  test('case 28: under another name', async () => {
+    const path = shots('renamed.csv', (csv) =>
+      csv.replace('shot_distance', 'distance_ft').replace('lat,', 'latitude,'),
+    );
+    const { code, stderr } = await score(path);
+    expect(code).toBe(1);
+    expect(stderr).toContain("lacks 'lat', 'shot_distance'");
+    expect(stderr).toMatch(/It has: .*latitude.*distance_ft/);
+  });
+
+  test('case 28: as text', async () => {
+    const path = shots('text.csv', (csv) => csv.replace(/^((?:[^,]*,){8})(\d+),/gm, '$1$2 feet,'));
+    const { code, stderr } = await score(path);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: BAD_FEATURE: .*"shot_distance".*text.* feet"/m);
+  });
+
+  test('case 28: in another unit: scored, with a warning that says how it differs', async () => {
+    const path = shots('inches.csv', (csv) =>
+      csv.replace(/^((?:[^,]*,){8})(\d+),/gm, (_, before, feet) => `${before}${feet * 12},`),
+    );
+    const { code, stderr } = await score(path);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/warning: shot_distance: 0 to \d+ in training, .* here/);
+  });
+
+  test('case 28: data like the training data gives no warning', async () => {
+    const { code, stderr } = await score(shots('alike.csv', String));
+    expect([code, /warning: shot_distance/.test(stderr)]).toEqual([0, false]);
+    expect(readFileSync(join(folder, 'alike.csv'), 'utf8')).toContain('shot_distance');
+  });
+});

@@ -1,0 +1,169 @@
+/** `shot-review verify` and `restore` on a workspace that is damaged in every way they look for. */
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { importFile } from '../../electron/data/import-file.ts';
+import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { logInput } from '../../electron/store/datasets.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun, endRun } from '../../electron/store/runs.ts';
+import { cli, cliJson, temporaryFolder } from '../support/cli.ts';
+import { shotsCsv } from '../support/shots.ts';
+
+let workspace: string;
+let digest: string;
+let artifact: string;
+beforeEach(async () => {
+  const folder = temporaryFolder();
+  workspace = join(folder, 'workspace');
+  const csv = join(folder, 'shots.csv');
+  writeFileSync(csv, `${shotsCsv(30)}1,2\n`);
+  const open = await openWorkspace(workspace);
+  const { dataset } = await importFile({ path: csv, datasetsDir: open.datasetsDir });
+  digest = dataset.digest;
+  const runId = await open.store.commit((tx) => {
+    const id = createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name: 'first' });
+    logInput(
+      tx,
+      id,
+      { name: 'shots', digest, sourceType: 'local', source: '{}', schema: null, profile: null },
+      'training',
+    );
+    return id;
+  });
+  await writeArtifact(open, runId, 'results/scores.csv', 'a,b\n1,2\n');
+  artifact = join('artifacts', runId, 'results', 'scores.csv');
+  await open.store.commit((tx) => endRun(tx, runId, 'FINISHED'));
+  await open.close();
+  await (await openWorkspace(workspace)).close(); // makes the day's backup
+});
+
+const at = (...parts: string[]) => join(workspace, ...parts);
+const flags = () => ['--workspace', workspace];
+const backupName = () => readdirSync(at('backups')).sort()[0];
+
+/** What verify finds, and its exit code. */
+async function verify(): Promise<{ problems: string[]; code: number | null }> {
+  const { code, stdout } = await cli('verify', ...flags(), '--json');
+  return { problems: JSON.parse(stdout).problems, code };
+}
+
+describe('verify', () => {
+  test('finds nothing wrong in a whole workspace, and says what it checked', async () => {
+    const { code, stdout } = await cli('verify', ...flags());
+    expect([code, stdout]).toEqual([
+      0,
+      'Checked the database, its journal, 1 backups, 1 datasets and 1 artifacts.\nEverything is whole.\n',
+    ]);
+    expect(await verify()).toEqual({ problems: [], code: 0 });
+  });
+
+  const flip = (path: string, from = 0) => {
+    const bytes = readFileSync(path);
+    bytes[from + ((bytes.length - from) >> 1)] ^= 1;
+    writeFileSync(path, bytes);
+  };
+
+  test.each<[what: string, damage: () => void, named: () => RegExp]>([
+    ['a bit of the database', () => flip(at('review.sqlite')), () => /review\.sqlite is damaged/],
+    [
+      'the end of the journal',
+      () => writeFileSync(at('review.journal'), 'half a record', { flag: 'a' }),
+      () => /review\.journal: 1 record \(13 bytes\) after commit \d+ could not be read/,
+    ],
+    ['the journal', () => rmSync(at('review.journal')), () => /review\.journal was missing/],
+    ['a backup', () => truncateSync(at('backups', backupName()), 5000), () => /backup .* damaged/],
+    [
+      'a bit of a dataset',
+      () => flip(at('datasets', `${digest}.parquet`)),
+      () => /^The dataset shots is not what was written/,
+    ],
+    [
+      'a dataset',
+      () => rmSync(at('datasets', `${digest}.parquet`)),
+      () => /^The dataset shots is missing/,
+    ],
+    [
+      'the record of a dataset',
+      () => writeFileSync(at('datasets', `${digest}.json`), '{"dig'),
+      () => new RegExp(`^datasets.${digest}\\.json is damaged`),
+    ],
+    [
+      'the record of a used dataset',
+      () => rmSync(at('datasets', `${digest}.json`)),
+      () => new RegExp(`^datasets/${digest}\\.json is missing: 1 runs used the dataset shots`),
+    ],
+    [
+      'rejected lines',
+      () => rmSync(at('datasets', `${digest}.rejects.csv`)),
+      () => /rejects\.csv is missing/,
+    ],
+    [
+      'a bit of an artifact',
+      () => flip(at(artifact)),
+      () => /scores\.csv is not what was written: it was changed/,
+    ],
+    ['an artifact', () => rmSync(at(artifact)), () => /scores\.csv is missing or cannot be read/],
+  ])('names what is wrong: %s', async (_, damage, named) => {
+    damage();
+    const before = readdirSync(workspace, { recursive: true }).sort();
+    const { problems, code } = await verify();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(named());
+    expect(code).toBe(1);
+    expect(readdirSync(workspace, { recursive: true }).sort()).toEqual(before);
+    const { stderr, stdout } = await cli('verify', ...flags());
+    expect(stdout).toMatch(/^Checked the database/);
+    expect(stderr).toMatch(/^error: STORE_CORRUPT: 1 thing is wrong/m);
+  });
+
+  test('there is no workspace', async () => {
+    const { code, stderr } = await cli('verify', '--workspace', join(workspace, 'nowhere'));
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: RESOURCE_DOES_NOT_EXIST/)]);
+  });
+});
+
+describe('restore', () => {
+  test('lists the backups', async () => {
+    const { backups } = await cliJson<{ backups: object[] }>('restore', ...flags());
+    expect(backups).toEqual([
+      { name: backupName(), time: expect.any(Number), reason: null, bytes: expect.any(Number) },
+    ]);
+    expect((await cli('restore', ...flags())).stdout).toContain(backupName());
+  });
+
+  test('brings a damaged database back, keeps what was there, and can be undone', async () => {
+    const name = backupName();
+    const open = await openWorkspace(workspace);
+    await open.store.commit((tx) =>
+      createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name: 'second' }),
+    );
+    await open.close();
+    const names = async () =>
+      (await cliJson<{ runs: { name: string }[] }>('runs', ...flags())).runs.map((r) => r.name);
+    const done = await cliJson<{ kept: string[] }>('restore', name, ...flags());
+    expect(await names()).toEqual(['first']);
+    expect(done.kept).toHaveLength(3);
+    for (const one of done.kept) expect(readFileSync(at(one)).length).toBeGreaterThan(0);
+    await cli('restore', done.kept[0].split(/[\\/]/)[1], ...flags());
+    expect((await names()).sort()).toEqual(['first', 'second']);
+
+    writeFileSync(at('review.sqlite'), 'garbage');
+    expect((await cli('import', at('datasets'), ...flags())).stderr).toContain(
+      'shot-review restore',
+    );
+    expect((await cli('restore', name, ...flags())).code).toBe(0);
+    expect(await names()).toEqual(['first']);
+    expect((await verify()).problems).toEqual([]);
+  });
+
+  test('refuses a backup that is not there, and a workspace that is in use', async () => {
+    const wrong = await cli('restore', 'review-yesterday.sqlite', ...flags());
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining(backupName())]);
+    const open = await openWorkspace(workspace);
+    const busy = await cli('restore', backupName(), ...flags());
+    await open.close();
+    expect([busy.code, busy.stderr]).toEqual([1, expect.stringMatching(/WORKSPACE_BUSY/)]);
+  });
+});

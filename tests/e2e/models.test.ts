@@ -1,0 +1,89 @@
+/** The screen 'models' in both hosts: versions with their aliases and descriptions, and the undo of changes to them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { logMetrics } from '../../electron/store/metrics.ts';
+import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
+import { createRun, endRun } from '../../electron/store/runs.ts';
+import { forEachHost } from './support/specs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-models-'));
+const workspace = join(folder, 'workspace');
+const accuracies = [0.5512, 0.6034];
+
+beforeAll(async () => {
+  const { store, close } = await openWorkspace(workspace);
+  await store.commit((tx) => {
+    const experimentId = ensureExperiment(tx, 'seasons');
+    for (const [i, accuracy] of accuracies.entries()) {
+      const run = createRun(tx, { experimentId, name: `tree ${i + 1}`, tags: { stage: 'train' } });
+      logMetrics(tx, run, [{ key: 'accuracy', value: accuracy }]);
+      endRun(tx, run, 'FINISHED');
+      const source = `runs:/${run}/model`;
+      createModelVersion(tx, { name: 'shots', runId: run, source, description: `try ${i + 1}` });
+    }
+    setAlias(tx, 'shots', 'champion', 1);
+  });
+  await close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const version = (page: Page, number: number) =>
+  page.getByRole('row', { name: new RegExp(`^v${number} `) });
+
+forEachHost(
+  'versions show their runs; aliases, descriptions and names change and change back',
+  async ({ page }) => {
+    await page.locator('main').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/models?name=shots&version=2';
+    });
+    await version(page, 2).getByText('0.6034').waitFor();
+    await version(page, 1).getByText('0.5512').waitFor();
+    expect(await version(page, 2).getAttribute('aria-current')).toBe('true');
+
+    await page.getByRole('button', { name: 'Add an alias to v2' }).click();
+    await page.keyboard.type('champion');
+    await page.keyboard.press('Enter');
+    await version(page, 2).getByText('champion').waitFor();
+    await expect.poll(() => version(page, 1).getByText('champion').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await version(page, 1).getByText('champion').waitFor();
+    await expect.poll(() => version(page, 2).getByText('champion').count()).toBe(0);
+
+    await version(page, 2).getByRole('button', { name: 'try 2' }).click();
+    await page.getByRole('textbox', { name: 'Description' }).fill('deeper');
+    await page.keyboard.press('Enter');
+    await version(page, 2).getByRole('button', { name: 'deeper' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await version(page, 2).getByRole('button', { name: 'try 2' }).waitFor();
+
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('textbox', { name: 'Rename' }).fill('makes');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'makes' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.getByRole('heading', { name: 'shots', exact: true }).waitFor();
+
+    await version(page, 1).getByRole('link', { name: 'tree 1' }).click();
+    await page.getByRole('heading', { name: 'tree 1' }).waitFor();
+    await page.goBack();
+    await version(page, 1).waitFor();
+  },
+  { workspace },
+);
+
+forEachHost('an empty registry shows the way to a first model', async ({ page }) => {
+  await page.locator('main').waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/models';
+  });
+  await page.getByText('No model is registered yet.').waitFor();
+  await page.getByRole('button', { name: 'Show train runs' }).click();
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/runs\?filter=/);
+});

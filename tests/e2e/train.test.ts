@@ -1,0 +1,191 @@
+/** The screens 'train' and 'pipeline' in both hosts: from the form to the finished run, and what is said on the way. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../build/setup/paths.mjs';
+import { parseSpecFile, readSpec } from '../../electron/pipeline/spec.ts';
+import { lineOf } from '../../renderer/screens/train/spec-text.ts';
+import { forEachHost } from './support/specs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-train-'));
+const workspace = join(folder, 'workspace');
+
+const cli = (...args: string[]) =>
+  execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], { encoding: 'utf8' });
+
+beforeAll(() => {
+  const sample = (name: string) => join(ROOT, 'sample-data', name);
+  cli(
+    'import',
+    sample('shots_train.csv'),
+    sample('shots_production.csv'),
+    '--workspace',
+    workspace,
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.locator('main').waitFor();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+}
+
+const spec = (page: Page) => page.getByRole('textbox', { name: 'Spec as YAML' });
+const field = (page: Page, name: string) => page.locator(`[data-field="${name}"] input`).first();
+const trainButton = (page: Page) => page.getByRole('button', { name: 'Train', exact: true });
+const status = (page: Page, word: string) =>
+  page.getByRole('tabpanel').getByText(word, { exact: true });
+
+async function choose(page: Page, name: string, option: RegExp): Promise<void> {
+  await field(page, name).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** Pastes a spec as a user would; one of its own begins where nothing is chosen. */
+async function paste(page: Page, yaml: string): Promise<void> {
+  const write = page.getByRole('button', { name: 'Write or paste a spec' });
+  await write.or(spec(page)).first().waitFor();
+  if (await write.isVisible()) await write.click();
+  await spec(page).fill(yaml);
+}
+
+forEachHost(
+  'a training is filled in, checked, started, and its stages lead to their runs',
+  async ({ page }) => {
+    await open(page, '#/train');
+    await choose(page, 'train', /^shots_train/);
+    await choose(page, 'score', /^shots_production/);
+    await page.getByText('14,399 rows to train, 3,600 to test').waitFor();
+
+    const depth = field(page, 'decision_tree.max_depth');
+    await page.getByRole('button', { name: /^Params of Decision tree/ }).click();
+    await depth.fill('-2');
+    await page.getByText('max_depth takes None or an integer ≥ 1.').first().waitFor();
+    expect(await trainButton(page).isDisabled()).toBe(true);
+    await depth.fill('4');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => spec(page).inputValue()).toContain('max_depth: 4');
+    expect(await trainButton(page).isEnabled()).toBe(true);
+
+    await trainButton(page).click();
+    await status(page, 'Finished').waitFor();
+    const stages = page.getByRole('list', { name: 'Stages' });
+    await expect
+      .poll(() => stages.getByRole('link').allTextContents())
+      .toEqual([
+        'Preprocess',
+        'Train',
+        'Logistic regression',
+        'Decision tree',
+        'Infer',
+        'Logistic regression',
+        'Decision tree',
+      ]);
+    const scores = page.getByRole('table', { name: 'Scores on the test rows' });
+    await scores.getByRole('row', { name: /^Decision tree/ }).waitFor();
+    await page.getByRole('figure', { name: 'Loss per iteration or epoch' }).waitFor();
+
+    await page.reload();
+    await status(page, 'Finished').waitFor();
+    await page.getByRole('button', { name: 'Show as a diagram' }).click();
+    const diagram = page.getByRole('region', { name: 'Stages of the pipeline' });
+    await diagram.getByText('14,399 train rows', { exact: true }).waitFor();
+    await diagram.getByText('3 warnings').waitFor();
+    const trees = diagram.getByRole('link', { name: 'decision_tree' });
+    expect(await trees.count()).toBe(2);
+    await trees.first().click();
+    await expect.poll(() => page.url()).toContain('#/run?id=');
+    await page.goBack();
+    await diagram.waitFor();
+  },
+  { workspace },
+);
+
+forEachHost(
+  'the form follows a pasted spec, and what is wrong in it is shown in its line',
+  async ({ page, problems }) => {
+    problems.allow(/status of 400/); // what the program answers to a spec that does not fit
+    await open(page, '#/train');
+    await paste(page, 'models: [decision_tree]\nparams:\n  decision_tree:\n    max_depth: deep\n');
+    const complaint = page.getByRole('alert');
+    await complaint.getByText('Line 4:').waitFor();
+    await complaint.getByText('decision_tree.max_depth is "deep"').waitFor();
+
+    await spec(page).fill('train: elsewhere.csv\nmodels: [dummy]\n');
+    await complaint.getByText('names the file elsewhere.csv').waitFor();
+
+    await spec(page).fill(
+      'train: data/shots_train.csv\nmodels: [dummy, neural_network]\nfeatures: [lat, lon]\nrandom_state: 5\nparams: { neural_network: { hidden_layers: [8, 4] } }\n',
+    );
+    await expect.poll(() => field(page, 'random_state').inputValue()).toBe('5');
+    await expect.poll(() => field(page, 'train').inputValue()).toBe('shots_train');
+    expect(await page.getByRole('checkbox', { name: 'Dummy' }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Decision tree' }).isChecked()).toBe(false);
+    await page.getByText('hidden_layers 8,4').waitFor();
+    await spec(page).blur();
+    // The program's own way to write it, which the command line reads.
+    await expect
+      .poll(() => spec(page).inputValue())
+      .toContain('  neural_network:\n    hidden_layers:');
+    const written = parseSpecFile(await spec(page).inputValue(), 'The page');
+    expect(readSpec(written)).toMatchObject({
+      features: ['lat', 'lon'],
+      random_state: 5,
+      params: { neural_network: { hidden_layers: [8, 4] } },
+    });
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a training is cancelled while its curve grows, and run again from its run',
+  async ({ page }) => {
+    await open(page, '#/train');
+    await paste(
+      page,
+      'train: shots_train.csv\nmodels: [neural_network]\nparams: { neural_network: { epochs: 5000 } }\n',
+    );
+    await expect.poll(() => trainButton(page).isEnabled()).toBe(true);
+    await trainButton(page).click();
+    await page.getByText(/^epoch \d+ of 5,000$/).waitFor();
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Cancel' }).click();
+    await status(page, 'Cancelled').waitFor();
+    await page.getByText('What was done until then is kept.').waitFor();
+
+    await page.getByRole('button', { name: 'Show as a diagram' }).click();
+    await page.getByText('The training was cancelled.').first().waitFor();
+    await page.getByRole('button', { name: 'Run again with…' }).click();
+    await page.getByText('As the run “pipeline”').waitFor();
+    await expect.poll(() => page.getByText('epochs 5000').isVisible()).toBe(true);
+    await expect.poll(() => field(page, 'train').inputValue()).toBe('shots_train');
+  },
+  { workspace },
+);
+
+/** The messages are the program's own. */
+test.each([
+  ['train: a\nmodels:\n  - dummy\ntest_size: -1', 4],
+  ['train: a\nfoo: 1', 2],
+  ['train: a\nthreshold: 0.5\nmodels: [x]', 3],
+  [
+    'train: a\nmodels: [decision_tree]\nparams:\n  decision_tree:\n    splitter: best\n    max_depth: -3',
+    6,
+  ],
+  ['train: a\nmodels: [dummy]\nparams:\n  dummy:\n    q: 1', 5],
+  ['train: a\nparams:\n  dummy: {}', 2],
+  ['train: a\nmodels: [', 2],
+])('the line of what is wrong in %j', (yaml, line) => {
+  let message = '';
+  try {
+    readSpec(parseSpecFile(yaml, 'The spec'));
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(lineOf(message, yaml)).toBe(line);
+});

@@ -1,0 +1,288 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type PushSummary, pushMlflow } from '../../electron/mlflow/push.ts';
+import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
+import { logInput } from '../../electron/store/datasets.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { logMetrics } from '../../electron/store/metrics.ts';
+import { logParams } from '../../electron/store/params.ts';
+import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
+import { createRun, deleteRun, endRun } from '../../electron/store/runs.ts';
+import type { Store } from '../../electron/store/store.ts';
+import { setTags } from '../../electron/store/tags.ts';
+import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
+import { startBreakingProxy, startMlflowServer } from './server.ts';
+import { newFolder, openWorkspaceStore, removeFolders, runId } from './stores.ts';
+
+afterAll(removeFolders);
+
+const PARENT = runId('a');
+const CHILD = runId('b');
+const DELETED = runId('c');
+const POINTS = 2345;
+/** Servers take seconds to start, and many requests to be broken. */
+const SLOW = 300_000;
+
+/** The child is older than its parent, so that the order in which they are sent matters. */
+async function filledStore(): Promise<Store> {
+  const store = await openWorkspaceStore();
+  const artifacts = [
+    await writeArtifact(store.dir, CHILD, 'sub dir/a+b é.txt', Buffer.from('x'), 'text/plain'),
+    await writeArtifact(store.dir, CHILD, 'model dir/weights', Buffer.alloc(3e5, 7), 'x/y'),
+    await writeArtifact(store.dir, CHILD, 'empty.txt', Buffer.alloc(0), 'text/plain'),
+  ];
+  await store.commit((tx) => {
+    const experimentId = ensureExperiment(tx, 'shots: "2024" no', { tags: { team: 'north' } });
+    createRun(tx, { experimentId, name: 'train', runId: PARENT, startTime: 1.7e12 });
+    const child = { parentRunId: PARENT, startTime: 1.6e12, userId: 'ana' };
+    createRun(tx, { experimentId, name: '1e5', runId: CHILD, ...child });
+    createRun(tx, { experimentId, name: 'gone', runId: DELETED });
+    endRun(tx, PARENT, 'FAILED', 1.7e12 + 9);
+    endRun(tx, CHILD, 'FINISHED', 1.6e12 + 7);
+    deleteRun(tx, DELETED);
+    const many = Array.from({ length: 130 }, (_, i) => [`p${i}`, `value ${i}`]);
+    logParams(tx, CHILD, { C: 1, note: 'two\nlines "é"', ...Object.fromEntries(many) });
+    setTags(tx, CHILD, { 'mlflow.note.content': '# note 🏀' });
+    logMetrics(tx, CHILD, [
+      ...Array.from({ length: POINTS }, (_, i) => ({
+        key: 'loss',
+        value: Math.sin(i) / 3,
+        step: i,
+        timestamp: 1.6e12 + i,
+      })),
+      { key: 'odd/nan', value: Number.NaN, step: 0, timestamp: 3 },
+      { key: 'odd/inf', value: Infinity, step: -4, timestamp: 3 },
+    ]);
+    const dataset = { name: 'season', digest: 'abc', sourceType: 'local', source: '{}' };
+    logInput(tx, CHILD, { ...dataset, schema: null, profile: '{"rows": 1}' }, 'training');
+    for (const artifact of artifacts) logArtifact(tx, CHILD, artifact);
+    const version = { name: 'm', source: `runs:/${CHILD}/model dir`, runId: CHILD };
+    createModelVersion(tx, { ...version, description: 'first' });
+    createModelVersion(tx, { ...version, description: 'best', tags: { k: 'v' } });
+    setAlias(tx, 'm', 'champion', 2);
+  });
+  return store;
+}
+
+const DOWNLOAD = `
+import json, os, sys
+import mlflow
+mlflow.set_tracking_uri(sys.argv[1])
+dir = mlflow.artifacts.download_artifacts(run_id=sys.argv[2], dst_path=sys.argv[3])
+print(json.dumps({os.path.relpath(os.path.join(at, name), dir): os.path.getsize(os.path.join(at, name)) for at, _, names in os.walk(dir) for name in names}))
+`;
+
+/** What MLflow's own client finds on the server after the whole store was pushed. */
+function expectAllThere(python: string, url: string, ids: Record<string, string>): void {
+  const seen = readWithMlflow(python, url);
+  expect(seen.experiments).toEqual({
+    Default: ['active', null],
+    'shots: "2024" no': ['active', 'north'],
+  });
+  expect(Object.keys(seen.runs).sort()).toEqual(Object.values(ids).sort());
+  const child = seen.runs[ids[CHILD]];
+  expect(child).toMatchObject({
+    name: '1e5',
+    status: 'FINISHED',
+    start: 1.6e12,
+    end: 1.6e12 + 7,
+    latest: { 'odd/nan': 'nan' },
+    inputs: [['season', 'abc', { 'mlflow.data.context': 'training' }]],
+    artifacts: ['empty.txt', 'model dir', 'sub dir'],
+  });
+  expect(child.params).toMatchObject({ C: '1', note: 'two\nlines "é"', p129: 'value 129' });
+  expect(Object.keys(child.params)).toHaveLength(132);
+  expect(child.tags).toMatchObject({
+    'mlflow.parentRunId': ids[PARENT],
+    'mlflow.note.content': '# note 🏀',
+    'mlflow.runName': '1e5',
+    'shot_review.run_id': CHILD,
+  });
+  expect(
+    child.history.loss.map(([step, timestamp, value]) => [step, timestamp, Number(value)]),
+  ).toEqual(Array.from({ length: POINTS }, (_, i) => [i, 1.6e12 + i, Math.sin(i) / 3]));
+  expect(child.history['odd/inf']).toEqual([[-4, 3, expect.stringMatching(/^inf|1\.797.*e\+308/)]]);
+  expect(child.history['odd/nan']).toHaveLength(1);
+  expect(seen.runs[ids[PARENT]]).toMatchObject({ name: 'train', status: 'FAILED' });
+  expect(seen.models.m.aliases).toEqual({ champion: 2 });
+  expect(
+    (seen.models.m.versions as [number, string, string][]).sort((a, b) => a[0] - b[0]),
+  ).toEqual([
+    [1, ids[CHILD], 'first'],
+    [2, ids[CHILD], 'best'],
+  ]);
+  const files = runPython(python, DOWNLOAD, url, ids[CHILD], join(newFolder(), 'files'));
+  expect(files).toEqual({
+    'empty.txt': 0,
+    'model dir/weights': 3e5,
+    'sub dir/a+b é.txt': 1,
+  });
+}
+
+const INSTALLED = findMlflow();
+/** So that skipped tests have names. */
+const NONE = { python: '', version: 'no MLflow found' };
+
+describe.skipIf(INSTALLED.length === 0)(
+  'a real MLflow server (needs a Python with mlflow: MLFLOW_PYTHONS)',
+  () => {
+    const servers = INSTALLED.length > 0 ? INSTALLED : [NONE];
+    const cases = servers.flatMap((one) =>
+      (['sqlite', 'files'] as const).map((backend) => ({ ...one, backend })),
+    );
+
+    test.each(cases)(
+      '$version on $backend: all arrives, a second push sends nothing, a third what is new',
+      { timeout: SLOW },
+      async ({ python, backend }) => {
+        const url = await startMlflowServer(python, { backend });
+        const store = await filledStore();
+        const first = await pushMlflow(store, { to: `${url}/` });
+        expect(first).toMatchObject({
+          to: url,
+          experiments: 1,
+          runs: 2,
+          created_runs: 2,
+          metric_points: POINTS + 2,
+          params: 132,
+          artifacts: 3,
+          registered_models: 1,
+          model_versions: 2,
+          problems: [],
+        });
+        expectAllThere(python, url, first.run_ids);
+        const second = await pushMlflow(store, { to: url });
+        expect(second).toEqual({
+          ...first,
+          ...{ created_runs: 0, unchanged_runs: 2, metric_points: 0, params: 0 },
+          ...{ tags: 0, artifacts: 0, model_versions: 0 },
+        });
+        expectAllThere(python, url, first.run_ids);
+
+        const more = await writeArtifact(store.dir, PARENT, 'late.txt', Buffer.from('z'), 'x/y');
+        await store.commit((tx) => {
+          logMetrics(tx, PARENT, [{ key: 'loss', value: 1, step: 1, timestamp: 5 }]);
+          setTags(tx, PARENT, { late: 'yes' });
+          logArtifact(tx, PARENT, more);
+        });
+        const third = await pushMlflow(store, { to: url, experiment: 'shots: "2024" no' });
+        expect(third).toMatchObject({
+          ...{ created_runs: 0, updated_runs: 1, unchanged_runs: 1, metric_points: 1 },
+          ...{ tags: 1, artifacts: 1, run_ids: first.run_ids },
+        });
+        const parent = readWithMlflow(python, url).runs[first.run_ids[PARENT]];
+        expect(parent).toMatchObject({ latest: { loss: '1.0' }, artifacts: ['late.txt'] });
+        expect(parent.tags.late).toBe('yes');
+        await store.close();
+      },
+    );
+
+    test('a push that breaks at every place is completed, with nothing twice', {
+      timeout: SLOW,
+    }, async () => {
+      const { python } = servers[0];
+      const url = await startMlflowServer(python);
+      const store = await filledStore();
+      let passing = 0;
+      let pushes = 0;
+      let done: PushSummary | null = null;
+      // Each push gets one request further than the one before, which is cut in turn before or after.
+      while (!done && pushes < 200) {
+        const limit = ++pushes;
+        passing = 0;
+        const to = await startBreakingProxy(url, () =>
+          ++passing < limit ? null : limit % 2 === 0 ? 'before' : 'after',
+        );
+        done = await pushMlflow(store, { to }).catch((error) => {
+          expect(error).toMatchObject({ code: 'RESOURCE_DOES_NOT_EXIST' });
+          expect(error.message).toContain('goes on where it stopped');
+          return null;
+        });
+      }
+      expect(pushes).toBeGreaterThan(15);
+      expectAllThere(python, url, (done as unknown as PushSummary).run_ids);
+      await store.close();
+    });
+
+    test('what the server refuses is told and left out; the rest arrives', {
+      timeout: SLOW,
+    }, async () => {
+      const { python } = servers[0];
+      const url = await startMlflowServer(python);
+      const store = await filledStore();
+      const odd = await writeArtifact(store.dir, PARENT, 'a#b.txt', Buffer.from('x'), 'x/y');
+      await store.commit((tx) => {
+        logArtifact(tx, PARENT, odd);
+        logMetrics(
+          tx,
+          PARENT,
+          ['good', '🏀', '../up', 'fine'].map((key) => ({ key, value: 1, timestamp: 1 })),
+        );
+        logParams(tx, PARENT, { ok: 'x', '🏀': 'y' });
+      });
+      const summary = await pushMlflow(store, { to: url, runs: [PARENT] });
+      expect(summary.problems.map(({ reason }) => /"(.*?)"/.exec(reason)?.[1]).sort()).toEqual([
+        '../up',
+        'a#b.txt',
+        '🏀',
+        '🏀',
+      ]);
+      const again = await pushMlflow(store, { to: url, runs: [PARENT] });
+      expect(again).toMatchObject({ unchanged_runs: 1, problems: summary.problems });
+      const seen = readWithMlflow(python, url);
+      expect(seen.runs[summary.run_ids[PARENT]]).toMatchObject({
+        latest: { good: '1.0', fine: '1.0' },
+        params: { ok: 'x' },
+      });
+      await store.close();
+    });
+
+    test('only the child: its parent is not there, and a later push nests it', {
+      timeout: SLOW,
+    }, async () => {
+      const { python } = servers[0];
+      const url = await startMlflowServer(python);
+      const store = await filledStore();
+      const first = await pushMlflow(store, { to: url, runs: [CHILD] });
+      expect(first.problems).toEqual([
+        { path: `run ${CHILD}`, reason: expect.stringContaining(`its parent ${PARENT}`) },
+      ]);
+      const all = await pushMlflow(store, { to: url });
+      expect(all).toMatchObject({ created_runs: 1, updated_runs: 1, metric_points: 0 });
+      expectAllThere(python, url, all.run_ids);
+      await store.close();
+    });
+
+    test('a server that does not serve artifacts says so', { timeout: SLOW }, async () => {
+      const { python } = servers[0];
+      const root = newFolder();
+      const more = ['--no-serve-artifacts', '--default-artifact-root', join(root, 'elsewhere')];
+      const url = await startMlflowServer(python, { more });
+      const store = await filledStore();
+      const summary = await pushMlflow(store, { to: url });
+      expect(summary).toMatchObject({ runs: 2, artifacts: 0, model_versions: 0 });
+      expect(summary.problems.map(({ reason }) => reason)).toEqual([
+        expect.stringContaining('3 artifacts were not sent: the server does not serve artifacts'),
+        expect.stringContaining('version 1 was not sent'),
+        expect.stringContaining('version 2 was not sent'),
+      ]);
+      expect(fs.existsSync(join(root, 'elsewhere', 'model dir'))).toBe(false);
+      await store.close();
+    });
+  },
+);
+
+test('addresses that lead nowhere, and runs that cannot be sent', async () => {
+  const store = await filledStore();
+  await expect(pushMlflow(store, { to: 'sqlite:///mlflow.db' })).rejects.toMatchObject({
+    code: 'USAGE',
+  });
+  await expect(pushMlflow(store, { to: 'http://127.0.0.1:9' })).rejects.toMatchObject({
+    code: 'RESOURCE_DOES_NOT_EXIST',
+  });
+  const to = 'http://127.0.0.1:9';
+  await expect(pushMlflow(store, { to, runs: [DELETED] })).rejects.toThrow(DELETED);
+  await expect(pushMlflow(store, { to, experiment: 'none' })).rejects.toThrow("'none'");
+  await store.close();
+});

@@ -32,13 +32,20 @@ export interface WatchOptions extends Omit<ImportOptions, 'among' | 'seen'> {
 export async function watchMlflow(
   store: Store,
   path: string,
-  { onImport, signal, ...options }: WatchOptions,
+  { onImport, onProgress, signal, copy }: WatchOptions,
 ): Promise<void> {
   const seen: Seen = new Map();
   const stamps = new Map<string, string>();
   const read = async (among?: readonly FoundStore[]) => {
-    const summary = await importMlflow(store, path, { ...options, among, seen, signal });
-    if (!among || summary.stores.some(hasNews)) onImport(summary);
+    const first = among === undefined;
+    const summary = await importMlflow(store, path, {
+      copy,
+      signal,
+      among,
+      seen,
+      onProgress: first ? onProgress : undefined,
+    });
+    if (first || summary.stores.some(hasNews)) onImport(summary);
     return summary.stores;
   };
   try {

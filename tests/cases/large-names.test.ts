@@ -41,7 +41,7 @@ it('case 30: 5,000 metric keys are listed, and a page is asked for by any of the
   const { metrics } = await program.client.runs.columns.query();
   expect(metrics).toHaveLength(KEYS);
   const keys = metrics.map(({ key }) => key);
-  const asked = keys.slice(-500);
+  const asked = keys.filter((key) => Number(key.split(' ')[1]) >= KEYS - 500);
   const page = await program.client.runs.search.query({ metrics: asked });
   const values = page.metrics[asked.indexOf('metric 4999')];
   expect(values.map(Number).sort((a, b) => a - b)).toEqual([4996, 4997, 4998, 4999]);

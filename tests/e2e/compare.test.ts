@@ -68,7 +68,7 @@ forEachHost(
     await page.getByRole('tab', { name: 'Params' }).click();
     await page.getByRole('row', { name: /^max_iter – 1000/ }).waitFor();
     await expect.poll(() => page.getByRole('row', { name: /^target/ }).count()).toBe(0);
-    await page.getByText('Show those that are equal too').click();
+    await page.getByRole('switch', { name: 'Show those that are equal too' }).click();
     await page.getByRole('row', { name: /^target shot_made_flag shot_made_flag/ }).waitFor();
   },
   { workspace },

@@ -1,29 +1,32 @@
 /** The user's settings. */
+import { z } from 'zod';
 import { type Settings, settingsSchema } from '../settings-file.ts';
 import { procedure, router } from '../trpc.ts';
 
 /** Without the folders of recent workspaces: see `workspace.recent`. */
 export type PageSettings = Omit<Settings, 'recentWorkspaces'>;
 
-const patchSchema = settingsSchema.pick({
-  theme: true,
-  language: true,
-  numberFormat: true,
-  savedViews: true,
-  layouts: true,
-  page: true,
-});
+const { shape } = settingsSchema;
+/** The bare types: with their defaults, a field that is not given would be put back to its default. */
+const patchSchema = z
+  .object({
+    theme: shape.theme.unwrap(),
+    language: shape.language.unwrap(),
+    numberFormat: shape.numberFormat.unwrap(),
+    savedViews: shape.savedViews.unwrap(),
+    layouts: shape.layouts.unwrap(),
+    page: shape.page.unwrap(),
+  })
+  .partial();
 
 export const settings = router({
   get: procedure.query(({ ctx }): PageSettings => forPage(ctx.services.settings.get())),
   /** Replaces the given fields as a whole. */
-  set: procedure
-    .input(patchSchema.partial())
-    .mutation(async ({ ctx, input }): Promise<PageSettings> => {
-      const saved = await ctx.services.settings.set(input);
-      ctx.services.changes.tell('settings');
-      return forPage(saved);
-    }),
+  set: procedure.input(patchSchema).mutation(async ({ ctx, input }): Promise<PageSettings> => {
+    const saved = await ctx.services.settings.set(input);
+    ctx.services.changes.tell('settings');
+    return forPage(saved);
+  }),
 });
 
 function forPage({ recentWorkspaces: _, ...rest }: Settings): PageSettings {

@@ -1,0 +1,133 @@
+/**
+ * An hour's work squeezed: two clients at once import, train, cancel, search, score and delete on the
+ * browser host, whose memory and open files must be flat at the end. A few rounds in the suite;
+ * SOAK_ROUNDS=100 takes some minutes.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
+import { type Client, clientFor, ended } from '../api/support.ts';
+import { ROOT, temporaryFolder } from '../support/cli.ts';
+import { shotsCsv } from '../support/shots.ts';
+
+const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 12);
+/** The first rounds load what is loaded once: DuckDB, TensorFlow, compiled code. */
+const WARM_UP = Math.ceil(ROUNDS / 3);
+
+interface Host {
+  readonly process: ChildProcess;
+  readonly origin: string;
+  readonly token: string;
+}
+
+interface Usage {
+  /** Resident memory of the host and of its training process in MiB. */
+  readonly memory: number;
+  readonly openFiles: number;
+}
+
+async function startHost(workspace: string, config: string): Promise<Host> {
+  const flags = ['--workspace', workspace, '--config', config];
+  const host = spawn(process.execPath, [join(ROOT, 'dist', 'serve.js'), ...flags]);
+  onTestFinished(() => void host.kill('SIGKILL'));
+  const [text] = await once(host.stdout, 'data');
+  const [, origin, token] = /^(http:\S+)#token=(\S+)/.exec(String(text)) ?? [];
+  return { process: host, origin, token };
+}
+
+/** Of a process and its children. */
+function usageOf(pid: number): Usage {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  const all = [pid, ...children.split(' ').filter(Boolean).map(Number)];
+  const resident = (one: number) =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1]) / 1024;
+  return {
+    memory: all.reduce((sum, one) => sum + resident(one), 0),
+    openFiles: all.reduce((sum, one) => sum + readdirSync(`/proc/${one}/fd`).length, 0),
+  };
+}
+
+/** What one person does in a while; everything it makes is deleted at the end. */
+async function work({ origin, token }: Host, client: Client, seed: number): Promise<void> {
+  const upload = async (csv: string) => {
+    const headers = { 'x-shot-review-token': token, 'x-file-name': `shots-${seed}.csv` };
+    const answer = await fetch(new URL('/upload', origin), { method: 'POST', headers, body: csv });
+    return ((await answer.json()) as { fileId: string }).fileId;
+  };
+  const { jobId } = await client.datasets.import.mutate({
+    fileId: await upload(`${shotsCsv(2000, seed)}1,2\n`),
+  });
+  const imported = await ended(client, jobId);
+  if (imported.result?.kind !== 'import') throw new Error(JSON.stringify(imported));
+  const { digest } = imported.result;
+  const options = { experiment: `soak ${seed % 2}`, params: { neural_network: { epochs: 3 } } };
+  const train = { digest };
+  const finished = await client.pipelines.start.mutate({
+    train,
+    score: { fileId: await upload(shotsCsv(500, seed + 1_000_000)) },
+    options: { ...options, models: ['logistic_regression', 'decision_tree', 'neural_network'] },
+  });
+  const cancelled = await client.pipelines.start.mutate({
+    train,
+    options: {
+      ...options,
+      models: ['neural_network'],
+      params: { neural_network: { epochs: 1e5 } },
+    },
+  });
+  const done = await ended(client, finished.jobId);
+  if (done.result?.kind !== 'pipeline') throw new Error(JSON.stringify(done));
+  for (let i = 0; i < 20; i++) {
+    await client.runs.search.query({
+      filter: `metrics.accuracy > 0.${i % 9} and params.random_state = '${i}'`,
+      orderBy: ['metrics.log_loss ASC'],
+      metrics: ['accuracy', 'log_loss'],
+    });
+    await client.datasets.rows.query({ digest, offset: i, limit: 50 });
+  }
+  await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
+  expect((await ended(client, cancelled.jobId)).status).toBe('KILLED');
+  const { runId: own } = await client.runs.search.query({
+    filter: `params.train_dataset LIKE '%${digest.slice(0, 8)}%'`,
+  });
+  const { runIds } = await client.runs.delete.mutate({
+    runIds: [
+      ...new Set([...own, done.result.runId, ...(await ended(client, cancelled.jobId)).runIds]),
+    ],
+  });
+  await client.runs.purge.mutate({ runIds });
+}
+
+it.skipIf(process.platform !== 'linux')(
+  'soak: memory and open files are flat (read from /proc, so on Linux)',
+  async () => {
+    const folder = temporaryFolder();
+    const workspace = join(folder, 'workspace');
+    const host = await startHost(workspace, join(folder, 'config'));
+    const pid = host.process.pid as number;
+    const clients = [clientFor(host.origin, host.token), clientFor(host.origin, host.token)];
+    const usage: Usage[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      await Promise.all(clients.map((client, i) => work(host, client, round * 2 + i)));
+      usage.push(usageOf(pid));
+    }
+    console.log(
+      usage
+        .map(({ memory, openFiles }) => `${memory.toFixed(0)} MiB, ${openFiles} files`)
+        .join('\n'),
+    );
+    const half = WARM_UP + ((ROUNDS - WARM_UP) >> 1);
+    const [early, late] = [usage.slice(WARM_UP, half), usage.slice(half)];
+    const lowest = (of: Usage[], what: keyof Usage) => Math.min(...of.map((one) => one[what]));
+    // The collector decides when memory is given back: the lows are compared, with room for its mood.
+    expect(lowest(late, 'memory')).toBeLessThan(lowest(early, 'memory') * 1.1 + 20);
+    expect(lowest(late, 'openFiles')).toBeLessThanOrEqual(lowest(early, 'openFiles') + 2);
+    host.process.kill('SIGTERM');
+    await once(host.process, 'exit');
+    expect((await verifyWorkspace(workspace)).problems).toEqual([]);
+  },
+  1_800_000,
+);

@@ -1,0 +1,331 @@
+/**
+ * Thousands of random operations (fast-check commands) on a store whose disk loses power at random
+ * operations, against plain objects that say what must be there.
+ */
+
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { logMetrics } from '../../electron/store/metrics.ts';
+import { logParams } from '../../electron/store/params.ts';
+import { createRun, deleteRun, endRun, renameRun, restoreRun } from '../../electron/store/runs.ts';
+import type { Reader, Tx } from '../../electron/store/sql.ts';
+import type { Store } from '../../electron/store/store.ts';
+import { deleteTag, setTags } from '../../electron/store/tags.ts';
+import { PowerDisk, withFaults } from './faults.ts';
+import { open, setUpWorkspace } from './workspace.ts';
+
+setUpWorkspace();
+
+const SEQUENCES = Number(process.env.STORE_COMMAND_SEQUENCES ?? 150);
+const LONGEST = 60;
+
+interface RunModel {
+  name: string;
+  status: string;
+  stage: string;
+  params: Map<string, string>;
+  tags: Map<string, string>;
+  /** `key step` → values, ascending. */
+  points: Map<string, number[]>;
+}
+
+interface Model {
+  /** What must be there, in the order of creation. */
+  runs: RunModel[];
+}
+
+interface Real {
+  disk: PowerDisk;
+  store: Store;
+  /** The power goes at this file operation from now. */
+  untilCut: number;
+  chance: () => number;
+}
+
+/** One change of a run; the run is chosen by a number modulo how many there are. */
+type Change =
+  | { type: 'create' }
+  | { type: 'rename' | 'delete' | 'restore' | 'finish'; run: number }
+  | { type: 'metric'; run: number; key: string; step: number; value: number }
+  | { type: 'param' | 'tag'; run: number; key: string; value: string }
+  | { type: 'untag'; run: number; key: string };
+
+const key = fc.constantFrom('a', 'b', '__proto__', 'é 🏀');
+const run = fc.nat(20);
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ type: fc.constant('create' as const) }),
+  fc.record({ type: fc.constantFrom('rename', 'delete', 'restore', 'finish'), run }),
+  fc.record({
+    type: fc.constant('metric' as const),
+    run,
+    key,
+    step: fc.nat(3),
+    value: fc.integer({ min: -3, max: 3 }),
+  }),
+  fc.record({
+    type: fc.constantFrom('param', 'tag'),
+    run,
+    key,
+    value: fc.string({ maxLength: 4 }),
+  }),
+  fc.record({ type: fc.constant('untag' as const), run, key }),
+);
+
+/** Does a change to the model; false where the store must refuse it. */
+function applyToModel(model: Model, one: Change): boolean {
+  const { runs } = model;
+  if (one.type === 'create') {
+    const name = `run ${runs.length}`;
+    const tags = new Map([['mlflow.runName', name]]);
+    const empty = { params: new Map(), points: new Map() };
+    runs.push({ name, status: 'RUNNING', stage: 'active', tags, ...empty });
+    return true;
+  }
+  const chosen = runs[one.run % runs.length];
+  if (!chosen) return false;
+  switch (one.type) {
+    case 'rename':
+      chosen.name += '!';
+      chosen.tags.set('mlflow.runName', chosen.name);
+      return true;
+    case 'delete':
+    case 'restore':
+      chosen.stage = one.type === 'delete' ? 'deleted' : 'active';
+      return true;
+    case 'finish':
+      chosen.status = 'FINISHED';
+      return true;
+    case 'metric': {
+      const at = `${one.key} ${one.step}`;
+      const values = new Set(chosen.points.get(at)).add(one.value);
+      chosen.points.set(
+        at,
+        [...values].sort((a, b) => a - b),
+      );
+      return true;
+    }
+    case 'param':
+      if ((chosen.params.get(one.key) ?? one.value) !== one.value) return false;
+      chosen.params.set(one.key, one.value);
+      return true;
+    case 'tag':
+      chosen.tags.set(one.key, one.value);
+      return true;
+    case 'untag':
+      chosen.tags.delete(one.key);
+      return true;
+  }
+}
+
+function applyToStore(tx: Tx, one: Change): void {
+  const ids = tx.read<{ id: string; name: string }>(
+    'SELECT run_uuid AS id, name FROM runs ORDER BY rowid',
+  );
+  if (one.type === 'create') {
+    const name = `run ${ids.length}`;
+    createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name });
+    return;
+  }
+  const { id, name } = ids[one.run % ids.length] ?? { id: '0'.repeat(32), name: '' };
+  if (ids.length === 0) throw new Error('there are no runs yet');
+  switch (one.type) {
+    case 'rename':
+      renameRun(tx, id, `${name}!`);
+      break;
+    case 'delete':
+      deleteRun(tx, id);
+      break;
+    case 'restore':
+      restoreRun(tx, id);
+      break;
+    case 'finish':
+      endRun(tx, id);
+      break;
+    case 'metric':
+      logMetrics(tx, id, [{ key: one.key, step: one.step, value: one.value, timestamp: 1 }]);
+      break;
+    case 'param':
+      logParams(tx, id, Object.fromEntries([[one.key, one.value]]));
+      break;
+    case 'tag':
+      setTags(tx, id, Object.fromEntries([[one.key, one.value]]));
+      break;
+    case 'untag':
+      deleteTag(tx, id, one.key);
+      break;
+  }
+}
+
+/** Everything in the store in the form of the model. */
+function readRuns(reader: Reader): RunModel[] {
+  const runs = new Map<string, RunModel>();
+  const rows = reader.read<{ id: string; name: string; status: string; stage: string }>(
+    'SELECT run_uuid AS id, name, status, lifecycle_stage AS stage FROM runs ORDER BY rowid',
+  );
+  for (const { id, ...run } of rows) {
+    runs.set(id, { ...run, params: new Map(), tags: new Map(), points: new Map() });
+  }
+  for (const table of ['params', 'tags'] as const) {
+    for (const { id, key, value } of reader.read<{ id: string; key: string; value: string }>(
+      `SELECT run_uuid AS id, key, value FROM ${table}`,
+    )) {
+      runs.get(id)?.[table].set(key, value);
+    }
+  }
+  for (const { id, at, value } of reader.read<{ id: string; at: string; value: number }>(
+    "SELECT run_uuid AS id, key || ' ' || step AS at, value FROM metrics ORDER BY value",
+  )) {
+    const points = runs.get(id)?.points;
+    points?.set(at, [...(points.get(at) ?? []), value]);
+  }
+  return [...runs.values()];
+}
+
+function checkLatest(reader: Reader): void {
+  expect(
+    reader.read(
+      `SELECT run_uuid, key, step, value FROM latest_metrics EXCEPT
+       SELECT run_uuid, key, step, value FROM (
+         SELECT *, row_number() OVER (PARTITION BY run_uuid, key ORDER BY step DESC, value DESC) AS n
+         FROM metrics) WHERE n = 1`,
+    ),
+  ).toEqual([]);
+}
+
+async function reopen(real: Real): Promise<void> {
+  await real.store.close().catch(() => {});
+  real.untilCut = Number.POSITIVE_INFINITY;
+  real.store = await start(real);
+}
+
+function start(real: Real): Promise<Store> {
+  return open({
+    files: withFaults(real.disk.start(), () => {
+      if (--real.untilCut === 0) real.disk.cutPower(real.chance);
+      return undefined;
+    }),
+  });
+}
+
+let steps = 0;
+
+abstract class Step implements fc.AsyncCommand<Model, Real> {
+  abstract act(model: Model, real: Real): Promise<void>;
+  check(): boolean {
+    return true;
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    steps++;
+    await this.act(model, real);
+    expect(readRuns(real.store)).toEqual(model.runs);
+    checkLatest(real.store);
+  }
+}
+
+/** Commits that are asked for at once; the power may go meanwhile. */
+class Commits extends Step {
+  readonly groups: Change[][];
+  readonly cutAt: number | null;
+  constructor(groups: Change[][], cutAt: number | null) {
+    super();
+    this.groups = groups;
+    this.cutAt = cutAt;
+  }
+  async act(model: Model, real: Real): Promise<void> {
+    real.untilCut = this.cutAt ?? Number.POSITIVE_INFINITY;
+    const done = await Promise.all(
+      this.groups.map((group) =>
+        real.store
+          .commit((tx) => {
+            for (const one of group) applyToStore(tx, one);
+          })
+          .then(
+            () => true,
+            () => false,
+          ),
+      ),
+    );
+    const cut = real.untilCut <= 0;
+    if (cut) await reopen(real);
+    // What may be there: all that was acknowledged, then of the rest a prefix, in order.
+    const possible: Model[] = [structuredClone(model)];
+    let acknowledged = 0;
+    this.groups.forEach((group, i) => {
+      const next = structuredClone(possible[possible.length - 1]);
+      const allowed = group.every((one) => applyToModel(next, one));
+      if (!cut) expect(done[i]).toBe(allowed);
+      if (allowed) possible.push(next);
+      if (done[i]) acknowledged = possible.length - 1;
+    });
+    const found = readRuns(real.store);
+    const after = possible
+      .slice(cut ? acknowledged : -1)
+      .find(({ runs }) => isDeepStrictEqual(runs, found));
+    expect(after && 'as it may be').toBe('as it may be');
+    Object.assign(model, after);
+  }
+  override toString = () => `commits ${JSON.stringify(this.groups)} cut at ${this.cutAt}`;
+}
+
+/** The power may go while the snapshot is written, or while the store opens or closes. */
+class Upkeep extends Step {
+  readonly kind: 'snapshot' | 'reopen';
+  readonly cutAt: number | null;
+  constructor(kind: 'snapshot' | 'reopen', cutAt: number | null) {
+    super();
+    this.kind = kind;
+    this.cutAt = cutAt;
+  }
+  async act(_model: Model, real: Real): Promise<void> {
+    real.untilCut = this.cutAt ?? Number.POSITIVE_INFINITY;
+    if (this.kind === 'snapshot') await real.store.snapshot().catch(() => {});
+    else {
+      await real.store.close().catch(() => {});
+      if (real.untilCut > 0) real.store = await start(real).catch(() => real.store);
+    }
+    if (real.untilCut <= 0) await reopen(real);
+  }
+  override toString = () => `${this.kind} cut at ${this.cutAt}`;
+}
+
+const cutAt = fc.option(fc.integer({ min: 1, max: 16 }), { freq: 3 });
+const groups = fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+it('thousands of steps: what was acknowledged is there, nothing is there in part', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.commands(
+        [
+          fc.tuple(groups, fc.constant(null)).map(([of, at]) => new Commits(of, at)),
+          fc.tuple(groups, cutAt).map(([of, at]) => new Commits(of, at)),
+          fc
+            .tuple(fc.constantFrom('snapshot' as const, 'reopen' as const), cutAt)
+            .map(([kind, at]) => new Upkeep(kind, at)),
+        ],
+        { maxCommands: LONGEST, size: 'max' },
+      ),
+      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+      async (commands, stream) => {
+        const real: Real = {
+          disk: new PowerDisk(),
+          store: undefined as unknown as Store,
+          untilCut: Number.POSITIVE_INFINITY,
+          chance: () => stream.next().value,
+        };
+        real.store = await start(real);
+        try {
+          await fc.asyncModelRun(() => ({ model: { runs: [] }, real }), commands);
+        } finally {
+          await real.store.close().catch(() => {});
+        }
+      },
+    ),
+    { numRuns: SEQUENCES },
+  );
+  expect(steps).toBeGreaterThan(SEQUENCES * 20);
+}, 300_000);

@@ -222,14 +222,6 @@ export function setModelVersionTag(
   );
 }
 
-export function setRegisteredModelTag(tx: Tx, name: string, key: string, value: string): void {
-  tx.run('INSERT OR REPLACE INTO registered_model_tags (key, value, name) VALUES (?, ?, ?)', [
-    key,
-    value,
-    name,
-  ]);
-}
-
 function requireModelName(name: string): void {
   if (name.trim() && !/[/:]/.test(name)) return;
   throw new ReviewError(

@@ -28,13 +28,13 @@ export function searchRuns(reader: Reader, search: RunSearch = {}): Run[] {
 /** Ids of the runs that match. @throws ReviewError BAD_FILTER */
 export function searchRunIds(reader: Reader, search: RunSearch = {}): string[] {
   const { offset = 0, limit = Number.POSITIVE_INFINITY } = search;
-  const where = conditions(search);
   const orders = (search.orderBy ?? []).map(parseOrder);
   const wanted = offset + limit;
   const ids: string[] = [];
   for (const group of groupsOf(orders)) {
     if (ids.length >= wanted) break;
     const { joins, by } = compileOrder(group.orders);
+    const where = conditions(search, group.runId);
     const rows = reader.read<{ id: string }>(
       `SELECT r.run_uuid AS id FROM ${group.from} ${joins.sql}
        WHERE ${group.where.sql} AND ${where.sql} ORDER BY ${group.by}${by} LIMIT ?`,
@@ -52,6 +52,8 @@ export function searchRunIds(reader: Reader, search: RunSearch = {}): string[] {
 
 interface Group {
   from: string;
+  /** The id of the run in the table that is walked first. */
+  runId: string;
   where: Fragment;
   by: string;
   orders: readonly Order[];
@@ -65,12 +67,15 @@ interface Group {
 function groupsOf(orders: readonly Order[]): Group[] {
   const [first, ...others] = orders;
   if (first?.field.entity !== 'metrics') {
-    return [{ from: 'runs r', where: { sql: '1', params: [] }, by: '', orders }];
+    return [
+      { from: 'runs r', runId: 'r.run_uuid', where: { sql: '1', params: [] }, by: '', orders },
+    ];
   }
   const { key } = first.field;
   const max = Number.MAX_VALUE;
   const having = (sql: string): Group => ({
     from: 'latest_metrics o CROSS JOIN runs r ON r.run_uuid = o.run_uuid', // in this order
+    runId: 'o.run_uuid',
     where: { sql: `o.key = ? AND ${sql}`, params: [key] },
     by: `o.value ${first.descending ? 'DESC' : 'ASC'}, `,
     orders: others,
@@ -80,7 +85,13 @@ function groupsOf(orders: readonly Order[]): Group[] {
     having(`o.is_nan = 0 AND o.value > ${-max} AND o.value < ${max}`),
     having(`o.is_nan = 0 AND o.value IN (${-max}, ${max})`),
     having('o.is_nan = 1'),
-    { from: 'runs r', where: { sql: lacking, params: [key] }, by: '', orders: others },
+    {
+      from: 'runs r',
+      runId: 'r.run_uuid',
+      where: { sql: lacking, params: [key] },
+      by: '',
+      orders: others,
+    },
   ];
 }
 
@@ -94,7 +105,10 @@ export function countRuns(reader: Reader, search: RunSearch = {}): number {
   return found;
 }
 
-function conditions({ filter = '', experimentIds, view = 'active' }: RunSearch): Fragment {
+function conditions(
+  { filter = '', experimentIds, view = 'active' }: RunSearch,
+  runId?: string,
+): Fragment {
   const parts: Fragment[] = [{ sql: '1', params: [] }];
   if (view !== 'all') parts.push({ sql: 'r.lifecycle_stage = ?', params: [view] });
   if (experimentIds) {
@@ -104,7 +118,7 @@ function conditions({ filter = '', experimentIds, view = 'active' }: RunSearch):
     });
   }
   const parsed = parseFilter(filter);
-  if (parsed) parts.push(compileFilter(parsed));
+  if (parsed) parts.push(compileFilter(parsed, runId));
   return {
     sql: parts.map((part) => part.sql).join(' AND '),
     params: parts.flatMap((part) => part.params),

@@ -106,7 +106,6 @@ export const MoreIcon = draw(
 );
 export const ChevronDownIcon = path('m4 6.2 4 4 4-4');
 export const ChevronRightIcon = path('m6.2 4 4 4-4 4');
-export const ChevronLeftIcon = path('m9.8 4-4 4 4 4');
 export const ArrowUpIcon = path('M8 13V3.4M4 7.2l4-4 4 4');
 export const ArrowDownIcon = path('M8 3v9.6M4 8.8l4 4 4-4');
 export const CopyIcon = draw(
@@ -143,13 +142,9 @@ export const RetryIcon = path('M13 3v3.5H9.5M12.8 6.5A5.3 5.3 0 1 0 13 9.5');
 export const PinIcon = path(
   'M9.8 2.2 13.8 6.2l-2.6.9-2.5 2.5-.2 2.9L3.5 7.5l2.9-.2 2.5-2.5zM6 10l-3.8 3.8',
 );
-export const StarIcon = path(
-  'm8 2 1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.4l-3.7 2.1.8-4.2L2 6.4l4.2-.5z',
-);
 export const LinkIcon = path(
   'M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.9-.9',
 );
-export const TagIcon = path('M2.5 2.5h5l6 6-5 5-6-6zM5.3 5.3v.1');
 export const SunIcon = draw(
   <>
     <circle cx="8" cy="8" r="2.8" />
@@ -158,12 +153,6 @@ export const SunIcon = draw(
 );
 export const MoonIcon = path('M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z');
 export const SystemIcon = path('M2 3h12v8H2zM5.5 13.5h5M8 11v2.5');
-export const KeyboardIcon = draw(
-  <>
-    <rect x="1.8" y="4" width="12.4" height="8" rx="1.2" />
-    <path d="M4.2 6.6h.1M6.7 6.6h.1M9.2 6.6h.1M11.7 6.6h.1M5 9.4h6" />
-  </>,
-);
 export const CourtIcon = path(
   'M2 2.5h12v11H2zM5.5 2.5v4.5h5V2.5M3.5 2.5v2.5a4.5 4.8 0 0 0 9 0V2.5',
 );

@@ -36,7 +36,7 @@ export function EmptyState({
 export function LoadingState({ lines = 3 }: { readonly lines?: number }) {
   const t = useTexts(commonTexts);
   return (
-    <div className={style.loading} role="status" aria-label={t.loading}>
+    <div className={style.loading} role="status" aria-busy="true" aria-label={t.loading}>
       {Array.from({ length: lines }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity
         <div key={i} className={style.bar} style={{ width: `${[92, 76, 84, 60][i % 4]}%` }} />

@@ -201,7 +201,7 @@ describe('changes can be undone', () => {
 });
 
 describe('hard names and numbers', () => {
-  it('cases 20 and 29: keys of any kind, NaN and infinities with their reasons', async () => {
+  it('case 20, case 29: keys of any kind, NaN and infinities with their reasons', async () => {
     const { store } = program.services.workspaces.current();
     const hostile = [
       '__proto__',

@@ -11,11 +11,11 @@ import { openStore } from '../../electron/store/store.ts';
 import { printComparison } from './print.ts';
 import { writeRun } from './store.ts';
 
-const EXPERIMENTS = 10;
-const RUNS_EACH = 1000;
+const EXPERIMENTS = 40;
+const RUNS_EACH = 250;
 const ROUNDS = 3;
 /** MLflow takes minutes for all; it walks this many experiments, and its time is scaled. */
-const PEER_EXPERIMENTS = 1;
+const PEER_EXPERIMENTS = 2;
 
 interface Read {
   runs: number;

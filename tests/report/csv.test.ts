@@ -73,7 +73,7 @@ describe('writeCsv', () => {
   });
 });
 
-describe('safe CSV (case 26)', () => {
+describe('case 26: safe CSV', () => {
   it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '-', '--1', '-3,5'])(
     'puts an apostrophe before %j',
     async (text) => {

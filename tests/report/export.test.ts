@@ -168,7 +168,7 @@ describe('exportReport', () => {
     '',
     'report.html',
     'EMPTY.csv',
-  ])('refuses the path %j (case 18)', async (path) => {
+  ])('case 18: refuses the path %j', async (path) => {
     const out = join(folder, 'review.zip');
     const source = join(sources, 'empty.csv');
     await expect(

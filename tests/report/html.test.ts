@@ -166,7 +166,7 @@ describe('renderReport', () => {
   });
 });
 
-describe('hostile names (cases 19, 20, 30)', () => {
+describe('case 19, case 20, case 30: hostile names', () => {
   const plain = skeleton(renderReport(named('x')));
 
   it.each([

@@ -10,9 +10,11 @@ export function usePipeline(runId: string | null) {
   return useQuery({
     queryKey: ['runs', 'pipeline', runId],
     queryFn: async ({ signal }) => {
-      const { ancestors } = await api.runs.get.query({ runId: runId ?? '' }, { signal });
-      const rootId = ancestors[0]?.runId ?? runId ?? '';
-      return pipelineOf(await api.runs.tree.query({ runId: rootId }, { signal }));
+      const tree = await api.runs.tree.query({ runId: runId ?? '' }, { signal });
+      if (tree[0].parentRunId === null) return pipelineOf(tree);
+      const { ancestors } = await api.runs.get.query({ runId: tree[0].runId }, { signal });
+      const [root] = ancestors; // none where the parent was removed for good
+      return pipelineOf(root ? await api.runs.tree.query({ runId: root.runId }, { signal }) : tree);
     },
     enabled: runId !== null,
   });

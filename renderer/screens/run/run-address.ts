@@ -27,7 +27,6 @@ const optionalNumber: Param<number | null> = {
 };
 
 export const colourings = ['predicted', 'actual', 'right', 'probability'] as const;
-export type Colouring = (typeof colourings)[number];
 
 /** Fields of the confusion matrix; with a second run, which of the two is right. */
 export const cells = ['tp', 'fp', 'fn', 'tn', 'both', 'first', 'other', 'neither'] as const;

@@ -13,7 +13,6 @@ import { navigate, useUrlState, writeList } from '../../url-state.ts';
 import { RowMenu, type RowMenuAt } from './actions/row-menu.tsx';
 import { useRunActions } from './actions/use-run-actions.ts';
 import { runsSchema } from './address.ts';
-import { parseColumnId } from './columns/column.ts';
 import { ColumnChooser } from './columns/column-chooser.tsx';
 import { defaultLayout, type Layout, mergedLayout } from './columns/layout.ts';
 import { useKeptLayout } from './columns/use-settings.ts';
@@ -24,7 +23,6 @@ import { useFilterKeys } from './filter/use-filter-keys.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import style from './runs.module.css';
 import { mostCompared, RunsToolbar, SelectionBar } from './runs-toolbar.tsx';
-import { differs } from './table/differences.ts';
 import { NoRows } from './table/no-rows.tsx';
 import { parseSort, writeSort } from './table/order.ts';
 import { type GridHandle, RunsGrid } from './table/runs-grid.tsx';
@@ -33,11 +31,9 @@ import { useColumns } from './table/use-columns.ts';
 import { useExperimentNames } from './table/use-experiment-names.ts';
 import { useRuns } from './table/use-runs.ts';
 import { runsTexts } from './texts.ts';
+import { useChecked } from './use-checked.ts';
 import { useRunKeys } from './use-run-keys.ts';
-import { useFolding, useRows, wantedKeys } from './use-run-rows.ts';
-
-/** More checked runs than these would make an address too long to copy. */
-const mostInAddress = 40;
+import { useFolding, useRows, useShownLayout, wantedKeys } from './use-run-rows.ts';
 
 export function RunsTable({ experimentId }: { readonly experimentId: string | null }) {
   const t = useTexts(runsTexts);
@@ -76,30 +72,12 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   const experimentNames = useExperimentNames();
   const filterKeys = useFilterKeys(columns.data, table);
 
-  const [checked, setChecked] = useState<ReadonlySet<string>>(() => new Set(address.checked));
-  const check = useCallback(
-    (next: ReadonlySet<string>) => {
-      setChecked(next);
-      set({ checked: next.size <= mostInAddress ? [...next] : [] }, 'replace');
-    },
-    [set],
-  );
+  const [checked, check] = useChecked();
   const current = address.run ?? rows[0]?.runId ?? null;
   const [inspected] = useDebouncedValue(current, 80);
   const choose = useCallback((runId: string) => set({ run: runId }, 'replace'), [set]);
 
-  const visible = useMemo(() => {
-    if (layout === null || table === null || !diff) return layout;
-    const places = [...checked].flatMap((id) => table.at(id) ?? []);
-    const chosen = places.length > 1;
-    const among = chosen ? places : table.page.runId.map((_, i) => i);
-    return layout.filter(({ id }) => {
-      const column = parseColumnId(id);
-      return (
-        column === null || column.kind === 'attributes' || differs(table, column, among, chosen)
-      );
-    });
-  }, [layout, table, diff, checked]);
+  const visible = useShownLayout(layout, table, checked, diff);
 
   const actions = useRunActions();
   const [menu, setMenu] = useState<RowMenuAt | null>(null);

@@ -126,8 +126,12 @@ export function SelectionBar({
   const t = useTexts(runsTexts);
   const format = useFormat();
   return (
-    <div className={style.selection} role="toolbar" aria-label={t.selected(format.count(count))}>
-      <span className={style.count}>{t.selected(format.count(count))}</span>
+    <div
+      className={style.selection}
+      role="toolbar"
+      aria-label={t.selected(count, format.count(count))}
+    >
+      <span className={style.count}>{t.selected(count, format.count(count))}</span>
       <Button
         leftSection={<CompareIcon size={14} />}
         disabled={count < 2 || count > mostCompared}

@@ -5,6 +5,7 @@ import type { RunColumns } from '../../../electron/api/run-page.ts';
 import { recall, remember } from '../../parts/remembered.ts';
 import { keyMetrics, parseColumnId } from './columns/column.ts';
 import type { Layout } from './columns/layout.ts';
+import { differs } from './table/differences.ts';
 import { comparable, type Sort } from './table/order.ts';
 import { type RunTable, valuesOf, type WantedKeys } from './table/run-table.ts';
 import { forestOf, type TreeRow, treeRows } from './table/tree.ts';
@@ -123,4 +124,24 @@ export function useRows(
 
 function sameRow(a: TreeRow, b: TreeRow): boolean {
   return a.depth === b.depth && a.children === b.children && a.open === b.open;
+}
+
+/** The columns that are shown: with `diff` those that tell the checked runs apart, or all where fewer than two are. */
+export function useShownLayout(
+  layout: Layout | null,
+  table: RunTable | null,
+  checked: ReadonlySet<string>,
+  diff: boolean,
+): Layout | null {
+  return useMemo(() => {
+    if (layout === null || table === null || !diff) return layout;
+    const places = [...checked].flatMap((id) => table.at(id) ?? []);
+    const chosen = places.length > 1;
+    const among = chosen ? places : table.page.runId.map((_, i) => i);
+    return layout.filter(({ id }) => {
+      const column = parseColumnId(id);
+      if (column === null || column.kind === 'attributes') return true;
+      return differs(table, column, among, chosen);
+    });
+  }, [layout, table, diff, checked]);
 }

@@ -30,6 +30,12 @@ export const settingsTexts = defineTexts({
     backedUp: (name: string) => `Backed up as ${name}`,
     verify: 'Check the workspace',
     backUp: 'Back up now',
+    restore: 'Restore a backup…',
+    restored: 'The backup was restored',
+    restoreQuestion: (time: string) => `Restore the backup of ${time}?`,
+    restoreText:
+      'Its runs and models replace those of now, which are kept as a backup of their own. Datasets and artifacts stay.',
+    restoreAction: 'Restore',
     verifyFailed: 'The check did not finish',
     allWell: (n: string) => `Everything is whole: the database and ${n} files.`,
     problems: (n: number, checked: string) =>
@@ -66,6 +72,12 @@ export const settingsTexts = defineTexts({
     backedUp: (name) => `Cópia feita: ${name}`,
     verify: 'Conferir a área de trabalho',
     backUp: 'Fazer cópia agora',
+    restore: 'Restaurar uma cópia…',
+    restored: 'A cópia foi restaurada',
+    restoreQuestion: (time) => `Restaurar a cópia de ${time}?`,
+    restoreText:
+      'As execuções e os modelos dela substituem os atuais, que ficam guardados em outra cópia. Conjuntos de dados e artefatos permanecem.',
+    restoreAction: 'Restaurar',
     verifyFailed: 'A conferência não terminou',
     allWell: (n) => `Está tudo íntegro: o banco de dados e ${n} arquivos.`,
     problems: (n, checked) =>

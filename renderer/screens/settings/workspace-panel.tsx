@@ -10,6 +10,7 @@ import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { showDone, showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
+import { RestoreMenu } from './restore-menu.tsx';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 import { VerifyResult } from './verify-result.tsx';
@@ -85,6 +86,7 @@ export function WorkspacePanel() {
         <Button variant="default" loading={backUp.isPending} onClick={() => backUp.mutate()}>
           {t.backUp}
         </Button>
+        <RestoreMenu newest={backups[0]} />
       </div>
       {job && <VerifyResult job={job} />}
     </Panel>

@@ -1,6 +1,5 @@
 /** The table's columns: their ids, what they hold, and which way a metric is better. */
 
-import { printField } from '../../../../electron/store/filter/parse.ts';
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
 
 export type KeyedKind = 'metrics' | 'params' | 'tags';
@@ -40,22 +39,6 @@ export function parseColumnId(id: string): Column | null {
 
 function isAttribute(key: string): key is AttributeKey {
   return (attributeKeys as readonly string[]).includes(key);
-}
-
-/** How the filter writes the column's field; null where it cannot speak of it. */
-export function fieldOf({ kind, key }: Column): string | null {
-  if (kind !== 'attributes') return printField({ entity: kind, key });
-  const fields: Partial<Record<string, string>> = {
-    name: 'attributes.run_name',
-    status: 'attributes.status',
-    created: 'attributes.start_time',
-    stage: 'tags.stage',
-    model: 'tags.model',
-    user: 'attributes.user_id',
-    source: 'attributes.source_name',
-    run_id: 'attributes.run_id',
-  };
-  return fields[key] ?? null;
 }
 
 const known = new Map<string, 'higher' | 'lower'>(METRICS.map(({ key, better }) => [key, better]));

@@ -42,6 +42,7 @@ const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 export function differingParams(run: WireRun, siblings: readonly WireRun[]): DifferingParam[] {
   const maps = siblings.map(({ params }) => new Map(params.map(({ key, value }) => [key, value])));
   return run.params.flatMap(({ key, value }) => {
+    if (key === 'model_run_id') return []; // says which run, not how it was made
     const others = [...new Set(maps.flatMap((params) => params.get(key) ?? []))].sort(byNumber);
     return others.every((other) => other === value) ? [] : [{ key, value, others }];
   });

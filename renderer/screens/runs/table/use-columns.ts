@@ -1,18 +1,42 @@
-/** The keys that the runs have, read again when the runs changed in number or ended. */
+/** The keys that the runs have; read again when runs changed, the more seldom the longer it takes. */
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { RunColumns } from '../../../../electron/api/run-page.ts';
 import { api } from '../../../api.ts';
 import type { RunSearch } from './use-runs.ts';
+
+/** A training tells of changes all the time; reading takes at most this part of it. */
+const share = 1 / 15;
+const leastRestMs = 500;
 
 export function useColumns({ experimentIds, view }: Pick<RunSearch, 'experimentIds' | 'view'>): {
   readonly data: RunColumns | undefined;
   readonly error: unknown;
 } {
   const input = { experimentIds: experimentIds && [...experimentIds], view };
-  return useQuery({
-    queryKey: ['runs', 'columns', input],
-    queryFn: () => api.runs.columns.query(input),
+  const took = useRef(0);
+  const columns = useQuery({
+    queryKey: ['runs-columns', input],
+    queryFn: async () => {
+      const start = performance.now();
+      const answer = await api.runs.columns.query(input);
+      took.current = performance.now() - start;
+      return answer;
+    },
     placeholderData: keepPreviousData,
   });
+  // Asked for again, like all that begins with this noun, when runs changed.
+  const changed = useQuery({ queryKey: ['runs', 'changed'], queryFn: () => Date.now() });
+
+  const { refetch, dataUpdatedAt: readAt } = columns;
+  const isOld = readAt > 0 && changed.dataUpdatedAt > readAt;
+  useEffect(() => {
+    if (!isOld) return;
+    const rest = Math.max(leastRestMs, took.current / share);
+    const wait = Math.max(0, readAt + rest - Date.now());
+    const timer = setTimeout(() => void refetch({ cancelRefetch: false }), wait);
+    return () => clearTimeout(timer);
+  }, [isOld, readAt, refetch]);
+  return columns;
 }

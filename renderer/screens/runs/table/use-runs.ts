@@ -110,5 +110,8 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
 /** Reads a large table again at once, after the reader changed something in it. */
 export function useReread(): () => void {
   const cache = useQueryClient();
-  return useCallback(() => void cache.invalidateQueries({ queryKey: ['runs-table'] }), [cache]);
+  return useCallback(() => {
+    void cache.invalidateQueries({ queryKey: ['runs-table'] });
+    void cache.invalidateQueries({ queryKey: ['runs-columns'] });
+  }, [cache]);
 }

@@ -1,0 +1,54 @@
+/** The backups, one of which can be put in the place of the runs of now. */
+import { Button, Menu } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { ConfirmDialog } from '../../parts/confirm.tsx';
+import { showDone, showFailure } from '../../parts/toasts.tsx';
+import { useFormat } from '../../parts/use-format.ts';
+import { useTexts } from '../../texts/language.ts';
+import { settingsTexts } from './texts.ts';
+
+/** `newest` is the newest backup's name: with another one the list is read anew. */
+export function RestoreMenu({ newest }: { readonly newest: string | undefined }) {
+  const t = useTexts(settingsTexts);
+  const format = useFormat();
+  const backups = useQuery({
+    queryKey: ['workspace', 'backups', newest],
+    queryFn: ({ signal }) => api.workspace.backups.query(undefined, { signal }),
+  });
+  const [name, setName] = useState<string | null>(null);
+  const restore = useMutation({
+    mutationFn: (chosen: string) => api.workspace.restore.mutate({ name: chosen }),
+    onSuccess: () => showDone(t.restored),
+    onError: showFailure,
+    onSettled: () => setName(null),
+  });
+  if (!backups.data || backups.data.length === 0) return null;
+  const chosen = backups.data.find((backup) => backup.name === name);
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant="default">{t.restore}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {backups.data.map((backup) => (
+            <Menu.Item key={backup.name} title={backup.name} onClick={() => setName(backup.name)}>
+              {format.time(backup.time)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={chosen !== undefined}
+        title={chosen ? t.restoreQuestion(format.time(chosen.time)) : ''}
+        text={t.restoreText}
+        action={t.restoreAction}
+        busy={restore.isPending}
+        onConfirm={() => name !== null && restore.mutate(name)}
+        onClose={() => setName(null)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** Layouts of the table, the marks of the best, the params that differ. */
+import { expect, test } from 'vitest';
+import type { RunPage } from '../../../../electron/api/run-page.ts';
+import {
+  defaultLayout,
+  mergedLayout,
+  moved,
+  pinnedAs,
+  readLayout,
+  withColumns,
+} from '../../../../renderer/screens/runs/columns/layout.ts';
+import { bestByStage, isBest } from '../../../../renderer/screens/runs/table/best.ts';
+import { differs } from '../../../../renderer/screens/runs/table/differences.ts';
+import { runTable } from '../../../../renderer/screens/runs/table/run-table.ts';
+
+const ids = (layout: readonly { id: string }[]) => layout.map(({ id }) => id);
+
+test('scores and telling params are shown unasked, else the commonest', () => {
+  const count = (key: string, runs = 1) => ({ key, runs });
+  const known = defaultLayout({
+    metrics: [count('rows', 9), count('accuracy')],
+    params: [count('backend', 9), count('max_depth')],
+    tags: [],
+  });
+  expect(ids(known)).toEqual(expect.arrayContaining(['metrics.accuracy', 'params.max_depth']));
+  expect(ids(known)).not.toContain('metrics.rows');
+  const strange = defaultLayout({ metrics: [count('a', 1), count('b', 9)], params: [], tags: [] });
+  expect(ids(strange).filter((id) => id.startsWith('metrics'))).toEqual(['metrics.b', 'metrics.a']);
+});
+
+test('a kept layout that does not fit falls back column by column', () => {
+  expect(readLayout('x')).toBeNull();
+  const kept = [{ id: 'metrics.a', width: 90, pinned: 'up' }, { id: 7 }, { id: 'nothing.b' }, null];
+  expect(readLayout(kept)).toEqual([
+    { id: 'attributes.name', pinned: 'left' },
+    { id: 'metrics.a', width: 90 },
+  ]);
+});
+
+test('columns are added beside their kind, moved, pinned; hidden ones keep their places', () => {
+  const layout = [{ id: 'attributes.name' }, { id: 'metrics.a' }, { id: 'params.p' }];
+  const more = withColumns(layout, ['metrics.b', 'metrics.a', 'tags.t']);
+  expect(ids(more)).toEqual(['attributes.name', 'metrics.a', 'metrics.b', 'params.p', 'tags.t']);
+  expect(ids(moved(layout, 'params.p', -1))).toEqual(['attributes.name', 'params.p', 'metrics.a']);
+  expect(moved(layout, 'params.p', 1)).toEqual(layout);
+  expect(pinnedAs(layout, 'metrics.a', 'left')[1]).toEqual({ id: 'metrics.a', pinned: 'left' });
+  const swapped = mergedLayout(layout, [{ id: 'params.p', width: 70 }, { id: 'attributes.name' }]);
+  expect(swapped).toEqual([
+    { id: 'params.p', width: 70 },
+    { id: 'metrics.a' },
+    { id: 'attributes.name' },
+  ]);
+});
+
+/** Four runs, two of each stage. */
+const page: RunPage = {
+  total: 4,
+  offset: 0,
+  runId: ['a', 'b', 'c', 'd'],
+  parentRunId: [null, null, null, null],
+  children: [0, 0, 0, 0],
+  experimentId: ['1', '1', '1', '1'],
+  name: ['a', 'b', 'c', 'd'],
+  status: ['FINISHED', 'FINISHED', 'FINISHED', 'FINISHED'],
+  lifecycleStage: ['active', 'active', 'active', 'active'],
+  startTime: [1, 2, 3, 4],
+  endTime: [2, 3, 4, 5],
+  userId: [null, null, null, null],
+  sourceName: [null, null, null, null],
+  stage: ['train', 'train', 'infer', 'infer'],
+  model: [null, null, null, null],
+  metrics: [
+    [0.7, 0.9, 0.95, 'NaN'],
+    [0.4, 0.3, 0.2, 0.1],
+    [0.5, 0, 0.5, 0.2],
+    [9, 8, 7, 6],
+  ],
+  params: [
+    ['6', '6', null, null],
+    ['6', '7', '6', '6'],
+  ],
+  tags: [[null, 'no make', null, null]],
+};
+const table = runTable(page, {
+  metrics: ['accuracy', 'log_loss', 'precision', 'rows'],
+  params: ['same', 'other'],
+  tags: ['undefined.precision'],
+});
+
+test('the best is that of its stage, in the better direction, of defined values', () => {
+  expect(bestByStage(table, 'log_loss').get('train')?.value).toBe(0.3);
+  expect(bestByStage(table, 'accuracy').get('train')?.value).toBe(0.9);
+  // One of two is NaN, one of two is undefined: nothing to be better than.
+  expect(bestByStage(table, 'accuracy').has('infer')).toBe(false);
+  expect(bestByStage(table, 'precision').has('train')).toBe(false);
+  // Nobody can tell whether more rows are better.
+  expect(bestByStage(table, 'rows').size).toBe(0);
+  const best = bestByStage(table, 'accuracy');
+  expect([0, 1, 2, 3].map((at) => isBest(table, best, 'accuracy', at))).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('what a run lacks is a difference only among chosen runs', () => {
+  const same = { kind: 'params', key: 'same' } as const;
+  expect(differs(table, same, [0, 1, 2, 3], false)).toBe(false);
+  expect(differs(table, same, [0, 2], true)).toBe(true);
+  expect(differs(table, { kind: 'params', key: 'other' }, [0, 1, 2, 3], false)).toBe(true);
+  expect(differs(table, { kind: 'params', key: 'other' }, [0, 2, 3], true)).toBe(false);
+});

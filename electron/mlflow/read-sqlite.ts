@@ -45,7 +45,11 @@ export async function readSqliteStore(
   const db = await openSqliteCopy(path, TABLES, report);
   if (!db) return { runCount: 0, items: [] };
   const run = columnsOf(db, 'runs');
-  const isStore = run.has('run_uuid') && columnsOf(db, 'experiments').has('experiment_id');
+  // The run store of a workspace has tables of the same names; its migrations tell it apart.
+  const isStore =
+    run.has('run_uuid') &&
+    columnsOf(db, 'experiments').has('experiment_id') &&
+    columnsOf(db, 'schema_migrations').size === 0;
   if (!isStore) {
     db.close();
     return null;

@@ -262,11 +262,16 @@ describe('its pipeline', () => {
     expect(form.options).toMatchObject({ experiment: 'api', features: FEATURES, models: MODELS });
     const { yaml } = await pipelines.toYaml.query({ train: { digest }, options: form.options });
     const again = await pipelines.fromYaml.query({ yaml });
-    expect(again).toEqual({ train: { digest }, score: null, options: form.options });
+    expect(again).toEqual({
+      form: { train: { digest }, score: null, options: form.options },
+      problem: null,
+    });
     const foreign = await pipelines.fromYaml.query({
       yaml: 'train: /etc/passwd\nthreshold: 0.4\n',
     });
-    expect(foreign).toMatchObject({ train: null, options: { threshold: 0.4 } });
+    expect(foreign.form).toMatchObject({ train: null, options: { threshold: 0.4 } });
+    const wrong = await pipelines.fromYaml.query({ yaml: 'threshold: 4' });
+    expect(wrong).toEqual({ form: null, problem: expect.stringContaining("'threshold'") });
   });
 
   it('scores another file', async () => {

@@ -56,7 +56,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.evaluate((hash) => {
           location.hash = hash;
         }, screen);
-        await expect.poll(() => page.locator('main').innerText()).not.toBe('');
+        await expect.poll(() => page.locator('main').textContent()).not.toBe('');
         await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
         const found = await page.evaluate(async () => {
           const { axe: loaded } = globalThis as unknown as { axe: Axe };

@@ -109,8 +109,7 @@ forEachHost(
 
 forEachHost(
   'the form follows a pasted spec, and what is wrong in it is shown in its line',
-  async ({ page, problems }) => {
-    problems.allow(/status of 400/); // what the program answers to a spec that does not fit
+  async ({ page }) => {
     await open(page, '#/train');
     await paste(page, 'models: [decision_tree]\nparams:\n  decision_tree:\n    max_depth: deep\n');
     const complaint = page.getByRole('alert');

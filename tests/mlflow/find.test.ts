@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import {
   experimentMeta,
   newFolder,
+  openWorkspaceStore,
   readAll,
   removeFolders,
   runId,
@@ -67,6 +68,9 @@ test('what is no store is refused with what was found', async () => {
   await expect(readAll(join(dir, 'gone'))).rejects.toMatchObject({
     code: 'RESOURCE_DOES_NOT_EXIST',
   });
+  await expect(readAll(join(dir, 'empty'))).rejects.toMatchObject({ code: 'BAD_INPUT_FILE' });
+  const workspace = await openWorkspaceStore(join(dir, 'empty', 'workspace'));
+  await workspace.close();
   await expect(readAll(join(dir, 'empty'))).rejects.toMatchObject({ code: 'BAD_INPUT_FILE' });
   await expect(readAll(join(dir, 'a.csv'))).rejects.toThrow('neither a SQLite database nor a zip');
   await expect(readAll(join(dir, 'mlruns/1'))).rejects.toThrow('one experiment');

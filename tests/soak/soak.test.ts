@@ -112,6 +112,8 @@ it.skipIf(process.platform !== 'linux')(
     const usage: Usage[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       await Promise.all(clients.map((client, i) => work(host, client, round * 2 + i)));
+      // A cancelled training may have taken its process along: the sample is of both.
+      await clients[0].about.backend.query();
       usage.push(usageOf(pid));
     }
     console.log(
@@ -121,10 +123,11 @@ it.skipIf(process.platform !== 'linux')(
     );
     const half = WARM_UP + ((ROUNDS - WARM_UP) >> 1);
     const [early, late] = [usage.slice(WARM_UP, half), usage.slice(half)];
-    const lowest = (of: Usage[], what: keyof Usage) => Math.min(...of.map((one) => one[what]));
-    // The collector decides when memory is given back: the lows are compared, with room for its mood.
-    expect(lowest(late, 'memory')).toBeLessThan(lowest(early, 'memory') * 1.1 + 20);
-    expect(lowest(late, 'openFiles')).toBeLessThanOrEqual(lowest(early, 'openFiles') + 2);
+    const usual = (of: Usage[], what: keyof Usage) =>
+      of.map((one) => one[what]).sort((a, b) => a - b)[of.length >> 1];
+    // The collector decides when memory is given back: medians are compared, with room for its mood.
+    expect(usual(late, 'memory')).toBeLessThan(usual(early, 'memory') * 1.1 + 20);
+    expect(usual(late, 'openFiles')).toBeLessThanOrEqual(usual(early, 'openFiles') + 2);
     host.process.kill('SIGTERM');
     await once(host.process, 'exit');
     expect((await verifyWorkspace(workspace)).problems).toEqual([]);

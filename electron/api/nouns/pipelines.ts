@@ -1,5 +1,6 @@
 /** Pipelines: start one, score a file, specs as YAML and back. */
 import { z } from 'zod';
+import { ReviewError } from '../../../models/errors.ts';
 import type { Engine } from '../../engine/client.ts';
 import { readArtifact } from '../../pipeline/artifacts.ts';
 import type { PipelineContext } from '../../pipeline/context.ts';
@@ -46,6 +47,10 @@ export interface SpecForm {
   readonly options: Omit<PipelineSpec, 'train' | 'score'>;
 }
 
+export type SpecReading =
+  | { readonly form: SpecForm; readonly problem: null }
+  | { readonly form: null; readonly problem: string };
+
 export const pipelines = router({
   /** A form with everything at its default. */
   defaults: procedure.query((): SpecForm => formOf(readSpec({ train: PLACEHOLDER }))),
@@ -66,11 +71,17 @@ export const pipelines = router({
     };
   }),
 
+  /** What does not fit is an answer, not an error: a spec that is being typed is wrong most of the time. */
   fromYaml: procedure
     .input(z.object({ yaml: z.string().max(1_000_000) }))
-    .query(({ input }): SpecForm => {
-      const given = parseSpecFile(input.yaml, 'The spec');
-      return formOf(readSpec({ train: PLACEHOLDER, ...given }));
+    .query(({ input }): SpecReading => {
+      try {
+        const given = parseSpecFile(input.yaml, 'The spec');
+        return { form: formOf(readSpec({ train: PLACEHOLDER, ...given })), problem: null };
+      } catch (error) {
+        if (!(error instanceof ReviewError)) throw error;
+        return { form: null, problem: error.message };
+      }
     }),
 
   /** The spec that a run's pipeline was started with. NOT_FOUND for runs from elsewhere. */

@@ -52,7 +52,14 @@ export function SpecPane(props: SectionProps) {
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const form = await api.pipelines.fromYaml.query({ yaml: typed }, { signal: stop.signal });
+        const { form, problem } = await api.pipelines.fromYaml.query(
+          { yaml: typed },
+          { signal: stop.signal },
+        );
+        if (form === null) {
+          setComplaint({ message: problem.split('\n')[0], line: lineOf(problem, typed) });
+          return;
+        }
         const now = latest.current;
         const { draft: next, remarks } = draftOfSpec(form, typed, now.datasets, now.draft);
         made.current = next;
@@ -64,9 +71,7 @@ export function SpecPane(props: SectionProps) {
         );
         now.onChange(next);
       } catch (error) {
-        if (stop.signal.aborted) return;
-        const { message } = failureOf(error);
-        setComplaint({ message: message.split('\n')[0], line: lineOf(message, typed) });
+        if (!stop.signal.aborted) setComplaint({ message: failureOf(error).message, line: null });
       }
     }, typingMs);
     return () => {

@@ -18,6 +18,7 @@ const ACTIONS = {
   bench: ['tests/bench/bench.ts'],
   package: ['build/package/package.mjs'],
   screenshots: ['build/screenshots.mjs'],
+  soak: ['build/soak.mjs'],
   'shot-review': ['dist/cli.js'],
 };
 

@@ -153,7 +153,7 @@ forEachHost(
     await openRuns(page, '?flat=1&sort=metrics.odd ASC&filter=metrics.odd IS NOT NULL');
     await page.getByRole('button', { name: 'Columns', exact: true }).click();
     await page.getByPlaceholder('Find a column').fill('odd');
-    await page.getByRole('checkbox', { name: 'odd' }).check();
+    await page.getByRole('checkbox', { name: 'odd' }).click();
     await page.keyboard.press('Escape');
     await expect.poll(odd).not.toBe('');
     await expect.poll(values).toBe('1 1 2 2 ∞ ∞ NaN NaN');
@@ -216,7 +216,7 @@ forEachHost(
     await page.getByPlaceholder('Find a column').fill('key_');
     await page.getByText('Show all 3,000').click();
     await page.getByPlaceholder('Find a column').fill('criterion');
-    await page.getByRole('checkbox', { name: 'criterion' }).check();
+    await page.getByRole('checkbox', { name: 'criterion' }).click();
     await page.getByRole('button', { name: 'Pin criterion' }).click();
     await page.keyboard.press('Escape');
     await expect.poll(columns).toContain('params.criterion');

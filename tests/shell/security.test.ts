@@ -98,45 +98,48 @@ describe('the window', () => {
     expect(found.evaluated).toBe('EvalError');
   });
 
-  inWindow('has every permission denied but copying a text', async ({ page, problems }) => {
-    problems.allow(/ermission|not allowed|Violation/);
-    const found = await page.evaluate(async () => {
-      const nameOf = (promise: Promise<unknown>) =>
-        promise.then(
-          () => 'granted',
-          (error: Error) => error.name,
-        );
-      const state = async (name: string) =>
-        (await navigator.permissions.query({ name: name as PermissionName })).state;
-      return {
-        position: await new Promise((resolve) =>
-          navigator.geolocation.getCurrentPosition(
-            () => resolve('granted'),
-            ({ code }) => resolve(code),
+  inWindow(
+    'case 22: has every permission denied but copying a text',
+    async ({ page, problems }) => {
+      problems.allow(/ermission|not allowed|Violation/);
+      const found = await page.evaluate(async () => {
+        const nameOf = (promise: Promise<unknown>) =>
+          promise.then(
+            () => 'granted',
+            (error: Error) => error.name,
+          );
+        const state = async (name: string) =>
+          (await navigator.permissions.query({ name: name as PermissionName })).state;
+        return {
+          position: await new Promise((resolve) =>
+            navigator.geolocation.getCurrentPosition(
+              () => resolve('granted'),
+              ({ code }) => resolve(code),
+            ),
           ),
-        ),
-        camera: await nameOf(navigator.mediaDevices.getUserMedia({ video: true })),
-        screen: await nameOf(navigator.mediaDevices.getDisplayMedia({ video: true })),
-        notification: await Notification.requestPermission(),
-        clipboard: await nameOf(navigator.clipboard.readText()),
-        geolocation: await state('geolocation'),
-        microphone: await state('microphone'),
-        midi: await state('midi'),
-      };
-    });
-    expect(found).toMatchObject({
-      position: 1,
-      notification: 'denied',
-      geolocation: 'denied',
-      microphone: 'denied',
-      midi: 'denied',
-    });
-    for (const one of [found.camera, found.screen, found.clipboard])
-      expect(one).not.toBe('granted');
-  });
+          camera: await nameOf(navigator.mediaDevices.getUserMedia({ video: true })),
+          screen: await nameOf(navigator.mediaDevices.getDisplayMedia({ video: true })),
+          notification: await Notification.requestPermission(),
+          clipboard: await nameOf(navigator.clipboard.readText()),
+          geolocation: await state('geolocation'),
+          microphone: await state('microphone'),
+          midi: await state('midi'),
+        };
+      });
+      expect(found).toMatchObject({
+        position: 1,
+        notification: 'denied',
+        geolocation: 'denied',
+        microphone: 'denied',
+        midi: 'denied',
+      });
+      for (const one of [found.camera, found.screen, found.clipboard])
+        expect(one).not.toBe('granted');
+    },
+  );
 
   inWindow(
-    'stays: no other window, no other address, no file',
+    'case 22: stays: no other window, no other address, no file',
     async ({ page, electron, problems }) => {
       problems.allow(/Content Security Policy|Not allowed to load|Failed to load|ERR_|navigate/i);
       await page.evaluate(() => Object.assign(window, { stayed: true }));
@@ -198,26 +201,29 @@ describe('the window', () => {
     },
   );
 
-  inWindow('hears only its own page, and only messages of the agreed shape', async (session) => {
-    const register = (from: 'own' | 'other', ...args: unknown[]) =>
-      invoke(session, 'shot-review:register', from, args);
-    expect(await register('own', [])).toEqual([]);
-    expect(await register('other', [])).toMatch(/refused: not from the program's own page/);
-    for (const args of [
-      [],
-      [null],
-      ['/etc/passwd'],
-      [[1]],
-      [['']],
-      [['/a'], 'more'],
-      [{ length: 1 }],
-    ]) {
-      expect(await register('own', ...args)).toMatch(/refused: not a message of this kind/);
-    }
-    expect(await register('own', ['/no/such/file'])).toMatch(/There is no file/);
-  });
+  inWindow(
+    'case 21: hears only its own page, and only messages of the agreed shape',
+    async (session) => {
+      const register = (from: 'own' | 'other', ...args: unknown[]) =>
+        invoke(session, 'shot-review:register', from, args);
+      expect(await register('own', [])).toEqual([]);
+      expect(await register('other', [])).toMatch(/refused: not from the program's own page/);
+      for (const args of [
+        [],
+        [null],
+        ['/etc/passwd'],
+        [[1]],
+        [['']],
+        [['/a'], 'more'],
+        [{ length: 1 }],
+      ]) {
+        expect(await register('own', ...args)).toMatch(/refused: not a message of this kind/);
+      }
+      expect(await register('own', ['/no/such/file'])).toMatch(/There is no file/);
+    },
+  );
 
-  inWindow('refuses the bridge to a page that is not its own', async ({ electron }) => {
+  inWindow('case 21: refuses the bridge to a page that is not its own', async ({ electron }) => {
     const answer = await electron!.evaluate(async ({ app, BrowserWindow }) => {
       const preload = `${app.getAppPath()}/preload.cjs`;
       const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });

@@ -130,27 +130,30 @@ describe('the window', () => {
     );
   });
 
-  inWindow('knows a dropped file by an id; a file that a page made has none', async ({ page }) => {
-    await page.evaluate(() => {
-      const input = document.body.appendChild(document.createElement('input'));
-      input.type = 'file';
-      input.id = 'dropped';
-    });
-    await page.setInputFiles('#dropped', shots);
-    const refs = await page.evaluate(() => {
-      const { files } = document.querySelector('#dropped') as HTMLInputElement;
-      const made = new File(['x'], '/etc/passwd');
-      return (window as unknown as TestPage).shotReview.register([...files!, made]);
-    });
-    expect(refs).toEqual([
-      {
-        fileId: expect.stringMatching(/^[0-9a-f]{32}$/),
-        name: 'shots.csv',
-        bytes: expect.any(Number),
-        folder: false,
-      },
-    ]);
-  });
+  inWindow(
+    'case 23: knows a dropped file by an id; a file that a page made has none',
+    async ({ page }) => {
+      await page.evaluate(() => {
+        const input = document.body.appendChild(document.createElement('input'));
+        input.type = 'file';
+        input.id = 'dropped';
+      });
+      await page.setInputFiles('#dropped', shots);
+      const refs = await page.evaluate(() => {
+        const { files } = document.querySelector('#dropped') as HTMLInputElement;
+        const made = new File(['x'], '/etc/passwd');
+        return (window as unknown as TestPage).shotReview.register([...files!, made]);
+      });
+      expect(refs).toEqual([
+        {
+          fileId: expect.stringMatching(/^[0-9a-f]{32}$/),
+          name: 'shots.csv',
+          bytes: expect.any(Number),
+          folder: false,
+        },
+      ]);
+    },
+  );
 });
 
 describe('a second start', () => {

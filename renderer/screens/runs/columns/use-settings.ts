@@ -9,22 +9,34 @@ import { type Layout, readLayout } from './layout.ts';
 
 const queryKey = ['settings', 'get'];
 
+// What the settings will be once the changes that are on their way have arrived: what is read meanwhile is older.
+let ahead: PageSettings | null = null;
+let onTheirWay = 0;
+
+async function readSettings(): Promise<PageSettings> {
+  const answer = await api.settings.get.query();
+  return ahead ?? answer;
+}
+
 function useSettings() {
   const cache = useQueryClient();
-  const { data } = useQuery({ queryKey, queryFn: () => api.settings.get.query() });
-  // Shown at once, from what the cache holds now and not at the last render: two changes may come at once.
+  const { data } = useQuery({ queryKey, queryFn: readSettings });
   const change = useCallback(
     (patchOf: (now: PageSettings) => Partial<PageSettings>) => {
-      const now = cache.getQueryData<PageSettings>(queryKey);
+      const now = ahead ?? cache.getQueryData<PageSettings>(queryKey);
       if (now === undefined) return;
       const patch = patchOf(now);
-      // An answer that is on its way is older.
-      void cache.cancelQueries({ queryKey });
-      cache.setQueryData<PageSettings>(queryKey, { ...now, ...patch });
-      api.settings.set.mutate(patch).catch((error: unknown) => {
-        showFailure(error);
-        void cache.invalidateQueries({ queryKey });
-      });
+      ahead = { ...now, ...patch };
+      cache.setQueryData(queryKey, ahead);
+      onTheirWay++;
+      api.settings.set
+        .mutate(patch)
+        .catch(showFailure)
+        .finally(() => {
+          if (--onTheirWay > 0) return;
+          ahead = null;
+          void cache.invalidateQueries({ queryKey });
+        });
     },
     [cache],
   );

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
@@ -20,6 +20,8 @@ import { findMlflow, readWithMlflow } from './mlflow.ts';
 import { newFolder, openWorkspaceStore, readAll, removeFolders, runId, SAMPLES } from './stores.ts';
 
 afterAll(removeFolders);
+// MLflow alone takes seconds to start.
+vi.setConfig({ testTimeout: 300_000 });
 
 const PARENT = runId('a');
 const CHILD = runId('b');

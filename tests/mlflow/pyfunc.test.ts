@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { encodeModel } from '../../electron/pipeline/model-file.ts';
 import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
@@ -24,6 +24,8 @@ import {
 } from './stores.ts';
 
 afterAll(removeFolders);
+// MLflow alone takes seconds to start.
+vi.setConfig({ testTimeout: 300_000 });
 
 const FEATURES = ['lat', 'lon', 'shot distance', 'é🏀', 'playoffs'];
 const INTEGERS = new Set(['shot distance', 'playoffs']);

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { newFolder, readAll, removeFolders } from './stores.ts';
 
 afterAll(removeFolders);
+// MLflow alone takes seconds to start.
+vi.setConfig({ testTimeout: 300_000 });
 
 const WRITE = `
 import json, sys, tempfile, os

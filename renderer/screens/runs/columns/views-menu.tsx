@@ -1,7 +1,7 @@
 /** Saved views: filter, order and columns under a name. */
 
 import { ActionIcon, Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { CloseIcon, ViewsIcon } from '../../../parts/icons.tsx';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
@@ -22,11 +22,14 @@ export function ViewsMenu({
   const { views, save, remove } = useSavedViews();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
     save({ ...current, name: name.trim() });
     setName('');
+    // The button that was pressed can be pressed no more, and loses the focus.
+    input.current?.focus();
   };
   return (
     <Popover position="bottom-end" width={280} trapFocus opened={opened} onChange={setOpened}>
@@ -69,6 +72,7 @@ export function ViewsMenu({
           <form className="row" onSubmit={submit}>
             <TextInput
               className="grow"
+              ref={input}
               data-autofocus
               aria-label={t.viewName}
               placeholder={t.viewName}

@@ -81,7 +81,7 @@ describe('marks', () => {
     ]);
   });
 
-  test('predictions follow scikit-learn: at 0.5 exactly it is a miss', () => {
+  test('at the threshold exactly a prediction is a miss, as in the models', () => {
     expect(shapes('predicted').map(({ shape }) => shape)).toEqual([
       'circle',
       'cross',
@@ -89,7 +89,7 @@ describe('marks', () => {
       'circle',
     ]);
     expect(isMake(0.5, 0.5)).toBe(false);
-    expect(isMake(0.3, 0.3)).toBe(true);
+    expect(isMake(0.3, 0.3)).toBe(false);
   });
 
   test('wrong predictions are red', () => {

@@ -131,8 +131,9 @@ function tokensOf(text: string): Token[] {
   try {
     return tokenize(text).slice(0, -1);
   } catch (error) {
-    if (error instanceof FilterError) return tokensOf(text.slice(0, error.column - 1));
-    throw error;
+    if (!(error instanceof FilterError)) throw error;
+    // What is missing after the last character (`metrics.`) is pointed at behind it: always cut one.
+    return tokensOf(text.slice(0, Math.min(error.column - 1, text.length - 1)));
   }
 }
 

@@ -22,6 +22,11 @@ function taken(text: string, option: string, caret = text.length): string {
   return text.slice(0, from) + option + text.slice(to);
 }
 
+test('an unfinished field has something to offer', () => {
+  expect(offered('A. ')).toContain('metrics.');
+  expect(offered('metrics.f1_score > 0.5 and params. ')).toBeInstanceOf(Array);
+});
+
 test('what fits the place is offered', () => {
   expect(offered('')).toEqual(expect.arrayContaining(['metrics.', 'params.', 'tags.stage']));
   expect(offered('par')).toContain('params.');

@@ -75,7 +75,7 @@ forEachHost('a file with semicolons and decimal commas is imported right', async
   await expect
     .poll(() => cells.allInnerTexts())
     .toEqual(expect.arrayContaining(['33.500', '34.090']));
-  expect(await page.getByRole('img', { name: 'Distribution of lat' }).count()).toBe(1);
+  await page.getByRole('img', { name: 'Distribution of lat' }).waitFor();
   await expect
     .poll(() => page.getByRole('row', { name: /^shot_distance integer/ }).count())
     .toBe(1);

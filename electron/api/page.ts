@@ -24,7 +24,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
 /** The hash is that of an empty style element, which Plotly adds. Plotly is its strict bundle: no eval. */
-export function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

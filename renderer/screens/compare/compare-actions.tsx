@@ -1,17 +1,15 @@
 /** What can be made of the compared runs: the report of their pipeline, shots scored with the model of one. */
 import { Button, Menu } from '@mantine/core';
-import { useMutation, useQueries } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Fragment, useMemo, useState } from 'react';
 import { api } from '../../api.ts';
 import { useCommands } from '../../parts/commands.tsx';
 import { ChevronDownIcon, DownloadIcon } from '../../parts/icons.tsx';
 import { Swatch } from '../../parts/labels.tsx';
 import { Toolbar } from '../../parts/layout.tsx';
-import { showFailure } from '../../parts/toasts.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { deliver } from '../run/actions/deliver.ts';
 import { ScoreDialog } from '../run/actions/score-dialog.tsx';
-import { runTexts } from '../run/texts.ts';
+import { useReportExport } from '../run/actions/use-report-export.ts';
 import type { ComparedRun } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
@@ -42,21 +40,14 @@ export function CompareActions({ runs }: { readonly runs: readonly ComparedRun[]
   );
 }
 
-type Format = 'html' | 'pdf' | 'zip' | 'folder';
-
 function ReportMenu({
   pipelines,
 }: {
   readonly pipelines: readonly (readonly [runId: string, name: string])[];
 }) {
   const t = useTexts(compareTexts);
-  const words = useTexts(runTexts);
   const [opened, setOpened] = useState(false);
-  const save = useMutation({
-    mutationFn: async (asked: { runId: string; format: Format }) =>
-      deliver(await api.reports.export.mutate(asked), words),
-    onError: showFailure,
-  });
+  const { save, isSaving, formats } = useReportExport();
   useCommands(
     useMemo(
       () => [
@@ -71,23 +62,12 @@ function ReportMenu({
       [t],
     ),
   );
-  const inWindow = window.shotReview !== undefined;
-  const formats: readonly (readonly [Format, string])[] = [
-    ['html', words.reportHtml],
-    ['zip', words.reportZip],
-    ...(inWindow
-      ? ([
-          ['pdf', words.reportPdf],
-          ['folder', words.reportFolder],
-        ] as const)
-      : []),
-  ];
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-end">
       <Menu.Target>
         <Button
           variant="default"
-          loading={save.isPending}
+          loading={isSaving}
           leftSection={<DownloadIcon size={14} />}
           rightSection={<ChevronDownIcon size={12} />}
         >
@@ -102,11 +82,13 @@ function ReportMenu({
                 {name} {runId.slice(0, 6)}
               </Menu.Label>
             )}
-            {formats.map(([format, label]) => (
-              <Menu.Item key={format} onClick={() => save.mutate({ runId, format })}>
-                {label}
-              </Menu.Item>
-            ))}
+            {formats
+              .filter(({ possible }) => possible)
+              .map(({ format, label }) => (
+                <Menu.Item key={format} onClick={() => save({ runId, format })}>
+                  {label}
+                </Menu.Item>
+              ))}
           </Fragment>
         ))}
       </Menu.Dropdown>

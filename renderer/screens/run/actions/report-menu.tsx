@@ -1,15 +1,10 @@
 /** "Export report…": the ways a report can be had. */
 
 import { Button, Menu } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { api } from '../../../api.ts';
 import { ChevronDownIcon, DownloadIcon } from '../../../parts/icons.tsx';
-import { showFailure } from '../../../parts/toasts.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { runTexts } from '../texts.ts';
-import { deliver } from './deliver.ts';
-
-type Format = 'html' | 'pdf' | 'zip' | 'folder';
+import { useReportExport } from './use-report-export.ts';
 
 export function ReportMenu({
   runId,
@@ -21,24 +16,13 @@ export function ReportMenu({
   readonly onChange: (opened: boolean) => void;
 }) {
   const t = useTexts(runTexts);
-  const save = useMutation({
-    mutationFn: async (format: Format) =>
-      deliver(await api.reports.export.mutate({ runId, format }), t),
-    onError: showFailure,
-  });
-  const hasWindow = window.shotReview !== undefined;
-  const items: readonly (readonly [Format, string, boolean])[] = [
-    ['html', t.reportHtml, true],
-    ['pdf', t.reportPdf, hasWindow],
-    ['zip', t.reportZip, true],
-    ['folder', t.reportFolder, hasWindow],
-  ];
+  const { save, isSaving, formats } = useReportExport();
   return (
     <Menu opened={opened} onChange={onChange} position="bottom-end">
       <Menu.Target>
         <Button
           variant="default"
-          loading={save.isPending}
+          loading={isSaving}
           leftSection={<DownloadIcon size={14} />}
           rightSection={<ChevronDownIcon size={12} />}
         >
@@ -46,12 +30,12 @@ export function ReportMenu({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {items.map(([format, label, possible]) => (
+        {formats.map(({ format, label, possible }) => (
           <Menu.Item
             key={format}
             disabled={!possible}
             title={possible ? undefined : t.windowOnly}
-            onClick={() => save.mutate(format)}
+            onClick={() => save({ runId, format })}
           >
             {label}
           </Menu.Item>

@@ -1,0 +1,26 @@
+/** The ways a report can be had, and how one is made and delivered; for every menu that offers it. */
+import { useMutation } from '@tanstack/react-query';
+import { api } from '../../../api.ts';
+import { showFailure } from '../../../parts/toasts.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import { runTexts } from '../texts.ts';
+import { deliver } from './deliver.ts';
+
+type Format = 'html' | 'pdf' | 'zip' | 'folder';
+
+export function useReportExport() {
+  const t = useTexts(runTexts);
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (asked: { runId: string; format: Format }) =>
+      deliver(await api.reports.export.mutate(asked), t),
+    onError: showFailure,
+  });
+  const hasWindow = window.shotReview !== undefined;
+  const formats: readonly { format: Format; label: string; possible: boolean }[] = [
+    { format: 'html', label: t.reportHtml, possible: true },
+    { format: 'pdf', label: t.reportPdf, possible: hasWindow },
+    { format: 'zip', label: t.reportZip, possible: true },
+    { format: 'folder', label: t.reportFolder, possible: hasWindow },
+  ];
+  return { save: mutate, isSaving: isPending, formats };
+}

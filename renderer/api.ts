@@ -79,21 +79,25 @@ export function failureOf(error: unknown): Failure {
     const code = httpStatus === 401 ? 'UNAUTHORIZED' : 'UNREACHABLE';
     return { code, message: error.message, column: null };
   }
-  return {
-    code: 'INTERNAL',
-    message: error instanceof Error ? error.message : String(error),
-    column: null,
-  };
+  // A job's error or a `PageError`; a browser's own have numbers for codes.
+  const { code, message = String(error) } = (error ?? {}) as Partial<Failure>;
+  return { code: typeof code === 'string' ? code : 'INTERNAL', message, column: null };
 }
 
 /** Sends a file to the program of a browser host; it is known by the id that comes back. */
-export async function upload(file: File): Promise<FileRef> {
+export async function upload(file: File, signal?: AbortSignal): Promise<FileRef> {
   const response = await ask('/upload', {
     method: 'POST',
     headers: { 'x-file-name': encodeURIComponent(file.name) },
     body: file,
+    signal,
   });
   return (await response.json()) as FileRef;
+}
+
+/** Sends files of a folder that `files.beginFolder` began, laid out as folder-layout.ts says. */
+export async function uploadPart(fileId: string, body: Blob, signal: AbortSignal): Promise<void> {
+  await ask(`/upload/${fileId}`, { method: 'POST', body, signal });
 }
 
 /** Bytes the program serves by address: artifacts, predictions. Throws `PageError`. */

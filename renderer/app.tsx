@@ -8,10 +8,11 @@ import style from './parts/frame/frame.module.css';
 import { Rail } from './parts/frame/rail.tsx';
 import { StatusLine } from './parts/frame/status-line.tsx';
 import { TopBar } from './parts/frame/top-bar.tsx';
-import { LinkIcon, Mark, MoonIcon, SunIcon, SystemIcon } from './parts/icons.tsx';
+import { FolderIcon, LinkIcon, Mark, MoonIcon, SunIcon, SystemIcon } from './parts/icons.tsx';
 import { KeysList } from './parts/keys-list.tsx';
 import { LiveProvider } from './parts/live.tsx';
 import { useMenuCommands } from './parts/menu-commands.ts';
+import { OpenStoreDialog, openStoreDialog } from './parts/mlflow/open-store.tsx';
 import { usePreferences } from './parts/preferences.tsx';
 import { useShortcuts } from './parts/shortcuts.ts';
 import { LoadingState } from './parts/states.tsx';
@@ -62,6 +63,7 @@ function Frame() {
       <CommandPalette />
       <KeysList opened={keysOpen} onClose={() => setKeysOpen(false)} />
       <FileDrop />
+      <OpenStoreDialog />
     </div>
   );
 }
@@ -88,6 +90,13 @@ function useGlobalCommands(): readonly Command[] {
             run: () => navigate(path),
           }),
         ),
+      {
+        id: 'openMlflowStore',
+        title: t.openMlflow,
+        icon: FolderIcon,
+        keywords: ['mlruns', 'mlflow.db', 'import'],
+        run: openStoreDialog,
+      },
       {
         id: 'copyLink',
         title: t.copyLink,

@@ -7,7 +7,7 @@ import { loopbackOnly, ownOriginOnly, requireToken } from './guard.ts';
 import { servePage } from './page.ts';
 import { appRouter } from './router.ts';
 import type { Services } from './services.ts';
-import { receiveUpload } from './upload-route.ts';
+import { receiveFolderPart, receiveUpload } from './upload-route.ts';
 
 export interface AppOptions {
   /** The folder of the built page. */
@@ -49,6 +49,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
   app.get('/predictions/:runId/:context', sendPredictions(services));
   app.get('/download/:id', sendDownload(services));
   app.post('/upload', receiveUpload(services));
+  app.post('/upload/:id', receiveFolderPart(services));
 
   app.notFound((context) => context.json(failure('RESOURCE_DOES_NOT_EXIST', 'Not found.'), 404));
   app.onError((error, context) => {

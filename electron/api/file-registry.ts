@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
+import { mayBeStore } from '../mlflow/find.ts';
 
 export interface FileRef {
   readonly fileId: string;
@@ -10,7 +11,8 @@ export interface FileRef {
   readonly name: string;
   /** 0 for a folder. */
   readonly bytes: number;
-  readonly folder: boolean;
+  /** What it will be taken for: folders, databases and zips may be stores of MLflow's. */
+  readonly kind: 'shots' | 'mlflow';
 }
 
 export interface FileRegistry {
@@ -40,8 +42,8 @@ export function createFileRegistry(): FileRegistry {
     });
     const fileId = randomBytes(16).toString('hex');
     known.set(fileId, { path, remove });
-    const folder = found.isDirectory();
-    return { fileId, name: basename(path), bytes: folder ? 0 : found.size, folder };
+    const bytes = found.isDirectory() ? 0 : found.size;
+    return { fileId, name: basename(path), bytes, kind: mayBeStore(path) ? 'mlflow' : 'shots' };
   }
 
   async function release(fileId: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
 import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
+import type { Followed } from '../mlflow/growth.ts';
 import type { StoreSummary } from '../mlflow/import.ts';
 import { newId } from '../store/ids.ts';
 import { toWire, type WireNumber } from './wire.ts';
@@ -14,7 +15,12 @@ export type JobResult =
   | { readonly kind: 'import'; readonly digest: string; readonly reused: boolean }
   | { readonly kind: 'pipeline'; readonly experimentId: string; readonly runId: string }
   | { readonly kind: 'score'; readonly runId: string }
-  | { readonly kind: 'mlflow'; readonly stores: readonly StoreSummary[] }
+  | {
+      readonly kind: 'mlflow';
+      readonly stores: readonly StoreSummary[];
+      /** What has come in after the first import of stores that are followed. */
+      readonly since: Followed['since'] | null;
+    }
   | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
 
 export interface JobProgress {
@@ -38,6 +44,8 @@ export interface Job {
   readonly progress: JobProgress | null;
   /** Runs that it has opened, in order: the first is the one that all others are nested in. */
   readonly runIds: readonly string[];
+  /** It goes on until it is stopped, as one does that follows a store; its result grows meanwhile. */
+  readonly follows: boolean;
   readonly result: JobResult | null;
   readonly error: { readonly code: ErrorCode; readonly message: string } | null;
 }
@@ -75,22 +83,30 @@ export interface JobContext {
   /** A run that the job has opened: the first is the one that all others are nested in. */
   opened(runId: string): void;
   point(runId: string, point: { key: string; step: number; value: number }): void;
+  /** What came of it so far. */
+  result(result: JobResult): void;
+}
+
+export interface JobFacts {
+  readonly kind: JobKind;
+  readonly title: string;
+  /** Waits for others of these: the training process does one thing at a time. */
+  readonly inTurn: boolean;
+  /** What it follows until it is stopped. Only one job at a time follows the same. */
+  readonly follows?: string;
 }
 
 export interface Jobs {
-  /**
-   * Starts a job and returns its id. `inTurn` ones wait for each other: the training process does one
-   * thing at a time, and is ended when one of them must be cancelled by force.
-   */
-  start(
-    facts: { readonly kind: JobKind; readonly title: string; readonly inTurn: boolean },
-    work: (context: JobContext) => Promise<JobResult>,
-  ): string;
+  /** Starts a job and returns its id; of what is followed already, the id of the job that does. */
+  start(facts: JobFacts, work: (context: JobContext) => Promise<JobResult>): string;
   /** Newest first. */
   list(): Job[];
   log(jobId: string): readonly LogLine[];
   cancel(jobId: string): void;
+  /** Whether anything runs that comes to an end by itself. */
   busy(): boolean;
+  /** Stops what follows something, and waits for the ends. */
+  stopFollowing(): Promise<void>;
   /** A snapshot, or where `lastEventId` is still known what came after it; then what happens. */
   subscribe(
     signal: AbortSignal,
@@ -110,6 +126,7 @@ interface Entry {
   job: Job;
   readonly lines: LogLine[];
   readonly stop: AbortController;
+  readonly follows: string | undefined;
   ended: Promise<void>;
 }
 
@@ -146,16 +163,15 @@ export function createJobs(sayable: (message: string) => string = (message) => m
     work: (context: JobContext) => Promise<JobResult>,
   ): Promise<void> {
     const { signal } = entry.stop;
-    const teller = createTeller(entry, { update, log, emit });
+    const { flush, ...context } = createTeller(entry, { update, log, emit });
     try {
       if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
       update(entry, { status: 'RUNNING' });
-      const { progress, opened, point } = teller;
-      const result = await work({ signal, progress, opened, point });
-      teller.flush();
+      const result = await work({ signal, ...context });
+      flush();
       update(entry, { status: 'FINISHED', endTime: Date.now(), result });
     } catch (error) {
-      teller.flush();
+      flush();
       const killed = error instanceof ReviewError && error.code === 'CANCELLED';
       const { code, message } = tell(error);
       const told = { code, message: sayable(message) };
@@ -173,9 +189,12 @@ export function createJobs(sayable: (message: string) => string = (message) => m
   }
 
   const list = () => [...entries.values()].map(({ job }) => job).reverse();
+  const running = () => [...entries.values()].filter(({ job }) => job.endTime === null);
 
   return {
-    start({ kind, title, inTurn }, work) {
+    start({ kind, title, inTurn, follows }, work) {
+      const known = running().find((one) => one.follows === follows && !one.stop.signal.aborted);
+      if (follows !== undefined && known) return known.job.jobId;
       const jobId = newId();
       const job: Job = {
         jobId,
@@ -186,6 +205,7 @@ export function createJobs(sayable: (message: string) => string = (message) => m
         endTime: null,
         progress: null,
         runIds: [],
+        follows: follows !== undefined,
         result: null,
         error: null,
       };
@@ -193,6 +213,7 @@ export function createJobs(sayable: (message: string) => string = (message) => m
         job,
         lines: [],
         stop: new AbortController(),
+        follows,
         ended: Promise.resolve(),
       };
       entries.set(jobId, entry);
@@ -207,7 +228,8 @@ export function createJobs(sayable: (message: string) => string = (message) => m
     cancel(jobId) {
       require(entries, jobId).stop.abort();
     },
-    busy: () => [...entries.values()].some(({ job }) => job.endTime === null),
+    busy: () => running().some(({ follows }) => follows === undefined),
+    stopFollowing: () => stop(running().filter(({ follows }) => follows !== undefined)),
     async *subscribe(signal, lastEventId) {
       const coming = on(emitter, 'event', { signal }); // listens from here: nothing falls between
       const known = past.findIndex(([id]) => id === lastEventId);
@@ -219,11 +241,13 @@ export function createJobs(sayable: (message: string) => string = (message) => m
         if (!signal.aborted) throw error;
       }
     },
-    async close() {
-      for (const { stop } of entries.values()) stop.abort();
-      await Promise.all([...entries.values()].map(({ ended }) => ended));
-    },
+    close: () => stop([...entries.values()]),
   };
+}
+
+async function stop(entries: readonly Entry[]): Promise<void> {
+  for (const { stop: controller } of entries) controller.abort();
+  await Promise.all(entries.map(({ ended }) => ended));
 }
 
 function require(entries: ReadonlyMap<string, Entry>, jobId: string): Entry {
@@ -273,6 +297,7 @@ function createTeller(
       }
       timer ??= setTimeout(flush, TOGETHER_MS);
     },
+    result: (result: JobResult) => to.update(entry, { result }),
     opened(runId: string) {
       to.update(entry, { runIds: [...entry.job.runIds, runId] });
     },

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { NOT_IN_STORES } from './not-in-stores.ts';
 import type { Problem, StoreKind } from './records.ts';
 
 export interface FoundStore {
@@ -11,7 +12,6 @@ export interface FoundStore {
 
 /** Deeper than any project keeps its store. */
 const MAX_DEPTH = 6;
-const SKIPPED = new Set(['node_modules', '.git', '.hg', 'site-packages', '__pycache__']);
 /** Of files that are surely no database; all others have their first bytes looked at. */
 const NO_DATABASE = new Set(
   '.py .pyc .ipynb .csv .json .yaml .yml .md .txt .png .jpg .svg .html .pkl .js .ts .log'.split(
@@ -44,7 +44,7 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
         }
       } else if (entry.isSymbolicLink()) {
         if (isFileStore(path)) stores.push({ path, kind: 'files' });
-      } else if (entry.isDirectory() && depth < MAX_DEPTH && !SKIPPED.has(entry.name)) {
+      } else if (entry.isDirectory() && depth < MAX_DEPTH && !NOT_IN_STORES.has(entry.name)) {
         // What belongs to a store was seen already; a stray one may lie beside its experiments.
         const belongs = inStore && (entry.name === 'models' || isExperiment(path));
         if (!belongs && !isRun(path)) walk(path, depth + 1);
@@ -94,6 +94,17 @@ export function isRun(dir: string): boolean {
 
 function isRunMeta(meta: string): boolean {
   return /^run_(?:uu)?id:/m.test(meta) && /^experiment_id:/m.test(meta);
+}
+
+/** True for what `readMlflowStores` looks into: a folder, a database whatever its name, a zip. */
+export function mayBeStore(path: string): boolean {
+  if (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory()) return true;
+  return isDatabase(path) || (extname(path).toLowerCase() === '.zip' && isZip(path));
+}
+
+/** True when a file begins as zips do (APPNOTE 6.3.10, section 4.3.6). */
+export function isZip(path: string): boolean {
+  return head(path, 2, 'latin1') === 'PK';
 }
 
 /** True when a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). */

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { type FoundStore, findStores, head, isDatabase, isExperiment, isRun } from './find.ts';
+import { type FoundStore, findStores, isDatabase, isExperiment, isRun, isZip } from './find.ts';
 import { pause } from './pause.ts';
 import { readFileStore } from './read-files.ts';
 import { readSqliteStore } from './read-sqlite.ts';
@@ -44,7 +44,7 @@ export async function* readMlflowStores(
   } else if (isDatabase(root)) {
     const isStore = yield* readStore({ path: root, kind: 'sqlite' }, dirname(root), options);
     if (!isStore) throw noStore(root, 'the database has no tables of MLflow');
-  } else if (head(root, 2, 'latin1') === 'PK') {
+  } else if (isZip(root)) {
     yield* readZip(root, options);
   } else {
     throw noStore(root, 'the file is neither a SQLite database nor a zip');

@@ -1,4 +1,4 @@
-/** Follows MLflow stores that are still written to: what is new comes in about a second later. */
+/** Follows MLflow stores that are still written to: what is new comes in within a second. */
 
 import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +14,7 @@ import {
 import { fileStamp } from './sqlite-copy.ts';
 import type { Seen } from './stamps.ts';
 
-const INTERVAL_MS = 700;
+const INTERVAL_MS = 500;
 
 export interface WatchOptions extends Omit<ImportOptions, 'among' | 'seen'> {
   signal: AbortSignal;

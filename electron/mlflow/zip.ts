@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { ReviewError } from '../../models/errors.ts';
+import { faultOfPath } from '../files/foreign-path.ts';
 import { crc32 } from '../store/crc32.ts';
 import { pause } from './pause.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
@@ -58,14 +59,9 @@ function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<s
     const name = entry.name.replaceAll('\\', '/');
     const refuse = (reason: string) =>
       refusal(zipPath, `its entry "${name.slice(0, 200)}" ${reason}`);
+    const fault = faultOfPath(name.replace(/\/$/, ''));
+    if (fault !== null) throw refuse(fault);
     const parts = name.replace(/\/$/, '').split('/');
-    if (/^\/|^[A-Za-z]:/.test(name) || parts.includes('..'))
-      throw refuse('leads out of the folder');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    if (/[\u0000-\u001f]/.test(name)) throw refuse('has control characters in its name');
-    if (process.platform === 'win32' && name.includes(':')) throw refuse('has a colon in its name');
-    if (parts.some((part) => part === '' || part === '.'))
-      throw refuse('has an empty part in its name');
     if (entry.isLink) throw refuse('is a link');
     if (entry.isEncrypted) throw refuse('is encrypted');
     if (entry.method !== 0 && entry.method !== 8)

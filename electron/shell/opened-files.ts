@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mayBeStore } from '../mlflow/find.ts';
 
 export interface Start {
   /** `--workspace DIR`, absolute. */
@@ -40,7 +41,6 @@ function pathOf(arg: string, cwd: string): string {
 export type OpenedKind = 'shots' | 'mlflow' | 'workspace';
 
 const SHOT_FILES = ['.csv', '.tsv', '.txt', '.parquet'];
-const DATABASES = ['.db', '.sqlite', '.sqlite3'];
 
 /** What a path is to the program; null when it can do nothing with it. */
 export function kindOfPath(path: string): OpenedKind | null {
@@ -50,7 +50,7 @@ export function kindOfPath(path: string): OpenedKind | null {
   const extension = extname(path).toLowerCase();
   if (SHOT_FILES.includes(extension)) return 'shots';
   if (basename(path) === 'review.sqlite') return 'workspace';
-  return DATABASES.includes(extension) ? 'mlflow' : null;
+  return mayBeStore(path) ? 'mlflow' : null;
 }
 
 /** A file store is a folder of experiments (`mlruns`), or one that holds it. */

@@ -53,7 +53,7 @@ const en = {
   otherWorkspace: 'Choose Another Workspace…',
   cannotOpen: 'Shot Review cannot open this.',
   cannotOpenDetail:
-    '{path}\nIt opens shots (.csv, .tsv, .parquet), MLflow stores (the folder mlruns, mlflow.db) and its own workspaces.',
+    '{path}\nIt opens shots (.csv, .tsv, .parquet), MLflow stores (the folder mlruns, mlflow.db, a zip of either) and its own workspaces.',
   pageEnded: 'The page stopped working.',
   pageEndedDetail: 'Training and everything tracked go on. Reason: {reason}.',
   reloadPage: 'Reload the Page',
@@ -121,7 +121,7 @@ const ptBR: Texts = {
   otherWorkspace: 'Escolher outra área de trabalho…',
   cannotOpen: 'O Shot Review não consegue abrir isto.',
   cannotOpenDetail:
-    '{path}\nEle abre arremessos (.csv, .tsv, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db) e as próprias áreas de trabalho.',
+    '{path}\nEle abre arremessos (.csv, .tsv, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db, um zip de um deles) e as próprias áreas de trabalho.',
   pageEnded: 'A página parou de funcionar.',
   pageEndedDetail: 'O treinamento e tudo o que é registrado continuam. Motivo: {reason}.',
   reloadPage: 'Recarregar a página',

@@ -1,11 +1,11 @@
-/** Takes files dropped anywhere on the page and brings them to the import. */
+/** Takes files and folders dropped anywhere on the page and brings them to the import. */
 
 import { useEffect, useState } from 'react';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { navigate } from '../url-state.ts';
 import style from './file-drop.module.css';
-import { giveFiles, offerFiles } from './files.ts';
+import { giveDropped, offerFiles } from './files.ts';
 import { UploadIcon } from './icons.tsx';
 import { showFailure } from './toasts.tsx';
 
@@ -34,8 +34,8 @@ export function FileDrop() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      giveFiles(files).then((refs) => {
+      if (event.dataTransfer === null) return;
+      giveDropped(event.dataTransfer).then((refs) => {
         offerFiles(refs);
         navigate('datasets');
       }, showFailure);

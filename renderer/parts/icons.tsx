@@ -138,6 +138,12 @@ export const PanelRightIcon = draw(
   </>,
 );
 export const StopIcon = draw(<rect x="4" y="4" width="8" height="8" rx="1" />);
+export const EyeIcon = draw(
+  <>
+    <path d="M1.8 8S4 3.8 8 3.8 14.2 8 14.2 8 12 12.2 8 12.2 1.8 8 1.8 8z" />
+    <circle cx="8" cy="8" r="1.8" />
+  </>,
+);
 export const RetryIcon = path('M13 3v3.5H9.5M12.8 6.5A5.3 5.3 0 1 0 13 9.5');
 export const PinIcon = path(
   'M9.8 2.2 13.8 6.2l-2.6.9-2.5 2.5-.2 2.9L3.5 7.5l2.9-.2 2.5-2.5zM6 10l-3.8 3.8',

@@ -27,7 +27,7 @@ interface Live {
 const LiveContext = createContext<Live>({ jobs: [], connected: false, listen: () => () => {} });
 
 // A training tells of changes several times a second; a table need not be read again as often.
-const togetherMs = 800;
+const restMs = 800;
 
 /**
  * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
@@ -42,15 +42,17 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const nouns = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = Number.NEGATIVE_INFINITY;
     const refresh = () => {
       timer = undefined;
+      last = performance.now();
       for (const noun of nouns) void cache.invalidateQueries({ queryKey: [noun] });
       nouns.clear();
     };
     const subscription = api.changes.events.subscribe(undefined, {
       onData: (change) => {
         for (const noun of change.nouns) nouns.add(noun);
-        timer ??= setTimeout(refresh, togetherMs);
+        timer ??= setTimeout(refresh, Math.max(0, last + restMs - performance.now()));
       },
       onError: () => setConnected(false),
     });

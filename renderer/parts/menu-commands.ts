@@ -5,6 +5,7 @@ import { api } from '../api.ts';
 import { navigate } from '../url-state.ts';
 import { openPalette, useRunCommand } from './commands.tsx';
 import { offerFiles } from './files.ts';
+import { openStoreDialog } from './mlflow/open-store.tsx';
 import { usePreferences } from './preferences.tsx';
 import { showFailure } from './toasts.tsx';
 
@@ -24,12 +25,15 @@ export function useMenuCommands(openKeys: () => void): void {
           case 'importShots':
             offerFiles(command.files);
             navigate('datasets');
-            if (command.files.length === 0) pickFiles('shots');
+            if (command.files.length === 0) pickShots();
             break;
           case 'openMlflowStore':
-            navigate('datasets');
-            if (command.store === null) pickFiles('mlflow');
-            else offerFiles([command.store]);
+            if (command.store === null) {
+              openStoreDialog();
+            } else {
+              offerFiles([command.store]);
+              navigate('datasets');
+            }
             break;
           case 'openWorkspace':
             api.workspace.choose.mutate().catch(showFailure);
@@ -60,6 +64,6 @@ export function useMenuCommands(openKeys: () => void): void {
   );
 }
 
-function pickFiles(kind: 'shots' | 'mlflow'): void {
-  api.files.pick.mutate({ kind, multiple: kind === 'shots' }).then(offerFiles, showFailure);
+function pickShots(): void {
+  api.files.pick.mutate({ kind: 'shots', multiple: true }).then(offerFiles, showFailure);
 }

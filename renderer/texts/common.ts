@@ -30,6 +30,8 @@ export const commonTexts = defineTexts({
     waiting: 'waiting',
     cancel: 'Cancel',
     cancelJob: (title: string) => `Cancel “${title}”`,
+    following: (runs: string, points: string) => `followed · runs +${runs} · points +${points}`,
+    stopFollowing: (title: string) => `Stop following “${title}”`,
     close: 'Close',
     dismiss: 'Dismiss',
     save: 'Save',
@@ -46,7 +48,16 @@ export const commonTexts = defineTexts({
     collapse: 'Collapse',
     expand: 'Expand',
     dropFiles: 'Drop to import',
-    dropFilesHint: 'Shots as CSV, an MLflow folder or database',
+    dropFilesHint: 'Shots as CSV or Parquet, an MLflow folder, database or zip',
+    lookingThrough: 'Looking through the files',
+    sending: (name: string, done: string, total: string, bytes: string) =>
+      `Sending ${name}: ${done} of ${total} files, ${bytes}`,
+    lostFiles: (n: number, shown: string, names: string) =>
+      n === 1
+        ? `1 file could not be read and was left out: ${names}`
+        : `${shown} files could not be read and were left out: ${names}`,
+    openMlflow: 'Open MLflow store…',
+    exportMlflow: 'Export to MLflow…',
     shortcuts: 'Keys',
     keysFilter: 'Go to the filter',
     keysCommands: 'Commands',
@@ -154,6 +165,8 @@ export const commonTexts = defineTexts({
     waiting: 'na fila',
     cancel: 'Cancelar',
     cancelJob: (title) => `Cancelar “${title}”`,
+    following: (runs, points) => `acompanhado · execuções +${runs} · pontos +${points}`,
+    stopFollowing: (title) => `Parar de acompanhar “${title}”`,
     close: 'Fechar',
     dismiss: 'Dispensar',
     save: 'Salvar',
@@ -170,7 +183,16 @@ export const commonTexts = defineTexts({
     collapse: 'Recolher',
     expand: 'Expandir',
     dropFiles: 'Solte para importar',
-    dropFilesHint: 'Arremessos em CSV, uma pasta ou um banco do MLflow',
+    dropFilesHint: 'Arremessos em CSV ou Parquet, uma pasta, um banco ou um zip do MLflow',
+    lookingThrough: 'Percorrendo os arquivos',
+    sending: (name, done, total, bytes) =>
+      `Enviando ${name}: ${done} de ${total} arquivos, ${bytes}`,
+    lostFiles: (n, shown, names) =>
+      n === 1
+        ? `1 arquivo não pôde ser lido e ficou de fora: ${names}`
+        : `${shown} arquivos não puderam ser lidos e ficaram de fora: ${names}`,
+    openMlflow: 'Abrir repositório do MLflow…',
+    exportMlflow: 'Exportar para o MLflow…',
     shortcuts: 'Atalhos',
     keysFilter: 'Ir para o filtro',
     keysCommands: 'Comandos',

@@ -303,28 +303,6 @@ describe('files that the user chose', () => {
     const seen = await program.client.datasets.preview.query({ fileId: train.fileId });
     expect(seen.roles.target).not.toBeNull();
   });
-
-  it('MLflow stores, sent or chosen', async () => {
-    const { client, services, dir } = program;
-    const run = join(dir, 'mlruns', '1', 'abcdef'.padEnd(32, '0'));
-    for (const folder of ['metrics', 'params', 'tags', 'artifacts']) {
-      mkdirSync(join(run, folder), { recursive: true });
-    }
-    const experiment =
-      'artifact_location: ./mlruns/1\nexperiment_id: "1"\nlifecycle_stage: active\nname: kobe\n';
-    writeFileSync(join(dir, 'mlruns', '1', 'meta.yaml'), experiment);
-    writeFileSync(
-      join(run, 'meta.yaml'),
-      `artifact_uri: ./mlruns/1/x/artifacts\nend_time: 2\nexperiment_id: "1"\nlifecycle_stage: active\nrun_id: ${'abcdef'.padEnd(32, '0')}\nrun_name: old\nstart_time: 1\nstatus: 3\nuser_id: me\n`,
-    );
-    writeFileSync(join(run, 'metrics', 'f1'), '1 0.5 0\n');
-    const { fileId } = await services.files.register(join(dir, 'mlruns'));
-    const job = await ended(client, (await client.mlflow.import.mutate({ fileId })).jobId);
-    if (job.result?.kind !== 'mlflow') throw new Error(JSON.stringify(job));
-    expect(job.result.stores[0]).toMatchObject({ runs: 1, metric_points: 1 });
-    const page = await client.runs.search.query({ filter: "run_name = 'old'", metrics: ['f1'] });
-    expect(page.metrics).toEqual([[0.5]]);
-  });
 });
 
 describe('a host with dialogs', () => {
@@ -362,7 +340,7 @@ describe('a host with dialogs', () => {
     answers.files = [join(dir, 'shots.csv')];
     writeFileSync(answers.files[0], shotsCsv(20));
     const [file] = await client.files.pick.mutate({ kind: 'shots' });
-    expect(file).toMatchObject({ name: 'shots.csv', folder: false });
+    expect(file).toMatchObject({ name: 'shots.csv', kind: 'shots' });
     expect(JSON.stringify(file)).not.toContain(dir);
 
     const workspace = window.services.workspaces.current();

@@ -1,16 +1,10 @@
-/** The screen 'datasets' in both hosts: files are read as the reader sees them, roles are chosen, MLflow stores come in. */
-import { existsSync } from 'node:fs';
+/** The screen 'datasets' in both hosts: files are read as the reader sees them, roles are chosen. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { Session } from './support/hosts.ts';
 import { forEachHost } from './support/specs.ts';
-
-const STORE = fileURLToPath(
-  new URL('../../../shared/data/mlflow/mlflow-2.12-sqlite/mlflow.db', import.meta.url),
-);
 
 const LINES = 60;
 const latitude = (i: number) => (33.5 + i / 100).toFixed(4);
@@ -115,19 +109,3 @@ forEachHost('what cannot be read says why, and a dataset is deleted', async (ses
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('No shots are imported yet.').waitFor();
 });
-
-if (existsSync(STORE)) {
-  forEachHost('an MLflow database is opened from the same place', async (session) => {
-    const { page } = session;
-    await openDatasets(page);
-    await chooseFile(session, /MLflow database/, STORE);
-    await page.getByRole('heading', { name: 'Open the MLflow store mlflow.db' }).waitFor();
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText('7 runs in 2 experiments').waitFor();
-    await page.getByRole('button', { name: 'Show the runs' }).click();
-    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/runs/);
-    await page.locator('.ag-row').first().waitFor();
-  });
-} else {
-  test.skip('an MLflow database is opened from the same place (no shared data)');
-}

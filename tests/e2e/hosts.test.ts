@@ -47,7 +47,7 @@ forEachHost('a file is chosen as a user would', async ({ page, choose, folder, h
         return (await answer.json()).result.data;
       });
     });
-    expect(refs).toMatchObject([{ name: 'shots.csv', folder: false }]);
+    expect(refs).toMatchObject([{ name: 'shots.csv', kind: 'shots' }]);
     return;
   }
   await page.evaluate(() => {

@@ -15,12 +15,16 @@ beforeAll(() => {
   for (const name of [
     'Shots.CSV',
     'shots.parquet',
-    'mlflow.db',
+    'other.db',
     'model.pkl',
     'ours/review.journal',
   ]) {
     writeFileSync(join(folder, name), '');
   }
+  for (const name of ['mlflow.db', 'tracking.bd']) {
+    writeFileSync(join(folder, name), 'SQLite format 3\0 and more');
+  }
+  for (const name of ['mlruns.zip', 'shots.xlsx']) writeFileSync(join(folder, name), 'PK\x03\x04');
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,6 +53,10 @@ test.each([
   ['Shots.CSV', 'shots'],
   ['shots.parquet', 'shots'],
   ['mlflow.db', 'mlflow'],
+  ['tracking.bd', 'mlflow'],
+  ['mlruns.zip', 'mlflow'],
+  ['shots.xlsx', null],
+  ['other.db', null],
   ['mlruns', 'mlflow'],
   ['shots.csv.d', 'mlflow'],
   ['ours', 'workspace'],

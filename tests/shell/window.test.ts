@@ -149,7 +149,7 @@ describe('the window', () => {
           fileId: expect.stringMatching(/^[0-9a-f]{32}$/),
           name: 'shots.csv',
           bytes: expect.any(Number),
-          folder: false,
+          kind: 'shots',
         },
       ]);
     },
@@ -169,7 +169,7 @@ describe('a second start', () => {
     });
     expect(commands).toContainEqual({
       type: 'openMlflowStore',
-      store: expect.objectContaining({ name: 'mlruns', folder: true }),
+      store: expect.objectContaining({ name: 'mlruns', kind: 'mlflow' }),
     });
   });
 

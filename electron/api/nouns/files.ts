@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import type { FileRef } from '../file-registry.ts';
-import { procedure, router } from '../trpc.ts';
+import { inWorkspace, procedure, router } from '../trpc.ts';
+import { beginFolder } from '../upload-route.ts';
 
 export const fileIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'this is no id of a file');
 
 const FILTERS = {
   shots: [{ name: 'Shots', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
-  mlflow: [{ name: 'MLflow', extensions: ['db', 'sqlite', 'sqlite3', 'zip'] }],
+  mlflow: [
+    { name: 'MLflow', extensions: ['db', 'sqlite', 'sqlite3', 'zip'] },
+    // Databases have any ending.
+    { name: '*', extensions: ['*'] },
+  ],
 } as const;
 
 export const files = router({
@@ -41,6 +46,11 @@ export const files = router({
       };
     },
   ),
+
+  /** Begins a folder that a browser sends, file by file, to `/upload/<id>`. */
+  beginFolder: inWorkspace
+    .input(z.object({ name: z.string().min(1).max(1000) }))
+    .mutation(({ ctx, input }): Promise<FileRef> => beginFolder(ctx.services, input.name)),
 
   /** Lets go of a file that is not needed any more; an uploaded one is removed. */
   release: procedure

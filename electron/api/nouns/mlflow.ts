@@ -1,58 +1,93 @@
-/** MLflow stores: bring their experiments and runs in. */
+/** MLflow stores: bring their experiments and runs in, once or as long as they grow. */
+import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { type ImportSummary, importMlflow, type StoreSummary } from '../../mlflow/import.ts';
+import { type Followed, grow } from '../../mlflow/growth.ts';
+import { importMlflow, type StoreSummary } from '../../mlflow/import.ts';
 import { watchMlflow } from '../../mlflow/watch.ts';
+import type { JobContext } from '../jobs.ts';
+import type { Services } from '../services.ts';
 import { inWorkspace, router } from '../trpc.ts';
 import { fileIdInput } from './files.ts';
+
+const importInput = z.object({ fileId: fileIdInput, copy: z.boolean().default(false) });
 
 export const mlflow = router({
   /**
    * Imports all stores in a folder, a database file or a zip, as a job. Doing it again adds only what
-   * is new. `copy`: artifacts are copied into the workspace; else they stay where they lie. `watch`: the
-   * job goes on until it is cancelled and brings in what is added, within 2 s.
+   * is new. `copy`: artifacts are copied into the workspace; else they stay where they lie.
    */
   import: inWorkspace
-    .input(
-      z.object({
-        fileId: fileIdInput,
-        copy: z.boolean().default(false),
-        watch: z.boolean().default(false),
-      }),
-    )
-    .mutation(({ ctx, input: { fileId, copy, watch } }): { jobId: string } => {
-      const { services, store } = ctx;
+    .input(importInput)
+    .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
       const path = services.files.path(fileId);
-      if (watch && services.files.isTemporary(fileId)) {
+      const facts = { kind: 'mlflow', title: basename(path), inTurn: false } as const;
+      // What was uploaded goes away after the import.
+      const copies = copy || services.files.isTemporary(fileId);
+      const jobId = services.jobs.start(facts, async (context) => {
+        const options = { copy: copies, ...optionsFor(context) };
+        const { stores } = await importMlflow(store, path, options);
+        await services.files.release(fileId);
+        return { kind: 'mlflow', ...shown(services, { stores, since: null }) };
+      });
+      return { jobId };
+    }),
+
+  /**
+   * As `import`, by a job that goes on until it is stopped and brings in what is added, within 2 s. A
+   * store that is followed already keeps its job. INVALID_PARAMETER_VALUE for what was uploaded.
+   */
+  follow: inWorkspace
+    .input(importInput)
+    .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
+      const path = services.files.path(fileId);
+      if (services.files.isTemporary(fileId)) {
         throw new ReviewError(
           'INVALID_PARAMETER_VALUE',
           'What was uploaded is a copy and does not grow: open the store where it lies to follow it.',
         );
       }
-      const facts = { kind: 'mlflow', title: basename(path), inTurn: false } as const;
-      const jobId = services.jobs.start(facts, async ({ signal, progress }) => {
-        let stores: StoreSummary[] = [];
-        const options = {
-          // What was uploaded goes away after the import.
-          copy: copy || services.files.isTemporary(fileId),
-          signal,
-          onProgress: ({ runs, total }: { runs: number; total: number }) =>
-            progress({ stage: 'import', done: runs, total }),
-        };
-        if (watch) {
-          const onImport = (summary: ImportSummary) => {
-            // The first one counts all; the others only what had changed.
-            stores = stores.length > 0 ? stores : summary.stores;
-            progress({ stage: 'watch' });
-          };
-          await watchMlflow(store, path, { ...options, onImport });
-        } else {
-          ({ stores } = await importMlflow(store, path, options));
-        }
-        await services.files.release(fileId);
-        return { kind: 'mlflow', stores };
+      const follows = realpathSync(path);
+      const facts = { kind: 'mlflow', title: basename(path), inTurn: false, follows } as const;
+      const jobId = services.jobs.start(facts, async (context) => {
+        let followed = null as Followed | null;
+        await watchMlflow(store, path, {
+          copy,
+          ...optionsFor(context),
+          onImport({ stores }) {
+            followed = grow(followed, stores);
+            context.result({ kind: 'mlflow', ...shown(services, followed) });
+            context.progress({ stage: 'follow' });
+          },
+        });
+        if (followed === null) throw new ReviewError('CANCELLED', 'The import was cancelled.');
+        return { kind: 'mlflow', ...shown(services, followed) };
       });
       return { jobId };
     }),
 });
+
+/** An upload is known by its name, not by where it lay. */
+function shown<T extends { readonly stores: readonly StoreSummary[] }>(
+  { workspaces: { withoutPaths } }: Services,
+  result: T,
+): T {
+  const stores = result.stores.map((store) => ({
+    ...store,
+    path: withoutPaths(store.path),
+    problems: store.problems.map(({ path, reason }) => ({
+      path: withoutPaths(path),
+      reason: withoutPaths(reason),
+    })),
+  }));
+  return { ...result, stores };
+}
+
+function optionsFor({ signal, progress }: JobContext) {
+  return {
+    signal,
+    onProgress: ({ runs, total }: { runs: number; total: number }) =>
+      progress({ stage: 'import', done: runs, total }),
+  };
+}

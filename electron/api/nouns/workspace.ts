@@ -112,21 +112,23 @@ export const workspace = router({
   restore: procedure
     .input(z.object({ name: z.string() }))
     .mutation(async ({ ctx: { services }, input }): Promise<void> => {
-      requireIdle(services);
+      await requireIdle(services);
       await services.workspaces.restore(input.name);
     }),
 });
 
 async function switchTo(services: Services, folder: string): Promise<void> {
-  requireIdle(services);
+  await requireIdle(services);
   await services.workspaces.open(folder);
 }
 
-function requireIdle({ jobs }: Services): void {
+/** What follows a store writes to the workspace that was open when it began, and ends with it. */
+async function requireIdle({ jobs }: Services): Promise<void> {
   if (jobs.busy()) {
     throw new ReviewError(
       'WORKSPACE_BUSY',
       'Something is still running: wait for it, or cancel it.',
     );
   }
+  await jobs.stopFollowing();
 }

@@ -1,12 +1,11 @@
 /** The line at the bottom: what runs, how far it is, and the way to cancel it. */
 
 import { ActionIcon } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { Job } from '../../../electron/api/jobs.ts';
-import { api } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { CloseIcon, RunningIcon } from '../icons.tsx';
+import { CloseIcon, EyeIcon, RunningIcon, StopIcon } from '../icons.tsx';
+import { useCancel } from '../job-progress.tsx';
 import labels from '../labels.module.css';
 import { useJobs } from '../live.tsx';
 import { useFormat } from '../use-format.ts';
@@ -15,7 +14,7 @@ import style from './frame.module.css';
 function JobLine({ job }: { readonly job: Job }) {
   const t = useTexts(commonTexts);
   const format = useFormat();
-  const cancel = useMutation({ mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }) });
+  const cancel = useCancel();
   const { done = null, total = null, text = null, stage, model } = job.progress ?? {};
   const fraction = done !== null && total !== null && total > 0 ? done / total : null;
   const where =
@@ -44,9 +43,36 @@ function JobLine({ job }: { readonly job: Job }) {
         aria-label={t.cancelJob(job.title)}
         title={t.cancel}
         loading={cancel.isPending || cancel.isSuccess}
-        onClick={() => cancel.mutate()}
+        onClick={() => cancel.mutate(job.jobId)}
       >
         <CloseIcon size={12} />
+      </ActionIcon>
+    </span>
+  );
+}
+
+/** A store that is followed: it goes on quietly until it is stopped. */
+function FollowLine({ job }: { readonly job: Job }) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const stop = useCancel();
+  const { runs = 0, metric_points: points = 0 } =
+    (job.result?.kind === 'mlflow' && job.result.since) || {};
+  return (
+    <span className={style.job}>
+      <EyeIcon size={14} />
+      <span className="ellipsis">{job.title}</span>
+      <span className="ellipsis caption figures">
+        {t.following(format.count(runs), format.count(points))}
+      </span>
+      <ActionIcon
+        size={18}
+        aria-label={t.stopFollowing(job.title)}
+        title={t.stopFollowing(job.title)}
+        loading={stop.isPending || stop.isSuccess}
+        onClick={() => stop.mutate(job.jobId)}
+      >
+        <StopIcon size={12} />
       </ActionIcon>
     </span>
   );
@@ -55,12 +81,19 @@ function JobLine({ job }: { readonly job: Job }) {
 export function StatusLine() {
   const t = useTexts(commonTexts);
   const active = useJobs().filter(({ endTime }) => endTime === null);
+  // At first what is to be followed is read as a whole, which is work as any other.
+  const followed = active.filter(({ follows, result }) => follows && result !== null);
+  const working = active.filter((job) => !followed.includes(job));
   // The one that works now; the others wait for it.
-  const first = active.find(({ status }) => status === 'RUNNING') ?? active.at(-1);
+  const first = working.find(({ status }) => status === 'RUNNING') ?? working.at(-1);
   return (
     <footer className={style.status}>
-      {first === undefined ? t.noJobs : <JobLine key={first.jobId} job={first} />}
-      {active.length > 1 && <span className="caption">{t.jobs(active.length)}</span>}
+      {first !== undefined && <JobLine key={first.jobId} job={first} />}
+      {working.length > 1 && <span className="caption">{t.jobs(working.length)}</span>}
+      {followed.map((job) => (
+        <FollowLine key={job.jobId} job={job} />
+      ))}
+      {active.length === 0 && t.noJobs}
     </footer>
   );
 }

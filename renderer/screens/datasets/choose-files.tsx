@@ -1,16 +1,15 @@
-/** The way to files besides dropping them: the system's dialog, in the window as in a browser. */
+/** The ways to files besides dropping them: the system's dialogs, in the window as in a browser. */
 import { Button, Menu } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
 import { api } from '../../api.ts';
 import { giveFiles } from '../../parts/files.ts';
+import { filesOf } from '../../parts/given-files.ts';
+import { openStoreDialog } from '../../parts/mlflow/open-store.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { datasetsTexts } from './texts.ts';
-
-const SHOTS = '.csv,.tsv,.txt,.parquet';
-const MLFLOW = '.db,.sqlite,.sqlite3,.zip';
 
 export function ChooseFiles({
   primary = false,
@@ -20,22 +19,12 @@ export function ChooseFiles({
   readonly onChosen: (files: readonly FileRef[]) => void;
 }) {
   const t = useTexts(datasetsTexts);
+  const common = useTexts(commonTexts);
   const input = useRef<HTMLInputElement>(null);
-  const { data: program } = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
-  });
-  const inWindow = program?.can.pickFiles === true;
-  const choose = (kind: 'shots' | 'mlflow') => {
-    if (inWindow) {
-      api.files.pick.mutate({ kind, multiple: true }).then(onChosen, showFailure);
-    } else if (input.current) {
-      input.current.accept = kind === 'shots' ? SHOTS : MLFLOW;
-      input.current.click();
-    }
+  const choose = () => {
+    if (!window.shotReview) return input.current?.click();
+    api.files.pick.mutate({ kind: 'shots', multiple: true }).then(onChosen, showFailure);
   };
-  const chooseFolder = () =>
-    api.files.pickFolder.mutate().then((folder) => folder && onChosen([folder]), showFailure);
   return (
     <>
       <Menu>
@@ -43,21 +32,21 @@ export function ChooseFiles({
           <Button variant={primary ? 'filled' : 'default'}>{t.importFiles}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => choose('shots')}>{t.importShots}</Menu.Item>
-          <Menu.Item onClick={() => choose('mlflow')}>{t.openMlflowFile}</Menu.Item>
-          {inWindow && <Menu.Item onClick={chooseFolder}>{t.openMlflowFolder}</Menu.Item>}
+          <Menu.Item onClick={choose}>{t.importShots}</Menu.Item>
+          <Menu.Item onClick={openStoreDialog}>{common.openMlflow}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <input
         ref={input}
         type="file"
+        accept=".csv,.tsv,.txt,.parquet"
         multiple
         hidden
         aria-label={t.importFiles}
         onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
+          const given = filesOf(event.currentTarget);
           event.currentTarget.value = ''; // the same file may be chosen again
-          giveFiles(files).then(onChosen, showFailure);
+          giveFiles(given).then(onChosen, showFailure);
         }}
       />
     </>

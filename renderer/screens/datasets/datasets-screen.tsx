@@ -13,7 +13,6 @@ import { DatasetDetail } from './dataset-detail.tsx';
 import { DatasetList } from './dataset-list.tsx';
 import style from './datasets.module.css';
 import { ImportPanel } from './import/import-panel.tsx';
-import { isMlflowStore } from './mlflow/is-mlflow-store.ts';
 import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
 import { datasetsTexts } from './texts.ts';
 
@@ -44,7 +43,7 @@ export function DatasetsScreen() {
   );
   if (file !== undefined) {
     const more = waiting.length - 1;
-    return isMlflowStore(file) ? (
+    return file.kind === 'mlflow' ? (
       <MlflowPanel key={file.fileId} file={file} more={more} onDone={() => done(null)} />
     ) : (
       <ImportPanel key={file.fileId} file={file} more={more} onDone={done} />

@@ -7,11 +7,9 @@ export const datasetsTexts = defineTexts({
   en: {
     title: 'Datasets',
     empty: 'No shots are imported yet.',
-    emptyHint: 'Drop a CSV or Parquet file anywhere, or choose one.',
+    emptyHint: 'Drop a CSV or Parquet file anywhere, or choose one. MLflow stores open here too.',
     importFiles: 'Import…',
     importShots: 'Shots (CSV, Parquet)…',
-    openMlflowFile: 'MLflow database or zip…',
-    openMlflowFolder: 'MLflow folder…',
     rowCount: (n: string) => `${n} rows`,
     madeShare: (share: string) => `${share} made`,
     rejectedCount: (n: string) => `${n} rejected`,
@@ -79,24 +77,14 @@ export const datasetsTexts = defineTexts({
       ({ lonlat: 'Degrees', loc: 'Tenths of a foot', feet: 'Feet' })[court],
     firstRows: 'First rows',
     reused: 'The same data was imported before: here it is.',
-    mlflowTitle: (name: string) => `Open the MLflow store ${name}`,
-    mlflowHint:
-      'Its experiments, runs and registered models appear beside yours. The store itself is only read.',
-    copyArtifacts: 'Copy its artifacts into the workspace',
-    showItsRuns: 'Show the runs',
-    broughtIn: (experiments: string, runs: string, points: string) =>
-      `${runs} runs in ${experiments} experiments, with ${points} metric points.`,
-    notRead: (n: number) =>
-      n === 1 ? '1 thing could not be read:' : `${n} things could not be read:`,
   },
   pt: {
     title: 'Dados',
     empty: 'Nenhum arremesso importado ainda.',
-    emptyHint: 'Solte um arquivo CSV ou Parquet em qualquer lugar, ou escolha um.',
+    emptyHint:
+      'Solte um arquivo CSV ou Parquet em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
     importFiles: 'Importar…',
     importShots: 'Arremessos (CSV, Parquet)…',
-    openMlflowFile: 'Banco de dados ou zip do MLflow…',
-    openMlflowFolder: 'Pasta do MLflow…',
     rowCount: (n) => `${n} linhas`,
     madeShare: (share) => `${share} convertidos`,
     rejectedCount: (n) => `${n} recusadas`,
@@ -168,14 +156,5 @@ export const datasetsTexts = defineTexts({
     courtName: (court) => ({ lonlat: 'Graus', loc: 'Décimos de pé', feet: 'Pés' })[court],
     firstRows: 'Primeiras linhas',
     reused: 'Estes dados já tinham sido importados: aqui estão.',
-    mlflowTitle: (name) => `Abrir o repositório MLflow ${name}`,
-    mlflowHint:
-      'Os experimentos, execuções e modelos registrados aparecem ao lado dos seus. O repositório é apenas lido.',
-    copyArtifacts: 'Copiar os artefatos para a área de trabalho',
-    showItsRuns: 'Ver as execuções',
-    broughtIn: (experiments, runs, points) =>
-      `${runs} execuções em ${experiments} experimentos, com ${points} pontos de métricas.`,
-    notRead: (n) =>
-      n === 1 ? 'Não foi possível ler 1 coisa:' : `Não foi possível ler ${n} coisas:`,
   },
 });

@@ -12,7 +12,9 @@ import {
   PanelRightIcon,
   RestoreIcon,
 } from '../../parts/icons.tsx';
+import { openStoreDialog } from '../../parts/mlflow/open-store.tsx';
 import { useFormat } from '../../parts/use-format.ts';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './runs.module.css';
 import { runsTexts } from './texts.ts';
@@ -50,6 +52,7 @@ export function RunsToolbar({
   readonly onUnfoldAll: () => void;
 }) {
   const t = useTexts(runsTexts);
+  const common = useTexts(commonTexts);
   const check = (on: boolean) => (on ? <CheckIcon size={14} /> : null);
   return (
     <div className={style.bar} role="toolbar" aria-label={t.title}>
@@ -89,6 +92,8 @@ export function RunsToolbar({
           <Menu.Item disabled={flat} onClick={onUnfoldAll}>
             {t.unfoldAll}
           </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={openStoreDialog}>{common.openMlflow}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ActionIcon

@@ -177,7 +177,8 @@ export const runsTexts = defineTexts({
       'Imports a synthetic season, trains four models and scores the next one. About ten seconds.',
     importShots: 'Import your shots',
     importHint: 'A CSV with one shot a row. You can also drop files anywhere.',
-    openMlflow: 'An MLflow folder or database works too: drop it here.',
+    openMlflowHint:
+      'The runs of any version’s mlruns folder or database. It can be dropped here too.',
     sampleRunning: 'The sample season is on its way',
     samplePreprocess: 'Import and prepare the shots',
     sampleTrain: 'Train four models',
@@ -321,7 +322,8 @@ export const runsTexts = defineTexts({
     importShots: 'Importar seus arremessos',
     importHint:
       'Um CSV com um arremesso por linha. Você também pode soltar arquivos em qualquer lugar.',
-    openMlflow: 'Uma pasta ou um banco do MLflow também serve: solte aqui.',
+    openMlflowHint:
+      'As execuções da pasta mlruns ou do banco de qualquer versão. Também dá para soltar aqui.',
     sampleRunning: 'A temporada de exemplo está a caminho',
     samplePreprocess: 'Importar e preparar os arremessos',
     sampleTrain: 'Treinar quatro modelos',

@@ -23,6 +23,8 @@ export interface Session {
   readonly electron: ElectronApplication | null;
   /** Does `action`, and chooses the files in the dialog that it opens. */
   choose(files: readonly string[], action: () => Promise<unknown>): Promise<void>;
+  /** Drops files and folders of this machine in the middle of the page, as a file manager does. */
+  drop(paths: readonly string[]): Promise<void>;
   /** Does `action`, and saves what it offers; returns the file. */
   save(action: () => Promise<unknown>): Promise<string>;
   /** Ends the program; fails when the page reported a problem. */
@@ -82,6 +84,7 @@ export async function launchElectron(
       );
       await action();
     },
+    drop: (paths) => drop(page, paths),
     async save(action) {
       await electron.evaluate(({ dialog, session }, to) => {
         const chosen = (name: string) => `${to}/${name.split(/[\\/]/).at(-1)}`;
@@ -149,6 +152,7 @@ export async function launchBrowser({
       await action();
       await (await chooser).setFiles([...files]);
     },
+    drop: (paths) => drop(page, paths),
     async save(action) {
       const download = page.waitForEvent('download');
       await action();
@@ -166,6 +170,28 @@ export async function launchBrowser({
       problems.check();
     },
   };
+}
+
+async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const chromium = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    chromium.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  const overlay = page.getByText('Drop to import');
+  // A page that was just loaded may not listen yet, or still draws what is under the pointer.
+  const becomes = (state: 'visible' | 'hidden') =>
+    overlay.waitFor({ state, timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+  for (let isDropped = false; !isDropped; ) {
+    await drag('dragEnter');
+    const isOver = await becomes('visible');
+    await drag('dragOver');
+    await drag('drop');
+    isDropped = isOver && (await becomes('hidden'));
+  }
+  await chromium.detach();
 }
 
 /** The address that the server prints, with its token. */

@@ -1,19 +1,24 @@
-/** The import of an MLflow store: its experiments and runs beside ours, with what could not be read. */
-import { Button, Switch } from '@mantine/core';
+/** The import of an MLflow store: how it is to be read, how far that is, and what it brought. */
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
+import type { Job } from '../../../../electron/api/jobs.ts';
 import { api } from '../../../api.ts';
+import { JobProgress, useCancel } from '../../../parts/job-progress.tsx';
 import { useJob } from '../../../parts/live.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { FailedState } from '../../../parts/states.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
 import style from '../datasets.module.css';
 import { datasetsTexts } from '../texts.ts';
+import { ImportOptions, type Options } from './import-options.tsx';
 import { StoreSummaries } from './store-summaries.tsx';
+import { mlflowTexts } from './texts.ts';
 
 export function MlflowPanel({
   file,
@@ -21,66 +26,113 @@ export function MlflowPanel({
   onDone,
 }: {
   readonly file: FileRef;
+  /** Files that wait behind it. */
   readonly more: number;
   readonly onDone: () => void;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts(mlflowTexts);
+  const { waiting } = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
-  const [copy, setCopy] = useState(false);
+  const [options, setOptions] = useState<Options>({ copy: false, follow: false });
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useJob(jobId);
+  const { fileId } = file;
   const start = useMutation({
-    mutationFn: () => api.mlflow.import.mutate({ fileId: file.fileId, copy }),
+    mutationFn: ({ copy, follow }: Options) =>
+      (follow ? api.mlflow.follow : api.mlflow.import).mutate({ fileId, copy }),
     onSuccess: ({ jobId: started }) => setJobId(started),
     onError: showFailure,
   });
-  const busy = start.isPending || (job !== undefined && job.endTime === null);
-  const stores = job?.result?.kind === 'mlflow' ? job.result.stores : null;
+  const result = job?.result?.kind === 'mlflow' ? job.result : null;
+  const isRunning = job !== undefined && job.endTime === null;
+  const isReading = start.isPending || (isRunning && result === null);
+  const leave = () => {
+    void api.files.release.mutate({ fileId });
+    onDone();
+  };
+  const actions = result ? (
+    <>
+      <Button variant="default" onClick={onDone}>
+        {common.close}
+      </Button>
+      {isRunning && <StopButton jobId={job.jobId} />}
+      <Button
+        onClick={() => {
+          onDone();
+          navigate('runs');
+        }}
+      >
+        {t.showRuns}
+      </Button>
+    </>
+  ) : (
+    !isReading && (
+      <>
+        {more > 0 && <span className="caption">{waiting(more)}</span>}
+        <Button variant="default" onClick={leave}>
+          {common.cancel}
+        </Button>
+        <Button onClick={() => start.mutate(options)}>
+          {options.follow ? t.importAndFollow : t.import}
+        </Button>
+      </>
+    )
+  );
   return (
     <div className={style.import}>
-      <Panel
-        title={t.mlflowTitle(file.name)}
-        actions={
-          stores ? (
+      <Panel title={t.title(file.name)} actions={actions} className={style.store}>
+        <div className="stack">
+          {result === null && !isReading && (
             <>
-              <Button variant="default" onClick={onDone}>
-                {common.close}
-              </Button>
-              <Button
-                onClick={() => {
-                  onDone();
-                  navigate('runs');
-                }}
-              >
-                {t.showItsRuns}
-              </Button>
+              <p className="secondary">{t.hint}</p>
+              <ImportOptions file={file} options={options} onChange={setOptions} />
             </>
-          ) : (
-            <>
-              {more > 0 && <span className="caption">{t.waiting(more)}</span>}
-              <Button variant="default" onClick={onDone}>
-                {common.cancel}
-              </Button>
-              <Button loading={busy} onClick={() => start.mutate()}>
-                {t.import}
-              </Button>
-            </>
-          )
-        }
-      >
-        {stores === null && (
-          <>
-            <p className="secondary">{t.mlflowHint}</p>
-            <Switch
-              label={t.copyArtifacts}
-              checked={copy}
-              onChange={(event) => setCopy(event.currentTarget.checked)}
-            />
-          </>
-        )}
-        {job?.error && <FailedState error={job.error} title={t.importFailed} />}
-        {stores && <StoreSummaries stores={stores} />}
+          )}
+          {isRunning && result === null && <Reading job={job} />}
+          {job?.status === 'FAILED' && <FailedState error={job.error} title={t.failed} />}
+          {job?.status === 'KILLED' && <p role="status">{t.cancelled}</p>}
+          {job?.follows && result && <Following job={job} />}
+          {result && <StoreSummaries stores={result.stores} />}
+        </div>
       </Panel>
     </div>
+  );
+}
+
+function Reading({ job }: { readonly job: Job }) {
+  const t = useTexts(mlflowTexts);
+  const format = useFormat();
+  const { done = null, total = null } = job.progress ?? {};
+  const text =
+    done === null || total === null
+      ? t.reading
+      : t.readingRuns(format.count(done), format.count(total));
+  return <JobProgress job={job} label={t.reading} text={text} />;
+}
+
+function StopButton({ jobId }: { readonly jobId: string }) {
+  const t = useTexts(mlflowTexts);
+  const stop = useCancel();
+  return (
+    <Button
+      variant="default"
+      loading={stop.isPending || stop.isSuccess}
+      onClick={() => stop.mutate(jobId)}
+    >
+      {t.stop}
+    </Button>
+  );
+}
+
+/** Whether the store is still followed, and what that brought. */
+function Following({ job: { endTime, result } }: { readonly job: Job }) {
+  const t = useTexts(mlflowTexts);
+  const format = useFormat();
+  const since = result?.kind === 'mlflow' ? result.since : null;
+  return (
+    <p className="figures" role="status">
+      {endTime === null ? t.following : t.followed}{' '}
+      {since && t.since(format.count(since.runs), format.count(since.metric_points))}
+    </p>
   );
 }

@@ -1,36 +1,105 @@
-/** What an MLflow import brought, store by store, and what it could not read. */
+/** What an MLflow import brought, store by store, and what the reader should know about it. */
+import type { ReactNode } from 'react';
 import type { StoreSummary } from '../../../../electron/mlflow/import.ts';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
+import { addressOf } from '../../../url-state.ts';
 import style from '../datasets.module.css';
-import { datasetsTexts } from '../texts.ts';
-
-const MOST_PROBLEMS = 200;
+import { mlflowTexts } from './texts.ts';
 
 export function StoreSummaries({ stores }: { readonly stores: readonly StoreSummary[] }) {
-  const t = useTexts(datasetsTexts);
-  const format = useFormat();
-  return stores.map((store) => (
-    <section key={store.path}>
+  return stores.map((store) => <Summary key={store.path} store={store} />);
+}
+
+function Summary({ store }: { readonly store: StoreSummary }) {
+  const t = useTexts(mlflowTexts);
+  const { count } = useFormat();
+  const { added } = store;
+  const more = (
+    [
+      [store.params, t.params],
+      [store.tags, t.tags],
+      [store.dataset_inputs, t.inputs],
+      [store.registered_models, t.models],
+      [store.model_versions, t.versions],
+      [store.logged_models, t.logged],
+    ] as const
+  ).flatMap(([n, words]) => (n > 0 ? words(count(n)) : []));
+  const isNew = Object.values(added).some((n) => n > 0);
+  return (
+    <section className={style.summary} aria-label={store.path}>
       <p>
-        {t.broughtIn(
-          format.count(store.experiments),
-          format.count(store.runs),
-          format.count(store.metric_points),
-        )}
+        <span className="mono">{store.path}</span>{' '}
+        <span className="secondary">{t.kind(store.kind)}</span>
       </p>
-      {store.problems.length > 0 && (
-        <>
-          <p className="secondary">{t.notRead(store.problems.length)}</p>
-          <ul className={style.problems}>
-            {store.problems.slice(0, MOST_PROBLEMS).map(({ path, reason }) => (
-              <li key={`${path}${reason}`}>
-                <span className="mono">{path}</span>: {reason}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p>
+        {t.runs(count(store.experiments), count(store.runs), count(store.metric_points))}{' '}
+        {store.deleted_runs > 0 && t.deleted(store.deleted_runs, count(store.deleted_runs))}
+      </p>
+      {more.length > 0 && <p className="secondary">{more.join(', ')}</p>}
+      <p className="secondary">
+        {isNew ? t.newHere(count(added.runs), count(added.metric_points)) : t.nothingNew}{' '}
+        {store.copied_artifacts > 0 && t.copied(count(store.copied_artifacts))}
+      </p>
+      <Remarks
+        title={t.kept(store.kept_edits.length)}
+        remarks={store.kept_edits.map(({ item, fields }) => [item, fields.join(', ')])}
+      />
+      <Remarks
+        title={t.renumbered}
+        remarks={store.renumbered_versions.map(({ model, from, to }) => [
+          model,
+          t.renumberedFrom(from, to),
+        ])}
+      />
+      <Remarks
+        title={t.missing(store.missing_artifacts.length)}
+        remarks={store.missing_artifacts.map(({ item, address }) => [item, address])}
+      />
+      <Remarks
+        title={t.notRead(store.problems.length)}
+        remarks={store.problems.map(({ path, reason }) => [path, reason])}
+      />
     </section>
-  ));
+  );
+}
+
+const MOST_SHOWN = 200;
+
+function Remarks({
+  title,
+  remarks,
+}: {
+  readonly title: string;
+  readonly remarks: readonly (readonly [subject: string, words: string])[];
+}) {
+  const t = useTexts(mlflowTexts);
+  const format = useFormat();
+  if (remarks.length === 0) return null;
+  return (
+    <>
+      <p className="secondary">{title}</p>
+      <ul className={style.problems}>
+        {remarks.slice(0, MOST_SHOWN).map(([subject, words]) => (
+          <li key={`${subject} ${words}`}>
+            <Subject text={subject} />: {words}
+          </li>
+        ))}
+        {remarks.length > MOST_SHOWN && (
+          <li>{t.andMore(format.count(remarks.length - MOST_SHOWN))}</li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** A path or an item; a run is a link to it. */
+function Subject({ text }: { readonly text: string }): ReactNode {
+  const [, runId] = /^run ([0-9a-f]{32})$/.exec(text) ?? [];
+  if (runId === undefined) return <span className="mono">{text}</span>;
+  return (
+    <a className="mono" href={addressOf('run', { id: runId })}>
+      {text}
+    </a>
+  );
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
 import { api } from '../../../api.ts';
 import { giveFiles } from '../../../parts/files.ts';
+import { filesOf } from '../../../parts/given-files.ts';
 import { FileIcon, FolderIcon } from '../../../parts/icons.tsx';
 import { useJob } from '../../../parts/live.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
@@ -93,7 +94,7 @@ export function ScoreDialog({
             accept=".csv,.tsv,.txt,.parquet"
             hidden
             onChange={(event) => {
-              give.mutate([...(event.currentTarget.files ?? [])]);
+              give.mutate(filesOf(event.currentTarget));
               event.currentTarget.value = '';
             }}
           />

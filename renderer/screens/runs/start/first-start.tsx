@@ -5,8 +5,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../../api.ts';
 import { giveFiles, offerFiles } from '../../../parts/files.ts';
-import { CourtIcon, TrainIcon, UploadIcon } from '../../../parts/icons.tsx';
+import { filesOf, type GivenFile } from '../../../parts/given-files.ts';
+import { CourtIcon, FolderIcon, TrainIcon, UploadIcon } from '../../../parts/icons.tsx';
+import { openStoreDialog } from '../../../parts/mlflow/open-store.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
+import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
 import { runsTexts } from '../texts.ts';
@@ -14,6 +17,7 @@ import style from './start.module.css';
 
 export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
   const t = useTexts(runsTexts);
+  const common = useTexts(commonTexts);
   const input = useRef<HTMLInputElement>(null);
   const { data: about } = useQuery({
     queryKey: ['about', 'program'],
@@ -25,7 +29,7 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
     onError: showFailure,
   });
   const pick = useMutation({
-    mutationFn: async (given: readonly File[] | null) =>
+    mutationFn: async (given: readonly GivenFile[] | null) =>
       given === null ? api.files.pick.mutate({ kind: 'shots', multiple: true }) : giveFiles(given),
     onSuccess: (files) => {
       if (files.length === 0) return;
@@ -65,14 +69,24 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
             <p className="secondary">{t.importHint}</p>
           </div>
         </div>
-        <p className="secondary">{t.openMlflow}</p>
+        <div className={style.mlflow}>
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<FolderIcon size={14} />}
+            onClick={openStoreDialog}
+          >
+            {common.openMlflow}
+          </Button>
+          <p className="secondary">{t.openMlflowHint}</p>
+        </div>
         <input
           ref={input}
           type="file"
           hidden
           multiple
           accept=".csv,.tsv,.txt,.parquet"
-          onChange={(event) => pick.mutate([...(event.currentTarget.files ?? [])])}
+          onChange={(event) => pick.mutate(filesOf(event.currentTarget))}
         />
       </div>
     </div>

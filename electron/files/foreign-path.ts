@@ -1,0 +1,12 @@
+/** Judges paths that somebody else wrote, of a zip or an upload, before a file is made by them. */
+
+/** What is wrong with a path that must lie below a folder, as a predicate; null when nothing is. */
+export function faultOfPath(path: string): string | null {
+  const parts = path.replaceAll('\\', '/').split('/');
+  if (/^[/\\]|^[A-Za-z]:/.test(path) || parts.includes('..')) return 'leads out of the folder';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\u0000-\u001f]/.test(path)) return 'has control characters in its name';
+  if (process.platform === 'win32' && path.includes(':')) return 'has a colon in its name';
+  if (parts.some((part) => part === '' || part === '.')) return 'has an empty part in its name';
+  return null;
+}

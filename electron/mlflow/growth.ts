@@ -1,0 +1,41 @@
+/** Adds up what the imports of stores that are followed bring. */
+import type { StoreSummary } from './import.ts';
+
+export interface Followed {
+  /** As they were at first, with the remarks of all imports, each told once. */
+  readonly stores: readonly StoreSummary[];
+  /** What has come in since. */
+  readonly since: { readonly runs: number; readonly metric_points: number };
+}
+
+/** `summaries` is of the first import when there is nothing before it. */
+export function grow(before: Followed | null, summaries: readonly StoreSummary[]): Followed {
+  if (before === null) return { stores: summaries, since: { runs: 0, metric_points: 0 } };
+  const { runs, metric_points } = before.since;
+  const sum = (of: (summary: StoreSummary) => number) =>
+    summaries.reduce((total, one) => total + of(one), 0);
+  return {
+    stores: before.stores.map((store) => {
+      const later = summaries.find(({ path }) => path === store.path);
+      return later ? withRemarks(store, later) : store;
+    }),
+    since: {
+      runs: runs + sum(({ added }) => added.runs),
+      metric_points: metric_points + sum(({ added }) => added.metric_points),
+    },
+  };
+}
+
+function withRemarks(store: StoreSummary, later: StoreSummary): StoreSummary {
+  return {
+    ...store,
+    kept_edits: union(store.kept_edits, later.kept_edits),
+    renumbered_versions: union(store.renumbered_versions, later.renumbered_versions),
+    missing_artifacts: union(store.missing_artifacts, later.missing_artifacts),
+    problems: union(store.problems, later.problems),
+  };
+}
+
+function union<T>(known: readonly T[], more: readonly T[]): T[] {
+  return [...new Map([...known, ...more].map((one) => [JSON.stringify(one), one])).values()];
+}

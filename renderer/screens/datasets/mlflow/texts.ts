@@ -1,0 +1,113 @@
+/** Texts of the import of an MLflow store. */
+
+import { defineTexts } from '../../../texts/language.ts';
+
+/** A count as it is shown, with its noun. */
+const of = (n: string, one: string, more: string) => `${n} ${n === '1' ? one : more}`;
+
+export const mlflowTexts = defineTexts({
+  en: {
+    title: (name: string) => `Open the MLflow store ${name}`,
+    hint: 'Its experiments, runs and registered models appear beside yours. The store itself is only read.',
+    import: 'Import',
+    importAndFollow: 'Import and follow',
+    copy: 'Copy its artifacts into the workspace',
+    copyHint: 'Otherwise they stay where they lie, and the runs show them from there.',
+    follow: 'Follow it while it is written',
+    followHint: 'What another program adds appears here within two seconds, until you stop it.',
+    uploaded:
+      'A browser hands over a copy: its artifacts are copied in, and it cannot be followed. The desktop program opens a store where it lies; so does `shot-review import-mlflow PATH --watch`.',
+    zip: 'From a zip the artifacts are copied in. It does not grow, so there is nothing to follow.',
+    reading: 'Reading the store',
+    readingRuns: (done: string, total: string) => `${done} of ${total} runs`,
+    failed: 'The import failed',
+    cancelled: 'The import was cancelled. What was read until then is here; import again to go on.',
+    following: 'It is followed: new runs and points appear as they are written.',
+    followed: 'It is no longer followed.',
+    since: (runs: string, points: string) =>
+      `So far ${of(runs, 'new run', 'new runs')} and ${of(points, 'new point', 'new points')}.`,
+    stop: 'Stop following',
+    showRuns: 'Show the runs',
+    kind: (kind: 'files' | 'sqlite'): string => (kind === 'files' ? 'files' : 'SQLite'),
+    runs: (experiments: string, runs: string, points: string) =>
+      `${of(runs, 'run', 'runs')} in ${of(experiments, 'experiment', 'experiments')}, with ${of(points, 'metric point', 'metric points')}.`,
+    deleted: (n: number, runs: string) =>
+      n === 1 ? '1 of the runs is deleted.' : `${runs} of the runs are deleted.`,
+    params: (n: string) => of(n, 'param', 'params'),
+    tags: (n: string) => of(n, 'tag', 'tags'),
+    inputs: (n: string) => of(n, 'dataset input', 'dataset inputs'),
+    models: (n: string) => of(n, 'registered model', 'registered models'),
+    versions: (n: string) => of(n, 'model version', 'model versions'),
+    logged: (n: string) => of(n, 'logged model', 'logged models'),
+    nothingNew: 'Nothing of it is new here.',
+    newHere: (runs: string, points: string) =>
+      `New here: ${of(runs, 'run', 'runs')} and ${of(points, 'point', 'points')}.`,
+    copied: (n: string) => `${of(n, 'artifact was', 'artifacts were')} copied in.`,
+    kept: (n: number) =>
+      n === 1
+        ? '1 item was edited here and keeps the edit:'
+        : `${n} items were edited here and keep the edits:`,
+    renumbered: 'Versions whose number was taken here:',
+    renumberedFrom: (from: number, to: number) => `version ${from} is version ${to} here`,
+    missing: (n: number) =>
+      n === 1
+        ? 'Artifacts of 1 item were not found; recorded was:'
+        : `Artifacts of ${n} items were not found; recorded was:`,
+    notRead: (n: number) =>
+      n === 1 ? '1 thing could not be read:' : `${n} things could not be read:`,
+    andMore: (n: string) => `… and ${n} more; \`shot-review import-mlflow --json\` lists them all.`,
+  },
+  pt: {
+    title: (name) => `Abrir o repositório MLflow ${name}`,
+    hint: 'Os experimentos, execuções e modelos registrados aparecem ao lado dos seus. O repositório é apenas lido.',
+    import: 'Importar',
+    importAndFollow: 'Importar e acompanhar',
+    copy: 'Copiar os artefatos para a área de trabalho',
+    copyHint: 'Senão eles ficam onde estão, e as execuções os mostram de lá.',
+    follow: 'Acompanhar enquanto é gravado',
+    followHint:
+      'O que outro programa acrescenta aparece aqui em até dois segundos, até você parar.',
+    uploaded:
+      'O navegador entrega uma cópia: os artefatos são copiados, e não dá para acompanhá-la. O programa de desktop abre o repositório onde ele está; `shot-review import-mlflow PATH --watch` também.',
+    zip: 'De um zip, os artefatos são copiados. Ele não cresce: não há o que acompanhar.',
+    reading: 'Lendo o repositório',
+    readingRuns: (done, total) => `${done} de ${total} execuções`,
+    failed: 'A importação falhou',
+    cancelled:
+      'A importação foi cancelada. O que foi lido até ali está aqui; importe de novo para continuar.',
+    following: 'Está sendo acompanhado: execuções e pontos novos aparecem conforme são gravados.',
+    followed: 'Não está mais sendo acompanhado.',
+    since: (runs, points) =>
+      `Até agora, ${of(runs, 'execução nova', 'execuções novas')} e ${of(points, 'ponto novo', 'pontos novos')}.`,
+    stop: 'Parar de acompanhar',
+    showRuns: 'Ver as execuções',
+    kind: (kind) => (kind === 'files' ? 'arquivos' : 'SQLite'),
+    runs: (experiments, runs, points) =>
+      `${of(runs, 'execução', 'execuções')} em ${of(experiments, 'experimento', 'experimentos')}, com ${of(points, 'ponto', 'pontos')} de métricas.`,
+    deleted: (n, runs) =>
+      n === 1 ? '1 das execuções está excluída.' : `${runs} das execuções estão excluídas.`,
+    params: (n) => of(n, 'parâmetro', 'parâmetros'),
+    tags: (n) => of(n, 'tag', 'tags'),
+    inputs: (n) => of(n, 'entrada de dados', 'entradas de dados'),
+    models: (n) => of(n, 'modelo registrado', 'modelos registrados'),
+    versions: (n) => of(n, 'versão de modelo', 'versões de modelo'),
+    logged: (n) => of(n, 'modelo gravado', 'modelos gravados'),
+    nothingNew: 'Nada dele é novo aqui.',
+    newHere: (runs, points) =>
+      `Novo aqui: ${of(runs, 'execução', 'execuções')} e ${of(points, 'ponto', 'pontos')}.`,
+    copied: (n) => `${of(n, 'artefato foi copiado', 'artefatos foram copiados')}.`,
+    kept: (n) =>
+      n === 1
+        ? '1 item foi editado aqui e fica como está:'
+        : `${n} itens foram editados aqui e ficam como estão:`,
+    renumbered: 'Versões cujo número já existia aqui:',
+    renumberedFrom: (from, to) => `a versão ${from} é a versão ${to} aqui`,
+    missing: (n) =>
+      n === 1
+        ? 'Os artefatos de 1 item não foram encontrados; estava registrado:'
+        : `Os artefatos de ${n} itens não foram encontrados; estava registrado:`,
+    notRead: (n) =>
+      n === 1 ? 'Não foi possível ler 1 coisa:' : `Não foi possível ler ${n} coisas:`,
+    andMore: (n) => `… e mais ${n}; \`shot-review import-mlflow --json\` lista todos.`,
+  },
+});

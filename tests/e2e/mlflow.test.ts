@@ -1,0 +1,265 @@
+/** MLflow stores in both hosts: opened from every screen, dropped in every shape, followed while they are written. */
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { zipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { experimentMeta, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
+import type { Session } from './support/hosts.ts';
+import { forEachHost, inWindow } from './support/specs.ts';
+
+const LIVE = runId('a');
+const LATER = runId('b');
+
+const STORE = {
+  '1/meta.yaml': experimentMeta('1', 'live'),
+  [`1/${LIVE}/meta.yaml`]: runMeta(LIVE, '1', { status: '1', end_time: 'null' }),
+  [`1/${LIVE}/metrics/loss`]: '1 0.5 1\n2 0.25 2\n',
+  [`1/${LIVE}/artifacts/notes.txt`]: 'where it lies',
+};
+
+/** A file store of one run that is still written, as `mlruns` in a folder. */
+function fileStore(folder: string): string {
+  return writeFiles(join(folder, 'mlruns'), STORE);
+}
+
+/** A project with such a store, and with one of a package that is none of its own. */
+function project(folder: string): string {
+  fileStore(join(folder, 'season'));
+  return writeFiles(join(folder, 'season'), {
+    'node_modules/x/mlruns/2/meta.yaml': experimentMeta('2', 'not ours'),
+    [`node_modules/x/mlruns/2/${LATER}/meta.yaml`]: runMeta(LATER, '2'),
+    'readme.md': 'a project',
+  });
+}
+
+function zipped(folder: string): string {
+  const file = join(folder, 'mlruns.zip');
+  const bytes = Object.entries(STORE).map(([path, text]) => [
+    `mlruns/${path}`,
+    new TextEncoder().encode(text),
+  ]);
+  writeFileSync(file, zipSync(Object.fromEntries(bytes)));
+  return file;
+}
+
+/** A database whose newest point is in the log beside it only. */
+function databaseWithLog(folder: string): { path: string; close(): void } {
+  const path = join(folder, 'tracking.bd');
+  const db = new DatabaseSync(path);
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;
+    CREATE TABLE experiments (experiment_id INTEGER PRIMARY KEY, name TEXT, lifecycle_stage TEXT);
+    CREATE TABLE runs (run_uuid TEXT PRIMARY KEY, name TEXT, status TEXT, start_time INTEGER, end_time INTEGER, artifact_uri TEXT, experiment_id INTEGER);
+    CREATE TABLE metrics (key TEXT, value REAL, timestamp INTEGER, run_uuid TEXT, step INTEGER, is_nan INTEGER);
+    CREATE TABLE params (key TEXT, value TEXT, run_uuid TEXT);
+    CREATE TABLE tags (key TEXT, value TEXT, run_uuid TEXT);
+    INSERT INTO experiments VALUES (1, 'live', 'active');
+    INSERT INTO runs VALUES ('${LIVE}', 'run a', 'RUNNING', 1, NULL, NULL, 1);
+    INSERT INTO metrics VALUES ('loss', 0.5, 1, '${LIVE}', 1, 0);
+    PRAGMA wal_checkpoint;
+    INSERT INTO metrics VALUES ('loss', 0.25, 2, '${LIVE}', 2, 0)`);
+  return { path, close: () => db.close() };
+}
+
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.locator('main').waitFor();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${address}`);
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { name: `Open the MLflow store ${name}` });
+
+/** Imports the store that was given, and sees that all of it came in. */
+async function importWhole(page: Page, name: string): Promise<void> {
+  await heading(page, name).waitFor();
+  await button(page, 'Import').click();
+  await page.getByText('1 run in 1 experiment, with 2 metric points.').waitFor();
+  await button(page, 'Close').click();
+  await heading(page, name).waitFor({ state: 'detached' });
+}
+
+forEachHost('whatever a store lies in can be dropped', async ({ page, folder, drop, host }) => {
+  const database = databaseWithLog(folder);
+  await page.locator('main').waitFor();
+  for (const path of [fileStore(folder), project(folder), zipped(folder)]) {
+    await drop([path]);
+    await importWhole(page, basename(path));
+  }
+  // A browser hands over only what is dropped; the window finds the log beside the database.
+  const log = `${database.path}-wal`;
+  await drop(host === 'browser' ? [log, database.path] : [database.path]);
+  await importWhole(page, 'tracking.bd');
+  database.close();
+  await goTo(page, 'runs');
+  await page.locator('.ag-row').first().waitFor();
+  // The same run each time: it is there once.
+  await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
+});
+
+forEachHost('what holds no store says so', async ({ page, folder, drop }) => {
+  const empty = writeFiles(join(folder, 'notes'), { 'a.txt': 'nothing of MLflow' });
+  await page.locator('main').waitFor();
+  await drop([empty]);
+  await heading(page, 'notes').waitFor();
+  await button(page, 'Import').click();
+  const alert = page.getByRole('alert');
+  await alert.getByText(/notes holds no MLflow store/).waitFor();
+  expect(await alert.textContent()).not.toContain('uploads');
+  await button(page, 'Cancel').click();
+  await page.getByText('No shots are imported yet.').waitFor();
+});
+
+/** Chooses in the dialog that `open` brings up. */
+async function chooseStore(
+  { page, choose }: Session,
+  open: () => Promise<unknown>,
+  path: string,
+): Promise<void> {
+  await open();
+  const isFolder = !/\.\w+$/.test(path);
+  const way = page.getByRole('dialog').getByRole('button', {
+    name: isFolder ? 'Choose a folder…' : 'Choose a database or zip…',
+  });
+  await way.waitFor();
+  await choose([path], () => way.click());
+}
+
+forEachHost('a store is opened from every screen', async (session) => {
+  const { page, folder, electron } = session;
+  const store = fileStore(folder);
+  await page.locator('main').waitFor();
+
+  await chooseStore(session, () => button(page, 'Open MLflow store…').click(), store);
+  await importWhole(page, 'mlruns');
+
+  await goTo(page, 'datasets');
+  const fromDatasets = async () => {
+    await button(page, 'Import…').click();
+    await page.getByRole('menuitem', { name: 'Open MLflow store…' }).click();
+  };
+  await chooseStore(session, fromDatasets, zipped(folder));
+  await importWhole(page, 'mlruns.zip');
+
+  await goTo(page, 'runs');
+  const fromRuns = async () => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Open MLflow store…' }).click();
+  };
+  await chooseStore(session, fromRuns, store);
+  await importWhole(page, 'mlruns');
+
+  await goTo(page, 'models');
+  const fromPalette = async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByPlaceholder('Type a command').fill('mlruns');
+    await page.keyboard.press('Enter');
+  };
+  await chooseStore(session, fromPalette, store);
+  await importWhole(page, 'mlruns');
+
+  if (electron === null) return;
+  const fromMenu = () =>
+    electron.evaluate(({ Menu }) => {
+      const [file] = Menu.getApplicationMenu()!.items;
+      file.submenu!.items.find(({ label }) => label === 'Open &MLflow Store…')!.click();
+    });
+  await chooseStore(session, fromMenu, store);
+  await importWhole(page, 'mlruns');
+});
+
+forEachHost('a copy says that it cannot be followed', async ({ page, folder, drop, host }) => {
+  await page.locator('main').waitFor();
+  await drop([host === 'browser' ? fileStore(folder) : zipped(folder)]);
+  const words = host === 'browser' ? /it cannot be followed/ : /there is nothing to follow/;
+  await page.getByText(words).waitFor();
+  expect(await page.getByRole('switch').count()).toBe(0);
+  await button(page, 'Import').click();
+  // Nothing of it stays where it was: its artifacts come along.
+  await page.getByText('1 artifact was copied in.').waitFor();
+});
+
+inWindow('artifacts are copied in when that is asked for', async ({ page, folder, drop }) => {
+  const store = fileStore(folder);
+  await page.locator('main').waitFor();
+  await drop([store]);
+  await page.getByRole('switch', { name: 'Copy its artifacts into the workspace' }).click();
+  await button(page, 'Import').click();
+  await page.getByText('1 artifact was copied in.').waitFor();
+  rmSync(store, { recursive: true });
+  await goTo(page, `run?id=${LIVE}&tab=artifacts`);
+  await page.getByText('where it lies').waitFor();
+});
+
+inWindow('a store is followed until that is stopped', async ({ page, folder, drop }) => {
+  const store = fileStore(folder);
+  const losses = join(store, '1', LIVE, 'metrics', 'loss');
+  const stop = page.getByRole('contentinfo').getByRole('button', { name: /^Stop following/ });
+  const latest = page.locator('.ag-row [col-id="metrics.loss"]').first();
+  await page.locator('main').waitFor();
+  await drop([store]);
+  await page.getByRole('switch', { name: 'Follow it while it is written' }).click();
+  await button(page, 'Import and follow').click();
+  await page.getByText('It is followed').waitFor();
+  await page.getByText('runs +0 · points +0').waitFor();
+
+  // The same store again is the same job.
+  await drop([store]);
+  await button(page, 'Close').click();
+  await page.getByRole('switch', { name: 'Follow it while it is written' }).click();
+  await button(page, 'Import and follow').click();
+  await page.getByText('It is followed').waitFor();
+  expect(await stop.count()).toBe(1);
+  await button(page, 'Show the runs').click();
+
+  await expect.poll(() => latest.textContent()).toBe('0.2500');
+  appendFileSync(losses, '3 0.125 3\n');
+  await expect.poll(() => latest.textContent()).toBe('0.1250');
+  writeFiles(store, { [`1/${LATER}/meta.yaml`]: runMeta(LATER, '1', { run_name: 'came later' }) });
+  await page.locator('.ag-row').getByText('came later').waitFor();
+  await page.getByText('runs +1 · points +1').waitFor();
+
+  await goTo(page, `run?id=${LIVE}`);
+  await page.getByRole('main').getByText('0.1250').first().waitFor();
+  appendFileSync(losses, '4 0.0625 4\n');
+  await page.getByRole('main').getByText('0.0625').first().waitFor();
+
+  await goTo(page, `run?id=${LIVE}&tab=curves`);
+  const points = () =>
+    page.evaluate(() => {
+      const chart = document.querySelector('.js-plotly-plot') as
+        | (Element & { data: { y: ArrayLike<number> }[] })
+        | null;
+      return chart === null ? [] : Array.from(chart.data[0].y);
+    });
+  await expect.poll(points).toEqual([0.5, 0.25, 0.125, 0.0625]);
+  appendFileSync(losses, '5 0.03125 5\n');
+  await expect.poll(points).toEqual([0.5, 0.25, 0.125, 0.0625, 0.03125]);
+
+  await stop.click();
+  await page.getByText('Nothing is running').waitFor();
+  appendFileSync(losses, '6 9 6\n');
+  writeFiles(store, { [`1/${LIVE}/tags/late`]: 'too late' });
+  await goTo(page, 'datasets');
+  await drop([store]);
+  await button(page, 'Import').click();
+  await page.getByText('New here: 0 runs and 1 point.').waitFor();
+});
+
+const SAMPLE = join(SAMPLES, 'mlflow-2.12-sqlite', 'mlflow.db');
+
+if (existsSync(SAMPLE)) {
+  forEachHost('a database that MLflow wrote is opened', async ({ page, drop }) => {
+    await page.locator('main').waitFor();
+    await drop([SAMPLE]);
+    await button(page, 'Import').click();
+    await page.getByText('7 runs in 2 experiments, with 30 metric points.').waitFor();
+    await button(page, 'Show the runs').click();
+    await page.locator('.ag-row').getByText('logistic_regression').first().waitFor();
+  });
+} else {
+  test.skip('a database that MLflow wrote is opened (no shared data)');
+}

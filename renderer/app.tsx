@@ -8,10 +8,19 @@ import style from './parts/frame/frame.module.css';
 import { Rail } from './parts/frame/rail.tsx';
 import { StatusLine } from './parts/frame/status-line.tsx';
 import { TopBar } from './parts/frame/top-bar.tsx';
-import { FolderIcon, LinkIcon, Mark, MoonIcon, SunIcon, SystemIcon } from './parts/icons.tsx';
+import {
+  DownloadIcon,
+  FolderIcon,
+  LinkIcon,
+  Mark,
+  MoonIcon,
+  SunIcon,
+  SystemIcon,
+} from './parts/icons.tsx';
 import { KeysList } from './parts/keys-list.tsx';
 import { LiveProvider } from './parts/live.tsx';
 import { useMenuCommands } from './parts/menu-commands.ts';
+import { ExportDialog, openExportDialog } from './parts/mlflow/export-dialog.tsx';
 import { OpenStoreDialog, openStoreDialog } from './parts/mlflow/open-store.tsx';
 import { usePreferences } from './parts/preferences.tsx';
 import { useShortcuts } from './parts/shortcuts.ts';
@@ -64,6 +73,7 @@ function Frame() {
       <KeysList opened={keysOpen} onClose={() => setKeysOpen(false)} />
       <FileDrop />
       <OpenStoreDialog />
+      <ExportDialog />
     </div>
   );
 }
@@ -96,6 +106,13 @@ function useGlobalCommands(): readonly Command[] {
         icon: FolderIcon,
         keywords: ['mlruns', 'mlflow.db', 'import'],
         run: openStoreDialog,
+      },
+      {
+        id: 'exportMlflow',
+        title: t.exportMlflow,
+        icon: DownloadIcon,
+        keywords: ['mlruns', 'mlflow.db', 'export'],
+        run: openExportDialog,
       },
       {
         id: 'copyLink',

@@ -1,12 +1,14 @@
 /** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
 import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
+import type { ExportSummary } from '../mlflow/export.ts';
 import type { Followed } from '../mlflow/growth.ts';
 import type { StoreSummary } from '../mlflow/import.ts';
 import { newId } from '../store/ids.ts';
+import type { Saved } from './saving.ts';
 import { toWire, type WireNumber } from './wire.ts';
 
-export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'verify';
+export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'export' | 'verify';
 
 export type JobStatus = 'SCHEDULED' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'KILLED';
 
@@ -21,6 +23,8 @@ export type JobResult =
       /** What has come in after the first import of stores that are followed. */
       readonly since: Followed['since'] | null;
     }
+  /** Runs that were given to MLflow, and where they are. */
+  | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: Saved }
   | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
 
 export interface JobProgress {

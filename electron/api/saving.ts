@@ -1,7 +1,10 @@
-/** Gives the user a file: through the host's save dialog, or where there is none as a download. */
-import { mkdtemp } from 'node:fs/promises';
+/** Gives the user files: through the host's dialogs, or where there are none as a download. */
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
+import { writeZip } from '../files/zip-writer.ts';
 import type { FileFilter } from './host.ts';
 import type { Services } from './services.ts';
 
@@ -30,6 +33,70 @@ export async function save(
   await write(path);
   const { fileId } = await downloads.registerTemporary(path, folder);
   return { type: 'download', url: `/download/${fileId}`, name };
+}
+
+/** A folder that something is written into. */
+export interface ChosenFolder {
+  readonly dir: string;
+  /** It stays where it is; false: it is packed and sent away. */
+  readonly stays: boolean;
+  /** When all is written; `path` is what the user looks for in it. */
+  deliver(path: string, signal: AbortSignal): Promise<Saved>;
+  /** When something went wrong. */
+  discard(): Promise<void>;
+}
+
+/** Asks for a folder, which may hold other things; in a browser it comes as a zip. Null when cancelled. */
+export async function chooseFolder(
+  { host, files, downloads }: Services,
+  zipName: string,
+): Promise<ChosenFolder | null> {
+  if (host.pickFolder) {
+    const dir = await host.pickFolder();
+    if (dir === null) return null;
+    return {
+      dir,
+      stays: true,
+      async deliver(path) {
+        const { fileId, name } = await files.register(path);
+        return { type: 'saved', fileId, name };
+      },
+      discard: async () => {},
+    };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'shot-review-download-'));
+  const dir = join(folder, 'contents');
+  return {
+    dir,
+    stays: false,
+    async deliver(_path, signal) {
+      const zip = join(folder, zipName);
+      await zipFolder(dir, zip, signal);
+      await rm(dir, { recursive: true });
+      const { fileId } = await downloads.registerTemporary(zip, folder);
+      return { type: 'download', url: `/download/${fileId}`, name: zipName };
+    },
+    discard: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** With empty folders too: MLflow takes no run for one that lacks its folders. */
+async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise<void> {
+  await writeZip(zip, async (sink) => {
+    for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+      if (signal.aborted) throw new ReviewError('CANCELLED', 'The export was cancelled.');
+      const path = join(entry.parentPath, entry.name);
+      const name = relative(dir, path).split(sep).join('/');
+      if (entry.isDirectory() && (await readdir(path)).length > 0) continue;
+      if (entry.isDirectory()) {
+        await sink.begin(`${name}/`);
+      } else {
+        await sink.begin(name, (await stat(path)).size);
+        for await (const chunk of createReadStream(path)) await sink.write(chunk as Uint8Array);
+      }
+      await sink.end();
+    }
+  });
 }
 
 /** A file name from what the user called something. */

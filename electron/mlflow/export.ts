@@ -2,11 +2,13 @@
 
 import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ReviewError } from '../../models/errors.ts';
 import { fileError, temporaryName } from '../files/files.ts';
 import type { Store } from '../store/store.ts';
 import { bareExperiment } from './bare-experiment.ts';
 import {
+  type ArtifactCopy,
   chosenRuns,
   exportArtifacts,
   exportExperiments,
@@ -18,6 +20,7 @@ import { reasonOf } from './find.ts';
 import { pause } from './pause.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
 import type { ExperimentRecord, Problem, RunRecord, StoreKind } from './records.ts';
+import type { AddressOf } from './store-writer.ts';
 import { fileStoreWriter } from './write-files.ts';
 import { sqliteStoreWriter } from './write-sqlite.ts';
 
@@ -27,6 +30,11 @@ export interface ExportOptions {
   /** Ids of runs; default all, with experiments and models that have none. */
   runs?: readonly string[];
   format: StoreKind;
+  /**
+   * Artifacts are recorded relative to the folder, which may then be moved: MLflow finds them when it
+   * is started in it. Default: where they lie now.
+   */
+  relative?: boolean;
   onProgress?: (progress: { runs: number; total: number }) => void;
   signal?: AbortSignal;
 }
@@ -92,7 +100,7 @@ function requireRuns(store: Store, runs: readonly string[] = []): void {
 
 async function writeStore(
   store: Store,
-  { runs: runIds, format, onProgress, signal }: ExportOptions,
+  { runs: runIds, format, relative, onProgress, signal }: ExportOptions,
   work: string,
   home: string,
 ): Promise<ExportSummary> {
@@ -112,14 +120,17 @@ async function writeStore(
   };
   const report = (path: string, reason: string) =>
     summary.problems.push({ path: path.replaceAll(work, home), reason });
+  const addressOf: AddressOf = relative
+    ? (...parts) => parts.join('/')
+    : (...parts) => pathToFileURL(join(home, ...parts)).href;
   const writer =
     format === 'files'
-      ? fileStoreWriter(join(work, 'mlruns'), join(home, 'mlruns'), report)
-      : await sqliteStoreWriter(work, home);
+      ? fileStoreWriter(work, addressOf, report)
+      : await sqliteStoreWriter(work, addressOf);
   if (format === 'sqlite') fs.mkdirSync(join(work, 'mlartifacts'));
   const groups = chosenRuns(store, runIds);
   const total = [...groups.values()].flat().length;
-  const artifacts = new Map<string, { uri: string; paths: string[] }>();
+  const artifacts = new Map<string, { recorded: readonly string[]; paths: string[] }>();
   const experiments = exportExperiments(store, runIds && new Set(groups.keys()));
   if (!experiments.some((experiment) => experiment.name === DEFAULT.name)) {
     writer.addExperiment(DEFAULT);
@@ -130,10 +141,10 @@ async function writeStore(
     summary.experiments++;
     for (const id of groups.get(experiment.id) ?? []) {
       const run = { ...exportRun(store, id), experimentId };
-      const { folder, uri } = writer.addRun(run);
-      const paths = copyFiles(exportArtifacts(store, id), folder, report);
+      const { folder, recorded } = writer.addRun(run);
+      const paths = await copyFiles(exportArtifacts(store, id), folder, report);
       if (addPyfunc(folder, paths, run, report)) summary.models++;
-      artifacts.set(id, { uri, paths });
+      artifacts.set(id, { recorded, paths });
       summary.runs++;
       summary.metric_points += run.metrics.length;
       summary.params += run.params.size;
@@ -147,10 +158,9 @@ async function writeStore(
       const run = artifacts.get(version.runId ?? '');
       const path = modelPath(store, version.runId ?? '', version.source);
       const isThere = run?.paths.some((file) => file === path || file.startsWith(`${path}/`));
-      if (run && isThere)
-        version.source = [run.uri, ...(path as string).split('/').map(encodeURIComponent)].join(
-          '/',
-        );
+      if (run && isThere) {
+        version.source = addressOf(...run.recorded, ...(path as string).split('/'));
+      }
     }
     writer.addModel(model);
     summary.registered_models++;
@@ -188,23 +198,25 @@ function addPyfunc(
 /** MLflow expects an experiment 0 of this name; here ids begin at 1. */
 const DEFAULT: ExperimentRecord = { ...bareExperiment('0', false), name: 'Default' };
 
-function copyFiles(
-  files: { path: string; from: string }[],
+/** Returns the paths of those that were copied. */
+async function copyFiles(
+  files: readonly ArtifactCopy[],
   folder: string,
   report: (path: string, reason: string) => void,
-): string[] {
-  return files
-    .filter(({ path, from }) => {
-      const target = join(folder, ...path.split('/'));
-      try {
-        fs.mkdirSync(dirname(target), { recursive: true });
-        fs.copyFileSync(from, target, fs.constants.COPYFILE_EXCL | fs.constants.COPYFILE_FICLONE);
-        return true;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
-        report(from, `the artifact was not copied: ${reasonOf(error)}`);
-        return false;
-      }
-    })
-    .map(({ path }) => path);
+): Promise<string[]> {
+  const copied: string[] = [];
+  for (const { path, from } of files) {
+    const target = join(folder, ...path.split('/'));
+    try {
+      await fs.promises.mkdir(dirname(target), { recursive: true });
+      await fs.promises.copyFile(from, target, COPYFILE_EXCL | COPYFILE_FICLONE);
+      copied.push(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+      report(from, `the artifact was not copied: ${reasonOf(error)}`);
+    }
+  }
+  return copied;
 }
+
+const { COPYFILE_EXCL, COPYFILE_FICLONE } = fs.constants;

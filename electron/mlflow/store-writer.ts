@@ -2,10 +2,13 @@
 
 import type { ExperimentRecord, RegisteredModelRecord, RunRecord } from './records.ts';
 
+/** The address to record for a place in the folder that holds the store, which may move there later. */
+export type AddressOf = (...parts: string[]) => string;
+
 export interface StoreWriter {
   addExperiment(experiment: ExperimentRecord): void;
-  /** Returns the folder for the run's artifacts now, and the address that was recorded. */
-  addRun(run: RunRecord): { folder: string; uri: string };
+  /** Returns the folder for the run's artifacts now, and the place of theirs that was recorded. */
+  addRun(run: RunRecord): { folder: string; recorded: readonly string[] };
   addModel(model: RegisteredModelRecord): void;
   finish(): void;
 }

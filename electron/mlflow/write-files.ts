@@ -3,25 +3,21 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { stringify } from 'yaml';
 import { sourceTypeNumber, statusNumber } from './codes.ts';
 import { reasonOf } from './find.ts';
 import { formatPythonFloat } from './metric-lines.ts';
 import type { ExperimentRecord, MetricPoint, RegisteredModelRecord, RunRecord } from './records.ts';
-import type { StoreWriter } from './store-writer.ts';
+import type { AddressOf, StoreWriter } from './store-writer.ts';
 import type { Report } from './text-files.ts';
 
 // What MLflow's readers accept as a key; one other key makes the whole run unreadable to them.
 // https://github.com/mlflow/mlflow/blob/v2.12.2/mlflow/utils/validation.py
 const KEY = /^[/\p{L}\p{N}_.\- ]{1,250}$/u;
 
-/**
- * A writer into the folder `dir`, which will be known as `home` when it is complete. Keys that MLflow
- * cannot read are reported and left out.
- */
-export function fileStoreWriter(dir: string, home: string, report: Report): StoreWriter {
-  const uri = (...parts: string[]) => pathToFileURL(join(home, ...parts)).href;
+/** A writer of the folder `mlruns` in `home`. Keys that MLflow cannot read are reported and left out. */
+export function fileStoreWriter(home: string, addressOf: AddressOf, report: Report): StoreWriter {
+  const dir = join(home, 'mlruns');
   const folders = new Map<string, string[]>();
 
   function experimentParts(id: string): string[] {
@@ -33,14 +29,15 @@ export function fileStoreWriter(dir: string, home: string, report: Report): Stor
       const parts = experiment.deleted ? ['.trash', experiment.id] : [experiment.id];
       folders.set(experiment.id, parts);
       const folder = join(dir, ...parts);
-      writeMeta(folder, experimentMeta(experiment, uri(experiment.id)));
+      writeMeta(folder, experimentMeta(experiment, addressOf('mlruns', experiment.id)));
       writeTexts(join(folder, 'tags'), experiment.tags, report);
     },
     addRun(run) {
       const parts = experimentParts(run.experimentId);
       const folder = join(dir, ...parts, run.id);
-      const artifacts = uri(run.experimentId, run.id, 'artifacts');
-      writeMeta(folder, runMeta(run, artifacts));
+      // One in the trash is recorded where it will be when it is restored.
+      const recorded = ['mlruns', run.experimentId, run.id, 'artifacts'];
+      writeMeta(folder, runMeta(run, addressOf(...recorded)));
       for (const name of ['metrics', 'params', 'tags', 'artifacts']) {
         fs.mkdirSync(join(folder, name), { recursive: true });
       }
@@ -48,7 +45,7 @@ export function fileStoreWriter(dir: string, home: string, report: Report): Stor
       writeTexts(join(folder, 'tags'), run.tags, report);
       writeTexts(join(folder, 'metrics'), metricFiles(run.metrics), report);
       writeInputs(folder, join(dir, ...parts), run);
-      return { folder: join(folder, 'artifacts'), uri: artifacts };
+      return { folder: join(folder, 'artifacts'), recorded };
     },
     addModel(model) {
       const folder = join(dir, 'models', model.name);

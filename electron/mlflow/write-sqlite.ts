@@ -3,19 +3,17 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import initSqlJs, { type SqlValue } from 'sql.js';
 import { REVISION, SCHEMA } from './mlflow-schema.ts';
 import type { MetricPoint, RunRecord } from './records.ts';
-import type { StoreWriter } from './store-writer.ts';
+import type { AddressOf, StoreWriter } from './store-writer.ts';
 
-/** A writer of `mlflow.db` and `mlartifacts` in `dir`, which will be known as `home`. */
-export async function sqliteStoreWriter(dir: string, home: string): Promise<StoreWriter> {
+/** A writer of `mlflow.db` and `mlartifacts` in `dir`. */
+export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Promise<StoreWriter> {
   const db = new (await initSqlJs()).Database();
   db.run(SCHEMA);
   db.run('INSERT INTO alembic_version VALUES (?)', [REVISION]);
   db.run('BEGIN');
-  const uri = (...parts: string[]) => pathToFileURL(join(home, 'mlartifacts', ...parts)).href;
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
 
   function insert(table: string, row: Record<string, SqlValue>): void {
@@ -65,7 +63,7 @@ export async function sqliteStoreWriter(dir: string, home: string): Promise<Stor
       insert('experiments', {
         experiment_id: experiment.id,
         name: experiment.name,
-        artifact_location: uri(experiment.id),
+        artifact_location: addressOf('mlartifacts', experiment.id),
         lifecycle_stage: experiment.deleted ? 'deleted' : 'active',
         creation_time: experiment.creationTime,
         last_update_time: experiment.lastUpdateTime,
@@ -75,7 +73,7 @@ export async function sqliteStoreWriter(dir: string, home: string): Promise<Stor
       }
     },
     addRun(run) {
-      const artifacts = uri(run.experimentId, run.id, 'artifacts');
+      const recorded = ['mlartifacts', run.experimentId, run.id, 'artifacts'];
       insert('runs', {
         run_uuid: run.id,
         name: run.name,
@@ -88,7 +86,7 @@ export async function sqliteStoreWriter(dir: string, home: string): Promise<Stor
         end_time: run.endTime,
         source_version: run.sourceVersion ?? '',
         lifecycle_stage: run.deleted ? 'deleted' : 'active',
-        artifact_uri: artifacts,
+        artifact_uri: addressOf(...recorded),
         experiment_id: run.experimentId,
         deleted_time: run.deletedTime,
       });
@@ -104,10 +102,7 @@ export async function sqliteStoreWriter(dir: string, home: string): Promise<Stor
         insert('latest_metrics', { ...metricRow(point), run_uuid: run.id });
       }
       addInputs(run);
-      return {
-        folder: join(dir, 'mlartifacts', run.experimentId, run.id, 'artifacts'),
-        uri: artifacts,
-      };
+      return { folder: join(dir, ...recorded), recorded };
     },
     addModel(model) {
       insert('registered_models', {

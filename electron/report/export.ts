@@ -1,11 +1,11 @@
 /** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
 import { dirname, resolve } from 'node:path';
 import { ensureDir, writeFileDurably } from '../files/files.ts';
+import { type Sink, writeZip } from '../files/zip-writer.ts';
 import { writeFolder } from './folder.ts';
 import { renderReport } from './html.ts';
-import { checkPaths, type ReportFile, type Sink, writeParts } from './parts.ts';
+import { checkPaths, type ReportFile, writeParts } from './parts.ts';
 import type { ReportData } from './report-data.ts';
-import { writeZip } from './zip.ts';
 
 export interface ExportRequest {
   readonly data: ReportData;

@@ -3,7 +3,8 @@ import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { attempt, ensureDir, errnoOf, publishDurably, temporaryName } from '../files/files.ts';
-import { type Manifest, manifestFormat, manifestName, type Sink } from './parts.ts';
+import type { Sink } from '../files/zip-writer.ts';
+import { type Manifest, manifestFormat, manifestName } from './parts.ts';
 
 /**
  * Makes the folder `path` of what `write` puts into the sink. An earlier report there is replaced;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { ReviewError } from '../../models/errors.ts';
 import { attempt } from '../files/files.ts';
+import type { Sink } from '../files/zip-writer.ts';
 import { safeCsvFile } from './csv.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -31,13 +32,6 @@ export interface Manifest {
 export const reportName = 'report.html';
 export const manifestName = 'manifest.json';
 export const manifestFormat = 'shot-review-report/1';
-
-/** Where the parts go, one after another: a folder or a zip. */
-export interface Sink {
-  begin(path: string): Promise<void>;
-  write(chunk: Uint8Array): Promise<void>;
-  end(): Promise<void>;
-}
 
 /** Writes all parts, the manifest last. Throws `FILE_SYSTEM` naming a source that cannot be read. */
 export async function writeParts(

@@ -10,6 +10,7 @@ export type Command =
   /** `id` is one of `workspace.recent`. */
   | { readonly type: 'openRecentWorkspace'; readonly id: string }
   | { readonly type: 'exportReport' }
+  | { readonly type: 'exportMlflow' }
   | { readonly type: 'scoreFile' }
   | { readonly type: 'find' }
   | { readonly type: 'commandPalette' }

@@ -75,6 +75,7 @@ function fileItems({ texts, recent, mac }: MenuState, { send }: MenuActions): It
     },
     SEPARATOR,
     command(texts.exportReport, 'CmdOrCtrl+E', () => send({ type: 'exportReport' })),
+    command(texts.exportMlflow, 'CmdOrCtrl+Shift+E', () => send({ type: 'exportMlflow' })),
     SEPARATOR,
     ...(mac
       ? [{ role: 'close' as const, label: texts.close }]

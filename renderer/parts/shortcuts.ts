@@ -16,6 +16,8 @@ function isTyping(target: EventTarget | null): boolean {
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
+  // What had the focus in a dialog may have gone since.
+  if (document.querySelector('[aria-modal="true"]') !== null) return true;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
   return (
     (event.key === ' ' || event.key === 'Enter') &&

@@ -1,10 +1,14 @@
 /** MLflow stores by the API: sent as folders, chosen, followed. */
-import { appendFileSync, existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFileHead } from '../../electron/api/folder-layout.ts';
 import { TOKEN_HEADER } from '../../electron/api/guard.ts';
+import { BROWSER_HOST } from '../../electron/api/host.ts';
 import type { Job } from '../../electron/api/jobs.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun } from '../../electron/store/runs.ts';
 import { experimentMeta, runId, runMeta, writeFiles } from '../mlflow/stores.ts';
 import { ended, type Program, startProgram } from './support.ts';
 
@@ -149,4 +153,71 @@ it('a chosen store is followed by one job until that is stopped; a copy cannot b
   await expect(client.mlflow.follow.mutate({ fileId: sent })).rejects.toMatchObject({
     data: { reviewCode: 'INVALID_PARAMETER_VALUE' },
   });
+});
+
+/** A program with two experiments of many runs and one of none. */
+async function filled(host = BROWSER_HOST): Promise<Program> {
+  const started = await startProgram(host);
+  await started.services.workspaces.current().store.commit((tx) => {
+    for (const name of ['first', 'second']) {
+      const experimentId = ensureExperiment(tx, name);
+      for (let i = 0; i < 100; i++) createRun(tx, { experimentId, name: `${name} ${i}` });
+    }
+    ensureExperiment(tx, 'bare');
+  });
+  return started;
+}
+
+const experimentNamed = async ({ client }: Program, name: string): Promise<string> =>
+  (await client.experiments.list.query()).find((one) => one.name === name)!.experimentId;
+
+it('an export without a window is a zip to download, which says how it is opened', async () => {
+  const other = await filled();
+  const { client } = other;
+  const experimentId = await experimentNamed(other, 'second');
+  const started = await client.mlflow.export.mutate({ format: 'files', experimentId });
+  const { result } = await ended(client, started!.jobId);
+  if (result?.kind !== 'export' || result.saved.type !== 'download') throw new Error('no download');
+  expect(result.summary).toMatchObject({ runs: 100, experiments: 1 });
+  const zip = unzipSync(new Uint8Array(await (await other.get(result.saved.url)).arrayBuffer()));
+  const names = Object.keys(zip);
+  expect(names.filter((name) => name.endsWith('/meta.yaml'))).toHaveLength(102);
+  expect(names.filter((name) => name.endsWith('/artifacts/'))).toHaveLength(100);
+  expect(new TextDecoder().decode(zip['README.txt'])).toContain('--backend-store-uri mlruns');
+  await expect(
+    client.mlflow.export.mutate({
+      format: 'sqlite',
+      experimentId: await experimentNamed(other, 'bare'),
+    }),
+  ).rejects.toThrow("The experiment 'bare' has no runs");
+  await other.close();
+});
+
+it('an export from the window goes into the chosen folder, where it leaves nothing when it is cancelled', async () => {
+  let chosen: string | null = null;
+  const other = await filled({ ...BROWSER_HOST, kind: 'window', pickFolder: async () => chosen });
+  const { client, dir } = other;
+  expect(await client.mlflow.export.mutate({ format: 'sqlite' })).toBeNull();
+  chosen = join(dir, 'out');
+  mkdirSync(chosen);
+  const first = await client.mlflow.export.mutate({ format: 'files' });
+  await client.jobs.cancel.mutate({ jobId: first!.jobId });
+  expect(await ended(client, first!.jobId)).toMatchObject({ status: 'KILLED' });
+  expect(readdirSync(chosen)).toEqual([]);
+
+  const second = await client.mlflow.export.mutate({ format: 'files' });
+  const { result } = await ended(client, second!.jobId);
+  expect(result).toMatchObject({
+    summary: { runs: 200, path: join(chosen, 'mlruns') },
+    saved: { type: 'saved', name: 'mlruns' },
+  });
+  expect(readdirSync(chosen)).toEqual(['mlruns']);
+  const meta = readFileSync(join(chosen, 'mlruns', '1', 'meta.yaml'), 'utf8');
+  expect(meta).toContain('artifact_location: file:///');
+
+  const third = await client.mlflow.export.mutate({ format: 'files' });
+  expect(await ended(client, third!.jobId)).toMatchObject({
+    error: { code: 'RESOURCE_ALREADY_EXISTS' },
+  });
+  await other.close();
 });

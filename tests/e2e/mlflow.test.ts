@@ -1,13 +1,24 @@
 /** MLflow stores in both hosts: opened from every screen, dropped in every shape, followed while they are written. */
-import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { experimentMeta, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
+import { expect, test, vi } from 'vitest';
+import { findMlflow, readWithMlflow } from '../mlflow/mlflow.ts';
+import { experimentMeta, readAll, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
 import type { Session } from './support/hosts.ts';
 import { forEachHost, inWindow } from './support/specs.ts';
+
+// MLflow alone takes seconds to start.
+vi.setConfig({ testTimeout: 300_000 });
 
 const LIVE = runId('a');
 const LATER = runId('b');
@@ -113,6 +124,13 @@ forEachHost('what holds no store says so', async ({ page, folder, drop }) => {
   await page.getByText('No shots are imported yet.').waitFor();
 });
 
+/** Chooses a command in the palette. */
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByPlaceholder('Type a command').fill('mlruns');
+  await page.getByRole('dialog').getByRole('button', { name: title }).click();
+}
+
 /** Chooses in the dialog that `open` brings up. */
 async function chooseStore(
   { page, choose }: Session,
@@ -153,12 +171,7 @@ forEachHost('a store is opened from every screen', async (session) => {
   await importWhole(page, 'mlruns');
 
   await goTo(page, 'models');
-  const fromPalette = async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.getByPlaceholder('Type a command').fill('mlruns');
-    await page.keyboard.press('Enter');
-  };
-  await chooseStore(session, fromPalette, store);
+  await chooseStore(session, () => runCommand(page, 'Open MLflow store…'), store);
   await importWhole(page, 'mlruns');
 
   if (electron === null) return;
@@ -263,3 +276,111 @@ if (existsSync(SAMPLE)) {
 } else {
   test.skip('a database that MLflow wrote is opened (no shared data)');
 }
+
+const ENDED = runId('c');
+const exportDialog = (page: Page) => page.getByRole('dialog', { name: 'Export to MLflow' });
+
+/** Chooses in the export's dialog; returns the folder in which the store is then. */
+async function exportIt(
+  { page, host, choose, save, folder }: Session,
+  form: 'SQLite' | 'Files',
+): Promise<string> {
+  const dialog = exportDialog(page);
+  await dialog.getByRole('radio', { name: new RegExp(`^${form}`) }).click();
+  const to = join(folder, `out ${form}`);
+  if (host === 'electron') {
+    const way = dialog.getByRole('button', { name: 'Choose a folder…' });
+    await choose([to], () => way.click());
+  } else {
+    const zip = await save(() => dialog.getByRole('button', { name: 'Export as zip' }).click());
+    expect(basename(zip)).toBe('mlflow.zip');
+    for (const [path, bytes] of Object.entries(unzipSync(readFileSync(zip)))) {
+      if (path.endsWith('/')) mkdirSync(join(to, path), { recursive: true });
+      else writeFiles(to, { [path]: bytes });
+    }
+  }
+  return to;
+}
+
+const MLFLOWS = findMlflow();
+
+/** Everything in a store as the MLflows that are installed read it, from within its folder. */
+function seenByMlflow(folder: string, form: 'SQLite' | 'Files') {
+  const uri = form === 'SQLite' ? `sqlite:///${join(folder, 'mlflow.db')}` : join(folder, 'mlruns');
+  return MLFLOWS.map(({ python }) => readWithMlflow(python, uri, folder));
+}
+
+forEachHost('runs go out to MLflow: the checked ones, or all', async (session) => {
+  const { page, folder, drop, electron } = session;
+  const store = writeFiles(fileStore(folder), {
+    [`1/${ENDED}/meta.yaml`]: runMeta(ENDED, '1', { run_name: 'the other' }),
+    [`1/${ENDED}/tags/mlflow.note.content`]: '# what it was',
+  });
+  await page.locator('main').waitFor();
+  await drop([store]);
+  await button(page, 'Import').click();
+  await button(page, 'Show the runs').click();
+  await page.locator('.ag-row').getByText('the other').waitFor();
+  await page.locator('.ag-row').filter({ hasText: 'the other' }).locator('.ag-checkbox').click();
+  await button(page, 'Export to MLflow…').click();
+  const dialog = exportDialog(page);
+  expect(await dialog.getByRole('radio', { name: 'The checked run' }).isChecked()).toBe(true);
+  const checked = await exportIt(session, 'SQLite');
+  await dialog.getByText(/^1 run went out to/).waitFor();
+  expect((await readAll(checked)).runs).toMatchObject([{ id: ENDED, name: 'the other' }]);
+  for (const { runs } of seenByMlflow(checked, 'SQLite')) {
+    expect(runs).toMatchObject({ [ENDED]: { tags: { 'mlflow.note.content': '# what it was' } } });
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await button(page, 'Clear the selection').click();
+  if (electron === null) {
+    await runCommand(page, 'Export to MLflow…');
+  } else {
+    await electron.evaluate(({ Menu }) => {
+      const [file] = Menu.getApplicationMenu()!.items;
+      file.submenu!.items.find(({ label }) => label === 'Export to ML&flow…')!.click();
+    });
+  }
+  await dialog.getByRole('button', { name: 'Export more…' }).click();
+  expect(await dialog.getByRole('radio', { name: /^All runs of all/ }).isChecked()).toBe(true);
+  const all = await exportIt(session, 'Files');
+  await dialog.getByText(/^2 runs went out to/).waitFor();
+  const { runs } = await readAll(all);
+  expect(runs.map(({ id }) => id)).toEqual([LIVE, ENDED]);
+  for (const seen of seenByMlflow(all, 'Files')) {
+    expect(seen.runs[LIVE]).toMatchObject({
+      history: {
+        loss: [
+          [1, 1, '0.5'],
+          [2, 2, '0.25'],
+        ],
+      },
+      artifacts: ['notes.txt'],
+    });
+  }
+});
+
+inWindow('a store that is there already is not written over', async (session) => {
+  const { page, folder, drop } = session;
+  const store = fileStore(folder);
+  await page.locator('main').waitFor();
+  await drop([store]);
+  await button(page, 'Import').click();
+  await button(page, 'Show the runs').click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Export to MLflow…' }).click();
+  await exportDialog(page)
+    .getByRole('radio', { name: /^Files/ })
+    .click();
+  const way = exportDialog(page).getByRole('button', { name: 'Choose a folder…' });
+  await session.choose([folder], () => way.click());
+  await page
+    .getByRole('alert')
+    .getByText(/mlruns exists already: choose another folder/)
+    .waitFor();
+  expect(readFileSync(join(store, '1', LIVE, 'metrics', 'loss'), 'utf8')).toBe(
+    STORE[`1/${LIVE}/metrics/loss`],
+  );
+});

@@ -16,7 +16,7 @@ import { logParams } from '../../electron/store/params.ts';
 import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
 import { createRun, deleteRun, endRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
-import { findMlflow, readWithMlflow } from './mlflow.ts';
+import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { newFolder, openWorkspaceStore, readAll, removeFolders, runId, SAMPLES } from './stores.ts';
 
 afterAll(removeFolders);
@@ -178,6 +178,16 @@ test('keys that MLflow cannot read are left out and told', async () => {
   await store.close();
 });
 
+const FIND_ARTIFACTS = `
+import json, os, sys
+import mlflow
+os.chdir(sys.argv[1])
+mlflow.set_tracking_uri(sys.argv[2])
+folders = [mlflow.artifacts.download_artifacts(run_id=sys.argv[3], artifact_path='plain dir'),
+    mlflow.artifacts.download_artifacts('models:/plain@champion')]
+print(json.dumps([open(os.path.join(folder, 'x y.txt')).read() for folder in folders]))
+`;
+
 const INSTALLED = findMlflow();
 /** So that skipped tests have names. */
 const NONE = { python: '', version: 'no MLflow found' };
@@ -222,6 +232,34 @@ describe.skipIf(INSTALLED.length === 0)(
       });
       await store.close();
     });
+
+    test.each(cases)(
+      '$version finds the artifacts of our $format store where it was moved to',
+      async ({ python, format }) => {
+        const store = await filledStore();
+        // 3.17 refuses to fetch what has a # in its name.
+        const plain = await writeArtifact(
+          store.dir,
+          PARENT,
+          'plain dir/x y.txt',
+          Buffer.from('x'),
+          'text/plain',
+        );
+        await store.commit((tx) => {
+          logArtifact(tx, PARENT, plain);
+          const source = `runs:/${PARENT}/plain dir`;
+          createModelVersion(tx, { name: 'plain', source, runId: PARENT, description: '' });
+          setAlias(tx, 'plain', 'champion', 1);
+        });
+        const to = join(newFolder(), 'here');
+        await exportMlflow(store, { to, format, relative: true });
+        const moved = join(newFolder(), 'there now');
+        fs.renameSync(to, moved);
+        const uri = format === 'files' ? 'mlruns' : 'sqlite:///mlflow.db';
+        expect(runPython(python, FIND_ARTIFACTS, moved, uri, PARENT)).toEqual(['x', 'x']);
+        await store.close();
+      },
+    );
 
     test.skipIf(!fs.existsSync(SAMPLES)).each(cases)(
       '$version reads an imported sample after its way through us as $format',

@@ -82,7 +82,7 @@ export interface Seen {
   models: Record<string, { aliases: Record<string, number>; versions: unknown[] }>;
 }
 
-/** Everything in a store, as MLflow's own client reads it. */
-export function readWithMlflow(python: string, uri: string): Seen {
-  return runPython<Seen>(python, SCRIPT, uri);
+/** Everything in a store, as MLflow's own client reads it when it is started in a folder. */
+export function readWithMlflow(python: string, uri: string, folder = process.cwd()): Seen {
+  return runPython<Seen>(python, `import os, sys\nos.chdir(sys.argv[2])\n${SCRIPT}`, uri, folder);
 }

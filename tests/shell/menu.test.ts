@@ -64,7 +64,8 @@ test('the language follows the setting, else the system', () => {
 
 test('items send the page their command', () => {
   const menu = open({ recent: [{ id: 'abc', name: 'season', folder: '/home/ana/R&D season' }] });
-  for (const label of ['Import Shots…', 'Runs', 'Light', 'Export Report…']) click(menu, label);
+  const labels = ['Import Shots…', 'Runs', 'Light', 'Export Report…', 'Export to MLflow…'];
+  for (const label of labels) click(menu, label);
   menu.items
     .find(({ label }) => label === '/home/ana/R&&D season')
     ?.click?.(...([] as unknown as Parameters<NonNullable<Item['click']>>));
@@ -73,6 +74,7 @@ test('items send the page their command', () => {
     { type: 'goTo', screen: 'runs' },
     { type: 'theme', theme: 'light' },
     { type: 'exportReport' },
+    { type: 'exportMlflow' },
     { type: 'openRecentWorkspace', id: 'abc' },
   ]);
   click(menu, 'Show Workspace Folder');

@@ -1,14 +1,19 @@
-/** MLflow stores: bring their experiments and runs in, once or as long as they grow. */
+/** MLflow stores: bring their experiments and runs in, once or as long as they grow; give runs back. */
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
+import { chosenRuns } from '../../mlflow/export-records.ts';
 import { type Followed, grow } from '../../mlflow/growth.ts';
 import { importMlflow, type StoreSummary } from '../../mlflow/import.ts';
 import { watchMlflow } from '../../mlflow/watch.ts';
+import { getExperiment } from '../../store/experiments.ts';
+import type { Reader } from '../../store/sql.ts';
+import { exportWork } from '../export-work.ts';
 import type { JobContext } from '../jobs.ts';
+import { chooseFolder } from '../saving.ts';
 import type { Services } from '../services.ts';
-import { inWorkspace, router } from '../trpc.ts';
+import { inWorkspace, router, runIdsInput } from '../trpc.ts';
 import { fileIdInput } from './files.ts';
 
 const importInput = z.object({ fileId: fileIdInput, copy: z.boolean().default(false) });
@@ -66,6 +71,33 @@ export const mlflow = router({
       });
       return { jobId };
     }),
+
+  /**
+   * Writes runs as a store that MLflow opens, as a job: those in `runIds`, those of an experiment, or
+   * all. In the window into a folder that its dialog asks for, and null when that is cancelled; in a
+   * browser as a zip to download.
+   */
+  export: inWorkspace
+    .input(
+      z.object({
+        format: z.enum(['files', 'sqlite']),
+        runIds: runIdsInput.optional(),
+        experimentId: z.string().min(1).max(100).optional(),
+      }),
+    )
+    .mutation(
+      async ({
+        ctx: { services, store },
+        input: { format, runIds, experimentId },
+      }): Promise<{ jobId: string } | null> => {
+        const runs = runIds ?? (experimentId ? runsOfExperiment(store, experimentId) : undefined);
+        const folder = await chooseFolder(services, 'mlflow.zip');
+        if (folder === null) return null;
+        const facts = { kind: 'export', title: 'MLflow', inTurn: false } as const;
+        const jobId = services.jobs.start(facts, exportWork(store, folder, { runs, format }));
+        return { jobId };
+      },
+    ),
 });
 
 /** An upload is known by its name, not by where it lay. */
@@ -82,6 +114,16 @@ function shown<T extends { readonly stores: readonly StoreSummary[] }>(
     })),
   }));
   return { ...result, stores };
+}
+
+function runsOfExperiment(reader: Reader, experimentId: string): readonly string[] {
+  const { name } = getExperiment(reader, experimentId);
+  const runs = chosenRuns(reader).get(experimentId) ?? [];
+  if (runs.length > 0) return runs;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `The experiment '${name}' has no runs: choose another, or all.`,
+  );
 }
 
 function optionsFor({ signal, progress }: JobContext) {

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../parts/confirm.tsx';
 import { SplitPane } from '../../parts/layout.tsx';
+import { useOfferForExport } from '../../parts/mlflow/export-scope.ts';
 import { useRemembered } from '../../parts/remembered.ts';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
@@ -80,6 +81,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   const visible = useShownLayout(layout, table, checked, diff);
 
   const actions = useRunActions();
+  useOfferForExport(useMemo(() => [...checked], [checked]));
   const [menu, setMenu] = useState<RowMenuAt | null>(null);
   const [toPurge, setToPurge] = useState<readonly string[]>([]);
   const [purging, setPurging] = useState(false);

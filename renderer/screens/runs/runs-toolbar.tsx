@@ -8,10 +8,12 @@ import {
   CompareIcon,
   DeleteIcon,
   DiffIcon,
+  DownloadIcon,
   MoreIcon,
   PanelRightIcon,
   RestoreIcon,
 } from '../../parts/icons.tsx';
+import { openExportDialog } from '../../parts/mlflow/export-dialog.tsx';
 import { openStoreDialog } from '../../parts/mlflow/open-store.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { commonTexts } from '../../texts/common.ts';
@@ -94,6 +96,7 @@ export function RunsToolbar({
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={openStoreDialog}>{common.openMlflow}</Menu.Item>
+          <Menu.Item onClick={openExportDialog}>{common.exportMlflow}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ActionIcon
@@ -129,6 +132,7 @@ export function SelectionBar({
   readonly onClear: () => void;
 }) {
   const t = useTexts(runsTexts);
+  const common = useTexts(commonTexts);
   const format = useFormat();
   return (
     <div
@@ -144,6 +148,9 @@ export function SelectionBar({
         onClick={onCompare}
       >
         {t.compare}
+      </Button>
+      <Button variant="default" leftSection={<DownloadIcon size={14} />} onClick={openExportDialog}>
+        {common.exportMlflow}
       </Button>
       {deleted ? (
         <>

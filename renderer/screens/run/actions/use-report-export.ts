@@ -1,10 +1,10 @@
 /** The ways a report can be had, and how one is made and delivered; for every menu that offers it. */
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../../api.ts';
+import { deliver } from '../../../parts/deliver.ts';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { runTexts } from '../texts.ts';
-import { deliver } from './deliver.ts';
 
 type Format = 'html' | 'pdf' | 'zip' | 'folder';
 

@@ -1,18 +1,31 @@
-/** A report as a zip file, streamed: the same parts make the same bytes. */
+/** Writes a zip file as it is streamed: the same parts make the same bytes. */
 import { open, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, publishDurably, syncFile, temporaryName } from '../files/files.ts';
-import type { Sink } from './parts.ts';
+import { attempt, publishDurably, syncFile, temporaryName } from './files.ts';
+
+/** Where parts go, one after another: a folder or a zip. */
+export interface Sink {
+  /**
+   * `path` is below the folder, with `/`; one that ends in it is an empty folder. `bytes`: the size,
+   * where it is known beforehand.
+   */
+  begin(path: string, bytes?: number): Promise<void>;
+  write(chunk: Uint8Array): Promise<void>;
+  end(): Promise<void>;
+}
 
 // fflate writes the plain zip format, without its 64-bit extension.
 const sizeLimit = 2 ** 32 - 1;
+const filesLimit = 2 ** 16 - 1;
+const SMALL = 2048;
 // A zip has local times without a zone; its first day makes every export the same bytes.
 const time = new Date(1980, 0, 1);
 
 /**
  * Makes the zip file `path` of what `write` puts into the sink, replacing a file there as a whole.
- * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB, `FILE_SYSTEM` or `DISK_FULL`.
+ * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB or 65,535 files, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function writeZip(path: string, write: (sink: Sink) => Promise<void>): Promise<void> {
   const temporary = temporaryName(path);
@@ -29,7 +42,7 @@ export async function writeZip(path: string, write: (sink: Sink) => Promise<void
         total += bytes.length;
         await attempt('write', path, () => file.writeFile(bytes));
       }
-      if (total > sizeLimit) throw tooLarge(path);
+      if (total > sizeLimit) throw tooLarge(path, '4 GiB');
     };
     await write(zipSink(zip, path, flush));
     zip.end();
@@ -47,17 +60,20 @@ export async function writeZip(path: string, write: (sink: Sink) => Promise<void
 function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
   let entry: ZipDeflate | ZipPassThrough;
   let size = 0;
+  let files = 0;
   return {
-    begin: async (name) => {
-      // Pictures are packed already.
-      entry = /\.png$/i.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    begin: async (name, bytes) => {
+      if (++files > filesLimit) throw tooLarge(path, `${filesLimit} files`);
+      // Pictures are packed already, a folder is empty, and of a few bytes nothing is saved.
+      const asIs = /\.png$|\/$/i.test(name) || (bytes !== undefined && bytes < SMALL);
+      entry = asIs ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
       entry.mtime = time;
       size = 0;
       zip.add(entry);
     },
     write: async (chunk) => {
       size += chunk.length;
-      if (size > sizeLimit) throw tooLarge(path);
+      if (size > sizeLimit) throw tooLarge(path, '4 GiB');
       entry.push(chunk);
       await flush();
     },
@@ -68,9 +84,9 @@ function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
   };
 }
 
-function tooLarge(path: string): ReviewError {
+function tooLarge(path: string, most: string): ReviewError {
   return new ReviewError(
     'INVALID_PARAMETER_VALUE',
-    `${path} would hold more than 4 GiB, the most a zip file takes: export the report to a folder.`,
+    `${basename(path)} would hold more than ${most}, the most a zip file takes: export to a folder instead.`,
   );
 }

@@ -1,9 +1,9 @@
 /** Gives the reader what the program saved: says where it is, or in a browser downloads it. */
 
-import type { Saved } from '../../../../electron/api/saving.ts';
-import { api, fetchBytes } from '../../../api.ts';
-import { saveBlob } from '../../../parts/save.ts';
-import { showUndo } from '../../../parts/toasts.tsx';
+import type { Saved } from '../../electron/api/saving.ts';
+import { api, fetchBytes } from '../api.ts';
+import { saveBlob } from './save.ts';
+import { showUndo } from './toasts.tsx';
 
 export interface DeliverTexts {
   savedAs(name: string): string;

@@ -1,0 +1,61 @@
+/** What of the workspace goes to MLflow, and in which of its two forms. */
+
+import { Radio } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import { useTexts } from '../../texts/language.ts';
+import { useFormat } from '../use-format.ts';
+import { mlflowTexts } from './texts.ts';
+
+export interface Choices {
+  readonly what: 'checked' | 'experiment' | 'all';
+  readonly format: 'sqlite' | 'files';
+}
+
+export function ExportChoices({
+  choices,
+  checked,
+  experimentId,
+  onChange,
+}: {
+  readonly choices: Choices;
+  /** How many runs are checked. */
+  readonly checked: number;
+  /** The experiment that is shown; null for all. */
+  readonly experimentId: string | null;
+  readonly onChange: (choices: Choices) => void;
+}) {
+  const t = useTexts(mlflowTexts);
+  const { count } = useFormat();
+  const { data: experiments = [] } = useQuery({
+    queryKey: ['experiments', 'list'],
+    queryFn: () => api.experiments.list.query(),
+  });
+  const experiment = experiments.find((one) => one.experimentId === experimentId);
+  return (
+    <>
+      <p className="secondary">{t.exportHint}</p>
+      <Radio.Group
+        label={t.what}
+        value={choices.what}
+        onChange={(what) => onChange({ ...choices, what: what as Choices['what'] })}
+      >
+        <div className="stack" style={{ gap: 8, marginTop: 8 }}>
+          {checked > 0 && <Radio value="checked" label={t.checkedRuns(checked, count(checked))} />}
+          {experiment && <Radio value="experiment" label={t.runsOf(experiment.name)} />}
+          <Radio value="all" label={t.allRuns} />
+        </div>
+      </Radio.Group>
+      <Radio.Group
+        label={t.form}
+        value={choices.format}
+        onChange={(format) => onChange({ ...choices, format: format as Choices['format'] })}
+      >
+        <div className="stack" style={{ gap: 8, marginTop: 8 }}>
+          <Radio value="sqlite" label={t.sqlite} description={t.sqliteHint} />
+          <Radio value="files" label={t.files} description={t.filesHint} />
+        </div>
+      </Radio.Group>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+/** "Export to MLflow…": which runs and in which form, how far it is, and where they are in the end. */
+
+import { Button, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { Job } from '../../../electron/api/jobs.ts';
+import { api } from '../../api.ts';
+import { commonTexts } from '../../texts/common.ts';
+import { useTexts } from '../../texts/language.ts';
+import { deliver } from '../deliver.ts';
+import { useExperimentId } from '../frame/top-bar.tsx';
+import { JobProgress } from '../job-progress.tsx';
+import { useJob } from '../live.tsx';
+import { createSignal } from '../signal.ts';
+import { FailedState } from '../states.tsx';
+import { showFailure } from '../toasts.tsx';
+import { useFormat } from '../use-format.ts';
+import { type Choices, ExportChoices } from './export-choices.tsx';
+import { ExportOutcome } from './export-outcome.tsx';
+import { useCheckedRuns } from './export-scope.ts';
+import { mlflowTexts } from './texts.ts';
+
+const opened = createSignal(false);
+
+export const openExportDialog = (): void => opened.set(true);
+
+const close = (): void => opened.set(false);
+
+/** Once in the page: an export goes on, and is delivered, while it is closed. */
+export function ExportDialog() {
+  const t = useTexts(mlflowTexts);
+  const common = useTexts(commonTexts);
+  const checked = useCheckedRuns();
+  const experimentId = useExperimentId();
+  // What is nearest at hand, until the reader chooses otherwise.
+  const nearest = checked.length > 0 ? 'checked' : experimentId !== null ? 'experiment' : 'all';
+  const [what, setWhat] = useState<Choices['what'] | null>(null);
+  const [format, setFormat] = useState<Choices['format']>('sqlite');
+  const choices: Choices = { what: what ?? nearest, format };
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  useDelivery(job);
+  const start = useMutation({
+    mutationFn: () =>
+      api.mlflow.export.mutate({
+        format,
+        runIds: choices.what === 'checked' ? [...checked] : undefined,
+        experimentId: choices.what === 'experiment' ? (experimentId ?? undefined) : undefined,
+      }),
+    onSuccess: (started) => setJobId(started?.jobId ?? null),
+    onError: showFailure,
+  });
+  const result = job?.result?.kind === 'export' ? job.result : null;
+  const isRunning = job !== undefined && job.endTime === null;
+  return (
+    <Modal opened={opened.use()} onClose={close} title={t.exportTitle} size={520}>
+      <div className="stack">
+        {result && <ExportOutcome result={result} />}
+        {isRunning && <Writing job={job} />}
+        {job?.status === 'FAILED' && <FailedState error={job.error} title={t.exportFailed} />}
+        {job?.status === 'KILLED' && <p role="status">{t.exportCancelled}</p>}
+        {!isRunning && result === null && (
+          <ExportChoices
+            choices={choices}
+            checked={checked.length}
+            experimentId={experimentId}
+            onChange={(next) => {
+              setWhat(next.what);
+              setFormat(next.format);
+            }}
+          />
+        )}
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button variant="default" onClick={close}>
+            {common.close}
+          </Button>
+          {result ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                setJobId(null);
+                setWhat(null);
+              }}
+            >
+              {t.exportAgain}
+            </Button>
+          ) : (
+            <Button loading={start.isPending || isRunning} onClick={() => start.mutate()}>
+              {window.shotReview ? t.exportToFolder : t.exportAsZip}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Writing({ job }: { readonly job: Job }) {
+  const t = useTexts(mlflowTexts);
+  const { count } = useFormat();
+  const { done = null, total = null, stage } = job.progress ?? {};
+  const text =
+    stage === 'pack'
+      ? t.packing
+      : done === null || total === null
+        ? t.exporting
+        : t.exportedRuns(count(done), count(total));
+  return <JobProgress job={job} label={t.exporting} text={text} />;
+}
+
+/** A zip is downloaded in any case; the rest is told by the dialog, or where that is closed by a notice. */
+function useDelivery(job: Job | undefined): void {
+  const t = useTexts(mlflowTexts);
+  const latest = useRef({ job, t });
+  latest.current = { job, t };
+  const ended = job !== undefined && job.endTime !== null ? job.jobId : null;
+  useEffect(() => {
+    const { result = null, error = null } = (ended !== null && latest.current.job) || {};
+    if (error !== null && !opened.get()) showFailure(error);
+    if (result?.kind !== 'export') return;
+    if (result.saved.type === 'download' || !opened.get()) {
+      deliver(result.saved, latest.current.t).catch(showFailure);
+    }
+  }, [ended]);
+}

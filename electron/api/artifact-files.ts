@@ -1,7 +1,7 @@
 /** Where the artifacts of a run lie: in the workspace, or for an imported run where its store has them. */
 import { stat } from 'node:fs/promises';
-import { ReviewError } from '../../models/errors.ts';
-import { artifactPlace, fileInside, listImportedArtifacts } from '../mlflow/imported-artifacts.ts';
+import { mediaTypeOf } from '../files/media-type.ts';
+import { fileInside, importedFile, listImportedArtifacts } from '../mlflow/imported-artifacts.ts';
 import { artifactDir } from '../pipeline/artifacts.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { listArtifacts } from '../store/artifacts.ts';
@@ -40,13 +40,9 @@ export async function findArtifact(
   path: string,
 ): Promise<ArtifactFile> {
   const recorded = listArtifacts(workspace.store, runId).find((one) => one.path === path);
-  const root = recorded
-    ? artifactDir(workspace, runId)
-    : artifactPlace(workspace.store, runId)?.root;
-  if (!root) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Run ${runId} has no artifact '${path}'.`);
-  }
-  const file = fileInside(root, path);
+  const file = recorded
+    ? fileInside(artifactDir(workspace, runId), path)
+    : importedFile(workspace.store, runId, path);
   const { size } = await stat(file);
   return {
     path,
@@ -55,30 +51,4 @@ export async function findArtifact(
     mediaType: recorded?.mediaType ?? mediaTypeOf(path),
     sha256: recorded?.sha256 ?? null,
   };
-}
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  gif: 'image/gif',
-  htm: 'text/html',
-  html: 'text/html',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  json: 'application/json',
-  log: 'text/plain',
-  md: 'text/markdown',
-  mlmodel: 'application/yaml',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  txt: 'text/plain',
-  webp: 'image/webp',
-  yaml: 'application/yaml',
-  yml: 'application/yaml',
-};
-
-function mediaTypeOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return MEDIA_TYPES[ending] ?? 'application/octet-stream';
 }

@@ -86,7 +86,8 @@ function parseAddress(address: string): Address {
   return { local: ['', 'file', 'mlflow-artifacts'].includes(scheme), path, variants };
 }
 
-function decoded(text: string): string {
+/** A text with its %-escapes read; as it is when they make no sense. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

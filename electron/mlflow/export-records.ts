@@ -6,7 +6,8 @@ import { fromStored } from '../store/metrics.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
 import type { Reader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
-import { filesBelow } from './imported-artifacts.ts';
+import { decoded } from './artifact-address.ts';
+import { artifactPlaces, filesBelow } from './imported-artifacts.ts';
 import type {
   DatasetInput,
   ExperimentRecord,
@@ -128,14 +129,7 @@ export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
   for (const { path } of listArtifacts(store, runId)) {
     files.set(path, artifactFile(store.dir, runId, path));
   }
-  const places = store.read<{ root: string; below: string }>(
-    `SELECT artifact_root AS root, '' AS below FROM imported_runs
-       WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
-     UNION ALL SELECT artifact_root, name FROM logged_models
-       WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
-    [runId],
-  );
-  for (const { root, below } of places) {
+  for (const { root, below } of artifactPlaces(store, runId)) {
     for (const file of filesBelow(root)) {
       const path = below ? `${below}/${file.path}` : file.path;
       if (!files.has(path)) files.set(path, `${root}/${file.path}`);
@@ -190,5 +184,7 @@ export function modelPath(reader: Reader, runId: string, source: string | null):
   const inRun = new RegExp(
     `^runs:/+${runId}/(.+)$|[/\\\\]${runId}[/\\\\]artifacts[/\\\\](.+)$`,
   ).exec(source);
-  return (inRun?.[1] ?? inRun?.[2])?.replaceAll('\\', '/').replace(/\/$/, '') ?? null;
+  const path = (inRun?.[1] ?? inRun?.[2])?.replaceAll('\\', '/').replace(/\/$/, '') ?? null;
+  // A folder's path is as it is, an address has %-escapes; `runs:` is MLflow's own, and has none.
+  return path !== null && /^(?!runs:)[a-z][a-z0-9+.-]+:\//i.test(source) ? decoded(path) : path;
 }

@@ -2,9 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { type Artifact, listArtifacts, logArtifact, writeArtifact } from '../store/artifacts.ts';
+import { ensureDir, replaceByLibrary } from '../files/files.ts';
+import { mediaTypeOf } from '../files/media-type.ts';
+import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
 import type { Reader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { reasonOf } from './find.ts';
@@ -18,73 +21,103 @@ export interface ImportedArtifact {
   sha256: string | null;
 }
 
+/** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
 export interface ArtifactPlace {
-  /** The store that the run came from. */
-  storePath: string;
-  /** The folder with its artifacts; null when it was not found. */
-  root: string | null;
-  /** What the store had recorded. */
-  address: string | null;
+  root: string;
+  /** Empty for the run's own; a logged model's (3.x) is the model's name. */
+  below: string;
 }
 
-/** Where an imported run's artifacts lie; null for runs that were made here. */
-export function artifactPlace(reader: Reader, runId: string): ArtifactPlace | null {
-  const [row] = reader.read<ArtifactPlace>(
-    `SELECT i.store_path AS storePath, i.artifact_root AS root, r.artifact_uri AS address
-     FROM imported_runs i JOIN runs r USING (run_uuid) WHERE run_uuid = ?`,
+/** Where the artifacts of a run lie that were not copied; none for runs that were made here. */
+export function artifactPlaces(reader: Reader, runId: string): ArtifactPlace[] {
+  return reader.read<ArtifactPlace>(
+    `SELECT artifact_root AS root, '' AS below FROM imported_runs
+       WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
+     UNION ALL SELECT artifact_root, name FROM logged_models
+       WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
     [runId],
   );
-  return row ?? null;
 }
 
-/** The files that lie in an imported run's artifact folder now, by path. */
-export function listImportedArtifacts(reader: Reader, runId: string): ImportedArtifact[] {
-  const root = artifactPlace(reader, runId)?.root;
-  if (!root) return [];
-  const digests = new Map(
-    reader
-      .read<{ path: string; sha256: string }>(
-        'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
-        [runId],
-      )
-      .map((row) => [row.path, row.sha256]),
+/** The address that an imported run's store had recorded for its artifacts; null for other runs. */
+export function recordedAddress(reader: Reader, runId: string): string | null {
+  const [row] = reader.read<{ address: string | null }>(
+    `SELECT r.artifact_uri AS address FROM imported_runs JOIN runs r USING (run_uuid)
+     WHERE run_uuid = ?`,
+    [runId],
   );
-  return filesBelow(root).map((file) => ({ ...file, sha256: digests.get(file.path) ?? null }));
+  return row?.address ?? null;
+}
+
+/** The files that lie in the places of a run's artifacts now. */
+export function listImportedArtifacts(reader: Reader, runId: string): ImportedArtifact[] {
+  const digests = digestsOf(reader, runId);
+  const files = new Map<string, ImportedArtifact>();
+  for (const { root, below } of artifactPlaces(reader, runId)) {
+    for (const { path: inside, bytes } of filesBelow(root)) {
+      const path = below ? `${below}/${inside}` : inside;
+      if (!files.has(path)) files.set(path, { path, bytes, sha256: digests.get(path) ?? null });
+    }
+  }
+  return [...files.values()];
+}
+
+function digestsOf(reader: Reader, runId: string): Map<string, string> {
+  const rows = reader.read<{ path: string; sha256: string }>(
+    'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
+    [runId],
+  );
+  return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
 }
 
 /**
- * Reads an artifact where it lies. Its digest is kept when it is read for the first time; `changed`
- * says that the file is no longer what it was then.
+ * The real file of an artifact where it lies; `path` may come from anywhere.
  * @throws ReviewError RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE when the path or a link leads
- *   out of the run's artifact folder
+ *   out of the artifact's folder
  */
-export async function readImportedArtifact(
+export function importedFile(reader: Reader, runId: string, path: string): string {
+  let found: unknown = new ReviewError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `Run ${runId} has no artifact '${path}'.`,
+  );
+  for (const { root, below } of artifactPlaces(reader, runId)) {
+    if (below !== '' && !path.startsWith(`${below}/`)) continue;
+    try {
+      return fileInside(root, below === '' ? path : path.slice(below.length + 1));
+    } catch (error) {
+      found = error;
+    }
+  }
+  throw found;
+}
+
+/**
+ * The digest of an artifact where it lies, which is kept when it is read for the first time;
+ * `changed` says that the file is no longer what it was then.
+ * @throws ReviewError as `importedFile`; RESOURCE_DOES_NOT_EXIST when it cannot be read
+ */
+export async function digestImportedArtifact(
   store: Store,
   runId: string,
   path: string,
-): Promise<{ bytes: Uint8Array; sha256: string; changed: boolean }> {
-  const root = artifactPlace(store, runId)?.root;
-  if (!root) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `The artifacts of run ${runId} are missing.`);
-  }
-  const file = fileInside(root, path);
-  const bytes = await fs.promises.readFile(file).catch((error) => {
+): Promise<{ sha256: string; changed: boolean }> {
+  const file = importedFile(store, runId, path);
+  const hash = createHash('sha256');
+  await pipeline(fs.createReadStream(file), hash).catch((error: unknown) => {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Could not read ${file}: ${reasonOf(error)}.`);
   });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const [known] = store.read<{ sha256: string }>(
-    'SELECT sha256 FROM imported_artifacts WHERE run_uuid = ? AND path = ?',
-    [runId, path],
-  );
-  if (!known) {
+  const sha256 = hash.digest('hex');
+  const known = digestsOf(store, runId).get(path);
+  if (known === undefined) {
+    const { size } = fs.statSync(file);
     await store.commit((tx) =>
       tx.run(
         'INSERT OR IGNORE INTO imported_artifacts (run_uuid, path, bytes, sha256) VALUES (?, ?, ?, ?)',
-        [runId, path, bytes.length, sha256],
+        [runId, path, size, sha256],
       ),
     );
   }
-  return { bytes, sha256, changed: known !== undefined && known.sha256 !== sha256 };
+  return { sha256, changed: known !== undefined && known !== sha256 };
 }
 
 /** The real file of a path below a folder. @throws ReviewError INVALID_PARAMETER_VALUE */
@@ -126,8 +159,7 @@ export async function copyArtifacts(
     const target = below ? `${below}/${path}` : path;
     if (known.get(target) === bytes) continue;
     try {
-      const content = await fs.promises.readFile(fileInside(root, path));
-      copied.push(await writeArtifact(store.dir, runId, target, content, mediaTypeOf(path)));
+      copied.push(await copyIn(store, runId, fileInside(root, path), target));
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
       report(join(root, path), `the artifact was not copied: ${reasonOf(error)}`);
@@ -139,6 +171,32 @@ export async function copyArtifacts(
     });
   }
   return copied.length;
+}
+
+async function copyIn(
+  store: Store,
+  runId: string,
+  source: string,
+  path: string,
+): Promise<Artifact> {
+  const target = artifactFile(store.dir, runId, path);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await ensureDir(dirname(target));
+  await replaceByLibrary(target, (temporary) =>
+    pipeline(
+      fs.createReadStream(source),
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          hash.update(chunk);
+          bytes += chunk.length;
+          yield chunk;
+        }
+      },
+      fs.createWriteStream(temporary, { flags: 'wx' }),
+    ),
+  );
+  return { path, bytes, sha256: hash.digest('hex'), mediaType: mediaTypeOf(path) };
 }
 
 /** Files below a folder by path; links are not followed. */
@@ -156,22 +214,4 @@ export function filesBelow(root: string, prefix = ''): { path: string; bytes: nu
     const stat = entry.isFile() && fs.statSync(join(root, path), { throwIfNoEntry: false });
     return stat ? [{ path, bytes: stat.size }] : [];
   });
-}
-
-const MEDIA_TYPES: Record<string, string> = {
-  '.csv': 'text/csv',
-  '.html': 'text/html',
-  '.jpg': 'image/jpeg',
-  '.json': 'application/json',
-  '.md': 'text/markdown',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-  '.yaml': 'application/yaml',
-  '.yml': 'application/yaml',
-};
-
-function mediaTypeOf(path: string): string {
-  if (path.endsWith('MLmodel')) return 'application/yaml';
-  return MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
 import { ensureDir, type Files } from '../files/files.ts';
+import { mediaTypeOf } from '../files/media-type.ts';
 import {
   artifactFile,
   listArtifacts,
@@ -13,14 +14,6 @@ import {
   writeArtifact as writeArtifactBytes,
 } from '../store/artifacts.ts';
 import type { Workspace } from './workspace.ts';
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  bin: 'application/octet-stream',
-  csv: 'text/csv',
-  json: 'application/json',
-  png: 'image/png',
-  yaml: 'application/yaml',
-};
 
 /** Writes an artifact from memory; `path` is relative, with `/`. */
 export async function writeArtifact(
@@ -51,10 +44,6 @@ export async function writeArtifactFile(
   await store.commit((tx) =>
     logArtifact(tx, runId, { path, bytes, sha256, mediaType: mediaTypeOf(path) }),
   );
-}
-
-function mediaTypeOf(path: string): string {
-  return MEDIA_TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 }
 
 /** The folder of a run's artifacts. */

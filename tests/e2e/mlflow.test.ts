@@ -384,3 +384,87 @@ inWindow('a store that is there already is not written over', async (session) =>
     STORE[`1/${LIVE}/metrics/loss`],
   );
 });
+
+const MLMODEL = `flavors:
+  python_function:
+    loader_module: mlflow.sklearn
+    model_path: model.pkl
+  sklearn:
+    pickled_model: model.pkl
+    sklearn_version: 1.4.2
+mlflow_version: 3.17.2
+model_size_bytes: 123456
+run_id: ${ENDED}
+signature:
+  inputs: '[{"type": "double", "name": "lat"}, {"type": "array", "items": {"type": "string"}, "name": "words", "required": false}]'
+  outputs: '[{"type": "tensor", "tensor-spec": {"dtype": "bool", "shape": [-1]}}]'
+  params: '[{"name": "threshold", "type": "double", "default": 0.5, "shape": null}]'
+utc_time_created: '2026-11-23 06:44:17.533342'
+`;
+
+/** A run with a model beside a pickle, registered in a stage, and a prompt; a run whose files are gone. */
+function storeWithModels(folder: string): string {
+  return writeFiles(fileStore(folder), {
+    [`1/${LIVE}/meta.yaml`]: runMeta(LIVE, '1', { artifact_uri: 's3://bucket/live/artifacts' }),
+    [`1/${ENDED}/meta.yaml`]: runMeta(ENDED, '1', { run_name: 'with a model' }),
+    [`1/${ENDED}/artifacts/model/MLmodel`]: MLMODEL,
+    [`1/${ENDED}/artifacts/model/model.pkl`]: '\x80\x04never read',
+    'models/shots/meta.yaml': 'creation_timestamp: 5\nname: shots\n',
+    'models/shots/version-1/meta.yaml': `creation_timestamp: 6\nname: shots\nversion: 1\ncurrent_stage: Production\nrun_id: ${ENDED}\nsource: file:///gone/1/${ENDED}/artifacts/model\n`,
+    'models/ask/meta.yaml': 'creation_timestamp: 7\nname: ask\n',
+    'models/ask/tags/mlflow.prompt.is_prompt': 'true',
+    'models/ask/version-1/meta.yaml':
+      'creation_timestamp: 8\nname: ask\nversion: 1\nsource: dummy-source\n',
+    'models/ask/version-1/tags/mlflow.prompt.text': 'Where was {{shot}} taken?',
+  });
+}
+
+forEachHost('models that MLflow wrote are described, never opened', async (session) => {
+  const { page, folder, drop, host } = session;
+  const store = storeWithModels(folder);
+  rmSync(join(store, '1', LIVE, 'artifacts'), { recursive: true });
+  await page.locator('main').waitFor();
+  await drop([store]);
+  await button(page, 'Import').click();
+  await page.getByText('s3://bucket/live/artifacts').waitFor();
+
+  await goTo(page, `run?id=${ENDED}&tab=artifacts`);
+  const files = page.getByRole('navigation', { name: 'Files of the run' });
+  await files.getByRole('button', { name: 'model.pkl' }).click();
+  await page.getByText('It is never opened here').waitFor();
+  await files.getByRole('button', { name: 'model', exact: true }).click();
+  const view = page.getByRole('region', { name: 'model/MLmodel' });
+  for (const text of [
+    '3.17.2',
+    '123 kB',
+    'sklearn_version',
+    'Array(string)',
+    'Tensor(bool, [-1])',
+  ]) {
+    await view.getByText(text, { exact: true }).first().waitFor();
+  }
+  await view.getByRole('row', { name: 'lat double yes' }).waitFor();
+  await view.getByRole('row', { name: 'words Array(string) no' }).waitFor();
+  await view.getByRole('row', { name: 'threshold double 0.5' }).waitFor();
+  await view.getByText('Source', { exact: true }).click();
+  await view.getByText('loader_module: mlflow.sklearn').waitFor();
+
+  await goTo(page, 'models?name=shots');
+  await page.getByRole('row', { name: /^v1 Production/ }).waitFor();
+  await page.getByText('Tensor(bool, [-1])').waitFor();
+  await page.getByRole('link', { name: 'Show its files' }).click();
+  await view.waitFor();
+  await goTo(page, 'models?name=ask');
+  await page.getByText('Where was {{shot}} taken?').waitFor();
+
+  await goTo(page, `run?id=${LIVE}&tab=artifacts`);
+  await page.getByText('Its store recorded them at s3://bucket/live/artifacts').waitFor();
+
+  if (host === 'browser') return;
+  // What lies elsewhere may change: it is told when it is looked at again.
+  writeFileSync(join(store, '1', ENDED, 'artifacts/model/model.pkl'), '\x80\x04other now');
+  await goTo(page, 'runs');
+  await page.reload();
+  await goTo(page, `run?id=${ENDED}&tab=artifacts&file=model%2Fmodel.pkl`);
+  await page.getByText('Changed since it was first read').waitFor();
+});

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import {
+  digestImportedArtifact,
   listImportedArtifacts,
-  readImportedArtifact,
 } from '../../electron/mlflow/imported-artifacts.ts';
 import { findExperiment } from '../../electron/store/experiments.ts';
 import { metricHistory } from '../../electron/store/metrics.ts';
@@ -135,18 +135,20 @@ describe.skipIf(!fs.existsSync(SAMPLES))(
       const find = () =>
         listImportedArtifacts(store, id).find((file) => file.path === 'inferences_metrics.csv');
       expect(find()?.sha256).toBeNull();
-      const first = await readImportedArtifact(store, id, 'inferences_metrics.csv');
+      const first = await digestImportedArtifact(store, id, 'inferences_metrics.csv');
       expect(first.changed).toBe(false);
       expect(find()?.sha256).toBe(first.sha256);
       fs.appendFileSync(join(folder, 'mlartifacts', id, 'artifacts/inferences_metrics.csv'), '\n');
-      expect((await readImportedArtifact(store, id, 'inferences_metrics.csv')).changed).toBe(true);
+      expect((await digestImportedArtifact(store, id, 'inferences_metrics.csv')).changed).toBe(
+        true,
+      );
       for (const path of ['../../../mlflow.db', '/etc/passwd', 'a/../b', '', '..']) {
-        await expect(readImportedArtifact(store, id, path)).rejects.toThrow(
+        await expect(digestImportedArtifact(store, id, path)).rejects.toThrow(
           'is no path of an artifact',
         );
       }
       fs.symlinkSync('/etc/hostname', join(folder, 'mlartifacts', id, 'artifacts/link.csv'));
-      await expect(readImportedArtifact(store, id, 'link.csv')).rejects.toThrow();
+      await expect(digestImportedArtifact(store, id, 'link.csv')).rejects.toThrow();
       await store.close();
     });
   },

@@ -3,7 +3,10 @@ import { copyFile, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
+import { digestImportedArtifact, recordedAddress } from '../../mlflow/imported-artifacts.ts';
+import { type MlmodelFacts, readMlmodel } from '../../mlflow/mlmodel.ts';
 import { makeCsvSafe } from '../../report/csv.ts';
+import { listArtifacts } from '../../store/artifacts.ts';
 import { type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
 import type { TablePage } from '../csv-page.ts';
 import { type Saved, save } from '../saving.ts';
@@ -29,6 +32,33 @@ export const artifacts = router({
   list: inWorkspace
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input }): ArtifactItem[] => artifactItems(ctx.workspace, input.runId)),
+
+  /** Where an imported run's store says that its artifacts are, found there or not; null for other runs. */
+  address: inWorkspace
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input }): string | null => recordedAddress(ctx.store, input.runId)),
+
+  /**
+   * The SHA-256 of an artifact. Of one that lies elsewhere it is computed, and kept the first time:
+   * `changed` says that the file is another since.
+   */
+  digest: inWorkspace
+    .input(artifactInput)
+    .mutation(
+      async ({ ctx, input: { runId, path } }): Promise<{ sha256: string; changed: boolean }> => {
+        const own = listArtifacts(ctx.store, runId).find((one) => one.path === path);
+        if (own) return { sha256: own.sha256, changed: false };
+        return digestImportedArtifact(ctx.store, runId, path);
+      },
+    ),
+
+  /** What an MLmodel file says of the model beside it, which is not opened. BAD_MODEL_FILE. */
+  mlmodel: inWorkspace
+    .input(artifactInput)
+    .query(async ({ ctx, input: { runId, path } }): Promise<MlmodelFacts> => {
+      const { file } = await findArtifact(ctx.workspace, runId, path);
+      return readMlmodel(file);
+    }),
 
   /** Rows of a CSV artifact of any size. */
   table: inWorkspace

@@ -25,6 +25,7 @@ import {
 import { getRun } from '../../store/runs.ts';
 import { type TreePart, treePart } from '../tree-part.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
+import { type VersionMlmodel, versionMlmodel } from '../version-mlmodel.ts';
 
 export interface ModelSummary {
   readonly estimator: string;
@@ -121,6 +122,14 @@ export const models = router({
       versions: listModelVersions(ctx.store, model.name),
     })),
   ),
+
+  /** What the MLmodel file of an imported version says, and where it is; see `versionMlmodel`. */
+  mlmodel: inWorkspace
+    .input(versionInput)
+    .query(
+      ({ ctx, input }): Promise<VersionMlmodel | 'own' | null> =>
+        versionMlmodel(ctx.workspace, input.name, input.version),
+    ),
 
   /** Registers the model of a run as the next version of `name`. */
   register: inWorkspace

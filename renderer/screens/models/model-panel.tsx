@@ -12,20 +12,24 @@ import { navigate } from '../../url-state.ts';
 import style from './models.module.css';
 import type { RegisteredWithVersions } from './registered.ts';
 import { modelsTexts } from './texts.ts';
+import { VersionPanel } from './version-panel.tsx';
 import { VersionRow } from './version-row.tsx';
 
 const SHOWN = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'] as const;
 
 export function ModelPanel({
   model,
-  version: chosen,
+  version: asked,
+  onChoose,
 }: {
   readonly model: RegisteredWithVersions;
   /** The one that the address points at; NaN for none. */
   readonly version: number;
+  readonly onChoose: (version: number) => void;
 }) {
   const t = useTexts(modelsTexts);
   const { name, versions } = model;
+  const chosen = versions.find(({ version }) => version === asked) ?? versions.at(0);
   const [asking, setAsking] = useState(false);
   const runIds = versions.flatMap(({ runId }) => runId ?? []);
   const runs = useQuery({
@@ -39,7 +43,7 @@ export function ModelPanel({
     onError: showFailure,
   });
   return (
-    <div className="page-scroll">
+    <div className="page-scroll stack">
       <Panel
         title={name}
         flush
@@ -75,7 +79,8 @@ export function ModelPanel({
                 <VersionRow
                   key={version.version}
                   version={version}
-                  chosen={version.version === chosen}
+                  chosen={version === chosen}
+                  onChoose={() => onChoose(version.version)}
                   run={runs.data?.find(({ runId }) => runId === version.runId)}
                   metrics={SHOWN}
                 />
@@ -84,6 +89,7 @@ export function ModelPanel({
           </table>
         </div>
       </Panel>
+      {chosen && <VersionPanel key={chosen.version} version={chosen} />}
       <ConfirmDialog
         opened={asking}
         title={t.deleteModelQuestion(name)}

@@ -44,7 +44,12 @@ export function ModelsScreen() {
         chosen={chosen.name}
         onChoose={(next) => set({ name: next, version: null })}
       />
-      <ModelPanel key={chosen.name} model={chosen} version={Number(version)} />
+      <ModelPanel
+        key={chosen.name}
+        model={chosen}
+        version={Number(version)}
+        onChoose={(next) => set({ version: String(next) })}
+      />
     </div>
   );
 }

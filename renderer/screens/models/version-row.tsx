@@ -7,7 +7,7 @@ import type { ModelVersion } from '../../../electron/store/registry.ts';
 import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../parts/confirm.tsx';
 import { DeleteIcon } from '../../parts/icons.tsx';
-import { MetricValue, Time } from '../../parts/labels.tsx';
+import { MetricValue, Tag, Time } from '../../parts/labels.tsx';
 import { showFailure, showUndo } from '../../parts/toasts.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -21,16 +21,19 @@ export function VersionRow({
   chosen,
   run,
   metrics,
+  onChoose,
 }: {
   readonly version: ModelVersion;
   readonly chosen: boolean;
   /** Undefined while it loads, or where the run is gone. */
   readonly run: WireRun | undefined;
   readonly metrics: readonly string[];
+  /** Looks at it closely. */
+  readonly onChoose: () => void;
 }) {
   const t = useTexts(modelsTexts);
   const [asking, setAsking] = useState(false);
-  const { name, version: number, runId } = version;
+  const { name, version: number, runId, currentStage } = version;
   const remove = useMutation({
     mutationFn: () => api.models.deleteVersion.mutate({ name, version: number }),
     onError: showFailure,
@@ -38,7 +41,14 @@ export function VersionRow({
   });
   return (
     <tr aria-current={chosen || undefined}>
-      <td className="figures">v{number}</td>
+      <td>
+        <span className="row">
+          <button type="button" className={`figures ${style.version}`} onClick={onChoose}>
+            v{number}
+          </button>
+          {currentStage !== 'None' && <Tag>{currentStage}</Tag>}
+        </span>
+      </td>
       <td>
         <Aliases version={version} />
       </td>

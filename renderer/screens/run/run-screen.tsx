@@ -15,7 +15,7 @@ import { RunHeader } from './header/run-header.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import style from './run.module.css';
 import { type RunTab, runSchema, tabs } from './run-address.ts';
-import { runQuery } from './run-queries.ts';
+import { artifactsQuery, runQuery } from './run-queries.ts';
 import { runTexts } from './texts.ts';
 
 // What draws charts and tables is loaded when its tab is opened.
@@ -63,7 +63,9 @@ function Run({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
   const [{ tab }, set] = useUrlState(runSchema);
-  const counts: Partial<Record<RunTab, number>> = { artifacts: run.artifacts.length };
+  // Those of an imported run lie elsewhere, and are not told with the run.
+  const { data: artifacts = run.artifacts } = useQuery(artifactsQuery(run.runId));
+  const counts: Partial<Record<RunTab, number>> = { artifacts: artifacts.length };
   const missing: Partial<Record<RunTab, boolean>> = {
     predictions: run.predictions.length === 0 && run.children.length === 0,
     model: !run.hasModel && run.modelRun === null,

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react';
 import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
-import { FileIcon, FolderIcon } from '../../../parts/icons.tsx';
+import { FileIcon, FolderIcon, ModelsIcon } from '../../../parts/icons.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
@@ -41,10 +41,11 @@ export function ArtifactList({
         .map(([folder, files]) => (
           <div key={folder}>
             {folder !== '' && (
-              <div className={style.folder}>
-                <FolderIcon size={14} />
-                <span className="ellipsis">{folder}</span>
-              </div>
+              <Folder
+                path={folder}
+                hasModel={files.some(({ path }) => path === `${folder}/MLmodel`)}
+                onModel={() => set({ file: `${folder}/MLmodel` })}
+              />
             )}
             {files.map(({ path, bytes }) => (
               <button
@@ -63,5 +64,32 @@ export function ArtifactList({
           </div>
         ))}
     </nav>
+  );
+}
+
+/** A folder's name; a model's leads to what is said of the model. */
+function Folder({
+  path,
+  hasModel,
+  onModel,
+}: {
+  readonly path: string;
+  readonly hasModel: boolean;
+  readonly onModel: () => void;
+}) {
+  const t = useTexts(artifactsTexts);
+  if (!hasModel) {
+    return (
+      <div className={style.folder}>
+        <FolderIcon size={14} />
+        <span className="ellipsis">{path}</span>
+      </div>
+    );
+  }
+  return (
+    <button type="button" className={style.file} title={t.modelIn(path)} onClick={onModel}>
+      <ModelsIcon size={14} />
+      <span className="ellipsis">{path}</span>
+    </button>
   );
 }

@@ -1,19 +1,20 @@
 /** One file as what it is, with the ways to have it outside of the program. */
 
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
 import { api } from '../../../api.ts';
 import { CopyButton } from '../../../parts/copy-button.tsx';
 import { deliver } from '../../../parts/deliver.ts';
 import { FailureBoundary } from '../../../parts/failure-boundary.tsx';
-import { DownloadIcon, FileIcon, FolderIcon } from '../../../parts/icons.tsx';
+import { DownloadIcon, FileIcon, FolderIcon, WarningIcon } from '../../../parts/icons.tsx';
 import { EmptyState } from '../../../parts/states.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
+import { MlmodelView } from './mlmodel-view.tsx';
 import { PictureView } from './picture-view.tsx';
 import { TextView } from './text-view.tsx';
 import { artifactsTexts } from './texts.ts';
@@ -27,7 +28,12 @@ export function ArtifactView({
 }) {
   const t = useTexts(artifactsTexts);
   const format = useFormat();
-  const { path, bytes, sha256 } = artifact;
+  const { path, bytes } = artifact;
+  // A file that lies elsewhere may have changed since it was looked at for the first time.
+  const digest = useQuery({
+    queryKey: ['artifact', runId, path, bytes, 'digest'],
+    queryFn: () => api.artifacts.digest.mutate({ runId, path }),
+  });
   const save = useMutation({
     mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), t),
     onError: showFailure,
@@ -43,7 +49,13 @@ export function ArtifactView({
           {path}
         </h2>
         <span className="secondary figures">{format.bytes(bytes)}</span>
-        {sha256 !== null && <CopyButton text={sha256} label={t.digest} />}
+        {digest.data && <CopyButton text={digest.data.sha256} label={t.digest} />}
+        {digest.data?.changed && (
+          <span className={style.changed}>
+            <WarningIcon size={14} />
+            {t.changed}
+          </span>
+        )}
         <span className="grow" />
         {window.shotReview && (
           <Button
@@ -72,6 +84,9 @@ export function ArtifactView({
   );
 }
 
+/** Files of Python that run code when they are read. */
+const PICKLE = /\.(pkl|pickle|joblib|dill|pt|pth)$/i;
+
 function Contents({
   runId,
   artifact: { path, bytes, mediaType, sha256 },
@@ -87,8 +102,12 @@ function Contents({
     return <PictureView runId={runId} path={path} mediaType={mediaType} version={version} />;
   }
   if (mediaType === 'text/csv') return <CsvView runId={runId} path={path} version={version} />;
+  if (/(^|\/)MLmodel$/.test(path)) {
+    const source = <TextView runId={runId} path={path} mediaType={mediaType} version={version} />;
+    return <MlmodelView runId={runId} path={path} version={version} source={source} />;
+  }
   if (/^(text\/|application\/(json|yaml|x-yaml|xml|toml))/.test(mediaType)) {
     return <TextView runId={runId} path={path} mediaType={mediaType} version={version} />;
   }
-  return <EmptyState icon={FileIcon} text={t.cannotShow} />;
+  return <EmptyState icon={FileIcon} text={PICKLE.test(path) ? t.pickle : t.cannotShow} />;
 }

@@ -12,6 +12,13 @@ export const artifactsTexts = defineTexts({
     savedAs: (name: string) => `Saved as ${name}`,
     digest: 'Copy the SHA-256',
     picture: (path: string) => `Picture ${path}`,
+    changed: 'Changed since it was first read',
+    model: 'Model',
+    modelIn: (folder: string) => `The model in ${folder}`,
+    recorded: (address: string) =>
+      `Its store recorded them at ${address}, and nothing was found there or beside the store.`,
+    pickle:
+      'A pickle runs whatever program it holds when it is read. It is never opened here; it can be saved.',
     cannotShow: 'This kind of file can be saved, not shown.',
     table: (path: string) => `Table ${path}`,
     rows: (n: string, columns: string) => `${n} rows, ${columns} columns`,
@@ -32,6 +39,13 @@ export const artifactsTexts = defineTexts({
     savedAs: (name) => `Salvo como ${name}`,
     digest: 'Copiar o SHA-256',
     picture: (path) => `Imagem ${path}`,
+    changed: 'Mudou desde a primeira leitura',
+    model: 'Modelo',
+    modelIn: (folder) => `O modelo em ${folder}`,
+    recorded: (address) =>
+      `O repositório os registrou em ${address}, e nada foi encontrado lá nem ao lado do repositório.`,
+    pickle:
+      'Um pickle executa o programa que contém quando é lido. Aqui ele nunca é aberto; pode ser salvo.',
     cannotShow: 'Este tipo de arquivo pode ser salvo, mas não mostrado.',
     table: (path) => `Tabela ${path}`,
     rows: (n, columns) => `${n} linhas, ${columns} colunas`,

@@ -1,0 +1,55 @@
+/** Finds the MLmodel of a registered version: with its run's artifacts, or with those of a logged model. */
+import { ReviewError } from '../../models/errors.ts';
+import { modelPath } from '../mlflow/export-records.ts';
+import { fileInside } from '../mlflow/imported-artifacts.ts';
+import { type MlmodelFacts, readMlmodel } from '../mlflow/mlmodel.ts';
+import { MODEL_JSON } from '../pipeline/model-file.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
+import { listArtifacts } from '../store/artifacts.ts';
+import { getModelVersion } from '../store/registry.ts';
+import { findArtifact } from './artifact-files.ts';
+
+export interface VersionMlmodel {
+  readonly facts: MlmodelFacts;
+  /** The artifact of the version's run; null where it belongs to none. */
+  readonly artifact: { readonly runId: string; readonly path: string } | null;
+}
+
+/**
+ * `own`: the run has a model of this program, which needs no MLmodel. Null when there is no such file.
+ * Throws BAD_MODEL_FILE, RESOURCE_DOES_NOT_EXIST for the version.
+ */
+export async function versionMlmodel(
+  workspace: Workspace,
+  name: string,
+  version: number,
+): Promise<VersionMlmodel | 'own' | null> {
+  const { runId, source } = getModelVersion(workspace.store, name, version);
+  const artifacts = runId === null ? [] : listArtifacts(workspace.store, runId);
+  if (artifacts.some(({ path }) => path === MODEL_JSON)) return 'own';
+  const folder = modelPath(workspace.store, runId ?? '', source);
+  try {
+    if (runId !== null && folder !== null) {
+      const path = `${folder}/MLmodel`;
+      const { file } = await findArtifact(workspace, runId, path);
+      return { facts: await readMlmodel(file), artifact: { runId, path } };
+    }
+    const root = loggedModelRoot(workspace, source);
+    if (root === null) return null;
+    return { facts: await readMlmodel(fileInside(root, 'MLmodel')), artifact: null };
+  } catch (error) {
+    if (error instanceof ReviewError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null;
+    throw error;
+  }
+}
+
+/** The folder of the logged model (3.x) that a source such as `models:/m-…` names. */
+function loggedModelRoot({ store }: Workspace, source: string): string | null {
+  const [, id] = /^models:\/+(m-[^/]+)\/?$/.exec(source) ?? [];
+  if (id === undefined) return null;
+  const [row] = store.read<{ root: string | null }>(
+    'SELECT artifact_root AS root FROM logged_models WHERE model_id = ?',
+    [id],
+  );
+  return row?.root ?? null;
+}

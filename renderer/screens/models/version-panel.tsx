@@ -1,0 +1,69 @@
+/** The chosen version closely: what its MLmodel says, a prompt's text, where it came from, its tags. */
+import { useQuery } from '@tanstack/react-query';
+import type { ModelVersion } from '../../../electron/store/registry.ts';
+import { api } from '../../api.ts';
+import { KeyValues } from '../../parts/layout.tsx';
+import { Mlmodel } from '../../parts/mlmodel/mlmodel.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useTexts } from '../../texts/language.ts';
+import { addressOf } from '../../url-state.ts';
+import style from './models.module.css';
+import { modelsTexts } from './texts.ts';
+
+/** Where MLflow keeps the text of a version that is a prompt. */
+const PROMPT_TAG = 'mlflow.prompt.text';
+
+export function VersionPanel({ version }: { readonly version: ModelVersion }) {
+  const t = useTexts(modelsTexts);
+  const { version: number, tags, source, currentStage, userId } = version;
+  const { [PROMPT_TAG]: prompt, ...others } = tags;
+  const facts: (readonly [string, string])[] = [
+    ...(currentStage === 'None' ? [] : [[t.stage, currentStage] as const]),
+    ...(prompt === undefined ? [[t.source, source] as const] : []),
+    ...(userId ? [[t.user, userId] as const] : []),
+    ...Object.entries(others),
+  ];
+  return (
+    <Panel title={t.versionTitle(number)}>
+      <div className={`stack ${style.detail}`}>
+        {facts.length > 0 && <KeyValues items={facts} />}
+        {prompt === undefined ? (
+          <VersionModel version={version} />
+        ) : (
+          <div>
+            <p className="secondary">{t.prompt}</p>
+            <pre className={style.prompt}>{prompt}</pre>
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function VersionModel({ version: { name, version, runId } }: { readonly version: ModelVersion }) {
+  const t = useTexts(modelsTexts);
+  const mlmodel = useQuery({
+    queryKey: ['models', 'mlmodel', name, version],
+    queryFn: ({ signal }) => api.models.mlmodel.query({ name, version }, { signal }),
+  });
+  if (mlmodel.isError) {
+    return <FailedState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />;
+  }
+  if (mlmodel.data === undefined) return <LoadingState />;
+  if (mlmodel.data === null) return <p className="secondary">{t.noFiles}</p>;
+  if (mlmodel.data === 'own') {
+    return <a href={addressOf('run', { id: runId ?? '', tab: 'model' })}>{t.showModel}</a>;
+  }
+  const { facts, artifact } = mlmodel.data;
+  return (
+    <>
+      {artifact && (
+        <a href={addressOf('run', { id: artifact.runId, tab: 'artifacts', file: artifact.path })}>
+          {t.showFiles}
+        </a>
+      )}
+      <Mlmodel facts={facts} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+/** An MLmodel file: what it says of the model beside it, or the text itself. */
+
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { api } from '../../../api.ts';
+import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
+import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { useTexts } from '../../../texts/language.ts';
+import style from './artifacts.module.css';
+import { artifactsTexts } from './texts.ts';
+
+export function MlmodelView({
+  runId,
+  path,
+  version,
+  source,
+}: {
+  readonly runId: string;
+  readonly path: string;
+  readonly version: string;
+  /** The file as it stands. */
+  readonly source: ReactNode;
+}) {
+  const t = useTexts(artifactsTexts);
+  const [asSource, setAsSource] = useState(false);
+  const mlmodel = useQuery({
+    queryKey: ['artifact', runId, path, version, 'mlmodel'],
+    queryFn: ({ signal }) => api.artifacts.mlmodel.query({ runId, path }, { signal }),
+  });
+  return (
+    <div className={style.text}>
+      <SegmentedControl
+        className={style.mode}
+        aria-label={t.readAs}
+        data={[
+          { value: 'read', label: t.model },
+          { value: 'source', label: t.source },
+        ]}
+        value={asSource ? 'source' : 'read'}
+        onChange={(value) => setAsSource(value === 'source')}
+      />
+      {asSource ? (
+        source
+      ) : mlmodel.isError ? (
+        <FailedState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />
+      ) : mlmodel.data === undefined ? (
+        <LoadingState lines={8} />
+      ) : (
+        <Mlmodel facts={mlmodel.data} />
+      )}
+    </div>
+  );
+}

@@ -2,7 +2,7 @@
 import { test } from 'vitest';
 import { ensureChromium } from '../../../build/setup/electron.mjs';
 import { type LaunchOptions, launchBrowser, launchElectron, type Session } from './hosts.ts';
-import { testProgram } from './program.ts';
+import { testProgram } from './test-program.ts';
 
 export const program = await testProgram();
 const chromium = await ensureChromium();

@@ -369,10 +369,18 @@ describe('the preview', () => {
     const preview = await previewFile({ path });
     const { dataset } = await importFile({ path, datasetsDir: newFolder() });
     expect(preview.rows).toEqual([
-      ['1', '34,1', '-118,2', '1', 'João'],
-      ['2', null, '-118,3', null, 'NA'],
+      { line: 2, cells: ['1', '34.1', '-118.2', '1', 'João'], rejected: null },
+      { line: 3, cells: ['2', null, '-118.3', null, 'NA'], rejected: null },
+      {
+        line: 4,
+        cells: ['3'],
+        rejected: { column: null, reason: '1 fields instead of 5' },
+      },
     ]);
-    expect(preview.columns).toEqual(dataset.columns.map(({ name, type }) => ({ name, type })));
+    expect(preview.looked).toEqual({ rows: 3, rejected: 1 });
+    expect(preview.columns).toEqual(
+      dataset.columns.map(({ name, type }) => ({ name, type, detected: type })),
+    );
     expect(preview.roles).toEqual(dataset.roles);
     expect(preview.reading).toEqual(dataset.reading);
     expect((await previewFile({ path, rows: 1 })).rows).toHaveLength(1);
@@ -388,8 +396,8 @@ describe('the preview', () => {
       format: 'parquet',
       reading: null,
       rows: [
-        ['0', '0.0'],
-        ['1', '0.25'],
+        { line: 1, cells: ['0', '0.0'], rejected: null },
+        { line: 2, cells: ['1', '0.25'], rejected: null },
       ],
     });
     expect(preview.columns.map((column) => column.type)).toEqual(['integer', 'number']);

@@ -1,5 +1,5 @@
 /** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
-import type { Files } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
 
 /**
  * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point

@@ -2,7 +2,10 @@
 import { parse, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, ensureDir, type Files, nodeFiles, removeScratch } from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { removeScratch } from '../files/remove.ts';
+import { ensureDir } from '../files/write.ts';
 import { memoryLimit, openDatabase, throwIfCancelled, withConnection } from './database.ts';
 import type {
   Column,

@@ -1,7 +1,7 @@
 /** Reads a normalised CSV file into Parquet with DuckDB, and finds out which rows do not fit. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { writeByLibrary } from '../files/files.ts';
+import { writeByLibrary } from '../files/library.ts';
 import { csvQueries, MISFIT } from './csv-table.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
 import type { Column, ColumnType, Watch } from './dataset.ts';

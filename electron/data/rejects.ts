@@ -1,7 +1,7 @@
 /** The lines that are not in a dataset: found in the file again, written beside it, read back. */
 import { readFile } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { writeNewFile } from '../files/files.ts';
+import { writeNewFile } from '../files/write.ts';
 import type { RejectedLine, Watch } from './dataset.ts';
 import type { NormalFile } from './normalise.ts';
 import type { CsvResult } from './read-csv.ts';

@@ -19,7 +19,7 @@ import { importFile } from '../../electron/data/import-file.ts';
 import { readLabels } from '../../electron/data/labels.ts';
 import { previewFile } from '../../electron/data/preview-file.ts';
 import { resolveRoles } from '../../electron/data/roles.ts';
-import { parquetPath, readDataset, removeLeftovers } from '../../electron/data/storage.ts';
+import { parquetPath, readDataset, removeUnfinished } from '../../electron/data/storage.ts';
 import golden from '../golden/data.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -324,10 +324,16 @@ describe('an import that does not come to its end', () => {
     const { dataset } = await importFile({ path: write('keep.csv', `${SHOTS}9\n`), datasetsDir });
     const kept = readdirSync(datasetsDir).sort();
     const other = 'f'.repeat(64);
-    const leftovers = ['.8c0f.tmp', '.8c0f.utf8.tmp', `${other}.parquet`, `${other}.rejects.csv`];
+    const leftovers = [
+      'import.0123456789ab.tmp',
+      'import.0123456789ab.tmp.utf8.tmp',
+      'import.0123456789ab.rejects.tmp',
+      `${other}.parquet`,
+      `${other}.rejects.csv`,
+    ];
     for (const name of leftovers) writeFileSync(join(datasetsDir, name), 'half');
     writeFileSync(join(datasetsDir, 'notes.txt'), 'not ours');
-    expect((await removeLeftovers(datasetsDir)).sort()).toEqual(leftovers.sort());
+    expect((await removeUnfinished(datasetsDir)).sort()).toEqual(leftovers.sort());
     expect(readdirSync(datasetsDir).sort()).toEqual([...kept, 'notes.txt'].sort());
     expect(kept).toContain(`${dataset.digest}.rejects.csv`);
   });

@@ -1,6 +1,4 @@
 /** Pages of tables of any length: CSV artifacts and datasets, through DuckDB. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
@@ -12,6 +10,10 @@ import {
   quoteText,
   withConnection,
 } from '../data/database.ts';
+import { removeTree } from '../files/remove.ts';
+import { scratchPath } from '../files/temporary.ts';
+import { ensureDir } from '../files/write.ts';
+import { newId } from '../store/ids.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -52,11 +54,11 @@ interface Source {
 
 export function createTables(): Tables {
   const made = new Map<string, Promise<Source>>();
-  let folder: Promise<string> | undefined;
+  const folder = scratchPath(newId());
 
   async function convert(path: string, sha256: string): Promise<Source> {
-    folder ??= mkdtemp(join(tmpdir(), 'shot-review-tables-'));
-    const parquet = join(await folder, `${sha256}.parquet`);
+    await ensureDir(folder);
+    const parquet = join(folder, `${sha256}.parquet`);
     return withConnection(async (connection) => {
       const copy = (more: string) =>
         connection.run(
@@ -82,9 +84,7 @@ export function createTables(): Tables {
       }
       return pageOf(await source, request);
     },
-    async close() {
-      if (folder) await rm(await folder, { recursive: true, force: true });
-    },
+    close: () => removeTree(folder),
   };
 }
 

@@ -1,7 +1,9 @@
 /** Gives the user a file: through the host's save dialog, or where there is none as a download. */
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { removeTree } from '../files/remove.ts';
+import { scratchPath } from '../files/temporary.ts';
+import { ensureDir } from '../files/write.ts';
+import { newId } from '../store/ids.ts';
 import type { FileFilter } from './host.ts';
 import type { Services } from './services.ts';
 
@@ -25,10 +27,17 @@ export async function save(
     const { fileId } = await files.register(path);
     return { type: 'saved', fileId, name: basename(path) };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'shot-review-download-'));
+  const folder = scratchPath(newId());
   const path = join(folder, name);
-  await write(path);
-  const { fileId } = await downloads.registerTemporary(path, folder);
+  const remove = () => removeTree(folder);
+  try {
+    await ensureDir(folder);
+    await write(path);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const { fileId } = await downloads.registerTemporary(path, remove);
   return { type: 'download', url: `/download/${fileId}`, name };
 }
 

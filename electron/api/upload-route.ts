@@ -1,11 +1,12 @@
 /** Uploads: a browser host's way to hand in a file. */
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
 import { ReviewError } from '../../models/errors.ts';
-import { fileError, writeAll } from '../files/files.ts';
-import type { Workspace } from '../pipeline/workspace.ts';
+import { fileError } from '../files/errors.ts';
+import { removeTree } from '../files/remove.ts';
+import { ensureDir, type Write, writeNewFile } from '../files/write.ts';
+import { uploadsDir } from '../pipeline/leftovers.ts';
+import { newId } from '../store/ids.ts';
 import type { FileRef } from './file-registry.ts';
 import { fileNameOf } from './saving.ts';
 import type { Services } from './services.ts';
@@ -22,39 +23,24 @@ export function receiveUpload(services: Services) {
     const { body } = context.req.raw;
     const name = fileNameOf(decodeName(context.req.header(NAME_HEADER)), 'upload.csv');
     if (body === null) throw new ReviewError('BAD_INPUT_FILE', `${name} is empty.`);
-    const folder = join(uploadsDir(services.workspaces.current()), randomBytes(8).toString('hex'));
-    await mkdir(folder, { recursive: true });
+    const workspace = services.workspaces.current();
+    const { files } = workspace;
+    const folder = join(uploadsDir(workspace), newId());
     const path = join(folder, name);
+    const receive = async (write: Write) => {
+      for await (const chunk of body) await write(chunk);
+    };
     try {
-      await write(path, body);
+      await ensureDir(folder, files);
+      await writeNewFile(path, receive, files, { durable: false });
     } catch (error) {
-      await rm(folder, { recursive: true, force: true });
-      throw fileError('write', name, error);
+      await removeTree(folder, files).catch(() => {}); // the next opening removes it
+      throw fileError('receive', name, error);
     }
-    const uploaded: FileRef = await services.files.registerTemporary(path, folder);
+    const remove = () => removeTree(folder, files);
+    const uploaded: FileRef = await services.files.registerTemporary(path, remove);
     return context.json(uploaded);
   };
-}
-
-async function write(path: string, body: ReadableStream<Uint8Array>): Promise<void> {
-  const handle = await open(path, 'wx');
-  try {
-    const file = {
-      write: async (bytes: Uint8Array, position: number) =>
-        (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
-      truncate: (length: number) => handle.truncate(length),
-      sync: () => handle.datasync(),
-      close: () => handle.close(),
-    };
-    const reader = body.getReader();
-    let position = 0;
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      await writeAll(file, path, next.value, position);
-      position += next.value.length;
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 function decodeName(header: string | undefined): string {
@@ -63,13 +49,4 @@ function decodeName(header: string | undefined): string {
   } catch {
     return header ?? '';
   }
-}
-
-function uploadsDir({ dir }: Workspace): string {
-  return join(dir, 'uploads');
-}
-
-/** Removes uploads of an earlier start: their ids are gone. */
-export async function removeOldUploads(workspace: Workspace): Promise<void> {
-  await rm(uploadsDir(workspace), { recursive: true, force: true });
 }

@@ -6,7 +6,6 @@ import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { restoreBackup } from '../store/restore.ts';
 import type { Changes } from './changes.ts';
 import type { SettingsFile } from './settings-file.ts';
-import { removeOldUploads } from './upload-route.ts';
 
 export interface WorkspaceRef {
   /** Opaque. */
@@ -44,7 +43,6 @@ export async function createWorkspaceHolder(options: {
 
   async function openWatched(dir: string): Promise<Workspace> {
     const opened = await openWorkspace(dir);
-    await removeOldUploads(opened);
     return { ...opened, store: changes.watch(opened.store) };
   }
 
@@ -101,7 +99,7 @@ export async function createWorkspaceHolder(options: {
     },
     withoutPaths(message) {
       if (!workspace) return message;
-      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{16}[\\/]/g, '');
+      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{32}[\\/]/g, '');
     },
     async close() {
       await workspace?.close();

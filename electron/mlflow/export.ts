@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { fileError, temporaryName } from '../files/files.ts';
+import { fileError } from '../files/errors.ts';
+import { temporaryName } from '../files/temporary.ts';
 import type { Store } from '../store/store.ts';
 import { bareExperiment } from './bare-experiment.ts';
 import {

@@ -1,6 +1,6 @@
 /** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
 import { dirname, resolve } from 'node:path';
-import { ensureDir, writeFileDurably } from '../files/files.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { writeFolder } from './folder.ts';
 import { renderReport } from './html.ts';
 import { checkPaths, type ReportFile, type Sink, writeParts } from './parts.ts';

@@ -1,8 +1,7 @@
 /** A report as a zip file, streamed: the same parts make the same bytes. */
-import { open, rm } from 'node:fs/promises';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, publishDurably, syncFile, temporaryName } from '../files/files.ts';
+import { replaceFile } from '../files/write.ts';
 import type { Sink } from './parts.ts';
 
 // fflate writes the plain zip format, without its 64-bit extension.
@@ -15,9 +14,7 @@ const time = new Date(1980, 0, 1);
  * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function writeZip(path: string, write: (sink: Sink) => Promise<void>): Promise<void> {
-  const temporary = temporaryName(path);
-  const file = await attempt('create', temporary, () => open(temporary, 'wx'));
-  try {
+  await replaceFile(path, async (toFile) => {
     const pending: Uint8Array[] = [];
     const zip = new Zip((error, bytes) => {
       if (error) throw error;
@@ -27,21 +24,14 @@ export async function writeZip(path: string, write: (sink: Sink) => Promise<void
     const flush = async () => {
       for (const bytes of pending.splice(0)) {
         total += bytes.length;
-        await attempt('write', path, () => file.writeFile(bytes));
+        await toFile(bytes);
       }
       if (total > sizeLimit) throw tooLarge(path);
     };
     await write(zipSink(zip, path, flush));
     zip.end();
     await flush();
-    await file.close();
-    await syncFile(temporary);
-  } catch (error) {
-    await file.close().catch(() => {}); // it may be closed; the first error is the one to tell
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await publishDurably(temporary, path);
+  });
 }
 
 function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {

@@ -1,15 +1,11 @@
 /** Dated copies of the database in `backups/`: made before a migration and once a day, kept 7. */
 
 import { join } from 'node:path';
-import {
-  attempt,
-  ensureDir,
-  type Files,
-  isMissing,
-  nodeFiles,
-  removeDurably,
-  writeFileDurably,
-} from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { listIfThere } from '../files/read.ts';
+import { removeDurably } from '../files/remove.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { stamp } from './stamp.ts';
 
 const KEPT = 7;
@@ -20,16 +16,11 @@ const NAME = /^review-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(-[\w-]+)?\
 
 /** Names of the backups, newest first. */
 export async function listBackups(dir: string, files: Files = nodeFiles): Promise<string[]> {
-  try {
-    const names = await files.list(join(dir, 'backups'));
-    return names
-      .filter((name) => NAME.test(name))
-      .sort()
-      .reverse();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
+  const names = await listIfThere(join(dir, 'backups'), files);
+  return names
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
 }
 
 export interface Backup {

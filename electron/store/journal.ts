@@ -7,7 +7,8 @@
  */
 
 import { type Appender, openAppender } from '../files/appender.ts';
-import { type Files, writeFileDurably } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+import { writeFileDurably } from '../files/write.ts';
 import { crc32 } from './crc32.ts';
 
 /** Facts about the snapshot file that a journal continues, to know it again. */

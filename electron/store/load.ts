@@ -2,7 +2,10 @@
 
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, publishDurably, readIfThere, writeFileDurably } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+import { publishDurably } from '../files/publish.ts';
+import { readIfThere } from '../files/read.ts';
+import { writeFileDurably } from '../files/write.ts';
 import { listBackups } from './backups.ts';
 import type { Database } from './database.ts';
 import { type JournalContents, readJournal } from './journal.ts';

@@ -3,15 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import {
-  attempt,
-  type Files,
-  nodeFiles,
-  publishDurably,
-  readIfThere,
-  temporaryName,
-  writeFileDurably,
-} from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { publishDurably } from '../files/publish.ts';
+import { readIfThere } from '../files/read.ts';
+import { temporaryName } from '../files/temporary.ts';
+import { writeFileDurably } from '../files/write.ts';
 import { BEFORE_RESTORE, backUp, listBackups } from './backups.ts';
 import { openDatabase } from './database.ts';
 import { startJournal } from './journal.ts';

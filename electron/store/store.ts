@@ -3,7 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir, type Files, nodeFiles, removeLeftovers } from '../files/files.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { removeLeftovers } from '../files/remove.ts';
+import { ensureDir } from '../files/write.ts';
 import { backUp, backupIsDue } from './backups.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type Loaded, loadWorkspace } from './load.ts';
@@ -54,7 +56,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await ensureDir(dir, files);
   const lock = await acquireLock(dir, options.program ?? 'shot-review');
   try {
-    for (const folder of ['.', 'datasets', 'backups']) {
+    for (const folder of ['.', 'backups']) {
       await removeLeftovers(join(dir, folder), files);
     }
     const loaded = await loadWorkspace({ ...place, now: now(), repair: true });

@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { type Appender, openAppender } from '../files/appender.ts';
-import { type Files, writeFileDurably } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+import { writeFileDurably } from '../files/write.ts';
 import type { Database } from './database.ts';
 import { encodeRecord, startJournal } from './journal.ts';
 import { snapshotFacts, writeMeta } from './snapshot.ts';

@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles } from '../../electron/files/files.ts';
+import { nodeFiles } from '../../electron/files/file-system.ts';
 import { listBackups } from '../../electron/store/backups.ts';
 import { MIGRATIONS } from '../../electron/store/migrate.ts';
 import { checkBackup, restoreBackup } from '../../electron/store/restore.ts';

@@ -1,8 +1,9 @@
 /** Artifacts: list, look into, save. Their bytes come from `/artifact/<run>/<path>`. */
-import { copyFile, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
+import { copyDurably } from '../../files/library.ts';
+import { openToRead } from '../../files/read.ts';
 import { makeCsvSafe } from '../../report/csv.ts';
 import { type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
 import type { TablePage } from '../csv-page.ts';
@@ -44,7 +45,7 @@ export const artifacts = router({
     .query(async ({ ctx, input: { runId, path, maxBytes } }): Promise<TextPart> => {
       const { file, bytes } = await findArtifact(ctx.workspace, runId, path);
       const head = Buffer.alloc(Math.min(bytes, maxBytes));
-      const handle = await open(file);
+      const handle = await openToRead(file);
       try {
         await handle.read(head, 0, head.length, 0);
       } finally {
@@ -66,7 +67,7 @@ export const artifacts = router({
       const { file, mediaType } = await findArtifact(ctx.workspace, runId, path);
       const isCsv = mediaType === 'text/csv';
       return save(ctx.services, { name: basename(path), filters: [] }, (target) =>
-        isCsv ? makeCsvSafe(file, target) : copyFile(file, target),
+        isCsv ? makeCsvSafe(file, target) : copyDurably(file, target),
       );
     }),
 

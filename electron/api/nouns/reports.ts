@@ -1,7 +1,7 @@
 /** Reports of runs. */
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { writeFileDurably } from '../../files/files.ts';
+import { writeFileDurably } from '../../files/write.ts';
 import { collectReport } from '../../pipeline/collect-report.ts';
 import { exportReport } from '../../report/export.ts';
 import { renderReport } from '../../report/html.ts';

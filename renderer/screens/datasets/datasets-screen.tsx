@@ -11,7 +11,6 @@ import { optional, useUrlState } from '../../url-state.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { DatasetDetail } from './dataset-detail.tsx';
 import { DatasetList } from './dataset-list.tsx';
-import style from './datasets.module.css';
 import { ImportPanel } from './import/import-panel.tsx';
 import { isMlflowStore } from './mlflow/is-mlflow-store.ts';
 import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
@@ -66,14 +65,8 @@ export function DatasetsScreen() {
   }
   const chosen = datasets.data.find((dataset) => dataset.digest === digest) ?? datasets.data[0];
   return (
-    <div className={style.split}>
-      <DatasetList
-        datasets={datasets.data}
-        chosen={chosen.digest}
-        onChoose={(next) => set({ digest: next })}
-        onFiles={take}
-      />
+    <DatasetList datasets={datasets.data} chosen={chosen.digest} onFiles={take}>
       <DatasetDetail key={chosen.digest} dataset={chosen} />
-    </div>
+    </DatasetList>
   );
 }

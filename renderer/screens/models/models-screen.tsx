@@ -8,14 +8,13 @@ import { useTexts } from '../../texts/language.ts';
 import { navigate, optional, useUrlState } from '../../url-state.ts';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
-import style from './models.module.css';
 import { modelsTexts } from './texts.ts';
 
 const schema = { name: optional, version: optional };
 
 export function ModelsScreen() {
   const t = useTexts(modelsTexts);
-  const [{ name, version }, set] = useUrlState(schema);
+  const [{ name, version }] = useUrlState(schema);
   const models = useQuery({
     queryKey: ['models', 'registered'],
     queryFn: ({ signal }) => api.models.registered.query(undefined, { signal }),
@@ -38,13 +37,8 @@ export function ModelsScreen() {
   }
   const chosen = models.data.find((model) => model.name === name) ?? models.data[0];
   return (
-    <div className={style.split}>
-      <ModelList
-        models={models.data}
-        chosen={chosen.name}
-        onChoose={(next) => set({ name: next, version: null })}
-      />
+    <ModelList models={models.data} chosen={chosen.name}>
       <ModelPanel key={chosen.name} model={chosen} version={Number(version)} />
-    </div>
+    </ModelList>
   );
 }

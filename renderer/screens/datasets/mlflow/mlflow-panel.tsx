@@ -11,8 +11,8 @@ import { showFailure } from '../../../parts/toasts.tsx';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
-import style from '../datasets.module.css';
 import { datasetsTexts } from '../texts.ts';
+import style from './mlflow.module.css';
 import { StoreSummaries } from './store-summaries.tsx';
 
 export function MlflowPanel({

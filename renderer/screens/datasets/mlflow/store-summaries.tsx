@@ -2,8 +2,8 @@
 import type { StoreSummary } from '../../../../electron/mlflow/import.ts';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
-import style from '../datasets.module.css';
 import { datasetsTexts } from '../texts.ts';
+import style from './mlflow.module.css';
 
 const MOST_PROBLEMS = 200;
 

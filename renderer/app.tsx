@@ -37,6 +37,7 @@ function Frame() {
   useEffect(() => {
     document.title = `${title} · Shot Review`;
   }, [title]);
+  useEffect(loadScreens, []);
   useShortcuts({ '?': () => setKeysOpen(true) });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
@@ -64,6 +65,14 @@ function Frame() {
       <FileDrop />
     </div>
   );
+}
+
+/** Once the first screen stands, so that a click on another finds its code there. */
+function loadScreens(): () => void {
+  const handle = requestIdleCallback(() => {
+    for (const { load } of screens) void load().catch(() => {}); // opening it will tell
+  });
+  return () => cancelIdleCallback(handle);
 }
 
 // A link to a fragment would replace the page's own address.

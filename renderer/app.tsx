@@ -5,6 +5,7 @@ import { type Command, CommandPalette, useCommands } from './parts/commands.tsx'
 import { FailureBoundary } from './parts/failure-boundary.tsx';
 import { FileDrop } from './parts/file-drop.tsx';
 import style from './parts/frame/frame.module.css';
+import { useJobNotices } from './parts/frame/job-notices.ts';
 import { Rail } from './parts/frame/rail.tsx';
 import { StatusLine } from './parts/frame/status-line.tsx';
 import { TopBar } from './parts/frame/top-bar.tsx';
@@ -41,6 +42,7 @@ function Frame() {
   useShortcuts({ '?': () => setKeysOpen(true) });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
+  useJobNotices();
   const Content = screen.component;
   return (
     <div className={style.frame}>

@@ -4,6 +4,7 @@ import { Combobox, Tooltip, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { experimentsQuery } from '../../queries.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { optional, useUrlState } from '../../url-state.ts';
@@ -29,10 +30,7 @@ function ExperimentSwitcher() {
   const format = useFormat();
   const [{ experiment }, set] = useUrlState(schema);
   const [search, setSearch] = useState('');
-  const { data = [] } = useQuery({
-    queryKey: ['experiments', 'list'],
-    queryFn: () => api.experiments.list.query(),
-  });
+  const { data = [] } = useQuery(experimentsQuery);
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();

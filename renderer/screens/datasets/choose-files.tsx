@@ -6,6 +6,7 @@ import type { FileRef } from '../../../electron/api/file-registry.ts';
 import { api } from '../../api.ts';
 import { giveFiles } from '../../parts/files.ts';
 import { showFailure } from '../../parts/toasts.tsx';
+import { programQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { datasetsTexts } from './texts.ts';
 
@@ -21,10 +22,7 @@ export function ChooseFiles({
 }) {
   const t = useTexts(datasetsTexts);
   const input = useRef<HTMLInputElement>(null);
-  const { data: program } = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
-  });
+  const { data: program } = useQuery(programQuery);
   const inWindow = program?.can.pickFiles === true;
   const choose = (kind: 'shots' | 'mlflow') => {
     if (inWindow) {

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
-import { api } from '../../api.ts';
 import { useOfferedFiles } from '../../parts/files.ts';
 import { DatasetsIcon } from '../../parts/icons.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { datasetsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { optional, useUrlState } from '../../url-state.ts';
 import { ChooseFiles } from './choose-files.tsx';
@@ -27,10 +27,7 @@ export function DatasetsScreen() {
     setWaiting((before) => [...before, ...files]);
   }, []);
   useOfferedFiles(take);
-  const datasets = useQuery({
-    queryKey: ['datasets', 'list'],
-    queryFn: ({ signal }) => api.datasets.list.query(undefined, { signal }),
-  });
+  const datasets = useQuery(datasetsQuery);
 
   const [file] = waiting;
   const fileId = file?.fileId;

@@ -6,6 +6,7 @@ import { api, fetchBytes } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { programQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
@@ -13,10 +14,7 @@ import { settingsTexts } from './texts.ts';
 export function AboutPanel() {
   const t = useTexts(settingsTexts);
   const [reading, setReading] = useState(false);
-  const program = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
-  });
+  const program = useQuery(programQuery);
   const backend = useQuery({
     queryKey: ['about', 'backend'],
     queryFn: ({ signal }) => api.about.backend.query(undefined, { signal }),

@@ -1,13 +1,14 @@
 /** Before an import: the first rows as they will be read, with how they are read and what columns mean, both changeable. */
 import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
 import type { ColumnType, Court, GivenReading } from '../../../../electron/data/dataset.ts';
 import { api } from '../../../api.ts';
 import { RestoreIcon } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useStartedJob } from '../../../parts/started-job.ts';
 import { FailedState, LoadingState } from '../../../parts/states.tsx';
 import { showNotice } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
@@ -20,7 +21,6 @@ import { ImportProgress } from './import-progress.tsx';
 import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { ReadingControls } from './reading-controls.tsx';
-import { useImport } from './use-import.ts';
 
 const COURTS: readonly Court[] = ['lonlat', 'loc', 'feet'];
 
@@ -54,14 +54,13 @@ export function ImportPanel({
     ...previewQuery(fileId, reading),
     placeholderData: keepPreviousData,
   });
-  const { job, ...importing } = useImport(
-    useCallback(
-      (digest, reused) => {
-        if (reused) showNotice(t.reused);
-        onDone(digest);
-      },
-      [onDone, t],
-    ),
+  const { job, ...importing } = useStartedJob(
+    (asked: Parameters<typeof api.datasets.import.mutate>[0]) => api.datasets.import.mutate(asked),
+    (result) => {
+      if (result.kind !== 'import') return;
+      if (result.reused) showNotice(t.reused);
+      onDone(result.digest);
+    },
   );
   const leave = () => {
     void api.files.release.mutate({ fileId });

@@ -1,13 +1,11 @@
 /** The import of an MLflow store: its experiments and runs beside ours, with what could not be read. */
 import { Button, Switch } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
 import { api } from '../../../api.ts';
-import { useJob } from '../../../parts/live.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useStartedJob } from '../../../parts/started-job.ts';
 import { FailedState } from '../../../parts/states.tsx';
-import { showFailure } from '../../../parts/toasts.tsx';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
@@ -27,14 +25,9 @@ export function MlflowPanel({
   const t = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
   const [copy, setCopy] = useState(false);
-  const [jobId, setJobId] = useState<string | null>(null);
-  const job = useJob(jobId);
-  const start = useMutation({
-    mutationFn: () => api.mlflow.import.mutate({ fileId: file.fileId, copy }),
-    onSuccess: ({ jobId: started }) => setJobId(started),
-    onError: showFailure,
-  });
-  const busy = start.isPending || (job !== undefined && job.endTime === null);
+  const { start, cancel, isBusy, isCancelling, job } = useStartedJob(() =>
+    api.mlflow.import.mutate({ fileId: file.fileId, copy }),
+  );
   const stores = job?.result?.kind === 'mlflow' ? job.result.stores : null;
   return (
     <div className={style.import}>
@@ -58,10 +51,14 @@ export function MlflowPanel({
           ) : (
             <>
               {more > 0 && <span className="caption">{t.waiting(more)}</span>}
-              <Button variant="default" onClick={onDone}>
+              <Button
+                variant="default"
+                loading={isBusy && isCancelling}
+                onClick={isBusy ? cancel : onDone}
+              >
                 {common.cancel}
               </Button>
-              <Button loading={busy} onClick={() => start.mutate()}>
+              <Button loading={isBusy} onClick={() => start()}>
                 {t.import}
               </Button>
             </>
@@ -78,7 +75,7 @@ export function MlflowPanel({
             />
           </>
         )}
-        {job?.error && <FailedState error={job.error} title={t.importFailed} />}
+        {job?.status === 'FAILED' && <FailedState error={job.error} title={t.importFailed} />}
         {stores && <StoreSummaries stores={stores} />}
       </Panel>
     </div>

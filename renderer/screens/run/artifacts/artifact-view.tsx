@@ -5,13 +5,14 @@ import { useMutation } from '@tanstack/react-query';
 import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
 import { api } from '../../../api.ts';
 import { CopyButton } from '../../../parts/copy-button.tsx';
+import { deliver } from '../../../parts/deliver.ts';
 import { FailureBoundary } from '../../../parts/failure-boundary.tsx';
 import { DownloadIcon, FileIcon, FolderIcon } from '../../../parts/icons.tsx';
 import { EmptyState } from '../../../parts/states.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { deliver } from '../actions/deliver.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
 import { PictureView } from './picture-view.tsx';
@@ -26,10 +27,11 @@ export function ArtifactView({
   readonly artifact: ArtifactItem;
 }) {
   const t = useTexts(artifactsTexts);
+  const common = useTexts(commonTexts);
   const format = useFormat();
   const { path, bytes, sha256 } = artifact;
   const save = useMutation({
-    mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), t),
+    mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), common),
     onError: showFailure,
   });
   const reveal = useMutation({
@@ -51,7 +53,7 @@ export function ArtifactView({
             leftSection={<FolderIcon size={14} />}
             onClick={() => reveal.mutate()}
           >
-            {t.showInFolder}
+            {common.showInFolder}
           </Button>
         )}
         <Button

@@ -8,6 +8,7 @@ import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
 import { FoldingPanel } from '../../../parts/panel.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { runQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import type { RunActions } from '../actions/use-run-actions.ts';
@@ -18,7 +19,6 @@ import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
 import { InspectorCourt } from './inspector-court.tsx';
 import { Log } from './log.tsx';
-import { runQuery } from './queries.ts';
 import { Scores } from './scores.tsx';
 import { Tags } from './tags.tsx';
 

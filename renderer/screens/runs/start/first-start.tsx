@@ -7,6 +7,7 @@ import { api } from '../../../api.ts';
 import { giveFiles, offerFiles } from '../../../parts/files.ts';
 import { CourtIcon, TrainIcon, UploadIcon } from '../../../parts/icons.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
+import { programQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
 import { runsTexts } from '../texts.ts';
@@ -15,10 +16,7 @@ import style from './start.module.css';
 export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
   const t = useTexts(runsTexts);
   const input = useRef<HTMLInputElement>(null);
-  const { data: about } = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: () => api.about.program.query(),
-  });
+  const { data: about } = useQuery(programQuery);
   const sample = useMutation({
     mutationFn: startSample,
     onSuccess: onStarted,

@@ -1,14 +1,12 @@
-/** The job that imports a file: started, cancelled, followed to its dataset. */
+/** A job that a part of the page starts: cancelled, followed, and what came of it given back once. */
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { Job } from '../../../../electron/api/jobs.ts';
-import { api } from '../../../api.ts';
-import { useJob } from '../../../parts/live.tsx';
-import { showFailure } from '../../../parts/toasts.tsx';
+import { useEffect, useRef } from 'react';
+import type { Job, JobResult } from '../../electron/api/jobs.ts';
+import { api } from '../api.ts';
+import { useJob } from './live.tsx';
+import { showFailure } from './toasts.tsx';
 
-type Asked = Parameters<typeof api.datasets.import.mutate>[0];
-
-export interface ImportJob {
+export interface StartedJob<Asked> {
   readonly start: (asked: Asked) => void;
   readonly cancel: () => void;
   readonly isBusy: boolean;
@@ -17,11 +15,11 @@ export interface ImportJob {
   readonly job: Job | undefined;
 }
 
-export function useImport(onDone: (digest: string, reused: boolean) => void): ImportJob {
-  const start = useMutation({
-    mutationFn: (asked: Asked) => api.datasets.import.mutate(asked),
-    onError: showFailure,
-  });
+export function useStartedJob<Asked = void>(
+  ask: (asked: Asked) => Promise<{ jobId: string }>,
+  onResult?: (result: JobResult) => void,
+): StartedJob<Asked> {
+  const start = useMutation({ mutationFn: ask, onError: showFailure });
   const jobId = start.data?.jobId ?? null;
   const job = useJob(jobId);
   const cancel = useMutation({
@@ -30,10 +28,12 @@ export function useImport(onDone: (digest: string, reused: boolean) => void): Im
     },
     onError: showFailure,
   });
-  const result = job?.result;
+  const latest = useRef(onResult);
+  latest.current = onResult;
+  const result = job?.result ?? null;
   useEffect(() => {
-    if (result?.kind === 'import') onDone(result.digest, result.reused);
-  }, [result, onDone]);
+    if (result !== null) latest.current?.(result);
+  }, [result]);
   return {
     start: (asked) => {
       cancel.reset();

@@ -1,6 +1,5 @@
 /** The run store: SQLite in memory, made durable by a journal and snapshots. */
 
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { type Files, nodeFiles } from '../files/file-system.ts';
@@ -8,6 +7,7 @@ import { removeLeftovers } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
 import { backUp, backupIsDue } from './backups.ts';
 import { type Database, openDatabase } from './database.ts';
+import { newId } from './ids.ts';
 import { type Loaded, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS, migrate, schemaVersion } from './migrate.ts';
@@ -93,7 +93,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function newWorkspace(db: Database): Loaded {
   return {
     db,
-    lineage: randomBytes(8).toString('hex'),
+    lineage: newId(),
+    replaced: '',
     sequence: 0,
     snapshotSequence: 0,
     snapshotBytes: 0,

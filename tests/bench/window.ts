@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../build/setup/electron.mjs';
+import { ensureChromium } from '../../build/setup/chromium.mjs';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';

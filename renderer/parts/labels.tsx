@@ -15,6 +15,7 @@ import {
   ScheduledIcon,
 } from './icons.tsx';
 import style from './labels.module.css';
+import { useTranslate } from './said.tsx';
 import { useFormat } from './use-format.ts';
 
 const statusIcons: Readonly<Record<RunStatus, Icon>> = {
@@ -87,6 +88,7 @@ export function MetricValue({
   readonly best?: boolean;
 }) {
   const format = useFormat();
+  const said = useTranslate();
   const t = useTexts(commonTexts);
   if (metric === null || metric === undefined) {
     return <span className={style.metric}>{undefinedSign}</span>;
@@ -103,8 +105,8 @@ export function MetricValue({
       </span>
     );
   }
-  const label =
-    value === 0 ? t.zeroReason(metric.reason) : `${t.undefinedMetric}: ${metric.reason}`;
+  const reason = said(metric.reason);
+  const label = value === 0 ? reason : `${t.undefinedMetric}: ${reason}`;
   return (
     <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is reached by the keyboard too */}

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import type { Dataset, RejectedLine } from '../../data/dataset.ts';
+import { type Dataset, PHASE_TEXTS, type RejectedLine } from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
 import { parquetPath, readRecords, removeDataset } from '../../data/storage.ts';
@@ -98,7 +98,8 @@ export const datasets = router({
           reading,
           roles,
           signal,
-          onProgress: ({ phase, done, total }) => progress({ stage: phase, done, total }),
+          onProgress: ({ phase, done, total }) =>
+            progress({ stage: phase, text: PHASE_TEXTS[phase], done, total }),
         });
         await services.files.release(fileId);
         services.changes.tell('datasets');

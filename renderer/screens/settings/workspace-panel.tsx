@@ -6,6 +6,7 @@ import { api } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
 import { useJob } from '../../parts/live.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useTranslate } from '../../parts/said.tsx';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { showDone, showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
@@ -17,6 +18,7 @@ import { VerifyResult } from './verify-result.tsx';
 
 export function WorkspacePanel() {
   const t = useTexts(settingsTexts);
+  const said = useTranslate();
   const format = useFormat();
   const info = useQuery({
     queryKey: ['workspace', 'info'],
@@ -76,7 +78,7 @@ export function WorkspacePanel() {
       />
       {notices.map((notice) => (
         <p key={notice} className="secondary">
-          {notice}
+          {said(notice)}
         </p>
       ))}
       <div className={style.actions}>

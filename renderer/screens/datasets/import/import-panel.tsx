@@ -8,6 +8,7 @@ import { api } from '../../../api.ts';
 import { Toolbar } from '../../../parts/layout.tsx';
 import { useJob } from '../../../parts/live.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { FailedState, LoadingState } from '../../../parts/states.tsx';
 import { showFailure, showNotice } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
@@ -43,6 +44,7 @@ export function ImportPanel({
   const t = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
   const format = useFormat();
+  const said = useTranslate();
   const [reading, setReading] = useState<Partial<CsvReading>>({});
   const [chosen, setChosen] = useState<ChosenRoles | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
@@ -125,7 +127,7 @@ export function ImportPanel({
             <p className="secondary">{t.rolesHint}</p>
             {preview.data?.notes.map((note) => (
               <p key={note} className="secondary">
-                {note}
+                {said(note)}
               </p>
             ))}
           </div>

@@ -8,6 +8,7 @@ import { api } from '../../../api.ts';
 import { giveFiles } from '../../../parts/files.ts';
 import { FileIcon, FolderIcon } from '../../../parts/icons.tsx';
 import { useJob } from '../../../parts/live.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
@@ -25,6 +26,7 @@ export function ScoreDialog({
   readonly onClose: () => void;
 }) {
   const t = useTexts(runTexts);
+  const said = useTranslate();
   const common = useTexts(commonTexts);
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<FileRef | null>(null);
@@ -71,7 +73,7 @@ export function ScoreDialog({
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t.scoreTitle(model.data?.title ?? t.model)}
+      title={t.scoreTitle(model.data ? said(model.data.title) : t.model)}
       size={480}
     >
       <div className="stack">

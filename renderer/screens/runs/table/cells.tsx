@@ -3,6 +3,7 @@
 import type { ICellRendererParams } from 'ag-grid-community';
 import { ChevronDownIcon, ChevronRightIcon, WarningIcon } from '../../../parts/icons.tsx';
 import { MetricValue, StatusBadge } from '../../../parts/labels.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
 import { explainedMetric, type GridContext, warningOf } from './grid-context.ts';
@@ -29,8 +30,10 @@ type Props<Value> = ICellRendererParams<TreeRow, Value, GridContext>;
 
 export function NameCell({ value, data, context }: Props<NameValue>) {
   const t = useTexts(runsTexts);
+  const said = useTranslate();
   if (!value || !data) return null;
-  const warning = warningOf(context.table, data.at);
+  const told = warningOf(context.table, data.at);
+  const warning = told && said(told);
   const Chevron = value.open ? ChevronDownIcon : ChevronRightIcon;
   return (
     <span className={style.name} style={{ paddingInlineStart: value.depth * 18 }}>

@@ -117,6 +117,15 @@ export interface ImportProgress {
   total: number;
 }
 
+/** What an import does in a phase, for people. */
+export const PHASE_TEXTS: Readonly<Record<ImportProgress['phase'], string>> = {
+  scan: 'Looking through the shots',
+  decode: 'Decoding the shots',
+  read: 'Reading the shots',
+  rejects: 'Collecting rejected lines',
+  profile: 'Describing the columns',
+};
+
 /** What a long step of an import listens to and reports to. */
 export interface Watch {
   signal?: AbortSignal;

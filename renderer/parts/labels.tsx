@@ -15,6 +15,7 @@ import {
   ScheduledIcon,
 } from './icons.tsx';
 import style from './labels.module.css';
+import { useTranslate } from './said.tsx';
 import { type Format, useFormat } from './use-format.ts';
 
 const statusIcons: Readonly<Record<RunStatus, Icon>> = {
@@ -87,11 +88,12 @@ export function MetricValue({
   readonly best?: boolean;
 }) {
   const format = useFormat();
+  const said = useTranslate();
   const t = useTexts(commonTexts);
   if (metric === null || metric === undefined) {
     return <span className={style.metric}>{undefinedSign}</span>;
   }
-  const explained = explainMetric(metric, format, t);
+  const explained = explainMetric(metric, format, t, said);
   if (explained === null) {
     const value = Number(metric.value);
     return (
@@ -123,12 +125,13 @@ export function explainMetric(
   { key, value, reason }: MetricEntry,
   format: Format,
   t: (typeof commonTexts)['pt'],
+  said: (text: string) => string,
 ): ExplainedMetric | null {
   if (reason === null) return null;
   const number = Number(value);
   return {
     shown: Number.isNaN(number) ? undefinedSign : format.metric(key, number),
-    words: number === 0 ? t.zeroReason(reason) : `${t.undefinedMetric}: ${reason}`,
+    words: number === 0 ? said(reason) : `${t.undefinedMetric}: ${said(reason)}`,
   };
 }
 

@@ -3,7 +3,13 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { COLUMN_TYPES, type Dataset, ENCODINGS, type RejectedLine } from '../../data/dataset.ts';
+import {
+  COLUMN_TYPES,
+  type Dataset,
+  ENCODINGS,
+  PHASE_TEXTS,
+  type RejectedLine,
+} from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
 import { parquetPath, readRecords, removeDataset } from '../../data/storage.ts';
@@ -100,7 +106,8 @@ export const datasets = router({
           reading,
           roles,
           signal,
-          onProgress: ({ phase, done, total }) => progress({ stage: phase, done, total }),
+          onProgress: ({ phase, done, total }) =>
+            progress({ stage: phase, text: PHASE_TEXTS[phase], done, total }),
         });
         await services.files.release(fileId);
         services.changes.tell('datasets');

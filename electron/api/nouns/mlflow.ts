@@ -38,13 +38,13 @@ export const mlflow = router({
           copy: copy || services.files.isTemporary(fileId),
           signal,
           onProgress: ({ runs, total }: { runs: number; total: number }) =>
-            progress({ stage: 'import', done: runs, total }),
+            progress({ stage: 'import', text: 'Reading the store', done: runs, total }),
         };
         if (watch) {
           const onImport = (summary: ImportSummary) => {
             // The first one counts all; the others only what had changed.
             stores = stores.length > 0 ? stores : summary.stores;
-            progress({ stage: 'watch' });
+            progress({ stage: 'watch', text: 'Following the store' });
           };
           await watchMlflow(store, path, { ...options, onImport });
         } else {

@@ -75,10 +75,12 @@ export const workspace = router({
     const facts = { kind: 'verify', title: basename(ctx.workspace.dir), inTurn: false } as const;
     const { dir } = ctx.workspace;
     const jobId = ctx.services.jobs.start(facts, async ({ signal, progress }) => {
-      const text = 'Checking the database';
       const { problems, ...counts } = await verifyWorkspace(dir, {
         signal,
-        onProgress: (at) => progress(at.stage === 'database' ? { ...at, text } : at),
+        onProgress: (at) => {
+          const text = at.stage === 'database' ? 'Checking the database' : 'Checking the files';
+          progress({ ...at, text });
+        },
       });
       const checked = counts.backups + counts.datasets + counts.artifacts;
       return { kind: 'verify', checked, problems };

@@ -9,17 +9,18 @@ import { useTexts } from '../../texts/language.ts';
 import { CloseIcon, RunningIcon } from '../icons.tsx';
 import labels from '../labels.module.css';
 import { useJobs } from '../live.tsx';
+import { useTranslate } from '../said.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './frame.module.css';
 
 function JobLine({ job }: { readonly job: Job }) {
   const t = useTexts(commonTexts);
+  const said = useTranslate();
   const format = useFormat();
   const cancel = useMutation({ mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }) });
-  const { done = null, total = null, text = null, stage, model } = job.progress ?? {};
+  const { done = null, total = null, text = null } = job.progress ?? {};
   const fraction = done !== null && total !== null && total > 0 ? done / total : null;
-  const where =
-    job.status === 'SCHEDULED' ? t.waiting : (text ?? [stage, model].filter(Boolean).join(' · '));
+  const where = job.status === 'SCHEDULED' ? t.waiting : said(text ?? '');
   return (
     <span className={style.job}>
       <span className={`${labels.status} ${labels.RUNNING}`}>

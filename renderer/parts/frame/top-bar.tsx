@@ -12,6 +12,7 @@ import { openPalette } from '../commands.tsx';
 import { CheckIcon, ChevronDownIcon, SearchIcon } from '../icons.tsx';
 import { modKey } from '../keys-list.tsx';
 import { useConnected } from '../live.tsx';
+import { useTranslate } from '../said.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './frame.module.css';
 
@@ -122,6 +123,7 @@ function Option({
 
 function BackendChip() {
   const t = useTexts(commonTexts);
+  const said = useTranslate();
   const connected = useConnected();
   const { data } = useQuery({
     queryKey: ['about', 'backend'],
@@ -131,7 +133,7 @@ function BackendChip() {
     ? t.doUnreachable
     : data === undefined
       ? t.backendUnknown
-      : [t.backend(data.name), data.notice ?? ''].join(' ');
+      : [t.backend(data.name), ...(data.notice ? [said(data.notice)] : [])].join('. ');
   return (
     <Tooltip label={text}>
       <span className={style.chip}>

@@ -12,6 +12,7 @@ import { navigate } from '../../url-state.ts';
 import { giveFiles, useFileTaker } from '../files.ts';
 import { FailedIcon, FileIcon, FolderIcon } from '../icons.tsx';
 import { KeyValues } from '../layout.tsx';
+import { useTranslate } from '../said.tsx';
 import { useStartedJob } from '../started-job.ts';
 import { showFailure } from '../toasts.tsx';
 import { runActionsTexts } from './texts.ts';
@@ -26,6 +27,7 @@ export function ScoreDialog({
 }) {
   const t = useTexts(runActionsTexts);
   const common = useTexts(commonTexts);
+  const said = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [source, setSource] = useState<ShotSource | null>(null);
   const model = useQuery(modelQuery(modelRunId));
@@ -57,7 +59,12 @@ export function ScoreDialog({
     onClose();
   };
   return (
-    <Modal opened onClose={leave} title={t.scoreTitle(model.data?.title ?? t.aModel)} size={480}>
+    <Modal
+      opened
+      onClose={leave}
+      title={t.scoreTitle(model.data ? said(model.data.title) : t.aModel)}
+      size={480}
+    >
       <div className="stack">
         <p>{t.scoreHint}</p>
         {model.data && <KeyValues items={[[t.needs, model.data.features.join(', ')]]} />}
@@ -102,7 +109,7 @@ export function ScoreDialog({
         />
         {problem !== null && (
           <Alert color="red" icon={<FailedIcon size={14} />} title={t.scoreFailed}>
-            {problem}
+            {said(problem)}
           </Alert>
         )}
         {isBusy && (

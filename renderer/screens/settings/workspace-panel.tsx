@@ -5,6 +5,7 @@ import { api } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
 import { useJobs } from '../../parts/live.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useTranslate } from '../../parts/said.tsx';
 import { useStartedJob } from '../../parts/started-job.ts';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { showDone, showFailure } from '../../parts/toasts.tsx';
@@ -18,6 +19,7 @@ import { VerifyResult } from './verify-result.tsx';
 
 export function WorkspacePanel() {
   const t = useTexts(settingsTexts);
+  const said = useTranslate();
   const format = useFormat();
   const info = useQuery({
     queryKey: ['workspace', 'info'],
@@ -72,7 +74,7 @@ export function WorkspacePanel() {
       />
       {notices.map((notice) => (
         <p key={notice} className="secondary">
-          {notice}
+          {said(notice)}
         </p>
       ))}
       <div className={style.actions}>

@@ -1,6 +1,7 @@
 /** What a reader should know of how a file will be read, and which of its first rows will be left out. */
 import type { Preview } from '../../../../electron/data/preview-file.ts';
 import { WarningIcon } from '../../../parts/icons.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { datasetsTexts } from '../texts.ts';
@@ -13,12 +14,13 @@ export function PreviewRemarks({
 }) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
+  const said = useTranslate();
   const first = rows.find(({ rejected }) => rejected !== null);
   return (
     <>
       {notes.map((note) => (
         <p key={note} className="secondary">
-          {note}
+          {said(note)}
         </p>
       ))}
       {looked.rejected > 0 && (
@@ -30,7 +32,7 @@ export function PreviewRemarks({
               format.count(looked.rejected),
               format.count(looked.rows),
             )}
-            {first?.rejected && ` ${t.leftOut(String(first.line), first.rejected.reason)}`}
+            {first?.rejected && ` ${t.leftOut(String(first.line), said(first.rejected.reason))}`}
           </span>
         </p>
       )}

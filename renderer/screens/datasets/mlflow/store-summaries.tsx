@@ -1,5 +1,6 @@
 /** What an MLflow import brought, store by store, and what it could not read. */
 import type { StoreSummary } from '../../../../electron/mlflow/import.ts';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { datasetsTexts } from '../texts.ts';
@@ -10,6 +11,7 @@ const MOST_PROBLEMS = 200;
 export function StoreSummaries({ stores }: { readonly stores: readonly StoreSummary[] }) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
+  const said = useTranslate();
   return stores.map((store) => (
     <section key={store.path}>
       <p>
@@ -25,7 +27,7 @@ export function StoreSummaries({ stores }: { readonly stores: readonly StoreSumm
           <ul className={style.problems}>
             {store.problems.slice(0, MOST_PROBLEMS).map(({ path, reason }) => (
               <li key={`${path}${reason}`}>
-                <span className="mono">{path}</span>: {reason}
+                <span className="mono">{path}</span>: {said(reason)}
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { undefinedSign } from '../../../parts/format.ts';
 import { WarningIcon } from '../../../parts/icons.tsx';
 import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
 import { FoldingPanel } from '../../../parts/panel.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { runQuery } from '../../../queries.ts';
@@ -53,6 +54,7 @@ function RunInspector({
   readonly actions: RunActions;
 }) {
   const t = useTexts(runsTexts);
+  const said = useTranslate();
   const format = useFormat();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
   if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
@@ -92,7 +94,7 @@ function RunInspector({
         {warnings.map(({ key, value }) => (
           <p key={key} className={style.warning}>
             <WarningIcon size={14} />
-            <span>{value}</span>
+            <span>{said(value)}</span>
           </p>
         ))}
       </header>

@@ -54,7 +54,7 @@ export class NameCell extends Cell<NameValue> {
     const name = span('ellipsis', value.name);
     name.title = value.name;
     gui.append(name);
-    const warning = warningOf(context.table, data.at);
+    const warning = warningOf(context, data.at);
     if (warning !== null) {
       const mark = span(style.warning);
       mark.append(context.still('warning'));

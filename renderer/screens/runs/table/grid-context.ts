@@ -22,6 +22,8 @@ export interface GridContext {
   sort: Sort | null;
   /** The heads that are drawn. */
   readonly headers: Set<{ show(): void }>;
+  /** What the program says, in the reader's language. */
+  said: (text: string) => string;
   /** A copy of a small picture. */
   still(name: Still): Node;
   toggle(runId: string): void;
@@ -39,7 +41,7 @@ export function isBestCell(context: GridContext, key: string, at: number): boole
 
 /** A metric that needs words beside its value; null for one that is what it is. */
 export function explainedMetric(
-  { table, format, commonTexts }: GridContext,
+  { table, format, commonTexts, said }: GridContext,
   key: string,
   at: number,
 ): ExplainedMetric | null {
@@ -49,10 +51,12 @@ export function explainedMetric(
     { key, value: table.metric(key)?.[at] ?? 'NaN', reason },
     format,
     commonTexts,
+    said,
   );
 }
 
 /** What the reader must know before believing the run's scores, such as that they are on unlike data. */
-export function warningOf(table: RunTable, at: number): string | null {
-  return table.tag('warning.shift')?.[at] ?? null;
+export function warningOf({ table, said }: GridContext, at: number): string | null {
+  const warning = table.tag('warning.shift')?.[at];
+  return warning ? said(warning) : null;
 }

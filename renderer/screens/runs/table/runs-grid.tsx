@@ -11,6 +11,7 @@ import type {
 } from 'ag-grid-community';
 import { type FocusEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { DataGrid } from '../../../parts/data-grid.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
@@ -75,6 +76,7 @@ export function RunsGrid(props: RunsGridProps) {
   const { table, rows, layout, sort, current, checked, experimentNames } = props;
   const t = useTexts(runsTexts);
   const common = useTexts(commonTexts);
+  const said = useTranslate();
   const format = useFormat();
   const grid = useRef<GridApi<TreeRow>>(null);
   const stills = useRef<HTMLDivElement>(null);
@@ -87,6 +89,7 @@ export function RunsGrid(props: RunsGridProps) {
     format,
     texts: t,
     commonTexts: common,
+    said,
     best: new Map(),
     current,
     experimentNames,
@@ -102,6 +105,7 @@ export function RunsGrid(props: RunsGridProps) {
   shared.format = format;
   shared.texts = t;
   shared.commonTexts = common;
+  shared.said = said;
   shared.experimentNames = experimentNames;
 
   const defs = useMemo(

@@ -28,6 +28,8 @@ export function artifactItems({ store }: Workspace, runId: string): ArtifactItem
 export interface ArtifactFile extends ArtifactItem {
   /** The real file: no link, nothing outside of the run's folder. */
   readonly file: string;
+  /** When it was last written to, in milliseconds since 1970. */
+  readonly changed: number;
 }
 
 /**
@@ -47,11 +49,12 @@ export async function findArtifact(
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Run ${runId} has no artifact '${path}'.`);
   }
   const file = fileInside(root, path);
-  const { size } = await stat(file);
+  const { size, mtimeMs } = await stat(file);
   return {
     path,
     file,
     bytes: size,
+    changed: mtimeMs,
     mediaType: recorded?.mediaType ?? mediaTypeOf(path),
     sha256: recorded?.sha256 ?? null,
   };

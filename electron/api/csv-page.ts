@@ -52,13 +52,17 @@ interface Source {
   readonly texts: boolean;
 }
 
+/** So many files are kept; each takes about as much of the disk as its CSV. */
+const KEPT = 20;
+
 export function createTables(): Tables {
   const made = new Map<string, Promise<Source>>();
   const folder = scratchPath(newId());
+  const parquetOf = (sha256: string) => join(folder, `${sha256}.parquet`);
 
   async function convert(path: string, sha256: string): Promise<Source> {
     await ensureDir(folder);
-    const parquet = join(folder, `${sha256}.parquet`);
+    const parquet = parquetOf(sha256);
     return withConnection(async (connection) => {
       const copy = (more: string) =>
         connection.run(
@@ -76,11 +80,14 @@ export function createTables(): Tables {
 
   return {
     async csv(path, sha256, request) {
-      let source = made.get(sha256);
-      if (source === undefined) {
-        source = convert(path, sha256);
-        made.set(sha256, source);
-        source.catch(() => made.delete(sha256));
+      const source = made.get(sha256) ?? convert(path, sha256);
+      made.delete(sha256);
+      made.set(sha256, source); // now the one that was asked for last
+      source.catch(() => made.delete(sha256));
+      const [oldest] = made.keys();
+      if (made.size > KEPT) {
+        made.delete(oldest);
+        await removeTree(parquetOf(oldest));
       }
       return pageOf(await source, request);
     },

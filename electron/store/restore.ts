@@ -19,17 +19,25 @@ import { MIGRATIONS } from './migrate.ts';
 import { NO_JOURNAL, readMeta, requireIntegrity, writeMeta } from './snapshot.ts';
 import { stamp } from './stamp.ts';
 
+/** What was there before a backup was restored. */
+export interface Kept {
+  /** The name of the backup of it: restoring that undoes the restore. */
+  readonly backup: string | null;
+  /** Names of files in the workspace's folder. */
+  readonly copies: readonly string[];
+}
+
 /**
  * Puts a backup in the place of the database. What was there is kept as a backup too, or where it
  * cannot be read in full, as it is, under names that end in `.replaced-<date>`. Needs the workspace
- * for itself. Returns the names of what was kept.
+ * for itself.
  * @throws ReviewError RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT (the backup is damaged) or WORKSPACE_BUSY
  */
 export async function restoreBackup(
   dir: string,
   name: string,
   { now = Date.now, files = nodeFiles }: { now?: () => number; files?: Files } = {},
-): Promise<{ kept: string[] }> {
+): Promise<Kept> {
   const names = await listBackups(dir, files);
   if (!names.includes(name)) {
     throw new ReviewError(
@@ -41,7 +49,7 @@ export async function restoreBackup(
   try {
     const backup = await readBackup(dir, name, files);
     try {
-      return { kept: await replaceStore(dir, backup, now(), files) };
+      return await replaceStore(dir, backup, now(), files);
     } finally {
       backup.close();
     }
@@ -50,13 +58,12 @@ export async function restoreBackup(
   }
 }
 
-/** Returns the names of what was there. */
 async function replaceStore(
   dir: string,
   backup: Database,
   now: number,
   files: Files,
-): Promise<string[]> {
+): Promise<Kept> {
   const snapshot = join(dir, 'review.sqlite');
   const temporary = temporaryName(snapshot);
   const present = await backUpPresent(dir, now, files);
@@ -82,7 +89,7 @@ async function replaceStore(
   // The one step that counts. The journal that stays is known by its lineage as another's, until the
   // next opening starts a new one.
   await publishDurably(temporary, snapshot, files);
-  return [...present.backups, ...copies];
+  return { backup: present.backup, copies };
 }
 
 /** A backup of snapshot and journal together, and whether it holds all of them. */
@@ -90,21 +97,21 @@ async function backUpPresent(
   dir: string,
   now: number,
   files: Files,
-): Promise<{ backups: string[]; whole: boolean }> {
+): Promise<{ backup: string | null; whole: boolean }> {
   const place = { dir, files, migrations: MIGRATIONS, now, repair: false };
   let loaded: Loaded | null;
   try {
     loaded = await loadWorkspace(place);
   } catch (error) {
     if (!(error instanceof ReviewError) || !/^STORE_/.test(error.code)) throw error;
-    return { backups: [], whole: false };
+    return { backup: null, whole: false };
   }
-  if (!loaded) return { backups: [], whole: true };
+  if (!loaded) return { backup: null, whole: true };
   const { db, sequence, lineage, notices } = loaded;
   try {
     writeMeta(db, { sequence, lineage });
-    const name = await backUp(dir, db.export(), BEFORE_RESTORE, now, files);
-    return { backups: [join('backups', name)], whole: notices.length === 0 };
+    const backup = await backUp(dir, db.export(), BEFORE_RESTORE, now, files);
+    return { backup, whole: notices.length === 0 };
   } finally {
     db.close();
   }

@@ -64,6 +64,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     try {
       const state = { ...(loaded ?? newWorkspace(db)), dir, files, now };
       const migrated = await prepare(db, loaded, options, now());
+      db.makeRoom();
       const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
       return {
         dir,

@@ -116,7 +116,7 @@ async function measureOurs(dir: string, runs: number): Promise<Measured> {
   const ms = (time: number) => `${time.toFixed(time < 100 ? 2 : 0)} ms`;
   console.log(
     `${String(runs).padStart(7)} runs (${(size / 1e6).toFixed(0)} MB): commit ${ms(median(times.commit))} ` +
-      `(a bare fsync ${ms(median(fsync))}), top 100 ${ms(median(times.top100))}, ` +
+      `(slowest ${ms(Math.max(...times.commit))}; a bare fsync ${ms(median(fsync))}), top 100 ${ms(median(times.top100))}, ` +
       `with two filters ${ms(median(times.filtered))}, opening ${ms(open)}, closing ${ms(close)}`,
   );
   return { times, found };

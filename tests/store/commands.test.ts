@@ -3,7 +3,7 @@
  * operations, against plain objects that say what must be there.
  */
 
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -330,9 +330,9 @@ class Backup extends Step {
       const past = model.backups.get(chosen) as RunModel[];
       possible.unshift(structuredClone(past));
       await restoreBackup(dir, chosen, options).then(
-        ({ kept }) => {
-          expect(kept).toHaveLength(1);
-          model.backups.set(basename(kept[0]), structuredClone(model.runs));
+        ({ backup, copies }) => {
+          expect(copies).toEqual([]);
+          model.backups.set(backup ?? '', structuredClone(model.runs));
           possible.pop();
           restored++;
         },

@@ -1,7 +1,6 @@
 /** Opening, committing, closing; damaged, missing and newer files; backups and migrations. */
 
 import fs from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../electron/files/file-system.ts';
 import { listBackups } from '../../electron/store/backups.ts';
@@ -338,7 +337,7 @@ describe('backups', () => {
     await addRun(store, 'present');
     await store.close();
     const [name] = await listBackups(workspace.dir);
-    const { kept } = await restoreBackup(workspace.dir, name);
+    const kept = await restoreBackup(workspace.dir, name);
     let restored = await open();
     expect(runNames(restored)).toEqual(['past']);
     await restored.close();
@@ -346,7 +345,7 @@ describe('backups', () => {
     const undo = (await listBackups(workspace.dir)).find((n) =>
       n.endsWith('-before-restore.sqlite'),
     );
-    expect(kept).toEqual([join('backups', undo ?? '')]);
+    expect(kept).toEqual({ backup: undo, copies: [] });
     await restoreBackup(workspace.dir, undo ?? '');
     restored = await open();
     expect(runNames(restored)).toEqual(['past', 'present']);
@@ -373,8 +372,8 @@ describe('backups', () => {
     armed = true;
     await addRun(store, 'in the journal alone');
     await store.close();
-    const { kept } = await restoreBackup(workspace.dir, dated[0], { now });
-    await restoreBackup(workspace.dir, kept[0].replace(/^backups./, ''), { now });
+    const { backup } = await restoreBackup(workspace.dir, dated[0], { now });
+    await restoreBackup(workspace.dir, backup ?? '', { now });
     expect(runNames(await open())).toContain('in the journal alone');
   });
 

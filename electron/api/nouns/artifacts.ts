@@ -1,11 +1,12 @@
 /** Artifacts: list, look into, save. Their bytes come from `/artifact/<run>/<path>`. */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import { copyDurably } from '../../files/library.ts';
 import { openToRead } from '../../files/read.ts';
 import { makeCsvSafe } from '../../report/csv.ts';
-import { type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
+import { type ArtifactFile, type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
 import type { TablePage } from '../csv-page.ts';
 import { type Saved, save } from '../saving.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
@@ -35,8 +36,8 @@ export const artifacts = router({
   table: inWorkspace
     .input(artifactInput.extend(pageInput.shape))
     .query(async ({ ctx, input: { runId, path, ...page } }): Promise<TablePage> => {
-      const { file, sha256, bytes } = await findArtifact(ctx.workspace, runId, path);
-      return ctx.services.tables.csv(file, sha256 ?? `${runId}-${hex(path)}-${bytes}`, page);
+      const artifact = await findArtifact(ctx.workspace, runId, path);
+      return ctx.services.tables.csv(artifact.file, artifact.sha256 ?? versionOf(artifact), page);
     }),
 
   /** The beginning of a text file. */
@@ -81,6 +82,7 @@ export const artifacts = router({
   }),
 });
 
-function hex(text: string): string {
-  return Buffer.from(text).toString('hex').slice(0, 64);
+/** What names a file's contents where no digest was computed. */
+function versionOf({ file, bytes, changed }: ArtifactFile): string {
+  return createHash('sha256').update(`${file}\0${bytes}\0${changed}`).digest('hex');
 }

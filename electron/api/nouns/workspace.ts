@@ -108,14 +108,16 @@ export const workspace = router({
   ),
 
   /**
-   * Puts a backup in the place of the runs and models of now, which are kept as a backup too.
+   * Puts a backup in the place of the runs and models of now, which are kept as a backup too: `undo` is
+   * its name, null where nothing could be read.
    * RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT, or WORKSPACE_BUSY while a job runs.
    */
   restore: procedure
     .input(z.object({ name: z.string() }))
-    .mutation(async ({ ctx: { services }, input }): Promise<void> => {
+    .mutation(async ({ ctx: { services }, input }): Promise<{ undo: string | null }> => {
       requireIdle(services);
-      await services.workspaces.restore(input.name);
+      const { backup } = await services.workspaces.restore(input.name);
+      return { undo: backup };
     }),
 });
 

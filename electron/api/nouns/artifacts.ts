@@ -6,7 +6,12 @@ import { ReviewError } from '../../../models/errors.ts';
 import { copyDurably } from '../../files/library.ts';
 import { openToRead } from '../../files/read.ts';
 import { makeCsvSafe } from '../../report/csv.ts';
-import { type ArtifactFile, type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
+import {
+  type ArtifactFile,
+  type ArtifactItem,
+  artifactItems,
+  findArtifact,
+} from '../artifact-files.ts';
 import type { TablePage } from '../csv-page.ts';
 import { type Saved, save } from '../saving.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';

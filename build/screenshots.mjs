@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { ensureChromium } from './setup/electron.mjs';
+import { ensureChromium } from './setup/chromium.mjs';
 import { ROOT } from './setup/paths.mjs';
 
 const SIZE = { width: 1280, height: 800 };

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The browser host: the page and its API on a loopback address, for where there is no window. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,7 +10,9 @@ import { createServices } from './api/services.ts';
 import { defaultConfigDir } from './api/settings-file.ts';
 import { printError, printLine } from './cli/output.ts';
 import { createEngine, forkEngineProcess } from './engine/client.ts';
-import { defaultWorkspaceDir } from './pipeline/workspace.ts';
+import { removeDurably } from './files/remove.ts';
+import { ensureDir, writeFileDurably } from './files/write.ts';
+import { defaultWorkspaceDir, type Workspace } from './pipeline/workspace.ts';
 
 async function main(argv: readonly string[]): Promise<void> {
   const values = readOptions(argv);
@@ -29,7 +30,7 @@ async function main(argv: readonly string[]): Promise<void> {
     throw error;
   });
   const serving = await serve({ services, page: beside('page'), port });
-  const forget = await noteAddress(services.workspaces.current().dir, serving.address);
+  const forget = await noteAddress(services.workspaces.current(), serving.address);
   printLine(serving.address);
 
   const stop = async () => {
@@ -65,13 +66,15 @@ function portOf(text: string): number {
 }
 
 /** Keeps the address where only this user can read it, for a start in the background. Returns the way to remove it. */
-async function noteAddress(workspace: string, address: string): Promise<() => Promise<void>> {
-  const folder = join(workspace, 'run');
+async function noteAddress(
+  { dir, files }: Workspace,
+  address: string,
+): Promise<() => Promise<void>> {
+  const folder = join(dir, 'run');
   const file = join(folder, 'address');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await rm(file, { force: true });
-  await writeFile(file, `${address}\n`, { mode: 0o600, flag: 'wx' });
-  return () => rm(file, { force: true });
+  await ensureDir(folder, files, { mode: 0o700 });
+  await writeFileDurably(file, Buffer.from(`${address}\n`), files, { mode: 0o600 });
+  return () => removeDurably(file, files);
 }
 
 /** A path beside this bundle. */

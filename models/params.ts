@@ -167,8 +167,8 @@ function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: numbe
       : kind.min !== undefined
         ? ` ≥ ${kind.min}`
         : '';
-  const upper = kind.max === undefined ? '' : `${lower ? ' and' : ''} ≤ ${kind.max}`;
-  return lower + upper;
+  const upper = kind.max === undefined ? '' : ` ≤ ${kind.max}`;
+  return lower && upper ? `${lower} and${upper}` : lower + upper;
 }
 
 /** A value as MLflow records scikit-learn's: `None`, `True`, `6`, `balanced`, `32,16`. */

@@ -10,6 +10,7 @@ import {
 } from '@trpc/client';
 import { FetchEventSource } from '../electron/api/event-source.ts';
 import type { FileRef } from '../electron/api/file-registry.ts';
+import type { Job } from '../electron/api/jobs.ts';
 import type { AppRouter } from '../electron/api/router.ts';
 import type { ErrorCode } from '../models/errors.ts';
 
@@ -65,7 +66,7 @@ export interface Failure {
   readonly column: number | null;
 }
 
-/** What an error of a query, a mutation or of the page itself says. */
+/** What an error of a query, a mutation, a job or of the page itself says. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof TRPCClientError) {
     const { reviewCode, column, httpStatus } = (error.data ?? {}) as {
@@ -79,9 +80,20 @@ export function failureOf(error: unknown): Failure {
     const code = httpStatus === 401 ? 'UNAUTHORIZED' : 'UNREACHABLE';
     return { code, message: error.message, column: null };
   }
-  // A job's error or a `PageError`; a browser's own have numbers for codes.
-  const { code, message = String(error) } = (error ?? {}) as Partial<Failure>;
-  return { code: typeof code === 'string' ? code : 'INTERNAL', message, column: null };
+  if (error instanceof PageError || isJobError(error)) {
+    return { code: error.code, message: error.message, column: null };
+  }
+  return {
+    code: 'INTERNAL',
+    message: error instanceof Error ? error.message : String(error),
+    column: null,
+  };
+}
+
+function isJobError(error: unknown): error is NonNullable<Job['error']> {
+  return (
+    typeof error === 'object' && error !== null && !(error instanceof Error) && 'code' in error
+  );
 }
 
 /** Sends a file to the program of a browser host; it is known by the id that comes back. */

@@ -5,6 +5,7 @@ import { type Command, CommandPalette, useCommands } from './parts/commands.tsx'
 import { FailureBoundary } from './parts/failure-boundary.tsx';
 import { FileDrop } from './parts/file-drop.tsx';
 import style from './parts/frame/frame.module.css';
+import { useJobNotices } from './parts/frame/job-notices.ts';
 import { Rail } from './parts/frame/rail.tsx';
 import { StatusLine } from './parts/frame/status-line.tsx';
 import { TopBar } from './parts/frame/top-bar.tsx';
@@ -47,9 +48,11 @@ function Frame() {
   useEffect(() => {
     document.title = `${title} · Shot Review`;
   }, [title]);
+  useEffect(loadScreens, []);
   useShortcuts({ '?': () => setKeysOpen(true) });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
+  useJobNotices();
   const Content = screen.component;
   return (
     <div className={style.frame}>
@@ -76,6 +79,14 @@ function Frame() {
       <ExportDialog />
     </div>
   );
+}
+
+/** Once the first screen stands, so that a click on another finds its code there. */
+function loadScreens(): () => void {
+  const handle = requestIdleCallback(() => {
+    for (const { load } of screens) void load().catch(() => {}); // opening it will tell
+  });
+  return () => cancelIdleCallback(handle);
 }
 
 // A link to a fragment would replace the page's own address.

@@ -23,6 +23,12 @@ export interface Screen {
   /** Where it stands in the rail; a run is opened from the others. */
   readonly rail: 'top' | 'bottom' | null;
   readonly component: ComponentType;
+  /** Loads its code before it is opened. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+function loaded(load: () => Promise<ComponentType>): Pick<Screen, 'component' | 'load'> {
+  return { load, component: lazy(async () => ({ default: await load() })) };
 }
 
 export const screens: readonly Screen[] = [
@@ -31,72 +37,56 @@ export const screens: readonly Screen[] = [
     name: 'runs',
     icon: RunsIcon,
     rail: 'top',
-    component: lazy(async () => ({
-      default: (await import('./screens/runs/runs-screen.tsx')).RunsScreen,
-    })),
+    ...loaded(async () => (await import('./screens/runs/runs-screen.tsx')).RunsScreen),
   },
   {
     path: 'run',
     name: 'run',
     icon: RunsIcon,
     rail: null,
-    component: lazy(async () => ({
-      default: (await import('./screens/run/run-screen.tsx')).RunScreen,
-    })),
+    ...loaded(async () => (await import('./screens/run/run-screen.tsx')).RunScreen),
   },
   {
     path: 'compare',
     name: 'compare',
     icon: CompareIcon,
     rail: 'top',
-    component: lazy(async () => ({
-      default: (await import('./screens/compare/compare-screen.tsx')).CompareScreen,
-    })),
+    ...loaded(async () => (await import('./screens/compare/compare-screen.tsx')).CompareScreen),
   },
   {
     path: 'datasets',
     name: 'datasets',
     icon: DatasetsIcon,
     rail: 'top',
-    component: lazy(async () => ({
-      default: (await import('./screens/datasets/datasets-screen.tsx')).DatasetsScreen,
-    })),
+    ...loaded(async () => (await import('./screens/datasets/datasets-screen.tsx')).DatasetsScreen),
   },
   {
     path: 'train',
     name: 'train',
     icon: TrainIcon,
     rail: 'top',
-    component: lazy(async () => ({
-      default: (await import('./screens/train/train-screen.tsx')).TrainScreen,
-    })),
+    ...loaded(async () => (await import('./screens/train/train-screen.tsx')).TrainScreen),
   },
   {
     path: 'pipeline',
     name: 'pipeline',
     icon: PipelineIcon,
     rail: 'top',
-    component: lazy(async () => ({
-      default: (await import('./screens/pipeline/pipeline-screen.tsx')).PipelineScreen,
-    })),
+    ...loaded(async () => (await import('./screens/pipeline/pipeline-screen.tsx')).PipelineScreen),
   },
   {
     path: 'models',
     name: 'models',
     icon: ModelsIcon,
     rail: 'top',
-    component: lazy(async () => ({
-      default: (await import('./screens/models/models-screen.tsx')).ModelsScreen,
-    })),
+    ...loaded(async () => (await import('./screens/models/models-screen.tsx')).ModelsScreen),
   },
   {
     path: 'settings',
     name: 'settings',
     icon: SettingsIcon,
     rail: 'bottom',
-    component: lazy(async () => ({
-      default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
-    })),
+    ...loaded(async () => (await import('./screens/settings/settings-screen.tsx')).SettingsScreen),
   },
 ];
 

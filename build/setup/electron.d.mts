@@ -10,12 +10,6 @@ export interface TestElectron extends ElectronBinary {
   readonly xvfb: string | null;
 }
 
-export interface ChromiumBinary {
-  readonly executable: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-}
-
 export interface Unavailable {
   /** Why there is none here, and what to do. */
   readonly reason: string;
@@ -25,4 +19,3 @@ export function ensureElectron(): Promise<ElectronBinary | null>;
 export function ensureTestElectron(options?: {
   retry?: boolean;
 }): Promise<TestElectron | Unavailable>;
-export function ensureChromium(): Promise<ChromiumBinary | Unavailable>;

@@ -3,11 +3,12 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { sendArtifact, sendDownload, sendPredictions } from './artifact-route.ts';
+import { receiveFolderPart } from './folder-upload.ts';
 import { loopbackOnly, ownOriginOnly, requireToken } from './guard.ts';
 import { servePage } from './page.ts';
 import { appRouter } from './router.ts';
 import type { Services } from './services.ts';
-import { receiveFolderPart, receiveUpload } from './upload-route.ts';
+import { receiveUpload } from './upload-route.ts';
 
 export interface AppOptions {
   /** The folder of the built page. */

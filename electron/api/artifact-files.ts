@@ -28,6 +28,8 @@ export function artifactItems({ store }: Workspace, runId: string): ArtifactItem
 export interface ArtifactFile extends ArtifactItem {
   /** The real file: no link, nothing outside of the run's folder. */
   readonly file: string;
+  /** When it was last written to, in milliseconds since 1970. */
+  readonly changed: number;
 }
 
 /**
@@ -43,11 +45,12 @@ export async function findArtifact(
   const file = recorded
     ? fileInside(artifactDir(workspace, runId), path)
     : importedFile(workspace.store, runId, path);
-  const { size } = await stat(file);
+  const { size, mtimeMs } = await stat(file);
   return {
     path,
     file,
     bytes: size,
+    changed: mtimeMs,
     mediaType: recorded?.mediaType ?? mediaTypeOf(path),
     sha256: recorded?.sha256 ?? null,
   };

@@ -1,6 +1,4 @@
 /** Pages of tables of any length: CSV artifacts and datasets, through DuckDB. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
@@ -12,6 +10,10 @@ import {
   quoteText,
   withConnection,
 } from '../data/database.ts';
+import { removeTree } from '../files/remove.ts';
+import { scratchPath } from '../files/temporary.ts';
+import { ensureDir } from '../files/write.ts';
+import { newId } from '../store/ids.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -50,13 +52,17 @@ interface Source {
   readonly texts: boolean;
 }
 
+/** So many files are kept; each takes about as much of the disk as its CSV. */
+const KEPT = 20;
+
 export function createTables(): Tables {
   const made = new Map<string, Promise<Source>>();
-  let folder: Promise<string> | undefined;
+  const folder = scratchPath(newId());
+  const parquetOf = (sha256: string) => join(folder, `${sha256}.parquet`);
 
   async function convert(path: string, sha256: string): Promise<Source> {
-    folder ??= mkdtemp(join(tmpdir(), 'shot-review-tables-'));
-    const parquet = join(await folder, `${sha256}.parquet`);
+    await ensureDir(folder);
+    const parquet = parquetOf(sha256);
     return withConnection(async (connection) => {
       const copy = (more: string) =>
         connection.run(
@@ -74,17 +80,18 @@ export function createTables(): Tables {
 
   return {
     async csv(path, sha256, request) {
-      let source = made.get(sha256);
-      if (source === undefined) {
-        source = convert(path, sha256);
-        made.set(sha256, source);
-        source.catch(() => made.delete(sha256));
+      const source = made.get(sha256) ?? convert(path, sha256);
+      made.delete(sha256);
+      made.set(sha256, source); // now the one that was asked for last
+      source.catch(() => made.delete(sha256));
+      const [oldest] = made.keys();
+      if (made.size > KEPT) {
+        made.delete(oldest);
+        await removeTree(parquetOf(oldest));
       }
       return pageOf(await source, request);
     },
-    async close() {
-      if (folder) await rm(await folder, { recursive: true, force: true });
-    },
+    close: () => removeTree(folder),
   };
 }
 

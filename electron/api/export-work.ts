@@ -1,6 +1,6 @@
 /** The work of a job that gives runs to MLflow: in a folder that stays, or packed to be sent away. */
-import { writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { writeFileDurably } from '../files/write.ts';
 import { type ExportSummary, exportMlflow } from '../mlflow/export.ts';
 import type { StoreKind } from '../mlflow/records.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +24,9 @@ export function exportWork(
         onProgress: ({ runs: done, total }) => progress({ stage: 'export', done, total }),
       });
       progress({ stage: 'pack' });
-      if (!stays) await writeFile(join(dir, 'README.txt'), readmeFor(format));
+      if (!stays) {
+        await writeFileDurably(join(dir, 'README.txt'), Buffer.from(readmeFor(format)));
+      }
       const saved = await folder.deliver(summary.path, signal);
       return { kind: 'export', summary: stays ? summary : withoutFolder(summary, dir), saved };
     } catch (error) {

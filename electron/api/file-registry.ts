@@ -1,6 +1,6 @@
 /** Files that the user chose, by opaque ids: the page names no paths. */
 import { randomBytes } from 'node:crypto';
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { mayBeStore } from '../mlflow/find.ts';
@@ -23,18 +23,18 @@ export interface FileRegistry {
   register(path: string): Promise<FileRef>;
   /** The path behind an id. Throws `RESOURCE_DOES_NOT_EXIST`. */
   path(fileId: string): string;
-  /** Lets go of a file; the folder of a temporary one is removed. */
+  /** Lets go of a file; a temporary one is removed. */
   release(fileId: string): Promise<void>;
-  /** Makes a temporary file known; its folder is removed when it is let go. */
-  registerTemporary(path: string, folder: string): Promise<FileRef>;
+  /** Makes a temporary file known, which is removed when it is let go. */
+  registerTemporary(path: string, remove: () => Promise<void>): Promise<FileRef>;
   isTemporary(fileId: string): boolean;
   close(): Promise<void>;
 }
 
 export function createFileRegistry(): FileRegistry {
-  const known = new Map<string, { path: string; remove: string | null }>();
+  const known = new Map<string, { path: string; remove: (() => Promise<void>) | null }>();
 
-  async function add(path: string, remove: string | null): Promise<FileRef> {
+  async function add(path: string, remove: (() => Promise<void>) | null): Promise<FileRef> {
     const found = await stat(path).catch((cause: unknown) => {
       throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no file ${basename(path)}.`, {
         cause,
@@ -49,12 +49,12 @@ export function createFileRegistry(): FileRegistry {
   async function release(fileId: string): Promise<void> {
     const entry = known.get(fileId);
     known.delete(fileId);
-    if (entry?.remove) await rm(entry.remove, { recursive: true, force: true });
+    await entry?.remove?.();
   }
 
   return {
     register: (path) => add(path, null),
-    registerTemporary: (path, folder) => add(path, folder),
+    registerTemporary: add,
     path(fileId) {
       const entry = known.get(fileId);
       if (entry) return entry.path;

@@ -1,15 +1,16 @@
 /** Answers with files: streamed, under headers that keep what is in them from running. */
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, stat } from 'node:fs/promises';
+import { openToRead } from '../files/read.ts';
 
 const CHUNK = 256 * 1024;
 
 /** A file's bytes, read as they are taken. */
 export function fileStream(path: string): ReadableStream<Uint8Array> {
-  let file: Awaited<ReturnType<typeof open>> | undefined;
+  let file: FileHandle | undefined;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        file ??= await open(path);
+        file ??= await openToRead(path);
         const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK), 0, CHUNK);
         if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
         await file.close();

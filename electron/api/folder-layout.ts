@@ -3,6 +3,8 @@
  * length of its path (uint32) and its size (float64), both little-endian, the path in UTF-8, its bytes.
  */
 
+import { ReviewError } from '../../models/errors.ts';
+
 const FIXED = 12;
 const MOST_PATH_BYTES = 16_384;
 
@@ -23,14 +25,17 @@ export function writeFileHead({ path, bytes }: FileHead): Uint8Array<ArrayBuffer
   return head;
 }
 
-/** The head that `from` begins with, and its own length; null while that is not all there. Throws RangeError. */
+/** The head that `from` begins with, and its own length; null while that is not all there. */
 export function readFileHead(from: Uint8Array): (FileHead & { readonly length: number }) | null {
   if (from.length < FIXED) return null;
   const view = new DataView(from.buffer, from.byteOffset, from.byteLength);
   const nameLength = view.getUint32(0, true);
   const bytes = view.getFloat64(4, true);
   if (nameLength > MOST_PATH_BYTES || !Number.isSafeInteger(bytes) || bytes < 0) {
-    throw new RangeError(`a path of ${nameLength} bytes, a file of ${bytes}`);
+    throw new ReviewError(
+      'BAD_INPUT_FILE',
+      `The folder could not be taken over: it has a path of ${nameLength} bytes and a file of ${bytes}.`,
+    );
   }
   const length = FIXED + nameLength;
   if (from.length < length) return null;

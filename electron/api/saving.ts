@@ -1,10 +1,13 @@
 /** Gives the user files: through the host's dialogs, or where there are none as a download. */
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
+import { removeTree } from '../files/remove.ts';
+import { scratchPath } from '../files/temporary.ts';
+import { ensureDir } from '../files/write.ts';
 import { writeZip } from '../files/zip-writer.ts';
+import { newId } from '../store/ids.ts';
 import type { FileFilter } from './host.ts';
 import type { Services } from './services.ts';
 
@@ -28,10 +31,17 @@ export async function save(
     const { fileId } = await files.register(path);
     return { type: 'saved', fileId, name: basename(path) };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'shot-review-download-'));
+  const folder = scratchPath(newId());
   const path = join(folder, name);
-  await write(path);
-  const { fileId } = await downloads.registerTemporary(path, folder);
+  const remove = () => removeTree(folder);
+  try {
+    await ensureDir(folder);
+    await write(path);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const { fileId } = await downloads.registerTemporary(path, remove);
   return { type: 'download', url: `/download/${fileId}`, name };
 }
 
@@ -64,19 +74,21 @@ export async function chooseFolder(
       discard: async () => {},
     };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'shot-review-download-'));
+  const folder = scratchPath(newId());
   const dir = join(folder, 'contents');
+  const remove = () => removeTree(folder);
+  await ensureDir(dir);
   return {
     dir,
     stays: false,
     async deliver(_path, signal) {
       const zip = join(folder, zipName);
       await zipFolder(dir, zip, signal);
-      await rm(dir, { recursive: true });
-      const { fileId } = await downloads.registerTemporary(zip, folder);
+      await removeTree(dir);
+      const { fileId } = await downloads.registerTemporary(zip, remove);
       return { type: 'download', url: `/download/${fileId}`, name: zipName };
     },
-    discard: () => rm(folder, { recursive: true, force: true }),
+    discard: remove,
   };
 }
 

@@ -2,7 +2,8 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ensureDir, readIfThere, writeFileDurably } from '../files/files.ts';
+import { readIfThere } from '../files/read.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
 
 export const savedViewSchema = z.object({
   name: z.string().min(1).max(200),

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
-import { restoreBackup } from '../store/restore.ts';
+import { type Kept, restoreBackup } from '../store/restore.ts';
 import type { Changes } from './changes.ts';
 import type { SettingsFile } from './settings-file.ts';
-import { removeOldUploads } from './upload-route.ts';
 
 export interface WorkspaceRef {
   /** Opaque. */
@@ -22,7 +21,7 @@ export interface WorkspaceHolder {
   /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
   open(dir: string): Promise<void>;
   /** Closes the open workspace, puts a backup in the place of its database and opens it again. */
-  restore(backup: string): Promise<void>;
+  restore(backup: string): Promise<Kept>;
   /** The workspaces that were open, newest first. */
   recent(): WorkspaceRef[];
   /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
@@ -44,7 +43,6 @@ export async function createWorkspaceHolder(options: {
 
   async function openWatched(dir: string): Promise<Workspace> {
     const opened = await openWorkspace(dir);
-    await removeOldUploads(opened);
     return { ...opened, store: changes.watch(opened.store) };
   }
 
@@ -82,7 +80,7 @@ export async function createWorkspaceHolder(options: {
       workspace = null;
       await close();
       try {
-        await restoreBackup(dir, backup);
+        return await restoreBackup(dir, backup);
       } finally {
         workspace = await openWatched(dir);
         for (const noun of ['workspace', 'experiments', 'runs', 'models'] as const) {
@@ -101,7 +99,7 @@ export async function createWorkspaceHolder(options: {
     },
     withoutPaths(message) {
       if (!workspace) return message;
-      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{16}[\\/]/g, '');
+      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{32}[\\/]/g, '');
     },
     async close() {
       await workspace?.close();

@@ -1,5 +1,7 @@
 /** `shot-review import FILE…`: shot files become datasets. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { ReviewError } from '../../models/errors.ts';
+import { COLUMN_TYPES, type Column, ENCODINGS, type Encoding } from '../data/dataset.ts';
 import { type ImportResult, importFile } from '../data/import-file.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { jsonOption, list, workspaceOption } from './options.ts';
@@ -14,6 +16,12 @@ interface ImportOptions {
   readonly features?: string[];
   readonly x?: string;
   readonly y?: string;
+  readonly type: readonly Column[];
+  readonly delimiter?: string;
+  readonly decimal?: '.' | ',';
+  readonly thousands?: string;
+  readonly encoding?: Encoding;
+  readonly header?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,16 +33,46 @@ export function importCommand(): Command {
     .option('--features <columns>', 'the columns to learn from, separated by commas', list)
     .option('--x <column>', 'the column with the position across the court')
     .option('--y <column>', 'the column with the position along the court')
+    .option(
+      '--type <column=type>',
+      `how a column is read: ${COLUMN_TYPES.join(', ')}; may be given again (default: by its values)`,
+      collectType,
+      [],
+    )
+    .option('--delimiter <sign>', 'what stands between fields, or "tab" (default: detected)', sign)
+    .addOption(choice('--decimal <sign>', 'the decimal sign', ['.', ',']))
+    .option('--thousands <sign>', 'what stands between thousands (default: detected)')
+    .addOption(choice('--encoding <name>', 'the encoding', ENCODINGS))
+    .option('--header', 'the first line names the columns (default: detected)')
+    .option('--no-header', 'the first line is a row')
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(importFiles);
 }
 
-async function importFiles(files: string[], options: ImportOptions): Promise<void> {
-  const { target, features, x, y } = options;
-  const given = Object.fromEntries(
-    Object.entries({ target, features, x, y }).filter(([, value]) => value !== undefined),
+function choice(flags: string, what: string, values: readonly string[]): Option {
+  return new Option(flags, `${what} (default: detected)`).choices(values);
+}
+
+function sign(text: string): string {
+  return text.toLowerCase() === 'tab' || text === '\\t' ? '\t' : text;
+}
+
+function collectType(text: string, types: readonly Column[]): readonly Column[] {
+  const [, name, type] = /^(.+)=(\w+)$/s.exec(text) ?? [];
+  const known = COLUMN_TYPES.find((one) => one === type);
+  if (name !== undefined && known !== undefined) return [...types, { name, type: known }];
+  throw new ReviewError(
+    'USAGE',
+    `--type is '${text}'; it takes column=type, where the type is ${COLUMN_TYPES.join(', ')}.`,
   );
+}
+
+async function importFiles(files: string[], options: ImportOptions): Promise<void> {
+  const { target, features, x, y, delimiter, decimal, thousands, encoding, header } = options;
+  const roles = given({ target, features, x, y });
+  const types = options.type.length > 0 ? options.type : undefined;
+  const reading = given({ encoding, delimiter, header, decimal, thousands, types });
   const workspace = await openWorkspace(options.workspace);
   try {
     const imported: ImportResult[] = [];
@@ -46,7 +84,8 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
           path,
           datasetsDir,
           files: workspace.files,
-          roles: given,
+          roles,
+          reading,
           onProgress: progress.update,
         }).finally(progress.stop),
       );
@@ -56,6 +95,12 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   } finally {
     await workspace.close();
   }
+}
+
+/** Without what was not said. */
+function given<T extends object>(options: T): Partial<T> {
+  const said = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as Partial<T>;
 }
 
 function describe({ dataset, reused, rejectedLines }: ImportResult): void {

@@ -1,5 +1,6 @@
 /** `shot-review report RUN`: the inference report as one HTML file, a folder or a zip. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { Language } from '../../words/language.ts';
 import { collectReport } from '../pipeline/collect-report.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { exportReport } from '../report/export.ts';
@@ -12,15 +13,28 @@ export function reportCommand(): Command {
     .description('write the report of a pipeline, or of one of its models')
     .argument('<run>', 'the id of a run, or its first letters')
     .requiredOption('--out <file>', 'a .html file, a .zip file, or a folder')
+    .addOption(
+      new Option('--language <language>', 'of the report: English or Brazilian Portuguese')
+        .choices(['en', 'pt'])
+        .default('en'),
+    )
     .addOption(workspaceOption())
     .action(report);
 }
 
-async function report(typed: string, options: { workspace: string; out: string }): Promise<void> {
+interface ReportOptions {
+  readonly workspace: string;
+  readonly out: string;
+  readonly language: Language;
+}
+
+async function report(typed: string, options: ReportOptions): Promise<void> {
+  const reader = { language: options.language };
   const workspace = await openWorkspace(options.workspace, { readOnly: true });
   try {
-    const { data, files } = await collectReport(workspace, requireRunId(workspace.store, typed));
-    const { path } = await exportReport({ data, files, out: options.out });
+    const runId = requireRunId(workspace.store, typed);
+    const { data, files } = await collectReport(workspace, runId, reader);
+    const { path } = await exportReport({ data, files, out: options.out, reader });
     printLine(path);
   } finally {
     await workspace.close();

@@ -27,10 +27,12 @@ async function restore(
     else printLine(backups.length === 0 ? `There are no backups in ${dir}.` : tableOf(backups));
     return;
   }
-  const { kept } = await restoreBackup(dir, name);
-  if (options.json) return printJson({ restored: name, kept });
+  const { backup, copies } = await restoreBackup(dir, name);
+  if (options.json) return printJson({ restored: name, backup, copies });
   printLine(`Restored ${name}.`);
-  if (kept.length > 0) note(`What was there before is kept in ${dir} as ${kept.join(' and ')}.`);
+  if (backup !== null) note(`'shot-review restore ${backup}' brings back what was there before.`);
+  if (copies.length > 0)
+    note(`What was there before is kept in ${dir} as ${copies.join(' and ')}.`);
 }
 
 function tableOf(backups: readonly Backup[]): string {

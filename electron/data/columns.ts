@@ -1,7 +1,8 @@
 /** A stored dataset's columns as typed arrays, and its table as CSV with columns added. */
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, nodeFiles, replaceByLibrary } from '../files/files.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { replaceByLibrary } from '../files/library.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './database.ts';
 import { requireColumns } from './labels.ts';
 

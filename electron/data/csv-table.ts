@@ -1,9 +1,9 @@
 /** A CSV file as SQL: a table of texts, its typed columns, and the test that a row fits them. */
 import { escapeGlob, quoteName, quoteText } from './database.ts';
 import type { ColumnType } from './dataset.ts';
-import type { Dialect } from './dialect.ts';
+import { checkOrder, type Dialect } from './dialect.ts';
 import type { NormalFile } from './normalise.ts';
-import { typedSql } from './values.ts';
+import { kindSql, typedSql } from './values.ts';
 
 /** What `strictRows` fails with where a value does not fit its column. */
 export const MISFIT = 'value does not fit its column';
@@ -34,12 +34,14 @@ export function textTable(file: NormalFile, { reading, skip, columns }: Dialect)
   return `read_csv(${quoteText(escapeGlob(file.path))}, ${[...new Set(options)].join(', ')})`;
 }
 
-/** Four queries over one file whose columns have the given types (null: text for now). */
+/** The queries over one file whose columns have the given types (null: text for now). */
 export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnType | null)[]) {
   const { columns, reading } = dialect;
   const names = columns.map((column) => quoteName(column.name));
   const sql = types.map((type, i) =>
-    type === null || type === 'text' ? null : typedSql(type, reading, `c${i}`, `n${i}`, `t${i}`),
+    type === null || type === 'text'
+      ? null
+      : typedSql(type, columns[i].given, reading, `c${i}`, `n${i}`, `t${i}`),
   );
   const texts = textTable(file, dialect);
   const plain = select(
@@ -51,7 +53,10 @@ export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnTyp
     `(${plain})`,
   );
   const value = (i: number) => sql[i]?.value ?? `c${i}`;
-  const tests = sql.flatMap((typed, i) => (typed ? [{ i, fits: `(${typed.fits})` }] : []));
+  const tests = checkOrder(columns).flatMap((i) => {
+    const typed = sql[i];
+    return typed ? [{ i, fits: `(${typed.fits})` }] : [];
+  });
   const misfit = (result: (i: number) => string | number) =>
     `CASE ${tests.map(({ i, fits }) => `WHEN NOT ${fits} THEN ${result(i)}`).join(' ')} END`;
 
@@ -70,9 +75,15 @@ export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnTyp
       names.map((name, i) => `${value(i)} AS ${name}`),
       `(${typed})`,
     )} WHERE ${tests.map(({ fits }) => fits).join(' AND ')}`,
-    /** The other rows: their number among the whole ones, the first column that does not fit, its text. */
+    /** The other rows: their number among the whole ones, the column that does not fit, its text. */
     misfits: `SELECT * FROM (SELECT row_number() OVER () - 1 AS row_index, ${misfit((i) => i)} AS column_index,
       ${misfit((i) => `c${i}`)} AS value FROM (${typed})) WHERE column_index IS NOT NULL`,
+    /** An integer with leading zeros of each column; null where it has none. */
+    withZeros: (is: readonly number[]) =>
+      select(
+        is.map((i) => `any_value(c${i}) FILTER (${kindSql(reading, `c${i}`)} = 'zeros')`),
+        texts,
+      ),
     /** How many values column i has. */
     valueCount: (i: number) => `SELECT count(c${i}) FROM ${texts}`,
   };

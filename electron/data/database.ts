@@ -1,8 +1,7 @@
 /** The one DuckDB instance of this process, and the safe way to put names and values into SQL. */
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
+import { scratchPath } from '../files/temporary.ts';
 
 let instance: Promise<DuckDBInstance> | undefined;
 
@@ -17,7 +16,7 @@ export function openDatabase(): Promise<DuckDBInstance> {
     memory_limit: memoryLimit(0),
     // Its time grows with the square of the number of columns.
     disabled_optimizers: 'common_subexpressions',
-    temp_directory: join(tmpdir(), `shot-review-duckdb-${process.pid}`),
+    temp_directory: scratchPath('duckdb'),
   });
   return instance;
 }

@@ -1,11 +1,13 @@
 /** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
-import type { Files } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+
+export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 
 /**
  * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point
  * in time). Everything else is `text`, which keeps its characters as they are in the file.
  */
-export type ColumnType = 'integer' | 'number' | 'boolean' | 'text' | 'date';
+export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 /** A number, or text where a number would lie: dates, texts, integers beyond 2^53, infinities. */
 export type ProfileValue = number | string | null;
@@ -41,7 +43,8 @@ export interface Roles {
   id: string | null;
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** How a CSV file is read. `thousands` is empty where digits are not grouped. */
 export interface CsvReading {
@@ -50,6 +53,15 @@ export interface CsvReading {
   header: boolean;
   decimal: '.' | ',';
   thousands: string;
+}
+
+/** What an import is told about the reading of a CSV file; the rest is detected. */
+export interface GivenReading extends Partial<CsvReading> {
+  /**
+   * Types of columns by name, held strictly: a value that does not fit leaves its row out, however
+   * many there are. Other columns' types are detected, and may widen when all is read.
+   */
+  types?: readonly Column[];
 }
 
 /** A line that is not in the dataset. `line` counts the lines of the original file from 1. */
@@ -79,7 +91,7 @@ export interface Dataset {
   format: 'csv' | 'parquet';
   reading: CsvReading | null;
   /** What the importer was told about the reading; the rest of `reading` was detected. */
-  readingGiven: Partial<CsvReading>;
+  readingGiven: GivenReading;
   rows: number;
   rejected: number;
   columns: ColumnProfile[];
@@ -104,6 +116,15 @@ export interface ImportProgress {
   done: number;
   total: number;
 }
+
+/** What an import does in a phase, for people. */
+export const PHASE_TEXTS: Readonly<Record<ImportProgress['phase'], string>> = {
+  scan: 'Looking through the shots',
+  decode: 'Decoding the shots',
+  read: 'Reading the shots',
+  rejects: 'Collecting rejected lines',
+  profile: 'Describing the columns',
+};
 
 /** What a long step of an import listens to and reports to. */
 export interface Watch {

@@ -1,9 +1,10 @@
 /** Finds out how a CSV file is written: delimiter, header, number format, and its columns' types. */
 import { ReviewError } from '../../models/errors.ts';
-import type { ColumnType, CsvReading, Encoding } from './dataset.ts';
+import type { ColumnType, CsvReading, Encoding, GivenReading } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
 import { readPart, type TextFile } from './pieces.ts';
 import { isWhole, type ParsedRecord, parseRecords } from './records.ts';
+import { columnNamed } from './roles.ts';
 import { classify, type NumberFormat, typeOf, type ValueKind } from './values.ts';
 
 /** The first of a file is what its reading is detected from. */
@@ -67,25 +68,43 @@ export function detectLayout({ text }: Head, given: Partial<CsvReading>): Layout
   return { delimiter, separatorLine: separator !== undefined };
 }
 
+export interface DialectColumn {
+  name: string;
+  /** Null: no value in the head; what it is comes out when all is read. */
+  type: ColumnType | null;
+  /** What the head says, whatever was given. */
+  detected: ColumnType | null;
+  /** The type was given: it holds for the whole file. */
+  given: boolean;
+}
+
+/**
+ * The order in which a row's columns are held against their types: the first that does not fit is
+ * named. Given types come last, so that what they reject does not hide that a detected one is too narrow.
+ */
+export function checkOrder(columns: readonly DialectColumn[]): number[] {
+  const order = [...columns.keys()];
+  return [...order.filter((i) => !columns[i].given), ...order.filter((i) => columns[i].given)];
+}
+
 export interface Dialect {
   reading: Omit<CsvReading, 'encoding'>;
   /** Lines before the header: a `sep=` line and empty ones. */
   skip: number;
-  /** Type null: no value in the head; what it is comes out when all is read. */
-  columns: { name: string; type: ColumnType | null }[];
-  /** Records of the head, without the header. */
+  columns: DialectColumn[];
+  /** Records of the head, without the header; their lines count from the file's first. */
   sample: ParsedRecord[];
   notes: string[];
 }
 
 /**
  * Finds what `given` does not say in a scanned UTF-8 file: header, number format, columns, types.
- * Throws BAD_INPUT_FILE where there are no rows.
+ * Throws BAD_INPUT_FILE where there are no rows, MISSING_COLUMN for a type of a column that is not there.
  */
 export function detectDialect(
   { shown, text, whole }: Head,
   { delimiter, separatorLine }: Layout,
-  given: Partial<CsvReading>,
+  given: GivenReading,
 ): Dialect {
   const records = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
   if (!whole && !records[records.length - 1]?.complete) records.pop();
@@ -100,8 +119,8 @@ export function detectDialect(
     ...detectNumbers(body, width, delimiter),
     ...pick(given, 'decimal', 'thousands'),
   };
-  const types = countKinds(body, width, format).map(typeOf);
-  const header = given.header ?? hasHeader(first.fields, types, format);
+  const detected = countKinds(body, width, format).map(typeOf);
+  const header = given.header ?? hasHeader(first.fields, detected, format);
   if (header && records.length === 1 && whole) throw bad(shown, 'has a header but no rows.');
 
   const notes: string[] = [];
@@ -109,13 +128,29 @@ export function detectDialect(
   if (!header)
     notes.push(`The file has no header: its columns are called column_1 to column_${width}.`);
   if (format.decimal === ',' || format.thousands !== '') notes.push(describe(format));
+  const types = givenTypes(names, given);
+  const before = separatorLine ? 1 : 0;
   return {
     reading: { delimiter, header, ...format },
-    skip: (separatorLine ? 1 : 0) + first.line - 1,
-    columns: names.map((name, i) => ({ name, type: types[i] })),
-    sample: header ? records.slice(1) : records,
+    skip: before + first.line - 1,
+    columns: names.map((name, i) => {
+      const type = types.get(name);
+      return {
+        name,
+        type: type ?? detected[i],
+        detected: detected[i],
+        given: type !== undefined,
+      };
+    }),
+    sample: records
+      .slice(header ? 1 : 0)
+      .map((record) => ({ ...record, line: record.line + before })),
     notes,
   };
+}
+
+function givenTypes(names: string[], { types = [] }: GivenReading): Map<string, ColumnType> {
+  return new Map(types.map(({ name, type }) => [columnNamed(names, name), type]));
 }
 
 /** The delimiter that splits most records into as many fields as the first, and into the most. */
@@ -162,7 +197,7 @@ function detectNumbers(records: ParsedRecord[], width: number, delimiter: string
     const values = counts.reduce((sum, of) => {
       const type = typeOf(of);
       return type === 'integer' || type === 'number'
-        ? sum + (of.integer ?? 0) + (of.number ?? 0)
+        ? sum + (of.integer ?? 0) + (of.long ?? 0) + (of.number ?? 0)
         : sum;
     }, 0);
     if (values > best.values) best = { format, values };
@@ -188,7 +223,8 @@ function hasHeader(first: string[], types: (ColumnType | null)[], format: Number
     const type = types[i];
     if (type === null || type === 'text') continue;
     const kind = classify(first[i], format);
-    const fits = kind === type || (type === 'number' && kind === 'integer');
+    const whole = kind === 'integer' || (kind === 'long' && type === 'integer');
+    const fits = kind === type || (whole && (type === 'integer' || type === 'number'));
     if (!fits && kind !== 'missing') return true;
     if (fits) typed++;
   }

@@ -2,12 +2,16 @@
 import { parse, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, ensureDir, type Files, nodeFiles, removeScratch } from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { removeScratch } from '../files/remove.ts';
+import { ensureDir } from '../files/write.ts';
 import { memoryLimit, openDatabase, throwIfCancelled, withConnection } from './database.ts';
 import type {
   Column,
   CsvReading,
   Dataset,
+  GivenReading,
   ImportProgress,
   LabelCounts,
   RejectedLine,
@@ -41,7 +45,7 @@ export interface ImportOptions {
   path: string;
   datasetsDir: string;
   roles?: Partial<Roles>;
-  reading?: Partial<CsvReading>;
+  reading?: GivenReading;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
   /** What is written goes through here; default the machine's file system. */
@@ -69,7 +73,7 @@ interface ReadFile {
  * last import's roles count.
  *
  * Throws BAD_INPUT_FILE where the file cannot be read soundly (with line and column), MISSING_COLUMN
- * for a role that names no column, BAD_TARGET where the given target holds something else than labels,
+ * for a role or a type that names no column, BAD_TARGET where the given target holds something else than labels,
  * INVALID_PARAMETER_VALUE for a reading that cannot be meant, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
@@ -106,11 +110,19 @@ export function isParquet(path: string, head: Buffer): boolean {
   return magic;
 }
 
+/** What else is told about a reading does no harm to a Parquet file; a type that it does not take would. */
+export function refuseTypes(path: string, { types = [] }: GivenReading = {}): void {
+  if (types.length === 0) return;
+  const message = `${path} is a Parquet file, which says the types of its columns itself.`;
+  throw new ReviewError('INVALID_PARAMETER_VALUE', `${message} Choose no others.`);
+}
+
 async function importParquet(
   path: string,
   temporary: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
+  refuseTypes(path, options.reading);
   const sourceDigest = await digestFile(path, options);
   const known = await reuse(sourceDigest, {}, options);
   if (known) return known;
@@ -152,14 +164,7 @@ async function readCsv(
   const rejectedLines =
     rejected === 0
       ? []
-      : await writeRejects(
-          file,
-          { skip: dialect.skip, header: dialect.reading.header },
-          result,
-          rejectsOf(temporary),
-          FIRST_REJECTS,
-          options,
-        );
+      : await writeRejects(file, dialect, result, rejectsOf(temporary), FIRST_REJECTS, options);
   return {
     columns: result.columns,
     reading: { encoding: file.encoding, ...dialect.reading },
@@ -212,7 +217,7 @@ async function finish(
 /** The dataset that this very file gave before, with the roles of now; null where there is none. */
 async function reuse(
   sourceDigest: string,
-  given: Partial<CsvReading>,
+  given: GivenReading,
   { datasetsDir, roles, signal, files }: ImportOptions,
 ): Promise<ImportResult | null> {
   const records = await readRecords(datasetsDir);
@@ -257,14 +262,19 @@ async function assignRoles(
 function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
   const [first] = rejected;
   const why = first
-    ? `every line was rejected; line ${first.line}: ${first.reason}. Is the delimiter right?`
+    ? `every line was rejected; line ${first.line}: ${first.reason}. ` +
+      (first.column === null
+        ? 'Is the delimiter right?'
+        : `Is the type of column "${first.column}" right?`)
     : 'it has no rows.';
   return new ReviewError('BAD_INPUT_FILE', `${path}: ${why}`);
 }
 
-function sameReading(a: Partial<CsvReading>, b: Partial<CsvReading>): boolean {
+function sameReading(a: GivenReading, b: GivenReading): boolean {
   const keys = ['encoding', 'delimiter', 'header', 'decimal', 'thousands'] as const;
-  return keys.every((key) => a[key] === b[key]);
+  const types = ({ types: given = [] }: GivenReading) =>
+    JSON.stringify(given.map(({ name, type }) => [name, type]).sort());
+  return keys.every((key) => a[key] === b[key]) && types(a) === types(b);
 }
 
 function rejectsOf(temporary: string): string {

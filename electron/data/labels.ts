@@ -4,17 +4,16 @@ import { ReviewError } from '../../models/errors.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './database.ts';
 import type { LabelCounts } from './dataset.ts';
 import { missingColumn } from './roles.ts';
+import { NO, YES } from './values.ts';
 
 /** In the vector of labels, a row without one. */
 export const NO_LABEL = 255;
 
-const POSITIVE = ['1', '1.0', 'true', 't', 'y', 'yes', 'made', 'make', 'sim'];
-const NEGATIVE = ['0', '0.0', '-0.0', 'false', 'f', 'n', 'no', 'missed', 'miss', 'não', 'nao'];
 const MISSING = ['', 'na', 'nan', 'null', 'none', 'n/a'];
 
 const MEANING = new Map<string, number>([
-  ...POSITIVE.map((text) => [text, 1] as const),
-  ...NEGATIVE.map((text) => [text, 0] as const),
+  ...YES.map((text) => [text, 1] as const),
+  ...NO.map((text) => [text, 0] as const),
   ...MISSING.map((text) => [text, NO_LABEL] as const),
 ]);
 
@@ -69,8 +68,8 @@ export async function readLabels(path: string, target: string): Promise<Uint8Arr
     const labels = new Uint8Array(positive + negative + missing);
     const values = (texts: string[]) => `[${texts.map(quoteText).join(', ')}]`;
     const result = await connection.stream(
-      `SELECT CASE WHEN list_contains(${values(POSITIVE)}, label) THEN 1::UTINYINT
-          WHEN list_contains(${values(NEGATIVE)}, label) THEN 0::UTINYINT
+      `SELECT CASE WHEN list_contains(${values(YES)}, label) THEN 1::UTINYINT
+          WHEN list_contains(${values(NO)}, label) THEN 0::UTINYINT
           ELSE ${NO_LABEL}::UTINYINT END
         FROM (SELECT ${labelText(target)} AS label FROM ${parquetTable(path)})`,
     );

@@ -1,5 +1,7 @@
 /** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
-import { type Files, nodeFiles, removeScratch, writeNewFile } from '../files/files.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { removeScratch } from '../files/remove.ts';
+import { writeNewFile } from '../files/write.ts';
 import type { CsvReading, Encoding, Watch } from './dataset.ts';
 import { detectLayout, type Layout, readHead } from './dialect.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';

@@ -1,7 +1,8 @@
 /** Reads files piece by piece, so that memory does not grow with the file. */
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
+import { openToRead } from '../files/read.ts';
 import { throwIfCancelled } from './database.ts';
 import type { ImportProgress, Watch } from './dataset.ts';
 
@@ -85,7 +86,7 @@ export async function faultAt({ path, shown, bom }: TextFile, at: number, what: 
 
 async function openInput(path: string): Promise<FileHandle> {
   try {
-    const file = await open(path, 'r');
+    const file = await openToRead(path);
     if ((await file.stat()).isFile()) return file;
     await file.close();
   } catch (error) {

@@ -1,47 +1,72 @@
 /** What an import would make of a file, from its beginning. */
 import { resolve } from 'node:path';
 import { parquetTable, queryRows, quoteName, withConnection } from './database.ts';
-import type { Column, CsvReading, Roles } from './dataset.ts';
-import { checkReading, detectDialect, detectLayout, readHead } from './dialect.ts';
+import type { Column, ColumnType, CsvReading, GivenReading, Roles } from './dataset.ts';
+import {
+  checkOrder,
+  checkReading,
+  type Dialect,
+  detectDialect,
+  detectLayout,
+  readHead,
+} from './dialect.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { isParquet } from './import-file.ts';
+import { isParquet, refuseTypes } from './import-file.ts';
 import { readPart, type TextFile } from './pieces.ts';
 import { parquetColumns } from './read-parquet.ts';
-import { isWhole } from './records.ts';
+import { readValue, zerosNote } from './read-value.ts';
+import { filledFields, isWhole, type ParsedRecord, raggedReason } from './records.ts';
 import { resolveRoles } from './roles.ts';
 import { classify } from './values.ts';
+
+export interface PreviewColumn extends Column {
+  /** The type that it has unless another is chosen. */
+  detected: ColumnType;
+}
+
+export interface PreviewRow {
+  /** The line of the file that it begins in, or of a Parquet file its number, from 1. */
+  line: number;
+  /** The values as they will be stored, written plainly; null where one is missing. Of a rejected row, as they stand. */
+  cells: (string | null)[];
+  /** Why the row will be left out, and for which column; null where it will not. */
+  rejected: { column: string | null; reason: string } | null;
+}
 
 export interface Preview {
   format: 'csv' | 'parquet';
   reading: CsvReading | null;
-  columns: Column[];
+  columns: PreviewColumn[];
   roles: Roles;
-  /** The first rows as text; null where a value is missing. */
-  rows: (string | null)[][];
+  /** The first rows. */
+  rows: PreviewRow[];
+  /** How many rows the look went through, and how many of them will be left out. */
+  looked: { rows: number; rejected: number };
   notes: string[];
 }
 
 /**
  * Reads the first rows. Only the beginning of the file is looked at: what comes later may widen a
- * type or be refused. Throws BAD_INPUT_FILE as `importFile`.
+ * type or be refused. Throws as `importFile` for the file and the reading.
  */
 export async function previewFile(options: {
   path: string;
-  reading?: Partial<CsvReading>;
+  reading?: GivenReading;
   rows?: number;
 }): Promise<Preview> {
   const path = resolve(options.path);
-  checkReading(options.reading ?? {});
+  const reading = options.reading ?? {};
+  checkReading(reading);
   const rows = options.rows ?? 100;
   const head = await readPart(path, 0, 8192);
-  return isParquet(path, head.subarray(0, 4))
-    ? previewParquet(path, rows)
-    : previewCsv(path, options.reading ?? {}, rows, head);
+  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, rows, head);
+  refuseTypes(path, reading);
+  return previewParquet(path, rows);
 }
 
 async function previewCsv(
   path: string,
-  given: Partial<CsvReading>,
+  given: GivenReading,
   limit: number,
   start: Buffer,
 ): Promise<Preview> {
@@ -54,29 +79,56 @@ async function previewCsv(
     if (check.faults > 0) encoding = 'windows-1252';
   }
   const head = await readHead(file, encoding);
-  const layout = detectLayout(head, given);
-  const dialect = detectDialect(head, layout, given);
-  const columns = dialect.columns.map(({ name, type }) => ({ name, type: type ?? 'text' }));
-  const rows = dialect.sample
-    .filter((record) => isWhole(record, columns.length))
-    .slice(0, limit)
-    .map(({ fields }) =>
-      fields.slice(0, columns.length).map((field, i) => {
-        const missing =
-          columns[i].type === 'text'
-            ? field === ''
-            : classify(field, dialect.reading) === 'missing';
-        return missing ? null : field;
-      }),
-    );
+  const dialect = detectDialect(head, detectLayout(head, given), given);
+  const columns = dialect.columns.map(({ name, type, detected }) => ({
+    name,
+    type: type ?? 'text',
+    detected: detected ?? 'text',
+  }));
+  const order = checkOrder(dialect.columns);
+  const rows = dialect.sample.map((record) => previewRow(record, dialect, order));
   return {
     format: 'csv',
     reading: { encoding, ...dialect.reading },
     columns,
     roles: resolveRoles(columns),
-    rows,
-    notes: dialect.notes,
+    rows: rows.slice(0, limit),
+    looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
+    notes: [...dialect.notes, ...zerosNotes(dialect)],
   };
+}
+
+function previewRow(
+  record: ParsedRecord,
+  { columns, reading }: Dialect,
+  order: readonly number[],
+): PreviewRow {
+  const { line } = record;
+  const cells: (string | null)[] = record.fields.slice(0, columns.length);
+  const left = (column: string | null, reason: string) => ({
+    line,
+    cells,
+    rejected: { column, reason },
+  });
+  if (!isWhole(record, columns.length)) {
+    return left(null, raggedReason(filledFields(record, columns.length), columns.length));
+  }
+  const values: (string | null)[] = [];
+  for (const i of order) {
+    const { name, type, given } = columns[i];
+    const read = readValue(record.fields[i], { type: type ?? 'text', given }, reading);
+    if ('misfit' in read) return left(name, read.misfit);
+    values[i] = read.value;
+  }
+  return { line, cells: values, rejected: null };
+}
+
+function zerosNotes({ columns, sample, reading }: Dialect): string[] {
+  return columns.flatMap(({ name, type, given }, i) => {
+    if (!given || type !== 'number') return [];
+    const found = sample.find(({ fields }) => classify(fields[i] ?? '', reading) === 'zeros');
+    return found ? [zerosNote(name, found.fields[i])] : [];
+  });
 }
 
 async function previewParquet(path: string, limit: number): Promise<Preview> {
@@ -87,16 +139,19 @@ async function previewParquet(path: string, limit: number): Promise<Preview> {
       connection,
       `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${Math.trunc(limit)}`,
     );
-    const columns = found.map(({ name, type }) => ({ name, type }));
-    const notes = found.flatMap(({ note }) => (note === undefined ? [] : [note]));
-    const texts = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+    const columns = found.map(({ name, type }) => ({ name, type, detected: type }));
     return {
       format: 'parquet',
       reading: null,
       columns,
       roles: resolveRoles(columns),
-      rows: texts,
-      notes,
+      rows: rows.map((row, i) => ({
+        line: i + 1,
+        cells: row.map((cell) => (cell === null ? null : String(cell))),
+        rejected: null,
+      })),
+      looked: { rows: rows.length, rejected: 0 },
+      notes: found.flatMap(({ note }) => (note === undefined ? [] : [note])),
     };
   });
 }

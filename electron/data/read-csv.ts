@@ -1,12 +1,13 @@
 /** Reads a normalised CSV file into Parquet with DuckDB, and finds out which rows do not fit. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { writeByLibrary } from '../files/files.ts';
+import { writeByLibrary } from '../files/library.ts';
 import { csvQueries, MISFIT } from './csv-table.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
 import type { Column, ColumnType, Watch } from './dataset.ts';
 import type { Dialect } from './dialect.ts';
 import type { NormalFile } from './normalise.ts';
+import { zerosNote } from './read-value.ts';
 import { kindSql, MOST_REJECTED, typeOf, type ValueKind } from './values.ts';
 
 export interface CsvResult {
@@ -27,7 +28,7 @@ type KindCounts = Partial<Record<ValueKind, number>>;
  * A column has the type that 95 % of its values have in the head of the file, if the rest of the
  * file agrees: integers become numbers when decimals come, identifiers (leading zeros, more than 64
  * bits) become text, and so does a column of whose values more than 5 % do not fit. Other rows
- * that do not fit are left out and named in the result.
+ * that do not fit are left out and named in the result. A type that was given stays as it is.
  */
 export async function csvToParquet(
   connection: DuckDBConnection,
@@ -54,7 +55,8 @@ export async function csvToParquet(
     if (ragged === null) throw new ReviewError('INTERNAL', `${file.shown}: ${MISFIT}, twice.`);
     if (await typeLateColumns(connection, target, dialect, types)) continue;
     const columns = dialect.columns.map(({ name }, i) => ({ name, type: types[i] ?? 'text' }));
-    return { columns, ragged, misfits, notes };
+    const lost = await lostZeros(connection, dialect, queries.withZeros);
+    return { columns, ragged, misfits, notes: [...notes, ...lost] };
   }
 }
 
@@ -116,6 +118,7 @@ async function retype(
   );
   let changed = false;
   for (const i of new Set(rows.map(([column]) => Number(column)))) {
+    if (columns[i].given) continue;
     const own = rows.filter(([column]) => Number(column) === i);
     const kinds: KindCounts = Object.fromEntries(
       own.map(([, kind, count]) => [kind, Number(count)]),
@@ -145,8 +148,23 @@ async function retype(
 function widerType(type: ColumnType | null, kinds: KindCounts): ColumnType | null {
   if (type === 'integer' && (kinds.zeros || kinds.huge)) return 'text';
   if (type === 'integer' && kinds.number) return 'number';
-  if (type === 'number' && (kinds.integer || kinds.huge)) return 'text';
+  if (type === 'number' && (kinds.long || kinds.huge)) return 'text';
   return null;
+}
+
+/** Says where numbers were asked for, and leading zeros were there. */
+async function lostZeros(
+  connection: DuckDBConnection,
+  { columns }: Dialect,
+  withZeros: (columns: readonly number[]) => string,
+): Promise<string[]> {
+  const asked = columns.flatMap(({ given, type }, i) => (given && type === 'number' ? [i] : []));
+  if (asked.length === 0) return [];
+  const [values] = await queryRows(connection, withZeros(asked));
+  await dropRejects(connection);
+  return asked.flatMap((i, k) =>
+    values[k] === null ? [] : [zerosNote(columns[i].name, String(values[k]))],
+  );
 }
 
 /** Columns without a value in the head were read as text: now their values say what they are. */

@@ -1,7 +1,8 @@
 /** Copies a Parquet file of any origin into the one form that datasets have. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, nodeFiles, writeByLibrary } from '../files/files.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { writeByLibrary } from '../files/library.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
 import type { Column, ColumnType } from './dataset.ts';
 

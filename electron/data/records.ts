@@ -93,6 +93,17 @@ export function isWhole({ fields }: ParsedRecord, columns: number): boolean {
   return fields.length >= columns && fields.slice(columns).every((field) => field === '');
 }
 
+/** How many fields a record has, without the empty ones beyond its columns. */
+export function filledFields({ fields }: ParsedRecord, columns: number): number {
+  const filled = fields.findLastIndex((field) => field !== '') + 1;
+  return fields.length > columns ? Math.max(columns, filled) : fields.length;
+}
+
+/** Why a record that is not whole is left out. */
+export function raggedReason(fields: number, columns: number): string {
+  return `${fields} fields instead of ${columns}`;
+}
+
 /** One record of a file: its first line, its fields, its bytes without the line end. */
 export interface FileRecord {
   line: number;

@@ -1,26 +1,20 @@
 /** The lines that are not in a dataset: found in the file again, written beside it, read back. */
 import { readFile } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { writeNewFile } from '../files/files.ts';
+import { writeNewFile } from '../files/write.ts';
 import type { RejectedLine, Watch } from './dataset.ts';
+import type { Dialect } from './dialect.ts';
 import type { NormalFile } from './normalise.ts';
 import type { CsvResult } from './read-csv.ts';
-import { parseRecords, walkRecords } from './records.ts';
+import { misfitReason } from './read-value.ts';
+import { parseRecords, raggedReason, walkRecords } from './records.ts';
 
 const HEADER = 'line,column,reason,text\n';
-
-const A_TYPE = {
-  integer: 'an integer',
-  number: 'a number',
-  boolean: 'true or false',
-  date: 'a date (YYYY-MM-DD)',
-  text: 'text',
-};
 
 /** Writes every rejected line to `target` as CSV, and returns the first `limit`. */
 export async function writeRejects(
   file: NormalFile,
-  { skip, header }: { skip: number; header: boolean },
+  { skip, reading, columns: asked }: Dialect,
   { columns, ragged, misfits }: CsvResult,
   target: string,
   limit: number,
@@ -30,7 +24,7 @@ export async function writeRejects(
   let pending = [HEADER];
   let found = 0;
   let row = 0;
-  let begun = !header;
+  let begun = !reading.header;
   const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
     const flush = async () => {
       const text = pending.join('');
@@ -50,7 +44,7 @@ export async function writeRejects(
         let column: string | null = null;
         let reason: string;
         if (record.fields !== columns.length) {
-          reason = `${record.fields} fields instead of ${columns.length}`;
+          reason = raggedReason(record.fields, columns.length);
         } else {
           const misfit = misfits.get(row++);
           if (misfit === undefined) return;
@@ -58,7 +52,8 @@ export async function writeRejects(
             misfit
           ];
           column = columns[misfit].name;
-          reason = `"${value.slice(0, 100)}" is not ${A_TYPE[columns[misfit].type]}`;
+          const as = { type: columns[misfit].type, given: asked[misfit].given };
+          reason = misfitReason(value, as, reading);
         }
         found++;
         const line = { line: record.line, column, reason, text: record.bytes().toString('utf8') };

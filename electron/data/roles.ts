@@ -110,7 +110,7 @@ function fold(name: string): string {
 }
 
 /** The column of that name: exactly, else the only one that differs in case. */
-function columnNamed(names: readonly string[], name: string): string {
+export function columnNamed(names: readonly string[], name: string): string {
   const exact = names.find((candidate) => candidate === name);
   const found = exact ?? names.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (found === undefined) throw missingColumn(name, names);

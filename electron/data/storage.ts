@@ -1,19 +1,14 @@
 /** The datasets folder: files appear whole or not at all, the record last. */
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import {
-  attempt,
-  type Files,
-  fileError,
-  isMissing,
-  nodeFiles,
-  readIfThere,
-  removeDurably,
-  renameDurably,
-  syncFile,
-  temporaryName,
-  writeFileDurably,
-} from '../files/files.ts';
+import { fileError } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { syncFile } from '../files/library.ts';
+import { renameDurably } from '../files/publish.ts';
+import { listIfThere, readIfThere } from '../files/read.ts';
+import { removeDurably, removeLeftovers, removeTree } from '../files/remove.ts';
+import { temporaryName } from '../files/temporary.ts';
+import { writeFileDurably } from '../files/write.ts';
 import type { Dataset } from './dataset.ts';
 
 export function parquetPath(datasetsDir: string, digest: string): string {
@@ -48,15 +43,8 @@ export async function listDigests(
   datasetsDir: string,
   files: Files = nodeFiles,
 ): Promise<string[]> {
-  try {
-    const names = await files.list(datasetsDir);
-    return names
-      .filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
-      .map((name) => name.slice(0, 64));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw fileError('list', datasetsDir, error);
-  }
+  const names = await listIfThere(datasetsDir, files);
+  return names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
 }
 
 /** Every dataset's record in the folder, in no particular order. Throws as `readDataset`. */
@@ -120,21 +108,18 @@ export async function removeDataset(
  * Removes what an import left that did not come to its end: temporary files, and data without a
  * record. To be called while no import runs. Returns the names of the removed files.
  */
-export async function removeLeftovers(
+export async function removeUnfinished(
   datasetsDir: string,
   files: Files = nodeFiles,
 ): Promise<string[]> {
-  const names = await attempt('list', datasetsDir, () => files.list(datasetsDir));
-  const leftovers = names.filter((name) => {
-    if (name.endsWith('.tmp')) return true;
+  const unfinished = await removeLeftovers(datasetsDir, files);
+  const names = await listIfThere(datasetsDir, files);
+  const unrecorded = names.filter((name) => {
     const data = /^([0-9a-f]{64})\.(parquet|rejects\.csv)$/.exec(name);
     return data !== null && !names.includes(`${data[1]}.json`);
   });
-  for (const name of leftovers) {
-    const path = join(datasetsDir, name);
-    await attempt('remove', path, () => files.unlink(path));
-  }
-  return leftovers;
+  for (const name of unrecorded) await removeTree(join(datasetsDir, name), files);
+  return [...unfinished, ...unrecorded];
 }
 
 /** Errors of the file system as FILE_SYSTEM or DISK_FULL, naming the file. */

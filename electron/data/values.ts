@@ -5,13 +5,19 @@ import type { ColumnType, CsvReading } from './dataset.ts';
 
 export type NumberFormat = Pick<CsvReading, 'decimal' | 'thousands'>;
 
-/** `zeros`: an integer with leading zeros. `huge`: an integer beyond 64 bits. */
-export type ValueKind = ColumnType | 'missing' | 'zeros' | 'huge';
+/** `zeros`: an integer with leading zeros. `long`: one beyond 2^53, `huge`: one beyond 64 bits. */
+export type ValueKind = ColumnType | 'missing' | 'zeros' | 'long' | 'huge';
 
 const MISSING = /^(na|nan|null|none|n\/a)?$/i;
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const LARGEST = 9223372036854775807n;
+/** From here on float64 does not hold every integer. */
+export const INEXACT = 2 ** 53;
+
+/** The words for yes and no. Only true and false show a column to be boolean; the others may hold numbers or names. */
+export const YES = ['true', '1', '1.0', 't', 'y', 'yes', 'made', 'make', 'sim'];
+export const NO = ['false', '0', '0.0', '-0.0', 'f', 'n', 'no', 'missed', 'miss', 'não', 'nao'];
 
 /** What one value is on its own. Numbers that float64 cannot hold (1e999) are text. */
 export function classify(value: string, format: NumberFormat): ValueKind {
@@ -20,18 +26,25 @@ export function classify(value: string, format: NumberFormat): ValueKind {
   const first = text.charCodeAt(0);
   // Most texts begin with a letter; they need no further look.
   if (first > 0x40) return /^(true|false)$/i.test(text) ? 'boolean' : 'text';
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return 'date';
+  if (isDay(text)) return 'date';
   const plain = plainNumber(text, format);
   if (plain === null || !NUMBER.test(plain)) return 'text';
   if (!INTEGER.test(plain)) return Number.isFinite(Number(plain)) ? 'number' : 'text';
   if (/^[+-]?0\d/.test(plain)) return 'zeros';
-  if (plain.length < 17) return 'integer';
+  if (Math.abs(Number(plain)) < INEXACT) return 'integer';
   const integer = BigInt(plain.replace('+', ''));
-  return integer <= LARGEST && integer >= -LARGEST ? 'integer' : 'huge';
+  return integer <= LARGEST && integer >= -LARGEST ? 'long' : 'huge';
+}
+
+/** ISO 8601, and a day that there is. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The number with a decimal point and without grouping, or null where it is written otherwise. */
-function plainNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
+export function plainNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
   let plain = text;
   if (thousands !== '' && plain.includes(thousands)) {
     if (!new RegExp(grouped(decimal, thousands)).test(plain)) return null;
@@ -49,10 +62,10 @@ function grouped(decimal: string, thousands: string): string {
 /** The type that at least 95 % of the values have; null where every value is missing. */
 export function typeOf(counts: Partial<Record<ValueKind, number>>): ColumnType | null {
   const count = (kind: ValueKind) => counts[kind] ?? 0;
-  const integers = count('integer');
+  const integers = count('integer') + count('long');
   const numbers = count('number');
   // Leading zeros and long integers are identifiers: as numbers they would lose digits.
-  const identifiers = count('huge') + (numbers === 0 ? count('zeros') : 0);
+  const identifiers = count('huge') + (numbers === 0 ? count('zeros') : count('long'));
   const numeric = integers + numbers + (numbers > 0 ? count('zeros') : 0);
   const all =
     integers +
@@ -90,10 +103,12 @@ export interface TypedSql {
 /**
  * DuckDB's casts take more than numbers look like ('1.5' as an integer is 2, '1_000' is 1000, '007'
  * is 7), so each value is held against its text. No IN lists here: DuckDB turns them into joins,
- * and the rows' grouping, with it the digest, would change from run to run.
+ * and the rows' grouping, with it the digest, would change from run to run. A type that was `given`
+ * takes more words for true and false than one that was detected.
  */
 export function typedSql(
   type: Exclude<ColumnType, 'text'>,
+  given: boolean,
   format: NumberFormat,
   c: string,
   n: string,
@@ -117,16 +132,20 @@ export function typedSql(
       value: `CASE WHEN isfinite(${t}) THEN ${t} END`,
       typed: `TRY_CAST(${n} AS DOUBLE)`,
       fits: `CASE WHEN isfinite(${t}) THEN NOT contains(${n}, '_') AND
-          (abs(${t}) < 9007199254740992 OR regexp_matches(${n}, '[.eE]'))
+          (abs(${t}) < ${INEXACT} OR regexp_matches(${n}, '[.eE]'))
         WHEN ${missing} THEN true ELSE false END`,
     };
   }
   const typed =
     type === 'date'
       ? `TRY_CAST(${n} AS DATE)`
-      : `CASE lower(trim(${n})) WHEN 'true' THEN true WHEN 'false' THEN false END`;
+      : `CASE lower(trim(${n})) ${whenWords(given ? YES : ['true'], true)} ${whenWords(given ? NO : ['false'], false)} END`;
   const exact = type === 'date' ? `CAST(${t} AS VARCHAR) = trim(${n})` : `${t} IS NOT NULL`;
   return { plain, value: t, typed, fits: `CASE WHEN ${exact} THEN true ELSE ${missing} END` };
+}
+
+function whenWords(words: readonly string[], value: boolean): string {
+  return words.map((word) => `WHEN ${quoteText(word)} THEN ${value}`).join(' ');
 }
 
 /** `classify` in SQL, for a text that is not null. */
@@ -135,7 +154,8 @@ export function kindSql(format: NumberFormat, c: string): string {
   return `CASE WHEN regexp_full_match(${c}, ${MISSING_SQL}) THEN 'missing'
     WHEN regexp_full_match(${plain}, '\\s*[+-]?\\d+\\s*') THEN
       CASE WHEN regexp_full_match(${plain}, '\\s*[+-]?0\\d+\\s*') THEN 'zeros'
-        WHEN TRY_CAST(${plain} AS BIGINT) IS NULL THEN 'huge' ELSE 'integer' END
+        WHEN TRY_CAST(${plain} AS BIGINT) IS NULL THEN 'huge'
+        WHEN abs(TRY_CAST(${plain} AS DOUBLE)) < ${INEXACT} THEN 'integer' ELSE 'long' END
     WHEN isfinite(TRY_CAST(${plain} AS DOUBLE)) AND NOT contains(${plain}, '_') THEN 'number'
     WHEN regexp_full_match(${c}, '\\s*(?i:true|false)\\s*') THEN 'boolean'
     WHEN CAST(TRY_CAST(${c} AS DATE) AS VARCHAR) = trim(${c}) THEN 'date'

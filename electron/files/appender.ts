@@ -1,6 +1,8 @@
 /** A file that only grows: every append is on the disk, or it did not happen. */
 
-import { attempt, type Files, fileError, nodeFiles, writeAll } from './files.ts';
+import { attempt, fileError } from './errors.ts';
+import { type Files, nodeFiles } from './file-system.ts';
+import { writeAll } from './write.ts';
 
 export interface Appender {
   /** Bytes in the file. */

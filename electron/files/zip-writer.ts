@@ -1,9 +1,8 @@
 /** Writes a zip file as it is streamed: the same parts make the same bytes. */
-import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, publishDurably, syncFile, temporaryName } from './files.ts';
+import { replaceFile } from './write.ts';
 
 /** Where parts go, one after another: a folder or a zip. */
 export interface Sink {
@@ -28,9 +27,7 @@ const time = new Date(1980, 0, 1);
  * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB or 65,535 files, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function writeZip(path: string, write: (sink: Sink) => Promise<void>): Promise<void> {
-  const temporary = temporaryName(path);
-  const file = await attempt('create', temporary, () => open(temporary, 'wx'));
-  try {
+  await replaceFile(path, async (toFile) => {
     const pending: Uint8Array[] = [];
     const zip = new Zip((error, bytes) => {
       if (error) throw error;
@@ -40,21 +37,14 @@ export async function writeZip(path: string, write: (sink: Sink) => Promise<void
     const flush = async () => {
       for (const bytes of pending.splice(0)) {
         total += bytes.length;
-        await attempt('write', path, () => file.writeFile(bytes));
+        await toFile(bytes);
       }
-      if (total > sizeLimit) throw tooLarge(path, '4 GiB');
+      if (total > sizeLimit) throw tooLarge(path);
     };
     await write(zipSink(zip, path, flush));
     zip.end();
     await flush();
-    await file.close();
-    await syncFile(temporary);
-  } catch (error) {
-    await file.close().catch(() => {}); // it may be closed; the first error is the one to tell
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await publishDurably(temporary, path);
+  });
 }
 
 function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
@@ -63,7 +53,7 @@ function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
   let files = 0;
   return {
     begin: async (name, bytes) => {
-      if (++files > filesLimit) throw tooLarge(path, `${filesLimit} files`);
+      if (++files > filesLimit) throw tooMany(path);
       // Pictures are packed already, a folder is empty, and of a few bytes nothing is saved.
       const asIs = /\.png$|\/$/i.test(name) || (bytes !== undefined && bytes < SMALL);
       entry = asIs ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
@@ -73,7 +63,7 @@ function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
     },
     write: async (chunk) => {
       size += chunk.length;
-      if (size > sizeLimit) throw tooLarge(path, '4 GiB');
+      if (size > sizeLimit) throw tooLarge(path);
       entry.push(chunk);
       await flush();
     },
@@ -84,9 +74,16 @@ function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
   };
 }
 
-function tooLarge(path: string, most: string): ReviewError {
+function tooLarge(path: string): ReviewError {
   return new ReviewError(
     'INVALID_PARAMETER_VALUE',
-    `${basename(path)} would hold more than ${most}, the most a zip file takes: export to a folder instead.`,
+    `${basename(path)} would hold more than 4 GiB, the most a zip file takes: export to a folder instead.`,
+  );
+}
+
+function tooMany(path: string): ReviewError {
+  return new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${basename(path)} would hold more than ${filesLimit} files, the most a zip file takes: export to a folder instead.`,
   );
 }

@@ -1,7 +1,7 @@
 /** Finds artifacts beside a store, whatever address was recorded when they were written. */
 
 import fs from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 interface Resolved {
   /** The folder; null when there is none. */
@@ -18,10 +18,12 @@ const PLACES = ['', 'mlartifacts', 'mlruns', 'artifacts'];
 /**
  * Looks for the longest end of an address that is a folder below one of `bases`. The end must hold
  * `id` (a run's or model's), so that no other folder is taken for it. After that a local address is
- * tried as it stands.
+ * tried as it stands. Wherever links and dots lead, the real folder must lie below a base or be the
+ * item's own by its name: a store must not pass off any folder of this machine as its artifacts.
  */
 export function artifactResolver(bases: readonly string[]): Resolve {
   const places = bases.flatMap((base) => PLACES.map((place) => join(base, place)));
+  const homes = bases.flatMap((base) => realPath(base) ?? []);
   const listings = new Map<string, Set<string>>();
 
   function names(dir: string): Set<string> {
@@ -49,16 +51,23 @@ export function artifactResolver(bases: readonly string[]): Resolve {
     return null;
   }
 
+  function isOwn(path: string, id: string): boolean {
+    const real = realPath(path);
+    if (real === null) return false;
+    const parts = real.split(sep);
+    return (id.length >= 32 && parts.includes(id)) || homes.some((home) => isBelow(home, real));
+  }
+
   return (address, id) => {
     const { local, path, variants } = parseAddress(address);
     let known = false;
     for (const parts of variants) {
       const at = parts.indexOf(id);
       const found = find(parts, at >= 0 ? at : parts.length - 2);
-      if (found) return { root: found, missing: false };
+      if (found && isOwn(found, id)) return { root: found, missing: false };
       known ||= local && at > 0 && find(parts.slice(0, at), at - 1) !== null;
     }
-    if (local && isAbsolute(path) && variants[0].includes(id) && isFolder(path)) {
+    if (local && isAbsolute(path) && isOwn(path, id) && isFolder(path)) {
       return { root: path, missing: false };
     }
     return { root: null, missing: !known };
@@ -101,6 +110,19 @@ function partsOf(path: string): string[] {
     .replaceAll('\\', '/')
     .split('/')
     .filter((part) => !['', '.', '..'].includes(part) && !/^[A-Za-z]:$/.test(part));
+}
+
+function realPath(path: string): string | null {
+  try {
+    return fs.realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** True for a folder, also behind a link. */

@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ReviewError } from '../../models/errors.ts';
-import { fileError, temporaryName } from '../files/files.ts';
+import { fileError } from '../files/errors.ts';
+import { temporaryName } from '../files/temporary.ts';
 import type { Store } from '../store/store.ts';
 import { bareExperiment } from './bare-experiment.ts';
 import {

@@ -5,8 +5,8 @@ import fs from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir, replaceByLibrary } from '../files/files.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
+import { ensureDir, replaceFile } from '../files/write.ts';
 import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
 import type { Reader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -183,19 +183,13 @@ async function copyIn(
   const hash = createHash('sha256');
   let bytes = 0;
   await ensureDir(dirname(target));
-  await replaceByLibrary(target, (temporary) =>
-    pipeline(
-      fs.createReadStream(source),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          bytes += chunk.length;
-          yield chunk;
-        }
-      },
-      fs.createWriteStream(temporary, { flags: 'wx' }),
-    ),
-  );
+  await replaceFile(target, async (write) => {
+    for await (const chunk of fs.createReadStream(source) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await write(chunk);
+    }
+  });
   return { path, bytes, sha256: hash.digest('hex'), mediaType: mediaTypeOf(path) };
 }
 

@@ -2,7 +2,8 @@
 
 import { ReviewError } from '../../models/errors.ts';
 import { exportRegistry, modelPath } from './export-records.ts';
-import { type Push, proxiedFolder } from './push-run.ts';
+import { type Push, pairs } from './push-context.ts';
+import { proxiedFolder } from './push-files.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 import type { MlflowServer } from './rest.ts';
 
@@ -59,7 +60,7 @@ async function ensureModel(
   try {
     await server.post('registered-models/create', {
       name,
-      tags: [...tags].map(([key, value]) => ({ key, value })),
+      tags: pairs(tags),
       description: description ?? undefined,
     });
     return new Map();
@@ -111,10 +112,7 @@ async function createVersion(
       source: `${run.info.artifact_uri}/${path}`,
       run_id: run.info.run_id,
       description: version.description ?? undefined,
-      tags: [
-        ...[...version.tags].map(([key, value]) => ({ key, value })),
-        { key: VERSION_TAG, value: keyOf(model, version) },
-      ],
+      tags: [...pairs(version.tags), { key: VERSION_TAG, value: keyOf(model, version) }],
     },
   );
   const number = String(made.version);

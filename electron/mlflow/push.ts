@@ -4,9 +4,10 @@ import { ReviewError } from '../../models/errors.ts';
 import type { Store } from '../store/store.ts';
 import { chosenRuns, exportExperiments, exportRun } from './export-records.ts';
 import { pause } from './pause.ts';
+import { type PushSummary, pairs, type RemoteRun, RUN_TAG, valueOfTag } from './push-context.ts';
 import { pushRegistry } from './push-registry.ts';
-import { pushRun, type RemoteRun, RUN_TAG, valueOfTag } from './push-run.ts';
-import type { ExperimentRecord, Problem } from './records.ts';
+import { pushRun } from './push-run.ts';
+import type { ExperimentRecord } from './records.ts';
 import { connectMlflow, type MlflowServer } from './rest.ts';
 
 export interface PushOptions {
@@ -18,26 +19,6 @@ export interface PushOptions {
   experiment?: string;
   onProgress?: (progress: { runs: number; total: number }) => void;
   signal?: AbortSignal;
-}
-
-/** What was sent; JSON as the command line prints it. */
-export interface PushSummary {
-  to: string;
-  experiments: number;
-  /** All chosen ones: made there, added to there, and those that were complete there. */
-  runs: number;
-  created_runs: number;
-  updated_runs: number;
-  unchanged_runs: number;
-  metric_points: number;
-  params: number;
-  tags: number;
-  artifacts: number;
-  registered_models: number;
-  model_versions: number;
-  /** Ids there by id here. */
-  run_ids: Record<string, string>;
-  problems: Problem[];
 }
 
 /**
@@ -145,7 +126,7 @@ async function ensureExperiment(
     if (!isAbsent) throw error;
     const made = await server.post<{ experiment_id: string }>('experiments/create', {
       name,
-      tags: [...tags].map(([key, value]) => ({ key, value })),
+      tags: pairs(tags),
     });
     return made.experiment_id;
   }

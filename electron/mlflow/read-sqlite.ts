@@ -174,6 +174,10 @@ function* readRuns(
   const inputs = inputReader(db);
   for (const row of runs.rows()) {
     const id = String(row.run_uuid);
+    if (!/^[0-9a-f]{32}$/.test(id)) {
+      tell(`run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
+      continue;
+    }
     if (isNew?.(id, JSON.stringify(row)) === false) continue;
     const experimentId = textOrNull(row.experiment_id) ?? 'none';
     if (!known.has(experimentId)) {

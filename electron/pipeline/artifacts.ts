@@ -5,8 +5,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir, type Files } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
+import { ensureDir } from '../files/write.ts';
 import {
   artifactFile,
   listArtifacts,

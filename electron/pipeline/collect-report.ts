@@ -6,6 +6,7 @@ import { type Evaluation, evaluate } from '../../models/metrics/evaluate.ts';
 import { snakeCase } from '../../models/params.ts';
 import { estimatorNamed } from '../../models/registry.ts';
 import { type FeatureShift, featureShift } from '../../models/shift/feature-shift.ts';
+import type { Reader } from '../../words/translate.ts';
 import { readNumeric } from '../data/columns.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { ReportFile } from '../report/parts.ts';
@@ -25,6 +26,7 @@ import { artifactDir, readArtifact } from './artifacts.ts';
 import type { ModelDocument } from './model-file.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { UNLABELLED } from './prepare.ts';
+import { reportPicture } from './report-picture.ts';
 import { type Review, type ReviewedModel, reviewOf } from './review.ts';
 import { loadModel } from './score.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -46,14 +48,21 @@ const ASKED = [
   'threshold',
 ] as const;
 
-/** The report of a run: of a whole pipeline, or of the one model whose train or infer run is named. */
+/**
+ * The report of a run: of a whole pipeline, or of the one model whose train or infer run is named. Its pictures
+ * are in the reader's language.
+ */
 export async function collectReport(
   workspace: Workspace,
   runId: string,
+  reader: Reader = { language: 'en' },
   now: number = Date.now(),
 ): Promise<CollectedReport> {
   const review = reviewOf(workspace.store, runId);
-  const collected = await Promise.all(review.models.map((model) => collectModel(workspace, model)));
+  const datasets = collectDatasets(workspace, review);
+  const collected = await Promise.all(
+    review.models.map((model) => collectModel(workspace, model, datasets, reader)),
+  );
   const { params } = review.root;
   const facts = { ...collected[0]?.run.params, ...params };
   const data: ReportData = {
@@ -63,7 +72,7 @@ export async function collectReport(
     createdAt: now,
     asked: named(facts, ASKED),
     features: facts.features?.split(',') ?? [],
-    datasets: collectDatasets(workspace, review),
+    datasets,
     models: collected.map(({ model }) => model),
     shift: await collectShift(workspace, facts.score_dataset, collected[0]?.document ?? null),
     comparisons: [...comparisons(collected, 'test'), ...comparisons(collected, 'production')],
@@ -88,6 +97,8 @@ interface CollectedModel {
 async function collectModel(
   workspace: Workspace,
   { train, infer, pictures }: ReviewedModel,
+  datasets: readonly ReportDataset[],
+  reader: Reader,
 ): Promise<CollectedModel> {
   const document = await loadModel(workspace, train.runId);
   const estimator = estimatorNamed(document.estimator);
@@ -98,24 +109,40 @@ async function collectModel(
     test: predictionsOf(train, 'test'),
     production: predictionsOf(infer, 'prod'),
   };
-  const picture = async (place: ReviewedModel['pictures']['test']) =>
-    place && readArtifact(workspace, place.runId, place.path);
   const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
+  const { title } = estimator;
+  const picture = (context: 'test' | 'production') => {
+    const production = context === 'production';
+    const of = production ? 'production' : 'training';
+    const dataset = datasets.find((one) => one.context === of)?.name ?? '';
+    return reportPicture(
+      workspace,
+      {
+        place: pictures[context],
+        predictions: predictions[context],
+        title,
+        dataset,
+        threshold,
+        production,
+      },
+      reader,
+    );
+  };
   return {
     run: train,
     document,
     predictions,
     model: {
       name: document.estimator,
-      title: estimator.title,
+      title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
       warnings: fitted.warnings,
       test: evaluateLabelled(predictions.test, threshold),
       production: evaluateLabelled(predictions.production, threshold),
       pictures: {
-        test: await picture(pictures.test),
-        production: await picture(pictures.production),
+        test: await picture('test'),
+        production: await picture('production'),
       },
       explanation: fitted.explanation,
       featureSd: document.training.map(({ sd }) => sd),

@@ -1,7 +1,7 @@
 /** Finds or imports the dataset that a pipeline names, and notes it as a run's input. */
 import { existsSync } from 'node:fs';
 import { ReviewError } from '../../models/errors.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, ImportProgress } from '../data/dataset.ts';
 import { importFile } from '../data/import-file.ts';
 import { readRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
@@ -10,12 +10,6 @@ import type { TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 const DIGEST = /^[0-9a-f]{8,64}$/;
-
-export interface ImportProgress {
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number;
-}
 
 /** `named` is a file, which is imported, or a dataset's digest or the first 8 or more letters of it. */
 export async function resolveDataset(

@@ -1,7 +1,7 @@
 /** The pipeline: preprocess, train, infer, each stage a run nested in one run of the whole. */
 import { ReviewError } from '../../models/errors.ts';
 import { featureRange } from '../../models/shift/feature-shift.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, type ImportProgress, PHASE_TEXTS } from '../data/dataset.ts';
 import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
@@ -78,8 +78,10 @@ async function preprocess(
   spec: PipelineSpec,
 ): Promise<Prepared> {
   const { workspace, signal, report } = context;
-  const onProgress = ({ phase, done, total }: { phase: string; done: number; total: number }) =>
-    report({ stage: 'preprocess', text: `${phase} ${Math.floor((100 * done) / (total || 1))} %` });
+  const onProgress = ({ phase, done, total }: ImportProgress) => {
+    const percent = Math.floor((100 * done) / (total || 1));
+    report({ stage: 'preprocess', text: `${PHASE_TEXTS[phase]} ${percent} %` });
+  };
   const dataset = await resolveDataset(workspace, spec.train, spec, { signal, onProgress });
   const productionDataset =
     spec.score === null

@@ -1,8 +1,8 @@
 /** Scores a file with a model that an earlier run trained: an infer run of its own. */
-import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir } from '../files/files.ts';
+import { copyDurably } from '../files/library.ts';
+import { ensureDir } from '../files/write.ts';
 import { getRun } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
@@ -109,6 +109,6 @@ function requireFeatures({ features }: ModelDocument, columns: readonly string[]
 async function copyArtifacts(workspace: Workspace, runId: string, out: string): Promise<void> {
   await ensureDir(out);
   for (const { path } of getRun(workspace.store, runId).artifacts) {
-    await copyFile(join(artifactDir(workspace, runId), path), join(out, basename(path)));
+    await copyDurably(join(artifactDir(workspace, runId), path), join(out, basename(path)));
   }
 }

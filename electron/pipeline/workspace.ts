@@ -1,13 +1,10 @@
 /** The workspace: one self-contained, movable folder with the run store, datasets and artifacts. */
-import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { removeLeftovers as removeDatasetLeftovers } from '../data/storage.ts';
-import { ensureDir, type Files, nodeFiles, removeLeftovers } from '../files/files.ts';
-import { endRun } from '../store/runs.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { ensureDir } from '../files/write.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { setTags } from '../store/tags.ts';
-import { SOURCE_NAME } from './version.ts';
+import { endLeftovers } from './leftovers.ts';
 
 export interface Workspace {
   readonly dir: string;
@@ -42,46 +39,16 @@ export async function openWorkspace(
   const datasetsDir = join(root, 'datasets');
   const artifactsDir = join(root, 'artifacts');
   const store = await openStore({ dir: root, readOnly, files });
-  if (!readOnly) {
-    try {
-      await Promise.all([ensureDir(datasetsDir, files), ensureDir(artifactsDir, files)]);
-      await removeDatasetLeftovers(datasetsDir, files);
-      for (const id of await endOrphans(store)) {
-        await removeArtifactLeftovers(join(artifactsDir, id), files);
-      }
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
-  }
-  return { dir: root, store, datasetsDir, artifactsDir, files, close: () => store.close() };
-}
-
-/**
- * Ends the runs of a program that was killed: whoever opens a workspace for writing holds its lock, so nobody
- * is at work on them any more. Runs that came from elsewhere keep the status they came with. Returns their ids.
- */
-async function endOrphans(store: Store): Promise<string[]> {
-  const orphans = store.read<{ id: string }>(
-    `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
-       AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
-    [`${SOURCE_NAME}%`],
-  );
-  if (orphans.length === 0) return [];
-  await store.commit((tx) => {
-    for (const { id } of orphans) {
-      setTags(tx, id, { error: 'The program ended before the run did.' });
-      endRun(tx, id, 'FAILED');
-    }
-  });
-  return orphans.map(({ id }) => id);
-}
-
-/** Half-written artifacts; only a run that was killed at work can have any. */
-async function removeArtifactLeftovers(folder: string, files: Files): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  await removeLeftovers(folder, files);
-  for (const entry of entries) {
-    if (entry.isDirectory()) await removeArtifactLeftovers(join(folder, entry.name), files);
+  const close = () => store.close();
+  const workspace: Workspace = { dir: root, store, datasetsDir, artifactsDir, files, close };
+  if (readOnly) return workspace;
+  try {
+    await ensureDir(datasetsDir, files);
+    await ensureDir(artifactsDir, files);
+    await endLeftovers(workspace);
+    return workspace;
+  } catch (error) {
+    await close();
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** A report's charts as inline SVG: no script, colours from the page's style, so light and dark fit. */
-import { significant } from './format.ts';
+import type { Format } from './format.ts';
 import { type Html, html } from './markup.ts';
 
 export interface Series {
@@ -36,15 +36,15 @@ function round(value: number): number {
 }
 
 /** A square chart of shares against shares, both from 0 to 1, with its diagonal. */
-export function unitChart(chart: UnitChart): Html {
+export function unitChart(chart: UnitChart, format: Format): Html {
   const drawn = chart.series.filter((series) => series.x.length > 0 && isFinitePoint(series, 0));
   const width = left + size + right;
   const height = top + size + bottom;
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${chart.title}">
 ${ticks.map(
   (tick) => html`<line class="grid" x1="${px(0)}" x2="${px(1)}" y1="${py(tick)}" y2="${py(tick)}"/>
-<text class="tick" x="${left - 8}" y="${py(tick) + 3.5}" text-anchor="end">${tick}</text>
-<text class="tick" x="${px(tick)}" y="${top + size + 16}" text-anchor="middle">${tick}</text>`,
+<text class="tick" x="${left - 8}" y="${py(tick) + 3.5}" text-anchor="end">${format.plain(tick)}</text>
+<text class="tick" x="${px(tick)}" y="${top + size + 16}" text-anchor="middle">${format.plain(tick)}</text>`,
 )}
 <line class="diagonal" x1="${px(0)}" y1="${py(0)}" x2="${px(1)}" y2="${py(1)}"/>
 <text class="tick" transform="translate(${px(0.93)} ${py(0.93) + 13}) rotate(-45)" text-anchor="end">${chart.diagonal}</text>
@@ -87,10 +87,10 @@ function seriesKey(series: Series, i: number): Html {
 }
 
 /** One bar of a table row, from the middle for values of both signs, else from the left. */
-export function bar(value: number, largest: number, bothSigns: boolean): Html {
+export function bar(value: number, largest: number, bothSigns: boolean, format: Format): Html {
   const width = 160;
   const zero = bothSigns ? width / 2 : 0;
   const length = largest > 0 ? round((Math.abs(value) / largest) * (width - zero - 1)) : 0;
   const x = value < 0 ? zero - length : zero;
-  return html`<svg class="${bothSigns ? 'bar' : 'bar plain'}" viewBox="0 0 ${width} 12" width="${width}" height="12" role="img" aria-label="${significant(value)}"><rect class="${value < 0 ? 'negative' : 'positive'}" x="${x}" y="2" width="${length}" height="8"/><line class="zero" x1="${zero + 0.5}" x2="${zero + 0.5}" y1="0" y2="12"/></svg>`;
+  return html`<svg class="${bothSigns ? 'bar' : 'bar plain'}" viewBox="0 0 ${width} 12" width="${width}" height="12" role="img" aria-label="${format.significant(value)}"><rect class="${value < 0 ? 'negative' : 'positive'}" x="${x}" y="2" width="${length}" height="8"/><line class="zero" x1="${zero + 0.5}" x2="${zero + 0.5}" y1="0" y2="12"/></svg>`;
 }

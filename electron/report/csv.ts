@@ -1,7 +1,7 @@
 /** CSV text (RFC 4180, lines end in LF): as it is for artifacts, made safe for spreadsheets in exports. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { replaceFile } from '../files/write.ts';
 
 /** What a cell may hold; null is an empty cell, NaN and infinities are written by those names. */
 export type CsvValue = string | number | bigint | boolean | null;
@@ -26,7 +26,9 @@ export function writeSafeCsv(rows: Iterable<readonly CsvValue[]>): string {
  * is one mebibyte or the longest cell.
  */
 export async function makeCsvSafe(inPath: string, outPath: string): Promise<void> {
-  await pipeline(safeCsvFile(inPath), createWriteStream(outPath));
+  await replaceFile(outPath, async (write) => {
+    for await (const text of safeCsvChunks(inPath)) await write(Buffer.from(text));
+  });
 }
 
 /** The safe text of a CSV file, in pieces. */

@@ -6,14 +6,15 @@ import {
   type FeatureShift,
   OUTSIDE_LIMIT,
 } from '../../models/shift/feature-shift.ts';
-import { percent, score, significant, thousands } from './format.ts';
+import type { Format } from './format.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportData, ReportEvaluation } from './report-data.ts';
 import { commonest } from './summary.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/texts.ts';
 
 export function dataSection(data: ReportData, texts: ReportTexts): Html {
   const { dataColumns: head } = texts;
+  const { thousands } = texts.format;
   const rejected = data.datasets.some((dataset) => dataset.rejected > 0);
   return html`<div class="scroll"><table class="wide">
 <thead><tr><th>${head.context}</th><th>${head.name}</th><th>${head.digest}</th><th>${head.source}</th><th class="n">${head.rows}</th><th class="n">${head.labelled}</th><th class="n">${head.unlabelled}</th><th class="n">${head.rejected}</th></tr></thead>
@@ -32,6 +33,7 @@ interface ScoreColumn {
 
 /** Scores with four decimals, test and production side by side; a 0 that needs a reason carries its number. */
 export function scoresSection(data: ReportData, texts: ReportTexts): Html {
+  const { score, thousands } = texts.format;
   const hasProduction = data.models.some((model) => model.production !== null);
   const columns = data.models.flatMap((model): ScoreColumn[] => [
     { production: false, evaluation: model.test },
@@ -43,16 +45,16 @@ export function scoresSection(data: ReportData, texts: ReportTexts): Html {
   const scores = METRICS.filter((metric) => !/^(true|false)_/.test(metric.key));
   const rows = scores.map(
     (metric) =>
-      html`<tr><th scope="row" title="${metric.doc}">${metric.title}${metric.better === 'lower' ? html`<small>${texts.lower}</small>` : null}</th>${columns.map((column, i) => html`<td class="${first(i)}">${scoreCell(metric, column, columns, reasons, texts)}</td>`)}</tr>`,
+      html`<tr><th scope="row" title="${texts.said(metric.doc)}">${texts.said(metric.title)}${metric.better === 'lower' ? html`<small>${texts.lower}</small>` : null}</th>${columns.map((column, i) => html`<td class="${first(i)}">${scoreCell(metric, column, columns, reasons, texts)}</td>`)}</tr>`,
   );
   return html`<div class="scroll"><table>
-<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${model.title}</bdi></th>`)}</tr>
+<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.said(model.title)}</bdi></th>`)}</tr>
 <tr><th>${texts.metric}</th>${columns.map((column, i) => html`<th class="${first(i)}">${column.production ? texts.production : texts.test}</th>`)}</tr></thead>
 <tbody>${rows}
 <tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : commonest(evaluation).share)}</td>`)}</tr>
 <tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : thousands(evaluation.n)}</td>`)}</tr>
 </tbody></table></div>
-${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${reason}</li>`)}</ol>`}
+${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${texts.said(reason)}</li>`)}</ol>`}
 <p class="note">${texts.interval}${data.models.length > 1 ? ` ${texts.best}` : null}</p>`;
 }
 
@@ -66,6 +68,7 @@ function scoreCell(
   const { evaluation } = column;
   if (evaluation === null) return html`–`;
   const value = evaluation.metrics[metric.key];
+  const { decimals, score } = texts.format;
   const text = score(value);
   const shown = isBest(metric, column, columns) ? html`<b>${text}</b>` : html`${text}`;
   const reason = evaluation.undefinedReasons[metric.key] ?? evaluation.zeroReasons[metric.key];
@@ -78,7 +81,7 @@ function scoreCell(
   const interval = metric.key === 'accuracy' ? wilsonInterval(tp + tn, evaluation.n) : null;
   return html`${shown}${
     interval &&
-    html`<small>${texts.range(interval.low.toFixed(3), interval.high.toFixed(3))}</small>`
+    html`<small>${texts.range(decimals(interval.low, 3), decimals(interval.high, 3))}</small>`
   }`;
 }
 
@@ -104,12 +107,14 @@ export function shiftSection(data: ReportData, texts: ReportTexts): Html {
 function shiftRow(shift: FeatureShift, texts: ReportTexts): Html {
   const far = Math.abs(shift.standardisedDifference) > DIFFERENCE_LIMIT ? ' marked' : '';
   const out = shift.outside > OUTSIDE_LIMIT ? ' marked' : '';
+  const { decimals, percent } = texts.format;
+  const position = (value: number) => positionOf(value, texts.format);
   const range = (min: number, max: number) => texts.range(position(min), position(max));
-  return html`<tr><th scope="row"><bdi>${shift.feature}</bdi></th><td class="n first">${range(shift.trainLow, shift.trainHigh)}</td><td class="n">${position(shift.trainMean)}</td><td class="n first">${range(shift.scoreLow, shift.scoreHigh)}</td><td class="n">${position(shift.scoreMean)}</td><td class="n first${far}">${shift.standardisedDifference.toFixed(2)}</td><td class="n first${out}">${percent(shift.outside)}</td></tr>`;
+  return html`<tr><th scope="row"><bdi>${shift.feature}</bdi></th><td class="n first">${range(shift.trainLow, shift.trainHigh)}</td><td class="n">${position(shift.trainMean)}</td><td class="n first">${range(shift.scoreLow, shift.scoreHigh)}</td><td class="n">${position(shift.scoreMean)}</td><td class="n first${far}">${decimals(shift.standardisedDifference, 2)}</td><td class="n first${out}">${percent(shift.outside)}</td></tr>`;
 }
 
 /** Degrees differ in their third and fourth decimal: three digits would make all longitudes one. */
-function position(value: number): string {
+function positionOf(value: number, { plain, significant }: Format): string {
   const size = Math.abs(value);
-  return size > 0.001 && size < 1000 ? String(Number(value.toFixed(4))) : significant(value);
+  return size > 0.001 && size < 1000 ? plain(Number(value.toFixed(4))) : significant(value);
 }

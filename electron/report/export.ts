@@ -1,6 +1,7 @@
 /** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
 import { dirname, resolve } from 'node:path';
-import { ensureDir, writeFileDurably } from '../files/files.ts';
+import type { Reader } from '../../words/translate.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { type Sink, writeZip } from '../files/zip-writer.ts';
 import { writeFolder } from './folder.ts';
 import { renderReport } from './html.ts';
@@ -11,6 +12,8 @@ export interface ExportRequest {
   readonly data: ReportData;
   readonly files: readonly ReportFile[];
   readonly out: string;
+  /** Whom the report speaks to; default English. CSV files stay as they are. */
+  readonly reader?: Reader;
 }
 
 /**
@@ -22,11 +25,11 @@ export interface ExportRequest {
  * `INVALID_PARAMETER_VALUE` for a path that leaves the report, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function exportReport(request: ExportRequest): Promise<{ readonly path: string }> {
-  const { data, files } = request;
+  const { data, files, reader } = request;
   const path = resolve(request.out);
   checkPaths(files);
   await ensureDir(dirname(path));
-  const report = Buffer.from(renderReport(data));
+  const report = Buffer.from(renderReport(data, reader));
   const write = (sink: Sink) => writeParts(sink, data, report, files);
   if (/\.html?$/i.test(path)) await writeFileDurably(path, report);
   else if (/\.zip$/i.test(path)) await writeZip(path, write);

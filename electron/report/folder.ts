@@ -1,8 +1,12 @@
 /** A report as a folder: written beside its place, then put there as a whole. */
-import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, ensureDir, errnoOf, publishDurably, temporaryName } from '../files/files.ts';
+import { errnoOf } from '../files/errors.ts';
+import { renameDurably, renameIfThere } from '../files/publish.ts';
+import { removeTree } from '../files/remove.ts';
+import { temporaryName } from '../files/temporary.ts';
+import { createFile, ensureDir, type NewFile } from '../files/write.ts';
 import type { Sink } from '../files/zip-writer.ts';
 import { type Manifest, manifestFormat, manifestName } from './parts.ts';
 
@@ -16,27 +20,34 @@ export async function writeFolder(
 ): Promise<void> {
   await refuseOtherFiles(path);
   const temporary = temporaryName(path);
+  const earlier = temporaryName(path);
+  const sink = folderSink(temporary);
   try {
-    await write(folderSink(temporary));
-    await attempt('replace', path, () => rm(path, { recursive: true, force: true }));
+    await write(sink);
+    const isThere = await renameIfThere(path, earlier);
+    await renameDurably(temporary, path).catch(async (error: unknown) => {
+      if (isThere) await renameDurably(earlier, path);
+      throw error;
+    });
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
+    await sink.abandon();
+    await removeTree(temporary);
     throw error;
   }
-  await publishDurably(temporary, path);
+  await removeTree(earlier);
 }
 
-function folderSink(folder: string): Sink {
-  let path = folder;
-  let file: Awaited<ReturnType<typeof open>>;
+function folderSink(folder: string): Sink & Pick<NewFile, 'abandon'> {
+  let file: NewFile | undefined;
   return {
     begin: async (name) => {
-      path = join(folder, name);
+      const path = join(folder, name);
       await ensureDir(dirname(path));
-      file = await attempt('create', path, () => open(path, 'wx'));
+      file = await createFile(path);
     },
-    write: (chunk) => attempt('write', path, () => file.writeFile(chunk)),
-    end: () => attempt('close', path, () => file.close()),
+    write: async (chunk) => file?.write(chunk),
+    end: async () => file?.finish(),
+    abandon: async () => file?.abandon(),
   };
 }
 

@@ -1,18 +1,19 @@
 /** The inference report: one HTML file that needs no network, no script and no other file. */
+import type { Reader } from '../../words/translate.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
-import { dateTime, duration } from './format.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';
 import { modelSection } from './model-section.ts';
 import type { NamedText, ReportData } from './report-data.ts';
 import { styleSheet } from './style.ts';
 import { summary, warnings } from './summary.ts';
-import { english, type ReportTexts } from './texts.ts';
+import { type ReportTexts, textsFor } from './texts/texts.ts';
 
 /** Nothing is loaded and nothing runs, whatever a name or a value in the report contains. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** The whole file as text. The same data give the same text. */
-export function renderReport(data: ReportData, texts: ReportTexts = english): string {
+/** The whole file as text, in the reader's language. The same data give the same text. */
+export function renderReport(data: ReportData, reader: Reader = { language: 'en' }): string {
+  const texts = textsFor(reader);
   const { run } = data;
   const { sections } = texts;
   return html`<!doctype html>
@@ -30,9 +31,11 @@ export function renderReport(data: ReportData, texts: ReportTexts = english): st
 <header>
 <p class="kind">${texts.kind}</p>
 <h1><bdi>${data.experiment}</bdi> · <bdi>${run.name}</bdi></h1>
-<p class="meta">${texts.run} <span class="code">${run.id}</span> · ${texts.started} ${dateTime(run.startTime)}${
-    run.endTime === null ? null : ` · ${texts.took} ${duration(run.endTime - run.startTime)}`
-  } · ${texts.status} ${run.status}</p>
+<p class="meta">${texts.run} <span class="code">${run.id}</span> · ${texts.started} ${texts.dateTime(run.startTime)}${
+    run.endTime === null
+      ? null
+      : ` · ${texts.took} ${texts.format.duration(run.endTime - run.startTime)}`
+  } · ${texts.status} ${texts.statuses[run.status]}</p>
 </header>
 ${section(sections.summary, [...summary(data, texts), ...warnings(data, texts)])}
 ${section(sections.asked, asked(data, texts))}
@@ -44,7 +47,7 @@ ${section(
   data.models.map((model) => modelSection(model, data.features, texts)),
 )}
 ${section(sections.repeat, repeat(data, texts))}
-<footer>${texts.made(dateTime(data.createdAt), data.programVersion)}</footer>
+<footer>${texts.made(texts.dateTime(data.createdAt), data.programVersion)}</footer>
 </main>
 </body>
 </html>

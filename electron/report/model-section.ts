@@ -1,10 +1,9 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
 import { bar, type Series, unitChart } from './charts.ts';
-import { percent, significant, thousands } from './format.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportEvaluation, ReportModel } from './report-data.ts';
 import { warning } from './summary.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/texts.ts';
 
 export function modelSection(
   model: ReportModel,
@@ -12,8 +11,8 @@ export function modelSection(
   texts: ReportTexts,
 ): Html {
   return html`<section class="model">
-<h3><bdi>${model.title}</bdi></h3>
-${model.warnings.map(warning)}
+<h3><bdi>${texts.said(model.title)}</bdi></h3>
+${model.warnings.map((text) => warning(texts.said(text)))}
 ${settings(model, texts)}
 ${courts(model, texts)}
 <h4>${texts.confusion}</h4>
@@ -35,14 +34,14 @@ function settings(model: ReportModel, texts: ReportTexts): Html {
 ${
   facts.length === 0
     ? null
-    : html`<h4>${texts.facts}</h4><dl>${facts.map(([name, value]) => entry([name, significant(value)]))}</dl>`
+    : html`<h4>${texts.facts}</h4><dl>${facts.map(([name, value]) => entry([name, texts.format.significant(value)]))}</dl>`
 }`;
 }
 
 function courts(model: ReportModel, texts: ReportTexts): Html {
   const picture = (png: Uint8Array | null, where: string) =>
     png &&
-    html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(model.title, where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
+    html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
   return html`<div class="pair" style="margin-top:20px">
 ${picture(model.pictures.test, texts.courtTest)}
 ${picture(model.pictures.production, texts.courtProduction)}
@@ -51,6 +50,7 @@ ${picture(model.pictures.production, texts.courtProduction)}
 
 function matrix({ confusion, n }: ReportEvaluation, title: string, texts: ReportTexts): Html {
   const { tn, fp, fn, tp } = confusion;
+  const { percent, thousands } = texts.format;
   const cell = (count: number) =>
     html`<td style="background:rgba(var(--shade),${(0.06 + (0.34 * count) / n).toFixed(3)})">${thousands(count)}<small>${percent(count / n)}</small></td>`;
   return html`<table class="matrix"><caption>${title} · ${texts.count(thousands(n))}</caption>
@@ -97,9 +97,9 @@ function curves(model: ReportModel, texts: ReportTexts): Html {
     .join(', ');
   return html`<div class="pair" style="margin-top:24px">
 <figure><figcaption>${ranked.length > 0 ? texts.rocAnswer(rocAnswer) : texts.rocUndefined}</figcaption>
-${unitChart({ title: texts.roc, xTitle: texts.rocX, yTitle: texts.rocY, diagonal: texts.chance, series: roc })}</figure>
+${unitChart({ title: texts.roc, xTitle: texts.rocX, yTitle: texts.rocY, diagonal: texts.chance, series: roc }, texts.format)}</figure>
 <figure><figcaption>${texts.calibrationAnswer(calibrationAnswer)}</figcaption>
-${unitChart({ title: texts.calibration, xTitle: texts.calibrationX, yTitle: texts.calibrationY, diagonal: texts.exact, series: calibration })}
+${unitChart({ title: texts.calibration, xTitle: texts.calibrationX, yTitle: texts.calibrationY, diagonal: texts.exact, series: calibration }, texts.format)}
 <p class="note">${texts.calibrationNote}</p></figure>
 </div>`;
 }
@@ -131,6 +131,7 @@ function coefficients(
   features: readonly string[],
   texts: ReportTexts,
 ): Html {
+  const { significant } = texts.format;
   const effects = Array.from(values, (value, j) => (sd === null ? value : value * sd[j]));
   const largest = Math.max(...effects.map(Math.abs));
   return html`<h4>${texts.coefficients}</h4>
@@ -143,7 +144,7 @@ function coefficients(
       html`<tr><th scope="row"><bdi>${feature}</bdi></th><td class="n">${significant(values[j])}</td><td class="n first">${significant(Math.exp(values[j]))}</td>${
         sd === null
           ? null
-          : html`<td class="n first">${significant(Math.exp(effects[j]))}</td><td class="first">${bar(effects[j], largest, true)}</td>`
+          : html`<td class="n first">${significant(Math.exp(effects[j]))}</td><td class="first">${bar(effects[j], largest, true, texts.format)}</td>`
       }</tr>`,
   )}
 <tr><th scope="row">${texts.intercept}</th><td class="n">${significant(intercept)}</td><td colspan="${sd === null ? 1 : 3}"></td></tr></tbody>
@@ -159,7 +160,7 @@ function importances(values: Float64Array, features: readonly string[], texts: R
 <thead><tr><th></th><th class="n">${texts.importance}</th><th class="first"></th></tr></thead>
 <tbody>${order.map(
     (j) =>
-      html`<tr><th scope="row"><bdi>${features[j]}</bdi></th><td class="n">${values[j].toFixed(4)}</td><td class="first">${bar(values[j], largest, false)}</td></tr>`,
+      html`<tr><th scope="row"><bdi>${features[j]}</bdi></th><td class="n">${texts.format.decimals(values[j], 4)}</td><td class="first">${bar(values[j], largest, false, texts.format)}</td></tr>`,
   )}</tbody>
 </table></div>
 <p class="note">${texts.importancesNote}</p>`;

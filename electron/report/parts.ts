@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt } from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
 import type { Sink } from '../files/zip-writer.ts';
 import { safeCsvFile } from './csv.ts';
 import type { ReportData } from './report-data.ts';

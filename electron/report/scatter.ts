@@ -10,6 +10,8 @@ import {
   halfWidth,
   isBackCourt,
 } from '../../models/court/geometry.ts';
+import type { Format } from './format.ts';
+import { type ReportTexts, textsFor } from './texts/texts.ts';
 
 export interface PredictionsScatter {
   /** The model: `Decision tree`. */
@@ -77,10 +79,13 @@ function markStyle(n: number): { radius: number; alpha: number } {
  * Predicted makes are teal discs, predicted misses orange crosses. Shots outside the half court or
  * without a position are counted in a note under it. The PNG is packed on another thread.
  */
-export async function drawPredictionsScatter(scatter: PredictionsScatter): Promise<Buffer> {
+export async function drawPredictionsScatter(
+  scatter: PredictionsScatter,
+  texts: ReportTexts = textsFor({ language: 'en' }),
+): Promise<Buffer> {
   registerFonts();
   const counts = countShots(scatter);
-  const note = noteText(counts);
+  const note = noteText(counts, texts);
   const height = Math.round(courtTop + courtHeight + (note === '' ? margin : 44));
   const canvas = createCanvas(width * scale, height * scale);
   const context = canvas.getContext('2d');
@@ -88,7 +93,7 @@ export async function drawPredictionsScatter(scatter: PredictionsScatter): Promi
   context.fillStyle = colours.paper;
   context.fillRect(0, 0, width, height);
 
-  drawHead(context, scatter, counts);
+  drawHead(context, scatter, counts, texts);
   drawFloor(context);
   drawMarks(context, scatter, counts);
   drawLines(context);
@@ -127,28 +132,33 @@ function isShown(x: number, y: number): boolean {
   return Math.abs(x) <= halfWidth && y >= baselineY && y <= halfCourtY;
 }
 
-function drawHead(context: SKRSContext2D, scatter: PredictionsScatter, counts: Counts): void {
+function drawHead(
+  context: SKRSContext2D,
+  scatter: PredictionsScatter,
+  counts: Counts,
+  { format, picture }: ReportTexts,
+): void {
   const n = counts.makes + counts.misses;
   context.fillStyle = colours.ink;
   context.font = `600 18px "${family}", sans-serif`;
   context.fillText(fitted(context, scatter.title), margin, 38);
   context.fillStyle = colours.faint;
   context.font = `400 13px "${family}", sans-serif`;
-  const suffix = ` · n = ${thousands(n)}`;
+  const suffix = ` · n = ${format.thousands(n)}`;
   const room = width - 2 * margin - context.measureText(suffix).width;
   context.fillText(fitted(context, scatter.subtitle, room) + suffix, margin, 59);
 
   let x = margin;
   for (const [make, label, count] of [
-    [true, 'Predicted make', counts.makes],
-    [false, 'Predicted miss', counts.misses],
+    [true, picture.predictedMake, counts.makes],
+    [false, picture.predictedMiss, counts.misses],
   ] as const) {
     context.fillStyle = colours.make;
     context.strokeStyle = colours.miss;
     drawMark(context, make, x + 5, 84, 4.2);
     context.fillStyle = colours.ink;
     context.font = `400 13px "${family}", sans-serif`;
-    const text = `${label}  ${thousands(count)}${n === 0 ? '' : ` (${percent(count, n)})`}`;
+    const text = `${label}  ${format.thousands(count)}${n === 0 ? '' : ` (${percent(count, n, format)})`}`;
     context.fillText(text, x + 17, 88.5);
     x += 17 + context.measureText(text).width + 26;
   }
@@ -166,14 +176,10 @@ function fitted(context: SKRSContext2D, text: string, room = width - 2 * margin)
 }
 
 /** `48.2%`; never 0 for some nor 100 for not all. */
-function percent(count: number, n: number): string {
-  const share = (100 * count) / n;
-  if (count > 0 && share < 0.05) return '<0.1%';
-  return count < n && share > 99.95 ? '>99.9%' : `${share.toFixed(1)}%`;
-}
-
-function thousands(count: number): string {
-  return count.toLocaleString('en-US');
+function percent(count: number, n: number, format: Format): string {
+  const share = count / n;
+  if (count > 0 && share < 0.0005) return `<${format.percent(0.001)}`;
+  return count < n && share > 0.9995 ? `>${format.percent(0.999)}` : format.percent(share);
 }
 
 function toPixels(x: number, y: number): [number, number] {
@@ -258,14 +264,14 @@ function drawMark(
   context.stroke();
 }
 
-function noteText(counts: Counts): string {
+function noteText(counts: Counts, { format, picture }: ReportTexts): string {
   const parts = [
-    [counts.backCourt, 'from the back court'],
-    [counts.offCourt, 'off the court'],
-    [counts.unplaced, 'without a position'],
+    [counts.backCourt, picture.backCourt],
+    [counts.offCourt, picture.offCourt],
+    [counts.unplaced, picture.unplaced],
   ] as const;
   const list = parts
     .filter(([count]) => count > 0)
-    .map(([count, where]) => `${thousands(count)} ${count === 1 ? 'shot' : 'shots'} ${where}`);
-  return list.length === 0 ? '' : `Not shown: ${list.join(', ')}.`;
+    .map(([count, say]) => say(count, format.thousands(count)));
+  return list.length === 0 ? '' : picture.notShown(list.join(', '));
 }

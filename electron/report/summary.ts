@@ -1,9 +1,8 @@
 /** The report's first words: how good each model is, against what, and what to beware of. */
 import { isShifted } from '../../models/shift/feature-shift.ts';
-import { significant } from './format.ts';
 import { Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/texts.ts';
 
 /** From this share of equal predictions on, a model is said to predict one class. */
 const oneSidedShare = 0.99;
@@ -56,7 +55,9 @@ function modelSentence(model: ReportModel, texts: ReportTexts): string {
   const baseline = makes.every((make) => make === makes[0])
     ? texts.always(makes[0], shares.join(texts.and))
     : texts.alwaysEither(shares.join(texts.and));
-  return on.length === 0 ? '' : texts.right(model.title, parts.join(texts.and), baseline);
+  return on.length === 0
+    ? ''
+    : texts.right(texts.said(model.title), parts.join(texts.and), baseline);
 }
 
 /** What a model that says the same of every row would reach. */
@@ -67,10 +68,11 @@ export function commonest({ confusion, n }: ReportEvaluation): { make: boolean; 
 
 function comparisonSentence(comparison: ReportComparison, texts: ReportTexts): string {
   const { first, second, difference, context, pValue } = comparison;
-  const p = pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`;
+  const { decimals } = texts.format;
+  const p = pValue < 0.001 ? `< ${decimals(0.001, 3)}` : `= ${decimals(pValue, 3)}`;
   return texts.difference(
-    second,
-    first,
+    texts.said(second),
+    texts.said(first),
     difference,
     context === 'production',
     p,
@@ -84,10 +86,13 @@ function modelWarnings(model: ReportModel, data: ReportData, texts: ReportTexts)
     const make = makes > n / 2;
     const count = make ? makes : n - makes;
     if (count / n < oneSidedShare) return [];
-    const sentence = texts.oneSided(model.title, make, count, n, production);
+    const sentence = texts.oneSided(texts.said(model.title), make, count, n, production);
     return [[sentence, ...(production ? causes(model, data, make, texts) : [])].join(' ')];
   });
-  return [...oneSided, ...model.warnings.map((text) => `${model.title}: ${text}`)];
+  return [
+    ...oneSided,
+    ...model.warnings.map((text) => `${texts.said(model.title)}: ${texts.said(text)}`),
+  ];
 }
 
 /** Shifted features that push a linear model's probability towards the class that it predicts. */
@@ -102,8 +107,8 @@ function causes(model: ReportModel, data: ReportData, make: boolean, texts: Repo
     return [
       texts.oneSidedCause(
         shift.feature,
-        significant(shift.scoreMean),
-        significant(shift.trainMean),
+        texts.format.significant(shift.scoreMean),
+        texts.format.significant(shift.trainMean),
         coefficient < 0,
       ),
     ];

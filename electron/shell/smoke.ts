@@ -1,11 +1,11 @@
 /** `--smoke`: proves that a packaged program is complete: page, store, native TensorFlow; prints JSON, ends 0 or 1. */
-import { mkdtempSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
 import { createApp } from '../api/app.ts';
 import { createServices, type Services } from '../api/services.ts';
 import { createEngine } from '../engine/client.ts';
+import { scratchPath } from '../files/temporary.ts';
+import { writeFileDurably } from '../files/write.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { readSpec } from '../pipeline/spec.ts';
 import { PROGRAM_VERSION } from '../pipeline/version.ts';
@@ -18,14 +18,13 @@ import { forkUtilityEngine } from './utility-engine.ts';
 export async function smoke(): Promise<void> {
   // Closing the page's window would end the program before it has trained.
   app.on('window-all-closed', () => {});
-  const folder = mkdtempSync(join(tmpdir(), 'shot-review-smoke-'));
+  const folder = scratchPath('smoke');
   app.setPath('userData', join(folder, 'window'));
   const result = await check(folder).catch((error: unknown) => ({
     ok: false,
     error: textOf(error),
   }));
-  rmSync(folder, { recursive: true, force: true });
-  writeSync(1, `${JSON.stringify(result)}\n`);
+  await new Promise((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, resolve));
   app.exit(result.ok ? 0 : 1);
 }
 
@@ -83,7 +82,7 @@ async function loadPage(): Promise<string> {
 
 async function train({ workspaces, engine }: Services, folder: string) {
   const file = join(folder, 'shots.csv');
-  writeFileSync(file, shots());
+  await writeFileDurably(file, Buffer.from(shots()));
   const spec = readSpec({
     train: file,
     features: ['loc_x', 'loc_y', 'shot_distance'],

@@ -1,4 +1,5 @@
 /** Remembers where the window was, and puts it where a screen is. */
+// biome-ignore lint/style/noRestrictedImports: written while the program ends, when nothing can be waited for.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 

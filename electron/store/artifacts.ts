@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir, type Files, nodeFiles, writeFileDurably } from '../files/files.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
 import type { Reader, Tx } from './sql.ts';
 
 export interface Artifact {

@@ -1,15 +1,11 @@
 /** Dated copies of the database in `backups/`: made before a migration and once a day, kept 7. */
 
 import { join } from 'node:path';
-import {
-  attempt,
-  ensureDir,
-  type Files,
-  isMissing,
-  nodeFiles,
-  removeDurably,
-  writeFileDurably,
-} from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { listIfThere } from '../files/read.ts';
+import { removeDurably } from '../files/remove.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { stamp } from './stamp.ts';
 
 const KEPT = 7;
@@ -20,16 +16,11 @@ const NAME = /^review-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(-[\w-]+)?\
 
 /** Names of the backups, newest first. */
 export async function listBackups(dir: string, files: Files = nodeFiles): Promise<string[]> {
-  try {
-    const names = await files.list(join(dir, 'backups'));
-    return names
-      .filter((name) => NAME.test(name))
-      .sort()
-      .reverse();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
+  const names = await listIfThere(join(dir, 'backups'), files);
+  return names
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
 }
 
 export interface Backup {
@@ -60,7 +51,7 @@ function readName(name: string): { time: number; reason: string | null } {
   return { time, reason: reason ? reason.slice(1) : null };
 }
 
-/** Writes a backup and removes those beyond the newest 7. Returns its name. */
+/** Writes a backup and removes all but it and the 6 newest others of its kind. Returns its name. */
 export async function backUp(
   dir: string,
   bytes: Uint8Array,
@@ -74,13 +65,16 @@ export async function backUp(
   await writeFileDurably(join(folder, name), bytes, files);
   // Trying one backup after the other must not push the older ones out.
   const isUndo = (one: string) => readName(one).reason === BEFORE_RESTORE;
-  const rivals = (await listBackups(dir, files)).filter((one) => isUndo(one) === isUndo(name));
-  for (const old of rivals.slice(KEPT)) await removeDurably(join(folder, old), files);
+  const rivals = (await listBackups(dir, files)).filter(
+    // A clock that was set back makes the newest look old.
+    (one) => one !== name && isUndo(one) === isUndo(name),
+  );
+  for (const old of rivals.slice(KEPT - 1)) await removeDurably(join(folder, old), files);
   return name;
 }
 
-/** True when the newest backup is older than a day. */
+/** True when no backup is of the last day; one of the future was made by a clock that was wrong. */
 export async function backupIsDue(dir: string, now: number, files: Files): Promise<boolean> {
-  const [newest] = await listBackups(dir, files);
-  return !newest || now - readName(newest).time >= DAY_MS;
+  const ages = (await listBackups(dir, files)).map((name) => now - readName(name).time);
+  return !ages.some((age) => age >= 0 && age < DAY_MS);
 }

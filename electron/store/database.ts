@@ -10,6 +10,11 @@ export interface Database extends Reader {
   script(sql: string): void;
   /** The database file. Not allowed while a transaction is open. */
   export(): Uint8Array;
+  /**
+   * Lets the database grow now, not in a commit. sql.js keeps the file as one array, which is copied
+   * into one larger by an eighth when a page does not fit (0.1 s for 100 MB); opening leaves no room.
+   */
+  makeRoom(): void;
   close(): void;
 }
 
@@ -25,6 +30,9 @@ const SETTINGS = `
   PRAGMA case_sensitive_like = ON;
 `;
 const KEPT_STATEMENTS = 256;
+/** SQLite's usual size of a page in bytes; so many free ones are room for some commits. */
+const PAGE = 4096;
+const ENOUGH_PAGES = 64;
 
 let loading: Promise<SqlJsStatic> | undefined;
 
@@ -86,6 +94,12 @@ function wrap(db: SqlJs): Database {
       db.exec(sql);
     },
     export: () => db.export(),
+    makeRoom() {
+      const free = Number(db.exec('PRAGMA freelist_count')[0].values[0][0]);
+      if (free >= ENOUGH_PAGES) return;
+      // All free pages and at least one more, which then are free again.
+      db.exec(`CREATE TABLE room AS SELECT zeroblob(${(free + 1) * PAGE}); DROP TABLE room`);
+    },
     close() {
       db.close();
     },

@@ -7,8 +7,10 @@
  */
 
 import { type Appender, openAppender } from '../files/appender.ts';
-import { type Files, writeFileDurably } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+import { writeFileDurably } from '../files/write.ts';
 import { crc32 } from './crc32.ts';
+import type { SnapshotMeta } from './snapshot.ts';
 
 /** Facts about the snapshot file that a journal continues, to know it again. */
 export interface SnapshotFacts {
@@ -22,7 +24,7 @@ export interface JournalHeader {
   format: 1;
   /** Ties a journal to the snapshots of its own past; a restored backup starts a new lineage. */
   lineage: string;
-  snapshot: SnapshotFacts;
+  snapshot: SnapshotFacts & Pick<SnapshotMeta, 'written'>;
 }
 
 export interface JournalRecord {

@@ -2,19 +2,30 @@
 
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, publishDurably, readIfThere, writeFileDurably } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+import { publishDurably } from '../files/publish.ts';
+import { readIfThere } from '../files/read.ts';
+import { writeFileDurably } from '../files/write.ts';
 import { listBackups } from './backups.ts';
 import type { Database } from './database.ts';
 import { type JournalContents, readJournal } from './journal.ts';
 import { schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
-import { DamagedSnapshot, openSnapshot, readMeta, type SnapshotMeta } from './snapshot.ts';
+import {
+  DamagedSnapshot,
+  NO_JOURNAL,
+  openSnapshot,
+  readMeta,
+  type SnapshotMeta,
+} from './snapshot.ts';
 import { stamp } from './stamp.ts';
 import { decodeStatements } from './statements.ts';
 
 export interface Loaded {
   db: Database;
   lineage: string;
+  /** See `SnapshotMeta`. */
+  replaced: string;
   /** The last commit in `db`, and in the snapshot alone. */
   sequence: number;
   snapshotSequence: number;
@@ -55,6 +66,9 @@ export async function loadWorkspace(place: Place): Promise<Loaded | null> {
     requireKnownSchema(db, place);
     const meta = readMeta(db);
     const notices = opened.notice ? [opened.notice] : [];
+    if ((journal?.header?.lineage ?? NO_JOURNAL) === meta.replaced) {
+      return unjournaled(db, meta, bytes.length, notices); // `restoreBackup` kept that journal
+    }
     if (!journal || !journalBytes) {
       if (meta.sequence > 0) notices.push(MISSING_JOURNAL);
       return unjournaled(db, meta, bytes.length, notices);
@@ -81,6 +95,7 @@ function unjournaled(db: Database, meta: SnapshotMeta, bytes: number, notices: s
   return {
     db,
     lineage: meta.lineage,
+    replaced: meta.replaced,
     sequence: meta.sequence,
     snapshotSequence: meta.sequence,
     snapshotBytes: bytes,

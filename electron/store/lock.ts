@@ -10,12 +10,13 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto';
+// biome-ignore lint/style/noRestrictedImports: sockets and their folder hold no data, and end with the program.
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { errnoOf, fileError } from '../files/files.ts';
+import { errnoOf, fileError } from '../files/errors.ts';
 
 export interface Lock {
   release(): Promise<void>;

@@ -1,37 +1,43 @@
 /** Puts a backup in the place of a workspace's database; what was there is kept. */
 
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import {
-  attempt,
-  type Files,
-  nodeFiles,
-  publishDurably,
-  readIfThere,
-  temporaryName,
-  writeFileDurably,
-} from '../files/files.ts';
+import { attempt } from '../files/errors.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { publishDurably } from '../files/publish.ts';
+import { readIfThere } from '../files/read.ts';
+import { removeScratch } from '../files/remove.ts';
+import { temporaryName } from '../files/temporary.ts';
+import { writeFileDurably, writeNewFile } from '../files/write.ts';
 import { BEFORE_RESTORE, backUp, listBackups } from './backups.ts';
-import { openDatabase } from './database.ts';
-import { startJournal } from './journal.ts';
+import { type Database, openDatabase } from './database.ts';
+import { newId } from './ids.ts';
+import { readJournal } from './journal.ts';
 import { type Loaded, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS } from './migrate.ts';
-import { readMeta, requireIntegrity, snapshotFacts, writeMeta } from './snapshot.ts';
+import { NO_JOURNAL, readMeta, requireIntegrity, writeMeta } from './snapshot.ts';
 import { stamp } from './stamp.ts';
 
+/** What was there before a backup was restored. */
+export interface Kept {
+  /** The name of the backup of it: restoring that undoes the restore. */
+  readonly backup: string | null;
+  /** Names of files in the workspace's folder. */
+  readonly copies: readonly string[];
+}
+
 /**
- * Puts a backup in the place of the database. What was there stays beside it, under names that end
- * in `.replaced-<date>`, and if it can be read as a backup too. Needs the workspace for itself.
- * Returns the names of what was kept.
+ * Puts a backup in the place of the database. What was there is kept as a backup too, or where it
+ * cannot be read in full, as it is, under names that end in `.replaced-<date>`. Needs the workspace
+ * for itself.
  * @throws ReviewError RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT (the backup is damaged) or WORKSPACE_BUSY
  */
 export async function restoreBackup(
   dir: string,
   name: string,
   { now = Date.now, files = nodeFiles }: { now?: () => number; files?: Files } = {},
-): Promise<{ kept: string[] }> {
+): Promise<Kept> {
   const names = await listBackups(dir, files);
   if (!names.includes(name)) {
     throw new ReviewError(
@@ -39,53 +45,75 @@ export async function restoreBackup(
       `There is no backup ${name} in ${dir}. Backups: ${names.join(', ') || 'none'}.`,
     );
   }
-  const { restored, sequence, lineage } = await readBackup(dir, name, files);
   const lock = await acquireLock(dir, 'shot-review_restore');
   try {
-    const journal = join(dir, 'review.journal');
-    const snapshot = join(dir, 'review.sqlite');
-    const suffix = `replaced-${stamp(now())}`;
-    const kept = await backUpPresent(dir, now(), files);
-    const current = await readIfThere(snapshot, files);
-    if (current) {
-      await writeFileDurably(`${snapshot}.${suffix}`, current, files);
-      kept.push(`review.sqlite.${suffix}`);
+    const backup = await readBackup(dir, name, files);
+    try {
+      return await replaceStore(dir, backup, now(), files);
+    } finally {
+      backup.close();
     }
-    // The journal goes first: it must never meet the restored database. Until the rename the old
-    // database is still in place.
-    const temporary = temporaryName(snapshot);
-    await writeFileDurably(temporary, restored, files);
-    if (await readIfThere(journal, files)) {
-      await publishDurably(journal, `${journal}.${suffix}`, files);
-      kept.push(`review.journal.${suffix}`);
-    }
-    await publishDurably(temporary, snapshot, files);
-    const header = { format: 1 as const, lineage, snapshot: snapshotFacts(restored) };
-    await (await startJournal(journal, sequence, header, files)).close();
-    return { kept };
   } finally {
     await lock.release();
   }
 }
 
-/** A backup of snapshot and journal together; none where they cannot be read. */
-async function backUpPresent(dir: string, now: number, files: Files): Promise<string[]> {
+async function replaceStore(
+  dir: string,
+  backup: Database,
+  now: number,
+  files: Files,
+): Promise<Kept> {
+  const snapshot = join(dir, 'review.sqlite');
+  const temporary = temporaryName(snapshot);
+  const present = await backUpPresent(dir, now, files);
+  const copies: string[] = [];
+  try {
+    if (!present.whole) {
+      for (const name of ['review.sqlite', 'review.journal']) {
+        const bytes = await readIfThere(join(dir, name), files);
+        if (!bytes) continue;
+        const copy = `${name}.replaced-${stamp(now)}`;
+        await writeFileDurably(join(dir, copy), bytes, files);
+        copies.push(copy);
+      }
+    }
+    const journal = await readIfThere(join(dir, 'review.journal'), files);
+    const replaced = (journal && readJournal(journal).header?.lineage) ?? NO_JOURNAL;
+    await writeNewFile(temporary, (write) => write(restored(backup, replaced)), files);
+  } catch (error) {
+    for (const name of copies) await removeScratch(join(dir, name), files);
+    await removeScratch(temporary, files);
+    throw error;
+  }
+  // The one step that counts. The journal that stays is known by its lineage as another's, until the
+  // next opening starts a new one.
+  await publishDurably(temporary, snapshot, files);
+  return { backup: present.backup, copies };
+}
+
+/** A backup of snapshot and journal together, and whether it holds all of them. */
+async function backUpPresent(
+  dir: string,
+  now: number,
+  files: Files,
+): Promise<{ backup: string | null; whole: boolean }> {
   const place = { dir, files, migrations: MIGRATIONS, now, repair: false };
   let loaded: Loaded | null;
   try {
     loaded = await loadWorkspace(place);
   } catch (error) {
-    if (error instanceof ReviewError && /^STORE_/.test(error.code)) return [];
-    throw error;
+    if (!(error instanceof ReviewError) || !/^STORE_/.test(error.code)) throw error;
+    return { backup: null, whole: false };
   }
-  if (!loaded) return [];
+  if (!loaded) return { backup: null, whole: true };
+  const { db, sequence, lineage, notices } = loaded;
   try {
-    const { db, sequence, lineage } = loaded;
     writeMeta(db, { sequence, lineage });
-    const name = await backUp(dir, db.export(), BEFORE_RESTORE, now, files);
-    return [join('backups', name)];
+    const backup = await backUp(dir, db.export(), BEFORE_RESTORE, now, files);
+    return { backup, whole: notices.length === 0 };
   } finally {
-    loaded.db.close();
+    db.close();
   }
 }
 
@@ -96,7 +124,7 @@ export async function checkBackup(
   files: Files = nodeFiles,
 ): Promise<string | null> {
   try {
-    await readBackup(dir, name, files);
+    (await readBackup(dir, name, files)).close();
     return null;
   } catch (error) {
     if (error instanceof ReviewError) return `backups/${name}: ${error.message}`;
@@ -104,26 +132,18 @@ export async function checkBackup(
   }
 }
 
-/** Reads a backup, checks it and gives it a lineage of its own, so that no journal of another past fits it. */
-async function readBackup(
-  dir: string,
-  name: string,
-  files: Files,
-): Promise<{ restored: Uint8Array; sequence: number; lineage: string }> {
+/** Reads a backup and checks it. */
+async function readBackup(dir: string, name: string, files: Files): Promise<Database> {
   const path = join(dir, 'backups', name);
   const bytes = await attempt('read', path, () => files.read(path));
+  let db: Database | undefined;
   try {
-    const db = await openDatabase(bytes);
-    try {
-      requireIntegrity(db);
-      const { sequence } = readMeta(db);
-      const lineage = randomBytes(8).toString('hex');
-      writeMeta(db, { sequence, lineage });
-      return { restored: db.export(), sequence, lineage };
-    } finally {
-      db.close();
-    }
+    db = await openDatabase(bytes);
+    requireIntegrity(db);
+    readMeta(db);
+    return db;
   } catch (error) {
+    db?.close();
     const reason = error instanceof Error ? error.message : String(error);
     throw new ReviewError(
       'STORE_CORRUPT',
@@ -131,4 +151,10 @@ async function readBackup(
       { cause: error },
     );
   }
+}
+
+/** A backup's bytes with a lineage of its own, so that no journal of another past fits it. */
+function restored(backup: Database, replaced: string): Uint8Array {
+  writeMeta(backup, { ...readMeta(backup), lineage: newId(), replaced, written: newId() });
+  return backup.export();
 }

@@ -96,19 +96,19 @@ export function endRun(
   status: RunStatus = 'FINISHED',
   endTime: number = tx.now(),
 ): void {
-  requireRun(tx, runId);
+  stageOf(tx, runId);
   tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [status, endTime, runId]);
 }
 
 /** Renames a run. */
 export function renameRun(tx: Tx, runId: string, name: string): void {
-  requireRun(tx, runId);
+  stageOf(tx, runId);
   setTags(tx, runId, { 'mlflow.runName': name });
 }
 
 /** Moves a run to the deleted ones; nested runs stay as they are. */
 export function deleteRun(tx: Tx, runId: string): void {
-  requireRun(tx, runId);
+  stageOf(tx, runId);
   tx.run("UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = ? WHERE run_uuid = ?", [
     tx.now(),
     runId,
@@ -117,33 +117,45 @@ export function deleteRun(tx: Tx, runId: string): void {
 
 /** Brings a deleted run back. */
 export function restoreRun(tx: Tx, runId: string): void {
-  requireRun(tx, runId);
+  stageOf(tx, runId);
   tx.run("UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?", [
     runId,
   ]);
 }
 
 /**
- * Removes for good the runs that were deleted at or before a time, with all that belongs to them in
- * the store. Returns their ids: their artifact folders are the caller's to remove.
+ * Removes a deleted run for good, with all that belongs to it in the store; its files are the
+ * caller's to remove.
+ * @throws ReviewError INVALID_PARAMETER_VALUE when it is not deleted, RESOURCE_DOES_NOT_EXIST
  */
-export function purgeRuns(tx: Tx, deletedUntil: number = tx.now()): string[] {
-  const ids = tx
-    .read<{ id: string }>(
-      "SELECT run_uuid AS id FROM runs WHERE lifecycle_stage = 'deleted' AND deleted_time <= ?",
-      [deletedUntil],
-    )
-    .map((row) => row.id);
-  for (const id of ids) {
-    tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [id]);
-    tx.run('DELETE FROM runs WHERE run_uuid = ?', [id]);
-  }
-  return ids;
+export function purgeRun(tx: Tx, runId: string): void {
+  requireDeleted(tx, runId);
+  tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [runId]);
+  tx.run('DELETE FROM runs WHERE run_uuid = ?', [runId]);
+}
+
+/** @throws ReviewError INVALID_PARAMETER_VALUE, RESOURCE_DOES_NOT_EXIST */
+export function requireDeleted(reader: Reader, runId: string): void {
+  if (stageOf(reader, runId) === 'deleted') return;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `Run ${runId} is not deleted: delete it before you remove it for good.`,
+  );
+}
+
+/** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
+export function stageOf(reader: Reader, runId: string): LifecycleStage {
+  const [found] = reader.read<{ stage: LifecycleStage }>(
+    'SELECT lifecycle_stage AS stage FROM runs WHERE run_uuid = ?',
+    [runId],
+  );
+  if (found) return found.stage;
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`);
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
 export function getRun(reader: Reader, runId: string): Run {
-  requireRun(reader, runId);
+  stageOf(reader, runId);
   return getRuns(reader, [runId])[0];
 }
 
@@ -167,11 +179,6 @@ export function findRunIds(reader: Reader, prefix: string): string[] {
       [prefix, `${prefix}~`],
     )
     .map((row) => row.id);
-}
-
-function requireRun(reader: Reader, runId: string): void {
-  const [found] = reader.read('SELECT 1 FROM runs WHERE run_uuid = ?', [runId]);
-  if (!found) throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`);
 }
 
 interface RunRow {

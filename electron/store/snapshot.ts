@@ -10,8 +10,19 @@ import type { Reader } from './sql.ts';
 export interface SnapshotMeta {
   /** The last commit it includes. */
   sequence: number;
+  /** Of the journal that continues it. */
   lineage: string;
+  /**
+   * Of the journal that lay beside it when it was restored, which belongs to another past; empty
+   * once a journal of its own has been started.
+   */
+  replaced: string;
+  /** Another each time that a snapshot is written. */
+  written: string;
 }
+
+/** `replaced` where there was no readable journal. */
+export const NO_JOURNAL = 'none';
 
 /** Facts to recognise a snapshot file by. */
 export function snapshotFacts(bytes: Uint8Array): SnapshotFacts {
@@ -27,11 +38,16 @@ function changeCounter(bytes: Uint8Array): number {
 export function readMeta(db: Reader): SnapshotMeta {
   const rows = db.read<{ key: string; value: string }>('SELECT key, value FROM store_meta');
   const meta = new Map(rows.map((row) => [row.key, row.value]));
-  return { sequence: Number(meta.get('sequence')), lineage: meta.get('lineage') ?? '' };
+  return {
+    sequence: Number(meta.get('sequence')),
+    lineage: meta.get('lineage') ?? '',
+    replaced: meta.get('replaced') ?? '',
+    written: meta.get('written') ?? '',
+  };
 }
 
 /** Writes `store_meta`; outside of any commit, just before an export. */
-export function writeMeta(db: Database, meta: SnapshotMeta): void {
+export function writeMeta(db: Database, meta: Partial<SnapshotMeta>): void {
   for (const [key, value] of Object.entries(meta)) {
     db.run('INSERT OR REPLACE INTO store_meta (key, value) VALUES (?, ?)', [key, String(value)]);
   }
@@ -65,8 +81,7 @@ export async function openSnapshot(
   try {
     if (proven) return { db, notice: null };
     requireIntegrity(db);
-    const meta = readMeta(db);
-    if (!expected || meta.sequence !== journal?.base) return { db, notice: null };
+    if (!expected || expected.written !== readMeta(db).written) return { db, notice: null };
     // The journal describes this very snapshot, yet the bytes differ. A program that wrote to it
     // has raised the change counter; a disk that lost a bit has not.
     if (facts.changeCounter === expected.changeCounter) {

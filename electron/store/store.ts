@@ -1,11 +1,13 @@
 /** The run store: SQLite in memory, made durable by a journal and snapshots. */
 
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { ensureDir, type Files, nodeFiles, removeLeftovers } from '../files/files.ts';
+import { type Files, nodeFiles } from '../files/file-system.ts';
+import { removeLeftovers } from '../files/remove.ts';
+import { ensureDir } from '../files/write.ts';
 import { backUp, backupIsDue } from './backups.ts';
 import { type Database, openDatabase } from './database.ts';
+import { newId } from './ids.ts';
 import { type Loaded, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS, migrate, schemaVersion } from './migrate.ts';
@@ -54,7 +56,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await ensureDir(dir, files);
   const lock = await acquireLock(dir, options.program ?? 'shot-review');
   try {
-    for (const folder of ['.', 'datasets', 'backups']) {
+    for (const folder of ['.', 'backups']) {
       await removeLeftovers(join(dir, folder), files);
     }
     const loaded = await loadWorkspace({ ...place, now: now(), repair: true });
@@ -62,6 +64,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     try {
       const state = { ...(loaded ?? newWorkspace(db)), dir, files, now };
       const migrated = await prepare(db, loaded, options, now());
+      db.makeRoom();
       const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
       return {
         dir,
@@ -91,7 +94,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function newWorkspace(db: Database): Loaded {
   return {
     db,
-    lineage: randomBytes(8).toString('hex'),
+    lineage: newId(),
+    replaced: '',
     sequence: 0,
     snapshotSequence: 0,
     snapshotBytes: 0,

@@ -3,8 +3,10 @@
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { type Appender, openAppender } from '../files/appender.ts';
-import { type Files, writeFileDurably } from '../files/files.ts';
+import type { Files } from '../files/file-system.ts';
+import { writeFileDurably } from '../files/write.ts';
 import type { Database } from './database.ts';
+import { newId } from './ids.ts';
 import { encodeRecord, startJournal } from './journal.ts';
 import { snapshotFacts, writeMeta } from './snapshot.ts';
 import type { Statement, Tx } from './sql.ts';
@@ -23,6 +25,8 @@ export interface WriterState {
   files: Files;
   now: () => number;
   lineage: string;
+  /** See `SnapshotMeta`. */
+  replaced: string;
   /** The last commit in `db`. */
   sequence: number;
   /** How much of review.journal is good; null when a new snapshot and journal must be written. */
@@ -47,7 +51,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   const { db, dir, files, now, lineage, notices } = state;
   const snapshotPath = join(dir, 'review.sqlite');
   const journalPath = join(dir, 'review.journal');
-  let { sequence, snapshotSequence } = state;
+  let { sequence, snapshotSequence, replaced } = state;
   /** Null when its end is unknown: then a new snapshot must come before the next commit. */
   let journal: Appender | null = null;
   let waiting: Waiting[] = [];
@@ -67,15 +71,18 @@ export async function startWriter(state: WriterState): Promise<Writer> {
    * whose records the snapshot has already: their sequence numbers say so.
    */
   async function fold(): Promise<void> {
-    writeMeta(db, { sequence, lineage });
+    const written = newId();
+    writeMeta(db, { sequence, lineage, replaced, written });
     const bytes = db.export();
     await writeFileDurably(snapshotPath, bytes, files);
     snapshotSequence = sequence;
     const old = journal;
     journal = null;
     await old?.close(); // Windows does not rename over an open file
-    const header = { format: 1 as const, lineage, snapshot: snapshotFacts(bytes) };
+    const snapshot = { ...snapshotFacts(bytes), written };
+    const header = { format: 1 as const, lineage, snapshot };
     journal = await startJournal(journalPath, sequence, header, files);
+    replaced = '';
     foldAt = Math.max(JOURNAL_BYTES, bytes.length / 2);
   }
 

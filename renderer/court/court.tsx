@@ -1,9 +1,7 @@
 /** Shots on the half court in true proportion: coloured by outcome or prediction, with hover, lasso and saving. */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { shotDistance } from '../../models/court/geometry.ts';
 import { ChartFrame, type Saving } from '../charts/chart-frame.tsx';
-import { canvasToPng } from '../charts/svg-picture.ts';
 import { useWidth } from '../charts/use-width.ts';
 import { useScheme } from '../parts/preferences.tsx';
 import { useRemembered } from '../parts/remembered.ts';
@@ -11,14 +9,16 @@ import { toCsv } from '../parts/save.ts';
 import { useFormat } from '../parts/use-format.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
-import { type Tokens, tokens } from '../theme.ts';
+import { tokens } from '../theme.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
 import { type Drawing, drawCourt } from './draw-canvas.ts';
+import { courtPng } from './draw-png.ts';
 import { courtSvg } from './draw-svg.ts';
+import { HoverText, ShotText } from './hover-text.tsx';
 import { type ColourBy, isMake, marksOf, place, type Shots, sizeOf } from './marks.ts';
 import { indexPlaces, nearestShot, shotsInside } from './pick.ts';
-import { type Projection, project } from './projection.ts';
+import { project } from './projection.ts';
 
 export interface CourtProps {
   /** The answer the picture gives where it can be said, else the question. */
@@ -148,7 +148,7 @@ export function Court({
     const svg = () => courtSvg(to, colours, drawing, heading);
     return {
       svg,
-      png: () => pictureOf(to, colours, drawing, heading),
+      png: () => courtPng(to, colours, drawing, heading),
       csv: () =>
         toCsv(
           ['row', 'x_feet', 'y_feet', 'actual', 'predicted', 'probability'],
@@ -231,95 +231,4 @@ function extent(loop: readonly Point[]): number {
   const xs = loop.map(([px]) => px);
   const ys = loop.map(([, py]) => py);
   return Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
-}
-
-async function pictureOf(
-  to: Projection,
-  colours: Tokens,
-  drawing: Drawing,
-  title: string,
-): Promise<Blob> {
-  const ratio = 2;
-  const head = 36;
-  const shotsCanvas = document.createElement('canvas');
-  shotsCanvas.width = to.width * ratio;
-  shotsCanvas.height = to.height * ratio;
-  const shotsContext = shotsCanvas.getContext('2d') as CanvasRenderingContext2D;
-  shotsContext.scale(ratio, ratio);
-  drawCourt(shotsContext, to, colours, drawing, ratio);
-  const picture = document.createElement('canvas');
-  picture.width = shotsCanvas.width;
-  picture.height = shotsCanvas.height + head * ratio;
-  const context = picture.getContext('2d') as CanvasRenderingContext2D;
-  context.fillStyle = colours.surface;
-  context.fillRect(0, 0, picture.width, picture.height);
-  context.fillStyle = colours.text;
-  context.font = `600 ${14 * ratio}px Inter, sans-serif`;
-  context.fillText(title, 10 * ratio, 23 * ratio);
-  context.drawImage(shotsCanvas, 0, head * ratio);
-  return canvasToPng(picture);
-}
-
-function HoverText({
-  px,
-  py,
-  stageWidth,
-  radius,
-  children,
-}: {
-  readonly px: number;
-  readonly py: number;
-  readonly stageWidth: number;
-  readonly radius: number;
-  readonly children: ReactNode;
-}) {
-  const size = 2 * radius + 6;
-  const side = px > stageWidth / 2 ? { right: stageWidth - px + 12 } : { left: px + 12 };
-  return (
-    <>
-      <div
-        className={style.ringed}
-        style={{ left: px - size / 2, top: py - size / 2, width: size, height: size }}
-      />
-      <div className={style.hover} style={{ top: py + 10, ...side }}>
-        {children}
-      </div>
-    </>
-  );
-}
-
-function ShotText({
-  shots,
-  index,
-  threshold,
-}: {
-  readonly shots: Shots;
-  readonly index: number;
-  readonly threshold: number;
-}) {
-  const t = useTexts(commonTexts);
-  const format = useFormat();
-  const probability = shots.probability?.[index];
-  const word = (make: boolean) => (make ? t.make : t.miss);
-  return (
-    <>
-      {shots.actual[index] <= 1 && (
-        <div>
-          {t.actual}: <b>{word(shots.actual[index] === 1)}</b>
-        </div>
-      )}
-      {probability !== undefined && (
-        <div>
-          {t.predicted}: <b>{word(isMake(probability, threshold))}</b>{' '}
-          <span className="figures">({format.decimals(probability, 3)})</span>
-        </div>
-      )}
-      <div>
-        {t.distance}: {t.feet(format.decimals(shotDistance(shots.x[index], shots.y[index]), 1))}
-      </div>
-      {shots.row !== undefined && (
-        <div className="caption">{t.row(format.count(shots.row[index] + 1))}</div>
-      )}
-    </>
-  );
 }

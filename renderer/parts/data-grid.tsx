@@ -3,12 +3,13 @@
 import {
   AllCommunityModule,
   type ColDef,
-  type GridReadyEvent,
+  createGrid,
+  type GridApi,
+  type GridOptions,
   ModuleRegistry,
   themeQuartz,
 } from 'ag-grid-community';
-import { AgGridReact, type AgGridReactProps } from 'ag-grid-react';
-import { useCallback, useMemo } from 'react';
+import { useEffect, useRef } from 'react';
 import { commonTexts } from '../texts/common.ts';
 import { useLanguage, useTexts } from '../texts/language.ts';
 import style from './data-grid.module.css';
@@ -56,56 +57,71 @@ const defaultColDef: ColDef = {
   suppressHeaderMenuButton: true,
 };
 
-export interface DataGridProps<Row> extends AgGridReactProps<Row> {
+export interface DataGridProps<Row> extends GridOptions<Row> {
   /** What the table holds, for screen readers. */
   readonly label: string;
   /** Rows of 26 instead of 32 px. */
   readonly compact?: boolean;
 }
 
-/** Fills its container. Takes every option of AG Grid Community; `theme` and nonce are ours. */
-export function DataGrid<Row>({
-  label,
-  compact = false,
-  onGridReady,
-  ...rest
-}: DataGridProps<Row>) {
+/**
+ * Fills its container. Takes every option of AG Grid Community; `theme` and nonce are ours. Cells are the
+ * grid's own or plain components, not React's: React would draw a thousand of them for each scrolled page.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  // The grid takes its words when it is made.
+  return <LanguageGrid<Row> key={useLanguage()} {...props} />;
+}
+
+function LanguageGrid<Row>({ label, compact = false, ...options }: DataGridProps<Row>) {
   const t = useTexts(commonTexts);
   const language = useLanguage();
-  const localeText = useMemo(
-    () => ({
-      ...(language === 'pt' ? gridTextsPt : {}),
-      noRowsToShow: t.noRows,
-      loadingOoo: t.loading,
-    }),
-    [language, t],
-  );
-  const ready = useCallback(
-    (event: GridReadyEvent<Row>) => {
-      event.api.setGridAriaProperty('label', label);
-      onGridReady?.(event);
-    },
-    [label, onGridReady],
-  );
-  return (
-    <div className={`${style.grid} ${compact ? style.compact : ''}`}>
-      <AgGridReact<Row>
-        key={language}
-        theme={theme}
-        styleNonce={getStyleNonce()}
-        defaultColDef={defaultColDef as ColDef<Row>}
-        columnTypes={columnTypes as Record<string, ColDef<Row>>}
-        rowHeight={compact ? 26 : 32}
-        localeText={localeText}
-        animateRows={false}
-        suppressCellFocus={false}
-        suppressDragLeaveHidesColumns
-        enableCellTextSelection={false}
-        tooltipShowDelay={350}
-        {...rest}
-        onGridReady={ready}
-      />
-    </div>
+  const element = useRef<HTMLDivElement>(null);
+  const grid = useRef<GridApi<Row>>(null);
+  const shown = useRef(options);
+  const localeText = {
+    ...(language === 'pt' ? gridTextsPt : {}),
+    noRowsToShow: t.noRows,
+    loadingOoo: t.loading,
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; the next effect brings what changes
+  useEffect(() => {
+    const api = createGrid<Row>(element.current as HTMLDivElement, {
+      theme,
+      styleNonce: getStyleNonce(),
+      defaultColDef: defaultColDef as ColDef<Row>,
+      columnTypes: columnTypes as Record<string, ColDef<Row>>,
+      rowHeight: compact ? 26 : 32,
+      localeText,
+      animateRows: false,
+      suppressDragLeaveHidesColumns: true,
+      tooltipShowDelay: 350,
+      ...options,
+    });
+    grid.current = api;
+    shown.current = options;
+    return () => {
+      grid.current = null;
+      api.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    const changed = changedOptions(shown.current, options);
+    shown.current = options;
+    if (Object.keys(changed).length > 0) grid.current?.updateGridOptions(changed);
+  });
+
+  useEffect(() => grid.current?.setGridAriaProperty('label', label), [label]);
+
+  return <div ref={element} className={`${style.grid} ${compact ? style.compact : ''}`} />;
+}
+
+function changedOptions<Row>(before: GridOptions<Row>, now: GridOptions<Row>): GridOptions<Row> {
+  const keys = Object.keys({ ...before, ...now }) as (keyof GridOptions<Row>)[];
+  return Object.fromEntries(
+    keys.filter((key) => !Object.is(before[key], now[key])).map((key) => [key, now[key]]),
   );
 }
 

@@ -2,15 +2,11 @@
 
 import type { Saved } from '../../electron/api/saving.ts';
 import { api, fetchBytes } from '../api.ts';
+import type { commonTexts } from '../texts/common.ts';
 import { saveBlob } from './save.ts';
 import { showUndo } from './toasts.tsx';
 
-export interface DeliverTexts {
-  savedAs(name: string): string;
-  readonly showInFolder: string;
-}
-
-export async function deliver(saved: Saved, texts: DeliverTexts): Promise<void> {
+export async function deliver(saved: Saved, texts: typeof commonTexts.en): Promise<void> {
   if (saved.type === 'saved') {
     const { fileId, name } = saved;
     showUndo(texts.savedAs(name), texts.showInFolder, () => api.files.reveal.mutate({ fileId }));

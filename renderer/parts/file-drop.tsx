@@ -5,13 +5,14 @@ import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { navigate } from '../url-state.ts';
 import style from './file-drop.module.css';
-import { giveDropped, offerFiles } from './files.ts';
+import { currentTaker, giveDropped, offerFiles } from './files.ts';
 import { UploadIcon } from './icons.tsx';
 import { showFailure } from './toasts.tsx';
 
 export function FileDrop() {
   const t = useTexts(commonTexts);
-  const [over, setOver] = useState(false);
+  /** What the files are for, while they are over the page: null for the import. */
+  const [over, setOver] = useState<{ readonly title: string | null } | null>(null);
   useEffect(() => {
     // Every element under the pointer tells of its own entering and leaving.
     let depth = 0;
@@ -19,12 +20,12 @@ export function FileDrop() {
     const enter = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       depth++;
-      setOver(true);
+      setOver({ title: currentTaker()?.title ?? null });
     };
     const leave = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       depth = Math.max(0, depth - 1);
-      if (depth === 0) setOver(false);
+      if (depth === 0) setOver(null);
     };
     const hover = (event: DragEvent) => {
       if (hasFiles(event)) event.preventDefault();
@@ -33,9 +34,11 @@ export function FileDrop() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       depth = 0;
-      setOver(false);
+      setOver(null);
       if (event.dataTransfer === null) return;
+      const taker = currentTaker();
       giveDropped(event.dataTransfer).then((refs) => {
+        if (taker) return taker.take(refs);
         offerFiles(refs);
         navigate('datasets');
       }, showFailure);
@@ -51,13 +54,13 @@ export function FileDrop() {
       window.removeEventListener('drop', drop);
     };
   }, []);
-  if (!over) return null;
+  if (over === null) return null;
   return (
     <div className={style.overlay}>
       <div className={style.box}>
         <UploadIcon size={28} />
-        <span className={style.title}>{t.dropFiles}</span>
-        <span className="secondary">{t.dropFilesHint}</span>
+        <span className={style.title}>{over.title ?? t.dropFiles}</span>
+        {over.title === null && <span className="secondary">{t.dropFilesHint}</span>}
       </div>
     </div>
   );

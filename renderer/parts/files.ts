@@ -66,6 +66,28 @@ export function offerFiles(files: readonly FileRef[]): void {
   waiting.set([...waiting.get(), ...files]);
 }
 
+/** A part of the page that dropped files are meant for, and what the reader is told while they are dragged. */
+interface FileTaker {
+  readonly take: (files: readonly FileRef[]) => void;
+  readonly title: string;
+}
+
+let taker: FileTaker | null = null;
+
+/** Who takes dropped files now; null: the import. */
+export const currentTaker = (): FileTaker | null => taker;
+
+/** While the component is there, dropped files go to it. */
+export function useFileTaker(take: FileTaker['take'], title: string): void {
+  useEffect(() => {
+    const before = taker;
+    taker = { take, title };
+    return () => {
+      taker = before;
+    };
+  }, [take, title]);
+}
+
 /** For the screen that imports: is called once with what was dropped anywhere, now or later. */
 export function useOfferedFiles(take: (files: readonly FileRef[]) => void): void {
   const files = waiting.use();

@@ -15,7 +15,8 @@ import {
   ScheduledIcon,
 } from './icons.tsx';
 import style from './labels.module.css';
-import { useFormat } from './use-format.ts';
+import { useTranslate } from './said.tsx';
+import { type Format, useFormat } from './use-format.ts';
 
 const statusIcons: Readonly<Record<RunStatus, Icon>> = {
   RUNNING: RunningIcon,
@@ -87,32 +88,51 @@ export function MetricValue({
   readonly best?: boolean;
 }) {
   const format = useFormat();
+  const said = useTranslate();
   const t = useTexts(commonTexts);
   if (metric === null || metric === undefined) {
     return <span className={style.metric}>{undefinedSign}</span>;
   }
-  const value = Number(metric.value);
-  const shown =
-    Number.isNaN(value) && metric.reason !== null
-      ? undefinedSign
-      : format.metric(metric.key, value);
-  if (metric.reason === null) {
+  const explained = explainMetric(metric, format, t, said);
+  if (explained === null) {
+    const value = Number(metric.value);
     return (
       <span className={`${style.metric} ${best ? style.best : ''}`} title={fullNumber(value)}>
-        {shown}
+        {format.metric(metric.key, value)}
       </span>
     );
   }
-  const label =
-    value === 0 ? t.zeroReason(metric.reason) : `${t.undefinedMetric}: ${metric.reason}`;
+  const { shown, words } = explained;
   return (
-    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={words} events={{ hover: true, focus: true, touch: true }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is reached by the keyboard too */}
-      <span className={`${style.metric} ${style.reason}`} tabIndex={0} aria-description={label}>
+      <span className={`${style.metric} ${style.reason}`} tabIndex={0} aria-description={words}>
         {shown}
       </span>
     </Tooltip>
   );
+}
+
+export interface ExplainedMetric {
+  /** What stands for the value. */
+  readonly shown: string;
+  /** Why it is no score like others. */
+  readonly words: string;
+}
+
+/** Of a metric that is undefined, or 0 for a reason; null for one that is what it is. */
+export function explainMetric(
+  { key, value, reason }: MetricEntry,
+  format: Format,
+  t: (typeof commonTexts)['pt'],
+  said: (text: string) => string,
+): ExplainedMetric | null {
+  if (reason === null) return null;
+  const number = Number(value);
+  return {
+    shown: Number.isNaN(number) ? undefinedSign : format.metric(key, number),
+    words: number === 0 ? said(reason) : `${t.undefinedMetric}: ${said(reason)}`,
+  };
 }
 
 /** How long ago, with date and time on hover. */

@@ -22,9 +22,18 @@ interface Live {
   /** False while the connection is broken. */
   readonly connected: boolean;
   listen(listener: JobListener): () => void;
+  /** Says that a part of the page shows how a job ends; returns the way to stop. */
+  follow(jobId: string): () => void;
+  isFollowed(jobId: string): boolean;
 }
 
-const LiveContext = createContext<Live>({ jobs: [], connected: false, listen: () => () => {} });
+const LiveContext = createContext<Live>({
+  jobs: [],
+  connected: false,
+  listen: () => () => {},
+  follow: () => () => {},
+  isFollowed: () => false,
+});
 
 // A training tells of changes several times a second; a table need not be read again as often.
 const restMs = 800;
@@ -38,6 +47,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [connected, setConnected] = useState(false);
   const listeners = useRef(new Set<JobListener>());
+  /** How many parts follow a job. */
+  const followers = useRef(new Map<string, number>());
 
   useEffect(() => {
     const nouns = new Set<string>();
@@ -84,6 +95,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         listeners.current.add(listener);
         return () => listeners.current.delete(listener);
       },
+      follow: (jobId) => {
+        const count = (by: number) =>
+          followers.current.set(jobId, (followers.current.get(jobId) ?? 0) + by);
+        count(1);
+        return () => count(-1);
+      },
+      isFollowed: (jobId) => (followers.current.get(jobId) ?? 0) > 0,
     }),
     [jobs, connected],
   );
@@ -100,9 +118,32 @@ export function useJobs(): readonly Job[] {
   return useContext(LiveContext).jobs;
 }
 
-/** One job; undefined when it is not known (any more). */
+/** One job, whose end the part that asks shows; undefined when it is not known (any more). */
 export function useJob(jobId: string | null): Job | undefined {
-  return useJobs().find((job) => job.jobId === jobId);
+  const { jobs, follow } = useContext(LiveContext);
+  useEffect(() => (jobId === null ? undefined : follow(jobId)), [jobId, follow]);
+  return jobs.find((job) => job.jobId === jobId);
+}
+
+// A job may end before the part that started it has heard its id.
+const unseenAfterMs = 500;
+
+/** Calls with each job that ends while no part of the page follows it. */
+export function useUnseenEnds(tell: (job: Job) => void): void {
+  const { jobs, isFollowed } = useContext(LiveContext);
+  const running = useRef(new Set<string>());
+  const latest = useRef(tell);
+  latest.current = tell;
+  useEffect(() => {
+    for (const job of jobs) {
+      if (job.endTime === null) running.current.add(job.jobId);
+      else if (running.current.delete(job.jobId)) {
+        setTimeout(() => {
+          if (!isFollowed(job.jobId)) latest.current(job);
+        }, unseenAfterMs);
+      }
+    }
+  }, [jobs, isFollowed]);
 }
 
 export function useConnected(): boolean {

@@ -2,12 +2,14 @@
 
 import { useEffect, useRef } from 'react';
 import { api } from '../api.ts';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
 import { navigate } from '../url-state.ts';
 import { openPalette, useRunCommand } from './commands.tsx';
 import { offerFiles } from './files.ts';
 import { openStoreDialog } from './mlflow/open-store.tsx';
 import { usePreferences } from './preferences.tsx';
-import { showFailure } from './toasts.tsx';
+import { showFailure, showNotice } from './toasts.tsx';
 
 /**
  * Commands that belong to a screen (`exportReport`, `scoreFile`, `find`, `undo`, `redo`) run the
@@ -16,6 +18,9 @@ import { showFailure } from './toasts.tsx';
 export function useMenuCommands(openKeys: () => void): void {
   const runCommand = useRunCommand();
   const { set } = usePreferences();
+  const t = useTexts(commonTexts);
+  const texts = useRef(t);
+  texts.current = t;
   const keys = useRef(openKeys);
   keys.current = openKeys;
   useEffect(
@@ -57,7 +62,10 @@ export function useMenuCommands(openKeys: () => void): void {
             keys.current();
             break;
           default:
-            runCommand(command.type);
+            // What is chosen with nothing to do it to must not seem to have been done.
+            if (!runCommand(command.type) && /^(exportReport|scoreFile)$/.test(command.type)) {
+              showNotice(texts.current.notHere);
+            }
         }
       }),
     [runCommand, set],

@@ -11,8 +11,9 @@ import {
   useState,
 } from 'react';
 import type { PageSettings } from '../../electron/api/nouns/settings.ts';
+import { type Language, localeOf } from '../../words/language.ts';
 import { commonTexts } from '../texts/common.ts';
-import { type Language, LanguageContext, localeOf, preferredLanguage } from '../texts/language.ts';
+import { LanguageContext, preferredLanguage } from '../texts/language.ts';
 import { cssVariablesResolver, makeTheme, type Scheme, type Tokens, tokens } from '../theme.ts';
 
 export type Preferences = Pick<PageSettings, 'theme' | 'language' | 'numberFormat'>;

@@ -6,6 +6,7 @@ import { failureOf } from '../api.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { FailedIcon, type Icon, RetryIcon } from './icons.tsx';
+import { Said } from './said.tsx';
 import style from './states.module.css';
 
 /** One sentence and the one action. */
@@ -62,7 +63,9 @@ export function FailedState({
       <FailedIcon size={24} className={style.failed} />
       <div className={style.words}>
         <p className={style.title}>{title ?? t.failedTitle}</p>
-        <p>{failure.message}</p>
+        <p>
+          <Said text={failure.message} />
+        </p>
         <p className="secondary">{adviceFor(failure.code, t)}</p>
         <p className="caption">{t.failedCode(failure.code)}</p>
       </div>

@@ -1,8 +1,9 @@
 /** The formats of `format.ts` in the reader's language and number format. */
 
 import { useMemo } from 'react';
+import { localeOf } from '../../words/language.ts';
 import { commonTexts } from '../texts/common.ts';
-import { localeOf, useLanguage, useTexts } from '../texts/language.ts';
+import { useLanguage, useTexts } from '../texts/language.ts';
 import * as format from './format.ts';
 import { usePreferences } from './preferences.tsx';
 

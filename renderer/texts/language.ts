@@ -1,11 +1,7 @@
 /** The page's two languages, and how a screen keeps its texts in both. */
 
 import { createContext, useContext } from 'react';
-
-export type Language = 'en' | 'pt';
-
-/** The tags that number and date formats, and the page's `lang`, take. */
-export const localeOf: Readonly<Record<Language, string>> = { en: 'en-US', pt: 'pt-BR' };
+import type { Language } from '../../words/language.ts';
 
 type Text = string | ((...args: never[]) => string);
 

@@ -211,6 +211,39 @@ describe('files that the user chose', () => {
     expect(await client.datasets.list.query()).toEqual([]);
   });
 
+  it('types of columns are chosen, previewed and kept with the dataset', async () => {
+    const { client, upload } = program;
+    const fileId = await upload('typed.csv', '__proto__,shot_id,n\n1,1,1\n2,2,2.5\n3,x,3\n');
+    const types = [
+      { name: '__proto__', type: 'text' as const },
+      { name: 'shot_id', type: 'integer' as const },
+    ];
+    const seen = await client.datasets.preview.query({ fileId, reading: { types } });
+    expect(seen.columns).toEqual([
+      { name: '__proto__', type: 'text', detected: 'integer' },
+      { name: 'shot_id', type: 'integer', detected: 'text' },
+      { name: 'n', type: 'number', detected: 'number' },
+    ]);
+    expect(seen.rows[2]).toEqual({
+      line: 4,
+      cells: ['3', 'x', '3'],
+      rejected: { column: 'shot_id', reason: '"x" is not an integer' },
+    });
+    const started = await client.datasets.import.mutate({ fileId, reading: { types } });
+    const job = await ended(client, started.jobId);
+    if (job.result?.kind !== 'import') throw new Error(JSON.stringify(job));
+    const { digest } = job.result;
+    expect(await client.datasets.get.query({ digest })).toMatchObject({
+      rows: 2,
+      rejected: 1,
+      readingGiven: { types },
+    });
+    expect((await client.datasets.rejected.query({ digest })).lines).toEqual([
+      { line: 4, column: 'shot_id', reason: '"x" is not an integer', text: '3,x,3' },
+    ]);
+    await client.datasets.delete.mutate({ digest });
+  });
+
   it('a job that fails says so by the name of the file', async () => {
     const { client, upload } = program;
     const { jobId } = await client.datasets.import.mutate({

@@ -25,12 +25,14 @@ it('a backup is brought back, and what was there is a backup too', async () => {
   expect(await workspace.backups.query()).toContainEqual(
     expect.objectContaining({ name, reason: 'manual', bytes: expect.any(Number) }),
   );
-  await workspace.restore.mutate({ name });
+  const { undo } = await workspace.restore.mutate({ name });
   expect(await names()).toEqual(['first']);
   await addRun('third');
   expect(await names()).toEqual(['first', 'third']);
-  const undo = (await workspace.backups.query()).find(({ reason }) => reason === 'before-restore');
-  await workspace.restore.mutate({ name: undo?.name ?? '' });
+  expect(await workspace.backups.query()).toContainEqual(
+    expect.objectContaining({ name: undo, reason: 'before-restore' }),
+  );
+  await workspace.restore.mutate({ name: undo ?? '' });
   expect(await names()).toEqual(['first', 'second']);
 });
 

@@ -5,6 +5,7 @@ import { benchMlflow } from './mlflow.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchStore } from './store.ts';
 import { benchTree } from './tree.ts';
+import { benchWindow } from './window.ts';
 
 export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = {
   mlflow: benchMlflow,
@@ -12,4 +13,5 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = 
   pipeline: benchPipeline,
   store: benchStore,
   tree: benchTree,
+  window: benchWindow,
 };

@@ -1,34 +1,23 @@
 /**
  * A program that opens a workspace, imports a file and writes two artifacts, and kills itself at a
- * chosen file operation on datasets and artifacts: `node import-child.ts DIR CSV NTH [half]`. Prints
- * each thing that is finished, then `done` and the names of the operations.
+ * chosen file operation on datasets and artifacts: see `kills.ts`. Prints each thing that is finished.
  */
 import fs from 'node:fs';
 import { writeCsvWithColumns } from '../../electron/data/columns.ts';
 import { importFile } from '../../electron/data/import-file.ts';
 import { parquetPath } from '../../electron/data/storage.ts';
-import { nodeFiles } from '../../electron/files/files.ts';
 import { writeArtifact, writeArtifactFile } from '../../electron/pipeline/artifacts.ts';
 import { SOURCE_NAME } from '../../electron/pipeline/version.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
-import { die, withFaults } from '../store/faults.ts';
+import { killingFiles } from '../store/faults.ts';
 
 const [dir, path, nth, how] = process.argv.slice(2);
-
-const operations: string[] = [];
-let halved = false;
-const files = withFaults(nodeFiles, ({ name, path: at }) => {
-  if (halved) die();
-  // The store's own files have a test of their own.
-  if (!/[\\/](datasets|artifacts)\b/.test(at)) return undefined;
-  operations.push(name);
-  if (operations.length !== Number(nth)) return undefined;
-  if (how !== 'half') die();
-  halved = true;
-  return 'short';
-});
+// The store's own files have a test of their own.
+const { files, operations } = killingFiles(Number(nth), how, (at) =>
+  /[\\/](datasets|artifacts)\b/.test(at),
+);
 
 const workspace = await openWorkspace(dir, { files });
 const { datasetsDir, store } = workspace;

@@ -1,14 +1,12 @@
 /** Cases 3 and 13 for datasets and artifacts: any operation fails, the process is killed at any. */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeCsvWithColumns } from '../../electron/data/columns.ts';
 import { importFile } from '../../electron/data/import-file.ts';
 import { parquetPath, readRecords } from '../../electron/data/storage.ts';
-import { nodeFiles } from '../../electron/files/files.ts';
+import { nodeFiles } from '../../electron/files/file-system.ts';
 import { writeArtifact, writeArtifactFile } from '../../electron/pipeline/artifacts.ts';
 import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
 import { SOURCE_NAME } from '../../electron/pipeline/version.ts';
@@ -17,11 +15,11 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
 import { ReviewError } from '../../models/errors.ts';
 import { withFaults } from '../store/faults.ts';
+import { killAtEachOperation } from '../store/kills.ts';
 import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
 
 setUpWorkspace();
 
-const CHILD = fileURLToPath(new URL('./import-child.ts', import.meta.url));
 const ROWS = 200;
 let csv: string;
 
@@ -68,42 +66,16 @@ async function expectWhole(dir: string, finished: readonly string[]): Promise<vo
   expect((await verifyWorkspace(dir)).problems).toEqual([]);
 }
 
-describe('case 13: SIGKILL during an import and while artifacts are written', () => {
-  const run = (dir: string, nth: number, how: string) =>
-    new Promise<{ lines: string[]; killed: boolean }>((resolve, reject) => {
-      execFile(process.execPath, [CHILD, dir, csv, String(nth), how], (error, stdout, stderr) => {
-        const killed = error?.signal === 'SIGKILL';
-        if (error && !killed) reject(new Error(stderr));
-        else resolve({ lines: stdout.split('\n').filter(Boolean), killed });
-      });
-    });
-
-  it('case 13: before each operation, and halfway through each write', async () => {
-    const { lines } = await run(join(place.dir, 'whole'), 0, 'before');
-    const operations = (lines.at(-1) ?? '').split(' ').slice(1);
-    expect(operations.length).toBeGreaterThan(30);
-    const turns: [nth: number, how: string][] = operations.flatMap((name, i) =>
-      ['write', 'external'].includes(name)
-        ? [
-            [i + 1, 'before'],
-            [i + 1, 'half'],
-          ]
-        : [[i + 1, 'before']],
-    );
-    let next = 0;
-    let kills = 0;
-    const worker = async () => {
-      for (let turn = turns[next++]; turn; turn = turns[next++]) {
-        const dir = join(place.dir, turn.join(' '));
-        const { lines: finished, killed } = await run(dir, ...turn);
-        if (killed) kills++;
-        await expectWhole(dir, finished);
-      }
-    };
-    await Promise.all([worker(), worker()]);
-    expect(kills).toBe(turns.length);
-  }, 300_000);
-});
+it('case 13: SIGKILL during an import and while artifacts are written, at each operation', async () => {
+  const { operations, turns, kills } = await killAtEachOperation({
+    child: import.meta.resolve('./import-child.ts'),
+    folder: place.dir,
+    args: [csv],
+    check: expectWhole,
+  });
+  expect(operations).toBeGreaterThan(30);
+  expect(kills).toBe(turns);
+}, 300_000);
 
 describe('case 3: the Nth operation fails during an import and while artifacts are written', () => {
   it.each(['EIO', 'ENOSPC', 'short'])(

@@ -7,6 +7,7 @@ import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { logInput } from '../../electron/store/datasets.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
+import type { Kept } from '../../electron/store/restore.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { cli, cliJson, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
@@ -142,18 +143,22 @@ describe('restore', () => {
     await open.close();
     const names = async () =>
       (await cliJson<{ runs: { name: string }[] }>('runs', ...flags())).runs.map((r) => r.name);
-    const done = await cliJson<{ kept: string[] }>('restore', name, ...flags());
+    const done = await cliJson<Kept>('restore', name, ...flags());
     expect(await names()).toEqual(['first']);
-    expect(done.kept).toHaveLength(3);
-    for (const one of done.kept) expect(readFileSync(at(one)).length).toBeGreaterThan(0);
-    await cli('restore', done.kept[0].split(/[\\/]/)[1], ...flags());
+    expect(done).toMatchObject({ backup: expect.stringMatching(/before-restore/), copies: [] });
+    const undone = await cli('restore', done.backup ?? '', ...flags());
+    expect(undone.stderr).toMatch(/'shot-review restore review-\S+' brings back/);
     expect((await names()).sort()).toEqual(['first', 'second']);
 
     writeFileSync(at('review.sqlite'), 'garbage');
     expect((await cli('import', at('datasets'), ...flags())).stderr).toContain(
       'shot-review restore',
     );
-    expect((await cli('restore', name, ...flags())).code).toBe(0);
+    const repaired = await cliJson<Kept>('restore', name, ...flags());
+    // The import moved the damaged file aside; the journal that fits no other is kept as it is.
+    const copies = [expect.stringMatching(/^review\.journal\.replaced-/)];
+    expect(repaired).toMatchObject({ backup: null, copies });
+    expect(readFileSync(at(repaired.copies[0])).length).toBeGreaterThan(0);
     expect(await names()).toEqual(['first']);
     expect((await verify()).problems).toEqual([]);
   });

@@ -19,7 +19,7 @@ import { importFile } from '../../electron/data/import-file.ts';
 import { readLabels } from '../../electron/data/labels.ts';
 import { previewFile } from '../../electron/data/preview-file.ts';
 import { resolveRoles } from '../../electron/data/roles.ts';
-import { parquetPath, readDataset, removeLeftovers } from '../../electron/data/storage.ts';
+import { parquetPath, readDataset, removeUnfinished } from '../../electron/data/storage.ts';
 import golden from '../golden/data.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -324,10 +324,16 @@ describe('an import that does not come to its end', () => {
     const { dataset } = await importFile({ path: write('keep.csv', `${SHOTS}9\n`), datasetsDir });
     const kept = readdirSync(datasetsDir).sort();
     const other = 'f'.repeat(64);
-    const leftovers = ['.8c0f.tmp', '.8c0f.utf8.tmp', `${other}.parquet`, `${other}.rejects.csv`];
+    const leftovers = [
+      'import.0123456789ab.tmp',
+      'import.0123456789ab.tmp.utf8.tmp',
+      'import.0123456789ab.rejects.tmp',
+      `${other}.parquet`,
+      `${other}.rejects.csv`,
+    ];
     for (const name of leftovers) writeFileSync(join(datasetsDir, name), 'half');
     writeFileSync(join(datasetsDir, 'notes.txt'), 'not ours');
-    expect((await removeLeftovers(datasetsDir)).sort()).toEqual(leftovers.sort());
+    expect((await removeUnfinished(datasetsDir)).sort()).toEqual(leftovers.sort());
     expect(readdirSync(datasetsDir).sort()).toEqual([...kept, 'notes.txt'].sort());
     expect(kept).toContain(`${dataset.digest}.rejects.csv`);
   });
@@ -369,10 +375,18 @@ describe('the preview', () => {
     const preview = await previewFile({ path });
     const { dataset } = await importFile({ path, datasetsDir: newFolder() });
     expect(preview.rows).toEqual([
-      ['1', '34,1', '-118,2', '1', 'João'],
-      ['2', null, '-118,3', null, 'NA'],
+      { line: 2, cells: ['1', '34.1', '-118.2', '1', 'João'], rejected: null },
+      { line: 3, cells: ['2', null, '-118.3', null, 'NA'], rejected: null },
+      {
+        line: 4,
+        cells: ['3'],
+        rejected: { column: null, reason: '1 fields instead of 5' },
+      },
     ]);
-    expect(preview.columns).toEqual(dataset.columns.map(({ name, type }) => ({ name, type })));
+    expect(preview.looked).toEqual({ rows: 3, rejected: 1 });
+    expect(preview.columns).toEqual(
+      dataset.columns.map(({ name, type }) => ({ name, type, detected: type })),
+    );
     expect(preview.roles).toEqual(dataset.roles);
     expect(preview.reading).toEqual(dataset.reading);
     expect((await previewFile({ path, rows: 1 })).rows).toHaveLength(1);
@@ -388,8 +402,8 @@ describe('the preview', () => {
       format: 'parquet',
       reading: null,
       rows: [
-        ['0', '0.0'],
-        ['1', '0.25'],
+        { line: 1, cells: ['0', '0.0'], rejected: null },
+        { line: 2, cells: ['1', '0.25'], rejected: null },
       ],
     });
     expect(preview.columns.map((column) => column.type)).toEqual(['integer', 'number']);

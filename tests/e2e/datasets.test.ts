@@ -9,16 +9,18 @@ import { forEachHost } from './support/specs.ts';
 const LINES = 60;
 const latitude = (i: number) => (33.5 + i / 100).toFixed(4);
 
-/** Semicolons, decimal commas, Windows-1252, and one line that is cut short. */
+const HEADER = 'shot_id;lat;lon;shot_distance;shot_made_flag;descrição;quarto';
+
+/** Semicolons, decimal commas, Windows-1252, one line that is cut short, and a period that is no number in one of ten. */
 function brazilianShots(): Buffer {
-  const rows = Array.from({ length: LINES }, (_, i) =>
-    [i, latitude(i), -118.2 - i / 1000, i % 24, i % 2, 'arremesso à meia distância']
+  const rows = Array.from({ length: LINES }, (_, i) => {
+    const period = i % 10 === 9 ? 'OT' : (i % 4) + 1;
+    return [i, latitude(i), -118.2 - i / 1000, i % 24, i % 2, 'arremesso à meia distância', period]
       .join(';')
-      .replaceAll('.', ','),
-  );
+      .replaceAll('.', ',');
+  });
   rows.splice(10, 0, 'quebrada;linha');
-  const text = ['shot_id;lat;lon;shot_distance;shot_made_flag;descrição', ...rows].join('\r\n');
-  return Buffer.from(text, 'latin1');
+  return Buffer.from([HEADER, ...rows].join('\r\n'), 'latin1');
 }
 
 async function openDatasets(page: Page): Promise<void> {
@@ -76,7 +78,7 @@ forEachHost('a file with semicolons and decimal commas is imported right', async
 
   await page.getByRole('tab', { name: /Rejected lines/ }).click();
   await page.getByText('quebrada;linha').waitFor();
-  await page.getByText('2 fields instead of 6').waitFor();
+  await page.getByText('2 fields instead of 7').waitFor();
   await page.getByRole('gridcell', { name: '12', exact: true }).waitFor();
   await page.getByRole('tab', { name: 'Rows' }).click();
   await page.getByText(latitude(1).replace(/0+$/, ''), { exact: true }).waitFor();
@@ -87,6 +89,46 @@ forEachHost('a file with semicolons and decimal commas is imported right', async
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/train/);
   const chosen = page.locator('[data-field="train"] input').first();
   await expect.poll(() => chosen.inputValue()).toBe('arremessos');
+});
+
+forEachHost('the type of a column is changed, seen in the preview, and kept', async (session) => {
+  const { page, folder } = session;
+  const file = join(folder, 'arremessos.csv');
+  await writeFile(file, brazilianShots());
+  await openDatasets(page);
+  await chooseFile(session, /Shots/, file);
+  const head = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
+  const chooseType = async (column: string, type: string) => {
+    await head(column).click();
+    await page.getByRole('menuitemradio', { name: type }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  };
+  const line = (number: number) => page.getByRole('row', { name: new RegExp(`^Line ${number}:`) });
+
+  await page.getByText('1 of the first 61 rows will be left out.').waitFor();
+  await head('quarto\\s*text\\s*no role').waitFor();
+  await chooseType('quarto', 'integer');
+  await page.getByText('7 of the first 61 rows will be left out.').waitFor();
+  await line(11).getByRole('cell', { name: 'OT', exact: true }).waitFor();
+  expect(await line(11).getAttribute('title')).toBe('"OT" is not an integer');
+  await head('quarto\\s*integer\\s*feature').waitFor();
+
+  await page.getByRole('button', { name: 'As detected' }).click();
+  await page.getByText('1 of the first 61 rows will be left out.').waitFor();
+  await head('quarto\\s*text\\s*no role').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'As detected' }).count()).toBe(0);
+
+  await chooseType('quarto', 'integer');
+  await chooseType('shot_distance', 'text');
+  await head('shot_distance\\s*text\\s*no role').waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('quarto: integer, shot_distance: text').waitFor();
+  await page.getByRole('row', { name: /^quarto feature integer/ }).waitFor();
+  await page.getByRole('row', { name: /^shot_distance text/ }).waitFor();
+  await page.getByRole('tab', { name: /Rejected lines\s*7/ }).click();
+  await page.getByRole('gridcell', { name: '"OT" is not an integer' }).first().waitFor();
+  expect(await page.getByRole('gridcell', { name: '"OT" is not an integer' }).count()).toBe(6);
 });
 
 forEachHost('what cannot be read says why, and a dataset is deleted', async (session) => {

@@ -1,9 +1,30 @@
 /** The screen 'settings' in both hosts: what is chosen holds at once and after a reload; the workspace is checked and backed up. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeEach, expect } from 'vitest';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun, endRun } from '../../electron/store/runs.ts';
 import { forEachHost } from './support/specs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-settings-'));
+/** A workspace with two runs, new for each test. */
+const seasons = join(folder, 'seasons');
+beforeEach(async () => {
+  rmSync(seasons, { recursive: true, force: true });
+  const { store, close } = await openWorkspace(seasons);
+  await store.commit((tx) => {
+    const experimentId = ensureExperiment(tx, 'seasons');
+    for (const name of ['season 2024', 'season 2025']) {
+      endRun(tx, createRun(tx, { experimentId, name }), 'FINISHED');
+    }
+  });
+  await close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function openSettings(page: Page): Promise<void> {
   await page.locator('main').waitFor();
@@ -54,3 +75,52 @@ forEachHost('the workspace is checked and backed up', async ({ page, workspace }
     .getByText(/^react \d/)
     .waitFor();
 });
+
+forEachHost(
+  'a backup is restored, and that is undone',
+  async ({ page }) => {
+    const go = (hash: string) =>
+      page.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+    const contents = (text: string) => page.getByText(text, { exact: true }).waitFor();
+    await openSettings(page);
+    await contents('2 runs in 1 experiment');
+    await page.getByRole('button', { name: 'Check the workspace' }).click();
+    await page.getByText('Everything is whole').waitFor();
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByText(/^Backed up as review-/).waitFor();
+
+    await go('#/runs');
+    await page
+      .locator('.ag-row', { hasText: 'season 2025' })
+      .locator('[col-id="attributes.name"]')
+      .click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
+
+    await go('#/settings');
+    await contents('1 run in 1 experiment');
+    await page.getByRole('button', { name: 'Restore a backup…' }).click();
+    await page.getByRole('menuitem', { name: 'by hand' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Restore the backup of / });
+    await dialog.getByText('which are kept as a backup of their own').waitFor();
+    await dialog.getByRole('button', { name: 'Restore' }).click();
+    const done = page.getByRole('alert').filter({ hasText: 'The backup was restored' });
+    await done.waitFor();
+    await contents('2 runs in 1 experiment');
+    await go('#/runs');
+    await page.locator('.ag-row', { hasText: 'season 2025' }).first().waitFor();
+
+    await done.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
+    await go('#/settings');
+    await contents('1 run in 1 experiment');
+    await page.getByRole('button', { name: 'Restore a backup…' }).click();
+    expect(await page.getByRole('menuitem', { name: 'before a restore' }).count()).toBe(2);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Check the workspace' }).click();
+    await page.getByText('Everything is whole').waitFor();
+  },
+  { workspace: seasons },
+);

@@ -6,7 +6,9 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAppender } from '../../electron/files/appender.ts';
-import { nodeFiles, removeLeftovers, writeFileDurably } from '../../electron/files/files.ts';
+import { nodeFiles } from '../../electron/files/file-system.ts';
+import { removeLeftovers } from '../../electron/files/remove.ts';
+import { writeFileDurably } from '../../electron/files/write.ts';
 import { ReviewError } from '../../models/errors.ts';
 import { withFaults } from '../store/faults.ts';
 

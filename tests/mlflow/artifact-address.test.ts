@@ -69,3 +69,28 @@ test('a recorded path of this machine is taken when nothing lies beside the stor
   );
   expect(resolve('/etc', A)).toEqual({ root: null, missing: true });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'case 17: neither dots nor links pass off another folder as artifacts',
+  () => {
+    const secrets = folder('.ssh');
+    const dir = folder(`mlruns/1/${A}`, `mlruns/1/${runId('b')}`);
+    const store = join(dir, 'mlruns');
+    const resolve = artifactResolver([store]);
+    const link = join(store, '1', A, 'artifacts');
+    const nothing = { root: null, missing: false };
+    fs.symlinkSync(join(secrets, '.ssh'), link);
+    expect(resolve(`/gone/mlruns/1/${A}/artifacts`, A)).toEqual(nothing);
+    expect(resolve(link, A)).toEqual(nothing);
+    fs.rmSync(link);
+    const up = store.split('/').map(() => '..');
+    const dots = [store, '1', A, '..', ...up, secrets.slice(1), '.ssh'].join('/');
+    expect(fs.statSync(dots).isDirectory()).toBe(true);
+    expect(resolve(`file://${dots}`, A).root).toBe(null);
+    expect(resolve(join(secrets, '.ssh'), '.ssh').root).toBe(null);
+    // A folder that was moved to another disk is its own by its name.
+    const moved = folder(`large/${A}/artifacts`);
+    fs.symlinkSync(join(moved, 'large', A, 'artifacts'), link);
+    expect(resolve(`/gone/mlruns/1/${A}/artifacts`, A).root).toBe(link);
+  },
+);

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type PushSummary, pushMlflow } from '../../electron/mlflow/push.ts';
+import { pushMlflow } from '../../electron/mlflow/push.ts';
+import type { PushSummary } from '../../electron/mlflow/push-context.ts';
 import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
 import { logInput } from '../../electron/store/datasets.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';

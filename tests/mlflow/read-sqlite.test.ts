@@ -79,6 +79,22 @@ test('NaN and the infinities; rows without their run are counted', async () => {
   ]);
 });
 
+test('case 20: a run whose id is no id is left out, and told', async () => {
+  const { path, db } = create(1, 0);
+  for (const id of ['etc', '../../etc', '__proto__', 'F'.repeat(32)]) {
+    db.exec(
+      `INSERT INTO runs VALUES ('${id}', 'odd', 'FINISHED', 1, 2, 'active', 'file:///${id}', 1)`,
+    );
+  }
+  db.close();
+  const { runs, problems } = await readAll(path);
+  expect(runs.map((run) => run.name)).toEqual(['run 0']);
+  expect(problems.map(({ reason }) => reason)).toContainEqual(
+    `run "../../etc" was left out: a run's id has 32 hexadecimal digits`,
+  );
+  expect(problems).toHaveLength(4);
+});
+
 describe('a write-ahead log beside the database', () => {
   /** A database whose newest state is in its log: run 0 deleted, many more points. */
   function withLog(pageSize: number): { dir: string; path: string; db: DatabaseSync } {

@@ -13,7 +13,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageConfig } from '../../build/package/config.mjs';
 import { makeIcons } from '../../build/package/icons.mjs';
 import { ROOT } from '../../build/setup/paths.mjs';
-import { CHROMIUM_FLAGS, type TestProgram, testProgram } from '../e2e/support/program.ts';
+import { CHROMIUM_FLAGS, type TestProgram } from '../e2e/support/program.ts';
+import { testProgram } from '../e2e/support/test-program.ts';
 
 const program = await testProgram();
 const title =

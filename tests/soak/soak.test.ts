@@ -52,11 +52,15 @@ function usageOf(pid: number): Usage {
 
 /** What one person does in a while; everything it makes is deleted at the end. */
 async function work({ origin, token }: Host, client: Client, seed: number): Promise<void> {
+  const headers = { 'x-shot-review-token': token, 'x-file-name': `shots-${seed}.csv` };
   const upload = async (csv: string) => {
-    const headers = { 'x-shot-review-token': token, 'x-file-name': `shots-${seed}.csv` };
     const answer = await fetch(new URL('/upload', origin), { method: 'POST', headers, body: csv });
     return ((await answer.json()) as { fileId: string }).fileId;
   };
+  const stopped = await client.datasets.import.mutate({
+    fileId: await upload(shotsCsv(20_000, seed + 2_000_000)),
+  });
+  await client.jobs.cancel.mutate({ jobId: stopped.jobId });
   const { jobId } = await client.datasets.import.mutate({
     fileId: await upload(`${shotsCsv(2000, seed)}1,2\n`),
   });
@@ -88,6 +92,19 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
     });
     await client.datasets.rows.query({ digest, offset: i, limit: 50 });
   }
+  const { runId } = done.result;
+  const tree = await client.runs.tree.query({ runId });
+  for (const run of tree) {
+    await client.runs.get.query({ runId: run.runId });
+    for (const { path } of run.artifacts) {
+      if (path.endsWith('.csv')) await client.artifacts.table.query({ runId: run.runId, path });
+      const address = `/artifact/${run.runId}/${path}`;
+      await (await fetch(new URL(address, origin), { headers })).arrayBuffer();
+    }
+  }
+  const report = await client.reports.export.mutate({ runId, format: 'zip' });
+  if (report.type !== 'download') throw new Error(report.type);
+  await (await fetch(new URL(report.url, origin), { headers })).arrayBuffer();
   await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
   expect((await ended(client, cancelled.jobId)).status).toBe('KILLED');
   const { runId: own } = await client.runs.search.query({
@@ -99,6 +116,10 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
     ],
   });
   await client.runs.purge.mutate({ runIds });
+  await ended(client, stopped.jobId);
+  for (const { name, digest } of await client.datasets.list.query()) {
+    if (name === `shots-${seed}`) await client.datasets.delete.mutate({ digest });
+  }
 }
 
 it.skipIf(process.platform !== 'linux')(
@@ -130,7 +151,13 @@ it.skipIf(process.platform !== 'linux')(
     expect(usual(late, 'openFiles')).toBeLessThanOrEqual(usual(early, 'openFiles') + 2);
     host.process.kill('SIGTERM');
     await once(host.process, 'exit');
-    expect((await verifyWorkspace(workspace)).problems).toEqual([]);
+    expect(await verifyWorkspace(workspace)).toMatchObject({
+      problems: [],
+      datasets: 0,
+      artifacts: 0,
+    });
+    expect(readdirSync(join(workspace, 'artifacts'))).toEqual([]);
+    expect(readdirSync(join(workspace, 'datasets'))).toEqual([]);
   },
   1_800_000,
 );

@@ -3,18 +3,22 @@
  * operations, against plain objects that say what must be there.
  */
 
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Files } from '../../electron/files/file-system.ts';
+import { backUp, listBackups } from '../../electron/store/backups.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
+import { restoreBackup } from '../../electron/store/restore.ts';
 import { createRun, deleteRun, endRun, renameRun, restoreRun } from '../../electron/store/runs.ts';
 import type { Reader, Tx } from '../../electron/store/sql.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { deleteTag, setTags } from '../../electron/store/tags.ts';
 import { PowerDisk, withFaults } from './faults.ts';
-import { open, setUpWorkspace } from './workspace.ts';
+import { open, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
 
@@ -34,10 +38,14 @@ interface RunModel {
 interface Model {
   /** What must be there, in the order of creation. */
   runs: RunModel[];
+  /** What the backups hold, by name. */
+  backups: Map<string, RunModel[]>;
 }
 
 interface Real {
   disk: PowerDisk;
+  /** The disk, on which the power may go. */
+  files: Files;
   store: Store;
   /** The power goes at this file operation from now. */
   untilCut: number;
@@ -74,7 +82,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 /** Does a change to the model; false where the store must refuse it. */
-function applyToModel(model: Model, one: Change): boolean {
+function applyToModel(model: Pick<Model, 'runs'>, one: Change): boolean {
   const { runs } = model;
   if (one.type === 'create') {
     const name = `run ${runs.length}`;
@@ -201,15 +209,17 @@ async function reopen(real: Real): Promise<void> {
 }
 
 function start(real: Real): Promise<Store> {
-  return open({
-    files: withFaults(real.disk.start(), () => {
-      if (--real.untilCut === 0) real.disk.cutPower(real.chance);
-      return undefined;
-    }),
+  real.files = withFaults(real.disk.start(), () => {
+    if (--real.untilCut === 0) real.disk.cutPower(real.chance);
+    return undefined;
   });
+  return open({ files: real.files, now: () => time });
 }
 
 let steps = 0;
+let restored = 0;
+/** All is done on one day, so that only the backups that are asked for are made. */
+let time = Date.UTC(2026, 0, 1);
 
 abstract class Step implements fc.AsyncCommand<Model, Real> {
   abstract act(model: Model, real: Real): Promise<void>;
@@ -250,7 +260,7 @@ class Commits extends Step {
     const cut = real.untilCut <= 0;
     if (cut) await reopen(real);
     // What may be there: all that was acknowledged, then of the rest a prefix, in order.
-    const possible: Model[] = [structuredClone(model)];
+    const possible: Pick<Model, 'runs'>[] = [{ runs: structuredClone(model.runs) }];
     let acknowledged = 0;
     this.groups.forEach((group, i) => {
       const next = structuredClone(possible[possible.length - 1]);
@@ -290,42 +300,104 @@ class Upkeep extends Step {
   override toString = () => `${this.kind} cut at ${this.cutAt}`;
 }
 
+/** A backup is made, or one of those that were made is restored; the power may go meanwhile. */
+class Backup extends Step {
+  readonly kind: 'make' | 'restore';
+  readonly which: number;
+  readonly cutAt: number | null;
+  constructor(kind: 'make' | 'restore', which: number, cutAt: number | null) {
+    super();
+    this.kind = kind;
+    this.which = which;
+    this.cutAt = cutAt;
+  }
+  async act(model: Model, real: Real): Promise<void> {
+    real.untilCut = Number.POSITIVE_INFINITY;
+    await real.store.close();
+    const { dir } = workspace;
+    const options = { files: real.files, now: () => ++time };
+    const bytes = await real.files.read(join(dir, 'review.sqlite'));
+    const names = (await listBackups(dir, real.files)).filter((name) => model.backups.has(name));
+    const chosen = names[this.which % Math.max(1, names.length)];
+    const possible = [model.runs];
+    real.untilCut = this.cutAt ?? Number.POSITIVE_INFINITY;
+    if (this.kind === 'make') {
+      await backUp(dir, bytes, 'manual', options.now(), real.files).then(
+        (name) => model.backups.set(name, structuredClone(model.runs)),
+        () => expect(real.untilCut).toBeLessThanOrEqual(0),
+      );
+    } else if (chosen) {
+      const past = model.backups.get(chosen) as RunModel[];
+      possible.unshift(structuredClone(past));
+      await restoreBackup(dir, chosen, options).then(
+        ({ backup, copies }) => {
+          expect(copies).toEqual([]);
+          model.backups.set(backup ?? '', structuredClone(model.runs));
+          possible.pop();
+          restored++;
+        },
+        () => expect(real.untilCut).toBeLessThanOrEqual(0),
+      );
+    }
+    real.untilCut = Number.POSITIVE_INFINITY;
+    real.store = await start(real);
+    expect(real.store.notices).toEqual([]);
+    const found = readRuns(real.store);
+    const after = possible.find((runs) => isDeepStrictEqual(runs, found));
+    expect(after && 'as it may be').toBe('as it may be');
+    model.runs = after as RunModel[];
+  }
+  override toString = () => `${this.kind} backup ${this.which} cut at ${this.cutAt}`;
+}
+
 const cutAt = fc.option(fc.integer({ min: 1, max: 16 }), { freq: 3 });
 const groups = fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), {
   minLength: 1,
   maxLength: 3,
 });
 
-it('thousands of steps: what was acknowledged is there, nothing is there in part', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.commands(
-        [
-          fc.tuple(groups, fc.constant(null)).map(([of, at]) => new Commits(of, at)),
-          fc.tuple(groups, cutAt).map(([of, at]) => new Commits(of, at)),
-          fc
-            .tuple(fc.constantFrom('snapshot' as const, 'reopen' as const), cutAt)
-            .map(([kind, at]) => new Upkeep(kind, at)),
-        ],
-        { maxCommands: LONGEST, size: 'max' },
+it(
+  'thousands of steps: what was acknowledged is there, nothing is there in part',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.commands(
+          [
+            fc.tuple(groups, fc.constant(null)).map(([of, at]) => new Commits(of, at)),
+            fc.tuple(groups, cutAt).map(([of, at]) => new Commits(of, at)),
+            fc
+              .tuple(fc.constantFrom('snapshot' as const, 'reopen' as const), cutAt)
+              .map(([kind, at]) => new Upkeep(kind, at)),
+            fc
+              .tuple(fc.constantFrom('make' as const, 'restore' as const), fc.nat(9), cutAt)
+              .map(([kind, which, at]) => new Backup(kind, which, at)),
+          ],
+          { maxCommands: LONGEST, size: 'max' },
+        ),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        async (commands, stream) => {
+          const real: Real = {
+            disk: new PowerDisk(),
+            files: undefined as unknown as Files,
+            store: undefined as unknown as Store,
+            untilCut: Number.POSITIVE_INFINITY,
+            chance: () => stream.next().value,
+          };
+          real.store = await start(real);
+          try {
+            await fc.asyncModelRun(
+              () => ({ model: { runs: [], backups: new Map() }, real }),
+              commands,
+            );
+          } finally {
+            await real.store.close().catch(() => {});
+          }
+        },
       ),
-      fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-      async (commands, stream) => {
-        const real: Real = {
-          disk: new PowerDisk(),
-          store: undefined as unknown as Store,
-          untilCut: Number.POSITIVE_INFINITY,
-          chance: () => stream.next().value,
-        };
-        real.store = await start(real);
-        try {
-          await fc.asyncModelRun(() => ({ model: { runs: [] }, real }), commands);
-        } finally {
-          await real.store.close().catch(() => {});
-        }
-      },
-    ),
-    { numRuns: SEQUENCES },
-  );
-  expect(steps).toBeGreaterThan(SEQUENCES * 20);
-}, 300_000);
+      { numRuns: SEQUENCES },
+    );
+    expect(steps).toBeGreaterThan(SEQUENCES * 20);
+    expect(restored).toBeGreaterThan(SEQUENCES / 4);
+  },
+  Math.max(300_000, SEQUENCES * 1000),
+);

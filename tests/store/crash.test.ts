@@ -1,27 +1,13 @@
 /** Case 1: the process is killed at every file operation; what was acknowledged is there. */
 
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openStore } from '../../electron/store/store.ts';
+import { killAtEachOperation } from './kills.ts';
 import { runNames, setUpWorkspace, sqliteShell, workspace } from './workspace.ts';
 
 setUpWorkspace();
-
-const CHILD = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
-
-/** Runs the child; its acknowledged commits, and whether a signal ended it. */
-function run(dir: string, nth: number, how: string): Promise<{ lines: string[]; killed: boolean }> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [CHILD, dir, String(nth), how], (error, stdout, stderr) => {
-      const killed = error?.signal === 'SIGKILL';
-      if (error && !killed) reject(new Error(stderr));
-      else resolve({ lines: stdout.split('\n').filter(Boolean), killed });
-    });
-  });
-}
 
 async function checkAfterCrash(dir: string, acknowledged: string[]): Promise<void> {
   const reader = await openStore({ dir, readOnly: true }).catch((error) => {
@@ -44,27 +30,13 @@ async function checkAfterCrash(dir: string, acknowledged: string[]): Promise<voi
   expect(fs.readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 }
 
-describe('SIGKILL', () => {
-  for (const how of ['before', 'half']) {
-    it(`case 1: ${how === 'half' ? 'halfway through each write' : 'before each operation'}`, async () => {
-      const { lines } = await run(join(workspace.dir, 'whole'), 0, how);
-      const operations = Number(lines.at(-1)?.split(' ')[1]);
-      expect(operations).toBeGreaterThan(40);
-      let nth = 1;
-      let kills = 0;
-      const worker = async () => {
-        for (let turn = nth++; turn <= operations; turn = nth++) {
-          const dir = join(workspace.dir, String(turn));
-          const { lines: acknowledged, killed } = await run(dir, turn, how);
-          if (killed) kills++;
-          await checkAfterCrash(
-            dir,
-            acknowledged.filter((line) => !line.startsWith('done')),
-          );
-        }
-      };
-      await Promise.all([worker(), worker()]);
-      expect(kills).toBe(operations);
-    }, 300_000);
-  }
-});
+it('case 1: SIGKILL before each operation, and halfway through each write', async () => {
+  const child = import.meta.resolve('./crash-child.ts');
+  const { operations, turns, kills } = await killAtEachOperation({
+    child,
+    folder: workspace.dir,
+    check: checkAfterCrash,
+  });
+  expect(operations).toBeGreaterThan(40);
+  expect(kills).toBe(turns);
+}, 300_000);

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles } from '../../electron/files/files.ts';
+import { nodeFiles } from '../../electron/files/file-system.ts';
 import { setTags } from '../../electron/store/tags.ts';
 import { ReviewError } from '../../models/errors.ts';
 import { PowerDisk, withFaults } from './faults.ts';

@@ -1,7 +1,7 @@
 /** File systems for tests: one that misbehaves at a chosen operation, one that loses power. */
 
 import fs from 'node:fs';
-import type { Files, OpenFile } from '../../electron/files/files.ts';
+import { type Files, nodeFiles, type OpenFile } from '../../electron/files/file-system.ts';
 
 export interface Operation {
   /** Counted from 1 over all operations of the file system. */
@@ -63,11 +63,13 @@ export function withFaults(files: Files, plan: Plan): Files & { operations: Oper
     read: (path) => passed('read', path, () => files.read(path)),
     size: (path) => passed('size', path, () => files.size(path)),
     list: (path) => passed('list', path, () => files.list(path)),
-    create: async (path) => opened(await passed('create', path, () => files.create(path)), path),
+    create: async (path, mode) =>
+      opened(await passed('create', path, () => files.create(path, mode)), path),
     open: async (path) => opened(await passed('open', path, () => files.open(path)), path),
     rename: (from, to) => passed('rename', to, () => files.rename(from, to)),
     unlink: (path) => passed('unlink', path, () => files.unlink(path)),
-    makeDir: (path) => passed('makeDir', path, () => files.makeDir(path)),
+    makeDir: (path, mode) => passed('makeDir', path, () => files.makeDir(path, mode)),
+    removeDir: (path) => passed('removeDir', path, () => files.removeDir(path)),
     syncDir: (path) => passed('syncDir', path, () => files.syncDir(path)),
     async external(path, write) {
       const fault = await next('external', path);
@@ -79,10 +81,33 @@ export function withFaults(files: Files, plan: Plan): Files & { operations: Oper
 }
 
 /** Kills this process as `kill -9` does. */
-export function die(): never {
+function die(): never {
   process.kill(process.pid, 'SIGKILL');
   // The signal is on its way; nothing more may happen here.
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+}
+
+/**
+ * The machine's file system, on which this process kills itself: before the Nth of the operations
+ * that count, or when `half`, right after half of that write.
+ */
+export function killingFiles(
+  nth: number,
+  how: string,
+  counts: (path: string) => boolean = () => true,
+): { files: Files; operations: string[] } {
+  const operations: string[] = [];
+  let halved = false;
+  const files = withFaults(nodeFiles, ({ name, path }) => {
+    if (halved) die();
+    if (!counts(path)) return undefined;
+    operations.push(name);
+    if (operations.length !== nth) return undefined;
+    if (how !== 'half') die();
+    halved = true;
+    return 'short';
+  });
+  return { files, operations };
 }
 
 interface Inode {
@@ -151,7 +176,12 @@ export class PowerDisk {
         inode(path);
         names.delete(path);
       },
-      makeDir: async () => alive(),
+      // Folders are always there.
+      makeDir: async () => {
+        alive();
+        return undefined;
+      },
+      removeDir: async () => alive(),
       syncDir: async (path) => {
         alive();
         for (const name of new Set([...names.keys(), ...this.#syncedNames.keys()])) {

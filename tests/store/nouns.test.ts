@@ -51,7 +51,7 @@ import {
   findRunIds,
   getRun,
   listChildren,
-  purgeRuns,
+  purgeRun,
   renameRun,
   restoreRun,
 } from '../../electron/store/runs.ts';
@@ -133,8 +133,8 @@ describe('runs', () => {
       logArtifact(tx, gone, { path: 'a.csv', bytes: 1, sha256: 'x', mediaType: 'text/csv' });
       deleteRun(tx, gone);
     });
-    expect(await commit((tx) => purgeRuns(tx, 0))).toEqual([]);
-    expect(await commit((tx) => purgeRuns(tx))).toEqual([gone]);
+    await expect(commit((tx) => purgeRun(tx, kept))).rejects.toThrow('is not deleted');
+    await commit((tx) => purgeRun(tx, gone));
     await reopened();
     for (const table of [
       'params',

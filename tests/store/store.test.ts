@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles } from '../../electron/files/files.ts';
+import { nodeFiles } from '../../electron/files/file-system.ts';
 import { listBackups } from '../../electron/store/backups.ts';
 import { MIGRATIONS } from '../../electron/store/migrate.ts';
 import { checkBackup, restoreBackup } from '../../electron/store/restore.ts';
@@ -308,6 +308,27 @@ describe('backups', () => {
     expect(names[0]).toBe('review-2026-01-10T05-00-00-000Z.sqlite');
   });
 
+  it('are made and kept though the clock is set back', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    let time = Date.UTC(2026, 0, 1);
+    const now = () => time;
+    const work = async () => {
+      const store = await open({ now });
+      await addRun(store, 'a');
+      await store.close();
+    };
+    for (let i = 0; i < 8; i++, time += day) await work();
+    const ahead = await listBackups(workspace.dir);
+    expect(ahead).toHaveLength(7);
+    time = Date.UTC(2025, 0, 1);
+    await work();
+    expect(await listBackups(workspace.dir)).toContain('review-2025-01-01T00-00-00-000Z.sqlite');
+    const kept = await listBackups(workspace.dir);
+    await work(); // on the same day
+    expect(await listBackups(workspace.dir)).toEqual(kept);
+    expect(kept).toHaveLength(7);
+  });
+
   it('bring the past back and keep the present beside it', async () => {
     let store = await open();
     await addRun(store, 'past');
@@ -316,18 +337,15 @@ describe('backups', () => {
     await addRun(store, 'present');
     await store.close();
     const [name] = await listBackups(workspace.dir);
-    const present = fs.readFileSync(file('review.sqlite'));
-    await restoreBackup(workspace.dir, name);
+    const kept = await restoreBackup(workspace.dir, name);
     let restored = await open();
     expect(runNames(restored)).toEqual(['past']);
     await restored.close();
-    const [aside] = fs
-      .readdirSync(workspace.dir)
-      .filter((n) => n.startsWith('review.sqlite.replaced'));
-    expect(fs.readFileSync(file(aside)).equals(present)).toBe(true);
+    expect(restored.notices).toEqual([]);
     const undo = (await listBackups(workspace.dir)).find((n) =>
       n.endsWith('-before-restore.sqlite'),
     );
+    expect(kept).toEqual({ backup: undo, copies: [] });
     await restoreBackup(workspace.dir, undo ?? '');
     restored = await open();
     expect(runNames(restored)).toEqual(['past', 'present']);
@@ -346,14 +364,16 @@ describe('backups', () => {
     const dated = await listBackups(workspace.dir);
     for (const name of dated) await restoreBackup(workspace.dir, name, { now });
     expect(await listBackups(workspace.dir)).toEqual(expect.arrayContaining(dated));
+    let armed = false;
     const files = withFaults(nodeFiles, ({ name, path }) =>
-      name === 'create' && path.includes('review.sqlite') ? 'EIO' : undefined,
+      armed && name === 'create' && path.includes('review.sqlite') ? 'EIO' : undefined,
     );
     const store = await open({ now, files });
+    armed = true;
     await addRun(store, 'in the journal alone');
     await store.close();
-    const { kept } = await restoreBackup(workspace.dir, dated[0], { now });
-    await restoreBackup(workspace.dir, kept[0].replace(/^backups./, ''), { now });
+    const { backup } = await restoreBackup(workspace.dir, dated[0], { now });
+    await restoreBackup(workspace.dir, backup ?? '', { now });
     expect(runNames(await open())).toContain('in the journal alone');
   });
 

@@ -1,13 +1,20 @@
 /** Artifacts: list, look into, save. Their bytes come from `/artifact/<run>/<path>`. */
-import { copyFile, open } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
+import { copyDurably } from '../../files/library.ts';
+import { openToRead } from '../../files/read.ts';
 import { digestImportedArtifact, recordedAddress } from '../../mlflow/imported-artifacts.ts';
 import { type MlmodelFacts, readMlmodel } from '../../mlflow/mlmodel.ts';
 import { makeCsvSafe } from '../../report/csv.ts';
 import { listArtifacts } from '../../store/artifacts.ts';
-import { type ArtifactItem, artifactItems, findArtifact } from '../artifact-files.ts';
+import {
+  type ArtifactFile,
+  type ArtifactItem,
+  artifactItems,
+  findArtifact,
+} from '../artifact-files.ts';
 import type { TablePage } from '../csv-page.ts';
 import { type Saved, save } from '../saving.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
@@ -64,8 +71,8 @@ export const artifacts = router({
   table: inWorkspace
     .input(artifactInput.extend(pageInput.shape))
     .query(async ({ ctx, input: { runId, path, ...page } }): Promise<TablePage> => {
-      const { file, sha256, bytes } = await findArtifact(ctx.workspace, runId, path);
-      return ctx.services.tables.csv(file, sha256 ?? `${runId}-${hex(path)}-${bytes}`, page);
+      const artifact = await findArtifact(ctx.workspace, runId, path);
+      return ctx.services.tables.csv(artifact.file, artifact.sha256 ?? versionOf(artifact), page);
     }),
 
   /** The beginning of a text file. */
@@ -74,7 +81,7 @@ export const artifacts = router({
     .query(async ({ ctx, input: { runId, path, maxBytes } }): Promise<TextPart> => {
       const { file, bytes } = await findArtifact(ctx.workspace, runId, path);
       const head = Buffer.alloc(Math.min(bytes, maxBytes));
-      const handle = await open(file);
+      const handle = await openToRead(file);
       try {
         await handle.read(head, 0, head.length, 0);
       } finally {
@@ -96,7 +103,7 @@ export const artifacts = router({
       const { file, mediaType } = await findArtifact(ctx.workspace, runId, path);
       const isCsv = mediaType === 'text/csv';
       return save(ctx.services, { name: basename(path), filters: [] }, (target) =>
-        isCsv ? makeCsvSafe(file, target) : copyFile(file, target),
+        isCsv ? makeCsvSafe(file, target) : copyDurably(file, target),
       );
     }),
 
@@ -110,6 +117,7 @@ export const artifacts = router({
   }),
 });
 
-function hex(text: string): string {
-  return Buffer.from(text).toString('hex').slice(0, 64);
+/** What names a file's contents where no digest was computed. */
+function versionOf({ file, bytes, changed }: ArtifactFile): string {
+  return createHash('sha256').update(`${file}\0${bytes}\0${changed}`).digest('hex');
 }

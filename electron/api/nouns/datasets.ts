@@ -3,7 +3,13 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import type { Dataset, RejectedLine } from '../../data/dataset.ts';
+import {
+  COLUMN_TYPES,
+  type Dataset,
+  ENCODINGS,
+  PHASE_TEXTS,
+  type RejectedLine,
+} from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
 import { parquetPath, readRecords, removeDataset } from '../../data/storage.ts';
@@ -25,11 +31,13 @@ export interface DatasetDetail extends DatasetItem {
 
 const readingInput = z
   .object({
-    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+    encoding: z.enum(ENCODINGS),
     delimiter: z.string().length(1),
     header: z.boolean(),
     decimal: z.enum(['.', ',']),
     thousands: z.string().max(1),
+    /** Types of columns that are not to be detected; a list, as a column may be called `__proto__`. */
+    types: z.array(z.object({ name: z.string().min(1), type: z.enum(COLUMN_TYPES) })),
   })
   .partial();
 
@@ -98,7 +106,8 @@ export const datasets = router({
           reading,
           roles,
           signal,
-          onProgress: ({ phase, done, total }) => progress({ stage: phase, done, total }),
+          onProgress: ({ phase, done, total }) =>
+            progress({ stage: phase, text: PHASE_TEXTS[phase], done, total }),
         });
         await services.files.release(fileId);
         services.changes.tell('datasets');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import type { FileRef } from '../file-registry.ts';
+import { beginFolder } from '../folder-upload.ts';
 import { inWorkspace, procedure, router } from '../trpc.ts';
-import { beginFolder } from '../upload-route.ts';
 
 export const fileIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'this is no id of a file');
 

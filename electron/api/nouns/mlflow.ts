@@ -63,7 +63,7 @@ export const mlflow = router({
           onImport({ stores }) {
             followed = grow(followed, stores);
             context.result({ kind: 'mlflow', ...shown(services, followed) });
-            context.progress({ stage: 'follow' });
+            context.progress({ stage: 'follow', text: 'Following the store' });
           },
         });
         if (followed === null) throw new ReviewError('CANCELLED', 'The import was cancelled.');
@@ -130,6 +130,6 @@ function optionsFor({ signal, progress }: JobContext) {
   return {
     signal,
     onProgress: ({ runs, total }: { runs: number; total: number }) =>
-      progress({ stage: 'import', done: runs, total }),
+      progress({ stage: 'import', text: 'Reading the store', done: runs, total }),
   };
 }

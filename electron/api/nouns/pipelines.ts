@@ -111,6 +111,7 @@ export const pipelines = router({
     const jobId = services.jobs.start(facts, async (job) => {
       const context = contextOf(workspace, services.engine, job);
       const { experimentId, runId } = await runPipeline(context, spec);
+      await release(services.files, input.train, input.score);
       services.changes.tell('datasets');
       return { kind: 'pipeline', experimentId, runId };
     });
@@ -128,6 +129,7 @@ export const pipelines = router({
       const jobId = services.jobs.start(facts, async (job) => {
         const context = contextOf(workspace, services.engine, job);
         const { runId } = await scoreFile(context, { modelRunId, data: path, out: null });
+        await release(services.files, data);
         services.changes.tell('datasets');
         return { kind: 'score', runId };
       });
@@ -146,6 +148,13 @@ function formOf({ train, score, ...options }: PipelineSpec): SpecForm {
 
 function placeOf(files: FileRegistry, source: ShotSource): string {
   return 'digest' in source ? source.digest : files.path(source.fileId);
+}
+
+/** Lets go of files that are datasets by now; after a failure they can be tried again. */
+async function release(files: FileRegistry, ...sources: (ShotSource | null)[]): Promise<void> {
+  for (const source of sources) {
+    if (source !== null && 'fileId' in source) await files.release(source.fileId);
+  }
 }
 
 function fileName(files: FileRegistry, fileId: string): string {

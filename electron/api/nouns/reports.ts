@@ -1,7 +1,8 @@
 /** Reports of runs. */
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { writeFileDurably } from '../../files/files.ts';
+import { localeOf } from '../../../words/language.ts';
+import { writeFileDurably } from '../../files/write.ts';
 import { collectReport } from '../../pipeline/collect-report.ts';
 import { exportReport } from '../../report/export.ts';
 import { renderReport } from '../../report/html.ts';
@@ -15,11 +16,25 @@ const FORMATS = {
   folder: { ending: '', filters: [] },
 } as const;
 
+/** Whom a report speaks to: the page's reader; default English. */
+const readerInput = z
+  .object({
+    language: z.enum(['en', 'pt']),
+    numberLocale: z.enum(Object.values(localeOf)).optional(),
+  })
+  .default({ language: 'en' });
+
 export const reports = router({
   /** The report of a run (a pipeline's, or one model's) as a file. PDF and folder: the window alone. */
   export: inWorkspace
-    .input(z.object({ runId: runIdInput, format: z.enum(['html', 'pdf', 'zip', 'folder']) }))
-    .mutation(async ({ ctx, input: { runId, format } }): Promise<Saved> => {
+    .input(
+      z.object({
+        runId: runIdInput,
+        format: z.enum(['html', 'pdf', 'zip', 'folder']),
+        reader: readerInput,
+      }),
+    )
+    .mutation(async ({ ctx, input: { runId, format, reader } }): Promise<Saved> => {
       const { host } = ctx.services;
       const { printPdf } = host;
       if ((format === 'pdf' && !printPdf) || (format === 'folder' && !host.pickSavePath)) {
@@ -28,20 +43,20 @@ export const reports = router({
           `Only the desktop window exports a ${format}: export a zip.`,
         );
       }
-      const { data, files } = await collectReport(ctx.workspace, runId);
+      const { data, files } = await collectReport(ctx.workspace, runId, reader);
       const { ending, filters } = FORMATS[format];
       const name = `${fileNameOf(`${data.experiment} ${data.run.name}`, 'report')}${ending}`;
       return save(ctx.services, { name, filters }, async (out) => {
-        if (format !== 'pdf' || !printPdf) return exportReport({ data, files, out });
-        return writeFileDurably(out, await printPdf.call(host, renderReport(data)));
+        if (format !== 'pdf' || !printPdf) return exportReport({ data, files, out, reader });
+        return writeFileDurably(out, await printPdf.call(host, renderReport(data, reader)));
       });
     }),
 
   /** The report's HTML: without scripts, for a sandboxed frame or to print. */
   html: inWorkspace
-    .input(z.object({ runId: runIdInput }))
-    .query(async ({ ctx, input }): Promise<{ html: string }> => {
-      const { data } = await collectReport(ctx.workspace, input.runId);
-      return { html: renderReport(data) };
+    .input(z.object({ runId: runIdInput, reader: readerInput }))
+    .query(async ({ ctx, input: { runId, reader } }): Promise<{ html: string }> => {
+      const { data } = await collectReport(ctx.workspace, runId, reader);
+      return { html: renderReport(data, reader) };
     }),
 });

@@ -1,14 +1,12 @@
 /** Runs: search, look at, compare, change. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { ReviewError } from '../../../models/errors.ts';
 import { predict } from '../../../models/estimator.ts';
 import { type AccuracyDifference, accuracyDifference } from '../../../models/metrics/difference.ts';
 import { MODEL_JSON } from '../../pipeline/model-file.ts';
+import { purgeRuns } from '../../pipeline/purge.ts';
 import { getPredictions, type PredictionContext } from '../../store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../store/registry.ts';
-import { deleteRun, getRun, getRuns, renameRun, restoreRun } from '../../store/runs.ts';
+import { deleteRun, getRun, getRuns, renameRun, restoreRun, stageOf } from '../../store/runs.ts';
 import type { Reader, Tx } from '../../store/sql.ts';
 import { deleteTag, setTags } from '../../store/tags.ts';
 import type { LogLine } from '../jobs.ts';
@@ -207,14 +205,7 @@ export const runs = router({
   /** Removes deleted runs and their artifacts for good. Active ones among them are an error. */
   purge: inWorkspace
     .input(z.object({ runIds: runIdsInput }))
-    .mutation(async ({ ctx, input: { runIds } }): Promise<void> => {
-      await ctx.store.commit((tx) => {
-        for (const id of runIds) purge(tx, id);
-      });
-      for (const id of runIds) {
-        await rm(join(ctx.workspace.artifactsDir, id), { recursive: true, force: true });
-      }
-    }),
+    .mutation(({ ctx, input }): Promise<void> => purgeRuns(ctx.workspace, input.runIds)),
 });
 
 /** MLflow's own tags have procedures of their own, or must stay as they are. */
@@ -259,15 +250,6 @@ function runRef({ runId, name, tags }: ReturnType<typeof getRun>): RunRef {
   return { runId, name, stage: tags.stage ?? null, model: tags.model ?? null };
 }
 
-function stageOf(tx: Tx, runId: string): string {
-  const [row] = tx.read<{ stage: string }>(
-    'SELECT lifecycle_stage AS stage FROM runs WHERE run_uuid = ?',
-    [runId],
-  );
-  if (row) return row.stage;
-  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`);
-}
-
 function tagOf(tx: Tx, runId: string, key: string): string | null {
   stageOf(tx, runId);
   const [row] = tx.read<{ value: string }>(
@@ -275,17 +257,6 @@ function tagOf(tx: Tx, runId: string, key: string): string | null {
     [runId, key],
   );
   return row?.value ?? null;
-}
-
-function purge(tx: Tx, runId: string): void {
-  if (stageOf(tx, runId) !== 'deleted') {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `Run ${runId} is not deleted: delete it before you remove it for good.`,
-    );
-  }
-  tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [runId]);
-  tx.run('DELETE FROM runs WHERE run_uuid = ?', [runId]);
 }
 
 export type RunDifference =

@@ -75,10 +75,12 @@ export const workspace = router({
     const facts = { kind: 'verify', title: basename(ctx.workspace.dir), inTurn: false } as const;
     const { dir } = ctx.workspace;
     const jobId = ctx.services.jobs.start(facts, async ({ signal, progress }) => {
-      const text = 'Checking the database';
       const { problems, ...counts } = await verifyWorkspace(dir, {
         signal,
-        onProgress: (at) => progress(at.stage === 'database' ? { ...at, text } : at),
+        onProgress: (at) => {
+          const text = at.stage === 'database' ? 'Checking the database' : 'Checking the files';
+          progress({ ...at, text });
+        },
       });
       const checked = counts.backups + counts.datasets + counts.artifacts;
       return { kind: 'verify', checked, problems };
@@ -106,14 +108,16 @@ export const workspace = router({
   ),
 
   /**
-   * Puts a backup in the place of the runs and models of now, which are kept as a backup too.
+   * Puts a backup in the place of the runs and models of now, which are kept as a backup too: `undo` is
+   * its name, null where nothing could be read.
    * RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT, or WORKSPACE_BUSY while a job runs.
    */
   restore: procedure
     .input(z.object({ name: z.string() }))
-    .mutation(async ({ ctx: { services }, input }): Promise<void> => {
+    .mutation(async ({ ctx: { services }, input }): Promise<{ undo: string | null }> => {
       await requireIdle(services);
-      await services.workspaces.restore(input.name);
+      const { backup } = await services.workspaces.restore(input.name);
+      return { undo: backup };
     }),
 });
 

@@ -8,17 +8,18 @@ import { CloseIcon, EyeIcon, RunningIcon, StopIcon } from '../icons.tsx';
 import { useCancel } from '../job-progress.tsx';
 import labels from '../labels.module.css';
 import { useJobs } from '../live.tsx';
+import { useTranslate } from '../said.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './frame.module.css';
 
 function JobLine({ job }: { readonly job: Job }) {
   const t = useTexts(commonTexts);
+  const said = useTranslate();
   const format = useFormat();
   const cancel = useCancel();
-  const { done = null, total = null, text = null, stage, model } = job.progress ?? {};
+  const { done = null, total = null, text = null } = job.progress ?? {};
   const fraction = done !== null && total !== null && total > 0 ? done / total : null;
-  const where =
-    job.status === 'SCHEDULED' ? t.waiting : (text ?? [stage, model].filter(Boolean).join(' · '));
+  const where = job.status === 'SCHEDULED' ? t.waiting : said(text ?? '');
   return (
     <span className={style.job}>
       <span className={`${labels.status} ${labels.RUNNING}`}>

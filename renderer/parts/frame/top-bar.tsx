@@ -4,6 +4,7 @@ import { Combobox, Tooltip, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { experimentsQuery } from '../../queries.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { optional, useUrlState } from '../../url-state.ts';
@@ -11,6 +12,7 @@ import { openPalette } from '../commands.tsx';
 import { CheckIcon, ChevronDownIcon, SearchIcon } from '../icons.tsx';
 import { modKey } from '../keys-list.tsx';
 import { useConnected } from '../live.tsx';
+import { useTranslate } from '../said.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './frame.module.css';
 
@@ -29,10 +31,7 @@ function ExperimentSwitcher() {
   const format = useFormat();
   const [{ experiment }, set] = useUrlState(schema);
   const [search, setSearch] = useState('');
-  const { data = [] } = useQuery({
-    queryKey: ['experiments', 'list'],
-    queryFn: () => api.experiments.list.query(),
-  });
+  const { data = [] } = useQuery(experimentsQuery);
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption();
@@ -124,6 +123,7 @@ function Option({
 
 function BackendChip() {
   const t = useTexts(commonTexts);
+  const said = useTranslate();
   const connected = useConnected();
   const { data } = useQuery({
     queryKey: ['about', 'backend'],
@@ -133,7 +133,7 @@ function BackendChip() {
     ? t.doUnreachable
     : data === undefined
       ? t.backendUnknown
-      : [t.backend(data.name), data.notice ?? ''].join(' ');
+      : [t.backend(data.name), ...(data.notice ? [said(data.notice)] : [])].join('. ');
   return (
     <Tooltip label={text}>
       <span className={style.chip}>

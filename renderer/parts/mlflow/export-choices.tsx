@@ -2,7 +2,7 @@
 
 import { Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api.ts';
+import { experimentsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { useFormat } from '../use-format.ts';
 import { mlflowTexts } from './texts.ts';
@@ -27,10 +27,7 @@ export function ExportChoices({
 }) {
   const t = useTexts(mlflowTexts);
   const { count } = useFormat();
-  const { data: experiments = [] } = useQuery({
-    queryKey: ['experiments', 'list'],
-    queryFn: () => api.experiments.list.query(),
-  });
+  const { data: experiments = [] } = useQuery(experimentsQuery);
   const experiment = experiments.find((one) => one.experimentId === experimentId);
   return (
     <>

@@ -1,17 +1,16 @@
 /** "Export to MLflow…": which runs and in which form, how far it is, and where they are in the end. */
 
 import { Button, Modal } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../electron/api/jobs.ts';
-import { api } from '../../api.ts';
+import { api, PageError } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { deliver } from '../deliver.ts';
 import { useExperimentId } from '../frame/top-bar.tsx';
 import { JobProgress } from '../job-progress.tsx';
-import { useJob } from '../live.tsx';
 import { createSignal } from '../signal.ts';
+import { useStartedJob } from '../started-job.ts';
 import { FailedState } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useFormat } from '../use-format.ts';
@@ -37,29 +36,28 @@ export function ExportDialog() {
   const [what, setWhat] = useState<Choices['what'] | null>(null);
   const [format, setFormat] = useState<Choices['format']>('sqlite');
   const choices: Choices = { what: what ?? nearest, format };
-  const [jobId, setJobId] = useState<string | null>(null);
-  const job = useJob(jobId);
-  useDelivery(job);
-  const start = useMutation({
-    mutationFn: () =>
-      api.mlflow.export.mutate({
-        format,
-        runIds: choices.what === 'checked' ? [...checked] : undefined,
-        experimentId: choices.what === 'experiment' ? (experimentId ?? undefined) : undefined,
-      }),
-    onSuccess: (started) => setJobId(started?.jobId ?? null),
-    onError: showFailure,
+  const { start, isBusy, job } = useStartedJob(async () => {
+    const started = await api.mlflow.export.mutate({
+      format,
+      runIds: choices.what === 'checked' ? [...checked] : undefined,
+      experimentId: choices.what === 'experiment' ? (experimentId ?? undefined) : undefined,
+    });
+    if (started === null) throw new PageError('CANCELLED', 'No folder was chosen.');
+    return started;
   });
-  const result = job?.result?.kind === 'export' ? job.result : null;
-  const isRunning = job !== undefined && job.endTime === null;
+  useDelivery(job);
+  // What it ended with is shown until the reader wants to export more.
+  const [isSeen, setSeen] = useState<string | null>(null);
+  const ended = job !== undefined && !isBusy && job.jobId !== isSeen ? job : null;
+  const result = ended?.result?.kind === 'export' ? ended.result : null;
   return (
     <Modal opened={opened.use()} onClose={close} title={t.exportTitle} size={520}>
       <div className="stack">
         {result && <ExportOutcome result={result} />}
-        {isRunning && <Writing job={job} />}
-        {job?.status === 'FAILED' && <FailedState error={job.error} title={t.exportFailed} />}
-        {job?.status === 'KILLED' && <p role="status">{t.exportCancelled}</p>}
-        {!isRunning && result === null && (
+        {isBusy && job && <Writing job={job} />}
+        {ended?.status === 'FAILED' && <FailedState error={ended.error} title={t.exportFailed} />}
+        {ended?.status === 'KILLED' && <p role="status">{t.exportCancelled}</p>}
+        {!isBusy && result === null && (
           <ExportChoices
             choices={choices}
             checked={checked.length}
@@ -78,14 +76,14 @@ export function ExportDialog() {
             <Button
               variant="default"
               onClick={() => {
-                setJobId(null);
+                setSeen(job?.jobId ?? null);
                 setWhat(null);
               }}
             >
               {t.exportAgain}
             </Button>
           ) : (
-            <Button loading={start.isPending || isRunning} onClick={() => start.mutate()}>
+            <Button loading={isBusy} onClick={() => start()}>
               {window.shotReview ? t.exportToFolder : t.exportAsZip}
             </Button>
           )}
@@ -110,7 +108,7 @@ function Writing({ job }: { readonly job: Job }) {
 
 /** A zip is downloaded in any case; the rest is told by the dialog, or where that is closed by a notice. */
 function useDelivery(job: Job | undefined): void {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts(commonTexts);
   const latest = useRef({ job, t });
   latest.current = { job, t };
   const ended = job !== undefined && job.endTime !== null ? job.jobId : null;

@@ -3,8 +3,10 @@
 import { Button } from '@mantine/core';
 import type { JobResult } from '../../../electron/api/jobs.ts';
 import { api } from '../../api.ts';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { useTranslate } from '../said.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './export.module.css';
@@ -19,7 +21,9 @@ const takeFocus = (element: HTMLElement | null): void => element?.focus();
 
 export function ExportOutcome({ result: { summary, saved } }: { readonly result: ExportResult }) {
   const t = useTexts(mlflowTexts);
+  const common = useTexts(commonTexts);
   const { count } = useFormat();
+  const said = useTranslate();
   const { runs, metric_points, artifacts, models, problems } = summary;
   const isHere = saved.type === 'saved';
   const place = isHere ? summary.path : saved.type === 'download' ? saved.name : '';
@@ -46,7 +50,7 @@ export function ExportOutcome({ result: { summary, saved } }: { readonly result:
               void api.files.reveal.mutate({ fileId: saved.fileId }).catch(showFailure)
             }
           >
-            {t.showInFolder}
+            {common.showInFolder}
           </Button>
         </div>
       )}
@@ -56,7 +60,7 @@ export function ExportOutcome({ result: { summary, saved } }: { readonly result:
           <ul className={style.problems}>
             {problems.slice(0, MOST_PROBLEMS).map(({ path, reason }) => (
               <li key={`${path} ${reason}`}>
-                <span className="mono">{path}</span>: {reason}
+                <span className="mono">{path}</span>: {said(reason)}
               </li>
             ))}
           </ul>

@@ -36,7 +36,6 @@ export const mlflowTexts = defineTexts({
     packing: 'Packing',
     exportFailed: 'The export failed; nothing was left behind',
     exportCancelled: 'The export was cancelled; nothing was left behind.',
-    exported: (name: string) => `Exported to MLflow: ${name}`,
     wentOut: (runs: string, place: string) => `${of(runs, 'run', 'runs')} went out to ${place}.`,
     with: (points: string, artifacts: string) =>
       `With ${of(points, 'metric point', 'metric points')} and ${of(artifacts, 'artifact', 'artifacts')}.`,
@@ -44,8 +43,6 @@ export const mlflowTexts = defineTexts({
     openWith: 'MLflow opens it by:',
     unpackAndOpen: 'Unpack it, and in that folder MLflow opens it by:',
     copyCommand: 'Copy the command',
-    showInFolder: 'Show in folder',
-    savedAs: (name: string) => `Saved as ${name}`,
     notWritten: (n: number, shown: string) =>
       n === 1
         ? '1 thing could not be written so that MLflow reads it:'
@@ -80,7 +77,6 @@ export const mlflowTexts = defineTexts({
     packing: 'Compactando',
     exportFailed: 'A exportação falhou; nada ficou para trás',
     exportCancelled: 'A exportação foi cancelada; nada ficou para trás.',
-    exported: (name) => `Exportado para o MLflow: ${name}`,
     wentOut: (runs, place) => `${of(runs, 'execução foi', 'execuções foram')} para ${place}.`,
     with: (points, artifacts) =>
       `Com ${of(points, 'ponto', 'pontos')} de métricas e ${of(artifacts, 'artefato', 'artefatos')}.`,
@@ -88,8 +84,6 @@ export const mlflowTexts = defineTexts({
     openWith: 'O MLflow abre assim:',
     unpackAndOpen: 'Descompacte, e nessa pasta o MLflow abre assim:',
     copyCommand: 'Copiar o comando',
-    showInFolder: 'Mostrar na pasta',
-    savedAs: (name) => `Salvo como ${name}`,
     notWritten: (n, shown) =>
       n === 1
         ? '1 coisa não pôde ser gravada de modo que o MLflow leia:'

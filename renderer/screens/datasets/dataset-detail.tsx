@@ -61,6 +61,11 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
   const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
+  const { types = [] } = dataset.readingGiven;
+  const chosenTypes =
+    types.length > 0
+      ? [types.map((column) => `${column.name}: ${t.typeName(column.type)}`).join(', ')]
+      : [];
   return (
     <Panel title={name} actions={<Actions dataset={dataset} />}>
       <div className={style.facts}>
@@ -86,7 +91,7 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
             [t.source, source],
             [
               t.digest,
-              <span key="digest" className="mono ellipsis" title={digest}>
+              <span key="digest" className="mono" title={digest}>
                 {digest.slice(0, 16)}
               </span>,
             ],
@@ -100,6 +105,7 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
                   )
                 : 'Parquet',
             ],
+            ...chosenTypes.map((types) => [t.chosenTypes, types] as const),
             [t.usedBy, <UsedBy key="used" digest={digest} />],
           ]}
         />

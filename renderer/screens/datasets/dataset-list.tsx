@@ -1,54 +1,60 @@
-/** The imported datasets with what a reviewer asks first: rows, makes, what is missing. */
+/** The imported datasets with what a reviewer asks first (rows, makes, what is missing), beside the chosen one. */
 
+import type { ReactNode } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import { ChoiceList } from '../../parts/choice-list.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
+import { addressOf, useAddress } from '../../url-state.ts';
 import { ChooseFiles } from './choose-files.tsx';
-import style from './datasets.module.css';
 import { datasetsTexts } from './texts.ts';
 
 export function DatasetList({
   datasets,
   chosen,
-  onChoose,
   onFiles,
+  children,
 }: {
   readonly datasets: readonly DatasetItem[];
   readonly chosen: string;
-  readonly onChoose: (digest: string) => void;
   readonly onFiles: (files: readonly FileRef[]) => void;
+  readonly children: ReactNode;
 }) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
+  // The tab stays when another dataset is chosen.
+  const tab = useAddress().search.get('tab');
+  const isTwice = (name: string) => datasets.filter((other) => other.name === name).length > 1;
+  const factsOf = ({ rows, labels, rejected }: DatasetItem) => {
+    const labelled = labels === null ? 0 : labels.positive + labels.negative;
+    return [
+      t.rowCount(format.count(rows)),
+      ...(labels && labelled > 0 ? [t.madeShare(format.percent(labels.positive / labelled))] : []),
+      ...(rejected > 0 ? [t.rejectedCount(format.count(rejected))] : []),
+    ];
+  };
   return (
-    <div className={style.side}>
-      <div className={style.sideHead}>
-        <ChooseFiles onChosen={onFiles} />
-      </div>
-      <ul className={style.list} aria-label={t.title}>
-        {datasets.map(({ digest, name, rows, labels, rejected }) => (
-          <li key={digest}>
-            <button
-              type="button"
-              className={style.item}
-              aria-current={digest === chosen}
-              onClick={() => onChoose(digest)}
-            >
-              <span className="ellipsis" title={name}>
-                {name}
-              </span>
-              <span className="caption">
-                {t.rowCount(format.count(rows))}
-                {labels && labels.positive + labels.negative > 0
-                  ? ` · ${t.madeShare(format.percent(labels.positive / (labels.positive + labels.negative)))}`
-                  : ''}
-                {rejected > 0 ? ` · ${t.rejectedCount(format.count(rejected))}` : ''}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ChoiceList
+      label={t.title}
+      head={
+        <>
+          <h2 className="grow">{t.title}</h2>
+          <ChooseFiles onChosen={onFiles} />
+        </>
+      }
+      choices={datasets.map((dataset) => ({
+        key: dataset.digest,
+        name: dataset.name,
+        href: addressOf('datasets', { digest: dataset.digest, ...(tab !== null && { tab }) }),
+        after: isTwice(dataset.name) && (
+          <span className="caption mono">{dataset.digest.slice(0, 8)}</span>
+        ),
+        details: <span className="caption figures">{factsOf(dataset).join(' · ')}</span>,
+      }))}
+      chosen={chosen}
+    >
+      {children}
+    </ChoiceList>
   );
 }

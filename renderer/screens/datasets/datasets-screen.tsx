@@ -2,16 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
-import { api } from '../../api.ts';
 import { useOfferedFiles } from '../../parts/files.ts';
 import { DatasetsIcon } from '../../parts/icons.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { datasetsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { optional, useUrlState } from '../../url-state.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { DatasetDetail } from './dataset-detail.tsx';
 import { DatasetList } from './dataset-list.tsx';
-import style from './datasets.module.css';
 import { ImportPanel } from './import/import-panel.tsx';
 import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
 import { datasetsTexts } from './texts.ts';
@@ -27,10 +26,7 @@ export function DatasetsScreen() {
     setWaiting((before) => [...before, ...files]);
   }, []);
   useOfferedFiles(take);
-  const datasets = useQuery({
-    queryKey: ['datasets', 'list'],
-    queryFn: ({ signal }) => api.datasets.list.query(undefined, { signal }),
-  });
+  const datasets = useQuery(datasetsQuery);
 
   const [file] = waiting;
   const fileId = file?.fileId;
@@ -65,14 +61,8 @@ export function DatasetsScreen() {
   }
   const chosen = datasets.data.find((dataset) => dataset.digest === digest) ?? datasets.data[0];
   return (
-    <div className={style.split}>
-      <DatasetList
-        datasets={datasets.data}
-        chosen={chosen.digest}
-        onChoose={(next) => set({ digest: next })}
-        onFiles={take}
-      />
+    <DatasetList datasets={datasets.data} chosen={chosen.digest} onFiles={take}>
       <DatasetDetail key={chosen.digest} dataset={chosen} />
-    </div>
+    </DatasetList>
   );
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/language.ts';
 import { ColumnHistogram } from './column-histogram.tsx';
 import style from './datasets.module.css';
 import { rolesOf } from './roles.ts';
+import table from './table.module.css';
 import { datasetsTexts } from './texts.ts';
 
 const FIGURES = ['min', 'q25', 'q50', 'mean', 'q75', 'max'] as const;
@@ -25,21 +26,21 @@ export function ProfileTable({
         ? format.decimals(value, Number.isInteger(value) ? 0 : decimalsOf(column))
         : value;
   return (
-    <table className={style.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">{t.column}</th>
           <th scope="col">{t.role}</th>
           <th scope="col">{t.type}</th>
           <th scope="col">{t.distribution}</th>
-          <th scope="col" className={style.number}>
+          <th scope="col" className={table.number}>
             {t.missing}
           </th>
-          <th scope="col" className={style.number}>
+          <th scope="col" className={table.number}>
             {t.distinct}
           </th>
           {FIGURES.map((key) => (
-            <th key={key} scope="col" className={style.number}>
+            <th key={key} scope="col" className={table.number}>
               {t[key]}
             </th>
           ))}
@@ -64,11 +65,11 @@ export function ProfileTable({
               <td>
                 <ColumnHistogram digest={digest} column={column.name} />
               </td>
-              <td className={style.number}>{format.count(column.missing)}</td>
-              <td className={style.number}>{format.count(column.distinct)}</td>
+              <td className={table.number}>{format.count(column.missing)}</td>
+              <td className={table.number}>{format.count(column.distinct)}</td>
               {FIGURES.map((key) => (
-                <td key={key} className={style.number} title={String(column[key] ?? '')}>
-                  <span className={style.figure}>{shown(column[key], column)}</span>
+                <td key={key} className={table.number} title={String(column[key] ?? '')}>
+                  <span className={table.figure}>{shown(column[key], column)}</span>
                 </td>
               ))}
             </tr>

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { RejectedLine } from '../../../electron/data/dataset.ts';
 import { api } from '../../api.ts';
 import { DataGrid } from '../../parts/data-grid.tsx';
+import { useTranslate } from '../../parts/said.tsx';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -16,6 +17,7 @@ const MOST = 10_000;
 export function RejectedTable({ digest }: { readonly digest: string }) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
+  const said = useTranslate();
   const rejected = useQuery({
     queryKey: ['datasets', 'rejected', digest],
     queryFn: ({ signal }) => api.datasets.rejected.query({ digest, limit: MOST }, { signal }),
@@ -29,10 +31,15 @@ export function RejectedTable({ digest }: { readonly digest: string }) {
         width: 160,
         valueFormatter: ({ value }) => value ?? '–',
       },
-      { field: 'reason', headerName: t.reason, width: 320 },
+      {
+        field: 'reason',
+        headerName: t.reason,
+        width: 320,
+        valueFormatter: ({ value }) => said(value ?? ''),
+      },
       { field: 'text', headerName: t.text, flex: 1, cellClass: 'mono' },
     ],
-    [t],
+    [t, said],
   );
   if (rejected.isPending) return <LoadingState lines={6} />;
   if (rejected.isError) {

@@ -37,6 +37,11 @@ export function withRoles(roles: ChosenRoles, column: string, now: readonly Role
   return { target: holder('target'), features, x, y, id: holder('id'), court };
 }
 
+/** Texts and dates are no features. */
+export function withoutFeature(roles: ChosenRoles, column: string): ChosenRoles {
+  return { ...roles, features: roles.features.filter((name) => name !== column) };
+}
+
 function goTogether(one: Role, other: Role): boolean {
   const isPosition = (role: Role) => role === 'x' || role === 'y';
   return (one === 'feature' && isPosition(other)) || (other === 'feature' && isPosition(one));

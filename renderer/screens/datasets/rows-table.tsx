@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
 import { api } from '../../api.ts';
 import { DataGrid } from '../../parts/data-grid.tsx';
+import { undefinedSign } from '../../parts/format.ts';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useTexts } from '../../texts/language.ts';
 import style from './datasets.module.css';
@@ -38,7 +39,7 @@ export function RowsTable({
       columns.map(({ name, type }, i) => ({
         colId: String(i),
         headerName: name,
-        valueGetter: ({ data }) => data?.[i] ?? '',
+        valueGetter: ({ data }) => data && (data[i] ?? undefinedSign),
         sortable: false,
         type: type === 'number' || type === 'integer' ? 'figures' : undefined,
         width: 130,

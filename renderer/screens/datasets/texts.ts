@@ -27,7 +27,8 @@ export const datasetsTexts = defineTexts({
     digest: 'SHA-256',
     readAs: 'Read as',
     reading: (encoding: string, delimiter: string, decimal: string) =>
-      `CSV · ${encoding} · ${delimiter.toLowerCase()} between fields · decimals as ${decimal}`,
+      `CSV · ${encoding} · ${delimiter.toLowerCase()} · decimals ${decimal}`,
+    chosenTypes: 'Types chosen',
     usedBy: 'Used by',
     delete: 'Delete',
     deleteQuestion: (name: string) => `Delete the dataset “${name}”?`,
@@ -54,6 +55,7 @@ export const datasetsTexts = defineTexts({
     noRole: 'no role',
     typeName: (type: ColumnType): string => type,
     line: 'Line',
+    row: 'Row',
     reason: 'Reason',
     text: 'Text',
     firstOf: (n: string, total: string) => `The first ${n} of ${total}`,
@@ -62,6 +64,22 @@ export const datasetsTexts = defineTexts({
     waiting: (n: number) => (n === 1 ? '1 more file waits' : `${n} more files wait`),
     rolesHint:
       'The first rows as they will be read. The head of a column says its type and its roles: click it to choose others.',
+    detected: 'detected',
+    insteadOf: (type: string) => `Detected: ${type}`,
+    asDetected: 'As detected',
+    willBeLeftOut: (n: number, shown: string, total: string) =>
+      n === 1
+        ? `1 of the first ${total} rows will be left out.`
+        : `${shown} of the first ${total} rows will be left out.`,
+    leftOut: (line: string, reason: string) => `Line ${line}: ${reason}.`,
+    importPhase: (phase: string): string =>
+      ({
+        scan: 'Checking the text',
+        decode: 'Decoding the text',
+        read: 'Reading the rows',
+        rejects: 'Listing the rejected lines',
+        profile: 'Describing the columns',
+      })[phase] ?? 'Starting',
     importFailed: 'The import failed',
     previewFailed: 'The file cannot be read like this',
     encoding: 'Encoding',
@@ -102,7 +120,8 @@ export const datasetsTexts = defineTexts({
     digest: 'SHA-256',
     readAs: 'Lido como',
     reading: (encoding, delimiter, decimal) =>
-      `CSV · ${encoding} · campos separados por ${delimiter.toLowerCase()} · decimais como ${decimal}`,
+      `CSV · ${encoding} · ${delimiter.toLowerCase()} · decimais ${decimal}`,
+    chosenTypes: 'Tipos escolhidos',
     usedBy: 'Usado por',
     delete: 'Excluir',
     deleteQuestion: (name) => `Excluir os dados “${name}”?`,
@@ -132,6 +151,7 @@ export const datasetsTexts = defineTexts({
         type
       ],
     line: 'Linha',
+    row: 'Linha',
     reason: 'Motivo',
     text: 'Texto',
     firstOf: (n, total) => `As primeiras ${n} de ${total}`,
@@ -140,6 +160,22 @@ export const datasetsTexts = defineTexts({
     waiting: (n) => (n === 1 ? 'mais 1 arquivo espera' : `mais ${n} arquivos esperam`),
     rolesHint:
       'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros.',
+    detected: 'detectado',
+    insteadOf: (type) => `Detectado: ${type}`,
+    asDetected: 'Como detectado',
+    willBeLeftOut: (n, shown, total) =>
+      n === 1
+        ? `1 das primeiras ${total} linhas ficará de fora.`
+        : `${shown} das primeiras ${total} linhas ficarão de fora.`,
+    leftOut: (line, reason) => `Linha ${line}: ${reason}.`,
+    importPhase: (phase) =>
+      ({
+        scan: 'Conferindo o texto',
+        decode: 'Decodificando o texto',
+        read: 'Lendo as linhas',
+        rejects: 'Listando as linhas recusadas',
+        profile: 'Descrevendo as colunas',
+      })[phase] ?? 'Começando',
     importFailed: 'A importação falhou',
     previewFailed: 'Não dá para ler o arquivo assim',
     encoding: 'Codificação',

@@ -1,42 +1,42 @@
-/** The registered models by name, with how many versions each has and its aliases. */
+/** The registered models by name, with how many versions each has and its aliases, beside the chosen one. */
+import type { ReactNode } from 'react';
+import { ChoiceList } from '../../parts/choice-list.tsx';
 import { Tag } from '../../parts/labels.tsx';
 import { useTexts } from '../../texts/language.ts';
-import style from './models.module.css';
+import { addressOf } from '../../url-state.ts';
 import type { RegisteredWithVersions } from './registered.ts';
 import { modelsTexts } from './texts.ts';
 
 export function ModelList({
   models,
   chosen,
-  onChoose,
+  children,
 }: {
   readonly models: readonly RegisteredWithVersions[];
   readonly chosen: string;
-  readonly onChoose: (name: string) => void;
+  readonly children: ReactNode;
 }) {
   const t = useTexts(modelsTexts);
   return (
-    <ul className={style.list} aria-label={t.title}>
-      {models.map(({ name, versions, aliases }) => (
-        <li key={name}>
-          <button
-            type="button"
-            className={style.item}
-            aria-current={name === chosen}
-            onClick={() => onChoose(name)}
-          >
-            <span className="ellipsis" title={name}>
-              {name}
-            </span>
-            <span className="row">
-              <span className="caption grow">{t.versionCount(versions.length)}</span>
-              {Object.keys(aliases).map((alias) => (
-                <Tag key={alias}>{alias}</Tag>
-              ))}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <ChoiceList
+      label={t.title}
+      head={<h2>{t.title}</h2>}
+      choices={models.map(({ name, versions, aliases }) => ({
+        key: name,
+        name,
+        href: addressOf('models', { name }),
+        details: (
+          <span className="row">
+            <span className="caption grow">{t.versionCount(versions.length)}</span>
+            {Object.keys(aliases).map((alias) => (
+              <Tag key={alias}>{alias}</Tag>
+            ))}
+          </span>
+        ),
+      }))}
+      chosen={chosen}
+    >
+      {children}
+    </ChoiceList>
   );
 }

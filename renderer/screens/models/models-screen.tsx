@@ -8,7 +8,6 @@ import { useTexts } from '../../texts/language.ts';
 import { navigate, optional, useUrlState } from '../../url-state.ts';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
-import style from './models.module.css';
 import { modelsTexts } from './texts.ts';
 
 const schema = { name: optional, version: optional };
@@ -38,18 +37,13 @@ export function ModelsScreen() {
   }
   const chosen = models.data.find((model) => model.name === name) ?? models.data[0];
   return (
-    <div className={style.split}>
-      <ModelList
-        models={models.data}
-        chosen={chosen.name}
-        onChoose={(next) => set({ name: next, version: null })}
-      />
+    <ModelList models={models.data} chosen={chosen.name}>
       <ModelPanel
         key={chosen.name}
         model={chosen}
         version={Number(version)}
         onChoose={(next) => set({ version: String(next) })}
       />
-    </div>
+    </ModelList>
   );
 }

@@ -3,6 +3,7 @@
 import type { WireRun } from '../../../electron/api/wire.ts';
 import { ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
 import { MetricValue, StatusBadge } from '../../parts/labels.tsx';
+import { Said } from '../../parts/said.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
@@ -79,7 +80,11 @@ export function ModelCard({
         )}
         <span className="secondary figures">{format.duration(durationOf(run, now))}</span>
       </div>
-      {error !== null && <p className={style.error}>{error}</p>}
+      {error !== null && (
+        <p className={style.error}>
+          <Said text={error} />
+        </p>
+      )}
       <dl className={style.metrics}>
         {shown.map((key) => (
           <div key={key}>

@@ -1,7 +1,9 @@
-/** The pipelines that ran, newest first, as links. */
+/** The pipelines that ran, newest first, beside the chosen one. */
 
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { RunPage } from '../../../electron/api/run-page.ts';
+import { ChoiceList } from '../../parts/choice-list.tsx';
 import { StatusBadge, Time } from '../../parts/labels.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -13,53 +15,54 @@ export function PipelineList({
   page,
   current,
   onMore,
+  children,
 }: {
   /** With the param `models`. */
   readonly page: RunPage;
   readonly current: string | null;
   readonly onMore: () => void;
+  readonly children: ReactNode;
 }) {
   const t = useTexts(pipelineTexts);
   const format = useFormat();
+  const choices = page.runId.map((runId, i) => {
+    const [startTime, endTime] = [page.startTime[i], page.endTime[i]];
+    const models = page.params[0][i]?.replaceAll(',', ', ') ?? '';
+    return {
+      key: runId,
+      href: addressOf('pipeline', { id: runId }),
+      icon: <StatusBadge status={page.status[i]} iconOnly />,
+      name: <Time time={startTime} />,
+      after: startTime !== null && endTime !== null && (
+        <span className="caption figures">{format.duration(endTime - startTime)}</span>
+      ),
+      details: (
+        <span className={`caption ${style.itemModels}`} title={models}>
+          {models}
+        </span>
+      ),
+    };
+  });
   return (
-    <nav className={style.list} aria-label={t.pipelines}>
-      <h2 className={style.listTitle}>
-        {t.pipelines} <span className="caption figures">{format.count(page.total)}</span>
-      </h2>
-      {page.runId.map((runId, i) => {
-        const [startTime, endTime] = [page.startTime[i], page.endTime[i]];
-        return (
-          <a
-            key={runId}
-            className={style.item}
-            href={addressOf('pipeline', { id: runId })}
-            aria-current={runId === current ? 'page' : undefined}
-          >
-            <StatusBadge status={page.status[i]} iconOnly />
-            <span className={style.itemText}>
-              <span className="row">
-                <span className="grow ellipsis">
-                  <Time time={startTime} />
-                </span>
-                {startTime !== null && endTime !== null && (
-                  <span className="caption figures">{format.duration(endTime - startTime)}</span>
-                )}
-              </span>
-              <span
-                className={`caption ${style.itemModels}`}
-                title={page.params[0][i] ?? undefined}
-              >
-                {(page.params[0][i] ?? '').replaceAll(',', ', ')}
-              </span>
-            </span>
-          </a>
-        );
-      })}
-      {page.runId.length < page.total && (
-        <Button variant="subtle" color="gray" onClick={onMore}>
-          {t.more}
-        </Button>
-      )}
-    </nav>
+    <ChoiceList
+      label={t.pipelines}
+      head={
+        <>
+          <h2>{t.pipelines}</h2>
+          <span className="caption figures">{format.count(page.total)}</span>
+        </>
+      }
+      foot={
+        page.runId.length < page.total && (
+          <Button variant="subtle" color="gray" onClick={onMore}>
+            {t.more}
+          </Button>
+        )
+      }
+      choices={choices}
+      chosen={current}
+    >
+      {children}
+    </ChoiceList>
   );
 }

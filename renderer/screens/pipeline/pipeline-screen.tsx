@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useExperimentId } from '../../parts/frame/top-bar.tsx';
 import { PipelineIcon } from '../../parts/icons.tsx';
-import { useShortcuts } from '../../parts/shortcuts.ts';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { navigate, optional, useUrlState } from '../../url-state.ts';
@@ -46,11 +45,6 @@ export function PipelineScreen() {
   const chosen = id ?? page?.runId[0] ?? null;
   // The address may name any of its runs.
   const current = usePipeline(chosen).data?.root.runId ?? chosen;
-  const move = (by: number) => {
-    const next = page?.runId[page.runId.indexOf(current ?? '') + by];
-    if (next !== undefined) navigate('pipeline', { id: next });
-  };
-  useShortcuts({ j: () => move(1), k: () => move(-1) });
   if (list.error) return <FailedState error={list.error} onRetry={() => void list.refetch()} />;
   if (page === undefined) return <LoadingState lines={8} />;
   if (chosen === null) {
@@ -59,10 +53,9 @@ export function PipelineScreen() {
     return <EmptyState icon={PipelineIcon} text={text} hint={t.noneHint} action={action} />;
   }
   return (
-    <div className={style.screen}>
-      <PipelineList page={page} current={current} onMore={() => setLimit(limit + step)} />
+    <PipelineList page={page} current={current} onMore={() => setLimit(limit + step)}>
       <Chosen runId={chosen} />
-    </div>
+    </PipelineList>
   );
 }
 

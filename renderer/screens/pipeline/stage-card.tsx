@@ -3,6 +3,7 @@
 import type { WireRun } from '../../../electron/api/wire.ts';
 import { ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
+import { Said } from '../../parts/said.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
@@ -57,7 +58,11 @@ export function StageCard({
         <span className="grow" />
         <span className="secondary figures">{format.duration(durationOf(run, now))}</span>
       </div>
-      {error !== null && !saidBelow.includes(error) && <p className={style.error}>{error}</p>}
+      {error !== null && !saidBelow.includes(error) && (
+        <p className={style.error}>
+          <Said text={error} />
+        </p>
+      )}
       <dl className={style.flow}>
         {flow.in.length > 0 && (
           <>

@@ -3,6 +3,7 @@
 import { WarningIcon } from '../../parts/icons.tsx';
 import { StageTag } from '../../parts/labels.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { Said } from '../../parts/said.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
@@ -40,7 +41,9 @@ export function WarningList({ pipeline }: { readonly pipeline: PipelineView }) {
                 {run.name}
               </a>
             )}
-            <span className={style.said}>{text}</span>
+            <span className={style.said}>
+              <Said text={text} />
+            </span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
-import { datasetsQuery } from './run-queries.ts';
+import { datasetsQuery } from '../../queries.ts';
 
 export interface UsedDataset {
   readonly digest: string;

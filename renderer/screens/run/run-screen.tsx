@@ -9,13 +9,14 @@ import { RunsIcon } from '../../parts/icons.tsx';
 import { Tabs, tabPanelId } from '../../parts/layout.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';
+import { runQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf, useUrlState } from '../../url-state.ts';
 import { RunHeader } from './header/run-header.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import style from './run.module.css';
 import { type RunTab, runSchema, tabs } from './run-address.ts';
-import { artifactsQuery, runQuery } from './run-queries.ts';
+import { artifactsQuery } from './run-queries.ts';
 import { runTexts } from './texts.ts';
 
 // What draws charts and tables is loaded when its tab is opened.

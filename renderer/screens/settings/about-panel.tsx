@@ -5,18 +5,18 @@ import { useState } from 'react';
 import { api, fetchBytes } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useTranslate } from '../../parts/said.tsx';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { programQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 
 export function AboutPanel() {
   const t = useTexts(settingsTexts);
+  const said = useTranslate();
   const [reading, setReading] = useState(false);
-  const program = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
-  });
+  const program = useQuery(programQuery);
   const backend = useQuery({
     queryKey: ['about', 'backend'],
     queryFn: ({ signal }) => api.about.backend.query(undefined, { signal }),
@@ -42,7 +42,7 @@ export function AboutPanel() {
           [t.platform, platform],
         ]}
       />
-      {backend.data?.notice && <p className="secondary">{backend.data.notice}</p>}
+      {backend.data?.notice && <p className="secondary">{said(backend.data.notice)}</p>}
       <Modal opened={reading} onClose={() => setReading(false)} title={t.licences} size={560}>
         <Licences />
       </Modal>

@@ -2,16 +2,19 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Backup } from '../../../electron/store/backups.ts';
 import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../parts/confirm.tsx';
-import { showDone, showFailure } from '../../parts/toasts.tsx';
+import { showDone, showFailure, showUndo } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { settingsTexts } from './texts.ts';
 
 /** `newest` is the newest backup's name: with another one the list is read anew. */
 export function RestoreMenu({ newest }: { readonly newest: string | undefined }) {
   const t = useTexts(settingsTexts);
+  const common = useTexts(commonTexts);
   const format = useFormat();
   const backups = useQuery({
     queryKey: ['workspace', 'backups', newest],
@@ -20,10 +23,18 @@ export function RestoreMenu({ newest }: { readonly newest: string | undefined })
   const [name, setName] = useState<string | null>(null);
   const restore = useMutation({
     mutationFn: (chosen: string) => api.workspace.restore.mutate({ name: chosen }),
-    onSuccess: () => showDone(t.restored),
+    onSuccess({ undo }) {
+      if (undo === null) showDone(t.restored);
+      else showUndo(t.restored, common.undo, () => api.workspace.restore.mutate({ name: undo }));
+    },
     onError: showFailure,
     onSettled: () => setName(null),
   });
+  const reasonOf = ({ reason }: Backup) => {
+    if (reason === 'manual') return t.byHand;
+    if (reason === 'before-restore') return t.beforeRestore;
+    return reason === null ? t.daily : t.beforeUpdate;
+  };
   if (!backups.data || backups.data.length === 0) return null;
   const chosen = backups.data.find((backup) => backup.name === name);
   return (
@@ -34,7 +45,12 @@ export function RestoreMenu({ newest }: { readonly newest: string | undefined })
         </Menu.Target>
         <Menu.Dropdown>
           {backups.data.map((backup) => (
-            <Menu.Item key={backup.name} title={backup.name} onClick={() => setName(backup.name)}>
+            <Menu.Item
+              key={backup.name}
+              title={backup.name}
+              onClick={() => setName(backup.name)}
+              rightSection={<span className="secondary">{reasonOf(backup)}</span>}
+            >
               {format.time(backup.time)}
             </Menu.Item>
           ))}

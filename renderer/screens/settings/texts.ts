@@ -31,6 +31,10 @@ export const settingsTexts = defineTexts({
     verify: 'Check the workspace',
     backUp: 'Back up now',
     restore: 'Restore a backup…',
+    daily: 'of the day',
+    byHand: 'by hand',
+    beforeRestore: 'before a restore',
+    beforeUpdate: 'before an update',
     restored: 'The backup was restored',
     restoreQuestion: (time: string) => `Restore the backup of ${time}?`,
     restoreText:
@@ -73,6 +77,10 @@ export const settingsTexts = defineTexts({
     verify: 'Conferir a área de trabalho',
     backUp: 'Fazer cópia agora',
     restore: 'Restaurar uma cópia…',
+    daily: 'do dia',
+    byHand: 'manual',
+    beforeRestore: 'antes de restaurar',
+    beforeUpdate: 'antes de atualizar',
     restored: 'A cópia foi restaurada',
     restoreQuestion: (time) => `Restaurar a cópia de ${time}?`,
     restoreText:

@@ -1,5 +1,6 @@
 /** What a check of the workspace found. */
 import type { Job } from '../../../electron/api/jobs.ts';
+import { useTranslate } from '../../parts/said.tsx';
 import { FailedState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -9,6 +10,7 @@ import { settingsTexts } from './texts.ts';
 export function VerifyResult({ job }: { readonly job: Job }) {
   const t = useTexts(settingsTexts);
   const format = useFormat();
+  const said = useTranslate();
   if (job.error) return <FailedState error={job.error} title={t.verifyFailed} />;
   if (job.result?.kind !== 'verify') return null;
   const { checked, problems } = job.result;
@@ -22,7 +24,7 @@ export function VerifyResult({ job }: { readonly job: Job }) {
       {problems.length > 0 && (
         <ul className={style.problems}>
           {problems.map((problem) => (
-            <li key={problem}>{problem}</li>
+            <li key={problem}>{said(problem)}</li>
           ))}
         </ul>
       )}

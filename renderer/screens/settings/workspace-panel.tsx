@@ -1,14 +1,16 @@
 /** The workspace: where it is, what is in it, others to open, a check and a backup. */
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
-import { useJob } from '../../parts/live.tsx';
+import { useJobs } from '../../parts/live.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useTranslate } from '../../parts/said.tsx';
+import { useStartedJob } from '../../parts/started-job.ts';
 import { FailedState, LoadingState } from '../../parts/states.tsx';
 import { showDone, showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
+import { programQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { RestoreMenu } from './restore-menu.tsx';
 import style from './settings.module.css';
@@ -17,18 +19,15 @@ import { VerifyResult } from './verify-result.tsx';
 
 export function WorkspacePanel() {
   const t = useTexts(settingsTexts);
+  const said = useTranslate();
   const format = useFormat();
   const info = useQuery({
     queryKey: ['workspace', 'info'],
     queryFn: ({ signal }) => api.workspace.info.query(undefined, { signal }),
   });
-  const [jobId, setJobId] = useState<string | null>(null);
-  const job = useJob(jobId);
-  const verify = useMutation({
-    mutationFn: () => api.workspace.verify.mutate(),
-    onSuccess: ({ jobId: started }) => setJobId(started),
-    onError: showFailure,
-  });
+  const verify = useStartedJob(() => api.workspace.verify.mutate());
+  // A check that was left is found again.
+  const job = useJobs().find(({ kind }) => kind === 'verify');
   const backUp = useMutation({
     mutationFn: () => api.workspace.backUp.mutate(),
     onSuccess: ({ name }) => {
@@ -44,7 +43,6 @@ export function WorkspacePanel() {
     );
   }
   const { folder, runs, experiments, backups, notices } = info.data;
-  const checking = verify.isPending || job?.status === 'RUNNING' || job?.status === 'SCHEDULED';
   return (
     <Panel title={t.workspace} actions={<OtherWorkspaces folder={folder} />}>
       <KeyValues
@@ -76,11 +74,11 @@ export function WorkspacePanel() {
       />
       {notices.map((notice) => (
         <p key={notice} className="secondary">
-          {notice}
+          {said(notice)}
         </p>
       ))}
       <div className={style.actions}>
-        <Button variant="default" loading={checking} onClick={() => verify.mutate()}>
+        <Button variant="default" loading={verify.isBusy} onClick={() => verify.start()}>
           {t.verify}
         </Button>
         <Button variant="default" loading={backUp.isPending} onClick={() => backUp.mutate()}>
@@ -106,10 +104,7 @@ function OtherWorkspaces({ folder }: { readonly folder: string }) {
     queryKey: ['workspace', 'recent'],
     queryFn: ({ signal }) => api.workspace.recent.query(undefined, { signal }),
   });
-  const program = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
-  });
+  const program = useQuery(programQuery);
   const open = useMutation({
     mutationFn: (id: string) => api.workspace.open.mutate({ id }),
     onError: showFailure,

@@ -2,8 +2,8 @@
 
 import { Autocomplete } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api.ts';
 import { Panel } from '../../parts/panel.tsx';
+import { experimentsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { DatasetSelect } from './dataset-select.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -12,10 +12,7 @@ import style from './train.module.css';
 
 export function DataSection({ draft, onChange, problems, datasets }: SectionProps) {
   const t = useTexts(trainTexts);
-  const experiments = useQuery({
-    queryKey: ['experiments', 'list'],
-    queryFn: () => api.experiments.list.query(),
-  });
+  const experiments = useQuery(experimentsQuery);
   return (
     <Panel title={t.data}>
       <div className={style.fields}>

@@ -5,9 +5,9 @@ import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { ChevronDownIcon, ChevronRightIcon } from '../../parts/icons.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useRemembered } from '../../parts/remembered.ts';
-import { useLanguage, useTexts } from '../../texts/language.ts';
+import { useTranslate } from '../../parts/said.tsx';
+import { useTexts } from '../../texts/language.ts';
 import { withModel } from './draft.ts';
-import { estimatorTitle } from './param-docs.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';
@@ -33,15 +33,15 @@ export function ModelsSection(props: SectionProps) {
 function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const { draft, onChange, problems, estimators } = props;
   const t = useTexts(trainTexts);
-  const language = useLanguage();
+  const said = useTranslate();
   const { name } = estimator;
   const [wanted, setOpen] = useRemembered(`train.params.${name}`, false);
   const isBroken = estimator.params.some((param) => problems.has(`${name}.${param.name}`));
   const isChosen = draft.models.includes(name);
   const open = isChosen && (wanted || isBroken);
-  const title = estimatorTitle(estimator, language);
+  const title = said(estimator.title);
   const given = Object.entries(draft.params[name] ?? {});
-  const said =
+  const values =
     given.length === 0
       ? t.allDefaults
       : given.map(([param, text]) => `${param} ${text}`).join(', ');
@@ -61,10 +61,12 @@ function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator:
             type="button"
             className={style.unfold}
             aria-expanded={open}
-            aria-label={`${t.paramsOf(title)}: ${said}`}
+            aria-label={`${t.paramsOf(title)}: ${values}`}
             onClick={() => setOpen(!open)}
           >
-            <span className={`${given.length === 0 ? 'secondary' : 'mono'} ellipsis`}>{said}</span>
+            <span className={`${given.length === 0 ? 'secondary' : 'mono'} ellipsis`}>
+              {values}
+            </span>
             <Chevron size={14} />
           </button>
         )}

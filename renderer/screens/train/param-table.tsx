@@ -3,10 +3,10 @@
 import { ActionIcon } from '@mantine/core';
 import type { EstimatorInfo, ParamInfo } from '../../../electron/api/nouns/estimators.ts';
 import { RestoreIcon } from '../../parts/icons.tsx';
-import { useLanguage, useTexts } from '../../texts/language.ts';
+import { useTranslate } from '../../parts/said.tsx';
+import { useTexts } from '../../texts/language.ts';
 import { withParam } from './draft.ts';
 import { ParamControl } from './param-control.tsx';
-import { paramDoc } from './param-docs.ts';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
@@ -19,7 +19,7 @@ export function ParamTable({
   problems,
 }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const t = useTexts(trainTexts);
-  const language = useLanguage();
+  const said = useTranslate();
   return (
     <div className={style.params}>
       {estimator.params.map((param) => {
@@ -55,7 +55,7 @@ export function ParamTable({
               onChange={set}
             />
             <p className={style.doc}>
-              {paramDoc(estimator.name, param, language)}
+              {said(param.doc)}
               <span className={style.range}>{rangeText(param, byDefault, isSeed, t)}</span>
             </p>
           </div>

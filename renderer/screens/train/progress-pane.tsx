@@ -8,15 +8,15 @@ import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { api } from '../../api.ts';
 import { PipelineIcon, StopIcon, TrainIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
+import { Said, useTranslate } from '../../parts/said.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
-import { useLanguage, useTexts } from '../../texts/language.ts';
+import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
 import type { PipelineView } from '../pipeline/pipeline-view.ts';
 import { useNow, usePipeline } from '../pipeline/use-pipeline.ts';
 import { LiveCurves } from './live-curves.tsx';
-import { estimatorTitle } from './param-docs.ts';
 import { ScoreTable } from './score-table.tsx';
 import { StageList } from './stage-list.tsx';
 import { trainTexts } from './texts.ts';
@@ -42,7 +42,7 @@ function JobProgress({
   readonly job: Job;
   readonly estimators: readonly EstimatorInfo[];
 }) {
-  const language = useLanguage();
+  const said = useTranslate();
   const isRunning = job.endTime === null;
   const now = useNow(isRunning);
   // A job's first run is the one of the whole.
@@ -55,8 +55,8 @@ function JobProgress({
     if (opened > 0) void refetch();
   }, [refetch, opened, endTime]);
   const titles = useMemo(
-    () => new Map(estimators.map((one) => [one.name, estimatorTitle(one, language)])),
-    [estimators, language],
+    () => new Map(estimators.map(({ name, title }) => [name, said(title)])),
+    [estimators, said],
   );
   const runs = useMemo(
     () =>
@@ -105,7 +105,9 @@ function JobHead({
           {format.duration((job.endTime ?? now) - job.startTime)}
         </span>
         <span className="grow ellipsis secondary" aria-live="polite">
-          {job.status === 'SCHEDULED' ? t.waitsForOthers : isRunning && job.progress?.text}
+          {job.status === 'SCHEDULED'
+            ? t.waitsForOthers
+            : isRunning && <Said text={job.progress?.text ?? ''} />}
         </span>
         {isRunning && (
           <Button
@@ -145,7 +147,7 @@ function JobHead({
       {job.status === 'FAILED' && (
         <p className={style.failure} role="alert">
           <strong>{t.jobFailed}. </strong>
-          {job.error?.message}
+          {job.error && <Said text={job.error.message} />}
         </p>
       )}
       {job.status === 'KILLED' && <p className={style.killed}>{t.jobKilled}</p>}

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, failureOf } from '../../api.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Said } from '../../parts/said.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { specOfDraft } from './draft.ts';
@@ -109,7 +110,7 @@ export function SpecPane(props: SectionProps) {
       {said !== null && (
         <p className={style.complaint} role="alert">
           {said.line !== null && <strong>{t.specBroken(said.line)}: </strong>}
-          {said.message}
+          <Said text={said.message} />
         </p>
       )}
       {said === null && !fits && <p className="secondary">{t.specWaits}</p>}

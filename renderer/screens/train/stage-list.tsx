@@ -5,10 +5,9 @@ import type { WireRun } from '../../../electron/api/wire.ts';
 import { ScheduledIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
 import { useFormat } from '../../parts/use-format.ts';
-import { useLanguage, useTexts } from '../../texts/language.ts';
+import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import { durationOf, numberOf, type PipelineView, paramOf } from '../pipeline/pipeline-view.ts';
-import { estimatorTitle } from './param-docs.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import type { Curve } from './use-live-curves.ts';
@@ -27,9 +26,7 @@ export function StageList({
 }) {
   const t = useTexts(trainTexts);
   const format = useFormat();
-  const language = useLanguage();
-  const titleOf = (name: string) =>
-    estimatorTitle({ name, title: titles.get(name) ?? name }, language);
+  const titleOf = (name: string) => titles.get(name) ?? name;
   const { preprocess, train, infer, models, scores } = pipeline;
   const rows = (key: string) => format.count(numberOf(preprocess, key) ?? 0);
   const isPrepared = numberOf(preprocess, 'train_rows') !== null;

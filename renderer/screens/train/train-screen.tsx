@@ -1,7 +1,7 @@
 /** The screen 'train': the form of a training, its spec, and how it goes. */
 
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api.ts';
 import { DatasetsIcon } from '../../parts/icons.tsx';
@@ -10,6 +10,7 @@ import { useJob, useJobs } from '../../parts/live.tsx';
 import { useShortcuts } from '../../parts/shortcuts.ts';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
+import { datasetsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { choice, navigate, optional, useUrlState } from '../../url-state.ts';
 import { ColumnsSection } from './columns-section.tsx';
@@ -23,7 +24,7 @@ import { SidePane, sides } from './side-pane.tsx';
 import { SplitSection } from './split-section.tsx';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
-import { type DraftState, useDatasets, useDraft, useEstimators } from './use-draft.ts';
+import { type DraftState, useDraft, useEstimators } from './use-draft.ts';
 
 const schema = { from: optional, job: optional, view: choice(sides, 'spec') };
 
@@ -33,7 +34,7 @@ export function TrainScreen() {
   const t = useTexts(trainTexts);
   const [{ from }] = useUrlState(schema);
   const state = useDraft(from);
-  const datasets = useDatasets();
+  const datasets = useQuery(datasetsQuery);
   const estimators = useEstimators();
   const failed = datasets.error ?? estimators.error ?? state.error;
   if (failed) {

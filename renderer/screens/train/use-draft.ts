@@ -38,10 +38,6 @@ export function useEstimators() {
   return useQuery({ queryKey: ['estimators'], queryFn: () => api.estimators.list.query() });
 }
 
-export function useDatasets() {
-  return useQuery({ queryKey: ['datasets', 'list'], queryFn: () => api.datasets.list.query() });
-}
-
 export function useDraft(from: string | null): DraftState {
   const [edited, setEdited] = useState(recallEdited);
   const estimators = useEstimators();

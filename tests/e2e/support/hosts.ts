@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
-import { ensureChromium } from '../../../build/setup/electron.mjs';
+import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { ROOT } from '../../../build/setup/paths.mjs';
 import { type Problems, recordProblems } from './problems.ts';
 import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';

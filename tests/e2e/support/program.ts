@@ -1,11 +1,10 @@
 /** The desktop program as tests start it: the bundles, and an Electron that runs them. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { bundleDesktop } from '../../../build/package/desktop.mjs';
 import { ensureTestElectron, type TestElectron } from '../../../build/setup/electron.mjs';
 import { ROOT } from '../../../build/setup/paths.mjs';
-import { virtualDisplay } from './display.ts';
+import { startDisplay } from './display.ts';
 
 export interface TestProgram {
   readonly electron: TestElectron;
@@ -23,19 +22,26 @@ export const ELECTRON_22 = {
   },
 };
 
-/** Bundles the program anew for a test file, which calls this before its tests; `{ reason }` where no Electron starts. */
-export async function testProgram(): Promise<TestProgram | { reason: string }> {
+/** Bundles the program anew, and starts a display where one is needed; `stop` ends and removes both. */
+export async function startProgram(): Promise<
+  (TestProgram & { stop(): Promise<void> }) | { reason: string }
+> {
   const electron = await ensureTestElectron();
   if ('reason' in electron) return electron;
-  // Beside dist/page, and in the project for its packages; a folder for each test process.
+  // Beside dist/page, and in the project for its packages; a folder for each process.
   const folder = join(ROOT, 'dist', `desktop-test-${process.pid}`);
-  afterAll(() => rm(folder, { recursive: true, force: true }));
   await bundleDesktop({ outdir: folder, ...(electron.version.startsWith('22.') && ELECTRON_22) });
-  const env = {
-    ...process.env,
-    ...(electron.xvfb && { DISPLAY: await virtualDisplay(electron.xvfb) }),
+  const display = electron.xvfb ? await startDisplay(electron.xvfb) : null;
+  const env = { ...process.env, ...(display && { DISPLAY: display.name }) };
+  return {
+    electron,
+    folder,
+    env: env as Record<string, string>,
+    async stop() {
+      display?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
-  return { electron, folder, env: env as Record<string, string> };
 }
 
 /** Chromium's sandbox cannot be had by root; the pages stay sandboxed by Electron's own means of isolation. */

@@ -1,8 +1,8 @@
 /** Runs the same test in both hosts: the desktop window and a browser on the loopback address. */
 import { test } from 'vitest';
-import { ensureChromium } from '../../../build/setup/electron.mjs';
+import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { type LaunchOptions, launchBrowser, launchElectron, type Session } from './hosts.ts';
-import { testProgram } from './program.ts';
+import { testProgram } from './test-program.ts';
 
 export const program = await testProgram();
 const chromium = await ensureChromium();

@@ -1,31 +1,34 @@
 /** Before an import: the first rows as they will be read, with how they are read and what columns mean, both changeable. */
 import { Button, Select } from '@mantine/core';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
-import type { Court, CsvReading } from '../../../../electron/data/dataset.ts';
+import type { ColumnType, Court, GivenReading } from '../../../../electron/data/dataset.ts';
 import { api } from '../../../api.ts';
+import { RestoreIcon } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
-import { useJob } from '../../../parts/live.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useStartedJob } from '../../../parts/started-job.ts';
 import { FailedState, LoadingState } from '../../../parts/states.tsx';
-import { showFailure, showNotice } from '../../../parts/toasts.tsx';
+import { showNotice } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
-import style from '../datasets.module.css';
-import type { ChosenRoles } from '../roles.ts';
+import { type ChosenRoles, withoutFeature } from '../roles.ts';
 import { datasetsTexts } from '../texts.ts';
+import style from './import.module.css';
+import { ImportProgress } from './import-progress.tsx';
+import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { ReadingControls } from './reading-controls.tsx';
 
 const COURTS: readonly Court[] = ['lonlat', 'loc', 'feet'];
 
 /** The first rows as `reading` says, what it does not say detected. */
-const previewQuery = (fileId: string, reading: Partial<CsvReading>) => ({
+const previewQuery = (fileId: string, reading: GivenReading) => ({
   queryKey: ['preview', fileId, reading],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    api.datasets.preview.query({ fileId, reading }, { signal }),
+    api.datasets.preview.query({ fileId, reading: withTypes(reading) }, { signal }),
   retry: false,
 });
 
@@ -43,36 +46,47 @@ export function ImportPanel({
   const t = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
   const format = useFormat();
-  const [reading, setReading] = useState<Partial<CsvReading>>({});
+  const [reading, setReading] = useState<GivenReading>({});
   const [chosen, setChosen] = useState<ChosenRoles | null>(null);
-  const [jobId, setJobId] = useState<string | null>(null);
-  const job = useJob(jobId);
   const { fileId } = file;
   const detected = useQuery(previewQuery(fileId, {}));
   const preview = useQuery({
     ...previewQuery(fileId, reading),
     placeholderData: keepPreviousData,
   });
-  const start = useMutation({
-    mutationFn: () => api.datasets.import.mutate({ fileId, reading, roles: chosen ?? undefined }),
-    onSuccess: ({ jobId: started }) => setJobId(started),
-    onError: showFailure,
-  });
-  useEffect(() => {
-    if (job?.result?.kind !== 'import') return;
-    if (job.result.reused) showNotice(t.reused);
-    onDone(job.result.digest);
-  }, [job?.result, onDone, t]);
+  const { job, ...importing } = useStartedJob(
+    (asked: Parameters<typeof api.datasets.import.mutate>[0]) => api.datasets.import.mutate(asked),
+    (result) => {
+      if (result.kind !== 'import') return;
+      if (result.reused) showNotice(t.reused);
+      onDone(result.digest);
+    },
+  );
   const leave = () => {
     void api.files.release.mutate({ fileId });
     onDone(null);
   };
-  const busy = start.isPending || (job !== undefined && job.endTime === null);
+  const change = (part: GivenReading) => {
+    // Another delimiter or header gives other columns.
+    const isAnew = part.delimiter !== undefined || part.header !== undefined;
+    setReading({ ...reading, ...(isAnew && { types: undefined }), ...part });
+    if (isAnew) setChosen(null);
+  };
+  const changeType = (name: string, type: ColumnType | null) => {
+    const others = (reading.types ?? []).filter((one) => one.name !== name);
+    setReading({ ...reading, types: type === null ? others : [...others, { name, type }] });
+    if (chosen && (type === 'text' || type === 'date')) setChosen(withoutFeature(chosen, name));
+  };
+  const reset = () => {
+    setReading({});
+    setChosen(null);
+  };
   // A reading that does not fit the file must be changeable back.
   const shownReading =
     preview.data?.reading ??
     (detected.data?.reading ? { ...detected.data.reading, ...reading } : null);
   const roles: ChosenRoles | undefined = chosen ?? preview.data?.roles;
+  const isChanged = chosen !== null || JSON.stringify(withTypes(reading)) !== '{}';
   return (
     <div className={style.import}>
       <Panel
@@ -83,13 +97,19 @@ export function ImportPanel({
               {format.bytes(file.bytes)}
               {more > 0 ? ` · ${t.waiting(more)}` : ''}
             </span>
-            <Button variant="default" onClick={leave}>
+            <Button
+              variant="default"
+              loading={importing.isBusy && importing.isCancelling}
+              onClick={importing.isBusy ? importing.cancel : leave}
+            >
               {common.cancel}
             </Button>
             <Button
-              loading={busy}
+              loading={importing.isBusy}
               disabled={!preview.isSuccess || preview.isPlaceholderData}
-              onClick={() => start.mutate()}
+              onClick={() =>
+                importing.start({ fileId, reading: withTypes(reading), roles: chosen ?? undefined })
+              }
             >
               {t.import}
             </Button>
@@ -97,19 +117,9 @@ export function ImportPanel({
         }
       >
         {!(preview.isError && shownReading === null) && (
-          <div className={style.importHead}>
+          <div className={style.controls}>
             <Toolbar label={t.readAs}>
-              {shownReading && (
-                <ReadingControls
-                  reading={shownReading}
-                  onChange={(change) => {
-                    setReading((before) => ({ ...before, ...change }));
-                    // Another delimiter or header gives other columns.
-                    if (change.delimiter !== undefined || change.header !== undefined)
-                      setChosen(null);
-                  }}
-                />
-              )}
+              {shownReading && <ReadingControls reading={shownReading} onChange={change} />}
               {roles?.x && roles.y && (
                 <Select
                   className={style.control}
@@ -121,22 +131,40 @@ export function ImportPanel({
                   onChange={(court) => setChosen({ ...roles, court: court as Court | null })}
                 />
               )}
+              {isChanged && (
+                <Button
+                  className={style.reset}
+                  variant="subtle"
+                  color="gray"
+                  leftSection={<RestoreIcon size={14} />}
+                  onClick={reset}
+                >
+                  {t.asDetected}
+                </Button>
+              )}
             </Toolbar>
             <p className="secondary">{t.rolesHint}</p>
-            {preview.data?.notes.map((note) => (
-              <p key={note} className="secondary">
-                {note}
-              </p>
-            ))}
+            {preview.data && <PreviewRemarks preview={preview.data} />}
           </div>
         )}
-        {job?.error && <FailedState error={job.error} title={t.importFailed} />}
+        {importing.isBusy && <ImportProgress job={job} />}
+        {job?.status === 'FAILED' && <FailedState error={job.error} title={t.importFailed} />}
       </Panel>
       {preview.isPending && <LoadingState lines={8} />}
       {preview.isError && <FailedState error={preview.error} title={t.previewFailed} />}
       {preview.data && roles && (
-        <PreviewTable preview={preview.data} roles={roles} onRoles={setChosen} />
+        <PreviewTable
+          preview={preview.data}
+          roles={roles}
+          onRoles={setChosen}
+          onType={changeType}
+        />
       )}
     </div>
   );
+}
+
+/** As the program takes it: no types are not an empty list. */
+function withTypes({ types = [], ...rest }: GivenReading) {
+  return types.length > 0 ? { ...rest, types: [...types] } : rest;
 }

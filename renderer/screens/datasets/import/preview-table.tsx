@@ -1,11 +1,13 @@
-/** The first rows of a file; the roles of a column are chosen in its head. */
-import { Menu, UnstyledButton } from '@mantine/core';
-import type { Preview } from '../../../../electron/data/preview-file.ts';
-import { ChevronDownIcon } from '../../../parts/icons.tsx';
+/** The first rows of a file as they will be read; those that will be left out say why, in their place. */
+import type { ColumnType } from '../../../../electron/data/dataset.ts';
+import type { Preview, PreviewRow } from '../../../../electron/data/preview-file.ts';
+import { WarningIcon } from '../../../parts/icons.tsx';
 import { useTexts } from '../../../texts/language.ts';
-import style from '../datasets.module.css';
-import { type ChosenRoles, ROLES, rolesOf, toggleRole, withRoles } from '../roles.ts';
+import type { ChosenRoles } from '../roles.ts';
+import table from '../table.module.css';
 import { datasetsTexts } from '../texts.ts';
+import { ColumnHead, isNumeric } from './column-head.tsx';
+import style from './import.module.css';
 
 /** More columns than this no reader looks through; the import takes them all. */
 const MOST_COLUMNS = 200;
@@ -14,39 +16,42 @@ export function PreviewTable({
   preview,
   roles,
   onRoles,
+  onType,
 }: {
   readonly preview: Preview;
   readonly roles: ChosenRoles;
   readonly onRoles: (roles: ChosenRoles) => void;
+  /** Null: the detected one. */
+  readonly onType: (column: string, type: ColumnType | null) => void;
 }) {
   const t = useTexts(datasetsTexts);
   const columns = preview.columns.slice(0, MOST_COLUMNS);
-  const classes = columns.map(({ type }) =>
-    type === 'integer' || type === 'number' ? style.number : undefined,
-  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={style.preview} tabIndex={0} aria-label={t.firstRows}>
-      <table className={style.table}>
+      <table className={table.table}>
         <thead>
           <tr>
-            {columns.map((column, i) => (
-              <th key={column.name} scope="col" className={classes[i]}>
-                <Head column={column} roles={roles} onRoles={onRoles} />
+            <th scope="col" className={table.number}>
+              {preview.format === 'csv' ? t.line : t.row}
+            </th>
+            {columns.map((column) => (
+              <th key={column.name} scope="col" className={classOf(column)}>
+                <ColumnHead
+                  column={column}
+                  roles={roles}
+                  onRoles={onRoles}
+                  onType={
+                    preview.format === 'csv' ? (type) => onType(column.name, type) : undefined
+                  }
+                />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file
-            <tr key={at}>
-              {columns.map(({ name }, i) => (
-                <td key={name} className={classes[i]} title={row[i] ?? t.missing}>
-                  <span className={style.cell}>{row[i] ?? '–'}</span>
-                </td>
-              ))}
-            </tr>
+          {preview.rows.map((row) => (
+            <Row key={row.line} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -54,45 +59,37 @@ export function PreviewTable({
   );
 }
 
-function Head({
-  column: { name, type },
-  roles,
-  onRoles,
+function Row({
+  row: { line, cells, rejected },
+  columns,
 }: {
-  readonly column: Preview['columns'][number];
-  readonly roles: ChosenRoles;
-  readonly onRoles: (roles: ChosenRoles) => void;
+  readonly row: PreviewRow;
+  readonly columns: Preview['columns'];
 }) {
   const t = useTexts(datasetsTexts);
-  const own = rolesOf(name, roles);
-  const words = own.map((role) => t[role]).join(', ');
   return (
-    <Menu>
-      <Menu.Target>
-        <UnstyledButton className={style.head}>
-          <span className="ellipsis" title={name}>
-            {name}
-          </span>
-          <span className={style.type}>{t.typeName(type)}</span>
-          <span className={own.length > 0 ? style.chosenRole : style.noRole}>
-            <span className="ellipsis">{words || t.noRole}</span>
-            <ChevronDownIcon size={10} />
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {ROLES.map((role) => (
-          <Menu.CheckboxItem
-            key={role}
-            checked={own.includes(role)}
-            onChange={() => onRoles(toggleRole(roles, name, role))}
-          >
-            {t[role]}
-          </Menu.CheckboxItem>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => onRoles(withRoles(roles, name, []))}>{t.noRole}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <tr className={rejected ? style.rejected : undefined} title={rejected?.reason}>
+      <th
+        scope="row"
+        className={style.line}
+        aria-label={rejected ? t.leftOut(String(line), rejected.reason) : undefined}
+      >
+        {rejected && <WarningIcon size={12} />}
+        {line}
+      </th>
+      {columns.map((column, i) => (
+        <td
+          key={column.name}
+          className={`${classOf(column)} ${rejected?.column === column.name ? style.misfit : ''}`}
+          title={rejected ? undefined : (cells[i] ?? t.missing)}
+        >
+          <span className={cells[i] ? table.cell : style.none}>{cells[i] || '–'}</span>
+        </td>
+      ))}
+    </tr>
   );
+}
+
+function classOf({ type }: { readonly type: ColumnType }): string {
+  return isNumeric(type) ? table.number : '';
 }

@@ -2,8 +2,8 @@
 import { Checkbox, Select } from '@mantine/core';
 import type { CsvReading, Encoding } from '../../../../electron/data/dataset.ts';
 import { useTexts } from '../../../texts/language.ts';
-import style from '../datasets.module.css';
 import { datasetsTexts } from '../texts.ts';
+import style from './import.module.css';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
 

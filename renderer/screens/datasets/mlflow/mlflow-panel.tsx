@@ -1,22 +1,20 @@
 /** The import of an MLflow store: how it is to be read, how far that is, and what it brought. */
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
 import type { Job } from '../../../../electron/api/jobs.ts';
 import { api } from '../../../api.ts';
 import { JobProgress, useCancel } from '../../../parts/job-progress.tsx';
-import { useJob } from '../../../parts/live.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useStartedJob } from '../../../parts/started-job.ts';
 import { FailedState } from '../../../parts/states.tsx';
-import { showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
-import style from '../datasets.module.css';
 import { datasetsTexts } from '../texts.ts';
 import { ImportOptions, type Options } from './import-options.tsx';
+import style from './mlflow.module.css';
 import { StoreSummaries } from './store-summaries.tsx';
 import { mlflowTexts } from './texts.ts';
 
@@ -34,18 +32,12 @@ export function MlflowPanel({
   const { waiting } = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
   const [options, setOptions] = useState<Options>({ copy: false, follow: false });
-  const [jobId, setJobId] = useState<string | null>(null);
-  const job = useJob(jobId);
   const { fileId } = file;
-  const start = useMutation({
-    mutationFn: ({ copy, follow }: Options) =>
-      (follow ? api.mlflow.follow : api.mlflow.import).mutate({ fileId, copy }),
-    onSuccess: ({ jobId: started }) => setJobId(started),
-    onError: showFailure,
-  });
+  const { start, isBusy, job } = useStartedJob(({ copy, follow }: Options) =>
+    (follow ? api.mlflow.follow : api.mlflow.import).mutate({ fileId, copy }),
+  );
   const result = job?.result?.kind === 'mlflow' ? job.result : null;
-  const isRunning = job !== undefined && job.endTime === null;
-  const isReading = start.isPending || (isRunning && result === null);
+  const isReading = isBusy && result === null;
   const leave = () => {
     void api.files.release.mutate({ fileId });
     onDone();
@@ -55,7 +47,7 @@ export function MlflowPanel({
       <Button variant="default" onClick={onDone}>
         {common.close}
       </Button>
-      {isRunning && <StopButton jobId={job.jobId} />}
+      {isBusy && job && <StopButton jobId={job.jobId} />}
       <Button
         onClick={() => {
           onDone();
@@ -72,7 +64,7 @@ export function MlflowPanel({
         <Button variant="default" onClick={leave}>
           {common.cancel}
         </Button>
-        <Button onClick={() => start.mutate(options)}>
+        <Button onClick={() => start(options)}>
           {options.follow ? t.importAndFollow : t.import}
         </Button>
       </>
@@ -88,7 +80,7 @@ export function MlflowPanel({
               <ImportOptions file={file} options={options} onChange={setOptions} />
             </>
           )}
-          {isRunning && result === null && <Reading job={job} />}
+          {isReading && job && <Reading job={job} />}
           {job?.status === 'FAILED' && <FailedState error={job.error} title={t.failed} />}
           {job?.status === 'KILLED' && <p role="status">{t.cancelled}</p>}
           {job?.follows && result && <Following job={job} />}

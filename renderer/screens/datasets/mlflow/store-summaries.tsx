@@ -1,10 +1,11 @@
 /** What an MLflow import brought, store by store, and what the reader should know about it. */
 import type { ReactNode } from 'react';
 import type { StoreSummary } from '../../../../electron/mlflow/import.ts';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
-import style from '../datasets.module.css';
+import style from './mlflow.module.css';
 import { mlflowTexts } from './texts.ts';
 
 export function StoreSummaries({ stores }: { readonly stores: readonly StoreSummary[] }) {
@@ -75,6 +76,7 @@ function Remarks({
 }) {
   const t = useTexts(mlflowTexts);
   const format = useFormat();
+  const said = useTranslate();
   if (remarks.length === 0) return null;
   return (
     <>
@@ -82,7 +84,7 @@ function Remarks({
       <ul className={style.problems}>
         {remarks.slice(0, MOST_SHOWN).map(([subject, words]) => (
           <li key={`${subject} ${words}`}>
-            <Subject text={subject} />: {words}
+            <Subject text={subject} />: {said(words)}
           </li>
         ))}
         {remarks.length > MOST_SHOWN && (
@@ -95,11 +97,10 @@ function Remarks({
 
 /** A path or an item; a run is a link to it. */
 function Subject({ text }: { readonly text: string }): ReactNode {
-  const [, runId] = /^run ([0-9a-f]{32})$/.exec(text) ?? [];
-  if (runId === undefined) return <span className="mono">{text}</span>;
-  return (
-    <a className="mono" href={addressOf('run', { id: runId })}>
-      {text}
-    </a>
-  );
+  const t = useTexts(mlflowTexts);
+  const [, kind, name] = /^(run|experiment|model) (.+)$/s.exec(text) ?? [];
+  if (kind === 'experiment') return t.experiment(name);
+  if (kind === 'model') return t.model(name);
+  if (kind !== 'run') return <span className="mono">{text}</span>;
+  return <a href={addressOf('run', { id: name })}>{t.run(name)}</a>;
 }

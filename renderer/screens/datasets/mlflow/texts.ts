@@ -47,6 +47,9 @@ export const mlflowTexts = defineTexts({
       n === 1
         ? '1 item was edited here and keeps the edit:'
         : `${n} items were edited here and keep the edits:`,
+    run: (id: string) => `run ${id}`,
+    experiment: (name: string) => `experiment ${name}`,
+    model: (name: string) => `model ${name}`,
     renumbered: 'Versions whose number was taken here:',
     renumberedFrom: (from: number, to: number) => `version ${from} is version ${to} here`,
     missing: (n: number) =>
@@ -100,6 +103,9 @@ export const mlflowTexts = defineTexts({
       n === 1
         ? '1 item foi editado aqui e fica como está:'
         : `${n} itens foram editados aqui e ficam como estão:`,
+    run: (id) => `execução ${id}`,
+    experiment: (name) => `experimento ${name}`,
+    model: (name) => `modelo ${name}`,
     renumbered: 'Versões cujo número já existia aqui:',
     renumberedFrom: (from, to) => `a versão ${from} é a versão ${to} aqui`,
     missing: (n) =>

@@ -10,9 +10,7 @@ import { ConfirmDialog } from '../../../parts/confirm.tsx';
 import {
   CompareIcon,
   CopyIcon,
-  CourtIcon,
   DeleteIcon,
-  DownloadIcon,
   ModelsIcon,
   MoreIcon,
   PipelineIcon,
@@ -20,14 +18,14 @@ import {
   TrainIcon,
 } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
+import { ReportMenu } from '../../../parts/run-actions/report-menu.tsx';
+import { ScoreButton } from '../../../parts/run-actions/score-button.tsx';
 import { showDone, showFailure, showUndo } from '../../../parts/toasts.tsx';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf, list, navigate } from '../../../url-state.ts';
 import { runTexts } from '../texts.ts';
 import { RegisterDialog } from './register-dialog.tsx';
-import { ReportMenu } from './report-menu.tsx';
-import { ScoreDialog } from './score-dialog.tsx';
 
 export function RunActions({ run }: { readonly run: RunDetail }) {
   if (run.lifecycleStage === 'deleted') return <DeletedActions run={run} />;
@@ -37,7 +35,7 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
 function ActiveActions({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const common = useTexts(commonTexts);
-  const [open, setOpen] = useState<'report' | 'score' | 'register' | null>(null);
+  const [registering, setRegistering] = useState(false);
   const { runId } = run;
   // A run that scored has its model in the run that trained it.
   const modelRunId = run.hasModel ? runId : (run.modelRun?.runId ?? null);
@@ -59,22 +57,6 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
     const group = t.actions;
     const all: (Command & { readonly possible: boolean })[] = [
       {
-        id: 'exportReport',
-        title: t.exportReport,
-        icon: DownloadIcon,
-        group,
-        possible: hasReport,
-        run: () => setOpen('report'),
-      },
-      {
-        id: 'scoreFile',
-        title: t.scoreFile,
-        icon: CourtIcon,
-        group,
-        possible: modelRunId !== null,
-        run: () => setOpen('score'),
-      },
-      {
         id: 'run.again',
         title: t.runAgain,
         icon: TrainIcon,
@@ -88,7 +70,7 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
         icon: ModelsIcon,
         group,
         possible: run.hasModel,
-        run: () => setOpen('register'),
+        run: () => setRegistering(true),
       },
       {
         id: 'run.delete',
@@ -100,23 +82,13 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
       },
     ];
     return all.filter(({ possible }) => possible);
-  }, [t, common, hasReport, modelRunId, isPipeline, run.hasModel, runId, removeNow]);
+  }, [t, common, isPipeline, run.hasModel, runId, removeNow]);
   useCommands(commands);
 
   return (
     <Toolbar label={t.actions}>
-      {hasReport && (
-        <ReportMenu
-          runId={runId}
-          opened={open === 'report'}
-          onChange={(opened) => setOpen(opened ? 'report' : null)}
-        />
-      )}
-      {modelRunId !== null && (
-        <Button variant="default" onClick={() => setOpen('score')}>
-          {t.scoreFile}
-        </Button>
-      )}
+      {hasReport && <ReportMenu runs={[run]} />}
+      {modelRunId !== null && <ScoreButton models={[{ modelRunId, name: run.name }]} />}
       {isPipeline && (
         <Button
           variant="default"
@@ -127,21 +99,14 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
           {t.runAgain}
         </Button>
       )}
-      <MoreMenu run={run} onRegister={() => setOpen('register')} onDelete={() => removeNow()} />
-      {modelRunId !== null && (
-        <ScoreDialog
-          modelRunId={modelRunId}
-          opened={open === 'score'}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      <MoreMenu run={run} onRegister={() => setRegistering(true)} onDelete={() => removeNow()} />
       {run.hasModel && (
         <RegisterDialog
           key={runId}
           runId={runId}
           suggested={run.versions[0]?.name ?? run.model ?? run.name}
-          opened={open === 'register'}
-          onClose={() => setOpen(null)}
+          opened={registering}
+          onClose={() => setRegistering(false)}
         />
       )}
     </Toolbar>

@@ -11,6 +11,7 @@ import { DownloadIcon, FileIcon, FolderIcon, WarningIcon } from '../../../parts/
 import { EmptyState } from '../../../parts/states.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
@@ -27,6 +28,7 @@ export function ArtifactView({
   readonly artifact: ArtifactItem;
 }) {
   const t = useTexts(artifactsTexts);
+  const common = useTexts(commonTexts);
   const format = useFormat();
   const { path, bytes } = artifact;
   // A file that lies elsewhere may have changed since it was looked at for the first time.
@@ -35,7 +37,7 @@ export function ArtifactView({
     queryFn: () => api.artifacts.digest.mutate({ runId, path }),
   });
   const save = useMutation({
-    mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), t),
+    mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), common),
     onError: showFailure,
   });
   const reveal = useMutation({
@@ -63,7 +65,7 @@ export function ArtifactView({
             leftSection={<FolderIcon size={14} />}
             onClick={() => reveal.mutate()}
           >
-            {t.showInFolder}
+            {common.showInFolder}
           </Button>
         )}
         <Button

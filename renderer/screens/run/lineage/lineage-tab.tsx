@@ -15,12 +15,12 @@ import {
 import { StageTag, StatusBadge, Time } from '../../../parts/labels.tsx';
 import { KeyValues } from '../../../parts/layout.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { experimentsQuery } from '../../../queries.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import { useDatasetsOfRun } from '../datasets-of-run.ts';
 import { DatasetLink, RunLink } from '../run-links.tsx';
-import { experimentsQuery } from '../run-queries.ts';
 import { runTexts } from '../texts.ts';
 import style from './lineage.module.css';
 

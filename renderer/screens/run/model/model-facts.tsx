@@ -5,6 +5,7 @@ import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { WarningIcon } from '../../../parts/icons.tsx';
 import { KeyValues } from '../../../parts/layout.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { RunLink } from '../run-links.tsx';
@@ -21,14 +22,15 @@ export function ModelFacts({
 }) {
   const t = useTexts(modelTexts);
   const format = useFormat();
+  const said = useTranslate();
   return (
     <div className="stack">
-      <Panel title={model.title}>
+      <Panel title={said(model.title)}>
         <div className="stack">
           {model.warnings.map((warning) => (
             <p key={warning} className={style.warning}>
               <WarningIcon size={14} />
-              {warning}
+              {said(warning)}
             </p>
           ))}
           <KeyValues

@@ -5,6 +5,7 @@ import type { MetricEntry } from '../../../../electron/api/wire.ts';
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
 import { MetricValue } from '../../../parts/labels.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { runTexts } from '../texts.ts';
 import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
@@ -17,6 +18,7 @@ const betters = new Map<string, 'higher' | 'lower'>(
 
 export function MetricsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
+  const said = useTranslate();
   const place = ({ key }: MetricEntry) => places.get(key) ?? METRICS.length;
   const sorted = [...run.metrics].sort((a, b) => place(a) - place(b));
   const filter = useKeyFilter(sorted);
@@ -41,7 +43,7 @@ export function MetricsPanel({ run }: { readonly run: RunDetail }) {
             <dd>
               <MetricValue metric={metric} />
             </dd>
-            {metric.reason !== null && <dd className={style.reason}>{metric.reason}</dd>}
+            {metric.reason !== null && <dd className={style.reason}>{said(metric.reason)}</dd>}
           </div>
         ))}
       </dl>

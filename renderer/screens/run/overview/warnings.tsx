@@ -2,12 +2,14 @@
 
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { FailedIcon, KilledIcon, WarningIcon } from '../../../parts/icons.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
 export function Warnings({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
+  const said = useTranslate();
   const titles: Readonly<Record<string, string>> = {
     'warning.training': t.warningTraining,
     'warning.shift': t.warningShift,
@@ -24,7 +26,7 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
           {run.status === 'FAILED' ? <FailedIcon /> : <KilledIcon />}
           <div>
             <h2>{run.status === 'FAILED' ? t.failedBecause : t.killedBecause}</h2>
-            {error && <p>{error.value}</p>}
+            {error && <p>{said(error.value)}</p>}
           </div>
         </section>
       )}
@@ -38,7 +40,7 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
                 : `${t.warning}: ${key.slice('warning.'.length)}`}
             </h2>
             {value.split('\n').map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line}>{said(line)}</p>
             ))}
           </div>
         </section>

@@ -6,9 +6,9 @@ import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import type { PredictionColumns } from '../../../../electron/api/predictions-layout.ts';
 import { predict } from '../../../../models/estimator.ts';
 import type { Labels } from '../../../../models/matrix.ts';
+import { predictionsQuery, type Rows, runQuery } from '../../../queries.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-address.ts';
-import { predictionsQuery, type Rows, runQuery } from '../run-queries.ts';
 import {
   type AtThreshold,
   alignRows,

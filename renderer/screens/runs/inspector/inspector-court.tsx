@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { Court } from '../../../court/court.tsx';
 import { FailedState, LoadingState } from '../../../parts/states.tsx';
-import { predictionsQuery } from './queries.ts';
+import { predictionsQuery } from '../../../queries.ts';
 
 export function InspectorCourt({ run }: { readonly run: RunDetail }) {
   const rows = run.predictions.some(({ context }) => context === 'test') ? 'test' : 'prod';

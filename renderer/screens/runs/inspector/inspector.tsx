@@ -6,8 +6,10 @@ import { undefinedSign } from '../../../parts/format.ts';
 import { WarningIcon } from '../../../parts/icons.tsx';
 import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
 import { FoldingPanel } from '../../../parts/panel.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { runQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import type { RunActions } from '../actions/use-run-actions.ts';
@@ -18,7 +20,6 @@ import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
 import { InspectorCourt } from './inspector-court.tsx';
 import { Log } from './log.tsx';
-import { runQuery } from './queries.ts';
 import { Scores } from './scores.tsx';
 import { Tags } from './tags.tsx';
 
@@ -53,6 +54,7 @@ function RunInspector({
   readonly actions: RunActions;
 }) {
   const t = useTexts(runsTexts);
+  const said = useTranslate();
   const format = useFormat();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
   if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
@@ -92,7 +94,7 @@ function RunInspector({
         {warnings.map(({ key, value }) => (
           <p key={key} className={style.warning}>
             <WarningIcon size={14} />
-            <span>{value}</span>
+            <span>{said(value)}</span>
           </p>
         ))}
       </header>

@@ -1,6 +1,7 @@
 /** The last lines of the log of the job that made the run. */
 
 import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
@@ -12,6 +13,7 @@ const lines = 8;
 export function Log({ runId }: { readonly runId: string }) {
   const t = useTexts(runsTexts);
   const format = useFormat();
+  const said = useTranslate();
   const { data = [] } = useQuery(logQuery(runId));
   if (data.length === 0) return <p className="secondary">{t.noLog}</p>;
   return (
@@ -19,7 +21,7 @@ export function Log({ runId }: { readonly runId: string }) {
       {data.slice(-lines).map(({ time, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two lines of a moment may say the same
         <li key={`${time} ${i}`} title={format.time(time)}>
-          {text}
+          {said(text)}
         </li>
       ))}
     </ol>

@@ -1,14 +1,7 @@
 /** What the inspector asks of the program about a run. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { decodePredictions } from '../../../../electron/api/predictions-layout.ts';
-import { api, fetchBytes } from '../../../api.ts';
-
-export const runQuery = (runId: string) =>
-  queryOptions({
-    queryKey: ['runs', 'get', runId],
-    queryFn: () => api.runs.get.query({ runId }),
-  });
+import { api } from '../../../api.ts';
 
 export const siblingsQuery = (runIds: readonly string[]) =>
   queryOptions({
@@ -21,13 +14,4 @@ export const logQuery = (runId: string) =>
   queryOptions({
     queryKey: ['runs', 'log', runId],
     queryFn: () => api.runs.log.query({ runId }),
-  });
-
-/** Predictions never change, so nothing asks for them again. */
-export const predictionsQuery = (runId: string, rows: 'test' | 'prod') =>
-  queryOptions({
-    queryKey: ['predictions of run', runId, rows],
-    queryFn: async ({ signal }) =>
-      decodePredictions(await fetchBytes(`/predictions/${runId}/${rows}`, signal)),
-    gcTime: 60_000,
   });

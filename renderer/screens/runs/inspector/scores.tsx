@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry, WireRun } from '../../../../electron/api/wire.ts';
 import { MetricValue } from '../../../parts/labels.tsx';
 import { type Format, useFormat } from '../../../parts/use-format.ts';
+import { runQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { betterOf, keyMetrics } from '../columns/column.ts';
 import { bestByStage } from '../table/best.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
-import { runQuery } from './queries.ts';
 
 const most = 8;
 

@@ -9,6 +9,7 @@ import { filesOf, type GivenFile } from '../../../parts/given-files.ts';
 import { CourtIcon, FolderIcon, TrainIcon, UploadIcon } from '../../../parts/icons.tsx';
 import { openStoreDialog } from '../../../parts/mlflow/open-store.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
+import { programQuery } from '../../../queries.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
@@ -19,10 +20,7 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
   const t = useTexts(runsTexts);
   const common = useTexts(commonTexts);
   const input = useRef<HTMLInputElement>(null);
-  const { data: about } = useQuery({
-    queryKey: ['about', 'program'],
-    queryFn: () => api.about.program.query(),
-  });
+  const { data: about } = useQuery(programQuery);
   const sample = useMutation({
     mutationFn: startSample,
     onSuccess: onStarted,

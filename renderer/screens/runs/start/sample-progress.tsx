@@ -8,6 +8,7 @@ import { api } from '../../../api.ts';
 import { CheckIcon, RunningIcon, ScheduledIcon } from '../../../parts/icons.tsx';
 import labels from '../../../parts/labels.module.css';
 import { useJobEvents } from '../../../parts/live.tsx';
+import { Said } from '../../../parts/said.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
@@ -54,7 +55,11 @@ export function SampleProgress({
         <div role="status">
           <h2 className={style.title}>{title}</h2>
         </div>
-        {job.error && job.status === 'FAILED' && <p className={style.text}>{job.error.message}</p>}
+        {job.error && job.status === 'FAILED' && (
+          <p className={style.text}>
+            <Said text={job.error.message} />
+          </p>
+        )}
         <ol className={style.stages}>
           {stages.map((stage, i) => {
             const done = i < now || job.status === 'FINISHED';

@@ -12,7 +12,7 @@ import type { Format } from '../../../parts/use-format.ts';
 import { betterOf, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
 import type { ColumnPlace, Layout } from '../columns/layout.ts';
 import type { runsTexts } from '../texts.ts';
-import { ExplainedMetricCell, NameCell, type NameValue, StatusCell, sameName } from './cells.tsx';
+import { ExplainedMetricCell, NameCell, type NameValue, StatusCell, sameName } from './cells.ts';
 import { explainedMetric, type GridContext, isBestCell } from './grid-context.ts';
 import { RunHeader, suppressHeaderKeyboardEvent } from './header.ts';
 import { valuesOf } from './run-table.ts';
@@ -114,15 +114,16 @@ function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
         params.value === null
           ? undefinedSign
           : formatOf(params).metric(key, params.value as number),
-      tooltipValueGetter: ({ value }) =>
-        typeof value === 'number' ? fullNumber(value) : undefined,
+      tooltipValueGetter: ({ value, data, context }) =>
+        (data && explainedMetric(context as GridContext, key, data.at)?.words) ??
+        (typeof value === 'number' ? fullNumber(value) : undefined),
       cellClassRules: {
         [style.best]: ({ data, context }) =>
           better !== null && data !== undefined && isBestCell(context as GridContext, key, data.at),
         [style.none]: ({ value }) => value === null,
       },
       cellRendererSelector: ({ data, context }) =>
-        data && explainedMetric((context as GridContext).table, key, data.at) !== null
+        data && explainedMetric(context as GridContext, key, data.at) !== null
           ? { component: ExplainedMetricCell }
           : undefined,
     };

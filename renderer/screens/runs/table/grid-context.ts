@@ -1,14 +1,19 @@
 /** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
 
-import type { MetricEntry } from '../../../../electron/api/wire.ts';
+import { type ExplainedMetric, explainMetric } from '../../../parts/labels.tsx';
 import type { Format } from '../../../parts/use-format.ts';
+import type { commonTexts } from '../../../texts/common.ts';
+import type { runsTexts } from '../texts.ts';
 import { type Best, bestByStage, isBest } from './best.ts';
 import type { Sort } from './order.ts';
 import { type RunTable, reasonOf } from './run-table.ts';
+import type { Still } from './stills.tsx';
 
 export interface GridContext {
   table: RunTable;
   format: Format;
+  texts: (typeof runsTexts)['pt'];
+  commonTexts: (typeof commonTexts)['pt'];
   /** By metric key; made when first needed. */
   best: Map<string, ReadonlyMap<string, Best>>;
   /** The run in the inspector. */
@@ -17,6 +22,10 @@ export interface GridContext {
   sort: Sort | null;
   /** The heads that are drawn. */
   readonly headers: Set<{ show(): void }>;
+  /** What the program says, in the reader's language. */
+  said: (text: string) => string;
+  /** A copy of a small picture. */
+  still(name: Still): Node;
   toggle(runId: string): void;
   onSort(sort: Sort | null): void;
 }
@@ -31,13 +40,23 @@ export function isBestCell(context: GridContext, key: string, at: number): boole
 }
 
 /** A metric that needs words beside its value; null for one that is what it is. */
-export function explainedMetric(table: RunTable, key: string, at: number): MetricEntry | null {
+export function explainedMetric(
+  { table, format, commonTexts, said }: GridContext,
+  key: string,
+  at: number,
+): ExplainedMetric | null {
   const reason = reasonOf(table, key, at);
   if (reason === null) return null;
-  return { key, value: table.metric(key)?.[at] ?? 'NaN', reason };
+  return explainMetric(
+    { key, value: table.metric(key)?.[at] ?? 'NaN', reason },
+    format,
+    commonTexts,
+    said,
+  );
 }
 
 /** What the reader must know before believing the run's scores, such as that they are on unlike data. */
-export function warningOf(table: RunTable, at: number): string | null {
-  return table.tag('warning.shift')?.[at] ?? null;
+export function warningOf({ table, said }: GridContext, at: number): string | null {
+  const warning = table.tag('warning.shift')?.[at];
+  return warning ? said(warning) : null;
 }

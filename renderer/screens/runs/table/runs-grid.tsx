@@ -11,7 +11,9 @@ import type {
 } from 'ag-grid-community';
 import { type FocusEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { DataGrid } from '../../../parts/data-grid.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import type { Layout } from '../columns/layout.ts';
 import { runsTexts } from '../texts.ts';
@@ -19,6 +21,7 @@ import { type ColumnActions, columnDefs } from './grid-columns.ts';
 import type { GridContext } from './grid-context.ts';
 import type { Sort } from './order.ts';
 import type { RunTable } from './run-table.ts';
+import { copyStill, Stills } from './stills.tsx';
 import style from './table.module.css';
 import type { TreeRow } from './tree.ts';
 
@@ -72,8 +75,11 @@ const rowClassRules: RowClassRules<TreeRow> = {
 export function RunsGrid(props: RunsGridProps) {
   const { table, rows, layout, sort, current, checked, experimentNames } = props;
   const t = useTexts(runsTexts);
+  const common = useTexts(commonTexts);
+  const said = useTranslate();
   const format = useFormat();
   const grid = useRef<GridApi<TreeRow>>(null);
+  const stills = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
 
@@ -81,18 +87,25 @@ export function RunsGrid(props: RunsGridProps) {
   context.current ??= {
     table,
     format,
+    texts: t,
+    commonTexts: common,
+    said,
     best: new Map(),
     current,
     experimentNames,
     sort,
     headers: new Set(),
     onSort: (next) => latest.current.onSort(next),
+    still: (name) => copyStill(stills.current, name),
     toggle: (runId) => latest.current.actions.toggle(runId),
   };
   const { current: shared } = context;
   if (shared.table !== table) shared.best = new Map();
   shared.table = table;
   shared.format = format;
+  shared.texts = t;
+  shared.commonTexts = common;
+  shared.said = said;
   shared.experimentNames = experimentNames;
 
   const defs = useMemo(
@@ -164,6 +177,7 @@ export function RunsGrid(props: RunsGridProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus of what is in it
     <div className={style.grid} onFocus={onFocus}>
+      <Stills ref={stills} />
       <DataGrid<TreeRow>
         label={t.title}
         context={shared}

@@ -2,13 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api } from '../../../api.ts';
+import { experimentsQuery } from '../../../queries.ts';
 
 export function useExperimentNames(): ReadonlyMap<string, string> {
-  const { data } = useQuery({
-    queryKey: ['experiments', 'list'],
-    queryFn: () => api.experiments.list.query(),
-  });
+  const { data } = useQuery(experimentsQuery);
   return useMemo(
     () => new Map(data?.map(({ experimentId, name }) => [experimentId, name])),
     [data],

@@ -9,6 +9,7 @@ import type { RunDetail } from '../../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../../api.ts';
 import { Panel } from '../../../../parts/panel.tsx';
 import { usePreferences } from '../../../../parts/preferences.tsx';
+import { Said } from '../../../../parts/said.tsx';
 import { useFormat } from '../../../../parts/use-format.ts';
 import { useTexts } from '../../../../texts/language.ts';
 import { useUrlState } from '../../../../url-state.ts';
@@ -89,7 +90,11 @@ export function ShotPath({
             onChange={(value) => change(typeof value === 'number' && value >= 1 ? value - 1 : null)}
           />
         )}
-        {row.isError && shot !== null && <p className="secondary">{row.error.message}</p>}
+        {row.isError && shot !== null && (
+          <p className="secondary">
+            <Said text={row.error.message} />
+          </p>
+        )}
         <div className={style.inputs}>
           {values?.map(({ feature, value }) => (
             <FeatureInput

@@ -1,7 +1,10 @@
-/** The report's words, in one place, so that another language is another object of this shape. */
-import { percent, thousands } from './format.ts';
+/** The report's words in English; Portuguese has the same. */
+import { type Format, isoMinute } from '../format.ts';
+import type { ReportRun } from '../report-data.ts';
 
-export const english = {
+type Status = ReportRun['status'];
+
+export const english = ({ decimals, percent, thousands }: Format) => ({
   language: 'en',
   kind: 'Inference report',
   sections: {
@@ -17,6 +20,9 @@ export const english = {
   started: 'Started',
   took: 'Took',
   status: 'Status',
+  statuses: { RUNNING: 'RUNNING', FINISHED: 'FINISHED', FAILED: 'FAILED', KILLED: 'KILLED' },
+  /** `2025-03-07 14:05 UTC`: the same wherever the report is made. */
+  dateTime: (milliseconds: number) => `${isoMinute(milliseconds)} UTC`,
   made: (date: string, version: string) => `Made ${date} by Shot Review ${version}`,
   features: 'features',
   test: 'Test rows',
@@ -56,7 +62,7 @@ export const english = {
   range: (min: string, max: string) => `${min} to ${max}`,
   shiftedWarning: (features: string) =>
     `Production is unlike training in ${features}: scores on production rows say how the models do there, not how good they are at what they learned.`,
-  failedRun: (status: string) => `This run is ${status}: what follows is what it left behind.`,
+  failedRun: (status: Status) => `This run is ${status}: what follows is what it left behind.`,
   difference: (
     second: string,
     first: string,
@@ -68,7 +74,7 @@ export const english = {
     `On ${production ? 'production' : 'test'} rows ${second} is right ${
       points === 0
         ? 'as often as'
-        : `${Math.abs(100 * points).toFixed(1)} points ${points > 0 ? 'more' : 'less'} often than`
+        : `${decimals(Math.abs(100 * points), 1)} points ${points > 0 ? 'more' : 'less'} often than`
     } ${first}; ${chance ? 'that could be chance' : 'chance alone would hardly give that'} (McNemar, p ${p}).`,
 
   metric: 'Metric',
@@ -95,6 +101,19 @@ export const english = {
   courtTest: 'Predictions on test rows',
   courtProduction: 'Predictions on production rows',
   courtAlt: (title: string, where: string) => `${title}: ${where} on the court`,
+  picture: {
+    rows: (dataset: string, production: boolean) =>
+      `${dataset} · ${production ? 'production' : 'test'} rows`,
+    predictedMake: 'Predicted make',
+    predictedMiss: 'Predicted miss',
+    backCourt: (n: number, shown: string) =>
+      n === 1 ? '1 shot from the back court' : `${shown} shots from the back court`,
+    offCourt: (n: number, shown: string) =>
+      n === 1 ? '1 shot off the court' : `${shown} shots off the court`,
+    unplaced: (n: number, shown: string) =>
+      n === 1 ? '1 shot without a position' : `${shown} shots without a position`,
+    notShown: (list: string) => `Not shown: ${list}.`,
+  },
   confusion: 'Confusion matrix',
   count: (n: string) => `n = ${n}`,
   actual: 'Actual',
@@ -111,7 +130,7 @@ export const english = {
   calibration: 'Calibration',
   calibrationAnswer: (parts: string) => `Probabilities are off by ${parts}`,
   calibrationPart: (gap: number, production: boolean) =>
-    `${(100 * gap).toFixed(1)} points on ${production ? 'production' : 'test'} rows`,
+    `${decimals(100 * gap, 1)} points on ${production ? 'production' : 'test'} rows`,
   calibrationX: 'Mean predicted probability',
   calibrationY: 'Share that went in',
   calibrationNote: 'Dots grow with the rows in them; bins without rows are left out.',
@@ -132,6 +151,6 @@ export const english = {
   command: 'On the command line',
   yaml: 'As a spec file',
   environment: 'What the result depends on',
-};
+});
 
-export type ReportTexts = typeof english;
+export type Words = ReturnType<typeof english>;

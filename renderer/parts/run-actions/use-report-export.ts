@@ -1,18 +1,20 @@
-/** The ways a report can be had, and how one is made and delivered; for every menu that offers it. */
+/** The ways a report can be had, and how one is made and delivered. */
 import { useMutation } from '@tanstack/react-query';
-import { api } from '../../../api.ts';
-import { deliver } from '../../../parts/deliver.ts';
-import { showFailure } from '../../../parts/toasts.tsx';
-import { useTexts } from '../../../texts/language.ts';
-import { runTexts } from '../texts.ts';
+import { api } from '../../api.ts';
+import { commonTexts } from '../../texts/common.ts';
+import { useTexts } from '../../texts/language.ts';
+import { deliver } from '../deliver.ts';
+import { showFailure } from '../toasts.tsx';
+import { runActionsTexts } from './texts.ts';
 
 type Format = 'html' | 'pdf' | 'zip' | 'folder';
 
 export function useReportExport() {
-  const t = useTexts(runTexts);
+  const t = useTexts(runActionsTexts);
+  const common = useTexts(commonTexts);
   const { mutate, isPending } = useMutation({
     mutationFn: async (asked: { runId: string; format: Format }) =>
-      deliver(await api.reports.export.mutate(asked), t),
+      deliver(await api.reports.export.mutate(asked), common),
     onError: showFailure,
   });
   const hasWindow = window.shotReview !== undefined;

@@ -1,0 +1,73 @@
+// Brings the Chromium that tests, benchmarks and pictures drive.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { cacheFolder, MODULES } from './paths.mjs';
+import { step } from './report.mjs';
+import { onPath } from './system.mjs';
+
+/** A Chromium that starts here: `{ executable, args, env }`, or `{ reason }`. */
+export async function ensureChromium() {
+  const installed = installedBrowser();
+  if (installed !== null) return { executable: installed, args: [], env: {} };
+  const { chromium } = await import('playwright-core');
+  if (existsSync(chromium.executablePath()))
+    return { executable: chromium.executablePath(), args: [], env: {} };
+  return packagedChromium();
+}
+
+/** Chrome, Chromium or Edge where their installers put them. */
+function installedBrowser() {
+  if (process.platform === 'linux') {
+    return onPath([
+      'google-chrome',
+      'google-chrome-stable',
+      'chromium',
+      'chromium-browser',
+      'microsoft-edge',
+    ]);
+  }
+  const places =
+    process.platform === 'darwin'
+      ? ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+          (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+        )
+      : [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA]
+          .filter(Boolean)
+          .flatMap((folder) =>
+            [
+              'Google\\Chrome\\Application\\chrome.exe',
+              'Microsoft\\Edge\\Application\\msedge.exe',
+            ].map((file) => join(folder, file)),
+          );
+  return places.find((path) => existsSync(path)) ?? null;
+}
+
+/** The headless Chromium of an npm package; it brings the few libraries that a bare system lacks. */
+async function packagedChromium() {
+  const source = join(MODULES, '@sparticuz', 'chromium');
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(source)) {
+    return { reason: 'There is no Chrome, Chromium or Edge here. Install one of them.' };
+  }
+  const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  const folder = join(cacheFolder(), `chromium-${version}-linux-x64`);
+  if (!existsSync(folder))
+    await step(`Unpacking Chromium ${version}`, () => unpackChromium(join(source, 'bin'), folder));
+  const executable = join(folder, 'chromium');
+  const lacks = /not found/.test(spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout);
+  // WebGL without a graphics card.
+  const args = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+  return { executable, args, env: lacks ? { LD_LIBRARY_PATH: join(folder, 'lib') } : {} };
+}
+
+async function unpackChromium(packed, folder) {
+  const partial = `${folder}.partial-${process.pid}`;
+  mkdirSync(partial, { recursive: true });
+  const unpack = (name) => brotliDecompressSync(readFileSync(join(packed, name)));
+  writeFileSync(join(partial, 'chromium'), unpack('chromium.br'), { mode: 0o755 });
+  for (const name of ['swiftshader.tar.br', 'al2023.tar.br']) {
+    spawnSync('tar', ['-x', '-C', partial], { input: unpack(name) });
+  }
+  renameSync(partial, folder);
+}

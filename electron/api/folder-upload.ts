@@ -1,0 +1,86 @@
+/** Uploads of folders: a browser sends their files in parts, laid out as folder-layout.ts says. */
+import { dirname, join } from 'node:path';
+import type { Context } from 'hono';
+import { ReviewError } from '../../models/errors.ts';
+import { attempt } from '../files/errors.ts';
+import type { Files } from '../files/file-system.ts';
+import { faultOfPath } from '../files/foreign-path.ts';
+import { removeScratch, removeTree } from '../files/remove.ts';
+import { createFile, ensureDir, type NewFile } from '../files/write.ts';
+import { uploadsDir } from '../pipeline/leftovers.ts';
+import { newId } from '../store/ids.ts';
+import type { FileRef } from './file-registry.ts';
+import { readFileHead } from './folder-layout.ts';
+import { fileNameOf } from './saving.ts';
+import type { Services } from './services.ts';
+
+/** A new folder, to which `receiveFolderPart` adds files. */
+export async function beginFolder(
+  { workspaces, files: registry }: Services,
+  name: string,
+): Promise<FileRef> {
+  const workspace = workspaces.current();
+  const folder = join(uploadsDir(workspace), newId());
+  const path = join(folder, fileNameOf(name, 'folder'));
+  await ensureDir(path, workspace.files);
+  return registry.registerTemporary(path, () => removeTree(folder, workspace.files));
+}
+
+/** `POST /upload/<id>` with some files of a folder; one that is sent again replaces the first. */
+export function receiveFolderPart({ workspaces, files: registry }: Services) {
+  return async (context: Context): Promise<Response> => {
+    const fileId = context.req.param('id') ?? '';
+    const folder = registry.path(fileId);
+    if (!registry.isTemporary(fileId)) throw badPart('this folder is no upload');
+    const { files } = workspaces.current();
+    const body: ReadableStream<Uint8Array> | null = context.req.raw.body;
+    if (body !== null) await writePart(folder, body, files);
+    return context.json({});
+  };
+}
+
+async function writePart(
+  folder: string,
+  chunks: AsyncIterable<Uint8Array>,
+  files: Files,
+): Promise<void> {
+  let rest: Uint8Array = new Uint8Array();
+  let file: { to: NewFile; left: number } | null = null;
+  try {
+    for await (const chunk of chunks) {
+      rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+      for (;;) {
+        if (file === null) {
+          const head = readFileHead(rest);
+          if (head === null) break;
+          rest = rest.subarray(head.length);
+          file = { to: await createBelow(folder, head.path, files), left: head.bytes };
+        }
+        const piece = rest.subarray(0, file.left);
+        await file.to.write(piece);
+        rest = rest.subarray(piece.length);
+        file.left -= piece.length;
+        if (file.left > 0) break;
+        await file.to.finish();
+        file = null;
+      }
+    }
+  } finally {
+    await file?.to.abandon();
+  }
+  if (file !== null || rest.length > 0) throw badPart('it ends in the middle of a file');
+}
+
+async function createBelow(folder: string, path: string, files: Files): Promise<NewFile> {
+  const fault = faultOfPath(path);
+  if (fault !== null) throw badPart(`'${path.slice(0, 200)}' ${fault}`);
+  const target = join(folder, ...path.split('/'));
+  // Nothing of an upload must outlast the program, so nothing waits for the disk.
+  await attempt('create the folder', dirname(path), () => files.makeDir(dirname(target)));
+  await removeScratch(target, files);
+  return createFile(target, files, { durable: false });
+}
+
+function badPart(found: string): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', `The folder could not be taken over: ${found}.`);
+}

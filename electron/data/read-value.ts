@@ -1,0 +1,68 @@
+/** What a CSV value becomes in a column of a type, or why it does not fit: `typedSql` for one value. */
+import type { ColumnType } from './dataset.ts';
+import { classify, INEXACT, NO, type NumberFormat, plainNumber, YES } from './values.ts';
+
+/** How a column is read: its type, and whether that was given rather than detected. */
+export interface ReadAs {
+  type: ColumnType;
+  given: boolean;
+}
+
+/** The value as it will be stored, written plainly (`1234.5`, `true`); null where it is missing. */
+export type ReadValue = { value: string | null } | { misfit: string };
+
+export function readValue(field: string, as: ReadAs, format: NumberFormat): ReadValue {
+  if (as.type === 'text') return { value: field === '' ? null : field };
+  if (classify(field, format) === 'missing') return { value: null };
+  const value = typedText(field, as, format);
+  return value === null ? { misfit: misfitReason(field, as, format) } : { value };
+}
+
+/** Why a value is not of its column's type. */
+export function misfitReason(field: string, { type, given }: ReadAs, format: NumberFormat): string {
+  const shown = `"${field.slice(0, 100)}"`;
+  const kind = classify(field, format);
+  if (type === 'integer' && kind === 'zeros') {
+    return `${shown} begins with zeros, which an integer does not keep: read the column as text`;
+  }
+  if (type === 'integer' && kind === 'huge') {
+    return `${shown} is larger than the 64 bits of an integer: read the column as text`;
+  }
+  if (type === 'number' && (kind === 'long' || kind === 'zeros' || kind === 'huge')) {
+    return `${shown} is an integer beyond 2^53, which a number does not keep exactly: read the column as text`;
+  }
+  return `${shown} is not ${type === 'boolean' && given ? 'true/false, yes/no or 1/0' : A_TYPE[type]}`;
+}
+
+/** To be said where a number was asked for: an identifier would have become text. */
+export function zerosNote(column: string, example: string): string {
+  return `Column "${column}" is a number, as asked: leading zeros, as in "${example.trim()}", are not kept.`;
+}
+
+const A_TYPE = {
+  integer: 'an integer',
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a date (YYYY-MM-DD)',
+  text: 'text',
+};
+
+function typedText(field: string, { type, given }: ReadAs, format: NumberFormat): string | null {
+  const text = field.trim();
+  const kind = classify(field, format);
+  if (type === 'date') return kind === 'date' ? text : null;
+  if (type === 'boolean') {
+    const word = text.toLowerCase();
+    if (kind !== 'boolean' && !given) return null;
+    return YES.includes(word) ? 'true' : NO.includes(word) ? 'false' : null;
+  }
+  const plain = plainNumber(text, format);
+  if (plain === null) return null;
+  if (type === 'integer') {
+    return kind === 'integer' || kind === 'long' ? String(BigInt(plain.replace('+', ''))) : null;
+  }
+  const number = Number(plain);
+  const whole = kind === 'integer' || kind === 'zeros';
+  if (kind !== 'number' && !(whole && Math.abs(number) < INEXACT)) return null;
+  return Object.is(number, -0) ? '-0' : String(number);
+}

@@ -1,0 +1,76 @@
+/** The one door to the file system: what durable writing needs of it, and the machine's own. */
+
+import fs from 'node:fs';
+import { errnoOf } from './errors.ts';
+
+/** A file that is open for writing. */
+export interface OpenFile {
+  /** Writes at `position` and returns how many bytes went in, which may be fewer than given. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  truncate(length: number): Promise<void>;
+  /** Returns when the contents are on the disk (fdatasync). */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * What durable writing needs from a file system. Every method rejects with Node's own error
+ * (`code` EIO, ENOSPC, …); the functions below turn it into a ReviewError. Tests pass an
+ * implementation that fails, writes short or kills the process at the Nth operation.
+ */
+export interface Files {
+  read(path: string): Promise<Uint8Array>;
+  size(path: string): Promise<number>;
+  list(path: string): Promise<string[]>;
+  /** Creates a file that must not exist yet; `mode` as for open(2), default what the umask leaves. */
+  create(path: string, mode?: number): Promise<OpenFile>;
+  /** Opens a file that exists, for writing. */
+  open(path: string): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Makes a folder and its parents; resolves to the first that was made, if any. */
+  makeDir(path: string, mode?: number): Promise<string | undefined>;
+  /** Removes an empty folder. */
+  removeDir(path: string): Promise<void>;
+  /** Makes created, renamed and removed names in a folder durable. */
+  syncDir(path: string): Promise<void>;
+  /** Lets `write` make the file by itself, for libraries that take a path (DuckDB). */
+  external<T>(path: string, write: () => Promise<T>): Promise<T>;
+}
+
+function openFile(handle: fs.promises.FileHandle): OpenFile {
+  return {
+    write: async (bytes, position) =>
+      (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+    truncate: (length) => handle.truncate(length),
+    sync: () => handle.datasync(),
+    close: () => handle.close(),
+  };
+}
+
+/** The machine's file system. */
+export const nodeFiles: Files = {
+  read: (path) => fs.promises.readFile(path),
+  size: async (path) => (await fs.promises.stat(path)).size,
+  list: (path) => fs.promises.readdir(path),
+  create: async (path, mode) => openFile(await fs.promises.open(path, 'wx', mode)),
+  open: async (path) => openFile(await fs.promises.open(path, 'r+')),
+  rename: (from, to) => fs.promises.rename(from, to),
+  unlink: (path) => fs.promises.unlink(path),
+  makeDir: (path, mode) => fs.promises.mkdir(path, { recursive: true, mode }),
+  removeDir: (path) => fs.promises.rmdir(path),
+  syncDir: async (path) => {
+    // Windows cannot open a folder; NTFS journals names by itself.
+    if (process.platform === 'win32') return;
+    const handle = await fs.promises.open(path, 'r');
+    try {
+      await handle.sync();
+    } catch (error) {
+      // Some network and FUSE file systems refuse fsync on folders.
+      if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errnoOf(error) ?? '')) throw error;
+    } finally {
+      await handle.close();
+    }
+  },
+  external: (_path, write) => write(),
+};

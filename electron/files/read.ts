@@ -1,0 +1,33 @@
+/** Reading: what may not be there, and by pieces. */
+
+import { type FileHandle, open } from 'node:fs/promises';
+import { fileError, isMissing } from './errors.ts';
+import { type Files, nodeFiles } from './file-system.ts';
+
+/** Reads a file, or returns null when there is none. */
+export async function readIfThere(
+  path: string,
+  files: Files = nodeFiles,
+): Promise<Uint8Array | null> {
+  try {
+    return await files.read(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw fileError('read', path, error);
+  }
+}
+
+/** The names in a folder; none where there is no such folder. */
+export async function listIfThere(path: string, files: Files = nodeFiles): Promise<string[]> {
+  try {
+    return await files.list(path);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw fileError('list', path, error);
+  }
+}
+
+/** Opens a file that is only read. */
+export function openToRead(path: string): Promise<FileHandle> {
+  return open(path, 'r');
+}

@@ -1,0 +1,58 @@
+/** What a push to an MLflow server knows while it runs, and what it says of itself. */
+
+import type { Store } from '../store/store.ts';
+import type { Problem } from './records.ts';
+import type { MlflowServer } from './rest.ts';
+
+/** The tag that says which run of ours a run there is. */
+export const RUN_TAG = 'shot_review.run_id';
+
+export interface Pair {
+  key: string;
+  value: string;
+}
+
+/** A run as the server tells it. */
+export interface RemoteRun {
+  info: { run_id: string; artifact_uri: string; lifecycle_stage: string; status: string };
+  data: { tags?: Pair[]; params?: Pair[]; metrics?: { key: string }[] };
+}
+
+/** What was sent; JSON as the command line prints it. */
+export interface PushSummary {
+  to: string;
+  experiments: number;
+  /** All chosen ones: made there, added to there, and those that were complete there. */
+  runs: number;
+  created_runs: number;
+  updated_runs: number;
+  unchanged_runs: number;
+  metric_points: number;
+  params: number;
+  tags: number;
+  artifacts: number;
+  registered_models: number;
+  model_versions: number;
+  /** Ids there by id here. */
+  run_ids: Record<string, string>;
+  problems: Problem[];
+}
+
+export interface Push {
+  server: MlflowServer;
+  store: Store;
+  summary: PushSummary;
+  /** Runs there by id here. */
+  remote: ReadonlyMap<string, RemoteRun>;
+}
+
+export function valueOfTag(run: RemoteRun, key: string): string | undefined {
+  return run.data.tags?.find((tag) => tag.key === key)?.value;
+}
+
+/** Tells a reason why something of a run could not be sent. */
+export type ReportReason = (reason: string) => void;
+
+export function pairs(map: ReadonlyMap<string, string>): Pair[] {
+  return [...map].map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,89 @@
+/** Sends a run's files to an MLflow server that serves artifacts. */
+
+import fs from 'node:fs';
+import { ReviewError } from '../../models/errors.ts';
+import type { Store } from '../store/store.ts';
+import { exportArtifacts } from './export-records.ts';
+import { reasonOf } from './find.ts';
+import type { Push, RemoteRun, ReportReason } from './push-context.ts';
+import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
+import type { RunRecord } from './records.ts';
+import type { MlflowServer } from './rest.ts';
+
+/** A file to send: from the disk, or a text that belongs to a model. */
+export type Sendable = { path: string; bytes: number } & ({ file: string } | { text: string });
+
+export function filesOf(store: Store, run: RunRecord, report: ReportReason): Sendable[] {
+  const files = exportArtifacts(store, run.id).flatMap(({ path, from }): Sendable[] => {
+    const stat = fs.statSync(from, { throwIfNoEntry: false });
+    if (stat) return [{ path, bytes: stat.size, file: from }];
+    report(`the artifact ${path} is missing: ${from}`);
+    return [];
+  });
+  const model = files.find((file) => file.path === MODEL_JSON);
+  if (!model || !('file' in model) || files.some(({ path }) => path === 'model/MLmodel')) {
+    return files;
+  }
+  try {
+    for (const [path, text] of pyfuncOfRun(model.file, run)) {
+      files.push({ path, bytes: Buffer.byteLength(text), text });
+    }
+  } catch (error) {
+    report(`MLflow cannot load its model: ${reasonOf(error)}`);
+  }
+  return files;
+}
+
+export async function putFiles(
+  { server, summary }: Push,
+  files: readonly Sendable[],
+  there: RemoteRun,
+  mayHaveSome: boolean,
+  report: ReportReason,
+): Promise<void> {
+  if (files.length === 0) return;
+  const folder = proxiedFolder(there.info.artifact_uri, server.url);
+  if (folder === null) {
+    report(
+      `${files.length} artifacts were not sent: the server does not serve artifacts, its runs keep them at ${there.info.artifact_uri}`,
+    );
+    return;
+  }
+  const known = mayHaveSome ? await remoteFiles(server, there.info.run_id) : new Map();
+  for (const file of files) {
+    if (known.get(file.path) === file.bytes) continue;
+    try {
+      await server.putArtifact(`${folder}/${file.path}`, file);
+      summary.artifacts++;
+    } catch (error) {
+      // Servers refuse names with `#` or `%`.
+      if (!(error instanceof ReviewError) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
+      report(`the artifact "${file.path}" was left out: ${error.message}`);
+    }
+  }
+}
+
+/** Where a run's files lie below what the server serves; null when it does not serve them. */
+export function proxiedFolder(address: string, url: string): string | null {
+  const proxied = /^mlflow-artifacts:(?:\/\/[^/]*)?\/+(.+?)\/*$/.exec(address);
+  if (proxied) return proxied[1];
+  const prefix = `${url}/api/2.0/mlflow-artifacts/artifacts/`;
+  return address.startsWith(prefix) ? address.slice(prefix.length).replace(/\/$/, '') : null;
+}
+
+async function remoteFiles(
+  server: MlflowServer,
+  runId: string,
+  below = '',
+): Promise<Map<string, number>> {
+  const files = new Map<string, number>();
+  for (const { path, is_dir, file_size } of await server.search<{
+    path: string;
+    is_dir: boolean;
+    file_size?: number | string;
+  }>('get', 'artifacts/list', 'files', { run_id: runId, ...(below && { path: below }) })) {
+    if (!is_dir) files.set(path, Number(file_size));
+    else for (const [name, size] of await remoteFiles(server, runId, path)) files.set(name, size);
+  }
+  return files;
+}

@@ -1,0 +1,54 @@
+/** What a program that was killed left in a workspace: ended or removed when the next one opens it. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { removeUnfinished } from '../data/storage.ts';
+import type { Files } from '../files/file-system.ts';
+import { removeLeftovers, removeTree } from '../files/remove.ts';
+import { endRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { setTags } from '../store/tags.ts';
+import { finishPurges } from './purge.ts';
+import { SOURCE_NAME } from './version.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Where a browser host puts the files that it is sent. */
+export function uploadsDir({ dir }: Workspace): string {
+  return join(dir, 'uploads');
+}
+
+/** To be called by who opens a workspace for writing: it holds the lock, so nobody is at work there. */
+export async function endLeftovers(workspace: Workspace): Promise<void> {
+  const { store, datasetsDir, artifactsDir, files } = workspace;
+  await removeUnfinished(datasetsDir, files);
+  await removeTree(uploadsDir(workspace), files);
+  await finishPurges(workspace);
+  for (const id of await endOrphans(store)) {
+    await removeArtifactLeftovers(join(artifactsDir, id), files);
+  }
+}
+
+/** Ends the runs that were going on. Those that came from elsewhere keep the status they came with. Returns their ids. */
+async function endOrphans(store: Store): Promise<string[]> {
+  const orphans = store.read<{ id: string }>(
+    `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
+       AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
+    [`${SOURCE_NAME}%`],
+  );
+  if (orphans.length === 0) return [];
+  await store.commit((tx) => {
+    for (const { id } of orphans) {
+      setTags(tx, id, { error: 'The program ended before the run did.' });
+      endRun(tx, id, 'FAILED');
+    }
+  });
+  return orphans.map(({ id }) => id);
+}
+
+/** Half-written artifacts; only a run that was killed at work can have any. */
+async function removeArtifactLeftovers(folder: string, files: Files): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  await removeLeftovers(folder, files);
+  for (const entry of entries) {
+    if (entry.isDirectory()) await removeArtifactLeftovers(join(folder, entry.name), files);
+  }
+}

@@ -1,0 +1,18 @@
+/** How a report speaks: its words, its numbers, and what the program said of runs and models, in the reader's language. */
+import { localeOf } from '../../../words/language.ts';
+import { type Reader, translate } from '../../../words/translate.ts';
+import { type Format, formatFor } from '../format.ts';
+import { english, type Words } from './english.ts';
+import { portuguese } from './portuguese.ts';
+
+export interface ReportTexts extends Words {
+  readonly format: Format;
+  /** A title, a reason or a warning that the program wrote down in English. */
+  said(text: string): string;
+}
+
+export function textsFor(reader: Reader): ReportTexts {
+  const format = formatFor(reader.numberLocale ?? localeOf[reader.language]);
+  const words = reader.language === 'pt' ? portuguese(format) : english(format);
+  return { ...words, format, said: (text) => translate(text, reader) };
+}

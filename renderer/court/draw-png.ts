@@ -1,0 +1,33 @@
+/** The court as a picture to save, with its title. */
+
+import { canvasToPng } from '../charts/svg-picture.ts';
+import type { Tokens } from '../theme.ts';
+import { type Drawing, drawCourt } from './draw-canvas.ts';
+import type { Projection } from './projection.ts';
+
+export async function courtPng(
+  to: Projection,
+  colours: Tokens,
+  drawing: Drawing,
+  title: string,
+): Promise<Blob> {
+  const ratio = 2;
+  const head = 36;
+  const shotsCanvas = document.createElement('canvas');
+  shotsCanvas.width = to.width * ratio;
+  shotsCanvas.height = to.height * ratio;
+  const shotsContext = shotsCanvas.getContext('2d') as CanvasRenderingContext2D;
+  shotsContext.scale(ratio, ratio);
+  drawCourt(shotsContext, to, colours, drawing, ratio);
+  const picture = document.createElement('canvas');
+  picture.width = shotsCanvas.width;
+  picture.height = shotsCanvas.height + head * ratio;
+  const context = picture.getContext('2d') as CanvasRenderingContext2D;
+  context.fillStyle = colours.surface;
+  context.fillRect(0, 0, picture.width, picture.height);
+  context.fillStyle = colours.text;
+  context.font = `600 ${14 * ratio}px Inter, sans-serif`;
+  context.fillText(title, 10 * ratio, 23 * ratio);
+  context.drawImage(shotsCanvas, 0, head * ratio);
+  return canvasToPng(picture);
+}

@@ -1,0 +1,26 @@
+/** Says how a job ended that the reader has left, with the way to what came of it. */
+
+import type { Job, JobResult } from '../../../electron/api/jobs.ts';
+import { commonTexts } from '../../texts/common.ts';
+import { useTexts } from '../../texts/language.ts';
+import { navigate } from '../../url-state.ts';
+import { useUnseenEnds } from '../live.tsx';
+import { showFailure, showUndo } from '../toasts.tsx';
+
+export function useJobNotices(): void {
+  const t = useTexts(commonTexts);
+  useUnseenEnds(({ title, result, error }: Job) => {
+    if (result !== null) {
+      showUndo(t.jobFinished(title), t.open, async () => open(result));
+    } else if (error !== null) {
+      showFailure({ ...error, message: `${t.jobFailed(title)}. ${error.message}` });
+    }
+  });
+}
+
+function open(result: JobResult): void {
+  if (result.kind === 'import') navigate('datasets', { digest: result.digest });
+  else if (result.kind === 'pipeline') navigate('run', { id: result.runId });
+  else if (result.kind === 'score') navigate('run', { id: result.runId, tab: 'predictions' });
+  else navigate(result.kind === 'verify' ? 'settings' : 'runs');
+}

@@ -1,0 +1,147 @@
+/** The dialog of "Score a file…": shots from a file or an imported dataset, scored as a run of their own. */
+
+import { Alert, Button, Modal, Progress, Select } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import type { FileRef } from '../../../electron/api/file-registry.ts';
+import { api } from '../../api.ts';
+import { datasetsQuery, modelQuery } from '../../queries.ts';
+import { commonTexts } from '../../texts/common.ts';
+import { useTexts } from '../../texts/language.ts';
+import { navigate } from '../../url-state.ts';
+import { giveFiles, useFileTaker } from '../files.ts';
+import { filesOf } from '../given-files.ts';
+import { FailedIcon, FileIcon, FolderIcon } from '../icons.tsx';
+import { KeyValues } from '../layout.tsx';
+import { useTranslate } from '../said.tsx';
+import { useStartedJob } from '../started-job.ts';
+import { showFailure } from '../toasts.tsx';
+import { runActionsTexts } from './texts.ts';
+import { type ShotSource, useUnfit } from './use-unfit.ts';
+
+export function ScoreDialog({
+  modelRunId,
+  onClose,
+}: {
+  readonly modelRunId: string;
+  readonly onClose: () => void;
+}) {
+  const t = useTexts(runActionsTexts);
+  const common = useTexts(commonTexts);
+  const said = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
+  const [source, setSource] = useState<ShotSource | null>(null);
+  const model = useQuery(modelQuery(modelRunId));
+  const datasets = useQuery(datasetsQuery);
+  const take = useCallback((files: readonly FileRef[]) => {
+    if (files.length > 0) setSource({ kind: 'file', file: files[0] });
+  }, []);
+  useFileTaker(take, t.dropToScore);
+  const give = useMutation({ mutationFn: giveFiles, onSuccess: take, onError: showFailure });
+  const { start, cancel, isBusy, isCancelling, job } = useStartedJob(
+    (data: { fileId: string } | { digest: string }) =>
+      api.pipelines.score.mutate({ modelRunId, data }),
+    (result) => {
+      if (result.kind !== 'score') return;
+      onClose();
+      navigate('run', { id: result.runId, tab: 'predictions' });
+    },
+  );
+  const unfit = useUnfit(source, model.data?.features);
+  const problem = job?.error && job.status === 'FAILED' && !isBusy ? job.error.message : unfit;
+  const choose = () => {
+    if (!window.shotReview) input.current?.click();
+    else api.files.pick.mutate({ kind: 'shots', multiple: false }).then(take, showFailure);
+  };
+  const file = source?.kind === 'file' ? source.file : null;
+  const leave = () => {
+    // A job that is under way lets go of the file itself.
+    if (file && !isBusy) void api.files.release.mutate({ fileId: file.fileId });
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={leave}
+      title={t.scoreTitle(model.data ? said(model.data.title) : t.aModel)}
+      size={480}
+    >
+      <div className="stack">
+        <p>{t.scoreHint}</p>
+        {model.data && <KeyValues items={[[t.needs, model.data.features.join(', ')]]} />}
+        <div className="row">
+          <Button
+            variant="default"
+            leftSection={<FolderIcon size={14} />}
+            loading={give.isPending}
+            disabled={isBusy}
+            onClick={choose}
+            data-autofocus
+          >
+            {file ? t.otherFile : t.chooseFile}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            accept=".csv,.tsv,.txt,.parquet"
+            hidden
+            onChange={(event) => {
+              give.mutate(filesOf(event.currentTarget));
+              event.currentTarget.value = '';
+            }}
+          />
+          {file && (
+            <>
+              <FileIcon size={14} />
+              <span className="ellipsis" title={file.name}>
+                {file.name}
+              </span>
+            </>
+          )}
+        </div>
+        <Select
+          label={t.orDataset}
+          placeholder={t.dataset}
+          disabled={isBusy}
+          data={datasets.data?.map(({ digest, name }) => ({ value: digest, label: name })) ?? []}
+          value={source?.kind === 'dataset' ? source.digest : null}
+          onChange={(digest) => setSource(digest === null ? null : { kind: 'dataset', digest })}
+          clearable
+        />
+        {problem !== null && (
+          <Alert color="red" icon={<FailedIcon size={14} />} title={t.scoreFailed}>
+            {said(problem)}
+          </Alert>
+        )}
+        {isBusy && (
+          <div>
+            <p className="secondary" aria-live="polite">
+              {job?.progress?.text ?? t.scoring}
+            </p>
+            <Progress value={100} animated aria-label={t.scoring} mt={4} />
+          </div>
+        )}
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button
+            variant="default"
+            loading={isBusy && isCancelling}
+            onClick={isBusy ? cancel : leave}
+          >
+            {common.cancel}
+          </Button>
+          <Button
+            disabled={source === null || unfit !== null}
+            loading={isBusy}
+            onClick={() => source && start(dataOf(source))}
+          >
+            {t.score}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function dataOf(source: ShotSource): { fileId: string } | { digest: string } {
+  return source.kind === 'file' ? { fileId: source.file.fileId } : { digest: source.digest };
+}

@@ -1,0 +1,23 @@
+/** What the program says in English (errors, reasons, warnings, log lines), in the reader's language and number format. */
+
+import { useCallback, useMemo } from 'react';
+import { type Reader, translate } from '../../words/translate.ts';
+import { useLanguage } from '../texts/language.ts';
+import { usePreferences } from './preferences.tsx';
+
+export function useReader(): Reader {
+  const language = useLanguage();
+  const { numberLocale } = usePreferences();
+  return useMemo(() => ({ language, numberLocale }), [language, numberLocale]);
+}
+
+/** `const said = useTranslate()`, then `said(error.message)`. */
+export function useTranslate(): (text: string) => string {
+  const reader = useReader();
+  return useCallback((text) => translate(text, reader), [reader]);
+}
+
+/** For where no hook can be: a notice that outlives a change of language. */
+export function Said({ text }: { readonly text: string }) {
+  return useTranslate()(text);
+}

@@ -1,0 +1,44 @@
+/** What several screens ask of the program, each under one key of the cache. */
+
+import { queryOptions } from '@tanstack/react-query';
+import { decodePredictions } from '../electron/api/predictions-layout.ts';
+import { api, fetchBytes } from './api.ts';
+
+export const programQuery = queryOptions({
+  queryKey: ['about', 'program'],
+  queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
+});
+
+export const experimentsQuery = queryOptions({
+  queryKey: ['experiments', 'list'],
+  queryFn: ({ signal }) => api.experiments.list.query(undefined, { signal }),
+});
+
+export const datasetsQuery = queryOptions({
+  queryKey: ['datasets', 'list'],
+  queryFn: ({ signal }) => api.datasets.list.query(undefined, { signal }),
+});
+
+export const runQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['runs', 'get', runId],
+    queryFn: ({ signal }) => api.runs.get.query({ runId }, { signal }),
+  });
+
+/** A run's model never changes, so nothing asks for it again. */
+export const modelQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['model of run', runId],
+    queryFn: ({ signal }) => api.models.get.query({ runId }, { signal }),
+  });
+
+export type Rows = 'test' | 'prod';
+
+/** Neither do its predictions. */
+export const predictionsQuery = (runId: string, rows: Rows) =>
+  queryOptions({
+    queryKey: ['predictions of run', runId, rows],
+    queryFn: async ({ signal }) =>
+      decodePredictions(await fetchBytes(`/predictions/${runId}/${rows}`, signal)),
+    gcTime: 60_000,
+  });

@@ -1,0 +1,28 @@
+/** How far an import is. */
+import { Progress } from '@mantine/core';
+import type { Job } from '../../../../electron/api/jobs.ts';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { datasetsTexts } from '../texts.ts';
+import style from './import.module.css';
+
+export function ImportProgress({ job }: { readonly job: Job | undefined }) {
+  const t = useTexts(datasetsTexts);
+  const format = useFormat();
+  const { stage = '', done = null, total = null } = job?.progress ?? {};
+  const share = done !== null && total ? Math.min(1, done / total) : null;
+  return (
+    <div className={style.progress}>
+      <p className="secondary figures" aria-live="polite">
+        {t.importPhase(stage)}
+        {share !== null && ` · ${format.percent(share)}`}
+      </p>
+      <Progress
+        value={(share ?? 1) * 100}
+        animated={share === null}
+        size="sm"
+        aria-label={t.importPhase(stage)}
+      />
+    </div>
+  );
+}

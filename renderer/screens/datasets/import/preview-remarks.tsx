@@ -1,0 +1,41 @@
+/** What a reader should know of how a file will be read, and which of its first rows will be left out. */
+import type { Preview } from '../../../../electron/data/preview-file.ts';
+import { WarningIcon } from '../../../parts/icons.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { datasetsTexts } from '../texts.ts';
+import style from './import.module.css';
+
+export function PreviewRemarks({
+  preview: { notes, looked, rows },
+}: {
+  readonly preview: Preview;
+}) {
+  const t = useTexts(datasetsTexts);
+  const format = useFormat();
+  const said = useTranslate();
+  const first = rows.find(({ rejected }) => rejected !== null);
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} className="secondary">
+          {said(note)}
+        </p>
+      ))}
+      {looked.rejected > 0 && (
+        <p className={style.warning}>
+          <WarningIcon size={14} />
+          <span>
+            {t.willBeLeftOut(
+              looked.rejected,
+              format.count(looked.rejected),
+              format.count(looked.rows),
+            )}
+            {first?.rejected && ` ${t.leftOut(String(first.line), said(first.rejected.reason))}`}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}

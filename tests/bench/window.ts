@@ -1,0 +1,281 @@
+/** How the table of runs feels by its size, in the desktop window and in a browser, beside MLflow's own page. */
+/// <reference lib="dom" />
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { ensureChromium } from '../../build/setup/chromium.mjs';
+import { mlflowPython } from '../../build/setup/mlflow.mjs';
+import { exportMlflow } from '../../electron/mlflow/export.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openStore } from '../../electron/store/store.ts';
+import { launchBrowser, launchElectron, type Session } from '../e2e/support/hosts.ts';
+import { CHROMIUM_FLAGS, startProgram } from '../e2e/support/program.ts';
+import { spawnMlflowServer } from '../mlflow/spawn-server.ts';
+import { median, printComparison } from './print.ts';
+import { writeRun } from './store.ts';
+
+const SIZES = [1000, 10_000, 100_000];
+/** The size at which MLflow's page is measured too. */
+const COMPARED = 10_000;
+const ROUNDS = 5;
+const NESTED = 10;
+const FRAMES = 180;
+
+export async function benchWindow(): Promise<void> {
+  const program = await startProgram();
+  if ('reason' in program) console.log(`the desktop window is skipped: ${program.reason}`);
+  const dir = mkdtempSync(join(tmpdir(), 'shot-review-window-'));
+  try {
+    for (const runs of SIZES) {
+      const workspace = join(dir, String(runs));
+      await seed(workspace, runs);
+      if (!('reason' in program)) {
+        const version = `Electron ${program.electron.version}`;
+        await measure(version, runs, () => launchElectron(program, { workspace }));
+      }
+      const ours = await measure('browser', runs, () => launchBrowser({ workspace }));
+      if (runs === COMPARED) {
+        const peer = await measureMlflow(workspace, dir);
+        console.log(`first rows after the page is asked for, ${runs} runs, in the same browser`);
+        printComparison('Shot Review', ours, 'MLflow 3.17.2, SQLite', peer);
+      }
+      rmSync(workspace, { recursive: true });
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+    if (!('reason' in program)) await program.stop();
+  }
+}
+
+/** Every tenth run has the nine after it nested in it. */
+async function seed(workspace: string, runs: number): Promise<void> {
+  const store = await openStore({ dir: workspace });
+  const experimentId = await store.commit((tx) => ensureExperiment(tx, 'bench'));
+  let parentRunId: string | null = null;
+  for (let from = 0; from < runs; from += 1000) {
+    await store.commit((tx) => {
+      for (let i = from; i < from + 1000; i++) {
+        if (i % NESTED === 0) {
+          const tags = { stage: 'pipeline' };
+          parentRunId = createRun(tx, { experimentId, name: `pipeline ${i}`, tags });
+          endRun(tx, parentRunId);
+        } else {
+          const tags = { stage: 'train', model: 'decision_tree' };
+          writeRun(tx, experimentId, i, { parentRunId, tags });
+        }
+      }
+    });
+  }
+  await store.close();
+}
+
+/** Measures one host and prints it; returns the times from asking for the page to the first rows. */
+async function measure(
+  host: string,
+  runs: number,
+  launch: () => Promise<Session>,
+): Promise<number[]> {
+  const started = performance.now();
+  const session = await launch();
+  const { page } = session;
+  await page.locator('.ag-row').first().waitFor();
+  await prepare(page);
+  const launched = performance.now() - started;
+  const reloads: number[] = [];
+  const opened: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    await page.reload();
+    await page.locator('.ag-row').first().waitFor();
+    reloads.push(performance.now() - start);
+    // A page that has not read the runs yet.
+    await page.evaluate(() => {
+      location.hash = '#/settings';
+    });
+    await page.reload();
+    await page.getByRole('heading').first().waitFor();
+    await page.waitForTimeout(300);
+    opened.push(await clickRuns(page));
+  }
+  await allRows(page, runs);
+  const sorts = await rounds(() => sortBy(page, 'metrics.metric_0'));
+  const filters = await rounds((round) => filterBy(page, `metrics.metric_1 > 0.${round + 1} `));
+  await filterBy(page, ' ');
+  await allRows(page, runs);
+  const frames = await scroll(page);
+  const heap = await page.evaluate(
+    () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+  );
+  const memory = await session.electron?.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ type, memory: { workingSetSize } }) => [type, workingSetSize]),
+  );
+  await session.close();
+  const ms = (times: readonly number[]) =>
+    `${median(times).toFixed(0)} ms (worst ${Math.max(...times).toFixed(0)})`;
+  const late = frames.filter((time) => time > 20).length;
+  console.log(
+    [
+      `${runs} runs, ${host}`,
+      `  launch to the first row       ${launched.toFixed(0)} ms`,
+      `  reload to the first row       ${ms(reloads)}`,
+      `  click on Runs to the first row ${ms(opened)}`,
+      `  order by a metric             ${ms(sorts)}`,
+      `  filter, first rows            ${ms(filters.map(({ first }) => first))}`,
+      `  filter, all rows              ${ms(filters.map(({ all }) => all))}`,
+      `  frames while scrolling        ${ms(frames)}, ${late} of ${frames.length} later than 20 ms`,
+      `  memory of the page's scripts  ${(heap / 1e6).toFixed(0)} MB`,
+      ...(memory ?? []).map(
+        ([type, kb]) => `  memory, ${type}: ${(Number(kb) / 1e3).toFixed(0)} MB`,
+      ),
+    ].join('\n'),
+  );
+  return reloads;
+}
+
+async function rounds<T>(work: (round: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let round = 0; round < ROUNDS; round++) results.push(await work(round));
+  return results;
+}
+
+/** Waits until the table holds all runs. */
+async function allRows(page: Page, runs: number): Promise<void> {
+  await page.waitForFunction(
+    (least) =>
+      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) > least,
+    runs,
+    { timeout: 120_000 },
+  );
+  await page.waitForTimeout(500);
+}
+
+/** What the page is asked beside its own functions: frames until something is so. */
+declare const framesUntil: (what: string, isSo: () => boolean) => Promise<void>;
+
+/** The functions above, in each document of the page. */
+async function prepare(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      async framesUntil(what: string, isSo: () => boolean) {
+        const start = performance.now();
+        const frame = () => new Promise(requestAnimationFrame);
+        while (!isSo()) {
+          if (performance.now() - start > 60_000) throw new Error(`Not so after a minute: ${what}`);
+          await frame();
+        }
+        await frame(); // it is on the screen
+      },
+    });
+  });
+}
+
+/** Milliseconds from the click to a frame that shows rows. */
+function clickRuns(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const start = performance.now();
+    document.querySelector<HTMLElement>('nav a[href*="runs"]')?.click();
+    await framesUntil('rows', () => document.querySelector('.ag-row') !== null);
+    return performance.now() - start;
+  });
+}
+
+/** Milliseconds from the click on a column's head to a frame that shows the new order. */
+function sortBy(page: Page, column: string): Promise<number> {
+  return page.evaluate(async (id) => {
+    const first = () => document.querySelector('.ag-row[row-index="0"]')?.getAttribute('row-id');
+    const head = document.querySelector<HTMLElement>(
+      `.ag-header-cell[col-id="${id}"] span.ellipsis`,
+    );
+    const before = first();
+    const start = performance.now();
+    head?.click();
+    await framesUntil(`another first row than ${before}`, () => first() !== before);
+    const time = performance.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return time;
+  }, column);
+}
+
+/** Milliseconds from Enter in the filter to the frames that show its first rows, and all of them. */
+function filterBy(page: Page, filter: string): Promise<{ first: number; all: number }> {
+  return page.evaluate(async (text) => {
+    const input = document.querySelector<HTMLInputElement>('#runs-filter');
+    if (input === null) throw new Error('There is no filter.');
+    const count = () => Number(input.parentElement?.parentElement?.textContent.replace(/\D/g, ''));
+    const rowsShown = () =>
+      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) - 2; // heads
+    const before = count();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    const start = performance.now();
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await framesUntil(`another count than ${before}`, () => count() !== before);
+    const first = performance.now() - start;
+    await framesUntil(`${count()} rows`, () => rowsShown() >= count());
+    const all = performance.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return { first, all };
+  }, filter);
+}
+
+/** The times between the frames of a fast scroll. */
+function scroll(page: Page): Promise<number[]> {
+  return page.evaluate(async (frames) => {
+    const viewport = document.querySelector('.ag-body-viewport, .ag-grid-viewport');
+    if (viewport === null) throw new Error('There is no table.');
+    const times: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let i = 0; i < frames; i++) {
+      viewport.scrollTop += 100;
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  }, FRAMES);
+}
+
+/** The same runs in MLflow's page: times from asking for it to its first rows. */
+async function measureMlflow(workspace: string, dir: string): Promise<number[]> {
+  const store = await openStore({ dir: workspace });
+  await exportMlflow(store, { to: dir, format: 'sqlite' });
+  const [{ id }] = store.read<{ id: string }>(
+    "SELECT experiment_id AS id FROM experiments WHERE name = 'bench'",
+  );
+  await store.close();
+  const server = await spawnMlflowServer(mlflowPython('3.17.2'), {
+    dir,
+    store: `sqlite:///${join(dir, 'mlflow.db')}`,
+  });
+  const binary = await ensureChromium();
+  if ('reason' in binary) throw new Error(binary.reason);
+  const browser = await chromium.launch({
+    executablePath: binary.executable,
+    args: [...binary.args, ...CHROMIUM_FLAGS],
+    env: { ...process.env, ...binary.env } as Record<string, string>,
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const address = `${server.url}/#/experiments/${id}/runs`;
+    await page.goto(address);
+    await page
+      .locator('.ag-row, [role="row"] a[href*="/runs/"]')
+      .first()
+      .waitFor({ timeout: 60_000 });
+    return await rounds(async () => {
+      const start = performance.now();
+      await page.reload();
+      await page
+        .locator('.ag-row, [role="row"] a[href*="/runs/"]')
+        .first()
+        .waitFor({ timeout: 60_000 });
+      return performance.now() - start;
+    });
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+}

@@ -1,0 +1,97 @@
+/** Cases 1 and 3 for runs that are removed for good: they are there with their files, or gone with them. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { nodeFiles } from '../../electron/files/file-system.ts';
+import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
+import { purgeRuns } from '../../electron/pipeline/purge.ts';
+import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { createRun, deleteRun } from '../../electron/store/runs.ts';
+import { ReviewError } from '../../models/errors.ts';
+import { withFaults } from '../store/faults.ts';
+import { killAtEachOperation } from '../store/kills.ts';
+import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
+
+setUpWorkspace();
+
+/** A workspace of three runs with files, two of which are deleted. Returns the ids of those. */
+async function prepare(dir: string): Promise<string[]> {
+  const workspace = await openWorkspace(dir);
+  const ids: string[] = [];
+  for (const name of ['kept', 'first', 'second']) {
+    const id = await workspace.store.commit((tx) =>
+      createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name, status: 'FINISHED' }),
+    );
+    await writeArtifact(workspace, id, 'notes.txt', name);
+    await writeArtifact(workspace, id, 'model/deep/state.json', '{}');
+    if (name !== 'kept') ids.push(id);
+  }
+  await workspace.store.commit((tx) => {
+    for (const id of ids) deleteRun(tx, id);
+  });
+  await workspace.close();
+  return ids;
+}
+
+/** Opens the workspace, and says which runs it holds: whole, and with nothing left of the others. */
+async function runsOf(dir: string): Promise<string[]> {
+  const workspace = await openWorkspace(dir);
+  try {
+    const runs = workspace.store.read<{ id: string; name: string }>(
+      'SELECT run_uuid AS id, name FROM runs ORDER BY rowid',
+    );
+    expect(readdirSync(join(dir, 'artifacts')).sort()).toEqual(runs.map(({ id }) => id).sort());
+    expect((await verifyWorkspace(dir)).problems).toEqual([]);
+    return runs.map(({ name }) => name);
+  } finally {
+    await workspace.close();
+  }
+}
+
+const ALL = ['kept', 'first', 'second'];
+
+it('case 1: SIGKILL at each operation of a purge leaves whole runs, or none of them', async () => {
+  const outcomes = new Set<number>();
+  const { operations, turns, kills } = await killAtEachOperation({
+    child: import.meta.resolve('./purge-child.ts'),
+    folder: place.dir,
+    prepare: async (dir) => void (await prepare(dir)),
+    async check(dir, finished) {
+      const runs = await runsOf(dir);
+      expect([ALL, ['kept']]).toContainEqual(runs);
+      if (finished.includes('purged')) expect(runs).toEqual(['kept']);
+      outcomes.add(runs.length);
+    },
+  });
+  expect(operations).toBeGreaterThan(40);
+  expect(kills).toBe(turns);
+  expect(outcomes).toEqual(new Set([1, 3]));
+}, 300_000);
+
+it.each(['EIO', 'ENOSPC'])(
+  'case 3: a purge that meets %s at any operation says so, and runs stay whole or go',
+  async (fault) => {
+    for (let nth = 1; ; nth++) {
+      const dir = join(place.dir, String(nth));
+      const ids = await prepare(dir);
+      let count = 0;
+      let armed = false;
+      const files = withFaults(nodeFiles, () => (armed && ++count === nth ? fault : undefined));
+      const workspace = await openWorkspace(dir, { files });
+      armed = true;
+      const error = await purgeRuns(workspace, ids).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      armed = false;
+      await workspace.close().catch(() => {});
+      expect([ALL, ['kept']]).toContainEqual(await runsOf(dir));
+      if (error === null) break;
+      expect(error).toBeInstanceOf(ReviewError);
+      expect((error as ReviewError).code).toBe(fault === 'EIO' ? 'FILE_SYSTEM' : 'DISK_FULL');
+    }
+  },
+  300_000,
+);

@@ -1,0 +1,58 @@
+/** `shot-review import`: how a file is read can be said, and is said again by `datasets`. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Dataset } from '../../electron/data/dataset.ts';
+import { cli, cliJson, temporaryFolder } from '../support/cli.ts';
+
+test('the type of a column, the delimiter and the number format are what was asked for', async () => {
+  const folder = temporaryFolder();
+  const workspace = ['--workspace', join(folder, 'workspace')];
+  const file = join(folder, 'shots.csv');
+  writeFileSync(file, 'a=b\tn\tmade\n1\t1.234,5\tsim\n2\tx\tnão\n3\t2,5\tsim\n');
+  const told = await cli(
+    ...['import', file, ...workspace, '--type', 'a=b=text', '--type', 'n=number'],
+    ...['--type', 'made=boolean', '--delimiter', 'tab', '--decimal', ',', '--thousands', '.'],
+    ...['--encoding', 'utf-8', '--header', '--target', 'made'],
+  );
+  expect(told).toMatchObject({ code: 0 });
+  expect(told.stdout).toMatch(/shots: 2 rows, 3 columns, 2 made, 0 missed.*, 1 lines rejected/);
+  expect(told.stderr).toMatch(/rejected: line 3, column n: "x" is not a number/);
+
+  const { datasets } = await cliJson<{ datasets: Dataset[] }>('datasets', ...workspace);
+  expect(datasets).toHaveLength(1);
+  expect(datasets[0].columns.map(({ name, type, max }) => [name, type, max])).toEqual([
+    ['a=b', 'text', '3'],
+    ['n', 'number', 1234.5],
+    ['made', 'boolean', 1],
+  ]);
+  expect(datasets[0].readingGiven).toEqual({
+    encoding: 'utf-8',
+    delimiter: '\t',
+    header: true,
+    decimal: ',',
+    thousands: '.',
+    types: [
+      { name: 'a=b', type: 'text' },
+      { name: 'n', type: 'number' },
+      { name: 'made', type: 'boolean' },
+    ],
+  });
+});
+
+test('what cannot be meant is refused before anything is read', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'shots.csv');
+  writeFileSync(file, 'a,b\n1,2\n');
+  for (const [option, value, code, message] of [
+    ['--type', 'a=float', 2, /^error: USAGE: --type is 'a=float'; it takes column=type.*integer/],
+    ['--type', 'text', 2, /^error: USAGE: --type is 'text'/],
+    ['--encoding', 'ebcdic', 2, /^error: USAGE: .*windows-1252/],
+    ['--type', 'c=text', 1, /^error: MISSING_COLUMN: There is no column "c"/],
+    ['--delimiter', '::', 1, /^error: INVALID_PARAMETER_VALUE: Delimiter "::"/],
+  ] as const) {
+    const outcome = await cli('import', file, '--workspace', join(folder, 'w'), option, value);
+    expect([value, outcome.code, outcome.stdout]).toEqual([value, code, '']);
+    expect(outcome.stderr).toMatch(message);
+  }
+});

@@ -40,7 +40,7 @@ const exceptions: readonly Exception[] = [
   {
     why: 'names of folders, fonts, programs',
     texts:
-      /^(Shot Review|Application Support|Shot Review Sans|Shot Review training|shot-review ∅)$/,
+      /^(Shot Review|Application Support|Shot Review Sans|Shot Review training|shot-review ∅|CSV, Parquet)$/,
   },
   { why: 'commands', texts: /^shot-review (pipeline|score) --/ },
   { why: 'one word is a name', texts: /^[^ ]*[_.[\]/?∅A-Z][^ ]*$/ },

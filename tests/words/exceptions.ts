@@ -19,7 +19,10 @@ const exceptions: readonly Exception[] = [
     why: 'policies and headers',
     texts: /charset=|-src|'none'|sandbox|filename\*=|^(Basic|Bearer) /,
   },
-  { why: 'pieces of queries', texts: /null_padding|^NULL AS|regexp_full_match|left\(min\(/ },
+  {
+    why: 'pieces of queries',
+    texts: /null_padding|^NULL AS|regexp_full_match|left\(min\(| FILTER \(/,
+  },
   {
     why: 'pieces of queries',
     places: /^electron\/data\/csv-table\.ts/,

@@ -66,6 +66,8 @@ export const mlflow: Subject = {
       'tabela {table}: há linhas perdidas (ids [gaps]): {{reason}}',
     'table experiments: experiment {experiment} of run {run} is missing':
       'tabela experiments: falta o experimento {experiment} da execução {run}',
+    'run "{id}" was left out: a run\'s id has 32 hexadecimal digits':
+      'a execução “{id}” ficou de fora: o id de uma execução tem 32 dígitos hexadecimais',
     'run {id}: the status {status} is not known: taken as RUNNING':
       'execução {id}: o status {status} não é conhecido: vale como RUNNING',
     'run {id}: a point of the metric "{key}" was left out: value {value}, timestamp {timestamp}, step {step}':

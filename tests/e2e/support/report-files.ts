@@ -8,7 +8,7 @@ import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { ensureChromium } from '../../../build/setup/electron.mjs';
+import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { recordProblems } from './problems.ts';
 import { CHROMIUM_FLAGS } from './program.ts';
 

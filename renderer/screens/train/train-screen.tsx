@@ -9,8 +9,9 @@ import { SplitPane } from '../../parts/layout.tsx';
 import { useJob, useJobs } from '../../parts/live.tsx';
 import { useShortcuts } from '../../parts/shortcuts.ts';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
-import { showFailure } from '../../parts/toasts.tsx';
+import { showFailure, showUndo } from '../../parts/toasts.tsx';
 import { datasetsQuery } from '../../queries.ts';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { choice, navigate, optional, useUrlState } from '../../url-state.ts';
 import { ColumnsSection } from './columns-section.tsx';
@@ -69,6 +70,7 @@ function Training({
   readonly draft: Draft;
 }) {
   const t = useTexts(trainTexts);
+  const common = useTexts(commonTexts);
   const [{ job: jobId, view }, set] = useUrlState(schema);
   const problems = useMemo(
     () => problemsOf(draft, { datasets, estimators }, t),
@@ -83,6 +85,11 @@ function Training({
   useShortcuts({ 'mod+Enter': () => canStart && start.mutate() });
   const latest = useJobs().find(({ kind }) => kind === 'pipeline');
   const job = useJob(jobId) ?? latest;
+  const startAnew = () => {
+    const { isEdited, change } = state;
+    state.discard();
+    if (isEdited) showUndo(t.startedAnew, common.undo, async () => change(draft));
+  };
   const section: SectionProps = {
     draft,
     onChange: state.change,
@@ -104,8 +111,9 @@ function Training({
             problems={problems}
             isStarting={start.isPending}
             onStart={() => start.mutate()}
-            onStartAnew={() => {
-              state.discard();
+            onStartAnew={startAnew}
+            onLeaveRun={() => {
+              startAnew();
               set({ from: null });
             }}
           />

@@ -222,6 +222,56 @@ forEachHost(
       expect(pages[0]).toContain('score next season.csv');
       expect(pages.join(' ')).toContain('shot-review score --model');
     }
+
+    await page.getByRole('link', { name: 'Run again with…' }).click();
+    await page.getByText('As the run “score next season.csv”').waitFor();
+    const chosen = page.getByRole('checkbox', { checked: true });
+    await expect.poll(() => chosen.count()).toBe(1);
+    await page.getByRole('checkbox', { name: 'Decision tree', checked: true }).waitFor();
+    await expect
+      .poll(() => page.locator('[data-field="train"] input').first().inputValue())
+      .toBe('shots_train');
   },
   { workspace: join(folder, 'workspace') },
+);
+
+forEachHost(
+  'in a comparison the model to score with is chosen first',
+  async ({ page }) => {
+    const models = ['train logistic_regression', 'train decision_tree'].map(run);
+    await open(page, `#/compare?runs=${models.join(',')}`);
+    await page.getByRole('button', { name: 'Score a file…' }).click();
+    await page.getByRole('menuitem', { name: 'logistic_regression' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Score shots with Logistic regression' });
+    await dialog.getByRole('combobox', { name: 'Or data imported before' }).click();
+    await page.getByRole('option', { name: 'shots_production' }).click();
+    await dialog.getByRole('button', { name: 'Score', exact: true }).click();
+    await page.getByRole('heading', { name: 'score shots_production' }).waitFor();
+    await page.getByRole('button', { name: 'Export report…' }).waitFor();
+  },
+  { workspace },
+);
+
+inWindow(
+  'the menu of the window exports and scores where a run is open, and says what is missing elsewhere',
+  async ({ page, electron }) => {
+    const press = (accelerator: string) =>
+      electron?.evaluate(({ Menu }, key) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap(
+          ({ submenu }) => submenu?.items ?? [],
+        );
+        items?.find((item) => item.accelerator === key)?.click();
+      }, accelerator);
+    await page.locator('.ag-row').first().waitFor();
+    await press('CmdOrCtrl+E');
+    await page.getByText('Open a run or a comparison first.').waitFor();
+    await open(page, `#/run?id=${run('train decision_tree')}`);
+    await page.getByRole('button', { name: 'Export report…' }).waitFor();
+    await press('CmdOrCtrl+E');
+    await page.getByRole('menuitem', { name: 'PDF' }).waitFor();
+    await page.keyboard.press('Escape');
+    await press('CmdOrCtrl+Shift+I');
+    await page.getByRole('dialog', { name: 'Score shots with Decision tree' }).waitFor();
+  },
+  { workspace },
 );

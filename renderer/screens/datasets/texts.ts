@@ -127,7 +127,7 @@ export const datasetsTexts = defineTexts({
     labelCounts: (made, missed, without) =>
       `${made} convertidos, ${missed} errados, ${without} sem rótulo`,
     noTarget: 'Sem coluna-alvo',
-    features: 'Atributos',
+    features: 'Variáveis',
     source: 'Origem',
     digest: 'SHA-256',
     readAs: 'Lido como',
@@ -153,7 +153,7 @@ export const datasetsTexts = defineTexts({
     q75: 'Q75',
     max: 'Máx.',
     target: 'alvo',
-    feature: 'atributo',
+    feature: 'variável',
     x: 'largura',
     y: 'comprimento',
     id: 'id',

@@ -13,7 +13,7 @@ import { showFailure, showUndo } from '../../parts/toasts.tsx';
 import { datasetsQuery } from '../../queries.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { choice, navigate, optional, useUrlState } from '../../url-state.ts';
+import { choice, navigate, optional, parseAddress, useUrlState } from '../../url-state.ts';
 import { ColumnsSection } from './columns-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { type Draft, specOfDraft } from './draft.ts';
@@ -30,6 +30,8 @@ import { type DraftState, useDraft, useEstimators } from './use-draft.ts';
 const schema = { from: optional, job: optional, view: choice(sides, 'spec') };
 
 const untouched: Problems = new Map();
+
+const isHere = (): boolean => parseAddress(location.hash).screen === 'train';
 
 export function TrainScreen() {
   const t = useTexts(trainTexts);
@@ -78,7 +80,10 @@ function Training({
   );
   const start = useMutation({
     mutationFn: () => api.pipelines.start.mutate(specOfDraft(draft, estimators)),
-    onSuccess: (started) => set({ job: started.jobId, view: 'progress' }),
+    onSuccess: (started) => {
+      // Who has gone elsewhere by now is told at the end.
+      if (isHere()) set({ job: started.jobId, view: 'progress' });
+    },
     onError: showFailure,
   });
   const canStart = problems.size === 0 && !start.isPending;

@@ -9,7 +9,7 @@ import { createServices, type Services } from '../api/services.ts';
 import { openSettings } from '../api/settings-file.ts';
 import { createEngine } from '../engine/client.ts';
 import { defaultWorkspaceDir } from '../pipeline/workspace.ts';
-import { ENGINE, SAMPLE_DATA } from './places.ts';
+import { ENGINE, LIVE, SAMPLE_DATA } from './places.ts';
 import { languageOf, type Texts, textsFor } from './texts.ts';
 import { forkUtilityEngine } from './utility-engine.ts';
 
@@ -27,7 +27,14 @@ export async function startServices(
   while (dir !== null) {
     const engine = createEngine(() => forkUtilityEngine(ENGINE));
     try {
-      return await createServices({ dir, engine, host, configDir, sampleDir: SAMPLE_DATA });
+      return await createServices({
+        dir,
+        engine,
+        host,
+        configDir,
+        sampleDir: SAMPLE_DATA,
+        liveDir: LIVE,
+      });
     } catch (error) {
       engine.close();
       if (!(error instanceof ReviewError)) throw error;

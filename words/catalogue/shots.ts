@@ -8,9 +8,8 @@ export const shots: Subject = {
       '{path} é uma pasta ou um dispositivo. Escolha um arquivo.',
     '{path} is no Parquet file, though it is called one.':
       '{path} não é um arquivo Parquet, embora tenha esse nome.',
-    '{path} is a Parquet file, which says the types of its columns itself.':
-      '{path} é um arquivo Parquet, que já diz os tipos das suas colunas.',
-    '{{reason}} Choose no others.': '{{reason}} Não escolha outros.',
+    '{path} is a Parquet file, which says the types of its columns itself. Choose no others.':
+      '{path} é um arquivo Parquet, que diz ele mesmo os tipos das suas colunas. Não escolha outros.',
     '{path} is no sound Parquet file: {{reason}}':
       '{path} não é um arquivo Parquet íntegro: {{reason}}',
     '{path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.':
@@ -55,14 +54,13 @@ export const shots: Subject = {
     'No target: {{reason}}': 'Sem alvo: {{reason}}',
 
     '{#found} fields instead of {#wanted}': '{#found} campos em vez de {#wanted}',
-    '{value} is not [kind]': '{value} não é [kind]',
-    '{value} is not true/false, yes/no or 1/0': '{value} não é true/false, yes/no nem 1/0',
-    '{value} begins with zeros, which an integer does not keep: read the column as text':
-      '{value} começa com zeros, que um inteiro não guarda: leia a coluna como texto',
-    '{value} is larger than the 64 bits of an integer: read the column as text':
-      '{value} passa dos 64 bits de um inteiro: leia a coluna como texto',
-    '{value} is an integer beyond 2^53, which a number does not keep exactly: read the column as text':
-      '{value} é um inteiro além de 2^53, que um número não guarda exatamente: leia a coluna como texto',
+    '"{value}" is not [kind]': '“{value}” não é [kind]',
+    '"{value}" begins with zeros, which an integer does not keep: read the column as text':
+      '“{value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto',
+    '"{value}" is larger than the 64 bits of an integer: read the column as text':
+      '“{value}” não cabe nos 64 bits de um inteiro: leia a coluna como texto',
+    '"{value}" is an integer beyond 2^53, which a number does not keep exactly: read the column as text':
+      '“{value}” é um inteiro além de 2^53, que um número não guarda exatamente: leia a coluna como texto',
     'Column "{name}" is a number, as asked: leading zeros, as in "{example}", are not kept.':
       'A coluna “{name}” é um número, como pedido: zeros à esquerda, como em “{example}”, não são guardados.',
 
@@ -116,6 +114,7 @@ export const shots: Subject = {
       'an integer': 'um inteiro',
       'a number': 'um número',
       'true or false': 'verdadeiro nem falso',
+      'true/false, yes/no or 1/0': 'true/false, yes/no nem 1/0',
       'a date (YYYY-MM-DD)': 'uma data (AAAA-MM-DD)',
       text: 'texto',
     },

@@ -31,5 +31,7 @@ await build({
   logLevel: 'warning',
 });
 await bundleDesktop({ outdir: 'dist/desktop' });
-await buildPage({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'error' });
+for (const config of ['vite.config.ts', join('report', 'vite.config.ts')]) {
+  await buildPage({ configFile: join(ROOT, 'renderer', config), logLevel: 'error' });
+}
 writeLicences(join(dist, 'page', 'licences.json'));

@@ -25,6 +25,7 @@ async function main(argv: readonly string[]): Promise<void> {
     host: BROWSER_HOST,
     configDir: values.config ?? defaultConfigDir(),
     sampleDir: beside('../sample-data'),
+    liveDir: beside('report'),
   }).catch((error: unknown) => {
     engine.close();
     throw error;

@@ -6,21 +6,32 @@ import { copiedIn, fillTemplate, readByTemplate, type Said, type Slot } from './
 
 /** A text in a text in a text…: no message nests deeper. */
 const deepest = 8;
-/** More readings than any message needs; a text made to need more stays as it is. */
-const mostReadings = 400;
+/** More than reading any message takes, in letters looked at; a text made to take more stays as it is. */
+const mostWork = 200_000;
 
-/** For one text: what was read of it is remembered. */
+/** For one text: what was read of it is remembered. `read` gives null where the text is not known. */
 export function createReading(reader: {
   readonly language: Language;
   readonly numberLocale: string;
 }): { read(text: string): Said | null } {
   const known = new Map<readonly Entry[], Map<string, Said | null>>();
-  let left = mostReadings;
+  let left = mostWork;
   let depth = 0;
 
-  /** What a text says by a whole sentence, else by how its parts are put together; null when not known. */
-  function read(text: string): Said | null {
+  /** By a whole sentence, else by how its parts are put together. */
+  function readText(text: string): Said | null {
     return readAmong(sentences, text) ?? readAmong(forms, text);
+  }
+
+  /** Several lines are several sentences, unless a value in them has more than one line. */
+  function readLines(text: string): Said | null {
+    const said: Said[] = [];
+    for (const line of text.split('\n')) {
+      const one = readAmong(sentences, line);
+      if (one === null) return null;
+      said.push(one);
+    }
+    return { text: said.map((line) => line.text).join('\n'), copied: copiedIn(said) };
   }
 
   /** By the entry that copies the least. */
@@ -29,7 +40,8 @@ export function createReading(reader: {
     known.set(entries, ofThese);
     const before = ofThese.get(text);
     if (before !== undefined) return before;
-    if (depth >= deepest || left-- <= 0) return null;
+    if (depth >= deepest || left <= 0) return null;
+    left -= text.length + 100;
     depth++;
     let best: Said | null = null;
     for (const entry of entries) {
@@ -63,8 +75,15 @@ export function createReading(reader: {
       case 'part':
         return readAmong(parts[partOf(name)] ?? [], value);
       case 'text':
-        return read(value) ?? asItIs;
+        return readText(value) ?? asItIs;
     }
+  }
+
+  function read(text: string): Said | null {
+    const [lines, whole] = [readLines(text), readText(text)];
+    // A name of two lines can make a half of a sentence look like one: lines must be clearly better.
+    const isSeveral = lines !== null && (whole === null || lines.copied + 20 < whole.copied);
+    return isSeveral ? lines : whole;
   }
 
   return { read };

@@ -41,6 +41,7 @@ export function packageConfig({
       'LICENSE',
       { from: bundles, to: 'dist/desktop', filter: ['*.cjs'] },
       { from: 'dist/page', to: 'dist/page', filter: ['**/*', '!**/*.map'] },
+      { from: 'dist/report', to: 'dist/report' },
       { from: 'sample-data', to: 'sample-data', filter: ['*.csv', '*.md', 'LICENSE*'] },
       { from: '.', filter: ['!node_modules/**', ...nodeModules()] },
     ],

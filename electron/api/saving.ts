@@ -113,10 +113,16 @@ async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise
 
 /** A file name from what the user called something. */
 export function fileNameOf(text: string, fallback: string): string {
-  const name = text.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]+/gu, '_').trim();
-  const short = [...name]
-    .slice(0, 80)
-    .join('')
+  const name = text
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]+/gu, '_')
     .replace(/^[. ]+|[. ]+$/g, '');
-  return short || fallback;
+  const [extension] = /\.\w{1,15}$/.exec(name) ?? [''];
+  let base = [...name.slice(0, name.length - extension.length)].slice(0, 80);
+  while (Buffer.byteLength(base.join('')) > MOST_BYTES) base = base.slice(0, -1);
+  const short = base.join('').trimEnd() + extension;
+  // Windows has devices of these names, whatever follows the dot.
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `_${short}` : short || fallback;
 }
+
+/** File systems take names of 255 bytes; an extension and what a temporary name adds must fit too. */
+const MOST_BYTES = 180;

@@ -23,6 +23,8 @@ export interface Services {
   readonly host: Host;
   /** The folder of the sample season's CSV files. */
   readonly sampleDir: string;
+  /** The folder of what makes a report live. */
+  readonly liveDir: string;
   /** Cancels what runs, then closes the workspace and the training process. */
   close(): Promise<void>;
 }
@@ -35,11 +37,12 @@ export interface ServiceOptions {
   /** The folder of `settings.json`. */
   readonly configDir: string;
   readonly sampleDir: string;
+  readonly liveDir: string;
 }
 
 /** Opens the workspace and everything around it. Throws what `openWorkspace` throws. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { dir, engine, host, configDir, sampleDir } = options;
+  const { dir, engine, host, configDir, sampleDir, liveDir } = options;
   const changes = createChanges();
   const settings = await openSettings(join(configDir, 'settings.json'));
   const workspaces = await createWorkspaceHolder({ dir, changes, settings });
@@ -58,6 +61,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tables,
     host,
     sampleDir,
+    liveDir,
     async close() {
       await jobs.close();
       engine.close();

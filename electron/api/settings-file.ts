@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { ReviewError } from '../../models/errors.ts';
 import { readIfThere } from '../files/read.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
 
@@ -43,21 +44,32 @@ export function defaultConfigDir(): string {
   return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'shot-review');
 }
 
+/** They are read whole at each start. */
+const MOST_BYTES = 10_000_000;
+
 /** Opens the settings; a missing or unreadable file means the defaults, field by field. */
 export async function openSettings(path: string): Promise<SettingsFile> {
   let settings = readSettings(await readIfThere(path));
   let writing: Promise<unknown> = Promise.resolve();
 
-  async function write(): Promise<void> {
+  async function write(bytes: Uint8Array): Promise<void> {
     await ensureDir(dirname(path));
-    await writeFileDurably(path, Buffer.from(`${JSON.stringify(settings, null, 2)}\n`));
+    await writeFileDurably(path, bytes);
   }
 
   return {
     get: () => settings,
     async set(patch) {
-      settings = { ...settings, ...patch };
-      const written = writing.then(write);
+      const changed = { ...settings, ...patch };
+      const bytes = Buffer.from(`${JSON.stringify(changed, null, 2)}\n`);
+      if (bytes.length > MOST_BYTES) {
+        throw new ReviewError(
+          'INVALID_PARAMETER_VALUE',
+          `The settings would take ${bytes.length} bytes, and may take ${MOST_BYTES}: delete saved views.`,
+        );
+      }
+      settings = changed;
+      const written = writing.then(() => write(bytes));
       writing = written.catch(() => {});
       await written;
       return settings;

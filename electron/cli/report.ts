@@ -1,9 +1,11 @@
 /** `shot-review report RUN`: the inference report as one HTML file, a folder or a zip. */
+import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import type { Language } from '../../words/language.ts';
 import { collectReport } from '../pipeline/collect-report.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { exportReport } from '../report/export.ts';
+import { readLiveParts } from '../report/live.ts';
 import { workspaceOption } from './options.ts';
 import { printLine } from './output.ts';
 import { requireRunId } from './run-id.ts';
@@ -34,7 +36,8 @@ async function report(typed: string, options: ReportOptions): Promise<void> {
   try {
     const runId = requireRunId(workspace.store, typed);
     const { data, files } = await collectReport(workspace, runId, reader);
-    const { path } = await exportReport({ data, files, out: options.out, reader });
+    const live = await readLiveParts(fileURLToPath(new URL('./report', import.meta.url)));
+    const { path } = await exportReport({ data, files, out: options.out, reader, live });
     printLine(path);
   } finally {
     await workspace.close();

@@ -14,6 +14,8 @@ export function openDatabase(): Promise<DuckDBInstance> {
     allow_community_extensions: 'false',
     // Without a limit DuckDB takes 80 % of the machine's memory before it spills to disk.
     memory_limit: memoryLimit(0),
+    // It would keep every file that was ever read, up to that limit; the system's cache is enough.
+    enable_external_file_cache: 'false',
     // Its time grows with the square of the number of columns.
     disabled_optimizers: 'common_subexpressions',
     temp_directory: scratchPath('duckdb'),

@@ -113,8 +113,10 @@ export function isParquet(path: string, head: Buffer): boolean {
 /** What else is told about a reading does no harm to a Parquet file; a type that it does not take would. */
 export function refuseTypes(path: string, { types = [] }: GivenReading = {}): void {
   if (types.length === 0) return;
-  const message = `${path} is a Parquet file, which says the types of its columns itself.`;
-  throw new ReviewError('INVALID_PARAMETER_VALUE', `${message} Choose no others.`);
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${path} is a Parquet file, which says the types of its columns itself. Choose no others.`,
+  );
 }
 
 async function importParquet(

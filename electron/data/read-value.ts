@@ -20,18 +20,18 @@ export function readValue(field: string, as: ReadAs, format: NumberFormat): Read
 
 /** Why a value is not of its column's type. */
 export function misfitReason(field: string, { type, given }: ReadAs, format: NumberFormat): string {
-  const shown = `"${field.slice(0, 100)}"`;
+  const value = field.slice(0, 100);
   const kind = classify(field, format);
   if (type === 'integer' && kind === 'zeros') {
-    return `${shown} begins with zeros, which an integer does not keep: read the column as text`;
+    return `"${value}" begins with zeros, which an integer does not keep: read the column as text`;
   }
   if (type === 'integer' && kind === 'huge') {
-    return `${shown} is larger than the 64 bits of an integer: read the column as text`;
+    return `"${value}" is larger than the 64 bits of an integer: read the column as text`;
   }
   if (type === 'number' && (kind === 'long' || kind === 'zeros' || kind === 'huge')) {
-    return `${shown} is an integer beyond 2^53, which a number does not keep exactly: read the column as text`;
+    return `"${value}" is an integer beyond 2^53, which a number does not keep exactly: read the column as text`;
   }
-  return `${shown} is not ${type === 'boolean' && given ? 'true/false, yes/no or 1/0' : A_TYPE[type]}`;
+  return `"${value}" is not ${type === 'boolean' && given ? A_TYPE.yesOrNo : A_TYPE[type]}`;
 }
 
 /** To be said where a number was asked for: an identifier would have become text. */
@@ -43,6 +43,8 @@ const A_TYPE = {
   integer: 'an integer',
   number: 'a number',
   boolean: 'true or false',
+  // What a boolean that was asked for takes besides; `YES` and `NO` have more.
+  yesOrNo: 'true/false, yes/no or 1/0',
   date: 'a date (YYYY-MM-DD)',
   text: 'text',
 };

@@ -90,16 +90,21 @@ export function createEngine(start: () => EngineProcess): Engine {
 
   current = launch();
   return {
-    run<J extends Job>(job: J, options: JobOptions = {}): Promise<ResultOf<J>> {
+    async run<J extends Job>(job: J, { signal, onPoint }: JobOptions = {}): Promise<ResultOf<J>> {
       const id = ++lastId;
-      return new Promise<ResultOf<J>>((resolve, reject) => {
-        const resolveAny = resolve as (result: ResultOf<Job>) => void;
-        pending.set(id, { resolve: resolveAny, reject, onPoint: options.onPoint });
-        if (options.signal?.aborted) return cancel(id);
-        options.signal?.addEventListener('abort', () => cancel(id), { once: true });
-        current ??= launch();
-        current.post({ id, job });
-      });
+      const stop = () => cancel(id);
+      try {
+        return await new Promise<ResultOf<J>>((resolve, reject) => {
+          pending.set(id, { resolve: resolve as Pending['resolve'], reject, onPoint });
+          if (signal?.aborted) return stop();
+          signal?.addEventListener('abort', stop);
+          current ??= launch();
+          current.post({ id, job });
+        });
+      } finally {
+        // A signal outlives its job, and would keep the job's data.
+        signal?.removeEventListener('abort', stop);
+      }
     },
     close() {
       const stopped = current;

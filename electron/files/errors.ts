@@ -26,7 +26,10 @@ export function fileError(operation: string, path: string, error: unknown): Revi
     );
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return new ReviewError('FILE_SYSTEM', `Could not ${operation} ${path}: ${reason}.`, {
+  const advice = ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')
+    ? ' Choose a folder that you may write to, or change its permissions.'
+    : '';
+  return new ReviewError('FILE_SYSTEM', `Could not ${operation} ${path}: ${reason}.${advice}`, {
     cause: error,
   });
 }

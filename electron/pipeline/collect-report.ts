@@ -70,7 +70,7 @@ export async function collectReport(
     experiment: getExperiment(workspace.store, review.root.experimentId).name,
     run: describeRun(review.root),
     createdAt: now,
-    asked: named(facts, ASKED),
+    asked: named(facts, ASKED).map(([name, text]) => [name, text.replaceAll(',', ', ')]),
     features: facts.features?.split(',') ?? [],
     datasets,
     models: collected.map(({ model }) => model),
@@ -144,6 +144,7 @@ async function collectModel(
         test: await picture('test'),
         production: await picture('production'),
       },
+      shots: predictions,
       explanation: fitted.explanation,
       featureSd: document.training.map(({ sd }) => sd),
     },
@@ -215,14 +216,21 @@ function collectDatasets({ store }: Workspace, { root, runs }: Review): ReportDa
         context: context === 'training' ? 'training' : 'production',
         name,
         digest,
-        source: JSON.parse(source).uri ?? source,
+        source: nameOfSource(JSON.parse(source).uri ?? source),
         rows: facts.num_rows ?? 0,
         unlabelled: facts.labels?.missing ?? facts.num_rows ?? 0,
         rejected: facts.num_rejected ?? 0,
       });
     }
   }
-  return [...found.values()];
+  return [...found.values()].sort(
+    (a, b) => Number(a.context === 'production') - Number(b.context === 'production'),
+  );
+}
+
+/** An address as it is; of a file its name: whoever gets the report need not know this machine's folders. */
+function nameOfSource(uri: string): string {
+  return /^[a-z][a-z0-9+.-]+:\/\/(?!\/)/i.test(uri) ? uri : (uri.split(/[\\/]/).at(-1) ?? uri);
 }
 
 async function howToRepeat(workspace: Workspace, { root }: Review) {

@@ -9,7 +9,8 @@ import type { PipelineSpec } from './spec.ts';
 import type { TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
-const DIGEST = /^[0-9a-f]{8,64}$/;
+/** How a dataset is named: by its digest, or the first letters of it. */
+export const DIGEST = /^[0-9a-f]{8,64}$/;
 
 /** `named` is a file, which is imported, or a dataset's digest or the first 8 or more letters of it. */
 export async function resolveDataset(

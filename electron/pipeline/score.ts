@@ -1,4 +1,5 @@
 /** Scores a file with a model that an earlier run trained: an infer run of its own. */
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { copyDurably } from '../files/library.ts';
@@ -6,7 +7,7 @@ import { ensureDir } from '../files/write.ts';
 import { getRun } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
-import { resolveDataset, trackInput } from './datasets.ts';
+import { DIGEST, resolveDataset, storedDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
 import { decodeModel, MODEL_JSON, MODEL_WEIGHTS, type ModelDocument } from './model-file.ts';
 import { refusePickles } from './pickle.ts';
@@ -48,7 +49,7 @@ export async function scoreFile(
   const result = await trackStage(
     context,
     { experimentId },
-    { name: `score ${nameOf(data)}`, stage: 'infer', tags: { model: estimator } },
+    { name: `score ${await nameOf(workspace, data)}`, stage: 'infer', tags: { model: estimator } },
     async (run) => {
       const roles = { target: null, features: null, x: null, y: null };
       const dataset = await resolveDataset(workspace, data, roles, { signal });
@@ -91,9 +92,10 @@ export async function scoreFile(
   return result;
 }
 
-/** `new_shots.csv`, or the beginning of a dataset's digest. */
-function nameOf(data: string): string {
-  return /^[0-9a-f]{8,64}$/.test(data) ? data.slice(0, 12) : basename(data);
+/** `new_shots.csv`, or what a dataset is called. */
+async function nameOf(workspace: Workspace, data: string): Promise<string> {
+  if (existsSync(data) || !DIGEST.test(data)) return basename(data);
+  return (await storedDataset(workspace, data)).name;
 }
 
 /** A feature that is missing gets an error that lists what is missing and what was found. */

@@ -46,7 +46,7 @@ ${ticks.map(
 <text class="tick" x="${left - 8}" y="${py(tick) + 3.5}" text-anchor="end">${format.plain(tick)}</text>
 <text class="tick" x="${px(tick)}" y="${top + size + 16}" text-anchor="middle">${format.plain(tick)}</text>`,
 )}
-<line class="diagonal" x1="${px(0)}" y1="${py(0)}" x2="${px(1)}" y2="${py(1)}"/>
+<path class="diagonal" d="M${px(0)} ${py(0)}L${px(1)} ${py(1)}"/>
 <text class="tick" transform="translate(${px(0.93)} ${py(0.93) + 13}) rotate(-45)" text-anchor="end">${chart.diagonal}</text>
 <text class="axis" x="${px(0.5)}" y="${height - 6}" text-anchor="middle">${chart.xTitle}</text>
 <text class="axis" transform="translate(11 ${py(0.5)}) rotate(-90)" text-anchor="middle">${chart.yTitle}</text>

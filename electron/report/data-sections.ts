@@ -8,8 +8,8 @@ import {
 } from '../../models/shift/feature-shift.ts';
 import type { Format } from './format.ts';
 import { type Html, html } from './markup.ts';
-import type { ReportData, ReportEvaluation } from './report-data.ts';
-import { commonest } from './summary.ts';
+import type { ReportComparison, ReportData, ReportEvaluation } from './report-data.ts';
+import { CHANCE_LIMIT, commonest, pText } from './summary.ts';
 import type { ReportTexts } from './texts/texts.ts';
 
 export function dataSection(data: ReportData, texts: ReportTexts): Html {
@@ -55,7 +55,32 @@ export function scoresSection(data: ReportData, texts: ReportTexts): Html {
 <tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : thousands(evaluation.n)}</td>`)}</tr>
 </tbody></table></div>
 ${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${texts.said(reason)}</li>`)}</ol>`}
-<p class="note">${texts.interval}${data.models.length > 1 ? ` ${texts.best}` : null}</p>`;
+<p class="note">${texts.interval}${data.models.length > 1 ? ` ${texts.best}` : null}</p>
+${data.models.length > 2 ? differences(data, texts) : null}`;
+}
+
+/** Each pair of models: which is right more often, and whether that could be chance. */
+function differences({ comparisons }: ReportData, texts: ReportTexts): Html {
+  const contexts = (['test', 'production'] as const).filter((context) =>
+    comparisons.some((pair) => pair.context === context),
+  );
+  const pairs = new Map<string, Map<string, ReportComparison>>();
+  for (const pair of comparisons) {
+    const name = texts.pair(texts.said(pair.second), texts.said(pair.first));
+    pairs.set(name, (pairs.get(name) ?? new Map()).set(pair.context, pair));
+  }
+  const signed = (points: number) => `${points > 0 ? '+' : ''}${texts.format.decimals(points, 1)}`;
+  const cells = (pair: ReportComparison | undefined) =>
+    pair === undefined
+      ? html`<td class="n first">–</td><td class="n">–</td>`
+      : html`<td class="n first">${signed(100 * pair.difference)}</td><td class="n${pair.pValue < CHANCE_LIMIT ? ' marked' : ''}">${pText(pair.pValue, texts).replace('= ', '')}</td>`;
+  return html`<h4 style="margin-top:24px">${texts.differences}</h4>
+<div class="scroll"><table>
+<thead><tr><th></th>${contexts.map((context) => html`<th class="group n first" colspan="2">${texts[context]}</th>`)}</tr>
+<tr><th></th>${contexts.map(() => html`<th class="n first">${texts.points}</th><th class="n">${texts.pValue}</th>`)}</tr></thead>
+<tbody>${[...pairs].map(([name, of]) => html`<tr><th scope="row"><bdi>${name}</bdi></th>${contexts.map((context) => cells(of.get(context)))}</tr>`)}</tbody>
+</table></div>
+<p class="note">${texts.differencesNote}</p>`;
 }
 
 function scoreCell(

@@ -5,6 +5,7 @@ import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { type Sink, writeZip } from '../files/zip-writer.ts';
 import { writeFolder } from './folder.ts';
 import { renderReport } from './html.ts';
+import type { LiveParts } from './live.ts';
 import { checkPaths, type ReportFile, writeParts } from './parts.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -14,6 +15,8 @@ export interface ExportRequest {
   readonly out: string;
   /** Whom the report speaks to; default English. CSV files stay as they are. */
   readonly reader?: Reader;
+  /** Makes the HTML's charts answer the pointer. */
+  readonly live?: LiveParts;
 }
 
 /**
@@ -25,11 +28,11 @@ export interface ExportRequest {
  * `INVALID_PARAMETER_VALUE` for a path that leaves the report, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function exportReport(request: ExportRequest): Promise<{ readonly path: string }> {
-  const { data, files, reader } = request;
+  const { data, files, reader, live } = request;
   const path = resolve(request.out);
   checkPaths(files);
   await ensureDir(dirname(path));
-  const report = Buffer.from(renderReport(data, reader));
+  const report = Buffer.from(renderReport(data, reader, live));
   const write = (sink: Sink) => writeParts(sink, data, report, files);
   if (/\.html?$/i.test(path)) await writeFileDurably(path, report);
   else if (/\.zip$/i.test(path)) await writeZip(path, write);

@@ -1,6 +1,7 @@
-/** The inference report: one HTML file that needs no network, no script and no other file. */
+/** The inference report: one HTML file that needs no network and no other file. */
 import type { Reader } from '../../words/translate.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
+import { type LiveParts, liveElements } from './live.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';
 import { modelSection } from './model-section.ts';
 import type { NamedText, ReportData } from './report-data.ts';
@@ -8,23 +9,33 @@ import { styleSheet } from './style.ts';
 import { summary, warnings } from './summary.ts';
 import { type ReportTexts, textsFor } from './texts/texts.ts';
 
-/** Nothing is loaded and nothing runs, whatever a name or a value in the report contains. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/** Nothing is loaded and nothing runs but our own script, whatever a name or a value in the report contains. */
+const policy = (live: LiveParts | null) =>
+  live === null
+    ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    : `default-src 'none'; script-src '${live.hash}'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src data:`;
 
-/** The whole file as text, in the reader's language. The same data give the same text. */
-export function renderReport(data: ReportData, reader: Reader = { language: 'en' }): string {
+/**
+ * The whole file as text, in the reader's language. The same data give the same text. With `live` its charts
+ * answer the pointer; without, nothing in it runs.
+ */
+export function renderReport(
+  data: ReportData,
+  reader: Reader = { language: 'en' },
+  live: LiveParts | null = null,
+): string {
   const texts = textsFor(reader);
   const { run } = data;
   const { sections } = texts;
   return html`<!doctype html>
-<html lang="${texts.language}">
+<html lang="${texts.language}" data-numbers="${texts.numberLocale}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(policy(live))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${data.experiment} · ${run.name}</title>
-<style>${new Markup(styleSheet)}</style>
+<style>${new Markup(styleSheet + (live?.style ?? ''))}</style>
 </head>
 <body>
 <main>
@@ -44,11 +55,12 @@ ${section(sections.scores, scoresSection(data, texts))}
 ${data.shift.length === 0 ? null : section(sections.shift, shiftSection(data, texts))}
 ${section(
   sections.models,
-  data.models.map((model) => modelSection(model, data.features, texts)),
+  data.models.map((model) => modelSection(model, data.features, texts, live !== null)),
 )}
 ${section(sections.repeat, repeat(data, texts))}
 <footer>${texts.made(texts.dateTime(data.createdAt), data.programVersion)}</footer>
 </main>
+${liveElements(live)}
 </body>
 </html>
 `.markup;

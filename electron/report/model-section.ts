@@ -1,7 +1,11 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
+import { visiblePoints } from '../../models/metrics/visible-points.ts';
 import { bar, type Series, unitChart } from './charts.ts';
+import { courtChart, livePlace, numbers } from './live.ts';
+import type { LiveChart } from './live-data.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportEvaluation, ReportModel } from './report-data.ts';
+import { seriesColours } from './style.ts';
 import { warning } from './summary.ts';
 import type { ReportTexts } from './texts/texts.ts';
 
@@ -9,18 +13,19 @@ export function modelSection(
   model: ReportModel,
   features: readonly string[],
   texts: ReportTexts,
+  isLive: boolean,
 ): Html {
   return html`<section class="model">
 <h3><bdi>${texts.said(model.title)}</bdi></h3>
 ${model.warnings.map((text) => warning(texts.said(text)))}
 ${settings(model, texts)}
-${courts(model, texts)}
+${courts(model, texts, isLive)}
 <h4>${texts.confusion}</h4>
 <div class="matrices">
 ${model.test && matrix(model.test, texts.test, texts)}
 ${model.production && matrix(model.production, texts.production, texts)}
 </div>
-${curves(model, texts)}
+${curves(model, texts, isLive)}
 ${explanation(model, features, texts)}
 </section>`;
 }
@@ -38,13 +43,20 @@ ${
 }`;
 }
 
-function courts(model: ReportModel, texts: ReportTexts): Html {
-  const picture = (png: Uint8Array | null, where: string) =>
-    png &&
-    html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
+function courts(model: ReportModel, texts: ReportTexts, isLive: boolean): Html {
+  const picture = (of: 'test' | 'production', where: string) => {
+    const png = model.pictures[of];
+    if (png === null) return null;
+    const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
+    const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
+    return livePlace(
+      drawn,
+      isLive ? courtChart(model.shots[of], { title: where, threshold }) : null,
+    );
+  };
   return html`<div class="pair" style="margin-top:20px">
-${picture(model.pictures.test, texts.courtTest)}
-${picture(model.pictures.production, texts.courtProduction)}
+${picture('test', texts.courtTest)}
+${picture('production', texts.courtProduction)}
 </div>`;
 }
 
@@ -61,47 +73,101 @@ function matrix({ confusion, n }: ReportEvaluation, title: string, texts: Report
 
 interface Labelled {
   readonly evaluation: ReportEvaluation;
-  readonly production: boolean;
+  /** Its name, and its style class and colours. */
+  readonly label: string;
+  readonly className: 'test' | 'production';
 }
 
-function curves(model: ReportModel, texts: ReportTexts): Html {
-  const all: Labelled[] = [];
-  if (model.test !== null) all.push({ evaluation: model.test, production: false });
-  if (model.production !== null) all.push({ evaluation: model.production, production: true });
-  const naming = (production: boolean) =>
-    production
-      ? { label: texts.production, className: 'production' }
-      : { label: texts.test, className: 'test' };
-
+function curves(model: ReportModel, texts: ReportTexts, isLive: boolean): Html {
+  const all = (['test', 'production'] as const).flatMap((className): Labelled[] => {
+    const evaluation = model[className];
+    return evaluation === null ? [] : [{ evaluation, label: texts[className], className }];
+  });
   const ranked = all.filter(({ evaluation }) => !evaluation.undefinedReasons.roc_auc);
-  const roc = all.map(
-    ({ evaluation, production }): Series => ({
-      ...naming(production),
-      x: evaluation.roc.fpr,
-      y: evaluation.roc.tpr,
-    }),
-  );
   const rocAnswer = ranked
-    .map(({ evaluation, production }) => texts.rocPart(evaluation.metrics.roc_auc, production))
+    .map(({ evaluation, className }) =>
+      texts.rocPart(evaluation.metrics.roc_auc, className === 'production'),
+    )
     .join(', ');
-  const calibration = all.map(
-    ({ evaluation, production }): Series => ({
-      ...naming(production),
-      x: evaluation.calibration.probPred,
-      y: evaluation.calibration.probTrue,
-      count: evaluation.calibration.count,
-    }),
-  );
   const calibrationAnswer = all
-    .map(({ evaluation, production }) => texts.calibrationPart(meanGap(evaluation), production))
+    .map(({ evaluation, className }) =>
+      texts.calibrationPart(meanGap(evaluation), className === 'production'),
+    )
     .join(', ');
+  const rocTitle = ranked.length > 0 ? texts.rocAnswer(rocAnswer) : texts.rocUndefined;
+  const calibrationTitle = texts.calibrationAnswer(calibrationAnswer);
+  const roc = html`<figure><figcaption>${rocTitle}</figcaption>
+${unitChart(
+  {
+    title: texts.roc,
+    xTitle: texts.rocX,
+    yTitle: texts.rocY,
+    diagonal: texts.chance,
+    series: all.map(
+      ({ evaluation, ...series }): Series => ({
+        ...series,
+        x: evaluation.roc.fpr,
+        y: evaluation.roc.tpr,
+      }),
+    ),
+  },
+  texts.format,
+)}</figure>`;
+  const calibration = html`<figure><figcaption>${calibrationTitle}</figcaption>
+${unitChart(
+  {
+    title: texts.calibration,
+    xTitle: texts.calibrationX,
+    yTitle: texts.calibrationY,
+    diagonal: texts.exact,
+    series: all.map(
+      ({ evaluation, ...series }): Series => ({
+        ...series,
+        x: evaluation.calibration.probPred,
+        y: evaluation.calibration.probTrue,
+        count: evaluation.calibration.count,
+      }),
+    ),
+  },
+  texts.format,
+)}</figure>`;
   return html`<div class="pair" style="margin-top:24px">
-<figure><figcaption>${ranked.length > 0 ? texts.rocAnswer(rocAnswer) : texts.rocUndefined}</figcaption>
-${unitChart({ title: texts.roc, xTitle: texts.rocX, yTitle: texts.rocY, diagonal: texts.chance, series: roc }, texts.format)}</figure>
-<figure><figcaption>${texts.calibrationAnswer(calibrationAnswer)}</figcaption>
-${unitChart({ title: texts.calibration, xTitle: texts.calibrationX, yTitle: texts.calibrationY, diagonal: texts.exact, series: calibration }, texts.format)}
-<p class="note">${texts.calibrationNote}</p></figure>
+<div>${livePlace(roc, isLive && ranked.length > 0 ? liveRoc(ranked, rocTitle) : null)}</div>
+<div>${livePlace(calibration, isLive ? liveCalibration(all, calibrationTitle) : null)}
+<p class="note">${texts.calibrationNote}</p></div>
 </div>`;
+}
+
+function liveRoc(all: readonly Labelled[], title: string): LiveChart {
+  return {
+    kind: 'roc',
+    title,
+    curves: all.map(({ evaluation: { roc }, label, className }) => {
+      const kept = visiblePoints(roc.fpr, roc.tpr);
+      const column = (values: Float64Array) => numbers(kept.map((i) => values[i]));
+      return {
+        name: label,
+        colour: seriesColours[className],
+        fpr: column(roc.fpr),
+        tpr: column(roc.tpr),
+        thresholds: column(roc.thresholds),
+      };
+    }),
+  };
+}
+
+function liveCalibration(all: readonly Labelled[], title: string): LiveChart {
+  return {
+    kind: 'calibration',
+    title,
+    curves: all.map(({ evaluation: { calibration }, label, className }) => ({
+      name: label,
+      colour: seriesColours[className],
+      predicted: numbers(calibration.probPred),
+      fraction: numbers(calibration.probTrue),
+      counts: numbers(calibration.count),
+    })),
+  };
 }
 
 /** The expected calibration error: the gap between probability and outcome over bins, weighted by rows. */

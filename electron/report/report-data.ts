@@ -51,7 +51,7 @@ export interface ReportDataset {
 export type ReportEvaluation = Pick<
   Evaluation,
   'n' | 'threshold' | 'metrics' | 'undefinedReasons' | 'zeroReasons' | 'confusion' | 'calibration'
-> & { readonly roc: Pick<Evaluation['roc'], 'fpr' | 'tpr'> };
+> & { readonly roc: Evaluation['roc'] };
 
 export interface ReportModel {
   /** `decision_tree` */
@@ -68,9 +68,23 @@ export interface ReportModel {
     readonly test: Uint8Array | null;
     readonly production: Uint8Array | null;
   };
+  /** The scored shots behind the pictures, for a court that answers the pointer. */
+  readonly shots: {
+    readonly test: ReportShots | null;
+    readonly production: ReportShots | null;
+  };
   readonly explanation: Explanation;
   /** Each feature's standard deviation in training, shape (nFeatures,), to compare coefficients; null if unknown. */
   readonly featureSd: ArrayLike<number> | null;
+}
+
+/** Columns of shape (n,): feet from the hoop, 1 a make, 0 a miss, 255 without a label; rows from 0. */
+export interface ReportShots {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly probability: Float64Array;
+  readonly actual: Uint8Array;
+  readonly row: Int32Array;
 }
 
 export interface ReportComparison extends AccuracyDifference {

@@ -1,14 +1,22 @@
 /** The report's style sheet: light and dark by the reader's system, black on white in print. */
 
+/** Of the rows that a curve is of, in both schemes. */
+export const seriesColours = {
+  test: { light: '#0072b2', dark: '#56b4e9' },
+  production: { light: '#9a6700', dark: '#e69f00' },
+} as const;
+
+const { test, production } = seriesColours;
+
 const dark = `
   --paper: #111113; --fill: #18181b; --line: #2c2c31; --ink: #ededef; --soft: #b8b8c0; --faint: #9a9aa5;
-  --accent: #9b9bf0; --warn: #f0a93b; --bad: #ff6b6b; --test: #56b4e9; --production: #e69f00;
+  --accent: #9b9bf0; --warn: #f0a93b; --bad: #ff6b6b; --test: ${test.dark}; --production: ${production.dark};
   --make: #2bb5a5; --miss: #f5813f; --shade: 86, 180, 233;`;
 
 export const styleSheet = `
 :root { color-scheme: light dark;
   --paper: #ffffff; --fill: #f7f7f8; --line: #e4e4e7; --ink: #18181b; --soft: #52525b; --faint: #6b6b76;
-  --accent: #5b5bd6; --warn: #9a5b00; --bad: #c81e1e; --test: #0072b2; --production: #9a6700;
+  --accent: #5b5bd6; --warn: #9a5b00; --bad: #c81e1e; --test: ${test.light}; --production: ${production.light};
   --make: #0d9488; --miss: #ea580c; --shade: 0, 114, 178; }
 @media screen and (prefers-color-scheme: dark) { :root {${dark} } }
 * { box-sizing: border-box; }
@@ -32,7 +40,8 @@ bdi { overflow-wrap: anywhere; }
 .warning p { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; position: relative; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-.wide { width: 100%; }
+.wide { width: 100%; } .wide bdi { min-width: 0; max-width: 28em; overflow-wrap: break-word; }
+.wide td, .wide tbody th { vertical-align: top; } .wide td.code { line-height: 20px; }
 th { font-weight: 400; color: var(--faint); font-size: 11px; line-height: 16px; text-align: left; vertical-align: bottom; }
 th, td { padding: 5px 16px 5px 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 th:last-child, td:last-child { padding-right: 12px; }
@@ -78,7 +87,7 @@ figure figcaption { font-weight: 600; margin-bottom: 8px; }
 .chart .axis { fill: var(--soft); }
 .chart .label { font-weight: 600; }
 .chart .grid { stroke: var(--line); }
-.chart .diagonal { stroke: var(--faint); stroke-dasharray: 2 4; }
+.chart .diagonal { fill: none; stroke: var(--faint); stroke-dasharray: 2 4; }
 .chart .curve { fill: none; stroke-width: 1.75; stroke-linejoin: round; }
 .chart .curve.production { stroke-dasharray: 6 3; }
 .chart .curve.test, .chart .dot.test { stroke: var(--test); }
@@ -86,19 +95,25 @@ figure figcaption { font-weight: 600; margin-bottom: 8px; }
 .chart .dot { fill: var(--paper); stroke-width: 1.75; }
 .chart text.test { fill: var(--test); }
 .chart text.production { fill: var(--production); }
+/* A drawn chart stays for print, and where no script runs. */
+.live[data-drawn] > figure { display: none; }
+.live select { font: inherit; font-size: 12px; color: var(--ink); background: var(--paper);
+  border: 1px solid var(--line); border-radius: 6px; padding: 2px 6px; }
+.live label { display: flex; gap: 8px; align-items: center; margin-bottom: 8px; color: var(--soft); font-size: 12px; }
 .bar { display: block; margin: 4px 0; }
 .bar .positive { fill: var(--make); } .bar .negative { fill: var(--miss); } .bar .zero { stroke: var(--faint); }
 .bar.plain .positive { fill: var(--test); }
 footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--faint); font-size: 12px; }
 @media screen and (max-width: 720px) { .pair { grid-template-columns: minmax(0, 1fr); } main { padding: 20px 16px 40px; } }
 @media print {
-  @page { margin: 14mm; }
+  @page { size: A4; margin: 14mm 12mm 16mm; }
   body { font-size: 9pt; line-height: 13pt; } main { max-width: none; padding: 0; }
-  tbody th { font-size: 9pt; min-width: 8em; } thead .n { white-space: normal; } th, td { padding: 3px 8px 3px 0; }
-  td.first, th.first { padding-left: 8px; } td.code { min-width: 0; font-size: 7pt; line-height: 9pt; }
+  tbody th { font-size: 9pt; min-width: 8em; } thead .n { white-space: normal; } th, td { padding: 3px 6px 3px 0; } tbody th bdi { overflow-wrap: normal; }
+  td.first, th.first { padding-left: 6px; } .model + .model { break-before: page; border: 0; } td.code { min-width: 0; font-size: 7pt; line-height: 9pt; }
   .matrix td { width: 72px; }
   h2, h3, h4, figcaption { break-after: avoid; }
   figure, table, tr, pre, .warning { break-inside: avoid; }
+  .live[data-drawn] > figure { display: block; } .live > div { display: none; }
   .scroll { overflow: visible; } .court { max-width: 82mm; } .chart { max-width: 76mm; }
   a { color: inherit; text-decoration: none; } }
 `;

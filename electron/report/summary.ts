@@ -6,12 +6,19 @@ import type { ReportTexts } from './texts/texts.ts';
 
 /** From this share of equal predictions on, a model is said to predict one class. */
 const oneSidedShare = 0.99;
-const chanceLimit = 0.05;
+/** From this p value on a difference could be chance. */
+export const CHANCE_LIMIT = 0.05;
 
 export function summary(data: ReportData, texts: ReportTexts): Html[] {
   const said = data.models.map((model) => modelSentence(model, texts));
-  const compared = data.comparisons.map((comparison) => comparisonSentence(comparison, texts));
-  return [...said, ...compared].map((text) => html`<p class="say">${text}</p>`);
+  // Said once where the models were judged on the same rows.
+  const baselines = new Set(data.models.map((model) => baselineSentence(model, texts)));
+  const compared = (['test', 'production'] as const).flatMap((context) =>
+    comparisonSentence(data, context, texts),
+  );
+  return [...said, ...baselines, ...compared]
+    .filter((text) => text !== '')
+    .map((text) => html`<p class="say">${text}</p>`);
 }
 
 export function warnings(data: ReportData, texts: ReportTexts): Html[] {
@@ -48,16 +55,19 @@ function modelSentence(model: ReportModel, texts: ReportTexts): string {
   const parts = on.map(([{ metrics, n }, production]) =>
     texts.rightOn(metrics.accuracy, n, production),
   );
+  return on.length === 0 ? '' : texts.right(texts.said(model.title), parts.join(texts.and));
+}
+
+function baselineSentence(model: ReportModel, texts: ReportTexts): string {
+  const on = evaluations(model);
+  if (on.length === 0) return '';
   const makes = on.map(([evaluation]) => commonest(evaluation).make);
   const shares = on.map(([evaluation, production]) =>
     texts.rightOn(commonest(evaluation).share, evaluation.n, production),
   );
-  const baseline = makes.every((make) => make === makes[0])
+  return makes.every((make) => make === makes[0])
     ? texts.always(makes[0], shares.join(texts.and))
     : texts.alwaysEither(shares.join(texts.and));
-  return on.length === 0
-    ? ''
-    : texts.right(texts.said(model.title), parts.join(texts.and), baseline);
 }
 
 /** What a model that says the same of every row would reach. */
@@ -66,18 +76,46 @@ export function commonest({ confusion, n }: ReportEvaluation): { make: boolean; 
   return { make: makes > n / 2, share: Math.max(makes, n - makes) / n };
 }
 
-function comparisonSentence(comparison: ReportComparison, texts: ReportTexts): string {
-  const { first, second, difference, context, pValue } = comparison;
-  const { decimals } = texts.format;
-  const p = pValue < 0.001 ? `< ${decimals(0.001, 3)}` : `= ${decimals(pValue, 3)}`;
-  return texts.difference(
-    texts.said(second),
-    texts.said(first),
-    difference,
-    context === 'production',
-    p,
-    pValue >= chanceLimit,
-  );
+/** The model that is right most often against each of the others. */
+function comparisonSentence(
+  data: ReportData,
+  context: ReportComparison['context'],
+  texts: ReportTexts,
+): string[] {
+  const ranked = data.models
+    .flatMap((model) => {
+      const accuracy = model[context]?.metrics.accuracy;
+      return accuracy === undefined ? [] : [{ title: model.title, accuracy }];
+    })
+    .sort((a, b) => b.accuracy - a.accuracy);
+  const [best, ...others] = ranked;
+  const parts = others.flatMap(({ title }) => {
+    const pair = data.comparisons.find(
+      ({ context: of, first, second }) =>
+        of === context && [first, second].includes(best.title) && [first, second].includes(title),
+    );
+    if (pair === undefined) return [];
+    const points = Math.abs(100 * pair.difference);
+    return [
+      texts.lessOften(
+        texts.said(title),
+        points,
+        pText(pair.pValue, texts),
+        pair.pValue >= CHANCE_LIMIT,
+      ),
+    ];
+  });
+  if (parts.length === 0) return [];
+  return [texts.mostOften(texts.said(best.title), context === 'production', joined(parts, texts))];
+}
+
+export function pText(pValue: number, { format: { decimals } }: ReportTexts): string {
+  return pValue < 0.001 ? `< ${decimals(0.001, 3)}` : `= ${decimals(pValue, 3)}`;
+}
+
+function joined(parts: readonly string[], texts: ReportTexts): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')}${texts.and}${parts[parts.length - 1]}`;
 }
 
 function modelWarnings(model: ReportModel, data: ReportData, texts: ReportTexts): string[] {

@@ -8,6 +8,13 @@ const documents = new Map<string, string>();
 /** A session of its own, in memory: the page's storage and its API are not there. */
 let printing: Electron.Session | null = null;
 
+/** Chromium fills in what the classes name, and prints it a third larger than it says. */
+const FOOTER = `<div style="display: flex; justify-content: space-between; width: 100%; margin: 0 9mm;
+  font: 5.25pt system-ui, sans-serif; color: #6b6b76">
+  <span class="title"></span>
+  <span><span class="pageNumber"></span> / <span class="totalPages"></span></span>
+</div>`;
+
 export async function printPdf(html: string): Promise<Uint8Array> {
   printing ??= createSession();
   const id = randomUUID();
@@ -24,7 +31,13 @@ export async function printPdf(html: string): Promise<Uint8Array> {
   });
   try {
     await window.loadURL(`app://print/${id}`);
-    return await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true });
+    return await window.webContents.printToPDF({
+      printBackground: true,
+      preferCSSPageSize: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: FOOTER,
+    });
   } finally {
     window.destroy();
     documents.delete(`app://print/${id}`);

@@ -7,6 +7,8 @@ import { defaultConfigDir } from '../api/settings-file.ts';
 export const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 export const ENGINE = join(import.meta.dirname, 'engine.cjs');
 export const PAGE = join(import.meta.dirname, '..', 'page');
+/** What makes a report live. */
+export const LIVE = join(import.meta.dirname, '..', 'report');
 /** A real folder in a packaged program too: DuckDB cannot look into an archive. */
 export const SAMPLE_DATA = join(import.meta.dirname, '..', '..', 'sample-data').replace(
   'app.asar',

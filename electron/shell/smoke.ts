@@ -11,7 +11,7 @@ import { readSpec } from '../pipeline/spec.ts';
 import { PROGRAM_VERSION } from '../pipeline/version.ts';
 import { guardSession } from './guard.ts';
 import { windowHost } from './host.ts';
-import { ENGINE, PAGE, PRELOAD, SAMPLE_DATA } from './places.ts';
+import { ENGINE, LIVE, PAGE, PRELOAD, SAMPLE_DATA } from './places.ts';
 import { APP_ORIGIN, serveScheme } from './scheme.ts';
 import { forkUtilityEngine } from './utility-engine.ts';
 
@@ -38,6 +38,7 @@ async function check(folder: string) {
     host: windowHost(() => null),
     configDir: folder,
     sampleDir: SAMPLE_DATA,
+    liveDir: LIVE,
   });
   try {
     serveScheme(createApp(services, { page: PAGE }).fetch);

@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { ReviewError } from '../../models/errors.ts';
+import { translate } from '../../words/translate.ts';
 import type { Host } from '../api/host.ts';
 import { createServices, type Services } from '../api/services.ts';
 import { openSettings } from '../api/settings-file.ts';
 import { createEngine } from '../engine/client.ts';
 import { defaultWorkspaceDir } from '../pipeline/workspace.ts';
-import { ENGINE, SAMPLE_DATA } from './places.ts';
-import { type Texts, textsFor } from './texts.ts';
+import { ENGINE, LIVE, SAMPLE_DATA } from './places.ts';
+import { languageOf, type Texts, textsFor } from './texts.ts';
 import { forkUtilityEngine } from './utility-engine.ts';
 
 /** Null when the user gives up. `workspace`: the one that was asked for on the command line. */
@@ -19,17 +20,25 @@ export async function startServices(
   host: Host,
 ): Promise<Services | null> {
   const settings = (await openSettings(join(configDir, 'settings.json'))).get();
+  const language = languageOf(settings.language, app.getLocale());
   const texts = textsFor(settings.language, app.getLocale());
   let dir: string | null =
     workspace ?? process.env.SHOT_REVIEW_WORKSPACE ?? lastWorkspace(settings.recentWorkspaces);
   while (dir !== null) {
     const engine = createEngine(() => forkUtilityEngine(ENGINE));
     try {
-      return await createServices({ dir, engine, host, configDir, sampleDir: SAMPLE_DATA });
+      return await createServices({
+        dir,
+        engine,
+        host,
+        configDir,
+        sampleDir: SAMPLE_DATA,
+        liveDir: LIVE,
+      });
     } catch (error) {
       engine.close();
       if (!(error instanceof ReviewError)) throw error;
-      dir = await askForAnother(dir, error.message, texts);
+      dir = await askForAnother(dir, translate(error.message, { language }), texts);
     }
   }
   return null;

@@ -1,5 +1,7 @@
 /** The texts of the menu and of the native dialogs, in both languages. */
 
+import type { Language } from '../../words/language.ts';
+
 const en = {
   file: '&File',
   importShots: '&Import Shots…',
@@ -62,7 +64,7 @@ const en = {
   unresponsiveDetail: 'It may be busy. Training and everything tracked go on.',
   wait: 'Wait',
   busy: 'A job is still running.',
-  busyDetail: 'Its run ends as KILLED when the program closes. What was tracked so far is kept.',
+  busyDetail: 'Its run ends cancelled when the program closes. What was tracked so far is kept.',
   keepRunning: 'Keep Running',
   closeAnyway: 'Close Anyway',
 };
@@ -72,14 +74,14 @@ export type Texts = Readonly<Record<keyof typeof en, string>>;
 const ptBR: Texts = {
   file: '&Arquivo',
   importShots: '&Importar arremessos…',
-  scoreFile: 'A&valiar um arquivo…',
+  scoreFile: '&Pontuar um arquivo…',
   openMlflowStore: 'Abrir repositório do &MLflow…',
-  openWorkspace: '&Abrir área de trabalho…',
-  recentWorkspaces: 'Áreas de trabalho &recentes',
-  noRecent: 'Nenhuma ainda',
+  openWorkspace: '&Abrir espaço de trabalho…',
+  recentWorkspaces: 'Espaços de trabalho &recentes',
+  noRecent: 'Nenhum ainda',
   exportReport: '&Exportar relatório…',
   exportMlflow: 'Exportar para o ML&flow…',
-  settings: '&Configurações…',
+  settings: 'A&justes…',
   close: '&Fechar janela',
   quit: '&Sair',
   edit: '&Editar',
@@ -93,7 +95,7 @@ const ptBR: Texts = {
   view: 'E&xibir',
   runs: 'Execuções',
   compare: 'Comparar',
-  datasets: 'Conjuntos de dados',
+  datasets: 'Dados',
   models: 'Modelos',
   train: 'Treinar',
   pipeline: 'Pipeline',
@@ -113,32 +115,38 @@ const ptBR: Texts = {
   zoom: 'Zoom',
   help: 'Aj&uda',
   keys: 'Atalhos de teclado',
-  showWorkspace: 'Mostrar a pasta da área de trabalho',
+  showWorkspace: 'Mostrar a pasta do espaço de trabalho',
   about: 'Sobre o Shot Review',
   hide: 'Ocultar o Shot Review',
   hideOthers: 'Ocultar outros',
   showAll: 'Mostrar tudo',
-  cannotStart: 'O Shot Review não consegue abrir esta área de trabalho.',
+  cannotStart: 'O Shot Review não consegue abrir este espaço de trabalho.',
   tryAgain: 'Tentar de novo',
-  otherWorkspace: 'Escolher outra área de trabalho…',
+  otherWorkspace: 'Escolher outro espaço de trabalho…',
   cannotOpen: 'O Shot Review não consegue abrir isto.',
   cannotOpenDetail:
-    '{path}\nEle abre arremessos (.csv, .tsv, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db, um zip de um deles) e as próprias áreas de trabalho.',
+    '{path}\nEle abre arremessos (.csv, .tsv, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db, um zip de um deles) e os próprios espaços de trabalho.',
   pageEnded: 'A página parou de funcionar.',
-  pageEndedDetail: 'O treinamento e tudo o que é registrado continuam. Motivo: {reason}.',
+  pageEndedDetail: 'O treino e tudo o que é registrado continuam. Motivo: {reason}.',
   reloadPage: 'Recarregar a página',
   unresponsive: 'A página não responde.',
-  unresponsiveDetail: 'Ela pode estar ocupada. O treinamento e tudo o que é registrado continuam.',
+  unresponsiveDetail: 'Ela pode estar ocupada. O treino e tudo o que é registrado continuam.',
   wait: 'Esperar',
   busy: 'Uma tarefa ainda está em andamento.',
   busyDetail:
-    'A execução dela termina como KILLED quando o programa fecha. O que já foi registrado fica guardado.',
+    'A execução dela termina cancelada quando o programa fecha. O que já foi registrado fica guardado.',
   keepRunning: 'Continuar',
   closeAnyway: 'Fechar mesmo assim',
 };
 
+type Setting = 'system' | 'en' | 'pt-BR';
+
 /** `system` is the operating system's language, such as `pt-BR`. */
-export function textsFor(language: 'system' | 'en' | 'pt-BR', system: string): Texts {
-  const wanted = language === 'system' ? system : language;
-  return wanted.toLowerCase().startsWith('pt') ? ptBR : en;
+export function languageOf(setting: Setting, system: string): Language {
+  const wanted = setting === 'system' ? system : setting;
+  return wanted.toLowerCase().startsWith('pt') ? 'pt' : 'en';
+}
+
+export function textsFor(setting: Setting, system: string): Texts {
+  return languageOf(setting, system) === 'pt' ? ptBR : en;
 }

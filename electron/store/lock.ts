@@ -31,9 +31,7 @@ const MAX_PATH = 103;
  * @throws ReviewError WORKSPACE_BUSY naming the holder's program and process
  */
 export async function acquireLock(dir: string, program: string): Promise<Lock> {
-  const workspace = fs.realpathSync(dir);
-  const folder = join(workspace, 'lock');
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folder = lockFolder(dir);
   let holder = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await tryLock(folder, program);
@@ -47,6 +45,16 @@ export async function acquireLock(dir: string, program: string): Promise<Lock> {
     'WORKSPACE_BUSY',
     `The workspace ${dir} is in use by ${who}. Close it there, or wait until it has finished.`,
   );
+}
+
+function lockFolder(dir: string): string {
+  try {
+    const folder = join(fs.realpathSync(dir), 'lock');
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch (error) {
+    throw fileError('lock', dir, error);
+  }
 }
 
 async function tryLock(folder: string, program: string): Promise<Lock | string> {

@@ -53,7 +53,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { dir, files = nodeFiles, now = Date.now, migrations = MIGRATIONS } = options;
   const place = { dir, files, migrations };
   if (options.readOnly) return openForReading(place, now());
-  await ensureDir(dir, files);
+  // Other users of the machine have no business in it.
+  await ensureDir(dir, files, { mode: 0o700 });
   const lock = await acquireLock(dir, options.program ?? 'shot-review');
   try {
     for (const folder of ['.', 'backups']) {

@@ -1,9 +1,11 @@
 /** A Plotly chart in our template; the ready charts beside it are made of it. */
 
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { localeOf } from '../../words/language.ts';
 import { usePreferences, useScheme } from '../parts/preferences.tsx';
 import { type Cell, toCsv } from '../parts/save.ts';
 import { FailedState } from '../parts/states.tsx';
+import { useLanguage } from '../texts/language.ts';
 import { tokens } from '../theme.ts';
 import { ChartFrame, type Saving } from './chart-frame.tsx';
 import {
@@ -15,7 +17,7 @@ import {
   type Trace,
 } from './plotly.ts';
 import { svgFile, svgToPng } from './svg-picture.ts';
-import { baseLayout, config, type GridAxis, mergeLayout } from './template.ts';
+import { baseLayout, configFor, type GridAxis, mergeLayout } from './template.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ChartTable {
@@ -56,6 +58,8 @@ export function Chart({
   const width = useWidth(box);
   const scheme = useScheme();
   const { numberLocale } = usePreferences();
+  const language = useLanguage();
+  const config = useMemo(() => configFor(localeOf[language]), [language]);
   const [plotly, setPlotly] = useState<Plotly | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const full = useMemo(
@@ -70,7 +74,7 @@ export function Chart({
   useEffect(() => {
     if (plotly === null || box.current === null || width === 0) return;
     plotly.react(box.current, traces, full, config).catch(setFailure);
-  }, [plotly, traces, full, width]);
+  }, [plotly, traces, full, config, width]);
 
   useEffect(() => {
     const { current } = box;
@@ -104,7 +108,10 @@ export function Chart({
     const size = { width: Math.max(width, 480), height };
     const file = async () => {
       const layout = mergeLayout(full, size);
-      const address = await plotly.toImage({ data: traces, layout }, { format: 'svg', ...size });
+      const address = await plotly.toImage(
+        { data: traces, layout, config },
+        { format: 'svg', ...size },
+      );
       const drawn = decodeURIComponent(address.replace(/^[^,]*,/, ''));
       return svgFile(drawn, size, tokens[scheme], title);
     };
@@ -120,7 +127,7 @@ export function Chart({
         });
       },
     };
-  }, [plotly, traces, full, scheme, title, width, height, table]);
+  }, [plotly, traces, full, config, scheme, title, width, height, table]);
 
   if (failure !== null) return <FailedState error={failure} />;
   return (

@@ -1,5 +1,7 @@
 /** Plotly's strict bundle, loaded when the first chart is drawn; typed as far as the page uses it. */
 
+import { portugueseDates } from './plotly-locale.ts';
+
 export type Trace = Readonly<Record<string, unknown>>;
 export type Layout = Readonly<Record<string, unknown>>;
 export type Config = Readonly<Record<string, unknown>>;
@@ -26,9 +28,14 @@ export interface Plotly {
     config: Config,
   ): Promise<PlotlyElement>;
   purge(element: HTMLElement): void;
+  register(module: object): void;
   relayout(element: HTMLElement, layout: Layout): Promise<unknown>;
   toImage(
-    figure: { readonly data: readonly Trace[]; readonly layout: Layout },
+    figure: {
+      readonly data: readonly Trace[];
+      readonly layout: Layout;
+      readonly config: Config;
+    },
     options: {
       readonly format: 'png' | 'svg';
       readonly width: number;
@@ -50,7 +57,10 @@ export function loadPlotly(): Promise<Plotly> {
     const marker = document.createElement('meta');
     marker.id = mapStylesId;
     document.head.append(marker);
-    loading = import('plotly.js-strict-dist-min').then((module) => module.default);
+    loading = import('plotly.js-strict-dist-min').then((module) => {
+      module.default.register(portugueseDates);
+      return module.default;
+    });
   }
   return loading;
 }

@@ -21,14 +21,15 @@ export const sequential: Readonly<Record<Scheme, readonly (readonly [number, str
   ],
 };
 
-export const config: Config = {
+export const configFor = (locale: string): Config => ({
+  locale,
   displaylogo: false,
   displayModeBar: false,
   responsive: false,
   showTips: false,
   doubleClick: 'reset',
   scrollZoom: false,
-};
+});
 
 /** Which axis carries the grid: the one whose values are read off. */
 export type GridAxis = 'x' | 'y' | 'both' | 'none';

@@ -1,6 +1,7 @@
 /** Curves between 0 and 1 that judge a classifier: ROC, precision and recall, calibration; each for several runs. */
 
 import { useCallback, useMemo } from 'react';
+import { visiblePoints } from '../../models/metrics/visible-points.ts';
 import { useScheme, useTokens } from '../parts/preferences.tsx';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
@@ -228,16 +229,4 @@ function UnitChart({
       onPick={onPick && pick}
     />
   );
-}
-
-/** Indices of points that a chart of 1,000 px tells apart: a curve of a million rows stays light. */
-export function visiblePoints(x: ArrayLike<number>, y: ArrayLike<number>): number[] {
-  const kept: number[] = [];
-  let last = '';
-  for (let i = 0; i < x.length; i++) {
-    const cell = `${Math.round(x[i] * 1000)},${Math.round(y[i] * 1000)}`;
-    if (cell !== last || i === x.length - 1) kept.push(i);
-    last = cell;
-  }
-  return kept;
 }

@@ -1,6 +1,6 @@
 /** What a screen or a panel shows when it has nothing, does not have it yet, or could not get it. */
 
-import { Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { failureOf } from '../api.ts';
 import { commonTexts } from '../texts/common.ts';
@@ -75,6 +75,21 @@ export function FailedState({
         </Button>
       )}
     </div>
+  );
+}
+
+/** What did not work, beside what it was about, which stays. */
+export function FailedNote({
+  title,
+  message,
+}: {
+  readonly title: string;
+  readonly message: string;
+}) {
+  return (
+    <Alert color="red" icon={<FailedIcon size={14} />} title={title}>
+      <Said text={message} />
+    </Alert>
   );
 }
 

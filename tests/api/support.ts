@@ -49,6 +49,7 @@ export async function startProgram(host: Host = BROWSER_HOST): Promise<Program> 
     host,
     configDir: join(dir, 'config'),
     sampleDir: join(ROOT, 'sample-data'),
+    liveDir: join(ROOT, 'dist', 'report'),
   });
   const serving = await serve({ services, page, port: 0 });
   const { origin, token } = serving;

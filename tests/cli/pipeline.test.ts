@@ -251,7 +251,22 @@ describe('a pipeline with three models', () => {
     ).toMatchObject({ code: 0, stdout: `${out}\n` });
     const html = readFileSync(out, 'utf8');
     expect(html).toContain('Decision tree');
-    expect(html).not.toMatch(/(src|href)="https?:/);
+    expect(html).toContain("default-src 'none'; script-src 'sha256-");
+    expect(html.replace(/<script>.*<\/script>/s, '')).not.toMatch(/(src|href)="https?:/);
+  });
+
+  test('a report in Portuguese has words and pictures of its own', async () => {
+    const out = join(folder, 'relatorio.html');
+    const asked = [runOf('pipeline').run_id, '--language', 'pt', '--out', out];
+    expect(await cli('report', ...asked, '--workspace', workspace)).toMatchObject({ code: 0 });
+    const html = readFileSync(out, 'utf8');
+    expect(html).toContain('<html lang="pt-BR">');
+    expect(html).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
+    const pictures = (text: string) => text.match(/data:image\/png;base64,[\w+/=]+/g) ?? [];
+    const english = pictures(readFileSync(join(folder, 'report.html'), 'utf8'));
+    const portuguese = pictures(html);
+    expect(portuguese).toHaveLength(english.length);
+    for (const picture of portuguese) expect(english).not.toContain(picture);
   });
 
   test('a folder report has every CSV and picture', async () => {

@@ -131,6 +131,67 @@ forEachHost('the type of a column is changed, seen in the preview, and kept', as
   expect(await page.getByRole('gridcell', { name: '"OT" is not an integer' }).count()).toBe(6);
 });
 
+/** As the system does it while files are dragged over the window and let go. */
+async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+  }
+  await page.getByText('Drop to').waitFor();
+  await session.send('Input.dispatchDragEvent', { type: 'drop', x: 500, y: 400, data });
+  await session.detach();
+}
+
+forEachHost('files dropped on any screen are imported one after another', async (session) => {
+  const { page, folder } = session;
+  const names = ['one', 'two', 'three'];
+  const files = names.map((name) => join(folder, `${name}.csv`));
+  for (const [i, file] of files.entries()) {
+    await writeFile(file, `loc_x,loc_y,shot_made_flag\n1,2,1\n3,${i},0\n`);
+  }
+  await page.getByRole('button', { name: 'Import your shots' }).waitFor();
+  await dropFiles(page, files.slice(0, 2));
+  await page.getByRole('heading', { name: 'Import one.csv' }).waitFor();
+  await page.getByText('1 more file waits').waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('heading', { name: 'Import two.csv' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('heading', { name: 'one', exact: true }).waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  await dropFiles(page, files.slice(2));
+  await page.getByRole('heading', { name: 'Import three.csv' }).waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const list = page.getByRole('navigation', { name: 'Datasets' });
+  await expect.poll(() => list.getByRole('link').count()).toBe(2);
+
+  await page.keyboard.press('k');
+  await page.getByRole('heading', { name: 'one', exact: true }).waitFor();
+  await page.keyboard.press('j');
+  await page.getByRole('heading', { name: 'three', exact: true }).waitFor();
+});
+
+forEachHost('a long import says how far it is, and is cancelled', async (session) => {
+  const { page, folder } = session;
+  const file = join(folder, 'long.csv');
+  const row = `${Array.from({ length: 12 }, (_, i) => `${i},${i / 7},some words ${i}`).join(',')}\n`;
+  const head = `${Array.from({ length: 36 }, (_, i) => `c${i}`).join(',')}\n`;
+  await writeFile(file, head + row.repeat(400_000));
+  await openDatasets(page);
+  await chooseFile(session, /Shots/, file);
+  await page.getByRole('button', { name: /^c0/ }).waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText(/^(Checking the text|Reading the rows|Describing the columns)/).waitFor();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  // What was chosen is still there, to be tried again or left.
+  await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
+  await page.getByRole('button', { name: /^c0/ }).waitFor();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByText('No shots are imported yet.').waitFor();
+});
+
 forEachHost('what cannot be read says why, and a dataset is deleted', async (session) => {
   const { page, folder, problems } = session;
   problems.allow(/400 \(Bad Request\)/);

@@ -1,6 +1,6 @@
 /** The screens 'train' and 'pipeline' in both hosts: from the form to the finished run, and what is said on the way. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseSpecFile, readSpec } from '../../electron/pipeline/spec.ts';
 import { lineOf } from '../../renderer/screens/train/spec-text.ts';
+import { shotsCsv } from '../support/shots.ts';
 import { forEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-train-'));
@@ -18,12 +19,11 @@ const cli = (...args: string[]) =>
 
 beforeAll(() => {
   const sample = (name: string) => join(ROOT, 'sample-data', name);
+  const makes = join(folder, 'only_makes.csv');
+  writeFileSync(makes, shotsCsv(60).replace(/,[01]$/gm, ',1'));
   cli(
-    'import',
-    sample('shots_train.csv'),
-    sample('shots_production.csv'),
-    '--workspace',
-    workspace,
+    ...['import', sample('shots_train.csv'), sample('shots_production.csv'), makes],
+    ...['--workspace', workspace],
   );
 });
 
@@ -163,6 +163,38 @@ forEachHost(
     await page.getByText('As the run “pipeline”').waitFor();
     await expect.poll(() => page.getByText('epochs 5000').isVisible()).toBe(true);
     await expect.poll(() => field(page, 'train').inputValue()).toBe('shots_train');
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a training that was left says how it ended, one that fails why; a form that starts over is had back',
+  async ({ page }) => {
+    await open(page, '#/train');
+    const network = 'models: [neural_network]\nparams: { neural_network: { epochs: 60 } }\n';
+    await paste(page, `train: shots_train.csv\n${network}`);
+    await expect.poll(() => trainButton(page).isEnabled()).toBe(true);
+    await trainButton(page).click();
+    await page.getByText(/^epoch \d+ of 60$/).waitFor();
+    await open(page, '#/settings');
+    const notice = page.getByRole('alert').filter({ hasText: 'Done: neural_network' });
+    await notice.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('heading', { name: 'pipeline', exact: true }).waitFor();
+
+    await open(page, '#/train?view=spec');
+    await spec(page).fill('train: only_makes.csv\nmodels: [logistic_regression, dummy]\n');
+    await expect.poll(() => field(page, 'train').inputValue()).toBe('only_makes');
+    await trainButton(page).click();
+    await status(page, 'Failed').waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/needs samples of at least 2 classes/)
+      .waitFor();
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect.poll(() => field(page, 'train').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => field(page, 'train').inputValue()).toBe('only_makes');
   },
   { workspace },
 );

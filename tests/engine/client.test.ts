@@ -1,4 +1,5 @@
 /** The training process by the real thing: jobs, progress, cancelling, and its sudden end (case 11). */
+import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import {
@@ -72,6 +73,13 @@ test('a cancelled job ends CANCELLED, and the next one runs', async () => {
   await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(points[0]).toBe(1);
   expect((await engine.run(fitJob('dummy'))).estimator).toBe('dummy');
+});
+
+test('a signal keeps nothing of a job that has ended', async () => {
+  const { signal } = new AbortController();
+  await engine.run(fitJob('dummy'), { signal });
+  await engine.run(fitJob('dummy', { strategy: 'none' }), { signal }).catch(() => {});
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 test('case 11: a killed process fails its job with the reason, and the next job gets a new one', async () => {

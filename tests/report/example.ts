@@ -1,4 +1,4 @@
-import type { ReportData, ReportModel } from '../../electron/report/report-data.ts';
+import type { ReportData, ReportModel, ReportShots } from '../../electron/report/report-data.ts';
 import { accuracyDifference } from '../../models/metrics/difference.ts';
 import { evaluate } from '../../models/metrics/evaluate.ts';
 import { featureRange, featureShift } from '../../models/shift/feature-shift.ts';
@@ -15,6 +15,16 @@ const testLabels = Uint8Array.from(near, (feet, i) => (i % 3 === 0 || feet < 6 ?
 const farLabels = Uint8Array.from(far, (_, i) => (i % 3 === 0 ? 1 : 0));
 const fallingOdds = (feet: number) => 1 / (1 + Math.exp(0.15 * feet - 1.5));
 
+function shots(feet: Float64Array, actual: Uint8Array): ReportShots {
+  return {
+    x: Float32Array.from(feet, (_, i) => (i % 7) - 3),
+    y: Float32Array.from(feet),
+    probability: feet.map(fallingOdds),
+    actual,
+    row: Int32Array.from(feet, (_, i) => i),
+  };
+}
+
 function linear(): ReportModel {
   return {
     name: 'logistic_regression',
@@ -28,6 +38,7 @@ function linear(): ReportModel {
     test: evaluate(testLabels, near.map(fallingOdds)),
     production: evaluate(farLabels, far.map(fallingOdds)),
     pictures: { test: picture, production: picture },
+    shots: { test: shots(near, testLabels), production: shots(far, farLabels) },
     explanation: {
       kind: 'coefficients',
       intercept: 1.5,
@@ -53,6 +64,7 @@ function tree(): ReportModel {
       far.map((feet) => (feet % 2 === 0 ? 0.75 : 0.25)),
     ),
     pictures: { test: picture, production: null },
+    shots: { test: null, production: null },
     explanation: { kind: 'importances', values: Float64Array.of(0.25, 0.75) },
     featureSd: null,
   };

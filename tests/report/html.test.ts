@@ -15,6 +15,10 @@ const textOf = (page: string) =>
     .replaceAll('&#39;', "'")
     .replace(/\s+/g, ' ');
 
+function fail(): never {
+  throw new Error('the example has no scores');
+}
+
 /** The tags and attribute names of a page, without the attributes' values and the text between. */
 const skeleton = (page: string) =>
   (page.replace(/<style>.*?<\/style>/s, '').match(/<[^>]*>/g) ?? [])
@@ -47,7 +51,7 @@ function named(name: string): ReportData {
 
 describe('renderReport', () => {
   it('is one file that loads nothing and runs nothing', () => {
-    expect(report.startsWith('<!doctype html>\n<html lang="en">')).toBe(true);
+    expect(report.startsWith('<!doctype html>\n<html lang="en" data-numbers="en-US">')).toBe(true);
     expect(report).toContain(
       `http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`,
     );
@@ -56,6 +60,33 @@ describe('renderReport', () => {
     expect(sources).toHaveLength(3);
     expect(sources.every((source) => source.startsWith('data:image/png;base64,'))).toBe(true);
     expect(report).toContain(picture.toString('base64'));
+  });
+
+  it('is live where it is asked for: its own script alone may run, and draws what is drawn', () => {
+    const live = { script: 'draw()', style: '.live{}', hash: 'sha256-abc=' };
+    const page = renderReport(exampleReport(), { language: 'en' }, live);
+    expect(page).toContain(
+      `content="default-src 'none'; script-src 'sha256-abc='; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src data:"`,
+    );
+    expect([...page.matchAll(/<script[^>]*>([^<]*)<\/script>/g)].map(([, code]) => code)).toEqual([
+      'draw()',
+    ]);
+    const charts = [...page.matchAll(/data-live="([^"]*)"/g)].map(([, json]) =>
+      JSON.parse(json.replaceAll('&quot;', '"')),
+    );
+    expect(charts.map(({ kind }) => kind)).toEqual([
+      ...['court', 'court', 'roc', 'calibration'],
+      ...['roc', 'calibration'],
+    ]);
+    const { test } = exampleReport().models[0];
+    expect(charts[2].curves[0].fpr.length).toBeGreaterThan(2);
+    expect(charts[2].curves[0].thresholds[0]).toBeNull();
+    expect(charts[3].curves[0].counts).toEqual([...(test?.calibration.count ?? [])]);
+    const probability = new Float32Array(
+      Uint8Array.from(Buffer.from(charts[0].shots.probability, 'base64')).buffer,
+    );
+    expect(probability).toHaveLength(200);
+    expect(probability[3]).toBeCloseTo(1 / (1 + Math.exp(0.15 * 3 - 1.5)), 6);
   });
 
   it('is the same for the same data', () => {
@@ -90,7 +121,38 @@ describe('renderReport', () => {
   });
 
   it('says of a difference whether it could be chance', () => {
-    expect(textOf(report)).toContain('that could be chance (McNemar, p = 1.000)');
+    expect(textOf(report)).toContain(
+      'On test rows no model is right more often than Logistic regression: Decision tree is as often.',
+    );
+    const data = exampleReport();
+    const [linear, tree] = data.models;
+    const [{ confusion, ...rest }] = [linear.test ?? fail()];
+    const third = {
+      ...linear,
+      title: 'Dummy',
+      test: { ...rest, confusion, metrics: { ...rest.metrics, accuracy: 0.5 } },
+    };
+    const pair = (first: string, second: string, difference: number, pValue: number) => ({
+      ...data.comparisons[0],
+      ...{ first, second, difference, pValue },
+    });
+    const page = textOf(
+      renderReport({
+        ...data,
+        models: [linear, tree, third],
+        comparisons: [
+          pair('Logistic regression', 'Decision tree', -0.002, 0.5384),
+          pair('Logistic regression', 'Dummy', -0.255, 0.0001),
+          pair('Decision tree', 'Dummy', -0.253, 0.0001),
+        ],
+      }),
+    );
+    expect(page).toContain(
+      'Decision tree is 0.2 points less often (that could be chance, McNemar, p = 0.538) and ' +
+        'Dummy is 25.5 points less often (hardly by chance, McNemar, p &lt; 0.001).',
+    );
+    expect(page).toContain('Decision tree against Logistic regression -0.2 0.538');
+    expect(page).toContain('Dummy against Decision tree -25.3 &lt; 0.001');
   });
 
   it('shows coefficients with odds ratios, and importances in order', () => {
@@ -149,7 +211,11 @@ describe('renderReport', () => {
           test: {
             ...test,
             metrics: { ...test.metrics, log_loss: Number.NaN, brier_score: Infinity },
-            roc: { fpr: Float64Array.of(Number.NaN, Number.NaN), tpr: Float64Array.of(0, 1) },
+            roc: {
+              thresholds: Float64Array.of(),
+              fpr: Float64Array.of(Number.NaN, Number.NaN),
+              tpr: Float64Array.of(0, 1),
+            },
           },
         },
       ],

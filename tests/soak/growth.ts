@@ -10,3 +10,11 @@ export function growthPerRound(values: readonly number[]): number {
   );
   return slopes.sort((a, b) => a - b)[slopes.length >> 1] ?? 0;
 }
+
+/**
+ * Whether memory in MiB stays: what it grows by is within the collector's mood (30 MiB, whatever the
+ * number of rounds) and half a MiB a round.
+ */
+export function isFlat(memory: readonly number[]): boolean {
+  return growthPerRound(memory) * memory.length < 30 + 0.5 * memory.length;
+}

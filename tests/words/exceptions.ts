@@ -23,11 +23,14 @@ const exceptions: readonly Exception[] = [
     why: 'policies and headers',
     texts: /charset=|-src|'none'|sandbox|filename\*=|^(Basic|Bearer) /,
   },
-  { why: 'pieces of queries', texts: /null_padding|^NULL AS|regexp_full_match|left\(min\(/ },
+  {
+    why: 'pieces of queries',
+    texts: /null_padding|^NULL AS|regexp_full_match|left\(min\(| FILTER \(/,
+  },
   {
     why: 'pieces of queries',
     places: /^electron\/data\/csv-table\.ts/,
-    texts: / AS /,
+    texts: / AS |FILTER \(/,
   },
   {
     why: 'pieces of queries',
@@ -40,11 +43,11 @@ const exceptions: readonly Exception[] = [
   { why: 'what a note begins with', texts: /^No target: $/ },
   { why: 'what SQLite files begin with', texts: /^SQLite format 3\0$/ },
   { why: 'table names in a row', texts: /^experiments experiment_tags runs / },
-  { why: 'pictures and style', texts: /^<svg|px "/ },
+  { why: 'pictures and style', texts: /^<svg|px "|^<div style=/ },
   {
     why: 'names of folders, fonts, programs',
     texts:
-      /^(Shot Review|Application Support|Shot Review Sans|Shot Review training|shot-review ∅)$/,
+      /^(Shot Review|Application Support|Shot Review Sans|Shot Review training|shot-review ∅|CSV, Parquet)$/,
   },
   { why: 'commands', texts: /^shot-review (pipeline|score) --/ },
   { why: 'one word is a name', texts: /^[^ ]*[_.[\]/?∅A-Z][^ ]*$/ },

@@ -193,3 +193,37 @@ describe('a sentence with values in it is said in Portuguese with the same value
     );
   });
 });
+
+test('several lines are several sentences', () => {
+  const lines = [
+    'lat: 33.8 to 34 in training, 33.5 to 34 here; 46.6 % of the rows lie outside the training range',
+    'C=5 has no effect without a penalty.',
+  ];
+  expect(translate(lines.join('\n'), { language: 'pt' })).toBe(
+    'lat: de 33,8 a 34 no treino, de 33,5 a 34 aqui; 46,6 % das linhas estão fora da faixa do treino\nC=5 não tem efeito sem penalidade.',
+  );
+});
+
+test('what is not known stays as it is, also inside what is known', () => {
+  const says = (text: string) => translate(text, { language: 'pt' });
+  expect(says('Segmentation fault')).toBe('Segmentation fault');
+  expect(says('A run of mine: 3 rows')).toBe('A run of mine: 3 rows');
+  expect(says('model.json is not YAML: Segmentation fault')).toBe(
+    'model.json não é YAML: Segmentation fault',
+  );
+});
+
+test('the reader’s number format holds in either language', () => {
+  const text = 'threshold is 1.5; it takes a number from 0 to 1.';
+  const reason =
+    'None of 3600 rows has a probability above the threshold 0.5 (the highest is 0.4486), so none of the 1615 makes is found.';
+  expect(translate(reason, { language: 'en' })).toBe(reason);
+  expect(translate(reason, { language: 'en', numberLocale: 'pt-BR' })).toBe(
+    'None of 3.600 rows has a probability above the threshold 0,5 (the highest is 0,4486), so none of the 1.615 makes is found.',
+  );
+  expect(translate(reason, { language: 'pt', numberLocale: 'en-US' })).toContain(
+    '(a maior é 0.4486)',
+  );
+  // What was typed stays as it must be typed.
+  expect(translate(text, { language: 'pt' })).toBe('threshold é 1.5; aceita um número de 0 a 1.');
+});

@@ -8,6 +8,8 @@ export const shots: Subject = {
       '{path} é uma pasta ou um dispositivo. Escolha um arquivo.',
     '{path} is no Parquet file, though it is called one.':
       '{path} não é um arquivo Parquet, embora tenha esse nome.',
+    '{path} is a Parquet file, which says the types of its columns itself. Choose no others.':
+      '{path} é um arquivo Parquet, que diz ele mesmo os tipos das suas colunas. Não escolha outros.',
     '{path} is no sound Parquet file: {{reason}}':
       '{path} não é um arquivo Parquet íntegro: {{reason}}',
     '{path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.':
@@ -16,6 +18,8 @@ export const shots: Subject = {
       '{path}, linha {#line}, coluna {#column}: {{reason}}',
     'there is no such file': 'o arquivo não existe',
     'it has no rows.': 'não há linhas.',
+    'every line was rejected; line {#line}: {{reason}}. Is the type of column "{name}" right?':
+      'todas as linhas foram rejeitadas; linha {#line}: {{reason}}. O tipo da coluna “{name}” está certo?',
     'every line was rejected; line {#line}: {{reason}}. Is the delimiter right?':
       'todas as linhas foram rejeitadas; linha {#line}: {{reason}}. O separador está certo?',
     'The disk is full: {{reason}}. Free some space and retry.':
@@ -51,6 +55,14 @@ export const shots: Subject = {
 
     '{#found} fields instead of {#wanted}': '{#found} campos em vez de {#wanted}',
     '"{value}" is not [kind]': '“{value}” não é [kind]',
+    '"{value}" begins with zeros, which an integer does not keep: read the column as text':
+      '“{value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto',
+    '"{value}" is larger than the 64 bits of an integer: read the column as text':
+      '“{value}” não cabe nos 64 bits de um inteiro: leia a coluna como texto',
+    '"{value}" is an integer beyond 2^53, which a number does not keep exactly: read the column as text':
+      '“{value}” é um inteiro além de 2^53, que um número não guarda exatamente: leia a coluna como texto',
+    'Column "{name}" is a number, as asked: leading zeros, as in "{example}", are not kept.':
+      'A coluna “{name}” é um número, como pedido: zeros à esquerda, como em “{example}”, não são guardados.',
 
     'There is no column "{name}".[hint] Columns: {columns}.':
       'A coluna “{name}” não existe.[hint] Colunas: {columns}.',
@@ -102,7 +114,9 @@ export const shots: Subject = {
       'an integer': 'um inteiro',
       'a number': 'um número',
       'true or false': 'verdadeiro nem falso',
+      'true/false, yes/no or 1/0': 'true/false, yes/no nem 1/0',
       'a date (YYYY-MM-DD)': 'uma data (AAAA-MM-DD)',
+      text: 'texto',
     },
     type: {
       integer: 'inteiro',

@@ -9,7 +9,7 @@ import { inWorkspace, procedure, router } from '../trpc.ts';
 export const fileIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'this is no id of a file');
 
 const FILTERS = {
-  shots: [{ name: 'Shots', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
+  shots: [{ name: 'CSV, Parquet', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
   mlflow: [
     { name: 'MLflow', extensions: ['db', 'sqlite', 'sqlite3', 'zip'] },
     // Databases have any ending.

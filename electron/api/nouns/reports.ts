@@ -6,6 +6,7 @@ import { writeFileDurably } from '../../files/write.ts';
 import { collectReport } from '../../pipeline/collect-report.ts';
 import { exportReport } from '../../report/export.ts';
 import { renderReport } from '../../report/html.ts';
+import { readLiveParts } from '../../report/live.ts';
 import { fileNameOf, type Saved, save } from '../saving.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
 
@@ -47,7 +48,10 @@ export const reports = router({
       const { ending, filters } = FORMATS[format];
       const name = `${fileNameOf(`${data.experiment} ${data.run.name}`, 'report')}${ending}`;
       return save(ctx.services, { name, filters }, async (out) => {
-        if (format !== 'pdf' || !printPdf) return exportReport({ data, files, out, reader });
+        if (format !== 'pdf' || !printPdf) {
+          const live = await readLiveParts(ctx.services.liveDir);
+          return exportReport({ data, files, out, reader, live });
+        }
         return writeFileDurably(out, await printPdf.call(host, renderReport(data, reader)));
       });
     }),

@@ -42,8 +42,7 @@ export const english = ({ decimals, percent, thousands }: Format) => ({
     'Rows without a label are scored, but they take no part in training or in the scores below.',
   rejectedNote: 'Rejected lines could not be read and are in neither.',
 
-  right: (title: string, parts: string, commonest: string) =>
-    `${title} is right on ${parts}. ${commonest}`,
+  right: (title: string, parts: string) => `${title} is right on ${parts}.`,
   rightOn: (share: number, n: number, production: boolean) =>
     `${percent(share)} of ${thousands(n)} ${production ? 'production' : 'test'} shots`,
   and: ' and ',
@@ -63,19 +62,18 @@ export const english = ({ decimals, percent, thousands }: Format) => ({
   shiftedWarning: (features: string) =>
     `Production is unlike training in ${features}: scores on production rows say how the models do there, not how good they are at what they learned.`,
   failedRun: (status: Status) => `This run is ${status}: what follows is what it left behind.`,
-  difference: (
-    second: string,
-    first: string,
-    points: number,
-    production: boolean,
-    p: string,
-    chance: boolean,
-  ) =>
-    `On ${production ? 'production' : 'test'} rows ${second} is right ${
-      points === 0
-        ? 'as often as'
-        : `${decimals(Math.abs(100 * points), 1)} points ${points > 0 ? 'more' : 'less'} often than`
-    } ${first}; ${chance ? 'that could be chance' : 'chance alone would hardly give that'} (McNemar, p ${p}).`,
+  mostOften: (title: string, production: boolean, parts: string) =>
+    `On ${production ? 'production' : 'test'} rows no model is right more often than ${title}: ${parts}.`,
+  lessOften: (other: string, points: number, p: string, chance: boolean) =>
+    points === 0
+      ? `${other} is as often`
+      : `${other} is ${decimals(points, 1)} points less often (${chance ? 'that could be chance' : 'hardly by chance'}, McNemar, p ${p})`,
+  differences: 'Differences in accuracy',
+  pair: (second: string, first: string) => `${second} against ${first}`,
+  points: 'Points',
+  pValue: 'p',
+  differencesNote:
+    'Percentage points by which the first is right more often on the same rows; p by McNemar’s exact test. Marked: below 0.05, chance alone would hardly give that.',
 
   metric: 'Metric',
   rows: 'Rows',

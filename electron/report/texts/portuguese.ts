@@ -57,7 +57,7 @@ export const portuguese = ({ decimals, percent, thousands }: Format): Words => (
     'Linhas sem rótulo são pontuadas, mas não entram no treino nem nas métricas abaixo.',
   rejectedNote: 'Linhas rejeitadas não puderam ser lidas e não estão em nenhum dos dois.',
 
-  right: (title, parts, commonest) => `${title} acerta ${parts}. ${commonest}`,
+  right: (title, parts) => `${title} acerta ${parts}.`,
   rightOn: (share, n, production) =>
     `${percent(share)} dos ${thousands(n)} arremessos de ${rows(production)}`,
   and: ' e ',
@@ -75,12 +75,18 @@ export const portuguese = ({ decimals, percent, thousands }: Format): Words => (
   shiftedWarning: (features) =>
     `A produção não se parece com o treino em ${features}: as métricas nas linhas de produção dizem como os modelos se saem ali, não quão bons são no que aprenderam.`,
   failedRun: (status) => `Esta execução ${endings[status]}: o que segue é o que ela deixou.`,
-  difference: (second, first, points, production, p, chance) =>
-    `Nas linhas de ${rows(production)}, ${second} acerta ${
-      points === 0
-        ? 'tanto quanto'
-        : `${decimals(Math.abs(100 * points), 1)} pontos ${points > 0 ? 'a mais' : 'a menos'} que`
-    } ${first}; ${chance ? 'pode ser acaso' : 'dificilmente é acaso'} (McNemar, p ${p}).`,
+  mostOften: (title, production, parts) =>
+    `Nas linhas de ${rows(production)}, nenhum modelo acerta mais que ${title}: ${parts}.`,
+  lessOften: (other, points, p, chance) =>
+    points === 0
+      ? `${other} acerta o mesmo`
+      : `${other} acerta ${decimals(points, 1)} pontos a menos (${chance ? 'pode ser acaso' : 'dificilmente é acaso'}, McNemar, p ${p})`,
+  differences: 'Diferenças de acurácia',
+  pair: (second, first) => `${second} contra ${first}`,
+  points: 'Pontos',
+  pValue: 'p',
+  differencesNote:
+    'Pontos percentuais que o primeiro acerta a mais nas mesmas linhas; p pelo teste exato de McNemar. Marcado: abaixo de 0,05, dificilmente é acaso.',
 
   metric: 'Métrica',
   rows: 'Linhas',

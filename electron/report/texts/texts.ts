@@ -7,12 +7,15 @@ import { portuguese } from './portuguese.ts';
 
 export interface ReportTexts extends Words {
   readonly format: Format;
+  /** Where its numbers have their signs from. */
+  readonly numberLocale: string;
   /** A title, a reason or a warning that the program wrote down in English. */
   said(text: string): string;
 }
 
 export function textsFor(reader: Reader): ReportTexts {
-  const format = formatFor(reader.numberLocale ?? localeOf[reader.language]);
+  const numberLocale = reader.numberLocale ?? localeOf[reader.language];
+  const format = formatFor(numberLocale);
   const words = reader.language === 'pt' ? portuguese(format) : english(format);
-  return { ...words, format, said: (text) => translate(text, reader) };
+  return { ...words, format, numberLocale, said: (text) => translate(text, reader) };
 }

@@ -1,6 +1,6 @@
 /** The dialog of "Score a file…": shots from a file or an imported dataset, scored as a run of their own. */
 
-import { Alert, Button, Modal, Progress, Select } from '@mantine/core';
+import { Button, Modal, Progress, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
@@ -11,10 +11,11 @@ import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
 import { giveFiles, useFileTaker } from '../files.ts';
 import { filesOf } from '../given-files.ts';
-import { FailedIcon, FileIcon, FolderIcon } from '../icons.tsx';
+import { FileIcon, FolderIcon } from '../icons.tsx';
 import { KeyValues } from '../layout.tsx';
 import { useTranslate } from '../said.tsx';
 import { useStartedJob } from '../started-job.ts';
+import { FailedNote } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { runActionsTexts } from './texts.ts';
 import { type ShotSource, useUnfit } from './use-unfit.ts';
@@ -108,15 +109,11 @@ export function ScoreDialog({
           onChange={(digest) => setSource(digest === null ? null : { kind: 'dataset', digest })}
           clearable
         />
-        {problem !== null && (
-          <Alert color="red" icon={<FailedIcon size={14} />} title={t.scoreFailed}>
-            {said(problem)}
-          </Alert>
-        )}
+        {problem !== null && <FailedNote title={t.scoreFailed} message={problem} />}
         {isBusy && (
           <div>
             <p className="secondary" aria-live="polite">
-              {job?.progress?.text ?? t.scoring}
+              {said(job?.progress?.text ?? t.scoring)}
             </p>
             <Progress value={100} animated aria-label={t.scoring} mt={4} />
           </div>

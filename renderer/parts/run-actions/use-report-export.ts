@@ -4,6 +4,7 @@ import { api } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { deliver } from '../deliver.ts';
+import { useReader } from '../said.tsx';
 import { showFailure } from '../toasts.tsx';
 import { runActionsTexts } from './texts.ts';
 
@@ -12,9 +13,10 @@ type Format = 'html' | 'pdf' | 'zip' | 'folder';
 export function useReportExport() {
   const t = useTexts(runActionsTexts);
   const common = useTexts(commonTexts);
+  const reader = useReader();
   const { mutate, isPending } = useMutation({
     mutationFn: async (asked: { runId: string; format: Format }) =>
-      deliver(await api.reports.export.mutate(asked), common),
+      deliver(await api.reports.export.mutate({ ...asked, reader }), common),
     onError: showFailure,
   });
   const hasWindow = window.shotReview !== undefined;

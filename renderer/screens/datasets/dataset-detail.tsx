@@ -1,4 +1,5 @@
 /** One dataset: facts, who used it, its columns, its rows, the lines that were rejected. */
+
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { ConfirmDialog } from '../../parts/confirm.tsx';
 import { Tag } from '../../parts/labels.tsx';
 import { KeyValues, Tabs, tabPanelId } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { Said } from '../../parts/said.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -112,7 +114,7 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
       </div>
       {notes.map((note) => (
         <p key={note} className="secondary">
-          {note}
+          <Said text={note} />
         </p>
       ))}
     </Panel>

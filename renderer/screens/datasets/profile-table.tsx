@@ -44,6 +44,7 @@ export function ProfileTable({
               {t[key]}
             </th>
           ))}
+          <td className={table.rest} />
         </tr>
       </thead>
       <tbody>
@@ -72,6 +73,7 @@ export function ProfileTable({
                   <span className={table.figure}>{shown(column[key], column)}</span>
                 </td>
               ))}
+              <td className={table.rest} />
             </tr>
           );
         })}

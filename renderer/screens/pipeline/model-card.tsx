@@ -1,7 +1,7 @@
 /** One model within a stage: status, duration, its scores; the card opens its run. */
 
 import type { WireRun } from '../../../electron/api/wire.ts';
-import { ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
+import { KilledIcon, ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
 import { MetricValue, StatusBadge } from '../../parts/labels.tsx';
 import { Said } from '../../parts/said.tsx';
 import { useFormat } from '../../parts/use-format.ts';
@@ -37,10 +37,11 @@ export function ModelCard({
   const format = useFormat();
   const place = { gridRow: row, gridColumn: column };
   if (run === null) {
+    const ComingIcon = isOver ? KilledIcon : ScheduledIcon;
     return (
       <div className={`${style.card} ${style.model} ${style.coming}`} style={place}>
         <div className={style.cardHead}>
-          <ScheduledIcon size={14} />
+          <ComingIcon size={14} />
           <span className="ellipsis">{model}</span>
         </div>
         <p className="caption">{isOver ? t.never : t.waiting}</p>
@@ -94,32 +95,32 @@ export function ModelCard({
             </dd>
           </div>
         ))}
-        {own + ofModel.length > 0 && (
-          <div>
-            <dt>{t.out}</dt>
-            <dd>
-              {own > 0 && (
-                <a
-                  className={`${style.link} ${style.file}`}
-                  href={addressOf('run', { id: run.runId, tab: 'artifacts' })}
-                >
-                  {t.files(own)}
-                </a>
-              )}
-              {ofModel.map(({ path }) => (
-                <a
-                  key={path}
-                  className={`${style.link} ${style.file}`}
-                  href={addressOf('run', { id: stage?.runId ?? '', tab: 'artifacts', file: path })}
-                  title={path}
-                >
-                  {t.picture}
-                </a>
-              ))}
-            </dd>
-          </div>
-        )}
       </dl>
+      {own + ofModel.length > 0 && (
+        <dl className={style.flow}>
+          <dt>{t.out}</dt>
+          <dd className="row">
+            {own > 0 && (
+              <a
+                className={`${style.link} ${style.file}`}
+                href={addressOf('run', { id: run.runId, tab: 'artifacts' })}
+              >
+                {t.files(own)}
+              </a>
+            )}
+            {ofModel.map(({ path }) => (
+              <a
+                key={path}
+                className={`${style.link} ${style.file}`}
+                href={addressOf('run', { id: stage?.runId ?? '', tab: 'artifacts', file: path })}
+                title={path}
+              >
+                {t.picture}
+              </a>
+            ))}
+          </dd>
+        </dl>
+      )}
     </div>
   );
 }

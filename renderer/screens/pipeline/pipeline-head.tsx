@@ -6,6 +6,7 @@ import { api } from '../../api.ts';
 import { CompareIcon, StopIcon, TrainIcon } from '../../parts/icons.tsx';
 import { StatusBadge, Time } from '../../parts/labels.tsx';
 import { useJobs } from '../../parts/live.tsx';
+import { ReportMenu } from '../../parts/run-actions/report-menu.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -61,6 +62,7 @@ export function PipelineHead({
             {t.cancel}
           </Button>
         )}
+        {root.status !== 'RUNNING' && <ReportMenu runs={[root]} />}
         {trained.length > 1 && (
           <Button
             variant="default"

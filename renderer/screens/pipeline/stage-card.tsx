@@ -1,7 +1,7 @@
 /** One stage: status, duration, what went in and what came out; the card opens its run. */
 
 import type { WireRun } from '../../../electron/api/wire.ts';
-import { ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
+import { KilledIcon, ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
 import { Said } from '../../parts/said.tsx';
 import { useFormat } from '../../parts/use-format.ts';
@@ -36,10 +36,11 @@ export function StageCard({
   const format = useFormat();
   const place = { gridColumn: column };
   if (run === null) {
+    const ComingIcon = isOver ? KilledIcon : ScheduledIcon;
     return (
       <div className={`${style.card} ${style.stage} ${style.coming}`} style={place}>
         <div className={style.cardHead}>
-          <ScheduledIcon size={14} />
+          <ComingIcon size={14} />
           <span>{name}</span>
         </div>
         <p className="caption">{isOver ? t.never : t.waiting}</p>

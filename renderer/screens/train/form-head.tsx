@@ -9,17 +9,21 @@ import style from './train.module.css';
 import type { DraftState } from './use-draft.ts';
 
 export function FormHead({
-  state: { origin, isEdited, discard },
+  state: { origin, isEdited },
   problems,
   isStarting,
   onStart,
   onStartAnew,
+  onLeaveRun,
 }: {
   readonly state: DraftState;
   readonly problems: Problems;
   readonly isStarting: boolean;
   readonly onStart: () => void;
+  /** Gives up what was typed. */
   readonly onStartAnew: () => void;
+  /** Gives up the run that the form began with too. */
+  readonly onLeaveRun: () => void;
 }) {
   const t = useTexts(trainTexts);
   const [first] = problems;
@@ -29,7 +33,7 @@ export function FormHead({
         {origin && (
           <span className={style.origin}>
             <span className="ellipsis">{t.asRun(origin.runName)}</span>
-            <ActionIcon size={18} aria-label={t.leaveRun} title={t.leaveRun} onClick={onStartAnew}>
+            <ActionIcon size={18} aria-label={t.leaveRun} title={t.leaveRun} onClick={onLeaveRun}>
               <CloseIcon size={12} />
             </ActionIcon>
           </span>
@@ -50,7 +54,7 @@ export function FormHead({
             variant="subtle"
             color="gray"
             leftSection={<RestoreIcon size={14} />}
-            onClick={discard}
+            onClick={onStartAnew}
           >
             {t.startAnew}
           </Button>

@@ -71,7 +71,15 @@ function JobProgress({
   return (
     <div className="stack">
       <JobHead job={job} pipeline={pipeline} now={now} />
-      {pipeline && <StageList pipeline={pipeline} curves={curves} titles={titles} now={now} />}
+      {pipeline && (
+        <StageList
+          pipeline={pipeline}
+          curves={curves}
+          titles={titles}
+          now={now}
+          isOver={!isRunning}
+        />
+      )}
       {!isRunning && scored.length > 0 && <ScoreTable rows={scored} />}
       <LiveCurves curves={curves} runs={runs} />
     </div>

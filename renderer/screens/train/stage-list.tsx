@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { WireRun } from '../../../electron/api/wire.ts';
-import { ScheduledIcon } from '../../parts/icons.tsx';
+import { KilledIcon, ScheduledIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -17,12 +17,15 @@ export function StageList({
   curves,
   titles,
   now,
+  isOver,
 }: {
   readonly pipeline: PipelineView;
   readonly curves: readonly Curve[];
   /** Of the estimators, by name. */
   readonly titles: ReadonlyMap<string, string>;
   readonly now: number;
+  /** What has not begun by now never will. */
+  readonly isOver: boolean;
 }) {
   const t = useTexts(trainTexts);
   const format = useFormat();
@@ -41,25 +44,26 @@ export function StageList({
       ? t.iterations(format.count(step))
       : t.atEpoch(format.count(step), format.count(Number(epochs)));
   };
+  const common = { now, isOver };
   return (
     <ul className={style.stages} aria-label={t.stages}>
-      <StageItem run={preprocess} now={now} name={t.preprocess}>
+      <StageItem run={preprocess} {...common} name={t.preprocess}>
         {isPrepared && t.preparedRows(rows('train_rows'), rows('test_rows'))}
       </StageItem>
-      <StageItem run={train} now={now} name={t.trainStage} />
+      <StageItem run={train} {...common} name={t.trainStage} />
       {models.map(({ model, train: run }) => (
-        <StageItem key={model} run={run} now={now} name={titleOf(model)} nested>
+        <StageItem key={model} run={run} {...common} name={titleOf(model)} nested>
           {stepOf(run)}
         </StageItem>
       ))}
       {scores !== false && (
         <>
-          <StageItem run={infer} now={now} name={t.infer}>
+          <StageItem run={infer} {...common} name={t.infer}>
             {infer?.status === 'FINISHED' &&
               t.scoredRows(format.count(numberOf(preprocess, 'production_rows') ?? 0))}
           </StageItem>
           {models.map(({ model, infer: run }) => (
-            <StageItem key={model} run={run} now={now} name={titleOf(model)} nested />
+            <StageItem key={model} run={run} {...common} name={titleOf(model)} nested />
           ))}
         </>
       )}
@@ -71,20 +75,24 @@ function StageItem({
   run,
   name,
   now,
+  isOver,
   nested = false,
   children,
 }: {
   readonly run: WireRun | null;
   readonly name: string;
   readonly now: number;
+  readonly isOver: boolean;
   readonly nested?: boolean;
   readonly children?: ReactNode;
 }) {
+  const t = useTexts(trainTexts);
   const format = useFormat();
+  const ComingIcon = isOver ? KilledIcon : ScheduledIcon;
   return (
     <li className={`${style.stage} ${nested ? style.nested : ''}`}>
       {run === null ? (
-        <ScheduledIcon size={14} className={style.coming} />
+        <ComingIcon size={14} className={style.coming} />
       ) : (
         <StatusBadge status={run.status} iconOnly />
       )}
@@ -95,7 +103,9 @@ function StageItem({
           {name}
         </a>
       )}
-      <span className="secondary grow ellipsis figures">{children}</span>
+      <span className="secondary grow ellipsis figures">
+        {run === null && isOver ? t.never : children}
+      </span>
       <span className="secondary figures">{run && format.duration(durationOf(run, now))}</span>
     </li>
   );

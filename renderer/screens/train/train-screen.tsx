@@ -9,10 +9,11 @@ import { SplitPane } from '../../parts/layout.tsx';
 import { useJob, useJobs } from '../../parts/live.tsx';
 import { useShortcuts } from '../../parts/shortcuts.ts';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
-import { showFailure } from '../../parts/toasts.tsx';
+import { showFailure, showUndo } from '../../parts/toasts.tsx';
 import { datasetsQuery } from '../../queries.ts';
+import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { choice, navigate, optional, useUrlState } from '../../url-state.ts';
+import { choice, navigate, optional, parseAddress, useUrlState } from '../../url-state.ts';
 import { ColumnsSection } from './columns-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { type Draft, specOfDraft } from './draft.ts';
@@ -29,6 +30,8 @@ import { type DraftState, useDraft, useEstimators } from './use-draft.ts';
 const schema = { from: optional, job: optional, view: choice(sides, 'spec') };
 
 const untouched: Problems = new Map();
+
+const isHere = (): boolean => parseAddress(location.hash).screen === 'train';
 
 export function TrainScreen() {
   const t = useTexts(trainTexts);
@@ -69,6 +72,7 @@ function Training({
   readonly draft: Draft;
 }) {
   const t = useTexts(trainTexts);
+  const common = useTexts(commonTexts);
   const [{ job: jobId, view }, set] = useUrlState(schema);
   const problems = useMemo(
     () => problemsOf(draft, { datasets, estimators }, t),
@@ -76,13 +80,21 @@ function Training({
   );
   const start = useMutation({
     mutationFn: () => api.pipelines.start.mutate(specOfDraft(draft, estimators)),
-    onSuccess: (started) => set({ job: started.jobId, view: 'progress' }),
+    onSuccess: (started) => {
+      // Who has gone elsewhere by now is told at the end.
+      if (isHere()) set({ job: started.jobId, view: 'progress' });
+    },
     onError: showFailure,
   });
   const canStart = problems.size === 0 && !start.isPending;
   useShortcuts({ 'mod+Enter': () => canStart && start.mutate() });
   const latest = useJobs().find(({ kind }) => kind === 'pipeline');
   const job = useJob(jobId) ?? latest;
+  const startAnew = () => {
+    const { isEdited, change } = state;
+    state.discard();
+    if (isEdited) showUndo(t.startedAnew, common.undo, async () => change(draft));
+  };
   const section: SectionProps = {
     draft,
     onChange: state.change,
@@ -104,8 +116,9 @@ function Training({
             problems={problems}
             isStarting={start.isPending}
             onStart={() => start.mutate()}
-            onStartAnew={() => {
-              state.discard();
+            onStartAnew={startAnew}
+            onLeaveRun={() => {
+              startAnew();
               set({ from: null });
             }}
           />

@@ -1,10 +1,10 @@
 /** What charts compute before they draw. */
 
 import { describe, expect, test } from 'vitest';
+import { visiblePoints } from '../../../models/metrics/visible-points.ts';
 import { paddedRange, rangeOf, withColours } from '../../../renderer/charts/line-chart.tsx';
 import { scaleOf } from '../../../renderer/charts/parallel-chart.tsx';
 import { mergeLayout } from '../../../renderer/charts/template.ts';
-import { visiblePoints } from '../../../renderer/charts/unit-charts.tsx';
 
 describe('ranges', () => {
   test('leave out what is not finite', () => {

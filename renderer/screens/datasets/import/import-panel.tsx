@@ -9,7 +9,7 @@ import { RestoreIcon } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useStartedJob } from '../../../parts/started-job.ts';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { FailedNote, FailedState, LoadingState } from '../../../parts/states.tsx';
 import { showNotice } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
@@ -116,39 +116,43 @@ export function ImportPanel({
           </>
         }
       >
-        {!(preview.isError && shownReading === null) && (
-          <div className={style.controls}>
-            <Toolbar label={t.readAs}>
-              {shownReading && <ReadingControls reading={shownReading} onChange={change} />}
-              {roles?.x && roles.y && (
-                <Select
-                  className={style.control}
-                  label={t.positions}
-                  placeholder={t.byNames}
-                  data={COURTS.map((value) => ({ value, label: t.courtName(value) }))}
-                  value={roles.court ?? null}
-                  allowDeselect={false}
-                  onChange={(court) => setChosen({ ...roles, court: court as Court | null })}
-                />
-              )}
-              {isChanged && (
-                <Button
-                  className={style.reset}
-                  variant="subtle"
-                  color="gray"
-                  leftSection={<RestoreIcon size={14} />}
-                  onClick={reset}
-                >
-                  {t.asDetected}
-                </Button>
-              )}
-            </Toolbar>
-            <p className="secondary">{t.rolesHint}</p>
-            {preview.data && <PreviewRemarks preview={preview.data} />}
-          </div>
-        )}
-        {importing.isBusy && <ImportProgress job={job} />}
-        {job?.status === 'FAILED' && <FailedState error={job.error} title={t.importFailed} />}
+        <div className="stack">
+          {!(preview.isError && shownReading === null) && (
+            <div className={style.controls}>
+              <Toolbar label={t.readAs}>
+                {shownReading && <ReadingControls reading={shownReading} onChange={change} />}
+                {roles?.x && roles.y && (
+                  <Select
+                    className={style.control}
+                    label={t.positions}
+                    placeholder={t.byNames}
+                    data={COURTS.map((value) => ({ value, label: t.courtName(value) }))}
+                    value={roles.court ?? null}
+                    allowDeselect={false}
+                    onChange={(court) => setChosen({ ...roles, court: court as Court | null })}
+                  />
+                )}
+                {isChanged && (
+                  <Button
+                    className={style.reset}
+                    variant="subtle"
+                    color="gray"
+                    leftSection={<RestoreIcon size={14} />}
+                    onClick={reset}
+                  >
+                    {t.asDetected}
+                  </Button>
+                )}
+              </Toolbar>
+              <p className="secondary">{t.rolesHint}</p>
+              {preview.data && <PreviewRemarks preview={preview.data} />}
+            </div>
+          )}
+          {importing.isBusy && <ImportProgress job={job} />}
+          {job?.status === 'FAILED' && job.error && (
+            <FailedNote title={t.importFailed} message={job.error.message} />
+          )}
+        </div>
       </Panel>
       {preview.isPending && <LoadingState lines={8} />}
       {preview.isError && <FailedState error={preview.error} title={t.previewFailed} />}

@@ -2,6 +2,7 @@
 import type { ColumnType } from '../../../../electron/data/dataset.ts';
 import type { Preview, PreviewRow } from '../../../../electron/data/preview-file.ts';
 import { WarningIcon } from '../../../parts/icons.tsx';
+import { useTranslate } from '../../../parts/said.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import type { ChosenRoles } from '../roles.ts';
 import table from '../table.module.css';
@@ -47,6 +48,7 @@ export function PreviewTable({
                 />
               </th>
             ))}
+            <td className={table.rest} />
           </tr>
         </thead>
         <tbody>
@@ -67,13 +69,11 @@ function Row({
   readonly columns: Preview['columns'];
 }) {
   const t = useTexts(datasetsTexts);
+  const said = useTranslate();
+  const reason = rejected ? said(rejected.reason) : undefined;
   return (
-    <tr className={rejected ? style.rejected : undefined} title={rejected?.reason}>
-      <th
-        scope="row"
-        className={style.line}
-        aria-label={rejected ? t.leftOut(String(line), rejected.reason) : undefined}
-      >
+    <tr className={rejected ? style.rejected : undefined} title={reason}>
+      <th scope="row" className={style.line} aria-label={reason && t.leftOut(String(line), reason)}>
         {rejected && <WarningIcon size={12} />}
         {line}
       </th>
@@ -86,6 +86,7 @@ function Row({
           <span className={cells[i] ? table.cell : style.none}>{cells[i] || '–'}</span>
         </td>
       ))}
+      <td className={table.rest} />
     </tr>
   );
 }

@@ -65,7 +65,7 @@ export const mlflowTexts = defineTexts({
     hint: 'Os experimentos, execuções e modelos registrados aparecem ao lado dos seus. O repositório é apenas lido.',
     import: 'Importar',
     importAndFollow: 'Importar e acompanhar',
-    copy: 'Copiar os artefatos para a área de trabalho',
+    copy: 'Copiar os artefatos para o espaço de trabalho',
     copyHint: 'Senão eles ficam onde estão, e as execuções os mostram de lá.',
     follow: 'Acompanhar enquanto é gravado',
     followHint:

@@ -39,8 +39,6 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
   const { runId } = run;
   // A run that scored has its model in the run that trained it.
   const modelRunId = run.hasModel ? runId : (run.modelRun?.runId ?? null);
-  const root = run.ancestors[0] ?? run;
-  const isPipeline = root.stage === 'pipeline';
   const hasReport = modelRunId !== null || run.stage === 'pipeline';
 
   const remove = useMutation({
@@ -61,7 +59,7 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
         title: t.runAgain,
         icon: TrainIcon,
         group,
-        possible: isPipeline,
+        possible: true,
         run: () => navigate('train', { from: runId }),
       },
       {
@@ -82,23 +80,21 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
       },
     ];
     return all.filter(({ possible }) => possible);
-  }, [t, common, isPipeline, run.hasModel, runId, removeNow]);
+  }, [t, common, run.hasModel, runId, removeNow]);
   useCommands(commands);
 
   return (
     <Toolbar label={t.actions}>
       {hasReport && <ReportMenu runs={[run]} />}
       {modelRunId !== null && <ScoreButton models={[{ modelRunId, name: run.name }]} />}
-      {isPipeline && (
-        <Button
-          variant="default"
-          component="a"
-          href={addressOf('train', { from: runId })}
-          leftSection={<TrainIcon size={14} />}
-        >
-          {t.runAgain}
-        </Button>
-      )}
+      <Button
+        variant="default"
+        component="a"
+        href={addressOf('train', { from: runId })}
+        leftSection={<TrainIcon size={14} />}
+      >
+        {t.runAgain}
+      </Button>
       <MoreMenu run={run} onRegister={() => setRegistering(true)} onDelete={() => removeNow()} />
       {run.hasModel && (
         <RegisterDialog

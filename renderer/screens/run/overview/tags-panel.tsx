@@ -13,7 +13,7 @@ import { useTexts } from '../../../texts/language.ts';
 import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
-/** The reasons beside metrics, the warnings, the note and the name have places of their own. */
+/** The reasons beside metrics, the warnings, the note, the name and why a run failed have places of their own. */
 const elsewhere = /^(undefined\.|zero\.|warning\.|mlflow\.(parentRunId|runName|note\.content)$)/;
 
 export function TagsPanel({ run }: { readonly run: RunDetail }) {
@@ -21,7 +21,8 @@ export function TagsPanel({ run }: { readonly run: RunDetail }) {
   const common = useTexts(commonTexts);
   const [editing, setEditing] = useState<{ key: string; isNew: boolean } | null>(null);
   const { runId } = run;
-  const tags = run.tags.filter(({ key }) => !elsewhere.test(key));
+  const failed = run.status === 'FAILED' || run.status === 'KILLED';
+  const tags = run.tags.filter(({ key }) => !elsewhere.test(key) && !(failed && key === 'error'));
 
   const restore = (key: string, value: string | null) => () =>
     value === null

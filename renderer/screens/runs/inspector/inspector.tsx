@@ -22,6 +22,7 @@ import { InspectorCourt } from './inspector-court.tsx';
 import { Log } from './log.tsx';
 import { Scores } from './scores.tsx';
 import { Tags } from './tags.tsx';
+import { isTold } from './told.ts';
 
 export function Inspector({
   runId,
@@ -61,7 +62,7 @@ function RunInspector({
   if (run === undefined) return <LoadingState lines={6} />;
   const parent = run.ancestors.at(-1);
   const took = run.startTime !== null && run.endTime !== null ? run.endTime - run.startTime : null;
-  const warnings = run.tags.filter(({ key }) => key.startsWith('warning.'));
+  const told = run.tags.filter(({ key }) => isTold(run, key));
   return (
     <>
       <header className={style.head}>
@@ -91,7 +92,7 @@ function RunInspector({
             {parent && ` · ${t.parentRun(parent.name || undefinedSign)}`}
           </span>
         </div>
-        {warnings.map(({ key, value }) => (
+        {told.map(({ key, value }) => (
           <p key={key} className={style.warning}>
             <WarningIcon size={14} />
             <span>{said(value)}</span>

@@ -1,0 +1,39 @@
+/** What a live chart of a report is drawn from: JSON in the attribute `data-live` of its place. */
+
+export type LiveChart = LiveRoc | LiveCalibration | LiveCourt;
+
+/** What is not finite, such as a ROC curve's first threshold, is null in JSON. */
+export type LiveNumbers = readonly (number | null)[];
+
+interface LiveCurve {
+  readonly name: string;
+  readonly colour: { readonly light: string; readonly dark: string };
+}
+
+export interface LiveRoc {
+  readonly kind: 'roc';
+  readonly title: string;
+  readonly curves: readonly (LiveCurve & {
+    readonly fpr: LiveNumbers;
+    readonly tpr: LiveNumbers;
+    readonly thresholds: LiveNumbers;
+  })[];
+}
+
+export interface LiveCalibration {
+  readonly kind: 'calibration';
+  readonly title: string;
+  readonly curves: readonly (LiveCurve & {
+    readonly predicted: LiveNumbers;
+    readonly fraction: LiveNumbers;
+    readonly counts: LiveNumbers;
+  })[];
+}
+
+export interface LiveCourt {
+  readonly kind: 'court';
+  readonly title: string;
+  readonly threshold: number;
+  /** Columns of `ReportShots`, little-endian, as Base64: `x`, `y` and `probability` float32, `actual` uint8, `row` int32. */
+  readonly shots: Readonly<Record<'x' | 'y' | 'probability' | 'actual' | 'row', string>>;
+}

@@ -1,0 +1,46 @@
+/** The curves of a report as the page draws them. */
+
+import { useMemo } from 'react';
+import type { LiveCalibration, LiveNumbers, LiveRoc } from '../../electron/report/live-data.ts';
+import { CalibrationChart, RocChart } from '../charts/unit-charts.tsx';
+import { useScheme } from '../parts/preferences.tsx';
+
+const height = 360;
+
+export function LiveRocChart({ chart: { title, curves } }: { readonly chart: LiveRoc }) {
+  const scheme = useScheme();
+  const coloured = useMemo(
+    () =>
+      curves.map(({ name, colour, fpr, tpr, thresholds }) => ({
+        name,
+        colour: colour[scheme],
+        fpr: finite(fpr),
+        tpr: finite(tpr),
+        thresholds: finite(thresholds),
+      })),
+    [curves, scheme],
+  );
+  return <RocChart title={title} name="roc" height={height} curves={coloured} />;
+}
+
+export function LiveCalibrationChart({
+  chart: { title, curves },
+}: {
+  readonly chart: LiveCalibration;
+}) {
+  const scheme = useScheme();
+  const coloured = useMemo(
+    () =>
+      curves.map(({ name, colour, predicted, fraction, counts }) => ({
+        name,
+        colour: colour[scheme],
+        predicted: finite(predicted),
+        fraction: finite(fraction),
+        counts: finite(counts),
+      })),
+    [curves, scheme],
+  );
+  return <CalibrationChart title={title} name="calibration" height={height} curves={coloured} />;
+}
+
+const finite = (values: LiveNumbers): number[] => values.map((value) => value ?? Number.NaN);

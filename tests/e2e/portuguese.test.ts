@@ -1,0 +1,319 @@
+/** The program in Portuguese, in both hosts: no English is left on any screen, nor in what the Node side says. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { cli, cliJson, type RunsDocument } from '../support/cli.ts';
+import { englishIn } from '../support/english.ts';
+import { shotsCsv } from '../support/shots.ts';
+import type { Session } from './support/hosts.ts';
+import { shownTexts } from './support/shown.ts';
+import { forEachHost } from './support/specs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-portuguese-'));
+const workspace = join(folder, 'workspace');
+const file = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const train = file('train.csv', shotsCsv(600, 1));
+const production = file('production.csv', shotsCsv(200, 2, { farther: 200 }));
+// A line that is cut short, a column without a name, labels of one class.
+const odd = shotsCsv(60, 3)
+  .replace(',period,', ',,')
+  .replace(/^5,.*$/m, '5,cortada');
+const oneClass = file('one-class.csv', odd.replace(/,[01]$/gm, ',1'));
+const unclosed = file('unclosed.csv', `${shotsCsv(30, 4)}31,"aberta,1,2,3,4,5,6,7,8\n`);
+const lacking = file('lacking.csv', 'lat,lon\n34.01,-118.2\n34.02,-118.3\n');
+
+const pipeline = ['pipeline', '--workspace', workspace, '--param', 'decision_tree.max_depth=4'];
+const { runs } = await cliJson<RunsDocument>(
+  ...[...pipeline, '--train', train, '--score', production, '--param', 'neural_network.epochs=4'],
+  ...['--models', 'dummy,logistic_regression,decision_tree,neural_network'],
+);
+// It fails, as it must: there is nothing to tell apart.
+await cli(...pipeline, '--train', oneClass, '--experiment', 'uma classe');
+const { runs: all } = await cliJson<RunsDocument>('runs', '--json', '--workspace', workspace);
+const failed = all.find(({ status, stage }) => status === 'FAILED' && stage === 'pipeline');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const idOf = (stage: string, model: string | null = null) =>
+  runs.find((run) => run.stage === stage && run.model === model)?.run_id;
+const trained = ['decision_tree', 'logistic_regression'].map((model) => idOf('train', model));
+
+const runTabs = (stage: string, model: string, ...tabs: readonly string[]) =>
+  tabs.map((tab) => `#/run?id=${idOf(stage, model)}&tab=${tab}`);
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  'of runs': [
+    '#/runs',
+    `#/runs?run=${idOf('infer', 'dummy')}`,
+    `#/runs?run=${failed?.run_id}`,
+    `#/run?id=${idOf('pipeline')}`,
+    `#/run?id=${failed?.run_id}`,
+    `#/run?id=${idOf('infer', 'dummy')}`,
+    '#/run',
+    `#/pipeline?id=${idOf('pipeline')}`,
+    `#/pipeline?id=${failed?.run_id}`,
+  ],
+  'of a run’s parts': [
+    ...runTabs(
+      'infer',
+      'decision_tree',
+      'overview',
+      'predictions',
+      'model',
+      'artifacts',
+      'lineage',
+    ),
+    ...runTabs('train', 'logistic_regression', 'model'),
+    ...runTabs('train', 'neural_network', 'overview', 'model', 'curves', 'curves&axis=time'),
+  ],
+  'beside runs': [
+    ...['metrics', 'params', 'parallel', 'scatter', 'curves'].map(
+      (tab) => `#/compare?runs=${trained}&tab=${tab}`,
+    ),
+    '#/compare',
+    '#/datasets',
+    '#/train',
+    '#/models',
+    '#/settings',
+  ],
+};
+
+/** What is not ours to translate. */
+const NAMES = [
+  /Shot Review/g,
+  // The grammar of filters, in the field's own hint.
+  /metrics\.f1_score > 0\.5 and params\.max_depth = '6'/,
+  // The value of a param, and the language's own name.
+  /^None$/,
+  /^English$/,
+  // Keys of metrics, params and tags in sentences about them.
+  /\b[a-z]+_[a-z_]+\b/g,
+];
+
+async function speakPortuguese({ page }: Session): Promise<void> {
+  await page.locator('main').waitFor();
+  await go(page, '#/settings');
+  await page.getByText('Português do Brasil').click();
+  await page.getByRole('heading', { name: 'Ajustes' }).waitFor();
+}
+
+async function go(page: Page, screen: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, screen);
+  await expect.poll(() => page.locator('main').textContent()).not.toBe('');
+  await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
+}
+
+/** Fails when English stays; a text that is about to change may be. */
+async function expectPortuguese(page: Page, where: string): Promise<void> {
+  const english = async () => englishIn(await shownTexts(page), NAMES);
+  await expect.poll(english, { message: where }).toEqual([]);
+}
+
+for (const [which, screens] of Object.entries(SCREENS)) {
+  forEachHost(
+    `no English is left on any screen ${which}`,
+    async (session) => {
+      await speakPortuguese(session);
+      for (const screen of screens) {
+        await go(session.page, screen);
+        await expectPortuguese(session.page, screen);
+      }
+    },
+    { workspace },
+  );
+}
+
+forEachHost(
+  'no English is left in menus, dialogs, the palette and the list of keys',
+  async (session) => {
+    const { page, electron } = session;
+    await speakPortuguese(session);
+    const inTurn = async (kind: 'menu' | 'dialog', open: () => Promise<void>, where: string) => {
+      await open();
+      const opened = page.getByRole(kind);
+      await opened.waitFor();
+      await expectPortuguese(page, where);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => opened.count()).toBe(0);
+    };
+    const click = (name: string) => () => page.getByRole('button', { name, exact: true }).click();
+    await go(page, `#/run?id=${idOf('train', 'decision_tree')}`);
+    await inTurn('menu', click('Exportar relatório…'), 'export');
+    await inTurn('menu', click('Mais ações'), 'actions');
+    await inTurn('dialog', click('Pontuar um arquivo…'), 'score');
+    await go(page, '#/runs');
+    for (const name of ['Colunas', 'Visões', 'Mais']) {
+      await click(name)();
+      await expectPortuguese(page, name);
+      await page.keyboard.press('Escape');
+    }
+    await inTurn('dialog', () => page.keyboard.press('?'), 'keys');
+    await page.keyboard.press('Control+k');
+    await page.getByText('Ir para Modelos').waitFor();
+    await expectPortuguese(page, 'palette');
+    await page.keyboard.press('Escape');
+
+    if (electron === null) return;
+    const labels = await electron.evaluate(({ Menu }) => {
+      const said: string[] = [];
+      const visit = ({ items }: Electron.Menu): void => {
+        for (const { label, submenu } of items) {
+          said.push(label.replace('&', ''));
+          if (submenu) visit(submenu);
+        }
+      };
+      const menu = Menu.getApplicationMenu();
+      if (menu) visit(menu);
+      return said;
+    });
+    expect(labels).toContain('Exportar relatório…');
+    expect(englishIn(labels, NAMES)).toEqual([]);
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a report speaks the reader’s language and number format',
+  async (session) => {
+    const { page, save } = session;
+    await speakPortuguese(session);
+    const exported = async () => {
+      await go(page, `#/run?id=${idOf('pipeline')}`);
+      const path = await save(async () => {
+        await page.getByRole('button', { name: 'Exportar relatório…' }).click();
+        await page.getByRole('menuitem', { name: 'Página web (HTML)' }).click();
+      });
+      const html = await readFile(path, 'utf8');
+      rmSync(path); // the next one has its name
+      return html.replace(/<style>.*?<\/style>/s, '');
+    };
+    const report = await exported();
+    expect(report).toContain('<html lang="pt-BR">');
+    expect(report).toContain('Matriz de confusão');
+    expect(report).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
+
+    await go(page, '#/settings');
+    await page.getByText('1,234.5', { exact: true }).click();
+    expect(await exported()).toMatch(/Árvore de decisão acerta \d+\.\d% dos/);
+  },
+  { workspace },
+);
+
+// It damages the workspace.
+forEachHost(
+  'what goes wrong, and what the program warns of, is said in Portuguese',
+  async (session) => {
+    const { page, choose, problems } = session;
+    problems.allow(/(400|404) \(/);
+    await speakPortuguese(session);
+
+    await go(page, '#/datasets');
+    const importFile = async (path: string) => {
+      await page.getByRole('button', { name: 'Importar…' }).click();
+      const entry = page.getByRole('menuitem', { name: /Arremessos/ });
+      await entry.waitFor();
+      await choose([path], () => entry.click());
+      const start = page.getByRole('button', { name: 'Importar', exact: true });
+      await start.click();
+    };
+    await importFile(unclosed);
+    await page
+      .getByText(/unclosed\.csv, linha 32, coluna \d+: esta aspa nunca se fecha\./)
+      .waitFor();
+    await expectPortuguese(page, 'a broken CSV');
+    await page.getByRole('button', { name: 'Cancelar' }).click();
+
+    await page.getByText('one-class').first().click();
+    await page.getByText(/^A coluna 7 não tem nome: passa a se chamar/).waitFor();
+    await page.getByRole('tab', { name: /Linhas rejeitadas/ }).click();
+    await page.getByText('2 campos em vez de 10').waitFor();
+
+    await go(page, `#/run?id=${failed?.run_id}`);
+    await page.getByText(/^logistic_regression precisa de linhas de ao menos 2 classes/).waitFor();
+
+    await go(page, `#/run?id=${idOf('infer', 'dummy')}`);
+    await page.getByText(/^Nenhuma cesta foi prevista: a precisão não tem/).waitFor();
+    await page
+      .getByText(/^shot_distance: de [\d,]+ a [\d,]+ no treino, .* fora da faixa/)
+      .waitFor();
+
+    await go(page, `#/run?id=${idOf('train', 'decision_tree')}`);
+    const score = async (path: string) => {
+      await page.getByRole('button', { name: 'Pontuar um arquivo…' }).click();
+      const button = page.getByRole('button', { name: /^(Escolher|Outro) arquivo/ });
+      await button.waitFor();
+      await choose([path], () => button.click());
+      await page.getByRole('dialog').getByText(basename(path)).waitFor();
+      await page.getByRole('button', { name: 'Pontuar', exact: true }).click();
+    };
+    await score(lacking);
+    await page
+      .getByText(/lacking\.csv colunas de que o modelo precisa: 'minutes_remaining', 'period'/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+
+    await score(production);
+    await page.getByRole('tab', { name: 'Previsões', selected: true }).waitFor();
+    const scored = await page.evaluate(() =>
+      new URLSearchParams(location.hash.split('?')[1]).get('id'),
+    );
+    await go(page, `#/runs?run=${scored}`);
+    await page.getByText('Pontuando com decision_tree').waitFor();
+    await expectPortuguese(page, 'log');
+
+    await go(page, '#/runs?filter=metrics.f1_score%20%3E%3E%205');
+    await page.getByText(/^Coluna \d+: aqui vai um número/).waitFor();
+    await go(page, '#/run?id=00000000000000000000000000000000');
+    await page.getByText('A execução 00000000000000000000000000000000 não existe.').waitFor();
+    await expectPortuguese(page, 'no such run');
+
+    rmSync(join(workspace, 'artifacts', String(idOf('train', 'dummy'))), {
+      recursive: true,
+      force: true, // the other host was here
+    });
+    await go(page, '#/settings');
+    await page.getByRole('button', { name: 'Conferir o espaço de trabalho' }).click();
+    await page
+      .getByText(/^artifacts\/.* não está lá ou não pode ser lido\.$/)
+      .first()
+      .waitFor();
+    await expectPortuguese(page, 'verify');
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a first start speaks Portuguese, and so does the training it offers',
+  async (session) => {
+    const { page } = session;
+    await speakPortuguese(session);
+    for (const screen of [
+      '#/runs',
+      '#/compare',
+      '#/datasets',
+      '#/train',
+      '#/pipeline',
+      '#/models',
+    ]) {
+      await go(page, screen);
+      await expectPortuguese(page, screen);
+    }
+    await go(page, '#/runs');
+    await page.getByRole('button', { name: 'Experimentar com a temporada de exemplo' }).click();
+    await page.getByText('A temporada de exemplo está a caminho').waitFor();
+    const english = new Set<string>();
+    const overview = page.getByRole('tab', { name: 'Resumo', selected: true });
+    while (!(await overview.isVisible())) {
+      for (const text of englishIn(await shownTexts(page), NAMES)) english.add(text);
+    }
+    expect([...english]).toEqual([]);
+  },
+);

@@ -39,7 +39,7 @@ const exceptions: readonly Exception[] = [
   { why: 'what a note begins with', texts: /^No target: $/ },
   { why: 'what SQLite files begin with', texts: /^SQLite format 3\0$/ },
   { why: 'table names in a row', texts: /^experiments experiment_tags runs / },
-  { why: 'pictures and style', texts: /^<svg|px "/ },
+  { why: 'pictures and style', texts: /^<(svg|div)|px "/ },
   {
     why: 'names of folders, fonts, programs',
     texts:

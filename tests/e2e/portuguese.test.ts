@@ -195,7 +195,7 @@ forEachHost(
       return html.replace(/<style>.*?<\/style>/s, '');
     };
     const report = await exported();
-    expect(report).toContain('<html lang="pt-BR">');
+    expect(report).toContain('<html lang="pt-BR"');
     expect(report).toContain('Matriz de confusão');
     expect(report).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
 

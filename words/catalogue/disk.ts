@@ -3,7 +3,8 @@ import type { Subject } from '../subject.ts';
 
 export const disk: Subject = {
   sentences: {
-    'Could not [operation] {path}: {{reason}}.': 'Não foi possível [operation] {path}: {{reason}}.',
+    'Could not [operation] {path}: {{reason}}.[advice]':
+      'Não foi possível [operation] {path}: {{reason}}.[advice]',
     'The disk is full: could not [operation] {path}. Nothing was changed; free some space and try again.':
       'O disco está cheio: não foi possível [operation] {path}. Nada foi alterado; libere espaço e tente de novo.',
     'The disk is full: {path}.': 'O disco está cheio: {path}.',
@@ -13,6 +14,11 @@ export const disk: Subject = {
     '{#arrived} of {#expected} bytes arrived': 'chegaram {#arrived} de {#expected} bytes',
   },
   parts: {
+    advice: {
+      '': '',
+      ' Choose a folder that you may write to, or change its permissions.':
+        ' Escolha uma pasta em que possa gravar, ou mude as permissões dela.',
+    },
     operation: {
       close: 'fechar',
       create: 'criar',

@@ -60,6 +60,9 @@ export const pages: Subject = {
     'What was uploaded is a copy and does not grow: open the store where it lies to follow it.':
       'O que foi enviado é uma cópia e não cresce: abra o repositório onde ele está para acompanhá-lo.',
 
+    'The settings would take {#bytes} bytes, and may take {#most}: delete saved views.':
+      'Os ajustes ocupariam {#bytes} bytes, e podem ocupar {#most}: exclua visões salvas.',
+
     'No workspace is open.': 'Nenhum espaço de trabalho está aberto.',
     'This workspace is not among the recent ones.':
       'Este espaço de trabalho não está entre os recentes.',

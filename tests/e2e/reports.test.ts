@@ -61,10 +61,17 @@ async function open(page: Page, address: string): Promise<void> {
 const run = (name: string) => runs.get(name) ?? '';
 
 async function exportAs({ page, save }: Session, format: string): Promise<string> {
-  return save(async () => {
+  const answer = page.waitForResponse((response) => /reports\.export/.test(response.url()), {
+    timeout: 60_000,
+  });
+  const file = await save(async () => {
     await page.getByRole('button', { name: 'Export report…' }).click();
     await page.getByRole('menuitem', { name: format }).click();
   });
+  // What was there before is not yet what is exported now.
+  const response = await answer;
+  expect([response.status(), response.ok() ? '' : await response.text()]).toEqual([200, '']);
+  return file;
 }
 
 /** What the sample season's two models must give, whatever way the report is had. */

@@ -6,7 +6,7 @@ import { ROOT } from './setup/paths.mjs';
 const CHECKS = [
   ['biome', 'check', '.'],
   ['tsc', '-p', 'models'],
-  ['tsc', '-p', 'words'],
+  ['tsc', '-p', 'electron/words'],
   ['tsc', '-p', 'electron'],
   ['tsc', '-p', 'renderer'],
   ['tsc', '-p', '.'],

@@ -1,11 +1,11 @@
 /** `shot-review report RUN`: the inference report as one HTML file, a folder or a zip. */
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import type { Language } from '../../words/language.ts';
 import { collectReport } from '../pipeline/collect-report.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { exportReport } from '../report/export.ts';
 import { readLiveParts } from '../report/live.ts';
+import type { Language } from '../words/language.ts';
 import { workspaceOption } from './options.ts';
 import { printLine } from './output.ts';
 import { requireRunId } from './run-id.ts';

@@ -1,9 +1,9 @@
 /** A model's predictions on the court as a report shows them: the picture kept with its run, or, for a reader of another language, one drawn anew. */
 import { predict } from '../../models/estimator.ts';
-import type { Reader } from '../../words/translate.ts';
 import { drawPredictionsScatter } from '../report/scatter.ts';
 import { textsFor } from '../report/texts/texts.ts';
 import type { Predictions } from '../store/predictions.ts';
+import type { Reader } from '../words/translate.ts';
 import { readArtifact } from './artifacts.ts';
 import type { ReviewedModel } from './review.ts';
 import type { Workspace } from './workspace.ts';

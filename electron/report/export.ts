@@ -1,8 +1,8 @@
 /** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
 import { dirname, resolve } from 'node:path';
-import type { Reader } from '../../words/translate.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { type Sink, writeZip } from '../files/zip-writer.ts';
+import type { Reader } from '../words/translate.ts';
 import { writeFolder } from './folder.ts';
 import { renderReport } from './html.ts';
 import type { LiveParts } from './live.ts';

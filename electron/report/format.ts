@@ -1,5 +1,5 @@
 /** Numbers and times as a report shows them; an undefined value is a dash, NaN is NaN. */
-import { numberIn } from '../../words/numbers.ts';
+import { numberIn } from '../words/numbers.ts';
 
 export type Format = ReturnType<typeof formatFor>;
 

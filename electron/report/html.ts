@@ -1,5 +1,5 @@
 /** The inference report: one HTML file that needs no network and no other file. */
-import type { Reader } from '../../words/translate.ts';
+import type { Reader } from '../words/translate.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
 import { type LiveParts, liveElements } from './live.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';

@@ -1,7 +1,7 @@
 /** A Plotly chart in our template; the ready charts beside it are made of it. */
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { localeOf } from '../../words/language.ts';
+import { localeOf } from '../../electron/words/language.ts';
 import { usePreferences, useScheme } from '../parts/preferences.tsx';
 import { type Cell, toCsv } from '../parts/save.ts';
 import { FailedState } from '../parts/states.tsx';

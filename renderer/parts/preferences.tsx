@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { PageSettings } from '../../electron/api/nouns/settings.ts';
-import { type Language, localeOf } from '../../words/language.ts';
+import { type Language, localeOf } from '../../electron/words/language.ts';
 import { commonTexts } from '../texts/common.ts';
 import { LanguageContext, preferredLanguage } from '../texts/language.ts';
 import { cssVariablesResolver, makeTheme, type Scheme, type Tokens, tokens } from '../theme.ts';

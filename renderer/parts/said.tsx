@@ -1,7 +1,7 @@
 /** What the program says in English (errors, reasons, warnings, log lines), in the reader's language and number format. */
 
 import { useCallback, useMemo } from 'react';
-import { type Reader, translate } from '../../words/translate.ts';
+import { type Reader, translate } from '../../electron/words/translate.ts';
 import { useLanguage } from '../texts/language.ts';
 import { usePreferences } from './preferences.tsx';
 

@@ -1,7 +1,7 @@
 /** The formats of `format.ts` in the reader's language and number format. */
 
 import { useMemo } from 'react';
-import { localeOf } from '../../words/language.ts';
+import { localeOf } from '../../electron/words/language.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useLanguage, useTexts } from '../texts/language.ts';
 import * as format from './format.ts';

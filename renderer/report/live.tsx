@@ -3,7 +3,7 @@
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { LiveChart } from '../../electron/report/live-data.ts';
-import { localeOf } from '../../words/language.ts';
+import { localeOf } from '../../electron/words/language.ts';
 import { FailureBoundary } from '../parts/failure-boundary.tsx';
 import {
   defaultPreferences,

@@ -1,15 +1,15 @@
 /** Every sentence of the Node side has its Portuguese, and is understood whatever values it holds. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { forms } from '../../words/catalogue/forms.ts';
-import { system } from '../../words/catalogue/system.ts';
-import { yaml } from '../../words/catalogue/yaml.ts';
-import { numberIn } from '../../words/numbers.ts';
-import { partOf } from '../../words/reading.ts';
-import type { Subject } from '../../words/subject.ts';
-import { subjects } from '../../words/subjects.ts';
-import { fillTemplate, parseTemplate, type Slot } from '../../words/template.ts';
-import { translate } from '../../words/translate.ts';
+import { forms } from '../../electron/words/catalogue/forms.ts';
+import { system } from '../../electron/words/catalogue/system.ts';
+import { yaml } from '../../electron/words/catalogue/yaml.ts';
+import { numberIn } from '../../electron/words/numbers.ts';
+import { partOf } from '../../electron/words/reading.ts';
+import type { Subject } from '../../electron/words/subject.ts';
+import { subjects } from '../../electron/words/subjects.ts';
+import { fillTemplate, parseTemplate, type Slot } from '../../electron/words/template.ts';
+import { translate } from '../../electron/words/translate.ts';
 import { assembled, isException } from './exceptions.ts';
 import { collectSentences, collectTexts, GAP, readSources } from './sentences.ts';
 

@@ -1,12 +1,12 @@
 /** Reports of runs. */
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { localeOf } from '../../../words/language.ts';
 import { writeFileDurably } from '../../files/write.ts';
 import { collectReport } from '../../pipeline/collect-report.ts';
 import { exportReport } from '../../report/export.ts';
 import { renderReport } from '../../report/html.ts';
 import { readLiveParts } from '../../report/live.ts';
+import { localeOf } from '../../words/language.ts';
 import { fileNameOf, type Saved, save } from '../saving.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
 

@@ -1,6 +1,6 @@
 /** How a report speaks: its words, its numbers, and what the program said of runs and models, in the reader's language. */
-import { localeOf } from '../../../words/language.ts';
-import { type Reader, translate } from '../../../words/translate.ts';
+import { localeOf } from '../../words/language.ts';
+import { type Reader, translate } from '../../words/translate.ts';
 import { type Format, formatFor } from '../format.ts';
 import { english, type Words } from './english.ts';
 import { portuguese } from './portuguese.ts';

@@ -28,7 +28,8 @@ interface Source {
 export function readSources(...folders: string[]): Source[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|js)$/.test(name))
+      // The catalogue is what they are held against.
+      .filter((name) => /\.(ts|js)$/.test(name) && !/^words[\\/]/.test(name))
       .sort()
       .map((name) => readSource(`${folder}/${name.replaceAll('\\', '/')}`)),
   );

@@ -262,7 +262,8 @@ describe('a pipeline with three models', () => {
     const html = readFileSync(out, 'utf8');
     expect(html).toContain('<html lang="pt-BR"');
     expect(html).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
-    const pictures = (text: string) => text.match(/data:image\/png;base64,[\w+/=]+/g) ?? [];
+    const pictures = (text: string) =>
+      text.match(/(?<=<img class="court"[^>]*)data:image\/png;base64,[\w+/=]+/g) ?? [];
     const english = pictures(readFileSync(join(folder, 'report.html'), 'utf8'));
     const portuguese = pictures(html);
     expect(portuguese).toHaveLength(english.length);

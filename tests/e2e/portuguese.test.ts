@@ -27,7 +27,7 @@ const odd = shotsCsv(60, 3)
   .replace(/^5,.*$/m, '5,cortada');
 const oneClass = file('one-class.csv', odd.replace(/,[01]$/gm, ',1'));
 const unclosed = file('unclosed.csv', `${shotsCsv(30, 4)}31,"aberta,1,2,3,4,5,6,7,8\n`);
-const lacking = file('lacking.csv', 'lat,lon\n34.01,-118.2\n34.02,-118.3\n');
+const worded = file('worded.csv', shotsCsv(30, 5).replace(/,\d+,([01]?)$/gm, ',longe,$1'));
 
 const pipeline = ['pipeline', '--workspace', workspace, '--param', 'decision_tree.max_depth=4'];
 const { runs } = await cliJson<RunsDocument>(
@@ -226,6 +226,7 @@ forEachHost(
     await importFile(unclosed);
     await page
       .getByText(/unclosed\.csv, linha 32, coluna \d+: esta aspa nunca se fecha\./)
+      .first()
       .waitFor();
     await expectPortuguese(page, 'a broken CSV');
     await page.getByRole('button', { name: 'Cancelar' }).click();
@@ -245,22 +246,31 @@ forEachHost(
       .waitFor();
 
     await go(page, `#/run?id=${idOf('train', 'decision_tree')}`);
-    const score = async (path: string) => {
-      await page.getByRole('button', { name: 'Pontuar um arquivo…' }).click();
-      const button = page.getByRole('button', { name: /^(Escolher|Outro) arquivo/ });
-      await button.waitFor();
-      await choose([path], () => button.click());
-      await page.getByRole('dialog').getByText(basename(path)).waitFor();
-      await page.getByRole('button', { name: 'Pontuar', exact: true }).click();
-    };
-    await score(lacking);
+    await page.getByRole('button', { name: 'Mais ações' }).click();
+    await page.getByRole('menuitem', { name: 'Registrar modelo…' }).click();
+    const register = page.getByRole('dialog', { name: 'Registrar o modelo' });
+    await register.getByLabel('Nome').fill('arremessos/v2');
+    await register.getByRole('button', { name: 'Registrar', exact: true }).click();
     await page
-      .getByText(/lacking\.csv colunas de que o modelo precisa: 'minutes_remaining', 'period'/)
+      .getByText(/^“arremessos\/v2” não pode ser nome de um modelo registrado: não pode ser vazio/)
       .waitFor();
+    await expectPortuguese(page, 'a notice');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 
-    await score(production);
+    const score = page.getByRole('dialog', { name: 'Pontuar arremessos com Árvore de decisão' });
+    await page.getByRole('button', { name: 'Pontuar um arquivo…' }).click();
+    const give = async (path: string) => {
+      const button = score.getByRole('button', { name: /^(Escolher|Outro) arquivo/ });
+      await button.waitFor();
+      await choose([path], () => button.click());
+      await score.getByText(basename(path)).first().waitFor();
+    };
+    await give(worded);
+    await score.getByText('Não são números: shot_distance.').waitFor();
+    await expectPortuguese(page, 'a file that does not fit');
+    await give(production);
+    await score.getByRole('button', { name: 'Pontuar', exact: true }).click();
     await page.getByRole('tab', { name: 'Previsões', selected: true }).waitFor();
     const scored = await page.evaluate(() =>
       new URLSearchParams(location.hash.split('?')[1]).get('id'),

@@ -1,4 +1,5 @@
 /** Who may ask the loopback host: cases 14 to 16. */
+import { connect } from 'node:net';
 import type { AnyTRPCProcedure } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../electron/api/app.ts';
@@ -46,6 +47,61 @@ describe('case 14: the Host header', () => {
   it('a foreign name in the request line is refused too', async () => {
     const answer = await raw(origin, { path: `http://evil.com${QUERY}`, headers: withToken() });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('cases 14 and 15: requests that no client would send', () => {
+  /** What the bytes are answered with: the status, and what follows. */
+  const send = (...lines: string[]): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+      let answer = '';
+      socket.on('data', (chunk) => {
+        answer += chunk;
+        socket.end();
+      });
+      socket.on('close', () => resolve(answer));
+      socket.on('error', reject);
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    });
+  const own = () => [`X-Shot-Review-Token: ${token}`, 'Host: 127.0.0.1'];
+
+  it.each<[what: string, lines: () => string[]]>([
+    ['two Host headers', () => [`GET ${QUERY} HTTP/1.1`, ...own(), 'Host: evil.com']],
+    ['two the other way', () => [`GET ${QUERY} HTTP/1.1`, 'Host: evil.com', ...own()]],
+    ['HTTP/1.0 without Host', () => [`GET ${QUERY} HTTP/1.0`, own()[0]]],
+    ['a folded Host', () => [`GET ${QUERY} HTTP/1.1`, ...own(), ' evil.com']],
+    ['another in the line', () => [`GET http://evil.com${QUERY} HTTP/1.1`, ...own()]],
+    ['one behind a name', () => [`GET http://127.0.0.1@evil.com${QUERY} HTTP/1.1`, ...own()]],
+    [
+      'two Origins',
+      () => [
+        `GET ${QUERY} HTTP/1.1`,
+        ...own(),
+        'Origin: http://127.0.0.1',
+        'Origin: https://evil.com',
+      ],
+    ],
+    ['an empty Origin', () => [`GET ${QUERY} HTTP/1.1`, ...own(), 'Origin: ']],
+    ['two tokens', () => [`GET ${QUERY} HTTP/1.1`, ...own(), 'X-Shot-Review-Token: a']],
+    [
+      'a preflight',
+      () => [
+        `OPTIONS ${QUERY} HTTP/1.1`,
+        ...own(),
+        'Origin: https://evil.com',
+        'Access-Control-Request-Method: POST',
+      ],
+    ],
+    [
+      'two lengths',
+      () => ['POST /upload HTTP/1.1', ...own(), 'Content-Length: 4', 'Transfer-Encoding: chunked'],
+    ],
+    ['a tunnel', () => ['CONNECT evil.com:80 HTTP/1.1', ...own()]],
+  ])('%s', async (_what, lines) => {
+    const answer = await send(...lines());
+    expect(answer).toMatch(/^$|^HTTP\/1\.1 4\d\d /);
+    expect(answer).not.toMatch(/access-control-allow|"result"/i);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The browser host as a process: its address, its token's file, its end. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,6 +74,31 @@ it('serves until it is told to stop, with a new token at each start', async () =
     expect(errors()).not.toContain(token);
   }
   expect(tokens.size).toBe(2);
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+it('case 16: the token is in no log and in no file but the one that keeps the address', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  const { child, address, exit, errors } = start(workspace);
+  const [, origin, token] = /^(http:\S+)#token=(\S+)$/.exec(await address) ?? [];
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(new URL(path, origin), { headers: { 'x-shot-review-token': token }, ...init });
+  // What fails is logged: by the program, by tRPC, by the training process.
+  await ask(`/trpc/nothing?token=${token}`);
+  await ask('/trpc/runs.get?input=%7B');
+  await ask(`/artifact/${'0'.repeat(32)}/x`);
+  const deep = `{"page":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  const headers = { 'x-shot-review-token': token, 'content-type': 'application/json' };
+  await ask('/trpc/settings.set', { method: 'POST', headers, body: deep });
+  await ask('/upload', { method: 'POST', body: 'a,b\n1,2\n' });
+  expect(errors()).toContain('settings.set');
+  expect(errors()).not.toContain(token);
+  const holding = readdirSync(workspace, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(workspace, name)).isFile())
+    .filter((name) => readFileSync(join(workspace, name)).includes(token));
+  expect(holding).toEqual([join('run', 'address')]);
+  child.kill('SIGTERM');
+  await exit;
   rmSync(workspace, { recursive: true, force: true });
 });
 

@@ -117,7 +117,8 @@ forEachHost(
     await go('#/settings');
     await contents('1 run in 1 experiment');
     await page.getByRole('button', { name: 'Restore a backup…' }).click();
-    expect(await page.getByRole('menuitem', { name: 'before a restore' }).count()).toBe(2);
+    const undos = page.getByRole('menuitem', { name: 'before a restore' });
+    await expect.poll(() => undos.count()).toBe(2);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Check the workspace' }).click();
     await page.getByText('Everything is whole').waitFor();

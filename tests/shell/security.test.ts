@@ -70,6 +70,15 @@ describe('the window', () => {
       webSecurity: true,
       webviewTag: false,
     });
+    // https://www.electronjs.org/docs/latest/tutorial/security: what must stay off.
+    for (const off of [
+      'allowRunningInsecureContent',
+      'experimentalFeatures',
+      'nodeIntegrationInWorker', 'navigateOnDragDrop',
+      'enableBlinkFeatures',
+    ]) {
+      expect([off, (preferences as Record<string, unknown>)[off] || false]).toEqual([off, false]);
+    }
     const seen = await page.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter(
         (name) => name in window,
@@ -174,6 +183,51 @@ describe('the window', () => {
       expect(asked).toEqual([]);
     },
   );
+
+  inWindow('case 22: is not redirected out of the program', async ({ electron }) => {
+    const ended = await electron!.evaluate(async ({ BrowserWindow, session }, location) => {
+      // A session of its own, where only what holds for every page stands in the way.
+      const other = session.fromPartition('redirects');
+      const { protocol } = other as unknown as {
+        protocol: {
+          handle?(scheme: string, answer: () => Response): void;
+          registerStringProtocol(
+            scheme: string,
+            answer: (asked: unknown, reply: (of: object) => void) => void,
+          ): void;
+        };
+      };
+      if (protocol.handle) protocol.handle('app', () => Response.redirect(location));
+      else {
+        const answer = { statusCode: 302, headers: { location }, data: '' };
+        protocol.registerStringProtocol('app', (_asked, reply) => reply(answer));
+      }
+      const window = new BrowserWindow({ show: false, webPreferences: { session: other } });
+      const loaded = await window.loadURL('app://shot-review/').then(
+        () => 'redirected',
+        (error: Error) => error.message,
+      );
+      window.destroy();
+      return loaded;
+    }, `${outside}/redirected`);
+    expect(ended).not.toBe('redirected');
+    expect(asked).toEqual([]);
+  });
+
+  inWindow('case 22: makes no web view, though a page may ask for one', async ({ electron }) => {
+    const attached = await electron!.evaluate(async ({ BrowserWindow }, url) => {
+      const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+      let seen = 0;
+      window.webContents.on('did-attach-webview', () => seen++);
+      const page = `<webview src="${url}/webview"></webview>`;
+      await window.loadURL(`data:text/html,${encodeURIComponent(page)}`);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      window.destroy();
+      return seen;
+    }, outside);
+    expect(attached).toBe(0);
+    expect(asked).toEqual([]);
+  });
 
   inWindow(
     'reaches no network, not even where no policy holds',

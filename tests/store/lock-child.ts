@@ -1,6 +1,6 @@
 /**
  * A program that takes a workspace's lock: `node lock-child.ts DIR [MODE]`. It prints `held`, or
- * the error. Modes: `hold` until killed; `block` the event loop for 15 s; `count` takes and frees
+ * the error. Modes: `hold` until killed; `block` the event loop for 15 s, then print `woke`; `count` takes and frees
  * the lock several times and logs each span to `DIR/spans`.
  */
 
@@ -33,6 +33,7 @@ if (mode === 'count') {
   if (mode === 'block') {
     const end = Date.now() + 15_000;
     while (Date.now() < end); // as native code would
+    fs.writeSync(1, 'woke\n');
   }
   setInterval(() => {}, 1000);
 }

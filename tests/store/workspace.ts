@@ -1,9 +1,9 @@
 /** A temporary workspace folder for each test, and small stores in it. */
 
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
@@ -48,12 +48,15 @@ export function file(name: string): string {
   return join(workspace.dir, name);
 }
 
-/** What the sqlite3 shell answers, or null where there is no such shell. */
-export function sqliteShell(path: string, sql: string): string | null {
+/** Rows that Node's own SQLite gives of a database file: another program than the store's. */
+export function askSqlite(path: string, sql: string): unknown[] {
+  const db = new DatabaseSync(path);
   try {
-    return execFileSync('sqlite3', [path, sql], { encoding: 'utf8' }).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    return db
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    db.close();
   }
 }

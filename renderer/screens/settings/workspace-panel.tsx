@@ -24,6 +24,8 @@ export function WorkspacePanel() {
   const info = useQuery({
     queryKey: ['workspace', 'info'],
     queryFn: ({ signal }) => api.workspace.info.query(undefined, { signal }),
+    // It counts things of other nouns.
+    staleTime: 0,
   });
   const verify = useStartedJob(() => api.workspace.verify.mutate());
   // A check that was left is found again.

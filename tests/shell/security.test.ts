@@ -74,7 +74,8 @@ describe('the window', () => {
     for (const off of [
       'allowRunningInsecureContent',
       'experimentalFeatures',
-      'nodeIntegrationInWorker', 'navigateOnDragDrop',
+      'nodeIntegrationInWorker',
+      'navigateOnDragDrop',
       'enableBlinkFeatures',
     ]) {
       expect([off, (preferences as Record<string, unknown>)[off] || false]).toEqual([off, false]);

@@ -262,19 +262,28 @@ inWindow('a store is followed until that is stopped', async ({ page, folder, dro
   await page.getByText('New here: 0 runs and 1 point.').waitFor();
 });
 
-const SAMPLE = join(SAMPLES, 'mlflow-2.12-sqlite', 'mlflow.db');
+const SAMPLE = join(SAMPLES, 'mlflow-3.17-sqlite');
 
 if (existsSync(SAMPLE)) {
-  forEachHost('a database that MLflow wrote is opened', async ({ page, drop }) => {
+  forEachHost('a store that MLflow wrote is opened with its models', async ({ page, drop }) => {
     await page.locator('main').waitFor();
     await drop([SAMPLE]);
     await button(page, 'Import').click();
     await page.getByText('7 runs in 2 experiments, with 30 metric points.').waitFor();
+    await page.getByText('2 registered models, 2 model versions, 2 logged models').waitFor();
     await button(page, 'Show the runs').click();
-    await page.locator('.ag-row').getByText('logistic_regression').first().waitFor();
+    const run = page.locator('.ag-row').filter({ hasText: 'logistic_regression' }).first();
+    await run.waitFor();
+    await run.dblclick();
+    await page.getByRole('tab', { name: 'Model' }).click();
+    const model = page.getByRole('region', { name: 'model', exact: true });
+    await model.getByText('READY').waitFor();
+    await model.getByRole('row', { name: 'shot_distance double yes' }).waitFor();
+    await model.getByRole('link', { name: 'Show its files' }).click();
+    await page.getByRole('region', { name: 'model/MLmodel' }).getByText('1.4.2').waitFor();
   });
 } else {
-  test.skip('a database that MLflow wrote is opened (no shared data)');
+  test.skip('a store that MLflow wrote is opened with its models (no shared data)');
 }
 
 const ENDED = runId('c');

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { loggedModelsOf } from '../../electron/api/logged-models.ts';
+import { versionMlmodel } from '../../electron/api/version-mlmodel.ts';
+import { importMlflow } from '../../electron/mlflow/import.ts';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { getModelVersion, getModelVersionByAlias } from '../../electron/store/registry.ts';
+import { getRun } from '../../electron/store/runs.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { newFolder, readAll, removeFolders } from './stores.ts';
 
@@ -42,6 +48,37 @@ client.set_registered_model_alias('m', 'champion', '3')
 client.update_model_version('m', '1', 'first')
 client.create_registered_model('empty')
 print(json.dumps(id))
+`;
+
+const WRITE_MODELS = `
+import json, sys
+import mlflow, pandas as pd
+from mlflow.models import infer_signature
+from mlflow.tracking import MlflowClient
+uri = sys.argv[1]
+mlflow.set_tracking_uri(uri)
+client = MlflowClient(tracking_uri=uri, registry_uri=uri)
+new = mlflow.__version__.startswith('3')
+client.create_experiment('models', artifact_location=sys.argv[2])
+mlflow.set_experiment('models')
+class Same(mlflow.pyfunc.PythonModel):
+    def predict(self, context, model_input, params=None):
+        return model_input
+rows = pd.DataFrame({'lat': [1.0], 'zone': ['mid']})
+with mlflow.start_run() as run:
+    mlflow.log_input(mlflow.data.from_pandas(rows, name='season', source='/x.csv'), context='training')
+    mlflow.pyfunc.log_model(python_model=Same(), signature=infer_signature(rows, rows, params={'t': 0.5}),
+        registered_model_name='same', **({'name': 'the model'} if new else {'artifact_path': 'the model'}))
+client.set_registered_model_alias('same', 'best', 1)
+client.transition_model_version_stage('same', '1', 'Staging')
+logged = None
+if new:
+    client.register_prompt('ask', 'Where was {{shot}} taken?')
+    [model] = mlflow.search_logged_models(output_format='list')
+    client.log_metric(run.info.run_id, 'acc', 0.9, step=1, model_id=model.model_id)
+    client.log_metric(run.info.run_id, 'acc', 0.95, step=2, model_id=model.model_id)
+    logged = model.model_id
+print(json.dumps([run.info.run_id, logged]))
 `;
 
 const INSTALLED = findMlflow();
@@ -134,6 +171,81 @@ describe.skipIf(INSTALLED.length === 0)(
             ]),
           ),
         );
+      },
+    );
+
+    test.each(cases)(
+      '$version, $format: stages, aliases, prompts, inputs, logged models and what they say',
+      async ({ python, version, format }) => {
+        const dir = newFolder();
+        const uri =
+          format === 'files'
+            ? pathToFileURL(join(dir, 'mlruns')).href
+            : `sqlite:///${dir}/mlflow.db`;
+        const artifacts = pathToFileURL(join(dir, 'mlartifacts')).href;
+        const [run, logged] = runPython<[string, string | null]>(
+          python,
+          WRITE_MODELS,
+          uri,
+          artifacts,
+        );
+        const isNew = version.startsWith('3');
+        const workspace = await openWorkspace(join(newFolder(), 'workspace'));
+        const { store } = workspace;
+        const { stores } = await importMlflow(store, dir);
+        expect(stores).toHaveLength(1);
+        expect(stores[0]).toMatchObject({
+          runs: 1,
+          dataset_inputs: 1,
+          registered_models: isNew ? 2 : 1,
+          model_versions: isNew ? 2 : 1,
+          logged_models: isNew ? 1 : 0,
+          missing_artifacts: [],
+          problems: [],
+        });
+        expect(getRun(store, run).datasets).toMatchObject([
+          { name: 'season', context: 'training' },
+        ]);
+        expect(getModelVersionByAlias(store, 'same', 'best')).toMatchObject({
+          version: 1,
+          currentStage: 'Staging',
+          runId: run,
+        });
+        const said = await versionMlmodel(workspace, 'same', 1);
+        const columns = [
+          { name: 'lat', type: 'double', required: true, default: null },
+          { name: 'zone', type: 'string', required: true, default: null },
+        ];
+        expect(said).toMatchObject({
+          artifact: { runId: run, path: 'the model/MLmodel' },
+          facts: {
+            mlflowVersion: version,
+            runId: run,
+            flavors: [{ name: 'python_function' }],
+            signature: {
+              inputs: columns,
+              outputs: columns,
+              params: [{ name: 't', type: 'double', default: '0.5' }],
+            },
+          },
+        });
+        if (isNew) {
+          expect(getModelVersion(store, 'ask', 1).tags).toMatchObject({
+            'mlflow.prompt.text': 'Where was {{shot}} taken?',
+          });
+          expect(loggedModelsOf(store, run)).toEqual([
+            {
+              modelId: logged,
+              name: 'the model',
+              status: 'READY',
+              type: null,
+              params: [],
+              tags: [],
+              metrics: [{ key: 'acc', value: 0.95 }],
+            },
+          ]);
+        }
+        await workspace.close();
       },
     );
   },

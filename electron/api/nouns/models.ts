@@ -23,6 +23,7 @@ import {
   setAlias,
 } from '../../store/registry.ts';
 import { getRun } from '../../store/runs.ts';
+import { type LoggedModel, loggedModelsOf } from '../logged-models.ts';
 import { type TreePart, treePart } from '../tree-part.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
 import { type VersionMlmodel, versionMlmodel } from '../version-mlmodel.ts';
@@ -122,6 +123,11 @@ export const models = router({
       versions: listModelVersions(ctx.store, model.name),
     })),
   ),
+
+  /** The logged models (MLflow 3) of an imported run. */
+  logged: inWorkspace
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input }): LoggedModel[] => loggedModelsOf(ctx.store, input.runId)),
 
   /** What the MLmodel file of an imported version says, and where it is; see `versionMlmodel`. */
   mlmodel: inWorkspace

@@ -9,6 +9,13 @@ export const treeQuery = (runId: string) =>
     queryFn: () => api.runs.tree.query({ runId }),
   });
 
+/** `version` changes when the file does; empty where one reading is enough. */
+export const mlmodelQuery = (runId: string, path: string, version: string) =>
+  queryOptions({
+    queryKey: ['artifact', runId, path, version, 'mlmodel'],
+    queryFn: ({ signal }) => api.artifacts.mlmodel.query({ runId, path }, { signal }),
+  });
+
 export const artifactsQuery = (runId: string) =>
   queryOptions({
     queryKey: ['runs', 'artifacts', runId],

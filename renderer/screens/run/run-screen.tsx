@@ -13,6 +13,7 @@ import { runQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf, useUrlState } from '../../url-state.ts';
 import { RunHeader } from './header/run-header.tsx';
+import { isMlmodel } from './model/is-mlmodel.ts';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import style from './run.module.css';
 import { type RunTab, runSchema, tabs } from './run-address.ts';
@@ -69,7 +70,7 @@ function Run({ run }: { readonly run: RunDetail }) {
   const counts: Partial<Record<RunTab, number>> = { artifacts: artifacts.length };
   const missing: Partial<Record<RunTab, boolean>> = {
     predictions: run.predictions.length === 0 && run.children.length === 0,
-    model: !run.hasModel && run.modelRun === null,
+    model: !run.hasModel && run.modelRun === null && !artifacts.some(({ path }) => isMlmodel(path)),
     artifacts: false,
   };
   const Content = contents[tab];

@@ -3,10 +3,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { api } from '../../../api.ts';
 import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
 import { FailedState, LoadingState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
+import { mlmodelQuery } from '../run-queries.ts';
 import style from './artifacts.module.css';
 import { artifactsTexts } from './texts.ts';
 
@@ -24,10 +24,7 @@ export function MlmodelView({
 }) {
   const t = useTexts(artifactsTexts);
   const [asSource, setAsSource] = useState(false);
-  const mlmodel = useQuery({
-    queryKey: ['artifact', runId, path, version, 'mlmodel'],
-    queryFn: ({ signal }) => api.artifacts.mlmodel.query({ runId, path }, { signal }),
-  });
+  const mlmodel = useQuery(mlmodelQuery(runId, path, version));
   return (
     <div className={style.text}>
       <SegmentedControl

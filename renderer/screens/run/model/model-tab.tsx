@@ -9,6 +9,7 @@ import { modelQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { Coefficients } from './coefficients.tsx';
 import { Importances } from './importances.tsx';
+import { ImportedModels } from './imported-models.tsx';
 import { Layers } from './layers.tsx';
 import style from './model.module.css';
 import { ModelFacts } from './model-facts.tsx';
@@ -16,10 +17,9 @@ import { modelTexts } from './texts.ts';
 import { TreePanel } from './tree/tree-panel.tsx';
 
 export function ModelTab({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(modelTexts);
   const modelRunId = run.hasModel ? run.runId : (run.modelRun?.runId ?? null);
   const model = useQuery({ ...modelQuery(modelRunId ?? ''), enabled: modelRunId !== null });
-  if (modelRunId === null) return <EmptyState icon={ModelsIcon} text={t.noModel} />;
+  if (modelRunId === null) return <ImportedModels run={run} />;
   if (model.isError)
     return <FailedState error={model.error} onRetry={() => void model.refetch()} />;
   if (model.data === undefined) return <LoadingState />;

@@ -1,0 +1,50 @@
+/** The logged models (MLflow 3) that an imported run wrote. */
+import type { Reader } from '../store/sql.ts';
+import { type TextEntry, toWire, type WireNumber } from './wire.ts';
+
+export interface LoggedModel {
+  readonly modelId: string;
+  readonly name: string;
+  /** As MLflow has it: `READY`, `PENDING`, `FAILED`, … */
+  readonly status: string;
+  readonly type: string | null;
+  readonly params: readonly TextEntry[];
+  /** Without those of MLflow's own. */
+  readonly tags: readonly TextEntry[];
+  /** The latest of each key. */
+  readonly metrics: readonly { readonly key: string; readonly value: WireNumber }[];
+}
+
+/** In the order in which they were made. */
+export function loggedModelsOf(reader: Reader, runId: string): LoggedModel[] {
+  const models = reader.read<Pick<LoggedModel, 'modelId' | 'name' | 'status' | 'type'>>(
+    `SELECT model_id AS modelId, name, status, model_type AS type FROM logged_models
+     WHERE source_run_id = ? ORDER BY creation_timestamp_ms, model_id`,
+    [runId],
+  );
+  return models.map((model) => ({
+    ...model,
+    params: entries(reader, 'param', model.modelId),
+    tags: entries(reader, 'tag', model.modelId).filter(({ key }) => !key.startsWith('mlflow.')),
+    metrics: latestMetrics(reader, model.modelId),
+  }));
+}
+
+function entries(reader: Reader, table: 'param' | 'tag', modelId: string): TextEntry[] {
+  return reader.read<{ key: string; value: string }>(
+    `SELECT ${table}_key AS key, ${table}_value AS value FROM logged_model_${table}s
+     WHERE model_id = ? ORDER BY ${table}_key`,
+    [modelId],
+  );
+}
+
+function latestMetrics(reader: Reader, modelId: string): LoggedModel['metrics'] {
+  const points = reader.read<{ key: string; value: number | null }>(
+    `SELECT metric_name AS key, metric_value AS value FROM logged_model_metrics
+     WHERE model_id = ? ORDER BY metric_name, metric_step, metric_timestamp_ms`,
+    [modelId],
+  );
+  // SQL has no NaN: it stands there as a missing value.
+  const latest = new Map(points.map(({ key, value }) => [key, value ?? Number.NaN]));
+  return [...latest].map(([key, value]) => ({ key, value: toWire(value) }));
+}

@@ -1,0 +1,111 @@
+/** The models that MLflow kept with an imported run: what it says of each, and what it logged with them. */
+
+import { useQuery } from '@tanstack/react-query';
+import type { LoggedModel } from '../../../../electron/api/logged-models.ts';
+import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import { api } from '../../../api.ts';
+import { ModelsIcon } from '../../../parts/icons.tsx';
+import { KeyValues } from '../../../parts/layout.tsx';
+import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../texts/language.ts';
+import { addressOf } from '../../../url-state.ts';
+import { artifactsQuery, mlmodelQuery } from '../run-queries.ts';
+import { isMlmodel } from './is-mlmodel.ts';
+import style from './model.module.css';
+import { modelTexts } from './texts.ts';
+
+export function ImportedModels({ run: { runId } }: { readonly run: RunDetail }) {
+  const t = useTexts(modelTexts);
+  const artifacts = useQuery(artifactsQuery(runId));
+  const logged = useQuery({
+    queryKey: ['runs', 'logged models', runId],
+    queryFn: ({ signal }) => api.models.logged.query({ runId }, { signal }),
+  });
+  if (artifacts.data === undefined || logged.data === undefined) return <LoadingState />;
+  const files = artifacts.data.map(({ path }) => path).filter(isMlmodel);
+  const names = new Set(logged.data.map(({ name }) => name));
+  const others = files.filter((path) => !names.has(folderOf(path)));
+  if (logged.data.length + others.length === 0) {
+    return <EmptyState icon={ModelsIcon} text={t.noModel} />;
+  }
+  return (
+    <div className="page-scroll stack">
+      {logged.data.map((model) => (
+        <ImportedModel
+          key={model.modelId}
+          runId={runId}
+          title={model.name}
+          logged={model}
+          path={files.find((path) => folderOf(path) === model.name)}
+        />
+      ))}
+      {others.map((path) => (
+        <ImportedModel key={path} runId={runId} title={folderOf(path) || path} path={path} />
+      ))}
+    </div>
+  );
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+function ImportedModel({
+  runId,
+  title,
+  logged,
+  path,
+}: {
+  readonly runId: string;
+  readonly title: string;
+  readonly logged?: LoggedModel;
+  /** Of its MLmodel; undefined where its files were not found. */
+  readonly path: string | undefined;
+}) {
+  const t = useTexts(modelTexts);
+  return (
+    <Panel title={title}>
+      <div className={`stack ${style.imported}`}>
+        {logged && <Logged model={logged} />}
+        {path === undefined ? (
+          <p className="secondary">{t.filesNotFound}</p>
+        ) : (
+          <>
+            <a href={addressOf('run', { id: runId, tab: 'artifacts', file: path })}>
+              {t.showFiles}
+            </a>
+            <Described runId={runId} path={path} />
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Logged({
+  model: { status, type, params, tags, metrics },
+}: {
+  readonly model: LoggedModel;
+}) {
+  const t = useTexts(modelTexts);
+  const format = useFormat();
+  return (
+    <KeyValues
+      items={[
+        [t.status, status],
+        ...(type === null ? [] : [[t.type, type] as const]),
+        ...[...params, ...tags].map(({ key, value }) => [key, value] as const),
+        ...metrics.map(({ key, value }) => [key, format.metric(key, Number(value))] as const),
+      ]}
+    />
+  );
+}
+
+function Described({ runId, path }: { readonly runId: string; readonly path: string }) {
+  const mlmodel = useQuery(mlmodelQuery(runId, path, ''));
+  if (mlmodel.isError) {
+    return <FailedState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />;
+  }
+  return mlmodel.data === undefined ? <LoadingState /> : <Mlmodel facts={mlmodel.data} />;
+}

@@ -47,13 +47,24 @@ export async function listDigests(
   return names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
 }
 
-/** Every dataset's record in the folder, in no particular order. Throws as `readDataset`. */
+/**
+ * Every dataset's record in the folder, in no particular order, without those that are removed
+ * meanwhile. Throws STORE_CORRUPT as `readDataset`.
+ */
 export async function readRecords(
   datasetsDir: string,
   files: Files = nodeFiles,
 ): Promise<Dataset[]> {
   const digests = await listDigests(datasetsDir, files);
-  return Promise.all(digests.map((digest) => readDataset(datasetsDir, digest, files)));
+  const records = await Promise.all(
+    digests.map((digest) =>
+      readDataset(datasetsDir, digest, files).catch((error) => {
+        if (error instanceof ReviewError && error.code === 'RESOURCE_DOES_NOT_EXIST') return [];
+        throw error;
+      }),
+    ),
+  );
+  return records.flat();
 }
 
 /**

@@ -15,10 +15,20 @@ interface RemoteVersion {
   tags?: { key: string; value: string }[];
 }
 
-/** Versions that came from the given runs, with their models and aliases. */
-export async function pushRegistry(push: Push, runs: ReadonlySet<string>): Promise<void> {
+/** MLflow keeps prompts as registered models with this tag. */
+const PROMPT_TAG = 'mlflow.prompt.is_prompt';
+
+/** Versions that came from the given runs, with their models and aliases; without runs all there are. */
+export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Promise<void> {
   const { server, store, summary } = push;
   for (const model of exportRegistry(store, runs)) {
+    if (model.tags.get(PROMPT_TAG) === 'true') {
+      summary.problems.push({
+        path: `model ${model.name}`,
+        reason: 'it is a prompt, which belongs to no run: it was not sent',
+      });
+      continue;
+    }
     const aliases = await ensureModel(server, model);
     const known = await versionsThere(server, model.name);
     const ours = new Set(known.values());

@@ -72,7 +72,11 @@ export async function pushMlflow(store: Store, options: PushOptions): Promise<Pu
     summary.runs++;
   }
   onProgress?.({ runs: summary.runs, total: chosen.runs.length });
-  await pushRegistry({ server, store, summary, remote }, new Set(chosen.runs));
+  const isWhole = options.runs === undefined && options.experiment === undefined;
+  await pushRegistry(
+    { server, store, summary, remote },
+    isWhole ? undefined : new Set(chosen.runs),
+  );
   return summary;
 }
 

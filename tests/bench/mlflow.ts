@@ -13,9 +13,9 @@ import { writeRun } from './store.ts';
 
 const EXPERIMENTS = 40;
 const RUNS_EACH = 250;
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** MLflow takes minutes for all; it walks this many experiments, and its time is scaled. */
-const PEER_EXPERIMENTS = 2;
+const PEER_EXPERIMENTS = 1;
 
 interface Read {
   runs: number;

@@ -323,6 +323,7 @@ forEachHost(
     const overview = page.getByRole('tab', { name: 'Resumo', selected: true });
     while (!(await overview.isVisible())) {
       for (const text of englishIn(await shownTexts(page), NAMES)) english.add(text);
+      await page.waitForTimeout(250); // asked without a pause, the page would do nothing else
     }
     expect([...english]).toEqual([]);
   },

@@ -8,7 +8,11 @@ import { logInput } from '../../electron/store/datasets.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
-import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
+import {
+  createModelVersion,
+  ensureRegisteredModel,
+  setAlias,
+} from '../../electron/store/registry.ts';
 import { createRun, deleteRun, endRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { setTags } from '../../electron/store/tags.ts';
@@ -249,9 +253,25 @@ describe.skipIf(INSTALLED.length === 0)(
       expect(first.problems).toEqual([
         { path: `run ${CHILD}`, reason: expect.stringContaining(`its parent ${PARENT}`) },
       ]);
+      await store.commit((tx) => {
+        ensureRegisteredModel(tx, 'no versions yet');
+        createModelVersion(tx, { name: 'of no run', source: 's3://b/model', runId: null });
+        ensureRegisteredModel(tx, 'greeting');
+        tx.run('INSERT INTO registered_model_tags (name, key, value) VALUES (?, ?, ?)', [
+          'greeting',
+          'mlflow.prompt.is_prompt',
+          'true',
+        ]);
+      });
       const all = await pushMlflow(store, { to: url });
       expect(all).toMatchObject({ created_runs: 1, updated_runs: 1, metric_points: 0 });
+      expect(all.problems).toEqual([
+        { path: 'model greeting', reason: expect.stringContaining('it is a prompt') },
+        { path: 'model of no run', reason: expect.stringContaining('version 1 was not sent') },
+      ]);
       expectAllThere(python, url, all.run_ids);
+      const { models } = readWithMlflow(python, url);
+      expect(Object.keys(models).sort()).toEqual(['m', 'no versions yet', 'of no run']);
       await store.close();
     });
 

@@ -39,6 +39,8 @@ export const mlflowOut: Subject = {
       'o apelido “{alias}” ficou na versão {version}, que outros fizeram',
     'version {version} was not sent: its model ({source}) is not on the server':
       'a versão {version} não foi enviada: seu modelo ({source}) não está no servidor',
+    'it is a prompt, which belongs to no run: it was not sent':
+      'é um prompt, que não pertence a nenhuma execução: não foi enviado',
     'the [what] "{key}" was left out: {{reason}}': '[what] “{key}” ficou de fora: {{reason}}',
     'the artifact {path} is missing: {source}': 'falta o artefato {path}: {source}',
     '{#n} artifacts were not sent: the server does not serve artifacts, its runs keep them at {uri}':

@@ -69,7 +69,8 @@ try {
   for (const [name, route, colorScheme] of PICTURES) {
     const page = await browser.newPage({ viewport: SIZE, colorScheme, locale: 'en-US' });
     await page.goto(address);
-    await page.waitForLoadState('networkidle').catch(() => {});
+    // The page listens to the program all the time: its network is never idle.
+    await page.locator('main').waitFor();
     await page.evaluate((hash) => {
       location.hash = hash;
     }, route);

@@ -3,15 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../build/setup/chromium.mjs';
+import type { Page } from 'playwright-core';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openStore } from '../../electron/store/store.ts';
+import { launchChromium } from '../e2e/support/chromium.ts';
 import { launchBrowser, launchElectron, type Session } from '../e2e/support/hosts.ts';
-import { CHROMIUM_FLAGS, startProgram } from '../e2e/support/program.ts';
+import { startProgram } from '../e2e/support/program.ts';
 import { spawnMlflowServer } from '../mlflow/spawn-server.ts';
 import { median, printComparison } from './print.ts';
 import { writeRun } from './store.ts';
@@ -250,13 +250,7 @@ async function measureMlflow(workspace: string, dir: string): Promise<number[]> 
     dir,
     store: `sqlite:///${join(dir, 'mlflow.db')}`,
   });
-  const binary = await ensureChromium();
-  if ('reason' in binary) throw new Error(binary.reason);
-  const browser = await chromium.launch({
-    executablePath: binary.executable,
-    args: [...binary.args, ...CHROMIUM_FLAGS],
-    env: { ...process.env, ...binary.env } as Record<string, string>,
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const address = `${server.url}/#/experiments/${id}/runs`;

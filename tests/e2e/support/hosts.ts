@@ -6,9 +6,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
-import { ensureChromium } from '../../../build/setup/chromium.mjs';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ROOT } from '../../../build/setup/paths.mjs';
+import { launchChromium } from './chromium.ts';
 import { type Problems, recordProblems } from './problems.ts';
 import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';
 
@@ -123,19 +123,13 @@ export async function launchBrowser({
   settings,
   args = [],
 }: LaunchOptions = {}): Promise<Session> {
-  const binary = await ensureChromium();
-  if ('reason' in binary) throw new Error(binary.reason);
   const folder = await mkdtemp(join(tmpdir(), 'shot-review-e2e-'));
   const dir = workspace ?? join(folder, 'workspace');
   const config = settings ?? join(folder, 'settings');
   const serve = [join(ROOT, 'dist', 'serve.js'), '--workspace', dir, '--config', config, ...args];
   const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await addressOf(server.stdout);
-  const browser = await chromium.launch({
-    executablePath: binary.executable,
-    args: [...binary.args, ...CHROMIUM_FLAGS],
-    env: { ...process.env, ...binary.env } as Record<string, string>,
-  });
+  const browser = await launchChromium();
   const context = await browser.newContext({ viewport: SIZE, locale: 'en-US' });
   const problems = recordProblems(context);
   const page = await context.newPage();

@@ -6,21 +6,14 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { ensureChromium } from '../../../build/setup/chromium.mjs';
+import { launchChromium } from './chromium.ts';
 import { recordProblems } from './problems.ts';
-import { CHROMIUM_FLAGS } from './program.ts';
 
 /** Opens a report from the disk in a browser of its own; fails when it reports a problem or asks for anything. */
 export async function inBrowser(file: string, look: (page: Page) => Promise<void>): Promise<void> {
-  const binary = await ensureChromium();
-  if ('reason' in binary) throw new Error(binary.reason);
-  const browser = await chromium.launch({
-    executablePath: binary.executable,
-    args: [...binary.args, ...CHROMIUM_FLAGS],
-    env: { ...process.env, ...binary.env } as Record<string, string>,
-  });
+  const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const problems = recordProblems(context);

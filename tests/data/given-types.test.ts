@@ -253,11 +253,17 @@ describe('the preview', () => {
         const path = write([names, ...rows].map((row) => `${row.join(';')}\n`).join(''));
         const given = types.flatMap((type, i) => (type === null ? [] : [{ name: names[i], type }]));
         const reading: GivenReading = { delimiter: ';', header: true, ...format, types: given };
+        const datasetsDir = newFolder();
+        if (rows.every((row) => row.join(';') === '')) {
+          const noRows = { code: 'BAD_INPUT_FILE', message: `${path} has a header but no rows.` };
+          await expect(previewFile({ path, reading })).rejects.toMatchObject(noRows);
+          await expect(importFile({ path, datasetsDir, reading })).rejects.toMatchObject(noRows);
+          return;
+        }
         const preview = await previewFile({ path, reading });
         const kept = preview.rows.filter(({ rejected }) => rejected === null);
         const left = preview.rows.filter(({ rejected }) => rejected !== null);
         expect(preview.looked).toEqual({ rows: preview.rows.length, rejected: left.length });
-        const datasetsDir = newFolder();
         if (kept.length === 0) {
           await expect(importFile({ path, datasetsDir, reading })).rejects.toMatchObject({
             code: 'BAD_INPUT_FILE',
@@ -278,7 +284,19 @@ describe('the preview', () => {
           rejectedLines.map(({ line, column, reason }) => ({ line, column, reason })),
         );
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        examples: [
+          [
+            {
+              rows: [['']],
+              types: [null, null],
+              format: { decimal: '.', thousands: '' },
+              width: 2,
+            },
+          ],
+        ],
+      },
     );
   });
 

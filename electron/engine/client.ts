@@ -31,6 +31,7 @@ interface Pending {
   readonly resolve: (result: ResultOf<Job>) => void;
   readonly reject: (error: Error) => void;
   readonly onPoint?: (point: CurvePoint) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** How long a job may take to notice that it was cancelled before its process is ended. */
@@ -69,7 +70,9 @@ export function createEngine(start: () => EngineProcess): Engine {
   function failAll(message: string): void {
     const jobs = [...pending.values()];
     pending.clear();
-    for (const job of jobs) job.reject(new ReviewError('TRAINING_PROCESS_ENDED', message));
+    for (const { reject, signal } of jobs) {
+      reject(signal?.aborted ? cancelled() : new ReviewError('TRAINING_PROCESS_ENDED', message));
+    }
   }
 
   function cancel(id: number): void {
@@ -78,7 +81,7 @@ export function createEngine(start: () => EngineProcess): Engine {
       const job = pending.get(id);
       if (job === undefined) return;
       pending.delete(id);
-      job.reject(new ReviewError('CANCELLED', 'The job was cancelled.'));
+      job.reject(cancelled());
       const stopped = current;
       current = null;
       stopped?.kill();
@@ -95,8 +98,8 @@ export function createEngine(start: () => EngineProcess): Engine {
       const stop = () => cancel(id);
       try {
         return await new Promise<ResultOf<J>>((resolve, reject) => {
-          pending.set(id, { resolve: resolve as Pending['resolve'], reject, onPoint });
-          if (signal?.aborted) return stop();
+          if (signal?.aborted) return reject(cancelled());
+          pending.set(id, { resolve: resolve as Pending['resolve'], reject, onPoint, signal });
           signal?.addEventListener('abort', stop);
           current ??= launch();
           current.post({ id, job });
@@ -113,6 +116,10 @@ export function createEngine(start: () => EngineProcess): Engine {
       failAll('The training process was closed.');
     },
   };
+}
+
+function cancelled(): ReviewError {
+  return new ReviewError('CANCELLED', 'The job was cancelled.');
 }
 
 /** The training process as a child of this Node; `entry` is its bundle. Structured clone carries the arrays. */

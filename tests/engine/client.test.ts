@@ -75,6 +75,27 @@ test('a cancelled job ends CANCELLED, and the next one runs', async () => {
   expect((await engine.run(fitJob('dummy'))).estimator).toBe('dummy');
 });
 
+test('a job that was cancelled beforehand leaves the process and its other jobs alone', async () => {
+  const before = started.length;
+  const other = engine.run(fitJob('neural_network', { epochs: 20 }));
+  const job = engine.run(fitJob('dummy'), { signal: AbortSignal.abort() });
+  await expect(job).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect((await other).estimator).toBe('neural_network');
+  expect(started).toHaveLength(before);
+});
+
+test('a cancelled job ends CANCELLED even if its process dies meanwhile', async () => {
+  const stop = new AbortController();
+  const run = engine.run(endless, {
+    signal: stop.signal,
+    onPoint: () => {
+      started.at(-1)?.kill();
+      stop.abort();
+    },
+  });
+  await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
+});
+
 test('a signal keeps nothing of a job that has ended', async () => {
   const { signal } = new AbortController();
   await engine.run(fitJob('dummy'), { signal });

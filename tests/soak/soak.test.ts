@@ -134,14 +134,13 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
   if (report.type !== 'download') throw new Error(report.type);
   await (await fetch(new URL(report.url, origin), { headers })).arrayBuffer();
   await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
-  expect((await ended(client, cancelled.jobId)).status).toBe('KILLED');
+  const killed = await ended(client, cancelled.jobId);
+  expect(killed).toMatchObject({ status: 'KILLED', error: { code: 'CANCELLED' } });
   const { runId: own } = await client.runs.search.query({
     filter: `params.train_dataset LIKE '%${digest.slice(0, 8)}%'`,
   });
   const { runIds } = await client.runs.delete.mutate({
-    runIds: [
-      ...new Set([...own, done.result.runId, ...(await ended(client, cancelled.jobId)).runIds]),
-    ],
+    runIds: [...new Set([...own, done.result.runId, ...killed.runIds])],
   });
   await client.runs.purge.mutate({ runIds });
   await ended(client, stopped.jobId);

@@ -25,27 +25,33 @@ export async function profileColumns(
   const profiles: ColumnProfile[] = [];
   for (let from = 0; from < columns.length; from += width) {
     const batch = columns.slice(from, from + width);
-    const [cells] = await queryRows(
-      connection,
-      `SELECT ${batch.map((column) => profileSql(column, columns.length > WIDE)).join(', ')} FROM ${parquetTable(path)}`,
-    );
+    const select = async (sql: (column: Column) => string) => {
+      const values = batch.map(sql).join(', ');
+      return (await queryRows(connection, `SELECT ${values} FROM ${parquetTable(path)}`))[0];
+    };
+    const cells = await select(profileSql);
+    const distinct = await select((column) => distinctSql(column, columns.length > WIDE));
     batch.forEach((column, i) => {
-      const cell = cells.slice(i * CELLS_OF_PROFILE, (i + 1) * CELLS_OF_PROFILE);
-      profiles.push(asProfile(column, rows, cell));
+      const own = cells.slice(i * CELLS_OF_PROFILE, (i + 1) * CELLS_OF_PROFILE);
+      profiles.push(asProfile(column, rows, distinct[i], own));
     });
     onProgress?.({ phase: 'profile', done: profiles.length, total: columns.length });
   }
   return { rows, profiles };
 }
 
-const CELLS_OF_PROFILE = 6;
+const CELLS_OF_PROFILE = 5;
 
-function profileSql({ name, type }: Column, wide: boolean): string {
+/** Asked for apart from the quartiles: together they would hold a column's values twice. */
+function distinctSql({ name }: Column, wide: boolean): string {
   const column = quoteName(name);
-  const distinct = wide
-    ? `coalesce(cardinality(histogram(${column})), 0)`
-    : `count(DISTINCT ${column})`;
-  const counts = `count(${column}), ${distinct}`;
+  return wide ? `coalesce(cardinality(histogram(${column})), 0)` : `count(DISTINCT ${column})`;
+}
+
+/** Count of values, minimum, maximum, mean, quartiles. */
+function profileSql({ name, type }: Column): string {
+  const column = quoteName(name);
+  const counts = `count(${column})`;
   if (type === 'text')
     return `${counts}, left(min(${column}), 100), left(max(${column}), 100), NULL, NULL`;
   if (type === 'date') {
@@ -59,8 +65,12 @@ function profileSql({ name, type }: Column, wide: boolean): string {
     CAST(quantile_cont(${double}, [0.25, 0.5, 0.75]) AS VARCHAR[])`;
 }
 
-function asProfile({ name, type }: Column, rows: number, cells: unknown[]): ColumnProfile {
-  const [count, distinct, min, max, mean, quartiles] = cells;
+function asProfile(
+  { name, type }: Column,
+  rows: number,
+  distinct: unknown,
+  [count, min, max, mean, quartiles]: unknown[],
+): ColumnProfile {
   const textual = type === 'text' || type === 'date';
   const value = (cell: unknown): ProfileValue => (textual ? asText(cell) : asNumber(cell));
   const [q25, q50, q75] = Array.isArray(quartiles) ? quartiles : [null, null, null];

@@ -3,7 +3,7 @@ import type { LifecycleStage, View } from '../store/experiments.ts';
 import type { RunStatus } from '../store/runs.ts';
 import { countRuns, type RunSearch, searchRunIds } from '../store/search.ts';
 import type { Reader } from '../store/sql.ts';
-import { allColumns, columnsFor, whileUnchanged } from './run-values.ts';
+import { allColumns, columnsFor, revisionOf, whileUnchanged } from './run-values.ts';
 import type { WireNumber } from './wire.ts';
 
 /** The keys whose values a page of runs holds. */
@@ -15,6 +15,8 @@ export interface WantedKeys {
 
 /** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the wanted keys. */
 export interface RunPage {
+  /** Of the store when it was read: `matchingIds` tells whether it is still so. */
+  readonly revision: string;
   /** How many runs match in all. */
   readonly total: number;
   readonly offset: number;
@@ -55,6 +57,7 @@ export function runPage(
   const runs = columns.runs(ids);
   const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
   return {
+    revision: revisionOf(reader),
     total,
     offset: search.offset,
     runId: ids,
@@ -74,6 +77,14 @@ export function runPage(
     params: columns.texts('params', wanted.params).map((values) => inOrder(ids, values)),
     tags: tags.map((values) => inOrder(ids, values)),
   };
+}
+
+/**
+ * Ids of all runs that match, in order, for those who hold their values in a page of `revision`; null when
+ * the store has changed since. @throws ReviewError BAD_FILTER
+ */
+export function matchingIds(reader: Reader, search: RunSearch, revision: string): string[] | null {
+  return revisionOf(reader) === revision ? searchRunIds(reader, search) : null;
 }
 
 const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];

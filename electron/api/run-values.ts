@@ -1,5 +1,6 @@
 /** Values of runs by key, each read once for as long as nothing changes. */
 import type { LifecycleStage } from '../store/experiments.ts';
+import { newId } from '../store/ids.ts';
 import { fromStored } from '../store/metrics.ts';
 import type { RunStatus } from '../store/runs.ts';
 import type { Reader } from '../store/sql.ts';
@@ -28,6 +29,8 @@ export interface RunValues {
 
 interface Kept {
   readonly changes: number;
+  /** No other state of any store has it. */
+  readonly revision: string;
   readonly results: Map<string, unknown>;
 }
 
@@ -35,14 +38,23 @@ const kept = new WeakMap<Reader, Kept>();
 
 /** What `read` gives, kept under `name` until the store changes. */
 export function whileUnchanged<T>(reader: Reader, name: string, read: () => T): T {
+  const { results } = keptNow(reader);
+  if (!results.has(name)) results.set(name, read());
+  return results.get(name) as T;
+}
+
+/** Stays the same until the store changes, and then never comes again. */
+export function revisionOf(reader: Reader): string {
+  return keptNow(reader).revision;
+}
+
+function keptNow(reader: Reader): Kept {
   const [{ changes }] = reader.read<{ changes: number }>('SELECT total_changes() AS changes');
-  let found = kept.get(reader);
-  if (found?.changes !== changes) {
-    found = { changes, results: new Map() };
-    kept.set(reader, found);
-  }
-  if (!found.results.has(name)) found.results.set(name, read());
-  return found.results.get(name) as T;
+  const found = kept.get(reader);
+  if (found?.changes === changes) return found;
+  const next = { changes, revision: newId(), results: new Map() };
+  kept.set(reader, next);
+  return next;
 }
 
 /** A transaction that was rolled back takes back what may have been read of it. */

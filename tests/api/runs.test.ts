@@ -40,6 +40,23 @@ afterAll(() => program.close());
 const client = () => program.client;
 
 describe('search', () => {
+  it('tells which of the runs at hand match, until something changes', async () => {
+    const all = { experimentIds: [experimentId], filter: '', view: 'active' } as const;
+    const { revision, runId } = await client().runs.search.query(all);
+    const some = { ...all, filter: 'metrics.f1_score >= 0.8' };
+    expect(await client().runs.matching.query({ ...all, revision })).toEqual(runId);
+    expect(await client().runs.matching.query({ ...some, revision })).toEqual(
+      [19, 18, 17, 16].map((i) => ids[i]),
+    );
+    await expect(
+      client().runs.matching.query({ ...all, filter: 'metrics.f1_score >', revision }),
+    ).rejects.toMatchObject({ data: { reviewCode: 'BAD_FILTER' } });
+    await client().runs.rename.mutate({ runId: ids[3], name: 'other' });
+    expect(await client().runs.matching.query({ ...some, revision })).toBeNull();
+    await client().runs.rename.mutate({ runId: ids[3], name: 'r3' });
+    expect(await client().runs.matching.query({ ...some, revision })).toBeNull();
+  });
+
   it('filters, orders, pages, and counts all', async () => {
     const page = await client().runs.search.query({
       experimentIds: [experimentId],

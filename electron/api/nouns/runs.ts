@@ -11,7 +11,7 @@ import type { Reader, Tx } from '../../store/sql.ts';
 import { deleteTag, setTags } from '../../store/tags.ts';
 import type { LogLine } from '../jobs.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
-import { type RunColumns, type RunPage, runColumns, runPage } from '../run-page.ts';
+import { matchingIds, type RunColumns, type RunPage, runColumns, runPage } from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';
 import {
   contextInput,
@@ -51,11 +51,13 @@ const experimentIds = z.array(z.string().regex(/^\d+$/)).optional();
 const view = z.enum(['active', 'deleted', 'all']).default('active');
 const keys = z.array(keyInput).max(500).default([]);
 
+/** MLflow's grammar; may be empty. */
+const filter = z.string().max(20_000).default('');
+
 const searchInput = z.object({
   /** Default all. */
   experimentIds,
-  /** MLflow's grammar; may be empty. */
-  filter: z.string().max(20_000).default(''),
+  filter,
   /** Such as `metrics.f1_score DESC`; then the newest first. */
   orderBy: z.array(z.string().max(1000)).max(10).default([]),
   offset: z.int().min(0).default(0),
@@ -73,6 +75,13 @@ export const runs = router({
     const { metrics, params, tags, ...search } = input;
     return runPage(ctx.store, search, { metrics, params, tags });
   }),
+
+  /** Ids of all runs that match, the newest first; null when something changed since `revision`. Errors as of `search`. */
+  matching: inWorkspace
+    .input(z.object({ experimentIds, filter, view, revision: keyInput }))
+    .query(({ ctx, input: { revision, ...search } }): string[] | null =>
+      matchingIds(ctx.store, search, revision),
+    ),
 
   /** All metric, param and tag keys of the runs with how many runs have them. */
   columns: inWorkspace

@@ -38,6 +38,35 @@ export function runTable(page: RunPage, wanted: WantedKeys): RunTable {
   };
 }
 
+/** The part of a page that holds these runs; null where one is not among them. */
+export function pageOf(page: RunPage, runIds: readonly string[]): RunPage | null {
+  const places = new Map(page.runId.map((id, i) => [id, i]));
+  const at = runIds.map((id) => places.get(id) ?? -1);
+  if (at.includes(-1)) return null;
+  const part = <T>(values: readonly T[]): T[] => at.map((i) => values[i]);
+  return {
+    revision: page.revision,
+    total: at.length,
+    offset: 0,
+    runId: part(page.runId),
+    parentRunId: part(page.parentRunId),
+    children: part(page.children),
+    experimentId: part(page.experimentId),
+    name: part(page.name),
+    status: part(page.status),
+    lifecycleStage: part(page.lifecycleStage),
+    startTime: part(page.startTime),
+    endTime: part(page.endTime),
+    userId: part(page.userId),
+    sourceName: part(page.sourceName),
+    stage: part(page.stage),
+    model: part(page.model),
+    metrics: page.metrics.map(part),
+    params: page.params.map(part),
+    tags: page.tags.map(part),
+  };
+}
+
 /** Milliseconds; a run that goes on has none. */
 export function duration({ startTime, endTime }: RunPage, i: number): number | null {
   const [start, end] = [startTime[i], endTime[i]];

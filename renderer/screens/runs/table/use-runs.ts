@@ -1,10 +1,10 @@
-/** Runs of a search, kept live: the newest at once, all of them right after, in columns. */
+/** Runs of a search, kept live, in columns: the newest at once, all of them right after; a filter picks from those at hand. */
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RunPage } from '../../../../electron/api/run-page.ts';
 import { api } from '../../../api.ts';
-import { type RunTable, runTable, type WantedKeys } from './run-table.ts';
+import { pageOf, type RunTable, runTable, type WantedKeys } from './run-table.ts';
 
 export interface RunSearch {
   /** Undefined: all. */
@@ -36,12 +36,21 @@ const mostRuns = 200_000;
 // Thousands of runs need not be read again for every point of a training.
 const restMs = 3000;
 
-async function ask(search: RunSearch, wanted: WantedKeys, limit: number, signal: AbortSignal) {
+const inputOf = ({ experimentIds, filter, view }: RunSearch) => ({
+  experimentIds: experimentIds && [...experimentIds],
+  filter,
+  view,
+});
+
+async function ask(
+  search: RunSearch,
+  wanted: WantedKeys,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Answer> {
   const page = await api.runs.search.query(
     {
-      experimentIds: search.experimentIds && [...search.experimentIds],
-      filter: search.filter,
-      view: search.view,
+      ...inputOf(search),
       limit,
       metrics: [...wanted.metrics],
       params: [...wanted.params],
@@ -52,17 +61,41 @@ async function ask(search: RunSearch, wanted: WantedKeys, limit: number, signal:
   return { page, wanted, search };
 }
 
-const sameSearch = (a: RunSearch, b: RunSearch): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** The runs of `whole` that match; null where it does not hold them, or what it holds is old. */
+async function pick(
+  whole: Answer | null,
+  search: RunSearch,
+  wanted: WantedKeys,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  if (whole === null || search.filter === '' || !same(whole.wanted, wanted)) return null;
+  if (!same(whole.search, { ...search, filter: '' })) return null;
+  const { revision } = whole.page;
+  const ids = await api.runs.matching.query({ ...inputOf(search), revision }, { signal });
+  const page = ids && pageOf(whole.page, ids);
+  return page && { page, wanted, search };
+}
+
+const same = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** `wanted` null: not known yet. */
 export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
   // Large answers: comparing them with the last one costs more than drawing.
   const options = { structuralSharing: false, gcTime: 20_000 } as const;
   const keys = wanted ?? { metrics: [], params: [], tags: [] };
+  // All runs without a filter: the last answer that had them.
+  const whole = useRef<Answer>(null);
+  const keep = (answer: Answer): Answer => {
+    const { page } = answer;
+    if (search.filter === '' && page.runId.length === page.total) whole.current = answer;
+    return answer;
+  };
   const head = useQuery<Answer>({
     ...options,
     queryKey: ['runs', 'head', search, keys],
-    queryFn: ({ signal }) => ask(search, keys, headSize, signal),
+    queryFn: async ({ signal }) =>
+      (await pick(whole.current, search, keys, signal)) ??
+      keep(await ask(search, keys, headSize, signal)),
     enabled: wanted !== null,
     placeholderData: keepPreviousData,
   });
@@ -71,10 +104,10 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
   const full = useQuery<Answer>({
     ...options,
     queryKey: ['runs-table', search, keys],
-    queryFn: ({ signal }) => ask(search, keys, mostRuns, signal),
+    queryFn: async ({ signal }) => keep(await ask(search, keys, mostRuns, signal)),
     enabled: hasMore,
     placeholderData: (before) =>
-      before !== undefined && sameSearch(before.search, search) ? before : undefined,
+      before !== undefined && same(before.search, search) ? before : undefined,
   });
 
   const { refetch } = full;

@@ -54,6 +54,7 @@ test('columns are added beside their kind, moved, pinned; hidden ones keep their
 
 /** Four runs, two of each stage. */
 const page: RunPage = {
+  revision: 'r',
   total: 4,
   offset: 0,
   runId: ['a', 'b', 'c', 'd'],

@@ -41,7 +41,7 @@ const client = () => program.client;
 
 describe('search', () => {
   it('tells which of the runs at hand match, until something changes', async () => {
-    const all = { experimentIds: [experimentId], filter: '', view: 'active' } as const;
+    const all = { experimentIds: [experimentId], filter: '' };
     const { revision, runId } = await client().runs.search.query(all);
     const some = { ...all, filter: 'metrics.f1_score >= 0.8' };
     expect(await client().runs.matching.query({ ...all, revision })).toEqual(runId);

@@ -33,6 +33,9 @@ const untouched: Problems = new Map();
 
 const isHere = (): boolean => parseAddress(location.hash).screen === 'train';
 
+/** Width in px that the form and the navigation beside it can use. */
+const FORM_ROOM = 1040;
+
 export function TrainScreen() {
   const t = useTexts(trainTexts);
   const [{ from }] = useUrlState(schema);
@@ -106,9 +109,9 @@ function Training({
   return (
     <SplitPane
       name="train"
-      initial={480}
+      initial={Math.max(480, window.innerWidth - FORM_ROOM)}
       min={360}
-      max={900}
+      max={1000}
       first={
         <div className={style.form}>
           <FormHead

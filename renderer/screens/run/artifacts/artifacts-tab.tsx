@@ -1,12 +1,13 @@
 /** The run's files: a list at the left, the chosen one at the right as what it is. */
 
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../api.ts';
 import { FileIcon } from '../../../parts/icons.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
-import { useUrlState } from '../../../url-state.ts';
+import { navigate, useUrlState } from '../../../url-state.ts';
 import { artifactsSchema } from '../run-address.ts';
 import { artifactsQuery } from '../run-queries.ts';
 import { ArtifactList } from './artifact-list.tsx';
@@ -21,7 +22,7 @@ export function ArtifactsTab({ run }: { readonly run: RunDetail }) {
     return <FailedState error={artifacts.error} onRetry={() => void artifacts.refetch()} />;
   }
   if (artifacts.data === undefined) return <LoadingState />;
-  if (artifacts.data.length === 0) return <NoArtifacts runId={run.runId} />;
+  if (artifacts.data.length === 0) return <NoArtifacts run={run} />;
   const chosen =
     artifacts.data.find(({ path }) => path === file) ??
     // What is looked at first: a picture, then a table, then a model.
@@ -37,12 +38,34 @@ export function ArtifactsTab({ run }: { readonly run: RunDetail }) {
   );
 }
 
-function NoArtifacts({ runId }: { readonly runId: string }) {
+function NoArtifacts({ run }: { readonly run: RunDetail }) {
   const t = useTexts(artifactsTexts);
+  const { runId, stage } = run;
+  const parent = run.ancestors.at(-1);
   const { data: address = null } = useQuery({
     queryKey: ['runs', 'artifact address', runId],
     queryFn: ({ signal }) => api.artifacts.address.query({ runId }, { signal }),
   });
-  const hint = address === null ? undefined : t.recorded(address);
-  return <EmptyState icon={FileIcon} text={t.none} hint={hint} />;
+  if (address !== null) {
+    return <EmptyState icon={FileIcon} text={t.none} hint={t.recorded(address)} />;
+  }
+  // A pipeline keeps the files of a stage with the stage's own run.
+  if (parent === undefined || parent.stage !== stage) {
+    return <EmptyState icon={FileIcon} text={t.none} />;
+  }
+  return (
+    <EmptyState
+      icon={FileIcon}
+      text={t.none}
+      hint={t.withStage(parent.name)}
+      action={
+        <Button
+          variant="default"
+          onClick={() => navigate('run', { id: parent.runId, tab: 'artifacts' })}
+        >
+          {t.openStage(parent.name)}
+        </Button>
+      }
+    />
+  );
 }

@@ -5,6 +5,8 @@ import { defineTexts } from '../../../texts/language.ts';
 export const artifactsTexts = defineTexts({
   en: {
     none: 'This run has no artifacts.',
+    withStage: (stage: string) => `The files of its stage are with the run “${stage}”.`,
+    openStage: (stage: string) => `Show those of ${stage}`,
     files: 'Files of the run',
     choose: 'Choose a file to look at it',
     save: 'Save…',
@@ -30,6 +32,8 @@ export const artifactsTexts = defineTexts({
   },
   pt: {
     none: 'Esta execução não tem artefatos.',
+    withStage: (stage) => `Os arquivos da etapa estão na execução “${stage}”.`,
+    openStage: (stage) => `Mostrar os de ${stage}`,
     files: 'Arquivos da execução',
     choose: 'Escolha um arquivo para vê-lo',
     save: 'Salvar…',

@@ -10,7 +10,7 @@ import {
 } from '@trpc/client';
 import { FetchEventSource } from '../electron/api/event-source.ts';
 import type { FileRef } from '../electron/api/file-registry.ts';
-import type { Job } from '../electron/api/jobs.ts';
+import type { Job } from '../electron/api/job.ts';
 import type { AppRouter } from '../electron/api/router.ts';
 import type { ErrorCode } from '../models/errors.ts';
 

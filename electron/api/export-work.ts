@@ -4,7 +4,8 @@ import { writeFileDurably } from '../files/write.ts';
 import { type ExportSummary, exportMlflow } from '../mlflow/export.ts';
 import type { StoreKind } from '../mlflow/records.ts';
 import type { Store } from '../store/store.ts';
-import type { JobContext, JobResult } from './jobs.ts';
+import type { JobResult } from './job.ts';
+import type { JobContext } from './jobs.ts';
 import type { ChosenFolder } from './saving.ts';
 
 export function exportWork(

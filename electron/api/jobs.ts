@@ -1,83 +1,9 @@
 /** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
 import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
-import type { ExportSummary } from '../mlflow/export.ts';
-import type { Followed } from '../mlflow/growth.ts';
-import type { StoreSummary } from '../mlflow/import.ts';
 import { newId } from '../store/ids.ts';
-import type { Saved } from './saving.ts';
-import { toWire, type WireNumber } from './wire.ts';
-
-export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'export' | 'verify';
-
-export type JobStatus = 'SCHEDULED' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'KILLED';
-
-/** What came of a job, by its kind. */
-export type JobResult =
-  | { readonly kind: 'import'; readonly digest: string; readonly reused: boolean }
-  | { readonly kind: 'pipeline'; readonly experimentId: string; readonly runId: string }
-  | { readonly kind: 'score'; readonly runId: string }
-  | {
-      readonly kind: 'mlflow';
-      readonly stores: readonly StoreSummary[];
-      /** What has come in after the first import of stores that are followed. */
-      readonly since: Followed['since'] | null;
-    }
-  /** Runs that were given to MLflow, and where they are. */
-  | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: Saved }
-  | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
-
-export interface JobProgress {
-  /** `preprocess`, `train`, `infer`, or a phase of an import. */
-  readonly stage: string;
-  readonly model: string | null;
-  readonly text: string | null;
-  /** In whatever unit; null where it cannot be told. */
-  readonly done: number | null;
-  readonly total: number | null;
-}
-
-export interface Job {
-  readonly jobId: string;
-  readonly kind: JobKind;
-  readonly title: string;
-  readonly status: JobStatus;
-  /** Milliseconds since 1970. */
-  readonly startTime: number;
-  readonly endTime: number | null;
-  readonly progress: JobProgress | null;
-  /** Runs that it has opened, in order: the first is the one that all others are nested in. */
-  readonly runIds: readonly string[];
-  /** It goes on until it is stopped, as one does that follows a store; its result grows meanwhile. */
-  readonly follows: boolean;
-  readonly result: JobResult | null;
-  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
-}
-
-export interface LogLine {
-  readonly time: number;
-  readonly text: string;
-}
-
-/** A point of a training curve. */
-export interface JobPoint {
-  readonly key: string;
-  readonly step: number;
-  readonly value: WireNumber;
-}
-
-export type JobEvent =
-  /** All jobs, when a subscription begins or could not be resumed. */
-  | { readonly type: 'snapshot'; readonly jobs: readonly Job[] }
-  /** A job began, went on or ended. */
-  | { readonly type: 'job'; readonly job: Job }
-  | { readonly type: 'log'; readonly jobId: string; readonly line: LogLine }
-  | {
-      readonly type: 'points';
-      readonly jobId: string;
-      readonly runId: string;
-      readonly points: readonly JobPoint[];
-    };
+import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
+import { createTeller } from './job-teller.ts';
 
 /** What a job's work gets. */
 export interface JobContext {
@@ -123,8 +49,6 @@ export interface Jobs {
 const KEPT_JOBS = 100;
 const KEPT_LINES = 500;
 const KEPT_EVENTS = 2000;
-/** Progress and points of this long are told together. */
-const TOGETHER_MS = 100;
 
 interface Entry {
   job: Job;
@@ -167,7 +91,12 @@ export function createJobs(sayable: (message: string) => string = (message) => m
     work: (context: JobContext) => Promise<JobResult>,
   ): Promise<void> {
     const { signal } = entry.stop;
-    const { flush, ...context } = createTeller(entry, { update, log, emit });
+    const { flush, ...context } = createTeller({
+      job: () => entry.job,
+      update: (change) => update(entry, change),
+      log: (text) => log(entry, text),
+      emit,
+    });
     try {
       if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
       update(entry, { status: 'RUNNING' });
@@ -264,53 +193,4 @@ function tell(error: unknown): { code: ErrorCode; message: string } {
   if (error instanceof ReviewError) return { code: error.code, message: error.message };
   console.error(error);
   return { code: 'INTERNAL', message: 'The program met an error that it did not expect.' };
-}
-
-/** Collects progress and points for a moment: a fast training has thousands of them a second. */
-function createTeller(
-  entry: Entry,
-  to: {
-    update(entry: Entry, change: Partial<Job>): void;
-    log(entry: Entry, text: string): void;
-    emit(event: JobEvent): void;
-  },
-) {
-  let progress: JobProgress | null = null;
-  let points = new Map<string, JobPoint[]>();
-  let timer: NodeJS.Timeout | undefined;
-  let lastLogged = '';
-
-  function flush(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const { jobId } = entry.job;
-    for (const [runId, of] of points) to.emit({ type: 'points', jobId, runId, points: of });
-    points = new Map();
-    if (progress) to.update(entry, { progress });
-    progress = null;
-  }
-
-  return {
-    flush,
-    progress(given: Partial<JobProgress> & { readonly stage: string }) {
-      const { stage, model = null, text = null, done = null, total = null } = given;
-      progress = { stage, model, text, done, total };
-      if (text !== null && text !== lastLogged && done === null) {
-        lastLogged = text;
-        to.log(entry, text);
-      }
-      timer ??= setTimeout(flush, TOGETHER_MS);
-    },
-    result: (result: JobResult) => to.update(entry, { result }),
-    opened(runId: string) {
-      to.update(entry, { runIds: [...entry.job.runIds, runId] });
-    },
-    point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {
-      const point = { key, step, value: toWire(value) };
-      const list = points.get(runId);
-      if (list) list.push(point);
-      else points.set(runId, [point]);
-      timer ??= setTimeout(flush, TOGETHER_MS);
-    },
-  };
 }

@@ -2,7 +2,7 @@
 
 import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { Job } from '../../electron/api/jobs.ts';
+import type { Job } from '../../electron/api/job.ts';
 import { api } from '../api.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';

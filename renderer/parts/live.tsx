@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Job, JobEvent } from '../../electron/api/jobs.ts';
+import type { Job, JobEvent } from '../../electron/api/job.ts';
 import { api } from '../api.ts';
 
 /** Points and log lines of a job while it runs, as they come. */

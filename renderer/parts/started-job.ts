@@ -1,7 +1,7 @@
 /** A job that a part of the page starts: cancelled, followed, and what came of it given back once. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Job, JobResult } from '../../electron/api/jobs.ts';
+import type { Job, JobResult } from '../../electron/api/job.ts';
 import { api } from '../api.ts';
 import { useJob } from './live.tsx';
 import { showFailure } from './toasts.tsx';

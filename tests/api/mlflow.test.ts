@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFileHead } from '../../electron/api/folder-layout.ts';
 import { TOKEN_HEADER } from '../../electron/api/guard.ts';
 import { BROWSER_HOST } from '../../electron/api/host.ts';
-import type { Job } from '../../electron/api/jobs.ts';
+import type { Job } from '../../electron/api/job.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
 import { experimentMeta, runId, runMeta, writeFiles } from '../mlflow/stores.ts';

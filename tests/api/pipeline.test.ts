@@ -1,7 +1,7 @@
 /** The main way through: a file is uploaded, looked at, imported, trained on and scored, and looked into. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobEvent } from '../../electron/api/jobs.ts';
+import type { JobEvent } from '../../electron/api/job.ts';
 import { decodePredictions } from '../../electron/api/predictions-layout.ts';
 import { accuracyDifference } from '../../models/metrics/difference.ts';
 import { evaluate } from '../../models/metrics/evaluate.ts';

@@ -8,7 +8,7 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import { FetchEventSource } from '../../electron/api/event-source.ts';
 import { TOKEN_HEADER } from '../../electron/api/guard.ts';
 import { BROWSER_HOST, type Host } from '../../electron/api/host.ts';
-import type { Job } from '../../electron/api/jobs.ts';
+import type { Job } from '../../electron/api/job.ts';
 import { type Serving, serve } from '../../electron/api/loopback.ts';
 import type { AppRouter } from '../../electron/api/router.ts';
 import { createServices, type Services } from '../../electron/api/services.ts';

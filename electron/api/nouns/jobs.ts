@@ -1,7 +1,7 @@
 /** Jobs: what runs and ran since the program started. */
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { Job, JobEvent, LogLine } from '../jobs.ts';
+import type { Job, JobEvent, LogLine } from '../job.ts';
 import { procedure, router } from '../trpc.ts';
 
 const jobInput = z.object({ jobId: z.string().regex(/^[0-9a-f]{32}$/) });

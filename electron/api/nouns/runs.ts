@@ -9,7 +9,7 @@ import { listVersionsOfRun, type ModelVersion } from '../../store/registry.ts';
 import { deleteRun, getRun, getRuns, renameRun, restoreRun, stageOf } from '../../store/runs.ts';
 import type { Reader, Tx } from '../../store/sql.ts';
 import { deleteTag, setTags } from '../../store/tags.ts';
-import type { LogLine } from '../jobs.ts';
+import type { LogLine } from '../job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { matchingIds, type RunColumns, type RunPage, runColumns, runPage } from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';

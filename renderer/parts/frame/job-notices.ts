@@ -1,6 +1,6 @@
 /** Says how a job ended that the reader has left, with the way to what came of it. */
 
-import type { Job, JobResult } from '../../../electron/api/jobs.ts';
+import type { Job, JobResult } from '../../../electron/api/job.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';

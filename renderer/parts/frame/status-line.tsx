@@ -1,7 +1,7 @@
 /** The line at the bottom: what runs, how far it is, and the way to cancel it. */
 
 import { ActionIcon } from '@mantine/core';
-import type { Job } from '../../../electron/api/jobs.ts';
+import type { Job } from '../../../electron/api/job.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { CloseIcon, EyeIcon, RunningIcon, StopIcon } from '../icons.tsx';

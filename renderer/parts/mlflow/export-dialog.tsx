@@ -2,7 +2,7 @@
 
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Job } from '../../../electron/api/jobs.ts';
+import type { Job } from '../../../electron/api/job.ts';
 import { api, PageError } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';

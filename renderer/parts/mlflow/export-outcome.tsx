@@ -1,7 +1,7 @@
 /** What went out to MLflow, where it is, and how MLflow opens it. */
 
 import { Button } from '@mantine/core';
-import type { JobResult } from '../../../electron/api/jobs.ts';
+import type { JobResult } from '../../../electron/api/job.ts';
 import { api } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';

@@ -1,5 +1,5 @@
 /** What a check of the workspace found. */
-import type { Job } from '../../../electron/api/jobs.ts';
+import type { Job } from '../../../electron/api/job.ts';
 import { useTranslate } from '../../parts/said.tsx';
 import { FailedState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';

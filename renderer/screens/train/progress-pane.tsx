@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { Job } from '../../../electron/api/jobs.ts';
+import type { Job } from '../../../electron/api/job.ts';
 import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { api } from '../../api.ts';
 import { PipelineIcon, StopIcon, TrainIcon } from '../../parts/icons.tsx';

@@ -1,6 +1,6 @@
 /** Beside the form: its spec, or how the training goes. */
 
-import type { Job } from '../../../electron/api/jobs.ts';
+import type { Job } from '../../../electron/api/job.ts';
 import { StatusBadge } from '../../parts/labels.tsx';
 import { Tabs, tabPanelId } from '../../parts/layout.tsx';
 import { useTexts } from '../../texts/language.ts';

@@ -1,6 +1,6 @@
 /** How far an import is. */
 import { Progress } from '@mantine/core';
-import type { Job } from '../../../../electron/api/jobs.ts';
+import type { Job } from '../../../../electron/api/job.ts';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { datasetsTexts } from '../texts.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
-import type { Job } from '../../../../electron/api/jobs.ts';
+import type { Job } from '../../../../electron/api/job.ts';
 import { api } from '../../../api.ts';
 import { JobProgress, useCancel } from '../../../parts/job-progress.tsx';
 import { Panel } from '../../../parts/panel.tsx';

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Job } from '../../../../electron/api/jobs.ts';
+import type { Job } from '../../../../electron/api/job.ts';
 import { api } from '../../../api.ts';
 import { CheckIcon, RunningIcon, ScheduledIcon } from '../../../parts/icons.tsx';
 import labels from '../../../parts/labels.module.css';

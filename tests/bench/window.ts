@@ -1,9 +1,7 @@
 /** How the table of runs feels by its size, in the desktop window and in a browser, beside MLflow's own page. */
-/// <reference lib="dom" />
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
@@ -15,13 +13,22 @@ import { startProgram } from '../e2e/support/program.ts';
 import { spawnMlflowServer } from '../mlflow/spawn-server.ts';
 import { median, printComparison } from './print.ts';
 import { writeRun } from './store.ts';
+import {
+  allRows,
+  clickRuns,
+  filterBy,
+  prepare,
+  scroll,
+  sortBy,
+  startTraining,
+  type,
+} from './window-page.ts';
 
 const SIZES = [1000, 10_000, 100_000];
 /** The size at which MLflow's page is measured too. */
 const COMPARED = 10_000;
 const ROUNDS = 5;
 const NESTED = 10;
-const FRAMES = 180;
 
 export async function benchWindow(): Promise<void> {
   const program = await startProgram();
@@ -105,6 +112,11 @@ async function measure(
   await filterBy(page, ' ');
   await allRows(page, runs);
   const frames = await scroll(page);
+  const typed = await type(page);
+  const training = await startTraining(page);
+  const framesThen = await scroll(page);
+  const typedThen = await type(page);
+  await training.stop();
   const heap = await page.evaluate(
     () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
   );
@@ -114,7 +126,8 @@ async function measure(
   await session.close();
   const ms = (times: readonly number[]) =>
     `${median(times).toFixed(0)} ms (worst ${Math.max(...times).toFixed(0)})`;
-  const late = frames.filter((time) => time > 20).length;
+  const smooth = (times: readonly number[]) =>
+    `${ms(times)}, ${times.filter((time) => time > 20).length} of ${times.length} later than 20 ms`;
   console.log(
     [
       `${runs} runs, ${host}`,
@@ -124,7 +137,10 @@ async function measure(
       `  order by a metric             ${ms(sorts)}`,
       `  filter, first rows            ${ms(filters.map(({ first }) => first))}`,
       `  filter, all rows              ${ms(filters.map(({ all }) => all))}`,
-      `  frames while scrolling        ${ms(frames)}, ${late} of ${frames.length} later than 20 ms`,
+      `  frames while scrolling        ${smooth(frames)}`,
+      `  a key to its character        ${ms(typed)}`,
+      `  while a network trains: frames ${smooth(framesThen)}`,
+      `  while a network trains: a key ${ms(typedThen)}`,
       `  memory of the page's scripts  ${(heap / 1e6).toFixed(0)} MB`,
       ...(memory ?? []).map(
         ([type, kb]) => `  memory, ${type}: ${(Number(kb) / 1e3).toFixed(0)} MB`,
@@ -138,104 +154,6 @@ async function rounds<T>(work: (round: number) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   for (let round = 0; round < ROUNDS; round++) results.push(await work(round));
   return results;
-}
-
-/** Waits until the table holds all runs. */
-async function allRows(page: Page, runs: number): Promise<void> {
-  await page.waitForFunction(
-    (least) =>
-      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) > least,
-    runs,
-    { timeout: 120_000 },
-  );
-  await page.waitForTimeout(500);
-}
-
-/** What the page is asked beside its own functions: frames until something is so. */
-declare const framesUntil: (what: string, isSo: () => boolean) => Promise<void>;
-
-/** The functions above, in each document of the page. */
-async function prepare(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.assign(window, {
-      async framesUntil(what: string, isSo: () => boolean) {
-        const start = performance.now();
-        const frame = () => new Promise(requestAnimationFrame);
-        while (!isSo()) {
-          if (performance.now() - start > 60_000) throw new Error(`Not so after a minute: ${what}`);
-          await frame();
-        }
-        await frame(); // it is on the screen
-      },
-    });
-  });
-}
-
-/** Milliseconds from the click to a frame that shows rows. */
-function clickRuns(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const start = performance.now();
-    document.querySelector<HTMLElement>('nav a[href*="runs"]')?.click();
-    await framesUntil('rows', () => document.querySelector('.ag-row') !== null);
-    return performance.now() - start;
-  });
-}
-
-/** Milliseconds from the click on a column's head to a frame that shows the new order. */
-function sortBy(page: Page, column: string): Promise<number> {
-  return page.evaluate(async (id) => {
-    const first = () => document.querySelector('.ag-row[row-index="0"]')?.getAttribute('row-id');
-    const head = document.querySelector<HTMLElement>(
-      `.ag-header-cell[col-id="${id}"] span.ellipsis`,
-    );
-    const before = first();
-    const start = performance.now();
-    head?.click();
-    await framesUntil(`another first row than ${before}`, () => first() !== before);
-    const time = performance.now() - start;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return time;
-  }, column);
-}
-
-/** Milliseconds from Enter in the filter to the frames that show its first rows, and all of them. */
-function filterBy(page: Page, filter: string): Promise<{ first: number; all: number }> {
-  return page.evaluate(async (text) => {
-    const input = document.querySelector<HTMLInputElement>('#runs-filter');
-    if (input === null) throw new Error('There is no filter.');
-    const count = () => Number(input.parentElement?.parentElement?.textContent.replace(/\D/g, ''));
-    const rowsShown = () =>
-      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) - 2; // heads
-    const before = count();
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise(requestAnimationFrame);
-    const start = performance.now();
-    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-    await framesUntil(`another count than ${before}`, () => count() !== before);
-    const first = performance.now() - start;
-    await framesUntil(`${count()} rows`, () => rowsShown() >= count());
-    const all = performance.now() - start;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    return { first, all };
-  }, filter);
-}
-
-/** The times between the frames of a fast scroll. */
-function scroll(page: Page): Promise<number[]> {
-  return page.evaluate(async (frames) => {
-    const viewport = document.querySelector('.ag-body-viewport, .ag-grid-viewport');
-    if (viewport === null) throw new Error('There is no table.');
-    const times: number[] = [];
-    let last = await new Promise<number>(requestAnimationFrame);
-    for (let i = 0; i < frames; i++) {
-      viewport.scrollTop += 100;
-      const now = await new Promise<number>(requestAnimationFrame);
-      times.push(now - last);
-      last = now;
-    }
-    return times;
-  }, FRAMES);
 }
 
 /** The same runs in MLflow's page: times from asking for it to its first rows. */

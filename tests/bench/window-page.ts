@@ -1,0 +1,153 @@
+/** What the table of runs is measured by, in the page itself. */
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+
+const FRAMES = 180;
+/** So many characters are typed, one every so many milliseconds. */
+const TYPED = 40;
+const TYPING_MS = 60;
+
+/** Waits until the table holds all runs. */
+export async function allRows(page: Page, runs: number): Promise<void> {
+  await page.waitForFunction(
+    (least) =>
+      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) > least,
+    runs,
+    { timeout: 120_000 },
+  );
+  await page.waitForTimeout(500);
+}
+
+/** What the page is asked beside its own functions: frames until something is so. */
+declare const framesUntil: (what: string, isSo: () => boolean) => Promise<void>;
+
+/** The functions above, in each document of the page. */
+export async function prepare(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      async framesUntil(what: string, isSo: () => boolean) {
+        const start = performance.now();
+        const frame = () => new Promise(requestAnimationFrame);
+        while (!isSo()) {
+          if (performance.now() - start > 60_000) throw new Error(`Not so after a minute: ${what}`);
+          await frame();
+        }
+        await frame(); // it is on the screen
+      },
+    });
+  });
+}
+
+/** Milliseconds from the click to a frame that shows rows. */
+export function clickRuns(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const start = performance.now();
+    document.querySelector<HTMLElement>('nav a[href*="runs"]')?.click();
+    await framesUntil('rows', () => document.querySelector('.ag-row') !== null);
+    return performance.now() - start;
+  });
+}
+
+/** Milliseconds from the click on a column's head to a frame that shows the new order. */
+export function sortBy(page: Page, column: string): Promise<number> {
+  return page.evaluate(async (id) => {
+    const first = () => document.querySelector('.ag-row[row-index="0"]')?.getAttribute('row-id');
+    const head = document.querySelector<HTMLElement>(
+      `.ag-header-cell[col-id="${id}"] span.ellipsis`,
+    );
+    const before = first();
+    const start = performance.now();
+    head?.click();
+    await framesUntil(`another first row than ${before}`, () => first() !== before);
+    const time = performance.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return time;
+  }, column);
+}
+
+/** Milliseconds from Enter in the filter to the frames that show its first rows, and all of them. */
+export function filterBy(page: Page, filter: string): Promise<{ first: number; all: number }> {
+  return page.evaluate(async (text) => {
+    const input = document.querySelector<HTMLInputElement>('#runs-filter');
+    if (input === null) throw new Error('There is no filter.');
+    const count = () => Number(input.parentElement?.parentElement?.textContent.replace(/\D/g, ''));
+    const rowsShown = () =>
+      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) - 2; // heads
+    const before = count();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    const start = performance.now();
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await framesUntil(`another count than ${before}`, () => count() !== before);
+    const first = performance.now() - start;
+    await framesUntil(`${count()} rows`, () => rowsShown() >= count());
+    const all = performance.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return { first, all };
+  }, filter);
+}
+
+/** The times between the frames of a fast scroll. */
+export function scroll(page: Page): Promise<number[]> {
+  return page.evaluate(async (frames) => {
+    const viewport = document.querySelector('.ag-body-viewport, .ag-grid-viewport');
+    if (viewport === null) throw new Error('There is no table.');
+    const times: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let i = 0; i < frames; i++) {
+      viewport.scrollTop += 100;
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  }, FRAMES);
+}
+
+/** Milliseconds from each key to the frame that shows its character in the filter. */
+export async function type(page: Page): Promise<number[]> {
+  await page.locator('#runs-filter').focus();
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { typed: times });
+    document.querySelector('#runs-filter')?.addEventListener('input', ({ timeStamp }) => {
+      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp)));
+    });
+  });
+  await page.keyboard.type("tags.model = 'x' ".repeat(9).slice(0, TYPED), { delay: TYPING_MS });
+  const times = await page.evaluate(() => (window as unknown as { typed: number[] }).typed);
+  await page.locator('#runs-filter').fill('');
+  await page.waitForTimeout(500);
+  return times;
+}
+
+/** Has the program train a network on the sample season until it is stopped; returns when its first points are there. */
+export async function startTraining(page: Page): Promise<{ stop(): Promise<void> }> {
+  const call = (path: string, input: object = {}): Promise<unknown> =>
+    page.evaluate(
+      async ([address, body]) => {
+        const token = sessionStorage.getItem('shot-review-token');
+        const headers = {
+          'content-type': 'application/json',
+          ...(token !== null && { 'x-shot-review-token': token }),
+        };
+        const answer = await fetch(address, { method: 'POST', headers, body });
+        if (!answer.ok) throw new Error(await answer.text());
+        return ((await answer.json()) as { result: { data: unknown } }).result.data;
+      },
+      [`/trpc/${path}`, JSON.stringify(input)],
+    );
+  const { train } = (await call('files.sample')) as { train: { fileId: string } };
+  const params = { neural_network: { epochs: 100_000, early_stopping: false } };
+  const { jobId } = (await call('pipelines.start', {
+    train: { fileId: train.fileId },
+    options: { models: ['neural_network'], params },
+  })) as { jobId: string };
+  await page.locator('footer').getByText('neural_network').first().waitFor();
+  return {
+    async stop() {
+      await call('jobs.cancel', { jobId });
+    },
+  };
+}

@@ -101,6 +101,9 @@ export function exportRun(reader: Reader, runId: string): RunRecord {
   };
 }
 
+/** MLflow's databases have that many characters for a dataset's digest; here it is a SHA-256 of 64. */
+const DIGEST_WIDTH = 36;
+
 function exportInputs(reader: Reader, runId: string): DatasetInput[] {
   return reader
     .read<Omit<DatasetInput, 'tags'> & { input: string }>(
@@ -112,6 +115,7 @@ function exportInputs(reader: Reader, runId: string): DatasetInput[] {
     )
     .map(({ input, ...dataset }) => ({
       ...dataset,
+      digest: dataset.digest.slice(0, DIGEST_WIDTH),
       tags: new Map(
         reader
           .read<{ name: string; value: string }>(

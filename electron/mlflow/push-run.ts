@@ -44,7 +44,7 @@ export async function pushRun(
   const id = there.info.run_id;
   await logParams(push, run, there, report);
   await logMetrics(push, run, known, id, report);
-  await logInputs(server, run, id);
+  await logInputs(push, run, id, report);
   await putFiles(push, files, there, known !== undefined, report);
   await server.post('runs/update', {
     run_id: id,

@@ -3,7 +3,6 @@
 import { ReviewError } from '../../models/errors.ts';
 import { type Push, pairs, type RemoteRun, type ReportReason, valueOfTag } from './push-context.ts';
 import type { MetricPoint, RunRecord } from './records.ts';
-import type { MlflowServer } from './rest.ts';
 
 // https://mlflow.org/docs/latest/rest-api.html#log-batch
 const MAX_METRICS = 1000;
@@ -106,16 +105,26 @@ async function inBatches<T extends { key: string }>(
 }
 
 /** The server knows inputs again by name and digest. */
-export async function logInputs(server: MlflowServer, run: RunRecord, id: string): Promise<void> {
-  if (run.inputs.length === 0) return;
-  const datasets = run.inputs.map(({ tags, sourceType, ...dataset }) => ({
+export async function logInputs(
+  { server }: Push,
+  run: RunRecord,
+  id: string,
+  report: ReportReason,
+): Promise<void> {
+  const inputs = run.inputs.map(({ tags, sourceType, schema, profile, ...dataset }) => ({
+    key: dataset.name,
     tags: pairs(tags),
     dataset: {
       ...dataset,
       source_type: sourceType,
-      schema: dataset.schema ?? undefined,
-      profile: dataset.profile ?? undefined,
+      schema: schema ?? undefined,
+      profile: profile ?? undefined,
     },
   }));
-  await server.post('runs/log-inputs', { run_id: id, datasets });
+  await inBatches(inputs, MAX_TEXTS, report, 'dataset', (batch) =>
+    server.post('runs/log-inputs', {
+      run_id: id,
+      datasets: batch.map(({ tags, dataset }) => ({ tags, dataset })),
+    }),
+  );
 }

@@ -26,6 +26,8 @@ const PARENT = runId('a');
 const CHILD = runId('b');
 const DELETED = runId('c');
 const POINTS = 2345;
+/** As the datasets of this program have it: longer than MLflow's databases allow. */
+const DIGEST = '0123456789abcdef'.repeat(4);
 /** Servers take seconds to start, and many requests to be broken. */
 const SLOW = 300_000;
 
@@ -59,7 +61,7 @@ async function filledStore(): Promise<Store> {
       { key: 'odd/nan', value: Number.NaN, step: 0, timestamp: 3 },
       { key: 'odd/inf', value: Infinity, step: -4, timestamp: 3 },
     ]);
-    const dataset = { name: 'season', digest: 'abc', sourceType: 'local', source: '{}' };
+    const dataset = { name: 'season', digest: DIGEST, sourceType: 'local', source: '{}' };
     logInput(tx, CHILD, { ...dataset, schema: null, profile: '{"rows": 1}' }, 'training');
     for (const artifact of artifacts) logArtifact(tx, CHILD, artifact);
     const version = { name: 'm', source: `runs:/${CHILD}/model dir`, runId: CHILD };
@@ -93,7 +95,7 @@ function expectAllThere(python: string, url: string, ids: Record<string, string>
     start: 1.6e12,
     end: 1.6e12 + 7,
     latest: { 'odd/nan': 'nan' },
-    inputs: [['season', 'abc', { 'mlflow.data.context': 'training' }]],
+    inputs: [['season', DIGEST.slice(0, 36), { 'mlflow.data.context': 'training' }]],
     artifacts: ['empty.txt', 'model dir', 'sub dir'],
   });
   expect(child.params).toMatchObject({ C: '1', note: 'two\nlines "é"', p129: 'value 129' });
@@ -225,11 +227,15 @@ describe.skipIf(INSTALLED.length === 0)(
           ['good', '🏀', '../up', 'fine'].map((key) => ({ key, value: 1, timestamp: 1 })),
         );
         logParams(tx, PARENT, { ok: 'x', '🏀': 'y' });
+        const dataset = { sourceType: 'local', source: '{}', schema: null, profile: null };
+        logInput(tx, PARENT, { ...dataset, name: 'long'.repeat(126), digest: DIGEST }, 'training');
+        logInput(tx, PARENT, { ...dataset, name: 'short', digest: DIGEST }, 'testing');
       });
       const summary = await pushMlflow(store, { to: url, runs: [PARENT] });
       expect(summary.problems.map(({ reason }) => /"(.*?)"/.exec(reason)?.[1]).sort()).toEqual([
         '../up',
         'a#b.txt',
+        'long'.repeat(25),
         '🏀',
         '🏀',
       ]);
@@ -239,6 +245,7 @@ describe.skipIf(INSTALLED.length === 0)(
       expect(seen.runs[summary.run_ids[PARENT]]).toMatchObject({
         latest: { good: '1.0', fine: '1.0' },
         params: { ok: 'x' },
+        inputs: [['short', DIGEST.slice(0, 36), { 'mlflow.data.context': 'testing' }]],
       });
       await store.close();
     });

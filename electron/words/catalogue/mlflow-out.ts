@@ -48,5 +48,12 @@ export const mlflowOut: Subject = {
     'the artifact "{path}" was left out: {{reason}}':
       'o artefato “{path}” ficou de fora: {{reason}}',
   },
-  parts: { what: { metric: 'a métrica', param: 'o parâmetro', tag: 'a tag' } },
+  parts: {
+    what: {
+      metric: 'a métrica',
+      param: 'o parâmetro',
+      tag: 'a tag',
+      dataset: 'o conjunto de dados',
+    },
+  },
 };

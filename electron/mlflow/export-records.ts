@@ -174,6 +174,11 @@ export function exportRegistry(
   });
 }
 
+/** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */
+export function isRemote(address: string): boolean {
+  return /^(?!file:|runs:|models:)[a-z][a-z0-9+.-]+:\//i.test(address);
+}
+
 /** The path of a version's model below its run's artifacts; null when the source does not say. */
 export function modelPath(reader: Reader, runId: string, source: string | null): string | null {
   if (source === null) return null;

@@ -1,11 +1,14 @@
 /** What a push to an MLflow server knows while it runs, and what it says of itself. */
 
+import { createHash } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 import type { Problem } from './records.ts';
 import type { MlflowServer } from './rest.ts';
 
 /** The tag that says which run of ours a run there is. */
 export const RUN_TAG = 'shot_review.run_id';
+/** A digest of what was sent; set last, and only when all arrived: an item with the same one is complete. */
+export const PUSHED_TAG = 'shot_review.pushed';
 
 export interface Pair {
   key: string;
@@ -46,8 +49,15 @@ export interface Push {
   remote: ReadonlyMap<string, RemoteRun>;
 }
 
-export function valueOfTag(run: RemoteRun, key: string): string | undefined {
-  return run.data.tags?.find((tag) => tag.key === key)?.value;
+export function tagValue(tags: readonly Pair[] | undefined, key: string): string | undefined {
+  return tags?.find((tag) => tag.key === key)?.value;
+}
+
+export function digestOf(content: unknown): string {
+  const text = JSON.stringify(content, (_key, value) =>
+    value instanceof Map ? [...value] : typeof value === 'number' ? String(value) : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Tells a reason why something of a run could not be sent. */

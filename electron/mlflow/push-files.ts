@@ -1,14 +1,13 @@
 /** Sends a run's files to an MLflow server that serves artifacts. */
 
 import fs from 'node:fs';
-import { ReviewError } from '../../models/errors.ts';
 import type { Store } from '../store/store.ts';
 import { exportArtifacts } from './export-records.ts';
 import { reasonOf } from './find.ts';
 import type { Push, RemoteRun, ReportReason } from './push-context.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
 import type { RunRecord } from './records.ts';
-import type { MlflowServer } from './rest.ts';
+import { type MlflowServer, Refusal } from './rest.ts';
 
 /** A file to send: from the disk, or a text that belongs to a model. */
 export type Sendable = { path: string; bytes: number } & ({ file: string } | { text: string });
@@ -57,7 +56,7 @@ export async function putFiles(
       summary.artifacts++;
     } catch (error) {
       // Servers refuse names with `#` or `%`.
-      if (!(error instanceof ReviewError) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
+      if (!(error instanceof Refusal) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
       report(`the artifact "${file.path}" was left out: ${error.message}`);
     }
   }

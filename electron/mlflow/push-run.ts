@@ -1,20 +1,19 @@
 /** Sends one run to an MLflow server, or what is missing there of one that was sent before. */
 
-import { createHash } from 'node:crypto';
 import {
+  digestOf,
+  PUSHED_TAG,
   type Push,
   type PushSummary,
   type RemoteRun,
   RUN_TAG,
-  valueOfTag,
+  tagValue,
 } from './push-context.ts';
 import { filesOf, putFiles, type Sendable } from './push-files.ts';
 import { logInputs, logMetrics, logParams, logTags } from './push-values.ts';
 import type { RunRecord } from './records.ts';
 import type { MlflowServer } from './rest.ts';
 
-/** A digest of what was sent; set last, and only when all arrived: a run with the same one is complete. */
-const DIGEST_TAG = 'shot_review.pushed';
 const PARENT_TAG = 'mlflow.parentRunId';
 
 /** Sends a run; one that is complete there is left alone. Returns it as it is known there. */
@@ -28,14 +27,14 @@ export async function pushRun(
   const report = (reason: string) => summary.problems.push({ path: `run ${run.id}`, reason });
   const tags = remoteTags(push, run);
   const files = filesOf(push.store, run, report);
-  const digest = digestOf({ ...run, tags }, files);
+  const digest = digestOfRun({ ...run, tags }, files);
   const known = push.remote.get(run.id);
   if (known?.info.lifecycle_stage === 'deleted') {
     report(`it was deleted on the server, as ${known.info.run_id}: it was left alone`);
     summary.unchanged_runs++;
     return known;
   }
-  if (known && valueOfTag(known, DIGEST_TAG) === digest) {
+  if (known && tagValue(known.data.tags, PUSHED_TAG) === digest) {
     summary.unchanged_runs++;
     return known;
   }
@@ -54,7 +53,7 @@ export async function pushRun(
   await logTags(push, tags, there, report);
   // What could not be sent is tried, and told, each time.
   if (summary.problems.length === problems) {
-    await server.post('runs/set-tag', { run_id: id, key: DIGEST_TAG, value: digest });
+    await server.post('runs/set-tag', { run_id: id, key: PUSHED_TAG, value: digest });
   }
   if (!known) summary.created_runs++;
   else if (sentBefore === sentSoFar(summary)) summary.unchanged_runs++;
@@ -98,11 +97,8 @@ async function createRun(
   return made;
 }
 
-function digestOf(run: RunRecord, files: readonly Sendable[]): string {
+function digestOfRun(run: RunRecord, files: readonly Sendable[]): string {
   const { artifactUri: _, artifactFolder: __, ...content } = run;
   const lists = { files: files.map(({ path, bytes }) => [path, bytes]).sort() };
-  const text = JSON.stringify({ ...content, ...lists }, (_key, value) =>
-    value instanceof Map ? [...value] : typeof value === 'number' ? String(value) : value,
-  );
-  return createHash('sha256').update(text).digest('hex');
+  return digestOf({ ...content, ...lists });
 }

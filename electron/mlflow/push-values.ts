@@ -1,8 +1,8 @@
 /** Sends what a run says to an MLflow server: params, tags, metric histories, inputs. */
 
-import { ReviewError } from '../../models/errors.ts';
-import { type Push, pairs, type RemoteRun, type ReportReason, valueOfTag } from './push-context.ts';
+import { type Push, pairs, type RemoteRun, type ReportReason, tagValue } from './push-context.ts';
 import type { MetricPoint, RunRecord } from './records.ts';
+import { Refusal } from './rest.ts';
 
 // https://mlflow.org/docs/latest/rest-api.html#log-batch
 const MAX_METRICS = 1000;
@@ -27,7 +27,7 @@ export async function logTags(
   there: RemoteRun,
   report: ReportReason,
 ): Promise<void> {
-  const changed = pairs(tags).filter(({ key, value }) => valueOfTag(there, key) !== value);
+  const changed = pairs(tags).filter(({ key, value }) => tagValue(there.data.tags, key) !== value);
   summary.tags += await inBatches(changed, MAX_TEXTS, report, 'tag', (batch) =>
     server.post('runs/log-batch', { run_id: there.info.run_id, tags: batch }),
   );
@@ -93,7 +93,7 @@ async function inBatches<T extends { key: string }>(
       await send(batch);
       return batch.length;
     } catch (error) {
-      if (!(error instanceof ReviewError) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
+      if (!(error instanceof Refusal) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
       if (batch.length === 1) {
         report(`the ${what} "${batch[0].key.slice(0, 100)}" was left out: ${error.message}`);
         return 0;

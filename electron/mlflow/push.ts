@@ -4,11 +4,11 @@ import { ReviewError } from '../../models/errors.ts';
 import type { Store } from '../store/store.ts';
 import { chosenRuns, exportExperiments, exportRun } from './export-records.ts';
 import { pause } from './pause.ts';
-import { type PushSummary, pairs, type RemoteRun, RUN_TAG, valueOfTag } from './push-context.ts';
+import { type PushSummary, pairs, type RemoteRun, RUN_TAG, tagValue } from './push-context.ts';
 import { pushRegistry } from './push-registry.ts';
 import { pushRun } from './push-run.ts';
 import type { ExperimentRecord } from './records.ts';
-import { connectMlflow, type MlflowServer } from './rest.ts';
+import { connectMlflow, type MlflowServer, Refusal } from './rest.ts';
 
 export interface PushOptions {
   /** The server's address, such as http://127.0.0.1:5000. */
@@ -55,7 +55,7 @@ export async function pushMlflow(store: Store, options: PushOptions): Promise<Pu
     experiments.set(experiment.id, id);
     summary.experiments++;
     for (const run of await pushedRuns(server, id)) {
-      remote.set(valueOfTag(run, RUN_TAG) ?? '', run);
+      remote.set(tagValue(run.data.tags, RUN_TAG) ?? '', run);
     }
   }
   for (const id of parentsFirst(store, chosen.runs)) {
@@ -123,11 +123,7 @@ async function ensureExperiment(
     }>('experiments/get-by-name', { experiment_name: name });
     if (experiment.lifecycle_stage !== 'deleted') return experiment.experiment_id;
   } catch (error) {
-    const isAbsent =
-      error instanceof ReviewError &&
-      error.code === 'RESOURCE_DOES_NOT_EXIST' &&
-      /answered 404/.test(error.message);
-    if (!isAbsent) throw error;
+    if (!(error instanceof Refusal) || error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
     const made = await server.post<{ experiment_id: string }>('experiments/create', {
       name,
       tags: pairs(tags),

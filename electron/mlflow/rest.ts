@@ -4,12 +4,16 @@ import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { reasonOf } from './find.ts';
 import { type Answer, type Body, sendRequest } from './http-request.ts';
 
+/** The server understood what it was asked and says no, with a code of MLflow's own. */
+export class Refusal extends ReviewError {}
+
 export interface MlflowServer {
   /** The address without a slash at its end. */
   url: string;
-  /** @throws ReviewError with MLflow's own code where this program has it, else INTERNAL */
+  /** @throws ReviewError a `Refusal`, else INTERNAL */
   get<T>(path: string, query: Record<string, string>): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
+  patch<T>(path: string, body: object): Promise<T>;
   /** All pages of a search, which are asked for by POST or by GET. */
   search<T>(method: 'get' | 'post', path: string, list: string, query: object): Promise<T[]>;
   /** Puts a file, or a text, at a path below what the server keeps of artifacts. */
@@ -62,15 +66,17 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
     }
   };
   const api = (path: string) => `/api/2.0/mlflow/${path}`;
+  const sendJson = async <T>(method: string, path: string, body: object): Promise<T> => {
+    const text = JSON.stringify(body, infinitiesAsText);
+    return parsed(path, await request(method, api(path), { text }));
+  };
   const server: MlflowServer = {
     url,
     async get(path, query) {
       return parsed(path, await request('GET', `${api(path)}?${new URLSearchParams(query)}`));
     },
-    async post(path, body) {
-      const text = JSON.stringify(body, infinitiesAsText);
-      return parsed(path, await request('POST', api(path), { text }));
-    },
+    post: (path, body) => sendJson('POST', path, body),
+    patch: (path, body) => sendJson('PATCH', path, body),
     async search<T>(method: 'get' | 'post', path: string, list: string, query: object) {
       const found: T[] = [];
       for (let token: string | undefined = ''; token !== undefined; ) {
@@ -122,9 +128,8 @@ function refusal(path: string, { status, text }: Answer): ReviewError {
   } catch {
     // A proxy before the server answers in its own words.
   }
-  const known = KNOWN_CODES.includes(answer.error_code ?? '');
-  return new ReviewError(
-    known ? (answer.error_code as ErrorCode) : 'INTERNAL',
-    `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`,
-  );
+  const said = `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`;
+  return KNOWN_CODES.includes(answer.error_code ?? '')
+    ? new Refusal(answer.error_code as ErrorCode, said)
+    : new ReviewError('INTERNAL', said);
 }

@@ -20,16 +20,16 @@ export async function startMlflowServer(
 }
 
 /**
- * A way to a server that breaks at each request whose number, from 1, `breaks` picks: `before` the
- * server hears of it, or `after`, so that its answer is lost.
+ * A way to a server that breaks at each request that `breaks` picks by its number, from 1, or its path: `before`
+ * the server hears of it, or `after`, so that its answer is lost.
  */
 export async function startBreakingProxy(
   url: string,
-  breaks: (request: number) => 'before' | 'after' | null,
+  breaks: (request: number, path: string) => 'before' | 'after' | null,
 ): Promise<string> {
   let count = 0;
   const proxy = http.createServer((request, response) => {
-    const when = breaks(++count);
+    const when = breaks(++count, request.url ?? '');
     if (when === 'before') {
       request.socket.destroy();
       return;

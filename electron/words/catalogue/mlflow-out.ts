@@ -39,8 +39,14 @@ export const mlflowOut: Subject = {
       'o apelido “{alias}” ficou na versão {version}, que outros fizeram',
     'version {version} was not sent: its model ({source}) is not on the server':
       'a versão {version} não foi enviada: seu modelo ({source}) não está no servidor',
-    'it is a prompt, which belongs to no run: it was not sent':
-      'é um prompt, que não pertence a nenhuma execução: não foi enviado',
+    'the alias "{alias}" was left out: {{reason}}': 'o apelido “{alias}” ficou de fora: {{reason}}',
+    'version {version} was not sent: {{reason}}': 'a versão {version} não foi enviada: {{reason}}',
+    'the [what] of version {version} was left out: {{reason}}':
+      '[what] da versão {version} ficou de fora: {{reason}}',
+    'the registered model was not sent: {{reason}}':
+      'o modelo registrado não foi enviado: {{reason}}',
+    'its description and tags were left as they are there: others have made the model':
+      'a descrição e as tags ficaram como estão lá: o modelo foi feito por outros',
     'the [what] "{key}" was left out: {{reason}}': '[what] “{key}” ficou de fora: {{reason}}',
     'the artifact {path} is missing: {source}': 'falta o artefato {path}: {source}',
     '{#n} artifacts were not sent: the server does not serve artifacts, its runs keep them at {uri}':
@@ -54,6 +60,8 @@ export const mlflowOut: Subject = {
       param: 'o parâmetro',
       tag: 'a tag',
       dataset: 'o conjunto de dados',
+      description: 'a descrição',
+      stage: 'o estágio',
     },
   },
 };

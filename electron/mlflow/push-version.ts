@@ -1,0 +1,153 @@
+/** Sends one version of a registered model to an MLflow server, or what changed of one that was sent before. */
+
+import { exportArtifacts, isRemote, modelPath } from './export-records.ts';
+import {
+  digestOf,
+  type Pair,
+  PUSHED_TAG,
+  type Push,
+  pairs,
+  type ReportReason,
+  tagValue,
+} from './push-context.ts';
+import { proxiedFolder } from './push-files.ts';
+import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
+import { type MlflowServer, Refusal } from './rest.ts';
+
+/** The tag that says which version of ours a version there is. */
+const VERSION_TAG = 'shot_review.version';
+/** MLflow keeps prompts as registered models with this tag, also on their versions. */
+const PROMPT_TAG = 'mlflow.prompt.is_prompt';
+
+export interface RemoteVersion {
+  version: string | number;
+  description?: string;
+  current_stage?: string;
+  tags?: Pair[];
+}
+
+export function isPrompt({ tags }: RegisteredModelRecord): boolean {
+  return tags.get(PROMPT_TAG) === 'true';
+}
+
+export function keyOf({ name }: RegisteredModelRecord, version: ModelVersionRecord): string {
+  return `${name}/${version.version}/${version.runId ?? version.creationTime}`;
+}
+
+/** Versions there by our key. A search finds prompts only when it asks for them. */
+export async function versionsThere(
+  server: MlflowServer,
+  name: string,
+  prompts: boolean,
+): Promise<Map<string, RemoteVersion>> {
+  const quote = name.includes("'") ? '"' : "'";
+  const filter = `name = ${quote}${name}${quote}`;
+  const versions = await server.search<RemoteVersion>(
+    'get',
+    'model-versions/search',
+    'model_versions',
+    { filter: prompts ? `${filter} AND tag.\`${PROMPT_TAG}\` = 'true'` : filter },
+  );
+  return new Map(
+    versions.flatMap((version) => {
+      const key = tagValue(version.tags, VERSION_TAG);
+      return key === undefined ? [] : [[key, version] as const];
+    }),
+  );
+}
+
+/** Returns null after a report when its model is not there, or the server refuses it. */
+export async function createVersion(
+  push: Push,
+  model: RegisteredModelRecord,
+  version: ModelVersionRecord,
+  report: ReportReason,
+): Promise<RemoteVersion | null> {
+  const place = placeThere(push, version);
+  if (!place) {
+    report(
+      `version ${version.version} was not sent: its model (${version.source}) is not on the server`,
+    );
+    return null;
+  }
+  try {
+    const { model_version: made } = await push.server.post<{ model_version: RemoteVersion }>(
+      'model-versions/create',
+      {
+        name: model.name,
+        ...place,
+        description: version.description ?? undefined,
+        tags: [...pairs(version.tags), { key: VERSION_TAG, value: keyOf(model, version) }],
+      },
+    );
+    return made;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    report(`version ${version.version} was not sent: ${error.message}`);
+    return null;
+  }
+}
+
+/** Where its model lies for the server: with its run there, else where it was recorded, if that is no path of here. */
+function placeThere(
+  { server, store, remote }: Push,
+  { runId, source }: ModelVersionRecord,
+): { source: string; run_id?: string } | null {
+  const run = runId === null ? undefined : remote.get(runId);
+  if (runId !== null && run && proxiedFolder(run.info.artifact_uri, server.url) !== null) {
+    const path = modelPath(store, runId, source);
+    const isSent = exportArtifacts(store, runId).some(
+      (file) => file.path === path || file.path.startsWith(`${path}/`),
+    );
+    if (isSent) return { source: `${run.info.artifact_uri}/${path}`, run_id: run.info.run_id };
+  }
+  if (source !== null && (runId === null || isRemote(source))) {
+    return { source, run_id: run?.info.run_id };
+  }
+  return null;
+}
+
+/**
+ * Sends what differs there of stage, description and tags, unless nothing changed here since all of it was sent:
+ * what others changed there stays until then. Returns whether anything was sent.
+ */
+export async function updateVersion(
+  server: MlflowServer,
+  { name }: RegisteredModelRecord,
+  ours: ModelVersionRecord,
+  there: RemoteVersion,
+  report: ReportReason,
+): Promise<boolean> {
+  const version = String(there.version);
+  const stage = ours.currentStage ?? 'None';
+  const description = ours.description ?? '';
+  const digest = digestOf([stage, description, [...ours.tags].sort()]);
+  if (tagValue(there.tags, PUSHED_TAG) === digest) return false;
+  let complete = true;
+  const send = async (what: string, work: Promise<unknown>) => {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      complete = false;
+      report(`the ${what} of version ${ours.version} was left out: ${error.message}`);
+    }
+  };
+  if (description !== (there.description ?? '')) {
+    const changed = { name, version, description };
+    await send('description', server.patch('model-versions/update', changed));
+  }
+  if (stage !== (there.current_stage || 'None')) {
+    const changed = { name, version, stage, archive_existing_versions: false };
+    await send('stage', server.post('model-versions/transition-stage', changed));
+  }
+  for (const tag of pairs(ours.tags)) {
+    if (tagValue(there.tags, tag.key) === tag.value) continue;
+    await send('tag', server.post('model-versions/set-tag', { name, version, ...tag }));
+  }
+  if (complete) {
+    const tag = { key: PUSHED_TAG, value: digest };
+    await server.post('model-versions/set-tag', { name, version, ...tag });
+  }
+  return complete;
+}

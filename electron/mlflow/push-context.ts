@@ -17,7 +17,13 @@ export interface Pair {
 
 /** A run as the server tells it. */
 export interface RemoteRun {
-  info: { run_id: string; artifact_uri: string; lifecycle_stage: string; status: string };
+  info: {
+    run_id: string;
+    experiment_id: string;
+    artifact_uri: string;
+    lifecycle_stage: string;
+    status: string;
+  };
   data: { tags?: Pair[]; params?: Pair[]; metrics?: { key: string }[] };
 }
 

@@ -4,11 +4,12 @@ import { ReviewError } from '../../models/errors.ts';
 import type { Store } from '../store/store.ts';
 import { chosenRuns, exportExperiments, exportRun } from './export-records.ts';
 import { pause } from './pause.ts';
-import { type PushSummary, pairs, type RemoteRun, RUN_TAG, tagValue } from './push-context.ts';
+import type { Push, PushSummary } from './push-context.ts';
+import { experimentNames, experimentThere, pushedRuns } from './push-experiments.ts';
 import { pushRegistry } from './push-registry.ts';
 import { pushRun } from './push-run.ts';
 import type { ExperimentRecord } from './records.ts';
-import { connectMlflow, type MlflowServer, Refusal } from './rest.ts';
+import { connectMlflow } from './rest.ts';
 
 export interface PushOptions {
   /** The server's address, such as http://127.0.0.1:5000. */
@@ -48,35 +49,29 @@ export async function pushMlflow(store: Store, options: PushOptions): Promise<Pu
     problems: [],
   };
   const chosen = chooseRuns(store, options);
+  const names = await experimentNames(server);
+  const remote = await pushedRuns(server, [...names.keys()]);
+  const push: Push = { server, store, summary, remote };
+  const here = chosenRuns(store);
   const experiments = new Map<string, string>();
-  const remote = new Map<string, RemoteRun>();
   for (const experiment of chosen.experiments) {
-    const id = await ensureExperiment(server, experiment);
+    const runs = here.get(experiment.id) ?? [];
+    const id = await experimentThere(push, experiment, runs, names);
     experiments.set(experiment.id, id);
     summary.experiments++;
-    for (const run of await pushedRuns(server, id)) {
-      remote.set(tagValue(run.data.tags, RUN_TAG) ?? '', run);
-    }
   }
   for (const id of parentsFirst(store, chosen.runs)) {
     await pause(signal);
     onProgress?.({ runs: summary.runs, total: chosen.runs.length });
     const run = exportRun(store, id);
-    const there = await pushRun(
-      { server, store, summary, remote },
-      run,
-      experiments.get(run.experimentId) as string,
-    );
+    const there = await pushRun(push, run, experiments.get(run.experimentId) as string);
     remote.set(id, there);
     summary.run_ids[id] = there.info.run_id;
     summary.runs++;
   }
   onProgress?.({ runs: summary.runs, total: chosen.runs.length });
   const isWhole = options.runs === undefined && options.experiment === undefined;
-  await pushRegistry(
-    { server, store, summary, remote },
-    isWhole ? undefined : new Set(chosen.runs),
-  );
+  await pushRegistry(push, isWhole ? undefined : new Set(chosen.runs));
   return summary;
 }
 
@@ -110,39 +105,6 @@ function isDeleted(store: Store, id: string): boolean {
     store.read("SELECT 1 FROM runs WHERE run_uuid = ? AND lifecycle_stage = 'deleted'", [id])
       .length > 0
   );
-}
-
-/** The id there of the experiment of the same name. */
-async function ensureExperiment(
-  server: MlflowServer,
-  { name, tags }: ExperimentRecord,
-): Promise<string> {
-  try {
-    const { experiment } = await server.get<{
-      experiment: { experiment_id: string; lifecycle_stage: string };
-    }>('experiments/get-by-name', { experiment_name: name });
-    if (experiment.lifecycle_stage !== 'deleted') return experiment.experiment_id;
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
-    const made = await server.post<{ experiment_id: string }>('experiments/create', {
-      name,
-      tags: pairs(tags),
-    });
-    return made.experiment_id;
-  }
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `The experiment '${name}' is deleted on the server: restore it there first.`,
-  );
-}
-
-function pushedRuns(server: MlflowServer, experimentId: string): Promise<RemoteRun[]> {
-  return server.search<RemoteRun>('post', 'runs/search', 'runs', {
-    experiment_ids: [experimentId],
-    filter: `tags.\`${RUN_TAG}\` LIKE '%'`,
-    run_view_type: 'ALL',
-    max_results: 1000,
-  });
 }
 
 /** Nested runs name their parent's id there, which must be known by then. */

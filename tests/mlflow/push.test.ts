@@ -5,7 +5,7 @@ import { pushMlflow } from '../../electron/mlflow/push.ts';
 import type { PushSummary } from '../../electron/mlflow/push-context.ts';
 import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
 import { logInput } from '../../electron/store/datasets.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { ensureExperiment, renameExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import {
@@ -184,6 +184,14 @@ function tagModel(tx: Tx, name: string, key: string, value: string): void {
   ]);
 }
 
+const RENAME_EXPERIMENT = `
+import sys
+from mlflow.tracking import MlflowClient
+client = MlflowClient(tracking_uri=sys.argv[1])
+client.rename_experiment(client.get_experiment_by_name(sys.argv[2]).experiment_id, sys.argv[3])
+print('null')
+`;
+
 const PROMPT = `
 import json, sys
 import mlflow
@@ -346,6 +354,40 @@ describe.skipIf(INSTALLED.length === 0)(
         expect(readRegistry(python, url)).toEqual(seen);
         // This tags the prompt there.
         if (knowsPrompts) expect(runPython(python, PROMPT, url)).toEqual([text, text]);
+        await store.close();
+      },
+    );
+
+    test.each(cases)(
+      '$version on $backend: an experiment renamed here or there keeps its runs, old and new',
+      { timeout: SLOW },
+      async ({ python, backend }) => {
+        const url = await startMlflowServer(python, { backend });
+        const store = await openWorkspaceStore();
+        const OLD = 'shots';
+        const experimentId = await store.commit((tx) => {
+          const id = ensureExperiment(tx, OLD);
+          createRun(tx, { experimentId: id, name: 'one', runId: PARENT });
+          return id;
+        });
+        const first = await pushMlflow(store, { to: url });
+        await store.commit((tx) => {
+          renameExperiment(tx, experimentId, 'season');
+          createRun(tx, { experimentId, name: 'two', runId: CHILD });
+        });
+        const second = await pushMlflow(store, { to: url });
+        expect(second).toMatchObject({ created_runs: 1, unchanged_runs: 1, experiments: 1 });
+        expect(second.run_ids).toMatchObject(first.run_ids);
+        expect(second.problems).toEqual([
+          { path: 'experiment season', reason: expect.stringContaining("experiment 'shots'") },
+        ]);
+        await store.commit((tx) => renameExperiment(tx, experimentId, OLD));
+        runPython(python, RENAME_EXPERIMENT, url, OLD, 'renamed there');
+        const third = await pushMlflow(store, { to: url, runs: [PARENT] });
+        expect(third).toMatchObject({ created_runs: 0, unchanged_runs: 1 });
+        const seen = readWithMlflow(python, url);
+        expect(Object.keys(seen.experiments).sort()).toEqual(['Default', 'renamed there']);
+        expect(Object.keys(seen.runs).sort()).toEqual(Object.values(second.run_ids).sort());
         await store.close();
       },
     );

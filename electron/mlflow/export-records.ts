@@ -1,13 +1,10 @@
 /** Reads runs, experiments and the registry out of the run store, for a store of MLflow's. */
 
-import { artifactFile, listArtifacts } from '../store/artifacts.ts';
 import { listExperiments } from '../store/experiments.ts';
 import { fromStored } from '../store/metrics.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
 import type { Reader } from '../store/sql.ts';
-import type { Store } from '../store/store.ts';
 import { decoded } from './artifact-address.ts';
-import { artifactPlaces, filesBelow } from './imported-artifacts.ts';
 import type {
   DatasetInput,
   ExperimentRecord,
@@ -15,12 +12,6 @@ import type {
   RegisteredModelRecord,
   RunRecord,
 } from './records.ts';
-
-/** A file to copy: its path below the run's artifacts, and where it lies now. */
-export interface ArtifactCopy {
-  path: string;
-  from: string;
-}
 
 /** Ids of the runs to export, grouped by experiment. */
 export function chosenRuns(reader: Reader, runIds?: readonly string[]): Map<string, string[]> {
@@ -127,19 +118,23 @@ function exportInputs(reader: Reader, runId: string): DatasetInput[] {
     }));
 }
 
-/** A run's files: those in the workspace, those of its store, and those of its logged models. */
-export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
-  const files = new Map<string, string>();
-  for (const { path } of listArtifacts(store, runId)) {
-    files.set(path, artifactFile(store.dir, runId, path));
-  }
-  for (const { root, below } of artifactPlaces(store, runId)) {
-    for (const file of filesBelow(root)) {
-      const path = below ? `${below}/${file.path}` : file.path;
-      if (!files.has(path)) files.set(path, `${root}/${file.path}`);
-    }
-  }
-  return [...files].map(([path, from]) => ({ path, from }));
+/** MLflow keeps prompts as registered models with this tag, also on their versions. */
+export const PROMPT_TAG = 'mlflow.prompt.is_prompt';
+
+export function isPrompt({ tags }: RegisteredModelRecord): boolean {
+  return tags.get(PROMPT_TAG) === 'true';
+}
+
+/** What is told of logged models, for which there is no place where 2.12 is to read. */
+export function loggedModelsLeft(count: number): string {
+  return `the logged models of MLflow 3 were left out with their params, metrics and tags (${count} in all); the files of those that runs made went with the runs`;
+}
+
+/** How many logged models of MLflow 3 there are, or how many the given runs made. */
+export function countLoggedModels(reader: Reader, runs?: ReadonlySet<string>): number {
+  return reader
+    .read<{ run: string | null }>('SELECT source_run_id AS run FROM logged_models')
+    .filter(({ run }) => !runs || (run !== null && runs.has(run))).length;
 }
 
 /** Registered models: all of them, or those with versions that came from the given runs. */
@@ -174,15 +169,13 @@ export function exportRegistry(
   });
 }
 
-/** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */
-export function isRemote(address: string): boolean {
-  return /^(?!file:|runs:|models:)[a-z][a-z0-9+.-]+:\//i.test(address);
-}
+/** The source of a version that was made of a logged model. */
+export const LOGGED_MODEL = /^models:\/+(m-[^/@]+)\/?$/;
 
 /** The path of a version's model below its run's artifacts; null when the source does not say. */
 export function modelPath(reader: Reader, runId: string, source: string | null): string | null {
   if (source === null) return null;
-  const logged = /^models:\/+(m-[^/]+)\/?$/.exec(source);
+  const logged = LOGGED_MODEL.exec(source);
   if (logged) {
     const [model] = reader.read<{ name: string }>(
       'SELECT name FROM logged_models WHERE model_id = ?',

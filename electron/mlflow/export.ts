@@ -10,11 +10,20 @@ import type { Store } from '../store/store.ts';
 import { bareExperiment } from './bare-experiment.ts';
 import {
   type ArtifactCopy,
-  chosenRuns,
+  artifactsMissing,
   exportArtifacts,
+  isRemote,
+  missingArtifacts,
+} from './export-artifacts.ts';
+import {
+  chosenRuns,
+  countLoggedModels,
   exportExperiments,
   exportRegistry,
   exportRun,
+  isPrompt,
+  LOGGED_MODEL,
+  loggedModelsLeft,
   modelPath,
 } from './export-records.ts';
 import { reasonOf } from './find.ts';
@@ -141,9 +150,14 @@ async function writeStore(
     writer.addExperiment({ ...experiment, id: experimentId });
     summary.experiments++;
     for (const id of groups.get(experiment.id) ?? []) {
-      const run = { ...exportRun(store, id), experimentId };
+      const files = exportArtifacts(store, id);
+      const missing = missingArtifacts(store, id, files);
+      for (const address of missing) report(`run ${id}`, artifactsMissing(address));
+      const known = exportRun(store, id);
+      const elsewhere = missing.find((one) => one === known.artifactUri && isRemote(one)) ?? null;
+      const run = { ...known, experimentId, artifactUri: elsewhere };
       const { folder, recorded } = writer.addRun(run);
-      const paths = await copyFiles(exportArtifacts(store, id), folder, report);
+      const paths = await copyFiles(files, folder, report);
       if (addPyfunc(folder, paths, run, report)) summary.models++;
       artifacts.set(id, { recorded, paths });
       summary.runs++;
@@ -154,22 +168,35 @@ async function writeStore(
       if (await pause(signal)) onProgress?.({ runs: summary.runs, total });
     }
   }
-  for (const model of exportRegistry(store, runIds && new Set(runIds))) {
+  const chosen = runIds && new Set(runIds);
+  const left = countLoggedModels(store, chosen);
+  if (left > 0) report(summary.path, loggedModelsLeft(left));
+  for (const model of exportRegistry(store, chosen)) {
     for (const version of model.versions) {
       const run = artifacts.get(version.runId ?? '');
       const path = modelPath(store, version.runId ?? '', version.source);
       const isThere = run?.paths.some((file) => file === path || file.startsWith(`${path}/`));
       if (run && isThere) {
         version.source = addressOf(...run.recorded, ...(path as string).split('/'));
+      } else if (!isPrompt(model) && !isFoundElsewhere(version.source ?? '')) {
+        report(
+          `model ${model.name}`,
+          `version ${version.version}: its model (${version.source}) is not in the store that was written`,
+        );
       }
     }
-    writer.addModel(model);
+    if (!writer.addModel(model)) continue;
     summary.registered_models++;
     summary.model_versions += model.versions.length;
   }
   writer.finish();
   onProgress?.({ runs: summary.runs, total });
   return summary;
+}
+
+/** An address elsewhere, or another registered model's version. */
+function isFoundElsewhere(source: string): boolean {
+  return isRemote(source) || (source.startsWith('models:/') && !LOGGED_MODEL.test(source));
 }
 
 /** Puts what MLflow needs beside a run's model; true when there is one. */

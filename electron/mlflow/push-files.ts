@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import type { Store } from '../store/store.ts';
-import { exportArtifacts } from './export-records.ts';
+import { artifactsMissing, exportArtifacts, missingArtifacts } from './export-artifacts.ts';
 import { reasonOf } from './find.ts';
 import type { Push, RemoteRun, ReportReason } from './push-context.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
@@ -13,7 +13,9 @@ import { type MlflowServer, Refusal } from './rest.ts';
 export type Sendable = { path: string; bytes: number } & ({ file: string } | { text: string });
 
 export function filesOf(store: Store, run: RunRecord, report: ReportReason): Sendable[] {
-  const files = exportArtifacts(store, run.id).flatMap(({ path, from }): Sendable[] => {
+  const found = exportArtifacts(store, run.id);
+  for (const address of missingArtifacts(store, run.id, found)) report(artifactsMissing(address));
+  const files = found.flatMap(({ path, from }): Sendable[] => {
     const stat = fs.statSync(from, { throwIfNoEntry: false });
     if (stat) return [{ path, bytes: stat.size, file: from }];
     report(`the artifact ${path} is missing: ${from}`);

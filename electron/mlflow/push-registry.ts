@@ -1,8 +1,8 @@
 /** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
 
-import { exportRegistry } from './export-records.ts';
+import { countLoggedModels, exportRegistry, isPrompt, loggedModelsLeft } from './export-records.ts';
 import { digestOf, type Pair, PUSHED_TAG, type Push, pairs, tagValue } from './push-context.ts';
-import { createVersion, isPrompt, keyOf, updateVersion, versionsThere } from './push-version.ts';
+import { createVersion, keyOf, updateVersion, versionsThere } from './push-version.ts';
 import type { RegisteredModelRecord } from './records.ts';
 import { Refusal } from './rest.ts';
 
@@ -14,6 +14,9 @@ interface RemoteModel {
 
 /** Versions that came from the given runs, with their models and aliases; without runs all there are. */
 export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Promise<void> {
+  const left = countLoggedModels(push.store, runs);
+  if (left > 0)
+    push.summary.problems.push({ path: push.server.url, reason: loggedModelsLeft(left) });
   for (const model of exportRegistry(push.store, runs)) {
     const report = (reason: string) =>
       push.summary.problems.push({ path: `model ${model.name}`, reason });

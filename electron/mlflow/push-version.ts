@@ -1,6 +1,7 @@
 /** Sends one version of a registered model to an MLflow server, or what changed of one that was sent before. */
 
-import { exportArtifacts, isRemote, modelPath } from './export-records.ts';
+import { exportArtifacts, isRemote } from './export-artifacts.ts';
+import { LOGGED_MODEL, modelPath, PROMPT_TAG } from './export-records.ts';
 import {
   digestOf,
   type Pair,
@@ -16,18 +17,12 @@ import { type MlflowServer, Refusal } from './rest.ts';
 
 /** The tag that says which version of ours a version there is. */
 const VERSION_TAG = 'shot_review.version';
-/** MLflow keeps prompts as registered models with this tag, also on their versions. */
-const PROMPT_TAG = 'mlflow.prompt.is_prompt';
 
 export interface RemoteVersion {
   version: string | number;
   description?: string;
   current_stage?: string;
   tags?: Pair[];
-}
-
-export function isPrompt({ tags }: RegisteredModelRecord): boolean {
-  return tags.get(PROMPT_TAG) === 'true';
 }
 
 export function keyOf({ name }: RegisteredModelRecord, version: ModelVersionRecord): string {
@@ -101,10 +96,10 @@ function placeThere(
     );
     if (isSent) return { source: `${run.info.artifact_uri}/${path}`, run_id: run.info.run_id };
   }
-  if (source !== null && (runId === null || isRemote(source))) {
-    return { source, run_id: run?.info.run_id };
-  }
-  return null;
+  const isKept = runId === null && source !== null && !LOGGED_MODEL.test(source);
+  return isKept || isRemote(source ?? '')
+    ? { source: source ?? '', run_id: run?.info.run_id }
+    : null;
 }
 
 /**

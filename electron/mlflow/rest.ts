@@ -4,7 +4,7 @@ import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { reasonOf } from './find.ts';
 import { type Answer, type Body, sendRequest } from './http-request.ts';
 
-/** The server understood what it was asked and says no, with a code of MLflow's own. */
+/** MLflow itself says no; INTERNAL stands for those of its codes that this program does not have. */
 export class Refusal extends ReviewError {}
 
 export interface MlflowServer {
@@ -129,7 +129,7 @@ function refusal(path: string, { status, text }: Answer): ReviewError {
     // A proxy before the server answers in its own words.
   }
   const said = `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`;
-  return KNOWN_CODES.includes(answer.error_code ?? '')
-    ? new Refusal(answer.error_code as ErrorCode, said)
-    : new ReviewError('INTERNAL', said);
+  if (answer.error_code === undefined) return new ReviewError('INTERNAL', said);
+  const isKnown = KNOWN_CODES.includes(answer.error_code);
+  return new Refusal(isKnown ? (answer.error_code as ErrorCode) : 'INTERNAL', said);
 }

@@ -7,8 +7,11 @@ export type AddressOf = (...parts: string[]) => string;
 
 export interface StoreWriter {
   addExperiment(experiment: ExperimentRecord): void;
-  /** Returns the folder for the run's artifacts now, and the place of theirs that was recorded. */
+  /**
+   * An `artifactUri` is recorded as it is; without one, the place is that its artifacts are put to.
+   * Returns the folder for the run's artifacts now, and the place of theirs that was recorded. */
   addRun(run: RunRecord): { folder: string; recorded: readonly string[] };
-  addModel(model: RegisteredModelRecord): void;
+  /** False after a report when it cannot be written. */
+  addModel(model: RegisteredModelRecord): boolean;
   finish(): void;
 }

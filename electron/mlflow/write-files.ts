@@ -37,7 +37,7 @@ export function fileStoreWriter(home: string, addressOf: AddressOf, report: Repo
       const folder = join(dir, ...parts, run.id);
       // One in the trash is recorded where it will be when it is restored.
       const recorded = ['mlruns', run.experimentId, run.id, 'artifacts'];
-      writeMeta(folder, runMeta(run, addressOf(...recorded)));
+      writeMeta(folder, runMeta(run, run.artifactUri ?? addressOf(...recorded)));
       for (const name of ['metrics', 'params', 'tags', 'artifacts']) {
         fs.mkdirSync(join(folder, name), { recursive: true });
       }
@@ -51,9 +51,10 @@ export function fileStoreWriter(home: string, addressOf: AddressOf, report: Repo
       const folder = join(dir, 'models', model.name);
       if (/[/\\:]/.test(model.name)) {
         report(model.name, 'the registered model was left out: its name cannot be a folder');
-        return;
+        return false;
       }
       writeModel(folder, model, report);
+      return true;
     },
     finish() {},
   };

@@ -86,7 +86,7 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
         end_time: run.endTime,
         source_version: run.sourceVersion ?? '',
         lifecycle_stage: run.deleted ? 'deleted' : 'active',
-        artifact_uri: addressOf(...recorded),
+        artifact_uri: run.artifactUri ?? addressOf(...recorded),
         experiment_id: run.experimentId,
         deleted_time: run.deletedTime,
       });
@@ -137,6 +137,7 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
       for (const [alias, version] of model.aliases) {
         insert('registered_model_aliases', { alias, version, name: model.name });
       }
+      return true;
     },
     finish() {
       db.run('COMMIT');

@@ -17,6 +17,7 @@ import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
 import { createRun, deleteRun, endRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
+import { AFAR, BARE, GONE, storeToLose } from './store-to-lose.ts';
 import { newFolder, openWorkspaceStore, readAll, removeFolders, runId, SAMPLES } from './stores.ts';
 
 afterAll(removeFolders);
@@ -181,6 +182,75 @@ test('keys that MLflow cannot read are left out and told', async () => {
     'a/b',
     '🏀',
   ]);
+  await store.close();
+});
+
+test.each(FORMATS)(
+  'what is not here is told with its address when written as %s, and remote addresses stay',
+  async (format) => {
+    const dir = storeToLose();
+    const store = await openWorkspaceStore();
+    await importMlflow(store, dir);
+    const first = await exportMlflow(store, { to: newFolder(), format });
+    expect(first.artifacts).toBe(2);
+    const afar = {
+      path: `run ${AFAR}`,
+      reason: expect.stringContaining('recorded at s3://bucket/1/artifacts were not found'),
+    };
+    const left = {
+      path: first.path,
+      reason: expect.stringContaining('(2 in all)'),
+    };
+    const version = (number: number) => ({
+      path: 'model shared',
+      reason: expect.stringContaining(`version ${number}: its model (models:/m-`),
+    });
+    expect(first.problems).toEqual([afar, left, version(1)]);
+    expect((await exportMlflow(store, { to: newFolder(), format, runs: [BARE] })).problems).toEqual(
+      [],
+    );
+
+    fs.rmSync(dir, { recursive: true });
+    const to = newFolder();
+    const second = await exportMlflow(store, { to, format });
+    const gone = (address: string) => ({
+      path: `run ${GONE}`,
+      reason: expect.stringContaining(`${address} were not found`),
+    });
+    expect(second.artifacts).toBe(0);
+    expect(second.problems).toEqual([
+      gone(`/gone/mlruns/1/${GONE}/artifacts`),
+      gone('/gone/mlruns/1/models/m-1/artifacts'),
+      afar,
+      { ...left, path: second.path },
+      version(1),
+      version(2),
+    ]);
+    const { runs, models } = await readAll(to);
+    const address = (id: string) => runs.find((run) => run.id === id)?.artifactUri;
+    expect(address(AFAR)).toBe('s3://bucket/1/artifacts');
+    expect(address(GONE)).toMatch(/^file:/);
+    expect(models[0].versions.map(({ source }) => source).sort()).toEqual([
+      'models:/m-1',
+      'models:/m-2',
+      's3://bucket/1/artifacts/model',
+    ]);
+    await store.close();
+  },
+);
+
+test.each(FORMATS)('a registered model that is left out of %s is not counted', async (format) => {
+  const store = await filledStore();
+  await store.commit((tx) => {
+    createModelVersion(tx, { name: 'a\\b', source: `runs:/${CHILD}/model dir`, runId: CHILD });
+  });
+  const to = newFolder();
+  const summary = await exportMlflow(store, { to, format });
+  const { models } = await readAll(to);
+  const count = format === 'files' ? 1 : 2;
+  expect(models).toHaveLength(count);
+  expect(summary).toMatchObject({ registered_models: count, model_versions: count });
+  expect(summary.problems).toHaveLength(2 - count);
   await store.close();
 });
 

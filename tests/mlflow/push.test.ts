@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { importMlflow } from '../../electron/mlflow/import.ts';
 import { pushMlflow } from '../../electron/mlflow/push.ts';
 import type { PushSummary } from '../../electron/mlflow/push-context.ts';
 import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
@@ -21,6 +22,7 @@ import type { Store } from '../../electron/store/store.ts';
 import { setTags } from '../../electron/store/tags.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { startBreakingProxy, startMlflowServer } from './server.ts';
+import { AFAR, GONE, storeToLose } from './store-to-lose.ts';
 import { newFolder, openWorkspaceStore, removeFolders, runId } from './stores.ts';
 
 afterAll(removeFolders);
@@ -391,6 +393,33 @@ describe.skipIf(INSTALLED.length === 0)(
         await store.close();
       },
     );
+
+    test('what is not here any more is told with its address', { timeout: SLOW }, async () => {
+      const { python } = servers[0];
+      const url = await startMlflowServer(python);
+      const dir = storeToLose();
+      const store = await openWorkspaceStore();
+      await importMlflow(store, dir);
+      fs.rmSync(dir, { recursive: true });
+      const summary = await pushMlflow(store, { to: url });
+      const problem = (path: string, reason: string) => ({
+        path,
+        reason: expect.stringContaining(reason),
+      });
+      expect(summary.problems).toEqual([
+        problem(`run ${GONE}`, `/gone/mlruns/1/${GONE}/artifacts were not found`),
+        problem(`run ${GONE}`, '/gone/mlruns/1/models/m-1/artifacts were not found'),
+        problem(`run ${AFAR}`, 's3://bucket/1/artifacts were not found'),
+        problem(url, '(2 in all)'),
+        problem('model shared', 'version 1 was not sent: its model (models:/m-2)'),
+        problem('model shared', 'version 2 was not sent: its model (models:/m-1)'),
+      ]);
+      const { versions } = readRegistry(python, url).shared;
+      expect(Object.values(versions).map(({ source }) => source)).toEqual([
+        's3://bucket/1/artifacts/model',
+      ]);
+      await store.close();
+    });
 
     test('a registered model that others have made keeps its description and tags', {
       timeout: SLOW,

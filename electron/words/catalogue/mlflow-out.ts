@@ -18,6 +18,13 @@ export const mlflowOut: Subject = {
       'a chave “{key}” ficou de fora: o MLflow não consegue lê-la',
     'the key "{key}" was left out: {{reason}}': 'a chave “{key}” ficou de fora: {{reason}}',
 
+    'the artifacts that its store recorded at {address} were not found':
+      'os artefatos que o repositório registrou em {address} não foram encontrados',
+    'the logged models of MLflow 3 were left out with their params, metrics and tags ({#n} in all); the files of those that runs made went with the runs':
+      'os modelos gravados do MLflow 3 ficaram de fora com seus parâmetros, métricas e tags ({#n} ao todo); os arquivos dos que as execuções fizeram seguiram com elas',
+    'version {version}: its model ({source}) is not in the store that was written':
+      'versão {version}: seu modelo ({source}) não está no repositório escrito',
+
     "'{address}' is no address of an MLflow server: give one such as http://127.0.0.1:5000.":
       '“{address}” não é o endereço de um servidor MLflow: dê um como http://127.0.0.1:5000.',
     'No answer from the MLflow server at {url}: {{reason}}. Check the address, and run the command again: it goes on where it stopped.':

@@ -1,0 +1,78 @@
+/** Finds a run's files for a store of MLflow's, and the addresses of those that are not here. */
+
+import fs from 'node:fs';
+import { dirname } from 'node:path';
+import { artifactFile, listArtifacts } from '../store/artifacts.ts';
+import type { Reader } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { artifactResolver, isFolder } from './artifact-address.ts';
+import { artifactPlaces, filesBelow } from './imported-artifacts.ts';
+
+/** A file to copy: its path below the run's artifacts, and where it lies now. */
+export interface ArtifactCopy {
+  path: string;
+  from: string;
+}
+
+/** A run's files: those in the workspace, those of its store, and those of its logged models. */
+export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
+  const files = new Map<string, string>();
+  for (const { path } of listArtifacts(store, runId)) {
+    files.set(path, artifactFile(store.dir, runId, path));
+  }
+  for (const { root, below } of artifactPlaces(store, runId)) {
+    for (const file of filesBelow(root)) {
+      const path = below ? `${below}/${file.path}` : file.path;
+      if (!files.has(path)) files.set(path, `${root}/${file.path}`);
+    }
+  }
+  return [...files].map(([path, from]) => ({ path, from }));
+}
+
+/** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */
+export function isRemote(address: string): boolean {
+  return /^(?!file:|runs:|models:)[a-z][a-z0-9+.-]+:\//i.test(address);
+}
+
+/**
+ * Addresses that a run's store had recorded for artifacts of it, or of its logged models, that were
+ * not copied and do not lie there any more. `files` are what `exportArtifacts` found.
+ */
+export function missingArtifacts(
+  reader: Reader,
+  runId: string,
+  files: readonly ArtifactCopy[],
+): string[] {
+  const places = reader.read<Place>(
+    `SELECT r.run_uuid AS id, r.artifact_uri AS address, i.artifact_root AS root, '' AS below,
+       i.store_path AS store
+     FROM imported_runs i JOIN runs r USING (run_uuid) WHERE run_uuid = ?1
+     UNION ALL SELECT m.model_id, m.artifact_location, m.artifact_root, m.name, i.store_path
+     FROM logged_models m JOIN imported_runs i ON i.run_uuid = m.source_run_id
+     WHERE m.source_run_id = ?1`,
+    [runId],
+  );
+  return places.flatMap((place) => {
+    const isHere = files.some(({ path }) => !place.below || path.startsWith(`${place.below}/`));
+    return place.address !== null && !isHere && isGone(place, place.address) ? [place.address] : [];
+  });
+}
+
+export function artifactsMissing(address: string): string {
+  return `the artifacts that its store recorded at ${address} were not found`;
+}
+
+interface Place {
+  id: string;
+  address: string | null;
+  root: string | null;
+  below: string;
+  store: string;
+}
+
+/** Without a folder there may never have been artifacts: the store says, if it is still there. */
+function isGone({ id, root, store }: Place, address: string): boolean {
+  if (root !== null) return !isFolder(root);
+  if (!fs.existsSync(store)) return isRemote(address);
+  return artifactResolver([store, dirname(store)].filter(isFolder))(address, id).missing;
+}

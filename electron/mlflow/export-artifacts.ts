@@ -12,21 +12,23 @@ import { artifactPlaces, filesBelow } from './imported-artifacts.ts';
 export interface ArtifactCopy {
   path: string;
   from: string;
+  /** Its digest where it was copied in; null for a file that lies where it was. */
+  sha256: string | null;
 }
 
 /** A run's files: those in the workspace, those of its store, and those of its logged models. */
 export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
-  const files = new Map<string, string>();
-  for (const { path } of listArtifacts(store, runId)) {
-    files.set(path, artifactFile(store.dir, runId, path));
+  const files = new Map<string, ArtifactCopy>();
+  for (const { path, sha256 } of listArtifacts(store, runId)) {
+    files.set(path, { path, from: artifactFile(store.dir, runId, path), sha256 });
   }
   for (const { root, below } of artifactPlaces(store, runId)) {
     for (const file of filesBelow(root)) {
       const path = below ? `${below}/${file.path}` : file.path;
-      if (!files.has(path)) files.set(path, `${root}/${file.path}`);
+      if (!files.has(path)) files.set(path, { path, from: `${root}/${file.path}`, sha256: null });
     }
   }
-  return [...files].map(([path, from]) => ({ path, from }));
+  return [...files.values()];
 }
 
 /** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */

@@ -102,11 +102,9 @@ export async function digestImportedArtifact(
   path: string,
 ): Promise<{ sha256: string; changed: boolean }> {
   const file = importedFile(store, runId, path);
-  const hash = createHash('sha256');
-  await pipeline(fs.createReadStream(file), hash).catch((error: unknown) => {
+  const sha256 = await sha256Of(file).catch((error: unknown) => {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Could not read ${file}: ${reasonOf(error)}.`);
   });
-  const sha256 = hash.digest('hex');
   const known = digestsOf(store, runId).get(path);
   if (known === undefined) {
     const { size } = fs.statSync(file);
@@ -118,6 +116,12 @@ export async function digestImportedArtifact(
     );
   }
   return { sha256, changed: known !== undefined && known !== sha256 };
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(fs.createReadStream(file), hash);
+  return hash.digest('hex');
 }
 
 /** The real file of a path below a folder. @throws ReviewError INVALID_PARAMETER_VALUE */
@@ -143,8 +147,8 @@ export function fileInside(root: string, path: string): string {
 }
 
 /**
- * Copies a run's artifacts into the workspace, into its folder `below` if given. What is there already with that size
- * stays. Returns how many were copied.
+ * Copies a run's artifacts into the workspace, into its folder `below` if given. What is there already with that
+ * content stays. Returns how many were copied.
  */
 export async function copyArtifacts(
   store: Store,
@@ -153,13 +157,15 @@ export async function copyArtifacts(
   report: Report,
   below = '',
 ): Promise<number> {
-  const known = new Map(listArtifacts(store, runId).map((one) => [one.path, one.bytes]));
+  const known = new Map(listArtifacts(store, runId).map((one) => [one.path, one]));
   const copied: Artifact[] = [];
   for (const { path, bytes } of filesBelow(root)) {
     const target = below ? `${below}/${path}` : path;
-    if (known.get(target) === bytes) continue;
+    const here = known.get(target);
     try {
-      copied.push(await copyIn(store, runId, fileInside(root, path), target));
+      const source = fileInside(root, path);
+      if (here?.bytes === bytes && here.sha256 === (await sha256Of(source))) continue;
+      copied.push(await copyIn(store, runId, source, target));
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
       report(join(root, path), `the artifact was not copied: ${reasonOf(error)}`);

@@ -69,6 +69,11 @@ export function digestOf(content: unknown): string {
 /** Tells a reason why something of a run could not be sent. */
 export type ReportReason = (reason: string) => void;
 
+/** Tags without those that a push notes there: what was imported from a server brings such with it. */
+export function tagPairs(tags: ReadonlyMap<string, string>): Pair[] {
+  return pairs(tags).filter(({ key }) => !key.startsWith('shot_review.'));
+}
+
 export function pairs(map: ReadonlyMap<string, string>): Pair[] {
   return [...map].map(([key, value]) => ({ key, value }));
 }

@@ -4,20 +4,28 @@ import fs from 'node:fs';
 import type { Store } from '../store/store.ts';
 import { artifactsMissing, exportArtifacts, missingArtifacts } from './export-artifacts.ts';
 import { reasonOf } from './find.ts';
-import type { Push, RemoteRun, ReportReason } from './push-context.ts';
+import { digestOf, type Push, type RemoteRun, type ReportReason } from './push-context.ts';
+import { markOf, readMarks, writeMarks } from './push-marks.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
 import type { RunRecord } from './records.ts';
 import { type MlflowServer, Refusal } from './rest.ts';
 
-/** A file to send: from the disk, or a text that belongs to a model. */
-export type Sendable = { path: string; bytes: number } & ({ file: string } | { text: string });
+/** A file to send: from the disk, or a text that belongs to a model. `stamp` changes with its content. */
+export type Sendable = { path: string; bytes: number; stamp: string } & (
+  | { file: string }
+  | { text: string }
+);
+
+/** What was sent is noted there each time so many bytes were, so that a push that was cut repeats little. */
+const NOTED_BYTES = 2 ** 24;
 
 export function filesOf(store: Store, run: RunRecord, report: ReportReason): Sendable[] {
   const found = exportArtifacts(store, run.id);
   for (const address of missingArtifacts(store, run.id, found)) report(artifactsMissing(address));
-  const files = found.flatMap(({ path, from }): Sendable[] => {
+  const files = found.flatMap(({ path, from, sha256 }): Sendable[] => {
     const stat = fs.statSync(from, { throwIfNoEntry: false });
-    if (stat) return [{ path, bytes: stat.size, file: from }];
+    const stamp = sha256 ?? `${stat?.size} ${stat?.mtimeMs}`;
+    if (stat) return [{ path, bytes: stat.size, stamp, file: from }];
     report(`the artifact ${path} is missing: ${from}`);
     return [];
   });
@@ -27,7 +35,7 @@ export function filesOf(store: Store, run: RunRecord, report: ReportReason): Sen
   }
   try {
     for (const [path, text] of pyfuncOfRun(model.file, run)) {
-      files.push({ path, bytes: Buffer.byteLength(text), text });
+      files.push({ path, bytes: Buffer.byteLength(text), stamp: digestOf(text), text });
     }
   } catch (error) {
     report(`MLflow cannot load its model: ${reasonOf(error)}`);
@@ -39,7 +47,6 @@ export async function putFiles(
   { server, summary }: Push,
   files: readonly Sendable[],
   there: RemoteRun,
-  mayHaveSome: boolean,
   report: ReportReason,
 ): Promise<void> {
   if (files.length === 0) return;
@@ -50,18 +57,30 @@ export async function putFiles(
     );
     return;
   }
-  const known = mayHaveSome ? await remoteFiles(server, there.info.run_id) : new Map();
-  for (const file of files) {
-    if (known.get(file.path) === file.bytes) continue;
+  const id = there.info.run_id;
+  const before = readMarks(there);
+  const known = before.size > 0 ? await remoteFiles(server, id) : new Map();
+  const isThere = (file: Sendable) =>
+    before.has(markOf(file)) && known.get(file.path) === file.bytes;
+  const marks = new Set(files.filter(isThere).map(markOf));
+  const note = () => server.post('runs/log-batch', { run_id: id, tags: writeMarks(there, marks) });
+  let unnoted = 0;
+  for (const file of files.filter((one) => !isThere(one))) {
     try {
       await server.putArtifact(`${folder}/${file.path}`, file);
       summary.artifacts++;
+      marks.add(markOf(file));
+      unnoted += file.bytes + 1;
     } catch (error) {
       // Servers refuse names with `#` or `%`.
       if (!(error instanceof Refusal) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
       report(`the artifact "${file.path}" was left out: ${error.message}`);
     }
+    if (unnoted < NOTED_BYTES) continue;
+    await note();
+    unnoted = 0;
   }
+  if (unnoted > 0) await note();
 }
 
 /** Where a run's files lie below what the server serves; null when it does not serve them. */
@@ -83,7 +102,7 @@ async function remoteFiles(
     is_dir: boolean;
     file_size?: number | string;
   }>('get', 'artifacts/list', 'files', { run_id: runId, ...(below && { path: below }) })) {
-    if (!is_dir) files.set(path, Number(file_size));
+    if (!is_dir) files.set(path, Number(file_size ?? 0));
     else for (const [name, size] of await remoteFiles(server, runId, path)) files.set(name, size);
   }
   return files;

@@ -1,7 +1,7 @@
 /** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
 
 import { countLoggedModels, exportRegistry, isPrompt, loggedModelsLeft } from './export-records.ts';
-import { digestOf, type Pair, PUSHED_TAG, type Push, pairs, tagValue } from './push-context.ts';
+import { digestOf, type Pair, PUSHED_TAG, type Push, tagPairs, tagValue } from './push-context.ts';
 import { createVersion, keyOf, updateVersion, versionsThere } from './push-version.ts';
 import type { RegisteredModelRecord } from './records.ts';
 import { Refusal } from './rest.ts';
@@ -70,15 +70,16 @@ async function pushModel(
 /** Makes the model, or sends what changed of one that a push has made. */
 async function ensureModel(
   { server }: Push,
-  { name, tags, description }: RegisteredModelRecord,
+  { name, description, ...model }: RegisteredModelRecord,
   report: (reason: string) => void,
 ): Promise<RemoteModel> {
-  const digest = digestOf([description, [...tags].sort()]);
+  const tags = tagPairs(model.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const digest = digestOf([description, tags]);
   const pushed = { key: PUSHED_TAG, value: digest };
   try {
     await server.post('registered-models/create', {
       name,
-      tags: [...pairs(tags), pushed],
+      tags: [...tags, pushed],
       description: description ?? undefined,
     });
     return {};
@@ -92,7 +93,7 @@ async function ensureModel(
   const before = tagValue(there.tags, PUSHED_TAG);
   if (before === digest) return there;
   const isDescribed = (description ?? '') === (there.description ?? '');
-  const changed = pairs(tags).filter(({ key, value }) => tagValue(there.tags, key) !== value);
+  const changed = tags.filter(({ key, value }) => tagValue(there.tags, key) !== value);
   if (before === undefined) {
     if (!isDescribed || changed.length > 0) {
       report('its description and tags were left as they are there: others have made the model');

@@ -7,6 +7,7 @@ import {
   type PushSummary,
   type RemoteRun,
   RUN_TAG,
+  tagPairs,
   tagValue,
 } from './push-context.ts';
 import { filesOf, putFiles, type Sendable } from './push-files.ts';
@@ -44,7 +45,7 @@ export async function pushRun(
   await logParams(push, run, there, report);
   await logMetrics(push, run, known, id, report);
   await logInputs(push, run, id, report);
-  await putFiles(push, files, there, known !== undefined, report);
+  await putFiles(push, files, there, report);
   await server.post('runs/update', {
     run_id: id,
     status: run.status,
@@ -67,7 +68,7 @@ function sentSoFar({ params, tags, metric_points, artifacts }: PushSummary): num
 
 /** Tags with the parent's id there; without one the tag is left out. */
 function remoteTags({ remote, summary }: Push, run: RunRecord): Map<string, string> {
-  const tags = new Map(run.tags);
+  const tags = new Map(tagPairs(run.tags).map(({ key, value }) => [key, value]));
   const parent = tags.get(PARENT_TAG);
   if (parent === undefined) return tags;
   const there = remote.get(parent)?.info.run_id;
@@ -99,6 +100,6 @@ async function createRun(
 
 function digestOfRun(run: RunRecord, files: readonly Sendable[]): string {
   const { artifactUri: _, artifactFolder: __, ...content } = run;
-  const lists = { files: files.map(({ path, bytes }) => [path, bytes]).sort() };
+  const lists = { files: files.map(({ path, stamp }) => [path, stamp]).sort() };
   return digestOf({ ...content, ...lists });
 }

@@ -7,8 +7,8 @@ import {
   type Pair,
   PUSHED_TAG,
   type Push,
-  pairs,
   type ReportReason,
+  tagPairs,
   tagValue,
 } from './push-context.ts';
 import { proxiedFolder } from './push-files.ts';
@@ -72,7 +72,7 @@ export async function createVersion(
         name: model.name,
         ...place,
         description: version.description ?? undefined,
-        tags: [...pairs(version.tags), { key: VERSION_TAG, value: keyOf(model, version) }],
+        tags: [...tagPairs(version.tags), { key: VERSION_TAG, value: keyOf(model, version) }],
       },
     );
     return made;
@@ -116,7 +116,8 @@ export async function updateVersion(
   const version = String(there.version);
   const stage = ours.currentStage ?? 'None';
   const description = ours.description ?? '';
-  const digest = digestOf([stage, description, [...ours.tags].sort()]);
+  const tags = tagPairs(ours.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const digest = digestOf([stage, description, tags]);
   if (tagValue(there.tags, PUSHED_TAG) === digest) return false;
   let complete = true;
   const send = async (what: string, work: Promise<unknown>) => {
@@ -136,7 +137,7 @@ export async function updateVersion(
     const changed = { name, version, stage, archive_existing_versions: false };
     await send('stage', server.post('model-versions/transition-stage', changed));
   }
-  for (const tag of pairs(ours.tags)) {
+  for (const tag of tags) {
     if (tagValue(there.tags, tag.key) === tag.value) continue;
     await send('tag', server.post('model-versions/set-tag', { name, version, ...tag }));
   }

@@ -181,6 +181,10 @@ test('--copy brings the artifacts in; missing ones are listed with their address
   });
   expect(fs.readFileSync(join(store.dir, 'artifacts', A, 'a.txt'), 'utf8')).toBe('hello');
   expect((await importMlflow(store, dir, { copy: true })).stores[0].copied_artifacts).toBe(0);
+  // Changed, without another size.
+  writeFiles(dir, { [`mlruns/1/${A}/artifacts/a.txt`]: 'later' });
+  expect((await importMlflow(store, dir, { copy: true })).stores[0].copied_artifacts).toBe(1);
+  expect(fs.readFileSync(join(store.dir, 'artifacts', A, 'a.txt'), 'utf8')).toBe('later');
   await store.close();
 });
 

@@ -23,13 +23,22 @@ import { setTags } from '../../electron/store/tags.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { startBreakingProxy, startMlflowServer } from './server.ts';
 import { AFAR, GONE, storeToLose } from './store-to-lose.ts';
-import { newFolder, openWorkspaceStore, removeFolders, runId } from './stores.ts';
+import {
+  experimentMeta,
+  newFolder,
+  openWorkspaceStore,
+  removeFolders,
+  runId,
+  runMeta,
+  writeFiles,
+} from './stores.ts';
 
 afterAll(removeFolders);
 
 const PARENT = runId('a');
 const CHILD = runId('b');
 const DELETED = runId('c');
+const IN_PLACE = runId('d');
 const POINTS = 2345;
 /** As the datasets of this program have it: longer than MLflow's databases allow. */
 const DIGEST = '0123456789abcdef'.repeat(4);
@@ -390,6 +399,46 @@ describe.skipIf(INSTALLED.length === 0)(
         const seen = readWithMlflow(python, url);
         expect(Object.keys(seen.experiments).sort()).toEqual(['Default', 'renamed there']);
         expect(Object.keys(seen.runs).sort()).toEqual(Object.values(second.run_ids).sort());
+        await store.close();
+      },
+    );
+
+    test.each(servers)(
+      '$version: files that changed without another size are sent again, and others are not',
+      { timeout: SLOW },
+      async ({ python }) => {
+        const url = await startMlflowServer(python);
+        const dir = writeFiles(join(newFolder(), 'mlruns'), {
+          '1/meta.yaml': experimentMeta('1', 'elsewhere'),
+          [`1/${IN_PLACE}/meta.yaml`]: runMeta(IN_PLACE, '1'),
+          // As a store of a server has them to which it was pushed from another workspace.
+          [`1/${IN_PLACE}/tags/shot_review.run_id`]: CHILD,
+          [`1/${IN_PLACE}/tags/shot_review.pushed`]: 'x',
+          [`1/${IN_PLACE}/artifacts/a.txt`]: 'first',
+          [`1/${IN_PLACE}/artifacts/b.txt`]: 'other',
+        });
+        const store = await filledStore();
+        await importMlflow(store, dir);
+        const first = await pushMlflow(store, { to: url });
+        expect(first).toMatchObject({ artifacts: 5, created_runs: 3, problems: [] });
+
+        const copy = { path: 'model dir/weights', type: 'x/y' };
+        const weights = Buffer.alloc(3e5, 8);
+        const again = await writeArtifact(store.dir, CHILD, copy.path, weights, copy.type);
+        await store.commit((tx) => logArtifact(tx, CHILD, again));
+        writeFiles(dir, { [`1/${IN_PLACE}/artifacts/a.txt`]: 'later' });
+        const second = await pushMlflow(store, { to: url });
+        expect(second).toMatchObject({ artifacts: 2, updated_runs: 2, unchanged_runs: 1 });
+        expect(second.run_ids).toEqual(first.run_ids);
+        const folder = newFolder();
+        runPython(python, DOWNLOAD, url, first.run_ids[CHILD], join(folder, 'child'));
+        runPython(python, DOWNLOAD, url, first.run_ids[IN_PLACE], join(folder, 'in place'));
+        const sent = fs.readFileSync(join(folder, 'child', copy.path));
+        expect(sent.equals(weights)).toBe(true);
+        expect(fs.readFileSync(join(folder, 'in place', 'a.txt'), 'utf8')).toBe('later');
+        expect(await pushMlflow(store, { to: url })).toMatchObject({
+          ...{ artifacts: 0, unchanged_runs: 3, problems: [] },
+        });
         await store.close();
       },
     );

@@ -8,6 +8,9 @@ import { kindSql, typedSql } from './values.ts';
 /** What `strictRows` fails with where a value does not fit its column. */
 export const MISFIT = 'value does not fit its column';
 
+/** As DuckDB wants them written. */
+const LINE_ENDS = { LF: '\\n', CRLF: '\\r\\n', CR: '\\r' } as const;
+
 /** DuckDB's own limit is 2 MB a line. */
 const USUAL_LINE = 2_000_000;
 
@@ -19,6 +22,8 @@ export function textTable(file: NormalFile, { reading, skip, columns }: Dialect)
     `delim=${quoteText(reading.delimiter)}`,
     `quote='"'`,
     `escape='"'`,
+    // Else DuckDB takes the file's first line end, be it between quotes.
+    `new_line='${LINE_ENDS[file.lineEnd]}'`,
     `header=${reading.header}`,
     `skip=${skip}`,
     `columns={${columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,

@@ -13,10 +13,14 @@ import { type Scan, scanCsv } from './scan.ts';
 export interface NormalFile extends TextFile, Layout {
   encoding: Encoding;
   sourceDigest: string;
+  /** What ends a line outside of quotes. */
+  lineEnd: LineEnd;
   quotedLineEnds: boolean;
   longestRecord: number;
   notes: string[];
 }
+
+export type LineEnd = 'LF' | 'CRLF' | 'CR';
 
 /**
  * Scans the file at `path` and writes copies that begin with `copy` where it must change; the caller
@@ -54,9 +58,22 @@ export async function normaliseCsv(
   if (encoding === 'windows-1252') {
     file = await transcode(file, encoding, copyNames(copy)[0], watch);
   }
-  if (mustTidy(scan)) file = await tidy(file, delimiter, copyNames(copy)[1], watch);
+  let lineEnd: LineEnd = scan.crlf ? 'CRLF' : scan.cr ? 'CR' : 'LF';
+  if (mustTidy(scan)) {
+    file = await tidy(file, delimiter, copyNames(copy)[1], watch);
+    lineEnd = 'LF';
+  }
   const { quotedLineEnds, longestRecord } = scan;
-  return { ...file, ...layout, encoding, sourceDigest, quotedLineEnds, longestRecord, notes };
+  return {
+    ...file,
+    ...layout,
+    encoding,
+    sourceDigest,
+    lineEnd,
+    quotedLineEnds,
+    longestRecord,
+    notes,
+  };
 }
 
 /** Removes what `normaliseCsv` wrote. */

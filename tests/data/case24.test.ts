@@ -76,6 +76,25 @@ describe('case 24: line ends', () => {
       { line: 8, column: null, reason: '1 fields instead of 2', text: '4' },
     ]);
   });
+
+  const ends = { LF: '\n', CRLF: '\r\n', CR: '\r' };
+  const names = ['LF', 'CRLF', 'CR'] as const;
+  const inFirstField = names.flatMap((inside) =>
+    names.flatMap((end) => [true, false].map((header) => ({ inside, end, header }))),
+  );
+  test.each(inFirstField)(
+    '$inside in the first field, lines end with $end, header: $header',
+    async ({ inside, end, header }) => {
+      const field = (a: string, b: string) => `"${a}${ends[inside]}${b}"`;
+      const records = header
+        ? [`${field('a', 'b')},c`, '1,2', '3,4']
+        : [`${field('p', 'q')},2`, `${field('m', 'n')},4`];
+      const content = records.map((record) => record + ends[end]).join('');
+      const { csv, rejectedLines } = await roundTrip(content, { header });
+      const expected = header ? records : ['column_1,column_2', ...records];
+      expect([csv, rejectedLines]).toEqual([lines(...expected), []]);
+    },
+  );
 });
 
 test('case 24: ragged rows are rejected by line', async () => {

@@ -106,14 +106,16 @@ export function detectDialect(
   { delimiter, separatorLine }: Layout,
   given: GivenReading,
 ): Dialect {
-  const records = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
-  if (!whole && !records[records.length - 1]?.complete) records.pop();
-  if (records.length === 0) {
+  const all = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
+  if (!whole && !all[all.length - 1]?.complete) all.pop();
+  const begin = all.findIndex(({ empty }) => !empty);
+  if (begin === -1) {
     const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
     throw bad(shown, what);
   }
-  const [first] = records;
+  const first = all[begin];
   const width = first.fields.length;
+  const records = all.slice(begin).filter(({ empty }) => !empty || width === 1);
   const body = records.slice(1).filter((record) => isWhole(record, width));
   const format = {
     ...detectNumbers(body, width, delimiter),
@@ -121,7 +123,8 @@ export function detectDialect(
   };
   const detected = countKinds(body, width, format).map(typeOf);
   const header = given.header ?? hasHeader(first.fields, detected, format);
-  if (header && records.length === 1 && whole) throw bad(shown, 'has a header but no rows.');
+  if (header && whole && records.slice(1).every(({ empty }) => empty))
+    throw bad(shown, 'has a header but no rows.');
 
   const notes: string[] = [];
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
@@ -157,7 +160,7 @@ function givenTypes(names: string[], { types = [] }: GivenReading): Map<string, 
 function detectDelimiter(text: string): string {
   let best = { delimiter: '', share: 0, fields: 1 };
   for (const delimiter of DELIMITERS) {
-    const records = parseRecords(text, delimiter, 100);
+    const records = parseRecords(text, delimiter, 100).filter(({ empty }) => !empty);
     const fields = records[0]?.fields.length ?? 0;
     const share =
       records.filter((record) => record.fields.length === fields).length / records.length;

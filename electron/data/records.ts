@@ -32,18 +32,22 @@ export function byteClasses(delimiter: string): Uint8Array {
 export interface ParsedRecord {
   line: number;
   fields: string[];
+  /** Nothing stands on the line, not even quotes: a record only where there is one column, as in DuckDB. */
+  empty: boolean;
   /** Whether a line end follows. */
   complete: boolean;
 }
 
-/** Reads at most `limit` records; empty lines count as lines but are no records. */
+/** Reads records up to the `limit`th that is not empty. */
 export function parseRecords(text: string, delimiter: string, limit = Infinity): ParsedRecord[] {
   const records: ParsedRecord[] = [];
   let at = 0;
   let line = 1;
-  while (at < text.length && records.length < limit) {
+  let filled = 0;
+  while (at < text.length && filled < limit) {
     const fields: string[] = [];
     const firstLine = line;
+    const empty = text[at] === '\n' || text[at] === '\r';
     let complete = false;
     for (;;) {
       const field = parseField(text, at, delimiter);
@@ -61,7 +65,8 @@ export function parseRecords(text: string, delimiter: string, limit = Infinity):
       }
       break;
     }
-    if (fields.length > 1 || fields[0] !== '') records.push({ line: firstLine, fields, complete });
+    records.push({ line: firstLine, fields, empty, complete });
+    if (!empty) filled++;
   }
   return records;
 }

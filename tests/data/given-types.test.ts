@@ -246,6 +246,22 @@ describe('the preview', () => {
     }),
   );
 
+  test.each([
+    ['two columns', 'a,b\n1,2\n""\n\n3,4\n', { rows: 3, rejected: 1 }],
+    ['one column', '\n\na\n1\n\n""\n', { rows: 3, rejected: 0 }],
+    ['a header of two quotes', '""\n1\n2\n', { rows: 2, rejected: 0 }],
+  ])(
+    'counts empty lines and lines of two quotes as the import does: %s',
+    async (_, text, looked) => {
+      const path = write(text);
+      const reading = { header: true, delimiter: ',' };
+      const { dataset } = await importFile({ path, datasetsDir: newFolder(), reading });
+      expect((await previewFile({ path, reading })).looked).toEqual(looked);
+      expect(dataset.rows + dataset.rejected).toBe(looked.rows);
+      expect(dataset.rejected).toBe(looked.rejected);
+    },
+  );
+
   test('says of every row what the import makes of it', async () => {
     await fc.assert(
       fc.asyncProperty(table, async ({ rows, types, format, width }) => {

@@ -219,6 +219,16 @@ describe('a table', () => {
   });
 });
 
+/** How many records a text with sound quotes has: lines, where no quote is open, that are not empty. */
+function countRecords(text: string, columns: number): number {
+  const quoted = /(^|[,\r\n])( *)"(?:[^"]|"")*"/g;
+  const lines = text.replace(quoted, '$1$2""').replace(/^[\r\n]+/, '');
+  const records = lines.split(/\r\n|\r|\n/);
+  if (records[records.length - 1] === '') records.pop();
+  // Where there is one column, an empty line is an empty value.
+  return records.filter((record) => record !== '' || columns === 1).length;
+}
+
 describe('any text', () => {
   test('gives rows and rejected lines that add up, or an error that names a line', async () => {
     const soup = fc.array(
@@ -240,6 +250,8 @@ describe('any text', () => {
           const rows = await stored(dataset, datasetsDir);
           const rejected = await listRejected(datasetsDir, dataset.digest);
           expect([rows.length, rejected.length]).toEqual([dataset.rows, dataset.rejected]);
+          const records = countRecords(parts.join(''), dataset.columns.length);
+          expect(dataset.rows + dataset.rejected).toBe(header ? records - 1 : records);
           // Spaces around quotes are dropped before the lines are read.
           const lines = (content: string) =>
             content.split(/\r\n|\r|\n/).map((line) => line.replaceAll(' ', ''));

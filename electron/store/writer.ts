@@ -102,15 +102,19 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     waiting = [];
     const results: (() => void)[] = [];
     const records: Uint8Array[] = [];
+    const refuse = (error: unknown) => {
+      for (const item of group) item.reject(error);
+    };
     try {
       if (!journal) await fold();
       db.run('BEGIN');
     } catch (error) {
-      for (const item of group) item.reject(error);
+      refuse(error);
       return;
     }
     try {
       for (const item of group) {
+        db.run('SAVEPOINT work');
         try {
           const { value, statements } = runWork(db, item.work, now);
           if (statements.length > 0) {
@@ -118,27 +122,34 @@ export async function startWriter(state: WriterState): Promise<Writer> {
           }
           results.push(() => item.resolve(value));
         } catch (error) {
+          if (!rolledBack(db, 'ROLLBACK TO work')) throw error;
           item.reject(error);
         }
+        db.run('RELEASE work');
       }
-      if (records.length > 0) await append(records);
-      db.run('COMMIT');
+      await finish(records);
     } catch (error) {
-      db.run('ROLLBACK');
-      for (const item of group) item.reject(error);
+      rolledBack(db, 'ROLLBACK');
+      // What is refused here must not come back should the program end now.
+      if (!journal) await fold().catch(() => {});
+      refuse(error);
       return;
     }
-    sequence += records.length;
     for (const tell of results) tell();
     if (journal && journal.length > foldAt) void serially(foldOrTell);
   }
 
-  async function append(records: Uint8Array[]): Promise<void> {
+  /** Puts the records on the disk, then ends the transaction that they are of. */
+  async function finish(records: Uint8Array[]): Promise<void> {
     const open = journal as Appender;
+    const before = open.length;
     try {
-      await open.append(records.length === 1 ? records[0] : Buffer.concat(records));
+      if (records.length > 0) {
+        await open.append(records.length === 1 ? records[0] : Buffer.concat(records));
+      }
+      db.run('COMMIT');
     } catch (error) {
-      if (open.broken) {
+      if (open.broken || open.length > before) {
         // The records may be on the disk all the same. The snapshot that must come next claims
         // their numbers, so that they are never replayed.
         sequence += records.length;
@@ -147,6 +158,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       }
       throw error;
     }
+    sequence += records.length;
   }
 
   if (state.journalBytes === null) await fold();
@@ -170,7 +182,17 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   };
 }
 
-/** Runs one commit's work inside a savepoint and collects what the journal must keep of it. */
+/** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */
+function rolledBack(db: Database, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean {
+  try {
+    db.run(sql);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs one commit's work and collects what the journal must keep of it. */
 function runWork(
   db: Database,
   work: (tx: Tx) => unknown,
@@ -187,18 +209,12 @@ function runWork(
       statements.push({ sql, params: [...params] });
     },
   };
-  db.run('SAVEPOINT work');
   try {
     const value = work(tx);
     if (value instanceof Promise) {
       throw new ReviewError('INTERNAL', 'The work of a commit must not be asynchronous.');
     }
-    db.run('RELEASE work');
     return { value, statements };
-  } catch (error) {
-    db.run('ROLLBACK TO work');
-    db.run('RELEASE work');
-    throw error;
   } finally {
     open = false;
   }

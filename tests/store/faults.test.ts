@@ -60,6 +60,8 @@ describe('case 3: the Nth operation fails', () => {
     broken = true;
     await expect(addRun(store, 'two')).rejects.toMatchObject({ code: 'FILE_SYSTEM' });
     broken = false;
+    // Also should the program end now.
+    expect(runNames(await open({ readOnly: true }))).toEqual(['one']);
     const size = fs.statSync(file('review.journal')).size;
     await addRun(store, 'three');
     expect(runNames(store)).toEqual(['one', 'three']);

@@ -5,7 +5,8 @@ import { ReviewError } from '../../models/errors.ts';
 import type { Reader, SqlValue } from './sql.ts';
 
 export interface Database extends Reader {
-  run(sql: string, params?: readonly SqlValue[]): void;
+  /** Returns the values as they were bound. */
+  run(sql: string, params?: readonly SqlValue[]): SqlValue[];
   /** Runs several statements separated by semicolons, without values. */
   script(sql: string): void;
   /** The database file. Not allowed while a transaction is open. */
@@ -70,8 +71,9 @@ function wrap(db: SqlJs): Database {
 
   return {
     run(sql, params = []) {
-      const statement = prepare(sql);
-      statement.run(bindable(sql, params));
+      const bound = bindable(sql, params);
+      prepare(sql).run(bound);
+      return bound;
     },
     read<Row>(sql: string, params: readonly SqlValue[] = []): Row[] {
       const statement = prepare(sql);
@@ -106,14 +108,17 @@ function wrap(db: SqlJs): Database {
   };
 }
 
-/** Values as they are bound; NaN and missing ones are refused, as SQLite would make them NULL. */
+/**
+ * Values as they are bound. NaN and missing ones are refused, as SQLite would make them NULL. Halves
+ * of characters become U+FFFD: there is no UTF-8 for them.
+ */
 function bindable(sql: string, params: readonly SqlValue[]): SqlValue[] {
-  for (const value of params) {
+  return params.map((value) => {
     if (value === undefined || Number.isNaN(value)) {
       throw new ReviewError('INTERNAL', `The value ${value} cannot be bound in: ${sql}`);
     }
-  }
-  return params as SqlValue[];
+    return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
+  });
 }
 
 /** LIKE without regard to case in any alphabet; SQLite's own folds ASCII only. */

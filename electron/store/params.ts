@@ -14,11 +14,11 @@ export function logParams(
 ): void {
   for (const [key, value] of Object.entries(params)) {
     const text = String(value);
-    const [old] = tx.read<{ value: string }>(
-      'SELECT value FROM params WHERE run_uuid = ? AND key = ?',
-      [runId, key],
+    const [old] = tx.read<{ value: string; same: number }>(
+      'SELECT value, value = ? AS same FROM params WHERE run_uuid = ? AND key = ?',
+      [text, runId, key],
     );
-    if (old && old.value !== text) {
+    if (old && !old.same) {
       throw new ReviewError(
         'RESOURCE_ALREADY_EXISTS',
         `The param '${key}' of run ${runId} is '${old.value}' already and cannot become '${text}': params are written once.`,

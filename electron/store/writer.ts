@@ -205,8 +205,7 @@ function runWork(
     read: db.read,
     run(sql, params = []) {
       if (!open) throw new ReviewError('INTERNAL', 'A commit was used after it had ended.');
-      db.run(sql, params);
-      statements.push({ sql, params: [...params] });
+      statements.push({ sql, params: db.run(sql, params) });
     },
   };
   try {

@@ -60,7 +60,12 @@ type Change =
   | { type: 'param' | 'tag'; run: number; key: string; value: string }
   | { type: 'untag'; run: number; key: string };
 
-const key = fc.constantFrom('a', 'b', '__proto__', 'é 🏀');
+/** Halves of characters, which are no text: both become U+FFFD. */
+const halves = fc.constantFrom('\ud83c', '\udfc0');
+const key = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('a', 'b', '__proto__', 'é 🏀') },
+  halves,
+);
 const run = fc.nat(20);
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('create' as const) }),
@@ -76,7 +81,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     type: fc.constantFrom('param', 'tag'),
     run,
     key,
-    value: fc.string({ maxLength: 4 }),
+    value: fc.oneof({ weight: 4, arbitrary: fc.string({ maxLength: 4 }) }, halves),
   }),
   fc.record({ type: fc.constant('untag' as const), run, key }),
 );
@@ -106,7 +111,7 @@ function applyToModel(model: Pick<Model, 'runs'>, one: Change): boolean {
       chosen.status = 'FINISHED';
       return true;
     case 'metric': {
-      const at = `${one.key} ${one.step}`;
+      const at = `${one.key.toWellFormed()} ${one.step}`;
       const values = new Set(chosen.points.get(at)).add(one.value);
       chosen.points.set(
         at,
@@ -114,15 +119,17 @@ function applyToModel(model: Pick<Model, 'runs'>, one: Change): boolean {
       );
       return true;
     }
-    case 'param':
-      if ((chosen.params.get(one.key) ?? one.value) !== one.value) return false;
-      chosen.params.set(one.key, one.value);
+    case 'param': {
+      const [key, value] = [one.key.toWellFormed(), one.value.toWellFormed()];
+      if ((chosen.params.get(key) ?? value) !== value) return false;
+      chosen.params.set(key, value);
       return true;
+    }
     case 'tag':
-      chosen.tags.set(one.key, one.value);
+      chosen.tags.set(one.key.toWellFormed(), one.value.toWellFormed());
       return true;
     case 'untag':
-      chosen.tags.delete(one.key);
+      chosen.tags.delete(one.key.toWellFormed());
       return true;
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import type { Files } from '../files/file-system.ts';
 import { publishDurably } from '../files/publish.ts';
-import { readIfThere } from '../files/read.ts';
+import { listIfThere, readIfThere } from '../files/read.ts';
 import { writeFileDurably } from '../files/write.ts';
 import { listBackups } from './backups.ts';
 import type { Database } from './database.ts';
@@ -54,8 +54,12 @@ export async function loadWorkspace(place: Place): Promise<Loaded | null> {
   // starts from, whatever another program does meanwhile.
   const journalBytes = await readIfThere(join(dir, 'review.journal'), files);
   const bytes = await readIfThere(join(dir, 'review.sqlite'), files);
-  if (!bytes && !journalBytes) return null;
-  if (!bytes) throw await corrupt(place, 'review.sqlite is missing, but review.journal is there');
+  if (!bytes) {
+    const names = await listIfThere(dir, files);
+    const left = names.filter((name) => name === 'review.journal' || name.startsWith(DAMAGED));
+    if (left.length === 0) return null;
+    throw await corrupt(place, `review.sqlite is missing, but ${left.sort()[0]} is there`);
+  }
   const journal = journalBytes && readJournal(journalBytes);
   const opened = await openSnapshot(bytes, journal).catch(async (error) => {
     if (!(error instanceof DamagedSnapshot)) throw error;
@@ -87,6 +91,9 @@ export async function loadWorkspace(place: Place): Promise<Loaded | null> {
     throw error;
   }
 }
+
+/** How the name begins that a damaged database is given. */
+const DAMAGED = 'review.sqlite.damaged-';
 
 const MISSING_JOURNAL =
   'review.journal was missing: changes made after review.sqlite was last written are not here.';
@@ -171,7 +178,7 @@ async function tellDropped(
 async function damaged(place: Place, found: string): Promise<ReviewError> {
   const { dir, files, now, repair } = place;
   if (!repair) return corrupt(place, `review.sqlite is damaged: ${found}`);
-  const aside = `review.sqlite.damaged-${stamp(now)}`;
+  const aside = `${DAMAGED}${stamp(now)}`;
   await publishDurably(join(dir, 'review.sqlite'), join(dir, aside), files);
   return corrupt(place, `review.sqlite is damaged: ${found}. It was moved to ${aside}`);
 }
@@ -180,6 +187,6 @@ async function corrupt({ dir, files }: Place, found: string): Promise<ReviewErro
   const [latest] = await listBackups(dir, files);
   const advice = latest
     ? `The latest backup is ${latest}: bring it back with "shot-review restore ${latest}".`
-    : 'There is no backup yet. To start anew, move review.journal away.';
+    : 'There is no backup yet. To start anew, move the files called review.* out of the folder.';
   return new ReviewError('STORE_CORRUPT', `In ${dir}, ${found}. ${advice}`);
 }

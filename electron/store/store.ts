@@ -5,7 +5,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { type Files, nodeFiles } from '../files/file-system.ts';
 import { removeLeftovers } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
-import { backUp, backupIsDue } from './backups.ts';
+import { backUp } from './backups.ts';
 import { type Database, openDatabase } from './database.ts';
 import { newId } from './ids.ts';
 import { type Loaded, loadWorkspace } from './load.ts';
@@ -105,7 +105,7 @@ function newWorkspace(db: Database): Loaded {
   };
 }
 
-/** Backs up what is due and migrates; true when the schema changed. */
+/** Migrates, after a backup; true when the schema changed. */
 async function prepare(
   db: Database,
   loaded: Loaded | null,
@@ -116,8 +116,6 @@ async function prepare(
   const to = migrations[migrations.length - 1].version;
   if (loaded && from < to) {
     await backUp(dir, db.export(), `before-schema-${to}`, now, files);
-  } else if (loaded && loaded.sequence > 0 && (await backupIsDue(dir, now, files))) {
-    await backUp(dir, db.export(), '', now, files);
   }
   migrate(db, migrations, now);
   return from < to;

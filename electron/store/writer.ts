@@ -5,6 +5,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { type Appender, openAppender } from '../files/appender.ts';
 import type { Files } from '../files/file-system.ts';
 import { writeFileDurably } from '../files/write.ts';
+import { backUp, backupIsDue } from './backups.ts';
 import type { Database } from './database.ts';
 import { newId } from './ids.ts';
 import { encodeRecord, startJournal } from './journal.ts';
@@ -45,8 +46,10 @@ interface Waiting {
 
 /** The journal may grow to this, or to half the snapshot, before it is folded into a new one. */
 const JOURNAL_BYTES = 4 * 2 ** 20;
+/** How often a store that stays open looks whether the day's backup is due. */
+const LOOK_MS = 60 * 60 * 1000;
 
-/** Opens the journal for appending, or writes the first snapshot and journal. */
+/** Makes the backup that is due, and opens the journal for appending or writes the first snapshot and journal. */
 export async function startWriter(state: WriterState): Promise<Writer> {
   const { db, dir, files, now, lineage, notices } = state;
   const snapshotPath = join(dir, 'review.sqlite');
@@ -57,6 +60,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   let waiting: Waiting[] = [];
   let foldAt = Math.max(JOURNAL_BYTES, state.snapshotBytes / 2);
   let closed = false;
+  /** When the backups were last looked at. */
+  let looked = 0;
 
   // Whatever touches transactions or the two files runs one after the other.
   let chain: Promise<unknown> = Promise.resolve();
@@ -82,17 +87,31 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     const snapshot = { ...snapshotFacts(bytes), written };
     const header = { format: 1 as const, lineage, snapshot };
     journal = await startJournal(journalPath, sequence, header, files);
-    replaced = '';
     foldAt = Math.max(JOURNAL_BYTES, bytes.length / 2);
+    if (replaced !== '') {
+      // From now on a journal that is missing or another's is a loss, and the snapshot must say so.
+      replaced = '';
+      await fold();
+    }
   }
 
   async function foldOrTell(): Promise<void> {
     try {
       await fold();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      notices.push(`review.sqlite was not rewritten; the journal keeps everything. ${reason}`);
+      notices.push(`review.sqlite was not rewritten; the journal keeps everything. ${text(error)}`);
       foldAt *= 2;
+    }
+  }
+
+  async function backUpIfDue(): Promise<void> {
+    looked = now();
+    try {
+      if (sequence === 0 || !(await backupIsDue(dir, looked, files))) return;
+      writeMeta(db, { sequence, lineage });
+      await backUp(dir, db.export(), '', looked, files);
+    } catch (error) {
+      notices.push(`The backup of the day could not be made. ${text(error)}`);
     }
   }
 
@@ -137,6 +156,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     }
     for (const tell of results) tell();
     if (journal && journal.length > foldAt) void serially(foldOrTell);
+    // A clock may also be set back.
+    if (Math.abs(now() - looked) >= LOOK_MS) void serially(backUpIfDue);
   }
 
   /** Puts the records on the disk, then ends the transaction that they are of. */
@@ -161,7 +182,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     sequence += records.length;
   }
 
-  if (state.journalBytes === null) await fold();
+  await backUpIfDue();
+  if (state.journalBytes === null || replaced !== '') await fold();
   else journal = await openAppender(journalPath, state.journalBytes, files);
 
   return {
@@ -180,6 +202,10 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       });
     },
   };
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */

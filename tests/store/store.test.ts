@@ -1,6 +1,7 @@
 /** Opening, committing, closing; damaged, missing and newer files; backups and migrations. */
 
 import fs from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../electron/files/file-system.ts';
 import { listBackups } from '../../electron/store/backups.ts';
@@ -189,6 +190,22 @@ describe('damaged files', () => {
     });
   }
 
+  it('case 6: without a journal, opening again does not start an empty store either', async () => {
+    const whole = await closedStore();
+    fs.rmSync(file('review.journal'));
+    fs.writeFileSync(file('review.sqlite'), whole.subarray(0, 1000));
+    await expect(open()).rejects.toThrow('is damaged');
+    const [aside] = fs.readdirSync(workspace.dir).filter((name) => name.includes('damaged'));
+    for (const readOnly of [false, true]) {
+      await expect(open({ readOnly })).rejects.toMatchObject({
+        code: 'STORE_CORRUPT',
+        message: `In ${workspace.dir}, review.sqlite is missing, but ${aside} is there. There is no backup yet. To start anew, move the files called review.* out of the folder.`,
+      });
+    }
+    fs.renameSync(file(aside), file('elsewhere'));
+    expect(runNames(await open())).toEqual([]);
+  });
+
   it('accepts a snapshot that another program has written to, and says so', async () => {
     await closedStore();
     askSqlite(file('review.sqlite'), "UPDATE runs SET name = 'edited'");
@@ -280,6 +297,13 @@ describe('schema versions', () => {
   });
 });
 
+/** Flips a bit in the first record. */
+function spoil(path: string): void {
+  const bytes = fs.readFileSync(path);
+  bytes[30] ^= 1;
+  fs.writeFileSync(path, bytes);
+}
+
 describe('backups', () => {
   it('are made once a day and kept seven times', async () => {
     const day = 24 * 60 * 60 * 1000;
@@ -295,6 +319,42 @@ describe('backups', () => {
     const names = await listBackups(workspace.dir);
     expect(names).toHaveLength(7);
     expect(names[0]).toBe('review-2026-01-10T05-00-00-000Z.sqlite');
+  });
+
+  it('are made of a store that stays open for days, with what it holds then', async () => {
+    const hour = 60 * 60 * 1000;
+    let time = Date.UTC(2026, 0, 1, 12);
+    const store = await open({ now: () => time });
+    for (let i = 0; i < 60; i++, time += hour) {
+      await addRun(store, `hour ${i}`);
+      await store.snapshot(); // comes after the backup that may be due
+    }
+    const names = await listBackups(workspace.dir);
+    expect(names).toEqual([
+      'review-2026-01-03T13-00-00-000Z.sqlite',
+      'review-2026-01-02T13-00-00-000Z.sqlite',
+      'review-2026-01-01T13-00-00-000Z.sqlite',
+    ]);
+    const runs = askSqlite(file(join('backups', names[1])), 'SELECT name FROM runs');
+    expect(runs).toHaveLength(26);
+    expect(store.notices).toEqual([]);
+  });
+
+  it('that cannot be made are told, and keep nobody from work', async () => {
+    let time = Date.UTC(2026, 0, 1);
+    await (await open()).close();
+    const files = withFaults(nodeFiles, ({ name, path }) =>
+      name === 'create' && path.includes('backups') ? 'ENOSPC' : undefined,
+    );
+    const store = await open({ files, now: () => time });
+    await addRun(store, 'first');
+    time += 24 * 60 * 60 * 1000;
+    await addRun(store, 'second');
+    await store.snapshot();
+    expect(store.notices).toEqual([
+      expect.stringMatching(/^The backup of the day could not be made\. The disk is full: /),
+    ]);
+    expect(runNames(store)).toEqual(['first', 'second']);
   });
 
   it('are made and kept though the clock is set back', async () => {
@@ -339,6 +399,33 @@ describe('backups', () => {
     restored = await open();
     expect(runNames(restored)).toEqual(['past', 'present']);
   });
+
+  it.each<[string, (journal: string) => void, string]>([
+    ['is damaged in its header', spoil, '4 records'],
+    ['is gone', (journal) => fs.rmSync(journal), 'review.journal was missing'],
+  ])(
+    'restored where there was no journal: when the new one %s, that is told',
+    async (_, harm, told) => {
+      let store = await open();
+      await addRun(store, 'past');
+      await store.close();
+      await (await open()).close(); // backs up
+      fs.rmSync(file('review.journal'));
+      await restoreBackup(workspace.dir, (await listBackups(workspace.dir))[0]);
+      store = await open();
+      expect(store.notices).toEqual([]);
+      for (const name of ['one', 'two', 'three']) await addRun(store, name);
+      const dir = file('killed');
+      fs.mkdirSync(dir);
+      for (const name of ['review.sqlite', 'review.journal']) {
+        fs.copyFileSync(file(name), join(dir, name));
+      }
+      harm(join(dir, 'review.journal'));
+      const found = await open({ dir });
+      expect(runNames(found)).toEqual(['past']);
+      expect(found.notices).toEqual([expect.stringContaining(told)]);
+    },
+  );
 
   it('restored one after the other push no older one out, and keep what only the journal had', async () => {
     let time = Date.UTC(2026, 0, 1);

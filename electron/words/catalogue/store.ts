@@ -21,10 +21,9 @@ export const store: Subject = {
     'In {path}, {{found}}. {{advice}}': 'Em {path}, {{found}}. {{advice}}',
     'The latest backup is {name}: bring it back with "shot-review restore {same}".':
       'A cópia de segurança mais recente é {name}: restaure-a em Ajustes ou com “shot-review restore {same}”.',
-    'There is no backup yet. To start anew, move review.journal away.':
-      'Ainda não há cópia de segurança. Para começar do zero, tire review.journal da pasta.',
-    'review.sqlite is missing, but review.journal is there':
-      'falta review.sqlite, mas review.journal está lá',
+    'There is no backup yet. To start anew, move the files called review.* out of the folder.':
+      'Ainda não há cópia de segurança. Para começar do zero, tire da pasta os arquivos chamados review.*.',
+    'review.sqlite is missing, but {name} is there': 'falta review.sqlite, mas {name} está lá',
     'review.sqlite is damaged: {{found}}': 'review.sqlite está danificado: {{found}}',
     'review.sqlite is damaged: {{found}}. It was moved to {name}':
       'review.sqlite está danificado: {{found}}. Foi movido para {name}',
@@ -51,6 +50,8 @@ export const store: Subject = {
     'review.sqlite was not rewritten; the journal keeps everything. {{reason}}':
       'review.sqlite não foi regravado; o diário guarda tudo. {{reason}}',
 
+    'The backup of the day could not be made. {{reason}}':
+      'A cópia de segurança do dia não pôde ser feita. {{reason}}',
     'There is no backup {name} in {path}. Backups: {names}.':
       'Não há cópia de segurança {name} em {path}. Há estas: {names}.',
     'There is no backup {name} in {path}. Backups: none.':

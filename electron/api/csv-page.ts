@@ -2,14 +2,8 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import {
-  escapeGlob,
-  parquetTable,
-  queryRows,
-  quoteName,
-  quoteText,
-  withConnection,
-} from '../data/database.ts';
+import { csvToTexts } from '../data/csv-texts.ts';
+import { parquetTable, queryRows, quoteName, withConnection } from '../data/database.ts';
 import { removeTree } from '../files/remove.ts';
 import { scratchPath } from '../files/temporary.ts';
 import { ensureDir } from '../files/write.ts';
@@ -38,7 +32,7 @@ export interface PageRequest {
 export interface Tables {
   /**
    * Rows of a CSV file. `sha256` names its contents: the file is read once into a temporary Parquet
-   * file, from which every page comes at once. Throws `BAD_INPUT_FILE`.
+   * file, from which every page comes at once. Throws as `csvToTexts`.
    */
   csv(path: string, sha256: string, request: PageRequest): Promise<TablePage>;
   close(): Promise<void>;
@@ -63,19 +57,9 @@ export function createTables(): Tables {
   async function convert(path: string, sha256: string): Promise<Source> {
     await ensureDir(folder);
     const parquet = parquetOf(sha256);
-    return withConnection(async (connection) => {
-      const copy = (more: string) =>
-        connection.run(
-          `COPY (SELECT * FROM read_csv(${quoteText(escapeGlob(path))}, header = true,
-             delim = ',', quote = '"', escape = '"', all_varchar = true ${more}))
-           TO ${quoteText(parquet)} (FORMAT parquet)`,
-        );
-      // Lines that lack fields can only be read slowly: https://duckdb.org/docs/data/csv/overview
-      await copy('').catch(() => copy(', null_padding = true, parallel = false'));
-      return { path: parquet, columns: await textColumns(connection, parquet), texts: true };
-    }).catch((cause: unknown) => {
-      throw new ReviewError('BAD_INPUT_FILE', 'The file cannot be read as a CSV table.', { cause });
-    });
+    await csvToTexts(path, parquet);
+    const columns = await withConnection((connection) => textColumns(connection, parquet));
+    return { path: parquet, columns, texts: true };
   }
 
   return {

@@ -1,6 +1,6 @@
 /** A CSV file as SQL: a table of texts, its typed columns, and the test that a row fits them. */
 import { escapeGlob, quoteName, quoteText } from './database.ts';
-import type { ColumnType } from './dataset.ts';
+import type { ColumnType, CsvReading } from './dataset.ts';
 import { checkOrder, type Dialect } from './dialect.ts';
 import type { NormalFile } from './normalise.ts';
 import { kindSql, typedSql } from './values.ts';
@@ -14,8 +14,20 @@ const LINE_ENDS = { LF: '\\n', CRLF: '\\r\\n', CR: '\\r' } as const;
 /** DuckDB's own limit is 2 MB a line. */
 const USUAL_LINE = 2_000_000;
 
+/** What must be known of a file to read its texts. */
+export interface TextLayout {
+  reading: Pick<CsvReading, 'delimiter' | 'header'>;
+  skip: number;
+  columns: ArrayLike<unknown>;
+  /** Missing fields at a line's end are missing values; default false. */
+  padded?: boolean;
+}
+
 /** Texts c0, c1, …; lines with too few or too many fields go to DuckDB's table `reject_errors`. */
-export function textTable(file: NormalFile, { reading, skip, columns }: Dialect): string {
+export function textTable(
+  file: NormalFile,
+  { reading, skip, columns, padded }: TextLayout,
+): string {
   const options = [
     'auto_detect=false',
     `compression='none'`,
@@ -26,12 +38,13 @@ export function textTable(file: NormalFile, { reading, skip, columns }: Dialect)
     `new_line='${LINE_ENDS[file.lineEnd]}'`,
     `header=${reading.header}`,
     `skip=${skip}`,
-    `columns={${columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,
+    `columns={${Array.from(columns, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,
     'store_rejects=true',
     'rejects_limit=0',
   ];
+  if (padded) options.push('null_padding=true');
   // In parallel, DuckDB has to guess where a line begins.
-  if (file.quotedLineEnds) options.push('parallel=false');
+  if (file.quotedLineEnds || padded) options.push('parallel=false');
   if (file.longestRecord > USUAL_LINE) {
     const longest = file.longestRecord + 1024;
     options.push(`max_line_size=${longest}`, `buffer_size=${2 * longest}`, 'parallel=false');

@@ -106,16 +106,11 @@ export function detectDialect(
   { delimiter, separatorLine }: Layout,
   given: GivenReading,
 ): Dialect {
-  const all = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
-  if (!whole && !all[all.length - 1]?.complete) all.pop();
-  const begin = all.findIndex(({ empty }) => !empty);
-  if (begin === -1) {
-    const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
-    throw bad(shown, what);
-  }
-  const first = all[begin];
-  const width = first.fields.length;
-  const records = all.slice(begin).filter(({ empty }) => !empty || width === 1);
+  const { records, skip, width } = readRecords(
+    { shown, text, whole },
+    { delimiter, separatorLine },
+  );
+  const [first] = records;
   const body = records.slice(1).filter((record) => isWhole(record, width));
   const format = {
     ...detectNumbers(body, width, delimiter),
@@ -132,10 +127,9 @@ export function detectDialect(
     notes.push(`The file has no header: its columns are called column_1 to column_${width}.`);
   if (format.decimal === ',' || format.thousands !== '') notes.push(describe(format));
   const types = givenTypes(names, given);
-  const before = separatorLine ? 1 : 0;
   return {
     reading: { delimiter, header, ...format },
-    skip: before + first.line - 1,
+    skip,
     columns: names.map((name, i) => {
       const type = types.get(name);
       return {
@@ -145,10 +139,41 @@ export function detectDialect(
         given: type !== undefined,
       };
     }),
-    sample: records
-      .slice(header ? 1 : 0)
-      .map((record) => ({ ...record, line: record.line + before })),
+    sample: records.slice(header ? 1 : 0),
     notes,
+  };
+}
+
+/** The names in the first record, and those of columns beyond it up to `width`; lines before it. */
+export function readHeader(
+  head: Head,
+  layout: Layout,
+  width = 0,
+): Pick<Dialect, 'skip'> & { names: string[] } {
+  const { records, skip } = readRecords(head, layout);
+  const { fields } = records[0];
+  const beyond = Array<string>(Math.max(0, width - fields.length)).fill('');
+  return { names: uniqueNames([...fields, ...beyond], []), skip };
+}
+
+/** The whole records from the first one on, which says the width; their lines count from the file's first. */
+function readRecords({ shown, text, whole }: Head, { delimiter, separatorLine }: Layout) {
+  const all = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
+  if (!whole && !all[all.length - 1]?.complete) all.pop();
+  const begin = all.findIndex(({ empty }) => !empty);
+  if (begin === -1) {
+    const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
+    throw bad(shown, what);
+  }
+  const before = separatorLine ? 1 : 0;
+  const width = all[begin].fields.length;
+  return {
+    records: all
+      .slice(begin)
+      .filter(({ empty }) => !empty || width === 1)
+      .map((record) => ({ ...record, line: record.line + before })),
+    skip: before + all[begin].line - 1,
+    width,
   };
 }
 

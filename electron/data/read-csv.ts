@@ -88,7 +88,8 @@ async function copy(
   }
 }
 
-async function countRagged(connection: DuckDBConnection): Promise<number> {
+/** Lines with too few or too many fields that the last query left out. */
+export async function countRagged(connection: DuckDBConnection): Promise<number> {
   const kinds = await queryRows(
     connection,
     `SELECT error_type, count(DISTINCT line_byte_position), any_value(error_message)
@@ -99,7 +100,8 @@ async function countRagged(connection: DuckDBConnection): Promise<number> {
   return kinds.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-async function dropRejects(connection: DuckDBConnection): Promise<void> {
+/** To be called before a next query reads a CSV file. */
+export async function dropRejects(connection: DuckDBConnection): Promise<void> {
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
 }
 

@@ -29,7 +29,8 @@ export const pages: Subject = {
     'There is no such artifact.': 'Esse artefato não existe.',
     "'{path}' is no text: it can be saved, not shown.":
       '“{path}” não é texto: pode ser salvo, mas não mostrado.',
-    'The file cannot be read as a CSV table.': 'O arquivo não pode ser lido como uma tabela CSV.',
+    '{path}, line {#line}: {#fields} fields. A table is shown up to {#most}.':
+      '{path}, linha {#line}: {#fields} campos. Uma tabela é mostrada até {#most}.',
     "The table has no column '{name}'.": 'A tabela não tem a coluna “{name}”.',
     'Only the desktop window shows folders.': 'Só a janela do programa mostra pastas.',
 

@@ -27,6 +27,17 @@ export async function listIfThere(path: string, files: Files = nodeFiles): Promi
   }
 }
 
+/** Whether there is a file or folder. */
+export async function isThere(path: string, files: Files = nodeFiles): Promise<boolean> {
+  try {
+    await files.size(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw fileError('look for', path, error);
+  }
+}
+
 /** Opens a file that is only read. */
 export function openToRead(path: string): Promise<FileHandle> {
   return open(path, 'r');

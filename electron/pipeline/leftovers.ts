@@ -8,7 +8,7 @@ import { endRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { setTags } from '../store/tags.ts';
 import { finishPurges } from './purge.ts';
-import { SOURCE_NAME } from './version.ts';
+import { runsAtWork } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a browser host puts the files that it is sent. */
@@ -27,21 +27,17 @@ export async function endLeftovers(workspace: Workspace): Promise<void> {
   }
 }
 
-/** Ends the runs that were going on. Those that came from elsewhere keep the status they came with. Returns their ids. */
+/** Ends the runs that were going on. Returns their ids. */
 async function endOrphans(store: Store): Promise<string[]> {
-  const orphans = store.read<{ id: string }>(
-    `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
-       AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
-    [`${SOURCE_NAME}%`],
-  );
+  const orphans = runsAtWork(store);
   if (orphans.length === 0) return [];
   await store.commit((tx) => {
-    for (const { id } of orphans) {
+    for (const id of orphans) {
       setTags(tx, id, { error: 'The program ended before the run did.' });
       endRun(tx, id, 'FAILED');
     }
   });
-  return orphans.map(({ id }) => id);
+  return orphans;
 }
 
 /** Half-written artifacts; only a run that was killed at work can have any. */

@@ -1,10 +1,12 @@
 /** Removes runs for good with their artifacts, so that a run is there whole or gone, whenever the program ends. */
 import { join } from 'node:path';
+import { ReviewError } from '../../models/errors.ts';
 import type { Files } from '../files/file-system.ts';
 import { renameDurably, renameIfThere } from '../files/publish.ts';
-import { listIfThere } from '../files/read.ts';
+import { isThere, listIfThere } from '../files/read.ts';
 import { removeTree } from '../files/remove.ts';
 import { purgeRun, requireDeleted } from '../store/runs.ts';
+import { runsAtWork } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Follows a run's id in the name of its folder while it is being purged. */
@@ -13,7 +15,7 @@ const ENDING = '.purged';
 /**
  * Sets the folders aside, forgets the runs, removes the folders. A crash before the runs are
  * forgotten gives the folders back at the next opening, one after that removes them (`finishPurges`).
- * @throws ReviewError INVALID_PARAMETER_VALUE for a run that is not deleted; nothing happened then
+ * @throws ReviewError INVALID_PARAMETER_VALUE for a run that is not deleted or not ended; nothing happened then
  */
 export async function purgeRuns(
   { store, artifactsDir, files }: Workspace,
@@ -21,6 +23,13 @@ export async function purgeRuns(
 ): Promise<void> {
   const ids = [...new Set(runIds)];
   for (const id of ids) requireDeleted(store, id);
+  const atWork = runsAtWork(store).find((id) => ids.includes(id));
+  if (atWork !== undefined) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `Run ${atWork} is still going on: cancel it, or wait for its end, before you remove it for good.`,
+    );
+  }
   const aside: string[] = [];
   try {
     for (const id of ids) {
@@ -31,23 +40,37 @@ export async function purgeRuns(
       for (const id of ids) purgeRun(tx, id);
     });
   } catch (error) {
-    for (const id of aside) await putBack(join(artifactsDir, id), files);
+    // What stays aside comes back at the next opening.
+    for (const id of aside) await putBack(join(artifactsDir, id), files).catch(() => {});
     throw error;
   }
   for (const id of aside) await removeTree(join(artifactsDir, id + ENDING), files);
 }
 
-/** Ends what purges left that did not come to their end. To be called while nobody purges. */
+/** Ends what purges left that did not come to their end; what cannot be moved is told. To be called while nobody purges. */
 export async function finishPurges({ store, artifactsDir, files }: Workspace): Promise<void> {
   for (const name of await listIfThere(artifactsDir, files)) {
     if (!name.endsWith(ENDING)) continue;
     const id = name.slice(0, -ENDING.length);
     const [known] = store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]);
-    if (known) await putBack(join(artifactsDir, id), files);
-    else await removeTree(join(artifactsDir, name), files);
+    try {
+      if (known) await putBack(join(artifactsDir, id), files);
+      else await removeTree(join(artifactsDir, name), files);
+    } catch (error) {
+      store.notices.push(error instanceof Error ? error.message : String(error));
+    }
   }
 }
 
 function putBack(folder: string, files: Files): Promise<void> {
-  return renameDurably(folder + ENDING, folder, files);
+  return mergeInto(folder + ENDING, folder, files);
+}
+
+/** Moves a file or folder to where one of its name may have been made meanwhile; of two files that one stays. */
+async function mergeInto(from: string, to: string, files: Files): Promise<void> {
+  if (!(await isThere(to, files))) return renameDurably(from, to, files);
+  for (const name of await listIfThere(from, files)) {
+    await mergeInto(join(from, name), join(to, name), files);
+  }
+  await removeTree(from, files);
 }

@@ -4,6 +4,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
 import { createRun, endRun } from '../store/runs.ts';
+import type { Reader } from '../store/sql.ts';
 import { setTags } from '../store/tags.ts';
 import type { PipelineContext } from './context.ts';
 import type { Stage } from './stages.ts';
@@ -78,6 +79,17 @@ export async function track(
     if (facts.points) logMetrics(tx, run.runId, facts.points);
     if (facts.tags) setTags(tx, run.runId, facts.tags);
   });
+}
+
+/** Ids of the runs that this program has opened and not ended; runs from elsewhere keep the status they came with. */
+export function runsAtWork(reader: Reader): string[] {
+  return reader
+    .read<{ id: string }>(
+      `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
+         AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
+      [`${SOURCE_NAME}%`],
+    )
+    .map(({ id }) => id);
 }
 
 function userName(): string {

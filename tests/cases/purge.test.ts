@@ -1,5 +1,5 @@
 /** Cases 1 and 3 for runs that are removed for good: they are there with their files, or gone with them. */
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { nodeFiles } from '../../electron/files/file-system.ts';
@@ -69,6 +69,62 @@ it('case 1: SIGKILL at each operation of a purge leaves whole runs, or none of t
   expect(kills).toBe(turns);
   expect(outcomes).toEqual(new Set([1, 3]));
 }, 300_000);
+
+it('a run that is going on cannot be removed for good; one that came so from elsewhere can', async () => {
+  const workspace = await openWorkspace(place.dir);
+  const [own, imported] = await workspace.store.commit((tx) =>
+    ['own', 'imported'].map((name) => {
+      const experimentId = ensureExperiment(tx, 'kobe');
+      const id = createRun(tx, { experimentId, name, sourceName: 'shot-review 1.0.0' });
+      deleteRun(tx, id);
+      return id;
+    }),
+  );
+  await workspace.store.commit((tx) =>
+    tx.run("INSERT INTO imported_runs (run_uuid, store_path, base) VALUES (?, '', '')", [imported]),
+  );
+  await writeArtifact(workspace, own, 'notes.txt', 'own');
+  await expect(purgeRuns(workspace, [imported, own])).rejects.toMatchObject({
+    code: 'INVALID_PARAMETER_VALUE',
+    message: expect.stringContaining(`Run ${own} is still going on`),
+  });
+  await purgeRuns(workspace, [imported]);
+  await workspace.close();
+  expect(await runsOf(place.dir)).toEqual(['own']);
+});
+
+it('a folder that was made while a purge had set one aside takes in what it lacks', async () => {
+  const ids = await prepare(place.dir);
+  for (const id of ids) {
+    const folder = join(place.dir, 'artifacts', id);
+    cpSync(folder, `${folder}.purged`, { recursive: true });
+    rmSync(join(folder, 'model'), { recursive: true });
+    writeFileSync(join(folder, 'later.txt'), 'made meanwhile');
+  }
+  expect(await runsOf(place.dir)).toEqual(ALL);
+  for (const id of ids) {
+    const folder = join(place.dir, 'artifacts', id);
+    expect(readdirSync(folder).sort()).toEqual(['later.txt', 'model', 'notes.txt']);
+    expect(readdirSync(join(folder, 'model/deep'))).toEqual(['state.json']);
+  }
+});
+
+it('a folder that cannot be put back is told, and keeps nobody out', async () => {
+  const ids = await prepare(place.dir);
+  for (const id of ids) {
+    const folder = join(place.dir, 'artifacts', id);
+    renameSync(folder, `${folder}.purged`);
+  }
+  const files = withFaults(nodeFiles, ({ name, path }) =>
+    name === 'rename' && path.endsWith(ids[0]) ? 'EIO' : undefined,
+  );
+  const workspace = await openWorkspace(place.dir, { files });
+  expect(workspace.store.notices).toEqual([expect.stringContaining(ids[0])]);
+  await workspace.close();
+  const names = readdirSync(join(place.dir, 'artifacts'));
+  expect(ids.map((id) => names.includes(id))).toEqual([false, true]);
+  expect(await runsOf(place.dir)).toEqual(ALL);
+});
 
 it.each(['EIO', 'ENOSPC'])(
   'case 3: a purge that meets %s at any operation says so, and runs stay whole or go',

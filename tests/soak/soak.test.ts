@@ -136,6 +136,7 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
   await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
   const killed = await ended(client, cancelled.jobId);
   expect(killed).toMatchObject({ status: 'KILLED', error: { code: 'CANCELLED' } });
+  await ended(client, stopped.jobId);
   const { runId: own } = await client.runs.search.query({
     filter: `params.train_dataset LIKE '%${digest.slice(0, 8)}%'`,
   });
@@ -143,7 +144,6 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
     runIds: [...new Set([...own, done.result.runId, ...killed.runIds])],
   });
   await client.runs.purge.mutate({ runIds });
-  await ended(client, stopped.jobId);
   for (const { name, digest } of await client.datasets.list.query()) {
     if (name === `shots-${seed}`) await client.datasets.delete.mutate({ digest });
   }

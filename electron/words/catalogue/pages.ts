@@ -16,6 +16,8 @@ export const pages: Subject = {
     'There is no run {id}.': 'A execução {id} não existe.',
     'Run {id} is not deleted: delete it before you remove it for good.':
       'A execução {id} não está excluída: exclua antes de remover para sempre.',
+    'Run {id} is still going on: cancel it, or wait for its end, before you remove it for good.':
+      'A execução {id} ainda está em andamento: cancele ou espere terminar antes de remover para sempre.',
     'The run has no such predictions.': 'A execução não tem essas previsões.',
     'These bytes are no predictions.': 'Estes bytes não são previsões.',
     'a run id has 32 hexadecimal digits': 'o id de uma execução tem 32 dígitos hexadecimais',

@@ -34,7 +34,7 @@ export async function isThere(path: string, files: Files = nodeFiles): Promise<b
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
-    throw fileError('look for', path, error);
+    throw fileError('read the size of', path, error);
   }
 }
 

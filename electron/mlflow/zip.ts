@@ -119,9 +119,11 @@ async function unpackLarge(
   path: string,
 ): Promise<void> {
   let length = 0;
+  let checksum = 0;
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       length += chunk.length;
+      checksum = crc32(chunk, checksum);
       if (length > entry.size) done(refusal(zipPath, `"${entry.name}" is larger than it says`));
       else done(null, chunk);
     },
@@ -131,6 +133,9 @@ async function unpackLarge(
   if (entry.method === 0) await pipeline(source, limit, target);
   else await pipeline(source, createInflateRaw(), limit, target);
   if (length !== entry.size) throw refusal(zipPath, `"${entry.name}" is damaged: it is cut off`);
+  if (checksum !== entry.crc32) {
+    throw refusal(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+  }
 }
 
 function refusal(zipPath: string, found: string): ReviewError {

@@ -8,10 +8,10 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc >>> 0;
 });
 
-/** Checksum of `bytes`. */
-export function crc32(bytes: Uint8Array): number {
-  if (zlib.crc32) return zlib.crc32(bytes); // since Node 20.15
-  let crc = 0xffffffff;
+/** Checksum of `bytes`, or of what had the checksum `before` followed by them. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  if (zlib.crc32) return zlib.crc32(bytes, before); // since Node 20.15
+  let crc = ~before;
   for (const byte of bytes) crc = (crc >>> 8) ^ TABLE[(crc ^ byte) & 255];
   return (crc ^ 0xffffffff) >>> 0;
 }

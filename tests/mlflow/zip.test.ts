@@ -151,6 +151,18 @@ describe('case 18: dangerous zips are refused and nothing is written outside', (
     });
     await expect(readAll(flipped)).rejects.toThrow(/damaged|unpacked/);
   });
+
+  test('damage: a flipped bit in an entry too large for memory', async () => {
+    const large = new Uint8Array(17 * 2 ** 20);
+    const name = `project/mlruns/1/${A}/artifacts/large.bin`;
+    const entries = { ...good(), [name]: [large, { level: 0 }] } satisfies Zippable;
+    await readAll(write(entries));
+    const flipped = write(entries, (all) => {
+      all[all.length >> 1] ^= 1;
+    });
+    await expect(readAll(flipped)).rejects.toThrow(`"${name}" is damaged: its checksum is wrong`);
+    expect(temporary()).toEqual([]);
+  });
 });
 
 /** Puts a zip64 end record with that count before the end record. */

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeUnfinished } from '../data/storage.ts';
 import type { Files } from '../files/file-system.ts';
+import { listIfThere } from '../files/read.ts';
 import { removeLeftovers, removeTree } from '../files/remove.ts';
 import { endRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -22,9 +23,15 @@ export async function endLeftovers(workspace: Workspace): Promise<void> {
   await removeUnfinished(datasetsDir, files);
   await removeTree(uploadsDir(workspace), files);
   await finishPurges(workspace);
-  for (const id of await endOrphans(store)) {
-    await removeArtifactLeftovers(join(artifactsDir, id), files);
+  const unfinished = new Set([...(await endOrphans(store)), ...importedRuns(store)]);
+  for (const id of await listIfThere(artifactsDir, files)) {
+    if (unfinished.has(id)) await removeArtifactLeftovers(join(artifactsDir, id), files);
   }
+}
+
+/** Their artifacts may have been on the way here, whatever their status. */
+function importedRuns(store: Store): string[] {
+  return store.read<{ id: string }>('SELECT run_uuid AS id FROM imported_runs').map(({ id }) => id);
 }
 
 /** Ends the runs that were going on. Returns their ids. */
@@ -40,7 +47,7 @@ async function endOrphans(store: Store): Promise<string[]> {
   return orphans;
 }
 
-/** Half-written artifacts; only a run that was killed at work can have any. */
+/** Half-written artifacts. */
 async function removeArtifactLeftovers(folder: string, files: Files): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   await removeLeftovers(folder, files);

@@ -90,7 +90,10 @@ function mustTidy({ crlf, lf, cr, spacedQuotes }: Scan): boolean {
   return spacedQuotes || Number(crlf) + Number(lf) + Number(cr) > 1;
 }
 
-/** Copies the text after the byte order mark to `target` as UTF-8. */
+/**
+ * Copies the text after the byte order mark to `target` as UTF-8.
+ * Throws BAD_INPUT_FILE with line and column at half a character of UTF-16.
+ */
 async function transcode(
   source: TextFile,
   encoding: Encoding,
@@ -98,9 +101,26 @@ async function transcode(
   watch?: Watch,
 ): Promise<TextFile> {
   const decoder = textDecoder(encoding);
-  const write = (piece: Buffer) => Buffer.from(decoder.write(piece), 'utf8');
-  await copyPieces(source, target, write, () => Buffer.from(decoder.end(), 'utf8'), watch);
-  return { path: target, shown: source.shown, bom: 0 };
+  let half = -1;
+  let length = 0;
+  const encode = (text: string) => {
+    const at = half === -1 ? text.search(/\p{Surrogate}/u) : -1;
+    if (at !== -1) half = length + Buffer.byteLength(text.slice(0, at));
+    const bytes = Buffer.from(text, 'utf8');
+    length += bytes.length;
+    return bytes;
+  };
+  let read = 0;
+  const write = (piece: Buffer) => {
+    read += piece.length;
+    return encode(decoder.write(piece));
+  };
+  await copyPieces(source, target, write, () => encode(decoder.end()), watch);
+  const copy = { path: target, shown: source.shown, bom: 0 };
+  if (half === -1 && encoding !== 'windows-1252' && read % 2 === 1) half = length;
+  if (half === -1) return copy;
+  const what = 'half a character of UTF-16. Save the file as UTF-8, or name its encoding.';
+  throw await faultAt(copy, half, what);
 }
 
 /**

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { writeCsvWithColumns } from '../../electron/data/columns.ts';
 import type { CsvReading, RejectedLine } from '../../electron/data/dataset.ts';
 import { importFile, listRejected } from '../../electron/data/import-file.ts';
+import { PIECE } from '../../electron/data/pieces.ts';
 import { parquetPath } from '../../electron/data/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'case24-'));
@@ -235,6 +236,32 @@ describe('case 24: encodings', () => {
     expect(await failure(bytes)).toBe(
       'FILE, line 3, column 3: this byte is not UTF-8. Save the file as UTF-8, or name its encoding.',
     );
+  });
+
+  test.each<[string, string | Buffer, string]>([
+    ['a first half alone', '\ufeffa,b\né,🏀\nñ,\ud83cx\n', 'line 3, column 3'],
+    ['a second half alone', '\ufeffa,b\né🏀\udfc0,1\n', 'line 2, column 3'],
+    ['a first half at the end', '\ufeffa,b\n1,\ud83c', 'line 2, column 3'],
+    [
+      'an odd byte at the end',
+      Buffer.concat([Buffer.from('\ufeffa,b\n1,é', 'utf16le'), Buffer.from('x')]),
+      'line 2, column 4',
+    ],
+  ])('%s in a UTF-16 file is an error with line and column', async (_, content, where) => {
+    const little = typeof content === 'string' ? Buffer.from(content, 'utf16le') : content;
+    const big = Buffer.from(little);
+    for (let i = 1; i < big.length; i += 2) [big[i - 1], big[i]] = [big[i], big[i - 1]];
+    for (const bytes of [little, big]) {
+      expect(await failure(bytes)).toBe(
+        `FILE, ${where}: half a character of UTF-16. Save the file as UTF-8, or name its encoding.`,
+      );
+    }
+  });
+
+  test('a character across two pieces of a UTF-16 file is whole', async () => {
+    const text = `${'x'.repeat(PIECE / 2 - 4)}🏀`;
+    const { csv } = await roundTrip(Buffer.from(`\ufeffa\n${text}\n`, 'utf16le'));
+    expect(csv).toBe(`a\n${text}\n`);
   });
 
   test('rejected lines of a recoded file have the lines of the original', async () => {

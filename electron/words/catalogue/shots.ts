@@ -26,6 +26,8 @@ export const shots: Subject = {
       'O disco está cheio: {{reason}}. Libere espaço e tente de novo.',
     'The import was cancelled.': 'A importação foi cancelada.',
 
+    'half a character of UTF-16. Save the file as UTF-8, or name its encoding.':
+      'meio caractere de UTF-16. Salve o arquivo como UTF-8 ou diga sua codificação.',
     'this byte is not UTF-8. Save the file as UTF-8, or name its encoding.':
       'este byte não é UTF-8. Salve o arquivo como UTF-8 ou diga qual é a codificação.',
     'zero byte (offset {#at}): this is not a text file.':

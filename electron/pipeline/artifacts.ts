@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
 import type { Files } from '../files/file-system.ts';
+import { copyDurably } from '../files/library.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import { ensureDir } from '../files/write.ts';
+import { makeCsvSafe } from '../report/csv.ts';
 import {
   artifactFile,
   listArtifacts,
@@ -73,4 +75,9 @@ export async function readArtifact(
     );
   }
   return bytes;
+}
+
+/** Copies an artifact's file out of the workspace: CSV safe for spreadsheets, anything else as it is. */
+export function exportArtifact(file: string, mediaType: string, target: string): Promise<void> {
+  return mediaType === 'text/csv' ? makeCsvSafe(file, target) : copyDurably(file, target);
 }

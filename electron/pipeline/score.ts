@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { copyDurably } from '../files/library.ts';
 import { ensureDir } from '../files/write.ts';
 import { getRun } from '../store/runs.ts';
-import { artifactDir, readArtifact } from './artifacts.ts';
+import { artifactDir, exportArtifact, readArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { DIGEST, resolveDataset, storedDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
@@ -37,7 +36,7 @@ export async function loadModel(workspace: Workspace, runId: string): Promise<Mo
   return decodeModel(json.toString(), weights, join(artifactDir(workspace, runId), MODEL_JSON));
 }
 
-/** Scores `data` with the model of run `modelRunId`; files go to the new run and, as copies, to `out`. */
+/** Scores `data` with the model of run `modelRunId`; files go to the new run and, exported, to `out`. */
 export async function scoreFile(
   context: PipelineContext,
   { modelRunId, data, out }: { modelRunId: string; data: string; out: string | null },
@@ -110,7 +109,8 @@ function requireFeatures({ features }: ModelDocument, columns: readonly string[]
 
 async function copyArtifacts(workspace: Workspace, runId: string, out: string): Promise<void> {
   await ensureDir(out);
-  for (const { path } of getRun(workspace.store, runId).artifacts) {
-    await copyDurably(join(artifactDir(workspace, runId), path), join(out, basename(path)));
+  for (const { path, mediaType } of getRun(workspace.store, runId).artifacts) {
+    const file = join(artifactDir(workspace, runId), path);
+    await exportArtifact(file, mediaType, join(out, basename(path)));
   }
 }

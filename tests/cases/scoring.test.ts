@@ -27,8 +27,8 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const score = (data: string, named = model) =>
-  cli('score', '--model', named, '--data', data, '--workspace', workspace);
+const score = (data: string, named = model, ...more: string[]) =>
+  cli('score', '--model', named, '--data', data, '--workspace', workspace, ...more);
 
 /** A file of new shots with its text changed. */
 function shots(name: string, change: (csv: string) => string): string {
@@ -128,4 +128,20 @@ describe('case 28: scoring data that does not fit the model', () => {
     expect([code, /warning: shot_distance/.test(stderr)]).toEqual([0, false]);
     expect(readFileSync(join(folder, 'alike.csv'), 'utf8')).toContain('shot_distance');
   });
+});
+
+test('case 26: the files that scoring hands out are safe for spreadsheets, those it keeps are exact', async () => {
+  const path = shots('formulas.csv', (csv) =>
+    csv.replace(/^.*$/gm, (line, at) => (line ? `${line},${at === 0 ? 'note' : '=1+1'}` : '')),
+  );
+  const out = join(folder, 'handed out');
+  const { code, stdout } = await score(path, model, '--out', out);
+  expect(code).toBe(0);
+  const [, runId] = /^run (\w+):/m.exec(stdout) ?? [];
+  const name = 'predictions_with_features.csv';
+  const handedOut = readFileSync(join(out, name), 'utf8');
+  const kept = readFileSync(join(workspace, 'artifacts', runId, name), 'utf8');
+  expect(kept).toMatch(/,=1\+1,/);
+  expect(handedOut).toBe(kept.replaceAll(',=1+1,', ",'=1+1,"));
+  expect(handedOut).toMatch(/,-118\.\d+,/);
 });

@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { copyDurably } from '../../files/library.ts';
 import { openToRead } from '../../files/read.ts';
 import { digestImportedArtifact, recordedAddress } from '../../mlflow/imported-artifacts.ts';
 import { type MlmodelFacts, readMlmodel } from '../../mlflow/mlmodel.ts';
-import { makeCsvSafe } from '../../report/csv.ts';
+import { exportArtifact } from '../../pipeline/artifacts.ts';
 import { listArtifacts } from '../../store/artifacts.ts';
 import {
   type ArtifactFile,
@@ -101,9 +100,8 @@ export const artifacts = router({
     .input(artifactInput)
     .mutation(async ({ ctx, input: { runId, path } }): Promise<Saved> => {
       const { file, mediaType } = await findArtifact(ctx.workspace, runId, path);
-      const isCsv = mediaType === 'text/csv';
       return save(ctx.services, { name: basename(path), filters: [] }, (target) =>
-        isCsv ? makeCsvSafe(file, target) : copyDurably(file, target),
+        exportArtifact(file, mediaType, target),
       );
     }),
 

@@ -54,6 +54,8 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
 
   app.notFound((context) => context.json(failure('RESOURCE_DOES_NOT_EXIST', 'Not found.'), 404));
   app.onError((error, context) => {
+    // Of a body that was not read to its end, the rest would arrive before the next request.
+    if (context.req.method === 'POST') context.header('Connection', 'close');
     if (!(error instanceof ReviewError)) {
       console.error(error);
       return context.json(failure('INTERNAL', 'The program met an unexpected error.'), 500);

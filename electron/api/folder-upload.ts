@@ -45,7 +45,7 @@ async function writePart(
   files: Files,
 ): Promise<void> {
   let rest: Uint8Array = new Uint8Array();
-  let file: { to: NewFile; left: number } | null = null;
+  let file: { to: NewFile; path: string; left: number } | null = null;
   try {
     for await (const chunk of chunks) {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
@@ -54,7 +54,7 @@ async function writePart(
           const head = readFileHead(rest);
           if (head === null) break;
           rest = rest.subarray(head.length);
-          file = { to: await createBelow(folder, head.path, files), left: head.bytes };
+          file = { ...(await createBelow(folder, head.path, files)), left: head.bytes };
         }
         const piece = rest.subarray(0, file.left);
         await file.to.write(piece);
@@ -67,18 +67,19 @@ async function writePart(
     }
   } finally {
     await file?.to.abandon();
+    if (file) await removeScratch(file.path, files);
   }
   if (file !== null || rest.length > 0) throw badPart('it ends in the middle of a file');
 }
 
-async function createBelow(folder: string, path: string, files: Files): Promise<NewFile> {
+async function createBelow(folder: string, path: string, files: Files) {
   const fault = faultOfPath(path);
   if (fault !== null) throw badPart(`'${path.slice(0, 200)}' ${fault}`);
   const target = join(folder, ...path.split('/'));
   // Nothing of an upload must outlast the program, so nothing waits for the disk.
   await attempt('create the folder', dirname(path), () => files.makeDir(dirname(target)));
   await removeScratch(target, files);
-  return createFile(target, files, { durable: false });
+  return { to: await createFile(target, files, { durable: false }), path: target };
 }
 
 function badPart(found: string): ReviewError {

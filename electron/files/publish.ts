@@ -21,7 +21,7 @@ export async function publishDurably(
     const { code, message } = fileError('rename to', path, error);
     throw new ReviewError(
       code,
-      `${message} The data is complete in ${temporary}; close programs that use the file and try again.`,
+      `${message} The data is complete in ${temporary} until the program starts again; close programs that use the file and try again.`,
       { cause: error },
     );
   }

@@ -8,8 +8,8 @@ export const disk: Subject = {
     'The disk is full: could not [operation] {path}. Nothing was changed; free some space and try again.':
       'O disco está cheio: não foi possível [operation] {path}. Nada foi alterado; libere espaço e tente de novo.',
     'The disk is full: {path}.': 'O disco está cheio: {path}.',
-    '{{reason}} The data is complete in {path}; close programs that use the file and try again.':
-      '{{reason}} Os dados estão completos em {path}; feche os programas que usam o arquivo e tente de novo.',
+    '{{reason}} The data is complete in {path} until the program starts again; close programs that use the file and try again.':
+      '{{reason}} Os dados estão completos em {path} até o programa abrir de novo; feche os programas que usam o arquivo e tente de novo.',
     'the system wrote no bytes': 'o sistema não gravou byte algum',
     '{#arrived} of {#expected} bytes arrived': 'chegaram {#arrived} de {#expected} bytes',
   },

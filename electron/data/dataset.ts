@@ -94,6 +94,8 @@ export interface Dataset {
   readingGiven: GivenReading;
   rows: number;
   rejected: number;
+  /** SHA-256 (hex) of the file of rejected lines; null where there are none. */
+  rejectsDigest: string | null;
   columns: ColumnProfile[];
   roles: Roles;
   /** Null where no column is the target. */

@@ -201,6 +201,7 @@ async function finish(
     readingGiven: options.reading ?? {},
     rows,
     rejected: read.rejected,
+    rejectsDigest: read.rejected === 0 ? null : await digestFile(rejectsOf(temporary)),
     columns: profiles,
     roles: assigned.roles,
     labels: assigned.labels,

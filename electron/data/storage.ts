@@ -1,4 +1,5 @@
 /** The datasets folder: files appear whole or not at all, the record last. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { fileError } from '../files/errors.ts';
@@ -21,6 +22,13 @@ function recordPath(datasetsDir: string, digest: string): string {
 
 export function rejectsPath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.rejects.csv`);
+}
+
+/** A record as it is written, with the SHA-256 (hex) of the rest. */
+type Sealed = Dataset & { sha256: string };
+
+function sealOf(dataset: Dataset): string {
+  return createHash('sha256').update(JSON.stringify(dataset)).digest('hex');
 }
 
 /** A new name in the folder for a file that is being written. */
@@ -67,27 +75,35 @@ export async function readRecords(
   return records.flat();
 }
 
-/**
- * The record of one dataset. Throws RESOURCE_DOES_NOT_EXIST where there is none, STORE_CORRUPT where
- * it is not what was written.
- */
+/** The record of one dataset. Throws as `readRecord`. */
 export async function readDataset(
   datasetsDir: string,
   digest: string,
   files: Files = nodeFiles,
 ): Promise<Dataset> {
+  return (await readRecord(datasetsDir, digest, files)).dataset;
+}
+
+/**
+ * The record of one dataset, and whether it is, to the letter, what was written. Throws
+ * RESOURCE_DOES_NOT_EXIST where there is none, STORE_CORRUPT where it is no such record.
+ */
+export async function readRecord(
+  datasetsDir: string,
+  digest: string,
+  files: Files = nodeFiles,
+): Promise<{ dataset: Dataset; whole: boolean }> {
   const path = recordPath(datasetsDir, digest);
   const bytes = await readIfThere(path, files);
   if (!bytes) {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
   }
-  let record: Partial<Dataset> | null = null;
   try {
-    record = JSON.parse(Buffer.from(bytes).toString('utf8')) as Partial<Dataset> | null;
+    const { sha256, ...dataset } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Sealed;
+    if (dataset.digest === digest) return { dataset, whole: sha256 === sealOf(dataset) };
   } catch {
     // told below
   }
-  if (record?.digest === digest) return record as Dataset;
   throw new ReviewError(
     'STORE_CORRUPT',
     `${path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.`,
@@ -100,7 +116,8 @@ export async function writeRecord(
   dataset: Dataset,
   files: Files = nodeFiles,
 ): Promise<void> {
-  const text = `${JSON.stringify(dataset, null, 2)}\n`;
+  const sealed: Sealed = { ...dataset, sha256: sealOf(dataset) };
+  const text = `${JSON.stringify(sealed, null, 2)}\n`;
   await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
 }
 

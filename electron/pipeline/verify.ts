@@ -1,12 +1,10 @@
 /** Checks a workspace as it lies on the disk: database, journal, backups, datasets and artifacts. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import type { Dataset } from '../data/dataset.ts';
-import { listDigests, parquetPath, readDataset, rejectsPath } from '../data/storage.ts';
+import { listDigests, parquetPath, readRecord, rejectsPath } from '../data/storage.ts';
 import { artifactFile } from '../store/artifacts.ts';
 import { listBackups } from '../store/backups.ts';
 import { checkBackup } from '../store/restore.ts';
@@ -116,21 +114,19 @@ function usedDatasets(store: Reader) {
 }
 
 async function checkDataset(datasetsDir: string, digest: string): Promise<string | null> {
-  let record: Dataset;
+  let record: Awaited<ReturnType<typeof readRecord>>;
   try {
-    record = await readDataset(datasetsDir, digest);
+    record = await readRecord(datasetsDir, digest);
   } catch (error) {
     return error instanceof ReviewError ? error.message : String(error);
   }
-  const rejects = rejectsPath(datasetsDir, digest);
-  const missing =
-    record.rejected > 0 &&
-    (await access(rejects).then(
-      () => false,
-      () => true,
-    ));
-  if (missing) return `${rejects} is missing: the rejected lines of ${record.name}.`;
-  return compare(`The dataset ${record.name}`, parquetPath(datasetsDir, digest), digest);
+  const { name, rejectsDigest } = record.dataset;
+  if (!record.whole) return changed(`datasets/${digest}.json`);
+  const rejects = `datasets/${digest}.rejects.csv`;
+  return (
+    (rejectsDigest && (await compare(rejects, rejectsPath(datasetsDir, digest), rejectsDigest))) ||
+    compare(`The dataset ${name}`, parquetPath(datasetsDir, digest), digest)
+  );
 }
 
 async function checkArtifact(
@@ -147,7 +143,11 @@ async function checkArtifact(
 async function compare(name: string, file: string, digest: string): Promise<string | null> {
   const found = await sha256Of(file);
   if (found === null) return `${name} is missing or cannot be read.`;
-  return found === digest ? null : `${name} is not what was written: it was changed.`;
+  return found === digest ? null : changed(name);
+}
+
+function changed(name: string): string {
+  return `${name} is not what was written: it was changed.`;
 }
 
 async function sha256Of(file: string): Promise<string | null> {

@@ -60,9 +60,11 @@ describe('verify', () => {
     expect(await verify()).toEqual({ problems: [], code: 0 });
   });
 
-  const flip = (path: string, from = 0) => {
+  /** Flips a bit in the middle, or right after a text. */
+  const flip = (path: string, after?: string) => {
     const bytes = readFileSync(path);
-    bytes[from + ((bytes.length - from) >> 1)] ^= 1;
+    const at = after === undefined ? bytes.length >> 1 : bytes.indexOf(after) + after.length;
+    bytes[at] ^= 1;
     writeFileSync(path, bytes);
   };
 
@@ -99,6 +101,16 @@ describe('verify', () => {
       'rejected lines',
       () => rmSync(at('datasets', `${digest}.rejects.csv`)),
       () => /rejects\.csv is missing/,
+    ],
+    [
+      'a bit of the rejected lines',
+      () => flip(at('datasets', `${digest}.rejects.csv`)),
+      () => new RegExp(`^datasets/${digest}\\.rejects\\.csv is not what was written`),
+    ],
+    [
+      'a bit of the record of a dataset',
+      () => flip(at('datasets', `${digest}.json`), '"rows": '),
+      () => new RegExp(`^datasets/${digest}\\.json is not what was written`),
     ],
     [
       'a bit of an artifact',

@@ -71,8 +71,6 @@ export const pipeline: Subject = {
     'The check was cancelled.': 'A conferência foi cancelada.',
     'review.sqlite: {table} names a row of {parent} that is not there.':
       'review.sqlite: {table} cita uma linha de {parent} que não existe.',
-    '{path} is missing: the rejected lines of {name}.':
-      'falta {path}: as linhas rejeitadas de {name}.',
     '[file] is missing or cannot be read.': '[file] não está lá ou não pode ser lido.',
     '[file] is not what was written: it was changed.':
       '[file] não é o que foi gravado: foi alterado.',

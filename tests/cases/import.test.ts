@@ -1,11 +1,11 @@
 /** Cases 3 and 13 for datasets and artifacts: any operation fails, the process is killed at any. */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeCsvWithColumns } from '../../electron/data/columns.ts';
 import { importFile } from '../../electron/data/import-file.ts';
-import { parquetPath, readRecords } from '../../electron/data/storage.ts';
+import { parquetPath, readRecords, rejectsPath } from '../../electron/data/storage.ts';
 import { nodeFiles } from '../../electron/files/file-system.ts';
 import { writeArtifact, writeArtifactFile } from '../../electron/pipeline/artifacts.ts';
 import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
@@ -76,6 +76,45 @@ it('case 13: SIGKILL during an import and while artifacts are written, at each o
   expect(operations).toBeGreaterThan(30);
   expect(kills).toBe(turns);
 }, 300_000);
+
+it('case 13: files are on the disk before they have their names, and their names before they are known', async () => {
+  const files = withFaults(nodeFiles, () => undefined);
+  const opened = await openWorkspace(join(place.dir, 'workspace'), { files });
+  const { store, datasetsDir, artifactsDir } = opened;
+  const runId = await store.commit((tx) =>
+    createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name: 'r' }),
+  );
+  const begun = files.operations.length;
+  const { dataset } = await importFile({ path: csv, datasetsDir, files });
+  await writeArtifact(opened, runId, 'a/small.json', '{}');
+  const operations = files.operations.slice(begun);
+  /** The first operation of that kind after another; what does not come is after everything. */
+  const after = (index: number, name: string, path: string) =>
+    operations.find((one) => one.index > index && one.name === name && one.path === path)?.index ??
+    Number.POSITIVE_INFINITY;
+  const record = join(datasetsDir, `${dataset.digest}.json`);
+  const journal = join(opened.dir, 'review.journal');
+  // Each final name, and the operation by which others get to know of it.
+  const ends: [path: string, known: [name: string, path: string] | null][] = [
+    [parquetPath(datasetsDir, dataset.digest), ['rename', record]],
+    [rejectsPath(datasetsDir, dataset.digest), ['rename', record]],
+    [record, null],
+    [join(artifactsDir, runId, 'a/small.json'), ['write', journal]],
+  ];
+  for (const [path, known] of ends) {
+    const named = operations.find((one) => one.name === 'rename' && one.path === path);
+    const of = operations.filter((one) => one.path === named?.from);
+    const written = of.findLast(({ name }) => name === 'write' || name === 'external')?.index ?? 0;
+    const synced = after(written, 'sync', named?.from ?? '');
+    const inFolder = after(named?.index ?? 0, 'syncDir', dirname(path));
+    const order = [0, written, synced, named?.index ?? 0, inFolder];
+    if (known) order.push(after(0, ...known));
+    expect([path, ...order.toSorted((a, b) => a - b)]).toEqual([path, ...order]);
+    expect(Math.max(...order)).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(new Set(order).size).toBe(order.length);
+  }
+  await opened.close();
+});
 
 describe('case 3: the Nth operation fails during an import and while artifacts are written', () => {
   it.each(['EIO', 'ENOSPC', 'short'])(

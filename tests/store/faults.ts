@@ -8,6 +8,8 @@ export interface Operation {
   index: number;
   name: string;
   path: string;
+  /** What is renamed to `path`. */
+  from?: string;
 }
 
 /**
@@ -24,8 +26,8 @@ function systemError(code: string, { name, path }: Operation): NodeJS.ErrnoExcep
 export function withFaults(files: Files, plan: Plan): Files & { operations: Operation[] } {
   const operations: Operation[] = [];
 
-  async function next(name: string, path: string): Promise<string | undefined> {
-    const operation = { index: operations.length + 1, name, path };
+  async function next(name: string, path: string, from?: string): Promise<string | undefined> {
+    const operation = { index: operations.length + 1, name, path, from };
     operations.push(operation);
     const fault = await plan(operation);
     if (fault && fault !== 'short') throw systemError(fault, operation);
@@ -66,7 +68,10 @@ export function withFaults(files: Files, plan: Plan): Files & { operations: Oper
     create: async (path, mode) =>
       opened(await passed('create', path, () => files.create(path, mode)), path),
     open: async (path) => opened(await passed('open', path, () => files.open(path)), path),
-    rename: (from, to) => passed('rename', to, () => files.rename(from, to)),
+    rename: async (from, to) => {
+      await next('rename', to, from);
+      await files.rename(from, to);
+    },
     unlink: (path) => passed('unlink', path, () => files.unlink(path)),
     makeDir: (path, mode) => passed('makeDir', path, () => files.makeDir(path, mode)),
     removeDir: (path) => passed('removeDir', path, () => files.removeDir(path)),

@@ -131,6 +131,7 @@ describe('the window', () => {
           screen: await nameOf(navigator.mediaDevices.getDisplayMedia({ video: true })),
           notification: await Notification.requestPermission(),
           clipboard: await nameOf(navigator.clipboard.readText()),
+          cameraState: await state('camera'),
           geolocation: await state('geolocation'),
           microphone: await state('microphone'),
           midi: await state('midi'),
@@ -139,6 +140,7 @@ describe('the window', () => {
       expect(found).toMatchObject({
         position: 1,
         notification: 'denied',
+        cameraState: 'denied',
         geolocation: 'denied',
         microphone: 'denied',
         midi: 'denied',

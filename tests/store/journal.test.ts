@@ -1,6 +1,7 @@
 /** Case 5: a journal that is cut anywhere, or has a flipped bit, gives all records before it. */
 
 import fs from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '../../electron/store/journal.ts';
@@ -102,4 +103,40 @@ describe('opening a workspace with a damaged journal', () => {
       await again.close();
     }
   });
+
+  it('case 5: with any bit of a record flipped, or the journal cut anywhere in it', async () => {
+    const store = await open();
+    await addRun(store, 'kept');
+    await store.close(); // so that the journal has but the two records that follow
+    const again = await open();
+    for (const name of ['a', 'b']) {
+      await again.commit((tx) => tx.run('UPDATE runs SET name = ?', [name]));
+    }
+    const journal = fs.readFileSync(file('review.journal'));
+    const snapshot = fs.readFileSync(file('review.sqlite'));
+    const [from, to] = recordEnds(journal).slice(-2);
+    expect(to).toBe(journal.length);
+    const opened = async (damaged: Buffer) => {
+      const dir = fs.mkdtempSync(file('damaged-'));
+      fs.writeFileSync(join(dir, 'review.journal'), damaged);
+      fs.writeFileSync(join(dir, 'review.sqlite'), snapshot);
+      const found = await open({ dir });
+      const seen = [runNames(found), found.notices.map((notice) => notice.split(' could')[0])];
+      await found.close();
+      return seen;
+    };
+    const bytes = to - from;
+    for (let bit = 0; bit < bytes * 8; bit++) {
+      const damaged = Buffer.from(journal);
+      damaged[from + (bit >> 3)] ^= 1 << (bit & 7);
+      const told = `review.journal: 1 record (${bytes} bytes) after commit 2`;
+      expect([bit, ...(await opened(damaged))]).toEqual([bit, ['a'], [told]]);
+    }
+    for (let length = 1; length < bytes; length++) {
+      const told = `review.journal: 1 record (${length} bytes) after commit 2`;
+      const cut = journal.subarray(0, from + length);
+      expect([length, ...(await opened(cut))]).toEqual([length, ['a'], [told]]);
+    }
+    expect(await opened(journal.subarray(0, from))).toEqual([['a'], []]);
+  }, 300_000);
 });

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { ShotReviewBridge } from '../../electron/shell/bridge.ts';
 import type { Session } from '../e2e/support/hosts.ts';
 import { inWindow } from '../e2e/support/specs.ts';
 
@@ -279,6 +280,31 @@ describe('the window', () => {
       expect(await register('own', ['/no/such/file'])).toMatch(/There is no file/);
     },
   );
+
+  inWindow('case 21: every message that is refused leaves things as they are', async (session) => {
+    const { page, electron } = session;
+    const channels = await electron!.evaluate(({ ipcMain }) => {
+      const { _invokeHandlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
+      return [..._invokeHandlers.keys()].filter((name) => name.startsWith('shot-review:'));
+    });
+    expect(channels.sort()).toEqual(['shot-review:ready', 'shot-review:register']);
+    const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+    await page.evaluate(() => {
+      const test = window as unknown as { heard: unknown[]; shotReview: ShotReviewBridge };
+      test.heard = [];
+      test.shotReview.onCommand((command) => test.heard.push(command));
+    });
+    // That the page has stopped listening, by others and in other words.
+    expect(await invoke(session, 'shot-review:ready', 'other', [false])).toMatch(/not from the/);
+    for (const args of [[], [null], [0], ['false'], [false, false], [{}]]) {
+      expect(await invoke(session, 'shot-review:ready', 'own', args)).toMatch(/not a message of/);
+    }
+    await electron!.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu!.items);
+      items.find(({ label }) => label === 'Datasets')!.click();
+    });
+    await expect.poll(heard).toEqual([{ type: 'goTo', screen: 'datasets' }]);
+  });
 
   inWindow('case 21: refuses the bridge to a page that is not its own', async ({ electron }) => {
     const answer = await electron!.evaluate(async ({ app, BrowserWindow }) => {

@@ -134,7 +134,7 @@ forEachHost(
 );
 
 forEachHost(
-  'NaN and infinities come last, whatever the direction',
+  'case 29: NaN and infinities come last, whatever the direction',
   async ({ page }) => {
     const odd = async () =>
       (await page.locator('.ag-row [col-id="metrics.odd"]').allTextContents()).join();

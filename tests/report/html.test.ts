@@ -198,7 +198,7 @@ describe('renderReport', () => {
     expect(textOf(page)).not.toContain('How production differs');
   });
 
-  it('shows curves of one class and NaN scores without breaking', () => {
+  it('case 29: shows curves of one class and NaN scores without breaking', () => {
     const data = exampleReport();
     const [model] = data.models;
     const test = model.test;

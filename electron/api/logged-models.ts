@@ -5,6 +5,8 @@ import { type TextEntry, toWire, type WireNumber } from './wire.ts';
 export interface LoggedModel {
   readonly modelId: string;
   readonly name: string;
+  /** Its folder among the run's artifacts, if its files are there. */
+  readonly path: string;
   /** As MLflow has it: `READY`, `PENDING`, `FAILED`, … */
   readonly status: string;
   readonly type: string | null;
@@ -17,8 +19,8 @@ export interface LoggedModel {
 
 /** In the order in which they were made. */
 export function loggedModelsOf(reader: Reader, runId: string): LoggedModel[] {
-  const models = reader.read<Pick<LoggedModel, 'modelId' | 'name' | 'status' | 'type'>>(
-    `SELECT model_id AS modelId, name, status, model_type AS type FROM logged_models
+  const models = reader.read<Pick<LoggedModel, 'modelId' | 'name' | 'path' | 'status' | 'type'>>(
+    `SELECT model_id AS modelId, name, artifact_path AS path, status, model_type AS type FROM logged_models
      WHERE source_run_id = ? ORDER BY creation_timestamp_ms, model_id`,
     [runId],
   );

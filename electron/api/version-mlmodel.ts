@@ -1,7 +1,7 @@
 /** Finds the MLmodel of a registered version: with its run's artifacts, or with those of a logged model. */
 import { ReviewError } from '../../models/errors.ts';
 import { modelPath } from '../mlflow/export-records.ts';
-import { fileInside } from '../mlflow/imported-artifacts.ts';
+import { fileInside, loggedModelFolder } from '../mlflow/imported-artifacts.ts';
 import { type MlmodelFacts, readMlmodel } from '../mlflow/mlmodel.ts';
 import { MODEL_JSON } from '../pipeline/model-file.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
@@ -47,9 +47,5 @@ export async function versionMlmodel(
 function loggedModelRoot({ store }: Workspace, source: string): string | null {
   const [, id] = /^models:\/+(m-[^/]+)\/?$/.exec(source) ?? [];
   if (id === undefined) return null;
-  const [row] = store.read<{ root: string | null }>(
-    'SELECT artifact_root AS root FROM logged_models WHERE model_id = ?',
-    [id],
-  );
-  return row?.root ?? null;
+  return loggedModelFolder(store, id);
 }

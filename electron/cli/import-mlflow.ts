@@ -95,6 +95,9 @@ function remarks(store: StoreSummary): void {
     ...store.kept_edits.map(
       ({ item, fields }) => `kept: ${item} was edited here: ${fields.join(', ')}`,
     ),
+    ...store.set_elsewhere.map(
+      ({ item, fields }) => `kept: ${item} was set by another store: ${fields.join(', ')}`,
+    ),
     ...store.renumbered_versions.map(
       ({ model, from, to }) => `note: version ${from} of the model ${model} is version ${to} here`,
     ),

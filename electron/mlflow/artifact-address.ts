@@ -14,15 +14,22 @@ export type Resolve = (address: string, id: string) => Resolved;
 
 /** Folders that MLflow keeps artifacts in, beside or below a store. */
 const PLACES = ['', 'mlartifacts', 'mlruns', 'artifacts'];
+/** Those in which a server keeps what it was sent (`mlflow-artifacts:`). */
+const SERVED = ['mlartifacts', 'artifacts'];
 
 /**
  * Looks for the longest end of an address that is a folder below one of `bases`. The end must hold
  * `id` (a run's or model's), so that no other folder is taken for it. After that a local address is
  * tried as it stands. Wherever links and dots lead, the real folder must lie below a base or be the
  * item's own by its name: a store must not pass off any folder of this machine as its artifacts.
+ * Beside a file store the run's own folder, which is always made, is empty when they went elsewhere:
+ * it does not count then.
  */
 export function artifactResolver(bases: readonly string[]): Resolve {
-  const places = bases.flatMap((base) => PLACES.map((place) => join(base, place)));
+  const below = (names: readonly string[]) =>
+    bases.flatMap((base) => names.map((name) => join(base, name)));
+  const places = below(PLACES);
+  const served = below(SERVED);
   const homes = bases.flatMap((base) => realPath(base) ?? []);
   const listings = new Map<string, Set<string>>();
 
@@ -39,13 +46,18 @@ export function artifactResolver(bases: readonly string[]): Resolve {
     return read;
   }
 
-  /** The longest end of `parts` that begins at or before `latest` and is a folder. */
-  function find(parts: string[], latest: number): string | null {
+  /** The longest end of `parts` that begins at or before `latest` and is a folder, in one of `among`. */
+  function find(
+    parts: string[],
+    latest: number,
+    among: readonly string[],
+    counts: (path: string) => boolean = isFolder,
+  ): string | null {
     for (let start = 0; start <= latest; start++) {
-      for (const place of places) {
+      for (const place of among) {
         if (!names(place).has(parts[start])) continue;
         const path = join(place, ...parts.slice(start));
-        if (isFolder(path)) return path;
+        if (counts(path)) return path;
       }
     }
     return null;
@@ -59,32 +71,49 @@ export function artifactResolver(bases: readonly string[]): Resolve {
   }
 
   return (address, id) => {
-    const { local, path, variants } = parseAddress(address);
+    const { scheme, path, variants } = parseAddress(address);
+    const isServed = scheme === 'mlflow-artifacts';
+    const counts = leadsElsewhere(address) ? hasContent : isFolder;
     let known = false;
     for (const parts of variants) {
       const at = parts.indexOf(id);
-      const found = find(parts, at >= 0 ? at : parts.length - 2);
+      const latest = at >= 0 ? at : parts.length - 2;
+      const found =
+        (isServed && find(parts, latest, served, counts)) || find(parts, latest, places, counts);
       if (found && isOwn(found, id)) return { root: found, missing: false };
-      known ||= local && at > 0 && find(parts.slice(0, at), at - 1) !== null;
+      const beside = isServed ? served : isLocal(scheme) ? places : [];
+      known ||= at > 0 && find(parts.slice(0, at), at - 1, beside) !== null;
     }
-    if (local && isAbsolute(path) && isOwn(path, id) && isFolder(path)) {
+    if (isLocal(scheme) && isAbsolute(path) && isOwn(path, id) && isFolder(path)) {
       return { root: path, missing: false };
     }
     return { root: null, missing: !known };
   };
 }
 
+/** True when an address is none of this or another machine's paths, but of a server or a service. */
+export function leadsElsewhere(address: string): boolean {
+  return !isLocal(schemeOf(address));
+}
+
+function isLocal(scheme: string): boolean {
+  return scheme === '' || scheme === 'file';
+}
+
+/** Without the colon; one letter and a colon is a drive. */
+function schemeOf(address: string): string {
+  return /^([a-z][a-z0-9+.-]+):/i.exec(address)?.[1].toLowerCase() ?? '';
+}
+
 interface Address {
-  /** A path of a machine, or of MLflow's own artifact folder. */
-  local: boolean;
+  scheme: string;
   path: string;
   /** The parts of the path, as recorded and with %-escapes decoded. */
   variants: string[][];
 }
 
 function parseAddress(address: string): Address {
-  // One letter and a colon is a drive.
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(address)?.[1].toLowerCase() ?? '';
+  const scheme = schemeOf(address);
   const rest = scheme ? address.slice(scheme.length + 1) : address;
   const path = decoded(rest.replace(/^\/\/(?:localhost)?(?=\/)/, '')).replace(
     /^\/(?=[A-Za-z]:)/,
@@ -92,7 +121,7 @@ function parseAddress(address: string): Address {
   );
   const variants = [partsOf(decoded(rest))];
   if (rest.includes('%')) variants.push(partsOf(rest));
-  return { local: ['', 'file', 'mlflow-artifacts'].includes(scheme), path, variants };
+  return { scheme, path, variants };
 }
 
 /** A text with its %-escapes read; as it is when they make no sense. */
@@ -123,6 +152,14 @@ function realPath(path: string): string | null {
 function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function hasContent(path: string): boolean {
+  try {
+    return fs.readdirSync(path).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** True for a folder, also behind a link. */

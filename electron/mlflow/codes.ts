@@ -39,6 +39,16 @@ export function loggedModelStatusOf(value: unknown): string {
   return LOGGED_MODEL_STATUSES[Number(value)] ?? (value ? String(value) : 'UNSPECIFIED');
 }
 
+/** True for a run's id. All else that a store calls one could lead out of a run's folder. */
+export function isRunId(id: string): boolean {
+  return /^[0-9a-f]{32}$/.test(id);
+}
+
+/** True for a logged model's id (3.x), with which a folder may be named. */
+export function isLoggedModelId(id: string): boolean {
+  return /^m-[\w.-]{1,250}$/.test(id);
+}
+
 /** A text, or null for what is missing or empty. */
 export function textOrNull(value: unknown): string | null {
   return value === null || value === undefined || value === '' ? null : String(value);

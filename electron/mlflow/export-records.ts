@@ -177,11 +177,11 @@ export function modelPath(reader: Reader, runId: string, source: string | null):
   if (source === null) return null;
   const logged = LOGGED_MODEL.exec(source);
   if (logged) {
-    const [model] = reader.read<{ name: string }>(
-      'SELECT name FROM logged_models WHERE model_id = ?',
+    const [model] = reader.read<{ path: string }>(
+      'SELECT artifact_path AS path FROM logged_models WHERE model_id = ?',
       [logged[1]],
     );
-    return model?.name ?? null;
+    return model?.path ?? null;
   }
   const inRun = new RegExp(
     `^runs:/+${runId}/(.+)$|[/\\\\]${runId}[/\\\\]artifacts[/\\\\](.+)$`,

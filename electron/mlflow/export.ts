@@ -5,9 +5,11 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ReviewError } from '../../models/errors.ts';
 import { fileError } from '../files/errors.ts';
+import { faultOfPath } from '../files/foreign-path.ts';
 import { temporaryName } from '../files/temporary.ts';
 import type { Store } from '../store/store.ts';
 import { bareExperiment } from './bare-experiment.ts';
+import { isRunId } from './codes.ts';
 import {
   type ArtifactCopy,
   artifactsMissing,
@@ -150,6 +152,10 @@ async function writeStore(
     writer.addExperiment({ ...experiment, id: experimentId });
     summary.experiments++;
     for (const id of groups.get(experiment.id) ?? []) {
+      if (!isRunId(id)) {
+        report(id.slice(0, 100), "the run was left out: a run's id has 32 hexadecimal digits");
+        continue;
+      }
       const files = exportArtifacts(store, id);
       const missing = missingArtifacts(store, id, files);
       for (const address of missing) report(`run ${id}`, artifactsMissing(address));
@@ -234,6 +240,11 @@ async function copyFiles(
 ): Promise<string[]> {
   const copied: string[] = [];
   for (const { path, from } of files) {
+    const fault = faultOfPath(path);
+    if (fault !== null) {
+      report(from, `the artifact "${path.slice(0, 100)}" was left out: it ${fault}`);
+      continue;
+    }
     const target = join(folder, ...path.split('/'));
     try {
       await fs.promises.mkdir(dirname(target), { recursive: true });

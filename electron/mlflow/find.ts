@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { isRunId } from './codes.ts';
 import { NOT_IN_STORES } from './not-in-stores.ts';
 import type { Problem, StoreKind } from './records.ts';
 
@@ -18,7 +19,6 @@ const NO_DATABASE = new Set(
     ' ',
   ),
 );
-const RUN_FOLDER = /^[0-9a-f]{32}$/;
 
 /** All stores at or under a folder, in the order of their paths. */
 export function findStores(root: string): { stores: FoundStore[]; problems: Problem[] } {
@@ -82,7 +82,7 @@ export function isExperiment(dir: string): boolean {
   }));
   // A store may have a stray run beside its experiments.
   return (
-    metas.some((one) => RUN_FOLDER.test(one.name) && isRunMeta(one.meta)) &&
+    metas.some((one) => isRunId(one.name) && isRunMeta(one.meta)) &&
     !metas.some((one) => /^experiment_id:/m.test(one.meta) && !isRunMeta(one.meta))
   );
 }

@@ -30,6 +30,7 @@ function withRemarks(store: StoreSummary, later: StoreSummary): StoreSummary {
   return {
     ...store,
     kept_edits: union(store.kept_edits, later.kept_edits),
+    set_elsewhere: union(store.set_elsewhere, later.set_elsewhere),
     renumbered_versions: union(store.renumbered_versions, later.renumbered_versions),
     missing_artifacts: union(store.missing_artifacts, later.missing_artifacts),
     problems: union(store.problems, later.problems),

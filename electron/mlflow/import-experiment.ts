@@ -7,11 +7,11 @@ import type { ExperimentRecord } from './records.ts';
 
 /**
  * What tells an experiment again when its store was moved, packed or upgraded. Ids alone do not:
- * every database has an experiment 1.
+ * every database has an experiment 1. The place of its artifacts does so only where there is no time.
  */
 function sourceKey(experiment: ExperimentRecord, hasLiveTwin: boolean): string {
   const { id, name, creationTime, artifactLocation } = experiment;
-  const parts = [id, creationTime ?? name, artifactLocation ?? ''];
+  const parts = creationTime === null ? [id, name, artifactLocation ?? ''] : [id, creationTime];
   return JSON.stringify(hasLiveTwin ? [...parts, 'trash'] : parts);
 }
 
@@ -24,16 +24,26 @@ export function importExperiment(
 ): { id: string; kept: string[] } {
   const key = sourceKey(experiment, hasLiveTwin);
   const there = fieldsOf(experiment);
-  const [known] = tx.read<{ id: string; base: string }>(
-    'SELECT CAST(experiment_id AS TEXT) AS id, base FROM imported_experiments WHERE source_key = ?',
-    [key],
+  // After its own key by what an export of this workspace says of it.
+  const [known] = tx.read<{ id: string; source_key: string | null; base: string | null }>(
+    `SELECT CAST(experiment_id AS TEXT) AS id, source_key, base FROM imported_experiments
+       WHERE source_key = ?1
+     UNION ALL SELECT CAST(experiment_id AS TEXT), source_key, base
+       FROM experiments LEFT JOIN imported_experiments USING (experiment_id)
+       WHERE name = ?2 AND creation_time = ?3`,
+    [key, experiment.name, hasLiveTwin ? null : experiment.creationTime],
   );
   if (!known) return { id: insert(tx, experiment, storePath, key, baseOf(there)), kept: [] };
+  // Made here: it is what it was.
+  if (known.base === null) return { id: known.id, kept: [] };
   const { changes, kept } = merge(known.base, fieldsHere(tx, known.id), there);
   apply(tx, known.id, changes);
   const base = baseOf(there);
   if (base !== known.base) {
-    tx.run('UPDATE imported_experiments SET base = ? WHERE source_key = ?', [base, key]);
+    tx.run('UPDATE imported_experiments SET base = ? WHERE source_key = ?', [
+      base,
+      known.source_key,
+    ]);
   }
   return { id: known.id, kept };
 }

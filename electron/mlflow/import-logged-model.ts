@@ -1,5 +1,6 @@
 /** Writes a logged model (MLflow 3) into the run store. */
 
+import { isPlainName } from '../files/foreign-path.ts';
 import type { Tx } from '../store/sql.ts';
 import type { LoggedModelRecord } from './records.ts';
 
@@ -36,10 +37,10 @@ export function importLoggedModel(
   };
   if (!known) {
     const marks = values.map(() => '?').join(', ');
-    write(`INSERT INTO logged_models (model_id, ${columns}) VALUES (?, ${marks})`, [
-      model.id,
-      ...values,
-    ]);
+    write(
+      `INSERT INTO logged_models (model_id, artifact_path, ${columns}) VALUES (?, ?, ${marks})`,
+      [model.id, freeFolder(tx, model), ...values],
+    );
   } else if (JSON.stringify(Object.values(known)) !== JSON.stringify(values)) {
     write(
       `UPDATE logged_models SET (${columns}) = (${values.map(() => '?').join(', ')}) WHERE model_id = ?`,
@@ -90,4 +91,17 @@ export function importLoggedModel(
     );
   }
   return changed;
+}
+
+/**
+ * The folder below its run's artifacts in which a logged model is seen: its name, where that is free
+ * and can be a folder's. Training logs its checkpoints under one name.
+ */
+function freeFolder(tx: Tx, { id, name, sourceRunId }: LoggedModelRecord): string {
+  if (!isPlainName(name)) return id;
+  const taken = tx.read(
+    'SELECT 1 FROM logged_models WHERE source_run_id = ? AND artifact_path = ?',
+    [sourceRunId, name],
+  );
+  return taken.length > 0 ? `${name}-${id}` : name;
 }

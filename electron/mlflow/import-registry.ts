@@ -1,32 +1,41 @@
 /** Writes a registered model of an MLflow store, its versions and aliases into the run store. */
 
 import type { Tx } from '../store/sql.ts';
-import { baseOf, type Fields, merge, tagFields, tagOf } from './merge.ts';
+import { baseOf, type Fields, merge, tagFields, tagOf, wasGiven } from './merge.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
+
+/** In place of a field: the whole was deleted here, and does not come back. */
+const DELETED = 'deleted';
 
 export interface ImportedModel {
   newVersions: number;
   /** Fields that were edited here and stay: `version 2: description`, `alias champion`. */
   kept: string[];
+  /** Fields that differ and were set by the import of another store: they stay. */
+  setElsewhere: string[];
   /** Versions whose number was taken here by another model: from, to. */
   renumbered: [number, number][];
 }
 
 export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): ImportedModel {
-  const result: ImportedModel = { newVersions: 0, kept: [], renumbered: [] };
+  const result: ImportedModel = { newVersions: 0, kept: [], setElsewhere: [], renumbered: [] };
   // Several stores have a model of the same name; here they become one.
   const key = JSON.stringify([model.name, model.creationTime]);
-  const [known] = tx.read<{ name: string; base: string }>(
+  const [known] = tx.read<{ name: string | null; base: string }>(
     'SELECT name, base FROM imported_models WHERE source_key = ?',
     [key],
   );
+  if (known?.name === null) return { ...result, kept: [DELETED] };
   const name = known?.name ?? model.name;
-  if (tx.read('SELECT 1 FROM registered_models WHERE name = ?', [name]).length === 0) {
-    insertModel(tx, model);
-  }
+  const isHere = tx.read('SELECT 1 FROM registered_models WHERE name = ?', [name]).length > 0;
+  if (!isHere) insertModel(tx, model);
   const numbers = new Map<number, number>();
   for (const version of model.versions) {
     const { number, isNew, kept } = importVersion(tx, key, name, version);
+    if (number === null) {
+      result.kept.push(`version ${version.version}: ${DELETED}`);
+      continue;
+    }
     numbers.set(version.version, number);
     if (isNew) result.newVersions++;
     if (number !== version.version) result.renumbered.push([version.version, number]);
@@ -37,11 +46,24 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
     const number = numbers.get(version);
     if (number !== undefined) there.set(`alias:${alias}`, number);
   }
-  const { changes, kept } = merge(known?.base ?? '{}', fieldsHere(tx, name), there);
-  result.kept.push(...kept);
+  const here = fieldsHere(tx, name);
+  const { changes, kept } = merge(known?.base ?? '{}', here, there);
+  const bases = tx.read<{ source_key: string; base: string }>(
+    'SELECT source_key, base FROM imported_models WHERE name = ?',
+    [name],
+  );
+  const others = bases.filter((other) => other.source_key !== key);
+  for (const field of kept) {
+    const value = here.get(field) ?? null;
+    const elsewhere = others.some((other) => wasGiven(other.base, field, value));
+    (elsewhere ? result.setElsewhere : result.kept).push(field);
+  }
   for (const [field, value] of changes) applyToModel(tx, name, field, value);
   const base = baseOf(there);
-  if (base !== known?.base) {
+  // One that was made here and came back from an export as it is needs no base.
+  const isOwn = isHere && bases.length === 0;
+  const isSame = changes.size + kept.length + result.newVersions === 0;
+  if (base !== known?.base && !(isOwn && isSame)) {
     tx.run('INSERT OR REPLACE INTO imported_models (source_key, name, base) VALUES (?, ?, ?)', [
       key,
       name,
@@ -101,21 +123,26 @@ function applyToModel(tx: Tx, name: string, field: string, value: string | numbe
   }
 }
 
+/** `number` is that of the version here; null when it was deleted here. */
 function importVersion(
   tx: Tx,
   modelKey: string,
   name: string,
   version: ModelVersionRecord,
-): { number: number; isNew: boolean; kept: string[] } {
+): { number: number | null; isNew: boolean; kept: string[] } {
   const key = JSON.stringify([modelKey, version.version, version.runId, version.creationTime]);
   const there: Fields = new Map([
     ['description', version.description],
     ['current_stage', version.currentStage],
     ...tagFields(version.tags),
   ]);
-  const [known] = tx.read<{ name: string; version: number; base: string }>(
-    'SELECT name, version, base FROM imported_model_versions WHERE source_key = ?',
-    [key],
+  // After its own key by what an export of this workspace says of it.
+  const [known] = tx.read<KnownVersion>(
+    `SELECT source_key, name, version, base FROM imported_model_versions WHERE source_key = ?1
+     UNION ALL SELECT i.source_key, v.name, v.version, i.base
+       FROM model_versions v LEFT JOIN imported_model_versions i USING (name, version)
+       WHERE v.name = ?2 AND v.version = ?3 AND v.run_id IS ?4 AND v.creation_time = ?5`,
+    [key, name, version.version, version.runId, version.creationTime],
   );
   if (!known) {
     const number = insertVersion(tx, name, version);
@@ -126,7 +153,10 @@ function importVersion(
     );
     return { number, isNew: true, kept: [] };
   }
-  const where = [known.name, known.version];
+  const number = known.version;
+  // Deleted here; or made here, as nothing is known of an import: it is what it was.
+  if (number === null || known.base === null) return { number, isNew: false, kept: [] };
+  const where = [name, number];
   const [row] = tx.read<{ description: string | null; current_stage: string | null }>(
     'SELECT description, current_stage FROM model_versions WHERE name = ? AND version = ?',
     where,
@@ -140,12 +170,24 @@ function importVersion(
     ...tagFields(tags.map((tag) => [tag.key, tag.value])),
   ]);
   const { changes, kept } = merge(known.base, here, there);
-  applyToVersion(tx, known.name, known.version, changes);
+  applyToVersion(tx, name, number, changes);
   const base = baseOf(there);
   if (base !== known.base) {
-    tx.run('UPDATE imported_model_versions SET base = ? WHERE source_key = ?', [base, key]);
+    tx.run('UPDATE imported_model_versions SET base = ? WHERE source_key = ?', [
+      base,
+      known.source_key,
+    ]);
   }
-  return { number: known.version, isNew: false, kept };
+  return { number, isNew: false, kept };
+}
+
+interface KnownVersion {
+  source_key: string | null;
+  /** Null, as the number, when it was deleted here. */
+  name: string | null;
+  version: number | null;
+  /** Null when it was made here. */
+  base: string | null;
 }
 
 /** Keeps the number where it is free. */

@@ -184,6 +184,13 @@ function identity({ key, value, timestamp, step }: MetricPoint): string {
 }
 
 function addInput(tx: Tx, runId: string, input: DatasetInput, experimentId: string): void {
+  // By name and digest: the dataset may have come with another experiment, or with none.
+  const known = tx.read(
+    `SELECT 1 FROM inputs JOIN datasets d ON d.dataset_uuid = source_id
+     WHERE destination_type = 'RUN' AND destination_id = ? AND d.name = ? AND d.digest = ?`,
+    [runId, input.name, input.digest],
+  );
+  if (known.length > 0) return;
   const datasetId = registerDataset(tx, {
     name: input.name,
     digest: input.digest,

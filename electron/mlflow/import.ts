@@ -3,12 +3,12 @@
 import { logMetrics } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
-import { artifactResolver, isFolder, type Resolve } from './artifact-address.ts';
+import { artifactResolver, isFolder, leadsElsewhere, type Resolve } from './artifact-address.ts';
 import { importExperiment } from './import-experiment.ts';
 import { importLoggedModel } from './import-logged-model.ts';
 import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
-import { copyArtifacts, filesBelow } from './imported-artifacts.ts';
+import { copyArtifacts, copyLoggedModel, filesBelow } from './imported-artifacts.ts';
 import { type ReadOptions, readMlflowStores } from './read.ts';
 import type {
   ExperimentRecord,
@@ -20,6 +20,7 @@ import type {
   StoreKind,
   StoreRecord,
 } from './records.ts';
+import type { Report } from './text-files.ts';
 
 /** What one store holds, and what the import did with it. JSON as the command line prints it. */
 export interface StoreSummary {
@@ -42,6 +43,8 @@ export interface StoreSummary {
   added: { runs: number; metric_points: number; params: number; model_versions: number };
   /** Edits made here that differ from the store and stay. */
   kept_edits: { item: string; fields: string[] }[];
+  /** Fields that another store has set here and that stay, such as an alias of a model both have. */
+  set_elsewhere: { item: string; fields: string[] }[];
   /** Versions whose number was taken here: `from` there, `to` here. */
   renumbered_versions: { model: string; from: number; to: number }[];
   /** Artifacts that were not found, with the recorded address. */
@@ -125,8 +128,14 @@ interface StoreImport {
   summary: StoreSummary;
   copy: boolean;
   resolve: Resolve;
-  /** Ids here by id there; filled when the commit runs, which is in order. */
-  experiments: Map<string, { id: string; deleted: boolean }>;
+  /** By id there. */
+  experiments: Map<string, ExperimentHere>;
+}
+
+interface ExperimentHere {
+  deleted: boolean;
+  /** Its id here; writes it when it is asked for first. */
+  id(tx: Tx): string;
 }
 
 function startStore(place: StoreRecord, copy: boolean): StoreImport {
@@ -146,6 +155,7 @@ function startStore(place: StoreRecord, copy: boolean): StoreImport {
     dataset_inputs: 0,
     added: { runs: 0, metric_points: 0, params: 0, model_versions: 0 },
     kept_edits: [],
+    set_elsewhere: [],
     renumbered_versions: [],
     missing_artifacts: [],
     copied_artifacts: 0,
@@ -161,12 +171,21 @@ async function addItem(store: Store, batch: Batch, target: StoreImport, item: It
   if (item.type === 'experiment') return addExperiment(batch, target, item);
   if (item.type === 'run') return addRun(store, batch, target, item);
   if (item.type === 'logged_model') return addLoggedModel(store, batch, target, item);
+  if (/^\s*\.{0,2}\s*$/.test(item.name)) {
+    return void summary.problems.push({
+      path: target.place.path,
+      reason: `the registered model "${item.name.slice(0, 100)}" was left out: it has no name that a model can have`,
+    });
+  }
   summary.registered_models++;
   summary.model_versions += item.versions.length;
   await batch.add(10 + item.versions.length * 10, (tx) => {
-    const { newVersions, kept, renumbered } = importRegisteredModel(tx, item);
+    const { newVersions, kept, setElsewhere, renumbered } = importRegisteredModel(tx, item);
     summary.added.model_versions += newVersions;
     noteKept(summary, `model ${item.name}`, kept);
+    if (setElsewhere.length > 0) {
+      summary.set_elsewhere.push({ item: `model ${item.name}`, fields: setElsewhere });
+    }
     for (const [from, to] of renumbered) {
       summary.renumbered_versions.push({ model: item.name, from, to });
     }
@@ -184,14 +203,22 @@ async function addExperiment(
 ): Promise<void> {
   summary.experiments++;
   if (item.deleted) summary.deleted_experiments++;
-  const entry = { id: '', deleted: item.deleted };
   const hasLiveTwin = item.trashed && experiments.has(experimentKey(item.id, false));
-  experiments.set(experimentKey(item.id, item.trashed), entry);
-  await batch.add(10, (tx) => {
-    const { id, kept } = importExperiment(tx, item, place.path, hasLiveTwin);
-    entry.id = id;
-    noteKept(summary, `experiment ${item.name}`, kept);
-  });
+  let here: string | undefined;
+  const id = (tx: Tx) => {
+    if (here !== undefined) return here;
+    const done = importExperiment(tx, item, place.path, hasLiveTwin);
+    noteKept(summary, `experiment ${item.name}`, done.kept);
+    here = done.id;
+    return here;
+  };
+  experiments.set(experimentKey(item.id, item.trashed), { deleted: item.deleted, id });
+  if (!isPlaceholder(item)) await batch.add(10, id);
+}
+
+/** The one that exports make because MLflow wants it: it comes with its first run, if it has any. */
+function isPlaceholder({ id, name, creationTime, tags }: ExperimentRecord): boolean {
+  return id === '0' && name === 'Default' && creationTime === null && tags.size === 0;
 }
 
 async function addRun(
@@ -213,7 +240,7 @@ async function addRun(
   let rest: MetricPoint[] = [];
   await batch.add(10 + run.params.size + run.tags.size + run.metrics.length, (tx) => {
     const done = importRun(tx, run, {
-      experimentId: experiment?.id ?? '',
+      experimentId: experiment?.id(tx) ?? '',
       deleted,
       storePath: place.path,
       artifactRoot: target.copy ? null : root,
@@ -269,19 +296,24 @@ async function addLoggedModel(
     return;
   }
   await batch.add(10 + model.params.size + model.tags.size + model.metrics.length, (tx) => {
-    importLoggedModel(tx, model, experiment.id, target.copy ? null : root);
+    importLoggedModel(tx, model, experiment.id(tx), target.copy ? null : root);
+    if (model.sourceRunId !== null && hasRun(tx, model.sourceRunId)) return;
+    summary.problems.push({
+      path: place.path,
+      reason: `logged model ${model.id} ("${model.name}") belongs to no run: only the versions that name it show it`,
+    });
   });
-  const run = model.sourceRunId;
-  if (!target.copy || !root || !run) return;
+  if (!target.copy || !root) return;
   await batch.flush();
-  if (store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [run]).length === 0) return;
-  summary.copied_artifacts += await copyArtifacts(
-    store,
-    run,
-    root,
-    (path, reason) => summary.problems.push({ path, reason }),
-    model.name,
+  const report: Report = (path, reason) => summary.problems.push({ path, reason });
+  const [owner] = store.read<{ run: string; path: string }>(
+    `SELECT source_run_id AS run, artifact_path AS path
+     FROM logged_models JOIN runs ON run_uuid = source_run_id WHERE model_id = ?`,
+    [model.id],
   );
+  summary.copied_artifacts += owner
+    ? await copyArtifacts(store, owner.run, root, report, owner.path)
+    : await copyLoggedModel(store, model.id, root, report);
 }
 
 /** The folder of an item's artifacts; what is not found is listed. */
@@ -297,12 +329,14 @@ function findArtifacts(
   if (address === null) return own;
   const { root, missing } = resolve(address, id);
   // A file store makes the folder with the run, also when the artifacts go elsewhere.
-  const elsewhere =
-    own !== null && /^[a-z][a-z0-9+.-]+:\/\//i.test(address) && !/^file:/i.test(address);
-  if (root === null && (own === null ? missing : elsewhere)) {
+  if (root === null && missing && (own === null || leadsElsewhere(address))) {
     summary.missing_artifacts.push({ item, address });
   }
   return root ?? own;
+}
+
+function hasRun(tx: Tx, id: string): boolean {
+  return tx.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length > 0;
 }
 
 function noteKept(summary: StoreSummary, item: string, fields: string[]): void {

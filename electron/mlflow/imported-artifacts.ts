@@ -10,6 +10,7 @@ import { ensureDir, replaceFile } from '../files/write.ts';
 import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
 import type { Reader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { isFolder } from './artifact-address.ts';
 import { reasonOf } from './find.ts';
 import type { Report } from './text-files.ts';
 
@@ -24,7 +25,7 @@ export interface ImportedArtifact {
 /** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
 export interface ArtifactPlace {
   root: string;
-  /** Empty for the run's own; a logged model's (3.x) is the model's name. */
+  /** Empty for the run's own; a logged model (3.x) has a folder in it. */
   below: string;
 }
 
@@ -33,7 +34,7 @@ export function artifactPlaces(reader: Reader, runId: string): ArtifactPlace[] {
   return reader.read<ArtifactPlace>(
     `SELECT artifact_root AS root, '' AS below FROM imported_runs
        WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
-     UNION ALL SELECT artifact_root, name FROM logged_models
+     UNION ALL SELECT artifact_root, artifact_path FROM logged_models
        WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
     [runId],
   );
@@ -165,7 +166,8 @@ export async function copyArtifacts(
     try {
       const source = fileInside(root, path);
       if (here?.bytes === bytes && here.sha256 === (await sha256Of(source))) continue;
-      copied.push(await copyIn(store, runId, source, target));
+      const copy = await copyFile(source, artifactFile(store.dir, runId, target));
+      copied.push({ path: target, mediaType: mediaTypeOf(target), ...copy });
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
       report(join(root, path), `the artifact was not copied: ${reasonOf(error)}`);
@@ -179,13 +181,48 @@ export async function copyArtifacts(
   return copied.length;
 }
 
-async function copyIn(
+/** Where the files of a logged model (3.x) were copied to that belongs to no run. */
+function ownFolder(store: Store, modelId: string): string {
+  return join(store.dir, 'logged-models', modelId);
+}
+
+/** The folder of a logged model's files outside of any run's; null when there is none. */
+export function loggedModelFolder(store: Store, modelId: string): string | null {
+  const [row] = store.read<{ root: string | null }>(
+    'SELECT artifact_root AS root FROM logged_models WHERE model_id = ?',
+    [modelId],
+  );
+  const copied = ownFolder(store, modelId);
+  return row?.root ?? (row && isFolder(copied) ? copied : null);
+}
+
+/** As `copyArtifacts`, for a logged model that belongs to no run. */
+export async function copyLoggedModel(
   store: Store,
-  runId: string,
+  modelId: string,
+  root: string,
+  report: Report,
+): Promise<number> {
+  const folder = ownFolder(store, modelId);
+  const known = new Map(filesBelow(folder).map(({ path, bytes }) => [path, bytes]));
+  let copied = 0;
+  for (const { path, bytes } of filesBelow(root)) {
+    if (known.get(path) === bytes) continue;
+    try {
+      await copyFile(fileInside(root, path), join(folder, ...path.split('/')));
+      copied++;
+    } catch (error) {
+      if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
+      report(join(root, path), `the artifact was not copied: ${reasonOf(error)}`);
+    }
+  }
+  return copied;
+}
+
+async function copyFile(
   source: string,
-  path: string,
-): Promise<Artifact> {
-  const target = artifactFile(store.dir, runId, path);
+  target: string,
+): Promise<Pick<Artifact, 'bytes' | 'sha256'>> {
   const hash = createHash('sha256');
   let bytes = 0;
   await ensureDir(dirname(target));
@@ -196,7 +233,7 @@ async function copyIn(
       await write(chunk);
     }
   });
-  return { path, bytes, sha256: hash.digest('hex'), mediaType: mediaTypeOf(path) };
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 /** Files below a folder by path; links are not followed. */

@@ -34,6 +34,12 @@ export function baseOf(there: Fields): string {
   return JSON.stringify(Object.fromEntries(values));
 }
 
+/** True when an item with that base was given this value of a field. */
+export function wasGiven(base: string, field: string, value: string | number | null): boolean {
+  const given = (JSON.parse(base) as Record<string, string>)[field] ?? '';
+  return given !== '' && given === fingerprint(value);
+}
+
 /** A short text that differs when the value does; empty for none. */
 function fingerprint(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';

@@ -2,8 +2,9 @@
 
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
+import { isPlainName } from '../files/foreign-path.ts';
 import { bareExperiment } from './bare-experiment.ts';
-import { numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
+import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
 import { folderNames, isExperiment, isRun } from './find.ts';
 import type { Meta } from './meta-yaml.ts';
 import { parseMetricFile } from './metric-lines.ts';
@@ -150,6 +151,10 @@ function readRun(
     report(path, 'it has neither run_id nor run_uuid: it is no run');
     return null;
   }
+  if (!isRunId(id)) {
+    report(path, `run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
+    return null;
+  }
   const recorded = String(meta.experiment_id ?? experiment?.id);
   if (experiment && recorded !== experiment.id) {
     report(path, `experiment_id is "${recorded}" in the folder of experiment "${experiment.id}"`);
@@ -223,10 +228,15 @@ function readInputs(dir: string, report: Report): DatasetInput[] {
   for (const name of folderNames(join(dir, 'inputs'))) {
     const input = readMeta(join(dir, 'inputs', name), report);
     if (!input || (input.source_type !== 'DATASET' && input.source_type !== undefined)) continue;
-    const dataset = readMeta(join(dir, '..', 'datasets', String(input.source_id)), report);
+    const id = String(input.source_id);
+    if (!isPlainName(id)) {
+      report(join(dir, 'inputs', name), `the dataset "${id.slice(0, 100)}" is no name of a folder`);
+      continue;
+    }
+    const dataset = readMeta(join(dir, '..', 'datasets', id), report);
     if (!dataset) continue;
     inputs.push({
-      name: String(dataset.name ?? input.source_id),
+      name: String(dataset.name ?? id),
       digest: String(dataset.digest ?? ''),
       sourceType: String(dataset.source_type ?? ''),
       source: String(dataset.source ?? ''),

@@ -1,7 +1,7 @@
 /** Reads the logged models of a file store's experiment (`<experiment>/models/m-…`, MLflow 3). */
 
 import { join } from 'node:path';
-import { loggedModelStatusOf, numberOrNull, textOrNull } from './codes.ts';
+import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from './codes.ts';
 import { folderNames } from './find.ts';
 import { parseLoggedModelMetricFile } from './metric-lines.ts';
 import type { ExperimentRecord, LoggedModelMetric, LoggedModelRecord } from './records.ts';
@@ -16,9 +16,17 @@ export function* readLoggedModels(
     const dir = join(parent, folder);
     const meta = readMeta(dir, report);
     if (!meta) continue;
+    const id = String(meta.model_id ?? folder);
+    if (!isLoggedModelId(id)) {
+      report(
+        dir,
+        `logged model "${id.slice(0, 100)}" was left out: a logged model's id begins with m-`,
+      );
+      continue;
+    }
     yield {
       type: 'logged_model',
-      id: String(meta.model_id ?? folder),
+      id,
       experimentId: experiment.id,
       trashed: experiment.trashed,
       name: String(meta.name ?? folder),

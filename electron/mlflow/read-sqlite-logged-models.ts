@@ -1,11 +1,14 @@
 /** Reads the logged models of a SQLite store (MLflow 3). */
 
 import type { Database, SqlValue } from 'sql.js';
-import { loggedModelStatusOf, numberOrNull, textOrNull } from './codes.ts';
+import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from './codes.ts';
 import type { LoggedModelMetric, LoggedModelRecord } from './records.ts';
 import { prepareQuery, sqlValue, texts } from './tables.ts';
 
-export function* readSqlLoggedModels(db: Database): Generator<LoggedModelRecord> {
+export function* readSqlLoggedModels(
+  db: Database,
+  tell: (reason: string) => void,
+): Generator<LoggedModelRecord> {
   const key = { key: 'model_id' };
   const models = prepareQuery(
     db,
@@ -42,6 +45,10 @@ export function* readSqlLoggedModels(db: Database): Generator<LoggedModelRecord>
   );
   for (const row of models.rows()) {
     const id = String(row.model_id);
+    if (!isLoggedModelId(id)) {
+      tell(`logged model "${id.slice(0, 100)}" was left out: a logged model's id begins with m-`);
+      continue;
+    }
     const points: LoggedModelMetric[] = [];
     for (const point of metrics.rows(id)) {
       points.push({

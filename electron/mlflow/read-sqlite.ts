@@ -2,7 +2,7 @@
 
 import type { Database } from 'sql.js';
 import { bareExperiment } from './bare-experiment.ts';
-import { numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
+import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
 import { reasonOf } from './find.ts';
 import { readSqlLoggedModels } from './read-sqlite-logged-models.ts';
 import { readSqlRegistry } from './read-sqlite-registry.ts';
@@ -73,7 +73,7 @@ function* readItems(db: Database, path: string, report: Report, seen?: Seen): Ge
     }
     const isNew = seen && sqlRunStamps(seen, db, path);
     yield* readRuns(db, known, (reason) => report(path, reason), isNew);
-    yield* readSqlLoggedModels(db);
+    yield* readSqlLoggedModels(db, (reason) => report(path, reason));
     yield* readSqlRegistry(db);
     for (const table of ['metrics', 'params', 'tags']) {
       const orphans = countOrphans(db, table);
@@ -174,7 +174,7 @@ function* readRuns(
   const inputs = inputReader(db);
   for (const row of runs.rows()) {
     const id = String(row.run_uuid);
-    if (!/^[0-9a-f]{32}$/.test(id)) {
+    if (!isRunId(id)) {
       tell(`run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
       continue;
     }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { isPlainName } from '../files/foreign-path.ts';
 import { sourceTypeNumber, statusNumber } from './codes.ts';
 import { reasonOf } from './find.ts';
 import { formatPythonFloat } from './metric-lines.ts';
@@ -49,7 +50,7 @@ export function fileStoreWriter(home: string, addressOf: AddressOf, report: Repo
     },
     addModel(model) {
       const folder = join(dir, 'models', model.name);
-      if (/[/\\:]/.test(model.name)) {
+      if (!isPlainName(model.name)) {
         report(model.name, 'the registered model was left out: its name cannot be a folder');
         return false;
       }

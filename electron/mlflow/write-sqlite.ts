@@ -29,6 +29,7 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
 
   const datasets = new Map<string, string>();
   function addInputs(run: RunRecord): void {
+    const used = new Set<string>();
     for (const input of run.inputs) {
       const key = JSON.stringify([run.experimentId, input.name, input.digest]);
       const known = datasets.get(key);
@@ -46,6 +47,9 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
           dataset_profile: input.profile,
         });
       }
+      // The table takes an edge once.
+      if (used.has(dataset)) continue;
+      used.add(dataset);
       const id = randomUUID().replaceAll('-', '');
       insert('inputs', {
         input_uuid: id,

@@ -223,10 +223,10 @@ export function setModelVersionTag(
 }
 
 function requireModelName(name: string): void {
-  if (name.trim() && !/[/:]/.test(name)) return;
+  if (name.trim() && !/[/:]|^\.\.?$/.test(name)) return;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
-    `'${name}' cannot be a registered model's name: it must not be empty or hold '/' or ':'.`,
+    `'${name}' cannot be a registered model's name: it must not be empty, '.' or '..', or hold '/' or ':'.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { artifactResolver } from '../../electron/mlflow/artifact-address.ts';
 import { newFolder, removeFolders, runId } from './stores.ts';
@@ -10,7 +10,10 @@ const A = runId('a');
 
 function folder(...paths: string[]): string {
   const dir = newFolder();
-  for (const path of paths) fs.mkdirSync(join(dir, path), { recursive: true });
+  for (const path of paths) {
+    fs.mkdirSync(join(dir, path), { recursive: true });
+    if (basename(path) === 'artifacts') fs.writeFileSync(join(dir, path, 'a.txt'), 'a');
+  }
   return dir;
 }
 
@@ -23,6 +26,7 @@ test.each([
   [`./mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
   [`../../mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
   [`file:./mlruns/1/${A}/artifacts`, `mlruns/1/${A}/artifacts`],
+  [`mlflow/${A}`, `mlflow/${A}`],
   [`mlflow-artifacts:/1/${A}/artifacts`, `mlartifacts/1/${A}/artifacts`],
   [`mlflow-artifacts://host:5000/1/${A}/artifacts`, `mlartifacts/1/${A}/artifacts`],
   [`s3://bucket/team/1/${A}/artifacts`, `team/1/${A}/artifacts`],
@@ -59,6 +63,25 @@ test('a run without files beside others that have some is not missing', () => {
     missing: false,
   });
   expect(resolve(`/gone/elsewhere/${other}/artifacts`, other).missing).toBe(true);
+});
+
+test('the empty folder that a file store makes for each run is not taken for what went elsewhere', () => {
+  const dir = folder(`mlruns/1/${A}`, `mlartifacts/1/${A}/artifacts`);
+  fs.mkdirSync(join(dir, `mlruns/1/${A}/artifacts`));
+  const resolve = artifactResolver([join(dir, 'mlruns'), dir]);
+  expect(resolve(`mlflow-artifacts:/1/${A}/artifacts`, A)).toEqual({
+    root: join(dir, `mlartifacts/1/${A}/artifacts`),
+    missing: false,
+  });
+  expect(resolve(`dbfs:/databricks/mlruns/1/${A}/artifacts`, A)).toEqual({
+    root: join(dir, `mlartifacts/1/${A}/artifacts`),
+    missing: false,
+  });
+  fs.rmSync(join(dir, 'mlartifacts'), { recursive: true });
+  const later = artifactResolver([join(dir, 'mlruns'), dir]);
+  for (const scheme of ['mlflow-artifacts:', 'dbfs:', 's3://bucket', 'wasbs://b@c']) {
+    expect(later(`${scheme}/1/${A}/artifacts`, A)).toEqual({ root: null, missing: true });
+  }
 });
 
 test('a recorded path of this machine is taken when nothing lies beside the store', () => {

@@ -18,7 +18,15 @@ import { createRun, deleteRun, endRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { AFAR, BARE, GONE, storeToLose } from './store-to-lose.ts';
-import { newFolder, openWorkspaceStore, readAll, removeFolders, runId, SAMPLES } from './stores.ts';
+import {
+  dump,
+  newFolder,
+  openWorkspaceStore,
+  readAll,
+  removeFolders,
+  runId,
+  SAMPLES,
+} from './stores.ts';
 
 afterAll(removeFolders);
 // MLflow alone takes seconds to start.
@@ -375,3 +383,51 @@ describe.skipIf(INSTALLED.length === 0)(
     );
   },
 );
+
+describe.each(FORMATS)('a %s export that comes back', (format) => {
+  test('into the workspace that made it: nothing changes', async () => {
+    const store = await filledStore();
+    const to = newFolder();
+    await exportMlflow(store, { to, format });
+    const before = dump(store);
+    const [summary] = (await importMlflow(store, to)).stores;
+    expect(summary).toMatchObject({
+      added: { runs: 0, metric_points: 0, params: 0, model_versions: 0 },
+      kept_edits: [],
+      renumbered_versions: [],
+    });
+    expect(dump(store)).toBe(before);
+    await exportMlflow(store, { to: newFolder(), format: 'sqlite' });
+    await store.close();
+  });
+
+  test('into a workspace that had imported it: no experiment, input or version is there twice', async () => {
+    const theirs = newFolder();
+    const source = await filledStore();
+    await exportMlflow(source, { to: theirs, format: 'files' });
+    await source.close();
+    const store = await openWorkspaceStore();
+    // The number of the version is taken here, so that it gets another one.
+    await store.commit((tx) => {
+      createModelVersion(tx, { name: 'm', source: 'elsewhere', runId: null });
+    });
+    await importMlflow(store, theirs);
+    const facts = () =>
+      [
+        'experiments',
+        'runs',
+        'datasets',
+        'inputs',
+        'model_versions',
+        'registered_model_aliases',
+      ].map((table) => store.read(`SELECT * FROM ${table}`));
+    const before = facts();
+    const to = newFolder();
+    await exportMlflow(store, { to, format });
+    const [summary] = (await importMlflow(store, to)).stores;
+    expect(summary).toMatchObject({ kept_edits: [], set_elsewhere: [], renumbered_versions: [] });
+    expect(facts()).toEqual(before);
+    await exportMlflow(store, { to: newFolder(), format: 'sqlite' });
+    await store.close();
+  });
+});

@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { importMlflow } from '../../electron/mlflow/import.ts';
+import { listImportedArtifacts } from '../../electron/mlflow/imported-artifacts.ts';
 import { baseOf, type Fields, merge } from '../../electron/mlflow/merge.ts';
 import { listExperiments } from '../../electron/store/experiments.ts';
 import { metricHistory } from '../../electron/store/metrics.ts';
 import { getRegisteredModel, listModelVersions, setAlias } from '../../electron/store/registry.ts';
 import { deleteRun, getRun, renameRun } from '../../electron/store/runs.ts';
-import type { Store } from '../../electron/store/store.ts';
 import { deleteTag, setTags } from '../../electron/store/tags.ts';
 import {
+  dump,
   experimentMeta,
   newFolder,
   openWorkspaceStore,
@@ -40,16 +41,6 @@ function newStore(more: Record<string, string> = {}): string {
     'mlruns/models/m/version-1/meta.yaml': `creation_timestamp: 6\nname: m\nrun_id: ${A}\nversion: 1\n`,
     ...more,
   });
-}
-
-/** Everything in the store, to see that nothing changed. */
-function dump(store: Store): string {
-  return store
-    .read<{ name: string }>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'schema_migrations' ORDER BY name",
-    )
-    .map(({ name }) => `${name} ${JSON.stringify(store.read(`SELECT * FROM ${name}`))}`)
-    .join('\n');
 }
 
 test('importing again changes nothing; a grown store adds what is new', async () => {
@@ -137,8 +128,8 @@ test('stores with the same names and ids stay apart; a moved store is known agai
   writeFiles(second, { [`mlruns/1/${B}/meta.yaml`]: runMeta(B, '1') });
   const store = await openWorkspaceStore();
   await importMlflow(store, first);
-  const { kept_edits, renumbered_versions } = (await importMlflow(store, second)).stores[0];
-  expect(kept_edits).toEqual([{ item: 'model m', fields: ['alias:champion'] }]);
+  const { set_elsewhere, renumbered_versions } = (await importMlflow(store, second)).stores[0];
+  expect(set_elsewhere).toEqual([{ item: 'model m', fields: ['alias:champion'] }]);
   expect(renumbered_versions).toEqual([{ model: 'm', from: 1, to: 2 }]);
   const names = listExperiments(store, 'all').map((experiment) => experiment.name);
   expect(names).toEqual(['shots', `shots (${second.split('/').at(-1)})`]);
@@ -248,3 +239,33 @@ test('merging: unchanged here follows the store, changed here stays, and it ends
     }),
   );
 });
+
+test.each([
+  ['mlflow-artifacts:', true],
+  ['dbfs:', false],
+])(
+  'artifacts at %s: found where a server keeps them, else listed as missing',
+  async (scheme, served) => {
+    const address = `${scheme}/1/${B}/artifacts`;
+    const dir = newStore({
+      [`mlruns/1/${B}/meta.yaml`]: runMeta(B, '1', { artifact_uri: address }),
+      [`mlartifacts/1/${B}/artifacts/b.txt`]: 'served',
+    });
+    // A file store makes it for each run, wherever its artifacts go.
+    fs.mkdirSync(join(dir, `mlruns/1/${B}/artifacts`));
+    const store = await openWorkspaceStore();
+    expect((await importMlflow(store, dir)).stores[0].missing_artifacts).toEqual([]);
+    expect(listImportedArtifacts(store, B).map(({ path }) => path)).toEqual(['b.txt']);
+    await store.close();
+    fs.rmSync(join(dir, 'mlartifacts'), { recursive: true });
+    const without = await openWorkspaceStore();
+    const missing = [{ item: `run ${B}`, address }];
+    expect((await importMlflow(without, dir)).stores[0].missing_artifacts).toEqual(missing);
+    // A server that is there, but was sent nothing for this run.
+    fs.mkdirSync(join(dir, 'mlartifacts/1'), { recursive: true });
+    expect((await importMlflow(without, dir)).stores[0].missing_artifacts).toEqual(
+      served ? [] : missing,
+    );
+    await without.close();
+  },
+);

@@ -48,15 +48,17 @@ export function experimentMeta(id: string, name: string, more = ''): string {
 }
 
 export function runMeta(id: string, experiment: string, more: Record<string, string> = {}): string {
+  // As PyYAML does with what could be a number.
+  const quoted = /^\d+$/.test(id) ? `'${id}'` : id;
   const fields: Record<string, string> = {
     artifact_uri: `/gone/mlruns/${experiment}/${id}/artifacts`,
     end_time: '1700000001000',
     entry_point_name: "''",
     experiment_id: `'${experiment}'`,
     lifecycle_stage: 'active',
-    run_id: id,
+    run_id: quoted,
     run_name: `run ${id[0]}`,
-    run_uuid: id,
+    run_uuid: quoted,
     source_type: '4',
     start_time: '1700000000000',
     status: '3',
@@ -114,4 +116,14 @@ export function fingerprint(dir: string): string {
     return `${path} ${stat.mode} ${stat.mtimeNs} ${createHash('sha256').update(bytes).digest('hex')}`;
   });
   return lines.join('\n');
+}
+
+/** Everything in the store, to see that nothing changed. */
+export function dump(store: Store): string {
+  return store
+    .read<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'schema_migrations' ORDER BY name",
+    )
+    .map(({ name }) => `${name} ${JSON.stringify(store.read(`SELECT * FROM ${name}`))}`)
+    .join('\n');
 }

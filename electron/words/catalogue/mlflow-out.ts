@@ -14,6 +14,8 @@ export const mlflowOut: Subject = {
     'model/model.json is no model: {{reason}}': 'model/model.json não é um modelo: {{reason}}',
     'the registered model was left out: its name cannot be a folder':
       'o modelo registrado ficou de fora: seu nome não pode ser o de uma pasta',
+    "the run was left out: a run's id has 32 hexadecimal digits":
+      'a execução ficou de fora: o id de uma execução tem 32 dígitos hexadecimais',
     'the key "{key}" was left out: MLflow cannot read it':
       'a chave “{key}” ficou de fora: o MLflow não consegue lê-la',
     'the key "{key}" was left out: {{reason}}': 'a chave “{key}” ficou de fora: {{reason}}',

@@ -82,8 +82,17 @@ export const mlflow: Subject = {
       'execução {id}: o parâmetro “{key}” tem aqui outro valor, que fica',
     'run "{id}" was left out: a run\'s id has 32 hexadecimal digits':
       'a execução “{id}” ficou de fora: o id de uma execução tem 32 dígitos hexadecimais',
+    'logged model "{id}" was left out: a logged model\'s id begins with m-':
+      'o modelo “{id}” ficou de fora: o id de um modelo gravado começa com m-',
+    'the dataset "{id}" is no name of a folder': 'o dataset “{id}” não é nome de uma pasta',
+    'the registered model "{name}" was left out: it has no name that a model can have':
+      'o modelo registrado “{name}” ficou de fora: um modelo não pode ter esse nome',
+    'logged model {id} ("{name}") belongs to no run: only the versions that name it show it':
+      'o modelo gravado {id} (“{name}”) não é de nenhuma execução: só o mostram as versões que o citam',
     'logged model {id} was left out: its experiment {experiment} is missing':
       'o modelo {id} ficou de fora: falta seu experimento {experiment}',
+    deleted: 'excluído',
+    'version {version}: deleted': 'versão {version}: excluída',
     'the database is damaged ({faults}): what could be read of it is here':
       'o banco de dados está danificado ({faults}): aqui está o que pôde ser lido',
     'the database cannot be opened: {{reason}}': 'o banco de dados não pode ser aberto: {{reason}}',
@@ -123,6 +132,8 @@ export const mlflow: Subject = {
     'Could not read {path}: {{reason}}.': 'Não foi possível ler {path}: {{reason}}.',
     "'{path}' is no path of an artifact.": '“{path}” não é caminho de um artefato.',
     "There is no artifact '{path}': {{reason}}.": 'Não há o artefato “{path}”: {{reason}}.',
+    'the artifact "{path}" was left out: it [oddity]':
+      'o artefato “{path}” ficou de fora: [oddity]',
     'the artifact was not copied: {{reason}}': 'o artefato não foi copiado: {{reason}}',
   },
   parts: {

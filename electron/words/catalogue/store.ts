@@ -78,8 +78,8 @@ export const store: Subject = {
     'There is no [registered].': 'Não existe [registered].',
     "A registered model called '{name}' exists already; choose another name.":
       'Já existe um modelo registrado chamado “{name}”; escolha outro nome.',
-    "'{name}' cannot be a registered model's name: it must not be empty or hold '/' or ':'.":
-      '“{name}” não pode ser nome de um modelo registrado: não pode ser vazio nem conter “/” ou “:”.',
+    "'{name}' cannot be a registered model's name: it must not be empty, '.' or '..', or hold '/' or ':'.":
+      '“{name}” não pode ser nome de um modelo registrado: não pode ser vazio, “.” ou “..”, nem conter “/” ou “:”.',
   },
   parts: {
     who: {

@@ -47,6 +47,10 @@ function Summary({ store }: { readonly store: StoreSummary }) {
         remarks={store.kept_edits.map(({ item, fields }) => [item, fields.join(', ')])}
       />
       <Remarks
+        title={t.setElsewhere}
+        remarks={store.set_elsewhere.map(({ item, fields }) => [item, fields.join(', ')])}
+      />
+      <Remarks
         title={t.renumbered}
         remarks={store.renumbered_versions.map(({ model, from, to }) => [
           model,

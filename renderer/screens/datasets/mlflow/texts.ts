@@ -47,6 +47,7 @@ export const mlflowTexts = defineTexts({
       n === 1
         ? '1 item was edited here and keeps the edit:'
         : `${n} items were edited here and keep the edits:`,
+    setElsewhere: 'Set here by another store, and kept:',
     run: (id: string) => `run ${id}`,
     experiment: (name: string) => `experiment ${name}`,
     model: (name: string) => `model ${name}`,
@@ -103,6 +104,7 @@ export const mlflowTexts = defineTexts({
       n === 1
         ? '1 item foi editado aqui e fica como está:'
         : `${n} itens foram editados aqui e ficam como estão:`,
+    setElsewhere: 'Definido aqui por outro repositório, e fica como está:',
     run: (id) => `execução ${id}`,
     experiment: (name) => `experimento ${name}`,
     model: (name) => `modelo ${name}`,

@@ -26,8 +26,8 @@ export function ImportedModels({ run: { runId } }: { readonly run: RunDetail }) 
   });
   if (artifacts.data === undefined || logged.data === undefined) return <LoadingState />;
   const files = artifacts.data.map(({ path }) => path).filter(isMlmodel);
-  const names = new Set(logged.data.map(({ name }) => name));
-  const others = files.filter((path) => !names.has(folderOf(path)));
+  const folders = new Set(logged.data.map(({ path }) => path));
+  const others = files.filter((path) => !folders.has(folderOf(path)));
   if (logged.data.length + others.length === 0) {
     return <EmptyState icon={ModelsIcon} text={t.noModel} />;
   }
@@ -37,9 +37,9 @@ export function ImportedModels({ run: { runId } }: { readonly run: RunDetail }) 
         <ImportedModel
           key={model.modelId}
           runId={runId}
-          title={model.name}
+          title={model.path}
           logged={model}
-          path={files.find((path) => folderOf(path) === model.name)}
+          path={files.find((path) => folderOf(path) === model.path)}
         />
       ))}
       {others.map((path) => (

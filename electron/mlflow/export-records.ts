@@ -5,6 +5,7 @@ import { fromStored } from '../store/metrics.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
 import type { Reader } from '../store/sql.ts';
 import { decoded } from './artifact-address.ts';
+import { isRunId } from './codes.ts';
 import type {
   DatasetInput,
   ExperimentRecord,
@@ -183,6 +184,7 @@ export function modelPath(reader: Reader, runId: string, source: string | null):
     );
     return model?.path ?? null;
   }
+  if (!isRunId(runId)) return null;
   const inRun = new RegExp(
     `^runs:/+${runId}/(.+)$|[/\\\\]${runId}[/\\\\]artifacts[/\\\\](.+)$`,
   ).exec(source);

@@ -51,11 +51,22 @@ export function* readSqlLoggedModels(
     }
     const points: LoggedModelMetric[] = [];
     for (const point of metrics.rows(id)) {
+      const [key, time, step] = [
+        point.metric_name,
+        Number(point.metric_timestamp_ms ?? 0),
+        Number(point.metric_step ?? 0),
+      ];
+      if (!key || !Number.isSafeInteger(time) || !Number.isSafeInteger(step)) {
+        tell(
+          `logged model ${id}: a point of the metric "${key}" was left out: timestamp ${point.metric_timestamp_ms}, step ${point.metric_step}`,
+        );
+        continue;
+      }
       points.push({
-        key: String(point.metric_name),
+        key: String(key),
         value: sqlValue(point.metric_value) ?? Number.NaN, // the column has no is_nan beside it
-        timestamp: Number(point.metric_timestamp_ms),
-        step: Number(point.metric_step),
+        timestamp: time,
+        step,
         runId: String(point.run_id),
         datasetName: textOrNull(point.dataset_name),
         datasetDigest: textOrNull(point.dataset_digest),

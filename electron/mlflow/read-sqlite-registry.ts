@@ -8,7 +8,10 @@ import { prepareQuery, texts } from './tables.ts';
 /** Since 3.10 names are unique within a workspace; before, there is only this one. */
 const DEFAULT_WORKSPACE = 'default';
 
-export function* readSqlRegistry(db: Database): Generator<RegisteredModelRecord> {
+export function* readSqlRegistry(
+  db: Database,
+  tell: (reason: string) => void,
+): Generator<RegisteredModelRecord> {
   const models = prepareQuery(
     db,
     'registered_models',
@@ -21,7 +24,7 @@ export function* readSqlRegistry(db: Database): Generator<RegisteredModelRecord>
   const aliases = prepareQuery(db, 'registered_model_aliases', ['alias', 'version', 'workspace'], {
     key: 'name',
   });
-  const versions = versionReader(db);
+  const versions = versionReader(db, tell);
   for (const row of models.rows()) {
     const name = String(row.name);
     const workspace = String(row.workspace ?? DEFAULT_WORKSPACE);
@@ -45,7 +48,10 @@ export function* readSqlRegistry(db: Database): Generator<RegisteredModelRecord>
   for (const query of [models, tags, aliases, versions]) query.free();
 }
 
-function versionReader(db: Database): {
+function versionReader(
+  db: Database,
+  tell: (reason: string) => void,
+): {
   read(name: string, here: (row: { workspace: unknown }) => boolean): ModelVersionRecord[];
   free(): void;
 } {
@@ -77,6 +83,11 @@ function versionReader(db: Database): {
       const named = [...tags.rows(name)].filter(here);
       return [...versions.rows(name)]
         .filter((row) => here(row) && row.current_stage !== 'Deleted_Internal')
+        .filter(({ version }) => {
+          if (Number.isSafeInteger(version)) return true;
+          tell(`model ${name}: a version was left out: its number is ${version}`);
+          return false;
+        })
         .map((row) => ({
           version: Number(row.version),
           creationTime: numberOrNull(row.creation_time),

@@ -44,21 +44,21 @@ export async function readSqliteStore(
 ): Promise<{ runCount: number; items: Iterable<StoreItem> } | null> {
   const db = await openSqliteCopy(path, TABLES, report);
   if (!db) return { runCount: 0, items: [] };
-  const run = columnsOf(db, 'runs');
+  const hasRuns = columnsOf(db, 'runs').has('run_uuid');
   // The run store of a workspace has tables of the same names; its migrations tell it apart.
   const isStore =
-    run.has('run_uuid') &&
-    columnsOf(db, 'experiments').has('experiment_id') &&
+    (hasRuns || columnsOf(db, 'experiments').has('lifecycle_stage')) &&
     columnsOf(db, 'schema_migrations').size === 0;
   if (!isStore) {
     db.close();
     return null;
   }
-  const [[count]] = db.exec('SELECT count(*) FROM runs')[0].values;
+  const count = hasRuns ? db.exec('SELECT count(*) FROM runs')[0].values[0][0] : 0;
   return { runCount: Number(count), items: readItems(db, path, report, seen) };
 }
 
 function* readItems(db: Database, path: string, report: Report, seen?: Seen): Generator<StoreItem> {
+  const tell = (reason: string) => report(path, reason);
   try {
     reportMissing(db, path, report);
     for (const table of ['metrics', 'params', 'tags']) ensureIndex(db, table, 'run_uuid');
@@ -72,9 +72,9 @@ function* readItems(db: Database, path: string, report: Report, seen?: Seen): Ge
       yield experiment;
     }
     const isNew = seen && sqlRunStamps(seen, db, path);
-    yield* readRuns(db, known, (reason) => report(path, reason), isNew);
-    yield* readSqlLoggedModels(db, (reason) => report(path, reason));
-    yield* readSqlRegistry(db);
+    yield* readRuns(db, known, tell, isNew);
+    yield* readSqlLoggedModels(db, tell);
+    yield* readSqlRegistry(db, tell);
     for (const table of ['metrics', 'params', 'tags']) {
       const orphans = countOrphans(db, table);
       if (orphans > 0) {
@@ -98,7 +98,7 @@ function reportMissing(db: Database, path: string, report: Report): void {
 }
 
 function countOrphans(db: Database, table: string): number {
-  if (!columnsOf(db, table).has('run_uuid')) return 0;
+  if (![table, 'runs'].every((one) => columnsOf(db, one).has('run_uuid'))) return 0;
   const [result] = db.exec(
     `SELECT count(*) FROM ${table} WHERE run_uuid NOT IN (SELECT run_uuid FROM runs)`,
   );
@@ -224,7 +224,7 @@ function readPoints(
   for (const { key, value, timestamp, step, is_nan } of rows) {
     const [time, at] = [Number(timestamp ?? 0), Number(step ?? 0)];
     const number = is_nan ? Number.NaN : sqlValue(value);
-    if (number === null || !Number.isSafeInteger(time) || !Number.isSafeInteger(at)) {
+    if (!key || number === null || !Number.isSafeInteger(time) || !Number.isSafeInteger(at)) {
       tell(
         `run ${run}: a point of the metric "${key}" was left out: value ${value}, timestamp ${timestamp}, step ${step}`,
       );

@@ -54,8 +54,14 @@ export function fileStoreWriter(home: string, addressOf: AddressOf, report: Repo
         report(model.name, 'the registered model was left out: its name cannot be a folder');
         return false;
       }
-      writeModel(folder, model, report);
-      return true;
+      try {
+        writeModel(folder, model, report);
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
+        report(model.name, `the registered model was left out: ${reasonOf(error)}`);
+        return false;
+      }
     },
     finish() {},
   };

@@ -16,6 +16,8 @@ export const mlflowOut: Subject = {
       'o modelo registrado ficou de fora: seu nome não pode ser o de uma pasta',
     "the run was left out: a run's id has 32 hexadecimal digits":
       'a execução ficou de fora: o id de uma execução tem 32 dígitos hexadecimais',
+    'the registered model was left out: {{reason}}':
+      'o modelo registrado ficou de fora: {{reason}}',
     'the key "{key}" was left out: MLflow cannot read it':
       'a chave “{key}” ficou de fora: o MLflow não consegue lê-la',
     'the key "{key}" was left out: {{reason}}': 'a chave “{key}” ficou de fora: {{reason}}',

@@ -78,6 +78,10 @@ export const mlflow: Subject = {
       'execução {id}: o status {status} não é conhecido: vale como RUNNING',
     'run {id}: a point of the metric "{key}" was left out: value {value}, timestamp {timestamp}, step {step}':
       'execução {id}: um ponto da métrica “{key}” ficou de fora: valor {value}, instante {timestamp}, passo {step}',
+    'logged model {id}: a point of the metric "{key}" was left out: timestamp {timestamp}, step {step}':
+      'modelo gravado {id}: um ponto da métrica “{key}” ficou de fora: instante {timestamp}, passo {step}',
+    'model {name}: a version was left out: its number is {version}':
+      'modelo {name}: uma versão ficou de fora: seu número é {version}',
     'run {id}: the param "{key}" has another value here, which stays':
       'execução {id}: o parâmetro “{key}” tem aqui outro valor, que fica',
     'run "{id}" was left out: a run\'s id has 32 hexadecimal digits':

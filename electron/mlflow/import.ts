@@ -41,6 +41,8 @@ export interface StoreSummary {
   dataset_inputs: number;
   /** What was not here before. */
   added: { runs: number; metric_points: number; params: number; model_versions: number };
+  /** Whether anything here is not as it was, be it new or changed. */
+  changed: boolean;
   /** Edits made here that differ from the store and stay. */
   kept_edits: { item: string; fields: string[] }[];
   /** Fields that another store has set here and that stay, such as an alias of a model both have. */
@@ -76,22 +78,21 @@ export async function importMlflow(
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
   const summary: ImportSummary = { stores: [] };
-  const batch = commitInBatches(store);
   let target: StoreImport | null = null;
   for await (const item of readMlflowStores(path, options)) {
     if (item.type === 'store') {
-      await batch.flush();
-      target = startStore(item, options.copy === true || item.temporary);
+      await target?.batch.flush();
+      target = startStore(store, item, options.copy === true || item.temporary);
       summary.stores.push(target.summary);
     } else if (item.type === 'problem') {
       // A folder that could not be looked into comes after all stores.
       const place = target as StoreImport;
       place.summary.problems.push({ path: item.path, reason: item.reason });
     } else {
-      await addItem(store, batch, target as StoreImport, item);
+      await addItem(store, target as StoreImport, item);
     }
   }
-  await batch.flush();
+  await target?.batch.flush();
   return summary;
 }
 
@@ -100,8 +101,8 @@ interface Batch {
   flush(): Promise<void>;
 }
 
-/** Gathers works that are done in order, many in one commit. */
-function commitInBatches(store: Store): Batch {
+/** Gathers works that are done in order, many in one commit; `onWrite` hears of each statement. */
+function commitInBatches(store: Store, onWrite: () => void): Batch {
   let works: ((tx: Tx) => void)[] = [];
   let rows = 0;
   async function flush(): Promise<void> {
@@ -110,7 +111,11 @@ function commitInBatches(store: Store): Batch {
     rows = 0;
     if (group.length === 0) return;
     await store.commit((tx) => {
-      for (const work of group) work(tx);
+      const run: Tx['run'] = (sql, params) => {
+        onWrite();
+        tx.run(sql, params);
+      };
+      for (const work of group) work({ ...tx, run });
     });
   }
   return {
@@ -125,6 +130,7 @@ function commitInBatches(store: Store): Batch {
 
 interface StoreImport {
   place: StoreRecord;
+  batch: Batch;
   summary: StoreSummary;
   copy: boolean;
   resolve: Resolve;
@@ -138,7 +144,7 @@ interface ExperimentHere {
   id(tx: Tx): string;
 }
 
-function startStore(place: StoreRecord, copy: boolean): StoreImport {
+function startStore(store: Store, place: StoreRecord, copy: boolean): StoreImport {
   const summary: StoreSummary = {
     path: place.path,
     kind: place.kind,
@@ -154,6 +160,7 @@ function startStore(place: StoreRecord, copy: boolean): StoreImport {
     logged_models: 0,
     dataset_inputs: 0,
     added: { runs: 0, metric_points: 0, params: 0, model_versions: 0 },
+    changed: false,
     kept_edits: [],
     set_elsewhere: [],
     renumbered_versions: [],
@@ -161,16 +168,20 @@ function startStore(place: StoreRecord, copy: boolean): StoreImport {
     copied_artifacts: 0,
     problems: [],
   };
-  return { place, summary, copy, resolve: artifactResolver(place.bases), experiments: new Map() };
+  const batch = commitInBatches(store, () => {
+    summary.changed = true;
+  });
+  const resolve = artifactResolver(place.bases);
+  return { place, batch, summary, copy, resolve, experiments: new Map() };
 }
 
 type Item = Exclude<StoreItem, { type: 'store' } | { type: 'problem' }>;
 
-async function addItem(store: Store, batch: Batch, target: StoreImport, item: Item): Promise<void> {
-  const { summary } = target;
-  if (item.type === 'experiment') return addExperiment(batch, target, item);
-  if (item.type === 'run') return addRun(store, batch, target, item);
-  if (item.type === 'logged_model') return addLoggedModel(store, batch, target, item);
+async function addItem(store: Store, target: StoreImport, item: Item): Promise<void> {
+  const { batch, summary } = target;
+  if (item.type === 'experiment') return addExperiment(target, item);
+  if (item.type === 'run') return addRun(store, target, item);
+  if (item.type === 'logged_model') return addLoggedModel(store, target, item);
   if (/^\s*\.{0,2}\s*$/.test(item.name)) {
     return void summary.problems.push({
       path: target.place.path,
@@ -197,8 +208,7 @@ function experimentKey(id: string, trashed: boolean): string {
 }
 
 async function addExperiment(
-  batch: Batch,
-  { summary, experiments, place }: StoreImport,
+  { batch, summary, experiments, place }: StoreImport,
   item: ExperimentRecord,
 ): Promise<void> {
   summary.experiments++;
@@ -221,13 +231,8 @@ function isPlaceholder({ id, name, creationTime, tags }: ExperimentRecord): bool
   return id === '0' && name === 'Default' && creationTime === null && tags.size === 0;
 }
 
-async function addRun(
-  store: Store,
-  batch: Batch,
-  target: StoreImport,
-  run: RunRecord,
-): Promise<void> {
-  const { summary, experiments, place } = target;
+async function addRun(store: Store, target: StoreImport, run: RunRecord): Promise<void> {
+  const { batch, summary, experiments, place } = target;
   const experiment = experiments.get(experimentKey(run.experimentId, run.trashed));
   const deleted = run.deleted || experiment?.deleted === true;
   summary.runs++;
@@ -274,11 +279,10 @@ async function addRun(
 
 async function addLoggedModel(
   store: Store,
-  batch: Batch,
   target: StoreImport,
   model: LoggedModelRecord,
 ): Promise<void> {
-  const { summary, experiments, place } = target;
+  const { batch, summary, experiments, place } = target;
   summary.logged_models++;
   const root = findArtifacts(
     target,

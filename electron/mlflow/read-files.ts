@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { isPlainName } from '../files/foreign-path.ts';
 import { bareExperiment } from './bare-experiment.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
-import { folderNames, isExperiment, isRun } from './find.ts';
+import { folderNames, head, isExperiment, isRun } from './find.ts';
 import type { Meta } from './meta-yaml.ts';
 import { parseMetricFile } from './metric-lines.ts';
 import { readLoggedModels } from './read-logged-models.ts';
@@ -18,7 +18,7 @@ import type {
   RunStatus,
   StoreItem,
 } from './records.ts';
-import { type Seen, stampRunFolder } from './stamps.ts';
+import { runFolderStamps, type Seen } from './stamps.ts';
 import { eachKey, type Report, readMeta, readText, readTexts, textsOf } from './text-files.ts';
 
 /** Folders of an experiment that hold no run. */
@@ -32,16 +32,17 @@ interface ExperimentFolder {
   runs: string[];
 }
 
-/** The items of a file store, and how many runs to expect. */
+/** The items of a file store, null for each run that is as it was, and how many runs to expect. */
 export function readFileStore(
   root: string,
   report: Report,
   seen?: Seen,
-): { runCount: number; items: Iterable<StoreItem> } {
+): { runCount: number; items: Iterable<StoreItem | null> } {
   const folders = experimentFolders(root, report);
   const strays = folderNames(root).filter((name) => isRun(join(root, name)));
   const runCount = folders.reduce((sum, folder) => sum + folder.runs.length, strays.length);
-  return { runCount, items: readItems(root, folders, strays, report, seen) };
+  const stampOf = seen && runFolderStamps(seen, runCount);
+  return { runCount, items: readItems(root, folders, strays, report, stampOf) };
 }
 
 function experimentFolders(root: string, report: Report): ExperimentFolder[] {
@@ -53,7 +54,10 @@ function experimentFolders(root: string, report: Report): ExperimentFolder[] {
       if (FOREIGN.test(name) || (!trashed && (name === 'models' || name === '.trash'))) continue;
       if (isExperiment(dir) || (!isRun(dir) && fs.existsSync(join(dir, 'meta.yaml')))) {
         const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
-        folders.push({ dir, trashed, runs });
+        // An experiment without a name would stay; one that is just being made is there the next time.
+        if (runs.length === 0 && head(join(dir, 'meta.yaml')) === '') {
+          report(join(dir, 'meta.yaml'), 'the file is empty');
+        } else folders.push({ dir, trashed, runs });
       } else if (!isRun(dir)) {
         report(dir, 'it is no experiment: it has no meta.yaml and holds no run that has one');
       }
@@ -67,8 +71,8 @@ function* readItems(
   folders: ExperimentFolder[],
   strays: string[],
   report: Report,
-  seen?: Seen,
-): Generator<StoreItem> {
+  stampOf?: ReturnType<typeof runFolderStamps>,
+): Generator<StoreItem | null> {
   const places = new Map<string, string>();
   const live = new Set<string>();
 
@@ -76,10 +80,13 @@ function* readItems(
     dir: string,
     runs: string[],
     experiment: ExperimentRecord | null,
-  ): Generator<StoreItem> {
+  ): Generator<StoreItem | null> {
     for (const name of runs) {
-      const stamp = seen && stampRunFolder(seen, join(dir, name));
-      if (stamp === null) continue;
+      const stamp = stampOf?.(join(dir, name));
+      if (stamp === null) {
+        yield null;
+        continue;
+      }
       const run = readRun(join(dir, name), experiment, report);
       stamp?.(run === null || isOpen(run));
       if (!run) continue;

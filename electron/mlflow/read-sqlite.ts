@@ -34,14 +34,14 @@ const CORE: Record<string, readonly string[]> = {
 };
 
 /**
- * The items of a database, and how many runs to expect; null when it is no MLflow store. The
+ * The items of a database, null for each run that is as it was, and how many runs to expect; null when it is no MLflow store. The
  * generator closes the copy when it ends.
  */
 export async function readSqliteStore(
   path: string,
   report: Report,
   seen?: Seen,
-): Promise<{ runCount: number; items: Iterable<StoreItem> } | null> {
+): Promise<{ runCount: number; items: Iterable<StoreItem | null> } | null> {
   const db = await openSqliteCopy(path, TABLES, report);
   if (!db) return { runCount: 0, items: [] };
   const hasRuns = columnsOf(db, 'runs').has('run_uuid');
@@ -57,7 +57,12 @@ export async function readSqliteStore(
   return { runCount: Number(count), items: readItems(db, path, report, seen) };
 }
 
-function* readItems(db: Database, path: string, report: Report, seen?: Seen): Generator<StoreItem> {
+function* readItems(
+  db: Database,
+  path: string,
+  report: Report,
+  seen?: Seen,
+): Generator<StoreItem | null> {
   const tell = (reason: string) => report(path, reason);
   try {
     reportMissing(db, path, report);
@@ -160,7 +165,7 @@ function* readRuns(
   known: Set<string>,
   tell: (reason: string) => void,
   isNew?: (id: string, run: string) => boolean,
-): Generator<ExperimentRecord | RunRecord> {
+): Generator<ExperimentRecord | RunRecord | null> {
   const byRun = { key: 'run_uuid' };
   const runs = prepareQuery(db, 'runs', RUN_COLUMNS, { texts: ['experiment_id'] });
   const params = prepareQuery(db, 'params', ['key', 'value'], byRun);
@@ -178,7 +183,10 @@ function* readRuns(
       tell(`run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
       continue;
     }
-    if (isNew?.(id, JSON.stringify(row)) === false) continue;
+    if (isNew?.(id, JSON.stringify(row)) === false) {
+      yield null;
+      continue;
+    }
     const experimentId = textOrNull(row.experiment_id) ?? 'none';
     if (!known.has(experimentId)) {
       known.add(experimentId);

@@ -110,8 +110,8 @@ async function* readStore(
   let runs = 0;
   for (const item of read.items) {
     while (problems.length > 0) yield { type: 'problem', ...(problems.shift() as Problem) };
-    yield item;
-    if (item.type === 'run') runs++;
+    if (item) yield item;
+    if (item === null || item.type === 'run') runs++;
     if (await pause(signal)) onProgress?.({ path, runs, total });
   }
   for (const problem of problems) yield { type: 'problem', ...problem };

@@ -1,36 +1,65 @@
 /** Tells which runs of a store have changed since it was read last, much cheaper than reading them. */
 
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'sql.js';
 import { columnsOf } from './tables.ts';
 
-/** What each run looked like, by the place where it lies. */
-export type Seen = Map<string, { stamp: string; open: boolean }>;
+/** What the runs of followed stores looked like, kept by who follows them. */
+export interface Seen {
+  /** By the place where a run lies. */
+  readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
+  /** How many times a store of files was looked through. */
+  rounds: number;
+}
+
+export function newSeen(): Seen {
+  return { runs: new Map(), rounds: 0 };
+}
+
+/** Appending to a file does not change its folder; of so many ended runs the files are looked at, in turn. */
+const ENDED_A_ROUND = 200;
 
 /**
- * Null when the run in a folder is as it was. Else it is to be read, and what comes back is told
- * afterwards whether more may be written to it: files are then looked at one by one, as appending
- * does not change their folder. Of other runs the folders and the meta.yaml are enough.
+ * Says of each run's folder of a store whether it is to be read: null when it is as it was. What comes
+ * back is told after reading whether more may be written to the run: its files are then looked at one
+ * by one each time, those of ended runs only in turn, as nearly nobody writes to one.
  */
-export function stampRunFolder(seen: Seen, dir: string): ((open: boolean) => void) | null {
-  const known = seen.get(dir);
-  if (known && known.stamp === stampOf(dir, known.open)) return null;
-  // Before the run is read: what is written meanwhile is seen the next time.
-  const stamps = { open: stampOf(dir, true), ended: stampOf(dir, false) };
-  return (open) => seen.set(dir, { stamp: open ? stamps.open : stamps.ended, open });
+export function runFolderStamps(
+  seen: Seen,
+  runCount: number,
+): (dir: string) => ((open: boolean) => void) | null {
+  const round = seen.rounds++;
+  const turns = Math.ceil(runCount / ENDED_A_ROUND);
+  let index = 0;
+  return (dir) => {
+    const known = seen.runs.get(dir);
+    // Before the run is read: what is written meanwhile is seen the next time.
+    const folders = stampOfFolders(dir);
+    const isTurn = index++ % turns === round % turns;
+    if (known?.folders === folders) {
+      if (!known.open && !isTurn) return null;
+      if (known.files === stampOfFiles(dir)) return null;
+    }
+    const files = stampOfFiles(dir);
+    return (open) => seen.runs.set(dir, { folders, files, open });
+  };
 }
 
-function stampOf(dir: string, everyFile: boolean): string {
-  const stamps = [stampOfFile(join(dir, 'meta.yaml'))];
-  for (const name of ['metrics', 'params', 'tags', 'inputs', 'outputs']) {
-    stamps.push(stampOfFile(join(dir, name)));
-    if (everyFile) stampFiles(join(dir, name), stamps);
-  }
-  return stamps.join();
+const PARTS = ['metrics', 'params', 'tags', 'inputs', 'outputs', 'artifacts'];
+
+function stampOfFolders(dir: string): string {
+  return ['meta.yaml', ...PARTS].map((name) => stampOf(join(dir, name))).join();
 }
 
-function stampFiles(dir: string, stamps: string[]): void {
+function stampOfFiles(dir: string): string {
+  const hash = createHash('sha1');
+  for (const name of PARTS) stampBelow(join(dir, name), (text) => hash.update(text));
+  return hash.digest('base64');
+}
+
+function stampBelow(dir: string, add: (text: string) => void): void {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(dir, { withFileTypes: true });
@@ -39,12 +68,12 @@ function stampFiles(dir: string, stamps: string[]): void {
   }
   for (const entry of entries) {
     const path = join(dir, entry.name);
-    stamps.push(entry.name, stampOfFile(path));
-    if (entry.isDirectory()) stampFiles(path, stamps);
+    add(`${entry.name} ${stampOf(path)}\n`);
+    if (entry.isDirectory()) stampBelow(path, add);
   }
 }
 
-function stampOfFile(path: string): string {
+function stampOf(path: string): string {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
   return stat ? `${stat.mtimeMs}:${stat.size}` : '';
 }
@@ -71,8 +100,8 @@ export function sqlRunStamps(
   return (id, row) => {
     const stamp = row + (parts.get(id) ?? '');
     const place = `${path}#${id}`;
-    const isNew = seen.get(place)?.stamp !== stamp;
-    seen.set(place, { stamp, open: true });
+    const isNew = seen.runs.get(place)?.files !== stamp;
+    seen.runs.set(place, { folders: '', files: stamp, open: true });
     return isNew;
   };
 }

@@ -134,7 +134,7 @@ export function applyRollbackJournal(database: Uint8Array, journal: Uint8Array):
   if (undone === 0) return { bytes: database, note: null };
   return {
     bytes: bytes.subarray(0, Math.min(bytes.length, pageCount * pageSize)),
-    note: 'a transaction that was cut off lies beside the database: the state before it was read',
+    note: 'a transaction that is open or was cut off lies beside the database: the state before it was read',
   };
 }
 

@@ -12,9 +12,15 @@ import {
   type StoreSummary,
 } from './import.ts';
 import { fileStamp } from './sqlite-copy.ts';
-import type { Seen } from './stamps.ts';
+import { newSeen } from './stamps.ts';
 
-const INTERVAL_MS = 500;
+/**
+ * How long to rest after a look that took so many ms: looking takes a tenth of the time, but what is
+ * written just behind one look is there after the next, within 2 s.
+ */
+function restAfter(took: number): number {
+  return Math.max(500, Math.min(9 * took, 1800 - 2 * took));
+}
 
 export interface WatchOptions extends Omit<ImportOptions, 'among' | 'seen'> {
   signal: AbortSignal;
@@ -34,7 +40,8 @@ export async function watchMlflow(
   path: string,
   { onImport, onProgress, signal, copy }: WatchOptions,
 ): Promise<void> {
-  const seen: Seen = new Map();
+  const seen = newSeen();
+  const told = new Set<string>();
   const stamps = new Map<string, string>();
   const read = async (among?: readonly FoundStore[]) => {
     const first = among === undefined;
@@ -45,7 +52,7 @@ export async function watchMlflow(
       seen,
       onProgress: first ? onProgress : undefined,
     });
-    if (first || summary.stores.some(hasNews)) onImport(summary);
+    if (summary.stores.map(hasNews).includes(true) || first) onImport(summary);
     return summary.stores;
   };
   try {
@@ -53,10 +60,13 @@ export async function watchMlflow(
     if (!stores.every((one) => fs.existsSync(one.path))) {
       throw new ReviewError('BAD_INPUT_FILE', `${path} is a zip: it was imported and cannot grow.`);
     }
+    let took = 0;
     for (;;) {
-      await sleep(INTERVAL_MS, undefined, { signal });
+      await sleep(restAfter(took), undefined, { signal });
+      const started = performance.now();
       const changed = stores.filter((one) => one.kind === 'files' || databaseChanged(one.path));
       if (changed.length > 0) await read(changed);
+      took = performance.now() - started;
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -69,8 +79,18 @@ export async function watchMlflow(
     stamps.set(database, stamp);
     return changed;
   }
-}
 
-function hasNews({ runs, added }: StoreSummary): boolean {
-  return runs > 0 || Object.values(added).some((count) => count > 0);
+  /** True also for a remark that was not told before, of a database that became unreadable. */
+  function hasNews({ changed, copied_artifacts, ...summary }: StoreSummary): boolean {
+    const remarks = [
+      summary.kept_edits,
+      summary.set_elsewhere,
+      summary.renumbered_versions,
+      summary.missing_artifacts,
+      summary.problems,
+    ].flatMap((list) => list.map((one) => JSON.stringify([summary.path, one])));
+    const before = told.size;
+    for (const remark of remarks) told.add(remark);
+    return changed || copied_artifacts > 0 || told.size > before;
+  }
 }

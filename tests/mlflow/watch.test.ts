@@ -1,10 +1,14 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { ImportSummary } from '../../electron/mlflow/import.ts';
+import { readMlflowStores } from '../../electron/mlflow/read.ts';
+import { newSeen } from '../../electron/mlflow/stamps.ts';
 import { watchMlflow } from '../../electron/mlflow/watch.ts';
+import { listExperiments } from '../../electron/store/experiments.ts';
 import { metricHistory } from '../../electron/store/metrics.ts';
+import { getRegisteredModel } from '../../electron/store/registry.ts';
 import { getRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
 import {
@@ -29,11 +33,13 @@ async function whileWatching(
   store: Store,
   path: string,
   work: (next: () => Promise<ImportSummary>) => Promise<void>,
+  copy = false,
 ): Promise<void> {
   const stop = new AbortController();
   const heard: ImportSummary[] = [];
   let wake = () => {};
   const watching = watchMlflow(store, path, {
+    copy,
     signal: stop.signal,
     onImport: (summary) => {
       heard.push(summary);
@@ -145,4 +151,115 @@ test('what is edited here while it is watched stays', async () => {
     expect(getRun(store, RUN).tags.t).toBe('mine');
   });
   await store.close();
+});
+
+test('a point is here within two seconds of being written', async () => {
+  const dir = writeFiles(join(newFolder(), 'mlruns'), {
+    '1/meta.yaml': experimentMeta('1', 'live'),
+    [`1/${RUN}/meta.yaml`]: runMeta(RUN, '1', { status: '1' }),
+    [`1/${RUN}/metrics/loss`]: '1 0.5 1\n',
+  });
+  const store = await openWorkspaceStore();
+  await whileWatching(store, dir, async (next) => {
+    await next();
+    for (const step of [2, 3]) {
+      fs.appendFileSync(join(dir, '1', RUN, 'metrics/loss'), `1 0.5 ${step}\n`);
+      // Three times as long, for a machine that does much else.
+      await expect.poll(() => steps(store).at(-1), { timeout: 6000 }).toBe(step);
+    }
+  });
+  await store.close();
+});
+
+test('ended runs: points that are appended and artifacts that are added come in all the same', async () => {
+  const dir = writeFiles(join(newFolder(), 'mlruns'), {
+    '1/meta.yaml': experimentMeta('1', 'live'),
+    [`1/${ENDED}/meta.yaml`]: runMeta(ENDED, '1'),
+    [`1/${ENDED}/metrics/loss`]: '1 0.5 1\n',
+  });
+  const store = await openWorkspaceStore();
+  await whileWatching(
+    store,
+    dir,
+    async (next) => {
+      await next();
+      fs.appendFileSync(join(dir, '1', ENDED, 'metrics/loss'), '1 0.4 2\n');
+      await next();
+      expect(steps(store, 'loss', ENDED)).toEqual([1, 2]);
+      writeFiles(dir, { [`1/${ENDED}/artifacts/model/a.txt`]: 'a' });
+      await next();
+      writeFiles(dir, { [`1/${ENDED}/artifacts/model/b.txt`]: 'b' });
+      await next();
+      expect(fs.readdirSync(join(store.dir, 'artifacts', ENDED, 'model'))).toEqual([
+        'a.txt',
+        'b.txt',
+      ]);
+    },
+    true,
+  );
+  await store.close();
+});
+
+test('experiments, aliases and what goes wrong are told too, each once', async () => {
+  const home = newFolder();
+  const path = join(home, 'mlflow.db');
+  const db = new DatabaseSync(path);
+  db.exec(`CREATE TABLE experiments (experiment_id INTEGER PRIMARY KEY, name TEXT, lifecycle_stage TEXT);
+    CREATE TABLE runs (run_uuid TEXT PRIMARY KEY, experiment_id INTEGER);
+    CREATE TABLE metrics (key TEXT, value REAL, timestamp INTEGER, run_uuid TEXT, step INTEGER, is_nan INTEGER);
+    CREATE TABLE registered_models (name TEXT);
+    CREATE TABLE registered_model_aliases (name TEXT, alias TEXT, version INTEGER);
+    CREATE TABLE model_versions (name TEXT, version INTEGER);
+    INSERT INTO experiments VALUES (1, 'live', 'active');
+    INSERT INTO registered_models VALUES ('m');
+    INSERT INTO model_versions VALUES ('m', 1)`);
+  const dir = writeFiles(join(home, 'mlruns'), { '1/meta.yaml': experimentMeta('1', 'files') });
+  const store = await openWorkspaceStore();
+  await whileWatching(store, home, async (next) => {
+    await next();
+    db.exec("INSERT INTO registered_model_aliases VALUES ('m', 'champion', 1)");
+    await next();
+    expect(getRegisteredModel(store, 'm').aliases).toEqual({ champion: 1 });
+    // Being made: its meta.yaml is there, and empty.
+    writeFiles(dir, { '2/meta.yaml': '' });
+    expect((await next()).stores[0].problems).toContainEqual({
+      path: join(dir, '2/meta.yaml'),
+      reason: 'the file is empty',
+    });
+    writeFiles(dir, { '2/meta.yaml': experimentMeta('2', 'second') });
+    await next();
+    const names = listExperiments(store).map(({ name }) => name);
+    expect(names.sort()).toEqual(['files', 'live', 'second']);
+    db.close();
+    fs.writeFileSync(path, 'no database any more');
+    const { stores } = await next();
+    expect(stores.flatMap(({ problems }) => problems.map(({ reason }) => reason))).toContain(
+      'the database has only 20 bytes',
+    );
+  });
+  await store.close();
+});
+
+test('looking through runs that are as they were gives way like any other work', async () => {
+  const ids = Array.from({ length: 30 }, (_, i) => `${i.toString(16).padStart(31, '0')}f`);
+  const dir = writeFiles(join(newFolder(), 'mlruns'), {
+    '1/meta.yaml': experimentMeta('1', 'live'),
+    ...Object.fromEntries(ids.map((id) => [`1/${id}/meta.yaml`, runMeta(id, '1')])),
+  });
+  const seen = newSeen();
+  const read = async () => {
+    const progress: number[] = [];
+    const options = { seen, onProgress: ({ runs: n }: { runs: number }) => progress.push(n) };
+    const items: string[] = [];
+    for await (const item of readMlflowStores(dir, options)) items.push(item.type);
+    return { items: items.filter((type) => type === 'run').length, progress };
+  };
+  expect((await read()).items).toBe(30);
+  let now = performance.now();
+  // Time passes whenever somebody looks at the clock.
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 25));
+  const second = await read();
+  clock.mockRestore();
+  expect(second.items).toBe(0);
+  expect(second.progress).toContain(15);
 });

@@ -110,8 +110,8 @@ export const mlflow: Subject = {
     'its page size is {#bytes}: it was left out': 'seu tamanho de página é {#bytes}: ficou de fora',
     'the checksum of its header is wrong: it was left out':
       'a soma de verificação do cabeçalho está errada: ficou de fora',
-    'a transaction that was cut off lies beside the database: the state before it was read':
-      'há ao lado do banco uma transação interrompida: foi lido o estado anterior a ela',
+    'a transaction that is open or was cut off lies beside the database: the state before it was read':
+      'há ao lado do banco uma transação aberta ou interrompida: foi lido o estado anterior a ela',
 
     '{path} was not opened: {{reason}}. Unpack it yourself if you trust it, and open the folder.':
       '{path} não foi aberto: {{reason}}. Se você confia nele, descompacte-o e abra a pasta.',

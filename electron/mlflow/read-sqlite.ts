@@ -42,7 +42,7 @@ export async function readSqliteStore(
   report: Report,
   seen?: Seen,
 ): Promise<{ runCount: number; items: Iterable<StoreItem | null> } | null> {
-  const db = await openSqliteCopy(path, TABLES, report);
+  const db = await openSqliteCopy(path, TABLES, report, seen?.sound);
   if (!db) return { runCount: 0, items: [] };
   const hasRuns = columnsOf(db, 'runs').has('run_uuid');
   // The run store of a workspace has tables of the same names; its migrations tell it apart.
@@ -76,10 +76,13 @@ function* readItems(
       known.add(experiment.id);
       yield experiment;
     }
+    const isAgain = seen?.tables.has(path);
     const isNew = seen && sqlRunStamps(seen, db, path);
     yield* readRuns(db, known, tell, isNew);
     yield* readSqlLoggedModels(db, tell);
     yield* readSqlRegistry(db, tell);
+    // They were told before.
+    if (isAgain) return;
     for (const table of ['metrics', 'params', 'tags']) {
       const orphans = countOrphans(db, table);
       if (orphans > 0) {
@@ -87,6 +90,8 @@ function* readItems(
       }
     }
   } catch (error) {
+    // It is looked at for damage the next time.
+    seen?.sound.delete(path);
     report(path, `reading it ended early: ${reasonOf(error)}`);
   } finally {
     db.close();
@@ -105,9 +110,10 @@ function reportMissing(db: Database, path: string, report: Report): void {
 function countOrphans(db: Database, table: string): number {
   if (![table, 'runs'].every((one) => columnsOf(db, one).has('run_uuid'))) return 0;
   const [result] = db.exec(
-    `SELECT count(*) FROM ${table} WHERE run_uuid NOT IN (SELECT run_uuid FROM runs)`,
+    `SELECT sum(n) FROM (SELECT run_uuid, count(*) AS n FROM ${table} GROUP BY run_uuid)
+     WHERE run_uuid NOT IN (SELECT run_uuid FROM runs)`,
   );
-  return Number(result.values[0][0]);
+  return Number(result.values[0][0] ?? 0);
 }
 
 function* readExperiments(db: Database): Generator<ExperimentRecord> {

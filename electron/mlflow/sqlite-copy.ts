@@ -16,21 +16,25 @@ let loading: Promise<SqlJsStatic> | undefined;
 /**
  * A database in memory with the newest committed state, repaired as far as it can be read; null
  * after a report when it cannot be opened. The caller closes it. Of a damaged one only `tables` are
- * taken over.
+ * taken over. Those in `sound` are not searched for damage again, which takes as long as all the rest.
  */
 export async function openSqliteCopy(
   path: string,
   tables: readonly string[],
   report: Report,
+  sound?: Set<string>,
 ): Promise<Database | null> {
   loading ??= initSqlJs();
   const SQL = await loading;
-  const bytes = readConsistently(path, report);
+  const bytes = await readConsistently(path, report);
   if (!bytes) return null;
   try {
     const db = new SQL.Database(bytes);
-    const faults = check(db);
-    if (faults === null) return db;
+    const faults = sound?.has(path) ? null : check(db);
+    if (faults === null) {
+      sound?.add(path);
+      return db;
+    }
     report(path, `the database is damaged (${faults}): what could be read of it is here`);
     try {
       return salvage(SQL, db, tables, (reason) => report(path, reason));
@@ -59,7 +63,7 @@ function check(db: Database): string | null {
 }
 
 /** The bytes of one moment: read again when a file changed meanwhile, as a checkpoint does. */
-function readConsistently(path: string, report: Report): Uint8Array | null {
+async function readConsistently(path: string, report: Report): Promise<Uint8Array | null> {
   for (let turn = 1; ; turn++) {
     const before = fileStamp(path);
     let bytes: Uint8Array;
@@ -70,7 +74,7 @@ function readConsistently(path: string, report: Report): Uint8Array | null {
         report(path, `the database has ${size} bytes; at most ${MAX_BYTES} can be read`);
         return null;
       }
-      bytes = fs.readFileSync(path);
+      bytes = await fs.promises.readFile(path);
       for (const [suffix, apply] of [
         ['-journal', applyRollbackJournal],
         ['-wal', applyWal],

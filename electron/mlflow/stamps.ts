@@ -10,12 +10,23 @@ import { columnsOf } from './tables.ts';
 export interface Seen {
   /** By the place where a run lies. */
   readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
+  /** By a database's path: how far each table reached that is only added to. */
+  readonly tables: Map<string, Map<string, Reach>>;
+  /** Paths of databases that were searched for damage and have none. */
+  readonly sound: Set<string>;
   /** How many times a store of files was looked through. */
   rounds: number;
 }
 
+interface Reach {
+  rows: number;
+  /** The largest row id, and what stands there: an id may be given anew after a deletion. */
+  last: number;
+  row: string;
+}
+
 export function newSeen(): Seen {
-  return { runs: new Map(), rounds: 0 };
+  return { runs: new Map(), tables: new Map(), sound: new Set(), rounds: 0 };
 }
 
 /** Appending to a file does not change its folder; of so many ended runs the files are looked at, in turn. */
@@ -84,24 +95,56 @@ export function sqlRunStamps(
   db: Database,
   path: string,
 ): (id: string, row: string) => boolean {
-  const parts = new Map<string, string>();
-  for (const [table, key, what] of [
-    ['metrics', 'run_uuid', 'count(*)'],
-    ['params', 'run_uuid', 'count(*)'],
-    ['inputs', 'destination_id', 'count(*)'],
-    ['tags', 'run_uuid', "group_concat(key || '=' || value)"],
+  const reached = seen.tables.get(path) ?? new Map<string, Reach>();
+  seen.tables.set(path, reached);
+  const added = new Set<string>();
+  let all = false;
+  for (const [table, key] of [
+    ['metrics', 'run_uuid'],
+    ['params', 'run_uuid'],
+    ['inputs', 'destination_id'],
   ]) {
     if (!columnsOf(db, table).has(key)) continue;
-    const [result] = db.exec(`SELECT ${key}, ${what} FROM ${table} GROUP BY ${key}`);
-    for (const [id, part] of result?.values ?? []) {
-      parts.set(String(id), `${parts.get(String(id)) ?? ''} ${table} ${part}`);
-    }
+    const ids = addedSince(db, table, key, reached);
+    if (ids === null) all = true;
+    else for (const id of ids) added.add(id);
   }
+  const tags = tagsByRun(db);
   return (id, row) => {
-    const stamp = row + (parts.get(id) ?? '');
     const place = `${path}#${id}`;
-    const isNew = seen.runs.get(place)?.files !== stamp;
+    const stamp = row + (tags.get(id) ?? '');
+    const isNew = all || added.has(id) || seen.runs.get(place)?.files !== stamp;
     seen.runs.set(place, { folders: '', files: stamp, open: true });
     return isNew;
   };
+}
+
+/** Values of `key` in rows that were added; null when the table was not only added to, or not known. */
+function addedSince(
+  db: Database,
+  table: string,
+  key: string,
+  reached: Map<string, Reach>,
+): string[] | null {
+  const rowAt = (id: number) =>
+    JSON.stringify(db.exec(`SELECT * FROM ${table} WHERE rowid = ${id}`)[0]?.values);
+  const before = reached.get(table);
+  const [found] = db.exec(`SELECT count(*), ifnull(max(rowid), 0) FROM ${table}`);
+  const [rows, last] = found.values[0].map(Number);
+  reached.set(table, { rows, last, row: rowAt(last) });
+  if (!before || before.row !== rowAt(before.last)) return null;
+  const [newer] = db.exec(
+    `SELECT ${key}, count(*) FROM ${table} WHERE rowid > ${before.last} GROUP BY ${key}`,
+  );
+  const counts = newer?.values ?? [];
+  const added = counts.reduce((sum, [, count]) => sum + Number(count), 0);
+  return before.rows + added === rows ? counts.map(([id]) => String(id)) : null;
+}
+
+function tagsByRun(db: Database): Map<string, string> {
+  if (!columnsOf(db, 'tags').has('run_uuid')) return new Map();
+  const [found] = db.exec(
+    "SELECT run_uuid, group_concat(key || '=' || value) FROM tags GROUP BY run_uuid",
+  );
+  return new Map(found?.values.map(([id, tags]) => [String(id), String(tags)]));
 }

@@ -13,15 +13,19 @@ const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
 
 /**
- * Applies a `-wal` file up to its last commit. Frames count while their salts are the header's and
+ * Applies a `-wal` file up to its last commit; the bytes of the database may be written to. Frames count while their salts are the header's and
  * their cumulative checksums are right (https://www.sqlite.org/fileformat2.html#walformat).
  */
 export function applyWal(database: Uint8Array, wal: Uint8Array): Applied {
   const pages = readWal(wal);
   if (typeof pages === 'string') return { bytes: database, note: pages };
   if (pages.frames === 0) return { bytes: database, note: null };
-  const bytes = new Uint8Array(pages.pageCount * pages.pageSize);
-  bytes.set(database.subarray(0, bytes.length));
+  const size = pages.pageCount * pages.pageSize;
+  let bytes = database.subarray(0, size);
+  if (bytes.length < size) {
+    bytes = new Uint8Array(size);
+    bytes.set(database);
+  }
   for (const [page, offset] of pages.offsets) {
     if (page > pages.pageCount) continue;
     bytes.set(wal.subarray(offset, offset + pages.pageSize), (page - 1) * pages.pageSize);

@@ -15,11 +15,11 @@ import { fileStamp } from './sqlite-copy.ts';
 import { newSeen } from './stamps.ts';
 
 /**
- * How long to rest after a look that took so many ms: looking takes a tenth of the time, but what is
- * written just behind one look is there after the next, within 2 s.
+ * How long to rest after a look that took so many ms: looking is to take a tenth of the time, but what
+ * is written just behind one look is to be here after the next, within a second.
  */
 function restAfter(took: number): number {
-  return Math.max(500, Math.min(9 * took, 1800 - 2 * took));
+  return Math.max(250, Math.min(9 * took, 1000 - 2 * took));
 }
 
 export interface WatchOptions extends Omit<ImportOptions, 'among' | 'seen'> {

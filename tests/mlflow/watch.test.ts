@@ -129,6 +129,13 @@ test('SQLite with a log beside it: what another program commits comes in', async
     db.exec("UPDATE tags SET value = 'new'");
     await next();
     expect(getRun(store, RUN).tags.t).toBe('new');
+    db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${ENDED}', 1, 0)`);
+    await next();
+    // As MLflow's `gc` does; the place of the row in the table is given to the next one.
+    db.exec(`BEGIN; DELETE FROM metrics WHERE run_uuid = '${ENDED}';
+      INSERT INTO metrics VALUES ('loss', 0.3, 3, '${RUN}', 3, 0); COMMIT`);
+    await next();
+    expect(steps(store)).toEqual([1, 2, 3]);
   });
   db.close();
   await store.close();

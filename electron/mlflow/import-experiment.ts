@@ -2,7 +2,7 @@
 
 import { basename, dirname } from 'node:path';
 import type { Tx } from '../store/sql.ts';
-import { baseOf, type Fields, merge, tagFields, tagOf } from './merge.ts';
+import { baseOf, type Fields, merge, tagFields, tagOf, wasGiven } from './merge.ts';
 import type { ExperimentRecord } from './records.ts';
 
 /**
@@ -24,28 +24,58 @@ export function importExperiment(
 ): { id: string; kept: string[] } {
   const key = sourceKey(experiment, hasLiveTwin);
   const there = fieldsOf(experiment);
+  const base = baseOf(new Map([...there, ['name', experiment.name]]));
   // After its own key by what an export of this workspace says of it.
-  const [known] = tx.read<{ id: string; source_key: string | null; base: string | null }>(
-    `SELECT CAST(experiment_id AS TEXT) AS id, source_key, base FROM imported_experiments
-       WHERE source_key = ?1
-     UNION ALL SELECT CAST(experiment_id AS TEXT), source_key, base
+  const [known] = tx.read<Known>(
+    `SELECT CAST(experiment_id AS TEXT) AS id, name, source_key, base, given_name
+       FROM imported_experiments JOIN experiments USING (experiment_id) WHERE source_key = ?1
+     UNION ALL SELECT CAST(experiment_id AS TEXT), name, source_key, base, given_name
        FROM experiments LEFT JOIN imported_experiments USING (experiment_id)
        WHERE name = ?2 AND creation_time = ?3`,
     [key, experiment.name, hasLiveTwin ? null : experiment.creationTime],
   );
-  if (!known) return { id: insert(tx, experiment, storePath, key, baseOf(there)), kept: [] };
+  if (!known) return { id: insert(tx, experiment, storePath, key, base), kept: [] };
   // Made here: it is what it was.
   if (known.base === null) return { id: known.id, kept: [] };
   const { changes, kept } = merge(known.base, fieldsHere(tx, known.id), there);
   apply(tx, known.id, changes);
-  const base = baseOf(there);
-  if (base !== known.base) {
-    tx.run('UPDATE imported_experiments SET base = ? WHERE source_key = ?', [
+  const name = rename(tx, known, known.base, experiment.name, storePath);
+  if (name === null) kept.unshift('name');
+  const given = name ?? known.given_name;
+  if (base !== known.base || given !== known.given_name) {
+    tx.run('UPDATE imported_experiments SET base = ?, given_name = ? WHERE source_key = ?', [
       base,
+      given,
       known.source_key,
     ]);
   }
   return { id: known.id, kept };
+}
+
+interface Known {
+  id: string;
+  name: string;
+  source_key: string | null;
+  /** Null when it was made here. */
+  base: string | null;
+  /** Null when it came before names were followed. */
+  given_name: string | null;
+}
+
+/** Follows a change of name there. Returns the name that it was given; null when it has one of its own. */
+function rename(
+  tx: Tx,
+  { id, name, given_name }: Known,
+  base: string,
+  wanted: string,
+  storePath: string,
+): string | null {
+  if (name === wanted || given_name === null) return name;
+  if (name !== given_name) return null;
+  if (wasGiven(base, 'name', wanted)) return name;
+  const free = freeName(tx, wanted, storePath);
+  tx.run('UPDATE experiments SET name = ? WHERE experiment_id = ?', [free, id]);
+  return free;
 }
 
 function fieldsOf(experiment: ExperimentRecord): Fields {
@@ -75,12 +105,13 @@ function insert(
   key: string,
   base: string,
 ): string {
+  const given = freeName(tx, experiment.name, storePath);
   tx.run(
     `INSERT INTO experiments
        (name, artifact_location, lifecycle_stage, creation_time, last_update_time)
      VALUES (?, ?, ?, ?, ?)`,
     [
-      freeName(tx, experiment.name, storePath),
+      given,
       experiment.artifactLocation,
       experiment.deleted ? 'deleted' : 'active',
       experiment.creationTime,
@@ -91,11 +122,10 @@ function insert(
     'SELECT CAST(max(experiment_id) AS TEXT) AS id FROM experiments',
   );
   apply(tx, id, tagFields(experiment.tags));
-  tx.run('INSERT INTO imported_experiments (source_key, experiment_id, base) VALUES (?, ?, ?)', [
-    key,
-    id,
-    base,
-  ]);
+  tx.run(
+    'INSERT INTO imported_experiments (source_key, experiment_id, base, given_name) VALUES (?, ?, ?, ?)',
+    [key, id, base, given],
+  );
   return id;
 }
 

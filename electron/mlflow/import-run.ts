@@ -108,6 +108,9 @@ function update(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): strin
   ]);
   const { changes, kept } = merge(here.base, fields, there);
   applyFields(tx, run.id, changes);
+  if (changes.has('lifecycle_stage')) {
+    tx.run('UPDATE runs SET deleted_time = ? WHERE run_uuid = ?', [run.deletedTime, run.id]);
+  }
   if (here.status !== run.status || here.end_time !== run.endTime) {
     tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [
       run.status,

@@ -15,7 +15,15 @@ import type {
 } from './records.ts';
 import { openSqliteCopy } from './sqlite-copy.ts';
 import { type Seen, sqlRunStamps } from './stamps.ts';
-import { columnsOf, ensureIndex, prepareQuery, type Row, sqlValue, texts } from './tables.ts';
+import {
+  columnsOf,
+  ensureIndex,
+  hasPrimaryKey,
+  prepareQuery,
+  type Row,
+  sqlValue,
+  texts,
+} from './tables.ts';
 import type { Report } from './text-files.ts';
 
 /** Tables that are read; a database has up to 65. */
@@ -176,12 +184,10 @@ function* readRuns(
   const runs = prepareQuery(db, 'runs', RUN_COLUMNS, { texts: ['experiment_id'] });
   const params = prepareQuery(db, 'params', ['key', 'value'], byRun);
   const tags = prepareQuery(db, 'tags', ['key', 'value'], byRun);
-  const metrics = prepareQuery(
-    db,
-    'metrics',
-    ['key', 'value', 'timestamp', 'step', 'is_nan'],
-    byRun,
-  );
+  const metrics = prepareQuery(db, 'metrics', ['key', 'value', 'timestamp', 'step', 'is_nan'], {
+    ...byRun,
+    distinct: !hasPrimaryKey(db, 'metrics'),
+  });
   const inputs = inputReader(db);
   for (const row of runs.rows()) {
     const id = String(row.run_uuid);

@@ -10,6 +10,11 @@ export function columnsOf(db: Database, table: string): Set<string> {
   return new Set(info?.values.map(([name]) => String(name)) ?? []);
 }
 
+/** Whether a table has a primary key, so that no row is there twice. */
+export function hasPrimaryKey(db: Database, table: string): boolean {
+  return db.exec(`SELECT 1 FROM pragma_table_info('${table}') WHERE pk > 0`).length > 0;
+}
+
 export interface Query<Column extends string> {
   /** Rows with the given value in the key column, or all rows; values of `texts` come as text. */
   rows(value?: string): Generator<Row<Column>>;
@@ -21,10 +26,17 @@ export function prepareQuery<Column extends string>(
   db: Database,
   table: string,
   columns: readonly Column[],
-  options: { key?: string; where?: string; order?: string; texts?: readonly string[] } = {},
+  options: {
+    key?: string;
+    where?: string;
+    order?: string;
+    texts?: readonly string[];
+    /** Equal rows count once. */
+    distinct?: boolean;
+  } = {},
 ): Query<Column> {
   const found = columnsOf(db, table);
-  const { key, where, order, texts = [] } = options;
+  const { key, where, order, texts = [], distinct = false } = options;
   if (found.size === 0 || (key && !found.has(key))) return { *rows() {}, free() {} };
   const selected = columns.map((column) => {
     if (!found.has(column)) return `NULL AS ${column}`;
@@ -33,7 +45,7 @@ export function prepareQuery<Column extends string>(
   });
   const conditions = [key && `${key} = ?`, where].filter(Boolean).join(' AND ');
   const statement: Statement = db.prepare(
-    `SELECT ${selected.join(', ')} FROM ${table}${conditions && ` WHERE ${conditions}`}${order ? ` ORDER BY ${order}` : ''}`,
+    `SELECT ${distinct ? 'DISTINCT ' : ''}${selected.join(', ')} FROM ${table}${conditions && ` WHERE ${conditions}`}${order ? ` ORDER BY ${order}` : ''}`,
   );
   return {
     *rows(value) {

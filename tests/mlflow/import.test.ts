@@ -5,7 +5,11 @@ import { afterAll, expect, test } from 'vitest';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { listImportedArtifacts } from '../../electron/mlflow/imported-artifacts.ts';
 import { baseOf, type Fields, merge } from '../../electron/mlflow/merge.ts';
-import { listExperiments } from '../../electron/store/experiments.ts';
+import {
+  ensureExperiment,
+  listExperiments,
+  renameExperiment,
+} from '../../electron/store/experiments.ts';
 import { metricHistory } from '../../electron/store/metrics.ts';
 import { getRegisteredModel, listModelVersions, setAlias } from '../../electron/store/registry.ts';
 import { deleteRun, getRun, renameRun } from '../../electron/store/runs.ts';
@@ -269,3 +273,47 @@ test.each([
     await without.close();
   },
 );
+
+test('an experiment that is renamed there is renamed here, unless it was here', async () => {
+  const dir = newStore();
+  const store = await openWorkspaceStore();
+  await store.commit((tx) => ensureExperiment(tx, 'shots'));
+  await importMlflow(store, dir);
+  const names = () => listExperiments(store).map(({ name }) => name);
+  // The name was taken.
+  const given = `shots (${dir.split('/').at(-1)})`;
+  expect(names()).toEqual(['shots', given]);
+  expect((await importMlflow(store, dir)).stores[0]).toMatchObject({ changed: false });
+  writeFiles(dir, { 'mlruns/1/meta.yaml': experimentMeta('1', 'season') });
+  const [{ kept_edits, changed }] = (await importMlflow(store, dir)).stores;
+  expect({ kept_edits, changed }).toEqual({ kept_edits: [], changed: true });
+  expect(names()).toEqual(['shots', 'season']);
+  await store.commit((tx) => renameExperiment(tx, '2', 'mine'));
+  writeFiles(dir, { 'mlruns/1/meta.yaml': experimentMeta('1', 'theirs') });
+  for (const _ of [1, 2]) {
+    expect((await importMlflow(store, dir)).stores[0].kept_edits).toEqual([
+      { item: 'experiment theirs', fields: ['name'] },
+    ]);
+  }
+  expect(names()).toEqual(['shots', 'mine']);
+  await store.close();
+});
+
+test('a run that is deleted there later is deleted here, at that time', async () => {
+  const dir = newStore();
+  const store = await openWorkspaceStore();
+  await importMlflow(store, dir);
+  writeFiles(dir, {
+    [`mlruns/1/${A}/meta.yaml`]: runMeta(A, '1', {
+      lifecycle_stage: 'deleted',
+      deleted_time: '1700000005000',
+    }),
+  });
+  await importMlflow(store, dir);
+  const facts = () => store.read('SELECT lifecycle_stage, deleted_time FROM runs');
+  expect(facts()).toEqual([{ lifecycle_stage: 'deleted', deleted_time: 1700000005000 }]);
+  writeFiles(dir, { [`mlruns/1/${A}/meta.yaml`]: runMeta(A, '1') });
+  await importMlflow(store, dir);
+  expect(facts()).toEqual([{ lifecycle_stage: 'active', deleted_time: null }]);
+  await store.close();
+});

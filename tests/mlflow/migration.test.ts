@@ -78,8 +78,9 @@ test('what was imported with schema 2 is known again with the present one', asyn
   ]);
   const known = () => [
     store.read('SELECT count(*) AS n FROM experiments'),
-    ...['imported_experiments', 'imported_models', 'imported_model_versions', 'model_versions'].map(
-      (table) => store.read(`SELECT * FROM ${table}`),
+    store.read('SELECT source_key, experiment_id FROM imported_experiments'),
+    ...['imported_models', 'imported_model_versions', 'model_versions'].map((table) =>
+      store.read(`SELECT * FROM ${table}`),
     ),
   ];
   const before = known();

@@ -72,6 +72,16 @@ test.each([
   expect(problems.some(({ reason }) => reason.includes('ended early'))).toBe(false);
 });
 
+test('a point that an old table holds twice counts once', async () => {
+  const path = database(`INSERT INTO metrics VALUES ('loss', 0.5, 1, '${A}', 1, 0)`);
+  const store = await openWorkspaceStore();
+  expect((await importMlflow(store, path)).stores[0]).toMatchObject({
+    metric_points: 1,
+    added: { metric_points: 1 },
+  });
+  await store.close();
+});
+
 test('a database of something else is no store', async () => {
   const path = join(newFolder(), 'other.db');
   const db = new DatabaseSync(path);

@@ -5,6 +5,7 @@ import type { Migration } from './migration.ts';
 export const mlflowAgain: Migration = {
   version: 3,
   name: 'mlflow-again',
+  // `given_name` is what an experiment was called here when it came: its own name may have been taken.
   // A model or a version that is deleted here leaves its key, with no name: it does not come back.
   sql: `
 ALTER TABLE logged_models ADD COLUMN artifact_path TEXT NOT NULL DEFAULT '';
@@ -39,6 +40,7 @@ DROP TABLE imported_model_versions;
 ALTER TABLE versions_of_imports RENAME TO imported_model_versions;
 CREATE INDEX imported_model_versions_version ON imported_model_versions (name, version);
 
+ALTER TABLE imported_experiments ADD COLUMN given_name TEXT;
 UPDATE OR REPLACE imported_experiments SET source_key = CASE json_array_length(source_key)
     WHEN 4 THEN json_array(source_key ->> 0, source_key ->> 1, 'trash')
     ELSE json_array(source_key ->> 0, source_key ->> 1) END

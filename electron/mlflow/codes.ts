@@ -46,7 +46,7 @@ export function isRunId(id: string): boolean {
 
 /** True for a logged model's id (3.x), with which a folder may be named. */
 export function isLoggedModelId(id: string): boolean {
-  return /^m-[\w.-]{1,250}$/.test(id);
+  return /^m-[\w-]{1,250}$/.test(id);
 }
 
 /** A text, or null for what is missing or empty. */

@@ -183,7 +183,7 @@ export async function copyArtifacts(
 
 /** Where the files of a logged model (3.x) were copied to that belongs to no run. */
 function ownFolder(store: Store, modelId: string): string {
-  return join(store.dir, 'logged-models', modelId);
+  return join(store.dir, 'artifacts', modelId);
 }
 
 /** The folder of a logged model's files outside of any run's; null when there is none. */

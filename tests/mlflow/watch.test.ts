@@ -1,8 +1,9 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { ImportSummary } from '../../electron/mlflow/import.ts';
+import { listImportedArtifacts } from '../../electron/mlflow/imported-artifacts.ts';
 import { readMlflowStores } from '../../electron/mlflow/read.ts';
 import { newSeen } from '../../electron/mlflow/stamps.ts';
 import { watchMlflow } from '../../electron/mlflow/watch.ts';
@@ -110,11 +111,11 @@ test('SQLite with a log beside it: what another program commits comes in', async
   const db = new DatabaseSync(path);
   db.exec(`PRAGMA journal_mode = WAL;
     CREATE TABLE experiments (experiment_id INTEGER PRIMARY KEY, name TEXT, lifecycle_stage TEXT);
-    CREATE TABLE runs (run_uuid TEXT PRIMARY KEY, name TEXT, status TEXT, experiment_id INTEGER, lifecycle_stage TEXT);
+    CREATE TABLE runs (run_uuid TEXT PRIMARY KEY, name TEXT, status TEXT, experiment_id INTEGER, lifecycle_stage TEXT, artifact_uri TEXT);
     CREATE TABLE metrics (key TEXT, value REAL, timestamp INTEGER, run_uuid TEXT, step INTEGER, is_nan INTEGER);
     CREATE TABLE tags (key TEXT, value TEXT, run_uuid TEXT);
     INSERT INTO experiments VALUES (1, 'live', 'active');
-    INSERT INTO runs VALUES ('${RUN}', 'one', 'RUNNING', 1, 'active'), ('${ENDED}', 'two', 'FINISHED', 1, 'active');
+    INSERT INTO runs VALUES ('${RUN}', 'one', 'RUNNING', 1, 'active', 'mlflow-artifacts:/1/${RUN}/artifacts'), ('${ENDED}', 'two', 'FINISHED', 1, 'active', NULL);
     INSERT INTO tags VALUES ('t', 'old', '${RUN}');
     INSERT INTO metrics VALUES ('loss', 0.5, 1, '${RUN}', 1, 0)`);
   const store = await openWorkspaceStore();
@@ -123,9 +124,11 @@ test('SQLite with a log beside it: what another program commits comes in', async
     db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${RUN}', 2, 0)`);
     expect((await next()).stores[0]).toMatchObject({ runs: 1, added: { metric_points: 1 } });
     expect(steps(store)).toEqual([1, 2]);
+    writeFiles(dirname(path), { [`mlartifacts/1/${RUN}/artifacts/a.txt`]: 'a' });
     db.exec(`UPDATE runs SET status = 'KILLED' WHERE run_uuid = '${RUN}'`);
     await next();
     expect(getRun(store, RUN).status).toBe('KILLED');
+    expect(listImportedArtifacts(store, RUN).map((file) => file.path)).toEqual(['a.txt']);
     db.exec("UPDATE tags SET value = 'new'");
     await next();
     expect(getRun(store, RUN).tags.t).toBe('new');

@@ -237,6 +237,7 @@ describe.skipIf(INSTALLED.length === 0)(
             {
               modelId: logged,
               name: 'the model',
+              path: 'the model',
               status: 'READY',
               type: null,
               params: [],

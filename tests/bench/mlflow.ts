@@ -18,6 +18,7 @@ const ROUNDS = 2;
 const PEER_EXPERIMENTS = 1;
 /** What is promised: ten times as fast as MLflow's own reader. */
 const SHARE_OF_PEER = 0.1;
+const MOST_MEMORY_MB = 1000;
 
 interface Read {
   runs: number;
@@ -83,6 +84,10 @@ function compare(dir: string, kind: string, path: string, uri: string): void {
     }
   }
   console.log(`peak memory of Shot Review, ${kind}: ${memory.toFixed(0)} MB\n`);
+  if (memory > MOST_MEMORY_MB) {
+    console.error(`too much memory: ${kind} take more than ${MOST_MEMORY_MB} MB`);
+    process.exitCode = 1;
+  }
 }
 
 function ourRead(path: string, workspace: string): Read & { milliseconds: number; memory: number } {

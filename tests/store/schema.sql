@@ -47,19 +47,19 @@ CREATE TABLE imported_experiments (
   source_key TEXT PRIMARY KEY,
   experiment_id INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
   base TEXT NOT NULL
-) WITHOUT ROWID;
+, given_name TEXT) WITHOUT ROWID;
 
-CREATE TABLE imported_model_versions (
+CREATE TABLE "imported_model_versions" (
   source_key TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  version INTEGER NOT NULL,
+  name TEXT,
+  version INTEGER,
   base TEXT NOT NULL,
-  FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE CASCADE
+  FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE SET NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE imported_models (
+CREATE TABLE "imported_models" (
   source_key TEXT PRIMARY KEY,
-  name TEXT NOT NULL REFERENCES registered_models ON UPDATE CASCADE ON DELETE CASCADE,
+  name TEXT REFERENCES registered_models ON UPDATE CASCADE ON DELETE SET NULL,
   base TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -134,7 +134,7 @@ CREATE TABLE logged_models (
   lifecycle_stage TEXT NOT NULL CHECK (lifecycle_stage IN ('active', 'deleted')),
   model_type TEXT,
   source_run_id TEXT
-) WITHOUT ROWID;
+, artifact_path TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 
 CREATE TABLE metrics (
   run_uuid TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,

@@ -9,6 +9,7 @@ import { importLoggedModel } from './import-logged-model.ts';
 import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
 import { copyArtifacts, copyLoggedModel, filesBelow } from './imported-artifacts.ts';
+import { noteRun } from './open-runs.ts';
 import { type ReadOptions, readMlflowStores } from './read.ts';
 import type {
   ExperimentRecord,
@@ -20,6 +21,7 @@ import type {
   StoreKind,
   StoreRecord,
 } from './records.ts';
+import type { Seen } from './stamps.ts';
 import type { Report } from './text-files.ts';
 
 /** What one store holds, and what the import did with it. JSON as the command line prints it. */
@@ -82,7 +84,7 @@ export async function importMlflow(
   for await (const item of readMlflowStores(path, options)) {
     if (item.type === 'store') {
       await target?.batch.flush();
-      target = startStore(store, item, options.copy === true || item.temporary);
+      target = startStore(store, item, options.copy === true || item.temporary, options.seen);
       summary.stores.push(target.summary);
     } else if (item.type === 'problem') {
       // A folder that could not be looked into comes after all stores.
@@ -133,6 +135,7 @@ interface StoreImport {
   batch: Batch;
   summary: StoreSummary;
   copy: boolean;
+  seen: Seen | undefined;
   resolve: Resolve;
   /** By id there. */
   experiments: Map<string, ExperimentHere>;
@@ -144,7 +147,7 @@ interface ExperimentHere {
   id(tx: Tx): string;
 }
 
-function startStore(store: Store, place: StoreRecord, copy: boolean): StoreImport {
+function startStore(store: Store, place: StoreRecord, copy: boolean, seen?: Seen): StoreImport {
   const summary: StoreSummary = {
     path: place.path,
     kind: place.kind,
@@ -172,7 +175,7 @@ function startStore(store: Store, place: StoreRecord, copy: boolean): StoreImpor
     summary.changed = true;
   });
   const resolve = artifactResolver(place.bases);
-  return { place, batch, summary, copy, resolve, experiments: new Map() };
+  return { place, batch, summary, copy, seen, resolve, experiments: new Map() };
 }
 
 type Item = Exclude<StoreItem, { type: 'store' } | { type: 'problem' }>;
@@ -242,6 +245,7 @@ async function addRun(store: Store, target: StoreImport, run: RunRecord): Promis
   summary.tags += run.tags.size;
   summary.dataset_inputs += run.inputs.length;
   const root = findArtifacts(target, `run ${run.id}`, run.id, run.artifactUri, run.artifactFolder);
+  if (target.seen && place.kind === 'sqlite') noteRun(target.seen, place.path, run, root);
   let rest: MetricPoint[] = [];
   await batch.add(10 + run.params.size + run.tags.size + run.metrics.length, (tx) => {
     const done = importRun(tx, run, {

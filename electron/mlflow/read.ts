@@ -103,7 +103,7 @@ async function* readStore(
     type: 'store',
     path,
     kind,
-    bases: [...new Set([path, dirname(path), root])].filter((dir) => isFolder(dir)),
+    bases: basesOf(path, root),
     temporary: false,
     runCount: total,
   };
@@ -117,6 +117,11 @@ async function* readStore(
   for (const problem of problems) yield { type: 'problem', ...problem };
   onProgress?.({ path, runs, total });
   return true;
+}
+
+/** Folders in which the artifacts of a store may lie; `root` is the folder that was opened. */
+export function basesOf(store: string, root: string): string[] {
+  return [...new Set([store, dirname(store), root])].filter((dir) => isFolder(dir));
 }
 
 function isFolder(path: string): boolean {

@@ -12,6 +12,11 @@ export interface Seen {
   readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
   /** By a database's path: how far each table reached that is only added to. */
   readonly tables: Map<string, Map<string, Reach>>;
+  /**
+   * By a database's path and a run's id, for runs that are going on: where its artifacts were recorded,
+   * and what was there.
+   */
+  readonly open: Map<string, Map<string, { address: string; stamp: string }>>;
   /** Paths of databases that were searched for damage and have none. */
   readonly sound: Set<string>;
   /** How many times a store of files was looked through. */
@@ -26,7 +31,7 @@ interface Reach {
 }
 
 export function newSeen(): Seen {
-  return { runs: new Map(), tables: new Map(), sound: new Set(), rounds: 0 };
+  return { runs: new Map(), tables: new Map(), open: new Map(), sound: new Set(), rounds: 0 };
 }
 
 /** Appending to a file does not change its folder; of so many ended runs the files are looked at, in turn. */
@@ -65,12 +70,17 @@ function stampOfFolders(dir: string): string {
 }
 
 function stampOfFiles(dir: string): string {
+  return stampBelow(PARTS.map((name) => join(dir, name)));
+}
+
+/** Changes whenever a file below one of the folders does. */
+export function stampBelow(dirs: readonly string[]): string {
   const hash = createHash('sha1');
-  for (const name of PARTS) stampBelow(join(dir, name), (text) => hash.update(text));
+  for (const dir of dirs) stampFiles(dir, (text) => hash.update(text));
   return hash.digest('base64');
 }
 
-function stampBelow(dir: string, add: (text: string) => void): void {
+function stampFiles(dir: string, add: (text: string) => void): void {
   let entries: fs.Dirent[];
   try {
     entries = fs.readdirSync(dir, { withFileTypes: true });
@@ -80,7 +90,7 @@ function stampBelow(dir: string, add: (text: string) => void): void {
   for (const entry of entries) {
     const path = join(dir, entry.name);
     add(`${entry.name} ${stampOf(path)}\n`);
-    if (entry.isDirectory()) stampBelow(path, add);
+    if (entry.isDirectory()) stampFiles(path, add);
   }
 }
 

@@ -11,6 +11,8 @@ import {
   importMlflow,
   type StoreSummary,
 } from './import.ts';
+import { haveArtifactsCome } from './open-runs.ts';
+import { basesOf } from './read.ts';
 import { fileStamp } from './sqlite-copy.ts';
 import { newSeen } from './stamps.ts';
 
@@ -64,12 +66,17 @@ export async function watchMlflow(
     for (;;) {
       await sleep(restAfter(took), undefined, { signal });
       const started = performance.now();
-      const changed = stores.filter((one) => one.kind === 'files' || databaseChanged(one.path));
+      const changed = stores.filter((one) => one.kind === 'files' || hasGrown(one.path));
       if (changed.length > 0) await read(changed);
       took = performance.now() - started;
     }
   } catch (error) {
     if (!signal.aborted) throw error;
+  }
+
+  function hasGrown(database: string): boolean {
+    const changed = databaseChanged(database);
+    return haveArtifactsCome(seen, database, basesOf(database, path)) || changed;
   }
 
   /** True also at the first look: something may have come in while the rest was imported. */

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { ImportSummary } from '../../electron/mlflow/import.ts';
-import { listImportedArtifacts } from '../../electron/mlflow/imported-artifacts.ts';
 import { readMlflowStores } from '../../electron/mlflow/read.ts';
 import { newSeen } from '../../electron/mlflow/stamps.ts';
 import { watchMlflow } from '../../electron/mlflow/watch.ts';
@@ -119,27 +118,36 @@ test('SQLite with a log beside it: what another program commits comes in', async
     INSERT INTO tags VALUES ('t', 'old', '${RUN}');
     INSERT INTO metrics VALUES ('loss', 0.5, 1, '${RUN}', 1, 0)`);
   const store = await openWorkspaceStore();
-  await whileWatching(store, path, async (next) => {
-    expect((await next()).stores[0]).toMatchObject({ kind: 'sqlite', runs: 2, metric_points: 1 });
-    db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${RUN}', 2, 0)`);
-    expect((await next()).stores[0]).toMatchObject({ runs: 1, added: { metric_points: 1 } });
-    expect(steps(store)).toEqual([1, 2]);
-    writeFiles(dirname(path), { [`mlartifacts/1/${RUN}/artifacts/a.txt`]: 'a' });
-    db.exec(`UPDATE runs SET status = 'KILLED' WHERE run_uuid = '${RUN}'`);
-    await next();
-    expect(getRun(store, RUN).status).toBe('KILLED');
-    expect(listImportedArtifacts(store, RUN).map((file) => file.path)).toEqual(['a.txt']);
-    db.exec("UPDATE tags SET value = 'new'");
-    await next();
-    expect(getRun(store, RUN).tags.t).toBe('new');
-    db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${ENDED}', 1, 0)`);
-    await next();
-    // As MLflow's `gc` does; the place of the row in the table is given to the next one.
-    db.exec(`BEGIN; DELETE FROM metrics WHERE run_uuid = '${ENDED}';
+  await whileWatching(
+    store,
+    path,
+    async (next) => {
+      expect((await next()).stores[0]).toMatchObject({ kind: 'sqlite', runs: 2, metric_points: 1 });
+      db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${RUN}', 2, 0)`);
+      expect((await next()).stores[0]).toMatchObject({ runs: 1, added: { metric_points: 1 } });
+      expect(steps(store)).toEqual([1, 2]);
+      // The database says nothing of artifacts.
+      for (const name of ['a.txt', 'b.txt']) {
+        writeFiles(dirname(path), { [`mlartifacts/1/${RUN}/artifacts/${name}`]: name });
+        await next();
+      }
+      expect(fs.readdirSync(join(store.dir, 'artifacts', RUN))).toEqual(['a.txt', 'b.txt']);
+      db.exec(`UPDATE runs SET status = 'KILLED' WHERE run_uuid = '${RUN}'`);
+      await next();
+      expect(getRun(store, RUN).status).toBe('KILLED');
+      db.exec("UPDATE tags SET value = 'new'");
+      await next();
+      expect(getRun(store, RUN).tags.t).toBe('new');
+      db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${ENDED}', 1, 0)`);
+      await next();
+      // As MLflow's `gc` does; the place of the row in the table is given to the next one.
+      db.exec(`BEGIN; DELETE FROM metrics WHERE run_uuid = '${ENDED}';
       INSERT INTO metrics VALUES ('loss', 0.3, 3, '${RUN}', 3, 0); COMMIT`);
-    await next();
-    expect(steps(store)).toEqual([1, 2, 3]);
-  });
+      await next();
+      expect(steps(store)).toEqual([1, 2, 3]);
+    },
+    true,
+  );
   db.close();
   await store.close();
 });

@@ -31,6 +31,9 @@ export function sourceTypeNumber(type: SourceType): number {
   return SOURCE_TYPES.indexOf(type) + 1 || 1000;
 }
 
+/** MLflow's databases have that many characters for a dataset's digest; here it is a SHA-256 of 64. */
+export const DIGEST_WIDTH = 36;
+
 // https://github.com/mlflow/mlflow/blob/v3.17.2/mlflow/entities/logged_model_status.py
 const LOGGED_MODEL_STATUSES = ['UNSPECIFIED', 'PENDING', 'READY', 'FAILED'] as const;
 

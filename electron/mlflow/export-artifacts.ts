@@ -49,7 +49,7 @@ export function missingArtifacts(
     `SELECT r.run_uuid AS id, r.artifact_uri AS address, i.artifact_root AS root, '' AS below,
        i.store_path AS store
      FROM imported_runs i JOIN runs r USING (run_uuid) WHERE run_uuid = ?1
-     UNION ALL SELECT m.model_id, m.artifact_location, m.artifact_root, m.name, i.store_path
+     UNION ALL SELECT m.model_id, m.artifact_location, m.artifact_root, m.artifact_path, i.store_path
      FROM logged_models m JOIN imported_runs i ON i.run_uuid = m.source_run_id
      WHERE m.source_run_id = ?1`,
     [runId],

@@ -5,7 +5,7 @@ import { fromStored } from '../store/metrics.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
 import type { Reader } from '../store/sql.ts';
 import { decoded } from './artifact-address.ts';
-import { isRunId } from './codes.ts';
+import { DIGEST_WIDTH, isRunId } from './codes.ts';
 import type {
   DatasetInput,
   ExperimentRecord,
@@ -92,9 +92,6 @@ export function exportRun(reader: Reader, runId: string): RunRecord {
     artifactFolder: null,
   };
 }
-
-/** MLflow's databases have that many characters for a dataset's digest; here it is a SHA-256 of 64. */
-const DIGEST_WIDTH = 36;
 
 function exportInputs(reader: Reader, runId: string): DatasetInput[] {
   return reader

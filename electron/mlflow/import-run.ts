@@ -4,6 +4,7 @@ import { registerDataset } from '../store/datasets.ts';
 import { newId } from '../store/ids.ts';
 import { fromStored } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
+import { DIGEST_WIDTH } from './codes.ts';
 import { baseOf, type Fields, merge, tagFields, tagOf } from './merge.ts';
 import type { DatasetInput, MetricPoint, RunRecord } from './records.ts';
 
@@ -187,11 +188,12 @@ function identity({ key, value, timestamp, step }: MetricPoint): string {
 }
 
 function addInput(tx: Tx, runId: string, input: DatasetInput, experimentId: string): void {
-  // By name and digest: the dataset may have come with another experiment, or with none.
+  // By name and digest: the dataset may be of another experiment or of none, or come back from an export.
   const known = tx.read(
     `SELECT 1 FROM inputs JOIN datasets d ON d.dataset_uuid = source_id
-     WHERE destination_type = 'RUN' AND destination_id = ? AND d.name = ? AND d.digest = ?`,
-    [runId, input.name, input.digest],
+     WHERE destination_type = 'RUN' AND destination_id = ? AND d.name = ?
+       AND substr(d.digest, 1, ${DIGEST_WIDTH}) = ?`,
+    [runId, input.name, input.digest.slice(0, DIGEST_WIDTH)],
   );
   if (known.length > 0) return;
   const datasetId = registerDataset(tx, {

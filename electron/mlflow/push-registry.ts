@@ -1,7 +1,15 @@
 /** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
 
 import { countLoggedModels, exportRegistry, isPrompt, loggedModelsLeft } from './export-records.ts';
-import { digestOf, type Pair, PUSHED_TAG, type Push, tagPairs, tagValue } from './push-context.ts';
+import {
+  digestOf,
+  type Pair,
+  PUSHED_TAG,
+  type Push,
+  type ReportReason,
+  tagPairs,
+  tagValue,
+} from './push-context.ts';
 import { createVersion, keyOf, updateVersion, versionsThere } from './push-version.ts';
 import type { RegisteredModelRecord } from './records.ts';
 import { Refusal } from './rest.ts';
@@ -15,10 +23,11 @@ interface RemoteModel {
 /** Versions that came from the given runs, with their models and aliases; without runs all there are. */
 export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Promise<void> {
   const left = countLoggedModels(push.store, runs);
-  if (left > 0)
+  if (left > 0) {
     push.summary.problems.push({ path: push.server.url, reason: loggedModelsLeft(left) });
+  }
   for (const model of exportRegistry(push.store, runs)) {
-    const report = (reason: string) =>
+    const report: ReportReason = (reason) =>
       push.summary.problems.push({ path: `model ${model.name}`, reason });
     try {
       await pushModel(push, model, report);
@@ -33,7 +42,7 @@ export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Prom
 async function pushModel(
   push: Push,
   model: RegisteredModelRecord,
-  report: (reason: string) => void,
+  report: ReportReason,
 ): Promise<void> {
   const { server, summary } = push;
   const there = await ensureModel(push, model, report);
@@ -71,7 +80,7 @@ async function pushModel(
 async function ensureModel(
   { server }: Push,
   { name, description, ...model }: RegisteredModelRecord,
-  report: (reason: string) => void,
+  report: ReportReason,
 ): Promise<RemoteModel> {
   const tags = tagPairs(model.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
   const digest = digestOf([description, tags]);

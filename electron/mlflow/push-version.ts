@@ -88,18 +88,17 @@ function placeThere(
   { server, store, remote }: Push,
   { runId, source }: ModelVersionRecord,
 ): { source: string; run_id?: string } | null {
+  if (source === null) return null;
   const run = runId === null ? undefined : remote.get(runId);
-  if (runId !== null && run && proxiedFolder(run.info.artifact_uri, server.url) !== null) {
+  const uri = run?.info.artifact_uri;
+  if (runId !== null && uri !== undefined && proxiedFolder(uri, server.url) !== null) {
     const path = modelPath(store, runId, source);
-    const isSent = exportArtifacts(store, runId).some(
-      (file) => file.path === path || file.path.startsWith(`${path}/`),
-    );
-    if (isSent) return { source: `${run.info.artifact_uri}/${path}`, run_id: run.info.run_id };
+    const isOfModel = (file: string) => file === path || file.startsWith(`${path}/`);
+    const isSent = exportArtifacts(store, runId).some((file) => isOfModel(file.path));
+    if (path !== null && isSent) return { source: `${uri}/${path}`, run_id: run?.info.run_id };
   }
-  const isKept = runId === null && source !== null && !LOGGED_MODEL.test(source);
-  return isKept || isRemote(source ?? '')
-    ? { source: source ?? '', run_id: run?.info.run_id }
-    : null;
+  const isKept = runId === null && !LOGGED_MODEL.test(source);
+  return isKept || isRemote(source) ? { source, run_id: run?.info.run_id } : null;
 }
 
 /**

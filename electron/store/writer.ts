@@ -49,7 +49,7 @@ const JOURNAL_BYTES = 4 * 2 ** 20;
 /** How often a store that stays open looks whether the day's backup is due. */
 const LOOK_MS = 60 * 60 * 1000;
 
-/** Makes the backup that is due, and opens the journal for appending or writes the first snapshot and journal. */
+/** Opens the journal for appending, or writes the first snapshot and journal; then makes the backup that is due. */
 export async function startWriter(state: WriterState): Promise<Writer> {
   const { db, dir, files, now, lineage, notices } = state;
   const snapshotPath = join(dir, 'review.sqlite');
@@ -182,9 +182,10 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     sequence += records.length;
   }
 
-  await backUpIfDue();
   if (state.journalBytes === null || replaced !== '') await fold();
   else journal = await openAppender(journalPath, state.journalBytes, files);
+  // Commits wait for it, the opening does not: half a gigabyte takes seconds.
+  void serially(backUpIfDue);
 
   return {
     commit: <T>(work: (tx: Tx) => T) =>

@@ -458,6 +458,7 @@ describe('backups', () => {
     await addRun(store, 'a');
     await store.close();
     const open2 = await open();
+    await open2.snapshot(); // comes after the backup
     const [name] = await listBackups(workspace.dir);
     await expect(restoreBackup(workspace.dir, name)).rejects.toMatchObject({
       code: 'WORKSPACE_BUSY',

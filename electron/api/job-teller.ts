@@ -34,6 +34,8 @@ export function createTeller(to: Telling) {
     flush,
     progress(given: Partial<JobProgress> & { readonly stage: string }) {
       const { stage, model = null, text = null, done = null, total = null } = given;
+      // A stage may be over before it would be told.
+      if (progress && progress.stage !== stage) flush();
       progress = { stage, model, text, done, total };
       if (text !== null && text !== lastLogged && done === null) {
         lastLogged = text;

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../models/errors.ts';
 import type { ExportSummary } from '../mlflow/export.ts';
 import type { Followed } from '../mlflow/growth.ts';
-import type { StoreSummary } from '../mlflow/import.ts';
+import type { StoreSummary } from '../mlflow/import-summary.ts';
 import type { Saved } from './saving.ts';
 import type { WireNumber } from './wire.ts';
 

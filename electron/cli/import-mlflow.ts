@@ -1,6 +1,7 @@
 /** `shot-review import-mlflow PATH`: brings in what MLflow stores hold, once or as long as they grow. */
 import { Command } from 'commander';
-import { type ImportSummary, importMlflow, type StoreSummary } from '../mlflow/import.ts';
+import { type ImportSummary, importMlflow } from '../mlflow/import.ts';
+import type { StoreSummary } from '../mlflow/import-summary.ts';
 import { watchMlflow } from '../mlflow/watch.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { stopSignal } from './engine.ts';

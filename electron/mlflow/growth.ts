@@ -1,5 +1,5 @@
 /** Adds up what the imports of stores that are followed bring. */
-import type { StoreSummary } from './import.ts';
+import type { StoreSummary } from './import-summary.ts';
 
 export interface Followed {
   /** As they were at first, with the remarks of all imports, each told once. */

@@ -4,10 +4,12 @@ import { logMetrics } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { artifactResolver, isFolder, leadsElsewhere, type Resolve } from './artifact-address.ts';
+import { type Batch, commitInBatches, ROWS_A_COMMIT } from './import-batch.ts';
 import { importExperiment } from './import-experiment.ts';
 import { importLoggedModel } from './import-logged-model.ts';
 import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
+import { noteKept, type StoreSummary, startSummary } from './import-summary.ts';
 import { copyArtifacts, copyLoggedModel, filesBelow } from './imported-artifacts.ts';
 import { noteRun } from './open-runs.ts';
 import { type ReadOptions, readMlflowStores } from './read.ts';
@@ -15,47 +17,12 @@ import type {
   ExperimentRecord,
   LoggedModelRecord,
   MetricPoint,
-  Problem,
   RunRecord,
   StoreItem,
-  StoreKind,
   StoreRecord,
 } from './records.ts';
 import type { Seen } from './stamps.ts';
 import type { Report } from './text-files.ts';
-
-/** What one store holds, and what the import did with it. JSON as the command line prints it. */
-export interface StoreSummary {
-  path: string;
-  kind: StoreKind;
-  /** All, the deleted ones included. */
-  experiments: number;
-  deleted_experiments: number;
-  /** All, the deleted ones included; a run is deleted when it or its experiment is. */
-  runs: number;
-  deleted_runs: number;
-  metric_points: number;
-  params: number;
-  tags: number;
-  registered_models: number;
-  model_versions: number;
-  logged_models: number;
-  dataset_inputs: number;
-  /** What was not here before. */
-  added: { runs: number; metric_points: number; params: number; model_versions: number };
-  /** Whether anything here is not as it was, be it new or changed. */
-  changed: boolean;
-  /** Edits made here that differ from the store and stay. */
-  kept_edits: { item: string; fields: string[] }[];
-  /** Fields that another store has set here and that stay, such as an alias of a model both have. */
-  set_elsewhere: { item: string; fields: string[] }[];
-  /** Versions whose number was taken here: `from` there, `to` here. */
-  renumbered_versions: { model: string; from: number; to: number }[];
-  /** Artifacts that were not found, with the recorded address. */
-  missing_artifacts: { item: string; address: string }[];
-  copied_artifacts: number;
-  problems: Problem[];
-}
 
 export interface ImportSummary {
   stores: StoreSummary[];
@@ -65,9 +32,6 @@ export interface ImportOptions extends ReadOptions {
   /** Copies artifacts into the workspace; by default they stay where they lie. Always done for zips. */
   copy?: boolean;
 }
-
-/** Rows that one commit holds, about: a commit is one write to the disk and a moment's standstill. */
-const ROWS_A_COMMIT = 20_000;
 
 /**
  * Imports all stores at a path. What was imported before a cancellation or an error stays and is
@@ -98,38 +62,6 @@ export async function importMlflow(
   return summary;
 }
 
-interface Batch {
-  add(rows: number, work: (tx: Tx) => void): Promise<void>;
-  flush(): Promise<void>;
-}
-
-/** Gathers works that are done in order, many in one commit; `onWrite` hears of each statement. */
-function commitInBatches(store: Store, onWrite: () => void): Batch {
-  let works: ((tx: Tx) => void)[] = [];
-  let rows = 0;
-  async function flush(): Promise<void> {
-    const group = works;
-    works = [];
-    rows = 0;
-    if (group.length === 0) return;
-    await store.commit((tx) => {
-      const run: Tx['run'] = (sql, params) => {
-        onWrite();
-        tx.run(sql, params);
-      };
-      for (const work of group) work({ ...tx, run });
-    });
-  }
-  return {
-    flush,
-    async add(count, work) {
-      works.push(work);
-      rows += count;
-      if (rows >= ROWS_A_COMMIT) await flush();
-    },
-  };
-}
-
 interface StoreImport {
   place: StoreRecord;
   batch: Batch;
@@ -148,29 +80,7 @@ interface ExperimentHere {
 }
 
 function startStore(store: Store, place: StoreRecord, copy: boolean, seen?: Seen): StoreImport {
-  const summary: StoreSummary = {
-    path: place.path,
-    kind: place.kind,
-    experiments: 0,
-    deleted_experiments: 0,
-    runs: 0,
-    deleted_runs: 0,
-    metric_points: 0,
-    params: 0,
-    tags: 0,
-    registered_models: 0,
-    model_versions: 0,
-    logged_models: 0,
-    dataset_inputs: 0,
-    added: { runs: 0, metric_points: 0, params: 0, model_versions: 0 },
-    changed: false,
-    kept_edits: [],
-    set_elsewhere: [],
-    renumbered_versions: [],
-    missing_artifacts: [],
-    copied_artifacts: 0,
-    problems: [],
-  };
+  const summary = startSummary(place);
   const batch = commitInBatches(store, () => {
     summary.changed = true;
   });
@@ -345,8 +255,4 @@ function findArtifacts(
 
 function hasRun(tx: Tx, id: string): boolean {
   return tx.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length > 0;
-}
-
-function noteKept(summary: StoreSummary, item: string, fields: string[]): void {
-  if (fields.length > 0) summary.kept_edits.push({ item, fields });
 }

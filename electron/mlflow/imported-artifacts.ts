@@ -207,9 +207,12 @@ export async function copyLoggedModel(
   const known = new Map(filesBelow(folder).map(({ path, bytes }) => [path, bytes]));
   let copied = 0;
   for (const { path, bytes } of filesBelow(root)) {
-    if (known.get(path) === bytes) continue;
+    const target = join(folder, ...path.split('/'));
     try {
-      await copyFile(fileInside(root, path), join(folder, ...path.split('/')));
+      const source = fileInside(root, path);
+      const alike = known.get(path) === bytes;
+      if (alike && (await sha256Of(source)) === (await sha256Of(target))) continue;
+      await copyFile(source, target);
       copied++;
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;

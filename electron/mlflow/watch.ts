@@ -5,12 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ReviewError } from '../../models/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { FoundStore } from './find.ts';
-import {
-  type ImportOptions,
-  type ImportSummary,
-  importMlflow,
-  type StoreSummary,
-} from './import.ts';
+import { type ImportOptions, type ImportSummary, importMlflow } from './import.ts';
+import type { StoreSummary } from './import-summary.ts';
 import { haveArtifactsCome } from './open-runs.ts';
 import { basesOf } from './read.ts';
 import { fileStamp } from './sqlite-copy.ts';

@@ -149,11 +149,9 @@ forEachHost(
     await inTurn('menu', click('Mais ações'), 'actions');
     await inTurn('dialog', click('Pontuar um arquivo…'), 'score');
     await go(page, '#/runs');
-    for (const name of ['Colunas', 'Visões', 'Mais']) {
-      await click(name)();
-      await expectPortuguese(page, name);
-      await page.keyboard.press('Escape');
-    }
+    await inTurn('dialog', click('Colunas'), 'columns');
+    await inTurn('dialog', click('Visões'), 'views');
+    await inTurn('menu', click('Mais'), 'more');
     await inTurn('dialog', () => page.keyboard.press('?'), 'keys');
     await page.keyboard.press('Control+k');
     await page.getByText('Ir para Modelos').waitFor();

@@ -1,5 +1,6 @@
 /** A real MLflow tracking server for the length of a test, and a way to it that breaks. */
 
+import { copyFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,15 +8,25 @@ import { onTestFinished } from 'vitest';
 import { spawnMlflowServer } from './spawn-server.ts';
 import { newFolder } from './stores.ts';
 
+/** The empty database of a version by its Python: making its tables takes a server seconds. */
+const databases = new Map<string, string>();
+
 /** Returns its address. */
 export async function startMlflowServer(
   python: string,
   { backend = 'sqlite', more = [] }: { backend?: 'sqlite' | 'files'; more?: string[] } = {},
 ): Promise<string> {
   const dir = newFolder();
-  const store = backend === 'files' ? join(dir, 'store') : `sqlite:///${join(dir, 'mlflow.db')}`;
+  const database = join(dir, 'mlflow.db');
+  const empty = databases.get(python);
+  if (backend === 'sqlite' && empty !== undefined) copyFileSync(empty, database);
+  const store = backend === 'files' ? join(dir, 'store') : `sqlite:///${database}`;
   const server = await spawnMlflowServer(python, { dir, store, more });
   onTestFinished(() => server.stop());
+  if (backend === 'sqlite' && empty === undefined) {
+    databases.set(python, join(newFolder(), 'empty.db'));
+    copyFileSync(database, databases.get(python) as string);
+  }
   return server.url;
 }
 

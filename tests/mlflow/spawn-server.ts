@@ -60,6 +60,8 @@ function environment(python: string): NodeJS.ProcessEnv {
     MLFLOW_ALLOW_FILE_STORE: 'true',
     GIT_PYTHON_REFRESH: 'quiet',
     MLFLOW_DISABLE_TELEMETRY: 'true',
+    // Of its evaluation jobs, for which it would start eight more processes.
+    MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
   };
 }
 

@@ -1,6 +1,6 @@
 /** What an MLflow import brought, store by store, and what the reader should know about it. */
 import type { ReactNode } from 'react';
-import type { StoreSummary } from '../../../../electron/mlflow/import.ts';
+import type { StoreSummary } from '../../../../electron/mlflow/import-summary.ts';
 import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';

@@ -1,0 +1,39 @@
+/** Commits an import's works in order, many in one. */
+
+import type { Tx } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+
+/** Rows that one commit holds, about: a commit is one write to the disk and a moment's standstill. */
+export const ROWS_A_COMMIT = 20_000;
+
+export interface Batch {
+  add(rows: number, work: (tx: Tx) => void): Promise<void>;
+  flush(): Promise<void>;
+}
+
+/** `onWrite` hears of each statement. */
+export function commitInBatches(store: Store, onWrite: () => void): Batch {
+  let works: ((tx: Tx) => void)[] = [];
+  let rows = 0;
+  async function flush(): Promise<void> {
+    const group = works;
+    works = [];
+    rows = 0;
+    if (group.length === 0) return;
+    await store.commit((tx) => {
+      const run: Tx['run'] = (sql, params) => {
+        onWrite();
+        tx.run(sql, params);
+      };
+      for (const work of group) work({ ...tx, run });
+    });
+  }
+  return {
+    flush,
+    async add(count, work) {
+      works.push(work);
+      rows += count;
+      if (rows >= ROWS_A_COMMIT) await flush();
+    },
+  };
+}

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,7 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
-    // Much of their time the tests wait, for windows, servers and disks.
-    maxWorkers: Math.min(3, availableParallelism() + 1),
+    maxWorkers: 2,
   },
 });

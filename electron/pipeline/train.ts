@@ -1,4 +1,5 @@
 /** The train stage: fits each model in the training process, scores the test rows and keeps what came out. */
+import { ReviewError } from '../../models/errors.ts';
 import type { Evaluation } from '../../models/metrics/evaluate.ts';
 import { paramText, readParams, snakeCase } from '../../models/params.ts';
 import { estimatorNamed } from '../../models/registry.ts';
@@ -80,6 +81,8 @@ async function trainModel(
       { type: 'fit', estimator: model, params, X, y },
       { signal, onPoint: points.add },
     );
+  } catch (error) {
+    throw namingTarget(error, choice.target, dataset.name);
   } finally {
     await points.flush();
   }
@@ -116,6 +119,15 @@ async function trainModel(
     saveExplanation(context, run, fitted, choice),
   ]);
   return { model, runId: run.runId, params, engineModel, evaluation };
+}
+
+/** An estimator knows labels, not where they come from. */
+function namingTarget(error: unknown, target: string, dataset: string): unknown {
+  if (!(error instanceof ReviewError) || error.code !== 'BAD_TARGET') return error;
+  return new ReviewError(
+    'BAD_TARGET',
+    `Column "${target}" of ${dataset}, training rows: ${error.message}`,
+  );
 }
 
 /** All params of an estimator as text, by scikit-learn's names; its seed is the pipeline's unless given. */

@@ -26,5 +26,7 @@ test('case 25: what can learn from one class does, and says which scores mean no
 test('case 25: what needs two classes says what was found', async () => {
   const { code, stderr } = await cli(...madeOnly('logistic_regression'));
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^error: BAD_TARGET: logistic_regression needs .* all 144 labels are 1/m);
+  expect(stderr).toMatch(
+    /^error: BAD_TARGET: Column "shot_made_flag" of made, training rows: logistic_regression needs .* all 144 labels are 1/m,
+  );
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
-import { forEachHost } from './support/specs.ts';
+import { inBrowser } from './support/specs.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Axe {
@@ -44,7 +44,7 @@ const SCREENS = [
 ];
 
 for (const theme of ['light', 'dark'] as const) {
-  forEachHost(
+  inBrowser(
     `every screen is accessible, ${theme}`,
     async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });

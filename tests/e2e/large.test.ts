@@ -8,7 +8,7 @@ import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
-import { forEachHost } from './support/specs.ts';
+import { inBrowser } from './support/specs.ts';
 
 const KEYS = 5000;
 const POINTS = 1_000_000;
@@ -61,7 +61,7 @@ const go = (page: Page, hash: string) =>
 const isWithin = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-forEachHost(
+inBrowser(
   'case 30: the table shows long names on one line, and any of 5,000 metrics as a column',
   async ({ page }) => {
     await page.locator('main').waitFor();
@@ -97,7 +97,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'case 30: a curve of a million points is drawn with its extreme, smoothed and zoomed',
   async ({ page }) => {
     await page.locator('main').waitFor();

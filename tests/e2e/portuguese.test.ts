@@ -10,7 +10,7 @@ import { englishIn } from '../support/english.ts';
 import { shotsCsv } from '../support/shots.ts';
 import type { Session } from './support/hosts.ts';
 import { shownTexts } from './support/shown.ts';
-import { forEachHost } from './support/specs.ts';
+import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-portuguese-'));
 const workspace = join(folder, 'workspace');
@@ -117,7 +117,7 @@ async function expectPortuguese(page: Page, where: string): Promise<void> {
 }
 
 for (const [which, screens] of Object.entries(SCREENS)) {
-  forEachHost(
+  inBrowser(
     `no English is left on any screen ${which}`,
     async (session) => {
       await speakPortuguese(session);
@@ -235,7 +235,9 @@ forEachHost(
     await page.getByText('2 campos em vez de 10').waitFor();
 
     await go(page, `#/run?id=${failed?.run_id}`);
-    await page.getByText(/^logistic_regression precisa de linhas de ao menos 2 classes/).waitFor();
+    await page
+      .getByText(/^Coluna .*: logistic_regression precisa de linhas de ao menos 2 classes/)
+      .waitFor();
 
     await go(page, `#/run?id=${idOf('infer', 'dummy')}`);
     await page.getByText(/^Nenhuma cesta foi prevista: a precisão não tem/).waitFor();

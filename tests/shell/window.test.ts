@@ -248,6 +248,7 @@ describe('a crash', () => {
   }
 
   inWindow('of the page is told, and the page can be loaded again', async ({ page, electron }) => {
+    await page.locator('main').waitFor();
     const answered = electron!.evaluate(
       ({ BrowserWindow, dialog }) =>
         new Promise<string>((resolve) => {

@@ -57,6 +57,8 @@ export const learning: Subject = {
     'The [half] part would have {#rows} row for {#classes} classes: change test_size so that it has at least {#least}, or leave stratify out.':
       'A parte de [half] teria {#rows} linha para {#classes} classes: mude test_size para que tenha ao menos {#least}, ou deixe de estratificar.',
 
+    'Column "{column}" of {dataset}, training rows: {{reason}}':
+      'Coluna "{column}" de {dataset}, linhas de treino: {{reason}}',
     'The training was cancelled.': 'O treino foi cancelado.',
     'Training of decision_tree was cancelled.': 'O treino de decision_tree foi cancelado.',
     'Training of logistic_regression was cancelled.':

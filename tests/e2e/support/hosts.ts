@@ -54,6 +54,8 @@ export async function launchElectron(
       ...CHROMIUM_FLAGS,
       `--user-data-dir=${settings ?? join(folder, 'settings')}`,
       '--lang=en-US',
+      // Nothing fades: what is there is there at once.
+      '--force-prefers-reduced-motion',
       program.folder,
       `--workspace=${dir}`,
       ...args,
@@ -130,7 +132,11 @@ export async function launchBrowser({
   const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await addressOf(server.stdout);
   const browser = await launchChromium();
-  const context = await browser.newContext({ viewport: SIZE, locale: 'en-US' });
+  const context = await browser.newContext({
+    viewport: SIZE,
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
   const problems = recordProblems(context);
   const page = await context.newPage();
   await page.goto(address);

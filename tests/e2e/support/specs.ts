@@ -15,6 +15,15 @@ export function forEachHost(
 ): void {
   if ('reason' in program) test.skip(`${name} (window: ${program.reason})`);
   else test(`${name} (window)`, () => perform(launchElectron(program, options), spec));
+  inBrowser(name, spec, options);
+}
+
+/** Runs a spec in the browser alone: what is of the page and not of its host. */
+export function inBrowser(
+  name: string,
+  spec: (session: Session) => Promise<void>,
+  options: LaunchOptions = {},
+): void {
   if ('reason' in chromium) test.skip(`${name} (browser: ${chromium.reason})`);
   else test(`${name} (browser)`, () => perform(launchBrowser(options), spec));
 }

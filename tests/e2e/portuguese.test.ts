@@ -246,6 +246,8 @@ forEachHost(
       .waitFor();
 
     await go(page, `#/run?id=${idOf('train', 'decision_tree')}`);
+    // The actions of the run before are still there for a moment.
+    await page.getByRole('heading', { name: 'decision_tree' }).waitFor();
     await page.getByRole('button', { name: 'Mais ações' }).click();
     await page.getByRole('menuitem', { name: 'Registrar modelo…' }).click();
     const register = page.getByRole('dialog', { name: 'Registrar o modelo' });

@@ -413,45 +413,44 @@ describe.skipIf(INSTALLED.length === 0)(
       });
     });
 
-    test.each(servers.slice(-1))(
-      '$version: files that changed without another size are sent again, and others are not',
-      { timeout: SLOW },
-      async ({ python }) => {
-        const url = await startMlflowServer(python);
-        const dir = writeFiles(join(newFolder(), 'mlruns'), {
-          '1/meta.yaml': experimentMeta('1', 'elsewhere'),
-          [`1/${IN_PLACE}/meta.yaml`]: runMeta(IN_PLACE, '1'),
-          // As a store of a server has them to which it was pushed from another workspace.
-          [`1/${IN_PLACE}/tags/shot_review.run_id`]: CHILD,
-          [`1/${IN_PLACE}/tags/shot_review.pushed`]: 'x',
-          [`1/${IN_PLACE}/artifacts/a.txt`]: 'first',
-          [`1/${IN_PLACE}/artifacts/b.txt`]: 'other',
-        });
-        const store = await filledStore();
-        await importMlflow(store, dir);
-        const first = await pushMlflow(store, { to: url });
-        expect(first).toMatchObject({ artifacts: 5, created_runs: 3, problems: [] });
+    test('files that changed without another size are sent again, and others are not', {
+      timeout: SLOW,
+    }, async () => {
+      const { python } = servers[servers.length - 1];
+      const url = await startMlflowServer(python);
+      const dir = writeFiles(join(newFolder(), 'mlruns'), {
+        '1/meta.yaml': experimentMeta('1', 'elsewhere'),
+        [`1/${IN_PLACE}/meta.yaml`]: runMeta(IN_PLACE, '1'),
+        // As a store of a server has them to which it was pushed from another workspace.
+        [`1/${IN_PLACE}/tags/shot_review.run_id`]: CHILD,
+        [`1/${IN_PLACE}/tags/shot_review.pushed`]: 'x',
+        [`1/${IN_PLACE}/artifacts/a.txt`]: 'first',
+        [`1/${IN_PLACE}/artifacts/b.txt`]: 'other',
+      });
+      const store = await filledStore();
+      await importMlflow(store, dir);
+      const first = await pushMlflow(store, { to: url });
+      expect(first).toMatchObject({ artifacts: 5, created_runs: 3, problems: [] });
 
-        const copy = { path: 'model dir/weights', type: 'x/y' };
-        const weights = Buffer.alloc(3e5, 8);
-        const again = await writeArtifact(store.dir, CHILD, copy.path, weights, copy.type);
-        await store.commit((tx) => logArtifact(tx, CHILD, again));
-        writeFiles(dir, { [`1/${IN_PLACE}/artifacts/a.txt`]: 'later' });
-        const second = await pushMlflow(store, { to: url });
-        expect(second).toMatchObject({ artifacts: 2, updated_runs: 2, unchanged_runs: 1 });
-        expect(second.run_ids).toEqual(first.run_ids);
-        const folder = newFolder();
-        runPython(python, DOWNLOAD, url, first.run_ids[CHILD], join(folder, 'child'));
-        runPython(python, DOWNLOAD, url, first.run_ids[IN_PLACE], join(folder, 'in place'));
-        const sent = fs.readFileSync(join(folder, 'child', copy.path));
-        expect(sent.equals(weights)).toBe(true);
-        expect(fs.readFileSync(join(folder, 'in place', 'a.txt'), 'utf8')).toBe('later');
-        expect(await pushMlflow(store, { to: url })).toMatchObject({
-          ...{ artifacts: 0, unchanged_runs: 3, problems: [] },
-        });
-        await store.close();
-      },
-    );
+      const copy = { path: 'model dir/weights', type: 'x/y' };
+      const weights = Buffer.alloc(3e5, 8);
+      const again = await writeArtifact(store.dir, CHILD, copy.path, weights, copy.type);
+      await store.commit((tx) => logArtifact(tx, CHILD, again));
+      writeFiles(dir, { [`1/${IN_PLACE}/artifacts/a.txt`]: 'later' });
+      const second = await pushMlflow(store, { to: url });
+      expect(second).toMatchObject({ artifacts: 2, updated_runs: 2, unchanged_runs: 1 });
+      expect(second.run_ids).toEqual(first.run_ids);
+      const folder = newFolder();
+      runPython(python, DOWNLOAD, url, first.run_ids[CHILD], join(folder, 'child'));
+      runPython(python, DOWNLOAD, url, first.run_ids[IN_PLACE], join(folder, 'in place'));
+      const sent = fs.readFileSync(join(folder, 'child', copy.path));
+      expect(sent.equals(weights)).toBe(true);
+      expect(fs.readFileSync(join(folder, 'in place', 'a.txt'), 'utf8')).toBe('later');
+      expect(await pushMlflow(store, { to: url })).toMatchObject({
+        ...{ artifacts: 0, unchanged_runs: 3, problems: [] },
+      });
+      await store.close();
+    });
 
     test('what is not here any more is told with its address', { timeout: SLOW }, async () => {
       const { python } = servers[0];

@@ -1,16 +1,15 @@
 /** Runs: search, look at, compare, change. */
 import { z } from 'zod';
-import { predict } from '../../../models/estimator.ts';
-import { type AccuracyDifference, accuracyDifference } from '../../../models/metrics/difference.ts';
 import { MODEL_JSON } from '../../pipeline/model-file.ts';
 import { purgeRuns } from '../../pipeline/purge.ts';
-import { getPredictions, type PredictionContext } from '../../store/predictions.ts';
+import type { PredictionContext } from '../../store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../store/registry.ts';
 import { deleteRun, getRun, getRuns, renameRun, restoreRun, stageOf } from '../../store/runs.ts';
 import type { Reader, Tx } from '../../store/sql.ts';
 import { deleteTag, setTags } from '../../store/tags.ts';
 import type { LogLine } from '../job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
+import { type RunDifference, runDifference } from '../run-difference.ts';
 import { matchingIds, type RunColumns, type RunPage, runColumns, runPage } from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';
 import {
@@ -113,7 +112,7 @@ export const runs = router({
    */
   difference: inWorkspace
     .input(z.object({ first: runIdInput, second: runIdInput, context: contextInput }))
-    .query(({ ctx, input }): RunDifference => difference(ctx.store, input)),
+    .query(({ ctx, input }): RunDifference => runDifference(ctx.store, input)),
 
   /** At most `maxPoints` of each series; longer ones keep the least and greatest of each stretch. */
   metricHistory: inWorkspace
@@ -266,45 +265,4 @@ function tagOf(tx: Tx, runId: string, key: string): string | null {
     [runId, key],
   );
   return row?.value ?? null;
-}
-
-export type RunDifference =
-  | ({ readonly comparable: true; readonly n: number } & AccuracyDifference)
-  | {
-      readonly comparable: false;
-      readonly reason: 'no predictions' | 'other data' | 'other rows' | 'no labels';
-    };
-
-/** Each run's own threshold decides what it predicted. */
-function difference(
-  store: Reader,
-  { first, second, context }: { first: string; second: string; context: PredictionContext },
-): RunDifference {
-  const one = getPredictions(store, first, context);
-  const other = getPredictions(store, second, context);
-  if (!one || !other) return { comparable: false, reason: 'no predictions' };
-  const data = context === 'test' ? 'train_dataset' : 'score_dataset';
-  const [a, b] = [getRun(store, first), getRun(store, second)];
-  if (a.params[data] !== b.params[data]) return { comparable: false, reason: 'other data' };
-  const place = new Map(Array.from(other.row, (row, i) => [row, i]));
-  const same = one.row.length === other.row.length && one.row.every((row) => place.has(row));
-  if (!same) return { comparable: false, reason: 'other rows' };
-  const labelled = Array.from(one.row.keys()).filter((i) => one.actual[i] !== 255);
-  if (labelled.length === 0) return { comparable: false, reason: 'no labels' };
-  const y = Uint8Array.from(labelled, (i) => one.actual[i]);
-  const firstOf = Float64Array.from(labelled, (i) => one.probability[i]);
-  const secondOf = Float64Array.from(
-    labelled,
-    (i) => other.probability[place.get(one.row[i]) as number],
-  );
-  const threshold = (params: Record<string, string>) => Number(params.threshold ?? 0.5);
-  return {
-    comparable: true,
-    n: y.length,
-    ...accuracyDifference(
-      y,
-      predict(firstOf, threshold(a.params)),
-      predict(secondOf, threshold(b.params)),
-    ),
-  };
 }

@@ -44,7 +44,7 @@ test('each gradient is the slope of the loss', () => {
           dropout,
           random: new RandomState(seed),
         });
-      const { gradients } = at(layers);
+      const { gradients, loss } = at(layers);
       let wrong = 0;
       let checked = 0;
       layers.forEach((layer, k) => {
@@ -53,13 +53,16 @@ test('each gradient is the slope of the loss', () => {
             const step = 1e-3;
             const up = at(moved(layers, k, which, i, step)).loss;
             const down = at(moved(layers, k, which, i, -step)).loss;
+            // At the kink of a ReLU the slopes of the two sides differ: the gradient is one of them.
+            const slopes = [(up - down) / (2 * step)];
+            if (activation === 'relu') slopes.push((up - loss) / step, (loss - down) / step);
             checked++;
-            if (Math.abs((up - down) / (2 * step) - gradients[k][which][i]) > 2e-3) wrong++;
+            if (slopes.every((slope) => Math.abs(slope - gradients[k][which][i]) > 2e-3)) wrong++;
           }
         }
       });
-      // A difference may straddle the kink of a ReLU.
-      expect(wrong).toBeLessThanOrEqual(activation === 'relu' ? checked / 20 : 0);
+      // Kinks on both sides of one step, and small slopes of many rows, are rare.
+      expect(wrong).toBeLessThanOrEqual(activation === 'relu' ? Math.ceil(checked / 20) : 0);
     }),
     { numRuns: 60 },
   );

@@ -1,9 +1,13 @@
 /** The training process: loads TensorFlow once, then does jobs one after another until its parent goes. */
+import { constants, setPriority } from 'node:os';
 import { loadBackend } from '../../models/backend/load.ts';
 import { ReviewError } from '../../models/errors.ts';
 import { runJob } from './jobs.ts';
 import type { Request } from './messages.ts';
 import { connectParent } from './parent.ts';
+
+// Where processors are short the window comes first. Threads that TensorFlow makes inherit it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 // A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
 const backend = loadBackend();

@@ -1,4 +1,5 @@
 /** What the user is asked when the page ends, hangs, or is closed while something runs. */
+import { setImmediate } from 'node:timers/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import type { Texts } from './texts.ts';
 
@@ -30,6 +31,9 @@ export function watchWindow(window: BrowserWindow, { texts, busy }: WatchedPage)
 
   contents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit') return;
+    // A reload from within this event re-enters Chromium's notices of the process's end
+    // (https://github.com/electron/electron/pull/51900).
+    await setImmediate();
     const { pageEnded, pageEndedDetail, quit } = texts();
     const reload = await ask(pageEnded, pageEndedDetail.replace('{reason}', reason), plain(quit));
     if (reload) contents.reload();

@@ -55,10 +55,9 @@ export function importExperiment(
 interface Known {
   id: string;
   name: string;
+  /** Null, as all that follows, when it was made here. */
   source_key: string | null;
-  /** Null when it was made here. */
   base: string | null;
-  /** Null when it came before names were followed. */
   given_name: string | null;
 }
 
@@ -70,7 +69,7 @@ function rename(
   wanted: string,
   storePath: string,
 ): string | null {
-  if (name === wanted || given_name === null) return name;
+  if (name === wanted) return name;
   if (name !== given_name) return null;
   if (wasGiven(base, 'name', wanted)) return name;
   const free = freeName(tx, wanted, storePath);

@@ -4,12 +4,11 @@ import { ReviewError } from '../../models/errors.ts';
 import type { Database } from './database.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { mlflowImports } from './migrations/0002-mlflow-imports.ts';
-import { mlflowAgain } from './migrations/0003-mlflow-again.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Reader } from './sql.ts';
 
 /** All migrations, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial, mlflowImports, mlflowAgain];
+export const MIGRATIONS: readonly Migration[] = [initial, mlflowImports];
 
 /** The schema version of a database; 0 when it is empty. */
 export function schemaVersion(db: Reader): number {

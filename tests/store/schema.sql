@@ -46,10 +46,11 @@ CREATE TABLE imported_artifacts (
 CREATE TABLE imported_experiments (
   source_key TEXT PRIMARY KEY,
   experiment_id INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
-  base TEXT NOT NULL
-, given_name TEXT) WITHOUT ROWID;
+  base TEXT NOT NULL,
+  given_name TEXT NOT NULL
+) WITHOUT ROWID;
 
-CREATE TABLE "imported_model_versions" (
+CREATE TABLE imported_model_versions (
   source_key TEXT PRIMARY KEY,
   name TEXT,
   version INTEGER,
@@ -57,7 +58,7 @@ CREATE TABLE "imported_model_versions" (
   FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE SET NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE "imported_models" (
+CREATE TABLE imported_models (
   source_key TEXT PRIMARY KEY,
   name TEXT REFERENCES registered_models ON UPDATE CASCADE ON DELETE SET NULL,
   base TEXT NOT NULL
@@ -128,13 +129,14 @@ CREATE TABLE logged_models (
   name TEXT NOT NULL,
   artifact_location TEXT,
   artifact_root TEXT,
+  artifact_path TEXT NOT NULL,
   creation_timestamp_ms INTEGER,
   last_updated_timestamp_ms INTEGER,
   status TEXT NOT NULL,
   lifecycle_stage TEXT NOT NULL CHECK (lifecycle_stage IN ('active', 'deleted')),
   model_type TEXT,
   source_run_id TEXT
-, artifact_path TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+) WITHOUT ROWID;
 
 CREATE TABLE metrics (
   run_uuid TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,

@@ -1,4 +1,4 @@
-/** What came from MLflow stores: where from, as it was then, and the logged models of MLflow 3. */
+/** What came from MLflow stores: where from, as it was then, and the logged models of MLflow 3 with their folders. */
 
 import type { Migration } from './migration.ts';
 
@@ -7,11 +7,14 @@ export const mlflowImports: Migration = {
   name: 'mlflow-imports',
   // `base` is a JSON object: the values of the fields as they were imported last, so that a change
   // here can be told from a change there.
+  // `given_name` is what an experiment was called here when it came: its own name may have been taken.
+  // A model or a version that is deleted here leaves its key, with no name: it does not come back.
   sql: `
 CREATE TABLE imported_experiments (
   source_key TEXT PRIMARY KEY,
   experiment_id INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
-  base TEXT NOT NULL
+  base TEXT NOT NULL,
+  given_name TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX imported_experiments_id ON imported_experiments (experiment_id);
 
@@ -32,17 +35,17 @@ CREATE TABLE imported_artifacts (
 
 CREATE TABLE imported_models (
   source_key TEXT PRIMARY KEY,
-  name TEXT NOT NULL REFERENCES registered_models ON UPDATE CASCADE ON DELETE CASCADE,
+  name TEXT REFERENCES registered_models ON UPDATE CASCADE ON DELETE SET NULL,
   base TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX imported_models_name ON imported_models (name);
 
 CREATE TABLE imported_model_versions (
   source_key TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  version INTEGER NOT NULL,
+  name TEXT,
+  version INTEGER,
   base TEXT NOT NULL,
-  FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE CASCADE
+  FOREIGN KEY (name, version) REFERENCES model_versions ON UPDATE CASCADE ON DELETE SET NULL
 ) WITHOUT ROWID;
 CREATE INDEX imported_model_versions_version ON imported_model_versions (name, version);
 
@@ -52,6 +55,7 @@ CREATE TABLE logged_models (
   name TEXT NOT NULL,
   artifact_location TEXT,
   artifact_root TEXT,
+  artifact_path TEXT NOT NULL,
   creation_timestamp_ms INTEGER,
   last_updated_timestamp_ms INTEGER,
   status TEXT NOT NULL,

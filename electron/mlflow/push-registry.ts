@@ -1,5 +1,6 @@
 /** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
 
+import { listRegisteredModels } from '../store/registry.ts';
 import { countLoggedModels, exportRegistry, isPrompt, loggedModelsLeft } from './export-records.ts';
 import {
   digestOf,
@@ -10,7 +11,14 @@ import {
   tagPairs,
   tagValue,
 } from './push-context.ts';
-import { createVersion, keyOf, updateVersion, versionsThere } from './push-version.ts';
+import {
+  createVersion,
+  keyOf,
+  pushedVersions,
+  type RemoteVersion,
+  updateVersion,
+  VERSION_TAG,
+} from './push-version.ts';
 import type { RegisteredModelRecord } from './records.ts';
 import { Refusal } from './rest.ts';
 
@@ -26,11 +34,20 @@ export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Prom
   if (left > 0) {
     push.summary.problems.push({ path: push.server.url, reason: loggedModelsLeft(left) });
   }
-  for (const model of exportRegistry(push.store, runs)) {
+  const models = exportRegistry(push.store, runs);
+  const pushed = await pushedVersions(push.server, false);
+  // Models that were made at one time look alike, but only one that was renamed is not here by its name there.
+  const here = new Set(listRegisteredModels(push.store).map(({ name }) => name));
+  const prompts = models.some(isPrompt) ? await pushedVersions(push.server, true) : pushed;
+  for (const model of models) {
     const report: ReportReason = (reason) =>
       push.summary.problems.push({ path: `model ${model.name}`, reason });
     try {
-      await pushModel(push, model, report);
+      const alike = isPrompt(model) ? prompts : pushed;
+      const sent = model.versions
+        .flatMap((version) => alike.get(keyOf(model, version)) ?? [])
+        .filter(({ name }) => name === model.name || !here.has(name));
+      await pushModel(push, model, sent, report);
       push.summary.registered_models++;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -41,21 +58,25 @@ export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Prom
 
 async function pushModel(
   push: Push,
-  model: RegisteredModelRecord,
+  ours: RegisteredModelRecord,
+  sent: readonly RemoteVersion[],
   report: ReportReason,
 ): Promise<void> {
   const { server, summary } = push;
+  const name = nameThere(ours, sent, report);
+  const model = { ...ours, name };
   const there = await ensureModel(push, model, report);
-  const known = await versionsThere(server, model.name, isPrompt(model));
-  const ours = new Set([...known.values()].map(({ version }) => String(version)));
+  const known = sent.filter((version) => version.name === name);
+  const made = new Set(known.map(({ version }) => String(version)));
   const numbers = new Map<number, string>();
   for (const version of model.versions) {
-    const before = known.get(keyOf(model, version));
+    const key = keyOf(model, version);
+    const before = known.find(({ tags }) => tagValue(tags, VERSION_TAG) === key);
     const remote = before ?? (await createVersion(push, model, version, report));
     if (!remote) continue;
-    const changed = await updateVersion(server, model, version, remote, report);
+    const changed = await updateVersion(server, version, remote, report);
     if (changed || !before) summary.model_versions++;
-    ours.add(String(remote.version));
+    made.add(String(remote.version));
     numbers.set(version.version, String(remote.version));
   }
   const aliases = new Map(there.aliases?.map(({ alias, version }) => [alias, String(version)]));
@@ -63,7 +84,7 @@ async function pushModel(
     const number = numbers.get(version);
     const now = aliases.get(alias);
     if (number === undefined || now === number) continue;
-    if (now !== undefined && !ours.has(now)) {
+    if (now !== undefined && !made.has(now)) {
       report(`the alias "${alias}" was left at version ${now}, which others have made`);
       continue;
     }
@@ -74,6 +95,20 @@ async function pushModel(
       report(`the alias "${alias}" was left out: ${error.message}`);
     }
   }
+}
+
+/** The name there: the one under which versions were sent before, as either side may have renamed the model. */
+function nameThere(
+  { name }: RegisteredModelRecord,
+  sent: readonly RemoteVersion[],
+  report: ReportReason,
+): string {
+  const [holder] = sent;
+  if (holder === undefined || sent.some((version) => version.name === name)) return name;
+  report(
+    `its versions are in the model '${holder.name}' on the server, which was not renamed: rename it there`,
+  );
+  return holder.name;
 }
 
 /** Makes the model, or sends what changed of one that a push has made. */

@@ -16,39 +16,44 @@ import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 import { type MlflowServer, Refusal } from './rest.ts';
 
 /** The tag that says which version of ours a version there is. */
-const VERSION_TAG = 'shot_review.version';
+export const VERSION_TAG = 'shot_review.version';
 
 export interface RemoteVersion {
+  /** Its registered model's. */
+  name: string;
   version: string | number;
   description?: string;
   current_stage?: string;
   tags?: Pair[];
 }
 
-export function keyOf({ name }: RegisteredModelRecord, version: ModelVersionRecord): string {
-  return `${name}/${version.version}/${version.runId ?? version.creationTime}`;
+/** Stays the same when the model is renamed here. */
+export function keyOf(
+  { creationTime }: RegisteredModelRecord,
+  version: ModelVersionRecord,
+): string {
+  return [creationTime, version.version, version.creationTime, version.runId].join('/');
 }
 
-/** Versions there by our key. A search finds prompts only when it asks for them. */
-export async function versionsThere(
+/** Versions that were pushed before, by our key, of all models: either side may have renamed one since. */
+export async function pushedVersions(
   server: MlflowServer,
-  name: string,
   prompts: boolean,
-): Promise<Map<string, RemoteVersion>> {
-  const quote = name.includes("'") ? '"' : "'";
-  const filter = `name = ${quote}${name}${quote}`;
+): Promise<Map<string, RemoteVersion[]>> {
+  const pushed = `tags.\`${VERSION_TAG}\` LIKE '%'`;
   const versions = await server.search<RemoteVersion>(
     'get',
     'model-versions/search',
     'model_versions',
-    { filter: prompts ? `${filter} AND tag.\`${PROMPT_TAG}\` = 'true'` : filter },
+    // A search finds prompts only when it asks for them.
+    { filter: prompts ? `${pushed} AND tags.\`${PROMPT_TAG}\` = 'true'` : pushed },
   );
-  return new Map(
-    versions.flatMap((version) => {
-      const key = tagValue(version.tags, VERSION_TAG);
-      return key === undefined ? [] : [[key, version] as const];
-    }),
-  );
+  const found = new Map<string, RemoteVersion[]>();
+  for (const version of versions) {
+    const key = tagValue(version.tags, VERSION_TAG) ?? '';
+    found.set(key, [...(found.get(key) ?? []), version]);
+  }
+  return found;
 }
 
 /** Returns null after a report when its model is not there, or the server refuses it. */
@@ -107,11 +112,11 @@ function placeThere(
  */
 export async function updateVersion(
   server: MlflowServer,
-  { name }: RegisteredModelRecord,
   ours: ModelVersionRecord,
   there: RemoteVersion,
   report: ReportReason,
 ): Promise<boolean> {
+  const { name } = there;
   const version = String(there.version);
   const stage = ours.currentStage ?? 'None';
   const description = ours.description ?? '';

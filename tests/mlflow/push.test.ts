@@ -13,6 +13,7 @@ import {
   createModelVersion,
   describeModelVersion,
   ensureRegisteredModel,
+  renameRegisteredModel,
   setAlias,
   setModelVersionTag,
 } from '../../electron/store/registry.ts';
@@ -201,6 +202,13 @@ import sys
 from mlflow.tracking import MlflowClient
 client = MlflowClient(tracking_uri=sys.argv[1])
 client.rename_experiment(client.get_experiment_by_name(sys.argv[2]).experiment_id, sys.argv[3])
+print('null')
+`;
+
+const RENAME_MODEL = `
+import sys
+from mlflow.tracking import MlflowClient
+MlflowClient(registry_uri=sys.argv[1]).rename_registered_model(sys.argv[2], sys.argv[3])
 print('null')
 `;
 
@@ -409,6 +417,38 @@ describe.skipIf(INSTALLED.length === 0)(
           [ONE, TWO].includes(run.tags['shot_review.run_id']),
         );
         expect(sent.map(([id]) => id).sort()).toEqual(Object.values(second.run_ids).sort());
+        await store.close();
+      });
+
+      test('a registered model renamed here or there keeps its versions, old and new', {
+        timeout: SLOW,
+      }, async () => {
+        const store = await openWorkspaceStore();
+        const version = { source: 's3://b/renamed', runId: null };
+        await store.commit((tx) => createModelVersion(tx, { name: 'first name', ...version }));
+        await pushMlflow(store, { to: url });
+        await store.commit((tx) => {
+          renameRegisteredModel(tx, 'first name', 'second name');
+          createModelVersion(tx, { name: 'second name', ...version });
+          setAlias(tx, 'second name', 'champion', 2);
+        });
+        const second = await pushMlflow(store, { to: url });
+        expect(second).toMatchObject({ model_versions: 1 });
+        expect(second.problems).toEqual([
+          { path: 'model second name', reason: expect.stringContaining("model 'first name'") },
+        ]);
+        runPython(python, RENAME_MODEL, url, 'first name', 'renamed there');
+        const third = await pushMlflow(store, { to: url });
+        expect(third).toMatchObject({ model_versions: 0 });
+        runPython(python, RENAME_MODEL, url, 'renamed there', 'second name');
+        expect(await pushMlflow(store, { to: url })).toMatchObject({
+          ...{ model_versions: 0, problems: [] },
+        });
+        const seen = readRegistry(python, url);
+        const names = ['first name', 'second name', 'renamed there'].filter((name) => name in seen);
+        expect(names).toEqual(['second name']);
+        expect(seen['second name']).toMatchObject({ aliases: { champion: 2 } });
+        expect(Object.keys(seen['second name'].versions)).toEqual(['1', '2']);
         await store.close();
       });
     });

@@ -44,6 +44,8 @@ export const mlflowOut: Subject = {
       'O experimento “{name}” está excluído no servidor: restaure-o lá antes.',
     "its runs are in the experiment '{name}' on the server, which was not renamed: rename it there":
       'as execuções dele estão no experimento “{name}” do servidor, que não foi renomeado: renomeie-o lá',
+    "its versions are in the model '{name}' on the server, which was not renamed: rename it there":
+      'as versões dele estão no modelo “{name}” do servidor, que não foi renomeado: renomeie-o lá',
     'it was deleted on the server, as {id}: it was left alone':
       'foi excluída no servidor, como {id}: ficou como está',
     'its parent {id} was not pushed: it is not nested there':

@@ -1,11 +1,11 @@
-/** The logged models (MLflow 3) that an imported run wrote. */
-import type { Reader } from '../store/sql.ts';
+/** The logged models (MLflow 3) of imported stores: a run's, and those of no run. */
+import type { Reader, SqlValue } from '../store/sql.ts';
 import { type TextEntry, toWire, type WireNumber } from './wire.ts';
 
 export interface LoggedModel {
   readonly modelId: string;
   readonly name: string;
-  /** Its folder among the run's artifacts, if its files are there. */
+  /** Its folder among the run's artifacts, if its files are there; for one of no run its own folder's name. */
   readonly path: string;
   /** As MLflow has it: `READY`, `PENDING`, `FAILED`, … */
   readonly status: string;
@@ -17,12 +17,24 @@ export interface LoggedModel {
   readonly metrics: readonly { readonly key: string; readonly value: WireNumber }[];
 }
 
-/** In the order in which they were made. */
+/** Those of a run, in the order in which they were made. */
 export function loggedModelsOf(reader: Reader, runId: string): LoggedModel[] {
+  return loggedModels(reader, 'source_run_id = ?', [runId]);
+}
+
+/** Those that no run here has logged, in the order in which they were made. */
+export function loggedModelsOfNoRun(reader: Reader): LoggedModel[] {
+  return loggedModels(
+    reader,
+    `lifecycle_stage = 'active' AND (source_run_id IS NULL OR source_run_id NOT IN (SELECT run_uuid FROM runs))`,
+  );
+}
+
+function loggedModels(reader: Reader, which: string, params: SqlValue[] = []): LoggedModel[] {
   const models = reader.read<Pick<LoggedModel, 'modelId' | 'name' | 'path' | 'status' | 'type'>>(
     `SELECT model_id AS modelId, name, artifact_path AS path, status, model_type AS type FROM logged_models
-     WHERE source_run_id = ? ORDER BY creation_timestamp_ms, model_id`,
-    [runId],
+     WHERE ${which} ORDER BY creation_timestamp_ms, model_id`,
+    params,
   );
   return models.map((model) => ({
     ...model,

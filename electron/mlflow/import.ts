@@ -215,11 +215,6 @@ async function addLoggedModel(
   }
   await batch.add(10 + model.params.size + model.tags.size + model.metrics.length, (tx) => {
     importLoggedModel(tx, model, experiment.id(tx), target.copy ? null : root);
-    if (model.sourceRunId !== null && hasRun(tx, model.sourceRunId)) return;
-    summary.problems.push({
-      path: place.path,
-      reason: `logged model ${model.id} ("${model.name}") belongs to no run: only the versions that name it show it`,
-    });
   });
   if (!target.copy || !root) return;
   await batch.flush();
@@ -251,8 +246,4 @@ function findArtifacts(
     summary.missing_artifacts.push({ item, address });
   }
   return root ?? own;
-}
-
-function hasRun(tx: Tx, id: string): boolean {
-  return tx.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length > 0;
 }

@@ -15,6 +15,8 @@ export interface Choice {
   readonly after?: ReactNode;
   /** In the second line. */
   readonly details?: ReactNode;
+  /** Above it, as it begins a group of this title. */
+  readonly heading?: string;
 }
 
 export function ChoiceList({
@@ -45,8 +47,9 @@ export function ChoiceList({
       <nav className={style.side} aria-label={label}>
         {head !== undefined && <div className={style.head}>{head}</div>}
         <ul className={style.list}>
-          {choices.map(({ key, name, href, icon, after, details }) => (
+          {choices.map(({ key, name, href, icon, after, details, heading }) => (
             <li key={key}>
+              {heading !== undefined && <h2 className={style.heading}>{heading}</h2>}
               <a
                 className={style.item}
                 href={href}

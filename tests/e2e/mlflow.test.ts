@@ -15,7 +15,7 @@ import { expect, test, vi } from 'vitest';
 import { findMlflow, readWithMlflow } from '../mlflow/mlflow.ts';
 import { experimentMeta, readAll, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
 import type { Session } from './support/hosts.ts';
-import { forEachHost, inWindow } from './support/specs.ts';
+import { forEachHost, inBrowser, inWindow } from './support/specs.ts';
 
 // MLflow alone takes seconds to start.
 vi.setConfig({ testTimeout: 300_000 });
@@ -260,6 +260,32 @@ inWindow('a store is followed until that is stopped', async ({ page, folder, dro
   await drop([store]);
   await button(page, 'Import').click();
   await page.getByText('New here: 0 runs and 1 point.').waitFor();
+});
+
+inBrowser('models that no run has logged are listed with the registered ones', async (session) => {
+  const { page, folder, drop } = session;
+  const dir = '1/models/m-0123456789abcdef';
+  const store = writeFiles(join(folder, 'mlruns'), {
+    ...STORE,
+    [`${dir}/meta.yaml`]:
+      'model_id: m-0123456789abcdef\nname: of no run\nstatus: 2\ncreation_timestamp: 1\n',
+    [`${dir}/params/depth`]: 'seven',
+    [`${dir}/artifacts/MLmodel`]: 'flavors:\n  sklearn:\n    sklearn_version: 1.4.2\n',
+    'models/kept/meta.yaml': 'creation_timestamp: 1\nname: kept\n',
+    'models/kept/version-1/meta.yaml': 'creation_timestamp: 1\nname: kept\nversion: 1\n',
+  });
+  await page.locator('main').waitFor();
+  await drop([store]);
+  await importWhole(page, 'mlruns');
+  await goTo(page, 'models');
+  await page.getByRole('region', { name: 'kept', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Logged by no run' }).waitFor();
+  await page.getByRole('link', { name: /^of no run/ }).click();
+  const model = page.getByRole('region', { name: 'of no run', exact: true });
+  await model.getByText('seven').waitFor();
+  await model.getByText('1.4.2').waitFor();
+  await page.reload();
+  await model.getByText('1.4.2').waitFor();
 });
 
 const SAMPLE = join(SAMPLES, 'mlflow-3.17-sqlite');

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loggedModelsOf } from '../../electron/api/logged-models.ts';
-import { versionMlmodel } from '../../electron/api/version-mlmodel.ts';
+import { loggedModelsOf, loggedModelsOfNoRun } from '../../electron/api/logged-models.ts';
+import { loggedMlmodel, versionMlmodel } from '../../electron/api/mlmodel-files.ts';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
@@ -66,21 +66,21 @@ test.each([false, true])(
 );
 
 test.each([false, true])(
-  'a logged model of no run keeps its files, shown by its version, and is told; copied: %s',
+  'a logged model of no run is listed and keeps its files; copied: %s',
   async (copy) => {
     const workspace = await openWorkspace(newFolder());
     const { store } = workspace;
     const dir = storeWith(loggedModel('m-1', 1, null), ['m-1'], null);
     const [summary] = (await importMlflow(store, dir, { copy })).stores;
-    expect(summary.problems.map(({ reason }) => reason)).toEqual([
-      'logged model m-1 ("model") belongs to no run: only the versions that name it show it',
-    ]);
+    expect(summary.problems).toEqual([]);
     expect(summary.copied_artifacts).toBe(copy ? 1 : 0);
     if (copy) fs.rmSync(dir, { recursive: true });
     expect(await versionMlmodel(workspace, 'm', 1)).toMatchObject({
       facts: { modelId: 'm-1' },
       artifact: null,
     });
+    expect(loggedModelsOfNoRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
+    expect(await loggedMlmodel(workspace, 'm-1')).toMatchObject({ modelId: 'm-1' });
     await workspace.close();
   },
 );

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { versionMlmodel } from '../../electron/api/version-mlmodel.ts';
+import { versionMlmodel } from '../../electron/api/mlmodel-files.ts';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { loggedModelsOf } from '../../electron/api/logged-models.ts';
-import { versionMlmodel } from '../../electron/api/version-mlmodel.ts';
+import { versionMlmodel } from '../../electron/api/mlmodel-files.ts';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { getModelVersion, getModelVersionByAlias } from '../../electron/store/registry.ts';

@@ -5,6 +5,7 @@ import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
 import { ReviewError } from '../../../models/errors.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+import type { MlmodelFacts } from '../../mlflow/mlmodel.ts';
 import { MODEL_JSON, type ModelDocument, type Signature } from '../../pipeline/model-file.ts';
 import { loadModel } from '../../pipeline/score.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
@@ -23,10 +24,10 @@ import {
   setAlias,
 } from '../../store/registry.ts';
 import { getRun } from '../../store/runs.ts';
-import { type LoggedModel, loggedModelsOf } from '../logged-models.ts';
+import { type LoggedModel, loggedModelsOf, loggedModelsOfNoRun } from '../logged-models.ts';
+import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
 import { type TreePart, treePart } from '../tree-part.ts';
 import { inWorkspace, router, runIdInput } from '../trpc.ts';
-import { type VersionMlmodel, versionMlmodel } from '../version-mlmodel.ts';
 
 export interface ModelSummary {
   readonly estimator: string;
@@ -128,6 +129,16 @@ export const models = router({
   logged: inWorkspace
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input }): LoggedModel[] => loggedModelsOf(ctx.store, input.runId)),
+
+  /** The logged models (MLflow 3) of imported stores that no run here has logged. */
+  loggedByNone: inWorkspace.query(({ ctx }): LoggedModel[] => loggedModelsOfNoRun(ctx.store)),
+
+  /** What the MLmodel file of one of them says; null when it was not found. */
+  loggedMlmodel: inWorkspace
+    .input(z.object({ modelId: z.string().max(500) }))
+    .query(
+      ({ ctx, input }): Promise<MlmodelFacts | null> => loggedMlmodel(ctx.workspace, input.modelId),
+    ),
 
   /** What the MLmodel file of an imported version says, and where it is; see `versionMlmodel`. */
   mlmodel: inWorkspace

@@ -91,8 +91,6 @@ export const mlflow: Subject = {
     'the dataset "{id}" is no name of a folder': 'o dataset “{id}” não é nome de uma pasta',
     'the registered model "{name}" was left out: it has no name that a model can have':
       'o modelo registrado “{name}” ficou de fora: um modelo não pode ter esse nome',
-    'logged model {id} ("{name}") belongs to no run: only the versions that name it show it':
-      'o modelo gravado {id} (“{name}”) não é de nenhuma execução: só o mostram as versões que o citam',
     'logged model {id} was left out: its experiment {experiment} is missing':
       'o modelo {id} ficou de fora: falta seu experimento {experiment}',
     deleted: 'excluído',

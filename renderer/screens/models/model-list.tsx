@@ -1,5 +1,6 @@
-/** The registered models by name, with how many versions each has and its aliases, beside the chosen one. */
+/** The registered models by name, with how many versions each has and its aliases, and the logged models of no run. */
 import type { ReactNode } from 'react';
+import type { LoggedModel } from '../../../electron/api/logged-models.ts';
 import { ChoiceList } from '../../parts/choice-list.tsx';
 import { Tag } from '../../parts/labels.tsx';
 import { useTexts } from '../../texts/language.ts';
@@ -9,34 +10,48 @@ import { modelsTexts } from './texts.ts';
 
 export function ModelList({
   models,
+  logged,
   chosen,
   children,
 }: {
   readonly models: readonly RegisteredWithVersions[];
+  readonly logged: readonly LoggedModel[];
+  /** The key of the chosen one: a name, or a logged model's id. */
   readonly chosen: string;
   readonly children: ReactNode;
 }) {
   const t = useTexts(modelsTexts);
+  const registered = models.map(({ name, versions, aliases }) => ({
+    key: name,
+    name,
+    href: addressOf('models', { name }),
+    details: (
+      <span className="row">
+        <span className="caption grow">{t.versionCount(versions.length)}</span>
+        {Object.keys(aliases).map((alias) => (
+          <Tag key={alias}>{alias}</Tag>
+        ))}
+      </span>
+    ),
+  }));
+  const others = logged.map(({ modelId, name, status }, i) => ({
+    key: loggedKey(modelId),
+    name,
+    href: addressOf('models', { logged: modelId }),
+    details: <span className="caption">{status}</span>,
+    heading: i === 0 && models.length > 0 ? t.loggedByNone : undefined,
+  }));
   return (
     <ChoiceList
       label={t.title}
-      head={<h2>{t.title}</h2>}
-      choices={models.map(({ name, versions, aliases }) => ({
-        key: name,
-        name,
-        href: addressOf('models', { name }),
-        details: (
-          <span className="row">
-            <span className="caption grow">{t.versionCount(versions.length)}</span>
-            {Object.keys(aliases).map((alias) => (
-              <Tag key={alias}>{alias}</Tag>
-            ))}
-          </span>
-        ),
-      }))}
+      head={<h2>{models.length > 0 ? t.title : t.loggedByNone}</h2>}
+      choices={[...registered, ...others]}
       chosen={chosen}
     >
       {children}
     </ChoiceList>
   );
 }
+
+/** No registered model's name has a colon. */
+export const loggedKey = (modelId: string): string => `logged:${modelId}`;

@@ -1,4 +1,4 @@
-/** The model registry: registered models at the left, the versions of the chosen one at the right. */
+/** The model registry: registered models at the left, the versions of the chosen one at the right; and logged models of no run. */
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
@@ -6,22 +6,40 @@ import { ModelsIcon } from '../../parts/icons.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { navigate, optional, useUrlState } from '../../url-state.ts';
-import { ModelList } from './model-list.tsx';
+import { LoggedPanel } from './logged-panel.tsx';
+import { loggedKey, ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { modelsTexts } from './texts.ts';
 
-const schema = { name: optional, version: optional };
+const schema = { name: optional, version: optional, logged: optional };
 
 export function ModelsScreen() {
   const t = useTexts(modelsTexts);
-  const [{ name, version }, set] = useUrlState(schema);
+  const [{ name, version, logged: loggedId }, set] = useUrlState(schema);
   const models = useQuery({
     queryKey: ['models', 'registered'],
     queryFn: ({ signal }) => api.models.registered.query(undefined, { signal }),
   });
-  if (models.isPending) return <LoadingState lines={6} />;
+  const logged = useQuery({
+    queryKey: ['models', 'loggedByNone'],
+    queryFn: ({ signal }) => api.models.loggedByNone.query(undefined, { signal }),
+  });
   if (models.isError) return <FailedState error={models.error} onRetry={() => models.refetch()} />;
-  if (models.data.length === 0) {
+  if (logged.isError) return <FailedState error={logged.error} onRetry={() => logged.refetch()} />;
+  if (models.isPending || logged.isPending) return <LoadingState lines={6} />;
+  const registered = models.data.find((model) => model.name === name) ?? models.data.at(0);
+  const ofNoRun =
+    logged.data.find(({ modelId }) => modelId === loggedId) ??
+    (registered ? undefined : logged.data.at(0));
+  const list = { models: models.data, logged: logged.data };
+  if (ofNoRun !== undefined) {
+    return (
+      <ModelList {...list} chosen={loggedKey(ofNoRun.modelId)}>
+        <LoggedPanel key={ofNoRun.modelId} model={ofNoRun} />
+      </ModelList>
+    );
+  }
+  if (registered === undefined) {
     return (
       <EmptyState
         icon={ModelsIcon}
@@ -35,12 +53,11 @@ export function ModelsScreen() {
       />
     );
   }
-  const chosen = models.data.find((model) => model.name === name) ?? models.data[0];
   return (
-    <ModelList models={models.data} chosen={chosen.name}>
+    <ModelList {...list} chosen={registered.name}>
       <ModelPanel
-        key={chosen.name}
-        model={chosen}
+        key={registered.name}
+        model={registered}
         version={Number(version)}
         onChoose={(next) => set({ version: String(next) })}
       />

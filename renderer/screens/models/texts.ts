@@ -5,6 +5,7 @@ import { defineTexts } from '../../texts/language.ts';
 export const modelsTexts = defineTexts({
   en: {
     title: 'Registered models',
+    loggedByNone: 'Logged by no run',
     empty: 'No model is registered yet.',
     emptyHint: 'Open the train run of a model and choose “Register model”.',
     showRuns: 'Show train runs',
@@ -40,6 +41,7 @@ export const modelsTexts = defineTexts({
   },
   pt: {
     title: 'Modelos registrados',
+    loggedByNone: 'Gravados sem execução',
     empty: 'Nenhum modelo registrado ainda.',
     emptyHint: 'Abra a execução de treino de um modelo e escolha “Registrar modelo”.',
     showRuns: 'Ver execuções de treino',

@@ -5,11 +5,11 @@ import type { LoggedModel } from '../../../../electron/api/logged-models.ts';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../api.ts';
 import { ModelsIcon } from '../../../parts/icons.tsx';
-import { KeyValues } from '../../../parts/layout.tsx';
+import { LoggedFacts } from '../../../parts/mlmodel/logged-facts.tsx';
 import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
+import { mlmodelTexts } from '../../../parts/mlmodel/texts.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import { artifactsQuery, mlmodelQuery } from '../run-queries.ts';
@@ -64,12 +64,13 @@ function ImportedModel({
   readonly path: string | undefined;
 }) {
   const t = useTexts(modelTexts);
+  const common = useTexts(mlmodelTexts);
   return (
     <Panel title={title}>
       <div className={`stack ${style.imported}`}>
-        {logged && <Logged model={logged} />}
+        {logged && <LoggedFacts model={logged} />}
         {path === undefined ? (
-          <p className="secondary">{t.filesNotFound}</p>
+          <p className="secondary">{common.filesNotFound}</p>
         ) : (
           <>
             <a href={addressOf('run', { id: runId, tab: 'artifacts', file: path })}>
@@ -80,25 +81,6 @@ function ImportedModel({
         )}
       </div>
     </Panel>
-  );
-}
-
-function Logged({
-  model: { status, type, params, tags, metrics },
-}: {
-  readonly model: LoggedModel;
-}) {
-  const t = useTexts(modelTexts);
-  const format = useFormat();
-  return (
-    <KeyValues
-      items={[
-        [t.status, status],
-        ...(type === null ? [] : [[t.type, type] as const]),
-        ...[...params, ...tags].map(({ key, value }) => [key, value] as const),
-        ...metrics.map(({ key, value }) => [key, format.metric(key, Number(value))] as const),
-      ]}
-    />
   );
 }
 

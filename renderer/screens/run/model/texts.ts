@@ -6,10 +6,7 @@ export const modelTexts = defineTexts({
   en: {
     model: 'Model',
     noModel: 'This run has no model.',
-    filesNotFound: 'Its files were not found beside the store.',
     showFiles: 'Show its files',
-    status: 'Status',
-    type: 'Type',
     ofRun: 'Trained by',
     target: 'Predicts',
     features: 'Features',
@@ -79,10 +76,7 @@ export const modelTexts = defineTexts({
   pt: {
     model: 'Modelo',
     noModel: 'Esta execução não tem modelo.',
-    filesNotFound: 'Os arquivos dele não foram encontrados ao lado do repositório.',
     showFiles: 'Ver os arquivos',
-    status: 'Situação',
-    type: 'Tipo',
     ofRun: 'Treinado por',
     target: 'Prevê',
     features: 'Variáveis',

@@ -1,4 +1,4 @@
-/** Finds the MLmodel of a registered version: with its run's artifacts, or with those of a logged model. */
+/** Finds the MLmodel of a registered version, with its run's artifacts, and that of a logged model. */
 import { ReviewError } from '../../models/errors.ts';
 import { modelPath } from '../mlflow/export-records.ts';
 import { fileInside, loggedModelFolder } from '../mlflow/imported-artifacts.ts';
@@ -28,24 +28,34 @@ export async function versionMlmodel(
   const artifacts = runId === null ? [] : listArtifacts(workspace.store, runId);
   if (artifacts.some(({ path }) => path === MODEL_JSON)) return 'own';
   const folder = modelPath(workspace.store, runId ?? '', source);
-  try {
+  return unlessMissing(async () => {
     if (runId !== null && folder !== null) {
       const path = `${folder}/MLmodel`;
       const { file } = await findArtifact(workspace, runId, path);
       return { facts: await readMlmodel(file), artifact: { runId, path } };
     }
-    const root = loggedModelRoot(workspace, source);
-    if (root === null) return null;
-    return { facts: await readMlmodel(fileInside(root, 'MLmodel')), artifact: null };
+    const [, id] = /^models:\/+(m-[^/]+)\/?$/.exec(source) ?? [];
+    if (id === undefined) return null;
+    const facts = await readLoggedMlmodel(workspace, id);
+    return facts && { facts, artifact: null };
+  });
+}
+
+/** Of a logged model (3.x) that belongs to no run; null when there is no such file. Throws BAD_MODEL_FILE. */
+export function loggedMlmodel(workspace: Workspace, modelId: string): Promise<MlmodelFacts | null> {
+  return unlessMissing(() => readLoggedMlmodel(workspace, modelId));
+}
+
+async function readLoggedMlmodel({ store }: Workspace, id: string): Promise<MlmodelFacts | null> {
+  const root = loggedModelFolder(store, id);
+  return root === null ? null : readMlmodel(fileInside(root, 'MLmodel'));
+}
+
+async function unlessMissing<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof ReviewError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null;
     throw error;
   }
-}
-
-/** The folder of the logged model (3.x) that a source such as `models:/m-…` names. */
-function loggedModelRoot({ store }: Workspace, source: string): string | null {
-  const [, id] = /^models:\/+(m-[^/]+)\/?$/.exec(source) ?? [];
-  if (id === undefined) return null;
-  return loggedModelFolder(store, id);
 }

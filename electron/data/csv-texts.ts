@@ -1,9 +1,10 @@
 /** A CSV file to be looked at: a Parquet file of texts in which every record is a row. */
 import { ReviewError } from '../../models/errors.ts';
 import { removeScratch } from '../files/remove.ts';
+import { readHead } from './csv-head.ts';
 import { textTable } from './csv-table.ts';
 import { quoteName, quoteText, withConnection } from './database.ts';
-import { readHead, readHeader } from './dialect.ts';
+import { readHeader } from './dialect.ts';
 import { type NormalFile, normaliseCsv, removeCopies } from './normalise.ts';
 import { countRagged, dropRejects } from './read-csv.ts';
 import { walkRecords } from './records.ts';

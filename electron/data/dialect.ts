@@ -1,47 +1,14 @@
-/** Finds out how a CSV file is written: delimiter, header, number format, and its columns' types. */
+/** Finds out how a CSV file is written: header, number format, and its columns' types. */
 import { ReviewError } from '../../models/errors.ts';
-import type { ColumnType, CsvReading, Encoding, GivenReading } from './dataset.ts';
-import { textDecoder } from './encoding.ts';
-import { readPart, type TextFile } from './pieces.ts';
-import { isWhole, type ParsedRecord, parseRecords } from './records.ts';
+import { bad, type Head, type Layout, readRecords } from './csv-head.ts';
+import type { ColumnType, CsvReading, GivenReading } from './dataset.ts';
+import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
+import { isWhole, type ParsedRecord } from './records.ts';
 import { columnNamed } from './roles.ts';
-import { classify, type NumberFormat, typeOf, type ValueKind } from './values.ts';
+import { classify, type NumberFormat, typeOf } from './values.ts';
 
-/** The first of a file is what its reading is detected from. */
-const HEAD = 1 << 20;
-const DELIMITERS = [',', ';', '\t', '|'];
 /** One ASCII character that neither text nor CSV itself needs. */
 const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
-const SEPARATOR = /^sep=([\t!#-/:-@[-`{-~])(\r\n|\r|\n|$)/i;
-const GROUPING = ['', ',', '.', ' ', "'", '\u00a0', '\u202f'];
-
-export interface Layout {
-  delimiter: string;
-  /** The first line is `sep=…` (Excel's way to name the delimiter). */
-  separatorLine: boolean;
-}
-
-/** The beginning of a file as text; `shown` is its name in messages. */
-export interface Head {
-  shown: string;
-  text: string;
-  /** The text is the whole file. */
-  whole: boolean;
-}
-
-/** Throws BAD_INPUT_FILE for an empty file and for known binary formats. */
-export async function readHead(
-  { path, shown, bom }: TextFile,
-  encoding: Encoding = 'utf-8',
-): Promise<Head> {
-  const bytes = await readPart(path, bom, HEAD);
-  refuseBinary(shown, bytes);
-  const decoder = textDecoder(encoding);
-  const whole = bytes.length < HEAD;
-  const text = decoder.write(bytes) + (whole ? decoder.end() : '');
-  if (text.trim() === '') throw bad(shown, 'is empty. Choose a file with a header and rows.');
-  return { shown, text, whole };
-}
 
 /** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that cannot be meant. */
 export function checkReading({ delimiter, decimal, thousands }: Partial<CsvReading>): void {
@@ -60,12 +27,6 @@ export function checkReading({ delimiter, decimal, thousands }: Partial<CsvReadi
       "empty, a space or one of , . ' and not the decimal sign",
     );
   }
-}
-
-export function detectLayout({ text }: Head, given: Partial<CsvReading>): Layout {
-  const separator = SEPARATOR.exec(text)?.[1];
-  const delimiter = given.delimiter ?? separator ?? detectDelimiter(text);
-  return { delimiter, separatorLine: separator !== undefined };
 }
 
 export interface DialectColumn {
@@ -125,7 +86,7 @@ export function detectDialect(
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
   if (!header)
     notes.push(`The file has no header: its columns are called column_1 to column_${width}.`);
-  if (format.decimal === ',' || format.thousands !== '') notes.push(describe(format));
+  if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
   const types = givenTypes(names, given);
   return {
     reading: { delimiter, header, ...format },
@@ -156,92 +117,8 @@ export function readHeader(
   return { names: uniqueNames([...fields, ...beyond], []), skip };
 }
 
-/** The whole records from the first one on, which says the width; their lines count from the file's first. */
-function readRecords({ shown, text, whole }: Head, { delimiter, separatorLine }: Layout) {
-  const all = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
-  if (!whole && !all[all.length - 1]?.complete) all.pop();
-  const begin = all.findIndex(({ empty }) => !empty);
-  if (begin === -1) {
-    const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
-    throw bad(shown, what);
-  }
-  const before = separatorLine ? 1 : 0;
-  const width = all[begin].fields.length;
-  return {
-    records: all
-      .slice(begin)
-      .filter(({ empty }) => !empty || width === 1)
-      .map((record) => ({ ...record, line: record.line + before })),
-    skip: before + all[begin].line - 1,
-    width,
-  };
-}
-
 function givenTypes(names: string[], { types = [] }: GivenReading): Map<string, ColumnType> {
   return new Map(types.map(({ name, type }) => [columnNamed(names, name), type]));
-}
-
-/** The delimiter that splits most records into as many fields as the first, and into the most. */
-function detectDelimiter(text: string): string {
-  let best = { delimiter: '', share: 0, fields: 1 };
-  for (const delimiter of DELIMITERS) {
-    const records = parseRecords(text, delimiter, 100).filter(({ empty }) => !empty);
-    const fields = records[0]?.fields.length ?? 0;
-    const share =
-      records.filter((record) => record.fields.length === fields).length / records.length;
-    if (fields > 1 && (share > best.share || (share === best.share && fields > best.fields))) {
-      best = { delimiter, share, fields };
-    }
-  }
-  // One column: any delimiter does that its values do not contain.
-  return best.delimiter || (DELIMITERS.find((delimiter) => !text.includes(delimiter)) ?? ',');
-}
-
-/**
- * The number format in which the most values are numbers, counting only columns that are numeric in
- * it. Among equals the usual one wins: a point; after semicolons, a comma rather than grouping.
- */
-function detectNumbers(records: ParsedRecord[], width: number, delimiter: string): NumberFormat {
-  const point: NumberFormat = { decimal: '.', thousands: '' };
-  const separated = /^\s*[+-]?\d*([.,'\u00a0\u202f ]\d+)+\s*$/;
-  const foreign = records.some(({ fields }) =>
-    fields.some((field) => separated.test(field) && classify(field, point) === 'text'),
-  );
-  if (!foreign) return point;
-  const comma: NumberFormat = { decimal: ',', thousands: '' };
-  const grouped: NumberFormat = { decimal: '.', thousands: ',' };
-  const formats: NumberFormat[] = [
-    point,
-    ...(delimiter === ',' ? [grouped, comma] : [comma, grouped]),
-    { decimal: ',', thousands: '.' },
-    ...GROUPING.slice(3).flatMap((thousands): NumberFormat[] => [
-      { decimal: '.', thousands },
-      { decimal: ',', thousands },
-    ]),
-  ];
-  let best = { format: point, values: -1 };
-  for (const format of formats) {
-    const counts = countKinds(records, width, format);
-    const values = counts.reduce((sum, of) => {
-      const type = typeOf(of);
-      return type === 'integer' || type === 'number'
-        ? sum + (of.integer ?? 0) + (of.long ?? 0) + (of.number ?? 0)
-        : sum;
-    }, 0);
-    if (values > best.values) best = { format, values };
-  }
-  return best.format;
-}
-
-function countKinds(records: ParsedRecord[], width: number, format: NumberFormat) {
-  const counts = Array.from({ length: width }, (): Partial<Record<ValueKind, number>> => ({}));
-  for (const { fields } of records) {
-    for (let i = 0; i < width; i++) {
-      const kind = classify(fields[i], format);
-      counts[i][kind] = (counts[i][kind] ?? 0) + 1;
-    }
-  }
-  return counts;
 }
 
 /** No header where every typed column's first value is of that type (or missing) already. */
@@ -284,24 +161,6 @@ function uniqueNames(given: string[], notes: string[]): string[] {
 
 function numbered(_: string, i: number): string {
   return `column_${i + 1}`;
-}
-
-function describe({ decimal, thousands }: NumberFormat): string {
-  const grouping = thousands === '' ? '' : ` and "${thousands}" between thousands`;
-  return `Numbers were read with "${decimal}" as the decimal sign${grouping}.`;
-}
-
-function refuseBinary(path: string, head: Buffer): void {
-  const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
-  if (starts(0x50, 0x4b, 3, 4)) {
-    throw bad(path, 'is a zip archive or a spreadsheet. Save the table as CSV and import that.');
-  }
-  if (starts(0x1f, 0x8b))
-    throw bad(path, 'is compressed (gzip). Unpack it and import the CSV in it.');
-}
-
-function bad(path: string, what: string): ReviewError {
-  return new ReviewError('BAD_INPUT_FILE', `${path} ${what}`);
 }
 
 function pick(given: Partial<CsvReading>, ...keys: (keyof NumberFormat)[]): Partial<NumberFormat> {

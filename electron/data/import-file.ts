@@ -6,6 +6,7 @@ import { attempt } from '../files/errors.ts';
 import { type Files, nodeFiles } from '../files/file-system.ts';
 import { removeScratch } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
+import { readHead } from './csv-head.ts';
 import { memoryLimit, openDatabase, throwIfCancelled, withConnection } from './database.ts';
 import type {
   Column,
@@ -17,7 +18,7 @@ import type {
   RejectedLine,
   Roles,
 } from './dataset.ts';
-import { checkReading, detectDialect, readHead } from './dialect.ts';
+import { checkReading, detectDialect } from './dialect.ts';
 import { countLabels } from './labels.ts';
 import { type NormalFile, normaliseCsv, removeCopies } from './normalise.ts';
 import { digestFile, readPart } from './pieces.ts';

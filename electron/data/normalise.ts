@@ -2,8 +2,8 @@
 import { type Files, nodeFiles } from '../files/file-system.ts';
 import { removeScratch } from '../files/remove.ts';
 import { writeNewFile } from '../files/write.ts';
+import { detectLayout, type Layout, readHead } from './csv-head.ts';
 import type { CsvReading, Encoding, Watch } from './dataset.ts';
-import { detectLayout, type Layout, readHead } from './dialect.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';
 import { digestFile, faultAt, readPart, readPieces, type TextFile } from './pieces.ts';
 import * as csv from './records.ts';

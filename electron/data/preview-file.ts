@@ -1,15 +1,9 @@
 /** What an import would make of a file, from its beginning. */
 import { resolve } from 'node:path';
+import { detectLayout, readHead } from './csv-head.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './database.ts';
 import type { Column, ColumnType, CsvReading, GivenReading, Roles } from './dataset.ts';
-import {
-  checkOrder,
-  checkReading,
-  type Dialect,
-  detectDialect,
-  detectLayout,
-  readHead,
-} from './dialect.ts';
+import { checkOrder, checkReading, type Dialect, detectDialect } from './dialect.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
 import { isParquet, refuseTypes } from './import-file.ts';
 import { readPart, type TextFile } from './pieces.ts';

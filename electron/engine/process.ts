@@ -1,5 +1,5 @@
 /** The training process: loads TensorFlow once, then does jobs one after another until its parent goes. */
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { loadBackend } from '../../models/backend/load.ts';
 import { ReviewError } from '../../models/errors.ts';
 import { runJob } from './jobs.ts';
@@ -7,7 +7,9 @@ import type { Request } from './messages.ts';
 import { connectParent } from './parent.ts';
 
 // Where processors are short the window comes first. Threads that TensorFlow makes inherit it.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+const { PRIORITY_BELOW_NORMAL } = constants.priority;
+// Started with `nice`, it has a lower one already, and may not take a higher.
+if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
 
 // A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
 const backend = loadBackend();

@@ -35,6 +35,7 @@ export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Prom
     push.summary.problems.push({ path: push.server.url, reason: loggedModelsLeft(left) });
   }
   const models = exportRegistry(push.store, runs);
+  if (models.length === 0) return;
   const pushed = await pushedVersions(push.server, false);
   // Models that were made at one time look alike, but only one that was renamed is not here by its name there.
   const here = new Set(listRegisteredModels(push.store).map(({ name }) => name));

@@ -16,13 +16,12 @@ export function ModelList({
 }: {
   readonly models: readonly RegisteredWithVersions[];
   readonly logged: readonly LoggedModel[];
-  /** The key of the chosen one: a name, or a logged model's id. */
+  /** The address of the chosen one. */
   readonly chosen: string;
   readonly children: ReactNode;
 }) {
   const t = useTexts(modelsTexts);
   const registered = models.map(({ name, versions, aliases }) => ({
-    key: name,
     name,
     href: addressOf('models', { name }),
     details: (
@@ -35,7 +34,6 @@ export function ModelList({
     ),
   }));
   const others = logged.map(({ modelId, name, status }, i) => ({
-    key: loggedKey(modelId),
     name,
     href: addressOf('models', { logged: modelId }),
     details: <span className="caption">{status}</span>,
@@ -45,13 +43,10 @@ export function ModelList({
     <ChoiceList
       label={t.title}
       head={<h2>{models.length > 0 ? t.title : t.loggedByNone}</h2>}
-      choices={[...registered, ...others]}
+      choices={[...registered, ...others].map((choice) => ({ key: choice.href, ...choice }))}
       chosen={chosen}
     >
       {children}
     </ChoiceList>
   );
 }
-
-/** No registered model's name has a colon. */
-export const loggedKey = (modelId: string): string => `logged:${modelId}`;

@@ -5,9 +5,9 @@ import { api } from '../../api.ts';
 import { ModelsIcon } from '../../parts/icons.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { navigate, optional, useUrlState } from '../../url-state.ts';
+import { addressOf, navigate, optional, useUrlState } from '../../url-state.ts';
 import { LoggedPanel } from './logged-panel.tsx';
-import { loggedKey, ModelList } from './model-list.tsx';
+import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { modelsTexts } from './texts.ts';
 
@@ -34,7 +34,7 @@ export function ModelsScreen() {
   const list = { models: models.data, logged: logged.data };
   if (ofNoRun !== undefined) {
     return (
-      <ModelList {...list} chosen={loggedKey(ofNoRun.modelId)}>
+      <ModelList {...list} chosen={addressOf('models', { logged: ofNoRun.modelId })}>
         <LoggedPanel key={ofNoRun.modelId} model={ofNoRun} />
       </ModelList>
     );
@@ -54,7 +54,7 @@ export function ModelsScreen() {
     );
   }
   return (
-    <ModelList {...list} chosen={registered.name}>
+    <ModelList {...list} chosen={addressOf('models', { name: registered.name })}>
       <ModelPanel
         key={registered.name}
         model={registered}

@@ -5,11 +5,11 @@ import type { LoggedModel } from '../../../../electron/api/logged-models.ts';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../api.ts';
 import { ModelsIcon } from '../../../parts/icons.tsx';
+import { AskedMlmodel } from '../../../parts/mlmodel/asked-mlmodel.tsx';
 import { LoggedFacts } from '../../../parts/mlmodel/logged-facts.tsx';
-import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
 import { mlmodelTexts } from '../../../parts/mlmodel/texts.ts';
 import { Panel } from '../../../parts/panel.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { EmptyState, LoadingState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import { artifactsQuery, mlmodelQuery } from '../run-queries.ts';
@@ -85,9 +85,5 @@ function ImportedModel({
 }
 
 function Described({ runId, path }: { readonly runId: string; readonly path: string }) {
-  const mlmodel = useQuery(mlmodelQuery(runId, path, ''));
-  if (mlmodel.isError) {
-    return <FailedState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />;
-  }
-  return mlmodel.data === undefined ? <LoadingState /> : <Mlmodel facts={mlmodel.data} />;
+  return <AskedMlmodel query={useQuery(mlmodelQuery(runId, path, ''))} />;
 }

@@ -2,7 +2,7 @@
 import { EventEmitter, on } from 'node:events';
 import type { SqlValue, Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
-import { forgetColumns } from './run-values.ts';
+import { noteChange } from './revisions.ts';
 
 export type Noun = 'runs' | 'experiments' | 'datasets' | 'models' | 'workspace' | 'settings';
 
@@ -79,20 +79,25 @@ export function createChanges(): Changes {
       const watching: Store = {
         ...store,
         async commit<T>(work: (tx: Tx) => T): Promise<T> {
-          const touched = new Map<Noun, Set<string>>();
-          const watched = (tx: Tx): T =>
-            work({
-              ...tx,
-              run(sql, params) {
-                note(touched, sql, params ?? []);
-                tx.run(sql, params);
-              },
-            });
+          let touched: Touched | null = null;
+          const watched = (tx: Tx): T => {
+            const now: Touched = { nouns: new Set(), runIds: new Set(), anyRun: false };
+            touched = now;
+            const run: Tx['run'] = (sql, params) => {
+              note(now, sql, params ?? []);
+              tx.run(sql, params);
+            };
+            const result = work({ ...tx, run });
+            if (now.nouns.size > 0) noteChange(watching, now.anyRun ? null : [...now.runIds]);
+            return result;
+          };
           const result = await store.commit(watched).catch((error: unknown) => {
-            forgetColumns(watching);
+            // What was rolled back may have been read already.
+            noteChange(watching, null);
             throw error;
           });
-          for (const [noun, ids] of touched) tell(noun, ids);
+          const { nouns, runIds } = touched as unknown as Touched;
+          for (const noun of nouns) tell(noun, noun === 'runs' ? runIds : []);
           return result;
         },
       };
@@ -104,12 +109,20 @@ export function createChanges(): Changes {
 const TABLE = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/i;
 const RUN_ID = /^[0-9a-f]{32}$/;
 
+interface Touched {
+  readonly nouns: Set<Noun>;
+  readonly runIds: Set<string>;
+  /** A statement wrote to runs without naming one. */
+  anyRun: boolean;
+}
+
 /** Statements name their run among their values; an id of something else among them does no harm. */
-function note(touched: Map<Noun, Set<string>>, sql: string, params: readonly SqlValue[]): void {
+function note(touched: Touched, sql: string, params: readonly SqlValue[]): void {
   const noun = NOUNS[TABLE.exec(sql)?.[1] ?? ''];
   if (noun === undefined) return;
-  const ids = touched.get(noun) ?? new Set();
-  touched.set(noun, ids);
+  touched.nouns.add(noun);
   if (noun !== 'runs') return;
-  for (const value of params) if (typeof value === 'string' && RUN_ID.test(value)) ids.add(value);
+  const ids = params.filter((value) => typeof value === 'string' && RUN_ID.test(value)) as string[];
+  for (const id of ids) touched.runIds.add(id);
+  if (ids.length === 0) touched.anyRun = true;
 }

@@ -3,7 +3,8 @@ import type { LifecycleStage, View } from '../store/experiments.ts';
 import type { RunStatus } from '../store/runs.ts';
 import { countRuns, type RunSearch, searchRunIds } from '../store/search.ts';
 import type { Reader } from '../store/sql.ts';
-import { allColumns, columnsFor, revisionOf, whileUnchanged } from './run-values.ts';
+import { revisionOf, whileUnchanged, writtenSince } from './revisions.ts';
+import { allColumns, columnsFor } from './run-values.ts';
 import type { WireNumber } from './wire.ts';
 
 /** The keys whose values a page of runs holds. */
@@ -14,16 +15,9 @@ export interface WantedKeys {
 }
 
 /** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the wanted keys. */
-export interface RunPage {
-  /** Of the store when it was read: `matchingIds` tells whether it is still so. */
-  readonly revision: string;
-  /** How many runs match in all. */
-  readonly total: number;
-  readonly offset: number;
+export interface RunRows {
   readonly runId: string[];
   readonly parentRunId: (string | null)[];
-  /** Active runs nested directly in it. */
-  readonly children: number[];
   readonly experimentId: string[];
   readonly name: string[];
   readonly status: RunStatus[];
@@ -31,6 +25,8 @@ export interface RunPage {
   /** Milliseconds since 1970. */
   readonly startTime: (number | null)[];
   readonly endTime: (number | null)[];
+  /** Of two runs that started together the newer one has the greater. */
+  readonly serial: number[];
   readonly userId: (string | null)[];
   readonly sourceName: (string | null)[];
   readonly stage: (string | null)[];
@@ -39,6 +35,25 @@ export interface RunPage {
   readonly metrics: (WireNumber | null)[][];
   readonly params: (string | null)[][];
   readonly tags: (string | null)[][];
+}
+
+export interface RunPage extends RunRows {
+  /** Of the store when it was read: see `runsSince`. */
+  readonly revision: string;
+  /** How many runs match in all. */
+  readonly total: number;
+  readonly offset: number;
+}
+
+/** What became of the runs of a search since they were read. */
+export interface RunsSince {
+  readonly revision: string;
+  /** Those written to since, the newest first, whether they match the filter or not. */
+  readonly changed: RunRows;
+  /** Written to since and in neither the search's experiments nor its view any more. */
+  readonly gone: readonly string[];
+  /** Ids of all that match the filter; null where there is none: all do. */
+  readonly matching: readonly string[] | null;
 }
 
 /** A page of so many runs looks each of them up; a larger one reads whole columns, which are kept. */
@@ -53,22 +68,50 @@ export function runPage(
   const ids = searchRunIds(reader, search);
   const isAll = search.offset === 0 && ids.length < search.limit;
   const total = isAll ? ids.length : countRuns(reader, search);
-  const columns = ids.length > FEW ? allColumns(reader) : columnsFor(reader, ids);
-  const runs = columns.runs(ids);
-  const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
   return {
     revision: revisionOf(reader),
     total,
     offset: search.offset,
+    ...runRows(reader, ids, wanted),
+  };
+}
+
+/**
+ * For those who hold all runs of the search without its filter, as they were at `revision`; null where what
+ * changed since is not known any more. @throws ReviewError BAD_FILTER
+ */
+export function runsSince(
+  reader: Reader,
+  search: RunSearch,
+  revision: string,
+  wanted: WantedKeys,
+): RunsSince | null {
+  const among = writtenSince(reader, revision);
+  if (among === null) return null;
+  const ids = among.length === 0 ? [] : searchRunIds(reader, { ...search, filter: '', among });
+  const found = new Set(ids);
+  return {
+    revision: revisionOf(reader),
+    changed: runRows(reader, ids, wanted),
+    gone: among.filter((id) => !found.has(id)),
+    matching: search.filter === '' ? null : searchRunIds(reader, search),
+  };
+}
+
+function runRows(reader: Reader, ids: string[], wanted: WantedKeys): RunRows {
+  const columns = ids.length > FEW ? allColumns(reader) : columnsFor(reader, ids);
+  const runs = columns.runs(ids);
+  const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
+  return {
     runId: ids,
     parentRunId: inOrder(ids, parentRunId),
-    children: ids.map((id) => columns.children().get(id) ?? 0),
     experimentId: runs.map((run) => run.experiment_id),
     name: runs.map((run) => run.name ?? ''),
     status: runs.map((run) => run.status),
     lifecycleStage: runs.map((run) => run.lifecycle_stage),
     startTime: runs.map((run) => run.start_time),
     endTime: runs.map((run) => run.end_time),
+    serial: runs.map((run) => run.serial),
     userId: runs.map((run) => run.user_id),
     sourceName: runs.map((run) => run.source_name),
     stage: inOrder(ids, stage),
@@ -77,14 +120,6 @@ export function runPage(
     params: columns.texts('params', wanted.params).map((values) => inOrder(ids, values)),
     tags: tags.map((values) => inOrder(ids, values)),
   };
-}
-
-/**
- * Ids of all runs that match, in order, for those who hold their values in a page of `revision`; null when
- * the store has changed since. @throws ReviewError BAD_FILTER
- */
-export function matchingIds(reader: Reader, search: RunSearch, revision: string): string[] | null {
-  return revisionOf(reader) === revision ? searchRunIds(reader, search) : null;
 }
 
 const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];

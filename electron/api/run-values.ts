@@ -1,9 +1,9 @@
 /** Values of runs by key, each read once for as long as nothing changes. */
 import type { LifecycleStage } from '../store/experiments.ts';
-import { newId } from '../store/ids.ts';
 import { fromStored } from '../store/metrics.ts';
 import type { RunStatus } from '../store/runs.ts';
 import type { Reader } from '../store/sql.ts';
+import { whileUnchanged } from './revisions.ts';
 import { toWire, type WireNumber } from './wire.ts';
 
 export interface RunRow {
@@ -16,6 +16,8 @@ export interface RunRow {
   readonly end_time: number | null;
   readonly user_id: string | null;
   readonly source_name: string | null;
+  /** Greater for runs that were written down later. */
+  readonly serial: number;
 }
 
 /** By run id. Runs without the key are not in a map. */
@@ -23,43 +25,6 @@ export interface RunValues {
   runs(ids: readonly string[]): RunRow[];
   texts(table: 'params' | 'tags', keys: readonly string[]): ReadonlyMap<string, string>[];
   metrics(keys: readonly string[]): ReadonlyMap<string, WireNumber>[];
-  /** Active runs nested directly in a run. */
-  children(): ReadonlyMap<string, number>;
-}
-
-interface Kept {
-  readonly changes: number;
-  /** No other state of any store has it. */
-  readonly revision: string;
-  readonly results: Map<string, unknown>;
-}
-
-const kept = new WeakMap<Reader, Kept>();
-
-/** What `read` gives, kept under `name` until the store changes. */
-export function whileUnchanged<T>(reader: Reader, name: string, read: () => T): T {
-  const { results } = keptNow(reader);
-  if (!results.has(name)) results.set(name, read());
-  return results.get(name) as T;
-}
-
-/** Stays the same until the store changes, and then never comes again. */
-export function revisionOf(reader: Reader): string {
-  return keptNow(reader).revision;
-}
-
-function keptNow(reader: Reader): Kept {
-  const [{ changes }] = reader.read<{ changes: number }>('SELECT total_changes() AS changes');
-  const found = kept.get(reader);
-  if (found?.changes === changes) return found;
-  const next = { changes, revision: newId(), results: new Map() };
-  kept.set(reader, next);
-  return next;
-}
-
-/** A transaction that was rolled back takes back what may have been read of it. */
-export function forgetColumns(reader: Reader): void {
-  kept.delete(reader);
 }
 
 /** Values of all runs. A table is sorted and filtered many times between two changes of the store. */
@@ -80,7 +45,6 @@ function readValues(reader: Reader, among: { runs: string; params: string[] }): 
   };
   const metrics = new Map<string, Map<string, WireNumber>>();
   let rows: Map<string, RunRow> | undefined;
-  let children: Map<string, number> | undefined;
 
   function readTexts(table: 'params' | 'tags', keys: readonly string[]): void {
     for (const key of keys) texts[table].set(key, new Map());
@@ -112,7 +76,7 @@ function readValues(reader: Reader, among: { runs: string; params: string[] }): 
         reader
           .read<RunRow>(
             `SELECT run_uuid, CAST(experiment_id AS TEXT) AS experiment_id, name, status,
-               lifecycle_stage, start_time, end_time, user_id, source_name
+               lifecycle_stage, start_time, end_time, user_id, source_name, rowid AS serial
              FROM runs WHERE 1 ${among.runs}`,
             among.params,
           )
@@ -131,18 +95,5 @@ function readValues(reader: Reader, among: { runs: string; params: string[] }): 
         metrics.set(key, known);
         return known;
       }),
-    children() {
-      children ??= new Map(
-        reader
-          .read<{ parent: string; children: number }>(
-            `SELECT t.value AS parent, count(*) AS children FROM tags t JOIN runs r USING (run_uuid)
-             WHERE t.key = 'mlflow.parentRunId' AND r.lifecycle_stage = 'active'
-             ${among.runs.replace('run_uuid', 't.value')} GROUP BY t.value`,
-            among.params,
-          )
-          .map(({ parent, children: count }) => [parent, count]),
-      );
-      return children;
-    },
   };
 }

@@ -18,6 +18,8 @@ export interface RunSearch {
   offset?: number;
   /** Default 'active'. */
   view?: View;
+  /** Only these runs. Default all. */
+  among?: readonly string[];
 }
 
 /** Runs that match. @throws ReviewError BAD_FILTER with the column of the mistake */
@@ -106,7 +108,7 @@ export function countRuns(reader: Reader, search: RunSearch = {}): number {
 }
 
 function conditions(
-  { filter = '', experimentIds, view = 'active' }: RunSearch,
+  { filter = '', experimentIds, view = 'active', among }: RunSearch,
   runId?: string,
 ): Fragment {
   const parts: Fragment[] = [{ sql: '1', params: [] }];
@@ -115,6 +117,12 @@ function conditions(
     parts.push({
       sql: 'r.experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))',
       params: [JSON.stringify(experimentIds)],
+    });
+  }
+  if (among) {
+    parts.push({
+      sql: 'r.run_uuid IN (SELECT value FROM json_each(?))',
+      params: [JSON.stringify(among)],
     });
   }
   const parsed = parseFilter(filter);

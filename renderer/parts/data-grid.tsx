@@ -4,6 +4,7 @@ import {
   AllCommunityModule,
   type ColDef,
   createGrid,
+  type GetRowIdParams,
   type GridApi,
   type GridOptions,
   ModuleRegistry,
@@ -57,11 +58,13 @@ const defaultColDef: ColDef = {
   suppressHeaderMenuButton: true,
 };
 
-export interface DataGridProps<Row> extends GridOptions<Row> {
+export interface DataGridProps<Row> extends Omit<GridOptions<Row>, 'getRowId'> {
   /** What the table holds, for screen readers. */
   readonly label: string;
   /** Rows of 26 instead of 32 px. */
   readonly compact?: boolean;
+  /** With it a row that comes again keeps its place, its focus and whether it is chosen. */
+  readonly rowId?: (row: Row) => string;
 }
 
 /**
@@ -73,7 +76,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   return <LanguageGrid<Row> key={useLanguage()} {...props} />;
 }
 
-function LanguageGrid<Row>({ label, compact = false, ...options }: DataGridProps<Row>) {
+function LanguageGrid<Row>({ label, compact = false, rowId, ...options }: DataGridProps<Row>) {
   const t = useTexts(commonTexts);
   const language = useLanguage();
   const element = useRef<HTMLDivElement>(null);
@@ -97,6 +100,7 @@ function LanguageGrid<Row>({ label, compact = false, ...options }: DataGridProps
       animateRows: false,
       suppressDragLeaveHidesColumns: true,
       tooltipShowDelay: 350,
+      ...(rowId && { getRowId: ({ data }: GetRowIdParams<Row>) => rowId(data) }),
       ...options,
     });
     grid.current = api;
@@ -109,13 +113,33 @@ function LanguageGrid<Row>({ label, compact = false, ...options }: DataGridProps
 
   useEffect(() => {
     const changed = changedOptions(shown.current, options);
+    const { rowData: before } = shown.current;
     shown.current = options;
-    if (Object.keys(changed).length > 0) grid.current?.updateGridOptions(changed);
+    const { current: api } = grid;
+    if (api === null) return;
+    if (rowId && changed.rowData && putInPlace(api, before ?? [], changed.rowData, rowId)) {
+      delete changed.rowData;
+    }
+    if (Object.keys(changed).length > 0) api.updateGridOptions(changed);
   });
 
   useEffect(() => grid.current?.setGridAriaProperty('label', label), [label]);
 
   return <div ref={element} className={`${style.grid} ${compact ? style.compact : ''}`} />;
+}
+
+/** Draws rows anew that changed where they are; false where rows came, went or moved. */
+function putInPlace<Row>(
+  api: GridApi<Row>,
+  before: readonly Row[],
+  now: readonly Row[],
+  rowId: (row: Row) => string,
+): boolean {
+  if (before.length !== now.length) return false;
+  const changed = now.filter((row, i) => row !== before[i]);
+  if (now.some((row, i) => row !== before[i] && rowId(row) !== rowId(before[i]))) return false;
+  for (const row of changed) api.getRowNode(rowId(row))?.setData(row);
+  return true;
 }
 
 function changedOptions<Row>(before: GridOptions<Row>, now: GridOptions<Row>): GridOptions<Row> {

@@ -40,21 +40,43 @@ afterAll(() => program.close());
 const client = () => program.client;
 
 describe('search', () => {
-  it('tells which of the runs at hand match, until something changes', async () => {
-    const all = { experimentIds: [experimentId], filter: '' };
-    const { revision, runId } = await client().runs.search.query(all);
+  it('tells what became of the runs since they were read', async () => {
+    const all = { experimentIds: [experimentId], filter: '', params: ['max_depth'] };
     const some = { ...all, filter: 'metrics.f1_score >= 0.8' };
-    expect(await client().runs.matching.query({ ...all, revision })).toEqual(runId);
-    expect(await client().runs.matching.query({ ...some, revision })).toEqual(
-      [19, 18, 17, 16].map((i) => ids[i]),
-    );
-    await expect(
-      client().runs.matching.query({ ...all, filter: 'metrics.f1_score >', revision }),
-    ).rejects.toMatchObject({ data: { reviewCode: 'BAD_FILTER' } });
+    const { revision } = await client().runs.search.query(all);
+    const best = [19, 18, 17, 16].map((i) => ids[i]);
+    const still = { revision, gone: [], matching: null, changed: { runId: [] } };
+    expect(await client().runs.since.query({ ...all, revision })).toMatchObject(still);
+    expect(await client().runs.since.query({ ...some, revision })).toMatchObject({
+      ...still,
+      matching: best,
+    });
+    const wrong = { ...all, filter: 'metrics.f1_score >', revision };
+    await expect(client().runs.since.query(wrong)).rejects.toMatchObject({
+      data: { reviewCode: 'BAD_FILTER' },
+    });
+
     await client().runs.rename.mutate({ runId: ids[3], name: 'other' });
-    expect(await client().runs.matching.query({ ...some, revision })).toBeNull();
+    await client().runs.delete.mutate({ runIds: [ids[18]] });
+    const then = await client().runs.since.query({ ...some, revision });
+    expect(then).toMatchObject({
+      changed: { runId: [ids[3]], name: ['other'], params: [['3']] },
+      gone: [ids[18]],
+      matching: best.filter((id) => id !== ids[18]),
+    });
     await client().runs.rename.mutate({ runId: ids[3], name: 'r3' });
-    expect(await client().runs.matching.query({ ...some, revision })).toBeNull();
+    await client().runs.restore.mutate({ runIds: [ids[18]] });
+    const back = await client().runs.since.query({ ...all, revision: then?.revision ?? '' });
+    expect(back).toMatchObject({ changed: { runId: [ids[18], ids[3]] }, gone: [] });
+  });
+
+  it('does not know what became of the runs where a statement names none, or since long ago', async () => {
+    const id = await client().experiments.create.mutate({ name: 'to delete' });
+    const experimentIds = [id.experimentId];
+    const { revision } = await client().runs.search.query({ experimentIds });
+    await client().experiments.delete.mutate({ experimentId: id.experimentId });
+    expect(await client().runs.since.query({ experimentIds, revision })).toBeNull();
+    expect(await client().runs.since.query({ experimentIds, revision: 'another' })).toBeNull();
   });
 
   it('filters, orders, pages, and counts all', async () => {
@@ -89,7 +111,6 @@ describe('search', () => {
   it('tells of nesting', async () => {
     const page = await client().runs.search.query({ orderBy: ['start_time ASC'], limit: 3 });
     expect(page.parentRunId).toEqual([null, ids[0], ids[1]]);
-    expect(page.children).toEqual([1, 1, 0]);
     const tree = await client().runs.tree.query({ runId: ids[0] });
     expect(tree.map(({ name }) => name)).toEqual(['r0', 'r1', 'r2']);
   });

@@ -10,7 +10,14 @@ import { deleteTag, setTags } from '../../store/tags.ts';
 import type { LogLine } from '../job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunDifference, runDifference } from '../run-difference.ts';
-import { matchingIds, type RunColumns, type RunPage, runColumns, runPage } from '../run-page.ts';
+import {
+  type RunColumns,
+  type RunPage,
+  type RunsSince,
+  runColumns,
+  runPage,
+  runsSince,
+} from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';
 import {
   contextInput,
@@ -75,12 +82,23 @@ export const runs = router({
     return runPage(ctx.store, search, { metrics, params, tags });
   }),
 
-  /** Ids of all runs that match, the newest first; null when something changed since `revision`. Errors as of `search`. */
-  matching: inWorkspace
-    .input(z.object({ experimentIds, filter, view, revision: keyInput }))
-    .query(({ ctx, input: { revision, ...search } }): string[] | null =>
-      matchingIds(ctx.store, search, revision),
-    ),
+  /** What became of the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
+  since: inWorkspace
+    .input(
+      z.object({
+        experimentIds,
+        filter,
+        view,
+        revision: keyInput,
+        metrics: keys,
+        params: keys,
+        tags: keys,
+      }),
+    )
+    .query(({ ctx, input }): RunsSince | null => {
+      const { revision, metrics, params, tags, ...search } = input;
+      return runsSince(ctx.store, search, revision, { metrics, params, tags });
+    }),
 
   /** All metric, param and tag keys of the runs with how many runs have them. */
   columns: inWorkspace

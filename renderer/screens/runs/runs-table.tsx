@@ -96,7 +96,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   };
   const nameOf = (runId: string): string | null => {
     const at = table?.at(runId);
-    return at === undefined || table === null ? null : table.page.name[at];
+    return at === undefined || table === null ? null : table.rows.name[at];
   };
   const remove = (ids: readonly string[]) => {
     if (ids.length === 0) return;

@@ -1,6 +1,6 @@
 /** From a search to the rows of the tree: which keys are wanted, the order, what is folded. */
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RunColumns } from '../../../electron/api/run-page.ts';
 import { recall, remember } from '../../parts/remembered.ts';
 import { keyMetrics, parseColumnId } from './columns/column.ts';
@@ -92,17 +92,16 @@ export function useRows(
   folding: Folding,
 ): readonly TreeRow[] {
   const forest = useMemo(
-    () => table && forestOf(table.page.runId, table.page.parentRunId),
+    () => table && forestOf(table.places, table.rows.runId, table.rows.parentRunId),
     [table],
   );
-  // The same object for a row that is as it was: the grid passes over it.
-  const known = useMemo(() => ({ table, rows: new Map<string, TreeRow>() }), [table]);
+  const known = useRef(new Map<string, KnownRow>());
   return useMemo(() => {
     if (table === null || forest === null) return [];
     const column = sort && parseColumnId(sort.column);
     const value = column && valuesOf(table, column);
     const asText = column?.kind === 'attributes';
-    const rows = treeRows(table.page.runId, forest, {
+    const rows = treeRows(table.rows.runId, forest, {
       flat,
       isOpen: folding.isOpen,
       sort:
@@ -113,17 +112,26 @@ export function useRows(
             }
           : null,
     });
+    // Those of an earlier search are not kept for ever.
+    if (known.current.size > 2 * table.versions.length) known.current.clear();
     return rows.map((row) => {
-      const before = known.rows.get(row.runId);
-      if (before && sameRow(before, row)) return before;
-      known.rows.set(row.runId, row);
+      const version = table.versions[row.at];
+      const before = known.current.get(row.runId);
+      if (before?.version === version && sameRow(before.row, row)) return before.row;
+      known.current.set(row.runId, { row, version });
       return row;
     });
-  }, [table, forest, sort, flat, folding, known]);
+  }, [table, forest, sort, flat, folding]);
+}
+
+/** The same object stands for a row that is as it was: the grid passes over it. */
+interface KnownRow {
+  readonly row: TreeRow;
+  readonly version: number;
 }
 
 function sameRow(a: TreeRow, b: TreeRow): boolean {
-  return a.depth === b.depth && a.children === b.children && a.open === b.open;
+  return a.at === b.at && a.depth === b.depth && a.children === b.children && a.open === b.open;
 }
 
 /** The columns that are shown: with `diff` those that tell the checked runs apart, or all where fewer than two are. */
@@ -137,7 +145,7 @@ export function useShownLayout(
     if (layout === null || table === null || !diff) return layout;
     const places = [...checked].flatMap((id) => table.at(id) ?? []);
     const chosen = places.length > 1;
-    const among = chosen ? places : table.page.runId.map((_, i) => i);
+    const among = chosen ? places : table.places;
     return layout.filter(({ id }) => {
       const column = parseColumnId(id);
       if (column === null || column.kind === 'attributes') return true;

@@ -25,16 +25,20 @@ export function useFilterKeys(columns: RunColumns | undefined, table: RunTable |
         const id = `${isShort || entity === 'attributes' ? 'attributes' : entity}.${name}`;
         const column = parseColumnId(id);
         const value = column && valuesOf(table, column);
-        return value ? distinct(table.size, value) : [];
+        return value ? distinct(table.places, value) : [];
       },
     };
   }, [columns, table]);
 }
 
-function distinct(size: number, value: (i: number) => string | number | null): string[] {
+function distinct(
+  places: readonly number[],
+  value: (i: number) => string | number | null,
+): string[] {
   const found = new Set<string>();
-  for (let i = 0; i < size && found.size < mostValues; i++) {
-    const text = value(i);
+  for (const place of places) {
+    if (found.size === mostValues) break;
+    const text = value(place);
     if (typeof text === 'string' && text.length <= mostLength) found.add(text);
   }
   return [...found].sort(new Intl.Collator('en', { numeric: true }).compare);

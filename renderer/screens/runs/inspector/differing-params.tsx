@@ -19,14 +19,14 @@ const mostValues = 4;
  * Ids of the runs to compare with: those with the same parent; where these are other models, whose params
  * are other things, the runs of the same model elsewhere. Of an outermost run the outermost of its stage.
  */
-export function siblingsOf(run: WireRun, { page }: RunTable): string[] {
-  const places = [...page.runId.keys()].filter((i) => page.runId[i] !== run.runId);
-  const isAlike = (i: number) => page.stage[i] === run.stage && page.model[i] === run.model;
-  const beside = places.filter((i) => page.parentRunId[i] === run.parentRunId);
+export function siblingsOf(run: WireRun, { rows, places }: RunTable): string[] {
+  const others = places.filter((i) => rows.runId[i] !== run.runId);
+  const isAlike = (i: number) => rows.stage[i] === run.stage && rows.model[i] === run.model;
+  const beside = others.filter((i) => rows.parentRunId[i] === run.parentRunId);
   const alike = beside.filter(isAlike);
-  const elsewhere = alike.length > 0 || run.model === null ? alike : places.filter(isAlike);
+  const elsewhere = alike.length > 0 || run.model === null ? alike : others.filter(isAlike);
   const chosen = elsewhere.length > 0 ? elsewhere : run.parentRunId === null ? [] : beside;
-  return chosen.slice(0, mostSiblings).map((i) => page.runId[i]);
+  return chosen.slice(0, mostSiblings).map((i) => rows.runId[i]);
 }
 
 export interface DifferingParam {

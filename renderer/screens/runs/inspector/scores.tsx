@@ -54,7 +54,7 @@ export function Scores({ run, table }: { readonly run: WireRun; readonly table: 
               <td>
                 <MetricValue metric={metric} />
               </td>
-              <td title={best && t.bestIs(table.page.name[best.at])}>
+              <td title={best && t.bestIs(table.rows.name[best.at])}>
                 {best === undefined || Number.isNaN(value) ? (
                   '–'
                 ) : value === best.value ? (

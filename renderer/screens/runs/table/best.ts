@@ -18,9 +18,10 @@ export function bestByStage(table: RunTable, key: string): ReadonlyMap<string, B
   const best = new Map<string, Best>();
   if (better === null || values === undefined) return best;
   const counts = new Map<string, number>();
-  for (const [at, wire] of values.entries()) {
+  for (const at of table.places) {
+    const wire = values[at];
     if (typeof wire !== 'number' || isUndefined(table, key, at)) continue;
-    const stage = table.page.stage[at] ?? '';
+    const stage = table.rows.stage[at] ?? '';
     counts.set(stage, (counts.get(stage) ?? 0) + 1);
     const now = best.get(stage);
     if (now === undefined || (better === 'higher' ? wire > now.value : wire < now.value)) {
@@ -37,5 +38,5 @@ const isUndefined = (table: RunTable, key: string, at: number): boolean =>
 /** Whether a run's value is as good as the best of its stage. */
 export function isBest(table: RunTable, best: ReadonlyMap<string, Best>, key: string, at: number) {
   const value = table.metric(key)?.[at];
-  return typeof value === 'number' && best.get(table.page.stage[at] ?? '')?.value === value;
+  return typeof value === 'number' && best.get(table.rows.stage[at] ?? '')?.value === value;
 }

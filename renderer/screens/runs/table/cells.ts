@@ -87,7 +87,7 @@ function foldButton(value: NameValue, { runId }: TreeRow, context: GridContext):
 export class StatusCell extends Cell<string> {
   protected draw(gui: HTMLElement, { data, context }: Params<string>): void {
     gui.className = style.middle;
-    if (data) gui.append(context.still(context.table.page.status[data.at]));
+    if (data) gui.append(context.still(context.table.rows.status[data.at]));
   }
 }
 

@@ -159,7 +159,7 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
         valueGetter: ({ data, context }): NameValue | null =>
           data
             ? {
-                name: (context as GridContext).table.page.name[data.at],
+                name: (context as GridContext).table.rows.name[data.at],
                 depth: data.depth,
                 children: data.children,
                 open: data.open,

@@ -1,8 +1,9 @@
 /** The runs of a search as columns, and what a cell of them holds. */
 
-import type { RunPage } from '../../../../electron/api/run-page.ts';
+import type { RunRows } from '../../../../electron/api/run-page.ts';
 import type { WireNumber } from '../../../../electron/api/wire.ts';
 import type { Column, KeyedKind } from '../columns/column.ts';
+import type { HeldRuns } from './held-runs.ts';
 
 /** The keys whose values were asked for, in the order of the page's columns. */
 export interface WantedKeys {
@@ -12,63 +13,39 @@ export interface WantedKeys {
 }
 
 export interface RunTable {
-  readonly page: RunPage;
-  readonly size: number;
-  /** Position of a run; undefined where it is not among them. */
+  /** By place. */
+  readonly rows: RunRows;
+  /** Those of the runs that match, in order. */
+  readonly places: readonly number[];
+  /** By place: another number than before where the run was read again. */
+  readonly versions: readonly number[];
+  /** Place of a run; undefined where it was not read. */
   at(runId: string): number | undefined;
   metric(key: string): readonly (WireNumber | null)[] | undefined;
   param(key: string): readonly (string | null)[] | undefined;
   tag(key: string): readonly (string | null)[] | undefined;
 }
 
-export function runTable(page: RunPage, wanted: WantedKeys): RunTable {
-  const places = new Map(page.runId.map((id, i) => [id, i]));
+export function runTable(held: HeldRuns, places: readonly number[]): RunTable {
+  const { rows, placeOf, versions, wanted } = held;
   const columns = {
-    metrics: new Map(wanted.metrics.map((key, j) => [key, page.metrics[j]])),
-    params: new Map(wanted.params.map((key, j) => [key, page.params[j]])),
-    tags: new Map(wanted.tags.map((key, j) => [key, page.tags[j]])),
+    metrics: new Map(wanted.metrics.map((key, j) => [key, rows.metrics[j]])),
+    params: new Map(wanted.params.map((key, j) => [key, rows.params[j]])),
+    tags: new Map(wanted.tags.map((key, j) => [key, rows.tags[j]])),
   };
   return {
-    page,
-    size: page.runId.length,
-    at: (runId) => places.get(runId),
+    rows,
+    places,
+    versions,
+    at: (runId) => placeOf.get(runId),
     metric: (key) => columns.metrics.get(key),
     param: (key) => columns.params.get(key),
     tag: (key) => columns.tags.get(key),
   };
 }
 
-/** The part of a page that holds these runs; null where one is not among them. */
-export function pageOf(page: RunPage, runIds: readonly string[]): RunPage | null {
-  const places = new Map(page.runId.map((id, i) => [id, i]));
-  const at = runIds.map((id) => places.get(id) ?? -1);
-  if (at.includes(-1)) return null;
-  const part = <T>(values: readonly T[]): T[] => at.map((i) => values[i]);
-  return {
-    revision: page.revision,
-    total: at.length,
-    offset: 0,
-    runId: part(page.runId),
-    parentRunId: part(page.parentRunId),
-    children: part(page.children),
-    experimentId: part(page.experimentId),
-    name: part(page.name),
-    status: part(page.status),
-    lifecycleStage: part(page.lifecycleStage),
-    startTime: part(page.startTime),
-    endTime: part(page.endTime),
-    userId: part(page.userId),
-    sourceName: part(page.sourceName),
-    stage: part(page.stage),
-    model: part(page.model),
-    metrics: page.metrics.map(part),
-    params: page.params.map(part),
-    tags: page.tags.map(part),
-  };
-}
-
 /** Milliseconds; a run that goes on has none. */
-export function duration({ startTime, endTime }: RunPage, i: number): number | null {
+export function duration({ startTime, endTime }: RunRows, i: number): number | null {
   const [start, end] = [startTime[i], endTime[i]];
   return start === null || end === null ? null : end - start;
 }
@@ -86,28 +63,28 @@ export function valuesOf(
     const values = textsOf(table, kind, key);
     return values && ((i) => values[i]);
   }
-  const { page } = table;
+  const { rows } = table;
   switch (key) {
     case 'name':
-      return (i) => page.name[i];
+      return (i) => rows.name[i];
     case 'status':
-      return (i) => page.status[i];
+      return (i) => rows.status[i];
     case 'created':
-      return (i) => page.startTime[i];
+      return (i) => rows.startTime[i];
     case 'duration':
-      return (i) => duration(page, i);
+      return (i) => duration(rows, i);
     case 'stage':
-      return (i) => page.stage[i];
+      return (i) => rows.stage[i];
     case 'model':
-      return (i) => page.model[i];
+      return (i) => rows.model[i];
     case 'user':
-      return (i) => page.userId[i];
+      return (i) => rows.userId[i];
     case 'source':
-      return (i) => page.sourceName[i];
+      return (i) => rows.sourceName[i];
     case 'experiment':
-      return (i) => page.experimentId[i];
+      return (i) => rows.experimentId[i];
     default:
-      return (i) => page.runId[i];
+      return (i) => rows.runId[i];
   }
 }
 

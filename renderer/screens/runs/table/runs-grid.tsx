@@ -3,7 +3,6 @@
 import type {
   CellContextMenuEvent,
   ColumnState,
-  GetRowIdParams,
   GridApi,
   RowClassRules,
   RowSelectionOptions,
@@ -17,8 +16,9 @@ import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import type { Layout } from '../columns/layout.ts';
 import { runsTexts } from '../texts.ts';
+import { isBest } from './best.ts';
 import { type ColumnActions, columnDefs } from './grid-columns.ts';
-import type { GridContext } from './grid-context.ts';
+import { type GridContext, isBestCell } from './grid-context.ts';
 import type { Sort } from './order.ts';
 import type { RunTable } from './run-table.ts';
 import { copyStill, Stills } from './stills.tsx';
@@ -55,7 +55,7 @@ export interface RunsGridProps {
   readonly onColumnsInSight: (ids: readonly string[]) => void;
 }
 
-const getRowId = ({ data }: GetRowIdParams<TreeRow>): string => data.runId;
+const rowId = ({ runId }: TreeRow): string => runId;
 
 const rowSelection: RowSelectionOptions<TreeRow> = {
   mode: 'multiRow',
@@ -69,7 +69,7 @@ const selectionColumn = { width: 38, minWidth: 38, pinned: 'left', resizable: fa
 const rowClassRules: RowClassRules<TreeRow> = {
   [style.current]: ({ data, context }) => data?.runId === (context as GridContext).current,
   [style.deleted]: ({ data, context }) =>
-    data !== undefined && (context as GridContext).table.page.lifecycleStage[data.at] === 'deleted',
+    data !== undefined && (context as GridContext).table.rows.lifecycleStage[data.at] === 'deleted',
 };
 
 export function RunsGrid(props: RunsGridProps) {
@@ -118,11 +118,25 @@ export function RunsGrid(props: RunsGridProps) {
     [layout, t],
   );
 
-  // The mark of a run that is best no more goes, though its own value stays.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another table or format
+  const drawn = useRef({ table, best: shared.best, format });
   useEffect(() => {
-    grid.current?.refreshCells({ force: true, suppressFlash: true });
-  }, [table, format]);
+    const { current: before } = drawn;
+    drawn.current = { table, best: shared.best, format };
+    const { current: api } = grid;
+    if (api === null) return;
+    const again = { force: true, suppressFlash: true };
+    if (before.format !== format) return api.refreshCells(again);
+    // The mark of a run that is best no more goes, though its own value stays.
+    const marks = [...before.best];
+    const isMarkedAnew = (at: number) =>
+      before.table.versions[at] !== table.versions[at] ||
+      marks.some(
+        ([key, best]) => isBest(before.table, best, key, at) !== isBestCell(shared, key, at),
+      );
+    const rowNodes = api.getRenderedNodes().filter(({ data }) => data && isMarkedAnew(data.at));
+    api.refreshCells({ ...again, rowNodes });
+    api.refreshCells({ ...again, columns: ['attributes.created'] }); // how long ago
+  }, [table, format, shared]);
 
   useEffect(() => {
     shared.sort = sort;
@@ -183,7 +197,7 @@ export function RunsGrid(props: RunsGridProps) {
         context={shared}
         columnDefs={defs}
         rowData={rows as TreeRow[]}
-        getRowId={getRowId}
+        rowId={rowId}
         rowSelection={rowSelection}
         selectionColumnDef={selectionColumn}
         rowClassRules={rowClassRules}

@@ -25,33 +25,44 @@ export interface TreeOptions {
 }
 
 export interface RunForest {
+  /** Places of all runs in it, in order. */
+  readonly places: readonly number[];
   /** Places of the outermost runs. */
   readonly roots: readonly number[];
   /** Places of the runs nested directly in a run. */
   readonly children: ReadonlyMap<number, readonly number[]>;
 }
 
-/** A run whose parent was not found stands among the outermost, and so does one that is nested in itself. */
+/**
+ * Of the runs at `places`. A run whose parent is not among them stands among the outermost, and so does one
+ * that is nested in itself.
+ */
 export function forestOf(
+  places: readonly number[],
   runIds: readonly string[],
   parents: readonly (string | null)[],
 ): RunForest {
-  const places = new Map(runIds.map((id, i) => [id, i]));
-  const parentAt = parents.map((parent) => (parent === null ? -1 : (places.get(parent) ?? -1)));
+  const placeOf = new Map(places.map((place) => [runIds[place], place]));
+  const parentAt = new Int32Array(runIds.length).fill(-1);
+  for (const place of places) {
+    const parent = parents[place];
+    if (parent !== null) parentAt[place] = placeOf.get(parent) ?? -1;
+  }
   const roots: number[] = [];
   const children = new Map<number, number[]>();
-  for (const [i, parent] of parentAt.entries()) {
-    if (parent < 0 || isInCircle(parentAt, i)) roots.push(i);
+  for (const place of places) {
+    const parent = parentAt[place];
+    if (parent < 0 || isInCircle(parentAt, place)) roots.push(place);
     else {
       const siblings = children.get(parent);
-      if (siblings === undefined) children.set(parent, [i]);
-      else siblings.push(i);
+      if (siblings === undefined) children.set(parent, [place]);
+      else siblings.push(place);
     }
   }
-  return { roots, children };
+  return { places, roots, children };
 }
 
-function isInCircle(parentAt: readonly number[], start: number): boolean {
+function isInCircle(parentAt: Int32Array, start: number): boolean {
   let slow = start;
   let fast = start;
   for (;;) {
@@ -72,9 +83,9 @@ export function treeRows(
   { flat, isOpen, sort }: TreeOptions,
 ): TreeRow[] {
   if (flat) {
-    const all = runIds.map((_, i) => i);
+    const { places } = forest;
     const row = (at: number) => ({ runId: runIds[at], at, depth: 0, children: 0, open: false });
-    return (sort ? sorted(all, all.map(sort.value), sort.descending) : all).map(row);
+    return (sort ? sorted(places, places.map(sort.value), sort.descending) : places).map(row);
   }
   const keys = sort && subtreeKeys(runIds.length, forest, sort.value, sort.descending);
   const inOrder = (places: readonly number[], nested: boolean): readonly number[] => {

@@ -1,10 +1,10 @@
-/** Runs of a search, kept live, in columns: the newest at once, all of them right after; a filter picks from those at hand. */
+/** Runs of a search, kept live: the newest at once, all of them right after; then a filter picks from those at hand. */
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { RunPage } from '../../../../electron/api/run-page.ts';
+import { useCallback, useMemo, useRef } from 'react';
 import { api } from '../../../api.ts';
-import { pageOf, type RunTable, runTable, type WantedKeys } from './run-table.ts';
+import { broughtUpToDate, type HeldRuns, hold, placesOf } from './held-runs.ts';
+import { type RunTable, runTable, type WantedKeys } from './run-table.ts';
 
 export interface RunSearch {
   /** Undefined: all. */
@@ -15,9 +15,12 @@ export interface RunSearch {
 }
 
 interface Answer {
-  readonly page: RunPage;
-  readonly wanted: WantedKeys;
   readonly search: RunSearch;
+  readonly held: HeldRuns;
+  /** Of those at hand. */
+  readonly places: readonly number[];
+  /** How many runs match. */
+  readonly total: number;
 }
 
 export interface Runs {
@@ -26,125 +29,120 @@ export interface Runs {
   /** How many runs match. */
   readonly total: number;
   readonly error: unknown;
-  readonly isFetching: boolean;
   readonly retry: () => void;
 }
 
 /** So many come with the first answer. */
 const headSize = 300;
 const mostRuns = 200_000;
-// Thousands of runs need not be read again for every point of a training.
+// Thousands of runs need not be read again for every run of an import.
 const restMs = 3000;
 
-const inputOf = ({ experimentIds, filter, view }: RunSearch) => ({
+const inputOf = ({ experimentIds, filter, view }: RunSearch, wanted: WantedKeys) => ({
   experimentIds: experimentIds && [...experimentIds],
   filter,
   view,
+  metrics: [...wanted.metrics],
+  params: [...wanted.params],
+  tags: [...wanted.tags],
 });
-
-async function ask(
-  search: RunSearch,
-  wanted: WantedKeys,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const page = await api.runs.search.query(
-    {
-      ...inputOf(search),
-      limit,
-      metrics: [...wanted.metrics],
-      params: [...wanted.params],
-      tags: [...wanted.tags],
-    },
-    { signal },
-  );
-  return { page, wanted, search };
-}
-
-/** The runs of `whole` that match; null where it does not hold them, or what it holds is old. */
-async function pick(
-  whole: Answer | null,
-  search: RunSearch,
-  wanted: WantedKeys,
-  signal: AbortSignal,
-): Promise<Answer | null> {
-  if (whole === null || search.filter === '' || !same(whole.wanted, wanted)) return null;
-  if (!same(whole.search, { ...search, filter: '' })) return null;
-  const { revision } = whole.page;
-  const ids = await api.runs.matching.query({ ...inputOf(search), revision }, { signal });
-  const page = ids && pageOf(whole.page, ids);
-  return page && { page, wanted, search };
-}
 
 const same = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** `wanted` null: not known yet. */
-export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
-  // Large answers: comparing them with the last one costs more than drawing.
-  const options = { structuralSharing: false, gcTime: 20_000 } as const;
-  const keys = wanted ?? { metrics: [], params: [], tags: [] };
-  // All runs without a filter: the last answer that had them.
-  const whole = useRef<Answer>(null);
-  const keep = (answer: Answer): Answer => {
-    const { page } = answer;
-    if (search.filter === '' && page.runId.length === page.total) whole.current = answer;
-    return answer;
-  };
-  const head = useQuery<Answer>({
-    ...options,
-    queryKey: ['runs', 'head', search, keys],
-    queryFn: async ({ signal }) =>
-      (await pick(whole.current, search, keys, signal)) ??
-      keep(await ask(search, keys, headSize, signal)),
-    enabled: wanted !== null,
-    placeholderData: keepPreviousData,
-  });
-  const first = head.isPlaceholderData ? undefined : head.data;
-  const hasMore = first !== undefined && first.page.total > first.page.runId.length;
-  const full = useQuery<Answer>({
-    ...options,
-    queryKey: ['runs-table', search, keys],
-    queryFn: async ({ signal }) => keep(await ask(search, keys, mostRuns, signal)),
-    enabled: hasMore,
-    placeholderData: (before) =>
-      before !== undefined && same(before.search, search) ? before : undefined,
-  });
-
-  const { refetch } = full;
-  const readAt = full.dataUpdatedAt;
-  const isOld = hasMore && full.data !== undefined && head.dataUpdatedAt > readAt;
-  useEffect(() => {
-    if (!isOld) return;
-    const wait = Math.max(0, readAt + restMs - Date.now());
-    const timer = setTimeout(() => void refetch({ cancelRefetch: false }), wait);
-    return () => clearTimeout(timer);
-  }, [isOld, readAt, refetch]);
-
-  const now = hasMore ? (full.data ?? first) : first;
-  const last = useRef<Answer>(undefined);
-  if (now !== undefined) last.current = now;
-  const shown = now ?? last.current;
-  const table = useMemo(() => (shown ? runTable(shown.page, shown.wanted) : null), [shown]);
-  const error = head.error ?? full.error;
-  const retryHead = head.refetch;
-  const retry = useCallback(() => {
-    void retryHead();
-    if (hasMore) void refetch();
-  }, [retryHead, refetch, hasMore]);
-  return {
-    table,
-    total: (first ?? shown)?.page.total ?? 0,
-    error,
-    isFetching: head.isFetching || full.isFetching,
-    retry,
-  };
+/** All runs of a search without its filter. */
+interface Whole {
+  /** What they are of. */
+  readonly of: string;
+  /** Null while they are not at hand. */
+  held: HeldRuns | null;
+  /** How many there are beyond the most that are read. */
+  beyond: number;
+  /** What is on its way; a change meanwhile does not begin it again. */
+  reading: Promise<void> | null;
+  readAt: number;
 }
 
-/** Reads a large table again at once, after the reader changed something in it. */
+/** `wanted` null: not known yet. */
+export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
+  const cache = useQueryClient();
+  const keys = wanted ?? { metrics: [], params: [], tags: [] };
+  const unfiltered = { ...search, filter: '' };
+  const of = JSON.stringify([unfiltered, keys]);
+  const kept = useRef<Whole>(null);
+  if (kept.current?.of !== of) {
+    kept.current = { of, held: null, beyond: 0, reading: null, readAt: Number.NEGATIVE_INFINITY };
+  }
+  const { current: whole } = kept;
+  const shown = useRef<Answer>(undefined);
+
+  /** From the runs at hand and what became of them; null where they are not at hand. */
+  async function pick(signal: AbortSignal): Promise<Answer | null> {
+    if (whole.held === null) return null;
+    const { revision } = whole.held;
+    const since = await api.runs.since.query({ ...inputOf(search, keys), revision }, { signal });
+    // Another search may have brought them up to date meanwhile.
+    if (whole.held?.revision !== revision) return pick(signal);
+    whole.held = since && broughtUpToDate(whole.held, since);
+    if (since === null || whole.held === null) return null;
+    const { held } = whole;
+    const { matching } = since;
+    return matching === null
+      ? { search, held, places: held.places, total: held.places.length + whole.beyond }
+      : { search, held, places: placesOf(held, matching), total: matching.length };
+  }
+
+  async function read(of: RunSearch, limit: number, signal?: AbortSignal): Promise<Answer> {
+    const page = await api.runs.search.query({ ...inputOf(of, keys), limit }, { signal });
+    const held = hold(page, keys);
+    return { search: of, held, places: held.places, total: page.total };
+  }
+
+  async function readWhole(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, whole.readAt + restMs - performance.now()));
+    whole.readAt = performance.now();
+    const { held, total } = await read(unfiltered, mostRuns);
+    whole.held = held;
+    whole.beyond = total - held.places.length;
+  }
+
+  const queryKey = ['runs', 'table', search, keys];
+  const { data, error, refetch } = useQuery<Answer>({
+    queryKey,
+    async queryFn({ signal }) {
+      for (;;) {
+        const found = await pick(signal);
+        if (found !== null) return found;
+        const head = await read(search, headSize, signal);
+        if (head.places.length === head.total) {
+          if (search.filter === '') whole.held = head.held;
+          return head;
+        }
+        // In place of another search; of this one the reader has more already.
+        if (!same(shown.current?.search, search)) cache.setQueryData(queryKey, head);
+        whole.reading ??= readWhole().finally(() => {
+          whole.reading = null;
+        });
+        await whole.reading;
+        signal.throwIfAborted();
+      }
+    },
+    enabled: wanted !== null,
+    placeholderData: keepPreviousData,
+    // Large answers: comparing them with the last one costs more than drawing.
+    structuralSharing: false,
+    gcTime: 20_000,
+  });
+  shown.current = data;
+  const table = useMemo(() => (data ? runTable(data.held, data.places) : null), [data]);
+  const retry = useCallback(() => void refetch(), [refetch]);
+  return { table, total: data?.total ?? 0, error, retry };
+}
+
+/** Reads again at once, after the reader changed something in the table. */
 export function useReread(): () => void {
   const cache = useQueryClient();
   return useCallback(() => {
-    void cache.invalidateQueries({ queryKey: ['runs-table'] });
+    void cache.invalidateQueries({ queryKey: ['runs', 'table'] });
     void cache.invalidateQueries({ queryKey: ['runs-columns'] });
   }, [cache]);
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../../renderer/screens/runs/columns/layout.ts';
 import { bestByStage, isBest } from '../../../../renderer/screens/runs/table/best.ts';
 import { differs } from '../../../../renderer/screens/runs/table/differences.ts';
+import { hold } from '../../../../renderer/screens/runs/table/held-runs.ts';
 import { runTable } from '../../../../renderer/screens/runs/table/run-table.ts';
 
 const ids = (layout: readonly { id: string }[]) => layout.map(({ id }) => id);
@@ -59,13 +60,13 @@ const page: RunPage = {
   offset: 0,
   runId: ['a', 'b', 'c', 'd'],
   parentRunId: [null, null, null, null],
-  children: [0, 0, 0, 0],
   experimentId: ['1', '1', '1', '1'],
   name: ['a', 'b', 'c', 'd'],
   status: ['FINISHED', 'FINISHED', 'FINISHED', 'FINISHED'],
   lifecycleStage: ['active', 'active', 'active', 'active'],
   startTime: [1, 2, 3, 4],
   endTime: [2, 3, 4, 5],
+  serial: [1, 2, 3, 4],
   userId: [null, null, null, null],
   sourceName: [null, null, null, null],
   stage: ['train', 'train', 'infer', 'infer'],
@@ -82,11 +83,12 @@ const page: RunPage = {
   ],
   tags: [[null, 'no make', null, null]],
 };
-const table = runTable(page, {
+const held = hold(page, {
   metrics: ['accuracy', 'log_loss', 'precision', 'rows'],
   params: ['same', 'other'],
   tags: ['undefined.precision'],
 });
+const table = runTable(held, held.places);
 
 test('the best is that of its stage, in the better direction, of defined values', () => {
   expect(bestByStage(table, 'log_loss').get('train')?.value).toBe(0.3);

@@ -13,6 +13,8 @@ const nesting = fc
 const cells = fc.option(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.string()));
 const ids = (n: number) => Array.from({ length: n }, (_, i) => `run ${i}`);
 
+const places = (runIds: readonly string[]) => runIds.map((_, i) => i);
+
 test('every run is there once, below its parent where that was found', () => {
   const property = fc.property(
     nesting,
@@ -21,6 +23,7 @@ test('every run is there once, below its parent where that was found', () => {
     (parents, descending, value) => {
       const runIds = ids(parents.length);
       const forest = forestOf(
+        places(runIds),
         runIds,
         parents.map((parent) => (parent === null ? null : `run ${parent}`)),
       );
@@ -40,14 +43,23 @@ test('every run is there once, below its parent where that was found', () => {
 
 test('a folded run hides all that is nested in it, and says how much', () => {
   const runIds = ids(4);
-  const forest = forestOf(runIds, [null, 'run 0', 'run 1', 'run 0']);
+  const forest = forestOf(places(runIds), runIds, [null, 'run 0', 'run 1', 'run 0']);
   const rows = treeRows(runIds, forest, { flat: false, isOpen: () => false, sort: null });
   expect(rows).toEqual([{ runId: 'run 0', at: 0, depth: 0, children: 2, open: false }]);
 });
 
+test('what is nested in a run that a filter left out stands among the outermost', () => {
+  const runIds = ids(4);
+  const forest = forestOf([3, 2, 1], runIds, [null, 'run 0', 'run 1', 'run 0']);
+  expect(forest.roots).toEqual([3, 1]);
+  expect([...forest.children]).toEqual([[1, [2]]]);
+  const rows = treeRows(runIds, forest, { flat: true, isOpen: () => true, sort: null });
+  expect(rows.map(({ at }) => at)).toEqual([3, 2, 1]);
+});
+
 test('a parent without a value stands by the first of those nested in it', () => {
   const runIds = ids(5);
-  const forest = forestOf(runIds, [null, 'run 0', null, 'run 2', 'run 2']);
+  const forest = forestOf(places(runIds), runIds, [null, 'run 0', null, 'run 2', 'run 2']);
   const scores = [null, 0.7, null, 0.9, 0.1];
   const order = (descending: boolean) =>
     treeRows(runIds, forest, {

@@ -1,0 +1,101 @@
+/** Runs at hand: read once, then brought up to date with what became of them. */
+
+import type { RunPage, RunRows, RunsSince } from '../../../../electron/api/run-page.ts';
+import type { WantedKeys } from './run-table.ts';
+
+export interface HeldRuns {
+  /** Of the store when they were so. */
+  readonly revision: string;
+  readonly wanted: WantedKeys;
+  /** A run keeps its place in these; new ones are added at the end. */
+  readonly rows: RunRows;
+  readonly placeOf: ReadonlyMap<string, number>;
+  /** Places of those that are still in the search, the newest first. */
+  readonly places: readonly number[];
+  /** By place: another number than before where the run was read again. No other runs at hand have them. */
+  readonly versions: readonly number[];
+}
+
+let versions = 0;
+
+export function hold(page: RunPage, wanted: WantedKeys): HeldRuns {
+  const version = ++versions;
+  const { runId } = page;
+  return {
+    revision: page.revision,
+    wanted,
+    rows: page,
+    placeOf: new Map(runId.map((id, i) => [id, i])),
+    places: runId.map((_, i) => i),
+    versions: runId.map(() => version),
+  };
+}
+
+export function broughtUpToDate(held: HeldRuns, { revision, changed, gone }: RunsSince): HeldRuns {
+  if (changed.runId.length === 0 && gone.length === 0) return { ...held, revision };
+  const placeOf = new Map(held.placeOf);
+  const at = changed.runId.map((id) => {
+    const place = placeOf.get(id) ?? placeOf.size;
+    placeOf.set(id, place);
+    return place;
+  });
+  const rows = written(held.rows, changed, at);
+  const version = ++versions;
+  const places = new Set([...held.places, ...at]);
+  for (const id of gone) places.delete(placeOf.get(id) ?? -1);
+  return {
+    revision,
+    wanted: held.wanted,
+    rows,
+    placeOf,
+    places: newestFirst(rows, [...places]),
+    versions: replaced(
+      held.versions,
+      at.map(() => version),
+      at,
+    ),
+  };
+}
+
+/** Places of the given runs, in the order of all. */
+export function placesOf(held: HeldRuns, runIds: readonly string[]): readonly number[] {
+  const among = new Set(runIds.map((id) => held.placeOf.get(id)));
+  return held.places.filter((place) => among.has(place));
+}
+
+function replaced<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {
+  const copy = [...values];
+  for (const [i, place] of at.entries()) copy[place] = news[i];
+  return copy;
+}
+
+function written(rows: RunRows, changed: RunRows, at: readonly number[]): RunRows {
+  const put = <T>(values: readonly T[], news: readonly T[]) => replaced(values, news, at);
+  return {
+    runId: put(rows.runId, changed.runId),
+    parentRunId: put(rows.parentRunId, changed.parentRunId),
+    experimentId: put(rows.experimentId, changed.experimentId),
+    name: put(rows.name, changed.name),
+    status: put(rows.status, changed.status),
+    lifecycleStage: put(rows.lifecycleStage, changed.lifecycleStage),
+    startTime: put(rows.startTime, changed.startTime),
+    endTime: put(rows.endTime, changed.endTime),
+    serial: put(rows.serial, changed.serial),
+    userId: put(rows.userId, changed.userId),
+    sourceName: put(rows.sourceName, changed.sourceName),
+    stage: put(rows.stage, changed.stage),
+    model: put(rows.model, changed.model),
+    metrics: rows.metrics.map((values, j) => put(values, changed.metrics[j])),
+    params: rows.params.map((values, j) => put(values, changed.params[j])),
+    tags: rows.tags.map((values, j) => put(values, changed.tags[j])),
+  };
+}
+
+/** As the program orders them. */
+function newestFirst({ startTime, serial }: RunRows, places: number[]): readonly number[] {
+  const start = (place: number) => startTime[place] ?? Number.NEGATIVE_INFINITY;
+  return places.sort((a, b) => {
+    const [first, second] = [start(a), start(b)];
+    return first === second ? serial[b] - serial[a] : second - first;
+  });
+}

@@ -1,0 +1,104 @@
+/** A table of more runs than come at once, in both hosts: all are read, filtered, and changed by others while it is looked at. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { openWorkspace } from '../../electron/pipeline/workspace.ts';
+import { ensureExperiment } from '../../electron/store/experiments.ts';
+import { logMetrics } from '../../electron/store/metrics.ts';
+import { createRun, endRun } from '../../electron/store/runs.ts';
+import { forEachHost } from './support/specs.ts';
+
+const RUNS = 700;
+const START = Date.UTC(2026, 0, 1);
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-long-'));
+const workspace = join(folder, 'workspace');
+let ids: string[];
+
+beforeAll(async () => {
+  const { store, close } = await openWorkspace(workspace);
+  ids = await store.commit((tx) => {
+    const experimentId = ensureExperiment(tx, 'long');
+    return Array.from({ length: RUNS }, (_, i) => {
+      const startTime = START + i * 1000;
+      const tags = { stage: 'train' };
+      const id = createRun(tx, { experimentId, name: `run ${i}`, startTime, tags });
+      logMetrics(tx, id, [{ key: 'accuracy', value: i / RUNS }]);
+      endRun(tx, id, 'FINISHED', startTime + 500);
+      return id;
+    });
+  });
+  await close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const count = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+const rowOf = (page: Page, name: string) =>
+  page.locator('.ag-row').filter({ has: page.getByText(name, { exact: true }) });
+
+/** As another window of the program would. */
+async function elsewhere(page: Page, procedure: string, input: object): Promise<void> {
+  await page.evaluate(
+    async ([address, body]) => {
+      const token = sessionStorage.getItem('shot-review-token');
+      const headers = {
+        'content-type': 'application/json',
+        ...(token !== null && { 'x-shot-review-token': token }),
+      };
+      const answer = await fetch(address, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    [`/trpc/${procedure}`, JSON.stringify(input)],
+  );
+}
+
+forEachHost(
+  'a table of hundreds of runs is filtered and stays live',
+  async ({ page }) => {
+    await page.locator('main').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/runs';
+    });
+    await count(page, '700 runs');
+    const best = rowOf(page, 'run 699').locator('[col-id="metrics.accuracy"]');
+    const weight = (of = best) => of.evaluate((cell) => getComputedStyle(cell).fontWeight);
+    await expect.poll(() => weight()).toBe('600');
+    await expect
+      .poll(() => page.locator('[aria-rowcount]').getAttribute('aria-rowcount'))
+      .toBe(`${RUNS + 2}`);
+
+    const filter = page.getByRole('combobox', { name: 'Filter runs' });
+    await filter.fill('metrics.accuracy < 0.5');
+    await filter.press('Enter');
+    await count(page, '350 runs');
+    // The best of those that are shown is another one.
+    const second = rowOf(page, 'run 349').locator('[col-id="metrics.accuracy"]');
+    await expect.poll(() => weight(second)).toBe('600');
+
+    await elsewhere(page, 'runs.rename', { runId: ids[348], name: 'renamed elsewhere' });
+    await rowOf(page, 'renamed elsewhere').waitFor();
+    await elsewhere(page, 'runs.delete', { runIds: [ids[349], ids[699]] });
+    await count(page, '349 runs');
+    const now = rowOf(page, 'renamed elsewhere').locator('[col-id="metrics.accuracy"]');
+    await expect.poll(() => weight(now)).toBe('600');
+    expect(await rowOf(page, 'run 349').count()).toBe(0);
+
+    await filter.fill('');
+    await filter.press('Enter');
+    await count(page, '698 runs');
+    expect(await rowOf(page, 'run 699').count()).toBe(0);
+    await expect
+      .poll(() => weight(rowOf(page, 'run 698').locator('[col-id="metrics.accuracy"]')))
+      .toBe('600');
+    await elsewhere(page, 'runs.restore', { runIds: [ids[349], ids[699]] });
+    await count(page, '700 runs');
+    await expect.poll(() => weight()).toBe('600');
+    const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
+    expect((await top.innerText()).trim()).toBe('run 699');
+    await elsewhere(page, 'runs.rename', { runId: ids[348], name: 'run 348' });
+  },
+  { workspace },
+);

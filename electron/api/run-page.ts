@@ -1,9 +1,9 @@
 /** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
-import type { LifecycleStage, View } from '../store/experiments.ts';
+import type { LifecycleStage } from '../store/experiments.ts';
 import type { RunStatus } from '../store/runs.ts';
 import { countRuns, type RunSearch, searchRunIds } from '../store/search.ts';
 import type { Reader } from '../store/sql.ts';
-import { revisionOf, whileUnchanged, writtenSince } from './revisions.ts';
+import { revisionOf, writtenSince } from './revisions.ts';
 import { allColumns, columnsFor } from './run-values.ts';
 import type { WireNumber } from './wire.ts';
 
@@ -126,48 +126,4 @@ const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];
 
 function inOrder<T>(ids: readonly string[], values: ReadonlyMap<string, T>): (T | null)[] {
   return ids.map((id) => values.get(id) ?? null);
-}
-
-export interface KeyCount {
-  readonly key: string;
-  /** How many runs have it. */
-  readonly runs: number;
-}
-
-export interface RunColumns {
-  readonly metrics: readonly KeyCount[];
-  readonly params: readonly KeyCount[];
-  /** Without those of MLflow's own (`mlflow.…`). */
-  readonly tags: readonly KeyCount[];
-}
-
-/** Every key that the runs have, sorted. */
-export function runColumns(
-  reader: Reader,
-  { experimentIds, view = 'active' }: { experimentIds?: readonly string[]; view?: View },
-): RunColumns {
-  const conditions = [
-    ...(view === 'all' ? [] : ['r.lifecycle_stage = ?']),
-    ...(experimentIds
-      ? ['r.experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))']
-      : []),
-  ];
-  const params = [
-    ...(view === 'all' ? [] : [view]),
-    ...(experimentIds ? [JSON.stringify(experimentIds)] : []),
-  ];
-  const where =
-    conditions.length === 0
-      ? ''
-      : `WHERE run_uuid IN (SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')})`;
-  const keys = (table: string) =>
-    reader.read<KeyCount>(
-      `SELECT key, count(*) AS runs FROM ${table} ${where} GROUP BY key ORDER BY key`,
-      params,
-    );
-  return whileUnchanged(reader, `keys ${JSON.stringify([conditions, params])}`, () => ({
-    metrics: keys('latest_metrics'),
-    params: keys('params'),
-    tags: keys('tags').filter(({ key }) => !key.startsWith('mlflow.')),
-  }));
 }

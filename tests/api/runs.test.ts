@@ -122,6 +122,18 @@ describe('search', () => {
     expect(tags).toEqual([{ key: 'model', runs: 20 }]);
     const none = await client().runs.columns.query({ view: 'deleted' });
     expect(none).toEqual({ metrics: [], params: [], tags: [] });
+
+    // A key that no run had is there at once, one that another run has too is counted when asked.
+    const { columns, setTag, deleteTag } = client().runs;
+    const tagKeys = async (exact = false) => (await columns.query({ exact })).tags;
+    await setTag.mutate({ runId: ids[0], key: 'new', value: '1' });
+    const model = { key: 'model', runs: 20 };
+    expect(await tagKeys()).toEqual([model, { key: 'new', runs: 1 }]);
+    await setTag.mutate({ runId: ids[1], key: 'new', value: '1' });
+    expect((await tagKeys()).map(({ key }) => key)).toEqual(['model', 'new']);
+    expect(await tagKeys(true)).toEqual([model, { key: 'new', runs: 2 }]);
+    for (const runId of ids.slice(0, 2)) await deleteTag.mutate({ runId, key: 'new' });
+    expect(await tagKeys(true)).toEqual([model]);
   });
 
   it('takes hundreds of long keys', async () => {

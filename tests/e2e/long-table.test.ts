@@ -97,7 +97,7 @@ forEachHost(
     await count(page, '700 runs');
     await expect.poll(() => weight()).toBe('600');
     const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
-    expect((await top.innerText()).trim()).toBe('run 699');
+    expect((await top.textContent())?.trim()).toBe('run 699');
     await elsewhere(page, 'runs.rename', { runId: ids[348], name: 'run 348' });
   },
   { workspace },

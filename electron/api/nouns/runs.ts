@@ -9,15 +9,9 @@ import type { Reader, Tx } from '../../store/sql.ts';
 import { deleteTag, setTags } from '../../store/tags.ts';
 import type { LogLine } from '../job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
+import { type RunColumns, runColumns } from '../run-columns.ts';
 import { type RunDifference, runDifference } from '../run-difference.ts';
-import {
-  type RunColumns,
-  type RunPage,
-  type RunsSince,
-  runColumns,
-  runPage,
-  runsSince,
-} from '../run-page.ts';
+import { type RunPage, type RunsSince, runPage, runsSince } from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';
 import {
   contextInput,
@@ -100,9 +94,12 @@ export const runs = router({
       return runsSince(ctx.store, search, revision, { metrics, params, tags });
     }),
 
-  /** All metric, param and tag keys of the runs with how many runs have them. */
+  /**
+   * All metric, param and tag keys of the runs with how many runs have them. No key is missing;
+   * with `exact` the numbers are those of now, without it they may be those of a moment ago.
+   */
   columns: inWorkspace
-    .input(z.object({ experimentIds, view }).prefault({}))
+    .input(z.object({ experimentIds, view, exact: z.boolean().default(false) }).prefault({}))
     .query(({ ctx, input }): RunColumns => runColumns(ctx.store, input)),
 
   get: inWorkspace

@@ -180,6 +180,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
             layout={layout ?? []}
             onChange={keepLayout}
             onReset={() => keepLayout(null)}
+            onOpen={columns.recount}
           />
         }
         views={

@@ -1,7 +1,7 @@
 /** From a search to the rows of the tree: which keys are wanted, the order, what is folded. */
 
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { RunColumns } from '../../../electron/api/run-page.ts';
+import type { RunColumns } from '../../../electron/api/run-columns.ts';
 import { recall, remember } from '../../parts/remembered.ts';
 import { keyMetrics, parseColumnId } from './columns/column.ts';
 import type { Layout } from './columns/layout.ts';

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { RunColumns } from '../../../../electron/api/run-page.ts';
+import type { RunColumns } from '../../../../electron/api/run-columns.ts';
 import {
   ArrowDownIcon,
   ArrowUpIcon,
@@ -27,15 +27,17 @@ export function ColumnChooser({
   layout,
   onChange,
   onReset,
+  onOpen,
 }: {
   readonly columns: RunColumns;
   readonly layout: Layout;
   readonly onChange: (layout: Layout) => void;
   readonly onReset: () => void;
+  readonly onOpen: () => void;
 }) {
   const t = useTexts(runsTexts);
   return (
-    <Popover position="bottom-end" width={380} trapFocus>
+    <Popover position="bottom-end" width={380} trapFocus onOpen={onOpen}>
       <Popover.Target>
         <Button variant="default" leftSection={<ColumnsIcon size={14} />}>
           {t.columns}

@@ -1,6 +1,6 @@
 /** Which columns the table shows, in which order, how wide, which pinned; what is chosen unasked. */
 
-import type { KeyCount, RunColumns } from '../../../../electron/api/run-page.ts';
+import type { KeyCount, RunColumns } from '../../../../electron/api/run-columns.ts';
 import { keyMetrics, parseColumnId } from './column.ts';
 
 export interface ColumnPlace {

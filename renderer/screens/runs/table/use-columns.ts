@@ -1,9 +1,10 @@
 /** The keys that the runs have; read again when runs changed, the more seldom the longer it takes. */
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { RunColumns } from '../../../../electron/api/run-page.ts';
+import type { RunColumns } from '../../../../electron/api/run-columns.ts';
 import { api } from '../../../api.ts';
+import { showFailure } from '../../../parts/toasts.tsx';
 import type { RunSearch } from './use-runs.ts';
 
 /** A training tells of changes all the time; reading takes at most this part of it. */
@@ -13,11 +14,15 @@ const leastRestMs = 500;
 export function useColumns({ experimentIds, view }: Pick<RunSearch, 'experimentIds' | 'view'>): {
   readonly data: RunColumns | undefined;
   readonly error: unknown;
+  /** Counts now how many runs have each key. */
+  readonly recount: () => void;
 } {
+  const cache = useQueryClient();
   const input = { experimentIds: experimentIds && [...experimentIds], view };
   const took = useRef(0);
+  const queryKey = ['runs-columns', input];
   const columns = useQuery({
-    queryKey: ['runs-columns', input],
+    queryKey,
     queryFn: async () => {
       const start = performance.now();
       const answer = await api.runs.columns.query(input);
@@ -38,5 +43,9 @@ export function useColumns({ experimentIds, view }: Pick<RunSearch, 'experimentI
     const timer = setTimeout(() => void refetch({ cancelRefetch: false }), wait);
     return () => clearTimeout(timer);
   }, [isOld, readAt, refetch]);
-  return columns;
+  const recount = () =>
+    void api.runs.columns
+      .query({ ...input, exact: true })
+      .then((counted) => cache.setQueryData(queryKey, counted), showFailure);
+  return { data: columns.data, error: columns.error, recount };
 }

@@ -6,10 +6,12 @@ import { runJob } from './jobs.ts';
 import type { Request } from './messages.ts';
 import { connectParent } from './parent.ts';
 
-// Where processors are short the window comes first. Threads that TensorFlow makes inherit it.
-const { PRIORITY_BELOW_NORMAL } = constants.priority;
+// Where processors are short the window comes first. Threads that TensorFlow makes inherit it. Windows lets
+// whatever is above go first; elsewhere only the lowest priority comes near that.
+const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+const priority = process.platform === 'win32' ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW;
 // Started with `nice`, it has a lower one already, and may not take a higher.
-if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
+if (getPriority() < priority) setPriority(priority);
 
 // A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
 const backend = loadBackend();

@@ -134,13 +134,22 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
+const agoFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+function agoFormat(locale: Locale): Intl.RelativeTimeFormat {
+  const format =
+    agoFormats.get(locale) ??
+    new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  agoFormats.set(locale, format);
+  return format;
+}
+
 /** How long ago: `3 minutes ago`, `há 2 dias`; below a minute what the caller says (`just now`). */
 export function formatAgo(time: number, now: number, locale: Locale, justNow: string): string {
   const seconds = (time - now) / 1000;
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) < size) continue;
-    const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
-    return format.format(Math.trunc(seconds / size), unit);
+    return agoFormat(locale).format(Math.trunc(seconds / size), unit);
   }
   return justNow;
 }

@@ -3,6 +3,9 @@
 import type { Page } from 'playwright-core';
 
 const FRAMES = 180;
+/** Enough for so many frames. */
+const WHEEL_NOTCHES = 64;
+const WHEEL_MS = 50;
 /** So many characters are typed, one every so many milliseconds. */
 const TYPED = 40;
 const TYPING_MS = 60;
@@ -88,7 +91,7 @@ export function filterBy(page: Page, filter: string): Promise<{ first: number; a
   }, filter);
 }
 
-/** The times between the frames of a fast scroll. */
+/** The times between the frames of a scroll faster than a hand's: 6,000 px a second. */
 export function scroll(page: Page): Promise<number[]> {
   return page.evaluate(async (frames) => {
     const viewport = document.querySelector('.ag-body-viewport, .ag-grid-viewport');
@@ -103,6 +106,33 @@ export function scroll(page: Page): Promise<number[]> {
     }
     return times;
   }, FRAMES);
+}
+
+/** The times between the frames while a mouse wheel is turned as fast as a hand does: 20 notches a second. */
+export async function turnWheel(page: Page): Promise<number[]> {
+  await page.mouse.move(600, 400);
+  await page.evaluate(() => {
+    const times: number[] = [];
+    let last = performance.now();
+    const frame = (now: number) => {
+      times.push(now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame((now) => {
+      last = now;
+      requestAnimationFrame(frame);
+    });
+    Object.assign(window, { wheelFrames: times });
+  });
+  for (let notch = 0; notch < WHEEL_NOTCHES; notch++) {
+    await page.mouse.wheel(0, 100);
+    await page.waitForTimeout(WHEEL_MS);
+  }
+  return page.evaluate(
+    (frames) => (window as unknown as { wheelFrames: number[] }).wheelFrames.slice(0, frames),
+    FRAMES,
+  );
 }
 
 /** Milliseconds from each key to the frame that shows its character in the filter. */

@@ -21,6 +21,7 @@ import {
   scroll,
   sortBy,
   startTraining,
+  turnWheel,
   type,
 } from './window-page.ts';
 
@@ -111,9 +112,11 @@ async function measure(
   const filters = await rounds((round) => filterBy(page, `metrics.metric_1 > 0.${round + 1} `));
   await filterBy(page, ' ');
   await allRows(page, runs);
+  const wheel = await turnWheel(page);
   const frames = await scroll(page);
   const typed = await type(page);
   const training = await startTraining(page);
+  const wheelThen = await turnWheel(page);
   const framesThen = await scroll(page);
   const typedThen = await type(page);
   await training.stop();
@@ -137,9 +140,11 @@ async function measure(
       `  order by a metric             ${ms(sorts)}`,
       `  filter, first rows            ${ms(filters.map(({ first }) => first))}`,
       `  filter, all rows              ${ms(filters.map(({ all }) => all))}`,
-      `  frames while scrolling        ${smooth(frames)}`,
+      `  frames, the wheel turned      ${smooth(wheel)}`,
+      `  frames, 100 px at each        ${smooth(frames)}`,
       `  a key to its character        ${ms(typed)}`,
-      `  while a network trains: frames ${smooth(framesThen)}`,
+      `  while a network trains: frames, the wheel turned ${smooth(wheelThen)}`,
+      `  while a network trains: frames, 100 px at each   ${smooth(framesThen)}`,
       `  while a network trains: a key ${ms(typedThen)}`,
       `  memory of the page's scripts  ${(heap / 1e6).toFixed(0)} MB`,
       ...(memory ?? []).map(

@@ -205,7 +205,7 @@ export function RunsGrid(props: RunsGridProps) {
         suppressClickEdit
         preventDefaultOnContextMenu
         suppressFieldDotNotation
-        rowBuffer={12}
+        rowBuffer={6}
         onGridReady={({ api }) => {
           grid.current = api;
           props.handle(handleOf(api));

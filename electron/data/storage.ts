@@ -5,9 +5,9 @@ import { ReviewError } from '../../models/errors.ts';
 import { fileError } from '../files/errors.ts';
 import { type Files, nodeFiles } from '../files/file-system.ts';
 import { syncFile } from '../files/library.ts';
-import { renameDurably } from '../files/publish.ts';
-import { listIfThere, readIfThere } from '../files/read.ts';
-import { removeDurably, removeLeftovers, removeTree } from '../files/remove.ts';
+import { renameDurably, renameIfThere } from '../files/publish.ts';
+import { isThere, listIfThere, readIfThere } from '../files/read.ts';
+import { removeLeftovers, removeTree } from '../files/remove.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { writeFileDurably } from '../files/write.ts';
 import type { Dataset } from './dataset.ts';
@@ -18,6 +18,10 @@ export function parquetPath(datasetsDir: string, digest: string): string {
 
 function recordPath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.json`);
+}
+
+function asidePath(datasetsDir: string, digest: string): string {
+  return join(datasetsDir, `${digest}.deleted`);
 }
 
 export function rejectsPath(datasetsDir: string, digest: string): string {
@@ -121,20 +125,34 @@ export async function writeRecord(
   await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
 }
 
-/** Removes a dataset; the record goes first: without it the rest is a leftover. */
-export async function removeDataset(
+/** Removes a dataset; until `removeUnfinished` its record is set aside, and `restoreDataset` has it back. */
+export function removeDataset(
   datasetsDir: string,
   digest: string,
   files: Files = nodeFiles,
 ): Promise<void> {
-  for (const pathOf of [recordPath, parquetPath, rejectsPath]) {
-    await removeDurably(pathOf(datasetsDir, digest), files);
-  }
+  return renameDurably(recordPath(datasetsDir, digest), asidePath(datasetsDir, digest), files);
+}
+
+/** Has a removed dataset back; nothing to do where it was imported again. Throws RESOURCE_DOES_NOT_EXIST. */
+export async function restoreDataset(
+  datasetsDir: string,
+  digest: string,
+  files: Files = nodeFiles,
+): Promise<void> {
+  const record = recordPath(datasetsDir, digest);
+  if (await isThere(record, files)) return;
+  if (await renameIfThere(asidePath(datasetsDir, digest), record, files)) return;
+  throw new ReviewError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `The dataset ${digest} is gone for good. Import its file again.`,
+  );
 }
 
 /**
- * Removes what an import left that did not come to its end: temporary files, and data without a
- * record. To be called while no import runs. Returns the names of the removed files.
+ * Removes what an import left that did not come to its end, and what is left of removed datasets: temporary
+ * files, data without a record, records set aside. To be called while no import runs. Returns the names of
+ * the removed files.
  */
 export async function removeUnfinished(
   datasetsDir: string,
@@ -143,8 +161,8 @@ export async function removeUnfinished(
   const unfinished = await removeLeftovers(datasetsDir, files);
   const names = await listIfThere(datasetsDir, files);
   const unrecorded = names.filter((name) => {
-    const data = /^([0-9a-f]{64})\.(parquet|rejects\.csv)$/.exec(name);
-    return data !== null && !names.includes(`${data[1]}.json`);
+    const [, digest, ending] = /^([0-9a-f]{64})\.(parquet|rejects\.csv|deleted)$/.exec(name) ?? [];
+    return ending === 'deleted' || (digest !== undefined && !names.includes(`${digest}.json`));
   });
   for (const name of unrecorded) await removeTree(join(datasetsDir, name), files);
   return [...unfinished, ...unrecorded];

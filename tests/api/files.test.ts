@@ -207,8 +207,14 @@ describe('files that the user chose', () => {
     await expect(client.datasets.preview.query({ fileId })).rejects.toMatchObject({
       data: { reviewCode: 'RESOURCE_DOES_NOT_EXIST' },
     });
-    await client.datasets.delete.mutate({ digest: job.result.digest });
+    const deleted = await client.datasets.delete.mutate({ digest: job.result.digest });
     expect(await client.datasets.list.query()).toEqual([]);
+    await client.datasets.restore.mutate(deleted);
+    expect(await client.datasets.get.query(deleted)).toEqual(dataset);
+    await client.datasets.delete.mutate(deleted);
+    await expect(client.datasets.restore.mutate({ digest: 'a'.repeat(64) })).rejects.toMatchObject({
+      data: { reviewCode: 'RESOURCE_DOES_NOT_EXIST' },
+    });
   });
 
   it('types of columns are chosen, previewed and kept with the dataset', async () => {

@@ -19,7 +19,13 @@ import { importFile } from '../../electron/data/import-file.ts';
 import { readLabels } from '../../electron/data/labels.ts';
 import { previewFile } from '../../electron/data/preview-file.ts';
 import { resolveRoles } from '../../electron/data/roles.ts';
-import { parquetPath, readDataset, removeUnfinished } from '../../electron/data/storage.ts';
+import {
+  parquetPath,
+  readDataset,
+  removeDataset,
+  removeUnfinished,
+  restoreDataset,
+} from '../../electron/data/storage.ts';
 import golden from '../golden/data.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -336,6 +342,34 @@ describe('an import that does not come to its end', () => {
     expect((await removeUnfinished(datasetsDir)).sort()).toEqual(leftovers.sort());
     expect(readdirSync(datasetsDir).sort()).toEqual([...kept, 'notes.txt'].sort());
     expect(kept).toContain(`${dataset.digest}.rejects.csv`);
+  });
+
+  test('a removed dataset can be had back until its rows are cleaned up', async () => {
+    const datasetsDir = newFolder();
+    const { dataset } = await importFile({ path: write('back.csv', `${SHOTS}9\n`), datasetsDir });
+    const { digest } = dataset;
+    const kept = readdirSync(datasetsDir).sort();
+    await removeDataset(datasetsDir, digest);
+    await expect(readDataset(datasetsDir, digest)).rejects.toMatchObject({
+      code: 'RESOURCE_DOES_NOT_EXIST',
+    });
+    await restoreDataset(datasetsDir, digest);
+    expect(await readDataset(datasetsDir, digest)).toEqual(dataset);
+    expect(readdirSync(datasetsDir).sort()).toEqual(kept);
+
+    // Imported again after it was removed: there is nothing to have back, and nothing to lose.
+    await removeDataset(datasetsDir, digest);
+    await importFile({ path: join(folder, 'back.csv'), datasetsDir });
+    await restoreDataset(datasetsDir, digest);
+    expect(await removeUnfinished(datasetsDir)).toEqual([`${digest}.deleted`]);
+    expect(readdirSync(datasetsDir).sort()).toEqual(kept);
+
+    await removeDataset(datasetsDir, digest);
+    expect(await removeUnfinished(datasetsDir)).toHaveLength(3);
+    expect(readdirSync(datasetsDir)).toEqual([]);
+    await expect(restoreDataset(datasetsDir, digest)).rejects.toMatchObject({
+      message: `The dataset ${digest} is gone for good. Import its file again.`,
+    });
   });
 
   test('files that are not there, or none', async () => {

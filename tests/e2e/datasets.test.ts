@@ -192,23 +192,34 @@ forEachHost('a long import says how far it is, and is cancelled', async (session
   await page.getByText('No shots are imported yet.').waitFor();
 });
 
-forEachHost('what cannot be read says why, and a dataset is deleted', async (session) => {
-  const { page, folder, problems } = session;
-  problems.allow(/400 \(Bad Request\)/);
-  const empty = join(folder, 'empty.csv');
-  const shots = join(folder, 'shots.csv');
-  await writeFile(empty, '');
-  await writeFile(shots, 'loc_x,loc_y,shot_made_flag\n1,2,1\n3,4,0\n');
-  await openDatasets(page);
-  await chooseFile(session, /Shots/, empty);
-  await page.getByRole('alert').getByText('empty.csv is empty').waitFor();
-  expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+forEachHost(
+  'what cannot be read says why, and a dataset is deleted and had back',
+  async (session) => {
+    const { page, folder, problems } = session;
+    problems.allow(/400 \(Bad Request\)/);
+    const empty = join(folder, 'empty.csv');
+    const shots = join(folder, 'shots.csv');
+    await writeFile(empty, '');
+    await writeFile(shots, 'loc_x,loc_y,shot_made_flag\n1,2,1\n3,4,0\n');
+    await openDatasets(page);
+    await chooseFile(session, /Shots/, empty);
+    await page.getByRole('alert').getByText('empty.csv is empty').waitFor();
+    expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
 
-  await chooseFile(session, /Shots/, shots);
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByText('1 made, 1 missed, 0 without a label').waitFor();
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await page.getByText('No shots are imported yet.').waitFor();
-});
+    await chooseFile(session, /Shots/, shots);
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByText('1 made, 1 missed, 0 without a label').waitFor();
+    const remove = async () => {
+      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      await page.getByText('Dataset “shots” deleted').first().waitFor();
+      await page.getByText('No shots are imported yet.').waitFor();
+    };
+    await remove();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('1 made, 1 missed, 0 without a label').waitFor();
+    await remove();
+    await page.keyboard.press('Control+z');
+    await page.getByText('1 made, 1 missed, 0 without a label').waitFor();
+  },
+);

@@ -12,7 +12,7 @@ import {
 } from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
-import { parquetPath, readRecords, removeDataset } from '../../data/storage.ts';
+import { parquetPath, readRecords, removeDataset, restoreDataset } from '../../data/storage.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
 import { getRuns } from '../../store/runs.ts';
 import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../csv-page.ts';
@@ -154,10 +154,10 @@ export const datasets = router({
         parquetHistogram(await fileOf(ctx.workspace, digest), column, bins),
     ),
 
-  /** Removes a dataset for good; one that an active run used is kept, with an error. */
+  /** One that an active run used is kept, with an error. `restore` takes what this returns. */
   delete: inWorkspace
     .input(z.object({ digest: digestInput }))
-    .mutation(async ({ ctx, input }): Promise<void> => {
+    .mutation(async ({ ctx, input }): Promise<{ digest: string }> => {
       const { datasetsDir } = ctx.workspace;
       const { digest, name } = await findDataset(datasetsDir, input.digest);
       const [user] = usedBy(ctx.workspace, digest);
@@ -168,6 +168,15 @@ export const datasets = router({
         );
       }
       await removeDataset(datasetsDir, digest, ctx.workspace.files);
+      ctx.services.changes.tell('datasets');
+      return { digest };
+    }),
+
+  /** Has a deleted one back, until the workspace is opened again. */
+  restore: inWorkspace
+    .input(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .mutation(async ({ ctx, input: { digest } }): Promise<void> => {
+      await restoreDataset(ctx.workspace.datasetsDir, digest, ctx.workspace.files);
       ctx.services.changes.tell('datasets');
     }),
 });

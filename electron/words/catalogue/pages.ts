@@ -44,6 +44,8 @@ export const pages: Subject = {
     'this is no id of a file': 'isto não é o id de um arquivo',
     '{name} is empty.': '{name} está vazio.',
 
+    'The dataset {digest} is gone for good. Import its file again.':
+      'O conjunto de dados {digest} se foi para sempre. Importe o arquivo de novo.',
     'There is no dataset {digest}.': 'O conjunto de dados {digest} não existe.',
     "'{name}' stays: the run {run} used it. Delete its runs first.":
       '“{name}” fica: a execução {run} o usou. Exclua antes as execuções dele.',

@@ -1,11 +1,9 @@
 /** One dataset: facts, who used it, its columns, its rows, the lines that were rejected. */
 
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
 import { api } from '../../api.ts';
-import { ConfirmDialog } from '../../parts/confirm.tsx';
 import { Tag } from '../../parts/labels.tsx';
 import { KeyValues, Tabs, tabPanelId } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -26,7 +24,12 @@ const tabs = ['columns', 'rows', 'rejected'] as const;
 const schema = { tab: choice(tabs, 'columns') };
 const MOST_USES = 12;
 
-export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
+interface DatasetDetailProps {
+  readonly dataset: DatasetItem;
+  readonly onDelete: (dataset: DatasetItem) => void;
+}
+
+export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
   const [{ tab: asked }, set] = useUrlState(schema);
@@ -34,7 +37,7 @@ export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
   const tab = asked === 'rejected' && dataset.rejected === 0 ? 'columns' : asked;
   return (
     <div className={style.detail}>
-      <Facts dataset={dataset} />
+      <Facts dataset={dataset} onDelete={onDelete} />
       <Tabs
         label={dataset.name}
         tabs={tabs.map((value) => ({
@@ -59,7 +62,7 @@ export function DatasetDetail({ dataset }: { readonly dataset: DatasetItem }) {
   );
 }
 
-function Facts({ dataset }: { readonly dataset: DatasetItem }) {
+function Facts({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
   const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
@@ -69,7 +72,7 @@ function Facts({ dataset }: { readonly dataset: DatasetItem }) {
       ? [types.map((column) => `${column.name}: ${t.typeName(column.type)}`).join(', ')]
       : [];
   return (
-    <Panel title={name} actions={<Actions dataset={dataset} />}>
+    <Panel title={name} actions={<Actions dataset={dataset} onDelete={onDelete} />}>
       <div className={style.facts}>
         <KeyValues
           items={[
@@ -139,29 +142,14 @@ function UsedBy({ digest }: { readonly digest: string }) {
   );
 }
 
-function Actions({ dataset: { digest, name } }: { readonly dataset: DatasetItem }) {
+function Actions({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts(datasetsTexts);
-  const [asking, setAsking] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => api.datasets.delete.mutate({ digest }),
-    onError: showFailure,
-    onSettled: () => setAsking(false),
-  });
   return (
     <>
-      <Button variant="default" onClick={() => setAsking(true)}>
+      <Button variant="default" onClick={() => onDelete(dataset)}>
         {t.delete}
       </Button>
-      <Button onClick={() => trainOn(digest).catch(showFailure)}>{t.trainOnIt}</Button>
-      <ConfirmDialog
-        opened={asking}
-        title={t.deleteQuestion(name)}
-        text={t.deleteText}
-        action={t.delete}
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      />
+      <Button onClick={() => trainOn(dataset.digest).catch(showFailure)}>{t.trainOnIt}</Button>
     </>
   );
 }

@@ -2,9 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
+import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import { api } from '../../api.ts';
 import { useOfferedFiles } from '../../parts/files.ts';
 import { DatasetsIcon } from '../../parts/icons.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { showFailure } from '../../parts/toasts.tsx';
+import { useUndo } from '../../parts/use-undo.ts';
 import { datasetsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { optional, useUrlState } from '../../url-state.ts';
@@ -27,6 +31,17 @@ export function DatasetsScreen() {
   }, []);
   useOfferedFiles(take);
   const datasets = useQuery(datasetsQuery);
+  const undoable = useUndo(t.title);
+  const remove = ({ digest: deleted, name }: DatasetItem) => {
+    api.datasets.delete.mutate({ digest: deleted }).then(
+      (it) =>
+        undoable(t.deleted(name), async () => {
+          await api.datasets.restore.mutate(it);
+          set({ digest: deleted });
+        }),
+      showFailure,
+    );
+  };
 
   const [file] = waiting;
   const fileId = file?.fileId;
@@ -62,7 +77,7 @@ export function DatasetsScreen() {
   const chosen = datasets.data.find((dataset) => dataset.digest === digest) ?? datasets.data[0];
   return (
     <DatasetList datasets={datasets.data} chosen={chosen.digest} onFiles={take}>
-      <DatasetDetail key={chosen.digest} dataset={chosen} />
+      <DatasetDetail key={chosen.digest} dataset={chosen} onDelete={remove} />
     </DatasetList>
   );
 }

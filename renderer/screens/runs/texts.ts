@@ -130,8 +130,6 @@ export const runsTexts = defineTexts({
     tagSet: (key: string) => `Tag ${key} set`,
     tagDeleted: (key: string) => `Tag ${key} deleted`,
     noteSaved: 'Note saved',
-    nothingToUndo: 'There is nothing to undo',
-    undo: 'Undo the last change',
 
     noneFound: 'No run fits this filter',
     noDeleted: 'No deleted runs',
@@ -274,8 +272,6 @@ export const runsTexts = defineTexts({
     tagSet: (key) => `Tag ${key} gravada`,
     tagDeleted: (key) => `Tag ${key} excluída`,
     noteSaved: 'Anotação salva',
-    nothingToUndo: 'Não há o que desfazer',
-    undo: 'Desfazer a última alteração',
 
     noneFound: 'Nenhuma execução atende a este filtro',
     noDeleted: 'Nenhuma execução excluída',

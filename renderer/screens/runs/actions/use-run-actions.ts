@@ -4,10 +4,10 @@ import { useMemo } from 'react';
 import { api } from '../../../api.ts';
 import { showDone, showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
+import { useUndo } from '../../../parts/use-undo.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { useReread } from '../table/use-runs.ts';
 import { runsTexts } from '../texts.ts';
-import { useUndo } from './use-undo.ts';
 
 export interface RunActions {
   rename(runId: string, name: string): void;
@@ -23,7 +23,7 @@ export interface RunActions {
 export function useRunActions(): RunActions {
   const t = useTexts(runsTexts);
   const format = useFormat();
-  const done = useUndo();
+  const done = useUndo(t.title);
   const reread = useReread();
   return useMemo(() => {
     const attempt = (work: () => Promise<void>) => {

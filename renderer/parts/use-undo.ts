@@ -1,21 +1,19 @@
 /** What can be taken back: each change says how it is undone; ⌘Z, the menu and the notice call it, the latest first. */
 
 import { useCallback, useMemo, useRef } from 'react';
-import { useCommands } from '../../../parts/commands.tsx';
-import { RestoreIcon } from '../../../parts/icons.tsx';
-import { modKey } from '../../../parts/keys-list.tsx';
-import { useShortcuts } from '../../../parts/shortcuts.ts';
-import { showFailure, showNotice, showUndo } from '../../../parts/toasts.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
-import { runsTexts } from '../texts.ts';
+import { commonTexts } from '../texts/common.ts';
+import { useTexts } from '../texts/language.ts';
+import { useCommands } from './commands.tsx';
+import { RestoreIcon } from './icons.tsx';
+import { modKey } from './keys-list.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { showFailure, showNotice, showUndo } from './toasts.tsx';
 
 type Undo = () => Promise<unknown>;
 
-/** Returns a function that says what was done and keeps how to undo it. */
-export function useUndo(): (message: string, undo: Undo) => void {
-  const t = useTexts(runsTexts);
-  const { undo: label } = useTexts(commonTexts);
+/** Returns a function that says what was done and keeps how to undo it. `group` is the heading of its command. */
+export function useUndo(group: string): (message: string, undo: Undo) => void {
+  const t = useTexts(commonTexts);
   const stack = useRef<Undo[]>([]);
 
   const undoLast = useCallback(() => {
@@ -30,25 +28,25 @@ export function useUndo(): (message: string, undo: Undo) => void {
       () => [
         {
           id: 'undo',
-          title: t.undo,
-          group: t.title,
+          title: t.undoLast,
+          group,
           icon: RestoreIcon,
           keys: modKey === '⌘' ? '⌘Z' : 'Ctrl Z',
           run: undoLast,
         },
       ],
-      [t, undoLast],
+      [t, group, undoLast],
     ),
   );
 
   return useCallback(
     (message, undo) => {
       stack.current.push(undo);
-      showUndo(message, label, () => {
+      showUndo(message, t.undo, () => {
         stack.current = stack.current.filter((item) => item !== undo);
         return undo();
       });
     },
-    [label],
+    [t],
   );
 }

@@ -135,12 +135,13 @@ export function ParallelChart({
               <text
                 key={`${axis.name} ${share}`}
                 x={xOf(i) + 5}
-                y={yOf(share) + 4}
+                y={yOf(share) - 5}
                 fontSize={11}
                 fill={colours['text-3']}
                 stroke={colours.surface}
                 pointerEvents="none"
-                strokeWidth={3}
+                strokeWidth={4}
+                strokeLinejoin="round"
                 paintOrder="stroke"
               >
                 {typeof value === 'number'

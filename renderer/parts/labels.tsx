@@ -57,16 +57,11 @@ export function StatusBadge({
   );
 }
 
-/** The stage of a pipeline that a run is; another program's stage is shown as it is called there. */
+/** The stage of a pipeline that a run is. */
 export function StageTag({ stage }: { readonly stage: string | null }) {
   const t = useTexts(commonTexts);
   if (stage === null || stage === '') return null;
-  const words: Readonly<Record<string, string>> = {
-    preprocess: t.stagePreprocess,
-    train: t.stageTrain,
-    infer: t.stageInfer,
-  };
-  return <span className={style.tag}>{Object.hasOwn(words, stage) ? words[stage] : stage}</span>;
+  return <span className={style.tag}>{t.stageName(stage)}</span>;
 }
 
 /** A short fact in a grey box. */

@@ -2,6 +2,20 @@
 
 import { defineTexts } from './language.ts';
 
+const stagesEn = new Map([
+  ['pipeline', 'Pipeline'],
+  ['preprocess', 'Preprocess'],
+  ['train', 'Train'],
+  ['infer', 'Infer'],
+]);
+
+const stagesPt = new Map([
+  ['pipeline', 'Pipeline'],
+  ['preprocess', 'Preparação'],
+  ['train', 'Treino'],
+  ['infer', 'Inferência'],
+]);
+
 export const commonTexts = defineTexts({
   en: {
     runs: 'Runs',
@@ -107,9 +121,8 @@ export const commonTexts = defineTexts({
     statusFinished: 'Finished',
     statusFailed: 'Failed',
     statusKilled: 'Cancelled',
-    stagePreprocess: 'Preprocess',
-    stageTrain: 'Train',
-    stageInfer: 'Infer',
+    /** Another program's stage is shown as it is called there. */
+    stageName: (stage: string) => stagesEn.get(stage) ?? stage,
     justNow: 'just now',
     predicted: 'Predicted',
     actual: 'Actual',
@@ -249,9 +262,7 @@ export const commonTexts = defineTexts({
     statusFinished: 'Concluída',
     statusFailed: 'Falhou',
     statusKilled: 'Cancelada',
-    stagePreprocess: 'Preparação',
-    stageTrain: 'Treino',
-    stageInfer: 'Inferência',
+    stageName: (stage) => stagesPt.get(stage) ?? stage,
     justNow: 'agora há pouco',
     predicted: 'Previsto',
     actual: 'Real',

@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
+import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { choice, flag, optional, useUrlState } from '../../url-state.ts';
 import type { Compared } from './compared.ts';
@@ -18,6 +19,7 @@ const MOST_KEYS = 100;
 
 export function CurvesPanel({ compared: { runs, metricKeys } }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
+  const height = useChartHeight(300);
   const [{ curve, by, log }, set] = useUrlState(schema);
   const runIds = runs.map(({ run }) => run.runId);
   const keys = metricKeys.slice(0, MOST_KEYS);
@@ -52,7 +54,7 @@ export function CurvesPanel({ compared: { runs, metricKeys } }: { readonly compa
   if (history.isError)
     return <FailedState error={history.error} onRetry={() => history.refetch()} />;
   if (keys.length > 0 && history.isPending) return <LoadingState lines={6} />;
-  if (chosen === undefined) return <p className="secondary">{t.noCurves}</p>;
+  if (chosen === undefined) return <EmptyState text={t.noCurves} hint={t.noCurvesHint} />;
   return (
     <Panel>
       <div className="stack">
@@ -83,7 +85,7 @@ export function CurvesPanel({ compared: { runs, metricKeys } }: { readonly compa
         <LineChart
           title={chosen}
           name={chosen}
-          height={420}
+          height={height}
           series={series}
           xTitle={by === 'step' ? t.step : t.seconds}
           yTitle={chosen}

@@ -2,6 +2,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { ParallelChart } from '../../charts/parallel-chart.tsx';
+import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { list, navigate, useUrlState } from '../../url-state.ts';
@@ -14,6 +15,7 @@ const FIRST_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
 
 export function ParallelPanel({ compared }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
+  const height = useChartHeight(340);
   const [{ axes: asked }, set] = useUrlState(schema);
   const { runs } = compared;
   const chosen = useMemo(() => (asked.length > 0 ? asked : firstAxes(compared)), [asked, compared]);
@@ -42,6 +44,7 @@ export function ParallelPanel({ compared }: { readonly compared: Compared }) {
         <ParallelChart
           title={t.parallelTitle}
           name="parallel"
+          height={height}
           axes={axes}
           runs={lines}
           onPick={(runId) => navigate('run', { id: runId })}

@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { ScatterChart } from '../../charts/scatter-chart.tsx';
+import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
@@ -14,6 +15,7 @@ const schema = { x: optional, y: optional };
 
 export function ScatterPanel({ compared }: { readonly compared: Compared }) {
   const t = useTexts(compareTexts);
+  const height = useChartHeight(300);
   const [asked, set] = useUrlState(schema);
   const x = asked.x ?? firstKey(compared, 'roc_auc', 0);
   const y = asked.y ?? firstKey(compared, 'accuracy', 1);
@@ -56,7 +58,7 @@ export function ScatterPanel({ compared }: { readonly compared: Compared }) {
           <ScatterChart
             title={t.scatterTitle(yKey.key, xKey.key)}
             name="scatter"
-            height={420}
+            height={height}
             points={placed}
             xTitle={xKey.key}
             yTitle={yKey.key}

@@ -46,11 +46,6 @@ export function PipelineHead({
         <h2 className={`${style.title} ellipsis`} title={root.name}>
           {root.name}
         </h2>
-        <StatusBadge status={root.status} />
-        <span className="secondary figures">{format.duration(durationOf(root, now))}</span>
-        <span className="secondary">
-          <Time time={root.startTime} />
-        </span>
         <span className="grow" />
         {job?.status === 'RUNNING' && (
           <Button
@@ -83,7 +78,12 @@ export function PipelineHead({
         )}
         <Button onClick={() => navigate('run', { id: root.runId })}>{t.openRun}</Button>
       </div>
-      <p className="secondary figures">{asked.join(' · ')}</p>
+      <div className="row secondary figures">
+        <StatusBadge status={root.status} />
+        <Time time={root.startTime} />
+        <span>{format.duration(durationOf(root, now))}</span>
+        <span className="ellipsis">{asked.join(' · ')}</span>
+      </div>
     </header>
   );
 }

@@ -15,20 +15,6 @@ const attributesEn: Readonly<Record<string, string>> = {
   run_id: 'Run id',
 };
 
-const stagesEn: Readonly<Record<string, string>> = {
-  pipeline: 'Pipeline',
-  preprocess: 'Preprocess',
-  train: 'Train',
-  infer: 'Infer',
-};
-
-const stagesPt: Readonly<Record<string, string>> = {
-  pipeline: 'Pipeline',
-  preprocess: 'Preparação',
-  train: 'Treino',
-  infer: 'Inferência',
-};
-
 const attributesPt: Readonly<Record<string, string>> = {
   name: 'Execução',
   status: 'Situação',
@@ -54,7 +40,6 @@ export const runsTexts = defineTexts({
     tags: 'Tags',
     attributes: 'Run',
     attribute: (key: string) => named(attributesEn, key),
-    stageName: (stage: string) => named(stagesEn, stage),
     higherBetter: 'Higher is better',
     lowerBetter: 'Lower is better',
     foldRun: (name: string) => `Fold ${name}`,
@@ -195,7 +180,6 @@ export const runsTexts = defineTexts({
     tags: 'Tags',
     attributes: 'Execução',
     attribute: (key) => named(attributesPt, key),
-    stageName: (stage) => named(stagesPt, stage),
     higherBetter: 'Quanto maior, melhor',
     lowerBetter: 'Quanto menor, melhor',
     foldRun: (name) => `Recolher ${name}`,

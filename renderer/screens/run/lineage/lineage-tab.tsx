@@ -32,7 +32,7 @@ export function LineageTab({ run }: { readonly run: RunDetail }) {
         <Column title={t.madeFrom}>
           <Sources run={run} />
         </Column>
-        <Column title={t.thisRun} isMiddle>
+        <Column title={t.thisRun} isMiddle leads={!isNothingMade(run)}>
           <ThisRun run={run} />
         </Column>
         <Column title={t.madeOfIt}>
@@ -46,14 +46,21 @@ export function LineageTab({ run }: { readonly run: RunDetail }) {
 function Column({
   title,
   isMiddle = false,
+  leads = false,
   children,
 }: {
   readonly title: string;
   readonly isMiddle?: boolean;
+  /** To something at its right. */
+  readonly leads?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <section className={isMiddle ? style.middle : style.column} aria-label={title}>
+    <section
+      className={isMiddle ? style.middle : style.column}
+      data-leads={leads}
+      aria-label={title}
+    >
       <h2>{title}</h2>
       {children}
     </section>
@@ -73,7 +80,7 @@ function Card({
     <div className={style.card}>
       <CardIcon size={16} className={style.icon} />
       <div className={style.content}>
-        <div className="caption">{title}</div>
+        <div className={`${style.title} caption`}>{title}</div>
         {children}
       </div>
     </div>
@@ -169,21 +176,21 @@ function ThisRun({ run }: { readonly run: RunDetail }) {
 /** A longer list of runs is the screen 'runs'. */
 const most = 20;
 
+const isNothingMade = (run: RunDetail): boolean =>
+  run.children.length + run.versions.length + run.scoredBy.length + run.artifacts.length === 0;
+
 function Results({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
-  const isNothing =
-    run.children.length + run.versions.length + run.scoredBy.length + run.artifacts.length === 0;
   return (
     <>
-      {isNothing && <p className="secondary">{t.nothingMade}</p>}
+      {isNothingMade(run) && <p className="secondary">{t.nothingMade}</p>}
       <Runs icon={PipelineIcon} title={t.nestedRuns} runs={run.children} />
       {run.versions.length > 0 && (
         <Card icon={ModelsIcon} title={t.registeredVersions}>
           {run.versions.map(({ name, version }) => (
             <a
               key={`${name} ${version}`}
-              className={style.link}
               href={addressOf('models', { name, version: String(version) })}
             >
               {t.registeredAs(name, String(version))}
@@ -194,7 +201,7 @@ function Results({ run }: { readonly run: RunDetail }) {
       <Runs icon={RunsIcon} title={t.scoredWithIt} runs={run.scoredBy} />
       {run.artifacts.length > 0 && (
         <Card icon={FileIcon} title={t.artifacts}>
-          <a className={style.link} href={addressOf('run', { id: run.runId, tab: 'artifacts' })}>
+          <a href={addressOf('run', { id: run.runId, tab: 'artifacts' })}>
             {t.files(run.artifacts.length, format.count(run.artifacts.length))}
           </a>
           <div className="secondary figures">

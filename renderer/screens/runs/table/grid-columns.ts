@@ -201,7 +201,8 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
       return {
         ...base,
         width: 96,
-        valueFormatter: ({ value }) => t.stageName((value as string | null) ?? undefinedSign),
+        valueFormatter: ({ value, context }) =>
+          (context as GridContext).commonTexts.stageName((value as string | null) ?? undefinedSign),
       };
     case 'model':
       return { ...base, width: 136, valueFormatter: textOrSign, tooltipValueGetter };

@@ -6,19 +6,27 @@ const CHUNK = 256 * 1024;
 
 /** A file's bytes, read as they are taken. */
 export function fileStream(path: string): ReadableStream<Uint8Array> {
-  let file: FileHandle | undefined;
+  let opening: Promise<FileHandle> | undefined;
+  const close = async () => {
+    const file = await opening?.catch(() => null);
+    await file?.close();
+  };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        file ??= await openToRead(path);
-        const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK), 0, CHUNK);
-        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
-        await file.close();
+        try {
+          opening ??= openToRead(path);
+          const file = await opening;
+          const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK), 0, CHUNK);
+          if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+        } catch (error) {
+          await close();
+          throw error;
+        }
+        await close();
         controller.close();
       },
-      async cancel() {
-        await file?.close();
-      },
+      cancel: close, // also of one that is still being opened
     },
     { highWaterMark: 0 }, // opens nothing that nobody reads
   );

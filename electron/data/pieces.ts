@@ -87,8 +87,13 @@ export async function faultAt({ path, shown, bom }: TextFile, at: number, what: 
 async function openInput(path: string): Promise<FileHandle> {
   try {
     const file = await openToRead(path);
-    if ((await file.stat()).isFile()) return file;
-    await file.close();
+    let isFile = false;
+    try {
+      isFile = (await file.stat()).isFile();
+    } finally {
+      if (!isFile) await file.close();
+    }
+    if (isFile) return file;
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const reason = missing ? 'there is no such file' : (error as Error).message;

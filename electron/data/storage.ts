@@ -7,7 +7,7 @@ import { type Files, nodeFiles } from '../files/file-system.ts';
 import { syncFile } from '../files/library.ts';
 import { renameDurably, renameIfThere } from '../files/publish.ts';
 import { isThere, listIfThere, readIfThere } from '../files/read.ts';
-import { removeLeftovers, removeTree } from '../files/remove.ts';
+import { removeDurably, removeLeftovers, removeTree } from '../files/remove.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { writeFileDurably } from '../files/write.ts';
 import type { Dataset } from './dataset.ts';
@@ -125,21 +125,13 @@ export async function writeRecord(
   await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
 }
 
-/** Removes a dataset; until `removeUnfinished` its record is set aside, and `restoreDataset` has it back. */
-export function removeDataset(
-  datasetsDir: string,
-  digest: string,
-  files: Files = nodeFiles,
-): Promise<void> {
+/** Puts the record of a dataset aside: there is no such dataset any more, but it can be had back. */
+export function setAside(datasetsDir: string, digest: string, files: Files): Promise<void> {
   return renameDurably(recordPath(datasetsDir, digest), asidePath(datasetsDir, digest), files);
 }
 
-/** Has a removed dataset back; nothing to do where it was imported again. Throws RESOURCE_DOES_NOT_EXIST. */
-export async function restoreDataset(
-  datasetsDir: string,
-  digest: string,
-  files: Files = nodeFiles,
-): Promise<void> {
+/** Has a dataset back whose record is aside; nothing to do where it was imported again. Throws RESOURCE_DOES_NOT_EXIST. */
+export async function takeBack(datasetsDir: string, digest: string, files: Files): Promise<void> {
   const record = recordPath(datasetsDir, digest);
   if (await isThere(record, files)) return;
   if (await renameIfThere(asidePath(datasetsDir, digest), record, files)) return;
@@ -147,6 +139,14 @@ export async function restoreDataset(
     'RESOURCE_DOES_NOT_EXIST',
     `The dataset ${digest} is gone for good. Import its file again.`,
   );
+}
+
+/** Removes a dataset whose record is aside, but for what was imported again since. */
+export async function discard(datasetsDir: string, digest: string, files: Files): Promise<void> {
+  const isBack = await isThere(recordPath(datasetsDir, digest), files);
+  const rest = isBack ? [] : [parquetPath, rejectsPath];
+  for (const pathOf of [asidePath, ...rest])
+    await removeDurably(pathOf(datasetsDir, digest), files);
 }
 
 /**

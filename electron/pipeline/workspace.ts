@@ -1,6 +1,7 @@
 /** The workspace: one self-contained, movable folder with the run store, datasets and artifacts. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { discardRemoved } from '../data/removed.ts';
 import { type Files, nodeFiles } from '../files/file-system.ts';
 import { ensureDir } from '../files/write.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -39,7 +40,13 @@ export async function openWorkspace(
   const datasetsDir = join(root, 'datasets');
   const artifactsDir = join(root, 'artifacts');
   const store = await openStore({ dir: root, readOnly, files });
-  const close = () => store.close();
+  const close = async () => {
+    try {
+      await discardRemoved(datasetsDir, files);
+    } finally {
+      await store.close();
+    }
+  };
   const workspace: Workspace = { dir: root, store, datasetsDir, artifactsDir, files, close };
   if (readOnly) return workspace;
   try {

@@ -18,14 +18,9 @@ import type { ImportProgress, Roles } from '../../electron/data/dataset.ts';
 import { importFile } from '../../electron/data/import-file.ts';
 import { readLabels } from '../../electron/data/labels.ts';
 import { previewFile } from '../../electron/data/preview-file.ts';
+import { discardRemoved, removeDataset, restoreDataset } from '../../electron/data/removed.ts';
 import { resolveRoles } from '../../electron/data/roles.ts';
-import {
-  parquetPath,
-  readDataset,
-  removeDataset,
-  removeUnfinished,
-  restoreDataset,
-} from '../../electron/data/storage.ts';
+import { parquetPath, readDataset, removeUnfinished } from '../../electron/data/storage.ts';
 import golden from '../golden/data.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -365,11 +360,28 @@ describe('an import that does not come to its end', () => {
     expect(readdirSync(datasetsDir).sort()).toEqual(kept);
 
     await removeDataset(datasetsDir, digest);
-    expect(await removeUnfinished(datasetsDir)).toHaveLength(3);
+    await discardRemoved(datasetsDir);
     expect(readdirSync(datasetsDir)).toEqual([]);
     await expect(restoreDataset(datasetsDir, digest)).rejects.toMatchObject({
       message: `The dataset ${digest} is gone for good. Import its file again.`,
     });
+  });
+
+  test('of many removed datasets the last ten can be had back', async () => {
+    const datasetsDir = newFolder();
+    const digests: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const { dataset } = await importFile({ path: write(`${i}.csv`, `a\n${i}\n`), datasetsDir });
+      digests.push(dataset.digest);
+    }
+    for (const digest of digests) await removeDataset(datasetsDir, digest);
+    const gone = { code: 'RESOURCE_DOES_NOT_EXIST' };
+    for (const digest of digests.slice(0, 2)) {
+      await expect(restoreDataset(datasetsDir, digest)).rejects.toMatchObject(gone);
+    }
+    for (const digest of digests.slice(2)) await restoreDataset(datasetsDir, digest);
+    const kept = digests.slice(2).flatMap((digest) => [`${digest}.json`, `${digest}.parquet`]);
+    expect(readdirSync(datasetsDir).sort()).toEqual(kept.sort());
   });
 
   test('files that are not there, or none', async () => {

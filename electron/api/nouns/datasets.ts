@@ -12,7 +12,8 @@ import {
 } from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
-import { parquetPath, readRecords, removeDataset, restoreDataset } from '../../data/storage.ts';
+import { removeDataset, restoreDataset } from '../../data/removed.ts';
+import { parquetPath, readRecords } from '../../data/storage.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
 import { getRuns } from '../../store/runs.ts';
 import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../csv-page.ts';
@@ -172,7 +173,7 @@ export const datasets = router({
       return { digest };
     }),
 
-  /** Has a deleted one back, until the workspace is opened again. */
+  /** Has one of the last deleted ones back, for as long as the workspace is open. */
   restore: inWorkspace
     .input(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
     .mutation(async ({ ctx, input: { digest } }): Promise<void> => {

@@ -36,8 +36,9 @@ interface Counted {
 const known = new WeakMap<Reader, Map<string, Counted>>();
 
 /**
- * Every key that the runs have, sorted. A training tells of changes all the time and counting takes long: runs
- * are counted again only when one has a key that none had, or is not among them any more, or with `exact`.
+ * Every key that the runs have, sorted. A training tells of changes all the time and counting takes long: all
+ * runs are counted again only when one is not among them any more, when it is not known which changed, or with
+ * `exact`. Else the number of a key that was known stays as it was.
  */
 export function runColumns(
   reader: Reader,
@@ -48,26 +49,38 @@ export function runColumns(
   known.set(reader, results);
   const before = results.get(name);
   const now = revisionOf(reader);
-  const suffices = before && (exact ? before.counted === now : stillHolds(reader, among, before));
-  const columns = suffices ? before.columns : count(reader, among);
-  results.set(name, { columns, counted: suffices ? before.counted : now, holds: now });
+  const grown =
+    before === undefined || (exact && before.counted !== now)
+      ? null
+      : grownSince(reader, among, before);
+  const columns = grown ?? count(reader, among);
+  const counted = before && grown ? before.counted : now;
+  results.set(name, { columns, counted, holds: now });
   return columns;
 }
 
-function stillHolds(reader: Reader, among: Among, { columns, holds }: Counted): boolean {
+/** With the keys that came since; null where that takes counting all runs. */
+function grownSince(reader: Reader, among: Among, { columns, holds }: Counted): RunColumns | null {
   const written = writtenSince(reader, holds);
-  if (written === null) return false;
-  if (written.length === 0) return true;
-  if (searchRunIds(reader, { ...among, among: written }).length < written.length) return false;
+  if (written === null) return null;
+  if (written.length === 0) return columns;
+  if (searchRunIds(reader, { ...among, among: written }).length < written.length) return null;
   const runs = {
     sql: 'run_uuid IN (SELECT value FROM json_each(?))',
     params: [JSON.stringify(written)],
   };
-  const isKnown = (table: 'metrics' | 'params' | 'tags') => {
-    const known = new Set(columns[table].map(({ key }) => key));
-    return keysOf(reader, table, runs).every(({ key }) => known.has(key));
+  const grown = (table: keyof RunColumns): readonly KeyCount[] => {
+    const keys = new Set(columns[table].map(({ key }) => key));
+    // No other run has a key that was not known.
+    const news = keysOf(reader, table, runs).filter(({ key }) => !keys.has(key));
+    return news.length === 0 ? columns[table] : [...columns[table], ...news].sort(byKey);
   };
-  return isKnown('metrics') && isKnown('params') && isKnown('tags');
+  return { metrics: grown('metrics'), params: grown('params'), tags: grown('tags') };
+}
+
+/** As SQLite orders texts: by their bytes in UTF-8. */
+function byKey(a: KeyCount, b: KeyCount): number {
+  return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 }
 
 function count(reader: Reader, { experimentIds, view = 'active' }: Among): RunColumns {
@@ -95,7 +108,7 @@ function count(reader: Reader, { experimentIds, view = 'active' }: Among): RunCo
 
 function keysOf(
   reader: Reader,
-  table: 'metrics' | 'params' | 'tags',
+  table: keyof RunColumns,
   { sql, params }: { sql: string; params: string[] },
 ): KeyCount[] {
   const name = table === 'metrics' ? 'latest_metrics' : table;

@@ -267,6 +267,8 @@ CREATE INDEX logged_models_run ON logged_models (source_run_id);
 
 CREATE INDEX model_versions_run ON model_versions (run_id);
 
+CREATE INDEX params_model_run ON params (value) WHERE key = 'model_run_id';
+
 CREATE INDEX runs_experiment ON runs (experiment_id);
 
 CREATE INDEX runs_started ON runs (lifecycle_stage, start_time);

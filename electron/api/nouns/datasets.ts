@@ -201,7 +201,7 @@ function usedBy({ store }: Workspace, digest: string): DatasetDetail['usedBy'][n
   const uses = store.read<{ id: string; context: string | null }>(
     `SELECT i.destination_id AS id, t.value AS context
      FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
-     JOIN runs r ON r.run_uuid = i.destination_id
+     CROSS JOIN runs r ON r.run_uuid = i.destination_id
      LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
      WHERE d.digest = ? AND i.destination_type = 'RUN' AND r.lifecycle_stage = 'active'
      ORDER BY r.start_time DESC`,

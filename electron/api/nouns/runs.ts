@@ -261,7 +261,7 @@ function runDetail(store: Reader, runId: string): RunDetail {
     versions: listVersionsOfRun(store, runId),
     modelRun: modelRunId ? (getRuns(store, [modelRunId]).map(runRef)[0] ?? null) : null,
     scoredBy: refs(
-      `SELECT r.run_uuid AS id FROM params p JOIN runs r USING (run_uuid)
+      `SELECT r.run_uuid AS id FROM params p CROSS JOIN runs r USING (run_uuid)
        WHERE p.key = 'model_run_id' AND p.value = ? AND r.lifecycle_stage = 'active'
        ORDER BY r.start_time DESC`,
       [runId],

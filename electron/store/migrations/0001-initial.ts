@@ -74,6 +74,7 @@ CREATE TABLE params (
   value TEXT NOT NULL,
   PRIMARY KEY (run_uuid, key)
 ) WITHOUT ROWID;
+CREATE INDEX params_model_run ON params (value) WHERE key = 'model_run_id';
 
 CREATE TABLE tags (
   run_uuid TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,

@@ -1,4 +1,4 @@
-/** The screen 'compare' in both hosts: its numbers are those of the command line, its charts and report are saved. */
+/** The screen 'compare': its numbers are those of the command line, its charts and report are saved. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
-import { forEachHost } from './support/specs.ts';
+import { forEachHost, inBrowser } from './support/specs.ts';
 
 interface ListedRun {
   readonly run_id: string;
@@ -104,7 +104,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'parallel coordinates, scatter and curves keep their choice in the address',
   async ({ page }) => {
     await openCompare(page, '&tab=parallel');
@@ -122,7 +122,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost('without runs it says how to choose them', async ({ page }) => {
+inBrowser('without runs it says how to choose them', async ({ page }) => {
   await page.locator('main').waitFor();
   await page.evaluate(() => {
     location.hash = '#/compare';

@@ -1,10 +1,10 @@
-/** The screen 'datasets' in both hosts: files are read as the reader sees them, roles are chosen. */
+/** The screen 'datasets': files are read as the reader sees them, roles are chosen. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Session } from './support/hosts.ts';
-import { forEachHost } from './support/specs.ts';
+import { forEachHost, inBrowser } from './support/specs.ts';
 
 const LINES = 60;
 const latitude = (i: number) => (33.5 + i / 100).toFixed(4);
@@ -91,7 +91,7 @@ forEachHost('a file with semicolons and decimal commas is imported right', async
   await expect.poll(() => chosen.inputValue()).toBe('arremessos');
 });
 
-forEachHost('the type of a column is changed, seen in the preview, and kept', async (session) => {
+inBrowser('the type of a column is changed, seen in the preview, and kept', async (session) => {
   const { page, folder } = session;
   const file = join(folder, 'arremessos.csv');
   await writeFile(file, brazilianShots());

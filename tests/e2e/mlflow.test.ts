@@ -1,4 +1,4 @@
-/** MLflow stores in both hosts: opened from every screen, dropped in every shape, followed while they are written. */
+/** MLflow stores: opened from every screen, dropped in every shape, followed while they are written. */
 import {
   appendFileSync,
   existsSync,
@@ -111,7 +111,7 @@ forEachHost('whatever a store lies in can be dropped', async ({ page, folder, dr
   await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
 });
 
-forEachHost('what holds no store says so', async ({ page, folder, drop }) => {
+inBrowser('what holds no store says so', async ({ page, folder, drop }) => {
   const empty = writeFiles(join(folder, 'notes'), { 'a.txt': 'nothing of MLflow' });
   await page.locator('main').waitFor();
   await drop([empty]);
@@ -454,7 +454,7 @@ function storeWithModels(folder: string): string {
   });
 }
 
-forEachHost('models that MLflow wrote are described, never opened', async (session) => {
+inBrowser('models that MLflow wrote are described, never opened', async (session) => {
   const { page, folder, drop, host } = session;
   const store = storeWithModels(folder);
   rmSync(join(store, '1', LIVE, 'artifacts'), { recursive: true });

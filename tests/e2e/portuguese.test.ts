@@ -1,4 +1,4 @@
-/** The program in Portuguese, in both hosts: no English is left on any screen, nor in what the Node side says. */
+/** The program in Portuguese: no English is left on any screen, nor in what the Node side says. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -177,7 +177,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'a report speaks the reader’s language and number format',
   async (session) => {
     const { page, save } = session;
@@ -205,7 +205,7 @@ forEachHost(
 );
 
 // It damages the workspace.
-forEachHost(
+inBrowser(
   'what goes wrong, and what the program warns of, is said in Portuguese',
   async (session) => {
     const { page, choose, problems } = session;

@@ -1,4 +1,4 @@
-/** The screen 'run' in both hosts: what it shows of a run equals what the pipeline wrote, and its changes can be undone. */
+/** The screen 'run': what it shows of a run equals what the pipeline wrote, and its changes can be undone. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
-import { forEachHost } from './support/specs.ts';
+import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-run-'));
 const workspace = join(folder, 'workspace');
@@ -165,7 +165,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'a curve, coefficients and lineage are shown',
   async ({ page }) => {
     await openRun(page, 'train logistic_regression', '&tab=curves');

@@ -1,4 +1,4 @@
-/** The screen 'runs' in both hosts: first start, tree, filter, columns, selection, changes and their undo. */
+/** The screen 'runs': first start, tree, filter, columns, selection, changes and their undo. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
-import { forEachHost } from './support/specs.ts';
+import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-runs-'));
 const workspace = join(folder, 'workspace');
@@ -133,7 +133,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'case 29: NaN and infinities come last, whatever the direction',
   async ({ page }) => {
     const odd = async () =>
@@ -204,7 +204,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'columns are chosen among thousands, kept, and reduced to those that differ',
   async ({ page }) => {
     const columns = () =>

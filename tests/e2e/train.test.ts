@@ -1,4 +1,4 @@
-/** The screens 'train' and 'pipeline' in both hosts: from the form to the finished run, and what is said on the way. */
+/** The screens 'train' and 'pipeline': from the form to the finished run, and what is said on the way. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { ROOT } from '../../build/setup/paths.mjs';
 import { parseSpecFile, readSpec } from '../../electron/pipeline/spec.ts';
 import { lineOf } from '../../renderer/screens/train/spec-text.ts';
 import { shotsCsv } from '../support/shots.ts';
-import { forEachHost } from './support/specs.ts';
+import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-train-'));
 const workspace = join(folder, 'workspace');
@@ -107,7 +107,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'the form follows a pasted spec, and what is wrong in it is shown in its line',
   async ({ page }) => {
     await open(page, '#/train');
@@ -167,7 +167,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+inBrowser(
   'a training that was left says how it ended, one that fails why; a form that starts over is had back',
   async ({ page }) => {
     await open(page, '#/train');

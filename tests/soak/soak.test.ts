@@ -14,7 +14,7 @@ import { ROOT, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 import { growthPerRound, isFlat } from './growth.ts';
 
-const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 8);
+const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 6);
 /** The first rounds load what is loaded once: DuckDB, TensorFlow, compiled code. */
 const WARM_UP = Math.ceil(ROUNDS / 3);
 /** So long the allocators of the native libraries take to have all the pages that they will reuse. */

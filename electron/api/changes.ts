@@ -79,25 +79,24 @@ export function createChanges(): Changes {
       const watching: Store = {
         ...store,
         async commit<T>(work: (tx: Tx) => T): Promise<T> {
-          let touched: Touched | null = null;
+          const touched: Touched = { nouns: new Set(), runIds: new Set(), anyRun: false };
+          let isNoted = false;
           const watched = (tx: Tx): T => {
-            const now: Touched = { nouns: new Set(), runIds: new Set(), anyRun: false };
-            touched = now;
             const run: Tx['run'] = (sql, params) => {
-              note(now, sql, params ?? []);
+              note(touched, sql, params ?? []);
               tx.run(sql, params);
             };
             const result = work({ ...tx, run });
-            if (now.nouns.size > 0) noteChange(watching, now.anyRun ? null : [...now.runIds]);
+            isNoted = touched.nouns.size > 0;
+            if (isNoted) noteChange(watching, touched.anyRun ? null : [...touched.runIds]);
             return result;
           };
           const result = await store.commit(watched).catch((error: unknown) => {
             // What was rolled back may have been read already.
-            noteChange(watching, null);
+            if (isNoted) noteChange(watching, null);
             throw error;
           });
-          const { nouns, runIds } = touched as unknown as Touched;
-          for (const noun of nouns) tell(noun, noun === 'runs' ? runIds : []);
+          for (const noun of touched.nouns) tell(noun, noun === 'runs' ? touched.runIds : []);
           return result;
         },
       };

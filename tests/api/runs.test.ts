@@ -56,6 +56,13 @@ describe('search', () => {
       data: { reviewCode: 'BAD_FILTER' },
     });
 
+    // What was refused changed nothing.
+    const nowhere = client().runs.rename.mutate({ runId: '0'.repeat(32), name: 'other' });
+    await expect(nowhere).rejects.toMatchObject({
+      data: { reviewCode: 'RESOURCE_DOES_NOT_EXIST' },
+    });
+    expect(await client().runs.since.query({ ...all, revision })).toMatchObject(still);
+
     await client().runs.rename.mutate({ runId: ids[3], name: 'other' });
     await client().runs.delete.mutate({ runIds: [ids[18]] });
     const then = await client().runs.since.query({ ...some, revision });

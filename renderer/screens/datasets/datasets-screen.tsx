@@ -32,15 +32,10 @@ export function DatasetsScreen() {
   useOfferedFiles(take);
   const datasets = useQuery(datasetsQuery);
   const undoable = useUndo(t.title);
-  const remove = ({ digest: deleted, name }: DatasetItem) => {
-    api.datasets.delete.mutate({ digest: deleted }).then(
-      (it) =>
-        undoable(t.deleted(name), async () => {
-          await api.datasets.restore.mutate(it);
-          set({ digest: deleted });
-        }),
-      showFailure,
-    );
+  const remove = (dataset: DatasetItem) => {
+    api.datasets.delete.mutate({ digest: dataset.digest }).then((deleted) => {
+      undoable(t.deleted(dataset.name), () => api.datasets.restore.mutate(deleted));
+    }, showFailure);
   };
 
   const [file] = waiting;

@@ -106,6 +106,7 @@ export async function launchElectron(
       return appeared(() => electron.evaluate(() => (globalThis as { savedTo?: string }).savedTo));
     },
     async close() {
+      problems.end();
       // The question whether to end a running job would wait for an answer.
       if (!ended) {
         await electron.evaluate(({ dialog }) => {
@@ -162,6 +163,7 @@ export async function launchBrowser({
       return file;
     },
     async close() {
+      problems.end();
       await browser.close();
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');

@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 export interface Problems {
   /** Leaves out those that a test provokes. */
   allow(pattern: RegExp): void;
+  /** Records no more: a page that is still loading while its program ends gets only parts of its files. */
+  end(): void;
   /** Fails when there was any. */
   check(): void;
 }
@@ -13,14 +15,21 @@ export interface Problems {
 export function recordProblems(context: BrowserContext): Problems {
   const problems: string[] = [];
   const allowed: RegExp[] = [];
+  let ended = false;
+  const record = (problem: string) => {
+    if (!ended) problems.push(problem);
+  };
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
     const [address] = message.location().url.split('#'); // the fragment may hold a token
-    problems.push(`${message.text()} (${address})`);
+    record(`${message.text()} (${address})`);
   });
-  context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
+  context.on('weberror', (error) => record(`uncaught: ${error.error().message}`));
   return {
     allow: (pattern) => void allowed.push(pattern),
+    end() {
+      ended = true;
+    },
     check() {
       const left = problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
       expect(left, 'what the page reported').toEqual([]);

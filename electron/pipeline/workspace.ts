@@ -42,7 +42,7 @@ export async function openWorkspace(
   const store = await openStore({ dir: root, readOnly, files });
   const close = async () => {
     try {
-      await discardRemoved(datasetsDir, files);
+      if (!readOnly) await discardRemoved(datasetsDir, files);
     } finally {
       await store.close();
     }

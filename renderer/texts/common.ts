@@ -1,20 +1,7 @@
 /** Texts that the frame and the shared parts use. A screen's own are in its folder. */
 
 import { defineTexts } from './language.ts';
-
-const stagesEn = new Map([
-  ['pipeline', 'Pipeline'],
-  ['preprocess', 'Preprocess'],
-  ['train', 'Train'],
-  ['infer', 'Infer'],
-]);
-
-const stagesPt = new Map([
-  ['pipeline', 'Pipeline'],
-  ['preprocess', 'Preparação'],
-  ['train', 'Treino'],
-  ['infer', 'Inferência'],
-]);
+import { stageNames } from './stage-names.ts';
 
 export const commonTexts = defineTexts({
   en: {
@@ -121,8 +108,7 @@ export const commonTexts = defineTexts({
     statusFinished: 'Finished',
     statusFailed: 'Failed',
     statusKilled: 'Cancelled',
-    /** Another program's stage is shown as it is called there. */
-    stageName: (stage: string) => stagesEn.get(stage) ?? stage,
+    stageName: (stage: string) => stageNames.en.get(stage) ?? stage,
     justNow: 'just now',
     predicted: 'Predicted',
     actual: 'Actual',
@@ -262,7 +248,7 @@ export const commonTexts = defineTexts({
     statusFinished: 'Concluída',
     statusFailed: 'Falhou',
     statusKilled: 'Cancelada',
-    stageName: (stage) => stagesPt.get(stage) ?? stage,
+    stageName: (stage) => stageNames.pt.get(stage) ?? stage,
     justNow: 'agora há pouco',
     predicted: 'Previsto',
     actual: 'Real',

@@ -1,6 +1,7 @@
 /** What the table of runs is measured by, in the page itself. */
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
+import { call } from '../e2e/support/call.ts';
 
 const FRAMES = 180;
 /** Enough for so many frames. */
@@ -111,28 +112,25 @@ export function scroll(page: Page): Promise<number[]> {
 /** The times between the frames while a mouse wheel is turned as fast as a hand does: 20 notches a second. */
 export async function turnWheel(page: Page): Promise<number[]> {
   await page.mouse.move(600, 400);
-  await page.evaluate(() => {
+  await page.evaluate((frames) => {
     const times: number[] = [];
     let last = performance.now();
     const frame = (now: number) => {
       times.push(now - last);
       last = now;
-      requestAnimationFrame(frame);
+      if (times.length < frames) requestAnimationFrame(frame);
     };
     requestAnimationFrame((now) => {
       last = now;
       requestAnimationFrame(frame);
     });
     Object.assign(window, { wheelFrames: times });
-  });
+  }, FRAMES);
   for (let notch = 0; notch < WHEEL_NOTCHES; notch++) {
     await page.mouse.wheel(0, 100);
     await page.waitForTimeout(WHEEL_MS);
   }
-  return page.evaluate(
-    (frames) => (window as unknown as { wheelFrames: number[] }).wheelFrames.slice(0, frames),
-    FRAMES,
-  );
+  return page.evaluate(() => (window as unknown as { wheelFrames: number[] }).wheelFrames);
 }
 
 /** Milliseconds from each key to the frame that shows its character in the filter. */
@@ -154,30 +152,16 @@ export async function type(page: Page): Promise<number[]> {
 
 /** Has the program train a network on the sample season until it is stopped; returns when its first points are there. */
 export async function startTraining(page: Page): Promise<{ stop(): Promise<void> }> {
-  const call = (path: string, input: object = {}): Promise<unknown> =>
-    page.evaluate(
-      async ([address, body]) => {
-        const token = sessionStorage.getItem('shot-review-token');
-        const headers = {
-          'content-type': 'application/json',
-          ...(token !== null && { 'x-shot-review-token': token }),
-        };
-        const answer = await fetch(address, { method: 'POST', headers, body });
-        if (!answer.ok) throw new Error(await answer.text());
-        return ((await answer.json()) as { result: { data: unknown } }).result.data;
-      },
-      [`/trpc/${path}`, JSON.stringify(input)],
-    );
-  const { train } = (await call('files.sample')) as { train: { fileId: string } };
+  const { train } = await call<{ train: { fileId: string } }>(page, 'files.sample', {});
   const params = { neural_network: { epochs: 100_000, early_stopping: false } };
-  const { jobId } = (await call('pipelines.start', {
+  const { jobId } = await call<{ jobId: string }>(page, 'pipelines.start', {
     train: { fileId: train.fileId },
     options: { models: ['neural_network'], params },
-  })) as { jobId: string };
+  });
   await page.locator('footer').getByText('neural_network').first().waitFor();
   return {
     async stop() {
-      await call('jobs.cancel', { jobId });
+      await call(page, 'jobs.cancel', { jobId });
     },
   };
 }

@@ -8,6 +8,7 @@ import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
+import { call } from './support/call.ts';
 import { forEachHost } from './support/specs.ts';
 
 const RUNS = 700;
@@ -39,22 +40,6 @@ const count = (page: Page, text: string) => page.getByText(text, { exact: true }
 const rowOf = (page: Page, name: string) =>
   page.locator('.ag-row').filter({ has: page.getByText(name, { exact: true }) });
 
-/** As another window of the program would. */
-async function elsewhere(page: Page, procedure: string, input: object): Promise<void> {
-  await page.evaluate(
-    async ([address, body]) => {
-      const token = sessionStorage.getItem('shot-review-token');
-      const headers = {
-        'content-type': 'application/json',
-        ...(token !== null && { 'x-shot-review-token': token }),
-      };
-      const answer = await fetch(address, { method: 'POST', headers, body });
-      if (!answer.ok) throw new Error(await answer.text());
-    },
-    [`/trpc/${procedure}`, JSON.stringify(input)],
-  );
-}
-
 forEachHost(
   'a table of hundreds of runs is filtered and stays live',
   async ({ page }) => {
@@ -78,9 +63,9 @@ forEachHost(
     const second = rowOf(page, 'run 349').locator('[col-id="metrics.accuracy"]');
     await expect.poll(() => weight(second)).toBe('600');
 
-    await elsewhere(page, 'runs.rename', { runId: ids[348], name: 'renamed elsewhere' });
+    await call(page, 'runs.rename', { runId: ids[348], name: 'renamed elsewhere' });
     await rowOf(page, 'renamed elsewhere').waitFor();
-    await elsewhere(page, 'runs.delete', { runIds: [ids[349], ids[699]] });
+    await call(page, 'runs.delete', { runIds: [ids[349], ids[699]] });
     await count(page, '349 runs');
     const now = rowOf(page, 'renamed elsewhere').locator('[col-id="metrics.accuracy"]');
     await expect.poll(() => weight(now)).toBe('600');
@@ -93,12 +78,12 @@ forEachHost(
     await expect
       .poll(() => weight(rowOf(page, 'run 698').locator('[col-id="metrics.accuracy"]')))
       .toBe('600');
-    await elsewhere(page, 'runs.restore', { runIds: [ids[349], ids[699]] });
+    await call(page, 'runs.restore', { runIds: [ids[349], ids[699]] });
     await count(page, '700 runs');
     await expect.poll(() => weight()).toBe('600');
     const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
     expect((await top.textContent())?.trim()).toBe('run 699');
-    await elsewhere(page, 'runs.rename', { runId: ids[348], name: 'run 348' });
+    await call(page, 'runs.rename', { runId: ids[348], name: 'run 348' });
   },
   { workspace },
 );

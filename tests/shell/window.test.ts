@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Command, ShotReviewBridge } from '../../electron/shell/bridge.ts';
+import { call } from '../e2e/support/call.ts';
 import { launchElectron, type Session } from '../e2e/support/hosts.ts';
 import { CHROMIUM_FLAGS } from '../e2e/support/program.ts';
 import { inWindow, program } from '../e2e/support/specs.ts';
@@ -42,19 +43,6 @@ function listen(page: Page): Promise<void> {
 
 function heard(page: Page): Promise<Command[]> {
   return page.evaluate(() => (window as unknown as TestPage).heard);
-}
-
-/** Calls a procedure as the page does. */
-async function call<T>(page: Page, path: string, input?: object): Promise<T> {
-  const answer = await page.evaluate(
-    async ([path, input]) => {
-      const post = { method: 'POST', headers: { 'content-type': 'application/json' } };
-      const init = input === undefined ? {} : { ...post, body: JSON.stringify(input) };
-      return (await fetch(`/trpc/${path}`, init)).json();
-    },
-    [path, input] as const,
-  );
-  return (answer as { result: { data: T } }).result.data;
 }
 
 function stateOf(electron: ElectronApplication) {

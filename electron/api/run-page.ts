@@ -4,7 +4,7 @@ import type { RunStatus } from '../store/runs.ts';
 import { countRuns, type RunSearch, searchRunIds } from '../store/search.ts';
 import type { Reader } from '../store/sql.ts';
 import { revisionOf, writtenSince } from './revisions.ts';
-import { allColumns, columnsFor } from './run-values.ts';
+import { allColumns, columnsFor, type RunValues } from './run-values.ts';
 import type { WireNumber } from './wire.ts';
 
 /** The keys whose values a page of runs holds. */
@@ -54,6 +54,18 @@ export interface RunsSince {
   readonly gone: readonly string[];
   /** Ids of all that match the filter; null where there is none: all do. */
   readonly matching: readonly string[] | null;
+  /** Of the keys that were not read yet, in their order, the values of all runs that have one. */
+  readonly columns: {
+    readonly metrics: readonly SparseColumn<WireNumber>[];
+    readonly params: readonly SparseColumn<string>[];
+    readonly tags: readonly SparseColumn<string>[];
+  };
+}
+
+/** `value[i]` belongs to the run `runId[i]`. */
+export interface SparseColumn<T> {
+  readonly runId: readonly string[];
+  readonly value: readonly T[];
 }
 
 /** A page of so many runs looks each of them up; a larger one reads whole columns, which are kept. */
@@ -77,14 +89,15 @@ export function runPage(
 }
 
 /**
- * For those who hold all runs of the search without its filter, as they were at `revision`; null where what
- * changed since is not known any more. @throws ReviewError BAD_FILTER
+ * For those who hold all runs of the search without its filter, as they were at `revision`, but not yet the
+ * values of the keys `unread`; null where what changed since is not known any more. @throws ReviewError BAD_FILTER
  */
 export function runsSince(
   reader: Reader,
   search: RunSearch,
   revision: string,
   wanted: WantedKeys,
+  unread: WantedKeys,
 ): RunsSince | null {
   const among = writtenSince(reader, revision);
   if (among === null) return null;
@@ -95,6 +108,19 @@ export function runsSince(
     changed: runRows(reader, ids, wanted),
     gone: among.filter((id) => !found.has(id)),
     matching: search.filter === '' ? null : searchRunIds(reader, search),
+    columns: sparseColumns(allColumns(reader), unread),
+  };
+}
+
+function sparseColumns(values: RunValues, { metrics, params, tags }: WantedKeys) {
+  const sparse = <T>(column: ReadonlyMap<string, T>): SparseColumn<T> => ({
+    runId: [...column.keys()],
+    value: [...column.values()],
+  });
+  return {
+    metrics: values.metrics(metrics).map(sparse),
+    params: values.texts('params', params).map(sparse),
+    tags: values.texts('tags', tags).map(sparse),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The training process: loads TensorFlow once, then does jobs one after another until its parent goes. */
-import { constants, getPriority, setPriority } from 'node:os';
+import { constants, cpus, getPriority, setPriority } from 'node:os';
 import { loadBackend } from '../../models/backend/load.ts';
 import { ReviewError } from '../../models/errors.ts';
 import { runJob } from './jobs.ts';
@@ -12,6 +12,10 @@ const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
 const priority = process.platform === 'win32' ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW;
 // Started with `nice`, it has a lower one already, and may not take a higher.
 if (getPriority() < priority) setPriority(priority);
+
+// One processor stays the window's. Networks of this size are not trained faster by one more. TensorFlow reads
+// it while it is loaded.
+process.env.TF_NUM_INTRAOP_THREADS ??= String(Math.max(1, cpus().length - 1));
 
 // A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
 const backend = loadBackend();

@@ -128,17 +128,35 @@ function LanguageGrid<Row>({ label, compact = false, rowId, ...options }: DataGr
   return <div ref={element} className={`${style.grid} ${compact ? style.compact : ''}`} />;
 }
 
-/** Draws rows anew that changed where they are; false where rows came, went or moved. */
+// With more rows that come and go than these the grid takes all of them anew.
+const mostExchanged = 100;
+
+/** Draws rows anew that changed where they are, and exchanges those between them; false where rows moved. */
 function putInPlace<Row>(
   api: GridApi<Row>,
   before: readonly Row[],
   now: readonly Row[],
   rowId: (row: Row) => string,
 ): boolean {
-  if (before.length !== now.length) return false;
-  const changed = now.filter((row, i) => row !== before[i]);
-  if (now.some((row, i) => row !== before[i] && rowId(row) !== rowId(before[i]))) return false;
+  const isSame = (i: number, j: number) => rowId(before[i]) === rowId(now[j]);
+  const least = Math.min(before.length, now.length);
+  const by = now.length - before.length;
+  let start = 0;
+  while (start < least && isSame(start, start)) start++;
+  let end = now.length;
+  while (end > start + Math.max(0, by) && isSame(end - 1 - by, end - 1)) end--;
+  const remove = before.slice(start, end - by);
+  const add = now.slice(start, end);
+  if (remove.length + add.length > mostExchanged) return false;
+  const removed = new Set(remove.map(rowId));
+  if (add.some((row) => removed.has(rowId(row)))) return false;
+
+  const changed = [
+    ...now.slice(0, start).filter((row, i) => row !== before[i]),
+    ...now.slice(end).filter((row, i) => row !== before[end - by + i]),
+  ];
   for (const row of changed) api.getRowNode(rowId(row))?.setData(row);
+  if (remove.length + add.length > 0) api.applyTransaction({ remove, add, addIndex: start });
   return true;
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { Job, JobEvent } from '../../electron/api/job.ts';
 import { api } from '../api.ts';
+import { whenStill } from './stillness.ts';
 
 /** Points and log lines of a job while it runs, as they come. */
 export type JobListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
@@ -40,7 +41,8 @@ const restMs = 800;
 
 /**
  * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
- * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed.
+ * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed, not
+ * while the reader scrolls.
  */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const cache = useQueryClient();
@@ -52,10 +54,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const nouns = new Set<string>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let callOff: (() => void) | null = null;
     let last = Number.NEGATIVE_INFINITY;
     const refresh = () => {
-      timer = undefined;
+      callOff = null;
       last = performance.now();
       for (const noun of nouns) void cache.invalidateQueries({ queryKey: [noun] });
       nouns.clear();
@@ -63,13 +65,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const subscription = api.changes.events.subscribe(undefined, {
       onData: (change) => {
         for (const noun of change.nouns) nouns.add(noun);
-        timer ??= setTimeout(refresh, Math.max(0, last + restMs - performance.now()));
+        callOff ??= whenStill(refresh, last + restMs - performance.now());
       },
       onError: () => setConnected(false),
     });
     return () => {
       subscription.unsubscribe();
-      clearTimeout(timer);
+      callOff?.();
     };
   }, [cache]);
 

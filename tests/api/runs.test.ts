@@ -51,6 +51,14 @@ describe('search', () => {
       ...still,
       matching: best,
     });
+    const unread = { params: ['nothing', 'max_depth'] };
+    const { columns } = (await client().runs.since.query({ ...all, revision, unread })) ?? {};
+    expect(columns).toMatchObject({ metrics: [], tags: [] });
+    const [nothing, depths] = columns?.params ?? [];
+    expect(nothing).toEqual({ runId: [], value: [] });
+    expect(new Map(depths.runId.map((id, i) => [id, depths.value[i]]))).toEqual(
+      new Map(ids.map((id, i) => [id, `${i}`])),
+    );
     const wrong = { ...all, filter: 'metrics.f1_score >', revision };
     await expect(client().runs.since.query(wrong)).rejects.toMatchObject({
       data: { reviewCode: 'BAD_FILTER' },

@@ -84,6 +84,64 @@ forEachHost(
     const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
     expect((await top.textContent())?.trim()).toBe('run 699');
     await call(page, 'runs.rename', { runId: ids[348], name: 'run 348' });
+
+    // A key that was not shown is read alone.
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await call(page, 'runs.setTag', { runId: ids[698], key: 'seen', value: 'twice' });
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.getByPlaceholder('Find a column').fill('seen');
+    await page.getByRole('checkbox', { name: 'seen' }).click();
+    await page.keyboard.press('Escape');
+    const seen = rowOf(page, 'run 698').locator('[col-id="tags.seen"]');
+    await expect.poll(() => seen.textContent()).toBe('twice');
+    expect(asked.filter((url) => url.includes('runs.since'))).not.toEqual([]);
+    expect(asked.filter((url) => url.includes('runs.search'))).toEqual([]);
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.getByText('Reset columns').click();
+    await call(page, 'runs.deleteTag', { runId: ids[698], key: 'seen' });
+  },
+  { workspace },
+);
+
+forEachHost(
+  'a table that is scrolled shows what others changed once it rests',
+  async ({ page }) => {
+    await page.locator('main').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/runs';
+    });
+    await count(page, '700 runs');
+    const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
+    await top.getByText('run 699', { exact: true }).waitFor();
+    // To and fro, so that the first row stays drawn.
+    await page.evaluate(() => {
+      const name = () =>
+        document.querySelector('.ag-row[row-index="0"] [col-id="attributes.name"]')?.textContent;
+      const viewport = document.querySelector('.ag-body-viewport, .ag-grid-viewport');
+      const before = name();
+      let changes = 0;
+      Object.assign(window, { stopScrolling: false });
+      const scroll = async () => {
+        for (let i = 0; !(window as unknown as { stopScrolling: boolean }).stopScrolling; i++) {
+          if (viewport) viewport.scrollTop = i % 2 === 0 ? 3 : 0;
+          await new Promise(requestAnimationFrame);
+          if (name() !== before) changes++;
+        }
+        return changes;
+      };
+      Object.assign(window, { scrolling: scroll() });
+    });
+    await call(page, 'runs.rename', { runId: ids[699], name: 'renamed while scrolling' });
+    await page.waitForTimeout(1500);
+    const seen = await page.evaluate(() => {
+      Object.assign(window, { stopScrolling: true });
+      return (window as unknown as { scrolling: Promise<number> }).scrolling;
+    });
+    expect(seen).toBe(0);
+    await top.getByText('renamed while scrolling', { exact: true }).waitFor();
+    await call(page, 'runs.rename', { runId: ids[699], name: 'run 699' });
+    await top.getByText('run 699', { exact: true }).waitFor();
   },
   { workspace },
 );

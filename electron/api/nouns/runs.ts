@@ -50,6 +50,8 @@ export interface RunDetail extends WireRun {
 const experimentIds = z.array(z.string().regex(/^\d+$/)).optional();
 const view = z.enum(['active', 'deleted', 'all']).default('active');
 const keys = z.array(keyInput).max(500).default([]);
+/** The keys whose values are wanted: see `columns`. */
+const wantedKeys = { metrics: keys, params: keys, tags: keys };
 
 /** MLflow's grammar; may be empty. */
 const filter = z.string().max(20_000).default('');
@@ -63,10 +65,7 @@ const searchInput = z.object({
   offset: z.int().min(0).default(0),
   limit: z.int().min(0).max(200_000).default(1000),
   view,
-  /** The keys whose values are wanted: see `columns`. */
-  metrics: keys,
-  params: keys,
-  tags: keys,
+  ...wantedKeys,
 });
 
 export const runs = router({
@@ -84,14 +83,14 @@ export const runs = router({
         filter,
         view,
         revision: keyInput,
-        metrics: keys,
-        params: keys,
-        tags: keys,
+        ...wantedKeys,
+        /** Those of the wanted keys whose values were not read at `revision`. */
+        unread: z.object(wantedKeys).prefault({}),
       }),
     )
     .query(({ ctx, input }): RunsSince | null => {
-      const { revision, metrics, params, tags, ...search } = input;
-      return runsSince(ctx.store, search, revision, { metrics, params, tags });
+      const { revision, metrics, params, tags, unread, ...search } = input;
+      return runsSince(ctx.store, search, revision, { metrics, params, tags }, unread);
     }),
 
   /**

@@ -2,12 +2,13 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RunColumns } from '../../../electron/api/run-columns.ts';
+import type { WantedKeys } from '../../../electron/api/run-page.ts';
 import { recall, remember } from '../../parts/remembered.ts';
 import { keyMetrics, parseColumnId } from './columns/column.ts';
 import type { Layout } from './columns/layout.ts';
 import { differs } from './table/differences.ts';
 import { comparable, type Sort } from './table/order.ts';
-import { type RunTable, valuesOf, type WantedKeys } from './table/run-table.ts';
+import { type RunTable, valuesOf } from './table/run-table.ts';
 import { forestOf, type TreeRow, treeRows } from './table/tree.ts';
 
 /** More columns than these are asked for only while they are in sight. */

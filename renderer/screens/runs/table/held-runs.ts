@@ -1,7 +1,12 @@
 /** Runs at hand: read once, then brought up to date with what became of them. */
 
-import type { RunPage, RunRows, RunsSince } from '../../../../electron/api/run-page.ts';
-import type { WantedKeys } from './run-table.ts';
+import type {
+  RunPage,
+  RunRows,
+  RunsSince,
+  SparseColumn,
+  WantedKeys,
+} from '../../../../electron/api/run-page.ts';
 
 export interface HeldRuns {
   /** Of the store when they were so. */
@@ -31,7 +36,22 @@ export function hold(page: RunPage, wanted: WantedKeys): HeldRuns {
   };
 }
 
-export function broughtUpToDate(held: HeldRuns, { revision, changed, gone }: RunsSince): HeldRuns {
+/** Those of the keys whose values are not at hand. */
+export function unreadKeys(held: HeldRuns, wanted: WantedKeys): WantedKeys {
+  const unread = (kind: keyof WantedKeys) => {
+    const known = new Set(held.wanted[kind]);
+    return wanted[kind].filter((key) => !known.has(key));
+  };
+  return { metrics: unread('metrics'), params: unread('params'), tags: unread('tags') };
+}
+
+/** With the values of the keys `wanted`; `since` has the columns of those that are not at hand. */
+export function broughtUpToDate(
+  before: HeldRuns,
+  { revision, changed, gone, columns }: RunsSince,
+  wanted: WantedKeys,
+): HeldRuns {
+  const held = sameKeys(before.wanted, wanted) ? before : withKeys(before, columns, wanted);
   if (changed.runId.length === 0 && gone.length === 0) return { ...held, revision };
   const placeOf = new Map(held.placeOf);
   const at = changed.runId.map((id) => {
@@ -55,6 +75,46 @@ export function broughtUpToDate(held: HeldRuns, { revision, changed, gone }: Run
       at,
     ),
   };
+}
+
+function sameKeys(a: WantedKeys, b: WantedKeys): boolean {
+  const same = (kind: keyof WantedKeys) =>
+    a[kind].length === b[kind].length && a[kind].every((key, j) => key === b[kind][j]);
+  return same('metrics') && same('params') && same('tags');
+}
+
+function withKeys(held: HeldRuns, columns: RunsSince['columns'], wanted: WantedKeys): HeldRuns {
+  const unread = unreadKeys(held, wanted);
+  const of = <T>(
+    kind: keyof WantedKeys,
+    known: readonly (T | null)[][],
+    read: readonly SparseColumn<T>[],
+  ) =>
+    wanted[kind].map((key) => {
+      const at = held.wanted[kind].indexOf(key);
+      return at >= 0 ? known[at] : dense(held, read[unread[kind].indexOf(key)]);
+    });
+  const { rows } = held;
+  return {
+    ...held,
+    wanted,
+    rows: {
+      ...rows,
+      metrics: of('metrics', rows.metrics, columns.metrics),
+      params: of('params', rows.params, columns.params),
+      tags: of('tags', rows.tags, columns.tags),
+    },
+  };
+}
+
+/** By place. Runs that are not at hand have none. */
+function dense<T>({ placeOf, versions }: HeldRuns, { runId, value }: SparseColumn<T>) {
+  const values = new Array<T | null>(versions.length).fill(null);
+  for (const [i, id] of runId.entries()) {
+    const place = placeOf.get(id);
+    if (place !== undefined) values[place] = value[i];
+  }
+  return values;
 }
 
 /** Places of the given runs, in the order of all. */

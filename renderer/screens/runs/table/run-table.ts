@@ -1,16 +1,9 @@
 /** The runs of a search as columns, and what a cell of them holds. */
 
-import type { RunRows } from '../../../../electron/api/run-page.ts';
+import type { RunRows, WantedKeys } from '../../../../electron/api/run-page.ts';
 import type { WireNumber } from '../../../../electron/api/wire.ts';
 import type { Column, KeyedKind } from '../columns/column.ts';
 import type { HeldRuns } from './held-runs.ts';
-
-/** The keys whose values were asked for, in the order of the page's columns. */
-export interface WantedKeys {
-  readonly metrics: readonly string[];
-  readonly params: readonly string[];
-  readonly tags: readonly string[];
-}
 
 export interface RunTable {
   /** By place. */
@@ -19,6 +12,8 @@ export interface RunTable {
   readonly places: readonly number[];
   /** By place: another number than before where the run was read again. */
   readonly versions: readonly number[];
+  /** The keys whose values are in it. */
+  readonly wanted: WantedKeys;
   /** Place of a run; undefined where it was not read. */
   at(runId: string): number | undefined;
   metric(key: string): readonly (WireNumber | null)[] | undefined;
@@ -37,6 +32,7 @@ export function runTable(held: HeldRuns, places: readonly number[]): RunTable {
     rows,
     places,
     versions,
+    wanted,
     at: (runId) => placeOf.get(runId),
     metric: (key) => columns.metrics.get(key),
     param: (key) => columns.params.get(key),

@@ -125,7 +125,9 @@ export function RunsGrid(props: RunsGridProps) {
     const { current: api } = grid;
     if (api === null) return;
     const again = { force: true, suppressFlash: true };
-    if (before.format !== format) return api.refreshCells(again);
+    if (before.format !== format || before.table.wanted !== table.wanted) {
+      return api.refreshCells(again);
+    }
     // The mark of a run that is best no more goes, though its own value stays.
     const marks = [...before.best];
     const isMarkedAnew = (at: number) =>

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useRef } from 'react';
 import type { RunColumns } from '../../../../electron/api/run-columns.ts';
 import { api } from '../../../api.ts';
+import { whenStill } from '../../../parts/stillness.ts';
 import { showFailure } from '../../../parts/toasts.tsx';
 import type { RunSearch } from './use-runs.ts';
 
@@ -39,9 +40,7 @@ export function useColumns({ experimentIds, view }: Pick<RunSearch, 'experimentI
   useEffect(() => {
     if (!isOld) return;
     const rest = Math.max(leastRestMs, took.current / share);
-    const wait = Math.max(0, readAt + rest - Date.now());
-    const timer = setTimeout(() => void refetch({ cancelRefetch: false }), wait);
-    return () => clearTimeout(timer);
+    return whenStill(() => void refetch({ cancelRefetch: false }), readAt + rest - Date.now());
   }, [isOld, readAt, refetch]);
   const recount = () =>
     void api.runs.columns

@@ -2,9 +2,10 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
+import type { WantedKeys } from '../../../../electron/api/run-page.ts';
 import { api } from '../../../api.ts';
-import { broughtUpToDate, type HeldRuns, hold, placesOf } from './held-runs.ts';
-import { type RunTable, runTable, type WantedKeys } from './run-table.ts';
+import { broughtUpToDate, type HeldRuns, hold, placesOf, unreadKeys } from './held-runs.ts';
+import { type RunTable, runTable } from './run-table.ts';
 
 export interface RunSearch {
   /** Undefined: all. */
@@ -42,9 +43,13 @@ const inputOf = ({ experimentIds, filter, view }: RunSearch, wanted: WantedKeys)
   experimentIds: experimentIds && [...experimentIds],
   filter,
   view,
-  metrics: [...wanted.metrics],
-  params: [...wanted.params],
-  tags: [...wanted.tags],
+  ...keysInput(wanted),
+});
+
+const keysInput = ({ metrics, params, tags }: WantedKeys) => ({
+  metrics: [...metrics],
+  params: [...params],
+  tags: [...tags],
 });
 
 const same = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -67,7 +72,7 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
   const cache = useQueryClient();
   const keys = wanted ?? { metrics: [], params: [], tags: [] };
   const unfiltered = { ...search, filter: '' };
-  const of = JSON.stringify([unfiltered, keys]);
+  const of = JSON.stringify(unfiltered);
   const kept = useRef<Whole>(null);
   if (kept.current?.of !== of) {
     kept.current = { of, held: null, beyond: 0, reading: null, readAt: Number.NEGATIVE_INFINITY };
@@ -77,12 +82,15 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
 
   /** From the runs at hand and what became of them; null where they are not at hand. */
   async function pick(signal: AbortSignal): Promise<Answer | null> {
-    if (whole.held === null) return null;
-    const { revision } = whole.held;
-    const since = await api.runs.since.query({ ...inputOf(search, keys), revision }, { signal });
+    const { held: before } = whole;
+    if (before === null) return null;
+    const { revision } = before;
+    const unread = keysInput(unreadKeys(before, keys));
+    const input = { ...inputOf(search, keys), revision, unread };
+    const since = await api.runs.since.query(input, { signal });
     // Another search may have brought them up to date meanwhile.
-    if (whole.held?.revision !== revision) return pick(signal);
-    whole.held = since && broughtUpToDate(whole.held, since);
+    if (whole.held !== before) return pick(signal);
+    whole.held = since && broughtUpToDate(before, since, keys);
     if (since === null || whole.held === null) return null;
     const { held } = whole;
     const { matching } = since;

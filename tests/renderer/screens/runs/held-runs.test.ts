@@ -7,6 +7,7 @@ import {
   type HeldRuns,
   hold,
   placesOf,
+  unreadKeys,
 } from '../../../../renderer/screens/runs/table/held-runs.ts';
 
 interface Run {
@@ -14,15 +15,18 @@ interface Run {
   readonly startTime: number | null;
   readonly name: string;
   readonly score: number | null;
+  readonly loss: number | null;
   readonly isActive: boolean;
 }
 
-const wanted = { metrics: ['score'], params: [], tags: [] };
+type Key = 'score' | 'loss';
+
+const wantedOf = (keys: readonly Key[]) => ({ metrics: keys, params: [], tags: [] });
 
 const newestFirst = (runs: readonly Run[]) =>
   runs.toSorted((a, b) => (b.startTime ?? -1) - (a.startTime ?? -1) || b.id - a.id);
 
-const rowsOf = (runs: readonly Run[]): RunRows => ({
+const rowsOf = (runs: readonly Run[], keys: readonly Key[]): RunRows => ({
   runId: runs.map(({ id }) => `run ${id}`),
   parentRunId: runs.map(() => null),
   experimentId: runs.map(() => '1'),
@@ -36,13 +40,13 @@ const rowsOf = (runs: readonly Run[]): RunRows => ({
   sourceName: runs.map(() => null),
   stage: runs.map(() => null),
   model: runs.map(() => null),
-  metrics: [runs.map(({ score }) => score)],
+  metrics: keys.map((key) => runs.map((run) => run[key])),
   params: [],
   tags: [],
 });
 
-const read = (runs: readonly Run[], revision: string): RunPage => {
-  const rows = rowsOf(newestFirst(runs.filter(({ isActive }) => isActive)));
+const read = (runs: readonly Run[], revision: string, keys: readonly Key[]): RunPage => {
+  const rows = rowsOf(newestFirst(runs.filter(({ isActive }) => isActive)), keys);
   return { ...rows, revision, total: rows.runId.length, offset: 0 };
 };
 
@@ -50,9 +54,15 @@ const read = (runs: readonly Run[], revision: string): RunPage => {
 const shown = ({ rows, places }: HeldRuns) => ({
   runId: places.map((i) => rows.runId[i]),
   name: places.map((i) => rows.name[i]),
-  score: places.map((i) => rows.metrics[0][i]),
+  metrics: rows.metrics.map((values) => places.map((i) => values[i])),
 });
-const page = ({ runId, name, metrics }: RunPage) => ({ runId, name, score: metrics[0] });
+const page = ({ runId, name, metrics }: RunPage) => ({ runId, name, metrics });
+
+/** As the program answers: also for runs that are not at hand. */
+const column = (runs: readonly Run[], key: Key) => {
+  const having = runs.filter((run) => run[key] !== null);
+  return { runId: having.map(({ id }) => `run ${id}`), value: having.map((run) => run[key] ?? 0) };
+};
 
 const runs = fc.uniqueArray(
   fc.record({
@@ -60,30 +70,43 @@ const runs = fc.uniqueArray(
     startTime: fc.option(fc.nat(3)),
     name: fc.constantFrom('a', 'b'),
     score: fc.option(fc.nat(2)),
+    loss: fc.option(fc.nat(2)),
     isActive: fc.boolean(),
   }),
   { selector: ({ id }) => id, maxLength: 12 },
 );
 
-test('whatever is added, changed, deleted and restored', () => {
-  const property = fc.property(runs, fc.array(runs, { maxLength: 4 }), (first, steps) => {
+const keys = fc.shuffledSubarray<Key>(['score', 'loss']);
+
+test('whatever is added, changed, deleted and restored, and whichever keys are wanted then', () => {
+  const steps = fc.array(fc.record({ runs, keys }), { maxLength: 4 });
+  const property = fc.property(runs, keys, steps, (first, firstKeys, then) => {
     let all = new Map(first.map((run) => [run.id, run]));
-    let held = hold(read(first, '0'), wanted);
-    for (const [i, step] of steps.entries()) {
+    let held = hold(read(first, '0', firstKeys), wantedOf(firstKeys));
+    for (const [i, step] of then.entries()) {
       const before = held;
-      all = new Map([...all, ...step.map((run) => [run.id, run] as const)]);
-      held = broughtUpToDate(held, {
+      all = new Map([...all, ...step.runs.map((run) => [run.id, run] as const)]);
+      const wanted = wantedOf(step.keys);
+      const since = {
         revision: `${i + 1}`,
-        changed: rowsOf(newestFirst(step.filter(({ isActive }) => isActive))),
-        gone: step.flatMap(({ id, isActive }) => (isActive ? [] : [`run ${id}`])),
+        changed: rowsOf(newestFirst(step.runs.filter(({ isActive }) => isActive)), step.keys),
+        gone: step.runs.flatMap(({ id, isActive }) => (isActive ? [] : [`run ${id}`])),
         matching: null,
-      });
-      expect(shown(held)).toEqual(page(read([...all.values()], '')));
+        columns: {
+          metrics: unreadKeys(held, wanted).metrics.map((key) =>
+            column([...all.values()], key as Key),
+          ),
+          params: [],
+          tags: [],
+        },
+      };
+      held = broughtUpToDate(held, since, wanted);
+      expect(shown(held)).toEqual(page(read([...all.values()], '', step.keys)));
       expect(held.revision).toBe(`${i + 1}`);
       // Those that were not written to are where they were, and known to be the same.
       for (const [id, place] of before.placeOf) {
         expect(held.placeOf.get(id)).toBe(place);
-        const isWritten = step.some((run) => run.isActive && `run ${run.id}` === id);
+        const isWritten = step.runs.some((run) => run.isActive && `run ${run.id}` === id);
         expect(held.versions[place] === before.versions[place]).toBe(!isWritten);
       }
     }
@@ -91,11 +114,17 @@ test('whatever is added, changed, deleted and restored', () => {
   fc.assert(property);
 });
 
+test('only keys that are not at hand are read', () => {
+  const held = hold(read([], '0', ['score']), wantedOf(['score']));
+  expect(unreadKeys(held, wantedOf(['loss', 'score']))).toEqual(wantedOf(['loss']));
+  expect(unreadKeys(held, wantedOf([]))).toEqual(wantedOf([]));
+});
+
 test('a filter leaves the order of all', () => {
   const first = [3, 1, 2].map((id) => ({
-    ...{ id, startTime: id, name: 'a', score: null, isActive: true },
+    ...{ id, startTime: id, name: 'a', score: null, loss: null, isActive: true },
   }));
-  const held = hold(read(first, '0'), wanted);
+  const held = hold(read(first, '0', []), wantedOf([]));
   const places = placesOf(held, ['run 1', 'run 3', 'run 9']);
   expect(places.map((i) => held.rows.runId[i])).toEqual(['run 3', 'run 1']);
 });

@@ -29,9 +29,6 @@ export interface LineChartProps extends Pick<ChartProps, 'title' | 'name' | 'hei
   readonly xType?: 'number' | 'date';
 }
 
-// SVG lines get slow where WebGL ones do not yet notice.
-const manyPoints = 20_000;
-
 export function LineChart({
   title,
   name,
@@ -47,7 +44,6 @@ export function LineChart({
   const scheme = useScheme();
   const { traces, layout } = useMemo(() => {
     const coloured = withColours(series, runPalette[scheme]);
-    const total = series.reduce((sum, { x }) => sum + x.length, 0);
     const named = coloured.filter(({ quiet, x }) => !quiet && x.length > 0);
     const direct = named.length <= mostDirectLabels;
     const toAxis = logY ? Math.log10 : (value: number) => value;
@@ -71,7 +67,7 @@ export function LineChart({
     return {
       traces: coloured.map(
         ({ name: text, colour, x, y, dashed, quiet }): Trace => ({
-          type: total > manyPoints ? 'scattergl' : 'scatter',
+          type: 'scatter', // not scattergl: a machine without a graphics card has no WebGL
           mode: x.length === 1 ? 'markers' : 'lines',
           name: plain(text),
           x,

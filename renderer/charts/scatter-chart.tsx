@@ -45,7 +45,7 @@ export function ScatterChart({
     return {
       traces: [
         {
-          type: points.length > 5000 ? 'scattergl' : 'scatter',
+          type: 'scatter',
           mode: named ? 'markers+text' : 'markers',
           x: points.map(({ x }) => (typeof x === 'string' ? plain(x) : x)),
           y: points.map(({ y }) => (typeof y === 'string' ? plain(y) : y)),

@@ -7,7 +7,7 @@ import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openStore } from '../../electron/store/store.ts';
-import { launchChromium } from '../e2e/support/chromium.ts';
+import { endChromium, theChromium } from '../e2e/support/chromium.ts';
 import { launchBrowser, launchElectron, type Session } from '../e2e/support/hosts.ts';
 import { startProgram } from '../e2e/support/program.ts';
 import { spawnMlflowServer } from '../mlflow/spawn-server.ts';
@@ -44,6 +44,7 @@ export async function benchWindow(): Promise<void> {
         await measure(version, runs, () => launchElectron(program, { workspace }));
       }
       const ours = await measure('browser', runs, () => launchBrowser({ workspace }));
+      await endChromium(); // the next size's launch has its own
       if (runs === COMPARED) {
         const peer = await measureMlflow(workspace, dir);
         console.log(`first rows after the page is asked for, ${runs} runs, in the same browser`);
@@ -173,7 +174,7 @@ async function measureMlflow(workspace: string, dir: string): Promise<number[]> 
     dir,
     store: `sqlite:///${join(dir, 'mlflow.db')}`,
   });
-  const browser = await launchChromium();
+  const browser = await theChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const address = `${server.url}/#/experiments/${id}/runs`;
@@ -192,7 +193,7 @@ async function measureMlflow(workspace: string, dir: string): Promise<number[]> 
       return performance.now() - start;
     });
   } finally {
-    await browser.close();
+    await endChromium();
     server.stop();
   }
 }

@@ -1,10 +1,23 @@
-/** A headless Chromium for tests and benchmarks. */
+/** The headless Chromium of tests and benchmarks: one for all that a process opens. */
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { CHROMIUM_FLAGS } from './program.ts';
 
-/** Throws with what to do where none can be had. */
-export async function launchChromium(): Promise<Browser> {
+let running: Promise<Browser> | null = null;
+
+/** Started when it is first asked for. Throws with what to do where none can be had. */
+export function theChromium(): Promise<Browser> {
+  running ??= launch();
+  return running;
+}
+
+export async function endChromium(): Promise<void> {
+  const browser = await running;
+  running = null;
+  await browser?.close();
+}
+
+async function launch(): Promise<Browser> {
   const binary = await ensureChromium();
   if ('reason' in binary) throw new Error(binary.reason);
   return chromium.launch({

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ROOT } from '../../../build/setup/paths.mjs';
-import { launchChromium } from './chromium.ts';
+import { theChromium } from './chromium.ts';
 import { type Problems, recordProblems } from './problems.ts';
 import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';
 
@@ -132,7 +132,7 @@ export async function launchBrowser({
   const serve = [join(ROOT, 'dist', 'serve.js'), '--workspace', dir, '--config', config, ...args];
   const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await addressOf(server.stdout);
-  const browser = await launchChromium();
+  const browser = await theChromium();
   const context = await browser.newContext({
     viewport: SIZE,
     locale: 'en-US',
@@ -164,7 +164,7 @@ export async function launchBrowser({
     },
     async close() {
       problems.end();
-      await browser.close();
+      await context.close();
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
       await ended;

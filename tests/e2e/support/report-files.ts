@@ -8,14 +8,14 @@ import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { theChromium } from './chromium.ts';
 import { recordProblems } from './problems.ts';
 
-/** Opens a report from the disk in a browser of its own; fails when it reports a problem or asks for anything. */
+/** Opens a report from the disk in a browser; fails when it reports a problem or asks for anything. */
 export async function inBrowser(file: string, look: (page: Page) => Promise<void>): Promise<void> {
-  const browser = await launchChromium();
+  const browser = await theChromium();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const problems = recordProblems(context);
     const asked: string[] = [];
     context.on('request', (request) => {
@@ -28,7 +28,7 @@ export async function inBrowser(file: string, look: (page: Page) => Promise<void
     expect(asked).toEqual([address]);
     problems.check();
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 

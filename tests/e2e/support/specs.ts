@@ -1,11 +1,13 @@
 /** Runs the same test in both hosts: the desktop window and a browser on the loopback address. */
-import { test } from 'vitest';
+import { afterAll, test } from 'vitest';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
+import { endChromium } from './chromium.ts';
 import { type LaunchOptions, launchBrowser, launchElectron, type Session } from './hosts.ts';
 import { testProgram } from './test-program.ts';
 
 export const program = await testProgram();
 const chromium = await ensureChromium();
+afterAll(endChromium);
 
 /** The test gets a program that was just started on an empty workspace, unless `options` name another. */
 export function forEachHost(

@@ -1,11 +1,13 @@
-/** Ten colours that colour-blind readers tell apart (Okabe and Ito's, extended), and which run has which. */
+/** Colours of runs: ten that colour-blind readers tell apart, ten more as far from those as can be; which run has which. */
 
 import { useEffect, useMemo } from 'react';
 import { useScheme } from '../parts/preferences.tsx';
 import { recall, remember } from '../parts/remembered.ts';
 import type { Scheme } from '../theme.ts';
 
-// https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on white and on dark.
+// The first ten after Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on
+// white and on dark. Each of the others is the farthest in OKLab from all before it, also as seen without red or
+// green cones (Machado et al. 2009), among those with enough contrast; then ordered.
 export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
   light: [
     '#0072b2',
@@ -18,6 +20,16 @@ export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
     '#7a7a18',
     '#5b5b66',
     '#8a5a2b',
+    '#2d1ea5',
+    '#5a1e00',
+    '#8778ff',
+    '#87c396',
+    '#5a0069',
+    '#e178b4',
+    '#872d00',
+    '#f05a69',
+    '#1e4bc3',
+    '#3c4b87',
   ],
   dark: [
     '#4aa3df',
@@ -30,19 +42,32 @@ export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
     '#c3c35a',
     '#a3a3b0',
     '#c69665',
+    '#5a5ae1',
+    '#965a00',
+    '#8778ff',
+    '#87f0c3',
+    '#874ba5',
+    '#e1e178',
+    '#c3690f',
+    '#d22d5a',
+    '#7878c3',
+    '#3c785a',
   ],
 };
 
 export type Slots = Readonly<Record<string, number>>;
 
+/** So many runs have colours that colour-blind readers tell apart. */
+const apart = 10;
+
 /**
- * Which of ten slots each run has, in the order given: the one it had before where that is free, else
- * the first that is. Beyond ten runs slots are shared.
+ * The slot in the palette of each run, in the order given: the one it had before where that is free, else the
+ * first that is. Up to ten runs have the first ten; beyond the palette's size slots are shared.
  */
 export function runSlots(runIds: readonly string[], before: Slots = {}): Map<string, number> {
   const slots = new Map<string, number>();
-  const size = runPalette.light.length;
   const unique = [...new Set(runIds)];
+  const size = unique.length <= apart ? apart : runPalette.light.length;
   for (let start = 0; start < unique.length; start += size) {
     const some = unique.slice(start, start + size);
     const taken = new Set<number>();

@@ -32,14 +32,21 @@ describe('slots', () => {
     );
   });
 
-  test('beyond ten they are shared', () => {
-    const many = Array.from({ length: 20 }, (_, i) => `run ${i}`);
-    const counts = new Map<number, number>();
-    for (const slot of runSlots(many).values()) counts.set(slot, (counts.get(slot) ?? 0) + 1);
-    expect([...counts.values()]).toEqual(new Array(10).fill(2));
+  test('twenty runs have twenty different ones, more share them', () => {
+    const many = Array.from({ length: 40 }, (_, i) => `run ${i}`);
+    const twenty = [...runSlots(many.slice(0, 20)).values()];
+    expect(twenty).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect([...runSlots(many).values()]).toEqual([...twenty, ...twenty]);
+  });
+
+  test('of few runs one that was among many has one of the first ten', () => {
+    expect([...runSlots(['a', 'b'], { a: 15, b: 3 })]).toEqual([
+      ['b', 3],
+      ['a', 0],
+    ]);
   });
 });
 
-test('each palette has ten different colours', () => {
-  for (const palette of Object.values(runPalette)) expect(new Set(palette).size).toBe(10);
+test('each palette has twenty different colours', () => {
+  for (const palette of Object.values(runPalette)) expect(new Set(palette).size).toBe(20);
 });

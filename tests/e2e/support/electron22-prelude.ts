@@ -103,3 +103,8 @@ Object.assign(protocol, { handle: handleOn(() => session.defaultSession) });
 app.on('session-created', (created) => {
   Object.assign(created.protocol, { handle: handleOn(() => created) });
 });
+
+// Taking Node 16 apart loops for ever where an immediate is still waiting: it is left to the system.
+app.on('quit', (_event, exitCode) => {
+  (process as unknown as { reallyExit(code: number): never }).reallyExit(exitCode);
+});

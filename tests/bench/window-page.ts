@@ -24,11 +24,24 @@ export async function allRows(page: Page, runs: number): Promise<void> {
 
 /** What the page is asked beside its own functions: frames until something is so. */
 declare const framesUntil: (what: string, isSo: () => boolean) => Promise<void>;
+/** Milliseconds from asking for the page to the end of the frame that shows its first row. */
+declare const firstRow: Promise<number>;
 
-/** The functions above, in each document of the page. */
+/** Rows of our table, and of either of MLflow's. */
+const ROWS = '.ag-row, [role="row"] a[href*="/runs/"]';
+
+/** What is declared above, in each document of the page. */
 export async function prepare(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.addInitScript((rows) => {
     Object.assign(window, {
+      firstRow: new Promise((resolve) => {
+        const look = (_: unknown, observer: MutationObserver) => {
+          if (document.querySelector(rows) === null) return;
+          observer.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+        };
+        new MutationObserver(look).observe(document, { childList: true, subtree: true });
+      }),
       async framesUntil(what: string, isSo: () => boolean) {
         const start = performance.now();
         const frame = () => new Promise(requestAnimationFrame);
@@ -39,7 +52,20 @@ export async function prepare(page: Page): Promise<void> {
         await frame(); // it is on the screen
       },
     });
+  }, ROWS);
+}
+
+/** Waits for the first row, looking at each frame. */
+export async function rowsAppear(page: Page): Promise<void> {
+  await page.waitForFunction((rows) => document.querySelector(rows) !== null, ROWS, {
+    timeout: 120_000,
   });
+}
+
+/** Milliseconds from asking for the page again to its first row. */
+export async function reload(page: Page): Promise<number> {
+  await page.reload();
+  return page.evaluate(() => firstRow);
 }
 
 /** Milliseconds from the click to a frame that shows rows. */

@@ -18,6 +18,8 @@ import {
   clickRuns,
   filterBy,
   prepare,
+  reload,
+  rowsAppear,
   scroll,
   sortBy,
   startTraining,
@@ -89,16 +91,11 @@ async function measure(
   const started = performance.now();
   const session = await launch();
   const { page } = session;
-  await page.locator('.ag-row').first().waitFor();
-  await prepare(page);
+  await rowsAppear(page);
   const launched = performance.now() - started;
-  const reloads: number[] = [];
-  const opened: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    await page.reload();
-    await page.locator('.ag-row').first().waitFor();
-    reloads.push(performance.now() - start);
+  await prepare(page);
+  const reloads = await rounds(() => reload(page));
+  const opened = await rounds(async () => {
     // A page that has not read the runs yet.
     await page.evaluate(() => {
       location.hash = '#/settings';
@@ -106,8 +103,8 @@ async function measure(
     await page.reload();
     await page.getByRole('heading').first().waitFor();
     await page.waitForTimeout(300);
-    opened.push(await clickRuns(page));
-  }
+    return clickRuns(page);
+  });
   await allRows(page, runs);
   const sorts = await rounds(() => sortBy(page, 'metrics.metric_0'));
   const filters = await rounds((round) => filterBy(page, `metrics.metric_1 > 0.${round + 1} `));
@@ -179,19 +176,9 @@ async function measureMlflow(workspace: string, dir: string): Promise<number[]> 
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const address = `${server.url}/#/experiments/${id}/runs`;
     await page.goto(address);
-    await page
-      .locator('.ag-row, [role="row"] a[href*="/runs/"]')
-      .first()
-      .waitFor({ timeout: 60_000 });
-    return await rounds(async () => {
-      const start = performance.now();
-      await page.reload();
-      await page
-        .locator('.ag-row, [role="row"] a[href*="/runs/"]')
-        .first()
-        .waitFor({ timeout: 60_000 });
-      return performance.now() - start;
-    });
+    await rowsAppear(page);
+    await prepare(page);
+    return await rounds(() => reload(page));
   } finally {
     await endChromium();
     server.stop();

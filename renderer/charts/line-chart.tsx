@@ -67,7 +67,7 @@ export function LineChart({
     return {
       traces: coloured.map(
         ({ name: text, colour, x, y, dashed, quiet }): Trace => ({
-          type: 'scatter', // not scattergl: a machine without a graphics card has no WebGL
+          type: 'scatter', // not scattergl: a machine without a graphics card may have no WebGL
           mode: x.length === 1 ? 'markers' : 'lines',
           name: plain(text),
           x,

@@ -7,7 +7,7 @@ import type { Scheme } from '../theme.ts';
 
 // The first ten after Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on
 // white and on dark. Each of the others is the farthest in OKLab from all before it, also as seen without red or
-// green cones (Machado et al. 2009), among those with enough contrast; then ordered.
+// green cones (Machado et al. 2009), among those with a contrast of at least 2 on white and 3 on dark; then ordered.
 export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
   light: [
     '#0072b2',

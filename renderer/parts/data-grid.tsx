@@ -151,10 +151,9 @@ function putInPlace<Row>(
   const removed = new Set(remove.map(rowId));
   if (add.some((row) => removed.has(rowId(row)))) return false;
 
-  const changed = [
-    ...now.slice(0, start).filter((row, i) => row !== before[i]),
-    ...now.slice(end).filter((row, i) => row !== before[end - by + i]),
-  ];
+  const changed = now.filter((row, i) =>
+    i < start ? row !== before[i] : i >= end && row !== before[i - by],
+  );
   for (const row of changed) api.getRowNode(rowId(row))?.setData(row);
   if (remove.length + add.length > 0) api.applyTransaction({ remove, add, addIndex: start });
   return true;

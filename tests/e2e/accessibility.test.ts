@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
+import { openScreen } from './support/open-screen.ts';
 import { inBrowser } from './support/specs.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -53,9 +54,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.reload();
       await page.getByRole('navigation').first().waitFor();
       for (const screen of SCREENS) {
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, screen);
+        await openScreen(page, screen);
         await expect.poll(() => page.locator('main').textContent()).not.toBe('');
         await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
         // A finding in the middle of a fade passes; one that stays is one.

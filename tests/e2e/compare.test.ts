@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost, inBrowser } from './support/specs.ts';
 
 interface ListedRun {
@@ -39,12 +40,7 @@ const chosen = () => ['dummy', 'logistic_regression'].map((model) => runs.get(mo
 async function openCompare(page: Page, more = ''): Promise<void> {
   await page.locator('main').waitFor();
   const ids = chosen().map(({ run_id }) => run_id);
-  await page.evaluate(
-    (hash) => {
-      location.hash = hash;
-    },
-    `#/compare?runs=${ids.join(',')}${more}`,
-  );
+  await openScreen(page, `#/compare?runs=${ids.join(',')}${more}`);
 }
 
 forEachHost(
@@ -123,9 +119,6 @@ inBrowser(
 );
 
 inBrowser('without runs it says how to choose them', async ({ page }) => {
-  await page.locator('main').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/compare';
-  });
+  await openScreen(page, '#/compare');
   await page.getByText('Choose two or more runs to compare.').waitFor();
 });

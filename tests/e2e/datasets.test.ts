@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Session } from './support/hosts.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost, inBrowser } from './support/specs.ts';
 
 const LINES = 60;
@@ -24,10 +25,7 @@ function brazilianShots(): Buffer {
 }
 
 async function openDatasets(page: Page): Promise<void> {
-  await page.locator('main').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/datasets';
-  });
+  await openScreen(page, '#/datasets');
 }
 
 async function chooseFile({ page, choose }: Session, item: RegExp, file: string): Promise<void> {
@@ -158,9 +156,7 @@ forEachHost('files dropped on any screen are imported one after another', async 
   await page.getByRole('heading', { name: 'Import two.csv' }).waitFor();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.getByRole('heading', { name: 'one', exact: true }).waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/settings';
-  });
+  await openScreen(page, '#/settings');
   await dropFiles(page, files.slice(2));
   await page.getByRole('heading', { name: 'Import three.csv' }).waitFor();
   await page.getByRole('button', { name: 'Import', exact: true }).click();

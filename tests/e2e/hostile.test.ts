@@ -12,6 +12,7 @@ import { createModelVersion } from '../../electron/store/registry.ts';
 import { renameRun } from '../../electron/store/runs.ts';
 import { setTags } from '../../electron/store/tags.ts';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost } from './support/specs.ts';
 
 const IMAGE = '<img src=x onerror=window.hit=1>';
@@ -114,9 +115,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function visit(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
+  await openScreen(page, hash);
   await expect.poll(() => page.locator('main').textContent()).not.toBe('');
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
 }

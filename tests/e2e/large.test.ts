@@ -1,4 +1,4 @@
-/** Case 30 in both hosts: with names, keys and metrics of the sizes that it names, table and chart stay usable. */
+/** Case 30: with names, keys and metrics of the sizes that it names, table and chart stay usable. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openScreen } from './support/open-screen.ts';
 import { inBrowser } from './support/specs.ts';
 
 const KEYS = 5000;
@@ -52,11 +53,6 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const go = (page: Page, hash: string) =>
-  page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-
 /** Nothing that is long makes the page wider than its window. */
 const isWithin = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
@@ -64,8 +60,7 @@ const isWithin = (page: Page) =>
 inBrowser(
   'case 30: the table shows long names on one line, and any of 5,000 metrics as a column',
   async ({ page }) => {
-    await page.locator('main').waitFor();
-    await go(page, '#/runs');
+    await openScreen(page, '#/runs');
     const row = page.locator('.ag-row', { hasText: 'long name' }).first();
     await row.waitFor();
     const heights = await page
@@ -100,8 +95,7 @@ inBrowser(
 inBrowser(
   'case 30: a curve of a million points is drawn with its extreme, smoothed and zoomed',
   async ({ page }) => {
-    await page.locator('main').waitFor();
-    await go(page, `#/run?id=${ids[0]}&tab=curves&metrics=loss`);
+    await openScreen(page, `#/run?id=${ids[0]}&tab=curves&metrics=loss`);
     const plot = page.locator('.js-plotly-plot');
     await plot.waitFor();
     await page.getByText('1,000,000 points').waitFor();
@@ -127,12 +121,12 @@ inBrowser(
     await page.locator('.hoverlayer .hovertext, .hoverlayer .legend').first().waitFor();
 
     for (const tab of ['overview', 'lineage', 'artifacts']) {
-      await go(page, `#/run?id=${ids[0]}&tab=${tab}`);
+      await openScreen(page, `#/run?id=${ids[0]}&tab=${tab}`);
       await page.getByRole('heading', { name: /^long name/ }).waitFor();
       await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
       expect(await isWithin(page), tab).toBe(true);
     }
-    await go(page, `#/compare?runs=${ids.join(',')}&tab=metrics`);
+    await openScreen(page, `#/compare?runs=${ids.join(',')}&tab=metrics`);
     await page.getByText('metric 0', { exact: true }).first().waitFor();
     expect(await isWithin(page)).toBe(true);
   },

@@ -9,6 +9,7 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { call } from './support/call.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost } from './support/specs.ts';
 
 const RUNS = 700;
@@ -43,10 +44,7 @@ const rowOf = (page: Page, name: string) =>
 forEachHost(
   'a table of hundreds of runs is filtered and stays live',
   async ({ page }) => {
-    await page.locator('main').waitFor();
-    await page.evaluate(() => {
-      location.hash = '#/runs';
-    });
+    await openScreen(page, '#/runs');
     await count(page, '700 runs');
     const best = rowOf(page, 'run 699').locator('[col-id="metrics.accuracy"]');
     const weight = (of = best) => of.evaluate((cell) => getComputedStyle(cell).fontWeight);
@@ -107,10 +105,7 @@ forEachHost(
 forEachHost(
   'a table that is scrolled shows what others changed once it rests',
   async ({ page }) => {
-    await page.locator('main').waitFor();
-    await page.evaluate(() => {
-      location.hash = '#/runs';
-    });
+    await openScreen(page, '#/runs');
     await count(page, '700 runs');
     const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
     await top.getByText('run 699', { exact: true }).waitFor();

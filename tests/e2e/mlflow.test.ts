@@ -15,6 +15,7 @@ import { expect, test, vi } from 'vitest';
 import { findMlflow, readWithMlflow } from '../mlflow/mlflow.ts';
 import { experimentMeta, readAll, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
 import type { Session } from './support/hosts.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost, inBrowser, inWindow } from './support/specs.ts';
 
 // MLflow alone takes seconds to start.
@@ -74,10 +75,7 @@ function databaseWithLog(folder: string): { path: string; close(): void } {
 }
 
 async function goTo(page: Page, address: string): Promise<void> {
-  await page.locator('main').waitFor();
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/${address}`);
+  await openScreen(page, `#/${address}`);
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

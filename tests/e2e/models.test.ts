@@ -9,6 +9,7 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-models-'));
@@ -39,10 +40,7 @@ const version = (page: Page, number: number) =>
 forEachHost(
   'versions show their runs; aliases, descriptions and names change and change back',
   async ({ page }) => {
-    await page.locator('main').waitFor();
-    await page.evaluate(() => {
-      location.hash = '#/models?name=shots&version=2';
-    });
+    await openScreen(page, '#/models?name=shots&version=2');
     await version(page, 2).getByText('0.6034').waitFor();
     await version(page, 1).getByText('0.5512').waitFor();
     expect(await version(page, 2).getAttribute('aria-current')).toBe('true');
@@ -79,10 +77,7 @@ forEachHost(
 );
 
 forEachHost('an empty registry shows the way to a first model', async ({ page }) => {
-  await page.locator('main').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/models';
-  });
+  await openScreen(page, '#/models');
   await page.getByText('No model is registered yet.').waitFor();
   await page.getByRole('button', { name: 'Show train runs' }).click();
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/runs\?filter=/);

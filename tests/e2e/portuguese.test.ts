@@ -9,6 +9,7 @@ import { cli, cliJson, type RunsDocument } from '../support/cli.ts';
 import { englishIn } from '../support/english.ts';
 import { shotsCsv } from '../support/shots.ts';
 import type { Session } from './support/hosts.ts';
+import { openScreen } from './support/open-screen.ts';
 import { shownTexts } from './support/shown.ts';
 import { forEachHost, inBrowser } from './support/specs.ts';
 
@@ -103,9 +104,7 @@ async function speakPortuguese({ page }: Session): Promise<void> {
 }
 
 async function go(page: Page, screen: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, screen);
+  await openScreen(page, screen);
   await expect.poll(() => page.locator('main').textContent()).not.toBe('');
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { shotsCsv } from '../support/shots.ts';
 import type { Session } from './support/hosts.ts';
+import { openScreen } from './support/open-screen.ts';
 import {
   checkManifest,
   filesOfFolder,
@@ -50,13 +51,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.locator('main').waitFor();
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-}
 
 const run = (name: string) => runs.get(name) ?? '';
 
@@ -124,7 +118,7 @@ forEachHost(
   'the report of a run and of a comparison is a page that answers the pointer, and a zip of all files',
   async (session) => {
     const { page } = session;
-    await open(page, `#/run?id=${run('pipeline')}`);
+    await openScreen(page, `#/run?id=${run('pipeline')}`);
     const html = await exportAs(session, 'Web page (HTML)');
     expect(html).toMatch(/shot_review pipeline\.html$/);
     await inBrowser(html, (report) => checkLiveReport(report, 2, 4));
@@ -132,7 +126,7 @@ forEachHost(
     expect(checkManifest(zip)).toEqual(expect.arrayContaining(PIPELINE_FILES));
 
     const models = ['train logistic_regression', 'train decision_tree'].map(run);
-    await open(page, `#/compare?runs=${models.join(',')}`);
+    await openScreen(page, `#/compare?runs=${models.join(',')}`);
     const compared = await exportAs(session, 'Web page (HTML)');
     await inBrowser(compared, (report) => checkLiveReport(report, 2, 4));
     const again = filesOfZip(await exportAs(session, 'Zip with all files'));
@@ -145,7 +139,7 @@ inWindow(
   'the window exports a report as PDF and as a folder too',
   async (session) => {
     const { page } = session;
-    await open(page, `#/run?id=${run('pipeline')}`);
+    await openScreen(page, `#/run?id=${run('pipeline')}`);
     const pdf = await exportAs(session, 'PDF');
     expect(pdf).toMatch(/shot_review pipeline\.pdf$/);
     const pages = pdfPages(pdf);
@@ -172,7 +166,7 @@ inWindow(
     await inBrowser(join(out, 'report.html'), (report) => checkLiveReport(report, 2, 4));
 
     const models = ['train logistic_regression', 'train decision_tree'].map(run);
-    await open(page, `#/compare?runs=${models.join(',')}`);
+    await openScreen(page, `#/compare?runs=${models.join(',')}`);
     expect(pdfPages(await exportAs(session, 'PDF'))).toHaveLength(pages.length);
   },
   { workspace },
@@ -192,7 +186,7 @@ forEachHost(
     ) as { runs: ListedRun[] };
     const metrics = Object.assign({}, ...scored.map((one) => one.metrics));
 
-    await open(page, `#/run?id=${run('train decision_tree')}`);
+    await openScreen(page, `#/run?id=${run('train decision_tree')}`);
     await page.getByRole('button', { name: 'Score a file…' }).click();
     const dialog = page.getByRole('dialog', { name: /^Score shots with/ });
     await choose([unfit], () => dialog.getByRole('button', { name: 'Choose a file…' }).click());
@@ -246,7 +240,7 @@ forEachHost(
   'in a comparison the model to score with is chosen first',
   async ({ page }) => {
     const models = ['train logistic_regression', 'train decision_tree'].map(run);
-    await open(page, `#/compare?runs=${models.join(',')}`);
+    await openScreen(page, `#/compare?runs=${models.join(',')}`);
     await page.getByRole('button', { name: 'Score a file…' }).click();
     await page.getByRole('menuitem', { name: 'logistic_regression' }).click();
     const dialog = page.getByRole('dialog', { name: 'Score shots with Logistic regression' });
@@ -272,7 +266,7 @@ inWindow(
     await page.locator('.ag-row').first().waitFor();
     await press('CmdOrCtrl+E');
     await page.getByText('Open a run or a comparison first.').waitFor();
-    await open(page, `#/run?id=${run('train decision_tree')}`);
+    await openScreen(page, `#/run?id=${run('train decision_tree')}`);
     await page.getByRole('button', { name: 'Export report…' }).waitFor();
     await press('CmdOrCtrl+E');
     await page.getByRole('menuitem', { name: 'PDF' }).waitFor();

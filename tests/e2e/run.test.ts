@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-run-'));
@@ -35,9 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function openRun(page: Page, name: string, more = ''): Promise<void> {
   await page.locator('main').waitFor();
   const address = `#/run?id=${runs.get(name)}${more}`;
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
+  await openScreen(page, address);
 }
 
 /** Patient: the machines of a build are slow and shared. */

@@ -9,6 +9,7 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-runs-'));
@@ -56,10 +57,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function openRuns(page: Page, more = ''): Promise<void> {
-  await page.locator('main').waitFor();
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/runs${more}`);
+  await openScreen(page, `#/runs${more}`);
   await page.locator('.ag-row').first().waitFor();
 }
 

@@ -8,6 +8,7 @@ import { afterAll, beforeEach, expect } from 'vitest';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-settings-'));
@@ -27,10 +28,7 @@ beforeEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function openSettings(page: Page): Promise<void> {
-  await page.locator('main').waitFor();
-  await page.evaluate(() => {
-    location.hash = '#/settings';
-  });
+  await openScreen(page, '#/settings');
   await page.getByText('Theme', { exact: true }).waitFor();
 }
 
@@ -79,10 +77,6 @@ forEachHost('the workspace is checked and backed up', async ({ page, workspace }
 forEachHost(
   'a backup is restored, and that is undone',
   async ({ page }) => {
-    const go = (hash: string) =>
-      page.evaluate((to) => {
-        location.hash = to;
-      }, hash);
     const contents = (text: string) => page.getByText(text, { exact: true }).waitFor();
     await openSettings(page);
     await contents('2 runs in 1 experiment');
@@ -91,7 +85,7 @@ forEachHost(
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText(/^Backed up as review-/).waitFor();
 
-    await go('#/runs');
+    await openScreen(page, '#/runs');
     await page
       .locator('.ag-row', { hasText: 'season 2025' })
       .locator('[col-id="attributes.name"]')
@@ -99,7 +93,7 @@ forEachHost(
     await page.keyboard.press('Delete');
     await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
 
-    await go('#/settings');
+    await openScreen(page, '#/settings');
     await contents('1 run in 1 experiment');
     await page.getByRole('button', { name: 'Restore a backup…' }).click();
     await page.getByRole('menuitem', { name: 'by hand' }).click();
@@ -109,12 +103,12 @@ forEachHost(
     const done = page.getByRole('alert').filter({ hasText: 'The backup was restored' });
     await done.waitFor();
     await contents('2 runs in 1 experiment');
-    await go('#/runs');
+    await openScreen(page, '#/runs');
     await page.locator('.ag-row', { hasText: 'season 2025' }).first().waitFor();
 
     await done.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
-    await go('#/settings');
+    await openScreen(page, '#/settings');
     await contents('1 run in 1 experiment');
     await page.getByRole('button', { name: 'Restore a backup…' }).click();
     const undos = page.getByRole('menuitem', { name: 'before a restore' });

@@ -9,6 +9,7 @@ import { ROOT } from '../../build/setup/paths.mjs';
 import { parseSpecFile, readSpec } from '../../electron/pipeline/spec.ts';
 import { lineOf } from '../../renderer/screens/train/spec-text.ts';
 import { shotsCsv } from '../support/shots.ts';
+import { openScreen } from './support/open-screen.ts';
 import { forEachHost, inBrowser } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-train-'));
@@ -28,13 +29,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.locator('main').waitFor();
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-}
 
 const spec = (page: Page) => page.getByRole('textbox', { name: 'Spec as YAML' });
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"] input`).first();
@@ -58,7 +52,7 @@ async function paste(page: Page, yaml: string): Promise<void> {
 forEachHost(
   'a training is filled in, checked, started, and its stages lead to their runs',
   async ({ page }) => {
-    await open(page, '#/train');
+    await openScreen(page, '#/train');
     await choose(page, 'train', /^shots_train/);
     await choose(page, 'score', /^shots_production/);
     await page.getByText('14,399 rows to train, 3,600 to test').waitFor();
@@ -110,7 +104,7 @@ forEachHost(
 inBrowser(
   'the form follows a pasted spec, and what is wrong in it is shown in its line',
   async ({ page }) => {
-    await open(page, '#/train');
+    await openScreen(page, '#/train');
     await paste(page, 'models: [decision_tree]\nparams:\n  decision_tree:\n    max_depth: deep\n');
     const complaint = page.getByRole('alert');
     await complaint.getByText('Line 4:').waitFor();
@@ -145,7 +139,7 @@ inBrowser(
 forEachHost(
   'a training is cancelled while its curve grows, and run again from its run',
   async ({ page }) => {
-    await open(page, '#/train');
+    await openScreen(page, '#/train');
     await paste(
       page,
       'train: shots_train.csv\nmodels: [neural_network]\nparams: { neural_network: { epochs: 5000 } }\n',
@@ -170,18 +164,18 @@ forEachHost(
 inBrowser(
   'a training that was left says how it ended, one that fails why; a form that starts over is had back',
   async ({ page }) => {
-    await open(page, '#/train');
+    await openScreen(page, '#/train');
     const network = 'models: [neural_network]\nparams: { neural_network: { epochs: 60 } }\n';
     await paste(page, `train: shots_train.csv\n${network}`);
     await expect.poll(() => trainButton(page).isEnabled()).toBe(true);
     await trainButton(page).click();
     await page.getByText(/^epoch \d+ of 60$/).waitFor();
-    await open(page, '#/settings');
+    await openScreen(page, '#/settings');
     const notice = page.getByRole('alert').filter({ hasText: 'Done: neural_network' });
     await notice.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('heading', { name: 'pipeline', exact: true }).waitFor();
 
-    await open(page, '#/train?view=spec');
+    await openScreen(page, '#/train?view=spec');
     await spec(page).fill('train: only_makes.csv\nmodels: [logistic_regression, dummy]\n');
     await expect.poll(() => field(page, 'train').inputValue()).toBe('only_makes');
     await trainButton(page).click();

@@ -104,7 +104,7 @@ app.on('session-created', (created) => {
   Object.assign(created.protocol, { handle: handleOn(() => created) });
 });
 
-// Taking Node 16 apart loops for ever where an immediate is still waiting: it is left to the system.
+// Taking Node 16 apart was once seen to loop for ever after the program had quit: it is left to the system.
 app.on('quit', (_event, exitCode) => {
   (process as unknown as { reallyExit(code: number): never }).reallyExit(exitCode);
 });

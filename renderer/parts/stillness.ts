@@ -11,12 +11,25 @@ document.addEventListener(
   { capture: true, passive: true },
 );
 
-/** Calls `action` after `delayMs`, or later, once nothing was scrolled for a moment; returns the way to call it off. */
+/**
+ * Calls `action` after `delayMs`, or later, once nothing was scrolled for a moment; returns the way to
+ * call it off. A page that was busy for that moment has yet to hear of the scrolling, which comes with its
+ * next frame: that frame is waited for, and its own time counts. A hidden page has none, and nobody who
+ * scrolls.
+ */
 export function whenStill(action: () => void, delayMs: number): () => void {
-  let timer = setTimeout(function attempt() {
-    const rest = scrolledAt + restMs - performance.now();
-    if (rest > 0) timer = setTimeout(attempt, rest);
+  const waiting = new AbortController();
+  const attempt = (now: number) => {
+    if (waiting.signal.aborted) return;
+    const rest = scrolledAt + restMs - now;
+    if (rest > 0) later(rest);
     else action();
-  }, delayMs);
-  return () => clearTimeout(timer);
+  };
+  const later = (ms: number) =>
+    setTimeout(() => {
+      if (document.hidden) attempt(performance.now());
+      else requestAnimationFrame(attempt);
+    }, ms);
+  later(delayMs);
+  return () => waiting.abort();
 }

@@ -1,7 +1,7 @@
 /** Searching runs by MLflow's filter and order language. */
 
 import type { View } from './experiments.ts';
-import { compileFilter, compileOrder, type Fragment } from './filter/compile.ts';
+import { compileFilter, compileOrder, type Fragment, type Walk } from './filter/compile.ts';
 import { type Order, parseFilter, parseOrder } from './filter/parse.ts';
 import { getRuns, type Run } from './runs.ts';
 import type { Reader } from './sql.ts';
@@ -36,7 +36,8 @@ export function searchRunIds(reader: Reader, search: RunSearch = {}): string[] {
   for (const group of groupsOf(orders)) {
     if (ids.length >= wanted) break;
     const { joins, by } = compileOrder(group.orders);
-    const where = conditions(search, group.runId);
+    const { runId } = group;
+    const where = conditions(search, { runId, stops: Number.isFinite(wanted) });
     const rows = reader.read<{ id: string }>(
       `SELECT r.run_uuid AS id FROM ${group.from} ${joins.sql}
        WHERE ${group.where.sql} AND ${where.sql} ORDER BY ${group.by}${by} LIMIT ?`,
@@ -99,7 +100,7 @@ function groupsOf(orders: readonly Order[]): Group[] {
 
 /** How many runs match. @throws ReviewError BAD_FILTER */
 export function countRuns(reader: Reader, search: RunSearch = {}): number {
-  const { sql, params } = conditions(search);
+  const { sql, params } = conditions(search, { runId: 'r.run_uuid', stops: false });
   const [{ found }] = reader.read<{ found: number }>(
     `SELECT count(*) AS found FROM runs r WHERE ${sql}`,
     params,
@@ -109,7 +110,7 @@ export function countRuns(reader: Reader, search: RunSearch = {}): number {
 
 function conditions(
   { filter = '', experimentIds, view = 'active', among }: RunSearch,
-  runId?: string,
+  walk: Walk,
 ): Fragment {
   const parts: Fragment[] = [{ sql: '1', params: [] }];
   if (view !== 'all') parts.push({ sql: 'r.lifecycle_stage = ?', params: [view] });
@@ -126,7 +127,7 @@ function conditions(
     });
   }
   const parsed = parseFilter(filter);
-  if (parsed) parts.push(compileFilter(parsed, runId));
+  if (parsed) parts.push(compileFilter(parsed, walk));
   return {
     sql: parts.map((part) => part.sql).join(' AND '),
     params: parts.flatMap((part) => part.params),

@@ -284,7 +284,7 @@ forEachHost(
     await page.getByRole('menuitem', { name: 'Deleted runs' }).click();
     await expect.poll(() => names(page)).toContain('season 2025');
     expect(await names(page)).toHaveLength(5);
-    await page.getByRole('checkbox', { name: /header selection|all rows/i }).check();
+    await page.getByRole('checkbox', { name: 'Select all runs' }).check();
     await page.getByRole('button', { name: 'Delete for good' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Restore' }).click();
@@ -314,7 +314,33 @@ forEachHost(
       .toMatch(/^#\/compare\?.*runs=[0-9a-f]{32}(%2C|,)[0-9a-f]{32}$/);
     await page.goBack();
     await page.getByText('2 selected').waitFor();
-    await page.keyboard.press('Escape');
+
+    // The box above them stands for all that are shown.
+    const all = page.getByRole('checkbox', { name: 'Select all runs' });
+    const isPartly = () => all.evaluate((box) => (box as HTMLInputElement).indeterminate);
+    const selected = page.locator('.ag-row input:checked');
+    expect(await isPartly()).toBe(true);
+    await all.click();
+    await page.getByText('10 selected').waitFor();
+    expect(await isPartly()).toBe(false);
+    expect(await all.isChecked()).toBe(true);
+    await expect.poll(() => selected.count()).toBe(10);
+    await filterField(page).fill('metrics.f1_score > 0.5');
+    await filterField(page).press('Enter');
+    await expect.poll(() => names(page)).toHaveLength(1);
+    await all.click();
+    await page.getByText('9 selected').waitFor(); // those that are not shown stay selected
+    expect(await selected.count()).toBe(0);
+    await filterField(page).fill('');
+    await filterField(page).press('Enter');
+    await expect.poll(() => selected.count()).toBe(9);
+    expect(await isPartly()).toBe(true);
+    await cell(page, 0, 'ag-Grid-SelectionColumn').click();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press(' ');
+    await page.getByText('10 selected').waitFor();
+    await page.keyboard.press(' ');
+    await expect.poll(() => selected.count()).toBe(0);
     await cell(page, 4, 'attributes.name').click();
     await page.keyboard.press('Enter');
     await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);

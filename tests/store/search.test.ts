@@ -72,6 +72,7 @@ describe('finds what MLflow finds', () => {
   for (const { filter, found } of golden.filters) {
     it(filter || 'no filter', () => {
       expect(searchRunIds(store, { filter }).sort()).toEqual(found);
+      expect(searchRunIds(store, { filter, limit: 1000 }).sort()).toEqual(found);
       expect(countRuns(store, { filter })).toBe(found.length);
     });
   }
@@ -278,6 +279,8 @@ describe('on generated runs', () => {
             const text = printFilter(filter);
             const expected = all.filter((run) => matches(run, filter)).map((run) => run.runId);
             expect(searchRunIds(store, { filter: text }), text).toEqual(expected);
+            const first = searchRunIds(store, { filter: text, limit: 3 });
+            expect(first, text).toEqual(expected.slice(0, 3));
           }
         },
       ),

@@ -27,37 +27,41 @@ const DATASET_COLUMNS: Record<string, string> = {
   context: 't.value',
 };
 
-/**
- * A condition that is 0 or 1 for every run, never NULL, so that NOT means what it says. `runId` is
- * the run's id in SQL: one of a table that is walked before `runs` spares the look-up in that.
- */
-export function compileFilter(filter: Filter, runId = 'r.run_uuid'): Fragment {
+export interface Walk {
+  /** A run's id in SQL: one of a table that is walked before `runs` spares the look-up in that. */
+  runId: string;
+  /** Whether it stops at a limit, so that most runs are never looked at. */
+  stops: boolean;
+}
+
+/** A condition that is 0 or 1 for every run, never NULL, so that NOT means what it says. */
+export function compileFilter(filter: Filter, walk: Walk): Fragment {
   switch (filter.type) {
     case 'and':
     case 'or': {
       // Equalities let the fewest runs through: the rest is then not looked up for the others.
       const operands = [...filter.operands].sort((a, b) => looseness(a) - looseness(b));
-      const parts = operands.map((operand) => compileFilter(operand, runId));
+      const parts = operands.map((operand) => compileFilter(operand, walk));
       return join(parts, ` ${filter.type.toUpperCase()} `);
     }
     case 'not': {
-      const { sql, params } = compileFilter(filter.operand, runId);
+      const { sql, params } = compileFilter(filter.operand, walk);
       return { sql: `NOT ${sql}`, params };
     }
     case 'null': {
-      const { sql, params } = exists(filter.field, runId, (column) => ({
+      const { sql, params } = exists(filter.field, walk, (column) => ({
         sql: `${column} IS NOT NULL`,
         params: [],
       }));
       return { sql: filter.negated ? sql : `NOT ${sql}`, params };
     }
     case 'in':
-      return exists(filter.field, runId, (column) => ({
+      return exists(filter.field, walk, (column) => ({
         sql: `${column} ${filter.negated ? 'NOT IN' : 'IN'} (${filter.values.map(() => '?').join(', ')})`,
         params: filter.values,
       }));
     case 'compare':
-      return exists(filter.field, runId, (column) => compare(column, filter));
+      return exists(filter.field, walk, (column) => compare(column, filter));
   }
 }
 
@@ -81,7 +85,7 @@ function compare(column: string, filter: Filter & { type: 'compare' }): Fragment
 }
 
 /** Whether the run has the field with a value that meets the condition. */
-function exists(field: Field, runId: string, condition: (column: string) => Fragment): Fragment {
+function exists(field: Field, walk: Walk, condition: (column: string) => Fragment): Fragment {
   if (field.entity === 'attributes') {
     const { sql, params } = condition(COLUMNS[field.key]);
     return { sql: `ifnull((${sql}), 0)`, params };
@@ -91,17 +95,21 @@ function exists(field: Field, runId: string, condition: (column: string) => Frag
     return {
       sql: `EXISTS (SELECT 1 FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
         LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
-        WHERE i.destination_type = 'RUN' AND i.destination_id = ${runId} AND ${sql})`,
+        WHERE i.destination_type = 'RUN' AND i.destination_id = ${walk.runId} AND ${sql})`,
       params,
     };
   }
-  // A scalar subquery, as SQLite may turn EXISTS into a join that walks every run's value.
   const table = field.entity === 'metrics' ? 'latest_metrics' : field.entity;
-  const { sql, params } = condition('m.value');
-  return {
-    sql: `ifnull((SELECT ${sql} FROM ${table} m WHERE m.run_uuid = ${runId} AND m.key = ?), 0)`,
-    params: [...params, field.key],
-  };
+  const { sql, params: values } = condition('m.value');
+  const params = [...values, field.key];
+  if (field.entity === 'metrics' && !walk.stops) {
+    // All that match, from the index on a metric's values: half the time of looking each run up.
+    const matching = `SELECT m.run_uuid FROM latest_metrics m WHERE ${sql} AND m.key = ?`;
+    return { sql: `${walk.runId} IN (${matching})`, params };
+  }
+  // A scalar subquery, as SQLite may turn EXISTS into a join that walks every run's value.
+  const found = `SELECT ${sql} FROM ${table} m WHERE m.run_uuid = ${walk.runId} AND m.key = ?`;
+  return { sql: `ifnull((${found}), 0)`, params };
 }
 
 function join(parts: Fragment[], between: string): Fragment {

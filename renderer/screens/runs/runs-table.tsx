@@ -24,17 +24,17 @@ import { useFilterKeys } from './filter/use-filter-keys.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import style from './runs.module.css';
 import { mostCompared, RunsToolbar, SelectionBar } from './runs-toolbar.tsx';
+import type { HeldRun } from './table/held-runs.ts';
 import { NoRows } from './table/no-rows.tsx';
 import { parseSort, writeSort } from './table/order.ts';
 import { type GridHandle, RunsGrid } from './table/runs-grid.tsx';
-import type { TreeRow } from './table/tree.ts';
 import { useColumns } from './table/use-columns.ts';
 import { useExperimentNames } from './table/use-experiment-names.ts';
 import { useRuns } from './table/use-runs.ts';
 import { runsTexts } from './texts.ts';
 import { useChecked } from './use-checked.ts';
 import { useRunKeys } from './use-run-keys.ts';
-import { useFolding, useRows, useShownLayout, wantedKeys } from './use-run-rows.ts';
+import { useFolding, useShownLayout, useTree, wantedKeys } from './use-run-rows.ts';
 
 export function RunsTable({ experimentId }: { readonly experimentId: string | null }) {
   const t = useTexts(runsTexts);
@@ -69,7 +69,11 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   const runs = useRuns(search, wanted);
   const { table } = runs;
   const folding = useFolding();
-  const rows = useRows(table, sort, flat, folding);
+  const tree = useTree(table, sort, flat, folding);
+  const rows = useMemo(
+    () => (table && tree ? tree.places.map((at) => table.runs[at]) : []),
+    [table, tree],
+  );
   const experimentNames = useExperimentNames();
   const filterKeys = useFilterKeys(columns.data, table);
 
@@ -117,22 +121,22 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
         setToPurge([]);
       });
   };
-  const goTo = (row: TreeRow | undefined) => {
+  const goTo = (row: HeldRun | undefined) => {
     if (row === undefined) return;
     choose(row.runId);
     handle.current?.goTo(row.runId);
   };
-  const treeKey = (key: string, row: TreeRow): boolean => {
-    if (
-      (key === 'ArrowRight' && row.children > 0 && !row.open) ||
-      (key === 'ArrowLeft' && row.open)
-    ) {
+  const treeKey = (key: string, row: HeldRun): boolean => {
+    if (tree === null) return false;
+    const isOpen = tree.isOpen(row.at);
+    const opens = key === 'ArrowRight' && tree.nestedIn(row.at) > 0 && !isOpen;
+    if (opens || (key === 'ArrowLeft' && isOpen)) {
       folding.toggle(row.runId);
       return true;
     }
-    if (key !== 'ArrowLeft' || row.depth === 0) return false;
-    const at = rows.findIndex(({ runId }) => runId === row.runId);
-    goTo(rows.slice(0, at).findLast(({ depth }) => depth < row.depth));
+    const depth = tree.depthOf(row.at);
+    if (key !== 'ArrowLeft' || depth === 0) return false;
+    goTo(rows.slice(0, rows.indexOf(row)).findLast(({ at }) => tree.depthOf(at) < depth));
     return true;
   };
 
@@ -207,7 +211,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
         onUnfoldAll={folding.unfoldAll}
       />
       <div className={style.body}>
-        {table === null || visible === null ? (
+        {table === null || tree === null || visible === null ? (
           <LoadingState lines={10} />
         ) : (
           <SplitPane
@@ -218,6 +222,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
               <div className={style.grid}>
                 <RunsGrid
                   table={table}
+                  tree={tree}
                   rows={rows}
                   layout={visible}
                   sort={sort}

@@ -93,6 +93,7 @@ export const runsTexts = defineTexts({
     runsIn: (n: number, shown: string) => (n === 1 ? '1 run' : `${shown} runs`),
 
     selected: (_n: number, shown: string) => `${shown} selected`,
+    checkAll: 'Select all runs',
     clearSelection: 'Clear the selection',
     compare: 'Compare',
     compareMost: (n: string) => `Compare takes 2 to ${n} runs`,
@@ -233,6 +234,7 @@ export const runsTexts = defineTexts({
     runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),
 
     selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),
+    checkAll: 'Selecionar todas as execuções',
     clearSelection: 'Limpar a seleção',
     compare: 'Comparar',
     compareMost: (n) => `A comparação aceita de 2 a ${n} execuções`,

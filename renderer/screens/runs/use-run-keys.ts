@@ -6,7 +6,7 @@ import { CompareIcon, DeleteIcon, FilterIcon } from '../../parts/icons.tsx';
 import { useShortcuts } from '../../parts/shortcuts.ts';
 import { useTexts } from '../../texts/language.ts';
 import { filterInputId } from './filter/filter-bar.tsx';
-import type { TreeRow } from './table/tree.ts';
+import type { HeldRun } from './table/held-runs.ts';
 import { runsTexts } from './texts.ts';
 
 const goToFilter = (): void => document.getElementById(filterInputId)?.focus();
@@ -24,11 +24,11 @@ export function useRunKeys({
   remove,
   onEscape,
 }: {
-  readonly rows: readonly TreeRow[];
+  readonly rows: readonly HeldRun[];
   readonly current: string | null;
   readonly checked: ReadonlySet<string>;
   readonly deleted: boolean;
-  readonly goTo: (row: TreeRow | undefined) => void;
+  readonly goTo: (row: HeldRun | undefined) => void;
   readonly check: (checked: ReadonlySet<string>) => void;
   readonly open: (runId: string) => void;
   readonly compare: () => void;

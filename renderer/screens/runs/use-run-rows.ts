@@ -1,6 +1,6 @@
 /** From a search to the rows of the tree: which keys are wanted, the order, what is folded. */
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RunColumns } from '../../../electron/api/run-columns.ts';
 import type { WantedKeys } from '../../../electron/api/run-page.ts';
 import { recall, remember } from '../../parts/remembered.ts';
@@ -9,7 +9,7 @@ import type { Layout } from './columns/layout.ts';
 import { differs } from './table/differences.ts';
 import { comparable, type Sort } from './table/order.ts';
 import { type RunTable, valuesOf } from './table/run-table.ts';
-import { forestOf, type TreeRow, treeRows } from './table/tree.ts';
+import { forestOf, type RunForest, type RunTree, treeOf } from './table/tree.ts';
 
 /** More columns than these are asked for only while they are in sight. */
 const mostWanted = 60;
@@ -85,26 +85,22 @@ function readFolding(): { folded: boolean; others: ReadonlySet<string> } {
   return { folded: kept?.folded === true, others: new Set(others) };
 }
 
-/** The rows of a table in order. */
-export function useRows(
+/** The runs of a table as they are nested, those that are shown in order. */
+export function useTree(
   table: RunTable | null,
   sort: Sort | null,
   flat: boolean,
   folding: Folding,
-): readonly TreeRow[] {
-  const forest = useMemo(
-    () => table && forestOf(table.places, table.rows.runId, table.rows.parentRunId),
-    [table],
-  );
-  const known = useRef(new Map<string, KnownRow>());
+): RunTree | null {
+  const forest = useMemo(() => table && forestOfTable(table), [table]);
   return useMemo(() => {
-    if (table === null || forest === null) return [];
+    if (table === null || forest === null) return null;
     const column = sort && parseColumnId(sort.column);
     const value = column && valuesOf(table, column);
     const asText = column?.kind === 'attributes';
-    const rows = treeRows(table.rows.runId, forest, {
+    return treeOf(table.runs.length, forest, {
       flat,
-      isOpen: folding.isOpen,
+      isOpen: (at) => folding.isOpen(table.runs[at].runId),
       sort:
         sort && value
           ? {
@@ -113,26 +109,14 @@ export function useRows(
             }
           : null,
     });
-    // Those of an earlier search are not kept for ever.
-    if (known.current.size > 2 * table.versions.length) known.current.clear();
-    return rows.map((row) => {
-      const version = table.versions[row.at];
-      const before = known.current.get(row.runId);
-      if (before?.version === version && sameRow(before.row, row)) return before.row;
-      known.current.set(row.runId, { row, version });
-      return row;
-    });
   }, [table, forest, sort, flat, folding]);
 }
 
-/** The same object stands for a row that is as it was: the grid passes over it. */
-interface KnownRow {
-  readonly row: TreeRow;
-  readonly version: number;
-}
-
-function sameRow(a: TreeRow, b: TreeRow): boolean {
-  return a.at === b.at && a.depth === b.depth && a.children === b.children && a.open === b.open;
+function forestOfTable({ runs, places, rows, at }: RunTable): RunForest {
+  return forestOf(runs.length, places, (place) => {
+    const parent = rows.parentRunId[place];
+    return parent === null ? undefined : at(parent);
+  });
 }
 
 /** The columns that are shown: with `diff` those that tell the checked runs apart, or all where fewer than two are. */

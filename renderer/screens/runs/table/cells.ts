@@ -3,29 +3,26 @@
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { GridContext } from './grid-context.ts';
 import { explainedMetric, warningOf } from './grid-context.ts';
+import type { HeldRun } from './held-runs.ts';
 import style from './table.module.css';
-import type { TreeRow } from './tree.ts';
 
 export interface NameValue {
   readonly name: string;
   readonly depth: number;
-  readonly children: number;
+  readonly nested: number;
   readonly open: boolean;
 }
 
 export function sameName(a: NameValue | null, b: NameValue | null): boolean {
   return (
-    a?.name === b?.name &&
-    a?.depth === b?.depth &&
-    a?.children === b?.children &&
-    a?.open === b?.open
+    a?.name === b?.name && a?.depth === b?.depth && a?.nested === b?.nested && a?.open === b?.open
   );
 }
 
-type Params<Value> = ICellRendererParams<TreeRow, Value, GridContext>;
+type Params<Value> = ICellRendererParams<HeldRun, Value, GridContext>;
 
 /** Draws the cell anew whenever its value changes. */
-abstract class Cell<Value> implements ICellRendererComp<TreeRow> {
+abstract class Cell<Value> implements ICellRendererComp<HeldRun> {
   readonly #gui = document.createElement('span');
 
   init(params: Params<Value>): void {
@@ -50,7 +47,7 @@ export class NameCell extends Cell<NameValue> {
     if (!value || !data) return;
     gui.className = style.name;
     gui.style.paddingInlineStart = `${value.depth * 18}px`;
-    gui.append(value.children > 0 ? foldButton(value, data, context) : span(style.leaf));
+    gui.append(value.nested > 0 ? foldButton(value, data, context) : span(style.leaf));
     const name = span('ellipsis', value.name);
     name.title = value.name;
     gui.append(name);
@@ -63,13 +60,13 @@ export class NameCell extends Cell<NameValue> {
       mark.title = warning;
       gui.append(mark);
     }
-    if (value.children > 0 && !value.open) {
-      gui.append(span('caption figures', String(value.children)));
+    if (value.nested > 0 && !value.open) {
+      gui.append(span('caption figures', String(value.nested)));
     }
   }
 }
 
-function foldButton(value: NameValue, { runId }: TreeRow, context: GridContext): HTMLElement {
+function foldButton(value: NameValue, { runId }: HeldRun, context: GridContext): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = style.fold;

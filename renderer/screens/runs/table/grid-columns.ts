@@ -15,18 +15,18 @@ import type { runsTexts } from '../texts.ts';
 import { ExplainedMetricCell, NameCell, type NameValue, StatusCell, sameName } from './cells.ts';
 import { explainedMetric, type GridContext, isBestCell } from './grid-context.ts';
 import { RunHeader, suppressHeaderKeyboardEvent } from './header.ts';
+import type { HeldRun } from './held-runs.ts';
 import { valuesOf } from './run-table.ts';
 import style from './table.module.css';
-import type { TreeRow } from './tree.ts';
 
-type Def = ColDef<TreeRow>;
+type Def = ColDef<HeldRun>;
 type Texts = (typeof runsTexts)['pt'];
 
 export interface ColumnActions {
   rename(runId: string, name: string): void;
   setTag(runId: string, key: string, value: string): void;
   /** Keys of the tree; true where the event was used. */
-  treeKey(key: string, row: TreeRow): boolean;
+  treeKey(key: string, row: HeldRun): boolean;
 }
 
 /** Consecutive columns of a kind stand below that kind's name. */
@@ -34,7 +34,7 @@ export function columnDefs(
   layout: Layout,
   t: Texts,
   actions: ColumnActions,
-): (Def | ColGroupDef<TreeRow>)[] {
+): (Def | ColGroupDef<HeldRun>)[] {
   const groups: { kind: ColumnKind; children: Def[] }[] = [];
   for (const place of layout) {
     const column = parseColumnId(place.id);
@@ -82,16 +82,16 @@ const suppressKeyboardEvent = ({ editing, event }: SuppressKeyboardEventParams):
 
 const cellValue =
   (column: Column) =>
-  ({ data, context }: ValueGetterParams<TreeRow>): string | number | null =>
+  ({ data, context }: ValueGetterParams<HeldRun>): string | number | null =>
     (data && valuesOf((context as GridContext).table, column)?.(data.at)) ?? null;
 
 const shown = (
-  params: ValueFormatterParams<TreeRow>,
+  params: ValueFormatterParams<HeldRun>,
   write: (format: Format, value: number) => string,
 ): string =>
   typeof params.value === 'number' ? write(formatOf(params), params.value) : undefinedSign;
 
-const formatOf = ({ context }: ValueFormatterParams<TreeRow>) => (context as GridContext).format;
+const formatOf = ({ context }: ValueFormatterParams<HeldRun>) => (context as GridContext).format;
 
 function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
   const { kind, key } = column;
@@ -157,14 +157,7 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
         width: 216,
         lockPinned: false,
         valueGetter: ({ data, context }): NameValue | null =>
-          data
-            ? {
-                name: (context as GridContext).table.rows.name[data.at],
-                depth: data.depth,
-                children: data.children,
-                open: data.open,
-              }
-            : null,
+          data ? nameValue(context as GridContext, data.at) : null,
         equals: sameName,
         valueFormatter: ({ value }) => (value as NameValue | null)?.name ?? '',
         cellRenderer: NameCell,
@@ -178,7 +171,7 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
         },
         suppressKeyboardEvent: (params) =>
           suppressKeyboardEvent(params) ||
-          (!params.editing && actions.treeKey(params.event.key, params.data as TreeRow)),
+          (!params.editing && actions.treeKey(params.event.key, params.data as HeldRun)),
       };
     case 'status':
       return { ...base, width: 72, cellClass: style.middle, cellRenderer: StatusCell };
@@ -219,5 +212,12 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
   }
 }
 
-const textOrSign = ({ value }: ValueFormatterParams<TreeRow>): string => value ?? undefinedSign;
+const nameValue = ({ table, tree }: GridContext, at: number): NameValue => ({
+  name: table.rows.name[at],
+  depth: tree.depthOf(at),
+  nested: tree.nestedIn(at),
+  open: tree.isOpen(at),
+});
+
+const textOrSign = ({ value }: ValueFormatterParams<HeldRun>): string => value ?? undefinedSign;
 const tooltipValueGetter: Def['tooltipValueGetter'] = ({ value }) => value;

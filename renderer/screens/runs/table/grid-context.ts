@@ -8,9 +8,11 @@ import { type Best, bestByStage, isBest } from './best.ts';
 import type { Sort } from './order.ts';
 import { type RunTable, reasonOf } from './run-table.ts';
 import type { Still } from './stills.tsx';
+import type { RunTree } from './tree.ts';
 
 export interface GridContext {
   table: RunTable;
+  tree: RunTree;
   format: Format;
   texts: (typeof runsTexts)['pt'];
   commonTexts: (typeof commonTexts)['pt'];
@@ -20,6 +22,8 @@ export interface GridContext {
   current: string | null;
   experimentNames: ReadonlyMap<string, string>;
   sort: Sort | null;
+  /** How many of the runs that are shown are checked. */
+  checked: 'all' | 'some' | 'none';
   /** The heads that are drawn. */
   readonly headers: Set<{ show(): void }>;
   /** What the program says, in the reader's language. */
@@ -28,6 +32,7 @@ export interface GridContext {
   still(name: Still): Node;
   toggle(runId: string): void;
   onSort(sort: Sort | null): void;
+  checkAll(checked: boolean): void;
 }
 
 export function isBestCell(context: GridContext, key: string, at: number): boolean {

@@ -8,6 +8,12 @@ import type {
   WantedKeys,
 } from '../../../../electron/api/run-page.ts';
 
+/** The same object as long as the run keeps its place. */
+export interface HeldRun {
+  readonly runId: string;
+  readonly at: number;
+}
+
 export interface HeldRuns {
   /** Of the store when they were so. */
   readonly revision: string;
@@ -15,6 +21,8 @@ export interface HeldRuns {
   /** A run keeps its place in these; new ones are added at the end. */
   readonly rows: RunRows;
   readonly placeOf: ReadonlyMap<string, number>;
+  /** By place. */
+  readonly runs: readonly HeldRun[];
   /** Places of those that are still in the search, the newest first. */
   readonly places: readonly number[];
   /** By place: another number than before where the run was read again. No other runs at hand have them. */
@@ -31,6 +39,7 @@ export function hold(page: RunPage, wanted: WantedKeys): HeldRuns {
     wanted,
     rows: page,
     placeOf: new Map(runId.map((id, i) => [id, i])),
+    runs: runId.map((id, i) => ({ runId: id, at: i })),
     places: runId.map((_, i) => i),
     versions: runId.map(() => version),
   };
@@ -59,6 +68,7 @@ export function broughtUpToDate(
     placeOf.set(id, place);
     return place;
   });
+  const added = [...placeOf].slice(held.runs.length).map(([runId, at]) => ({ runId, at }));
   const rows = written(held.rows, changed, at);
   const version = ++versions;
   const places = new Set([...held.places, ...at]);
@@ -68,6 +78,7 @@ export function broughtUpToDate(
     wanted: held.wanted,
     rows,
     placeOf,
+    runs: [...held.runs, ...added],
     places: newestFirst(rows, [...places]),
     versions: replaced(
       held.versions,
@@ -119,8 +130,9 @@ function dense<T>({ placeOf, versions }: HeldRuns, { runId, value }: SparseColum
 
 /** Places of the given runs, in the order of all. */
 export function placesOf(held: HeldRuns, runIds: readonly string[]): readonly number[] {
-  const among = new Set(runIds.map((id) => held.placeOf.get(id)));
-  return held.places.filter((place) => among.has(place));
+  const isAmong = new Uint8Array(held.runs.length);
+  for (const id of runIds) isAmong[held.placeOf.get(id) ?? -1] = 1;
+  return held.places.filter((place) => isAmong[place] === 1);
 }
 
 function replaced<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {

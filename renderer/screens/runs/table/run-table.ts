@@ -3,11 +3,13 @@
 import type { RunRows, WantedKeys } from '../../../../electron/api/run-page.ts';
 import type { WireNumber } from '../../../../electron/api/wire.ts';
 import type { Column, KeyedKind } from '../columns/column.ts';
-import type { HeldRuns } from './held-runs.ts';
+import type { HeldRun, HeldRuns } from './held-runs.ts';
 
 export interface RunTable {
   /** By place. */
   readonly rows: RunRows;
+  /** By place. */
+  readonly runs: readonly HeldRun[];
   /** Those of the runs that match, in order. */
   readonly places: readonly number[];
   /** By place: another number than before where the run was read again. */
@@ -22,7 +24,7 @@ export interface RunTable {
 }
 
 export function runTable(held: HeldRuns, places: readonly number[]): RunTable {
-  const { rows, placeOf, versions, wanted } = held;
+  const { rows, runs, placeOf, versions, wanted } = held;
   const columns = {
     metrics: new Map(wanted.metrics.map((key, j) => [key, rows.metrics[j]])),
     params: new Map(wanted.params.map((key, j) => [key, rows.params[j]])),
@@ -30,6 +32,7 @@ export function runTable(held: HeldRuns, places: readonly number[]): RunTable {
   };
   return {
     rows,
+    runs,
     places,
     versions,
     wanted,

@@ -7,6 +7,7 @@ import type {
   RowClassRules,
   RowSelectionOptions,
   SelectionChangedEvent,
+  SelectionColumnDef,
 } from 'ag-grid-community';
 import { type FocusEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { DataGrid } from '../../../parts/data-grid.tsx';
@@ -17,13 +18,15 @@ import { useTexts } from '../../../texts/language.ts';
 import type { Layout } from '../columns/layout.ts';
 import { runsTexts } from '../texts.ts';
 import { isBest } from './best.ts';
+import { CheckAllHeader, suppressCheckAllKey } from './check-all.ts';
 import { type ColumnActions, columnDefs } from './grid-columns.ts';
 import { type GridContext, isBestCell } from './grid-context.ts';
+import type { HeldRun } from './held-runs.ts';
 import type { Sort } from './order.ts';
 import type { RunTable } from './run-table.ts';
 import { copyStill, Stills } from './stills.tsx';
 import style from './table.module.css';
-import type { TreeRow } from './tree.ts';
+import type { RunTree } from './tree.ts';
 
 /** What the screen asks of the grid besides what it shows. */
 export interface GridHandle {
@@ -38,7 +41,9 @@ export interface GridHandle {
 
 export interface RunsGridProps {
   readonly table: RunTable;
-  readonly rows: readonly TreeRow[];
+  readonly tree: RunTree;
+  /** Those of the tree that are shown. */
+  readonly rows: readonly HeldRun[];
   readonly layout: Layout;
   readonly sort: Sort | null;
   readonly current: string | null;
@@ -55,30 +60,37 @@ export interface RunsGridProps {
   readonly onColumnsInSight: (ids: readonly string[]) => void;
 }
 
-const rowId = ({ runId }: TreeRow): string => runId;
+const rowId = ({ runId }: HeldRun): string => runId;
 
-const rowSelection: RowSelectionOptions<TreeRow> = {
+const rowSelection: RowSelectionOptions<HeldRun> = {
   mode: 'multiRow',
   checkboxes: true,
-  headerCheckbox: true,
+  headerCheckbox: false,
   enableClickSelection: false,
 };
 
-const selectionColumn = { width: 38, minWidth: 38, pinned: 'left', resizable: false } as const;
+const selectionColumn: SelectionColumnDef = {
+  width: 38,
+  minWidth: 38,
+  pinned: 'left',
+  resizable: false,
+  headerComponent: CheckAllHeader,
+  suppressHeaderKeyboardEvent: suppressCheckAllKey,
+};
 
-const rowClassRules: RowClassRules<TreeRow> = {
+const rowClassRules: RowClassRules<HeldRun> = {
   [style.current]: ({ data, context }) => data?.runId === (context as GridContext).current,
   [style.deleted]: ({ data, context }) =>
     data !== undefined && (context as GridContext).table.rows.lifecycleStage[data.at] === 'deleted',
 };
 
 export function RunsGrid(props: RunsGridProps) {
-  const { table, rows, layout, sort, current, checked, experimentNames } = props;
+  const { table, tree, rows, layout, sort, current, checked, experimentNames } = props;
   const t = useTexts(runsTexts);
   const common = useTexts(commonTexts);
   const said = useTranslate();
   const format = useFormat();
-  const grid = useRef<GridApi<TreeRow>>(null);
+  const grid = useRef<GridApi<HeldRun>>(null);
   const stills = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -86,6 +98,7 @@ export function RunsGrid(props: RunsGridProps) {
   const context = useRef<GridContext>(null);
   context.current ??= {
     table,
+    tree,
     format,
     texts: t,
     commonTexts: common,
@@ -94,14 +107,25 @@ export function RunsGrid(props: RunsGridProps) {
     current,
     experimentNames,
     sort,
+    checked: 'none',
     headers: new Set(),
     onSort: (next) => latest.current.onSort(next),
+    checkAll: (all) => {
+      const next = new Set(latest.current.checked);
+      // Those folded away stay as they are.
+      for (const { runId } of latest.current.rows) {
+        if (all) next.add(runId);
+        else next.delete(runId);
+      }
+      latest.current.onChecked(next);
+    },
     still: (name) => copyStill(stills.current, name),
     toggle: (runId) => latest.current.actions.toggle(runId),
   };
   const { current: shared } = context;
   if (shared.table !== table) shared.best = new Map();
   shared.table = table;
+  shared.tree = tree;
   shared.format = format;
   shared.texts = t;
   shared.commonTexts = common;
@@ -140,6 +164,11 @@ export function RunsGrid(props: RunsGridProps) {
     api.refreshCells({ ...again, columns: ['attributes.created'] }); // how long ago
   }, [table, format, shared]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cells read the tree in the context
+  useEffect(() => {
+    grid.current?.refreshCells({ columns: ['attributes.name'], suppressFlash: true });
+  }, [tree]);
+
   useEffect(() => {
     shared.sort = sort;
     for (const header of shared.headers) header.show();
@@ -158,13 +187,20 @@ export function RunsGrid(props: RunsGridProps) {
   useEffect(() => {
     const { current: api } = grid;
     if (api === null) return;
-    for (const node of api.getSelectedNodes()) {
-      if (!checked.has(node.id ?? '')) node.setSelected(false, false, 'api');
-    }
-    for (const id of checked) api.getRowNode(id)?.setSelected(true, false, 'api');
+    const off = api.getSelectedNodes().filter(({ id }) => !checked.has(id ?? ''));
+    const on = [...checked].flatMap((id) => api.getRowNode(id) ?? []);
+    if (off.length > 0) api.setNodesSelected({ nodes: off, newValue: false, source: 'api' });
+    if (on.length > 0) api.setNodesSelected({ nodes: on, newValue: true, source: 'api' });
   }, [checked, rows]);
 
-  const readLayout = useCallback((api: GridApi<TreeRow>) => {
+  useEffect(() => {
+    const isChecked = ({ runId }: HeldRun) => checked.has(runId);
+    const { checked: before } = shared;
+    shared.checked = !rows.some(isChecked) ? 'none' : rows.every(isChecked) ? 'all' : 'some';
+    if (shared.checked !== before) for (const header of shared.headers) header.show();
+  }, [checked, rows, shared]);
+
+  const readLayout = useCallback((api: GridApi<HeldRun>) => {
     const kept = new Map(latest.current.layout.map((place) => [place.id, place]));
     const next = api.getColumnState().flatMap(({ colId, width, pinned }: ColumnState) => {
       const place = kept.get(colId);
@@ -175,7 +211,7 @@ export function RunsGrid(props: RunsGridProps) {
     latest.current.onLayout(next);
   }, []);
 
-  const onSelectionChanged = useCallback(({ api, source }: SelectionChangedEvent<TreeRow>) => {
+  const onSelectionChanged = useCallback(({ api, source }: SelectionChangedEvent<HeldRun>) => {
     if (source === 'api' || source === 'rowDataChanged') return;
     const next = new Set(latest.current.checked);
     // Those folded away stay as they are.
@@ -194,11 +230,11 @@ export function RunsGrid(props: RunsGridProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus of what is in it
     <div className={style.grid} onFocus={onFocus}>
       <Stills ref={stills} />
-      <DataGrid<TreeRow>
+      <DataGrid<HeldRun>
         label={t.title}
         context={shared}
         columnDefs={defs}
-        rowData={rows as TreeRow[]}
+        rowData={rows as HeldRun[]}
         rowId={rowId}
         rowSelection={rowSelection}
         selectionColumnDef={selectionColumn}
@@ -235,7 +271,7 @@ export function RunsGrid(props: RunsGridProps) {
           api,
           rowIndex,
           column,
-        }: CellContextMenuEvent<TreeRow>) => {
+        }: CellContextMenuEvent<HeldRun>) => {
           if (!data || !(event instanceof MouseEvent) || rowIndex === null) return;
           api.setFocusedCell(rowIndex, column);
           latest.current.onMenu(data.runId, event.clientX, event.clientY);
@@ -245,7 +281,7 @@ export function RunsGrid(props: RunsGridProps) {
   );
 }
 
-function handleOf(api: GridApi<TreeRow>): GridHandle {
+function handleOf(api: GridApi<HeldRun>): GridHandle {
   return {
     show(runId) {
       const node = api.getRowNode(runId);

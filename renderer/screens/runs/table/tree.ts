@@ -2,21 +2,21 @@
 
 import { type CellValue, compareCells } from './order.ts';
 
-export interface TreeRow {
-  readonly runId: string;
-  /** Its place in the table's columns. */
-  readonly at: number;
+/** What is shown of the runs, each of which is known by its place. */
+export interface RunTree {
+  /** Those that are shown, in order. */
+  readonly places: readonly number[];
   /** 0 for the outermost. */
-  readonly depth: number;
-  /** Runs nested directly in it, among those found. */
-  readonly children: number;
-  readonly open: boolean;
+  depthOf(at: number): number;
+  /** How many runs are nested directly in it, among those found. */
+  nestedIn(at: number): number;
+  isOpen(at: number): boolean;
 }
 
 export interface TreeOptions {
   /** All runs in one list. */
   readonly flat: boolean;
-  readonly isOpen: (runId: string) => boolean;
+  readonly isOpen: (at: number) => boolean;
   /** Null: as the runs came, and nested ones by their start. */
   readonly sort: {
     readonly value: (at: number) => CellValue;
@@ -34,19 +34,20 @@ export interface RunForest {
 }
 
 /**
- * Of the runs at `places`. A run whose parent is not among them stands among the outermost, and so does one
- * that is nested in itself.
+ * Of the runs at `places`, all of which are less than `size`. A run whose parent is not among them stands
+ * among the outermost, and so does one that is nested in itself.
  */
 export function forestOf(
+  size: number,
   places: readonly number[],
-  runIds: readonly string[],
-  parents: readonly (string | null)[],
+  parentOf: (at: number) => number | undefined,
 ): RunForest {
-  const placeOf = new Map(places.map((place) => [runIds[place], place]));
-  const parentAt = new Int32Array(runIds.length).fill(-1);
+  const isAmong = new Uint8Array(size);
+  for (const place of places) isAmong[place] = 1;
+  const parentAt = new Int32Array(size).fill(-1);
   for (const place of places) {
-    const parent = parents[place];
-    if (parent !== null) parentAt[place] = placeOf.get(parent) ?? -1;
+    const parent = parentOf(place);
+    if (parent !== undefined && isAmong[parent] === 1) parentAt[place] = parent;
   }
   const roots: number[] = [];
   const children = new Map<number, number[]>();
@@ -76,18 +77,22 @@ function isInCircle(parentAt: Int32Array, start: number): boolean {
   }
 }
 
-/** The rows to show, in order. */
-export function treeRows(
-  runIds: readonly string[],
+/** The runs to show, in order. */
+export function treeOf(
+  size: number,
   forest: RunForest,
   { flat, isOpen, sort }: TreeOptions,
-): TreeRow[] {
+): RunTree {
   if (flat) {
     const { places } = forest;
-    const row = (at: number) => ({ runId: runIds[at], at, depth: 0, children: 0, open: false });
-    return (sort ? sorted(places, places.map(sort.value), sort.descending) : places).map(row);
+    return {
+      places: sort ? sorted(places, places.map(sort.value), sort.descending) : places,
+      depthOf: () => 0,
+      nestedIn: () => 0,
+      isOpen: () => false,
+    };
   }
-  const keys = sort && subtreeKeys(runIds.length, forest, sort.value, sort.descending);
+  const keys = sort && subtreeKeys(size, forest, sort.value, sort.descending);
   const inOrder = (places: readonly number[], nested: boolean): readonly number[] => {
     if (sort && keys) {
       return sorted(
@@ -99,15 +104,23 @@ export function treeRows(
     // The newest come first; the steps of a pipeline as they were done.
     return nested ? [...places].reverse() : places;
   };
-  const rows: TreeRow[] = [];
+  const places: number[] = [];
+  const depths = new Int32Array(size);
   const visit = (at: number, depth: number): void => {
-    const nested = forest.children.get(at) ?? [];
-    const open = nested.length > 0 && isOpen(runIds[at]);
-    rows.push({ runId: runIds[at], at, depth, children: nested.length, open });
-    if (open) for (const child of inOrder(nested, true)) visit(child, depth + 1);
+    places.push(at);
+    depths[at] = depth;
+    const nested = forest.children.get(at);
+    if (nested === undefined || !isOpen(at)) return;
+    for (const child of inOrder(nested, true)) visit(child, depth + 1);
   };
   for (const root of inOrder(forest.roots, false)) visit(root, 0);
-  return rows;
+  const nestedIn = (at: number): number => forest.children.get(at)?.length ?? 0;
+  return {
+    places,
+    depthOf: (at) => depths[at],
+    nestedIn,
+    isOpen: (at) => nestedIn(at) > 0 && isOpen(at),
+  };
 }
 
 function sorted(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareCells } from '../../../../renderer/screens/runs/table/order.ts';
-import { forestOf, treeRows } from '../../../../renderer/screens/runs/table/tree.ts';
+import { forestOf, treeOf } from '../../../../renderer/screens/runs/table/tree.ts';
 
 /** Parents by place, of runs that are not there, and circles. */
 const nesting = fc
@@ -11,9 +11,10 @@ const nesting = fc
     fc.array(fc.option(fc.integer({ min: 0, max: n + 3 })), { minLength: n, maxLength: n }),
   );
 const cells = fc.option(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.string()));
-const ids = (n: number) => Array.from({ length: n }, (_, i) => `run ${i}`);
+type Parents = readonly (number | null)[];
 
-const places = (runIds: readonly string[]) => runIds.map((_, i) => i);
+const forestOfAll = (parents: Parents, among: readonly number[] = [...parents.keys()]) =>
+  forestOf(parents.length, among, (at) => parents[at] ?? undefined);
 
 test('every run is there once, below its parent where that was found', () => {
   const property = fc.property(
@@ -21,20 +22,17 @@ test('every run is there once, below its parent where that was found', () => {
     fc.boolean(),
     fc.func(cells),
     (parents, descending, value) => {
-      const runIds = ids(parents.length);
-      const forest = forestOf(
-        places(runIds),
-        runIds,
-        parents.map((parent) => (parent === null ? null : `run ${parent}`)),
-      );
       const sort = { value, descending };
-      const rows = treeRows(runIds, forest, { flat: false, isOpen: () => true, sort });
-      expect(rows.map(({ runId }) => runId).toSorted()).toEqual(runIds.toSorted());
-      for (const [i, row] of rows.entries()) {
-        const above = rows.slice(0, i).findLast(({ depth }) => depth < row.depth);
-        if (row.depth === 0) continue;
-        expect(above?.runId).toBe(`run ${parents[row.at]}`);
-        expect(above?.depth).toBe(row.depth - 1);
+      const { length } = parents;
+      const tree = treeOf(length, forestOfAll(parents), { flat: false, isOpen: () => true, sort });
+      expect(tree.places.toSorted((a, b) => a - b)).toEqual([...parents.keys()]);
+      for (const [i, at] of tree.places.entries()) {
+        const depth = tree.depthOf(at);
+        if (depth === 0) continue;
+        const above = tree.places.slice(0, i).findLast((other) => tree.depthOf(other) < depth);
+        expect(above).toBe(parents[at]);
+        expect(tree.depthOf(above as number)).toBe(depth - 1);
+        expect(tree.isOpen(above as number)).toBe(true);
       }
     },
   );
@@ -42,31 +40,30 @@ test('every run is there once, below its parent where that was found', () => {
 });
 
 test('a folded run hides all that is nested in it, and says how much', () => {
-  const runIds = ids(4);
-  const forest = forestOf(places(runIds), runIds, [null, 'run 0', 'run 1', 'run 0']);
-  const rows = treeRows(runIds, forest, { flat: false, isOpen: () => false, sort: null });
-  expect(rows).toEqual([{ runId: 'run 0', at: 0, depth: 0, children: 2, open: false }]);
+  const forest = forestOfAll([null, 0, 1, 0]);
+  const tree = treeOf(4, forest, { flat: false, isOpen: () => false, sort: null });
+  expect(tree.places).toEqual([0]);
+  expect([tree.depthOf(0), tree.nestedIn(0), tree.isOpen(0)]).toEqual([0, 2, false]);
 });
 
 test('what is nested in a run that a filter left out stands among the outermost', () => {
-  const runIds = ids(4);
-  const forest = forestOf([3, 2, 1], runIds, [null, 'run 0', 'run 1', 'run 0']);
+  const forest = forestOfAll([null, 0, 1, 0], [3, 2, 1]);
   expect(forest.roots).toEqual([3, 1]);
   expect([...forest.children]).toEqual([[1, [2]]]);
-  const rows = treeRows(runIds, forest, { flat: true, isOpen: () => true, sort: null });
-  expect(rows.map(({ at }) => at)).toEqual([3, 2, 1]);
+  const tree = treeOf(4, forest, { flat: true, isOpen: () => true, sort: null });
+  expect(tree.places).toEqual([3, 2, 1]);
+  expect([1, 2, 3].map(tree.depthOf)).toEqual([0, 0, 0]);
 });
 
 test('a parent without a value stands by the first of those nested in it', () => {
-  const runIds = ids(5);
-  const forest = forestOf(places(runIds), runIds, [null, 'run 0', null, 'run 2', 'run 2']);
+  const forest = forestOfAll([null, 0, null, 2, 2]);
   const scores = [null, 0.7, null, 0.9, 0.1];
   const order = (descending: boolean) =>
-    treeRows(runIds, forest, {
+    treeOf(5, forest, {
       flat: false,
       isOpen: () => true,
       sort: { value: (at) => scores[at], descending },
-    }).map(({ at }) => at);
+    }).places;
   expect(order(true)).toEqual([2, 3, 4, 0, 1]);
   expect(order(false)).toEqual([2, 4, 3, 0, 1]);
 });

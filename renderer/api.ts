@@ -36,6 +36,15 @@ function authorization(): Record<string, string> {
 
 const url = '/trpc';
 
+// Questions with many keys are too long for an address.
+const queries = { url, headers: authorization, methodOverride: 'POST' } as const;
+
+/**
+ * What everything else in its batch would wait for: what is answered when the training process is free,
+ * and thousands of runs. They also leave at once, not with the next turn of the page's loop.
+ */
+const alone = ['about.backend', 'runs.search', 'runs.since'];
+
 /** Use it inside TanStack Query: `useQuery({ queryKey: ['runs', id], queryFn: () => api.runs.get.query({ id }) })`. */
 export const api = createTRPCClient<AppRouter>({
   links: [
@@ -48,11 +57,9 @@ export const api = createTRPCClient<AppRouter>({
         eventSourceOptions: () => ({ headers: authorization() }),
       }),
       false: splitLink({
-        // It is answered when the training process is free: in a batch everything else would wait for it.
-        condition: ({ path }) => path === 'about.backend',
-        true: httpLink({ url, headers: authorization }),
-        // Questions with many keys are too long for an address.
-        false: httpBatchLink({ url, headers: authorization, methodOverride: 'POST' }),
+        condition: ({ path }) => alone.includes(path),
+        true: httpLink(queries),
+        false: httpBatchLink(queries),
       }),
     }),
   ],

@@ -1,7 +1,7 @@
 /** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
 import type { LifecycleStage } from '../store/experiments.ts';
 import type { RunStatus } from '../store/runs.ts';
-import { countRuns, type RunSearch, searchRunIds } from '../store/search.ts';
+import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../store/search.ts';
 import type { Reader } from '../store/sql.ts';
 import { revisionOf, writtenSince } from './revisions.ts';
 import { allColumns, columnsFor, type RunValues } from './run-values.ts';
@@ -25,7 +25,7 @@ export interface RunRows {
   /** Milliseconds since 1970. */
   readonly startTime: (number | null)[];
   readonly endTime: (number | null)[];
-  /** Of two runs that started together the newer one has the greater. */
+  /** No two runs have the same; of two that started together the newer one has the greater. */
   readonly serial: number[];
   readonly userId: (string | null)[];
   readonly sourceName: (string | null)[];
@@ -52,8 +52,8 @@ export interface RunsSince {
   readonly changed: RunRows;
   /** Written to since and in neither the search's experiments nor its view any more. */
   readonly gone: readonly string[];
-  /** Ids of all that match the filter; null where there is none: all do. */
-  readonly matching: readonly string[] | null;
+  /** Serials of all that match the filter, in no order; null where there is none: all do. */
+  readonly matching: readonly number[] | null;
   /** Of the keys that were not read yet, in their order, the values of all runs that have one. */
   readonly columns: {
     readonly metrics: readonly SparseColumn<WireNumber>[];
@@ -107,7 +107,7 @@ export function runsSince(
     revision: revisionOf(reader),
     changed: runRows(reader, ids, wanted),
     gone: among.filter((id) => !found.has(id)),
-    matching: search.filter === '' ? null : searchRunIds(reader, search),
+    matching: search.filter === '' ? null : searchRowIds(reader, search),
     columns: sparseColumns(allColumns(reader), unread),
   };
 }

@@ -13,6 +13,7 @@ import { createRun, deleteRun, type Run, type RunStatus } from '../../electron/s
 import {
   countRuns,
   type RunSearch,
+  searchRowIds,
   searchRunIds,
   searchRuns,
 } from '../../electron/store/search.ts';
@@ -66,6 +67,14 @@ async function addGoldenRuns(): Promise<void> {
   });
 }
 
+/** Ids of the runs with these row ids, in order. */
+const idsOf = (rowIds: readonly number[]): string[] =>
+  store
+    .read<{ id: string }>(
+      `SELECT run_uuid AS id FROM runs WHERE rowid IN (${rowIds.join()}) ORDER BY run_uuid`,
+    )
+    .map(({ id }) => id);
+
 describe('finds what MLflow finds', () => {
   beforeEach(addGoldenRuns);
 
@@ -73,6 +82,7 @@ describe('finds what MLflow finds', () => {
     it(filter || 'no filter', () => {
       expect(searchRunIds(store, { filter }).sort()).toEqual(found);
       expect(searchRunIds(store, { filter, limit: 1000 }).sort()).toEqual(found);
+      expect(idsOf(searchRowIds(store, { filter }))).toEqual(found);
       expect(countRuns(store, { filter })).toBe(found.length);
     });
   }

@@ -175,7 +175,10 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
             value={filter}
             keys={filterKeys}
             count={table && t.runsIn(runs.total, format.count(runs.total))}
-            onChange={(next, how) => set({ filter: next }, how)}
+            onChange={(next, how) => {
+              runs.prefetch(next);
+              set({ filter: next }, how);
+            }}
           />
         }
         chooser={

@@ -128,11 +128,13 @@ function dense<T>({ placeOf, versions }: HeldRuns, { runId, value }: SparseColum
   return values;
 }
 
-/** Places of the given runs, in the order of all. */
-export function placesOf(held: HeldRuns, runIds: readonly string[]): readonly number[] {
-  const isAmong = new Uint8Array(held.runs.length);
-  for (const id of runIds) isAmong[held.placeOf.get(id) ?? -1] = 1;
-  return held.places.filter((place) => isAmong[place] === 1);
+/** Places of the runs with these serials, in the order of all. */
+export function placesOf(
+  { places, rows: { serial } }: HeldRuns,
+  serials: readonly number[],
+): readonly number[] {
+  const among = new Set(serials);
+  return places.filter((place) => among.has(serial[place]));
 }
 
 function replaced<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {

@@ -1,6 +1,6 @@
 /** Runs of a search, kept live: the newest at once, all of them right after; then a filter picks from those at hand. */
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import type { WantedKeys } from '../../../../electron/api/run-page.ts';
 import { api } from '../../../api.ts';
@@ -31,6 +31,8 @@ export interface Runs {
   readonly total: number;
   readonly error: unknown;
   readonly retry: () => void;
+  /** Asks for the runs that another filter finds, before the page shows that it is asked for. */
+  readonly prefetch: (filter: string) => void;
 }
 
 /** So many come with the first answer. */
@@ -81,7 +83,7 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
   const shown = useRef<Answer>(undefined);
 
   /** From the runs at hand and what became of them; null where they are not at hand. */
-  async function pick(signal: AbortSignal): Promise<Answer | null> {
+  async function pick(search: RunSearch, signal: AbortSignal): Promise<Answer | null> {
     const { held: before } = whole;
     if (before === null) return null;
     const { revision } = before;
@@ -89,7 +91,7 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
     const input = { ...inputOf(search, keys), revision, unread };
     const since = await api.runs.since.query(input, { signal });
     // Another search may have brought them up to date meanwhile.
-    if (whole.held !== before) return pick(signal);
+    if (whole.held !== before) return pick(search, signal);
     whole.held = since && broughtUpToDate(before, since, keys);
     if (since === null || whole.held === null) return null;
     const { held } = whole;
@@ -113,37 +115,45 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
     whole.beyond = total - held.places.length;
   }
 
-  const queryKey = ['runs', 'table', search, keys];
-  const { data, error, refetch } = useQuery<Answer>({
-    queryKey,
-    async queryFn({ signal }) {
-      for (;;) {
-        const found = await pick(signal);
-        if (found !== null) return found;
-        const head = await read(search, headSize, signal);
-        if (head.places.length === head.total) {
-          if (search.filter === '') whole.held = head.held;
-          return head;
+  const query = (search: RunSearch) => {
+    const queryKey = ['runs', 'table', search, keys];
+    return queryOptions<Answer>({
+      queryKey,
+      async queryFn({ signal }) {
+        for (;;) {
+          const found = await pick(search, signal);
+          if (found !== null) return found;
+          const head = await read(search, headSize, signal);
+          if (head.places.length === head.total) {
+            if (search.filter === '') whole.held = head.held;
+            return head;
+          }
+          // In place of another search; of this one the reader has more already.
+          if (!same(shown.current?.search, search)) cache.setQueryData(queryKey, head);
+          whole.reading ??= readWhole().finally(() => {
+            whole.reading = null;
+          });
+          await whole.reading;
+          signal.throwIfAborted();
         }
-        // In place of another search; of this one the reader has more already.
-        if (!same(shown.current?.search, search)) cache.setQueryData(queryKey, head);
-        whole.reading ??= readWhole().finally(() => {
-          whole.reading = null;
-        });
-        await whole.reading;
-        signal.throwIfAborted();
-      }
-    },
+      },
+      // Large answers: comparing them with the last one costs more than drawing.
+      structuralSharing: false,
+      gcTime: 20_000,
+    });
+  };
+  const { data, error, refetch } = useQuery({
+    ...query(search),
     enabled: wanted !== null,
     placeholderData: keepPreviousData,
-    // Large answers: comparing them with the last one costs more than drawing.
-    structuralSharing: false,
-    gcTime: 20_000,
   });
   shown.current = data;
   const table = useMemo(() => (data ? runTable(data.held, data.places) : null), [data]);
   const retry = useCallback(() => void refetch(), [refetch]);
-  return { table, total: data?.total ?? 0, error, retry };
+  const prefetch = (filter: string) => {
+    if (wanted !== null) void cache.prefetchQuery(query({ ...search, filter }));
+  };
+  return { table, total: data?.total ?? 0, error, retry, prefetch };
 }
 
 /** Reads again at once, after the reader changed something in the table. */

@@ -63,12 +63,15 @@ export function broughtUpToDate(
   const held = sameKeys(before.wanted, wanted) ? before : withKeys(before, columns, wanted);
   if (changed.runId.length === 0 && gone.length === 0) return { ...held, revision };
   const placeOf = new Map(held.placeOf);
-  const at = changed.runId.map((id) => {
-    const place = placeOf.get(id) ?? placeOf.size;
-    placeOf.set(id, place);
-    return place;
+  const runs = [...held.runs];
+  const at = changed.runId.map((runId) => {
+    const place = placeOf.get(runId);
+    if (place !== undefined) return place;
+    const { length } = runs;
+    placeOf.set(runId, length);
+    runs.push({ runId, at: length });
+    return length;
   });
-  const added = [...placeOf].slice(held.runs.length).map(([runId, at]) => ({ runId, at }));
   const rows = written(held.rows, changed, at);
   const version = ++versions;
   const places = new Set([...held.places, ...at]);
@@ -78,7 +81,7 @@ export function broughtUpToDate(
     wanted: held.wanted,
     rows,
     placeOf,
-    runs: [...held.runs, ...added],
+    runs,
     places: newestFirst(rows, [...places]),
     versions: replaced(
       held.versions,

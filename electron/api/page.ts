@@ -23,7 +23,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 /** Where this stands in index.html, each answer has a nonce of its own: libraries add style elements with it. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
-/** The hash is that of an empty style element, which Plotly adds. Plotly is its strict bundle: no eval. */
+/** The hash is that of an empty style element, which Plotly adds. Its basic bundle needs no eval. */
 function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",

@@ -1,4 +1,4 @@
-/** Plotly's strict bundle, loaded when the first chart is drawn; typed as far as the page uses it. */
+/** Plotly's basic bundle (lines, points, bars; no eval), loaded when the first chart is drawn; typed as far as the page uses it. */
 
 import { portugueseDates } from './plotly-locale.ts';
 
@@ -57,7 +57,7 @@ export function loadPlotly(): Promise<Plotly> {
     const marker = document.createElement('meta');
     marker.id = mapStylesId;
     document.head.append(marker);
-    loading = import('plotly.js-strict-dist-min').then((module) => {
+    loading = import('plotly.js-basic-dist-min').then((module) => {
       module.default.register(portugueseDates);
       return module.default;
     });

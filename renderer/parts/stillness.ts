@@ -18,9 +18,9 @@ document.addEventListener(
  * scrolls.
  */
 export function whenStill(action: () => void, delayMs: number): () => void {
-  const waiting = new AbortController();
+  let isOff = false;
   const attempt = (now: number) => {
-    if (waiting.signal.aborted) return;
+    if (isOff) return;
     const rest = scrolledAt + restMs - now;
     if (rest > 0) later(rest);
     else action();
@@ -31,5 +31,7 @@ export function whenStill(action: () => void, delayMs: number): () => void {
       else requestAnimationFrame(attempt);
     }, ms);
   later(delayMs);
-  return () => waiting.abort();
+  return () => {
+    isOff = true;
+  };
 }

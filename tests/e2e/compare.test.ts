@@ -112,6 +112,11 @@ inBrowser(
     await page.getByRole('figure', { name: 'accuracy against log_loss' }).waitFor();
     await page.reload();
     await page.getByRole('figure', { name: 'accuracy against log_loss' }).waitFor();
+    // An axis that is not chosen has another key than the one that is.
+    await openCompare(page, '&tab=scatter&x=metric:accuracy');
+    const other = page.getByRole('figure', { name: / against accuracy$/ });
+    await other.waitFor();
+    expect(await other.getAttribute('aria-label')).not.toBe('accuracy against accuracy');
     await page.getByRole('tab', { name: 'Curves' }).click();
     await page.locator('.js-plotly-plot .scatterlayer .trace').first().waitFor();
   },

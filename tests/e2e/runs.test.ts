@@ -109,10 +109,34 @@ forEachHost(
     expect((await names(page)).slice(0, 5)).toEqual(['season 2025', ...nested]);
 
     await cell(page, 0, 'attributes.name').click();
+    const season = cell(page, 0, 'attributes.name');
+    const fold = season.getByRole('button');
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => names(page)).toHaveLength(6);
+    await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('false');
+    expect((await season.textContent())?.trim()).toBe('season 20254'); // and how many are folded away
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => names(page)).toHaveLength(10);
+    await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('true');
+    expect((await season.textContent())?.trim()).toBe('season 2025');
+
+    // A row that stays where it is when its season goes is nested no more.
+    const tree = page.locator('.ag-row').filter({ hasText: 'tree 10 of 2025' });
+    const indent = () =>
+      tree
+        .locator('[col-id="attributes.name"] .ellipsis')
+        .evaluate((name) => Number.parseFloat(name.parentElement?.style.paddingInlineStart ?? ''));
+    expect(await indent()).toBeGreaterThan(0);
+    await filterField(page).fill('metrics.f1_score > 0');
+    await filterField(page).press('Enter');
+    await expect.poll(() => names(page)).toHaveLength(8);
+    await expect.poll(indent).toBe(0);
+    await filterField(page).fill('');
+    await filterField(page).press('Enter');
+    await expect.poll(() => names(page)).toHaveLength(10);
+    await expect.poll(indent).toBeGreaterThan(0);
+    await season.click();
 
     // The best first; a season stands by its best run.
     await head(page, 'metrics.log_loss').click();
@@ -121,6 +145,7 @@ forEachHost(
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Flat list' }).click();
     await expect.poll(async () => (await names(page))[0]).toBe('tree 10 of 2025');
+    expect(await indent()).toBe(0);
     expect((await names(page)).slice(-2).toSorted()).toEqual(['season 2024', 'season 2025']);
 
     await page.reload();
@@ -341,6 +366,15 @@ forEachHost(
     await page.getByText('10 selected').waitFor();
     await page.keyboard.press(' ');
     await expect.poll(() => selected.count()).toBe(0);
+    await filterField(page).fill('metrics.f1_score > 5');
+    await filterField(page).press('Enter');
+    await expect.poll(() => names(page)).toEqual([]);
+    await all.click();
+    expect(await all.isChecked()).toBe(false);
+    await filterField(page).fill('');
+    await filterField(page).press('Enter');
+    await expect.poll(() => names(page)).toHaveLength(10);
+    expect(await all.isChecked()).toBe(false);
     await cell(page, 4, 'attributes.name').click();
     await page.keyboard.press('Enter');
     await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);

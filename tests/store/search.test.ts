@@ -291,6 +291,11 @@ describe('on generated runs', () => {
             expect(searchRunIds(store, { filter: text }), text).toEqual(expected);
             const first = searchRunIds(store, { filter: text, limit: 3 });
             expect(first, text).toEqual(expected.slice(0, 3));
+            const orderBy = ['metrics.a DESC'];
+            const inOrder = searchRunIds(store, { orderBy }).filter((id) => expected.includes(id));
+            expect(searchRunIds(store, { filter: text, orderBy }), text).toEqual(inOrder);
+            const best = searchRunIds(store, { filter: text, orderBy, limit: 3 });
+            expect(best, text).toEqual(inOrder.slice(0, 3));
           }
         },
       ),

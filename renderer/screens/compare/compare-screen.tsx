@@ -1,5 +1,6 @@
 /** Two to twenty runs side by side: metrics, params, parallel coordinates, any key against any other, curves. */
 import { Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { CompareIcon } from '../../parts/icons.tsx';
@@ -9,7 +10,7 @@ import { useTexts } from '../../texts/language.ts';
 import { choice, list, navigate, optional, useUrlState } from '../../url-state.ts';
 import style from './compare.module.css';
 import { CompareActions } from './compare-actions.tsx';
-import { type Compared, useCompared } from './compared.ts';
+import { type ComparePanelProps, useCompared } from './compared.ts';
 import { CurvesPanel } from './curves-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ParallelPanel } from './parallel-panel.tsx';
@@ -33,6 +34,7 @@ export function CompareScreen() {
     enabled: runIds.length > 0,
   });
   const compared = useCompared(runs.data ?? [], base);
+  const { ref: panel, height: room } = useElementSize();
   if (runIds.length < 2) {
     return (
       <EmptyState
@@ -64,30 +66,24 @@ export function CompareScreen() {
         value={tab}
         onChange={(next) => set({ tab: next })}
       />
-      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)}>
-        <View tab={tab} compared={compared} />
+      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} ref={panel}>
+        <View tab={tab} compared={compared} room={room} />
       </div>
     </div>
   );
 }
 
-function View({
-  tab,
-  compared,
-}: {
-  readonly tab: (typeof tabs)[number];
-  readonly compared: Compared;
-}) {
+function View({ tab, ...props }: ComparePanelProps & { readonly tab: (typeof tabs)[number] }) {
   switch (tab) {
     case 'metrics':
-      return <MetricsPanel compared={compared} />;
+      return <MetricsPanel {...props} />;
     case 'params':
-      return <ParamsPanel compared={compared} />;
+      return <ParamsPanel {...props} />;
     case 'parallel':
-      return <ParallelPanel compared={compared} />;
+      return <ParallelPanel {...props} />;
     case 'scatter':
-      return <ScatterPanel compared={compared} />;
+      return <ScatterPanel {...props} />;
     case 'curves':
-      return <CurvesPanel compared={compared} />;
+      return <CurvesPanel {...props} />;
   }
 }

@@ -21,6 +21,13 @@ export interface Compared {
   readonly differing: ReadonlySet<string>;
 }
 
+/** What each view gets. */
+export interface ComparePanelProps {
+  readonly compared: Compared;
+  /** The height of the view in px; 0 until it is measured. */
+  readonly room: number;
+}
+
 export function useCompared(runs: readonly WireRun[], baseId: string | null): Compared {
   const colours = useRunColours(runs.map(({ runId }) => runId));
   return useMemo(() => {

@@ -3,23 +3,23 @@ import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api.ts';
+import { chartHeight } from '../../charts/chart-height.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
-import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { choice, flag, optional, useUrlState } from '../../url-state.ts';
-import type { Compared } from './compared.ts';
+import type { ComparePanelProps } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
 const schema = { curve: optional, by: choice(['step', 'time'], 'step'), log: flag() };
 /** The API's limit of keys in one question. */
 const MOST_KEYS = 100;
 
-export function CurvesPanel({ compared: { runs, metricKeys } }: { readonly compared: Compared }) {
+export function CurvesPanel({ compared: { runs, metricKeys }, room }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = useChartHeight(300);
+  const height = chartHeight(room, 130);
   const [{ curve, by, log }, set] = useUrlState(schema);
   const runIds = runs.map(({ run }) => run.runId);
   const keys = metricKeys.slice(0, MOST_KEYS);

@@ -1,21 +1,21 @@
 /** Parallel coordinates over the params that differ and the chosen metrics. */
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
+import { chartHeight } from '../../charts/chart-height.ts';
 import { ParallelChart } from '../../charts/parallel-chart.tsx';
-import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { list, navigate, useUrlState } from '../../url-state.ts';
-import { type Compared, keyValue } from './compared.ts';
+import { type Compared, type ComparePanelProps, keyValue } from './compared.ts';
 import { fromChoice, keyChoices } from './key-choices.ts';
 import { compareTexts } from './texts.ts';
 
 const schema = { axes: list };
 const FIRST_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
 
-export function ParallelPanel({ compared }: { readonly compared: Compared }) {
+export function ParallelPanel({ compared, room }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = useChartHeight(340);
+  const height = chartHeight(room, 170);
   const [{ axes: asked }, set] = useUrlState(schema);
   const { runs } = compared;
   const chosen = useMemo(() => (asked.length > 0 ? asked : firstAxes(compared)), [asked, compared]);

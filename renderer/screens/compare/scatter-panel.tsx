@@ -1,24 +1,24 @@
 /** Any metric or param of the runs against any other. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
+import { chartHeight } from '../../charts/chart-height.ts';
 import { ScatterChart } from '../../charts/scatter-chart.tsx';
-import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { navigate, optional, useUrlState } from '../../url-state.ts';
-import { type Compared, keyValue } from './compared.ts';
+import { type Compared, type ComparePanelProps, keyValue } from './compared.ts';
 import { fromChoice, keyChoices } from './key-choices.ts';
 import { compareTexts } from './texts.ts';
 
 const schema = { x: optional, y: optional };
 
-export function ScatterPanel({ compared }: { readonly compared: Compared }) {
+export function ScatterPanel({ compared, room }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = useChartHeight(300);
+  const height = chartHeight(room, 130);
   const [asked, set] = useUrlState(schema);
-  const x = asked.x ?? firstKey(compared, 'roc_auc', 0);
-  const y = asked.y ?? firstKey(compared, 'accuracy', 1);
+  const y = asked.y ?? firstKey(compared, 'accuracy', asked.x);
+  const x = asked.x ?? firstKey(compared, 'roc_auc', y);
   const choices = keyChoices(compared, t);
   const [xKey, yKey] = [fromChoice(x), fromChoice(y)];
   const placed = useMemo(
@@ -73,8 +73,9 @@ export function ScatterPanel({ compared }: { readonly compared: Compared }) {
   );
 }
 
-/** The score where there is one, else some other metric. */
-function firstKey({ metricKeys }: Compared, wanted: string, other: number): string {
-  const key = metricKeys.includes(wanted) ? wanted : (metricKeys[other] ?? metricKeys[0] ?? '');
-  return `metric:${key}`;
+/** The score where there is one, else some metric; not the one on the other axis, unless there is no more. */
+function firstKey({ metricKeys }: Compared, wanted: string, other: string | null): string {
+  const choices = metricKeys.map((key) => `metric:${key}`);
+  const free = choices.filter((choice) => choice !== other);
+  return free.find((choice) => choice === `metric:${wanted}`) ?? free[0] ?? choices[0] ?? '';
 }

@@ -127,7 +127,8 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
     handle.current?.goTo(row.runId);
   };
   const treeKey = (key: string, row: HeldRun): boolean => {
-    if (tree === null) return false;
+    const at = rows.indexOf(row);
+    if (tree === null || at < 0) return false;
     const isOpen = tree.isOpen(row.at);
     const opens = key === 'ArrowRight' && tree.nestedIn(row.at) > 0 && !isOpen;
     if (opens || (key === 'ArrowLeft' && isOpen)) {
@@ -136,7 +137,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
     }
     const depth = tree.depthOf(row.at);
     if (key !== 'ArrowLeft' || depth === 0) return false;
-    goTo(rows.slice(0, rows.indexOf(row)).findLast(({ at }) => tree.depthOf(at) < depth));
+    goTo(rows.slice(0, at).findLast((other) => tree.depthOf(other.at) < depth));
     return true;
   };
 

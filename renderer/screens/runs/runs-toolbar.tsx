@@ -140,7 +140,9 @@ export function SelectionBar({
       role="toolbar"
       aria-label={t.selected(count, format.count(count))}
     >
-      <span className={style.count}>{t.selected(count, format.count(count))}</span>
+      <span className={style.count} aria-live="polite">
+        {t.selected(count, format.count(count))}
+      </span>
       <Button
         leftSection={<CompareIcon size={14} />}
         disabled={count < 2 || count > mostCompared}

@@ -94,6 +94,8 @@ export const runsTexts = defineTexts({
 
     selected: (_n: number, shown: string) => `${shown} selected`,
     checkAll: 'Select all runs',
+    checkedNow: (checked: 'all' | 'some' | 'none') =>
+      ({ all: 'All are selected', some: 'Some are selected', none: 'None is selected' })[checked],
     clearSelection: 'Clear the selection',
     compare: 'Compare',
     compareMost: (n: string) => `Compare takes 2 to ${n} runs`,
@@ -235,6 +237,12 @@ export const runsTexts = defineTexts({
 
     selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),
     checkAll: 'Selecionar todas as execuções',
+    checkedNow: (checked) =>
+      ({
+        all: 'Todas estão selecionadas',
+        some: 'Algumas estão selecionadas',
+        none: 'Nenhuma está selecionada',
+      })[checked],
     clearSelection: 'Limpar a seleção',
     compare: 'Comparar',
     compareMost: (n) => `A comparação aceita de 2 a ${n} execuções`,

@@ -9,18 +9,22 @@ import type { GridContext } from './grid-context.ts';
 
 /** In the grid's looks. Its own asks all rows whether they are checked, thrice at each change of one. */
 export class CheckAllHeader implements IHeaderComp {
-  #context!: GridContext;
+  #params!: IHeaderParams<unknown, GridContext>;
   readonly #gui = document.createElement('div');
   readonly #input = document.createElement('input');
 
-  init({ context }: IHeaderParams<unknown, GridContext>): void {
-    this.#context = context;
+  init(params: IHeaderParams<unknown, GridContext>): void {
+    const { context } = params;
+    this.#params = params;
     this.#gui.className = 'ag-wrapper ag-checkbox-input-wrapper';
     this.#input.className = 'ag-checkbox-input';
     this.#input.type = 'checkbox';
     this.#input.tabIndex = -1; // the grid gives the focus to the head itself
     this.#input.ariaLabel = context.texts.checkAll;
-    this.#input.addEventListener('change', () => context.checkAll(this.#input.checked));
+    this.#input.addEventListener('change', () => {
+      context.checkAll();
+      this.show(); // where there are no runs it stays as it was
+    });
     this.#gui.append(this.#input);
     context.headers.add(this);
     this.show();
@@ -36,15 +40,17 @@ export class CheckAllHeader implements IHeaderComp {
   }
 
   destroy(): void {
-    this.#context.headers.delete(this);
+    this.#params.context.headers.delete(this);
   }
 
   show(): void {
-    const { checked } = this.#context;
+    const { context, eGridHeader } = this.#params;
+    const { checked } = context;
     this.#input.checked = checked === 'all';
     this.#input.indeterminate = checked === 'some';
     this.#gui.classList.toggle('ag-checked', checked === 'all');
     this.#gui.classList.toggle('ag-indeterminate', checked === 'some');
+    eGridHeader.ariaDescription = context.texts.checkedNow(checked);
   }
 }
 
@@ -55,7 +61,6 @@ export function suppressCheckAllKey({
 }: SuppressHeaderKeyboardEventParams): boolean {
   if (event.key !== ' ') return false;
   event.preventDefault();
-  const { checked, checkAll } = context as GridContext;
-  checkAll(checked !== 'all');
+  (context as GridContext).checkAll();
   return true;
 }

@@ -32,7 +32,8 @@ export interface GridContext {
   still(name: Still): Node;
   toggle(runId: string): void;
   onSort(sort: Sort | null): void;
-  checkAll(checked: boolean): void;
+  /** Checks all runs that are shown; none of them where all were. */
+  checkAll(): void;
 }
 
 export function isBestCell(context: GridContext, key: string, at: number): boolean {

@@ -110,12 +110,13 @@ export function RunsGrid(props: RunsGridProps) {
     checked: 'none',
     headers: new Set(),
     onSort: (next) => latest.current.onSort(next),
-    checkAll: (all) => {
+    checkAll: () => {
       const next = new Set(latest.current.checked);
+      const wereAll = context.current?.checked === 'all';
       // Those folded away stay as they are.
       for (const { runId } of latest.current.rows) {
-        if (all) next.add(runId);
-        else next.delete(runId);
+        if (wereAll) next.delete(runId);
+        else next.add(runId);
       }
       latest.current.onChecked(next);
     },
@@ -188,9 +189,8 @@ export function RunsGrid(props: RunsGridProps) {
     const { current: api } = grid;
     if (api === null) return;
     const off = api.getSelectedNodes().filter(({ id }) => !checked.has(id ?? ''));
-    const on = [...checked].flatMap((id) => api.getRowNode(id) ?? []);
     if (off.length > 0) api.setNodesSelected({ nodes: off, newValue: false, source: 'api' });
-    if (on.length > 0) api.setNodesSelected({ nodes: on, newValue: true, source: 'api' });
+    select(api, checked);
   }, [checked, rows]);
 
   useEffect(() => {
@@ -247,7 +247,7 @@ export function RunsGrid(props: RunsGridProps) {
         onGridReady={({ api }) => {
           grid.current = api;
           props.handle(handleOf(api));
-          for (const id of checked) api.getRowNode(id)?.setSelected(true, false, 'api');
+          select(api, checked);
         }}
         onColumnMoved={({ api, finished, source }) => {
           if (finished && source === 'uiColumnMoved') readLayout(api);
@@ -279,6 +279,11 @@ export function RunsGrid(props: RunsGridProps) {
       />
     </div>
   );
+}
+
+function select(api: GridApi<HeldRun>, runIds: ReadonlySet<string>): void {
+  const nodes = [...runIds].flatMap((id) => api.getRowNode(id) ?? []);
+  if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: true, source: 'api' });
 }
 
 function handleOf(api: GridApi<HeldRun>): GridHandle {

@@ -83,22 +83,22 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
   const shown = useRef<Answer>(undefined);
 
   /** From the runs at hand and what became of them; null where they are not at hand. */
-  async function pick(search: RunSearch, signal: AbortSignal): Promise<Answer | null> {
+  async function pick(asked: RunSearch, signal: AbortSignal): Promise<Answer | null> {
     const { held: before } = whole;
     if (before === null) return null;
     const { revision } = before;
     const unread = keysInput(unreadKeys(before, keys));
-    const input = { ...inputOf(search, keys), revision, unread };
+    const input = { ...inputOf(asked, keys), revision, unread };
     const since = await api.runs.since.query(input, { signal });
     // Another search may have brought them up to date meanwhile.
-    if (whole.held !== before) return pick(search, signal);
+    if (whole.held !== before) return pick(asked, signal);
     whole.held = since && broughtUpToDate(before, since, keys);
     if (since === null || whole.held === null) return null;
     const { held } = whole;
     const { matching } = since;
     return matching === null
-      ? { search, held, places: held.places, total: held.places.length + whole.beyond }
-      : { search, held, places: placesOf(held, matching), total: matching.length };
+      ? { search: asked, held, places: held.places, total: held.places.length + whole.beyond }
+      : { search: asked, held, places: placesOf(held, matching), total: matching.length };
   }
 
   async function read(of: RunSearch, limit: number, signal?: AbortSignal): Promise<Answer> {
@@ -115,21 +115,21 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
     whole.beyond = total - held.places.length;
   }
 
-  const query = (search: RunSearch) => {
-    const queryKey = ['runs', 'table', search, keys];
+  const query = (asked: RunSearch) => {
+    const queryKey = ['runs', 'table', asked, keys];
     return queryOptions<Answer>({
       queryKey,
       async queryFn({ signal }) {
         for (;;) {
-          const found = await pick(search, signal);
+          const found = await pick(asked, signal);
           if (found !== null) return found;
-          const head = await read(search, headSize, signal);
+          const head = await read(asked, headSize, signal);
           if (head.places.length === head.total) {
-            if (search.filter === '') whole.held = head.held;
+            if (asked.filter === '') whole.held = head.held;
             return head;
           }
           // In place of another search; of this one the reader has more already.
-          if (!same(shown.current?.search, search)) cache.setQueryData(queryKey, head);
+          if (!same(shown.current?.search, asked)) cache.setQueryData(queryKey, head);
           whole.reading ??= readWhole().finally(() => {
             whole.reading = null;
           });

@@ -108,7 +108,9 @@ test('whatever is added, changed, deleted and restored, and whichever keys are w
         expect(held.placeOf.get(id)).toBe(place);
         const isWritten = step.runs.some((run) => run.isActive && `run ${run.id}` === id);
         expect(held.versions[place] === before.versions[place]).toBe(!isWritten);
+        expect(held.runs[place]).toBe(before.runs[place]);
       }
+      expect(held.runs).toEqual(held.rows.runId.map((runId, at) => ({ runId, at })));
     }
   });
   fc.assert(property);

@@ -19,7 +19,7 @@ const MOST_KEYS = 100;
 
 export function CurvesPanel({ compared: { runs, metricKeys }, room }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = chartHeight(room, 130);
+  const height = chartHeight(room, 106);
   const [{ curve, by, log }, set] = useUrlState(schema);
   const runIds = runs.map(({ run }) => run.runId);
   const keys = metricKeys.slice(0, MOST_KEYS);

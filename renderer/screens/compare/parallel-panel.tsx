@@ -15,7 +15,7 @@ const FIRST_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
 
 export function ParallelPanel({ compared, room }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = chartHeight(room, 170);
+  const height = chartHeight(room, 130);
   const [{ axes: asked }, set] = useUrlState(schema);
   const { runs } = compared;
   const chosen = useMemo(() => (asked.length > 0 ? asked : firstAxes(compared)), [asked, compared]);

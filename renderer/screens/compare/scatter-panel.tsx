@@ -15,7 +15,6 @@ const schema = { x: optional, y: optional };
 
 export function ScatterPanel({ compared, room }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = chartHeight(room, 130);
   const [asked, set] = useUrlState(schema);
   const y = asked.y ?? firstKey(compared, 'accuracy', asked.x);
   const x = asked.x ?? firstKey(compared, 'roc_auc', y);
@@ -33,6 +32,7 @@ export function ScatterPanel({ compared, room }: ComparePanelProps) {
       }),
     [compared, x, y],
   );
+  const lacking = compared.runs.length - placed.length;
   return (
     <Panel>
       <div className="stack">
@@ -58,16 +58,14 @@ export function ScatterPanel({ compared, room }: ComparePanelProps) {
           <ScatterChart
             title={t.scatterTitle(yKey.key, xKey.key)}
             name="scatter"
-            height={height}
+            height={chartHeight(room, lacking > 0 ? 154 : 130)}
             points={placed}
             xTitle={xKey.key}
             yTitle={yKey.key}
             onPick={(i) => navigate('run', { id: placed[i].id })}
           />
         )}
-        {placed.length > 0 && placed.length < compared.runs.length && (
-          <p className="caption">{t.without(compared.runs.length - placed.length)}</p>
-        )}
+        {placed.length > 0 && lacking > 0 && <p className="caption">{t.without(lacking)}</p>}
       </div>
     </Panel>
   );

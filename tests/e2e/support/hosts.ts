@@ -130,8 +130,6 @@ export async function launchBrowser({
   const dir = workspace ?? join(folder, 'workspace');
   const config = settings ?? join(folder, 'settings');
   const serve = [join(ROOT, 'dist', 'serve.js'), '--workspace', dir, '--config', config, ...args];
-  const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const address = await addressOf(server.stdout);
   const browser = await theChromium();
   const context = await browser.newContext({
     viewport: SIZE,
@@ -140,7 +138,13 @@ export async function launchBrowser({
   });
   const problems = recordProblems(context);
   const page = await context.newPage();
-  await page.goto(address);
+  const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await page.goto(await addressOf(server.stdout));
+  } catch (error) {
+    server.kill(); // it would hold the workspace, and the tests would not end
+    throw error;
+  }
   return {
     host: 'browser',
     page,

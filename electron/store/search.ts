@@ -36,8 +36,8 @@ export function searchRunIds(reader: Reader, search: RunSearch = {}): string[] {
   for (const group of groupsOf(orders)) {
     if (ids.length >= wanted) break;
     const { joins, by } = compileOrder(group.orders);
-    const { runId } = group;
-    const where = conditions(search, { runId, stops: Number.isFinite(wanted) });
+    const walk = { runId: group.runId, stops: Number.isFinite(wanted) };
+    const where = conditions(search, walk);
     const rows = reader.read<{ id: string }>(
       `SELECT r.run_uuid AS id FROM ${group.from} ${joins.sql}
        WHERE ${group.where.sql} AND ${where.sql} ORDER BY ${group.by}${by} LIMIT ?`,

@@ -103,7 +103,7 @@ function exists(field: Field, walk: Walk, condition: (column: string) => Fragmen
   const { sql, params: values } = condition('m.value');
   const params = [...values, field.key];
   if (field.entity === 'metrics' && !walk.stops) {
-    // All that match, from the index on a metric's values: half the time of looking each run up.
+    // All that match, from the index on a metric's values: sooner than looking each run up.
     const matching = `SELECT m.run_uuid FROM latest_metrics m WHERE ${sql} AND m.key = ?`;
     return { sql: `${walk.runId} IN (${matching})`, params };
   }

@@ -40,8 +40,7 @@ export class FilterError extends ReviewError {
 }
 
 const SPACE = /\s+/uy;
-// Not `i`: it takes milliseconds to make a class of all letters in both cases.
-const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_.])/uy;
+const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?![\p{L}\p{N}_.])/iuy;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const KEY = /[\p{L}\p{N}_][\p{L}\p{N}_./-]*/uy;
 const OPERATOR = /!=|<=|>=|=|<|>/uy;

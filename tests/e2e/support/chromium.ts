@@ -8,12 +8,13 @@ let running: Promise<Browser> | null = null;
 /** Started when it is first asked for. Throws with what to do where none can be had. */
 export function theChromium(): Promise<Browser> {
   // It was once seen to crash while it started; the second try counts.
-  const starting = running ?? launch().catch(launch);
-  running = starting;
-  starting.catch(() => {
-    running = null; // who asks next may have more luck
-  });
-  return starting;
+  running ??= launch()
+    .catch(launch)
+    .catch((error) => {
+      running = null; // who asks next may have more luck
+      throw error;
+    });
+  return running;
 }
 
 export async function endChromium(): Promise<void> {

@@ -13,11 +13,11 @@ import { programQuery } from '../../../queries.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
-import { runsTexts } from '../texts.ts';
 import style from './start.module.css';
+import { startTexts } from './texts.ts';
 
 export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts(startTexts);
   const common = useTexts(commonTexts);
   const input = useRef<HTMLInputElement>(null);
   const { data: about } = useQuery(programQuery);

@@ -12,8 +12,8 @@ import { Said } from '../../../parts/said.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
-import { runsTexts } from '../texts.ts';
 import style from './start.module.css';
+import { startTexts } from './texts.ts';
 
 const stages = ['preprocess', 'train', 'infer'] as const;
 
@@ -24,7 +24,7 @@ export function SampleProgress({
   readonly job: Job;
   readonly onLeave: () => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts(startTexts);
   const losses = useLosses(job.jobId);
   const cancel = useMutation({
     mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }),

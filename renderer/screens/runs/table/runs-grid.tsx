@@ -21,23 +21,13 @@ import { isBest } from './best.ts';
 import { CheckAllHeader, suppressCheckAllKey } from './check-all.ts';
 import { type ColumnActions, columnDefs } from './grid-columns.ts';
 import { type GridContext, isBestCell } from './grid-context.ts';
+import { type GridHandle, handleOf } from './grid-handle.ts';
 import type { HeldRun } from './held-runs.ts';
 import type { Sort } from './order.ts';
 import type { RunTable } from './run-table.ts';
 import { copyStill, Stills } from './stills.tsx';
 import style from './table.module.css';
 import type { RunTree } from './tree.ts';
-
-/** What the screen asks of the grid besides what it shows. */
-export interface GridHandle {
-  /** Scrolls a row into sight. */
-  show(runId: string): void;
-  /** Moves the focus to a row. */
-  goTo(runId: string): void;
-  rename(runId: string): void;
-  /** Column ids within sight. */
-  columnsInSight(): string[];
-}
 
 export interface RunsGridProps {
   readonly table: RunTable;
@@ -241,6 +231,7 @@ export function RunsGrid(props: RunsGridProps) {
         rowClassRules={rowClassRules}
         groupHeaderHeight={22}
         suppressClickEdit
+        suppressNoRowsOverlay // the screen says more
         preventDefaultOnContextMenu
         suppressFieldDotNotation
         rowBuffer={6}
@@ -284,27 +275,4 @@ export function RunsGrid(props: RunsGridProps) {
 function select(api: GridApi<HeldRun>, runIds: ReadonlySet<string>): void {
   const nodes = [...runIds].flatMap((id) => api.getRowNode(id) ?? []);
   if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: true, source: 'api' });
-}
-
-function handleOf(api: GridApi<HeldRun>): GridHandle {
-  return {
-    show(runId) {
-      const node = api.getRowNode(runId);
-      if (node) api.ensureNodeVisible(node, 'middle');
-    },
-    goTo(runId) {
-      const rowIndex = api.getRowNode(runId)?.rowIndex;
-      if (rowIndex == null) return;
-      api.ensureIndexVisible(rowIndex);
-      api.setFocusedCell(rowIndex, api.getFocusedCell()?.column ?? 'attributes.name');
-    },
-    rename(runId) {
-      const rowIndex = api.getRowNode(runId)?.rowIndex;
-      if (rowIndex == null) return;
-      api.ensureIndexVisible(rowIndex);
-      api.setFocusedCell(rowIndex, 'attributes.name');
-      api.startEditingCell({ rowIndex, colKey: 'attributes.name' });
-    },
-    columnsInSight: () => api.getAllDisplayedVirtualColumns().map((column) => column.getColId()),
-  };
 }

@@ -1,9 +1,9 @@
 /** The desktop page's preload: exposes `window.shotReview` and nothing else. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { CHANNELS, type Command, type ShotReviewBridge } from './shell/bridge.ts';
+import { type AppCommand, CHANNELS, type ShotReviewBridge } from './shell/bridge.ts';
 
-const listeners = new Set<(command: Command) => void>();
-ipcRenderer.on(CHANNELS.command, (_event, command: Command) => {
+const listeners = new Set<(command: AppCommand) => void>();
+ipcRenderer.on(CHANNELS.command, (_event, command: AppCommand) => {
   for (const listener of listeners) listener(command);
 });
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ReviewError } from '../models/errors.ts';
 import { BROWSER_HOST } from './api/host.ts';
-import { serve } from './api/loopback.ts';
+import { startHttpServer } from './api/loopback.ts';
 import { createServices } from './api/services.ts';
 import { defaultConfigDir } from './api/settings-file.ts';
 import { printError, printLine } from './cli/output.ts';
@@ -25,12 +25,12 @@ async function main(argv: readonly string[]): Promise<void> {
     host: BROWSER_HOST,
     configDir: values.config ?? defaultConfigDir(),
     sampleDir: beside('../sample-data'),
-    liveDir: beside('report'),
+    reportAssetsDir: beside('report'),
   }).catch((error: unknown) => {
     engine.close();
     throw error;
   });
-  const serving = await serve({ services, page: beside('page'), port });
+  const serving = await startHttpServer({ services, page: beside('page'), port });
   const forget = await noteAddress(services.workspaces.current(), serving.address);
   printLine(serving.address);
 

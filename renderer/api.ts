@@ -20,7 +20,7 @@ const tokenKey = 'shot-review-token';
  * Takes the token of a browser host out of the address (`#token=…`), so that no copied link and no
  * history entry carries it, and keeps it for this tab.
  */
-export function takeToken(): void {
+export function readTokenFromUrl(): void {
   const match = /[#&?]token=([\w.~-]+)/.exec(location.hash);
   if (match === null) return;
   sessionStorage.setItem(tokenKey, match[1]);
@@ -43,7 +43,7 @@ const queries = { url, headers: authorization, methodOverride: 'POST' } as const
  * What everything else in its batch would wait for: what is answered when the training process is free,
  * and thousands of runs. They also leave at once, not with the next turn of the page's loop.
  */
-const alone = ['about.backend', 'runs.search', 'runs.since'];
+const unbatchedProcedures = ['about.backend', 'runs.search', 'runs.since'];
 
 /** Use it inside TanStack Query: `useQuery({ queryKey: ['runs', id], queryFn: () => api.runs.get.query({ id }) })`. */
 export const api = createTRPCClient<AppRouter>({
@@ -57,7 +57,7 @@ export const api = createTRPCClient<AppRouter>({
         eventSourceOptions: () => ({ headers: authorization() }),
       }),
       false: splitLink({
-        condition: ({ path }) => alone.includes(path),
+        condition: ({ path }) => unbatchedProcedures.includes(path),
         true: httpLink(queries),
         false: httpBatchLink(queries),
       }),
@@ -105,7 +105,7 @@ function isJobError(error: unknown): error is NonNullable<Job['error']> {
 
 /** Sends a file to the program of a browser host; it is known by the id that comes back. */
 export async function upload(file: File, signal?: AbortSignal): Promise<FileRef> {
-  const response = await ask('/upload', {
+  const response = await fetchWithToken('/upload', {
     method: 'POST',
     headers: { 'x-file-name': encodeURIComponent(file.name) },
     body: file,
@@ -116,15 +116,15 @@ export async function upload(file: File, signal?: AbortSignal): Promise<FileRef>
 
 /** Sends files of a folder that `files.beginFolder` began, laid out as folder-layout.ts says. */
 export async function uploadPart(fileId: string, body: Blob, signal: AbortSignal): Promise<void> {
-  await ask(`/upload/${fileId}`, { method: 'POST', body, signal });
+  await fetchWithToken(`/upload/${fileId}`, { method: 'POST', body, signal });
 }
 
 /** Bytes the program serves by address: artifacts, predictions. Throws `PageError`. */
 export async function fetchBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
-  return (await ask(path, { signal })).arrayBuffer();
+  return (await fetchWithToken(path, { signal })).arrayBuffer();
 }
 
-async function ask(path: string, init: RequestInit): Promise<Response> {
+async function fetchWithToken(path: string, init: RequestInit): Promise<Response> {
   const headers = { ...init.headers, ...authorization() };
   const response = await fetch(path, { ...init, headers });
   if (response.ok) return response;

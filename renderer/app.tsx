@@ -2,24 +2,24 @@
 
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { type Command, CommandPalette, useCommands } from './parts/commands.tsx';
-import { FailureBoundary } from './parts/failure-boundary.tsx';
+import { ErrorBoundary } from './parts/failure-boundary.tsx';
 import { FileDrop } from './parts/file-drop.tsx';
 import style from './parts/frame/frame.module.css';
 import { useJobNotices } from './parts/frame/job-notices.ts';
-import { Rail } from './parts/frame/rail.tsx';
-import { StatusLine } from './parts/frame/status-line.tsx';
+import { NavRail } from './parts/frame/rail.tsx';
+import { StatusBar } from './parts/frame/status-line.tsx';
 import { TopBar } from './parts/frame/top-bar.tsx';
 import {
   DownloadIcon,
   FolderIcon,
   LinkIcon,
-  Mark,
+  Logo,
   MoonIcon,
   SunIcon,
   SystemIcon,
 } from './parts/icons.tsx';
-import { KeysList } from './parts/keys-list.tsx';
-import { LiveProvider } from './parts/live.tsx';
+import { ShortcutsDialog } from './parts/keys-list.tsx';
+import { LiveUpdatesProvider } from './parts/live.tsx';
 import { useMenuCommands } from './parts/menu-commands.ts';
 import { ExportDialog, openExportDialog } from './parts/mlflow/export-dialog.tsx';
 import { OpenStoreDialog, openStoreDialog } from './parts/mlflow/open-store.tsx';
@@ -33,13 +33,13 @@ import { navigate, useAddress } from './url-state.ts';
 
 export function App() {
   return (
-    <LiveProvider>
-      <Frame />
-    </LiveProvider>
+    <LiveUpdatesProvider>
+      <AppShell />
+    </LiveUpdatesProvider>
   );
 }
 
-function Frame() {
+function AppShell() {
   const t = useTexts(commonTexts);
   const address = useAddress();
   const screen = screenOf(address.screen);
@@ -48,7 +48,7 @@ function Frame() {
   useEffect(() => {
     document.title = `${title} · Shot Review`;
   }, [title]);
-  useEffect(loadScreens, []);
+  useEffect(preloadScreens, []);
   useShortcuts({ '?': () => setKeysOpen(true) });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
@@ -60,20 +60,20 @@ function Frame() {
         {t.skipToContent}
       </button>
       <div className={style.mark}>
-        <Mark />
+        <Logo />
       </div>
       <TopBar title={title} />
-      <Rail current={screen.path} />
+      <NavRail current={screen.path} />
       <main id="main" tabIndex={-1} className={style.main}>
-        <FailureBoundary key={screen.path} resetKey={address.search.toString()}>
+        <ErrorBoundary key={screen.path} resetKey={address.search.toString()}>
           <Suspense fallback={<LoadingState />}>
             <Content />
           </Suspense>
-        </FailureBoundary>
+        </ErrorBoundary>
       </main>
-      <StatusLine />
+      <StatusBar />
       <CommandPalette />
-      <KeysList opened={keysOpen} onClose={() => setKeysOpen(false)} />
+      <ShortcutsDialog opened={keysOpen} onClose={() => setKeysOpen(false)} />
       <FileDrop />
       <OpenStoreDialog />
       <ExportDialog />
@@ -82,7 +82,7 @@ function Frame() {
 }
 
 /** Once the first screen stands, so that a click on another finds its code there. */
-function loadScreens(): () => void {
+function preloadScreens(): () => void {
   const handle = requestIdleCallback(() => {
     for (const { load } of screens) void load().catch(() => {}); // opening it will tell
   });

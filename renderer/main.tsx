@@ -7,47 +7,47 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import type { PageSettings } from '../electron/api/nouns/settings.ts';
-import { api, takeToken } from './api.ts';
+import { api, readTokenFromUrl } from './api.ts';
 import { App } from './app.tsx';
 import { CommandsProvider } from './parts/commands.tsx';
-import { FailureBoundary } from './parts/failure-boundary.tsx';
+import { ErrorBoundary } from './parts/failure-boundary.tsx';
 import {
+  applyColorScheme,
   defaultPreferences,
   type Preferences,
   PreferencesProvider,
-  showScheme,
 } from './parts/preferences.tsx';
-import { startRemembering } from './parts/remembered.ts';
+import { initPersistedState } from './parts/remembered.ts';
 import { showFailure } from './parts/toasts.tsx';
 import { queryClient } from './query-client.ts';
 
 // So long an empty window may wait for the right theme and language.
-const patienceMs = 1500;
+const settingsTimeoutMs = 1500;
 
 function saveSettings(patch: Partial<PageSettings>): void {
   api.settings.set.mutate(patch).catch(showFailure);
 }
 
-const keepPreferences = (patch: Partial<Preferences>): void => saveSettings(patch);
+const savePreferences = (patch: Partial<Preferences>): void => saveSettings(patch);
 
 async function start(): Promise<void> {
-  takeToken();
+  readTokenFromUrl();
   const settings = await Promise.race([
     api.settings.get.query().catch(() => null),
-    new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null)),
+    new Promise<null>((resolve) => setTimeout(resolve, settingsTimeoutMs, null)),
   ]);
   // Without the settings nothing is kept: it would replace what they hold.
-  if (settings !== null) startRemembering(settings.page, (page) => saveSettings({ page }));
-  showScheme(settings ?? defaultPreferences);
+  if (settings !== null) initPersistedState(settings.page, (page) => saveSettings({ page }));
+  applyColorScheme(settings ?? defaultPreferences);
   createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={queryClient}>
-      <PreferencesProvider initial={settings ?? defaultPreferences} onChange={keepPreferences}>
-        <FailureBoundary>
+      <PreferencesProvider initial={settings ?? defaultPreferences} onChange={savePreferences}>
+        <ErrorBoundary>
           <CommandsProvider>
             <App />
           </CommandsProvider>
           <Notifications position="bottom-right" limit={4} autoClose={6000} />
-        </FailureBoundary>
+        </ErrorBoundary>
       </PreferencesProvider>
     </QueryClientProvider>,
   );

@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { decodePredictions } from '../electron/api/predictions-layout.ts';
 import { api, fetchBytes } from './api.ts';
 
-export const programQuery = queryOptions({
+export const appInfoQuery = queryOptions({
   queryKey: ['about', 'program'],
   queryFn: ({ signal }) => api.about.program.query(undefined, { signal }),
 });
@@ -32,10 +32,10 @@ export const modelQuery = (runId: string) =>
     queryFn: ({ signal }) => api.models.get.query({ runId }, { signal }),
   });
 
-export type Rows = 'test' | 'prod';
+export type PredictionContext = 'test' | 'prod';
 
 /** Neither do its predictions. */
-export const predictionsQuery = (runId: string, rows: Rows) =>
+export const predictionsQuery = (runId: string, rows: PredictionContext) =>
   queryOptions({
     queryKey: ['predictions of run', runId, rows],
     queryFn: async ({ signal }) =>

@@ -27,7 +27,7 @@ export interface Screen {
   readonly load: () => Promise<ComponentType>;
 }
 
-function loaded(load: () => Promise<ComponentType>): Pick<Screen, 'component' | 'load'> {
+function lazyScreen(load: () => Promise<ComponentType>): Pick<Screen, 'component' | 'load'> {
   return { load, component: lazy(async () => ({ default: await load() })) };
 }
 
@@ -37,56 +37,62 @@ export const screens: readonly Screen[] = [
     name: 'runs',
     icon: RunsIcon,
     rail: 'top',
-    ...loaded(async () => (await import('./screens/runs/runs-screen.tsx')).RunsScreen),
+    ...lazyScreen(async () => (await import('./screens/runs/runs-screen.tsx')).RunsScreen),
   },
   {
     path: 'run',
     name: 'run',
     icon: RunsIcon,
     rail: null,
-    ...loaded(async () => (await import('./screens/run/run-screen.tsx')).RunScreen),
+    ...lazyScreen(async () => (await import('./screens/run/run-screen.tsx')).RunScreen),
   },
   {
     path: 'compare',
     name: 'compare',
     icon: CompareIcon,
     rail: 'top',
-    ...loaded(async () => (await import('./screens/compare/compare-screen.tsx')).CompareScreen),
+    ...lazyScreen(async () => (await import('./screens/compare/compare-screen.tsx')).CompareScreen),
   },
   {
     path: 'datasets',
     name: 'datasets',
     icon: DatasetsIcon,
     rail: 'top',
-    ...loaded(async () => (await import('./screens/datasets/datasets-screen.tsx')).DatasetsScreen),
+    ...lazyScreen(
+      async () => (await import('./screens/datasets/datasets-screen.tsx')).DatasetsScreen,
+    ),
   },
   {
     path: 'train',
     name: 'train',
     icon: TrainIcon,
     rail: 'top',
-    ...loaded(async () => (await import('./screens/train/train-screen.tsx')).TrainScreen),
+    ...lazyScreen(async () => (await import('./screens/train/train-screen.tsx')).TrainScreen),
   },
   {
     path: 'pipeline',
     name: 'pipeline',
     icon: PipelineIcon,
     rail: 'top',
-    ...loaded(async () => (await import('./screens/pipeline/pipeline-screen.tsx')).PipelineScreen),
+    ...lazyScreen(
+      async () => (await import('./screens/pipeline/pipeline-screen.tsx')).PipelineScreen,
+    ),
   },
   {
     path: 'models',
     name: 'models',
     icon: ModelsIcon,
     rail: 'top',
-    ...loaded(async () => (await import('./screens/models/models-screen.tsx')).ModelsScreen),
+    ...lazyScreen(async () => (await import('./screens/models/models-screen.tsx')).ModelsScreen),
   },
   {
     path: 'settings',
     name: 'settings',
     icon: SettingsIcon,
     rail: 'bottom',
-    ...loaded(async () => (await import('./screens/settings/settings-screen.tsx')).SettingsScreen),
+    ...lazyScreen(
+      async () => (await import('./screens/settings/settings-screen.tsx')).SettingsScreen,
+    ),
   },
 ];
 

@@ -148,7 +148,7 @@ const dark: MantineColorsTuple = [
 ];
 
 export const overlay = { backgroundOpacity: 0.35, blur: 0 };
-const quick = { transitionProps: { duration: 100 } };
+const fastTransition = { transitionProps: { duration: 100 } };
 
 /** `close`: what the close button of a dialog is called. */
 export const makeTheme = (close: string): MantineThemeOverride =>
@@ -205,7 +205,7 @@ export const makeTheme = (close: string): MantineThemeOverride =>
           centered: true,
           overlayProps: overlay,
           closeButtonProps: { 'aria-label': close },
-          ...quick,
+          ...fastTransition,
         },
       }),
       Drawer: Drawer.extend({
@@ -213,22 +213,28 @@ export const makeTheme = (close: string): MantineThemeOverride =>
           lockScroll: false,
           overlayProps: overlay,
           closeButtonProps: { 'aria-label': close },
-          ...quick,
+          ...fastTransition,
         },
       }),
       Alert: Alert.extend({ defaultProps: { closeButtonLabel: close } }),
       // The placeholder for the first focus is a child that a menu must not have.
       Menu: Menu.extend({
-        defaultProps: { ...quick, shadow: 'md', withInitialFocusPlaceholder: false },
+        defaultProps: { ...fastTransition, shadow: 'md', withInitialFocusPlaceholder: false },
       }),
-      Popover: Popover.extend({ defaultProps: { ...quick, shadow: 'md' } }),
+      Popover: Popover.extend({ defaultProps: { ...fastTransition, shadow: 'md' } }),
       Tooltip: Tooltip.extend({
-        defaultProps: { openDelay: 350, withArrow: false, multiline: true, maw: 360, ...quick },
+        defaultProps: {
+          openDelay: 350,
+          withArrow: false,
+          multiline: true,
+          maw: 360,
+          ...fastTransition,
+        },
       }),
     },
   });
 
-const asVariables = (set: Tokens): Record<string, string> =>
+const toCssVariables = (set: Tokens): Record<string, string> =>
   Object.fromEntries(Object.entries(set).map(([name, value]) => [`--${name}`, value]));
 
 // Mantine's own variables in terms of ours, the same in both schemes.
@@ -267,6 +273,6 @@ const mantineColours = {
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...asVariables(tokens.light), ...mantineColours },
-  dark: { ...asVariables(tokens.dark), ...mantineColours },
+  light: { ...toCssVariables(tokens.light), ...mantineColours },
+  dark: { ...toCssVariables(tokens.dark), ...mantineColours },
 });

@@ -9,48 +9,48 @@ export interface Address {
 }
 
 /** How one value stands in the address. A value equal to `initial` is left out. */
-export interface Param<T> {
+export interface UrlParam<T> {
   readonly initial: T;
   /** Undefined where the text does not fit: the initial value holds then. */
-  read(text: string): T | undefined;
+  read(textParam: string): T | undefined;
   write(value: T): string;
 }
 
-export const text = (initial = ''): Param<string> => ({
+export const textParam = (initial = ''): UrlParam<string> => ({
   initial,
   read: (value) => value,
   write: (value) => value,
 });
 
-export const optional: Param<string | null> = {
+export const optionalTextParam: UrlParam<string | null> = {
   initial: null,
   read: (value) => value || null,
   write: (value) => value ?? '',
 };
 
-export const number = (initial: number): Param<number> => ({
+export const numberParam = (initial: number): UrlParam<number> => ({
   initial,
   read: (value) => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined),
   write: String,
 });
 
-export const flag = (initial = false): Param<boolean> => ({
+export const flagParam = (initial = false): UrlParam<boolean> => ({
   initial,
   read: (value) => (value === '1' ? true : value === '0' ? false : undefined),
   write: (value) => (value ? '1' : '0'),
 });
 
-export const choice = <const T extends string>(
+export const choiceParam = <const T extends string>(
   choices: readonly T[],
   initial: NoInfer<T>,
-): Param<T> => ({
+): UrlParam<T> => ({
   initial,
   read: (value) => choices.find((item) => item === value),
   write: (value) => value,
 });
 
 /** Several texts; none of them may be empty. */
-export const list: Param<readonly string[]> = {
+export const listParam: UrlParam<readonly string[]> = {
   initial: [],
   // A comma is a usual part of a metric's or a file's name.
   read: (value) => (value === '' ? [] : value.split(',').map(decodeURIComponent)),
@@ -58,9 +58,9 @@ export const list: Param<readonly string[]> = {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each entry of a schema has its own type
-export type Schema = Record<string, Param<any>>;
-export type Values<S extends Schema> = {
-  readonly [K in keyof S]: S[K] extends Param<infer T> ? T : never;
+export type UrlSchema = Record<string, UrlParam<any>>;
+export type UrlValues<S extends UrlSchema> = {
+  readonly [K in keyof S]: S[K] extends UrlParam<infer T> ? T : never;
 };
 
 export function parseAddress(hash: string): Address {
@@ -74,15 +74,15 @@ export function formatAddress(screen: string, search: URLSearchParams): string {
   return `#/${screen}${query === '' ? '' : `?${query}`}`;
 }
 
-export function readValues<S extends Schema>(schema: S, search: URLSearchParams): Values<S> {
+export function readValues<S extends UrlSchema>(schema: S, search: URLSearchParams): UrlValues<S> {
   const values = Object.entries(schema).map(([key, param]) => {
     const given = search.get(key);
     return [key, (given === null ? undefined : readSafely(param, given)) ?? param.initial];
   });
-  return Object.fromEntries(values) as Values<S>;
+  return Object.fromEntries(values) as UrlValues<S>;
 }
 
-function readSafely<T>(param: Param<T>, given: string): T | undefined {
+function readSafely<T>(param: UrlParam<T>, given: string): T | undefined {
   try {
     return param.read(given);
   } catch {
@@ -91,10 +91,10 @@ function readSafely<T>(param: Param<T>, given: string): T | undefined {
 }
 
 /** `search` with the given values in it, the others untouched. */
-export function writeValues<S extends Schema>(
+export function writeValues<S extends UrlSchema>(
   schema: S,
   search: URLSearchParams,
-  values: Partial<Values<S>>,
+  values: Partial<UrlValues<S>>,
 ): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const [key, value] of Object.entries(values)) {
@@ -106,31 +106,31 @@ export function writeValues<S extends Schema>(
   return next;
 }
 
-const changed = 'addresschange';
+const urlChangeEvent = 'addresschange';
 
 function subscribe(listener: () => void): () => void {
-  const events = ['popstate', 'hashchange', changed];
+  const events = ['popstate', 'hashchange', urlChangeEvent];
   for (const event of events) window.addEventListener(event, listener);
   return () => {
     for (const event of events) window.removeEventListener(event, listener);
   };
 }
 
-function go(address: string, replace: boolean): void {
+function updateHash(address: string, replace: boolean): void {
   if (address === location.hash) return;
   if (replace) history.replaceState(null, '', address);
   else history.pushState(null, '', address);
-  window.dispatchEvent(new Event(changed));
+  window.dispatchEvent(new Event(urlChangeEvent));
 }
 
 /** Kept when going from screen to screen. */
-const kept = ['experiment'];
+const persistentParams = ['experiment'];
 
 /** The address of a screen with the given params, for a link's `href`. */
 export function addressOf(screen: string, params: Readonly<Record<string, string>> = {}): string {
   const search = new URLSearchParams();
   const now = parseAddress(location.hash).search;
-  for (const key of kept) {
+  for (const key of persistentParams) {
     const value = now.get(key);
     if (value !== null) search.set(key, value);
   }
@@ -140,7 +140,7 @@ export function addressOf(screen: string, params: Readonly<Record<string, string
 
 /** Goes to a screen; a list of run ids is written as `list` does. */
 export function navigate(screen: string, params: Readonly<Record<string, string>> = {}): void {
-  go(addressOf(screen, params), false);
+  updateHash(addressOf(screen, params), false);
 }
 
 export function useAddress(): Address {
@@ -148,8 +148,8 @@ export function useAddress(): Address {
   return useMemo(() => parseAddress(hash), [hash]);
 }
 
-export type SetValues<S extends Schema> = (
-  values: Partial<Values<S>>,
+export type SetValues<S extends UrlSchema> = (
+  values: Partial<UrlValues<S>>,
   /** `replace` for what changes while typing or dragging; default a new step for Back. */
   history?: 'push' | 'replace',
 ) => void;
@@ -158,7 +158,7 @@ export type SetValues<S extends Schema> = (
  * The part of the address that `schema` describes, and a function that changes some of it.
  * Declare the schema outside the component: `const schema = { tab: choice(['a', 'b'], 'a') }`.
  */
-export function useUrlState<S extends Schema>(schema: S): [Values<S>, SetValues<S>] {
+export function useUrlState<S extends UrlSchema>(schema: S): [UrlValues<S>, SetValues<S>] {
   const { search } = useAddress();
   const values = useMemo(() => readValues(schema, search), [schema, search]);
   const set = useCallback<SetValues<S>>(
@@ -166,7 +166,7 @@ export function useUrlState<S extends Schema>(schema: S): [Values<S>, SetValues<
       // What the address says now, not at the last render: two changes may come at once.
       const now = parseAddress(location.hash);
       const next = writeValues(schema, now.search, patch);
-      go(formatAddress(now.screen, next), how === 'replace');
+      updateHash(formatAddress(now.screen, next), how === 'replace');
     },
     [schema],
   );
@@ -174,4 +174,4 @@ export function useUrlState<S extends Schema>(schema: S): [Values<S>, SetValues<
 }
 
 /** Several texts as a `list` param of an address: `navigate('compare', { runs: writeList(ids) })`. */
-export const writeList = (values: readonly string[]): string => list.write(values);
+export const writeList = (values: readonly string[]): string => listParam.write(values);

@@ -3,9 +3,9 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { sendArtifact, sendDownload, sendPredictions } from './artifact-route.ts';
-import { receiveFolderPart } from './folder-upload.ts';
+import { receiveFolderChunk } from './folder-upload.ts';
 import { loopbackOnly, ownOriginOnly, requireToken } from './guard.ts';
-import { servePage } from './page.ts';
+import { serveStaticFiles } from './page.ts';
 import { appRouter } from './router.ts';
 import type { Services } from './services.ts';
 import { receiveUpload } from './upload-route.ts';
@@ -29,7 +29,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
       if (!context.res.headers.has(name)) context.header(name, value);
     }
   });
-  app.use('*', servePage(page));
+  app.use('*', serveStaticFiles(page));
   if (token !== undefined) app.use('*', requireToken(token));
 
   app.all('/trpc/*', ({ req }) =>
@@ -50,7 +50,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
   app.get('/predictions/:runId/:context', sendPredictions(services));
   app.get('/download/:id', sendDownload(services));
   app.post('/upload', receiveUpload(services));
-  app.post('/upload/:id', receiveFolderPart(services));
+  app.post('/upload/:id', receiveFolderChunk(services));
 
   app.notFound((context) => context.json(failure('RESOURCE_DOES_NOT_EXIST', 'Not found.'), 404));
   app.onError((error, context) => {
@@ -62,7 +62,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
     }
     const { code, message } = error;
     const status = code === 'RESOURCE_DOES_NOT_EXIST' ? 404 : isOurs(code) ? 500 : 400;
-    return context.json(failure(code, services.workspaces.withoutPaths(message)), status);
+    return context.json(failure(code, services.workspaces.redactPaths(message)), status);
   });
   return app;
 }

@@ -2,18 +2,24 @@
 import { EventEmitter, on } from 'node:events';
 import type { SqlValue, Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
-import { noteChange } from './revisions.ts';
+import { recordChange } from './revisions.ts';
 
-export type Noun = 'runs' | 'experiments' | 'datasets' | 'models' | 'workspace' | 'settings';
+export type ResourceKind =
+  | 'runs'
+  | 'experiments'
+  | 'datasets'
+  | 'models'
+  | 'workspace'
+  | 'settings';
 
 export interface Change {
-  readonly nouns: readonly Noun[];
+  readonly nouns: readonly ResourceKind[];
   /** Runs that were written to; more than 1,000 are given as an empty list: all may have changed. */
   readonly runIds: readonly string[];
 }
 
-export interface Changes {
-  tell(noun: Noun, runIds?: Iterable<string>): void;
+export interface ChangeFeed {
+  notify(noun: ResourceKind, runIds?: Iterable<string>): void;
   /** Changes from now on, those of 200 ms together. Ends with `signal`. */
   subscribe(signal: AbortSignal): AsyncGenerator<Change>;
   /** The store, telling of its commits. */
@@ -23,7 +29,7 @@ export interface Changes {
 const TOGETHER_MS = 200;
 const MOST_RUN_IDS = 1000;
 
-const NOUNS: Readonly<Record<string, Noun>> = {
+const NOUNS: Readonly<Record<string, ResourceKind>> = {
   runs: 'runs',
   metrics: 'runs',
   latest_metrics: 'runs',
@@ -43,9 +49,9 @@ const NOUNS: Readonly<Record<string, Noun>> = {
   model_version_tags: 'models',
 };
 
-export function createChanges(): Changes {
+export function createChangeFeed(): ChangeFeed {
   const emitter = new EventEmitter().setMaxListeners(0);
-  let nouns = new Set<Noun>();
+  let nouns = new Set<ResourceKind>();
   let runIds = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -60,14 +66,14 @@ export function createChanges(): Changes {
     emitter.emit('change', change);
   }
 
-  function tell(noun: Noun, ids: Iterable<string> = []): void {
+  function notify(noun: ResourceKind, ids: Iterable<string> = []): void {
     nouns.add(noun);
     for (const id of ids) runIds.add(id);
     if (timer === undefined) timer = setTimeout(flush, TOGETHER_MS).unref();
   }
 
   return {
-    tell,
+    notify,
     async *subscribe(signal) {
       try {
         for await (const [change] of on(emitter, 'change', { signal })) yield change as Change;
@@ -79,24 +85,24 @@ export function createChanges(): Changes {
       const watching: Store = {
         ...store,
         async commit<T>(work: (tx: Tx) => T): Promise<T> {
-          const touched: Touched = { nouns: new Set(), runIds: new Set(), anyRun: false };
+          const touched: TouchedResources = { nouns: new Set(), runIds: new Set(), anyRun: false };
           let isNoted = false;
           const watched = (tx: Tx): T => {
             const run: Tx['run'] = (sql, params) => {
-              note(touched, sql, params ?? []);
+              recordStatement(touched, sql, params ?? []);
               tx.run(sql, params);
             };
             const result = work({ ...tx, run });
             isNoted = touched.nouns.size > 0;
-            if (isNoted) noteChange(watching, touched.anyRun ? null : [...touched.runIds]);
+            if (isNoted) recordChange(watching, touched.anyRun ? null : [...touched.runIds]);
             return result;
           };
           const result = await store.commit(watched).catch((error: unknown) => {
             // What was rolled back may have been read already.
-            if (isNoted) noteChange(watching, null);
+            if (isNoted) recordChange(watching, null);
             throw error;
           });
-          for (const noun of touched.nouns) tell(noun, noun === 'runs' ? touched.runIds : []);
+          for (const noun of touched.nouns) notify(noun, noun === 'runs' ? touched.runIds : []);
           return result;
         },
       };
@@ -108,15 +114,19 @@ export function createChanges(): Changes {
 const TABLE = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/i;
 const RUN_ID = /^[0-9a-f]{32}$/;
 
-interface Touched {
-  readonly nouns: Set<Noun>;
+interface TouchedResources {
+  readonly nouns: Set<ResourceKind>;
   readonly runIds: Set<string>;
   /** A statement wrote to runs without naming one. */
   anyRun: boolean;
 }
 
 /** Statements name their run among their values; an id of something else among them does no harm. */
-function note(touched: Touched, sql: string, params: readonly SqlValue[]): void {
+function recordStatement(
+  touched: TouchedResources,
+  sql: string,
+  params: readonly SqlValue[],
+): void {
   const noun = NOUNS[TABLE.exec(sql)?.[1] ?? ''];
   if (noun === undefined) return;
   touched.nouns.add(noun);

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { csvToTexts } from '../data/csv-texts.ts';
+import { csvToTextParquet } from '../data/csv-texts.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from '../data/database.ts';
 import { removeTree } from '../files/remove.ts';
-import { scratchPath } from '../files/temporary.ts';
+import { processTempPath } from '../files/temporary.ts';
 import { ensureDir } from '../files/write.ts';
 import { newId } from '../store/ids.ts';
 
@@ -29,7 +29,7 @@ export interface PageRequest {
   readonly sort?: { readonly column: string; readonly descending: boolean };
 }
 
-export interface Tables {
+export interface TableCache {
   /**
    * Rows of a CSV file. `sha256` names its contents: the file is read once into a temporary Parquet
    * file, from which every page comes at once. Throws as `csvToTexts`.
@@ -49,15 +49,15 @@ interface Source {
 /** So many files are kept; each takes about as much of the disk as its CSV. */
 const KEPT = 20;
 
-export function createTables(): Tables {
+export function createTableCache(): TableCache {
   const made = new Map<string, Promise<Source>>();
-  const folder = scratchPath(newId());
+  const folder = processTempPath(newId());
   const parquetOf = (sha256: string) => join(folder, `${sha256}.parquet`);
 
   async function convert(path: string, sha256: string): Promise<Source> {
     await ensureDir(folder);
     const parquet = parquetOf(sha256);
-    await csvToTexts(path, parquet);
+    await csvToTextParquet(path, parquet);
     const columns = await withConnection((connection) => textColumns(connection, parquet));
     return { path: parquet, columns, texts: true };
   }

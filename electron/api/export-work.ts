@@ -6,30 +6,34 @@ import type { StoreKind } from '../mlflow/records.ts';
 import type { Store } from '../store/store.ts';
 import type { JobResult } from './job.ts';
 import type { JobContext } from './jobs.ts';
-import type { ChosenFolder } from './saving.ts';
+import type { ExportTarget } from './saving.ts';
 
-export function exportWork(
+export function createExportJob(
   store: Store,
-  folder: ChosenFolder,
+  folder: ExportTarget,
   { runs, format }: { readonly runs: readonly string[] | undefined; readonly format: StoreKind },
 ): (context: JobContext) => Promise<JobResult> {
-  const { dir, stays } = folder;
+  const { dir, isPermanent } = folder;
   return async ({ signal, progress }) => {
     try {
       const summary = await exportMlflow(store, {
         to: dir,
         runs,
         format,
-        relative: !stays,
+        relative: !isPermanent,
         signal,
         onProgress: ({ runs: done, total }) => progress({ stage: 'export', done, total }),
       });
       progress({ stage: 'pack' });
-      if (!stays) {
+      if (!isPermanent) {
         await writeFileDurably(join(dir, 'README.txt'), Buffer.from(readmeFor(format)));
       }
-      const saved = await folder.deliver(summary.path, signal);
-      return { kind: 'export', summary: stays ? summary : withoutFolder(summary, dir), saved };
+      const saved = await folder.finish(summary.path, signal);
+      return {
+        kind: 'export',
+        summary: isPermanent ? summary : withoutFolder(summary, dir),
+        saved,
+      };
     } catch (error) {
       await folder.discard();
       throw error;

@@ -8,14 +8,14 @@ import { ReviewError } from '../../models/errors.ts';
 const FIXED = 12;
 const MOST_PATH_BYTES = 16_384;
 
-export interface FileHead {
+export interface FileHeader {
   /** Below the folder, with `/`. */
   readonly path: string;
   readonly bytes: number;
 }
 
 /** What stands before the bytes of a file. */
-export function writeFileHead({ path, bytes }: FileHead): Uint8Array<ArrayBuffer> {
+export function encodeFileHeader({ path, bytes }: FileHeader): Uint8Array<ArrayBuffer> {
   const name = new TextEncoder().encode(path);
   const head = new Uint8Array(FIXED + name.length);
   const view = new DataView(head.buffer);
@@ -26,7 +26,9 @@ export function writeFileHead({ path, bytes }: FileHead): Uint8Array<ArrayBuffer
 }
 
 /** The head that `from` begins with, and its own length; null while that is not all there. */
-export function readFileHead(from: Uint8Array): (FileHead & { readonly length: number }) | null {
+export function decodeFileHeader(
+  from: Uint8Array,
+): (FileHeader & { readonly length: number }) | null {
   if (from.length < FIXED) return null;
   const view = new DataView(from.buffer, from.byteOffset, from.byteLength);
   const nameLength = view.getUint32(0, true);

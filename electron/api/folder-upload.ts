@@ -2,32 +2,32 @@
 import { dirname, join } from 'node:path';
 import type { Context } from 'hono';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt } from '../files/errors.ts';
-import type { Files } from '../files/file-system.ts';
-import { faultOfPath } from '../files/foreign-path.ts';
-import { removeScratch, removeTree } from '../files/remove.ts';
-import { createFile, ensureDir, type NewFile } from '../files/write.ts';
+import { withFileError } from '../files/errors.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { pathValidationError } from '../files/foreign-path.ts';
+import { removeQuietly, removeTree } from '../files/remove.ts';
+import { createFile, ensureDir, type FileWriter } from '../files/write.ts';
 import { uploadsDir } from '../pipeline/leftovers.ts';
 import { newId } from '../store/ids.ts';
 import type { FileRef } from './file-registry.ts';
-import { readFileHead } from './folder-layout.ts';
-import { fileNameOf } from './saving.ts';
+import { decodeFileHeader } from './folder-layout.ts';
+import { toSafeFileName } from './saving.ts';
 import type { Services } from './services.ts';
 
 /** A new folder, to which `receiveFolderPart` adds files. */
-export async function beginFolder(
+export async function createUploadFolder(
   { workspaces, files: registry }: Services,
   name: string,
 ): Promise<FileRef> {
   const workspace = workspaces.current();
   const folder = join(uploadsDir(workspace), newId());
-  const path = join(folder, fileNameOf(name, 'folder'));
+  const path = join(folder, toSafeFileName(name, 'folder'));
   await ensureDir(path, workspace.files);
   return registry.registerTemporary(path, () => removeTree(folder, workspace.files));
 }
 
 /** `POST /upload/<id>` with some files of a folder; one that is sent again replaces the first. */
-export function receiveFolderPart({ workspaces, files: registry }: Services) {
+export function receiveFolderChunk({ workspaces, files: registry }: Services) {
   return async (context: Context): Promise<Response> => {
     const fileId = context.req.param('id') ?? '';
     const folder = registry.path(fileId);
@@ -42,16 +42,16 @@ export function receiveFolderPart({ workspaces, files: registry }: Services) {
 async function writePart(
   folder: string,
   chunks: AsyncIterable<Uint8Array>,
-  files: Files,
+  files: FileSystem,
 ): Promise<void> {
   let rest: Uint8Array = new Uint8Array();
-  let file: { to: NewFile; path: string; left: number } | null = null;
+  let file: { to: FileWriter; path: string; left: number } | null = null;
   try {
     for await (const chunk of chunks) {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       for (;;) {
         if (file === null) {
-          const head = readFileHead(rest);
+          const head = decodeFileHeader(rest);
           if (head === null) break;
           rest = rest.subarray(head.length);
           file = { ...(await createBelow(folder, head.path, files)), left: head.bytes };
@@ -67,18 +67,18 @@ async function writePart(
     }
   } finally {
     await file?.to.abandon();
-    if (file) await removeScratch(file.path, files);
+    if (file) await removeQuietly(file.path, files);
   }
   if (file !== null || rest.length > 0) throw badPart('it ends in the middle of a file');
 }
 
-async function createBelow(folder: string, path: string, files: Files) {
-  const fault = faultOfPath(path);
+async function createBelow(folder: string, path: string, files: FileSystem) {
+  const fault = pathValidationError(path);
   if (fault !== null) throw badPart(`'${path.slice(0, 200)}' ${fault}`);
   const target = join(folder, ...path.split('/'));
   // Nothing of an upload must outlast the program, so nothing waits for the disk.
-  await attempt('create the folder', dirname(path), () => files.makeDir(dirname(target)));
-  await removeScratch(target, files);
+  await withFileError('create the folder', dirname(path), () => files.makeDir(dirname(target)));
+  await removeQuietly(target, files);
   return { to: await createFile(target, files, { durable: false }), path: target };
 }
 

@@ -6,7 +6,7 @@ import { toWire } from './wire.ts';
 const TOGETHER_MS = 100;
 
 /** Where it is told. */
-export interface Telling {
+export interface ProgressSink {
   job(): Job;
   update(change: Partial<Job>): void;
   log(text: string): void;
@@ -14,7 +14,7 @@ export interface Telling {
 }
 
 /** The part of a job's context that tells; `flush` before the job's end. */
-export function createTeller(to: Telling) {
+export function createProgressThrottle(to: ProgressSink) {
   let progress: JobProgress | null = null;
   let points = new Map<string, JobPoint[]>();
   let timer: NodeJS.Timeout | undefined;
@@ -44,7 +44,7 @@ export function createTeller(to: Telling) {
       timer ??= setTimeout(flush, TOGETHER_MS);
     },
     result: (result: JobResult) => to.update({ result }),
-    opened(runId: string) {
+    runOpened(runId: string) {
       to.update({ runIds: [...to.job().runIds, runId] });
     },
     point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {

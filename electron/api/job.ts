@@ -1,9 +1,9 @@
 /** What a job is: work that takes a while, as the page sees it. */
 import type { ErrorCode } from '../../models/errors.ts';
 import type { ExportSummary } from '../mlflow/export.ts';
-import type { Followed } from '../mlflow/growth.ts';
+import type { WatchSummary } from '../mlflow/growth.ts';
 import type { StoreSummary } from '../mlflow/import-summary.ts';
-import type { Saved } from './saving.ts';
+import type { SaveResult } from './saving.ts';
 import type { WireNumber } from './wire.ts';
 
 export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'export' | 'verify';
@@ -19,10 +19,10 @@ export type JobResult =
       readonly kind: 'mlflow';
       readonly stores: readonly StoreSummary[];
       /** What has come in after the first import of stores that are followed. */
-      readonly since: Followed['since'] | null;
+      readonly since: WatchSummary['since'] | null;
     }
   /** Runs that were given to MLflow, and where they are. */
-  | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: Saved }
+  | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: SaveResult }
   | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
 
 export interface JobProgress {

@@ -3,7 +3,7 @@ import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { newId } from '../store/ids.ts';
 import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
-import { createTeller } from './job-teller.ts';
+import { createProgressThrottle } from './job-teller.ts';
 
 /** What a job's work gets. */
 export interface JobContext {
@@ -11,13 +11,13 @@ export interface JobContext {
   /** Shown as the job's state; a text that differs from the last is logged too. */
   progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
   /** A run that the job has opened: the first is the one that all others are nested in. */
-  opened(runId: string): void;
+  runOpened(runId: string): void;
   point(runId: string, point: { key: string; step: number; value: number }): void;
   /** What came of it so far. */
   result(result: JobResult): void;
 }
 
-export interface JobFacts {
+export interface JobOptions {
   readonly kind: JobKind;
   readonly title: string;
   /** Waits for others of these: the training process does one thing at a time. */
@@ -28,7 +28,7 @@ export interface JobFacts {
 
 export interface Jobs {
   /** Starts a job and returns its id; of what is followed already, the id of the job that does. */
-  start(facts: JobFacts, work: (context: JobContext) => Promise<JobResult>): string;
+  start(facts: JobOptions, work: (context: JobContext) => Promise<JobResult>): string;
   /** Newest first. */
   list(): Job[];
   log(jobId: string): readonly LogLine[];
@@ -50,7 +50,7 @@ const KEPT_JOBS = 100;
 const KEPT_LINES = 500;
 const KEPT_EVENTS = 2000;
 
-interface Entry {
+interface JobEntry {
   job: Job;
   readonly lines: LogLine[];
   readonly stop: AbortController;
@@ -59,8 +59,10 @@ interface Entry {
 }
 
 /** `sayable` makes an error's message fit for the page. */
-export function createJobs(sayable: (message: string) => string = (message) => message): Jobs {
-  const entries = new Map<string, Entry>();
+export function createJobs(
+  sanitizeMessage: (message: string) => string = (message) => message,
+): Jobs {
+  const entries = new Map<string, JobEntry>();
   const emitter = new EventEmitter().setMaxListeners(0);
   const origin = newId().slice(0, 8);
   const past: [id: string, event: JobEvent][] = [];
@@ -74,24 +76,24 @@ export function createJobs(sayable: (message: string) => string = (message) => m
     emitter.emit('event', numbered);
   }
 
-  function update(entry: Entry, change: Partial<Job>): void {
+  function update(entry: JobEntry, change: Partial<Job>): void {
     entry.job = { ...entry.job, ...change };
     emit({ type: 'job', job: entry.job });
   }
 
-  function log(entry: Entry, text: string): void {
+  function log(entry: JobEntry, text: string): void {
     const line = { time: Date.now(), text };
     entry.lines.push(line);
     if (entry.lines.length > KEPT_LINES) entry.lines.shift();
     emit({ type: 'log', jobId: entry.job.jobId, line });
   }
 
-  async function perform(
-    entry: Entry,
+  async function executeJob(
+    entry: JobEntry,
     work: (context: JobContext) => Promise<JobResult>,
   ): Promise<void> {
     const { signal } = entry.stop;
-    const { flush, ...context } = createTeller({
+    const { flush, ...context } = createProgressThrottle({
       job: () => entry.job,
       update: (change) => update(entry, change),
       log: (text) => log(entry, text),
@@ -106,10 +108,10 @@ export function createJobs(sayable: (message: string) => string = (message) => m
     } catch (error) {
       flush();
       const killed = error instanceof ReviewError && error.code === 'CANCELLED';
-      const { code, message } = tell(error);
-      const told = { code, message: sayable(message) };
-      if (!killed) log(entry, told.message);
-      update(entry, { status: killed ? 'KILLED' : 'FAILED', endTime: Date.now(), error: told });
+      const { code, message } = toJobError(error);
+      const jobError = { code, message: sanitizeMessage(message) };
+      if (!killed) log(entry, jobError.message);
+      update(entry, { status: killed ? 'KILLED' : 'FAILED', endTime: Date.now(), error: jobError });
     }
     forgetOld();
   }
@@ -142,7 +144,7 @@ export function createJobs(sayable: (message: string) => string = (message) => m
         result: null,
         error: null,
       };
-      const entry: Entry = {
+      const entry: JobEntry = {
         job,
         lines: [],
         stop: new AbortController(),
@@ -152,7 +154,7 @@ export function createJobs(sayable: (message: string) => string = (message) => m
       entries.set(jobId, entry);
       emit({ type: 'job', job });
       const before = inTurn ? turn : Promise.resolve();
-      entry.ended = before.then(() => perform(entry, work));
+      entry.ended = before.then(() => executeJob(entry, work));
       if (inTurn) turn = entry.ended;
       return jobId;
     },
@@ -178,18 +180,18 @@ export function createJobs(sayable: (message: string) => string = (message) => m
   };
 }
 
-async function stop(entries: readonly Entry[]): Promise<void> {
+async function stop(entries: readonly JobEntry[]): Promise<void> {
   for (const { stop: controller } of entries) controller.abort();
   await Promise.all(entries.map(({ ended }) => ended));
 }
 
-function require(entries: ReadonlyMap<string, Entry>, jobId: string): Entry {
+function require(entries: ReadonlyMap<string, JobEntry>, jobId: string): JobEntry {
   const entry = entries.get(jobId);
   if (entry) return entry;
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no job ${jobId}.`);
 }
 
-function tell(error: unknown): { code: ErrorCode; message: string } {
+function toJobError(error: unknown): { code: ErrorCode; message: string } {
   if (error instanceof ReviewError) return { code: error.code, message: error.message };
   console.error(error);
   return { code: 'INTERNAL', message: 'The program met an error that it did not expect.' };

@@ -1,5 +1,5 @@
 /** The logged models (MLflow 3) of imported stores: a run's, and those of no run. */
-import type { Reader, SqlValue } from '../store/sql.ts';
+import type { SqlValue, StoreReader } from '../store/sql.ts';
 import { type TextEntry, toWire, type WireNumber } from './wire.ts';
 
 export interface LoggedModel {
@@ -18,19 +18,19 @@ export interface LoggedModel {
 }
 
 /** Those of a run, in the order in which they were made. */
-export function loggedModelsOf(reader: Reader, runId: string): LoggedModel[] {
+export function loggedModelsOf(reader: StoreReader, runId: string): LoggedModel[] {
   return loggedModels(reader, 'source_run_id = ?', [runId]);
 }
 
 /** Those that no run here has logged, in the order in which they were made. */
-export function loggedModelsOfNoRun(reader: Reader): LoggedModel[] {
+export function loggedModelsWithoutRun(reader: StoreReader): LoggedModel[] {
   return loggedModels(
     reader,
     `lifecycle_stage = 'active' AND (source_run_id IS NULL OR source_run_id NOT IN (SELECT run_uuid FROM runs))`,
   );
 }
 
-function loggedModels(reader: Reader, which: string, params: SqlValue[] = []): LoggedModel[] {
+function loggedModels(reader: StoreReader, which: string, params: SqlValue[] = []): LoggedModel[] {
   const models = reader.read<Pick<LoggedModel, 'modelId' | 'name' | 'path' | 'status' | 'type'>>(
     `SELECT model_id AS modelId, name, artifact_path AS path, status, model_type AS type FROM logged_models
      WHERE ${which} ORDER BY creation_timestamp_ms, model_id`,
@@ -44,7 +44,7 @@ function loggedModels(reader: Reader, which: string, params: SqlValue[] = []): L
   }));
 }
 
-function entries(reader: Reader, table: 'param' | 'tag', modelId: string): TextEntry[] {
+function entries(reader: StoreReader, table: 'param' | 'tag', modelId: string): TextEntry[] {
   return reader.read<{ key: string; value: string }>(
     `SELECT ${table}_key AS key, ${table}_value AS value FROM logged_model_${table}s
      WHERE model_id = ? ORDER BY ${table}_key`,
@@ -52,7 +52,7 @@ function entries(reader: Reader, table: 'param' | 'tag', modelId: string): TextE
   );
 }
 
-function latestMetrics(reader: Reader, modelId: string): LoggedModel['metrics'] {
+function latestMetrics(reader: StoreReader, modelId: string): LoggedModel['metrics'] {
   const points = reader.read<{ key: string; value: number | null }>(
     `SELECT metric_name AS key, metric_value AS value FROM logged_model_metrics
      WHERE model_id = ? ORDER BY metric_name, metric_step, metric_timestamp_ms`,

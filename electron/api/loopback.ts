@@ -15,7 +15,7 @@ export interface ServeOptions {
   readonly port: number;
 }
 
-export interface Serving {
+export interface HttpServer {
   /** `http://127.0.0.1:PORT/` */
   readonly origin: string;
   /** The origin with the token behind `#`, where no server and no log sees it. */
@@ -26,7 +26,7 @@ export interface Serving {
 }
 
 /** Serves on 127.0.0.1 until `close`. Every start has a token of its own. */
-export async function serve({ services, page, port }: ServeOptions): Promise<Serving> {
+export async function startHttpServer({ services, page, port }: ServeOptions): Promise<HttpServer> {
   const token = randomBytes(32).toString('base64url');
   const listener = getRequestListener(createApp(services, { page, token }).fetch, {
     // The window's and the tests' own classes stay as they are.

@@ -1,6 +1,6 @@
 /** Metrics over steps for charts: as many points as a chart can show, whatever their number. */
-import { fromStored } from '../store/metrics.ts';
-import type { Reader } from '../store/sql.ts';
+import { decodeMetricValue } from '../store/metrics.ts';
+import type { StoreReader } from '../store/sql.ts';
 import { toWire, type WireNumber } from './wire.ts';
 
 /** Points by step and time. */
@@ -28,7 +28,7 @@ interface Point {
 
 /** At most `maxPoints` (≥ 8) points, or few more. */
 export function metricSeries(
-  reader: Reader,
+  reader: StoreReader,
   runId: string,
   key: string,
   maxPoints: number,
@@ -47,14 +47,14 @@ export function metricSeries(
     sampled,
     step: points.map(({ step }) => step),
     timestamp: points.map(({ timestamp }) => timestamp),
-    value: points.map(({ value, is_nan }) => toWire(fromStored(value, is_nan))),
+    value: points.map(({ value, is_nan }) => toWire(decodeMetricValue(value, is_nan))),
   };
 }
 
 const OF_SERIES = 'WHERE run_uuid = ? AND key = ?';
 const POINT = 'step, timestamp, value, is_nan';
 
-function all(reader: Reader, runId: string, key: string): Point[] {
+function all(reader: StoreReader, runId: string, key: string): Point[] {
   return reader.read<Point>(
     `SELECT ${POINT} FROM metrics ${OF_SERIES} ORDER BY step, timestamp, value`,
     [runId, key],
@@ -62,7 +62,7 @@ function all(reader: Reader, runId: string, key: string): Point[] {
 }
 
 /** Stretches of equal length by step, or by time where there is one step only. */
-function sample(reader: Reader, runId: string, key: string, maxPoints: number): Point[] {
+function sample(reader: StoreReader, runId: string, key: string, maxPoints: number): Point[] {
   const edge = (direction: 'ASC' | 'DESC') =>
     reader.read<Point>(
       `SELECT ${POINT} FROM metrics ${OF_SERIES} AND is_nan = 0

@@ -2,7 +2,7 @@
 import { ReviewError } from '../../models/errors.ts';
 import { modelPath } from '../mlflow/export-records.ts';
 import { fileInside, loggedModelFolder } from '../mlflow/imported-artifacts.ts';
-import { type MlmodelFacts, readMlmodel } from '../mlflow/mlmodel.ts';
+import { type MlmodelInfo, readMlmodel } from '../mlflow/mlmodel.ts';
 import { MODEL_JSON } from '../pipeline/model-file.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { listArtifacts } from '../store/artifacts.ts';
@@ -10,7 +10,7 @@ import { getModelVersion } from '../store/registry.ts';
 import { findArtifact } from './artifact-files.ts';
 
 export interface VersionMlmodel {
-  readonly facts: MlmodelFacts;
+  readonly facts: MlmodelInfo;
   /** The artifact of the version's run; null where it belongs to none. */
   readonly artifact: { readonly runId: string; readonly path: string } | null;
 }
@@ -42,11 +42,11 @@ export async function versionMlmodel(
 }
 
 /** Of a logged model (3.x) that belongs to no run; null when there is no such file. Throws BAD_MODEL_FILE. */
-export function loggedMlmodel(workspace: Workspace, modelId: string): Promise<MlmodelFacts | null> {
+export function loggedMlmodel(workspace: Workspace, modelId: string): Promise<MlmodelInfo | null> {
   return unlessMissing(() => readLoggedMlmodel(workspace, modelId));
 }
 
-async function readLoggedMlmodel({ store }: Workspace, id: string): Promise<MlmodelFacts | null> {
+async function readLoggedMlmodel({ store }: Workspace, id: string): Promise<MlmodelInfo | null> {
   const root = loggedModelFolder(store, id);
   return root === null ? null : readMlmodel(fileInside(root, 'MLmodel'));
 }

@@ -41,7 +41,7 @@ function pagePolicy(nonce: string): string {
 }
 
 /** Answers GET and HEAD of files that lie in `folder`; everything else goes on. */
-export function servePage(folder: string): MiddlewareHandler {
+export function serveStaticFiles(folder: string): MiddlewareHandler {
   let files = listFiles(folder);
   return async ({ req }, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();

@@ -1,8 +1,8 @@
 /** The keys that runs have: what columns a table of them may show. */
-import type { View } from '../store/experiments.ts';
+import type { ViewType } from '../store/experiments.ts';
 import { searchRunIds } from '../store/search.ts';
-import type { Reader } from '../store/sql.ts';
-import { revisionOf, writtenSince } from './revisions.ts';
+import type { StoreReader } from '../store/sql.ts';
+import { revisionOf, runsWrittenSince } from './revisions.ts';
 
 export interface KeyCount {
   readonly key: string;
@@ -17,14 +17,14 @@ export interface RunColumns {
   readonly tags: readonly KeyCount[];
 }
 
-interface Among {
+interface RunScope {
   /** Default all. */
   readonly experimentIds?: readonly string[];
   /** Default 'active'. */
-  readonly view?: View;
+  readonly view?: ViewType;
 }
 
-interface Counted {
+interface CachedRunColumns {
   readonly columns: RunColumns;
   /** When they were counted. */
   readonly counted: string;
@@ -33,7 +33,7 @@ interface Counted {
 }
 
 /** By reader, then by the runs among which was counted. */
-const known = new WeakMap<Reader, Map<string, Counted>>();
+const known = new WeakMap<StoreReader, Map<string, CachedRunColumns>>();
 
 /**
  * Every key that the runs have, sorted. A training tells of changes all the time and counting takes long: all
@@ -41,11 +41,11 @@ const known = new WeakMap<Reader, Map<string, Counted>>();
  * `exact`. Else the number of a key that was known stays as it was.
  */
 export function runColumns(
-  reader: Reader,
-  { exact = false, ...among }: Among & { readonly exact?: boolean },
+  reader: StoreReader,
+  { exact = false, ...among }: RunScope & { readonly exact?: boolean },
 ): RunColumns {
   const name = JSON.stringify([among.experimentIds, among.view]);
-  const results = known.get(reader) ?? new Map<string, Counted>();
+  const results = known.get(reader) ?? new Map<string, CachedRunColumns>();
   known.set(reader, results);
   const before = results.get(name);
   const now = revisionOf(reader);
@@ -60,8 +60,12 @@ export function runColumns(
 }
 
 /** With the keys that came since; null where that takes counting all runs. */
-function grownSince(reader: Reader, among: Among, { columns, holds }: Counted): RunColumns | null {
-  const written = writtenSince(reader, holds);
+function grownSince(
+  reader: StoreReader,
+  among: RunScope,
+  { columns, holds }: CachedRunColumns,
+): RunColumns | null {
+  const written = runsWrittenSince(reader, holds);
   if (written === null) return null;
   if (written.length === 0) return columns;
   if (searchRunIds(reader, { ...among, among: written }).length < written.length) return null;
@@ -83,7 +87,7 @@ function byKey(a: KeyCount, b: KeyCount): number {
   return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 }
 
-function count(reader: Reader, { experimentIds, view = 'active' }: Among): RunColumns {
+function count(reader: StoreReader, { experimentIds, view = 'active' }: RunScope): RunColumns {
   const conditions = [
     ...(view === 'all' ? [] : ['r.lifecycle_stage = ?']),
     ...(experimentIds
@@ -107,7 +111,7 @@ function count(reader: Reader, { experimentIds, view = 'active' }: Among): RunCo
 }
 
 function keysOf(
-  reader: Reader,
+  reader: StoreReader,
   table: keyof RunColumns,
   { sql, params }: { sql: string; params: string[] },
 ): KeyCount[] {

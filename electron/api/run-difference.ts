@@ -3,7 +3,7 @@ import { predict } from '../../models/estimator.ts';
 import { type AccuracyDifference, accuracyDifference } from '../../models/metrics/difference.ts';
 import { getPredictions, type PredictionContext } from '../store/predictions.ts';
 import { getRun } from '../store/runs.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 
 export type RunDifference =
   | ({ readonly comparable: true; readonly n: number } & AccuracyDifference)
@@ -14,7 +14,7 @@ export type RunDifference =
 
 /** Each run's own threshold decides what it predicted. */
 export function runDifference(
-  store: Reader,
+  store: StoreReader,
   { first, second, context }: { first: string; second: string; context: PredictionContext },
 ): RunDifference {
   const one = getPredictions(store, first, context);

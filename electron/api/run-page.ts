@@ -2,20 +2,20 @@
 import type { LifecycleStage } from '../store/experiments.ts';
 import type { RunStatus } from '../store/runs.ts';
 import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../store/search.ts';
-import type { Reader } from '../store/sql.ts';
-import { revisionOf, writtenSince } from './revisions.ts';
-import { allColumns, columnsFor, type RunValues } from './run-values.ts';
+import type { StoreReader } from '../store/sql.ts';
+import { revisionOf, runsWrittenSince } from './revisions.ts';
+import { allRunValues, type RunValues, runValuesFor } from './run-values.ts';
 import type { WireNumber } from './wire.ts';
 
 /** The keys whose values a page of runs holds. */
-export interface WantedKeys {
+export interface SelectedKeys {
   readonly metrics: readonly string[];
   readonly params: readonly string[];
   readonly tags: readonly string[];
 }
 
 /** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the wanted keys. */
-export interface RunRows {
+export interface ColumnarRuns {
   readonly runId: string[];
   readonly parentRunId: (string | null)[];
   readonly experimentId: string[];
@@ -37,7 +37,7 @@ export interface RunRows {
   readonly tags: (string | null)[][];
 }
 
-export interface RunPage extends RunRows {
+export interface RunPage extends ColumnarRuns {
   /** Of the store when it was read: see `runsSince`. */
   readonly revision: string;
   /** How many runs match in all. */
@@ -46,10 +46,10 @@ export interface RunPage extends RunRows {
 }
 
 /** What became of the runs of a search since they were read. */
-export interface RunsSince {
+export interface RunChanges {
   readonly revision: string;
   /** Those written to since, the newest first, whether they match the filter or not. */
-  readonly changed: RunRows;
+  readonly changed: ColumnarRuns;
   /** Written to since and in neither the search's experiments nor its view any more. */
   readonly gone: readonly string[];
   /** Serials of all that match the filter, in no order; null where there is none: all do. */
@@ -73,9 +73,9 @@ const FEW = 500;
 
 /** @throws ReviewError BAD_FILTER */
 export function runPage(
-  reader: Reader,
+  reader: StoreReader,
   search: RunSearch & { readonly limit: number; readonly offset: number },
-  wanted: WantedKeys,
+  wanted: SelectedKeys,
 ): RunPage {
   const ids = searchRunIds(reader, search);
   const isAll = search.offset === 0 && ids.length < search.limit;
@@ -92,14 +92,14 @@ export function runPage(
  * For those who hold all runs of the search without its filter, as they were at `revision`, but not yet the
  * values of the keys `unread`; null where what changed since is not known any more. @throws ReviewError BAD_FILTER
  */
-export function runsSince(
-  reader: Reader,
+export function runChangesSince(
+  reader: StoreReader,
   search: RunSearch,
   revision: string,
-  wanted: WantedKeys,
-  unread: WantedKeys,
-): RunsSince | null {
-  const among = writtenSince(reader, revision);
+  wanted: SelectedKeys,
+  unread: SelectedKeys,
+): RunChanges | null {
+  const among = runsWrittenSince(reader, revision);
   if (among === null) return null;
   const ids = among.length === 0 ? [] : searchRunIds(reader, { ...search, filter: '', among });
   const found = new Set(ids);
@@ -108,11 +108,11 @@ export function runsSince(
     changed: runRows(reader, ids, wanted),
     gone: among.filter((id) => !found.has(id)),
     matching: search.filter === '' ? null : searchRowIds(reader, search),
-    columns: sparseColumns(allColumns(reader), unread),
+    columns: sparseColumns(allRunValues(reader), unread),
   };
 }
 
-function sparseColumns(values: RunValues, { metrics, params, tags }: WantedKeys) {
+function sparseColumns(values: RunValues, { metrics, params, tags }: SelectedKeys) {
   const sparse = <T>(column: ReadonlyMap<string, T>): SparseColumn<T> => ({
     runId: [...column.keys()],
     value: [...column.values()],
@@ -124,13 +124,13 @@ function sparseColumns(values: RunValues, { metrics, params, tags }: WantedKeys)
   };
 }
 
-function runRows(reader: Reader, ids: string[], wanted: WantedKeys): RunRows {
-  const columns = ids.length > FEW ? allColumns(reader) : columnsFor(reader, ids);
+function runRows(reader: StoreReader, ids: string[], wanted: SelectedKeys): ColumnarRuns {
+  const columns = ids.length > FEW ? allRunValues(reader) : runValuesFor(reader, ids);
   const runs = columns.runs(ids);
   const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
   return {
     runId: ids,
-    parentRunId: inOrder(ids, parentRunId),
+    parentRunId: alignToRuns(ids, parentRunId),
     experimentId: runs.map((run) => run.experiment_id),
     name: runs.map((run) => run.name ?? ''),
     status: runs.map((run) => run.status),
@@ -140,16 +140,16 @@ function runRows(reader: Reader, ids: string[], wanted: WantedKeys): RunRows {
     serial: runs.map((run) => run.serial),
     userId: runs.map((run) => run.user_id),
     sourceName: runs.map((run) => run.source_name),
-    stage: inOrder(ids, stage),
-    model: inOrder(ids, model),
-    metrics: columns.metrics(wanted.metrics).map((values) => inOrder(ids, values)),
-    params: columns.texts('params', wanted.params).map((values) => inOrder(ids, values)),
-    tags: tags.map((values) => inOrder(ids, values)),
+    stage: alignToRuns(ids, stage),
+    model: alignToRuns(ids, model),
+    metrics: columns.metrics(wanted.metrics).map((values) => alignToRuns(ids, values)),
+    params: columns.texts('params', wanted.params).map((values) => alignToRuns(ids, values)),
+    tags: tags.map((values) => alignToRuns(ids, values)),
   };
 }
 
 const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];
 
-function inOrder<T>(ids: readonly string[], values: ReadonlyMap<string, T>): (T | null)[] {
+function alignToRuns<T>(ids: readonly string[], values: ReadonlyMap<string, T>): (T | null)[] {
   return ids.map((id) => values.get(id) ?? null);
 }

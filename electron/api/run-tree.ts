@@ -1,9 +1,9 @@
 /** A run with everything nested in it, and what led to it. */
 import { getRuns, listChildren, type Run } from '../store/runs.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 
 /** The run, then its active nested runs depth first, in the order of their start. */
-export function descendants(reader: Reader, runId: string): string[] {
+export function descendants(reader: StoreReader, runId: string): string[] {
   const ids = new Set<string>(); // a store from elsewhere may nest a run in itself
   const visit = (id: string) => {
     if (ids.has(id)) return;
@@ -15,7 +15,7 @@ export function descendants(reader: Reader, runId: string): string[] {
 }
 
 /** The runs around a run, outermost first. */
-export function ancestors(reader: Reader, run: Run): Run[] {
+export function ancestors(reader: StoreReader, run: Run): Run[] {
   const path: Run[] = [];
   for (let parent = run.parentRunId; parent; parent = path[0].parentRunId) {
     const [found] = getRuns(reader, [parent]);

@@ -1,12 +1,12 @@
 /** Values of runs by key, each read once for as long as nothing changes. */
 import type { LifecycleStage } from '../store/experiments.ts';
-import { fromStored } from '../store/metrics.ts';
+import { decodeMetricValue } from '../store/metrics.ts';
 import type { RunStatus } from '../store/runs.ts';
-import type { Reader } from '../store/sql.ts';
-import { whileUnchanged } from './revisions.ts';
+import type { StoreReader } from '../store/sql.ts';
+import { cachedByRevision } from './revisions.ts';
 import { toWire, type WireNumber } from './wire.ts';
 
-export interface RunRow {
+export interface RunAttributes {
   readonly run_uuid: string;
   readonly experiment_id: string;
   readonly name: string | null;
@@ -22,29 +22,29 @@ export interface RunRow {
 
 /** By run id. Runs without the key are not in a map. */
 export interface RunValues {
-  runs(ids: readonly string[]): RunRow[];
+  runs(ids: readonly string[]): RunAttributes[];
   texts(table: 'params' | 'tags', keys: readonly string[]): ReadonlyMap<string, string>[];
   metrics(keys: readonly string[]): ReadonlyMap<string, WireNumber>[];
 }
 
 /** Values of all runs. A table is sorted and filtered many times between two changes of the store. */
-export function allColumns(reader: Reader): RunValues {
-  return whileUnchanged(reader, 'values', () => readValues(reader, { runs: '', params: [] }));
+export function allRunValues(reader: StoreReader): RunValues {
+  return cachedByRevision(reader, 'values', () => readValues(reader, { runs: '', params: [] }));
 }
 
 /** Values of some runs. */
-export function columnsFor(reader: Reader, ids: readonly string[]): RunValues {
+export function runValuesFor(reader: StoreReader, ids: readonly string[]): RunValues {
   const params = [JSON.stringify(ids)];
   return readValues(reader, { runs: 'AND run_uuid IN (SELECT value FROM json_each(?))', params });
 }
 
-function readValues(reader: Reader, among: { runs: string; params: string[] }): RunValues {
+function readValues(reader: StoreReader, among: { runs: string; params: string[] }): RunValues {
   const texts = {
     params: new Map<string, Map<string, string>>(),
     tags: new Map<string, Map<string, string>>(),
   };
   const metrics = new Map<string, Map<string, WireNumber>>();
-  let rows: Map<string, RunRow> | undefined;
+  let rows: Map<string, RunAttributes> | undefined;
 
   function readTexts(table: 'params' | 'tags', keys: readonly string[]): void {
     for (const key of keys) texts[table].set(key, new Map());
@@ -66,7 +66,10 @@ function readValues(reader: Reader, among: { runs: string; params: string[] }): 
       [key, ...among.params],
     );
     return new Map(
-      found.map(({ run_uuid, value, is_nan }) => [run_uuid, toWire(fromStored(value, is_nan))]),
+      found.map(({ run_uuid, value, is_nan }) => [
+        run_uuid,
+        toWire(decodeMetricValue(value, is_nan)),
+      ]),
     );
   }
 
@@ -74,7 +77,7 @@ function readValues(reader: Reader, among: { runs: string; params: string[] }): 
     runs(ids) {
       rows ??= new Map(
         reader
-          .read<RunRow>(
+          .read<RunAttributes>(
             `SELECT run_uuid, CAST(experiment_id AS TEXT) AS experiment_id, name, status,
                lifecycle_stage, start_time, end_time, user_id, source_name, rowid AS serial
              FROM runs WHERE 1 ${among.runs}`,
@@ -82,7 +85,7 @@ function readValues(reader: Reader, among: { runs: string; params: string[] }): 
           )
           .map((row) => [row.run_uuid, row]),
       );
-      return ids.map((id) => (rows as Map<string, RunRow>).get(id) as RunRow);
+      return ids.map((id) => (rows as Map<string, RunAttributes>).get(id) as RunAttributes);
     },
     texts(table, keys) {
       const missing = keys.filter((key) => !texts[table].has(key));

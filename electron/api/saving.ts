@@ -4,14 +4,14 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { removeTree } from '../files/remove.ts';
-import { scratchPath } from '../files/temporary.ts';
+import { processTempPath } from '../files/temporary.ts';
 import { ensureDir } from '../files/write.ts';
 import { writeZip } from '../files/zip-writer.ts';
 import { newId } from '../store/ids.ts';
 import type { FileFilter } from './host.ts';
 import type { Services } from './services.ts';
 
-export type Saved =
+export type SaveResult =
   /** Written; `files.reveal` shows it in its folder. */
   | { readonly type: 'saved'; readonly fileId: string; readonly name: string }
   /** To be fetched from `url` (with the token's header) and offered to the user as `name`. */
@@ -19,11 +19,11 @@ export type Saved =
   | { readonly type: 'cancelled' };
 
 /** `write` makes the file, or the folder, at the path that it is given. */
-export async function save(
+export async function saveFile(
   { host, files, downloads }: Services,
   { name, filters }: { readonly name: string; readonly filters: readonly FileFilter[] },
   write: (path: string) => Promise<unknown>,
-): Promise<Saved> {
+): Promise<SaveResult> {
   if (host.pickSavePath) {
     const path = await host.pickSavePath({ name, filters });
     if (path === null) return { type: 'cancelled' };
@@ -31,7 +31,7 @@ export async function save(
     const { fileId } = await files.register(path);
     return { type: 'saved', fileId, name: basename(path) };
   }
-  const folder = scratchPath(newId());
+  const folder = processTempPath(newId());
   const path = join(folder, name);
   const remove = () => removeTree(folder);
   try {
@@ -46,42 +46,42 @@ export async function save(
 }
 
 /** A folder that something is written into. */
-export interface ChosenFolder {
+export interface ExportTarget {
   readonly dir: string;
   /** It stays where it is; false: it is packed and sent away. */
-  readonly stays: boolean;
+  readonly isPermanent: boolean;
   /** When all is written; `path` is what the user looks for in it. */
-  deliver(path: string, signal: AbortSignal): Promise<Saved>;
+  finish(path: string, signal: AbortSignal): Promise<SaveResult>;
   /** When something went wrong. */
   discard(): Promise<void>;
 }
 
 /** Asks for a folder, which may hold other things; in a browser it comes as a zip. Null when cancelled. */
-export async function chooseFolder(
+export async function chooseExportTarget(
   { host, files, downloads }: Services,
   zipName: string,
-): Promise<ChosenFolder | null> {
+): Promise<ExportTarget | null> {
   if (host.pickFolder) {
     const dir = await host.pickFolder();
     if (dir === null) return null;
     return {
       dir,
-      stays: true,
-      async deliver(path) {
+      isPermanent: true,
+      async finish(path) {
         const { fileId, name } = await files.register(path);
         return { type: 'saved', fileId, name };
       },
       discard: async () => {},
     };
   }
-  const folder = scratchPath(newId());
+  const folder = processTempPath(newId());
   const dir = join(folder, 'contents');
   const remove = () => removeTree(folder);
   await ensureDir(dir);
   return {
     dir,
-    stays: false,
-    async deliver(_path, signal) {
+    isPermanent: false,
+    async finish(_path, signal) {
       const zip = join(folder, zipName);
       await zipFolder(dir, zip, signal);
       await removeTree(dir);
@@ -112,7 +112,7 @@ async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise
 }
 
 /** A file name from what the user called something. */
-export function fileNameOf(text: string, fallback: string): string {
+export function toSafeFileName(text: string, fallback: string): string {
   const name = text
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]+/gu, '_')
     .replace(/^[. ]+|[. ]+$/g, '');

@@ -1,16 +1,16 @@
 /** What the procedures work with; a host makes them once and gives them to `createApp`. */
 import { join } from 'node:path';
 import type { Engine } from '../engine/client.ts';
-import { type Changes, createChanges } from './changes.ts';
-import { createTables, type Tables } from './csv-page.ts';
+import { type ChangeFeed, createChangeFeed } from './changes.ts';
+import { createTableCache, type TableCache } from './csv-page.ts';
 import { createFileRegistry, type FileRegistry } from './file-registry.ts';
 import type { Host } from './host.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { openSettings, type SettingsFile } from './settings-file.ts';
-import { createWorkspaceHolder, type WorkspaceHolder } from './workspace-holder.ts';
+import { createWorkspaceManager, type WorkspaceManager } from './workspace-holder.ts';
 
 export interface Services {
-  readonly workspaces: WorkspaceHolder;
+  readonly workspaces: WorkspaceManager;
   readonly engine: Engine;
   readonly jobs: Jobs;
   /** Files that the user chose. */
@@ -18,13 +18,13 @@ export interface Services {
   /** Files that were made for the user to fetch. */
   readonly downloads: FileRegistry;
   readonly settings: SettingsFile;
-  readonly changes: Changes;
-  readonly tables: Tables;
+  readonly changes: ChangeFeed;
+  readonly tables: TableCache;
   readonly host: Host;
   /** The folder of the sample season's CSV files. */
   readonly sampleDir: string;
   /** The folder of what makes a report live. */
-  readonly liveDir: string;
+  readonly reportAssetsDir: string;
   /** Cancels what runs, then closes the workspace and the training process. */
   close(): Promise<void>;
 }
@@ -37,19 +37,19 @@ export interface ServiceOptions {
   /** The folder of `settings.json`. */
   readonly configDir: string;
   readonly sampleDir: string;
-  readonly liveDir: string;
+  readonly reportAssetsDir: string;
 }
 
 /** Opens the workspace and everything around it. Throws what `openWorkspace` throws. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { dir, engine, host, configDir, sampleDir, liveDir } = options;
-  const changes = createChanges();
+  const { dir, engine, host, configDir, sampleDir, reportAssetsDir } = options;
+  const changes = createChangeFeed();
   const settings = await openSettings(join(configDir, 'settings.json'));
-  const workspaces = await createWorkspaceHolder({ dir, changes, settings });
+  const workspaces = await createWorkspaceManager({ dir, changes, settings });
   const files = createFileRegistry();
   const downloads = createFileRegistry();
-  const jobs = createJobs(workspaces.withoutPaths);
-  const tables = createTables();
+  const jobs = createJobs(workspaces.redactPaths);
+  const tables = createTableCache();
   return {
     workspaces,
     engine,
@@ -61,7 +61,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tables,
     host,
     sampleDir,
-    liveDir,
+    reportAssetsDir,
     async close() {
       await jobs.close();
       engine.close();

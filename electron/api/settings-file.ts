@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../models/errors.ts';
-import { readIfThere } from '../files/read.ts';
+import { readIfExists } from '../files/read.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
 
 export const savedViewSchema = z.object({
@@ -49,7 +49,7 @@ const MOST_BYTES = 10_000_000;
 
 /** Opens the settings; a missing or unreadable file means the defaults, field by field. */
 export async function openSettings(path: string): Promise<SettingsFile> {
-  let settings = readSettings(await readIfThere(path));
+  let settings = readSettings(await readIfExists(path));
   let writing: Promise<unknown> = Promise.resolve();
 
   async function write(bytes: Uint8Array): Promise<void> {

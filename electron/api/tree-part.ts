@@ -21,7 +21,7 @@ export interface TreeNode {
   readonly impurity: number;
 }
 
-export interface TreePart {
+export interface Subtree {
   readonly nodeCount: number;
   readonly depth: number;
   readonly leaves: number;
@@ -34,11 +34,11 @@ export interface TreePart {
 /** More would neither fit a diagram nor a message. */
 const MOST_NODES = 20_000;
 
-export function treePart(
+export function getSubtree(
   { nodes, facts }: DecisionTreeModel,
   features: readonly string[],
   { node: start, depth }: { readonly node: number; readonly depth: number },
-): TreePart {
+): Subtree {
   if (start >= nodes.feature.length) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', `The tree has no node ${start}.`);
   }

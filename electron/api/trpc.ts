@@ -5,7 +5,7 @@ import { type ErrorCode, ReviewError } from '../../models/errors.ts';
 import { FilterError } from '../store/filter/tokens.ts';
 import type { Services } from './services.ts';
 
-export interface Context {
+export interface ApiContext {
   readonly services: Services;
 }
 
@@ -17,22 +17,28 @@ export interface ErrorData {
   readonly column: number | null;
 }
 
-const t = initTRPC.context<Context>().create({
+const t = initTRPC.context<ApiContext>().create({
   isDev: false,
   sse: {
     ping: { enabled: true, intervalMs: 10_000 },
     client: { reconnectAfterInactivityMs: 30_000 },
   },
   errorFormatter({ shape, error, ctx }) {
-    const told = tell(error);
+    const errorData = toErrorData(error);
     const { code, httpStatus, path } = shape.data;
-    const data: ErrorData = { reviewCode: told.code, column: told.column };
-    const message = ctx ? ctx.services.workspaces.withoutPaths(told.message) : told.message;
+    const data: ErrorData = { reviewCode: errorData.code, column: errorData.column };
+    const message = ctx
+      ? ctx.services.workspaces.redactPaths(errorData.message)
+      : errorData.message;
     return { ...shape, message, data: { code, httpStatus, path, ...data } };
   },
 });
 
-function tell(error: TRPCError): { code: ErrorCode; message: string; column: number | null } {
+function toErrorData(error: TRPCError): {
+  code: ErrorCode;
+  message: string;
+  column: number | null;
+} {
   const { cause } = error;
   if (cause instanceof ReviewError) {
     const column = cause instanceof FilterError ? cause.column : null;
@@ -63,7 +69,7 @@ const TRPC_CODES: Partial<Record<ErrorCode, TRPCError['code']>> = {
 };
 
 /** Gives a ReviewError the tRPC code, and so the HTTP status, that fits it. */
-const withErrors = t.middleware(async ({ next }) => {
+const mapReviewErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
@@ -74,9 +80,9 @@ const withErrors = t.middleware(async ({ next }) => {
 
 export const router = t.router;
 /** A procedure that needs no open workspace. */
-export const procedure = t.procedure.use(withErrors);
+export const publicProcedure = t.procedure.use(mapReviewErrors);
 /** A procedure on the workspace that is open: `ctx.workspace`, `ctx.store`. */
-export const inWorkspace = procedure.use(({ ctx, next }) => {
+export const workspaceProcedure = publicProcedure.use(({ ctx, next }) => {
   const workspace = ctx.services.workspaces.current();
   return next({ ctx: { services: ctx.services, workspace, store: workspace.store } });
 });

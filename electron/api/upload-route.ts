@@ -4,11 +4,11 @@ import type { Context } from 'hono';
 import { ReviewError } from '../../models/errors.ts';
 import { fileError } from '../files/errors.ts';
 import { removeTree } from '../files/remove.ts';
-import { ensureDir, type Write, writeNewFile } from '../files/write.ts';
+import { ensureDir, type WriteChunk, writeNewFile } from '../files/write.ts';
 import { uploadsDir } from '../pipeline/leftovers.ts';
 import { newId } from '../store/ids.ts';
 import type { FileRef } from './file-registry.ts';
-import { fileNameOf } from './saving.ts';
+import { toSafeFileName } from './saving.ts';
 import type { Services } from './services.ts';
 
 /** The name of the file, percent-encoded. */
@@ -21,13 +21,13 @@ export const NAME_HEADER = 'x-file-name';
 export function receiveUpload(services: Services) {
   return async (context: Context): Promise<Response> => {
     const { body } = context.req.raw;
-    const name = fileNameOf(decodeName(context.req.header(NAME_HEADER)), 'upload.csv');
+    const name = toSafeFileName(decodeName(context.req.header(NAME_HEADER)), 'upload.csv');
     if (body === null) throw new ReviewError('BAD_INPUT_FILE', `${name} is empty.`);
     const workspace = services.workspaces.current();
     const { files } = workspace;
     const folder = join(uploadsDir(workspace), newId());
     const path = join(folder, name);
-    const receive = async (write: Write) => {
+    const receive = async (write: WriteChunk) => {
       for await (const chunk of body) await write(chunk);
     };
     try {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
-import { type Kept, restoreBackup } from '../store/restore.ts';
-import type { Changes } from './changes.ts';
+import { type RestoreResult, restoreBackup } from '../store/restore.ts';
+import type { ChangeFeed } from './changes.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 export interface WorkspaceRef {
@@ -15,29 +15,29 @@ export interface WorkspaceRef {
   readonly folder: string;
 }
 
-export interface WorkspaceHolder {
+export interface WorkspaceManager {
   /** Throws `INTERNAL` while none is open. */
   current(): Workspace;
   /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
   open(dir: string): Promise<void>;
   /** Closes the open workspace, puts a backup in the place of its database and opens it again. */
-  restore(backup: string): Promise<Kept>;
+  restore(backup: string): Promise<RestoreResult>;
   /** The workspaces that were open, newest first. */
   recent(): WorkspaceRef[];
   /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
   folderOf(id: string): string;
   /** A message with paths in the workspace written relative to it, uploads by their name. */
-  withoutPaths(message: string): string;
+  redactPaths(message: string): string;
   close(): Promise<void>;
 }
 
 const MOST_RECENT = 10;
 
-export async function createWorkspaceHolder(options: {
+export async function createWorkspaceManager(options: {
   readonly dir: string;
-  readonly changes: Changes;
+  readonly changes: ChangeFeed;
   readonly settings: SettingsFile;
-}): Promise<WorkspaceHolder> {
+}): Promise<WorkspaceManager> {
   const { changes, settings } = options;
   let workspace: Workspace | null = null;
 
@@ -72,7 +72,7 @@ export async function createWorkspaceHolder(options: {
         if (old) workspace = await openWatched(old.dir);
         throw error;
       }
-      changes.tell('workspace');
+      changes.notify('workspace');
       await remember(workspace);
     },
     async restore(backup) {
@@ -84,7 +84,7 @@ export async function createWorkspaceHolder(options: {
       } finally {
         workspace = await openWatched(dir);
         for (const noun of ['workspace', 'experiments', 'runs', 'models'] as const) {
-          changes.tell(noun);
+          changes.notify(noun);
         }
       }
     },
@@ -97,7 +97,7 @@ export async function createWorkspaceHolder(options: {
         'This workspace is not among the recent ones.',
       );
     },
-    withoutPaths(message) {
+    redactPaths(message) {
       if (!workspace) return message;
       return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{32}[\\/]/g, '');
     },

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import type { Dataset } from '../data/dataset.ts';
 import { listRejected } from '../data/import-file.ts';
-import { readRecords } from '../data/storage.ts';
+import { readDatasetRecords } from '../data/storage.ts';
 import { storedDataset } from '../pipeline/datasets.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { jsonOption, workspaceOption } from './options.ts';
@@ -30,7 +30,7 @@ async function showDatasets(named: string | undefined, options: DatasetsOptions)
     const { datasetsDir } = workspace;
     const datasets = named
       ? [await storedDataset(workspace, named)]
-      : await readRecords(datasetsDir);
+      : await readDatasetRecords(datasetsDir);
     if (named && options.rejected) {
       const lines = await listRejected(datasetsDir, datasets[0].digest);
       if (options.json) printJson({ rejected: lines });

@@ -2,7 +2,7 @@
 import type { Run } from '../store/runs.ts';
 
 /** The fields and their names are a contract: other programs read them. */
-export function runDocument(run: Run) {
+export function runToJson(run: Run) {
   return {
     run_id: run.runId,
     parent_run_id: run.parentRunId,

@@ -4,7 +4,7 @@ import { exportMlflow } from '../mlflow/export.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { stopSignal } from './engine.ts';
 import { jsonOption, list, workspaceOption } from './options.ts';
-import { note, printJson, printLine } from './output.ts';
+import { printJson, printLine, printNote } from './output.ts';
 import { statusLine } from './progress.ts';
 import { requireRunId } from './run-id.ts';
 
@@ -48,7 +48,7 @@ async function exportStore(options: ExportMlflowOptions): Promise<void> {
     printLine(
       `${summary.path}: ${summary.experiments} experiments, ${summary.runs} runs, ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.models} models, ${summary.model_versions} model versions`,
     );
-    for (const { path, reason } of summary.problems) note(`problem: ${path}: ${reason}`);
+    for (const { path, reason } of summary.problems) printNote(`problem: ${path}: ${reason}`);
   } finally {
     line.clear();
     await close();

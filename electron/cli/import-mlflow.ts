@@ -6,7 +6,7 @@ import { watchMlflow } from '../mlflow/watch.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { stopSignal } from './engine.ts';
 import { jsonOption, workspaceOption } from './options.ts';
-import { note, printJson, printJsonLine, printLine } from './output.ts';
+import { printJson, printJsonLine, printLine, printNote } from './output.ts';
 import { statusLine } from './progress.ts';
 
 /** Of thousands of missing artifacts the first ones tell enough; `--json` has them all. */
@@ -107,6 +107,7 @@ function remarks(store: StoreSummary): void {
     ),
     ...store.problems.map((problem) => `problem: ${problem.path}: ${problem.reason}`),
   ];
-  for (const text of lines.slice(0, SHOWN)) note(`  ${text}`);
-  if (lines.length > SHOWN) note(`  … and ${lines.length - SHOWN} more: --json lists them all`);
+  for (const text of lines.slice(0, SHOWN)) printNote(`  ${text}`);
+  if (lines.length > SHOWN)
+    printNote(`  … and ${lines.length - SHOWN} more: --json lists them all`);
 }

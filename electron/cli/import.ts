@@ -5,7 +5,7 @@ import { COLUMN_TYPES, type Column, ENCODINGS, type Encoding } from '../data/dat
 import { type ImportResult, importFile } from '../data/import-file.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { jsonOption, list, workspaceOption } from './options.ts';
-import { note, printJson, printLine } from './output.ts';
+import { printJson, printLine, printNote } from './output.ts';
 import { importProgress } from './progress.ts';
 
 const SHOWN_REJECTS = 20;
@@ -115,12 +115,12 @@ function describe({ dataset, reused, rejectedLines }: ImportResult): void {
   printLine(
     `${digest.slice(0, 12)}  ${name}: ${parts.join(', ')}${reused ? ' (already imported)' : ''}`,
   );
-  for (const text of notes) note(`note: ${text}`);
+  for (const text of notes) printNote(`note: ${text}`);
   for (const { line, column, reason } of rejectedLines.slice(0, SHOWN_REJECTS)) {
-    note(`rejected: line ${line}${column === null ? '' : `, column ${column}`}: ${reason}`);
+    printNote(`rejected: line ${line}${column === null ? '' : `, column ${column}`}: ${reason}`);
   }
   if (rejected > SHOWN_REJECTS) {
-    note(
+    printNote(
       `… and ${rejected - SHOWN_REJECTS} more: 'shot-review datasets ${digest.slice(0, 12)} --rejected' lists them all.`,
     );
   }

@@ -5,7 +5,7 @@ export function printLine(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-export function note(text: string): void {
+export function printNote(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
@@ -26,10 +26,10 @@ function withWords(_key: string, item: unknown): unknown {
 /** `error: CODE: message` on stderr. Returns the exit code: 2 for wrong usage, else 1. */
 export function printError(error: unknown): number {
   if (error instanceof ReviewError) {
-    note(`error: ${error.code}: ${error.message}`);
+    printNote(`error: ${error.code}: ${error.message}`);
     return error.code === 'USAGE' ? 2 : 1;
   }
-  note(
+  printNote(
     `error: INTERNAL: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 1;

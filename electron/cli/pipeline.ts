@@ -6,15 +6,15 @@ import { ReviewError } from '../../models/errors.ts';
 import { artifactDir } from '../pipeline/artifacts.ts';
 import type { PipelineProgress } from '../pipeline/context.ts';
 import { type PipelineResult, runPipeline } from '../pipeline/pipeline.ts';
-import { treeOf } from '../pipeline/review.ts';
+import { runTreeOf } from '../pipeline/review.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../pipeline/spec.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
-import { runDocument } from './documents.ts';
+import { runToJson } from './documents.ts';
 import { startEngine, stopSignal } from './engine.ts';
 import { jsonOption, list, numberOf, workspaceOption } from './options.ts';
-import { formatTable, note, printJson, printLine } from './output.ts';
+import { formatTable, printJson, printLine, printNote } from './output.ts';
 import { statusLine } from './progress.ts';
-import { remarks } from './remarks.ts';
+import { runWarnings } from './remarks.ts';
 
 interface PipelineOptions {
   readonly spec?: string;
@@ -108,7 +108,7 @@ async function pipeline(options: PipelineOptions): Promise<void> {
       const context = { workspace, engine, signal: stopSignal(), report: show };
       const result = await runPipeline(context, spec).finally(line.clear);
       const { notice } = await engine.run({ type: 'backend' });
-      if (notice !== null) note(notice);
+      if (notice !== null) printNote(notice);
       if (options.json) printResultJson(workspace, spec, result);
       else printResult(workspace, result);
     } finally {
@@ -160,7 +160,7 @@ function printResultJson(workspace: Workspace, spec: PipelineSpec, result: Pipel
   printJson({
     workspace: workspace.dir,
     experiment: spec.experiment,
-    runs: treeOf(workspace.store, result.runId).map(runDocument),
+    runs: runTreeOf(workspace.store, result.runId).map(runToJson),
   });
 }
 
@@ -190,10 +190,10 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
       [2, 3, 4, 5, 6, 7, 8],
     ),
   );
-  for (const line of remarks(treeOf(workspace.store, runId))) note(line);
+  for (const line of runWarnings(runTreeOf(workspace.store, runId))) printNote(line);
   printLine('');
   printLine(`Workspace  ${workspace.dir}`);
-  for (const run of treeOf(workspace.store, runId)) {
+  for (const run of runTreeOf(workspace.store, runId)) {
     if (run.artifacts.length > 0)
       printLine(`${run.name.padEnd(22)} ${artifactDir(workspace, run.runId)}`);
   }

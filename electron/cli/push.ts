@@ -4,7 +4,7 @@ import { pushMlflow } from '../mlflow/push.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { stopSignal } from './engine.ts';
 import { jsonOption, list, workspaceOption } from './options.ts';
-import { note, printJson, printLine } from './output.ts';
+import { printJson, printLine, printNote } from './output.ts';
 import { statusLine } from './progress.ts';
 import { requireRunId } from './run-id.ts';
 
@@ -44,7 +44,7 @@ async function push(options: PushOptions): Promise<void> {
     printLine(
       `${summary.to}: ${summary.runs} runs (${summary.created_runs} new, ${summary.updated_runs} completed, ${summary.unchanged_runs} there already), ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.model_versions} model versions`,
     );
-    for (const { path, reason } of summary.problems) note(`problem: ${path}: ${reason}`);
+    for (const { path, reason } of summary.problems) printNote(`problem: ${path}: ${reason}`);
   } finally {
     line.clear();
     await close();

@@ -2,7 +2,7 @@
 import type { Run } from '../store/runs.ts';
 
 /** A line for each remark; a warning that a stage and its models share is said once. */
-export function remarks(runs: readonly Run[]): string[] {
+export function runWarnings(runs: readonly Run[]): string[] {
   const said = new Set<string>();
   return runs.flatMap((run) =>
     Object.entries(run.tags).flatMap(([key, text]) => {

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { collectReport } from '../pipeline/collect-report.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import { exportReport } from '../report/export.ts';
-import { readLiveParts } from '../report/live.ts';
+import { readInteractiveAssets } from '../report/live.ts';
 import type { Language } from '../words/language.ts';
 import { workspaceOption } from './options.ts';
 import { printLine } from './output.ts';
@@ -36,7 +36,7 @@ async function report(typed: string, options: ReportOptions): Promise<void> {
   try {
     const runId = requireRunId(workspace.store, typed);
     const { data, files } = await collectReport(workspace, runId, reader);
-    const live = await readLiveParts(fileURLToPath(new URL('./report', import.meta.url)));
+    const live = await readInteractiveAssets(fileURLToPath(new URL('./report', import.meta.url)));
     const { path } = await exportReport({ data, files, out: options.out, reader, live });
     printLine(path);
   } finally {

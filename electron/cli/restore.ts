@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { type Backup, describeBackups } from '../store/backups.ts';
 import { restoreBackup } from '../store/restore.ts';
 import { jsonOption, workspaceOption } from './options.ts';
-import { formatTable, note, printJson, printLine } from './output.ts';
+import { formatTable, printJson, printLine, printNote } from './output.ts';
 import { localTime } from './runs.ts';
 
 export function restoreCommand(): Command {
@@ -30,9 +30,10 @@ async function restore(
   const { backup, copies } = await restoreBackup(dir, name);
   if (options.json) return printJson({ restored: name, backup, copies });
   printLine(`Restored ${name}.`);
-  if (backup !== null) note(`'shot-review restore ${backup}' brings back what was there before.`);
+  if (backup !== null)
+    printNote(`'shot-review restore ${backup}' brings back what was there before.`);
   if (copies.length > 0)
-    note(`What was there before is kept in ${dir} as ${copies.join(' and ')}.`);
+    printNote(`What was there before is kept in ${dir} as ${copies.join(' and ')}.`);
 }
 
 function tableOf(backups: readonly Backup[]): string {

@@ -1,10 +1,10 @@
 /** How a run is named on the command line. */
 import { ReviewError } from '../../models/errors.ts';
 import { findRunIds } from '../store/runs.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 
 /** The id of the one run whose id begins with what was typed. Throws `RESOURCE_DOES_NOT_EXIST`. */
-export function requireRunId(store: Reader, typed: string): string {
+export function requireRunId(store: StoreReader, typed: string): string {
   const ids = /^[0-9a-f]{4,32}$/.test(typed) ? findRunIds(store, typed) : [];
   if (ids.length === 1) return ids[0];
   throw new ReviewError(

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import type { Run } from '../store/runs.ts';
 import { searchRuns } from '../store/search.ts';
-import { runDocument } from './documents.ts';
+import { runToJson } from './documents.ts';
 import { jsonOption, numberOf, workspaceOption } from './options.ts';
 import { formatTable, printJson, printLine } from './output.ts';
 
@@ -36,7 +36,7 @@ async function listRuns(options: RunsOptions): Promise<void> {
   try {
     const { filter, orderBy, limit } = options;
     const runs = searchRuns(workspace.store, { filter, orderBy, limit });
-    if (options.json) printJson({ runs: runs.map(runDocument) });
+    if (options.json) printJson({ runs: runs.map(runToJson) });
     else printLine(runs.length === 0 ? 'No run fits.' : tableOf(runs));
   } finally {
     await workspace.close();

@@ -1,14 +1,14 @@
 /** `shot-review score`: a trained model on new shots. */
 import { Command } from 'commander';
-import { refusePickles } from '../pipeline/pickle.ts';
-import { treeOf } from '../pipeline/review.ts';
+import { rejectPickles } from '../pipeline/pickle.ts';
+import { runTreeOf } from '../pipeline/review.ts';
 import { scoreFile } from '../pipeline/score.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
-import { runDocument } from './documents.ts';
+import { runToJson } from './documents.ts';
 import { startEngine, stopSignal } from './engine.ts';
 import { jsonOption, workspaceOption } from './options.ts';
-import { note, printJson, printLine } from './output.ts';
-import { remarks } from './remarks.ts';
+import { printJson, printLine, printNote } from './output.ts';
+import { runWarnings } from './remarks.ts';
 import { requireRunId } from './run-id.ts';
 
 interface ScoreOptions {
@@ -31,7 +31,7 @@ export function scoreCommand(): Command {
 }
 
 async function score(options: ScoreOptions): Promise<void> {
-  refusePickles([options.model]);
+  rejectPickles([options.model]);
   const engine = startEngine();
   try {
     const workspace = await openWorkspace(options.workspace);
@@ -40,13 +40,13 @@ async function score(options: ScoreOptions): Promise<void> {
       const context = { workspace, engine, signal: stopSignal(), report: () => {} };
       const { data, out = null } = options;
       const { runId, scored } = await scoreFile(context, { modelRunId, data, out });
-      const runs = treeOf(workspace.store, runId);
-      if (options.json) return printJson({ workspace: workspace.dir, runs: runs.map(runDocument) });
+      const runs = runTreeOf(workspace.store, runId);
+      if (options.json) return printJson({ workspace: workspace.dir, runs: runs.map(runToJson) });
       printLine(`run ${runId}: ${scored.probability.length} rows scored with ${scored.model}`);
       for (const [key, value] of Object.entries(scored.evaluation?.metrics ?? {})) {
         printLine(`  ${key.padEnd(18)} ${value}`);
       }
-      for (const line of remarks(runs)) note(line);
+      for (const line of runWarnings(runs)) printNote(line);
       if (out !== null) printLine(`Files in ${out}`);
     } finally {
       await workspace.close();

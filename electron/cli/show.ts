@@ -1,10 +1,10 @@
 /** `shot-review show RUN`: everything that is known about a run and the runs nested in it. */
 import { Command } from 'commander';
 import { artifactDir } from '../pipeline/artifacts.ts';
-import { treeOf } from '../pipeline/review.ts';
+import { runTreeOf } from '../pipeline/review.ts';
 import { openWorkspace } from '../pipeline/workspace.ts';
 import type { Run } from '../store/runs.ts';
-import { runDocument } from './documents.ts';
+import { runToJson } from './documents.ts';
 import { jsonOption, workspaceOption } from './options.ts';
 import { printJson, printLine } from './output.ts';
 import { requireRunId } from './run-id.ts';
@@ -22,8 +22,8 @@ export function showCommand(): Command {
 async function show(typed: string, options: { workspace: string; json?: boolean }): Promise<void> {
   const workspace = await openWorkspace(options.workspace, { readOnly: true });
   try {
-    const runs = treeOf(workspace.store, requireRunId(workspace.store, typed));
-    if (options.json) printJson({ runs: runs.map(runDocument) });
+    const runs = runTreeOf(workspace.store, requireRunId(workspace.store, typed));
+    if (options.json) printJson({ runs: runs.map(runToJson) });
     else for (const run of runs) printLine(describe(run, artifactDir(workspace, run.runId)));
   } finally {
     await workspace.close();

@@ -1,8 +1,8 @@
 /** A stored dataset's columns as typed arrays, and its table as CSV with columns added. */
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
-import { replaceByLibrary } from '../files/library.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { replaceExternally } from '../files/library.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './database.ts';
 import { requireColumns } from './labels.ts';
 
@@ -20,7 +20,7 @@ export async function readNumeric(path: string, names: readonly string[]): Promi
     for (const name of names) {
       if (!NUMERIC.test(types.get(name)!)) throw await notNumeric(connection, path, name);
     }
-    await refuseUnfit(connection, path, names, types);
+    await validateFeatureValues(connection, path, names, types);
     const [[count]] = await queryRows(connection, `SELECT count(*) FROM ${parquetTable(path)}`);
     const arrays = names.map(() => new Float64Array(Number(count)));
     const list = names.map((name) => `coalesce(CAST(${quoteName(name)} AS DOUBLE), 'nan'::DOUBLE)`);
@@ -52,7 +52,7 @@ async function notNumeric(connection: DuckDBConnection, path: string, name: stri
   );
 }
 
-async function refuseUnfit(
+async function validateFeatureValues(
   connection: DuckDBConnection,
   path: string,
   names: readonly string[],
@@ -61,10 +61,10 @@ async function refuseUnfit(
   const checks = names.map((name) => {
     const column = quoteName(name);
     const type = types.get(name)!;
-    let unfit = 'false';
-    if (/INT/.test(type)) unfit = `${column} NOT BETWEEN -9007199254740992 AND 9007199254740992`;
-    if (/FLOAT|DOUBLE/.test(type)) unfit = `isinf(${column})`;
-    return `CAST(any_value(${column}) FILTER (${unfit}) AS VARCHAR)`;
+    let invalid = 'false';
+    if (/INT/.test(type)) invalid = `${column} NOT BETWEEN -9007199254740992 AND 9007199254740992`;
+    if (/FLOAT|DOUBLE/.test(type)) invalid = `isinf(${column})`;
+    return `CAST(any_value(${column}) FILTER (${invalid}) AS VARCHAR)`;
   });
   const [found] = await queryRows(
     connection,
@@ -97,7 +97,7 @@ export async function writeCsvWithColumns(
   path: string,
   extra: readonly ExtraColumn[],
   out: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   await withConnection(async (connection) => {
     const names = [...(await requireColumns(connection, path, [])).keys()];
@@ -112,7 +112,7 @@ export async function writeCsvWithColumns(
       connection.run(
         `COPY (SELECT * FROM ${table}) TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`,
       );
-    await replaceByLibrary(out, write, files);
+    await replaceExternally(out, write, files);
   });
 }
 

@@ -1,8 +1,8 @@
 /** The beginning of a CSV file: its text, its delimiter, its first records. */
 import { ReviewError } from '../../models/errors.ts';
-import type { CsvReading, Encoding } from './dataset.ts';
+import type { CsvFormat, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
-import { readPart, type TextFile } from './pieces.ts';
+import { readRange, type TextFile } from './pieces.ts';
 import { parseRecords } from './records.ts';
 
 /** The first of a file is what its reading is detected from. */
@@ -10,15 +10,15 @@ const HEAD = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'];
 const SEPARATOR = /^sep=([\t!#-/:-@[-`{-~])(\r\n|\r|\n|$)/i;
 
-export interface Layout {
+export interface CsvLayout {
   delimiter: string;
   /** The first line is `sep=…` (Excel's way to name the delimiter). */
   separatorLine: boolean;
 }
 
 /** The beginning of a file as text; `shown` is its name in messages. */
-export interface Head {
-  shown: string;
+export interface CsvHead {
+  displayName: string;
   text: string;
   /** The text is the whole file. */
   whole: boolean;
@@ -26,32 +26,36 @@ export interface Head {
 
 /** Throws BAD_INPUT_FILE for an empty file and for known binary formats. */
 export async function readHead(
-  { path, shown, bom }: TextFile,
+  { path, displayName, bom }: TextFile,
   encoding: Encoding = 'utf-8',
-): Promise<Head> {
-  const bytes = await readPart(path, bom, HEAD);
-  refuseBinary(shown, bytes);
+): Promise<CsvHead> {
+  const bytes = await readRange(path, bom, HEAD);
+  refuseBinary(displayName, bytes);
   const decoder = textDecoder(encoding);
   const whole = bytes.length < HEAD;
   const text = decoder.write(bytes) + (whole ? decoder.end() : '');
-  if (text.trim() === '') throw bad(shown, 'is empty. Choose a file with a header and rows.');
-  return { shown, text, whole };
+  if (text.trim() === '')
+    throw inputFileError(displayName, 'is empty. Choose a file with a header and rows.');
+  return { displayName, text, whole };
 }
 
-export function detectLayout({ text }: Head, given: Partial<CsvReading>): Layout {
+export function detectLayout({ text }: CsvHead, given: Partial<CsvFormat>): CsvLayout {
   const separator = SEPARATOR.exec(text)?.[1];
   const delimiter = given.delimiter ?? separator ?? detectDelimiter(text);
   return { delimiter, separatorLine: separator !== undefined };
 }
 
 /** The whole records from the first one on, which says the width; their lines count from the file's first. */
-export function readRecords({ shown, text, whole }: Head, { delimiter, separatorLine }: Layout) {
+export function readHeadRecords(
+  { displayName, text, whole }: CsvHead,
+  { delimiter, separatorLine }: CsvLayout,
+) {
   const all = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
   if (!whole && !all[all.length - 1]?.complete) all.pop();
   const begin = all.findIndex(({ empty }) => !empty);
   if (begin === -1) {
     const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
-    throw bad(shown, what);
+    throw inputFileError(displayName, what);
   }
   const before = separatorLine ? 1 : 0;
   const width = all[begin].fields.length;
@@ -84,12 +88,15 @@ function detectDelimiter(text: string): string {
 function refuseBinary(path: string, head: Buffer): void {
   const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   if (starts(0x50, 0x4b, 3, 4)) {
-    throw bad(path, 'is a zip archive or a spreadsheet. Save the table as CSV and import that.');
+    throw inputFileError(
+      path,
+      'is a zip archive or a spreadsheet. Save the table as CSV and import that.',
+    );
   }
   if (starts(0x1f, 0x8b))
-    throw bad(path, 'is compressed (gzip). Unpack it and import the CSV in it.');
+    throw inputFileError(path, 'is compressed (gzip). Unpack it and import the CSV in it.');
 }
 
-export function bad(path: string, what: string): ReviewError {
+export function inputFileError(path: string, what: string): ReviewError {
   return new ReviewError('BAD_INPUT_FILE', `${path} ${what}`);
 }

@@ -1,12 +1,12 @@
 /** A CSV file as SQL: a table of texts, its typed columns, and the test that a row fits them. */
 import { escapeGlob, quoteName, quoteText } from './database.ts';
-import type { ColumnType, CsvReading } from './dataset.ts';
-import { checkOrder, type Dialect } from './dialect.ts';
-import type { NormalFile } from './normalise.ts';
+import type { ColumnType, CsvFormat } from './dataset.ts';
+import { type Dialect, typeCheckOrder } from './dialect.ts';
+import type { NormalisedCsv } from './normalise.ts';
 import { kindSql, typedSql } from './values.ts';
 
 /** What `strictRows` fails with where a value does not fit its column. */
-export const MISFIT = 'value does not fit its column';
+export const TYPE_MISMATCH = 'value does not fit its column';
 
 /** As DuckDB wants them written. */
 const LINE_ENDS = { LF: '\\n', CRLF: '\\r\\n', CR: '\\r' } as const;
@@ -15,8 +15,8 @@ const LINE_ENDS = { LF: '\\n', CRLF: '\\r\\n', CR: '\\r' } as const;
 const USUAL_LINE = 2_000_000;
 
 /** What must be known of a file to read its texts. */
-export interface TextLayout {
-  reading: Pick<CsvReading, 'delimiter' | 'header'>;
+export interface TextTableOptions {
+  reading: Pick<CsvFormat, 'delimiter' | 'header'>;
   skip: number;
   columns: ArrayLike<unknown>;
   /** Missing fields at a line's end are missing values; default false. */
@@ -25,8 +25,8 @@ export interface TextLayout {
 
 /** Texts c0, c1, …; lines with too few or too many fields go to DuckDB's table `reject_errors`. */
 export function textTable(
-  file: NormalFile,
-  { reading, skip, columns, padded }: TextLayout,
+  file: NormalisedCsv,
+  { reading, skip, columns, padded }: TextTableOptions,
 ): string {
   const options = [
     'auto_detect=false',
@@ -53,7 +53,7 @@ export function textTable(
 }
 
 /** The queries over one file whose columns have the given types (null: text for now). */
-export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnType | null)[]) {
+export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (ColumnType | null)[]) {
   const { columns, reading } = dialect;
   const names = columns.map((column) => quoteName(column.name));
   const sql = types.map((type, i) =>
@@ -71,7 +71,7 @@ export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnTyp
     `(${plain})`,
   );
   const value = (i: number) => sql[i]?.value ?? `c${i}`;
-  const tests = checkOrder(columns).flatMap((i) => {
+  const tests = typeCheckOrder(columns).flatMap((i) => {
     const typed = sql[i];
     return typed ? [{ i, fits: `(${typed.fits})` }] : [];
   });
@@ -83,7 +83,7 @@ export function csvQueries(file: NormalFile, dialect: Dialect, types: (ColumnTyp
     strictRows: select(
       names.map((name, i) =>
         sql[i]
-          ? `CASE WHEN ${sql[i].fits} THEN ${sql[i].value} ELSE error('${MISFIT}') END AS ${name}`
+          ? `CASE WHEN ${sql[i].fits} THEN ${sql[i].value} ELSE error('${TYPE_MISMATCH}') END AS ${name}`
           : `c${i} AS ${name}`,
       ),
       `(${typed})`,

@@ -1,13 +1,13 @@
 /** A CSV file to be looked at: a Parquet file of texts in which every record is a row. */
 import { ReviewError } from '../../models/errors.ts';
-import { removeScratch } from '../files/remove.ts';
+import { removeQuietly } from '../files/remove.ts';
 import { readHead } from './csv-head.ts';
 import { textTable } from './csv-table.ts';
 import { quoteName, quoteText, withConnection } from './database.ts';
 import { readHeader } from './dialect.ts';
-import { type NormalFile, normaliseCsv, removeCopies } from './normalise.ts';
+import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { countRagged, dropRejects } from './read-csv.ts';
-import { walkRecords } from './records.ts';
+import { visitRecords } from './records.ts';
 
 const MOST_COLUMNS = 10_000;
 
@@ -16,12 +16,12 @@ const MOST_COLUMNS = 10_000;
  * values; one with more fields gives the table more columns.
  * Throws BAD_INPUT_FILE as `importFile`, DISK_FULL, FILE_SYSTEM; `target` is not left behind then.
  */
-export async function csvToTexts(path: string, target: string): Promise<void> {
+export async function csvToTextParquet(path: string, target: string): Promise<void> {
   try {
     const file = await normaliseCsv(path, target, {});
     if (!(await copy(file, target))) await copy(file, target, await widest(file));
   } catch (error) {
-    await removeScratch(target);
+    await removeQuietly(target);
     throw error;
   } finally {
     await removeCopies(target);
@@ -29,7 +29,7 @@ export async function csvToTexts(path: string, target: string): Promise<void> {
 }
 
 /** False where a record has more or fewer fields than the first, or than the `width` that is given. */
-async function copy(file: NormalFile, target: string, width?: number): Promise<boolean> {
+async function copy(file: NormalisedCsv, target: string, width?: number): Promise<boolean> {
   const { names, skip } = readHeader(await readHead(file), file, width);
   const { delimiter } = file;
   const layout = { reading: { delimiter, header: true }, skip, columns: names };
@@ -46,17 +46,17 @@ async function copy(file: NormalFile, target: string, width?: number): Promise<b
 }
 
 /** How many fields the widest record has. */
-async function widest(file: NormalFile): Promise<number> {
+async function widest(file: NormalisedCsv): Promise<number> {
   let most = 1;
   let line = 1;
   const visit = (record: { fields: number; line: number }) => {
     if (record.fields > most) [most, line] = [record.fields, record.line];
   };
-  await walkRecords(file, file.delimiter, 1, visit, {}, async () => {});
+  await visitRecords(file, file.delimiter, 1, visit, {}, async () => {});
   if (most > MOST_COLUMNS) {
     throw new ReviewError(
       'BAD_INPUT_FILE',
-      `${file.shown}, line ${line}: ${most} fields. A table is shown up to ${MOST_COLUMNS}.`,
+      `${file.displayName}, line ${line}: ${most} fields. A table is shown up to ${MOST_COLUMNS}.`,
     );
   }
   return most;

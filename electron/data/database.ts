@@ -1,12 +1,12 @@
 /** The one DuckDB instance of this process, and the safe way to put names and values into SQL. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { scratchPath } from '../files/temporary.ts';
+import { processTempPath } from '../files/temporary.ts';
 
 let instance: Promise<DuckDBInstance> | undefined;
 
 /** Starts DuckDB in the background, so that it is ready by the time a file has been scanned. */
-export function openDatabase(): Promise<DuckDBInstance> {
+export function openDuckDb(): Promise<DuckDBInstance> {
   instance ??= DuckDBInstance.create(':memory:', {
     // Nothing is ever fetched; what is needed (Parquet) is built in.
     autoinstall_known_extensions: 'false',
@@ -21,7 +21,7 @@ export function openDatabase(): Promise<DuckDBInstance> {
     enable_external_file_cache: 'false',
     // Its time grows with the square of the number of columns.
     disabled_optimizers: 'common_subexpressions',
-    temp_directory: scratchPath('duckdb'),
+    temp_directory: processTempPath('duckdb'),
   });
   return instance;
 }
@@ -37,7 +37,7 @@ export async function withConnection<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   throwIfCancelled(signal);
-  const connection = await (await openDatabase()).connect();
+  const connection = await (await openDuckDb()).connect();
   const interrupt = () => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
   try {

@@ -1,5 +1,5 @@
 /** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
-import type { Files } from '../files/file-system.ts';
+import type { FileSystem } from '../files/file-system.ts';
 
 export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 
@@ -47,7 +47,7 @@ export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as co
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** How a CSV file is read. `thousands` is empty where digits are not grouped. */
-export interface CsvReading {
+export interface CsvFormat {
   encoding: Encoding;
   delimiter: string;
   header: boolean;
@@ -56,7 +56,7 @@ export interface CsvReading {
 }
 
 /** What an import is told about the reading of a CSV file; the rest is detected. */
-export interface GivenReading extends Partial<CsvReading> {
+export interface CsvReadOptions extends Partial<CsvFormat> {
   /**
    * Types of columns by name, held strictly: a value that does not fit leaves its row out, however
    * many there are. Other columns' types are detected, and may widen when all is read.
@@ -89,9 +89,9 @@ export interface Dataset {
   source: string;
   sourceDigest: string;
   format: 'csv' | 'parquet';
-  reading: CsvReading | null;
+  reading: CsvFormat | null;
   /** What the importer was told about the reading; the rest of `reading` was detected. */
-  readingGiven: GivenReading;
+  readingGiven: CsvReadOptions;
   rows: number;
   rejected: number;
   /** SHA-256 (hex) of the file of rejected lines; null where there are none. */
@@ -120,7 +120,7 @@ export interface ImportProgress {
 }
 
 /** What an import does in a phase, for people. */
-export const PHASE_TEXTS: Readonly<Record<ImportProgress['phase'], string>> = {
+export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], string>> = {
   scan: 'Looking through the shots',
   decode: 'Decoding the shots',
   read: 'Reading the shots',
@@ -129,9 +129,9 @@ export const PHASE_TEXTS: Readonly<Record<ImportProgress['phase'], string>> = {
 };
 
 /** What a long step of an import listens to and reports to. */
-export interface Watch {
+export interface ImportContext {
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
   /** What is written goes through here; default the machine's file system. */
-  files?: Files;
+  files?: FileSystem;
 }

@@ -1,17 +1,17 @@
 /** Finds out how a CSV file is written: header, number format, and its columns' types. */
 import { ReviewError } from '../../models/errors.ts';
-import { bad, type Head, type Layout, readRecords } from './csv-head.ts';
-import type { ColumnType, CsvReading, GivenReading } from './dataset.ts';
+import { type CsvHead, type CsvLayout, inputFileError, readHeadRecords } from './csv-head.ts';
+import type { ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
-import { isWhole, type ParsedRecord } from './records.ts';
+import { hasAllFields, type ParsedRecord } from './records.ts';
 import { columnNamed } from './roles.ts';
-import { classify, type NumberFormat, typeOf } from './values.ts';
+import { classify, inferColumnType, type NumberFormat } from './values.ts';
 
 /** One ASCII character that neither text nor CSV itself needs. */
 const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
 
 /** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that cannot be meant. */
-export function checkReading({ delimiter, decimal, thousands }: Partial<CsvReading>): void {
+export function validateCsvFormat({ delimiter, decimal, thousands }: Partial<CsvFormat>): void {
   const wrong = (what: string, found: string, right: string) =>
     new ReviewError('INVALID_PARAMETER_VALUE', `${what} "${found}": it must be ${right}.`);
   if (delimiter !== undefined && !DELIMITER.test(delimiter)) {
@@ -43,13 +43,13 @@ export interface DialectColumn {
  * The order in which a row's columns are held against their types: the first that does not fit is
  * named. Given types come last, so that what they reject does not hide that a detected one is too narrow.
  */
-export function checkOrder(columns: readonly DialectColumn[]): number[] {
+export function typeCheckOrder(columns: readonly DialectColumn[]): number[] {
   const order = [...columns.keys()];
   return [...order.filter((i) => !columns[i].given), ...order.filter((i) => columns[i].given)];
 }
 
 export interface Dialect {
-  reading: Omit<CsvReading, 'encoding'>;
+  reading: Omit<CsvFormat, 'encoding'>;
   /** Lines before the header: a `sep=` line and empty ones. */
   skip: number;
   columns: DialectColumn[];
@@ -63,24 +63,24 @@ export interface Dialect {
  * Throws BAD_INPUT_FILE where there are no rows, MISSING_COLUMN for a type of a column that is not there.
  */
 export function detectDialect(
-  { shown, text, whole }: Head,
-  { delimiter, separatorLine }: Layout,
-  given: GivenReading,
+  { displayName, text, whole }: CsvHead,
+  { delimiter, separatorLine }: CsvLayout,
+  given: CsvReadOptions,
 ): Dialect {
-  const { records, skip, width } = readRecords(
-    { shown, text, whole },
+  const { records, skip, width } = readHeadRecords(
+    { displayName, text, whole },
     { delimiter, separatorLine },
   );
   const [first] = records;
-  const body = records.slice(1).filter((record) => isWhole(record, width));
+  const body = records.slice(1).filter((record) => hasAllFields(record, width));
   const format = {
     ...detectNumbers(body, width, delimiter),
     ...pick(given, 'decimal', 'thousands'),
   };
-  const detected = countKinds(body, width, format).map(typeOf);
+  const detected = countKinds(body, width, format).map(inferColumnType);
   const header = given.header ?? hasHeader(first.fields, detected, format);
   if (header && whole && records.slice(1).every(({ empty }) => empty))
-    throw bad(shown, 'has a header but no rows.');
+    throw inputFileError(displayName, 'has a header but no rows.');
 
   const notes: string[] = [];
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
@@ -107,17 +107,17 @@ export function detectDialect(
 
 /** The names in the first record, and those of columns beyond it up to `width`; lines before it. */
 export function readHeader(
-  head: Head,
-  layout: Layout,
+  head: CsvHead,
+  layout: CsvLayout,
   width = 0,
 ): Pick<Dialect, 'skip'> & { names: string[] } {
-  const { records, skip } = readRecords(head, layout);
+  const { records, skip } = readHeadRecords(head, layout);
   const { fields } = records[0];
   const beyond = Array<string>(Math.max(0, width - fields.length)).fill('');
   return { names: uniqueNames([...fields, ...beyond], []), skip };
 }
 
-function givenTypes(names: string[], { types = [] }: GivenReading): Map<string, ColumnType> {
+function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {
   return new Map(types.map(({ name, type }) => [columnNamed(names, name), type]));
 }
 
@@ -163,7 +163,7 @@ function numbered(_: string, i: number): string {
   return `column_${i + 1}`;
 }
 
-function pick(given: Partial<CsvReading>, ...keys: (keyof NumberFormat)[]): Partial<NumberFormat> {
+function pick(given: Partial<CsvFormat>, ...keys: (keyof NumberFormat)[]): Partial<NumberFormat> {
   return Object.fromEntries(
     keys.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
   );

@@ -2,40 +2,40 @@
 import { parse, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt } from '../files/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
-import { removeScratch } from '../files/remove.ts';
+import { withFileError } from '../files/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { removeQuietly } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
 import { readHead } from './csv-head.ts';
-import { memoryLimit, openDatabase, throwIfCancelled, withConnection } from './database.ts';
+import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './database.ts';
 import type {
   Column,
-  CsvReading,
+  CsvFormat,
+  CsvReadOptions,
   Dataset,
-  GivenReading,
   ImportProgress,
   LabelCounts,
   RejectedLine,
   Roles,
 } from './dataset.ts';
-import { checkReading, detectDialect } from './dialect.ts';
+import { detectDialect, validateCsvFormat } from './dialect.ts';
 import { countLabels } from './labels.ts';
-import { type NormalFile, normaliseCsv, removeCopies } from './normalise.ts';
-import { digestFile, readPart } from './pieces.ts';
+import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
+import { digestFile, readRange } from './pieces.ts';
 import { profileColumns } from './profile.ts';
 import { csvToParquet } from './read-csv.ts';
 import { copyParquet, parquetColumns } from './read-parquet.ts';
 import { readRejects, writeRejects } from './rejects.ts';
 import { resolveRoles } from './roles.ts';
 import {
-  asFileError,
   moveDurably,
   parquetPath,
   readDataset,
-  readRecords,
+  readDatasetRecords,
   rejectsPath,
   temporaryPath,
-  writeRecord,
+  toFileSystemError,
+  writeDatasetRecord,
 } from './storage.ts';
 
 /** How many rejected lines an import returns; `listRejected` reads all. */
@@ -46,11 +46,11 @@ export interface ImportOptions {
   path: string;
   datasetsDir: string;
   roles?: Partial<Roles>;
-  reading?: GivenReading;
+  reading?: CsvReadOptions;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
   /** What is written goes through here; default the machine's file system. */
-  files?: Files;
+  files?: FileSystem;
 }
 
 export interface ImportResult {
@@ -62,7 +62,7 @@ export interface ImportResult {
 /** What reading a file gives, before anything has its final name. */
 interface ReadFile {
   columns: Column[];
-  reading: CsvReading | null;
+  reading: CsvFormat | null;
   rejected: number;
   rejectedLines: RejectedLine[];
   notes: string[];
@@ -80,19 +80,19 @@ interface ReadFile {
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const { datasetsDir, files } = options;
   const path = resolve(options.path);
-  checkReading(options.reading ?? {});
-  void openDatabase();
+  validateCsvFormat(options.reading ?? {});
+  void openDuckDb();
   await ensureDir(datasetsDir, files);
   const temporary = temporaryPath(datasetsDir);
   try {
-    return isParquet(path, await readPart(path, 0, 4))
+    return isParquet(path, await readRange(path, 0, 4))
       ? await importParquet(path, temporary, options)
       : await importCsv(path, temporary, options);
   } catch (error) {
-    throw asFileError(error, path);
+    throw toFileSystemError(error, path);
   } finally {
     await removeCopies(temporary, files);
-    for (const name of [temporary, rejectsOf(temporary)]) await removeScratch(name, files);
+    for (const name of [temporary, rejectsOf(temporary)]) await removeQuietly(name, files);
   }
 }
 
@@ -112,7 +112,7 @@ export function isParquet(path: string, head: Buffer): boolean {
 }
 
 /** What else is told about a reading does no harm to a Parquet file; a type that it does not take would. */
-export function refuseTypes(path: string, { types = [] }: GivenReading = {}): void {
+export function rejectColumnTypes(path: string, { types = [] }: CsvReadOptions = {}): void {
   if (types.length === 0) return;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
@@ -125,7 +125,7 @@ async function importParquet(
   temporary: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  refuseTypes(path, options.reading);
+  rejectColumnTypes(path, options.reading);
   const sourceDigest = await digestFile(path, options);
   const known = await reuse(sourceDigest, {}, options);
   if (known) return known;
@@ -156,7 +156,7 @@ async function importCsv(
 
 async function readCsv(
   connection: DuckDBConnection,
-  file: NormalFile,
+  file: NormalisedCsv,
   temporary: string,
   options: ImportOptions,
 ): Promise<ReadFile> {
@@ -186,12 +186,12 @@ async function finish(
   read: ReadFile,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const { datasetsDir, files = nodeFiles } = options;
+  const { datasetsDir, files = nodeFileSystem } = options;
   const { rows, profiles } = await profileColumns(connection, temporary, read.columns, options);
   if (rows === 0) throw noRows(path, read.rejectedLines);
   const assigned = await assignRoles(connection, temporary, read.columns, options.roles);
   const digest = await digestFile(temporary);
-  const bytes = await attempt('read the size of', temporary, () => files.size(temporary));
+  const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
     digest,
     name: parse(path).name,
@@ -214,17 +214,17 @@ async function finish(
   if (read.rejected > 0) {
     await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest), files);
   }
-  await writeRecord(datasetsDir, dataset, files);
+  await writeDatasetRecord(datasetsDir, dataset, files);
   return { dataset, reused: false, rejectedLines: read.rejectedLines };
 }
 
 /** The dataset that this very file gave before, with the roles of now; null where there is none. */
 async function reuse(
   sourceDigest: string,
-  given: GivenReading,
+  given: CsvReadOptions,
   { datasetsDir, roles, signal, files }: ImportOptions,
 ): Promise<ImportResult | null> {
-  const records = await readRecords(datasetsDir);
+  const records = await readDatasetRecords(datasetsDir);
   let dataset = records.find(
     (record) => record.sourceDigest === sourceDigest && sameReading(record.readingGiven, given),
   );
@@ -238,7 +238,7 @@ async function reuse(
     );
     const kept = notes.filter((note) => !note.startsWith(NO_TARGET));
     dataset = { ...dataset, ...assigned, notes: [...kept, ...assigned.notes] };
-    await writeRecord(datasetsDir, dataset, files);
+    await writeDatasetRecord(datasetsDir, dataset, files);
   }
   const rejectedLines = await listRejected(datasetsDir, digest);
   return { dataset, reused: true, rejectedLines: rejectedLines.slice(0, FIRST_REJECTS) };
@@ -274,9 +274,9 @@ function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
   return new ReviewError('BAD_INPUT_FILE', `${path}: ${why}`);
 }
 
-function sameReading(a: GivenReading, b: GivenReading): boolean {
+function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
   const keys = ['encoding', 'delimiter', 'header', 'decimal', 'thousands'] as const;
-  const types = ({ types: given = [] }: GivenReading) =>
+  const types = ({ types: given = [] }: CsvReadOptions) =>
     JSON.stringify(given.map(({ name, type }) => [name, type]).sort());
   return keys.every((key) => a[key] === b[key]) && types(a) === types(b);
 }

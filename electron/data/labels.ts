@@ -4,7 +4,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './database.ts';
 import type { LabelCounts } from './dataset.ts';
 import { missingColumn } from './roles.ts';
-import { NO, YES } from './values.ts';
+import { FALSE_WORDS, TRUE_WORDS } from './values.ts';
 
 /** In the vector of labels, a row without one. */
 export const NO_LABEL = 255;
@@ -12,8 +12,8 @@ export const NO_LABEL = 255;
 const MISSING = ['', 'na', 'nan', 'null', 'none', 'n/a'];
 
 const MEANING = new Map<string, number>([
-  ...YES.map((text) => [text, 1] as const),
-  ...NO.map((text) => [text, 0] as const),
+  ...TRUE_WORDS.map((text) => [text, 1] as const),
+  ...FALSE_WORDS.map((text) => [text, 0] as const),
   ...MISSING.map((text) => [text, NO_LABEL] as const),
 ]);
 
@@ -27,7 +27,7 @@ export async function countLabels(
   target: string,
 ): Promise<LabelCounts> {
   const counts: LabelCounts = { positive: 0, negative: 0, missing: 0 };
-  const strange: string[] = [];
+  const unexpected: string[] = [];
   const found = await queryRows(
     connection,
     `SELECT ${labelText(target)} AS label, count(*) AS n FROM ${parquetTable(path)}
@@ -38,13 +38,13 @@ export async function countLabels(
     if (label === 1) counts.positive += Number(count);
     else if (label === 0) counts.negative += Number(count);
     else if (label === NO_LABEL) counts.missing += Number(count);
-    else strange.push(`"${String(text).slice(0, 40)}" (${count} rows)`);
+    else unexpected.push(`"${String(text).slice(0, 40)}" (${count} rows)`);
   }
-  if (strange.length > 0) {
-    const more = strange.length > 5 ? ' and others' : '';
+  if (unexpected.length > 0) {
+    const more = unexpected.length > 5 ? ' and others' : '';
     throw new ReviewError(
       'BAD_TARGET',
-      `Column "${target}" is no target: it holds ${strange.slice(0, 5).join(', ')}${more}. ` +
+      `Column "${target}" is no target: it holds ${unexpected.slice(0, 5).join(', ')}${more}. ` +
         'A target holds two classes: 1/0, true/false, yes/no, y/n, made/missed or sim/não; ' +
         'rows without a label are empty.',
     );
@@ -68,8 +68,8 @@ export async function readLabels(path: string, target: string): Promise<Uint8Arr
     const labels = new Uint8Array(positive + negative + missing);
     const values = (texts: string[]) => `[${texts.map(quoteText).join(', ')}]`;
     const result = await connection.stream(
-      `SELECT CASE WHEN list_contains(${values(YES)}, label) THEN 1::UTINYINT
-          WHEN list_contains(${values(NO)}, label) THEN 0::UTINYINT
+      `SELECT CASE WHEN list_contains(${values(TRUE_WORDS)}, label) THEN 1::UTINYINT
+          WHEN list_contains(${values(FALSE_WORDS)}, label) THEN 0::UTINYINT
           ELSE ${NO_LABEL}::UTINYINT END
         FROM (SELECT ${labelText(target)} AS label FROM ${parquetTable(path)})`,
     );

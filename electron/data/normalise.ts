@@ -1,16 +1,16 @@
 /** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
-import { type Files, nodeFiles } from '../files/file-system.ts';
-import { removeScratch } from '../files/remove.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { removeQuietly } from '../files/remove.ts';
 import { writeNewFile } from '../files/write.ts';
-import { detectLayout, type Layout, readHead } from './csv-head.ts';
-import type { CsvReading, Encoding, Watch } from './dataset.ts';
+import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
+import type { CsvFormat, Encoding, ImportContext } from './dataset.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';
-import { digestFile, faultAt, readPart, readPieces, type TextFile } from './pieces.ts';
+import { digestFile, inputErrorAt, readChunks, readRange, type TextFile } from './pieces.ts';
 import * as csv from './records.ts';
-import { type Scan, scanCsv } from './scan.ts';
+import { type CsvScan, scanCsv } from './scan.ts';
 
 /** A CSV file that is ready for DuckDB: the original itself, or a copy where something had to change. */
-export interface NormalFile extends TextFile, Layout {
+export interface NormalisedCsv extends TextFile, CsvLayout {
   encoding: Encoding;
   sourceDigest: string;
   /** What ends a line outside of quotes. */
@@ -30,12 +30,16 @@ export type LineEnd = 'LF' | 'CRLF' | 'CR';
 export async function normaliseCsv(
   path: string,
   copy: string,
-  given: Partial<CsvReading>,
-  watch?: Watch,
-): Promise<NormalFile> {
-  const found = detectEncoding(await readPart(path, 0, 8192));
+  given: Partial<CsvFormat>,
+  watch?: ImportContext,
+): Promise<NormalisedCsv> {
+  const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
-  let file: TextFile = { path, shown: path, bom: found.encoding === encoding ? found.bom : 0 };
+  let file: TextFile = {
+    path,
+    displayName: path,
+    bom: found.encoding === encoding ? found.bom : 0,
+  };
   const layout = detectLayout(await readHead(file, encoding), given);
   const { delimiter } = layout;
   const notes: string[] = [];
@@ -50,7 +54,7 @@ export async function normaliseCsv(
   if (encoding === 'utf-8' && scan.utf8.faults > 0) {
     if (given.encoding === 'utf-8' || found.bom > 0 || scan.utf8.characters > scan.utf8.faults) {
       const what = 'this byte is not UTF-8. Save the file as UTF-8, or name its encoding.';
-      throw await faultAt(file, scan.utf8.firstFault, what);
+      throw await inputErrorAt(file, scan.utf8.firstFault, what);
     }
     encoding = 'windows-1252';
     notes.push('The file is not UTF-8: it was read as Windows-1252.');
@@ -77,8 +81,11 @@ export async function normaliseCsv(
 }
 
 /** Removes what `normaliseCsv` wrote. */
-export async function removeCopies(copy: string, files: Files = nodeFiles): Promise<void> {
-  for (const name of copyNames(copy)) await removeScratch(name, files);
+export async function removeCopies(
+  copy: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
+  for (const name of copyNames(copy)) await removeQuietly(name, files);
 }
 
 function copyNames(copy: string): [string, string] {
@@ -86,7 +93,7 @@ function copyNames(copy: string): [string, string] {
 }
 
 /** DuckDB refuses mixed line ends, and reads a quote after spaces now as one, now as text. */
-function mustTidy({ crlf, lf, cr, spacedQuotes }: Scan): boolean {
+function mustTidy({ crlf, lf, cr, spacedQuotes }: CsvScan): boolean {
   return spacedQuotes || Number(crlf) + Number(lf) + Number(cr) > 1;
 }
 
@@ -98,7 +105,7 @@ async function transcode(
   source: TextFile,
   encoding: Encoding,
   target: string,
-  watch?: Watch,
+  watch?: ImportContext,
 ): Promise<TextFile> {
   const decoder = textDecoder(encoding);
   let half = -1;
@@ -116,11 +123,11 @@ async function transcode(
     return encode(decoder.write(piece));
   };
   await copyPieces(source, target, write, () => encode(decoder.end()), watch);
-  const copy = { path: target, shown: source.shown, bom: 0 };
+  const copy = { path: target, displayName: source.displayName, bom: 0 };
   if (half === -1 && encoding !== 'windows-1252' && read % 2 === 1) half = length;
   if (half === -1) return copy;
   const what = 'half a character of UTF-16. Save the file as UTF-8, or name its encoding.';
-  throw await faultAt(copy, half, what);
+  throw await inputErrorAt(copy, half, what);
 }
 
 /**
@@ -131,9 +138,9 @@ async function tidy(
   source: TextFile,
   delimiter: string,
   target: string,
-  watch?: Watch,
+  watch?: ImportContext,
 ): Promise<TextFile> {
-  const tidier = new Tidier(delimiter);
+  const tidier = new CsvRewriter(delimiter);
   await copyPieces(
     source,
     target,
@@ -141,7 +148,7 @@ async function tidy(
     () => tidier.end(),
     watch,
   );
-  return { path: target, shown: source.shown, bom: 0 };
+  return { path: target, displayName: source.displayName, bom: 0 };
 }
 
 async function copyPieces(
@@ -149,10 +156,10 @@ async function copyPieces(
   target: string,
   change: (piece: Buffer) => Buffer,
   end: () => Buffer,
-  watch?: Watch,
+  watch?: ImportContext,
 ): Promise<void> {
   const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
-    await readPieces(
+    await readChunks(
       path,
       (piece, position) => write(change(position === 0 ? piece.subarray(bom) : piece)),
       watch,
@@ -163,7 +170,7 @@ async function copyPieces(
   await writeNewFile(target, fill, watch?.files, { durable: false });
 }
 
-class Tidier {
+class CsvRewriter {
   private readonly classes: Uint8Array;
   private state: number = csv.START;
   private afterCr = false;

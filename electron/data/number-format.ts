@@ -1,6 +1,6 @@
 /** The number format of a CSV file: its decimal sign, and what groups thousands. */
 import type { ParsedRecord } from './records.ts';
-import { classify, type NumberFormat, typeOf, type ValueKind } from './values.ts';
+import { classify, inferColumnType, type NumberFormat, type ValueKind } from './values.ts';
 
 /** Signs between thousands; empty for none. */
 export const GROUPING = ['', ',', '.', ' ', "'", '\u00a0', '\u202f'];
@@ -35,7 +35,7 @@ export function detectNumbers(
   for (const format of formats) {
     const counts = countKinds(records, width, format);
     const values = counts.reduce((sum, of) => {
-      const type = typeOf(of);
+      const type = inferColumnType(of);
       return type === 'integer' || type === 'number'
         ? sum + (of.integer ?? 0) + (of.long ?? 0) + (of.number ?? 0)
         : sum;

@@ -4,23 +4,23 @@ import type { FileHandle } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
 import { openToRead } from '../files/read.ts';
 import { throwIfCancelled } from './database.ts';
-import type { ImportProgress, Watch } from './dataset.ts';
+import type { ImportContext, ImportProgress } from './dataset.ts';
 
-export const PIECE = 1 << 20;
+export const CHUNK_BYTES = 1 << 20;
 
 /** Gets a piece, valid until the next one, and where it begins; `false` ends the reading. */
-export type Visit = (piece: Buffer, position: number) => unknown;
+export type ChunkVisitor = (piece: Buffer, position: number) => unknown;
 
-export async function readPieces(
+export async function readChunks(
   path: string,
-  visit: Visit,
-  watch: Watch = {},
+  visit: ChunkVisitor,
+  watch: ImportContext = {},
   phase: ImportProgress['phase'] = 'scan',
 ): Promise<void> {
   const file = await openInput(path);
   try {
     const { size } = await file.stat();
-    const buffer = Buffer.alloc(Math.min(PIECE, size + 1));
+    const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, size + 1));
     for (let position = 0; ; ) {
       throwIfCancelled(watch.signal);
       const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
@@ -35,7 +35,7 @@ export async function readPieces(
 }
 
 /** At most `length` bytes from `position`. */
-export async function readPart(path: string, position: number, length: number): Promise<Buffer> {
+export async function readRange(path: string, position: number, length: number): Promise<Buffer> {
   const file = await openInput(path);
   try {
     const { size } = await file.stat();
@@ -48,26 +48,26 @@ export async function readPart(path: string, position: number, length: number): 
 }
 
 /** SHA-256 (hex) of a file. */
-export async function digestFile(path: string, watch?: Watch): Promise<string> {
+export async function digestFile(path: string, watch?: ImportContext): Promise<string> {
   const hash = createHash('sha256');
-  await readPieces(path, (piece) => void hash.update(piece), watch);
+  await readChunks(path, (piece) => void hash.update(piece), watch);
   return hash.digest('hex');
 }
 
 /** A UTF-8 file to read and the file to name in messages: they differ where the first is a copy. */
 export interface TextFile {
   path: string;
-  shown: string;
+  displayName: string;
   /** Length of the byte order mark. */
   bom: number;
 }
 
 /** BAD_INPUT_FILE at a byte of a file, told as line and column (in characters), from 1. */
-export async function faultAt({ path, shown, bom }: TextFile, at: number, what: string) {
+export async function inputErrorAt({ path, displayName, bom }: TextFile, at: number, what: string) {
   let line = 1;
   let lineStart = bom;
   let before = 0;
-  await readPieces(path, (piece, position) => {
+  await readChunks(path, (piece, position) => {
     const end = Math.min(piece.length, at - position);
     for (let i = 0; i < end; i++) {
       const byte = piece[i];
@@ -79,9 +79,12 @@ export async function faultAt({ path, shown, bom }: TextFile, at: number, what: 
     }
     return end === piece.length;
   });
-  const start = (await readPart(path, lineStart, at - lineStart)).toString('utf8');
+  const start = (await readRange(path, lineStart, at - lineStart)).toString('utf8');
   const column = [...start].length + 1;
-  return new ReviewError('BAD_INPUT_FILE', `${shown}, line ${line}, column ${column}: ${what}`);
+  return new ReviewError(
+    'BAD_INPUT_FILE',
+    `${displayName}, line ${line}, column ${column}: ${what}`,
+  );
 }
 
 async function openInput(path: string): Promise<FileHandle> {

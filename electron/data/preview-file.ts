@@ -2,14 +2,14 @@
 import { resolve } from 'node:path';
 import { detectLayout, readHead } from './csv-head.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './database.ts';
-import type { Column, ColumnType, CsvReading, GivenReading, Roles } from './dataset.ts';
-import { checkOrder, checkReading, type Dialect, detectDialect } from './dialect.ts';
+import type { Column, ColumnType, CsvFormat, CsvReadOptions, Roles } from './dataset.ts';
+import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { isParquet, refuseTypes } from './import-file.ts';
-import { readPart, type TextFile } from './pieces.ts';
+import { isParquet, rejectColumnTypes } from './import-file.ts';
+import { readRange, type TextFile } from './pieces.ts';
 import { parquetColumns } from './read-parquet.ts';
-import { readValue, zerosNote } from './read-value.ts';
-import { filledFields, isWhole, type ParsedRecord, raggedReason } from './records.ts';
+import { leadingZerosNote, parseValue } from './read-value.ts';
+import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './records.ts';
 import { resolveRoles } from './roles.ts';
 import { classify } from './values.ts';
 
@@ -29,7 +29,7 @@ export interface PreviewRow {
 
 export interface Preview {
   format: 'csv' | 'parquet';
-  reading: CsvReading | null;
+  reading: CsvFormat | null;
   columns: PreviewColumn[];
   roles: Roles;
   /** The first rows. */
@@ -45,31 +45,35 @@ export interface Preview {
  */
 export async function previewFile(options: {
   path: string;
-  reading?: GivenReading;
+  reading?: CsvReadOptions;
   rows?: number;
 }): Promise<Preview> {
   const path = resolve(options.path);
   const reading = options.reading ?? {};
-  checkReading(reading);
+  validateCsvFormat(reading);
   const rows = options.rows ?? 100;
-  const head = await readPart(path, 0, 8192);
+  const head = await readRange(path, 0, 8192);
   if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, rows, head);
-  refuseTypes(path, reading);
+  rejectColumnTypes(path, reading);
   return previewParquet(path, rows);
 }
 
 async function previewCsv(
   path: string,
-  given: GivenReading,
+  given: CsvReadOptions,
   limit: number,
   start: Buffer,
 ): Promise<Preview> {
   const found = detectEncoding(start);
   let encoding = given.encoding ?? found.encoding;
-  const file: TextFile = { path, shown: path, bom: encoding === found.encoding ? found.bom : 0 };
+  const file: TextFile = {
+    path,
+    displayName: path,
+    bom: encoding === found.encoding ? found.bom : 0,
+  };
   if (encoding === 'utf-8' && given.encoding === undefined) {
     const check = new Utf8Check();
-    check.push(await readPart(path, 0, 1 << 20));
+    check.push(await readRange(path, 0, 1 << 20));
     if (check.faults > 0) encoding = 'windows-1252';
   }
   const head = await readHead(file, encoding);
@@ -79,7 +83,7 @@ async function previewCsv(
     type: type ?? 'text',
     detected: detected ?? 'text',
   }));
-  const order = checkOrder(dialect.columns);
+  const order = typeCheckOrder(dialect.columns);
   const rows = dialect.sample.map((record) => previewRow(record, dialect, order));
   return {
     format: 'csv',
@@ -104,13 +108,13 @@ function previewRow(
     cells,
     rejected: { column, reason },
   });
-  if (!isWhole(record, columns.length)) {
+  if (!hasAllFields(record, columns.length)) {
     return left(null, raggedReason(filledFields(record, columns.length), columns.length));
   }
   const values: (string | null)[] = [];
   for (const i of order) {
     const { name, type, given } = columns[i];
-    const read = readValue(record.fields[i], { type: type ?? 'text', given }, reading);
+    const read = parseValue(record.fields[i], { type: type ?? 'text', given }, reading);
     if ('misfit' in read) return left(name, read.misfit);
     values[i] = read.value;
   }
@@ -121,7 +125,7 @@ function zerosNotes({ columns, sample, reading }: Dialect): string[] {
   return columns.flatMap(({ name, type, given }, i) => {
     if (!given || type !== 'number') return [];
     const found = sample.find(({ fields }) => classify(fields[i] ?? '', reading) === 'zeros');
-    return found ? [zerosNote(name, found.fields[i])] : [];
+    return found ? [leadingZerosNote(name, found.fields[i])] : [];
   });
 }
 

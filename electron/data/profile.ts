@@ -1,7 +1,7 @@
 /** Counts, range, mean and quartiles of a dataset's columns. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parquetTable, queryRows, quoteName } from './database.ts';
-import type { Column, ColumnProfile, ProfileValue, Watch } from './dataset.ts';
+import type { Column, ColumnProfile, ImportContext, ProfileValue } from './dataset.ts';
 
 /** Exact counts and quartiles hold values in memory: so many cells at a time. */
 const CELLS = 3_000_000;
@@ -17,7 +17,7 @@ export async function profileColumns(
   connection: DuckDBConnection,
   path: string,
   columns: readonly Column[],
-  { onProgress }: Watch = {},
+  { onProgress }: ImportContext = {},
 ): Promise<{ rows: number; profiles: ColumnProfile[] }> {
   const [[count]] = await queryRows(connection, `SELECT count(*) FROM ${parquetTable(path)}`);
   const rows = Number(count);

@@ -1,14 +1,14 @@
 /** Reads a normalised CSV file into Parquet with DuckDB, and finds out which rows do not fit. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { writeByLibrary } from '../files/library.ts';
-import { csvQueries, MISFIT } from './csv-table.ts';
+import { writeExternally } from '../files/library.ts';
+import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
-import type { Column, ColumnType, Watch } from './dataset.ts';
+import type { Column, ColumnType, ImportContext } from './dataset.ts';
 import type { Dialect } from './dialect.ts';
-import type { NormalFile } from './normalise.ts';
-import { zerosNote } from './read-value.ts';
-import { kindSql, MOST_REJECTED, typeOf, type ValueKind } from './values.ts';
+import type { NormalisedCsv } from './normalise.ts';
+import { leadingZerosNote } from './read-value.ts';
+import { inferColumnType, kindSql, MAX_REJECTED_SHARE, type ValueKind } from './values.ts';
 
 export interface CsvResult {
   columns: Column[];
@@ -32,10 +32,10 @@ type KindCounts = Partial<Record<ValueKind, number>>;
  */
 export async function csvToParquet(
   connection: DuckDBConnection,
-  file: NormalFile,
+  file: NormalisedCsv,
   dialect: Dialect,
   target: string,
-  watch: Watch,
+  watch: ImportContext,
 ): Promise<CsvResult> {
   const types: Types = dialect.columns.map((column) => column.type);
   const notes: string[] = [];
@@ -52,7 +52,8 @@ export async function csvToParquet(
       for (const [row, column] of rows) misfits.set(Number(row), Number(column));
       ragged = await copy(connection, queries.fittingRows, target, watch);
     }
-    if (ragged === null) throw new ReviewError('INTERNAL', `${file.shown}: ${MISFIT}, twice.`);
+    if (ragged === null)
+      throw new ReviewError('INTERNAL', `${file.displayName}: ${TYPE_MISMATCH}, twice.`);
     if (await typeLateColumns(connection, target, dialect, types)) continue;
     const columns = dialect.columns.map(({ name }, i) => ({ name, type: types[i] ?? 'text' }));
     const lost = await lostZeros(connection, dialect, queries.withZeros);
@@ -65,7 +66,7 @@ async function copy(
   connection: DuckDBConnection,
   query: string,
   target: string,
-  { onProgress, files }: Watch,
+  { onProgress, files }: ImportContext,
 ): Promise<number | null> {
   const report = () =>
     onProgress?.({
@@ -77,10 +78,10 @@ async function copy(
   const timer = onProgress && setInterval(report, 100);
   try {
     const sql = `COPY (${query}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION zstd)`;
-    await writeByLibrary(target, () => connection.run(sql), files);
+    await writeExternally(target, () => connection.run(sql), files);
     return await countRagged(connection);
   } catch (error) {
-    if (error instanceof Error && error.message.includes(MISFIT)) return null;
+    if (error instanceof Error && error.message.includes(TYPE_MISMATCH)) return null;
     throw error;
   } finally {
     clearInterval(timer);
@@ -134,7 +135,7 @@ async function retype(
     const misfits = own.reduce((sum, [, , count]) => sum + Number(count), 0);
     const [[values]] = await queryRows(connection, valueCount(i));
     await dropRejects(connection);
-    if (misfits > Number(values) * MOST_REJECTED) {
+    if (misfits > Number(values) * MAX_REJECTED_SHARE) {
       notes.push(
         `Column "${columns[i].name}" is text: ${misfits} of its ${values} values do not fit ` +
           `the type ${types[i]}, among them "${String(own[0][3]).slice(0, 100)}".`,
@@ -165,7 +166,7 @@ async function lostZeros(
   const [values] = await queryRows(connection, withZeros(asked));
   await dropRejects(connection);
   return asked.flatMap((i, k) =>
-    values[k] === null ? [] : [zerosNote(columns[i].name, String(values[k]))],
+    values[k] === null ? [] : [leadingZerosNote(columns[i].name, String(values[k]))],
   );
 }
 
@@ -185,7 +186,9 @@ async function typeLateColumns(
       `SELECT ${kindSql(reading, name)}, count(*) FROM ${parquetTable(target)}
         WHERE ${name} IS NOT NULL GROUP BY 1`,
     );
-    types[i] = typeOf(Object.fromEntries(kinds.map(([kind, count]) => [kind, Number(count)])));
+    types[i] = inferColumnType(
+      Object.fromEntries(kinds.map(([kind, count]) => [kind, Number(count)])),
+    );
     changed ||= types[i] !== null && types[i] !== 'text';
   }
   return changed;

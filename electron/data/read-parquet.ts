@@ -1,8 +1,8 @@
 /** Copies a Parquet file of any origin into the one form that datasets have. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
-import { writeByLibrary } from '../files/library.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { writeExternally } from '../files/library.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './database.ts';
 import type { Column, ColumnType } from './dataset.ts';
 
@@ -36,13 +36,13 @@ export async function copyParquet(
   path: string,
   columns: readonly ParquetColumn[],
   target: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   const list = columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ');
   const sql = `COPY (SELECT ${list} FROM ${parquetTable(path)}) TO ${quoteText(target)}
     (FORMAT parquet, COMPRESSION zstd)`;
   try {
-    await writeByLibrary(target, () => connection.run(sql), files);
+    await writeExternally(target, () => connection.run(sql), files);
   } catch (error) {
     throw badParquet(path, error);
   }

@@ -1,25 +1,36 @@
 /** What a CSV value becomes in a column of a type, or why it does not fit: `typedSql` for one value. */
 import type { ColumnType } from './dataset.ts';
-import { classify, INEXACT, NO, type NumberFormat, plainNumber, YES } from './values.ts';
+import {
+  classify,
+  FALSE_WORDS,
+  MAX_EXACT_INTEGER,
+  type NumberFormat,
+  normaliseNumber,
+  TRUE_WORDS,
+} from './values.ts';
 
 /** How a column is read: its type, and whether that was given rather than detected. */
-export interface ReadAs {
+export interface ColumnTypeSpec {
   type: ColumnType;
   given: boolean;
 }
 
 /** The value as it will be stored, written plainly (`1234.5`, `true`); null where it is missing. */
-export type ReadValue = { value: string | null } | { misfit: string };
+export type ParsedValue = { value: string | null } | { misfit: string };
 
-export function readValue(field: string, as: ReadAs, format: NumberFormat): ReadValue {
+export function parseValue(field: string, as: ColumnTypeSpec, format: NumberFormat): ParsedValue {
   if (as.type === 'text') return { value: field === '' ? null : field };
   if (classify(field, format) === 'missing') return { value: null };
   const value = typedText(field, as, format);
-  return value === null ? { misfit: misfitReason(field, as, format) } : { value };
+  return value === null ? { misfit: typeMismatchReason(field, as, format) } : { value };
 }
 
 /** Why a value is not of its column's type. */
-export function misfitReason(field: string, { type, given }: ReadAs, format: NumberFormat): string {
+export function typeMismatchReason(
+  field: string,
+  { type, given }: ColumnTypeSpec,
+  format: NumberFormat,
+): string {
   const value = field.slice(0, 100);
   const kind = classify(field, format);
   if (type === 'integer' && kind === 'zeros') {
@@ -35,7 +46,7 @@ export function misfitReason(field: string, { type, given }: ReadAs, format: Num
 }
 
 /** To be said where a number was asked for: an identifier would have become text. */
-export function zerosNote(column: string, example: string): string {
+export function leadingZerosNote(column: string, example: string): string {
   return `Column "${column}" is a number, as asked: leading zeros, as in "${example.trim()}", are not kept.`;
 }
 
@@ -49,22 +60,26 @@ const A_TYPE = {
   text: 'text',
 };
 
-function typedText(field: string, { type, given }: ReadAs, format: NumberFormat): string | null {
+function typedText(
+  field: string,
+  { type, given }: ColumnTypeSpec,
+  format: NumberFormat,
+): string | null {
   const text = field.trim();
   const kind = classify(field, format);
   if (type === 'date') return kind === 'date' ? text : null;
   if (type === 'boolean') {
     const word = text.toLowerCase();
     if (kind !== 'boolean' && !given) return null;
-    return YES.includes(word) ? 'true' : NO.includes(word) ? 'false' : null;
+    return TRUE_WORDS.includes(word) ? 'true' : FALSE_WORDS.includes(word) ? 'false' : null;
   }
-  const plain = plainNumber(text, format);
+  const plain = normaliseNumber(text, format);
   if (plain === null) return null;
   if (type === 'integer') {
     return kind === 'integer' || kind === 'long' ? String(BigInt(plain.replace('+', ''))) : null;
   }
   const number = Number(plain);
   const whole = kind === 'integer' || kind === 'zeros';
-  if (kind !== 'number' && !(whole && Math.abs(number) < INEXACT)) return null;
+  if (kind !== 'number' && !(whole && Math.abs(number) < MAX_EXACT_INTEGER)) return null;
   return Object.is(number, -0) ? '-0' : String(number);
 }

@@ -1,6 +1,6 @@
 /** Splits CSV text into records and fields, and finds records of a file by line. */
-import type { Watch } from './dataset.ts';
-import { readPieces, type TextFile } from './pieces.ts';
+import type { ImportContext } from './dataset.ts';
+import { readChunks, type TextFile } from './pieces.ts';
 
 /** What a byte can do outside of text. */
 export const OTHER = 0;
@@ -94,7 +94,7 @@ function isFieldEnd(character: string, delimiter: string): boolean {
 }
 
 /** Whether a record has a value for each column. Empty fields beyond them are no fault, as in DuckDB. */
-export function isWhole({ fields }: ParsedRecord, columns: number): boolean {
+export function hasAllFields({ fields }: ParsedRecord, columns: number): boolean {
   return fields.length >= columns && fields.slice(columns).every((field) => field === '');
 }
 
@@ -110,7 +110,7 @@ export function raggedReason(fields: number, columns: number): string {
 }
 
 /** One record of a file: its first line, its fields, its bytes without the line end. */
-export interface FileRecord {
+export interface CsvFileRecord {
   line: number;
   /** How many fields it has, without the empty ones beyond its columns. */
   fields: number;
@@ -122,12 +122,12 @@ export interface FileRecord {
  * Visits every record of a scanned UTF-8 file in order, its line numbers being those of the file.
  * Empty lines are records only where a record has one column, as in DuckDB.
  */
-export async function walkRecords(
+export async function visitRecords(
   { path, bom }: TextFile,
   delimiter: string,
   columns: number,
-  visit: (record: FileRecord) => void,
-  watch: Watch,
+  visit: (record: CsvFileRecord) => void,
+  watch: ImportContext,
   afterPiece: () => Promise<void>,
 ): Promise<void> {
   const classes = byteClasses(delimiter);
@@ -191,7 +191,7 @@ export async function walkRecords(
     if (from < piece.length) parts.push(Buffer.from(piece.subarray(from)));
   };
 
-  await readPieces(
+  await readChunks(
     path,
     (piece, position) => {
       push(position === 0 ? piece.subarray(bom) : piece);

@@ -2,23 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
 import { writeNewFile } from '../files/write.ts';
-import type { RejectedLine, Watch } from './dataset.ts';
+import type { ImportContext, RejectedLine } from './dataset.ts';
 import type { Dialect } from './dialect.ts';
-import type { NormalFile } from './normalise.ts';
+import type { NormalisedCsv } from './normalise.ts';
 import type { CsvResult } from './read-csv.ts';
-import { misfitReason } from './read-value.ts';
-import { parseRecords, raggedReason, walkRecords } from './records.ts';
+import { typeMismatchReason } from './read-value.ts';
+import { parseRecords, raggedReason, visitRecords } from './records.ts';
 
 const HEADER = 'line,column,reason,text\n';
 
 /** Writes every rejected line to `target` as CSV, and returns the first `limit`. */
 export async function writeRejects(
-  file: NormalFile,
+  file: NormalisedCsv,
   { skip, reading, columns: asked }: Dialect,
   { columns, ragged, misfits }: CsvResult,
   target: string,
   limit: number,
-  watch: Watch,
+  watch: ImportContext,
 ): Promise<RejectedLine[]> {
   const first: RejectedLine[] = [];
   let pending = [HEADER];
@@ -31,7 +31,7 @@ export async function writeRejects(
       pending = [];
       await write(Buffer.from(text));
     };
-    await walkRecords(
+    await visitRecords(
       file,
       file.delimiter,
       columns.length,
@@ -53,7 +53,7 @@ export async function writeRejects(
           ];
           column = columns[misfit].name;
           const as = { type: columns[misfit].type, given: asked[misfit].given };
-          reason = misfitReason(value, as, reading);
+          reason = typeMismatchReason(value, as, reading);
         }
         found++;
         const line = { line: record.line, column, reason, text: record.bytes().toString('utf8') };
@@ -67,7 +67,7 @@ export async function writeRejects(
   };
   await writeNewFile(target, fill, watch.files);
   if (found !== ragged + misfits.size) {
-    const message = `${file.shown}: ${ragged + misfits.size} lines were rejected, ${found} found.`;
+    const message = `${file.displayName}: ${ragged + misfits.size} lines were rejected, ${found} found.`;
     throw new ReviewError('INTERNAL', message);
   }
   return first;

@@ -1,14 +1,14 @@
 /** One pass over a CSV file's bytes: its SHA-256, encoding, line ends, and faults in its quotes. */
 import { createHash } from 'node:crypto';
-import type { Watch } from './dataset.ts';
+import type { ImportContext } from './dataset.ts';
 import { Utf8Check } from './encoding.ts';
-import { faultAt, PIECE, readPieces, type TextFile } from './pieces.ts';
+import { CHUNK_BYTES, inputErrorAt, readChunks, type TextFile } from './pieces.ts';
 import * as csv from './records.ts';
 
 /** One line must not be most of the memory that an import may take. */
 const LONGEST_RECORD = 64 * 1024 * 1024;
 
-export interface Scan {
+export interface CsvScan {
   sourceDigest: string;
   utf8: Utf8Check;
   /** Which line ends occur outside of quotes. */
@@ -28,12 +28,16 @@ export interface Scan {
  * Throws BAD_INPUT_FILE with line and column at a zero byte, at a quote that is never closed or is
  * closed in the middle of a field, and at a line longer than 64 MB.
  */
-export async function scanCsv(file: TextFile, delimiter: string, watch?: Watch): Promise<Scan> {
+export async function scanCsv(
+  file: TextFile,
+  delimiter: string,
+  watch?: ImportContext,
+): Promise<CsvScan> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
   const records = new RecordScan(delimiter, file.bom);
   let end = 0;
-  await readPieces(
+  await readChunks(
     file.path,
     (piece, position) => {
       hash.update(piece);
@@ -49,7 +53,7 @@ export async function scanCsv(file: TextFile, delimiter: string, watch?: Watch):
     utf8.end();
     records.end(end);
   }
-  if (records.fault) throw await faultAt(file, records.fault.at, records.fault.what);
+  if (records.fault) throw await inputErrorAt(file, records.fault.at, records.fault.what);
   const { crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord } = records;
   const sourceDigest = hash.digest('hex');
   return { sourceDigest, utf8, crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord };
@@ -111,7 +115,7 @@ class RecordScan {
       this.measure(position + first);
       this.recordStart = position + piece.lastIndexOf(0x0a) + 1;
       // Records that begin and end in the piece are shorter than it.
-      this.longestRecord = Math.max(this.longestRecord, Math.min(piece.length, PIECE));
+      this.longestRecord = Math.max(this.longestRecord, Math.min(piece.length, CHUNK_BYTES));
     }
     let last = piece.length - 1;
     while (last >= 0 && piece[last] === 0x20) last--;

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { fileError } from '../files/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { syncFile } from '../files/library.ts';
-import { renameDurably, renameIfThere } from '../files/publish.ts';
-import { isThere, listIfThere, readIfThere } from '../files/read.ts';
-import { removeDurably, removeLeftovers, removeTree } from '../files/remove.ts';
+import { renameDurably, renameIfExists } from '../files/publish.ts';
+import { listIfExists, pathExists, readIfExists } from '../files/read.ts';
+import { removeDurably, removeTemporaryFiles, removeTree } from '../files/remove.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { writeFileDurably } from '../files/write.ts';
 import type { Dataset } from './dataset.ts';
@@ -29,7 +29,7 @@ export function rejectsPath(datasetsDir: string, digest: string): string {
 }
 
 /** A record as it is written, with the SHA-256 (hex) of the rest. */
-type Sealed = Dataset & { sha256: string };
+type ChecksummedRecord = Dataset & { sha256: string };
 
 function sealOf(dataset: Dataset): string {
   return createHash('sha256').update(JSON.stringify(dataset)).digest('hex');
@@ -44,7 +44,7 @@ export function temporaryPath(datasetsDir: string): string {
 export async function moveDurably(
   temporary: string,
   path: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   await syncFile(temporary, files);
   await renameDurably(temporary, path, files);
@@ -53,9 +53,9 @@ export async function moveDurably(
 /** The digests of all datasets in the folder, in no particular order. */
 export async function listDigests(
   datasetsDir: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<string[]> {
-  const names = await listIfThere(datasetsDir, files);
+  const names = await listIfExists(datasetsDir, files);
   return names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => name.slice(0, 64));
 }
 
@@ -63,9 +63,9 @@ export async function listDigests(
  * Every dataset's record in the folder, in no particular order, without those that are removed
  * meanwhile. Throws STORE_CORRUPT as `readDataset`.
  */
-export async function readRecords(
+export async function readDatasetRecords(
   datasetsDir: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<Dataset[]> {
   const digests = await listDigests(datasetsDir, files);
   const records = await Promise.all(
@@ -83,27 +83,29 @@ export async function readRecords(
 export async function readDataset(
   datasetsDir: string,
   digest: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<Dataset> {
-  return (await readRecord(datasetsDir, digest, files)).dataset;
+  return (await readDatasetRecord(datasetsDir, digest, files)).dataset;
 }
 
 /**
  * The record of one dataset, and whether it is, to the letter, what was written. Throws
  * RESOURCE_DOES_NOT_EXIST where there is none, STORE_CORRUPT where it is no such record.
  */
-export async function readRecord(
+export async function readDatasetRecord(
   datasetsDir: string,
   digest: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<{ dataset: Dataset; whole: boolean }> {
   const path = recordPath(datasetsDir, digest);
-  const bytes = await readIfThere(path, files);
+  const bytes = await readIfExists(path, files);
   if (!bytes) {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
   }
   try {
-    const { sha256, ...dataset } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Sealed;
+    const { sha256, ...dataset } = JSON.parse(
+      Buffer.from(bytes).toString('utf8'),
+    ) as ChecksummedRecord;
     if (dataset.digest === digest) return { dataset, whole: sha256 === sealOf(dataset) };
   } catch {
     // told below
@@ -115,26 +117,30 @@ export async function readRecord(
 }
 
 /** Writes a dataset's record: from then on it exists. */
-export async function writeRecord(
+export async function writeDatasetRecord(
   datasetsDir: string,
   dataset: Dataset,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
-  const sealed: Sealed = { ...dataset, sha256: sealOf(dataset) };
+  const sealed: ChecksummedRecord = { ...dataset, sha256: sealOf(dataset) };
   const text = `${JSON.stringify(sealed, null, 2)}\n`;
   await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
 }
 
 /** Puts the record of a dataset aside: there is no such dataset any more, but it can be had back. */
-export function setAside(datasetsDir: string, digest: string, files: Files): Promise<void> {
+export function moveToTrash(datasetsDir: string, digest: string, files: FileSystem): Promise<void> {
   return renameDurably(recordPath(datasetsDir, digest), asidePath(datasetsDir, digest), files);
 }
 
 /** Has a dataset back whose record is aside; nothing to do where it was imported again. Throws RESOURCE_DOES_NOT_EXIST. */
-export async function takeBack(datasetsDir: string, digest: string, files: Files): Promise<void> {
+export async function restoreFromTrash(
+  datasetsDir: string,
+  digest: string,
+  files: FileSystem,
+): Promise<void> {
   const record = recordPath(datasetsDir, digest);
-  if (await isThere(record, files)) return;
-  if (await renameIfThere(asidePath(datasetsDir, digest), record, files)) return;
+  if (await pathExists(record, files)) return;
+  if (await renameIfExists(asidePath(datasetsDir, digest), record, files)) return;
   throw new ReviewError(
     'RESOURCE_DOES_NOT_EXIST',
     `The dataset ${digest} is gone for good. Import its file again.`,
@@ -142,8 +148,12 @@ export async function takeBack(datasetsDir: string, digest: string, files: Files
 }
 
 /** Removes a dataset whose record is aside, but for what was imported again since. */
-export async function discard(datasetsDir: string, digest: string, files: Files): Promise<void> {
-  const isBack = await isThere(recordPath(datasetsDir, digest), files);
+export async function deleteFromTrash(
+  datasetsDir: string,
+  digest: string,
+  files: FileSystem,
+): Promise<void> {
+  const isBack = await pathExists(recordPath(datasetsDir, digest), files);
   const rest = isBack ? [] : [parquetPath, rejectsPath];
   for (const pathOf of [asidePath, ...rest])
     await removeDurably(pathOf(datasetsDir, digest), files);
@@ -154,12 +164,12 @@ export async function discard(datasetsDir: string, digest: string, files: Files)
  * files, data without a record, records set aside. To be called while no import runs. Returns the names of
  * the removed files.
  */
-export async function removeUnfinished(
+export async function removeInterruptedImports(
   datasetsDir: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<string[]> {
-  const unfinished = await removeLeftovers(datasetsDir, files);
-  const names = await listIfThere(datasetsDir, files);
+  const unfinished = await removeTemporaryFiles(datasetsDir, files);
+  const names = await listIfExists(datasetsDir, files);
   const unrecorded = names.filter((name) => {
     const [, digest, ending] = /^([0-9a-f]{64})\.(parquet|rejects\.csv|deleted)$/.exec(name) ?? [];
     return ending === 'deleted' || (digest !== undefined && !names.includes(`${digest}.json`));
@@ -169,6 +179,6 @@ export async function removeUnfinished(
 }
 
 /** Errors of the file system as FILE_SYSTEM or DISK_FULL, naming the file. */
-export function asFileError(error: unknown, path: string): unknown {
+export function toFileSystemError(error: unknown, path: string): unknown {
   return error instanceof Error && 'syscall' in error ? fileError('import', path, error) : error;
 }

@@ -1,9 +1,9 @@
 /** What a CSV value is, and the SQL that reads it the same way. */
 
 import { quoteText } from './database.ts';
-import type { ColumnType, CsvReading } from './dataset.ts';
+import type { ColumnType, CsvFormat } from './dataset.ts';
 
-export type NumberFormat = Pick<CsvReading, 'decimal' | 'thousands'>;
+export type NumberFormat = Pick<CsvFormat, 'decimal' | 'thousands'>;
 
 /** `zeros`: an integer with leading zeros. `long`: one beyond 2^53, `huge`: one beyond 64 bits. */
 export type ValueKind = ColumnType | 'missing' | 'zeros' | 'long' | 'huge';
@@ -13,11 +13,23 @@ const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const LARGEST = 9223372036854775807n;
 /** From here on float64 does not hold every integer. */
-export const INEXACT = 2 ** 53;
+export const MAX_EXACT_INTEGER = 2 ** 53;
 
 /** The words for yes and no. Only true and false show a column to be boolean; the others may hold numbers or names. */
-export const YES = ['true', '1', '1.0', 't', 'y', 'yes', 'made', 'make', 'sim'];
-export const NO = ['false', '0', '0.0', '-0.0', 'f', 'n', 'no', 'missed', 'miss', 'não', 'nao'];
+export const TRUE_WORDS = ['true', '1', '1.0', 't', 'y', 'yes', 'made', 'make', 'sim'];
+export const FALSE_WORDS = [
+  'false',
+  '0',
+  '0.0',
+  '-0.0',
+  'f',
+  'n',
+  'no',
+  'missed',
+  'miss',
+  'não',
+  'nao',
+];
 
 /** What one value is on its own. Numbers that float64 cannot hold (1e999) are text. */
 export function classify(value: string, format: NumberFormat): ValueKind {
@@ -27,11 +39,11 @@ export function classify(value: string, format: NumberFormat): ValueKind {
   // Most texts begin with a letter; they need no further look.
   if (first > 0x40) return /^(true|false)$/i.test(text) ? 'boolean' : 'text';
   if (isDay(text)) return 'date';
-  const plain = plainNumber(text, format);
+  const plain = normaliseNumber(text, format);
   if (plain === null || !NUMBER.test(plain)) return 'text';
   if (!INTEGER.test(plain)) return Number.isFinite(Number(plain)) ? 'number' : 'text';
   if (/^[+-]?0\d/.test(plain)) return 'zeros';
-  if (Math.abs(Number(plain)) < INEXACT) return 'integer';
+  if (Math.abs(Number(plain)) < MAX_EXACT_INTEGER) return 'integer';
   const integer = BigInt(plain.replace('+', ''));
   return integer <= LARGEST && integer >= -LARGEST ? 'long' : 'huge';
 }
@@ -44,7 +56,7 @@ function isDay(text: string): boolean {
 }
 
 /** The number with a decimal point and without grouping, or null where it is written otherwise. */
-export function plainNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
+export function normaliseNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
   let plain = text;
   if (thousands !== '' && plain.includes(thousands)) {
     if (!new RegExp(grouped(decimal, thousands)).test(plain)) return null;
@@ -60,7 +72,7 @@ function grouped(decimal: string, thousands: string): string {
 }
 
 /** The type that at least 95 % of the values have; null where every value is missing. */
-export function typeOf(counts: Partial<Record<ValueKind, number>>): ColumnType | null {
+export function inferColumnType(counts: Partial<Record<ValueKind, number>>): ColumnType | null {
   const count = (kind: ValueKind) => counts[kind] ?? 0;
   const integers = count('integer') + count('long');
   const numbers = count('number');
@@ -76,7 +88,7 @@ export function typeOf(counts: Partial<Record<ValueKind, number>>): ColumnType |
     count('date') +
     count('text');
   if (all === 0) return null;
-  const enough = (of: number) => of >= all * (1 - MOST_REJECTED);
+  const enough = (of: number) => of >= all * (1 - MAX_REJECTED_SHARE);
   if (identifiers === 0 && enough(numeric)) return numbers > 0 ? 'number' : 'integer';
   if (enough(count('boolean'))) return 'boolean';
   if (enough(count('date'))) return 'date';
@@ -84,7 +96,7 @@ export function typeOf(counts: Partial<Record<ValueKind, number>>): ColumnType |
 }
 
 /** Where more of a column's values than this do not fit its type, the column is text instead. */
-export const MOST_REJECTED = 0.05;
+export const MAX_REJECTED_SHARE = 0.05;
 
 const MISSING_SQL = `'\\s*(?i:na|nan|null|none|n/a)?\\s*'`;
 
@@ -132,14 +144,14 @@ export function typedSql(
       value: `CASE WHEN isfinite(${t}) THEN ${t} END`,
       typed: `TRY_CAST(${n} AS DOUBLE)`,
       fits: `CASE WHEN isfinite(${t}) THEN NOT contains(${n}, '_') AND
-          (abs(${t}) < ${INEXACT} OR regexp_matches(${n}, '[.eE]'))
+          (abs(${t}) < ${MAX_EXACT_INTEGER} OR regexp_matches(${n}, '[.eE]'))
         WHEN ${missing} THEN true ELSE false END`,
     };
   }
   const typed =
     type === 'date'
       ? `TRY_CAST(${n} AS DATE)`
-      : `CASE lower(trim(${n})) ${whenWords(given ? YES : ['true'], true)} ${whenWords(given ? NO : ['false'], false)} END`;
+      : `CASE lower(trim(${n})) ${whenWords(given ? TRUE_WORDS : ['true'], true)} ${whenWords(given ? FALSE_WORDS : ['false'], false)} END`;
   const exact = type === 'date' ? `CAST(${t} AS VARCHAR) = trim(${n})` : `${t} IS NOT NULL`;
   return { plain, value: t, typed, fits: `CASE WHEN ${exact} THEN true ELSE ${missing} END` };
 }
@@ -155,7 +167,7 @@ export function kindSql(format: NumberFormat, c: string): string {
     WHEN regexp_full_match(${plain}, '\\s*[+-]?\\d+\\s*') THEN
       CASE WHEN regexp_full_match(${plain}, '\\s*[+-]?0\\d+\\s*') THEN 'zeros'
         WHEN TRY_CAST(${plain} AS BIGINT) IS NULL THEN 'huge'
-        WHEN abs(TRY_CAST(${plain} AS DOUBLE)) < ${INEXACT} THEN 'integer' ELSE 'long' END
+        WHEN abs(TRY_CAST(${plain} AS DOUBLE)) < ${MAX_EXACT_INTEGER} THEN 'integer' ELSE 'long' END
     WHEN isfinite(TRY_CAST(${plain} AS DOUBLE)) AND NOT contains(${plain}, '_') THEN 'number'
     WHEN regexp_full_match(${c}, '\\s*(?i:true|false)\\s*') THEN 'boolean'
     WHEN CAST(TRY_CAST(${c} AS DATE) AS VARCHAR) = trim(${c}) THEN 'date'

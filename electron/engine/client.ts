@@ -2,18 +2,18 @@
 import { fork } from 'node:child_process';
 import { ReviewError } from '../../models/errors.ts';
 import type { CurvePoint } from '../../models/estimator.ts';
-import type { Job, Reply, Request, ResultOf } from './messages.ts';
+import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
 
 /** A process that carries messages: a Node child here, a utility process in the window. */
 export interface EngineProcess {
-  post(message: Request): void;
-  onMessage(listener: (reply: Reply) => void): void;
+  post(message: EngineRequest): void;
+  onMessage(listener: (reply: EngineReply) => void): void;
   /** `reason` says how it ended: `exit code 1`, `signal SIGKILL`. */
   onExit(listener: (reason: string) => void): void;
   kill(): void;
 }
 
-export interface JobOptions {
+export interface TaskOptions {
   readonly onPoint?: (point: CurvePoint) => void;
   readonly signal?: AbortSignal;
 }
@@ -23,12 +23,12 @@ export interface Engine {
    * Does a job. Rejects with the estimator's own error, with `CANCELLED` after `signal`, or with
    * `TRAINING_PROCESS_ENDED` when the process dies; the next job then starts a new process.
    */
-  run<J extends Job>(job: J, options?: JobOptions): Promise<ResultOf<J>>;
+  run<J extends EngineTask>(job: J, options?: TaskOptions): Promise<ResultOf<J>>;
   close(): void;
 }
 
 interface Pending {
-  readonly resolve: (result: ResultOf<Job>) => void;
+  readonly resolve: (result: ResultOf<EngineTask>) => void;
   readonly reject: (error: Error) => void;
   readonly onPoint?: (point: CurvePoint) => void;
   readonly signal?: AbortSignal;
@@ -55,7 +55,7 @@ export function createEngine(start: () => EngineProcess): Engine {
     return started;
   }
 
-  function settle(reply: Reply): void {
+  function settle(reply: EngineReply): void {
     const job = pending.get(reply.id);
     if (job === undefined) return;
     if ('point' in reply) {
@@ -93,7 +93,10 @@ export function createEngine(start: () => EngineProcess): Engine {
 
   current = launch();
   return {
-    async run<J extends Job>(job: J, { signal, onPoint }: JobOptions = {}): Promise<ResultOf<J>> {
+    async run<J extends EngineTask>(
+      job: J,
+      { signal, onPoint }: TaskOptions = {},
+    ): Promise<ResultOf<J>> {
       const id = ++lastId;
       const stop = () => cancel(id);
       try {

@@ -9,18 +9,18 @@ import { readParams } from '../../models/params.ts';
 import { estimatorNamed } from '../../models/registry.ts';
 import type {
   BackendResult,
-  FitJob,
+  EngineTask,
   FitResult,
-  Job,
+  FitTask,
   ResultOf,
-  ScoreJob,
-  ScoreResult,
+  ScoreTask,
+  ScoreTaskResult,
 } from './messages.ts';
 
 const UNLABELLED = 255;
 
 /** Runs `job`; progress goes to `context.onPoint`. Throws the estimators' errors. */
-export async function runJob(job: Job, context: FitContext): Promise<ResultOf<Job>> {
+export async function runTask(job: EngineTask, context: FitContext): Promise<ResultOf<EngineTask>> {
   switch (job.type) {
     case 'backend':
       return describeBackend(context.backend);
@@ -39,7 +39,7 @@ function describeBackend(backend: Backend): BackendResult {
   };
 }
 
-async function fit(job: FitJob, context: FitContext): Promise<FitResult> {
+async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
   const estimator = estimatorNamed(job.estimator);
   const params = readParams(estimator.name, estimator.params, job.params);
   const started = performance.now();
@@ -54,7 +54,7 @@ async function fit(job: FitJob, context: FitContext): Promise<FitResult> {
   };
 }
 
-async function score(job: ScoreJob, backend: Backend): Promise<ScoreResult> {
+async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult> {
   const model = estimatorNamed(job.model.estimator).restore(job.model.state);
   const probability = await model.predictProba(job.X, backend);
   const bad = probability.findIndex((p) => !(p >= 0 && p <= 1));

@@ -11,7 +11,7 @@ export interface EngineModel {
   readonly state: ModelState;
 }
 
-export interface FitJob {
+export interface FitTask {
   readonly type: 'fit';
   readonly estimator: string;
   /** Typed or as text, keyed in either spelling; checked by the estimator's own descriptions. */
@@ -28,7 +28,7 @@ export interface FitResult extends EngineModel {
   readonly fitTime: number;
 }
 
-export interface ScoreJob {
+export interface ScoreTask {
   readonly type: 'score';
   readonly model: EngineModel;
   readonly X: Matrix;
@@ -37,7 +37,7 @@ export interface ScoreJob {
   readonly threshold: number;
 }
 
-export interface ScoreResult {
+export interface ScoreTaskResult {
   /** Shape (X.rows,). */
   readonly probability: Float64Array;
   /** Over the labelled rows; null when there is none. */
@@ -45,7 +45,7 @@ export interface ScoreResult {
 }
 
 /** Asks which backend is in use; answered once it has loaded. */
-export interface BackendJob {
+export interface BackendTask {
   readonly type: 'backend';
 }
 
@@ -55,20 +55,20 @@ export interface BackendResult {
   readonly notice: string | null;
 }
 
-export type Job = FitJob | ScoreJob | BackendJob;
+export type EngineTask = FitTask | ScoreTask | BackendTask;
 
 /** The result that belongs to each kind of job. */
-export type ResultOf<J extends Job> = J extends FitJob
+export type ResultOf<J extends EngineTask> = J extends FitTask
   ? FitResult
-  : J extends ScoreJob
-    ? ScoreResult
+  : J extends ScoreTask
+    ? ScoreTaskResult
     : BackendResult;
 
-export type Request =
-  | { readonly id: number; readonly job: Job }
+export type EngineRequest =
+  | { readonly id: number; readonly job: EngineTask }
   | { readonly id: number; readonly cancel: true };
 
-export type Reply =
+export type EngineReply =
   | { readonly id: number; readonly point: CurvePoint }
-  | { readonly id: number; readonly result: ResultOf<Job> }
+  | { readonly id: number; readonly result: ResultOf<EngineTask> }
   | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } };

@@ -1,18 +1,18 @@
 /** How the training process talks to its parent: by Electron's port, or by a Node child's own channel. */
-import type { Reply, Request } from './messages.ts';
+import type { EngineReply, EngineRequest } from './messages.ts';
 
-export interface Parent {
-  post(reply: Reply): void;
-  onMessage(listener: (request: Request) => void): void;
+export interface ParentChannel {
+  post(reply: EngineReply): void;
+  onMessage(listener: (request: EngineRequest) => void): void;
 }
 
 /** `process.parentPort`, which only a utility process has (https://www.electronjs.org/docs/latest/api/parent-port). */
 interface ParentPort {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: Request }) => void): void;
+  on(event: 'message', listener: (event: { readonly data: EngineRequest }) => void): void;
 }
 
-export function connectParent(): Parent {
+export function openParentChannel(): ParentChannel {
   const { parentPort } = process as unknown as { parentPort?: ParentPort };
   if (parentPort) {
     return {

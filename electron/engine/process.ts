@@ -2,9 +2,9 @@
 import { constants, cpus, getPriority, setPriority } from 'node:os';
 import { loadBackend } from '../../models/backend/load.ts';
 import { ReviewError } from '../../models/errors.ts';
-import { runJob } from './jobs.ts';
-import type { Request } from './messages.ts';
-import { connectParent } from './parent.ts';
+import { runTask } from './jobs.ts';
+import type { EngineRequest } from './messages.ts';
+import { openParentChannel } from './parent.ts';
 
 // Where processors are short the window comes first. Threads that TensorFlow makes inherit it. Windows lets
 // whatever is above go first; elsewhere only the lowest priority comes near that.
@@ -20,14 +20,17 @@ process.env.TF_NUM_INTRAOP_THREADS ??= String(Math.max(1, cpus().length - 1));
 // A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
 const backend = loadBackend();
 const cancelled = new Map<number, { aborted: boolean }>();
-const parent = connectParent();
+const parent = openParentChannel();
 let queue: Promise<void> = Promise.resolve();
 
-async function perform(id: number, request: Extract<Request, { job: unknown }>): Promise<void> {
+async function handleRequest(
+  id: number,
+  request: Extract<EngineRequest, { job: unknown }>,
+): Promise<void> {
   const signal = cancelled.get(id) ?? { aborted: false };
   try {
     if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
-    const result = await runJob(request.job, {
+    const result = await runTask(request.job, {
       backend: await backend,
       signal,
       onPoint: (point) => parent.post({ id, point }),
@@ -50,7 +53,7 @@ parent.onMessage((request) => {
     return;
   }
   cancelled.set(id, { aborted: false });
-  queue = queue.then(() => perform(id, request));
+  queue = queue.then(() => handleRequest(id, request));
 });
 // Ctrl-C reaches the whole process group; the parent decides what becomes of the runs and of this process.
 process.on('SIGINT', () => {});

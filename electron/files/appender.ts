@@ -1,7 +1,7 @@
 /** A file that only grows: every append is on the disk, or it did not happen. */
 
-import { attempt, fileError } from './errors.ts';
-import { type Files, nodeFiles } from './file-system.ts';
+import { fileError, withFileError } from './errors.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { writeAll } from './write.ts';
 
 export interface Appender {
@@ -25,15 +25,15 @@ export interface Appender {
 export async function openAppender(
   path: string,
   length: number,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<Appender> {
-  const file = await attempt('open', path, () => files.open(path));
+  const file = await withFileError('open', path, () => files.open(path));
   let end = length;
   let broken = false;
   try {
-    if ((await attempt('read the size of', path, () => files.size(path))) > length) {
-      await attempt('truncate', path, () => file.truncate(length));
-      await attempt('sync', path, () => file.sync());
+    if ((await withFileError('read the size of', path, () => files.size(path))) > length) {
+      await withFileError('truncate', path, () => file.truncate(length));
+      await withFileError('sync', path, () => file.sync());
     }
   } catch (error) {
     await file.close().catch(() => {});
@@ -71,6 +71,6 @@ export async function openAppender(
       }
       end += bytes.length;
     },
-    close: () => attempt('close', path, () => file.close()),
+    close: () => withFileError('close', path, () => file.close()),
   };
 }

@@ -9,7 +9,7 @@ export function errnoOf(error: unknown): string | undefined {
 }
 
 /** True when an error says that the file or folder is not there. */
-export function isMissing(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
   const code = errnoOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
@@ -35,7 +35,7 @@ export function fileError(operation: string, path: string, error: unknown): Revi
 }
 
 /** Runs one file operation; a failure becomes a `fileError`. */
-export async function attempt<T>(
+export async function withFileError<T>(
   operation: string,
   path: string,
   work: () => Promise<T>,

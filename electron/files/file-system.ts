@@ -18,7 +18,7 @@ export interface OpenFile {
  * (`code` EIO, ENOSPC, …); the functions below turn it into a ReviewError. Tests pass an
  * implementation that fails, writes short or kills the process at the Nth operation.
  */
-export interface Files {
+export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   size(path: string): Promise<number>;
   list(path: string): Promise<string[]>;
@@ -49,7 +49,7 @@ function openFile(handle: fs.promises.FileHandle): OpenFile {
 }
 
 /** The machine's file system. */
-export const nodeFiles: Files = {
+export const nodeFileSystem: FileSystem = {
   read: (path) => fs.promises.readFile(path),
   size: async (path) => (await fs.promises.stat(path)).size,
   list: (path) => fs.promises.readdir(path),

@@ -1,12 +1,12 @@
 /** Judges paths that somebody else wrote, of a zip or an upload, before a file is made by them. */
 
 /** True for a name that can be one file's or folder's, and no way to another. */
-export function isPlainName(name: string): boolean {
-  return !/[/\\:]/.test(name) && faultOfPath(name) === null;
+export function isSafeFileName(name: string): boolean {
+  return !/[/\\:]/.test(name) && pathValidationError(name) === null;
 }
 
 /** What is wrong with a path that must lie below a folder, as a predicate; null when nothing is. */
-export function faultOfPath(path: string): string | null {
+export function pathValidationError(path: string): string | null {
   const parts = path.replaceAll('\\', '/').split('/');
   if (/^[/\\]|^[A-Za-z]:/.test(path) || parts.includes('..')) return 'leads out of the folder';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

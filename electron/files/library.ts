@@ -1,17 +1,17 @@
 /** Files that something else writes by itself: DuckDB, the system's own copying. */
 
 import fs from 'node:fs';
-import { attempt, errnoOf, fileError } from './errors.ts';
-import { type Files, nodeFiles } from './file-system.ts';
+import { errnoOf, fileError, withFileError } from './errors.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { publishDurably } from './publish.ts';
-import { removeScratch } from './remove.ts';
+import { removeQuietly } from './remove.ts';
 import { temporaryName } from './temporary.ts';
 
 /** Lets a library write a file; system errors become a `fileError`, the library's own stay. */
-export async function writeByLibrary<T>(
+export async function writeExternally<T>(
   path: string,
   write: () => Promise<T>,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<T> {
   try {
     return await files.external(path, write);
@@ -25,40 +25,40 @@ export async function writeByLibrary<T>(
  * on the disk. A failure before the rename leaves nothing behind.
  * @throws ReviewError DISK_FULL or FILE_SYSTEM, or the library's own error
  */
-export async function replaceByLibrary(
+export async function replaceExternally(
   path: string,
   write: (temporary: string) => Promise<unknown>,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    await writeByLibrary(temporary, () => write(temporary), files);
+    await writeExternally(temporary, () => write(temporary), files);
     await syncFile(temporary, files);
   } catch (error) {
-    await removeScratch(temporary, files);
+    await removeQuietly(temporary, files);
     throw error;
   }
   await publishDurably(temporary, path, files);
 }
 
 /** Puts a file's contents on the disk and returns its size in bytes. */
-export async function syncFile(path: string, files: Files = nodeFiles): Promise<number> {
-  const file = await attempt('open', path, () => files.open(path));
+export async function syncFile(path: string, files: FileSystem = nodeFileSystem): Promise<number> {
+  const file = await withFileError('open', path, () => files.open(path));
   try {
-    await attempt('sync', path, () => file.sync());
+    await withFileError('sync', path, () => file.sync());
   } finally {
-    await attempt('close', path, () => file.close());
+    await withFileError('close', path, () => file.close());
   }
-  return attempt('read the size of', path, () => files.size(path));
+  return withFileError('read the size of', path, () => files.size(path));
 }
 
 /** Copies a file to the place of `to`, which it replaces as a whole. */
 export async function copyDurably(
   from: string,
   to: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   const copy = (temporary: string) =>
     fs.promises.copyFile(from, temporary, fs.constants.COPYFILE_FICLONE);
-  await replaceByLibrary(to, copy, files);
+  await replaceExternally(to, copy, files);
 }

@@ -2,8 +2,8 @@
 
 import { dirname } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, errnoOf, fileError, isMissing } from './errors.ts';
-import { type Files, nodeFiles } from './file-system.ts';
+import { errnoOf, fileError, isNotFound, withFileError } from './errors.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
 /**
  * Gives a finished file or folder its final name: rename, then fsync of the folder. For files that a
@@ -13,7 +13,7 @@ import { type Files, nodeFiles } from './file-system.ts';
 export async function publishDurably(
   temporary: string,
   path: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   try {
     await renameWithRetry(temporary, path, files);
@@ -25,30 +25,30 @@ export async function publishDurably(
       { cause: error },
     );
   }
-  await attempt('sync the folder of', path, () => files.syncDir(dirname(path)));
+  await withFileError('sync the folder of', path, () => files.syncDir(dirname(path)));
 }
 
 /** Renames durably what is removed, or renamed back, on failure. */
 export async function renameDurably(
   from: string,
   to: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
-  await attempt('rename to', to, () => renameWithRetry(from, to, files));
-  await attempt('sync the folder of', to, () => files.syncDir(dirname(to)));
+  await withFileError('rename to', to, () => renameWithRetry(from, to, files));
+  await withFileError('sync the folder of', to, () => files.syncDir(dirname(to)));
 }
 
 /** As `renameDurably`; false where there is nothing at `from`. */
-export async function renameIfThere(
+export async function renameIfExists(
   from: string,
   to: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<boolean> {
   try {
     await renameDurably(from, to, files);
     return true;
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isNotFound(error)) return false;
     throw error;
   }
 }
@@ -56,7 +56,7 @@ export async function renameIfThere(
 // Virus scanners and indexers hold files open for a moment on Windows; a rename over them fails.
 const RETRY_MS = [10, 20, 40, 80, 160, 320, 640];
 
-async function renameWithRetry(from: string, to: string, files: Files): Promise<void> {
+async function renameWithRetry(from: string, to: string, files: FileSystem): Promise<void> {
   for (let turn = 0; ; turn++) {
     try {
       return await files.rename(from, to);

@@ -1,39 +1,45 @@
 /** Reading: what may not be there, and by pieces. */
 
 import { type FileHandle, open } from 'node:fs/promises';
-import { fileError, isMissing } from './errors.ts';
-import { type Files, nodeFiles } from './file-system.ts';
+import { fileError, isNotFound } from './errors.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
 /** Reads a file, or returns null when there is none. */
-export async function readIfThere(
+export async function readIfExists(
   path: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<Uint8Array | null> {
   try {
     return await files.read(path);
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isNotFound(error)) return null;
     throw fileError('read', path, error);
   }
 }
 
 /** The names in a folder; none where there is no such folder. */
-export async function listIfThere(path: string, files: Files = nodeFiles): Promise<string[]> {
+export async function listIfExists(
+  path: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<string[]> {
   try {
     return await files.list(path);
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isNotFound(error)) return [];
     throw fileError('list', path, error);
   }
 }
 
 /** Whether there is a file or folder. */
-export async function isThere(path: string, files: Files = nodeFiles): Promise<boolean> {
+export async function pathExists(
+  path: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<boolean> {
   try {
     await files.size(path);
     return true;
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isNotFound(error)) return false;
     throw fileError('read the size of', path, error);
   }
 }

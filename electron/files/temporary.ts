@@ -18,7 +18,7 @@ export function isTemporary(name: string): boolean {
 let scratch: string | undefined;
 
 /** A path in a folder of this program's own, which no other user can look into; it is removed at the program's end. */
-export function scratchPath(name: string): string {
+export function processTempPath(name: string): string {
   if (scratch === undefined) {
     const made = mkdtempSync(join(tmpdir(), 'shot-review-'));
     process.once('exit', () => rmSync(made, { recursive: true, force: true }));

@@ -2,27 +2,27 @@
 
 import { dirname, resolve } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt, fileError } from './errors.ts';
-import { type Files, nodeFiles, type OpenFile } from './file-system.ts';
+import { fileError, withFileError } from './errors.ts';
+import { type FileSystem, nodeFileSystem, type OpenFile } from './file-system.ts';
 import { publishDurably } from './publish.ts';
-import { removeScratch } from './remove.ts';
+import { removeQuietly } from './remove.ts';
 import { temporaryName } from './temporary.ts';
 
 /** Takes the pieces of a file one after the other. */
-export type Write = (bytes: Uint8Array) => Promise<void>;
+export type WriteChunk = (bytes: Uint8Array) => Promise<void>;
 
 /** Creates a folder and its parents; their names are on the disk when this resolves. */
 export async function ensureDir(
   path: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
   { mode }: { mode?: number } = {},
 ): Promise<void> {
   const folder = resolve(path);
-  const first = await attempt('create the folder', path, () => files.makeDir(folder, mode));
+  const first = await withFileError('create the folder', path, () => files.makeDir(folder, mode));
   if (first === undefined) return;
   for (let made = folder; made.length >= first.length; made = dirname(made)) {
     const parent = dirname(made);
-    await attempt('sync the folder of', made, () => files.syncDir(parent));
+    await withFileError('sync the folder of', made, () => files.syncDir(parent));
   }
 }
 
@@ -36,15 +36,15 @@ export async function writeAll(
   let done = 0;
   while (done < bytes.length) {
     const rest = done === 0 ? bytes : bytes.subarray(done);
-    const written = await attempt('write', path, () => file.write(rest, position + done));
+    const written = await withFileError('write', path, () => file.write(rest, position + done));
     if (written <= 0) throw fileError('write', path, new Error('the system wrote no bytes'));
     done += written;
   }
 }
 
 /** A file in the making. */
-export interface NewFile {
-  readonly write: Write;
+export interface FileWriter {
+  readonly write: WriteChunk;
   /** Puts it on the disk, closes it, and checks that everything arrived. */
   finish(): Promise<void>;
   /** Closes it as it is, after a failure. */
@@ -54,15 +54,15 @@ export interface NewFile {
 /** Creates a file that must not exist yet, to be written piece by piece. */
 export async function createFile(
   path: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
   { durable = true, mode }: { durable?: boolean; mode?: number } = {},
-): Promise<NewFile> {
-  const file = await attempt('create', path, () => files.create(path, mode));
+): Promise<FileWriter> {
+  const file = await withFileError('create', path, () => files.create(path, mode));
   let length = 0;
   let open = true;
   const close = async () => {
     open = false;
-    await attempt('close', path, () => file.close());
+    await withFileError('close', path, () => file.close());
   };
   return {
     async write(bytes) {
@@ -70,9 +70,9 @@ export async function createFile(
       length += bytes.length;
     },
     async finish() {
-      if (durable) await attempt('sync', path, () => file.sync());
+      if (durable) await withFileError('sync', path, () => file.sync());
       await close();
-      const size = await attempt('read the size of', path, () => files.size(path));
+      const size = await withFileError('read the size of', path, () => files.size(path));
       if (size !== length) {
         throw fileError('write', path, new Error(`${size} of ${length} bytes arrived`));
       }
@@ -86,8 +86,8 @@ export async function createFile(
 /** Writes a file that must not exist yet, piece by piece; it is on the disk when this resolves. */
 export async function writeNewFile(
   path: string,
-  fill: (write: Write) => Promise<void>,
-  files: Files = nodeFiles,
+  fill: (write: WriteChunk) => Promise<void>,
+  files: FileSystem = nodeFileSystem,
   options: { durable?: boolean; mode?: number } = {},
 ): Promise<void> {
   const file = await createFile(path, files, options);
@@ -106,15 +106,15 @@ export async function writeNewFile(
  */
 export async function replaceFile(
   path: string,
-  fill: (write: Write) => Promise<void>,
-  files: Files = nodeFiles,
+  fill: (write: WriteChunk) => Promise<void>,
+  files: FileSystem = nodeFileSystem,
   { mode }: { mode?: number } = {},
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
     await writeNewFile(temporary, fill, files, { mode });
   } catch (error) {
-    await removeScratch(temporary, files);
+    await removeQuietly(temporary, files);
     throw error instanceof ReviewError && error.code === 'DISK_FULL'
       ? fileError('write', path, error.cause)
       : error;
@@ -126,7 +126,7 @@ export async function replaceFile(
 export function writeFileDurably(
   path: string,
   bytes: Uint8Array,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
   options: { mode?: number } = {},
 ): Promise<void> {
   return replaceFile(path, (write) => write(bytes), files, options);

@@ -5,7 +5,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { replaceFile } from './write.ts';
 
 /** Where parts go, one after another: a folder or a zip. */
-export interface Sink {
+export interface ArchiveSink {
   /**
    * `path` is below the folder, with `/`; one that ends in it is an empty folder. `bytes`: the size,
    * where it is known beforehand.
@@ -26,7 +26,10 @@ const time = new Date(1980, 0, 1);
  * Makes the zip file `path` of what `write` puts into the sink, replacing a file there as a whole.
  * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB or 65,535 files, `FILE_SYSTEM` or `DISK_FULL`.
  */
-export async function writeZip(path: string, write: (sink: Sink) => Promise<void>): Promise<void> {
+export async function writeZip(
+  path: string,
+  write: (sink: ArchiveSink) => Promise<void>,
+): Promise<void> {
   await replaceFile(path, async (toFile) => {
     const pending: Uint8Array[] = [];
     const zip = new Zip((error, bytes) => {
@@ -47,7 +50,7 @@ export async function writeZip(path: string, write: (sink: Sink) => Promise<void
   });
 }
 
-function zipSink(zip: Zip, path: string, flush: () => Promise<void>): Sink {
+function zipSink(zip: Zip, path: string, flush: () => Promise<void>): ArchiveSink {
   let entry: ZipDeflate | ZipPassThrough;
   let size = 0;
   let files = 0;

@@ -3,14 +3,14 @@
 import fs from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
-interface Resolved {
+interface ResolvedArtifacts {
   /** The folder; null when there is none. */
   root: string | null;
   /** The address leads nowhere here. False also when only this item's folder was never made. */
   missing: boolean;
 }
 
-export type Resolve = (address: string, id: string) => Resolved;
+export type ArtifactResolver = (address: string, id: string) => ResolvedArtifacts;
 
 /** Folders that MLflow keeps artifacts in, beside or below a store. */
 const PLACES = ['', 'mlartifacts', 'mlruns', 'artifacts'];
@@ -25,7 +25,7 @@ const SERVED = ['mlartifacts', 'artifacts'];
  * Beside a file store the run's own folder, which is always made, is empty when they went elsewhere:
  * it does not count then.
  */
-export function artifactResolver(bases: readonly string[]): Resolve {
+export function artifactResolver(bases: readonly string[]): ArtifactResolver {
   const below = (names: readonly string[]) =>
     bases.flatMap((base) => names.map((name) => join(base, name)));
   const places = below(PLACES);
@@ -73,7 +73,7 @@ export function artifactResolver(bases: readonly string[]): Resolve {
   return (address, id) => {
     const { scheme, path, variants } = parseAddress(address);
     const isServed = scheme === 'mlflow-artifacts';
-    const counts = leadsElsewhere(address) ? hasContent : isFolder;
+    const counts = isServerAddress(address) ? hasContent : isFolder;
     let known = false;
     for (const parts of variants) {
       const at = parts.indexOf(id);
@@ -92,7 +92,7 @@ export function artifactResolver(bases: readonly string[]): Resolve {
 }
 
 /** True when an address is none of this or another machine's paths, but of a server or a service. */
-export function leadsElsewhere(address: string): boolean {
+export function isServerAddress(address: string): boolean {
   return !isLocal(schemeOf(address));
 }
 
@@ -115,17 +115,17 @@ interface Address {
 function parseAddress(address: string): Address {
   const scheme = schemeOf(address);
   const rest = scheme ? address.slice(scheme.length + 1) : address;
-  const path = decoded(rest.replace(/^\/\/(?:localhost)?(?=\/)/, '')).replace(
+  const path = decodePercent(rest.replace(/^\/\/(?:localhost)?(?=\/)/, '')).replace(
     /^\/(?=[A-Za-z]:)/,
     '',
   );
-  const variants = [partsOf(decoded(rest))];
+  const variants = [partsOf(decodePercent(rest))];
   if (rest.includes('%')) variants.push(partsOf(rest));
   return { scheme, path, variants };
 }
 
 /** A text with its %-escapes read; as it is when they make no sense. */
-export function decoded(text: string): string {
+export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -2,7 +2,7 @@
 
 import type { ExperimentRecord } from './records.ts';
 
-export function bareExperiment(id: string, trashed: boolean): ExperimentRecord {
+export function placeholderExperiment(id: string, trashed: boolean): ExperimentRecord {
   return {
     type: 'experiment',
     id,

@@ -3,10 +3,10 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { artifactFile, listArtifacts } from '../store/artifacts.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { artifactResolver, isFolder } from './artifact-address.ts';
-import { artifactPlaces, filesBelow } from './imported-artifacts.ts';
+import { artifactRoots, filesBelow } from './imported-artifacts.ts';
 
 /** A file to copy: its path below the run's artifacts, and where it lies now. */
 export interface ArtifactCopy {
@@ -22,7 +22,7 @@ export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
   for (const { path, sha256 } of listArtifacts(store, runId)) {
     files.set(path, { path, from: artifactFile(store.dir, runId, path), sha256 });
   }
-  for (const { root, below } of artifactPlaces(store, runId)) {
+  for (const { root, below } of artifactRoots(store, runId)) {
     for (const file of filesBelow(root)) {
       const path = below ? `${below}/${file.path}` : file.path;
       if (!files.has(path)) files.set(path, { path, from: `${root}/${file.path}`, sha256: null });
@@ -32,7 +32,7 @@ export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
 }
 
 /** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */
-export function isRemote(address: string): boolean {
+export function isRemoteUri(address: string): boolean {
   return /^(?!file:|runs:|models:)[a-z][a-z0-9+.-]+:\//i.test(address);
 }
 
@@ -41,11 +41,11 @@ export function isRemote(address: string): boolean {
  * not copied and do not lie there any more. `files` are what `exportArtifacts` found.
  */
 export function missingArtifacts(
-  reader: Reader,
+  reader: StoreReader,
   runId: string,
   files: readonly ArtifactCopy[],
 ): string[] {
-  const places = reader.read<Place>(
+  const places = reader.read<RecordedArtifactRoot>(
     `SELECT r.run_uuid AS id, r.artifact_uri AS address, i.artifact_root AS root, '' AS below,
        i.store_path AS store
      FROM imported_runs i JOIN runs r USING (run_uuid) WHERE run_uuid = ?1
@@ -60,11 +60,11 @@ export function missingArtifacts(
   });
 }
 
-export function artifactsMissing(address: string): string {
+export function missingArtifactsMessage(address: string): string {
   return `the artifacts that its store recorded at ${address} were not found`;
 }
 
-interface Place {
+interface RecordedArtifactRoot {
   id: string;
   address: string | null;
   root: string | null;
@@ -73,8 +73,8 @@ interface Place {
 }
 
 /** Without a folder there may never have been artifacts: the store says, if it is still there. */
-function isGone({ id, root, store }: Place, address: string): boolean {
+function isGone({ id, root, store }: RecordedArtifactRoot, address: string): boolean {
   if (root !== null) return !isFolder(root);
-  if (!fs.existsSync(store)) return isRemote(address);
+  if (!fs.existsSync(store)) return isRemoteUri(address);
   return artifactResolver([store, dirname(store)].filter(isFolder))(address, id).missing;
 }

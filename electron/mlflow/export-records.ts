@@ -1,21 +1,21 @@
 /** Reads runs, experiments and the registry out of the run store, for a store of MLflow's. */
 
 import { listExperiments } from '../store/experiments.ts';
-import { fromStored } from '../store/metrics.ts';
+import { decodeMetricValue } from '../store/metrics.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
-import type { Reader } from '../store/sql.ts';
-import { decoded } from './artifact-address.ts';
+import type { StoreReader } from '../store/sql.ts';
+import { decodePercent } from './artifact-address.ts';
 import { DIGEST_WIDTH, isRunId } from './codes.ts';
 import type {
-  DatasetInput,
+  DatasetInputRecord,
   ExperimentRecord,
-  MetricPoint,
+  MetricRecord,
   RegisteredModelRecord,
   RunRecord,
 } from './records.ts';
 
 /** Ids of the runs to export, grouped by experiment. */
-export function chosenRuns(reader: Reader, runIds?: readonly string[]): Map<string, string[]> {
+export function selectRuns(reader: StoreReader, runIds?: readonly string[]): Map<string, string[]> {
   const chosen = runIds && new Set(runIds);
   const groups = new Map<string, string[]>();
   for (const { id, experiment } of reader.read<{ id: string; experiment: string }>(
@@ -31,7 +31,10 @@ export function chosenRuns(reader: Reader, runIds?: readonly string[]): Map<stri
 }
 
 /** The experiments with those ids, or all. */
-export function exportExperiments(reader: Reader, ids?: ReadonlySet<string>): ExperimentRecord[] {
+export function exportExperiments(
+  reader: StoreReader,
+  ids?: ReadonlySet<string>,
+): ExperimentRecord[] {
   return listExperiments(reader, 'all')
     .filter((experiment) => !ids || ids.has(experiment.experimentId))
     .map((experiment) => ({
@@ -47,13 +50,16 @@ export function exportExperiments(reader: Reader, ids?: ReadonlySet<string>): Ex
     }));
 }
 
-type RunRow = Omit<RunRecord, 'params' | 'tags' | 'metrics' | 'inputs' | 'outputs' | 'deleted'> & {
+type ExportedRunRow = Omit<
+  RunRecord,
+  'params' | 'tags' | 'metrics' | 'inputs' | 'outputs' | 'deleted'
+> & {
   stage: string;
 };
 
 /** One run with all that belongs to it. */
-export function exportRun(reader: Reader, runId: string): RunRecord {
-  const [{ stage, ...row }] = reader.read<RunRow>(
+export function exportRun(reader: StoreReader, runId: string): RunRecord {
+  const [{ stage, ...row }] = reader.read<ExportedRunRow>(
     `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,
        entry_point_name AS entryPointName, user_id AS userId, status, start_time AS startTime,
        end_time AS endTime, deleted_time AS deletedTime, source_version AS sourceVersion,
@@ -72,12 +78,12 @@ export function exportRun(reader: Reader, runId: string): RunRecord {
         .map(({ key, value }) => [key, value ?? '']),
     );
   const metrics = reader
-    .read<MetricPoint & { is_nan: number }>(
+    .read<MetricRecord & { is_nan: number }>(
       `SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?
        ORDER BY key, step, timestamp`,
       [runId],
     )
-    .map(({ is_nan, value, ...point }) => ({ ...point, value: fromStored(value, is_nan) }));
+    .map(({ is_nan, value, ...point }) => ({ ...point, value: decodeMetricValue(value, is_nan) }));
   return {
     ...row,
     type: 'run',
@@ -93,9 +99,9 @@ export function exportRun(reader: Reader, runId: string): RunRecord {
   };
 }
 
-function exportInputs(reader: Reader, runId: string): DatasetInput[] {
+function exportInputs(reader: StoreReader, runId: string): DatasetInputRecord[] {
   return reader
-    .read<Omit<DatasetInput, 'tags'> & { input: string }>(
+    .read<Omit<DatasetInputRecord, 'tags'> & { input: string }>(
       `SELECT i.input_uuid AS input, d.name, d.digest, d.dataset_source_type AS sourceType,
          d.dataset_source AS source, d.dataset_schema AS schema, d.dataset_profile AS profile
        FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
@@ -124,12 +130,12 @@ export function isPrompt({ tags }: RegisteredModelRecord): boolean {
 }
 
 /** What is told of logged models, for which there is no place where 2.12 is to read. */
-export function loggedModelsLeft(count: number): string {
+export function omittedLoggedModelsMessage(count: number): string {
   return `the logged models of MLflow 3 were left out with their params, metrics and tags (${count} in all); the files of those that runs made went with the runs`;
 }
 
 /** How many logged models of MLflow 3 there are, or how many the given runs made. */
-export function countLoggedModels(reader: Reader, runs?: ReadonlySet<string>): number {
+export function countLoggedModels(reader: StoreReader, runs?: ReadonlySet<string>): number {
   return reader
     .read<{ run: string | null }>('SELECT source_run_id AS run FROM logged_models')
     .filter(({ run }) => !runs || (run !== null && runs.has(run))).length;
@@ -137,7 +143,7 @@ export function countLoggedModels(reader: Reader, runs?: ReadonlySet<string>): n
 
 /** Registered models: all of them, or those with versions that came from the given runs. */
 export function exportRegistry(
-  reader: Reader,
+  reader: StoreReader,
   runs?: ReadonlySet<string>,
 ): RegisteredModelRecord[] {
   return listRegisteredModels(reader).flatMap((model): RegisteredModelRecord[] => {
@@ -168,12 +174,16 @@ export function exportRegistry(
 }
 
 /** The source of a version that was made of a logged model. */
-export const LOGGED_MODEL = /^models:\/+(m-[^/@]+)\/?$/;
+export const LOGGED_MODEL_URI = /^models:\/+(m-[^/@]+)\/?$/;
 
 /** The path of a version's model below its run's artifacts; null when the source does not say. */
-export function modelPath(reader: Reader, runId: string, source: string | null): string | null {
+export function modelPath(
+  reader: StoreReader,
+  runId: string,
+  source: string | null,
+): string | null {
   if (source === null) return null;
-  const logged = LOGGED_MODEL.exec(source);
+  const logged = LOGGED_MODEL_URI.exec(source);
   if (logged) {
     const [model] = reader.read<{ path: string }>(
       'SELECT artifact_path AS path FROM logged_models WHERE model_id = ?',
@@ -187,5 +197,7 @@ export function modelPath(reader: Reader, runId: string, source: string | null):
   ).exec(source);
   const path = (inRun?.[1] ?? inRun?.[2])?.replaceAll('\\', '/').replace(/\/$/, '') ?? null;
   // A folder's path is as it is, an address has %-escapes; `runs:` is MLflow's own, and has none.
-  return path !== null && /^(?!runs:)[a-z][a-z0-9+.-]+:\//i.test(source) ? decoded(path) : path;
+  return path !== null && /^(?!runs:)[a-z][a-z0-9+.-]+:\//i.test(source)
+    ? decodePercent(path)
+    : path;
 }

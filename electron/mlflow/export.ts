@@ -5,31 +5,31 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ReviewError } from '../../models/errors.ts';
 import { fileError } from '../files/errors.ts';
-import { faultOfPath } from '../files/foreign-path.ts';
+import { pathValidationError } from '../files/foreign-path.ts';
 import { temporaryName } from '../files/temporary.ts';
 import type { Store } from '../store/store.ts';
-import { bareExperiment } from './bare-experiment.ts';
+import { placeholderExperiment } from './bare-experiment.ts';
 import { isRunId } from './codes.ts';
 import {
   type ArtifactCopy,
-  artifactsMissing,
   exportArtifacts,
-  isRemote,
+  isRemoteUri,
   missingArtifacts,
+  missingArtifactsMessage,
 } from './export-artifacts.ts';
 import {
-  chosenRuns,
   countLoggedModels,
   exportExperiments,
   exportRegistry,
   exportRun,
   isPrompt,
-  LOGGED_MODEL,
-  loggedModelsLeft,
+  LOGGED_MODEL_URI,
   modelPath,
+  omittedLoggedModelsMessage,
+  selectRuns,
 } from './export-records.ts';
-import { reasonOf } from './find.ts';
-import { pause } from './pause.ts';
+import { errorMessage } from './find.ts';
+import { yieldToEventLoop } from './pause.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
 import type { ExperimentRecord, Problem, RunRecord, StoreKind } from './records.ts';
 import type { AddressOf } from './store-writer.ts';
@@ -140,7 +140,7 @@ async function writeStore(
       ? fileStoreWriter(work, addressOf, report)
       : await sqliteStoreWriter(work, addressOf);
   if (format === 'sqlite') fs.mkdirSync(join(work, 'mlartifacts'));
-  const groups = chosenRuns(store, runIds);
+  const groups = selectRuns(store, runIds);
   const total = [...groups.values()].flat().length;
   const artifacts = new Map<string, { recorded: readonly string[]; paths: string[] }>();
   const experiments = exportExperiments(store, runIds && new Set(groups.keys()));
@@ -158,9 +158,10 @@ async function writeStore(
       }
       const files = exportArtifacts(store, id);
       const missing = missingArtifacts(store, id, files);
-      for (const address of missing) report(`run ${id}`, artifactsMissing(address));
+      for (const address of missing) report(`run ${id}`, missingArtifactsMessage(address));
       const known = exportRun(store, id);
-      const elsewhere = missing.find((one) => one === known.artifactUri && isRemote(one)) ?? null;
+      const elsewhere =
+        missing.find((one) => one === known.artifactUri && isRemoteUri(one)) ?? null;
       const run = { ...known, experimentId, artifactUri: elsewhere };
       const { folder, recorded } = writer.addRun(run);
       const paths = await copyFiles(files, folder, report);
@@ -171,12 +172,12 @@ async function writeStore(
       summary.params += run.params.size;
       summary.tags += run.tags.size;
       summary.artifacts += paths.length;
-      if (await pause(signal)) onProgress?.({ runs: summary.runs, total });
+      if (await yieldToEventLoop(signal)) onProgress?.({ runs: summary.runs, total });
     }
   }
   const chosen = runIds && new Set(runIds);
   const left = countLoggedModels(store, chosen);
-  if (left > 0) report(summary.path, loggedModelsLeft(left));
+  if (left > 0) report(summary.path, omittedLoggedModelsMessage(left));
   for (const model of exportRegistry(store, chosen)) {
     for (const version of model.versions) {
       const run = artifacts.get(version.runId ?? '');
@@ -202,7 +203,7 @@ async function writeStore(
 
 /** An address elsewhere, or another registered model's version. */
 function isFoundElsewhere(source: string): boolean {
-  return isRemote(source) || (source.startsWith('models:/') && !LOGGED_MODEL.test(source));
+  return isRemoteUri(source) || (source.startsWith('models:/') && !LOGGED_MODEL_URI.test(source));
 }
 
 /** Puts what MLflow needs beside a run's model; true when there is one. */
@@ -224,13 +225,13 @@ function addPyfunc(
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
-    report(json, `MLflow cannot load it: ${reasonOf(error)}`);
+    report(json, `MLflow cannot load it: ${errorMessage(error)}`);
     return false;
   }
 }
 
 /** MLflow expects an experiment 0 of this name; here ids begin at 1. */
-const DEFAULT: ExperimentRecord = { ...bareExperiment('0', false), name: 'Default' };
+const DEFAULT: ExperimentRecord = { ...placeholderExperiment('0', false), name: 'Default' };
 
 /** Returns the paths of those that were copied. */
 async function copyFiles(
@@ -240,7 +241,7 @@ async function copyFiles(
 ): Promise<string[]> {
   const copied: string[] = [];
   for (const { path, from } of files) {
-    const fault = faultOfPath(path);
+    const fault = pathValidationError(path);
     if (fault !== null) {
       report(from, `the artifact "${path.slice(0, 100)}" was left out: it ${fault}`);
       continue;
@@ -252,7 +253,7 @@ async function copyFiles(
       copied.push(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
-      report(from, `the artifact was not copied: ${reasonOf(error)}`);
+      report(from, `the artifact was not copied: ${errorMessage(error)}`);
     }
   }
   return copied;

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { isRunId } from './codes.ts';
-import { NOT_IN_STORES } from './not-in-stores.ts';
+import { IGNORED_FOLDERS } from './not-in-stores.ts';
 import type { Problem, StoreKind } from './records.ts';
 
 export interface FoundStore {
@@ -30,7 +30,7 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
     try {
       entries = fs.readdirSync(dir, { withFileTypes: true });
     } catch (error) {
-      problems.push({ path: dir, reason: `the folder cannot be read: ${reasonOf(error)}` });
+      problems.push({ path: dir, reason: `the folder cannot be read: ${errorMessage(error)}` });
       return;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -44,7 +44,7 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
         }
       } else if (entry.isSymbolicLink()) {
         if (isFileStore(path)) stores.push({ path, kind: 'files' });
-      } else if (entry.isDirectory() && depth < MAX_DEPTH && !NOT_IN_STORES.has(entry.name)) {
+      } else if (entry.isDirectory() && depth < MAX_DEPTH && !IGNORED_FOLDERS.has(entry.name)) {
         // What belongs to a store was seen already; a stray one may lie beside its experiments.
         const belongs = inStore && (entry.name === 'models' || isExperiment(path));
         if (!belongs && !isRun(path)) walk(path, depth + 1);
@@ -62,23 +62,24 @@ function isFileStore(dir: string): boolean {
   if (isExperiment(dir) || isRun(dir)) return false;
   const names = folderNames(dir);
   return (
-    (basename(dir) === 'mlruns' && names.some((name) => head(join(dir, name, 'meta.yaml')))) ||
+    (basename(dir) === 'mlruns' &&
+      names.some((name) => readFileStart(join(dir, name, 'meta.yaml')))) ||
     names.some((name) => name !== 'models' && isExperiment(join(dir, name))) ||
     folderNames(join(dir, '.trash')).some((name) => isExperiment(join(dir, '.trash', name))) ||
     folderNames(join(dir, 'models')).some((name) =>
-      /^creation_timestamp:/m.test(head(join(dir, 'models', name, 'meta.yaml'))),
+      /^creation_timestamp:/m.test(readFileStart(join(dir, 'models', name, 'meta.yaml'))),
     )
   );
 }
 
 /** True for an experiment's folder, also for one whose own meta.yaml is lost but that holds runs. */
 export function isExperiment(dir: string): boolean {
-  const meta = head(join(dir, 'meta.yaml'));
+  const meta = readFileStart(join(dir, 'meta.yaml'));
   if (isRunMeta(meta)) return false;
   if (/^experiment_id:/m.test(meta)) return true;
   const metas = folderNames(dir).map((name) => ({
     name,
-    meta: head(join(dir, name, 'meta.yaml')),
+    meta: readFileStart(join(dir, name, 'meta.yaml')),
   }));
   // A store may have a stray run beside its experiments.
   return (
@@ -89,7 +90,7 @@ export function isExperiment(dir: string): boolean {
 
 /** True for a run's folder. */
 export function isRun(dir: string): boolean {
-  return isRunMeta(head(join(dir, 'meta.yaml')));
+  return isRunMeta(readFileStart(join(dir, 'meta.yaml')));
 }
 
 function isRunMeta(meta: string): boolean {
@@ -104,16 +105,20 @@ export function mayBeStore(path: string): boolean {
 
 /** True when a file begins as zips do (APPNOTE 6.3.10, section 4.3.6). */
 export function isZip(path: string): boolean {
-  return head(path, 2, 'latin1') === 'PK';
+  return readFileStart(path, 2, 'latin1') === 'PK';
 }
 
 /** True when a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). */
 export function isDatabase(path: string): boolean {
-  return head(path, 16, 'latin1') === 'SQLite format 3\0';
+  return readFileStart(path, 16, 'latin1') === 'SQLite format 3\0';
 }
 
 /** The beginning of a file as text; empty when there is none. */
-export function head(path: string, bytes = 4096, encoding: BufferEncoding = 'utf8'): string {
+export function readFileStart(
+  path: string,
+  bytes = 4096,
+  encoding: BufferEncoding = 'utf8',
+): string {
   let file: number;
   try {
     if (!fs.statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
@@ -150,6 +155,6 @@ export function folderNames(dir: string): string[] {
 }
 
 /** The message of whatever was thrown. */
-export function reasonOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

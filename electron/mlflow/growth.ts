@@ -1,7 +1,7 @@
 /** Adds up what the imports of stores that are followed bring. */
 import type { StoreSummary } from './import-summary.ts';
 
-export interface Followed {
+export interface WatchSummary {
   /** As they were at first, with the remarks of all imports, each told once. */
   readonly stores: readonly StoreSummary[];
   /** What has come in since. */
@@ -9,7 +9,10 @@ export interface Followed {
 }
 
 /** `summaries` is of the first import when there is nothing before it. */
-export function grow(before: Followed | null, summaries: readonly StoreSummary[]): Followed {
+export function addToWatchSummary(
+  before: WatchSummary | null,
+  summaries: readonly StoreSummary[],
+): WatchSummary {
   if (before === null) return { stores: summaries, since: { runs: 0, metric_points: 0 } };
   const { runs, metric_points } = before.since;
   const sum = (of: (summary: StoreSummary) => number) =>

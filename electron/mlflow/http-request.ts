@@ -6,12 +6,12 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-export interface Answer {
+export interface HttpResponse {
   status: number;
   text: string;
 }
 
-export type Body = { text: string } | { file: string };
+export type RequestBody = { text: string } | { file: string };
 
 /**
  * Sends a request with a text or a file of any size as its body. Connections are not used again: a
@@ -24,8 +24,8 @@ export async function sendRequest(
     headers,
     body = { text: '' },
     signal,
-  }: { headers: Record<string, string>; body?: Body; signal?: AbortSignal },
-): Promise<Answer> {
+  }: { headers: Record<string, string>; body?: RequestBody; signal?: AbortSignal },
+): Promise<HttpResponse> {
   const length =
     'text' in body ? Buffer.byteLength(body.text) : (await fs.promises.stat(body.file)).size;
   const { request: start } = url.startsWith('https:') ? https : http;

@@ -4,15 +4,15 @@ import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 
 /** Rows that one commit holds, about: a commit is one write to the disk and a moment's standstill. */
-export const ROWS_A_COMMIT = 20_000;
+export const ROWS_PER_COMMIT = 20_000;
 
-export interface Batch {
+export interface CommitBatch {
   add(rows: number, work: (tx: Tx) => void): Promise<void>;
   flush(): Promise<void>;
 }
 
 /** `onWrite` hears of each statement. */
-export function commitInBatches(store: Store, onWrite: () => void): Batch {
+export function createCommitBatch(store: Store, onWrite: () => void): CommitBatch {
   let works: ((tx: Tx) => void)[] = [];
   let rows = 0;
   async function flush(): Promise<void> {
@@ -33,7 +33,7 @@ export function commitInBatches(store: Store, onWrite: () => void): Batch {
     async add(count, work) {
       works.push(work);
       rows += count;
-      if (rows >= ROWS_A_COMMIT) await flush();
+      if (rows >= ROWS_PER_COMMIT) await flush();
     },
   };
 }

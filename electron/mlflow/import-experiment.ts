@@ -2,7 +2,14 @@
 
 import { basename, dirname } from 'node:path';
 import type { Tx } from '../store/sql.ts';
-import { baseOf, type Fields, merge, tagFields, tagOf, wasGiven } from './merge.ts';
+import {
+  baseHasValue,
+  type Fields,
+  mergeBaseOf,
+  tagFields,
+  tagKeyOf,
+  threeWayMerge,
+} from './merge.ts';
 import type { ExperimentRecord } from './records.ts';
 
 /**
@@ -24,9 +31,9 @@ export function importExperiment(
 ): { id: string; kept: string[] } {
   const key = sourceKey(experiment, hasLiveTwin);
   const there = fieldsOf(experiment);
-  const base = baseOf(new Map([...there, ['name', experiment.name]]));
+  const base = mergeBaseOf(new Map([...there, ['name', experiment.name]]));
   // After its own key by what an export of this workspace says of it.
-  const [known] = tx.read<Known>(
+  const [known] = tx.read<KnownExperiment>(
     `SELECT CAST(experiment_id AS TEXT) AS id, name, source_key, base, given_name
        FROM imported_experiments JOIN experiments USING (experiment_id) WHERE source_key = ?1
      UNION ALL SELECT CAST(experiment_id AS TEXT), name, source_key, base, given_name
@@ -37,7 +44,7 @@ export function importExperiment(
   if (!known) return { id: insert(tx, experiment, storePath, key, base), kept: [] };
   // Made here: it is what it was.
   if (known.base === null) return { id: known.id, kept: [] };
-  const { changes, kept } = merge(known.base, fieldsHere(tx, known.id), there);
+  const { changes, kept } = threeWayMerge(known.base, fieldsHere(tx, known.id), there);
   apply(tx, known.id, changes);
   const name = rename(tx, known, known.base, experiment.name, storePath);
   if (name === null) kept.unshift('name');
@@ -52,7 +59,7 @@ export function importExperiment(
   return { id: known.id, kept };
 }
 
-interface Known {
+interface KnownExperiment {
   id: string;
   name: string;
   /** Null, as all that follows, when it was made here. */
@@ -64,14 +71,14 @@ interface Known {
 /** Follows a change of name there. Returns the name that it was given; null when it has one of its own. */
 function rename(
   tx: Tx,
-  { id, name, given_name }: Known,
+  { id, name, given_name }: KnownExperiment,
   base: string,
   wanted: string,
   storePath: string,
 ): string | null {
   if (name === wanted) return name;
   if (name !== given_name) return null;
-  if (wasGiven(base, 'name', wanted)) return name;
+  if (baseHasValue(base, 'name', wanted)) return name;
   const free = freeName(tx, wanted, storePath);
   tx.run('UPDATE experiments SET name = ? WHERE experiment_id = ?', [free, id]);
   return free;
@@ -130,7 +137,7 @@ function insert(
 
 function apply(tx: Tx, id: string, changes: Fields): void {
   for (const [field, value] of changes) {
-    const tag = tagOf(field);
+    const tag = tagKeyOf(field);
     if (tag === null) {
       tx.run('UPDATE experiments SET lifecycle_stage = ? WHERE experiment_id = ?', [value, id]);
     } else if (value === null) {

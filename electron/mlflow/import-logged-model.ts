@@ -1,6 +1,6 @@
 /** Writes a logged model (MLflow 3) into the run store. */
 
-import { isPlainName } from '../files/foreign-path.ts';
+import { isSafeFileName } from '../files/foreign-path.ts';
 import type { Tx } from '../store/sql.ts';
 import type { LoggedModelRecord } from './records.ts';
 
@@ -98,7 +98,7 @@ export function importLoggedModel(
  * and can be a folder's. Training logs its checkpoints under one name.
  */
 function freeFolder(tx: Tx, { id, name, sourceRunId }: LoggedModelRecord): string {
-  if (!isPlainName(name)) return id;
+  if (!isSafeFileName(name)) return id;
   const taken = tx.read(
     'SELECT 1 FROM logged_models WHERE source_run_id = ? AND artifact_path = ?',
     [sourceRunId, name],

@@ -1,7 +1,14 @@
 /** Writes a registered model of an MLflow store, its versions and aliases into the run store. */
 
 import type { Tx } from '../store/sql.ts';
-import { baseOf, type Fields, merge, tagFields, tagOf, wasGiven } from './merge.ts';
+import {
+  baseHasValue,
+  type Fields,
+  mergeBaseOf,
+  tagFields,
+  tagKeyOf,
+  threeWayMerge,
+} from './merge.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 
 /** In place of a field: the whole was deleted here, and does not come back. */
@@ -47,7 +54,7 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
     if (number !== undefined) there.set(`alias:${alias}`, number);
   }
   const here = fieldsHere(tx, name);
-  const { changes, kept } = merge(known?.base ?? '{}', here, there);
+  const { changes, kept } = threeWayMerge(known?.base ?? '{}', here, there);
   const bases = tx.read<{ source_key: string; base: string }>(
     'SELECT source_key, base FROM imported_models WHERE name = ?',
     [name],
@@ -55,11 +62,11 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
   const others = bases.filter((other) => other.source_key !== key);
   for (const field of kept) {
     const value = here.get(field) ?? null;
-    const elsewhere = others.some((other) => wasGiven(other.base, field, value));
+    const elsewhere = others.some((other) => baseHasValue(other.base, field, value));
     (elsewhere ? result.setElsewhere : result.kept).push(field);
   }
   for (const [field, value] of changes) applyToModel(tx, name, field, value);
-  const base = baseOf(there);
+  const base = mergeBaseOf(there);
   // One that was made here and came back from an export as it is needs no base.
   const isOwn = isHere && bases.length === 0;
   const isSame = changes.size + kept.length + result.newVersions === 0;
@@ -99,7 +106,7 @@ function fieldsHere(tx: Tx, name: string): Fields {
 }
 
 function applyToModel(tx: Tx, name: string, field: string, value: string | number | null): void {
-  const tag = tagOf(field);
+  const tag = tagKeyOf(field);
   if (field === 'description') {
     tx.run('UPDATE registered_models SET description = ? WHERE name = ?', [value, name]);
   } else if (tag !== null && value !== null) {
@@ -149,7 +156,7 @@ function importVersion(
     applyToVersion(tx, name, number, tagFields(version.tags));
     tx.run(
       'INSERT INTO imported_model_versions (source_key, name, version, base) VALUES (?, ?, ?, ?)',
-      [key, name, number, baseOf(there)],
+      [key, name, number, mergeBaseOf(there)],
     );
     return { number, isNew: true, kept: [] };
   }
@@ -169,9 +176,9 @@ function importVersion(
     ...Object.entries(row),
     ...tagFields(tags.map((tag) => [tag.key, tag.value])),
   ]);
-  const { changes, kept } = merge(known.base, here, there);
+  const { changes, kept } = threeWayMerge(known.base, here, there);
   applyToVersion(tx, name, number, changes);
-  const base = baseOf(there);
+  const base = mergeBaseOf(there);
   if (base !== known.base) {
     tx.run('UPDATE imported_model_versions SET base = ? WHERE source_key = ?', [
       base,
@@ -226,7 +233,7 @@ function insertVersion(tx: Tx, name: string, version: ModelVersionRecord): numbe
 
 function applyToVersion(tx: Tx, name: string, version: number, changes: Fields): void {
   for (const [field, value] of changes) {
-    const tag = tagOf(field);
+    const tag = tagKeyOf(field);
     if (tag === null) {
       tx.run(`UPDATE model_versions SET ${field} = ? WHERE name = ? AND version = ?`, [
         value,

@@ -2,11 +2,11 @@
 
 import { registerDataset } from '../store/datasets.ts';
 import { newId } from '../store/ids.ts';
-import { fromStored } from '../store/metrics.ts';
+import { decodeMetricValue } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
 import { DIGEST_WIDTH } from './codes.ts';
-import { baseOf, type Fields, merge, tagFields, tagOf } from './merge.ts';
-import type { DatasetInput, MetricPoint, RunRecord } from './records.ts';
+import { type Fields, mergeBaseOf, tagFields, tagKeyOf, threeWayMerge } from './merge.ts';
+import type { DatasetInputRecord, MetricRecord, RunRecord } from './records.ts';
 
 export interface RunOrigin {
   experimentId: string;
@@ -19,7 +19,7 @@ export interface RunOrigin {
 export interface ImportedRun {
   isNew: boolean;
   /** Points that are not here yet; the caller logs them. */
-  points: MetricPoint[];
+  points: MetricRecord[];
   newParams: number;
   /** Fields that were edited here and stay. */
   kept: string[];
@@ -37,7 +37,7 @@ export function importRun(tx: Tx, run: RunRecord, origin: RunOrigin): ImportedRu
     applyFields(tx, run.id, tagFields(run.tags));
     tx.run(
       'INSERT INTO imported_runs (run_uuid, store_path, artifact_root, base) VALUES (?, ?, ?, ?)',
-      [run.id, origin.storePath, origin.artifactRoot, baseOf(there)],
+      [run.id, origin.storePath, origin.artifactRoot, mergeBaseOf(there)],
     );
   } else {
     kept = update(tx, run, there, origin);
@@ -80,7 +80,7 @@ function insertRun(tx: Tx, run: RunRecord, { experimentId, deleted }: RunOrigin)
   );
 }
 
-interface Here {
+interface LocalRun {
   name: string | null;
   lifecycle_stage: string;
   status: string;
@@ -92,7 +92,7 @@ interface Here {
 
 /** A run that was made here and came back from an export has no base: it is what it was. */
 function update(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): string[] {
-  const [here] = tx.read<Here>(
+  const [here] = tx.read<LocalRun>(
     `SELECT r.name, r.lifecycle_stage, r.status, r.end_time, i.base, i.artifact_root, i.store_path
      FROM runs r LEFT JOIN imported_runs i USING (run_uuid) WHERE run_uuid = ?`,
     [run.id],
@@ -107,7 +107,7 @@ function update(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): strin
     ['lifecycle_stage', here.lifecycle_stage],
     ...tagFields(tags.map(({ key, value }) => [key, value])),
   ]);
-  const { changes, kept } = merge(here.base, fields, there);
+  const { changes, kept } = threeWayMerge(here.base, fields, there);
   applyFields(tx, run.id, changes);
   if (changes.has('lifecycle_stage')) {
     tx.run('UPDATE runs SET deleted_time = ? WHERE run_uuid = ?', [run.deletedTime, run.id]);
@@ -119,7 +119,7 @@ function update(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): strin
       run.id,
     ]);
   }
-  const base = baseOf(there);
+  const base = mergeBaseOf(there);
   // Where the artifacts were found last counts; a zip has no place that lasts.
   const root = origin.artifactRoot ?? here.artifact_root;
   if (base !== here.base || root !== here.artifact_root || origin.storePath !== here.store_path) {
@@ -133,7 +133,7 @@ function update(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): strin
 
 function applyFields(tx: Tx, runId: string, changes: Fields): void {
   for (const [field, value] of changes) {
-    const tag = tagOf(field);
+    const tag = tagKeyOf(field);
     if (field === 'name') tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [value, runId]);
     else if (field === 'lifecycle_stage') {
       tx.run('UPDATE runs SET lifecycle_stage = ? WHERE run_uuid = ?', [value, runId]);
@@ -172,22 +172,22 @@ function addParams(tx: Tx, run: RunRecord, isNew: boolean): { added: number; con
   return { added, conflicts };
 }
 
-function withoutKnown(tx: Tx, run: RunRecord): MetricPoint[] {
+function withoutKnown(tx: Tx, run: RunRecord): MetricRecord[] {
   const known = new Set<string>();
-  for (const row of tx.read<MetricPoint & { is_nan: number }>(
+  for (const row of tx.read<MetricRecord & { is_nan: number }>(
     'SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?',
     [run.id],
   )) {
-    known.add(identity({ ...row, value: fromStored(row.value, row.is_nan) }));
+    known.add(identity({ ...row, value: decodeMetricValue(row.value, row.is_nan) }));
   }
   return run.metrics.filter((point) => !known.has(identity(point)));
 }
 
-function identity({ key, value, timestamp, step }: MetricPoint): string {
+function identity({ key, value, timestamp, step }: MetricRecord): string {
   return `${step} ${timestamp} ${value} ${key}`;
 }
 
-function addInput(tx: Tx, runId: string, input: DatasetInput, experimentId: string): void {
+function addInput(tx: Tx, runId: string, input: DatasetInputRecord, experimentId: string): void {
   // By name and digest: the dataset may be of another experiment or of none, or come back from an export.
   const known = tx.read(
     `SELECT 1 FROM inputs JOIN datasets d ON d.dataset_uuid = source_id

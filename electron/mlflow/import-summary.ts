@@ -36,7 +36,7 @@ export interface StoreSummary {
 }
 
 /** Of a store of which nothing has been read yet. */
-export function startSummary({ path, kind }: StoreRecord): StoreSummary {
+export function createStoreSummary({ path, kind }: StoreRecord): StoreSummary {
   return {
     path,
     kind,
@@ -62,6 +62,6 @@ export function startSummary({ path, kind }: StoreRecord): StoreSummary {
   };
 }
 
-export function noteKept(summary: StoreSummary, item: string, fields: string[]): void {
+export function recordKeptEdits(summary: StoreSummary, item: string, fields: string[]): void {
   if (fields.length > 0) summary.kept_edits.push({ item, fields });
 }

@@ -3,26 +3,31 @@
 import { logMetrics } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
-import { artifactResolver, isFolder, leadsElsewhere, type Resolve } from './artifact-address.ts';
-import { type Batch, commitInBatches, ROWS_A_COMMIT } from './import-batch.ts';
+import {
+  type ArtifactResolver,
+  artifactResolver,
+  isFolder,
+  isServerAddress,
+} from './artifact-address.ts';
+import { type CommitBatch, createCommitBatch, ROWS_PER_COMMIT } from './import-batch.ts';
 import { importExperiment } from './import-experiment.ts';
 import { importLoggedModel } from './import-logged-model.ts';
 import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
-import { noteKept, type StoreSummary, startSummary } from './import-summary.ts';
+import { createStoreSummary, recordKeptEdits, type StoreSummary } from './import-summary.ts';
 import { copyArtifacts, copyLoggedModel, filesBelow } from './imported-artifacts.ts';
-import { noteRun } from './open-runs.ts';
+import { trackRunningRun } from './open-runs.ts';
 import { type ReadOptions, readMlflowStores } from './read.ts';
 import type {
   ExperimentRecord,
   LoggedModelRecord,
-  MetricPoint,
+  MetricRecord,
   RunRecord,
-  StoreItem,
   StoreRecord,
+  StoreRecordItem,
 } from './records.ts';
-import type { Seen } from './stamps.ts';
-import type { Report } from './text-files.ts';
+import type { WatchState } from './stamps.ts';
+import type { ReportProblem } from './text-files.ts';
 
 export interface ImportSummary {
   stores: StoreSummary[];
@@ -64,31 +69,36 @@ export async function importMlflow(
 
 interface StoreImport {
   place: StoreRecord;
-  batch: Batch;
+  batch: CommitBatch;
   summary: StoreSummary;
   copy: boolean;
-  seen: Seen | undefined;
-  resolve: Resolve;
+  seen: WatchState | undefined;
+  resolve: ArtifactResolver;
   /** By id there. */
-  experiments: Map<string, ExperimentHere>;
+  experiments: Map<string, LocalExperiment>;
 }
 
-interface ExperimentHere {
+interface LocalExperiment {
   deleted: boolean;
   /** Its id here; writes it when it is asked for first. */
   id(tx: Tx): string;
 }
 
-function startStore(store: Store, place: StoreRecord, copy: boolean, seen?: Seen): StoreImport {
-  const summary = startSummary(place);
-  const batch = commitInBatches(store, () => {
+function startStore(
+  store: Store,
+  place: StoreRecord,
+  copy: boolean,
+  seen?: WatchState,
+): StoreImport {
+  const summary = createStoreSummary(place);
+  const batch = createCommitBatch(store, () => {
     summary.changed = true;
   });
   const resolve = artifactResolver(place.bases);
   return { place, batch, summary, copy, seen, resolve, experiments: new Map() };
 }
 
-type Item = Exclude<StoreItem, { type: 'store' } | { type: 'problem' }>;
+type Item = Exclude<StoreRecordItem, { type: 'store' } | { type: 'problem' }>;
 
 async function addItem(store: Store, target: StoreImport, item: Item): Promise<void> {
   const { batch, summary } = target;
@@ -106,7 +116,7 @@ async function addItem(store: Store, target: StoreImport, item: Item): Promise<v
   await batch.add(10 + item.versions.length * 10, (tx) => {
     const { newVersions, kept, setElsewhere, renumbered } = importRegisteredModel(tx, item);
     summary.added.model_versions += newVersions;
-    noteKept(summary, `model ${item.name}`, kept);
+    recordKeptEdits(summary, `model ${item.name}`, kept);
     if (setElsewhere.length > 0) {
       summary.set_elsewhere.push({ item: `model ${item.name}`, fields: setElsewhere });
     }
@@ -131,7 +141,7 @@ async function addExperiment(
   const id = (tx: Tx) => {
     if (here !== undefined) return here;
     const done = importExperiment(tx, item, place.path, hasLiveTwin);
-    noteKept(summary, `experiment ${item.name}`, done.kept);
+    recordKeptEdits(summary, `experiment ${item.name}`, done.kept);
     here = done.id;
     return here;
   };
@@ -155,8 +165,8 @@ async function addRun(store: Store, target: StoreImport, run: RunRecord): Promis
   summary.tags += run.tags.size;
   summary.dataset_inputs += run.inputs.length;
   const root = findArtifacts(target, `run ${run.id}`, run.id, run.artifactUri, run.artifactFolder);
-  if (target.seen && place.kind === 'sqlite') noteRun(target.seen, place.path, run, root);
-  let rest: MetricPoint[] = [];
+  if (target.seen && place.kind === 'sqlite') trackRunningRun(target.seen, place.path, run, root);
+  let rest: MetricRecord[] = [];
   await batch.add(10 + run.params.size + run.tags.size + run.metrics.length, (tx) => {
     const done = importRun(tx, run, {
       experimentId: experiment?.id(tx) ?? '',
@@ -167,20 +177,20 @@ async function addRun(store: Store, target: StoreImport, run: RunRecord): Promis
     summary.added.runs += done.isNew ? 1 : 0;
     summary.added.params += done.newParams;
     summary.added.metric_points += done.points.length;
-    noteKept(summary, `run ${run.id}`, done.kept);
+    recordKeptEdits(summary, `run ${run.id}`, done.kept);
     for (const key of done.conflicts) {
       summary.problems.push({
         path: place.path,
         reason: `run ${run.id}: the param "${key}" has another value here, which stays`,
       });
     }
-    logMetrics(tx, run.id, done.points.slice(0, ROWS_A_COMMIT));
-    rest = done.points.slice(ROWS_A_COMMIT);
+    logMetrics(tx, run.id, done.points.slice(0, ROWS_PER_COMMIT));
+    rest = done.points.slice(ROWS_PER_COMMIT);
   });
   // A run of a million points takes several commits; `rest` is known after the first one.
-  if (run.metrics.length > ROWS_A_COMMIT) await batch.flush();
-  for (let at = 0; at < rest.length; at += ROWS_A_COMMIT) {
-    const points = rest.slice(at, at + ROWS_A_COMMIT);
+  if (run.metrics.length > ROWS_PER_COMMIT) await batch.flush();
+  for (let at = 0; at < rest.length; at += ROWS_PER_COMMIT) {
+    const points = rest.slice(at, at + ROWS_PER_COMMIT);
     await batch.add(points.length, (tx) => logMetrics(tx, run.id, points));
   }
   if (target.copy && root) {
@@ -218,7 +228,7 @@ async function addLoggedModel(
   });
   if (!target.copy || !root) return;
   await batch.flush();
-  const report: Report = (path, reason) => summary.problems.push({ path, reason });
+  const report: ReportProblem = (path, reason) => summary.problems.push({ path, reason });
   const [owner] = store.read<{ run: string; path: string }>(
     `SELECT source_run_id AS run, artifact_path AS path
      FROM logged_models JOIN runs ON run_uuid = source_run_id WHERE model_id = ?`,
@@ -242,7 +252,7 @@ function findArtifacts(
   if (address === null) return own;
   const { root, missing } = resolve(address, id);
   // A file store makes the folder with the run, also when the artifacts go elsewhere.
-  if (root === null && missing && (own === null || leadsElsewhere(address))) {
+  if (root === null && missing && (own === null || isServerAddress(address))) {
     summary.missing_artifacts.push({ item, address });
   }
   return root ?? own;

@@ -8,11 +8,11 @@ import { ReviewError } from '../../models/errors.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import { ensureDir, replaceFile } from '../files/write.ts';
 import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { isFolder } from './artifact-address.ts';
-import { reasonOf } from './find.ts';
-import type { Report } from './text-files.ts';
+import { errorMessage } from './find.ts';
+import type { ReportProblem } from './text-files.ts';
 
 export interface ImportedArtifact {
   /** Below the run's artifact folder, with `/`. */
@@ -23,15 +23,15 @@ export interface ImportedArtifact {
 }
 
 /** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
-export interface ArtifactPlace {
+export interface ArtifactRoot {
   root: string;
   /** Empty for the run's own; a logged model (3.x) has a folder in it. */
   below: string;
 }
 
 /** Where the artifacts of a run lie that were not copied; none for runs that were made here. */
-export function artifactPlaces(reader: Reader, runId: string): ArtifactPlace[] {
-  return reader.read<ArtifactPlace>(
+export function artifactRoots(reader: StoreReader, runId: string): ArtifactRoot[] {
+  return reader.read<ArtifactRoot>(
     `SELECT artifact_root AS root, '' AS below FROM imported_runs
        WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
      UNION ALL SELECT artifact_root, artifact_path FROM logged_models
@@ -41,7 +41,7 @@ export function artifactPlaces(reader: Reader, runId: string): ArtifactPlace[] {
 }
 
 /** The address that an imported run's store had recorded for its artifacts; null for other runs. */
-export function recordedAddress(reader: Reader, runId: string): string | null {
+export function recordedArtifactUri(reader: StoreReader, runId: string): string | null {
   const [row] = reader.read<{ address: string | null }>(
     `SELECT r.artifact_uri AS address FROM imported_runs JOIN runs r USING (run_uuid)
      WHERE run_uuid = ?`,
@@ -51,10 +51,10 @@ export function recordedAddress(reader: Reader, runId: string): string | null {
 }
 
 /** The files that lie in the places of a run's artifacts now. */
-export function listImportedArtifacts(reader: Reader, runId: string): ImportedArtifact[] {
+export function listImportedArtifacts(reader: StoreReader, runId: string): ImportedArtifact[] {
   const digests = digestsOf(reader, runId);
   const files = new Map<string, ImportedArtifact>();
-  for (const { root, below } of artifactPlaces(reader, runId)) {
+  for (const { root, below } of artifactRoots(reader, runId)) {
     for (const { path: inside, bytes } of filesBelow(root)) {
       const path = below ? `${below}/${inside}` : inside;
       if (!files.has(path)) files.set(path, { path, bytes, sha256: digests.get(path) ?? null });
@@ -63,7 +63,7 @@ export function listImportedArtifacts(reader: Reader, runId: string): ImportedAr
   return [...files.values()];
 }
 
-function digestsOf(reader: Reader, runId: string): Map<string, string> {
+function digestsOf(reader: StoreReader, runId: string): Map<string, string> {
   const rows = reader.read<{ path: string; sha256: string }>(
     'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
     [runId],
@@ -76,12 +76,12 @@ function digestsOf(reader: Reader, runId: string): Map<string, string> {
  * @throws ReviewError RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE when the path or a link leads
  *   out of the artifact's folder
  */
-export function importedFile(reader: Reader, runId: string, path: string): string {
+export function importedFile(reader: StoreReader, runId: string, path: string): string {
   let found: unknown = new ReviewError(
     'RESOURCE_DOES_NOT_EXIST',
     `Run ${runId} has no artifact '${path}'.`,
   );
-  for (const { root, below } of artifactPlaces(reader, runId)) {
+  for (const { root, below } of artifactRoots(reader, runId)) {
     if (below !== '' && !path.startsWith(`${below}/`)) continue;
     try {
       return fileInside(root, below === '' ? path : path.slice(below.length + 1));
@@ -104,7 +104,10 @@ export async function digestImportedArtifact(
 ): Promise<{ sha256: string; changed: boolean }> {
   const file = importedFile(store, runId, path);
   const sha256 = await sha256Of(file).catch((error: unknown) => {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Could not read ${file}: ${reasonOf(error)}.`);
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `Could not read ${file}: ${errorMessage(error)}.`,
+    );
   });
   const known = digestsOf(store, runId).get(path);
   if (known === undefined) {
@@ -139,7 +142,7 @@ export function fileInside(root: string, path: string): string {
   } catch (error) {
     throw new ReviewError(
       'RESOURCE_DOES_NOT_EXIST',
-      `There is no artifact '${path}': ${reasonOf(error)}.`,
+      `There is no artifact '${path}': ${errorMessage(error)}.`,
     );
   }
   const way = relative(fs.realpathSync(root), file);
@@ -155,7 +158,7 @@ export async function copyArtifacts(
   store: Store,
   runId: string,
   root: string,
-  report: Report,
+  report: ReportProblem,
   below = '',
 ): Promise<number> {
   const known = new Map(listArtifacts(store, runId).map((one) => [one.path, one]));
@@ -170,7 +173,7 @@ export async function copyArtifacts(
       copied.push({ path: target, mediaType: mediaTypeOf(target), ...copy });
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
-      report(join(root, path), `the artifact was not copied: ${reasonOf(error)}`);
+      report(join(root, path), `the artifact was not copied: ${errorMessage(error)}`);
     }
   }
   if (copied.length > 0) {
@@ -201,7 +204,7 @@ export async function copyLoggedModel(
   store: Store,
   modelId: string,
   root: string,
-  report: Report,
+  report: ReportProblem,
 ): Promise<number> {
   const folder = ownFolder(store, modelId);
   const known = new Map(filesBelow(folder).map(({ path, bytes }) => [path, bytes]));
@@ -216,7 +219,7 @@ export async function copyLoggedModel(
       copied++;
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
-      report(join(root, path), `the artifact was not copied: ${reasonOf(error)}`);
+      report(join(root, path), `the artifact was not copied: ${errorMessage(error)}`);
     }
   }
   return copied;

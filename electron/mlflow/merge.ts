@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 /** Values by field; a tag is the field `tag:<key>`. Missing and null are the same. */
 export type Fields = Map<string, string | number | null>;
 
-export interface Merged {
+export interface MergeResult {
   /** What must be changed here; null removes. */
   changes: Fields;
   /** Fields that were edited here and differ from the store: they stay. */
@@ -13,7 +13,7 @@ export interface Merged {
 }
 
 /** Decides field by field: a change there is taken over unless the field was changed here too. */
-export function merge(base: string, here: Fields, there: Fields): Merged {
+export function threeWayMerge(base: string, here: Fields, there: Fields): MergeResult {
   const before = new Map(Object.entries(JSON.parse(base) as Record<string, string>));
   const changes: Fields = new Map();
   const kept: string[] = [];
@@ -29,13 +29,13 @@ export function merge(base: string, here: Fields, there: Fields): Merged {
 }
 
 /** What to remember of an item for the next merge. */
-export function baseOf(there: Fields): string {
+export function mergeBaseOf(there: Fields): string {
   const values = [...there].map(([field, value]) => [field, fingerprint(value)]);
   return JSON.stringify(Object.fromEntries(values));
 }
 
 /** True when an item with that base was given this value of a field. */
-export function wasGiven(base: string, field: string, value: string | number | null): boolean {
+export function baseHasValue(base: string, field: string, value: string | number | null): boolean {
   const given = (JSON.parse(base) as Record<string, string>)[field] ?? '';
   return given !== '' && given === fingerprint(value);
 }
@@ -53,6 +53,6 @@ export function tagFields(tags: Iterable<[string, string | null]>): Fields {
 }
 
 /** The key of a tag's field; null for other fields. */
-export function tagOf(field: string): string | null {
+export function tagKeyOf(field: string): string | null {
   return field.startsWith('tag:') ? field.slice(4) : null;
 }

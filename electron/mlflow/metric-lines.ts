@@ -1,6 +1,6 @@
 /** Reads the lines of a metric file: `timestamp value step`, and what other versions wrote. */
 
-import type { LoggedModelMetric, MetricPoint } from './records.ts';
+import type { LoggedModelMetric, MetricRecord } from './records.ts';
 
 export interface MetricFile<Point> {
   points: Point[];
@@ -38,7 +38,7 @@ export function parseMetricFile(
   key: string,
   text: string,
   growing: boolean,
-): MetricFile<MetricPoint> {
+): MetricFile<MetricRecord> {
   const file = parseLines(text, [2, 3, 5], growing, (fields) => pointOf(key, fields, fields[2]));
   return { ...file, points: distinct(file.points, identity) };
 }
@@ -93,7 +93,7 @@ function parseLines<Point>(
   return { points, faults };
 }
 
-function pointOf(key: string, fields: string[], step: string | undefined): MetricPoint | string {
+function pointOf(key: string, fields: string[], step: string | undefined): MetricRecord | string {
   const value = parsePythonFloat(fields[1]);
   const time = Number(fields[0]);
   if (!isInteger(fields[0])) return 'its timestamp is no integer below 2^53';
@@ -107,11 +107,11 @@ function isInteger(text: string): boolean {
   return INTEGER.test(text) && Number.isSafeInteger(Number(text));
 }
 
-function identity(point: MetricPoint): string {
+function identity(point: MetricRecord): string {
   return `${point.step} ${point.timestamp} ${point.value}`;
 }
 
-function distinct<Point extends MetricPoint>(
+function distinct<Point extends MetricRecord>(
   points: Point[],
   key: (point: Point) => string,
 ): Point[] {

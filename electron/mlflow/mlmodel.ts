@@ -3,11 +3,11 @@
 import { open } from 'node:fs/promises';
 import { ReviewError } from '../../models/errors.ts';
 import { textOrNull } from './codes.ts';
-import { reasonOf } from './find.ts';
+import { errorMessage } from './find.ts';
 import { type Meta, parseMeta } from './meta-yaml.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
 
-export interface MlmodelFacts {
+export interface MlmodelInfo {
   flavors: Flavor[];
   /** Null for a model without one; a part that was not recorded is null too. */
   signature: {
@@ -35,7 +35,7 @@ export interface Flavor {
 const MAX_BYTES = 5e6;
 
 /** @throws ReviewError BAD_MODEL_FILE when the file is not the YAML of an MLmodel */
-export async function readMlmodel(file: string): Promise<MlmodelFacts> {
+export async function readMlmodel(file: string): Promise<MlmodelInfo> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
@@ -52,12 +52,12 @@ export async function readMlmodel(file: string): Promise<MlmodelFacts> {
 }
 
 /** @throws ReviewError BAD_MODEL_FILE when the text is not the YAML of an MLmodel */
-export function parseMlmodel(text: string): MlmodelFacts {
+export function parseMlmodel(text: string): MlmodelInfo {
   let meta: Meta;
   try {
     meta = parseMeta(text);
   } catch (error) {
-    throw new ReviewError('BAD_MODEL_FILE', `This is no MLmodel file: ${reasonOf(error)}.`);
+    throw new ReviewError('BAD_MODEL_FILE', `This is no MLmodel file: ${errorMessage(error)}.`);
   }
   const signature = asMapping(meta.signature);
   return {

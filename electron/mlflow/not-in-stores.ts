@@ -1,5 +1,5 @@
 /** Folders of a project that no store is looked for in; the page does not even send them. */
-export const NOT_IN_STORES: ReadonlySet<string> = new Set([
+export const IGNORED_FOLDERS: ReadonlySet<string> = new Set([
   'node_modules',
   '.git',
   '.hg',

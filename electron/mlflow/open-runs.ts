@@ -1,11 +1,11 @@
 /** Runs of followed databases that are going on: their artifacts come without a word in the database. */
 
 import { artifactResolver } from './artifact-address.ts';
-import { type Seen, stampBelow } from './stamps.ts';
+import { fingerprintFolders, type WatchState } from './stamps.ts';
 
 /** To be told of each run that is read; `root` is the folder that its artifacts were found in. */
-export function noteRun(
-  { open }: Seen,
+export function trackRunningRun(
+  { open }: WatchState,
   database: string,
   run: { id: string; status: string; artifactUri: string | null },
   root: string | null,
@@ -17,7 +17,11 @@ export function noteRun(
 }
 
 /** Whether artifacts of open runs have come, which makes those runs new to the next reading. */
-export function haveArtifactsCome(seen: Seen, database: string, bases: readonly string[]): boolean {
+export function hasNewArtifacts(
+  seen: WatchState,
+  database: string,
+  bases: readonly string[],
+): boolean {
   const resolve = artifactResolver(bases);
   let have = false;
   for (const [id, run] of seen.open.get(database) ?? []) {
@@ -29,5 +33,5 @@ export function haveArtifactsCome(seen: Seen, database: string, bases: readonly 
 }
 
 function stampOf(root: string | null): string {
-  return root === null ? '' : stampBelow([root]);
+  return root === null ? '' : fingerprintFolders([root]);
 }

@@ -9,7 +9,7 @@ let last = 0;
  * Gives way to the event loop when it was held for a while; true when it did.
  * @throws ReviewError CANCELLED
  */
-export async function pause(signal?: AbortSignal): Promise<boolean> {
+export async function yieldToEventLoop(signal?: AbortSignal): Promise<boolean> {
   if (signal?.aborted) throw new ReviewError('CANCELLED', 'The work was cancelled.');
   if (performance.now() - last < WORK_MS) return false;
   await new Promise((resolve) => setImmediate(resolve));

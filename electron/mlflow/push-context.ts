@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 import type { Problem } from './records.ts';
-import type { MlflowServer } from './rest.ts';
+import type { MlflowClient } from './rest.ts';
 
 /** The tag that says which run of ours a run there is. */
 export const RUN_TAG = 'shot_review.run_id';
 /** A digest of what was sent; set last, and only when all arrived: an item with the same one is complete. */
 export const PUSHED_TAG = 'shot_review.pushed';
 
-export interface Pair {
+export interface KeyValue {
   key: string;
   value: string;
 }
@@ -24,7 +24,7 @@ export interface RemoteRun {
     lifecycle_stage: string;
     status: string;
   };
-  data: { tags?: Pair[]; params?: Pair[]; metrics?: { key: string }[] };
+  data: { tags?: KeyValue[]; params?: KeyValue[]; metrics?: { key: string }[] };
 }
 
 /** What was sent; JSON as the command line prints it. */
@@ -47,15 +47,15 @@ export interface PushSummary {
   problems: Problem[];
 }
 
-export interface Push {
-  server: MlflowServer;
+export interface PushContext {
+  server: MlflowClient;
   store: Store;
   summary: PushSummary;
   /** Runs there by id here. */
   remote: ReadonlyMap<string, RemoteRun>;
 }
 
-export function tagValue(tags: readonly Pair[] | undefined, key: string): string | undefined {
+export function tagValue(tags: readonly KeyValue[] | undefined, key: string): string | undefined {
   return tags?.find((tag) => tag.key === key)?.value;
 }
 
@@ -70,10 +70,10 @@ export function digestOf(content: unknown): string {
 export type ReportReason = (reason: string) => void;
 
 /** Tags without those that a push notes there: what was imported from a server brings such with it. */
-export function tagPairs(tags: ReadonlyMap<string, string>): Pair[] {
-  return pairs(tags).filter(({ key }) => !key.startsWith('shot_review.'));
+export function ownTags(tags: ReadonlyMap<string, string>): KeyValue[] {
+  return toKeyValues(tags).filter(({ key }) => !key.startsWith('shot_review.'));
 }
 
-export function pairs(map: ReadonlyMap<string, string>): Pair[] {
+export function toKeyValues(map: ReadonlyMap<string, string>): KeyValue[] {
   return [...map].map(([key, value]) => ({ key, value }));
 }

@@ -1,12 +1,18 @@
 /** Finds on an MLflow server the experiments of a push, and the runs that earlier ones sent. */
 
 import { ReviewError } from '../../models/errors.ts';
-import { type Push, pairs, type RemoteRun, RUN_TAG, tagValue } from './push-context.ts';
+import {
+  type PushContext,
+  type RemoteRun,
+  RUN_TAG,
+  tagValue,
+  toKeyValues,
+} from './push-context.ts';
 import type { ExperimentRecord } from './records.ts';
-import { type MlflowServer, Refusal } from './rest.ts';
+import { MlflowApiError, type MlflowClient } from './rest.ts';
 
 /** The server's experiments: name by id. */
-export async function experimentNames(server: MlflowServer): Promise<Map<string, string>> {
+export async function experimentNames(server: MlflowClient): Promise<Map<string, string>> {
   const experiments = await server.search<{ experiment_id: string; name: string }>(
     'post',
     'experiments/search',
@@ -21,7 +27,7 @@ export async function experimentNames(server: MlflowServer): Promise<Map<string,
  * have renamed one since.
  */
 export async function pushedRuns(
-  server: MlflowServer,
+  server: MlflowClient,
   experiments: readonly string[],
 ): Promise<Map<string, RemoteRun>> {
   const found = new Map<string, RemoteRun>();
@@ -44,8 +50,8 @@ export async function pushedRuns(
  * The id there of an experiment: the one that holds its `runs`, else the one of its name, which is
  * made if needed.
  */
-export async function experimentThere(
-  { server, remote, summary }: Push,
+export async function remoteExperimentId(
+  { server, remote, summary }: PushContext,
   experiment: ExperimentRecord,
   runs: readonly string[],
   names: ReadonlyMap<string, string>,
@@ -64,7 +70,7 @@ export async function experimentThere(
 
 /** The id there of the experiment of the same name. */
 async function ensureExperiment(
-  server: MlflowServer,
+  server: MlflowClient,
   { name, tags }: ExperimentRecord,
 ): Promise<string> {
   try {
@@ -73,10 +79,10 @@ async function ensureExperiment(
     }>('experiments/get-by-name', { experiment_name: name });
     if (experiment.lifecycle_stage !== 'deleted') return experiment.experiment_id;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
+    if (!(error instanceof MlflowApiError) || error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
     const made = await server.post<{ experiment_id: string }>('experiments/create', {
       name,
-      tags: pairs(tags),
+      tags: toKeyValues(tags),
     });
     return made.experiment_id;
   }

@@ -2,16 +2,16 @@
 
 import fs from 'node:fs';
 import type { Store } from '../store/store.ts';
-import { artifactsMissing, exportArtifacts, missingArtifacts } from './export-artifacts.ts';
-import { reasonOf } from './find.ts';
-import { digestOf, type Push, type RemoteRun, type ReportReason } from './push-context.ts';
-import { markOf, readMarks, writeMarks } from './push-marks.ts';
+import { exportArtifacts, missingArtifacts, missingArtifactsMessage } from './export-artifacts.ts';
+import { errorMessage } from './find.ts';
+import { digestOf, type PushContext, type RemoteRun, type ReportReason } from './push-context.ts';
+import { readSentDigests, sentDigestTags, shortDigestOf } from './push-marks.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
 import type { RunRecord } from './records.ts';
-import { type MlflowServer, Refusal } from './rest.ts';
+import { MlflowApiError, type MlflowClient } from './rest.ts';
 
 /** A file to send: from the disk, or a text that belongs to a model. `stamp` changes with its content. */
-export type Sendable = { path: string; bytes: number; stamp: string } & (
+export type UploadFile = { path: string; bytes: number; stamp: string } & (
   | { file: string }
   | { text: string }
 );
@@ -19,10 +19,11 @@ export type Sendable = { path: string; bytes: number; stamp: string } & (
 /** What was sent is noted there each time so many bytes were, so that a push that was cut repeats little. */
 const NOTED_BYTES = 2 ** 24;
 
-export function filesOf(store: Store, run: RunRecord, report: ReportReason): Sendable[] {
+export function collectUploads(store: Store, run: RunRecord, report: ReportReason): UploadFile[] {
   const found = exportArtifacts(store, run.id);
-  for (const address of missingArtifacts(store, run.id, found)) report(artifactsMissing(address));
-  const files = found.flatMap(({ path, from, sha256 }): Sendable[] => {
+  for (const address of missingArtifacts(store, run.id, found))
+    report(missingArtifactsMessage(address));
+  const files = found.flatMap(({ path, from, sha256 }): UploadFile[] => {
     const stat = fs.statSync(from, { throwIfNoEntry: false });
     const stamp = sha256 ?? `${stat?.size} ${stat?.mtimeMs}`;
     if (stat) return [{ path, bytes: stat.size, stamp, file: from }];
@@ -38,14 +39,14 @@ export function filesOf(store: Store, run: RunRecord, report: ReportReason): Sen
       files.push({ path, bytes: Buffer.byteLength(text), stamp: digestOf(text), text });
     }
   } catch (error) {
-    report(`MLflow cannot load its model: ${reasonOf(error)}`);
+    report(`MLflow cannot load its model: ${errorMessage(error)}`);
   }
   return files;
 }
 
-export async function putFiles(
-  { server, summary }: Push,
-  files: readonly Sendable[],
+export async function uploadFiles(
+  { server, summary }: PushContext,
+  files: readonly UploadFile[],
   there: RemoteRun,
   report: ReportReason,
 ): Promise<void> {
@@ -58,22 +59,24 @@ export async function putFiles(
     return;
   }
   const id = there.info.run_id;
-  const before = readMarks(there);
+  const before = readSentDigests(there);
   const known = before.size > 0 ? await remoteFiles(server, id) : new Map();
-  const isThere = (file: Sendable) =>
-    before.has(markOf(file)) && known.get(file.path) === file.bytes;
-  const marks = new Set(files.filter(isThere).map(markOf));
-  const note = () => server.post('runs/log-batch', { run_id: id, tags: writeMarks(there, marks) });
+  const isThere = (file: UploadFile) =>
+    before.has(shortDigestOf(file)) && known.get(file.path) === file.bytes;
+  const marks = new Set(files.filter(isThere).map(shortDigestOf));
+  const note = () =>
+    server.post('runs/log-batch', { run_id: id, tags: sentDigestTags(there, marks) });
   let unnoted = 0;
   for (const file of files.filter((one) => !isThere(one))) {
     try {
       await server.putArtifact(`${folder}/${file.path}`, file);
       summary.artifacts++;
-      marks.add(markOf(file));
+      marks.add(shortDigestOf(file));
       unnoted += file.bytes + 1;
     } catch (error) {
       // Servers refuse names with `#` or `%`.
-      if (!(error instanceof Refusal) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
+      if (!(error instanceof MlflowApiError) || error.code !== 'INVALID_PARAMETER_VALUE')
+        throw error;
       report(`the artifact "${file.path}" was left out: ${error.message}`);
     }
     if (unnoted < NOTED_BYTES) continue;
@@ -92,7 +95,7 @@ export function proxiedFolder(address: string, url: string): string | null {
 }
 
 async function remoteFiles(
-  server: MlflowServer,
+  server: MlflowClient,
   runId: string,
   below = '',
 ): Promise<Map<string, number>> {

@@ -1,7 +1,7 @@
 /** Remembers, in tags of a run on the server, which content of its files was sent: their sizes do not say. */
 
 import { createHash } from 'node:crypto';
-import { type Pair, pairs, type RemoteRun } from './push-context.ts';
+import { type KeyValue, type RemoteRun, toKeyValues } from './push-context.ts';
 
 const FILES_TAG = 'shot_review.files.';
 /** Letters of a mark: 48 bits of a digest of path and content. */
@@ -11,26 +11,26 @@ const EACH = new RegExp(`.{${LETTERS}}`, 'g');
 const MARKS_A_TAG = 600;
 
 /** `stamp` changes with the file's content. */
-export function markOf({ path, stamp }: { path: string; stamp: string }): string {
+export function shortDigestOf({ path, stamp }: { path: string; stamp: string }): string {
   const digest = createHash('sha256').update(`${path}\0${stamp}`).digest('base64url');
   return digest.slice(0, LETTERS);
 }
 
-export function readMarks(run: RemoteRun): Set<string> {
+export function readSentDigests(run: RemoteRun): Set<string> {
   const letters = marksTags(run).flatMap(({ value }) => [...value.matchAll(EACH)]);
   return new Set(letters.map(([mark]) => mark));
 }
 
 /** The tags that say `marks` alone: those that hold more now become empty. */
-export function writeMarks(run: RemoteRun, marks: ReadonlySet<string>): Pair[] {
+export function sentDigestTags(run: RemoteRun, marks: ReadonlySet<string>): KeyValue[] {
   const tags = new Map(marksTags(run).map(({ key }) => [key, '']));
   const list = [...marks];
   for (let at = 0; at < list.length; at += MARKS_A_TAG) {
     tags.set(`${FILES_TAG}${at / MARKS_A_TAG + 1}`, list.slice(at, at + MARKS_A_TAG).join(''));
   }
-  return pairs(tags);
+  return toKeyValues(tags);
 }
 
-function marksTags(run: RemoteRun): Pair[] {
+function marksTags(run: RemoteRun): KeyValue[] {
   return run.data.tags?.filter(({ key }) => key.startsWith(FILES_TAG)) ?? [];
 }

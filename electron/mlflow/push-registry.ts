@@ -1,38 +1,43 @@
 /** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
 
 import { listRegisteredModels } from '../store/registry.ts';
-import { countLoggedModels, exportRegistry, isPrompt, loggedModelsLeft } from './export-records.ts';
+import {
+  countLoggedModels,
+  exportRegistry,
+  isPrompt,
+  omittedLoggedModelsMessage,
+} from './export-records.ts';
 import {
   digestOf,
-  type Pair,
+  type KeyValue,
+  ownTags,
   PUSHED_TAG,
-  type Push,
+  type PushContext,
   type ReportReason,
-  tagPairs,
   tagValue,
 } from './push-context.ts';
 import {
   createVersion,
-  keyOf,
   pushedVersions,
   type RemoteVersion,
   updateVersion,
   VERSION_TAG,
+  versionKey,
 } from './push-version.ts';
 import type { RegisteredModelRecord } from './records.ts';
-import { Refusal } from './rest.ts';
+import { MlflowApiError } from './rest.ts';
 
 interface RemoteModel {
   description?: string;
-  tags?: Pair[];
+  tags?: KeyValue[];
   aliases?: { alias: string; version: string | number }[];
 }
 
 /** Versions that came from the given runs, with their models and aliases; without runs all there are. */
-export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Promise<void> {
+export async function pushRegistry(push: PushContext, runs?: ReadonlySet<string>): Promise<void> {
   const left = countLoggedModels(push.store, runs);
   if (left > 0) {
-    push.summary.problems.push({ path: push.server.url, reason: loggedModelsLeft(left) });
+    push.summary.problems.push({ path: push.server.url, reason: omittedLoggedModelsMessage(left) });
   }
   const models = exportRegistry(push.store, runs);
   if (models.length === 0) return;
@@ -46,32 +51,32 @@ export async function pushRegistry(push: Push, runs?: ReadonlySet<string>): Prom
     try {
       const alike = isPrompt(model) ? prompts : pushed;
       const sent = model.versions
-        .flatMap((version) => alike.get(keyOf(model, version)) ?? [])
+        .flatMap((version) => alike.get(versionKey(model, version)) ?? [])
         .filter(({ name }) => name === model.name || !here.has(name));
       await pushModel(push, model, sent, report);
       push.summary.registered_models++;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof MlflowApiError)) throw error;
       report(`the registered model was not sent: ${error.message}`);
     }
   }
 }
 
 async function pushModel(
-  push: Push,
+  push: PushContext,
   ours: RegisteredModelRecord,
   sent: readonly RemoteVersion[],
   report: ReportReason,
 ): Promise<void> {
   const { server, summary } = push;
-  const name = nameThere(ours, sent, report);
+  const name = remoteModelName(ours, sent, report);
   const model = { ...ours, name };
   const there = await ensureModel(push, model, report);
   const known = sent.filter((version) => version.name === name);
   const made = new Set(known.map(({ version }) => String(version)));
   const numbers = new Map<number, string>();
   for (const version of model.versions) {
-    const key = keyOf(model, version);
+    const key = versionKey(model, version);
     const before = known.find(({ tags }) => tagValue(tags, VERSION_TAG) === key);
     const remote = before ?? (await createVersion(push, model, version, report));
     if (!remote) continue;
@@ -92,14 +97,14 @@ async function pushModel(
     try {
       await server.post('registered-models/alias', { name: model.name, alias, version: number });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof MlflowApiError)) throw error;
       report(`the alias "${alias}" was left out: ${error.message}`);
     }
   }
 }
 
 /** The name there: the one under which versions were sent before, as either side may have renamed the model. */
-function nameThere(
+function remoteModelName(
   { name }: RegisteredModelRecord,
   sent: readonly RemoteVersion[],
   report: ReportReason,
@@ -114,11 +119,11 @@ function nameThere(
 
 /** Makes the model, or sends what changed of one that a push has made. */
 async function ensureModel(
-  { server }: Push,
+  { server }: PushContext,
   { name, description, ...model }: RegisteredModelRecord,
   report: ReportReason,
 ): Promise<RemoteModel> {
-  const tags = tagPairs(model.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const tags = ownTags(model.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
   const digest = digestOf([description, tags]);
   const pushed = { key: PUSHED_TAG, value: digest };
   try {
@@ -129,7 +134,7 @@ async function ensureModel(
     });
     return {};
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'RESOURCE_ALREADY_EXISTS') throw error;
+    if (!(error instanceof MlflowApiError) || error.code !== 'RESOURCE_ALREADY_EXISTS') throw error;
   }
   const { registered_model: there } = await server.get<{ registered_model: RemoteModel }>(
     'registered-models/get',

@@ -2,24 +2,24 @@
 
 import {
   digestOf,
+  ownTags,
   PUSHED_TAG,
-  type Push,
+  type PushContext,
   type PushSummary,
   type RemoteRun,
   RUN_TAG,
-  tagPairs,
   tagValue,
 } from './push-context.ts';
-import { filesOf, putFiles, type Sendable } from './push-files.ts';
-import { logInputs, logMetrics, logParams, logTags } from './push-values.ts';
+import { collectUploads, type UploadFile, uploadFiles } from './push-files.ts';
+import { pushInputs, pushMetrics, pushParams, pushTags } from './push-values.ts';
 import type { RunRecord } from './records.ts';
-import type { MlflowServer } from './rest.ts';
+import type { MlflowClient } from './rest.ts';
 
 const PARENT_TAG = 'mlflow.parentRunId';
 
 /** Sends a run; one that is complete there is left alone. Returns it as it is known there. */
 export async function pushRun(
-  push: Push,
+  push: PushContext,
   run: RunRecord,
   experimentId: string,
 ): Promise<RemoteRun> {
@@ -27,7 +27,7 @@ export async function pushRun(
   const problems = summary.problems.length;
   const report = (reason: string) => summary.problems.push({ path: `run ${run.id}`, reason });
   const tags = remoteTags(push, run);
-  const files = filesOf(push.store, run, report);
+  const files = collectUploads(push.store, run, report);
   const digest = digestOfRun({ ...run, tags }, files);
   const known = push.remote.get(run.id);
   if (known?.info.lifecycle_stage === 'deleted') {
@@ -42,16 +42,16 @@ export async function pushRun(
   const sentBefore = sentSoFar(summary);
   const there = known ?? (await createRun(server, run, experimentId));
   const id = there.info.run_id;
-  await logParams(push, run, there, report);
-  await logMetrics(push, run, known, id, report);
-  await logInputs(push, run, id, report);
-  await putFiles(push, files, there, report);
+  await pushParams(push, run, there, report);
+  await pushMetrics(push, run, known, id, report);
+  await pushInputs(push, run, id, report);
+  await uploadFiles(push, files, there, report);
   await server.post('runs/update', {
     run_id: id,
     status: run.status,
     ...(run.endTime !== null && { end_time: run.endTime }),
   });
-  await logTags(push, tags, there, report);
+  await pushTags(push, tags, there, report);
   // What could not be sent is tried, and told, each time.
   if (summary.problems.length === problems) {
     await server.post('runs/set-tag', { run_id: id, key: PUSHED_TAG, value: digest });
@@ -67,8 +67,8 @@ function sentSoFar({ params, tags, metric_points, artifacts }: PushSummary): num
 }
 
 /** Tags with the parent's id there; without one the tag is left out. */
-function remoteTags({ remote, summary }: Push, run: RunRecord): Map<string, string> {
-  const tags = new Map(tagPairs(run.tags).map(({ key, value }) => [key, value]));
+function remoteTags({ remote, summary }: PushContext, run: RunRecord): Map<string, string> {
+  const tags = new Map(ownTags(run.tags).map(({ key, value }) => [key, value]));
   const parent = tags.get(PARENT_TAG);
   if (parent === undefined) return tags;
   const there = remote.get(parent)?.info.run_id;
@@ -84,7 +84,7 @@ function remoteTags({ remote, summary }: Push, run: RunRecord): Map<string, stri
 }
 
 async function createRun(
-  server: MlflowServer,
+  server: MlflowClient,
   run: RunRecord,
   experimentId: string,
 ): Promise<RemoteRun> {
@@ -98,7 +98,7 @@ async function createRun(
   return made;
 }
 
-function digestOfRun(run: RunRecord, files: readonly Sendable[]): string {
+function digestOfRun(run: RunRecord, files: readonly UploadFile[]): string {
   const { artifactUri: _, artifactFolder: __, ...content } = run;
   const lists = { files: files.map(({ path, stamp }) => [path, stamp]).sort() };
   return digestOf({ ...content, ...lists });

@@ -1,40 +1,48 @@
 /** Sends what a run says to an MLflow server: params, tags, metric histories, inputs. */
 
-import { type Push, pairs, type RemoteRun, type ReportReason, tagValue } from './push-context.ts';
-import type { MetricPoint, RunRecord } from './records.ts';
-import { Refusal } from './rest.ts';
+import {
+  type PushContext,
+  type RemoteRun,
+  type ReportReason,
+  tagValue,
+  toKeyValues,
+} from './push-context.ts';
+import type { MetricRecord, RunRecord } from './records.ts';
+import { MlflowApiError } from './rest.ts';
 
 // https://mlflow.org/docs/latest/rest-api.html#log-batch
 const MAX_METRICS = 1000;
 const MAX_TEXTS = 100;
 
-export async function logParams(
-  { server, summary }: Push,
+export async function pushParams(
+  { server, summary }: PushContext,
   run: RunRecord,
   there: RemoteRun,
   report: ReportReason,
 ): Promise<void> {
   const known = new Set(there.data.params?.map(({ key }) => key));
-  const params = pairs(run.params).filter(({ key }) => !known.has(key));
+  const params = toKeyValues(run.params).filter(({ key }) => !known.has(key));
   summary.params += await inBatches(params, MAX_TEXTS, report, 'param', (batch) =>
     server.post('runs/log-batch', { run_id: there.info.run_id, params: batch }),
   );
 }
 
-export async function logTags(
-  { server, summary }: Push,
+export async function pushTags(
+  { server, summary }: PushContext,
   tags: ReadonlyMap<string, string>,
   there: RemoteRun,
   report: ReportReason,
 ): Promise<void> {
-  const changed = pairs(tags).filter(({ key, value }) => tagValue(there.data.tags, key) !== value);
+  const changed = toKeyValues(tags).filter(
+    ({ key, value }) => tagValue(there.data.tags, key) !== value,
+  );
   summary.tags += await inBatches(changed, MAX_TEXTS, report, 'tag', (batch) =>
     server.post('runs/log-batch', { run_id: there.info.run_id, tags: batch }),
   );
 }
 
-export async function logMetrics(
-  { server, summary }: Push,
+export async function pushMetrics(
+  { server, summary }: PushContext,
   run: RunRecord,
   known: RemoteRun | undefined,
   id: string,
@@ -59,7 +67,7 @@ export async function logMetrics(
 }
 
 /** JSON has NaN and whole numbers beyond 2^53 as text; SQL has no infinity but the largest number. */
-function pointOf({ key, value, timestamp, step }: Record<string, unknown>): MetricPoint {
+function pointOf({ key, value, timestamp, step }: Record<string, unknown>): MetricRecord {
   const number = Number(value);
   const isLargest = Math.abs(number) === Number.MAX_VALUE;
   return {
@@ -70,7 +78,7 @@ function pointOf({ key, value, timestamp, step }: Record<string, unknown>): Metr
   };
 }
 
-function identity({ key, value, timestamp, step }: MetricPoint): string {
+function identity({ key, value, timestamp, step }: MetricRecord): string {
   return `${step} ${timestamp} ${value} ${key}`;
 }
 
@@ -93,7 +101,8 @@ async function inBatches<T extends { key: string }>(
       await send(batch);
       return batch.length;
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'INVALID_PARAMETER_VALUE') throw error;
+      if (!(error instanceof MlflowApiError) || error.code !== 'INVALID_PARAMETER_VALUE')
+        throw error;
       if (batch.length === 1) {
         report(`the ${what} "${batch[0].key.slice(0, 100)}" was left out: ${error.message}`);
         return 0;
@@ -105,15 +114,15 @@ async function inBatches<T extends { key: string }>(
 }
 
 /** The server knows inputs again by name and digest. */
-export async function logInputs(
-  { server }: Push,
+export async function pushInputs(
+  { server }: PushContext,
   run: RunRecord,
   id: string,
   report: ReportReason,
 ): Promise<void> {
   const inputs = run.inputs.map(({ tags, sourceType, schema, profile, ...dataset }) => ({
     key: dataset.name,
-    tags: pairs(tags),
+    tags: toKeyValues(tags),
     dataset: {
       ...dataset,
       source_type: sourceType,

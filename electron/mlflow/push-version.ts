@@ -1,19 +1,19 @@
 /** Sends one version of a registered model to an MLflow server, or what changed of one that was sent before. */
 
-import { exportArtifacts, isRemote } from './export-artifacts.ts';
-import { LOGGED_MODEL, modelPath, PROMPT_TAG } from './export-records.ts';
+import { exportArtifacts, isRemoteUri } from './export-artifacts.ts';
+import { LOGGED_MODEL_URI, modelPath, PROMPT_TAG } from './export-records.ts';
 import {
   digestOf,
-  type Pair,
+  type KeyValue,
+  ownTags,
   PUSHED_TAG,
-  type Push,
+  type PushContext,
   type ReportReason,
-  tagPairs,
   tagValue,
 } from './push-context.ts';
 import { proxiedFolder } from './push-files.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
-import { type MlflowServer, Refusal } from './rest.ts';
+import { MlflowApiError, type MlflowClient } from './rest.ts';
 
 /** The tag that says which version of ours a version there is. */
 export const VERSION_TAG = 'shot_review.version';
@@ -24,11 +24,11 @@ export interface RemoteVersion {
   version: string | number;
   description?: string;
   current_stage?: string;
-  tags?: Pair[];
+  tags?: KeyValue[];
 }
 
 /** Stays the same when the model is renamed here. */
-export function keyOf(
+export function versionKey(
   { creationTime }: RegisteredModelRecord,
   version: ModelVersionRecord,
 ): string {
@@ -37,7 +37,7 @@ export function keyOf(
 
 /** Versions that were pushed before, by our key, of all models: either side may have renamed one since. */
 export async function pushedVersions(
-  server: MlflowServer,
+  server: MlflowClient,
   prompts: boolean,
 ): Promise<Map<string, RemoteVersion[]>> {
   const pushed = `tags.\`${VERSION_TAG}\` LIKE '%'`;
@@ -58,12 +58,12 @@ export async function pushedVersions(
 
 /** Returns null after a report when its model is not there, or the server refuses it. */
 export async function createVersion(
-  push: Push,
+  push: PushContext,
   model: RegisteredModelRecord,
   version: ModelVersionRecord,
   report: ReportReason,
 ): Promise<RemoteVersion | null> {
-  const place = placeThere(push, version);
+  const place = remoteSource(push, version);
   if (!place) {
     report(
       `version ${version.version} was not sent: its model (${version.source}) is not on the server`,
@@ -77,20 +77,20 @@ export async function createVersion(
         name: model.name,
         ...place,
         description: version.description ?? undefined,
-        tags: [...tagPairs(version.tags), { key: VERSION_TAG, value: keyOf(model, version) }],
+        tags: [...ownTags(version.tags), { key: VERSION_TAG, value: versionKey(model, version) }],
       },
     );
     return made;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof MlflowApiError)) throw error;
     report(`version ${version.version} was not sent: ${error.message}`);
     return null;
   }
 }
 
 /** Where its model lies for the server: with its run there, else where it was recorded, if that is no path of here. */
-function placeThere(
-  { server, store, remote }: Push,
+function remoteSource(
+  { server, store, remote }: PushContext,
   { runId, source }: ModelVersionRecord,
 ): { source: string; run_id?: string } | null {
   if (source === null) return null;
@@ -102,8 +102,8 @@ function placeThere(
     const isSent = exportArtifacts(store, runId).some((file) => isOfModel(file.path));
     if (path !== null && isSent) return { source: `${uri}/${path}`, run_id: run?.info.run_id };
   }
-  const isKept = runId === null && !LOGGED_MODEL.test(source);
-  return isKept || isRemote(source) ? { source, run_id: run?.info.run_id } : null;
+  const isKept = runId === null && !LOGGED_MODEL_URI.test(source);
+  return isKept || isRemoteUri(source) ? { source, run_id: run?.info.run_id } : null;
 }
 
 /**
@@ -111,7 +111,7 @@ function placeThere(
  * what others changed there stays until then. Returns whether anything was sent.
  */
 export async function updateVersion(
-  server: MlflowServer,
+  server: MlflowClient,
   ours: ModelVersionRecord,
   there: RemoteVersion,
   report: ReportReason,
@@ -120,7 +120,7 @@ export async function updateVersion(
   const version = String(there.version);
   const stage = ours.currentStage ?? 'None';
   const description = ours.description ?? '';
-  const tags = tagPairs(ours.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const tags = ownTags(ours.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
   const digest = digestOf([stage, description, tags]);
   if (tagValue(there.tags, PUSHED_TAG) === digest) return false;
   let complete = true;
@@ -128,7 +128,7 @@ export async function updateVersion(
     try {
       await work;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof MlflowApiError)) throw error;
       complete = false;
       report(`the ${what} of version ${ours.version} was left out: ${error.message}`);
     }

@@ -2,14 +2,14 @@
 
 import { ReviewError } from '../../models/errors.ts';
 import type { Store } from '../store/store.ts';
-import { chosenRuns, exportExperiments, exportRun } from './export-records.ts';
-import { pause } from './pause.ts';
-import type { Push, PushSummary } from './push-context.ts';
-import { experimentNames, experimentThere, pushedRuns } from './push-experiments.ts';
+import { exportExperiments, exportRun, selectRuns } from './export-records.ts';
+import { yieldToEventLoop } from './pause.ts';
+import type { PushContext, PushSummary } from './push-context.ts';
+import { experimentNames, pushedRuns, remoteExperimentId } from './push-experiments.ts';
 import { pushRegistry } from './push-registry.ts';
 import { pushRun } from './push-run.ts';
 import type { ExperimentRecord } from './records.ts';
-import { connectMlflow } from './rest.ts';
+import { createMlflowClient } from './rest.ts';
 
 export interface PushOptions {
   /** The server's address, such as http://127.0.0.1:5000. */
@@ -31,7 +31,7 @@ export interface PushOptions {
  */
 export async function pushMlflow(store: Store, options: PushOptions): Promise<PushSummary> {
   const { onProgress, signal } = options;
-  const server = connectMlflow(options.to, signal);
+  const server = createMlflowClient(options.to, signal);
   const summary: PushSummary = {
     to: server.url,
     experiments: 0,
@@ -51,17 +51,17 @@ export async function pushMlflow(store: Store, options: PushOptions): Promise<Pu
   const chosen = chooseRuns(store, options);
   const names = await experimentNames(server);
   const remote = await pushedRuns(server, [...names.keys()]);
-  const push: Push = { server, store, summary, remote };
-  const here = chosenRuns(store);
+  const push: PushContext = { server, store, summary, remote };
+  const here = selectRuns(store);
   const experiments = new Map<string, string>();
   for (const experiment of chosen.experiments) {
     const runs = here.get(experiment.id) ?? [];
-    const id = await experimentThere(push, experiment, runs, names);
+    const id = await remoteExperimentId(push, experiment, runs, names);
     experiments.set(experiment.id, id);
     summary.experiments++;
   }
   for (const id of parentsFirst(store, chosen.runs)) {
-    await pause(signal);
+    await yieldToEventLoop(signal);
     onProgress?.({ runs: summary.runs, total: chosen.runs.length });
     const run = exportRun(store, id);
     const there = await pushRun(push, run, experiments.get(run.experimentId) as string);
@@ -84,7 +84,7 @@ function chooseRuns(
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no experiment '${name}'.`);
   }
   const known = new Map(experiments.map((one) => [one.id, one]));
-  const groups = [...chosenRuns(store, ids)].flatMap(([experiment, runs]) => {
+  const groups = [...selectRuns(store, ids)].flatMap(([experiment, runs]) => {
     const found = known.get(experiment);
     const alive = found && !found.deleted ? runs.filter((id) => !isDeleted(store, id)) : [];
     return found && alive.length > 0 ? [{ experiment: found, runs: alive }] : [];

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { ReviewError } from '../../models/errors.ts';
-import { reasonOf } from './find.ts';
+import { errorMessage } from './find.ts';
 import { SCORER, SCORER_MODULE } from './pyfunc-scorer.ts';
 import type { RunRecord } from './records.ts';
 
@@ -63,7 +63,7 @@ function readDocument(modelJson: string): z.infer<typeof documentSchema> {
   try {
     return documentSchema.parse(JSON.parse(modelJson));
   } catch (error) {
-    throw new ReviewError('BAD_MODEL_FILE', `${MODEL_JSON} is no model: ${reasonOf(error)}`);
+    throw new ReviewError('BAD_MODEL_FILE', `${MODEL_JSON} is no model: ${errorMessage(error)}`);
   }
 }
 

@@ -2,24 +2,31 @@
 
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
-import { isPlainName } from '../files/foreign-path.ts';
-import { bareExperiment } from './bare-experiment.ts';
+import { isSafeFileName } from '../files/foreign-path.ts';
+import { placeholderExperiment } from './bare-experiment.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
-import { folderNames, head, isExperiment, isRun } from './find.ts';
+import { folderNames, isExperiment, isRun, readFileStart } from './find.ts';
 import type { Meta } from './meta-yaml.ts';
 import { parseMetricFile } from './metric-lines.ts';
 import { readLoggedModels } from './read-logged-models.ts';
 import { readRegistry } from './read-registry.ts';
 import type {
-  DatasetInput,
+  DatasetInputRecord,
   ExperimentRecord,
-  MetricPoint,
+  MetricRecord,
   RunRecord,
   RunStatus,
-  StoreItem,
+  StoreRecordItem,
 } from './records.ts';
-import { runFolderStamps, type Seen } from './stamps.ts';
-import { eachKey, type Report, readMeta, readText, readTexts, textsOf } from './text-files.ts';
+import { detectFolderChanges, type WatchState } from './stamps.ts';
+import {
+  forEachFile,
+  type ReportProblem,
+  readMeta,
+  readText,
+  readTextFolder,
+  textMapOf,
+} from './text-files.ts';
 
 /** Folders of an experiment that hold no run. */
 const RESERVED = new Set(['tags', 'datasets', 'traces', 'models', 'assessments', 'issues']);
@@ -35,17 +42,17 @@ interface ExperimentFolder {
 /** The items of a file store, null for each run that is as it was, and how many runs to expect. */
 export function readFileStore(
   root: string,
-  report: Report,
-  seen?: Seen,
-): { runCount: number; items: Iterable<StoreItem | null> } {
+  report: ReportProblem,
+  seen?: WatchState,
+): { runCount: number; items: Iterable<StoreRecordItem | null> } {
   const folders = experimentFolders(root, report);
   const strays = folderNames(root).filter((name) => isRun(join(root, name)));
   const runCount = folders.reduce((sum, folder) => sum + folder.runs.length, strays.length);
-  const stampOf = seen && runFolderStamps(seen, runCount);
+  const stampOf = seen && detectFolderChanges(seen, runCount);
   return { runCount, items: readItems(root, folders, strays, report, stampOf) };
 }
 
-function experimentFolders(root: string, report: Report): ExperimentFolder[] {
+function experimentFolders(root: string, report: ReportProblem): ExperimentFolder[] {
   const folders: ExperimentFolder[] = [];
   for (const trashed of [false, true]) {
     const parent = trashed ? join(root, '.trash') : root;
@@ -55,7 +62,7 @@ function experimentFolders(root: string, report: Report): ExperimentFolder[] {
       if (isExperiment(dir) || (!isRun(dir) && fs.existsSync(join(dir, 'meta.yaml')))) {
         const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
         // An experiment without a name would stay; one that is just being made is there the next time.
-        if (runs.length === 0 && head(join(dir, 'meta.yaml')) === '') {
+        if (runs.length === 0 && readFileStart(join(dir, 'meta.yaml')) === '') {
           report(join(dir, 'meta.yaml'), 'the file is empty');
         } else folders.push({ dir, trashed, runs });
       } else if (!isRun(dir)) {
@@ -70,9 +77,9 @@ function* readItems(
   root: string,
   folders: ExperimentFolder[],
   strays: string[],
-  report: Report,
-  stampOf?: ReturnType<typeof runFolderStamps>,
-): Generator<StoreItem | null> {
+  report: ReportProblem,
+  stampOf?: ReturnType<typeof detectFolderChanges>,
+): Generator<StoreRecordItem | null> {
   const places = new Map<string, string>();
   const live = new Set<string>();
 
@@ -80,7 +87,7 @@ function* readItems(
     dir: string,
     runs: string[],
     experiment: ExperimentRecord | null,
-  ): Generator<StoreItem | null> {
+  ): Generator<StoreRecordItem | null> {
     for (const name of runs) {
       const stamp = stampOf?.(join(dir, name));
       if (stamp === null) {
@@ -98,7 +105,7 @@ function* readItems(
       places.set(run.id, join(dir, name));
       if (!experiment && !live.has(run.experimentId)) {
         live.add(run.experimentId);
-        yield bareExperiment(run.experimentId, false);
+        yield placeholderExperiment(run.experimentId, false);
       }
       yield run;
     }
@@ -121,12 +128,15 @@ function* readItems(
   yield* readRegistry(join(root, 'models'), report);
 }
 
-function readExperiment({ dir, trashed }: ExperimentFolder, report: Report): ExperimentRecord {
+function readExperiment(
+  { dir, trashed }: ExperimentFolder,
+  report: ReportProblem,
+): ExperimentRecord {
   const folder = basename(dir);
   const meta = readMeta(dir, report);
   if (!meta) {
     report(dir, `its name and times are not known; its runs are listed under "${folder}"`);
-    return bareExperiment(folder, trashed);
+    return placeholderExperiment(folder, trashed);
   }
   const id = String(meta.experiment_id ?? folder);
   if (id !== folder) {
@@ -141,14 +151,14 @@ function readExperiment({ dir, trashed }: ExperimentFolder, report: Report): Exp
     trashed,
     creationTime: numberOrNull(meta.creation_time),
     lastUpdateTime: numberOrNull(meta.last_update_time),
-    tags: readTexts(join(dir, 'tags'), report),
+    tags: readTextFolder(join(dir, 'tags'), report),
   };
 }
 
 function readRun(
   dir: string,
   experiment: ExperimentRecord | null,
-  report: Report,
+  report: ReportProblem,
 ): RunRecord | null {
   const meta = readMeta(dir, report);
   if (!meta) return null;
@@ -171,7 +181,7 @@ function readRun(
   // One look at the folder is cheaper than a miss for each part that most runs lack.
   const parts = new Set(fs.readdirSync(dir));
   const part = (name: string) => (parts.has(name) ? join(dir, name) : null);
-  const tags = readTexts(part('tags'), report);
+  const tags = readTextFolder(part('tags'), report);
   return {
     type: 'run',
     id,
@@ -203,8 +213,8 @@ function isOpen({ status }: { status: RunStatus | null }): boolean {
   return status === 'RUNNING' || status === 'SCHEDULED';
 }
 
-function readParams(dir: string | null, meta: Meta, report: Report): Map<string, string> {
-  const params = readTexts(dir, report);
+function readParams(dir: string | null, meta: Meta, report: ReportProblem): Map<string, string> {
+  const params = readTextFolder(dir, report);
   // MLflow 0.1, whose runs have no run_id, ended each param by a newline.
   if (meta.run_id === undefined) {
     for (const [key, value] of params) params.set(key, value.replace(/\r?\n$/, ''));
@@ -212,9 +222,9 @@ function readParams(dir: string | null, meta: Meta, report: Report): Map<string,
   return params;
 }
 
-function readMetrics(dir: string | null, growing: boolean, report: Report): MetricPoint[] {
-  const metrics: MetricPoint[][] = [];
-  eachKey(dir, report, (key, path) => {
+function readMetrics(dir: string | null, growing: boolean, report: ReportProblem): MetricRecord[] {
+  const metrics: MetricRecord[][] = [];
+  forEachFile(dir, report, (key, path) => {
     const text = readText(path, report);
     if (text === null) return;
     const { points, faults } = parseMetricFile(key, text, growing);
@@ -230,13 +240,13 @@ function readMetrics(dir: string | null, growing: boolean, report: Report): Metr
 /** Of a file of a million bad lines, the first ones tell enough. */
 const MAX_FAULTS = 20;
 
-function readInputs(dir: string, report: Report): DatasetInput[] {
-  const inputs: DatasetInput[] = [];
+function readInputs(dir: string, report: ReportProblem): DatasetInputRecord[] {
+  const inputs: DatasetInputRecord[] = [];
   for (const name of folderNames(join(dir, 'inputs'))) {
     const input = readMeta(join(dir, 'inputs', name), report);
     if (!input || (input.source_type !== 'DATASET' && input.source_type !== undefined)) continue;
     const id = String(input.source_id);
-    if (!isPlainName(id)) {
+    if (!isSafeFileName(id)) {
       report(join(dir, 'inputs', name), `the dataset "${id.slice(0, 100)}" is no name of a folder`);
       continue;
     }
@@ -249,7 +259,7 @@ function readInputs(dir: string, report: Report): DatasetInput[] {
       source: String(dataset.source ?? ''),
       schema: textOrNull(dataset.schema),
       profile: textOrNull(dataset.profile),
-      tags: textsOf(input.tags),
+      tags: textMapOf(input.tags),
     });
   }
   return inputs;

@@ -5,12 +5,18 @@ import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from '
 import { folderNames } from './find.ts';
 import { parseLoggedModelMetricFile } from './metric-lines.ts';
 import type { ExperimentRecord, LoggedModelMetric, LoggedModelRecord } from './records.ts';
-import { eachKey, type Report, readMeta, readText, readTexts } from './text-files.ts';
+import {
+  forEachFile,
+  type ReportProblem,
+  readMeta,
+  readText,
+  readTextFolder,
+} from './text-files.ts';
 
 export function* readLoggedModels(
   parent: string,
   experiment: ExperimentRecord,
-  report: Report,
+  report: ReportProblem,
 ): Generator<LoggedModelRecord> {
   for (const folder of folderNames(parent)) {
     const dir = join(parent, folder);
@@ -37,17 +43,17 @@ export function* readLoggedModels(
       deleted: meta.lifecycle_stage === 'deleted',
       modelType: textOrNull(meta.model_type),
       sourceRunId: textOrNull(meta.source_run_id),
-      params: readTexts(join(dir, 'params'), report),
-      tags: readTexts(join(dir, 'tags'), report),
+      params: readTextFolder(join(dir, 'params'), report),
+      tags: readTextFolder(join(dir, 'tags'), report),
       metrics: readMetrics(join(dir, 'metrics'), report),
       artifactFolder: join(dir, 'artifacts'),
     };
   }
 }
 
-function readMetrics(dir: string, report: Report): LoggedModelMetric[] {
+function readMetrics(dir: string, report: ReportProblem): LoggedModelMetric[] {
   const metrics: LoggedModelMetric[][] = [];
-  eachKey(dir, report, (key, path) => {
+  forEachFile(dir, report, (key, path) => {
     const text = readText(path, report);
     if (text === null) return;
     const { points, faults } = parseLoggedModelMetricFile(key, text);

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { numberOrNull, textOrNull } from './codes.ts';
 import { folderNames } from './find.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
-import { type Report, readMeta, readTexts } from './text-files.ts';
+import { type ReportProblem, readMeta, readTextFolder } from './text-files.ts';
 
-export function* readRegistry(parent: string, report: Report): Generator<RegisteredModelRecord> {
+export function* readRegistry(
+  parent: string,
+  report: ReportProblem,
+): Generator<RegisteredModelRecord> {
   for (const folder of folderNames(parent)) {
     const dir = join(parent, folder);
     const meta = readMeta(dir, report);
@@ -17,14 +20,14 @@ export function* readRegistry(parent: string, report: Report): Generator<Registe
       creationTime: numberOrNull(meta.creation_timestamp),
       lastUpdatedTime: numberOrNull(meta.last_updated_timestamp),
       description: textOrNull(meta.description),
-      tags: readTexts(join(dir, 'tags'), report),
+      tags: readTextFolder(join(dir, 'tags'), report),
       versions: readVersions(dir, report),
       aliases: readAliases(dir, report),
     };
   }
 }
 
-function readVersions(dir: string, report: Report): ModelVersionRecord[] {
+function readVersions(dir: string, report: ReportProblem): ModelVersionRecord[] {
   const versions: ModelVersionRecord[] = [];
   for (const folder of folderNames(dir)) {
     const number = /^version-(\d+)$/.exec(folder);
@@ -44,16 +47,16 @@ function readVersions(dir: string, report: Report): ModelVersionRecord[] {
       storageLocation: textOrNull(meta.storage_location),
       status: textOrNull(meta.status),
       statusMessage: textOrNull(meta.status_message),
-      tags: readTexts(join(dir, folder, 'tags'), report),
+      tags: readTextFolder(join(dir, folder, 'tags'), report),
     });
   }
   return versions.sort((a, b) => a.version - b.version);
 }
 
 /** Aliases are files that hold a version; what the model's meta.yaml repeats of them may be old. */
-function readAliases(dir: string, report: Report): Map<string, number> {
+function readAliases(dir: string, report: ReportProblem): Map<string, number> {
   const aliases = new Map<string, number>();
-  for (const [alias, text] of readTexts(join(dir, 'aliases'), report)) {
+  for (const [alias, text] of readTextFolder(join(dir, 'aliases'), report)) {
     const version = Number(text.trim());
     if (Number.isInteger(version) && version > 0) aliases.set(alias, version);
     else report(join(dir, 'aliases', alias), `it holds no version number: "${text.slice(0, 80)}"`);

@@ -25,7 +25,7 @@ export function* readSqlLoggedModels(
       'model_type',
       'source_run_id',
     ],
-    { texts: ['experiment_id'] },
+    { toTextMap: ['experiment_id'] },
   );
   const params = prepareQuery(db, 'logged_model_params', ['param_key', 'param_value'], key);
   const tags = prepareQuery(db, 'logged_model_tags', ['tag_key', 'tag_value'], key);

@@ -1,10 +1,17 @@
 /** Reads the runs of a SQLite store one by one, with their params, tags, points and inputs. */
 
 import type { Database } from 'sql.js';
-import { bareExperiment } from './bare-experiment.ts';
+import { placeholderExperiment } from './bare-experiment.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './codes.ts';
-import type { DatasetInput, ExperimentRecord, MetricPoint, RunRecord } from './records.ts';
-import { ensureIndex, hasPrimaryKey, prepareQuery, type Row, sqlValue, texts } from './tables.ts';
+import type { DatasetInputRecord, ExperimentRecord, MetricRecord, RunRecord } from './records.ts';
+import {
+  ensureIndex,
+  hasPrimaryKey,
+  prepareQuery,
+  sqlValue,
+  type TableRow,
+  texts,
+} from './tables.ts';
 
 const RUN_COLUMNS = [
   'run_uuid',
@@ -31,7 +38,7 @@ export function* readSqlRuns(
   isNew?: (id: string, run: string) => boolean,
 ): Generator<ExperimentRecord | RunRecord | null> {
   const byRun = { key: 'run_uuid' };
-  const runs = prepareQuery(db, 'runs', RUN_COLUMNS, { texts: ['experiment_id'] });
+  const runs = prepareQuery(db, 'runs', RUN_COLUMNS, { toTextMap: ['experiment_id'] });
   const params = prepareQuery(db, 'params', ['key', 'value'], byRun);
   const tags = prepareQuery(db, 'tags', ['key', 'value'], byRun);
   const metrics = prepareQuery(db, 'metrics', ['key', 'value', 'timestamp', 'step', 'is_nan'], {
@@ -53,7 +60,7 @@ export function* readSqlRuns(
     if (!known.has(experimentId)) {
       known.add(experimentId);
       tell(`table experiments: experiment ${experimentId} of run ${id} is missing`);
-      yield bareExperiment(experimentId, false);
+      yield placeholderExperiment(experimentId, false);
     }
     const status = statusOf(row.status ?? 'RUNNING');
     if (!status) tell(`run ${id}: the status ${row.status} is not known: taken as RUNNING`);
@@ -86,11 +93,11 @@ export function* readSqlRuns(
 }
 
 function readPoints(
-  rows: Iterable<Row<'key' | 'value' | 'timestamp' | 'step' | 'is_nan'>>,
+  rows: Iterable<TableRow<'key' | 'value' | 'timestamp' | 'step' | 'is_nan'>>,
   run: string,
   tell: (reason: string) => void,
-): MetricPoint[] {
-  const points: MetricPoint[] = [];
+): MetricRecord[] {
+  const points: MetricRecord[] = [];
   for (const { key, value, timestamp, step, is_nan } of rows) {
     const [time, at] = [Number(timestamp ?? 0), Number(step ?? 0)];
     const number = is_nan ? Number.NaN : sqlValue(value);
@@ -106,7 +113,7 @@ function readPoints(
 }
 
 function inputReader(db: Database): {
-  read(run: string): { inputs: DatasetInput[]; outputs: string[] };
+  read(run: string): { inputs: DatasetInputRecord[]; outputs: string[] };
   free(): void;
 } {
   ensureIndex(db, 'inputs', 'source_id');
@@ -133,8 +140,8 @@ function inputReader(db: Database): {
     { key: 'dataset_uuid' },
   );
 
-  function read(run: string): { inputs: DatasetInput[]; outputs: string[] } {
-    const found: DatasetInput[] = [];
+  function read(run: string): { inputs: DatasetInputRecord[]; outputs: string[] } {
+    const found: DatasetInputRecord[] = [];
     for (const input of inputs.rows(run)) {
       for (const row of datasets.rows(String(input.source_id))) {
         const named = [...tags.rows(String(input.input_uuid))];

@@ -2,15 +2,15 @@
 
 import type { Database } from 'sql.js';
 import { numberOrNull, textOrNull } from './codes.ts';
-import { reasonOf } from './find.ts';
+import { errorMessage } from './find.ts';
 import { readSqlLoggedModels } from './read-sqlite-logged-models.ts';
 import { readSqlRegistry } from './read-sqlite-registry.ts';
 import { readSqlRuns } from './read-sqlite-runs.ts';
-import type { ExperimentRecord, StoreItem } from './records.ts';
+import type { ExperimentRecord, StoreRecordItem } from './records.ts';
 import { openSqliteCopy } from './sqlite-copy.ts';
-import { type Seen, sqlRunStamps } from './stamps.ts';
+import { detectSqlChanges, type WatchState } from './stamps.ts';
 import { columnsOf, ensureIndex, prepareQuery, texts } from './tables.ts';
-import type { Report } from './text-files.ts';
+import type { ReportProblem } from './text-files.ts';
 
 /** Tables that are read; a database has up to 65. */
 const TABLES =
@@ -33,9 +33,9 @@ const CORE: Record<string, readonly string[]> = {
  */
 export async function readSqliteStore(
   path: string,
-  report: Report,
-  seen?: Seen,
-): Promise<{ runCount: number; items: Iterable<StoreItem | null> } | null> {
+  report: ReportProblem,
+  seen?: WatchState,
+): Promise<{ runCount: number; items: Iterable<StoreRecordItem | null> } | null> {
   const db = await openSqliteCopy(path, TABLES, report, seen?.sound);
   if (!db) return { runCount: 0, items: [] };
   const hasRuns = columnsOf(db, 'runs').has('run_uuid');
@@ -54,9 +54,9 @@ export async function readSqliteStore(
 function* readItems(
   db: Database,
   path: string,
-  report: Report,
-  seen?: Seen,
-): Generator<StoreItem | null> {
+  report: ReportProblem,
+  seen?: WatchState,
+): Generator<StoreRecordItem | null> {
   const tell = (reason: string) => report(path, reason);
   try {
     reportMissing(db, path, report);
@@ -71,7 +71,7 @@ function* readItems(
       yield experiment;
     }
     const isAgain = seen?.tables.has(path);
-    const isNew = seen && sqlRunStamps(seen, db, path);
+    const isNew = seen && detectSqlChanges(seen, db, path);
     yield* readSqlRuns(db, known, tell, isNew);
     yield* readSqlLoggedModels(db, tell);
     yield* readSqlRegistry(db, tell);
@@ -86,13 +86,13 @@ function* readItems(
   } catch (error) {
     // It is looked at for damage the next time.
     seen?.sound.delete(path);
-    report(path, `reading it ended early: ${reasonOf(error)}`);
+    report(path, `reading it ended early: ${errorMessage(error)}`);
   } finally {
     db.close();
   }
 }
 
-function reportMissing(db: Database, path: string, report: Report): void {
+function reportMissing(db: Database, path: string, report: ReportProblem): void {
   for (const [table, columns] of Object.entries(CORE)) {
     const found = columnsOf(db, table);
     const missing = columns.filter((column) => !found.has(column));
@@ -123,7 +123,7 @@ function* readExperiments(db: Database): Generator<ExperimentRecord> {
       'creation_time',
       'last_update_time',
     ],
-    { texts: ['experiment_id'] },
+    { toTextMap: ['experiment_id'] },
   );
   for (const row of experiments.rows()) {
     const id = String(row.experiment_id);

@@ -5,12 +5,12 @@ import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { type FoundStore, findStores, isDatabase, isExperiment, isRun, isZip } from './find.ts';
-import { pause } from './pause.ts';
+import { yieldToEventLoop } from './pause.ts';
 import { readFileStore } from './read-files.ts';
 import { readSqliteStore } from './read-sqlite.ts';
-import type { Problem, StoreItem } from './records.ts';
-import type { Seen } from './stamps.ts';
-import type { Report } from './text-files.ts';
+import type { Problem, StoreRecordItem } from './records.ts';
+import type { WatchState } from './stamps.ts';
+import type { ReportProblem } from './text-files.ts';
 import { unzipSafely } from './zip.ts';
 
 export interface ReadOptions {
@@ -20,7 +20,7 @@ export interface ReadOptions {
   /** Stores to read; default those that are found at the path. */
   among?: readonly FoundStore[];
   /** Kept by the caller between reads: runs that are as they were the last time are left out. */
-  seen?: Seen;
+  seen?: WatchState;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface ReadOptions {
 export async function* readMlflowStores(
   path: string,
   options: ReadOptions = {},
-): AsyncGenerator<StoreItem> {
+): AsyncGenerator<StoreRecordItem> {
   const root = resolve(path);
   const stat = fs.statSync(root, { throwIfNoEntry: false });
   if (!stat) throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is nothing at ${root}.`);
@@ -51,7 +51,7 @@ export async function* readMlflowStores(
   }
 }
 
-async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<StoreItem> {
+async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<StoreRecordItem> {
   if (isRun(root)) throw noStore(root, 'this is the folder of one run; open the store above it');
   if (isExperiment(root)) {
     throw noStore(root, 'this is the folder of one experiment; open the store above it');
@@ -67,7 +67,7 @@ async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<S
   for (const problem of problems) yield { type: 'problem', ...problem };
 }
 
-async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<StoreItem> {
+async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<StoreRecordItem> {
   const folder = fs.mkdtempSync(join(os.tmpdir(), 'shot-review-zip-'));
   const outside = (text: string) => text.replaceAll(folder, zip);
   try {
@@ -90,9 +90,9 @@ async function* readStore(
   { path, kind }: FoundStore,
   root: string,
   { onProgress, signal, seen }: ReadOptions,
-): AsyncGenerator<StoreItem, boolean> {
+): AsyncGenerator<StoreRecordItem, boolean> {
   const problems: Problem[] = [];
-  const report: Report = (where, reason) => problems.push({ path: where, reason });
+  const report: ReportProblem = (where, reason) => problems.push({ path: where, reason });
   const read =
     kind === 'files'
       ? readFileStore(path, report, seen)
@@ -112,7 +112,7 @@ async function* readStore(
     while (problems.length > 0) yield { type: 'problem', ...(problems.shift() as Problem) };
     if (item) yield item;
     if (item === null || item.type === 'run') runs++;
-    if (await pause(signal)) onProgress?.({ path, runs, total });
+    if (await yieldToEventLoop(signal)) onProgress?.({ path, runs, total });
   }
   for (const problem of problems) yield { type: 'problem', ...problem };
   onProgress?.({ path, runs, total });

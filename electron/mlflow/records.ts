@@ -38,7 +38,7 @@ export interface ExperimentRecord {
   tags: Map<string, string>;
 }
 
-export interface MetricPoint {
+export interface MetricRecord {
   key: string;
   /** NaN and ±Infinity included. */
   value: number;
@@ -47,7 +47,7 @@ export interface MetricPoint {
   step: number;
 }
 
-export interface DatasetInput {
+export interface DatasetInputRecord {
   /** Identity within its experiment, with the digest. */
   name: string;
   digest: string;
@@ -81,8 +81,8 @@ export interface RunRecord {
   params: Map<string, string>;
   tags: Map<string, string>;
   /** Without exact duplicates, in no order. */
-  metrics: MetricPoint[];
-  inputs: DatasetInput[];
+  metrics: MetricRecord[];
+  inputs: DatasetInputRecord[];
   /** Ids of logged models that the run wrote (3.x). */
   outputs: string[];
   /** Where a file store keeps the run's artifacts; null for databases. */
@@ -90,7 +90,7 @@ export interface RunRecord {
 }
 
 /** A metric of a logged model: it names the run that measured it. */
-export interface LoggedModelMetric extends MetricPoint {
+export interface LoggedModelMetric extends MetricRecord {
   runId: string;
   datasetName: string | null;
   datasetDigest: string | null;
@@ -144,7 +144,7 @@ export interface RegisteredModelRecord {
   aliases: Map<string, number>;
 }
 
-export type StoreItem =
+export type StoreRecordItem =
   | StoreRecord
   | ExperimentRecord
   | RunRecord

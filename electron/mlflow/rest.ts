@@ -1,13 +1,13 @@
 /** Talks to an MLflow tracking server: https://mlflow.org/docs/latest/rest-api.html */
 
 import { type ErrorCode, ReviewError } from '../../models/errors.ts';
-import { reasonOf } from './find.ts';
-import { type Answer, type Body, sendRequest } from './http-request.ts';
+import { errorMessage } from './find.ts';
+import { type HttpResponse, type RequestBody, sendRequest } from './http-request.ts';
 
 /** MLflow itself says no; INTERNAL stands for those of its codes that this program does not have. */
-export class Refusal extends ReviewError {}
+export class MlflowApiError extends ReviewError {}
 
-export interface MlflowServer {
+export interface MlflowClient {
   /** The address without a slash at its end. */
   url: string;
   /** @throws ReviewError a `Refusal`, else INTERNAL */
@@ -17,7 +17,7 @@ export interface MlflowServer {
   /** All pages of a search, which are asked for by POST or by GET. */
   search<T>(method: 'get' | 'post', path: string, list: string, query: object): Promise<T[]>;
   /** Puts a file, or a text, at a path below what the server keeps of artifacts. */
-  putArtifact(path: string, content: Body): Promise<void>;
+  putArtifact(path: string, content: RequestBody): Promise<void>;
 }
 
 const KNOWN_CODES: readonly string[] = [
@@ -31,7 +31,7 @@ const KNOWN_CODES: readonly string[] = [
  * own client reads (MLFLOW_TRACKING_USERNAME, _PASSWORD, _TOKEN).
  * @throws ReviewError USAGE when it is no address of the web
  */
-export function connectMlflow(address: string, signal?: AbortSignal): MlflowServer {
+export function createMlflowClient(address: string, signal?: AbortSignal): MlflowClient {
   const url = readAddress(address);
   const headers = authorization(process.env);
 
@@ -39,11 +39,11 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
     if (signal?.aborted) return new ReviewError('CANCELLED', 'The work was cancelled.');
     return new ReviewError(
       'RESOURCE_DOES_NOT_EXIST',
-      `No answer from the MLflow server at ${url}: ${reasonOf(error)}. Check the address, and run the command again: it goes on where it stopped.`,
+      `No answer from the MLflow server at ${url}: ${errorMessage(error)}. Check the address, and run the command again: it goes on where it stopped.`,
     );
   }
 
-  async function request(method: string, path: string, body?: Body): Promise<string> {
+  async function request(method: string, path: string, body?: RequestBody): Promise<string> {
     const type = method === 'PUT' ? 'octet-stream' : 'json';
     const all = { ...headers, 'content-type': `application/${type}` };
     const answer = await sendRequest(method, url + path, { headers: all, body, signal }).catch(
@@ -51,7 +51,7 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
         throw noAnswer(error);
       },
     );
-    if (answer.status >= 300) throw refusal(path, answer);
+    if (answer.status >= 300) throw toApiError(path, answer);
     return answer.text;
   }
 
@@ -70,7 +70,7 @@ export function connectMlflow(address: string, signal?: AbortSignal): MlflowServ
     const text = JSON.stringify(body, infinitiesAsText);
     return parsed(path, await request(method, api(path), { text }));
   };
-  const server: MlflowServer = {
+  const server: MlflowClient = {
     url,
     async get(path, query) {
       return parsed(path, await request('GET', `${api(path)}?${new URLSearchParams(query)}`));
@@ -121,7 +121,7 @@ function infinitiesAsText(_key: string, item: unknown): unknown {
   return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
 }
 
-function refusal(path: string, { status, text }: Answer): ReviewError {
+function toApiError(path: string, { status, text }: HttpResponse): ReviewError {
   let answer: { error_code?: string; message?: string } = {};
   try {
     answer = JSON.parse(text);
@@ -131,5 +131,5 @@ function refusal(path: string, { status, text }: Answer): ReviewError {
   const said = `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`;
   if (answer.error_code === undefined) return new ReviewError('INTERNAL', said);
   const isKnown = KNOWN_CODES.includes(answer.error_code);
-  return new Refusal(isKnown ? (answer.error_code as ErrorCode) : 'INTERNAL', said);
+  return new MlflowApiError(isKnown ? (answer.error_code as ErrorCode) : 'INTERNAL', said);
 }

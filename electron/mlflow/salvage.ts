@@ -1,26 +1,26 @@
 /** Copies what can be read of a damaged SQLite database into a new one, table by table. */
 
 import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
-import { reasonOf } from './find.ts';
+import { errorMessage } from './find.ts';
 
 /** Row ids that are tried singly around damage before the rest of a range is given up. */
 const MAX_PROBES = 20_000;
 
 /** A new database with the rows of some tables of `db` that can be read; `tell` hears what is lost. */
-export function salvage(
+export function recoverDatabase(
   SQL: SqlJsStatic,
   db: Database,
   names: readonly string[],
-  tell: (reason: string) => void,
+  onProblem: (reason: string) => void,
 ): Database {
   const copy = new SQL.Database();
   const [found] = db.exec("SELECT name FROM sqlite_schema WHERE type = 'table'");
   const tables = found?.values.map(([name]) => String(name)) ?? [];
   for (const name of names.filter((wanted) => tables.includes(wanted))) {
     try {
-      salvageTable(db, copy, name, tell);
+      salvageTable(db, copy, name, onProblem);
     } catch (error) {
-      tell(`table ${name}: it cannot be read: ${reasonOf(error)}`);
+      onProblem(`table ${name}: it cannot be read: ${errorMessage(error)}`);
     }
   }
   return copy;
@@ -64,7 +64,7 @@ function salvageTable(
       }
       return { last, ended: true };
     } catch (error) {
-      failure ||= reasonOf(error);
+      failure ||= errorMessage(error);
       return { last, ended: false };
     } finally {
       statement.free();

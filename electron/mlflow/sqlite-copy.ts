@@ -2,9 +2,9 @@
 
 import fs from 'node:fs';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
-import { reasonOf } from './find.ts';
-import { salvage } from './salvage.ts';
-import type { Report } from './text-files.ts';
+import { errorMessage } from './find.ts';
+import { recoverDatabase } from './salvage.ts';
+import type { ReportProblem } from './text-files.ts';
 import { applyRollbackJournal, applyWal } from './wal.ts';
 
 /** sql.js keeps the whole database in a heap of 2 GiB, and needs room to work. */
@@ -21,7 +21,7 @@ let loading: Promise<SqlJsStatic> | undefined;
 export async function openSqliteCopy(
   path: string,
   tables: readonly string[],
-  report: Report,
+  report: ReportProblem,
   sound?: Set<string>,
 ): Promise<Database | null> {
   loading ??= initSqlJs();
@@ -37,12 +37,12 @@ export async function openSqliteCopy(
     }
     report(path, `the database is damaged (${faults}): what could be read of it is here`);
     try {
-      return salvage(SQL, db, tables, (reason) => report(path, reason));
+      return recoverDatabase(SQL, db, tables, (reason) => report(path, reason));
     } finally {
       db.close();
     }
   } catch (error) {
-    report(path, `the database cannot be opened: ${reasonOf(error)}`);
+    report(path, `the database cannot be opened: ${errorMessage(error)}`);
     return null;
   }
 }
@@ -58,12 +58,12 @@ function check(db: Database): string | null {
     );
     return damage.length === 0 ? null : damage.join('; ').slice(0, 300);
   } catch (error) {
-    return reasonOf(error);
+    return errorMessage(error);
   }
 }
 
 /** The bytes of one moment: read again when a file changed meanwhile, as a checkpoint does. */
-async function readConsistently(path: string, report: Report): Promise<Uint8Array | null> {
+async function readConsistently(path: string, report: ReportProblem): Promise<Uint8Array | null> {
   for (let turn = 1; ; turn++) {
     const before = fileStamp(path);
     let bytes: Uint8Array;
@@ -86,7 +86,7 @@ async function readConsistently(path: string, report: Report): Promise<Uint8Arra
         if (applied.note) notes.push([path + suffix, applied.note]);
       }
     } catch (error) {
-      report(path, `the database cannot be read: ${reasonOf(error)}`);
+      report(path, `the database cannot be read: ${errorMessage(error)}`);
       return null;
     }
     if (fileStamp(path) === before || turn === TRIES) {
@@ -115,7 +115,11 @@ function readIfAny(path: string): Uint8Array | null {
  * The header says how many pages there are and that the file may need a log (version 2): SQLite
  * refuses a buffer with fewer pages, and one of version 2 when it cannot open a log.
  */
-function normaliseHeader(path: string, source: Uint8Array, report: Report): Uint8Array | null {
+function normaliseHeader(
+  path: string,
+  source: Uint8Array,
+  report: ReportProblem,
+): Uint8Array | null {
   if (source.length < 100) {
     report(path, `the database has only ${source.length} bytes`);
     return null;

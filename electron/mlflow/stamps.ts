@@ -7,11 +7,11 @@ import type { Database } from 'sql.js';
 import { columnsOf } from './tables.ts';
 
 /** What the runs of followed stores looked like, kept by who follows them. */
-export interface Seen {
+export interface WatchState {
   /** By the place where a run lies. */
   readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
   /** By a database's path: how far each table reached that is only added to. */
-  readonly tables: Map<string, Map<string, Reach>>;
+  readonly tables: Map<string, Map<string, TableWatermark>>;
   /**
    * By a database's path and a run's id, for runs that are going on: where its artifacts were recorded,
    * and what was there.
@@ -23,14 +23,14 @@ export interface Seen {
   rounds: number;
 }
 
-interface Reach {
+interface TableWatermark {
   rows: number;
   /** The largest row id, and what stands there: an id may be given anew after a deletion. */
   last: number;
   row: string;
 }
 
-export function newSeen(): Seen {
+export function createWatchState(): WatchState {
   return { runs: new Map(), tables: new Map(), open: new Map(), sound: new Set(), rounds: 0 };
 }
 
@@ -42,8 +42,8 @@ const ENDED_A_ROUND = 200;
  * back is told after reading whether more may be written to the run: its files are then looked at one
  * by one each time, those of ended runs only in turn, as nearly nobody writes to one.
  */
-export function runFolderStamps(
-  seen: Seen,
+export function detectFolderChanges(
+  seen: WatchState,
   runCount: number,
 ): (dir: string) => ((open: boolean) => void) | null {
   const round = seen.rounds++;
@@ -70,11 +70,11 @@ function stampOfFolders(dir: string): string {
 }
 
 function stampOfFiles(dir: string): string {
-  return stampBelow(PARTS.map((name) => join(dir, name)));
+  return fingerprintFolders(PARTS.map((name) => join(dir, name)));
 }
 
 /** Changes whenever a file below one of the folders does. */
-export function stampBelow(dirs: readonly string[]): string {
+export function fingerprintFolders(dirs: readonly string[]): string {
   const hash = createHash('sha1');
   for (const dir of dirs) stampFiles(dir, (text) => hash.update(text));
   return hash.digest('base64');
@@ -100,12 +100,12 @@ function stampOf(path: string): string {
 }
 
 /** Says of a run's row whether it, or what belongs to it, is new since the database was read last. */
-export function sqlRunStamps(
-  seen: Seen,
+export function detectSqlChanges(
+  seen: WatchState,
   db: Database,
   path: string,
 ): (id: string, row: string) => boolean {
-  const reached = seen.tables.get(path) ?? new Map<string, Reach>();
+  const reached = seen.tables.get(path) ?? new Map<string, TableWatermark>();
   seen.tables.set(path, reached);
   const added = new Set<string>();
   let all = false;
@@ -134,7 +134,7 @@ function addedSince(
   db: Database,
   table: string,
   key: string,
-  reached: Map<string, Reach>,
+  reached: Map<string, TableWatermark>,
 ): string[] | null {
   const rowAt = (id: number) =>
     JSON.stringify(db.exec(`SELECT * FROM ${table} WHERE rowid = ${id}`)[0]?.values);

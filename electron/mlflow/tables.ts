@@ -2,7 +2,7 @@
 
 import type { Database, SqlValue, Statement } from 'sql.js';
 
-export type Row<Column extends string> = Record<Column, SqlValue>;
+export type TableRow<Column extends string> = Record<Column, SqlValue>;
 
 /** Names of a table's columns; empty when there is no such table. */
 export function columnsOf(db: Database, table: string): Set<string> {
@@ -15,9 +15,9 @@ export function hasPrimaryKey(db: Database, table: string): boolean {
   return db.exec(`SELECT 1 FROM pragma_table_info('${table}') WHERE pk > 0`).length > 0;
 }
 
-export interface Query<Column extends string> {
+export interface PreparedQuery<Column extends string> {
   /** Rows with the given value in the key column, or all rows; values of `texts` come as text. */
-  rows(value?: string): Generator<Row<Column>>;
+  rows(value?: string): Generator<TableRow<Column>>;
   free(): void;
 }
 
@@ -30,18 +30,18 @@ export function prepareQuery<Column extends string>(
     key?: string;
     where?: string;
     order?: string;
-    texts?: readonly string[];
+    toTextMap?: readonly string[];
     /** Equal rows count once. */
     distinct?: boolean;
   } = {},
-): Query<Column> {
+): PreparedQuery<Column> {
   const found = columnsOf(db, table);
-  const { key, where, order, texts = [], distinct = false } = options;
+  const { key, where, order, toTextMap = [], distinct = false } = options;
   if (found.size === 0 || (key && !found.has(key))) return { *rows() {}, free() {} };
   const selected = columns.map((column) => {
     if (!found.has(column)) return `NULL AS ${column}`;
     // Ids of 18 digits do not fit a JavaScript number.
-    return texts.includes(column) ? `CAST(${column} AS TEXT) AS ${column}` : column;
+    return toTextMap.includes(column) ? `CAST(${column} AS TEXT) AS ${column}` : column;
   });
   const conditions = [key && `${key} = ?`, where].filter(Boolean).join(' AND ');
   const statement: Statement = db.prepare(
@@ -52,7 +52,7 @@ export function prepareQuery<Column extends string>(
       statement.bind(value === undefined ? [] : [value]);
       while (statement.step()) {
         const values = statement.get();
-        const row = {} as Row<Column>;
+        const row = {} as TableRow<Column>;
         for (let i = 0; i < columns.length; i++) row[columns[i]] = values[i];
         yield row;
       }
@@ -73,7 +73,7 @@ export function ensureIndex(db: Database, table: string, column: string): void {
 }
 
 /** Keys and values of rows as a map. */
-export function texts(rows: Iterable<Row<'key' | 'value'>>): Map<string, string> {
+export function texts(rows: Iterable<TableRow<'key' | 'value'>>): Map<string, string> {
   const map = new Map<string, string>();
   for (const { key, value } of rows) map.set(String(key), value === null ? '' : String(value));
   return map;

@@ -2,15 +2,15 @@
 
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from './find.ts';
+import { errorMessage } from './find.ts';
 import { type Meta, parseMeta } from './meta-yaml.ts';
 
-export type Report = (path: string, reason: string) => void;
+export type ReportProblem = (path: string, reason: string) => void;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 /** A file's text, or null after a report. */
-export function readText(path: string, report: Report): string | null {
+export function readText(path: string, report: ReportProblem): string | null {
   try {
     const text = fs.readFileSync(path, 'utf8');
     if (text.includes('\uFFFD') && !isUtf8(path)) {
@@ -18,7 +18,7 @@ export function readText(path: string, report: Report): string | null {
     }
     return text;
   } catch (error) {
-    report(path, `it cannot be read: ${reasonOf(error)}`);
+    report(path, `it cannot be read: ${errorMessage(error)}`);
     return null;
   }
 }
@@ -33,20 +33,20 @@ function isUtf8(path: string): boolean {
 }
 
 /** A folder's `meta.yaml`, or null after a report. */
-export function readMeta(dir: string, report: Report): Meta | null {
+export function readMeta(dir: string, report: ReportProblem): Meta | null {
   const path = join(dir, 'meta.yaml');
   let text: string;
   try {
     text = fs.readFileSync(path, 'utf8');
   } catch (error) {
     if (isNotThere(error)) report(dir, 'it has no meta.yaml');
-    else report(path, `it cannot be read: ${reasonOf(error)}`);
+    else report(path, `it cannot be read: ${errorMessage(error)}`);
     return null;
   }
   try {
     return parseMeta(text);
   } catch (error) {
-    report(path, `it is not the YAML that MLflow writes: ${reasonOf(error).split('\n')[0]}`);
+    report(path, `it is not the YAML that MLflow writes: ${errorMessage(error).split('\n')[0]}`);
     return null;
   }
 }
@@ -56,9 +56,9 @@ function isNotThere(error: unknown): boolean {
 }
 
 /** Calls `visit` for each file under a folder, if any, with its key: the path below it, with `/`. */
-export function eachKey(
+export function forEachFile(
   dir: string | null,
-  report: Report,
+  report: ReportProblem,
   visit: (key: string, path: string) => void,
   prefix = '',
 ): void {
@@ -67,22 +67,22 @@ export function eachKey(
   try {
     entries = fs.readdirSync(dir, { withFileTypes: true });
   } catch (error) {
-    if (!isNotThere(error)) report(dir, `the folder cannot be read: ${reasonOf(error)}`);
+    if (!isNotThere(error)) report(dir, `the folder cannot be read: ${errorMessage(error)}`);
     return;
   }
   for (const entry of entries) {
     const path = join(dir, entry.name);
     if (entry.name === '.ipynb_checkpoints' || entry.name === '.DS_Store') continue;
-    if (entry.isDirectory()) eachKey(path, report, visit, `${prefix}${entry.name}/`);
+    if (entry.isDirectory()) forEachFile(path, report, visit, `${prefix}${entry.name}/`);
     else if (entry.isFile()) visit(prefix + entry.name, path);
     else report(path, 'it is a link or a device: it was left out');
   }
 }
 
 /** Keys and texts of a folder of params, tags or aliases. */
-export function readTexts(dir: string | null, report: Report): Map<string, string> {
+export function readTextFolder(dir: string | null, report: ReportProblem): Map<string, string> {
   const texts = new Map<string, string>();
-  eachKey(dir, report, (key, path) => {
+  forEachFile(dir, report, (key, path) => {
     const text = readText(path, report);
     if (text !== null) texts.set(key, text);
   });
@@ -90,7 +90,7 @@ export function readTexts(dir: string | null, report: Report): Map<string, strin
 }
 
 /** A mapping of texts inside a meta.yaml (`tags`, `aliases`); empty for anything else. */
-export function textsOf(value: unknown): Map<string, string> {
+export function textMapOf(value: unknown): Map<string, string> {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return new Map();
   return new Map(Object.entries(value).map(([key, text]) => [key, String(text)]));
 }

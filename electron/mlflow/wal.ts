@@ -3,7 +3,7 @@
  * in memory, as SQLite itself would when it opened the file.
  */
 
-export interface Applied {
+export interface ReplayResult {
   bytes: Uint8Array;
   /** What was applied, or why not; null when there was nothing to do. */
   note: string | null;
@@ -16,7 +16,7 @@ const FRAME_HEADER = 24;
  * Applies a `-wal` file up to its last commit; the bytes of the database may be written to. Frames count while their salts are the header's and
  * their cumulative checksums are right (https://www.sqlite.org/fileformat2.html#walformat).
  */
-export function applyWal(database: Uint8Array, wal: Uint8Array): Applied {
+export function applyWal(database: Uint8Array, wal: Uint8Array): ReplayResult {
   const pages = readWal(wal);
   if (typeof pages === 'string') return { bytes: database, note: pages };
   if (pages.frames === 0) return { bytes: database, note: null };
@@ -105,7 +105,7 @@ const JOURNAL_MAGIC = 'd9d505f920a163d7';
  * (https://www.sqlite.org/fileformat2.html#rollbackjournal). One whose header was not written yet
  * has nothing to undo.
  */
-export function applyRollbackJournal(database: Uint8Array, journal: Uint8Array): Applied {
+export function applyRollbackJournal(database: Uint8Array, journal: Uint8Array): ReplayResult {
   const view = new DataView(journal.buffer, journal.byteOffset, journal.byteLength);
   const bytes = database.slice();
   let undone = 0;

@@ -7,10 +7,10 @@ import type { Store } from '../store/store.ts';
 import type { FoundStore } from './find.ts';
 import { type ImportOptions, type ImportSummary, importMlflow } from './import.ts';
 import type { StoreSummary } from './import-summary.ts';
-import { haveArtifactsCome } from './open-runs.ts';
+import { hasNewArtifacts } from './open-runs.ts';
 import { basesOf } from './read.ts';
 import { fileStamp } from './sqlite-copy.ts';
-import { newSeen } from './stamps.ts';
+import { createWatchState } from './stamps.ts';
 
 /**
  * How long to rest after a look that took so many ms: looking is to take a tenth of the time, but what
@@ -38,7 +38,7 @@ export async function watchMlflow(
   path: string,
   { onImport, onProgress, signal, copy }: WatchOptions,
 ): Promise<void> {
-  const seen = newSeen();
+  const seen = createWatchState();
   const told = new Set<string>();
   const stamps = new Map<string, string>();
   const read = async (among?: readonly FoundStore[]) => {
@@ -72,7 +72,7 @@ export async function watchMlflow(
 
   function hasGrown(database: string): boolean {
     const changed = databaseChanged(database);
-    return haveArtifactsCome(seen, database, basesOf(database, path)) || changed;
+    return hasNewArtifacts(seen, database, basesOf(database, path)) || changed;
   }
 
   /** True also at the first look: something may have come in while the rest was imported. */

@@ -4,20 +4,29 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { isPlainName } from '../files/foreign-path.ts';
+import { isSafeFileName } from '../files/foreign-path.ts';
 import { sourceTypeNumber, statusNumber } from './codes.ts';
-import { reasonOf } from './find.ts';
+import { errorMessage } from './find.ts';
 import { formatPythonFloat } from './metric-lines.ts';
-import type { ExperimentRecord, MetricPoint, RegisteredModelRecord, RunRecord } from './records.ts';
+import type {
+  ExperimentRecord,
+  MetricRecord,
+  RegisteredModelRecord,
+  RunRecord,
+} from './records.ts';
 import type { AddressOf, StoreWriter } from './store-writer.ts';
-import type { Report } from './text-files.ts';
+import type { ReportProblem } from './text-files.ts';
 
 // What MLflow's readers accept as a key; one other key makes the whole run unreadable to them.
 // https://github.com/mlflow/mlflow/blob/v2.12.2/mlflow/utils/validation.py
 const KEY = /^[/\p{L}\p{N}_.\- ]{1,250}$/u;
 
 /** A writer of the folder `mlruns` in `home`. Keys that MLflow cannot read are reported and left out. */
-export function fileStoreWriter(home: string, addressOf: AddressOf, report: Report): StoreWriter {
+export function fileStoreWriter(
+  home: string,
+  addressOf: AddressOf,
+  report: ReportProblem,
+): StoreWriter {
   const dir = join(home, 'mlruns');
   const folders = new Map<string, string[]>();
 
@@ -50,7 +59,7 @@ export function fileStoreWriter(home: string, addressOf: AddressOf, report: Repo
     },
     addModel(model) {
       const folder = join(dir, 'models', model.name);
-      if (!isPlainName(model.name)) {
+      if (!isSafeFileName(model.name)) {
         report(model.name, 'the registered model was left out: its name cannot be a folder');
         return false;
       }
@@ -59,7 +68,7 @@ export function fileStoreWriter(home: string, addressOf: AddressOf, report: Repo
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
-        report(model.name, `the registered model was left out: ${reasonOf(error)}`);
+        report(model.name, `the registered model was left out: ${errorMessage(error)}`);
         return false;
       }
     },
@@ -74,7 +83,11 @@ function writeMeta(folder: string, meta: Record<string, unknown>): void {
 }
 
 /** One file for each key; keys with `/` make folders. */
-function writeTexts(folder: string, texts: ReadonlyMap<string, string>, report: Report): void {
+function writeTexts(
+  folder: string,
+  texts: ReadonlyMap<string, string>,
+  report: ReportProblem,
+): void {
   for (const [key, text] of texts) {
     const path = join(folder, ...key.split('/'));
     const parts = key.split('/');
@@ -89,12 +102,12 @@ function writeTexts(folder: string, texts: ReadonlyMap<string, string>, report: 
       const code = (error as NodeJS.ErrnoException).code ?? '';
       // `a` and `a/b` cannot both be files, nor `A` and `a` on some systems.
       if (!['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(code)) throw error;
-      report(path, `the key "${key}" was left out: ${reasonOf(error)}`);
+      report(path, `the key "${key}" was left out: ${errorMessage(error)}`);
     }
   }
 }
 
-function metricFiles(points: readonly MetricPoint[]): Map<string, string> {
+function metricFiles(points: readonly MetricRecord[]): Map<string, string> {
   const lines = new Map<string, string[]>();
   for (const { key, value, timestamp, step } of points) {
     const line = `${timestamp} ${formatPythonFloat(value)} ${step}\n`;
@@ -166,7 +179,7 @@ function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
 
-function writeModel(folder: string, model: RegisteredModelRecord, report: Report): void {
+function writeModel(folder: string, model: RegisteredModelRecord, report: ReportProblem): void {
   writeMeta(folder, {
     aliases: Object.fromEntries([...model.aliases].map(([alias, v]) => [alias, String(v)])),
     creation_timestamp: model.creationTime,

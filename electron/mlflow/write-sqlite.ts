@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import initSqlJs, { type SqlValue } from 'sql.js';
 import { REVISION, SCHEMA } from './mlflow-schema.ts';
-import type { MetricPoint, RunRecord } from './records.ts';
+import type { MetricRecord, RunRecord } from './records.ts';
 import type { AddressOf, StoreWriter } from './store-writer.ts';
 
 /** A writer of `mlflow.db` and `mlartifacts` in `dir`. */
@@ -96,7 +96,7 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
       });
       for (const [key, value] of run.params) insert('params', { key, value, run_uuid: run.id });
       for (const [key, value] of run.tags) insert('tags', { key, value, run_uuid: run.id });
-      const latest = new Map<string, MetricPoint>();
+      const latest = new Map<string, MetricRecord>();
       for (const point of run.metrics) {
         insert('metrics', { ...metricRow(point), run_uuid: run.id });
         const known = latest.get(point.key);
@@ -151,14 +151,14 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
   };
 }
 
-function metricRow({ key, value, timestamp, step }: MetricPoint): Record<string, SqlValue> {
+function metricRow({ key, value, timestamp, step }: MetricRecord): Record<string, SqlValue> {
   const finite = Number.isNaN(value)
     ? 0
     : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
   return { key, value: finite, timestamp, step, is_nan: Number.isNaN(value) ? 1 : 0 };
 }
 
-function isLater(a: MetricPoint, b: MetricPoint): boolean {
+function isLater(a: MetricRecord, b: MetricRecord): boolean {
   if (a.step !== b.step) return a.step > b.step;
   if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
   return a.value > b.value;

@@ -6,9 +6,9 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { ReviewError } from '../../models/errors.ts';
-import { faultOfPath } from '../files/foreign-path.ts';
+import { pathValidationError } from '../files/foreign-path.ts';
 import { crc32 } from '../store/crc32.ts';
-import { pause } from './pause.ts';
+import { yieldToEventLoop } from './pause.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 /** A store of 10,000 runs has about 200,000 files. */
@@ -37,7 +37,7 @@ export async function unzipSafely(
     const files = checkEntries(zipPath, entries, size);
     const made = new Set<string>();
     for (const [name, entry] of files) {
-      await pause(options.signal);
+      await yieldToEventLoop(options.signal);
       const path = join(target, ...name.split('/'));
       const dir = dirname(path);
       if (!made.has(dir)) fs.mkdirSync(dir, { recursive: true });
@@ -58,8 +58,8 @@ function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<s
   for (const entry of entries) {
     const name = entry.name.replaceAll('\\', '/');
     const refuse = (reason: string) =>
-      refusal(zipPath, `its entry "${name.slice(0, 200)}" ${reason}`);
-    const fault = faultOfPath(name.replace(/\/$/, ''));
+      unsafeZipError(zipPath, `its entry "${name.slice(0, 200)}" ${reason}`);
+    const fault = pathValidationError(name.replace(/\/$/, ''));
     if (fault !== null) throw refuse(fault);
     const parts = name.replace(/\/$/, '').split('/');
     if (entry.isLink) throw refuse('is a link');
@@ -74,11 +74,12 @@ function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<s
     packed += entry.packedSize;
   }
   for (const folder of folders) {
-    if (files.has(folder)) throw refusal(zipPath, `"${folder}" is both a file and a folder in it`);
+    if (files.has(folder))
+      throw unsafeZipError(zipPath, `"${folder}" is both a file and a folder in it`);
   }
   const allowed = Math.min(Math.max(size * MAX_RATIO, MIN_ALLOWED_BYTES), MAX_TOTAL_BYTES);
   if (total > allowed || packed > size) {
-    throw refusal(zipPath, `its ${size} bytes claim to hold ${total}`);
+    throw unsafeZipError(zipPath, `its ${size} bytes claim to hold ${total}`);
   }
   return files;
 }
@@ -86,7 +87,8 @@ function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<s
 async function unpack(zipPath: string, file: number, entry: ZipEntry, path: string): Promise<void> {
   const local = Buffer.alloc(30);
   fs.readSync(file, local, 0, 30, entry.offset);
-  if (local.readUInt32LE(0) !== 0x04034b50) throw refusal(zipPath, `"${entry.name}" is damaged`);
+  if (local.readUInt32LE(0) !== 0x04034b50)
+    throw unsafeZipError(zipPath, `"${entry.name}" is damaged`);
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   try {
     if (Math.max(entry.size, entry.packedSize) > MAX_IN_MEMORY) {
@@ -100,7 +102,7 @@ async function unpack(zipPath: string, file: number, entry: ZipEntry, path: stri
         ? packed
         : inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) });
     if (got !== packed.length || bytes.length !== entry.size || crc32(bytes) !== entry.crc32) {
-      throw refusal(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+      throw unsafeZipError(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
     }
     fs.writeFileSync(path, bytes, { flag: 'wx' });
   } catch (error) {
@@ -108,7 +110,7 @@ async function unpack(zipPath: string, file: number, entry: ZipEntry, path: stri
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code === 'ENOSPC') throw new ReviewError('DISK_FULL', `The disk is full: ${path}.`);
     const reason = error instanceof Error ? error.message : String(error);
-    throw refusal(zipPath, `"${entry.name}" cannot be unpacked: ${reason}`);
+    throw unsafeZipError(zipPath, `"${entry.name}" cannot be unpacked: ${reason}`);
   }
 }
 
@@ -124,7 +126,8 @@ async function unpackLarge(
     transform(chunk: Buffer, _encoding, done) {
       length += chunk.length;
       checksum = crc32(chunk, checksum);
-      if (length > entry.size) done(refusal(zipPath, `"${entry.name}" is larger than it says`));
+      if (length > entry.size)
+        done(unsafeZipError(zipPath, `"${entry.name}" is larger than it says`));
       else done(null, chunk);
     },
   });
@@ -132,13 +135,14 @@ async function unpackLarge(
   const target = fs.createWriteStream(path, { flags: 'wx' });
   if (entry.method === 0) await pipeline(source, limit, target);
   else await pipeline(source, createInflateRaw(), limit, target);
-  if (length !== entry.size) throw refusal(zipPath, `"${entry.name}" is damaged: it is cut off`);
+  if (length !== entry.size)
+    throw unsafeZipError(zipPath, `"${entry.name}" is damaged: it is cut off`);
   if (checksum !== entry.crc32) {
-    throw refusal(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+    throw unsafeZipError(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
   }
 }
 
-function refusal(zipPath: string, found: string): ReviewError {
+function unsafeZipError(zipPath: string, found: string): ReviewError {
   return new ReviewError(
     'BAD_INPUT_FILE',
     `${zipPath} was not opened: ${found}. Unpack it yourself if you trust it, and open the folder.`,

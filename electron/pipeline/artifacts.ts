@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import type { Files } from '../files/file-system.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { copyDurably } from '../files/library.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import { ensureDir } from '../files/write.ts';
@@ -14,7 +14,7 @@ import {
   artifactFile,
   listArtifacts,
   logArtifact,
-  writeArtifact as writeArtifactBytes,
+  writeArtifactBytes,
 } from '../store/artifacts.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,7 +35,7 @@ export async function writeArtifactFile(
   { dir, store, files }: Workspace,
   runId: string,
   path: string,
-  write: (file: string, files: Files) => Promise<void>,
+  write: (file: string, files: FileSystem) => Promise<void>,
 ): Promise<void> {
   const file = artifactFile(dir, runId, path);
   await ensureDir(dirname(file), files);

@@ -25,9 +25,9 @@ import type { Reader } from '../words/translate.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
 import type { ModelDocument } from './model-file.ts';
 import { SPEC_FILE } from './pipeline.ts';
-import { UNLABELLED } from './prepare.ts';
-import { reportPicture } from './report-picture.ts';
-import { type Review, type ReviewedModel, reviewOf } from './review.ts';
+import { NO_LABEL } from './prepare.ts';
+import { reportPlot } from './report-picture.ts';
+import { type ModelRunGroup, type RunGroup, runGroupOf } from './review.ts';
 import { loadModel } from './score.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
@@ -58,7 +58,7 @@ export async function collectReport(
   reader: Reader = { language: 'en' },
   now: number = Date.now(),
 ): Promise<CollectedReport> {
-  const review = reviewOf(workspace.store, runId);
+  const review = runGroupOf(workspace.store, runId);
   const datasets = collectDatasets(workspace, review);
   const collected = await Promise.all(
     review.models.map((model) => collectModel(workspace, model, datasets, reader)),
@@ -96,7 +96,7 @@ interface CollectedModel {
 
 async function collectModel(
   workspace: Workspace,
-  { train, infer, pictures }: ReviewedModel,
+  { train, infer, pictures }: ModelRunGroup,
   datasets: readonly ReportDataset[],
   reader: Reader,
 ): Promise<CollectedModel> {
@@ -115,7 +115,7 @@ async function collectModel(
     const production = context === 'production';
     const of = production ? 'production' : 'training';
     const dataset = datasets.find((one) => one.context === of)?.name ?? '';
-    return reportPicture(
+    return reportPlot(
       workspace,
       {
         place: pictures[context],
@@ -160,7 +160,7 @@ function evaluateLabelled(predictions: Predictions | null, threshold: number): E
 function labelled({ actual, probability }: Predictions) {
   const known: number[] = [];
   actual.forEach((label, i) => {
-    if (label !== UNLABELLED) known.push(i);
+    if (label !== NO_LABEL) known.push(i);
   });
   return {
     y: Uint8Array.from(known, (i) => actual[i]),
@@ -207,7 +207,7 @@ async function collectShift(
   return document.training.map((range, j) => featureShift(range, columns[j]));
 }
 
-function collectDatasets({ store }: Workspace, { root, runs }: Review): ReportDataset[] {
+function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): ReportDataset[] {
   const found = new Map<string, ReportDataset>();
   for (const run of [root, ...runs]) {
     for (const { name, digest, source, profile, context } of listInputs(store, run.runId)) {
@@ -233,7 +233,7 @@ function nameOfSource(uri: string): string {
   return /^[a-z][a-z0-9+.-]+:\/\/(?!\/)/i.test(uri) ? uri : (uri.split(/[\\/]/).at(-1) ?? uri);
 }
 
-async function howToRepeat(workspace: Workspace, { root }: Review) {
+async function howToRepeat(workspace: Workspace, { root }: RunGroup) {
   const spec = root.artifacts.find(({ path }) => path === SPEC_FILE);
   if (spec) {
     const yaml = (await readArtifact(workspace, root.runId, SPEC_FILE)).toString();
@@ -253,7 +253,7 @@ function describeRun(run: Run): ReportRun {
   };
 }
 
-function collectFiles(workspace: Workspace, { root, runs }: Review): ReportFile[] {
+function collectFiles(workspace: Workspace, { root, runs }: RunGroup): ReportFile[] {
   return [root, ...runs].flatMap((run) =>
     run.artifacts
       .filter(({ path }) => /\.(csv|png|yaml)$/.test(path))

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ReviewError } from '../../models/errors.ts';
 import type { Dataset, ImportProgress } from '../data/dataset.ts';
 import { importFile } from '../data/import-file.ts';
-import { readRecords } from '../data/storage.ts';
+import { readDatasetRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { TrackedRun } from './tracker.ts';
@@ -39,7 +39,7 @@ export async function resolveDataset(
 
 /** The dataset whose digest begins with `prefix`. Throws `RESOURCE_DOES_NOT_EXIST`. */
 export async function storedDataset(workspace: Workspace, prefix: string): Promise<Dataset> {
-  const matches = (await readRecords(workspace.datasetsDir)).filter(({ digest }) =>
+  const matches = (await readDatasetRecords(workspace.datasetsDir)).filter(({ digest }) =>
     digest.startsWith(prefix),
   );
   if (matches.length === 1) return matches[0];

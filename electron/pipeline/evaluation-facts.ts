@@ -2,7 +2,7 @@
 import type { Evaluation } from '../../models/metrics/evaluate.ts';
 
 /** `undefined.<metric>` for scores that cannot be computed, `zero.<metric>` for those that are 0 for a reason. */
-export function evaluationFacts(
+export function evaluationTags(
   evaluation: Evaluation,
   warnings: readonly string[] = [],
 ): Record<string, string> {

@@ -4,7 +4,7 @@
  * Starts `work` for each item when the one before calls `next` (or ends), so that the files of one model are
  * written while the next one trains. Waits for all of them; then throws the first error, if there was one.
  */
-export async function inTurn<T, R>(
+export async function runStaggered<T, R>(
   items: readonly T[],
   work: (item: T, next: () => void) => Promise<R>,
 ): Promise<R[]> {

@@ -15,13 +15,13 @@ import type { EngineModel } from '../engine/messages.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
-import { evaluationFacts } from './evaluation-facts.ts';
-import { inTurn } from './in-turn.ts';
-import { readPositions, savePredictions, writePicture } from './predictions.ts';
-import type { Rows } from './prepare.ts';
+import { evaluationTags } from './evaluation-facts.ts';
+import { runStaggered } from './in-turn.ts';
+import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import type { DatasetRows } from './prepare.ts';
 import { columnOf } from './signature.ts';
 import { resultsTable } from './tables.ts';
-import { type TrackedRun, track, trackStage } from './tracker.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 
 /** A model that scores: its own params and run, for the record. */
 export interface ScoringModel {
@@ -34,7 +34,7 @@ export interface ScoringModel {
 export interface InferInput {
   readonly models: readonly ScoringModel[];
   readonly dataset: Dataset;
-  readonly rows: Rows;
+  readonly rows: DatasetRows;
   readonly training: readonly FeatureRange[];
   readonly threshold: number;
   readonly common: Readonly<Record<string, string>>;
@@ -57,10 +57,10 @@ export async function inferWithModels(
   const { workspace, report } = context;
   const { dataset, rows, threshold } = input;
   const warning = shiftWarning(input);
-  if (warning) await track(workspace, parent, { tags: { 'warning.shift': warning } });
+  if (warning) await logToRun(workspace, parent, { tags: { 'warning.shift': warning } });
   const positions = await readPositions(workspace, dataset, rows.row);
 
-  const scored = await inTurn(input.models, (model, next) =>
+  const scored = await runStaggered(input.models, (model, next) =>
     trackStage(
       context,
       parent,
@@ -72,7 +72,7 @@ export async function inferWithModels(
         const predicted = { rows, positions, probability: result.probability };
         await Promise.all([
           savePredictions(workspace, run, predicted, 'prod'),
-          writePicture(workspace, parent, predicted, {
+          writeScatterPlot(workspace, parent, predicted, {
             path: `${model.model}_prod_predictions_scatter.png`,
             title: estimatorNamed(model.model).title,
             subtitle: `${dataset.name} · production rows`,
@@ -94,16 +94,16 @@ async function scoreModel(
   { model, runId, params, engineModel }: ScoringModel,
   warning: string | null,
 ): Promise<ScoredModel> {
-  await track(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
+  await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
   const { X, y } = rows;
   const { probability, evaluation } = await engine.run(
     { type: 'score', model: engineModel, X, y, threshold },
     { signal },
   );
-  await track(workspace, run, {
+  await logToRun(workspace, run, {
     metrics: { ...evaluation?.metrics },
     tags: {
-      ...(evaluation && evaluationFacts(evaluation)),
+      ...(evaluation && evaluationTags(evaluation)),
       ...(warning !== null && { 'warning.shift': warning }),
       ...(evaluation === null && {
         'warning.labels':
@@ -149,7 +149,7 @@ async function writeInferenceFiles(
 function predictionColumns(
   { model, probability }: ScoredModel,
   datasetRows: number,
-  { row }: Rows,
+  { row }: DatasetRows,
   threshold: number,
 ): ExtraColumn[] {
   const hat = new Uint8Array(datasetRows);

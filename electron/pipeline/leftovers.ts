@@ -1,15 +1,15 @@
 /** What a program that was killed left in a workspace: ended or removed when the next one opens it. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeUnfinished } from '../data/storage.ts';
-import type { Files } from '../files/file-system.ts';
-import { listIfThere } from '../files/read.ts';
-import { removeLeftovers, removeTree } from '../files/remove.ts';
+import { removeInterruptedImports } from '../data/storage.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { listIfExists } from '../files/read.ts';
+import { removeTemporaryFiles, removeTree } from '../files/remove.ts';
 import { endRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { setTags } from '../store/tags.ts';
 import { finishPurges } from './purge.ts';
-import { runsAtWork } from './tracker.ts';
+import { runningRunIds } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a browser host puts the files that it is sent. */
@@ -18,13 +18,13 @@ export function uploadsDir({ dir }: Workspace): string {
 }
 
 /** To be called by who opens a workspace for writing: it holds the lock, so nobody is at work there. */
-export async function endLeftovers(workspace: Workspace): Promise<void> {
+export async function recoverWorkspace(workspace: Workspace): Promise<void> {
   const { store, datasetsDir, artifactsDir, files } = workspace;
-  await removeUnfinished(datasetsDir, files);
+  await removeInterruptedImports(datasetsDir, files);
   await removeTree(uploadsDir(workspace), files);
   await finishPurges(workspace);
-  const unfinished = new Set([...(await endOrphans(store)), ...importedRuns(store)]);
-  for (const id of await listIfThere(artifactsDir, files)) {
+  const unfinished = new Set([...(await failOrphanedRuns(store)), ...importedRuns(store)]);
+  for (const id of await listIfExists(artifactsDir, files)) {
     if (unfinished.has(id)) await removeArtifactLeftovers(join(artifactsDir, id), files);
   }
 }
@@ -35,8 +35,8 @@ function importedRuns(store: Store): string[] {
 }
 
 /** Ends the runs that were going on. Returns their ids. */
-async function endOrphans(store: Store): Promise<string[]> {
-  const orphans = runsAtWork(store);
+async function failOrphanedRuns(store: Store): Promise<string[]> {
+  const orphans = runningRunIds(store);
   if (orphans.length === 0) return [];
   await store.commit((tx) => {
     for (const id of orphans) {
@@ -48,9 +48,9 @@ async function endOrphans(store: Store): Promise<string[]> {
 }
 
 /** Half-written artifacts. */
-async function removeArtifactLeftovers(folder: string, files: Files): Promise<void> {
+async function removeArtifactLeftovers(folder: string, files: FileSystem): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  await removeLeftovers(folder, files);
+  await removeTemporaryFiles(folder, files);
   for (const entry of entries) {
     if (entry.isDirectory()) await removeArtifactLeftovers(join(folder, entry.name), files);
   }

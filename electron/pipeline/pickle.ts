@@ -5,7 +5,7 @@ import { ReviewError } from '../../models/errors.ts';
 const PICKLE = /\.(pkl|pickle|joblib|dill|pt|pth)$/i;
 
 /** Throws BAD_MODEL_FILE where one of the names is that of a pickle. */
-export function refusePickles(names: readonly string[]): void {
+export function rejectPickles(names: readonly string[]): void {
   const found = names.find((name) => PICKLE.test(name));
   if (found === undefined) return;
   throw new ReviewError(

@@ -1,17 +1,24 @@
 /** The pipeline: preprocess, train, infer, each stage a run nested in one run of the whole. */
 import { ReviewError } from '../../models/errors.ts';
 import { featureRange } from '../../models/shift/feature-shift.ts';
-import { type Dataset, type ImportProgress, PHASE_TEXTS } from '../data/dataset.ts';
+import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
 import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
 import { readPositions } from './predictions.ts';
-import { type Choice, chooseColumns, type Rows, readRows, type Split, split } from './prepare.ts';
+import {
+  type ColumnSelection,
+  type DatasetRows,
+  readRows,
+  selectColumns,
+  splitDatasetRows,
+  type TrainTestRows,
+} from './prepare.ts';
 import { columnOf } from './signature.ts';
 import { type PipelineSpec, specToYaml } from './spec.ts';
-import { type TrackedRun, track, trackStage } from './tracker.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { type TrainedModel, trainModels } from './train.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
@@ -27,9 +34,9 @@ export const SPEC_FILE = 'review.yaml';
 
 interface Prepared {
   readonly dataset: Dataset;
-  readonly production: { readonly dataset: Dataset; readonly rows: Rows } | null;
-  readonly choice: Choice;
-  readonly split: Split;
+  readonly production: { readonly dataset: Dataset; readonly rows: DatasetRows } | null;
+  readonly choice: ColumnSelection;
+  readonly split: TrainTestRows;
 }
 
 /**
@@ -47,7 +54,7 @@ export async function runPipeline(
     { experimentId },
     { name: 'pipeline', stage: 'pipeline' },
     async (root) => {
-      await track(workspace, root, { params: pipelineParams(spec) });
+      await logToRun(workspace, root, { params: pipelineParams(spec) });
       const prepared = await trackStage(
         context,
         root,
@@ -57,7 +64,7 @@ export async function runPipeline(
       await writeArtifact(workspace, root.runId, SPEC_FILE, repeatableSpec(spec, prepared));
       const { description } = await engine.run({ type: 'backend' }, { signal: context.signal });
       const common = commonParams(spec, prepared, description);
-      await track(workspace, root, { params: common });
+      await logToRun(workspace, root, { params: common });
       const trained = await trackStage(context, root, { name: 'train', stage: 'train' }, (run) =>
         train(context, run, spec, prepared, common),
       );
@@ -80,7 +87,7 @@ async function preprocess(
   const { workspace, signal, report } = context;
   const onProgress = ({ phase, done, total }: ImportProgress) => {
     const percent = Math.floor((100 * done) / (total || 1));
-    report({ stage: 'preprocess', text: `${PHASE_TEXTS[phase]} ${percent} %` });
+    report({ stage: 'preprocess', text: `${PHASE_LABELS[phase]} ${percent} %` });
   };
   const dataset = await resolveDataset(workspace, spec.train, spec, { signal, onProgress });
   const productionDataset =
@@ -89,16 +96,16 @@ async function preprocess(
       : await resolveDataset(workspace, spec.score, spec, { signal, onProgress });
   if (signal.aborted) throw new ReviewError('CANCELLED', 'The pipeline was cancelled.');
 
-  const choice = chooseColumns(spec, dataset);
+  const choice = selectColumns(spec, dataset);
   const rows = await readRows(workspace, dataset, choice);
-  const parts = split(rows, spec);
+  const parts = splitDatasetRows(rows, spec);
   const production = productionDataset && {
     dataset: productionDataset,
     rows: await readRows(workspace, productionDataset, choice),
   };
   await trackInput(workspace, run, dataset, 'training');
   if (production) await trackInput(workspace, run, production.dataset, 'inference');
-  await track(workspace, run, {
+  await logToRun(workspace, run, {
     params: { ...pipelineParams(spec), ...datasetParams({ dataset, production, choice }) },
     metrics: {
       rows: dataset.rows,
@@ -126,7 +133,7 @@ async function train(
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
-  await track(workspace, run, { params: common });
+  await logToRun(workspace, run, { params: common });
   await trackInput(workspace, run, dataset, 'training');
   const testPositions = await readPositions(workspace, dataset, parts.test.row);
   return trainModels(context, run, { spec, dataset, choice, split: parts, testPositions, common });
@@ -141,7 +148,7 @@ async function infer(
   common: Record<string, string>,
 ): Promise<ScoredModel[]> {
   const { choice, split: parts, production } = prepared;
-  await track(context.workspace, run, { params: common });
+  await logToRun(context.workspace, run, { params: common });
   await trackInput(context.workspace, run, production.dataset, 'inference');
   return inferWithModels(context, run, {
     models,

@@ -7,7 +7,7 @@ import { parquetPath } from '../data/storage.ts';
 import { drawPredictionsScatter } from '../report/scatter.ts';
 import { logPredictions } from '../store/predictions.ts';
 import { writeArtifact } from './artifacts.ts';
-import type { Rows } from './prepare.ts';
+import type { DatasetRows } from './prepare.ts';
 import type { TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -40,8 +40,8 @@ export async function readPositions(
   return { x: Float32Array.from(feet.x), y: Float32Array.from(feet.y) };
 }
 
-export interface Predicted {
-  readonly rows: Rows;
+export interface RowPredictions {
+  readonly rows: DatasetRows;
   readonly positions: Positions;
   /** Probability of a make, shape (n,). */
   readonly probability: Float64Array;
@@ -51,7 +51,7 @@ export interface Predicted {
 export async function savePredictions(
   { store }: Workspace,
   run: TrackedRun,
-  { rows, positions, probability }: Predicted,
+  { rows, positions, probability }: RowPredictions,
   context: 'test' | 'prod',
 ): Promise<void> {
   await store.commit((tx) =>
@@ -65,10 +65,10 @@ export async function savePredictions(
 }
 
 /** Draws predicted makes and misses on the court into the run's artifacts. */
-export async function writePicture(
+export async function writeScatterPlot(
   workspace: Workspace,
   run: TrackedRun,
-  { positions, probability }: Predicted,
+  { positions, probability }: RowPredictions,
   picture: {
     readonly path: string;
     readonly title: string;

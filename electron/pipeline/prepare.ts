@@ -9,16 +9,16 @@ import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
 
-export const UNLABELLED = 255;
+export const NO_LABEL = 255;
 
 /** The columns a pipeline works with. */
-export interface Choice {
+export interface ColumnSelection {
   readonly features: readonly string[];
   readonly target: string;
 }
 
 /** Rows of a dataset whose features are all there. */
-export interface Rows {
+export interface DatasetRows {
   /** Row numbers in the dataset, from 0, shape (n,). */
   readonly row: Int32Array;
   readonly X: Matrix;
@@ -28,13 +28,13 @@ export interface Rows {
   readonly incomplete: number;
 }
 
-export interface Split {
-  readonly train: Rows;
-  readonly test: Rows;
+export interface TrainTestRows {
+  readonly train: DatasetRows;
+  readonly test: DatasetRows;
 }
 
 /** What the spec asks for, else the roles that the dataset has. Throws `BAD_TARGET` or `BAD_FEATURE`. */
-export function chooseColumns(spec: PipelineSpec, dataset: Dataset): Choice {
+export function selectColumns(spec: PipelineSpec, dataset: Dataset): ColumnSelection {
   const target = spec.target ?? dataset.roles.target;
   if (target === null) {
     throw new ReviewError(
@@ -59,14 +59,14 @@ export function chooseColumns(spec: PipelineSpec, dataset: Dataset): Choice {
 export async function readRows(
   workspace: Workspace,
   dataset: Dataset,
-  { features, target }: Choice,
-): Promise<Rows> {
+  { features, target }: ColumnSelection,
+): Promise<DatasetRows> {
   const path = parquetPath(workspace.datasetsDir, dataset.digest);
   const columns = await readNumeric(path, [...features]);
   const hasTarget = dataset.columns.some((column) => column.name === target);
   const labels = hasTarget
     ? await readLabels(path, target)
-    : new Uint8Array(dataset.rows).fill(UNLABELLED);
+    : new Uint8Array(dataset.rows).fill(NO_LABEL);
   return complete({
     row: Int32Array.from({ length: dataset.rows }, (_, i) => i),
     X: matrixFromColumns(columns),
@@ -76,10 +76,10 @@ export async function readRows(
 }
 
 /** Splits the labelled rows as scikit-learn's `train_test_split` does. */
-export function split(rows: Rows, spec: PipelineSpec): Split {
+export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows {
   const labelled = take(
     rows,
-    rows.row.map((_, i) => i).filter((i) => rows.y[i] !== UNLABELLED),
+    rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
   );
   if (labelled.row.length === 0) {
     throw new ReviewError(
@@ -95,7 +95,7 @@ export function split(rows: Rows, spec: PipelineSpec): Split {
   return { train: take(labelled, train), test: take(labelled, test) };
 }
 
-function complete(rows: Rows): Rows {
+function complete(rows: DatasetRows): DatasetRows {
   const { columns, values } = rows.X;
   const kept = rows.row
     .map((_, i) => i)
@@ -107,7 +107,7 @@ function complete(rows: Rows): Rows {
   return incomplete === 0 ? rows : { ...take(rows, kept), incomplete };
 }
 
-function take(rows: Rows, indices: Int32Array): Rows {
+function take(rows: DatasetRows, indices: Int32Array): DatasetRows {
   return {
     row: indices.map((i) => rows.row[i]),
     X: takeRows(rows.X, indices),

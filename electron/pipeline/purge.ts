@@ -1,12 +1,12 @@
 /** Removes runs for good with their artifacts, so that a run is there whole or gone, whenever the program ends. */
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import type { Files } from '../files/file-system.ts';
-import { renameDurably, renameIfThere } from '../files/publish.ts';
-import { isThere, listIfThere } from '../files/read.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { renameDurably, renameIfExists } from '../files/publish.ts';
+import { listIfExists, pathExists } from '../files/read.ts';
 import { removeTree } from '../files/remove.ts';
 import { purgeRun, requireDeleted } from '../store/runs.ts';
-import { runsAtWork } from './tracker.ts';
+import { runningRunIds } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Follows a run's id in the name of its folder while it is being purged. */
@@ -23,7 +23,7 @@ export async function purgeRuns(
 ): Promise<void> {
   const ids = [...new Set(runIds)];
   for (const id of ids) requireDeleted(store, id);
-  const atWork = runsAtWork(store).find((id) => ids.includes(id));
+  const atWork = runningRunIds(store).find((id) => ids.includes(id));
   if (atWork !== undefined) {
     throw new ReviewError(
       'INVALID_PARAMETER_VALUE',
@@ -34,7 +34,7 @@ export async function purgeRuns(
   try {
     for (const id of ids) {
       const folder = join(artifactsDir, id);
-      if (await renameIfThere(folder, folder + ENDING, files)) aside.push(id);
+      if (await renameIfExists(folder, folder + ENDING, files)) aside.push(id);
     }
     await store.commit((tx) => {
       for (const id of ids) purgeRun(tx, id);
@@ -49,7 +49,7 @@ export async function purgeRuns(
 
 /** Ends what purges left that did not come to their end; what cannot be moved is told. To be called while nobody purges. */
 export async function finishPurges({ store, artifactsDir, files }: Workspace): Promise<void> {
-  for (const name of await listIfThere(artifactsDir, files)) {
+  for (const name of await listIfExists(artifactsDir, files)) {
     if (!name.endsWith(ENDING)) continue;
     const id = name.slice(0, -ENDING.length);
     const [known] = store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]);
@@ -62,14 +62,14 @@ export async function finishPurges({ store, artifactsDir, files }: Workspace): P
   }
 }
 
-function putBack(folder: string, files: Files): Promise<void> {
+function putBack(folder: string, files: FileSystem): Promise<void> {
   return mergeInto(folder + ENDING, folder, files);
 }
 
 /** Moves a file or folder to where one of its name may have been made meanwhile; of two files that one stays. */
-async function mergeInto(from: string, to: string, files: Files): Promise<void> {
-  if (!(await isThere(to, files))) return renameDurably(from, to, files);
-  for (const name of await listIfThere(from, files)) {
+async function mergeInto(from: string, to: string, files: FileSystem): Promise<void> {
+  if (!(await pathExists(to, files))) return renameDurably(from, to, files);
+  for (const name of await listIfExists(from, files)) {
     await mergeInto(join(from, name), join(to, name), files);
   }
   await removeTree(from, files);

@@ -1,16 +1,16 @@
 /** A model's predictions on the court as a report shows them: the picture kept with its run, or, for a reader of another language, one drawn anew. */
 import { predict } from '../../models/estimator.ts';
 import { drawPredictionsScatter } from '../report/scatter.ts';
-import { textsFor } from '../report/texts/texts.ts';
+import { reportLocaleFor } from '../report/texts/texts.ts';
 import type { Predictions } from '../store/predictions.ts';
 import type { Reader } from '../words/translate.ts';
 import { readArtifact } from './artifacts.ts';
-import type { ReviewedModel } from './review.ts';
+import type { ModelRunGroup } from './review.ts';
 import type { Workspace } from './workspace.ts';
 
-interface Shown {
+interface ReportPlotInput {
   /** Where the kept picture is; null where there is none, as of shots without a place. */
-  readonly place: ReviewedModel['pictures']['test'];
+  readonly place: ModelRunGroup['pictures']['test'];
   readonly predictions: Predictions | null;
   readonly title: string;
   /** The name of the shots' dataset. */
@@ -19,9 +19,9 @@ interface Shown {
   readonly production: boolean;
 }
 
-export async function reportPicture(
+export async function reportPlot(
   workspace: Workspace,
-  { place, predictions, title, dataset, threshold, production }: Shown,
+  { place, predictions, title, dataset, threshold, production }: ReportPlotInput,
   reader: Reader,
 ): Promise<Uint8Array | null> {
   if (place === null) return null;
@@ -29,7 +29,7 @@ export async function reportPicture(
   if (reader.language === 'en' || predictions === null) {
     return readArtifact(workspace, place.runId, place.path);
   }
-  const texts = textsFor(reader);
+  const texts = reportLocaleFor(reader);
   return drawPredictionsScatter(
     {
       title: texts.said(title),

@@ -1,36 +1,36 @@
 /** Finds the runs that belong together: a pipeline with its models, each with its train and its infer run. */
 import { getRun, getRuns, listChildren, type Run } from '../store/runs.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 import { MODEL_JSON } from './model-file.ts';
 
-interface ArtifactPlace {
+interface ArtifactRef {
   readonly runId: string;
   readonly path: string;
 }
 
-export interface ReviewedModel {
+export interface ModelRunGroup {
   readonly train: Run;
   /** null where nothing was scored with it. */
   readonly infer: Run | null;
   readonly pictures: {
-    readonly test: ArtifactPlace | null;
-    readonly production: ArtifactPlace | null;
+    readonly test: ArtifactRef | null;
+    readonly production: ArtifactRef | null;
   };
 }
 
-export interface Review {
+export interface RunGroup {
   /** The pipeline's run, or the run of a score. */
   readonly root: Run;
   /** All runs nested in it, depth first. */
   readonly runs: readonly Run[];
-  readonly models: readonly ReviewedModel[];
+  readonly models: readonly ModelRunGroup[];
 }
 
 /** What `runId` belongs to. For the run of one model, only that model. */
-export function reviewOf(store: Reader, runId: string): Review {
+export function runGroupOf(store: StoreReader, runId: string): RunGroup {
   const asked = getRun(store, runId);
   const root = rootOf(store, asked);
-  const all = treeOf(store, root.runId);
+  const all = runTreeOf(store, root.runId);
   const inferred = all.filter((run) => run.params.model_run_id && run.parentRunId);
   const trained = all.filter(hasModel);
   const outside = [...new Set(inferred.map((run) => run.params.model_run_id))].filter(
@@ -44,7 +44,7 @@ export function reviewOf(store: Reader, runId: string): Review {
 }
 
 /** The run, then the runs nested in it, depth first, in the order of their start. */
-export function treeOf(store: Reader, runId: string): Run[] {
+export function runTreeOf(store: StoreReader, runId: string): Run[] {
   const ids: string[] = [];
   const visit = (id: string) => {
     if (ids.includes(id)) return; // a damaged store may nest a run in itself
@@ -55,7 +55,7 @@ export function treeOf(store: Reader, runId: string): Run[] {
   return getRuns(store, ids);
 }
 
-function rootOf(store: Reader, run: Run): Run {
+function rootOf(store: StoreReader, run: Run): Run {
   const seen = new Set([run.runId]);
   let root = run;
   while (root.parentRunId !== null && !seen.has(root.parentRunId)) {
@@ -71,7 +71,7 @@ function hasModel(run: Run): boolean {
   return run.artifacts.some(({ path }) => path === MODEL_JSON);
 }
 
-function reviewModel(train: Run, all: readonly Run[], inferred: readonly Run[]): ReviewedModel {
+function reviewModel(train: Run, all: readonly Run[], inferred: readonly Run[]): ModelRunGroup {
   const infer = inferred.find((run) => run.params.model_run_id === train.runId) ?? null;
   const stage = infer && all.find((run) => run.runId === infer.parentRunId);
   const { model } = train.tags;
@@ -85,7 +85,7 @@ function reviewModel(train: Run, all: readonly Run[], inferred: readonly Run[]):
   };
 }
 
-function placeOf(run: Run, path: string): ArtifactPlace | null {
+function placeOf(run: Run, path: string): ArtifactRef | null {
   return run.artifacts.some((artifact) => artifact.path === path)
     ? { runId: run.runId, path }
     : null;

@@ -9,13 +9,13 @@ import type { PipelineContext } from './context.ts';
 import { DIGEST, resolveDataset, storedDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
 import { decodeModel, MODEL_JSON, MODEL_WEIGHTS, type ModelDocument } from './model-file.ts';
-import { refusePickles } from './pickle.ts';
+import { rejectPickles } from './pickle.ts';
 import { readRows } from './prepare.ts';
-import { track, trackStage } from './tracker.ts';
+import { logToRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface ScoreResult {
+export interface ScoreFileResult {
   readonly runId: string;
   readonly scored: ScoredModel;
 }
@@ -25,7 +25,7 @@ export async function loadModel(workspace: Workspace, runId: string): Promise<Mo
   const run = getRun(workspace.store, runId);
   const paths = run.artifacts.map(({ path }) => path);
   if (!paths.includes(MODEL_JSON)) {
-    refusePickles(paths);
+    rejectPickles(paths);
     throw new ReviewError(
       'RESOURCE_DOES_NOT_EXIST',
       `Run ${runId} (${run.name}) has no model. Name the train run of one model: 'shot-review runs --filter "tags.stage = 'train'"'.`,
@@ -40,7 +40,7 @@ export async function loadModel(workspace: Workspace, runId: string): Promise<Mo
 export async function scoreFile(
   context: PipelineContext,
   { modelRunId, data, out }: { modelRunId: string; data: string; out: string | null },
-): Promise<ScoreResult> {
+): Promise<ScoreFileResult> {
   const { workspace, engine, signal } = context;
   const document = await loadModel(workspace, modelRunId);
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
@@ -68,7 +68,7 @@ export async function scoreFile(
         program_version: PROGRAM_VERSION,
         backend: description,
       };
-      await track(workspace, run, { params: { ...common, model_run_id: modelRunId } });
+      await logToRun(workspace, run, { params: { ...common, model_run_id: modelRunId } });
       const [scored] = await inferWithModels(context, run, {
         models: [
           {

@@ -3,7 +3,7 @@ import type { Matrix } from '../../models/matrix.ts';
 import { featureRange } from '../../models/shift/feature-shift.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ModelDocument } from './model-file.ts';
-import type { Choice } from './prepare.ts';
+import type { ColumnSelection } from './prepare.ts';
 
 /** MLflow's names of column types. */
 const SIGNATURE_TYPES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const SIGNATURE_TYPES: Readonly<Record<string, string>> = {
 /** Signature, input example (the first training row) and the training range of each feature. */
 export function describeTraining(
   dataset: Dataset,
-  { features, target }: Choice,
+  { features, target }: ColumnSelection,
   X: Matrix,
 ): Pick<ModelDocument, 'signature' | 'inputExample' | 'training'> {
   const typeOf = (name: string) =>

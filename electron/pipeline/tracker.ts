@@ -4,7 +4,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
 import { createRun, endRun } from '../store/runs.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 import { setTags } from '../store/tags.ts';
 import type { PipelineContext } from './context.ts';
 import type { Stage } from './stages.ts';
@@ -62,7 +62,7 @@ export async function trackStage<T>(
 }
 
 /** Params, metrics and tags of a run in one commit. Undefined members are left out. */
-export async function track(
+export async function logToRun(
   workspace: Workspace,
   run: TrackedRun,
   facts: {
@@ -82,7 +82,7 @@ export async function track(
 }
 
 /** Ids of the runs that this program has opened and not ended; runs from elsewhere keep the status they came with. */
-export function runsAtWork(reader: Reader): string[] {
+export function runningRunIds(reader: StoreReader): string[] {
   return reader
     .read<{ id: string }>(
       `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?

@@ -8,22 +8,22 @@ import type { EngineModel, FitResult } from '../engine/messages.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
-import { evaluationFacts } from './evaluation-facts.ts';
-import { inTurn } from './in-turn.ts';
+import { evaluationTags } from './evaluation-facts.ts';
+import { runStaggered } from './in-turn.ts';
 import { encodeModel, MODEL_JSON, MODEL_WEIGHTS } from './model-file.ts';
-import { type Positions, savePredictions, writePicture } from './predictions.ts';
-import type { Choice, Split } from './prepare.ts';
+import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
+import type { ColumnSelection, TrainTestRows } from './prepare.ts';
 import { describeTraining } from './signature.ts';
 import type { PipelineSpec } from './spec.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
-import { type TrackedRun, track, trackStage } from './tracker.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface TrainInput {
   readonly spec: PipelineSpec;
   readonly dataset: Dataset;
-  readonly choice: Choice;
-  readonly split: Split;
+  readonly choice: ColumnSelection;
+  readonly split: TrainTestRows;
   /** Where the test rows' shots were taken. */
   readonly testPositions: Positions;
   /** Params that every run of the pipeline shares: datasets, features, version, backend. */
@@ -45,7 +45,7 @@ export async function trainModels(
   parent: TrackedRun,
   input: TrainInput,
 ): Promise<TrainedModel[]> {
-  const trained = await inTurn(input.spec.models, (model, next) =>
+  const trained = await runStaggered(input.spec.models, (model, next) =>
     trackStage(context, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
       trainModel(context, run, input, model, next),
     ),
@@ -70,7 +70,7 @@ async function trainModel(
   const { workspace, engine, signal, report } = context;
   const { spec, split, choice, dataset } = input;
   const params = modelParams(spec, model);
-  await track(workspace, run, { params: { ...input.common, ...params } });
+  await logToRun(workspace, run, { params: { ...input.common, ...params } });
   report({ stage: 'train', model, text: `Training ${model}` });
 
   const points = pointBuffer(context, run);
@@ -97,13 +97,13 @@ async function trainModel(
 
   const predicted = { rows: test, positions: input.testPositions, probability };
   await Promise.all([
-    track(workspace, run, {
+    logToRun(workspace, run, {
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
-      tags: evaluationFacts(evaluation, fitted.warnings),
+      tags: evaluationTags(evaluation, fitted.warnings),
     }),
     saveModel(context, run, input, engineModel),
     savePredictions(workspace, run, predicted, 'test'),
-    writePicture(workspace, run, predicted, {
+    writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
       title: estimatorNamed(model).title,
       subtitle: `${dataset.name} · test rows`,
@@ -164,7 +164,7 @@ async function saveExplanation(
   { workspace }: PipelineContext,
   run: TrackedRun,
   { explanation }: FitResult,
-  { features }: Choice,
+  { features }: ColumnSelection,
 ): Promise<void> {
   const table = explanationTable(explanation, features);
   if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
@@ -179,7 +179,7 @@ function pointBuffer({ workspace, report }: PipelineContext, run: TrackedRun) {
     timer = undefined;
     const points = waiting;
     waiting = [];
-    if (points.length > 0) written = track(workspace, run, { points });
+    if (points.length > 0) written = logToRun(workspace, run, { points });
   };
   return {
     add(point: { key: string; value: number; step: number }) {

@@ -4,11 +4,11 @@ import { createReadStream } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../models/errors.ts';
-import { listDigests, parquetPath, readRecord, rejectsPath } from '../data/storage.ts';
+import { listDigests, parquetPath, readDatasetRecord, rejectsPath } from '../data/storage.ts';
 import { artifactFile } from '../store/artifacts.ts';
 import { listBackups } from '../store/backups.ts';
 import { checkBackup } from '../store/restore.ts';
-import type { Reader } from '../store/sql.ts';
+import type { StoreReader } from '../store/sql.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 export interface Verification {
@@ -95,14 +95,14 @@ async function checkStore(root: string, problems: string[]) {
   }
 }
 
-function knownArtifacts(store: Reader): KnownArtifact[] {
+function knownArtifacts(store: StoreReader): KnownArtifact[] {
   return store.read<KnownArtifact>(
     'SELECT run_uuid AS runId, path, sha256 FROM artifacts ORDER BY run_uuid, path',
   );
 }
 
 /** Datasets of runs that were made here; a dataset may go with the runs that used it. */
-function usedDatasets(store: Reader) {
+function usedDatasets(store: StoreReader) {
   return store.read<{ digest: string; name: string; users: number }>(
     `SELECT d.digest, d.name, count(DISTINCT r.run_uuid) AS users
      FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
@@ -114,9 +114,9 @@ function usedDatasets(store: Reader) {
 }
 
 async function checkDataset(datasetsDir: string, digest: string): Promise<string | null> {
-  let record: Awaited<ReturnType<typeof readRecord>>;
+  let record: Awaited<ReturnType<typeof readDatasetRecord>>;
   try {
-    record = await readRecord(datasetsDir, digest);
+    record = await readDatasetRecord(datasetsDir, digest);
   } catch (error) {
     return error instanceof ReviewError ? error.message : String(error);
   }

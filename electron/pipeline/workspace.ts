@@ -1,11 +1,11 @@
 /** The workspace: one self-contained, movable folder with the run store, datasets and artifacts. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { discardRemoved } from '../data/removed.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
+import { emptyTrash } from '../data/removed.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { ensureDir } from '../files/write.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { endLeftovers } from './leftovers.ts';
+import { recoverWorkspace } from './leftovers.ts';
 
 export interface Workspace {
   readonly dir: string;
@@ -13,7 +13,7 @@ export interface Workspace {
   readonly datasetsDir: string;
   readonly artifactsDir: string;
   /** What is written goes through here. */
-  readonly files: Files;
+  readonly files: FileSystem;
   close(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function defaultWorkspaceDir(): string {
  */
 export async function openWorkspace(
   dir: string,
-  { readOnly = false, files = nodeFiles }: { readOnly?: boolean; files?: Files } = {},
+  { readOnly = false, files = nodeFileSystem }: { readOnly?: boolean; files?: FileSystem } = {},
 ): Promise<Workspace> {
   const root = resolve(dir);
   const datasetsDir = join(root, 'datasets');
@@ -42,7 +42,7 @@ export async function openWorkspace(
   const store = await openStore({ dir: root, readOnly, files });
   const close = async () => {
     try {
-      if (!readOnly) await discardRemoved(datasetsDir, files);
+      if (!readOnly) await emptyTrash(datasetsDir, files);
     } finally {
       await store.close();
     }
@@ -52,7 +52,7 @@ export async function openWorkspace(
   try {
     await ensureDir(datasetsDir, files);
     await ensureDir(artifactsDir, files);
-    await endLeftovers(workspace);
+    await recoverWorkspace(workspace);
     return workspace;
   } catch (error) {
     await close();

@@ -12,7 +12,7 @@ export interface Series {
   readonly count?: ArrayLike<number>;
 }
 
-export interface UnitChart {
+export interface UnitSquareChart {
   readonly title: string;
   readonly xTitle: string;
   readonly yTitle: string;
@@ -36,7 +36,7 @@ function round(value: number): number {
 }
 
 /** A square chart of shares against shares, both from 0 to 1, with its diagonal. */
-export function unitChart(chart: UnitChart, format: Format): Html {
+export function unitSquareChart(chart: UnitSquareChart, format: Format): Html {
   const drawn = chart.series.filter((series) => series.x.length > 0 && isFinitePoint(series, 0));
   const width = left + size + right;
   const height = top + size + bottom;

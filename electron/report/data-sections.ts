@@ -9,10 +9,10 @@ import {
 import type { Format } from './format.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation } from './report-data.ts';
-import { CHANCE_LIMIT, commonest, pText } from './summary.ts';
-import type { ReportTexts } from './texts/texts.ts';
+import { CHANCE_LIMIT, majorityClass, pValueText } from './summary.ts';
+import type { ReportLocale } from './texts/texts.ts';
 
-export function dataSection(data: ReportData, texts: ReportTexts): Html {
+export function dataSection(data: ReportData, texts: ReportLocale): Html {
   const { dataColumns: head } = texts;
   const { thousands } = texts.format;
   const rejected = data.datasets.some((dataset) => dataset.rejected > 0);
@@ -32,7 +32,7 @@ interface ScoreColumn {
 }
 
 /** Scores with four decimals, test and production side by side; a 0 that needs a reason carries its number. */
-export function scoresSection(data: ReportData, texts: ReportTexts): Html {
+export function scoresSection(data: ReportData, texts: ReportLocale): Html {
   const { score, thousands } = texts.format;
   const hasProduction = data.models.some((model) => model.production !== null);
   const columns = data.models.flatMap((model): ScoreColumn[] => [
@@ -51,7 +51,7 @@ export function scoresSection(data: ReportData, texts: ReportTexts): Html {
 <thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.said(model.title)}</bdi></th>`)}</tr>
 <tr><th>${texts.metric}</th>${columns.map((column, i) => html`<th class="${first(i)}">${column.production ? texts.production : texts.test}</th>`)}</tr></thead>
 <tbody>${rows}
-<tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : commonest(evaluation).share)}</td>`)}</tr>
+<tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : majorityClass(evaluation).share)}</td>`)}</tr>
 <tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : thousands(evaluation.n)}</td>`)}</tr>
 </tbody></table></div>
 ${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${texts.said(reason)}</li>`)}</ol>`}
@@ -60,7 +60,7 @@ ${data.models.length > 2 ? differences(data, texts) : null}`;
 }
 
 /** Each pair of models: which is right more often, and whether that could be chance. */
-function differences({ comparisons }: ReportData, texts: ReportTexts): Html {
+function differences({ comparisons }: ReportData, texts: ReportLocale): Html {
   const contexts = (['test', 'production'] as const).filter((context) =>
     comparisons.some((pair) => pair.context === context),
   );
@@ -73,7 +73,7 @@ function differences({ comparisons }: ReportData, texts: ReportTexts): Html {
   const cells = (pair: ReportComparison | undefined) =>
     pair === undefined
       ? html`<td class="n first">–</td><td class="n">–</td>`
-      : html`<td class="n first">${signed(100 * pair.difference)}</td><td class="n${pair.pValue < CHANCE_LIMIT ? ' marked' : ''}">${pText(pair.pValue, texts).replace('= ', '')}</td>`;
+      : html`<td class="n first">${signed(100 * pair.difference)}</td><td class="n${pair.pValue < CHANCE_LIMIT ? ' marked' : ''}">${pValueText(pair.pValue, texts).replace('= ', '')}</td>`;
   return html`<h4 style="margin-top:24px">${texts.differences}</h4>
 <div class="scroll"><table>
 <thead><tr><th></th>${contexts.map((context) => html`<th class="group n first" colspan="2">${texts[context]}</th>`)}</tr>
@@ -88,7 +88,7 @@ function scoreCell(
   column: ScoreColumn,
   columns: readonly ScoreColumn[],
   reasons: string[],
-  texts: ReportTexts,
+  texts: ReportLocale,
 ): Html {
   const { evaluation } = column;
   if (evaluation === null) return html`–`;
@@ -119,7 +119,7 @@ function isBest(metric: MetricInfo, column: ScoreColumn, columns: readonly Score
   return column.evaluation?.metrics[metric.key] === best && rivals.some((rival) => rival !== best);
 }
 
-export function shiftSection(data: ReportData, texts: ReportTexts): Html {
+export function shiftSection(data: ReportData, texts: ReportLocale): Html {
   const { shiftColumns: head } = texts;
   return html`<div class="scroll"><table>
 <thead><tr><th></th><th class="group n first" colspan="2">${head.training}</th><th class="group n first" colspan="2">${head.production}</th><th></th><th></th></tr>
@@ -129,7 +129,7 @@ export function shiftSection(data: ReportData, texts: ReportTexts): Html {
 <p class="note">${texts.shiftNote}</p>`;
 }
 
-function shiftRow(shift: FeatureShift, texts: ReportTexts): Html {
+function shiftRow(shift: FeatureShift, texts: ReportLocale): Html {
   const far = Math.abs(shift.standardisedDifference) > DIFFERENCE_LIMIT ? ' marked' : '';
   const out = shift.outside > OUTSIDE_LIMIT ? ' marked' : '';
   const { decimals, percent } = texts.format;

@@ -1,12 +1,12 @@
 /** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
 import { dirname, resolve } from 'node:path';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
-import { type Sink, writeZip } from '../files/zip-writer.ts';
+import { type ArchiveSink, writeZip } from '../files/zip-writer.ts';
 import type { Reader } from '../words/translate.ts';
 import { writeFolder } from './folder.ts';
 import { renderReport } from './html.ts';
-import type { LiveParts } from './live.ts';
-import { checkPaths, type ReportFile, writeParts } from './parts.ts';
+import type { InteractiveAssets } from './live.ts';
+import { type ReportFile, validatePaths, writeBundle } from './parts.ts';
 import type { ReportData } from './report-data.ts';
 
 export interface ExportRequest {
@@ -16,7 +16,7 @@ export interface ExportRequest {
   /** Whom the report speaks to; default English. CSV files stay as they are. */
   readonly reader?: Reader;
   /** Makes the HTML's charts answer the pointer. */
-  readonly live?: LiveParts;
+  readonly live?: InteractiveAssets;
 }
 
 /**
@@ -30,10 +30,10 @@ export interface ExportRequest {
 export async function exportReport(request: ExportRequest): Promise<{ readonly path: string }> {
   const { data, files, reader, live } = request;
   const path = resolve(request.out);
-  checkPaths(files);
+  validatePaths(files);
   await ensureDir(dirname(path));
   const report = Buffer.from(renderReport(data, reader, live));
-  const write = (sink: Sink) => writeParts(sink, data, report, files);
+  const write = (sink: ArchiveSink) => writeBundle(sink, data, report, files);
   if (/\.html?$/i.test(path)) await writeFileDurably(path, report);
   else if (/\.zip$/i.test(path)) await writeZip(path, write);
   else await writeFolder(path, write);

@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { errnoOf } from '../files/errors.ts';
-import { renameDurably, renameIfThere } from '../files/publish.ts';
+import { renameDurably, renameIfExists } from '../files/publish.ts';
 import { removeTree } from '../files/remove.ts';
 import { temporaryName } from '../files/temporary.ts';
-import { createFile, ensureDir, type NewFile } from '../files/write.ts';
-import type { Sink } from '../files/zip-writer.ts';
+import { createFile, ensureDir, type FileWriter } from '../files/write.ts';
+import type { ArchiveSink } from '../files/zip-writer.ts';
 import { type Manifest, manifestFormat, manifestName } from './parts.ts';
 
 /**
@@ -16,7 +16,7 @@ import { type Manifest, manifestFormat, manifestName } from './parts.ts';
  */
 export async function writeFolder(
   path: string,
-  write: (sink: Sink) => Promise<void>,
+  write: (sink: ArchiveSink) => Promise<void>,
 ): Promise<void> {
   await refuseOtherFiles(path);
   const temporary = temporaryName(path);
@@ -24,7 +24,7 @@ export async function writeFolder(
   const sink = folderSink(temporary);
   try {
     await write(sink);
-    const isThere = await renameIfThere(path, earlier);
+    const isThere = await renameIfExists(path, earlier);
     await renameDurably(temporary, path).catch(async (error: unknown) => {
       if (isThere) await renameDurably(earlier, path);
       throw error;
@@ -37,8 +37,8 @@ export async function writeFolder(
   await removeTree(earlier);
 }
 
-function folderSink(folder: string): Sink & Pick<NewFile, 'abandon'> {
-  let file: NewFile | undefined;
+function folderSink(folder: string): ArchiveSink & Pick<FileWriter, 'abandon'> {
+  let file: FileWriter | undefined;
   return {
     begin: async (name) => {
       const path = join(folder, name);

@@ -1,16 +1,16 @@
 /** The inference report: one HTML file that needs no network and no other file. */
 import type { Reader } from '../words/translate.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
-import { type LiveParts, liveElements } from './live.ts';
+import { type InteractiveAssets, interactiveScripts } from './live.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';
 import { modelSection } from './model-section.ts';
 import type { NamedText, ReportData } from './report-data.ts';
 import { styleSheet } from './style.ts';
 import { summary, warnings } from './summary.ts';
-import { type ReportTexts, textsFor } from './texts/texts.ts';
+import { type ReportLocale, reportLocaleFor } from './texts/texts.ts';
 
 /** Nothing is loaded and nothing runs but our own script, whatever a name or a value in the report contains. */
-const policy = (live: LiveParts | null) =>
+const policy = (live: InteractiveAssets | null) =>
   live === null
     ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     : `default-src 'none'; script-src '${live.hash}'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src data:`;
@@ -22,9 +22,9 @@ const policy = (live: LiveParts | null) =>
 export function renderReport(
   data: ReportData,
   reader: Reader = { language: 'en' },
-  live: LiveParts | null = null,
+  live: InteractiveAssets | null = null,
 ): string {
-  const texts = textsFor(reader);
+  const texts = reportLocaleFor(reader);
   const { run } = data;
   const { sections } = texts;
   return html`<!doctype html>
@@ -49,7 +49,7 @@ export function renderReport(
   } · ${texts.status} ${texts.statuses[run.status]}</p>
 </header>
 ${section(sections.summary, [...summary(data, texts), ...warnings(data, texts)])}
-${section(sections.asked, asked(data, texts))}
+${section(sections.asked, specSection(data, texts))}
 ${section(sections.data, dataSection(data, texts))}
 ${section(sections.scores, scoresSection(data, texts))}
 ${data.shift.length === 0 ? null : section(sections.shift, shiftSection(data, texts))}
@@ -57,10 +57,10 @@ ${section(
   sections.models,
   data.models.map((model) => modelSection(model, data.features, texts, live !== null)),
 )}
-${section(sections.repeat, repeat(data, texts))}
+${section(sections.repeat, reproductionSection(data, texts))}
 <footer>${texts.made(texts.dateTime(data.createdAt), data.programVersion)}</footer>
 </main>
-${liveElements(live)}
+${interactiveScripts(live)}
 </body>
 </html>
 `.markup;
@@ -73,7 +73,7 @@ ${content}
 </section>`;
 }
 
-function asked(data: ReportData, texts: ReportTexts): Html {
+function specSection(data: ReportData, texts: ReportLocale): Html {
   return html`<dl>
 <div class="all"><dt>${texts.features}</dt><dd class="code">${data.features.join(', ')}</dd></div>
 ${data.asked.map(entry)}
@@ -84,7 +84,7 @@ function entry([name, text]: NamedText): Html {
   return html`<div><dt>${name}</dt><dd><bdi>${text}</bdi></dd></div>`;
 }
 
-function repeat({ repeat }: ReportData, texts: ReportTexts): Html {
+function reproductionSection({ repeat }: ReportData, texts: ReportLocale): Html {
   return html`<h4>${texts.command}</h4>
 <pre>${repeat.command}</pre>
 <h4 style="margin-top:16px">${texts.yaml}</h4>

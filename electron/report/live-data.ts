@@ -1,36 +1,36 @@
 /** What a live chart of a report is drawn from: JSON in the attribute `data-live` of its place. */
 
-export type LiveChart = LiveRoc | LiveCalibration | LiveCourt;
+export type InteractiveChart = InteractiveRoc | InteractiveCalibration | InteractiveCourt;
 
 /** What is not finite, such as a ROC curve's first threshold, is null in JSON. */
-export type LiveNumbers = readonly (number | null)[];
+export type NullableNumbers = readonly (number | null)[];
 
 interface LiveCurve {
   readonly name: string;
   readonly colour: { readonly light: string; readonly dark: string };
 }
 
-export interface LiveRoc {
+export interface InteractiveRoc {
   readonly kind: 'roc';
   readonly title: string;
   readonly curves: readonly (LiveCurve & {
-    readonly fpr: LiveNumbers;
-    readonly tpr: LiveNumbers;
-    readonly thresholds: LiveNumbers;
+    readonly fpr: NullableNumbers;
+    readonly tpr: NullableNumbers;
+    readonly thresholds: NullableNumbers;
   })[];
 }
 
-export interface LiveCalibration {
+export interface InteractiveCalibration {
   readonly kind: 'calibration';
   readonly title: string;
   readonly curves: readonly (LiveCurve & {
-    readonly predicted: LiveNumbers;
-    readonly fraction: LiveNumbers;
-    readonly counts: LiveNumbers;
+    readonly predicted: NullableNumbers;
+    readonly fraction: NullableNumbers;
+    readonly counts: NullableNumbers;
   })[];
 }
 
-export interface LiveCourt {
+export interface InteractiveCourt {
   readonly kind: 'court';
   readonly title: string;
   readonly threshold: number;

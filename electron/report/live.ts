@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { attempt } from '../files/errors.ts';
-import type { LiveChart, LiveCourt } from './live-data.ts';
+import { withFileError } from '../files/errors.ts';
+import type { InteractiveChart, InteractiveCourt } from './live-data.ts';
 import { type Html, html, Html as Markup } from './markup.ts';
 import type { ReportShots } from './report-data.ts';
 
@@ -11,7 +11,7 @@ import type { ReportShots } from './report-data.ts';
 const MOST_SHOTS = 50_000;
 
 /** The page's own charts as one script and its style sheet, made when the program is bundled. */
-export interface LiveParts {
+export interface InteractiveAssets {
   readonly script: string;
   readonly style: string;
   /** Of the script, for a content security policy. */
@@ -19,9 +19,9 @@ export interface LiveParts {
 }
 
 /** Reads them from the folder of the bundle. Throws `FILE_SYSTEM`. */
-export async function readLiveParts(folder: string): Promise<LiveParts> {
+export async function readInteractiveAssets(folder: string): Promise<InteractiveAssets> {
   const read = (name: string) =>
-    attempt('read', join(folder, name), () => readFile(join(folder, name), 'utf8'));
+    withFileError('read', join(folder, name), () => readFile(join(folder, name), 'utf8'));
   const [code, style] = await Promise.all([read('live.js'), read('live.css')]);
   // Nothing in it may end the element that it stands in; an HTML parser turns CR LF into LF.
   const script = code.replace(/\r\n?/g, '\n').replace(/<(?=\/script|!--)/gi, '\\x3c');
@@ -29,21 +29,21 @@ export async function readLiveParts(folder: string): Promise<LiveParts> {
 }
 
 /** A place whose drawn content a live chart takes over; without one it stays as it is. */
-export function livePlace(drawn: Html, chart: LiveChart | null): Html {
+export function chartPlaceholder(drawn: Html, chart: InteractiveChart | null): Html {
   return chart === null
     ? drawn
     : html`<div class="live" data-live="${JSON.stringify(chart)}">${drawn}</div>`;
 }
 
-export function liveElements(parts: LiveParts | null): Html {
+export function interactiveScripts(parts: InteractiveAssets | null): Html {
   // Text of a script element is not escaped.
   return parts === null ? html`` : html`<script>${new Markup(parts.script)}</script>`;
 }
 
-export function courtChart(
+export function interactiveCourt(
   shots: ReportShots | null,
-  { title, threshold }: Pick<LiveCourt, 'title' | 'threshold'>,
-): LiveCourt | null {
+  { title, threshold }: Pick<InteractiveCourt, 'title' | 'threshold'>,
+): InteractiveCourt | null {
   if (shots === null || shots.x.length > MOST_SHOTS) return null;
   const bytes = (column: ArrayBufferView) =>
     Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('base64');
@@ -62,6 +62,6 @@ export function courtChart(
 }
 
 /** Numbers as JSON holds them, with as many digits as a chart shows. */
-export function numbers(values: ArrayLike<number>): (number | null)[] {
+export function toJsonNumbers(values: ArrayLike<number>): (number | null)[] {
   return Array.from(values, (value) => (Number.isFinite(value) ? Number(value.toFixed(4)) : null));
 }

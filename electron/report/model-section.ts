@@ -1,18 +1,18 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
-import { visiblePoints } from '../../models/metrics/visible-points.ts';
-import { bar, type Series, unitChart } from './charts.ts';
-import { courtChart, livePlace, numbers } from './live.ts';
-import type { LiveChart } from './live-data.ts';
+import { decimateCurve } from '../../models/metrics/visible-points.ts';
+import { bar, type Series, unitSquareChart } from './charts.ts';
+import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './live.ts';
+import type { InteractiveChart } from './live-data.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportEvaluation, ReportModel } from './report-data.ts';
 import { seriesColours } from './style.ts';
 import { warning } from './summary.ts';
-import type { ReportTexts } from './texts/texts.ts';
+import type { ReportLocale } from './texts/texts.ts';
 
 export function modelSection(
   model: ReportModel,
   features: readonly string[],
-  texts: ReportTexts,
+  texts: ReportLocale,
   isLive: boolean,
 ): Html {
   return html`<section class="model">
@@ -30,7 +30,7 @@ ${explanation(model, features, texts)}
 </section>`;
 }
 
-function settings(model: ReportModel, texts: ReportTexts): Html {
+function settings(model: ReportModel, texts: ReportLocale): Html {
   const facts = Object.entries(model.facts);
   const entry = ([name, text]: readonly [string, string]) =>
     html`<div><dt>${name}</dt><dd><bdi>${text}</bdi></dd></div>`;
@@ -43,15 +43,15 @@ ${
 }`;
 }
 
-function courts(model: ReportModel, texts: ReportTexts, isLive: boolean): Html {
+function courts(model: ReportModel, texts: ReportLocale, isLive: boolean): Html {
   const picture = (of: 'test' | 'production', where: string) => {
     const png = model.pictures[of];
     if (png === null) return null;
     const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
     const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
-    return livePlace(
+    return chartPlaceholder(
       drawn,
-      isLive ? courtChart(model.shots[of], { title: where, threshold }) : null,
+      isLive ? interactiveCourt(model.shots[of], { title: where, threshold }) : null,
     );
   };
   return html`<div class="pair" style="margin-top:20px">
@@ -60,7 +60,7 @@ ${picture('production', texts.courtProduction)}
 </div>`;
 }
 
-function matrix({ confusion, n }: ReportEvaluation, title: string, texts: ReportTexts): Html {
+function matrix({ confusion, n }: ReportEvaluation, title: string, texts: ReportLocale): Html {
   const { tn, fp, fn, tp } = confusion;
   const { percent, thousands } = texts.format;
   const cell = (count: number) =>
@@ -78,7 +78,7 @@ interface Labelled {
   readonly className: 'test' | 'production';
 }
 
-function curves(model: ReportModel, texts: ReportTexts, isLive: boolean): Html {
+function curves(model: ReportModel, texts: ReportLocale, isLive: boolean): Html {
   const all = (['test', 'production'] as const).flatMap((className): Labelled[] => {
     const evaluation = model[className];
     return evaluation === null ? [] : [{ evaluation, label: texts[className], className }];
@@ -97,7 +97,7 @@ function curves(model: ReportModel, texts: ReportTexts, isLive: boolean): Html {
   const rocTitle = ranked.length > 0 ? texts.rocAnswer(rocAnswer) : texts.rocUndefined;
   const calibrationTitle = texts.calibrationAnswer(calibrationAnswer);
   const roc = html`<figure><figcaption>${rocTitle}</figcaption>
-${unitChart(
+${unitSquareChart(
   {
     title: texts.roc,
     xTitle: texts.rocX,
@@ -114,7 +114,7 @@ ${unitChart(
   texts.format,
 )}</figure>`;
   const calibration = html`<figure><figcaption>${calibrationTitle}</figcaption>
-${unitChart(
+${unitSquareChart(
   {
     title: texts.calibration,
     xTitle: texts.calibrationX,
@@ -132,19 +132,19 @@ ${unitChart(
   texts.format,
 )}</figure>`;
   return html`<div class="pair" style="margin-top:24px">
-<div>${livePlace(roc, isLive && ranked.length > 0 ? liveRoc(ranked, rocTitle) : null)}</div>
-<div>${livePlace(calibration, isLive ? liveCalibration(all, calibrationTitle) : null)}
+<div>${chartPlaceholder(roc, isLive && ranked.length > 0 ? liveRoc(ranked, rocTitle) : null)}</div>
+<div>${chartPlaceholder(calibration, isLive ? liveCalibration(all, calibrationTitle) : null)}
 <p class="note">${texts.calibrationNote}</p></div>
 </div>`;
 }
 
-function liveRoc(all: readonly Labelled[], title: string): LiveChart {
+function liveRoc(all: readonly Labelled[], title: string): InteractiveChart {
   return {
     kind: 'roc',
     title,
     curves: all.map(({ evaluation: { roc }, label, className }) => {
-      const kept = visiblePoints(roc.fpr, roc.tpr);
-      const column = (values: Float64Array) => numbers(kept.map((i) => values[i]));
+      const kept = decimateCurve(roc.fpr, roc.tpr);
+      const column = (values: Float64Array) => toJsonNumbers(kept.map((i) => values[i]));
       return {
         name: label,
         colour: seriesColours[className],
@@ -156,16 +156,16 @@ function liveRoc(all: readonly Labelled[], title: string): LiveChart {
   };
 }
 
-function liveCalibration(all: readonly Labelled[], title: string): LiveChart {
+function liveCalibration(all: readonly Labelled[], title: string): InteractiveChart {
   return {
     kind: 'calibration',
     title,
     curves: all.map(({ evaluation: { calibration }, label, className }) => ({
       name: label,
       colour: seriesColours[className],
-      predicted: numbers(calibration.probPred),
-      fraction: numbers(calibration.probTrue),
-      counts: numbers(calibration.count),
+      predicted: toJsonNumbers(calibration.probPred),
+      fraction: toJsonNumbers(calibration.probTrue),
+      counts: toJsonNumbers(calibration.count),
     })),
   };
 }
@@ -180,7 +180,7 @@ function meanGap({ calibration, n }: ReportEvaluation): number {
   return sum / n;
 }
 
-function explanation(model: ReportModel, features: readonly string[], texts: ReportTexts): Html {
+function explanation(model: ReportModel, features: readonly string[], texts: ReportLocale): Html {
   switch (model.explanation.kind) {
     case 'coefficients':
       return coefficients(model.explanation, model.featureSd, features, texts);
@@ -195,7 +195,7 @@ function coefficients(
   { intercept, values }: { readonly intercept: number; readonly values: Float64Array },
   sd: ArrayLike<number> | null,
   features: readonly string[],
-  texts: ReportTexts,
+  texts: ReportLocale,
 ): Html {
   const { significant } = texts.format;
   const effects = Array.from(values, (value, j) => (sd === null ? value : value * sd[j]));
@@ -218,7 +218,7 @@ function coefficients(
 <p class="note">${texts.coefficientsNote}</p>`;
 }
 
-function importances(values: Float64Array, features: readonly string[], texts: ReportTexts): Html {
+function importances(values: Float64Array, features: readonly string[], texts: ReportLocale): Html {
   const order = features.map((_, j) => j).sort((a, b) => values[b] - values[a]);
   const largest = Math.max(...values);
   return html`<h4>${texts.importances}</h4>

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt } from '../files/errors.ts';
-import type { Sink } from '../files/zip-writer.ts';
+import { withFileError } from '../files/errors.ts';
+import type { ArchiveSink } from '../files/zip-writer.ts';
 import { safeCsvFile } from './csv.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -34,8 +34,8 @@ export const manifestName = 'manifest.json';
 export const manifestFormat = 'shot-review-report/1';
 
 /** Writes all parts, the manifest last. Throws `FILE_SYSTEM` naming a source that cannot be read. */
-export async function writeParts(
-  sink: Sink,
+export async function writeBundle(
+  sink: ArchiveSink,
   data: ReportData,
   report: Uint8Array,
   files: readonly ReportFile[],
@@ -56,7 +56,7 @@ export async function writeParts(
   };
   await add(reportName, [report]);
   for (const { path, source } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    await attempt('read', source, () =>
+    await withFileError('read', source, () =>
       add(path, /\.csv$/i.test(path) ? safeCsvFile(source) : fileChunks(source)),
     );
   }
@@ -77,7 +77,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Checks paths inside the report: relative, with slashes, no way out, each once on any file system. */
-export function checkPaths(files: readonly ReportFile[]): void {
+export function validatePaths(files: readonly ReportFile[]): void {
   const taken = new Set([reportName, manifestName]);
   for (const { path } of files) {
     if (path.split('/').some(isOddName)) {

@@ -11,7 +11,7 @@ import {
   isBackCourt,
 } from '../../models/court/geometry.ts';
 import type { Format } from './format.ts';
-import { type ReportTexts, textsFor } from './texts/texts.ts';
+import { type ReportLocale, reportLocaleFor } from './texts/texts.ts';
 
 export interface PredictionsScatter {
   /** The model: `Decision tree`. */
@@ -47,7 +47,7 @@ const family = 'Shot Review Sans';
 let fontFolder: string | undefined;
 
 /** Where `inter-latin-400-normal.woff2` and `-600-` lie, for a bundle that cannot find the package. */
-export function usePictureFonts(folder: string): void {
+export function setScatterFontDir(folder: string): void {
   fontFolder = folder;
 }
 
@@ -81,7 +81,7 @@ function markStyle(n: number): { radius: number; alpha: number } {
  */
 export async function drawPredictionsScatter(
   scatter: PredictionsScatter,
-  texts: ReportTexts = textsFor({ language: 'en' }),
+  texts: ReportLocale = reportLocaleFor({ language: 'en' }),
 ): Promise<Buffer> {
   registerFonts();
   const counts = countShots(scatter);
@@ -136,7 +136,7 @@ function drawHead(
   context: SKRSContext2D,
   scatter: PredictionsScatter,
   counts: Counts,
-  { format, picture }: ReportTexts,
+  { format, picture }: ReportLocale,
 ): void {
   const n = counts.makes + counts.misses;
   context.fillStyle = colours.ink;
@@ -264,7 +264,7 @@ function drawMark(
   context.stroke();
 }
 
-function noteText(counts: Counts, { format, picture }: ReportTexts): string {
+function noteText(counts: Counts, { format, picture }: ReportLocale): string {
   const parts = [
     [counts.backCourt, picture.backCourt],
     [counts.offCourt, picture.offCourt],

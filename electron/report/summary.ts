@@ -2,14 +2,14 @@
 import { isShifted } from '../../models/shift/feature-shift.ts';
 import { Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
-import type { ReportTexts } from './texts/texts.ts';
+import type { ReportLocale } from './texts/texts.ts';
 
 /** From this share of equal predictions on, a model is said to predict one class. */
 const oneSidedShare = 0.99;
 /** From this p value on a difference could be chance. */
 export const CHANCE_LIMIT = 0.05;
 
-export function summary(data: ReportData, texts: ReportTexts): Html[] {
+export function summary(data: ReportData, texts: ReportLocale): Html[] {
   const said = data.models.map((model) => modelSentence(model, texts));
   // Said once where the models were judged on the same rows.
   const baselines = new Set(data.models.map((model) => baselineSentence(model, texts)));
@@ -21,7 +21,7 @@ export function summary(data: ReportData, texts: ReportTexts): Html[] {
     .map((text) => html`<p class="say">${text}</p>`);
 }
 
-export function warnings(data: ReportData, texts: ReportTexts): Html[] {
+export function warnings(data: ReportData, texts: ReportLocale): Html[] {
   const shifted = data.shift.filter(isShifted).map((shift) => shift.feature);
   const { status } = data.run;
   return [
@@ -50,7 +50,7 @@ function evaluations(model: ReportModel): (readonly [ReportEvaluation, boolean])
   );
 }
 
-function modelSentence(model: ReportModel, texts: ReportTexts): string {
+function modelSentence(model: ReportModel, texts: ReportLocale): string {
   const on = evaluations(model);
   const parts = on.map(([{ metrics, n }, production]) =>
     texts.rightOn(metrics.accuracy, n, production),
@@ -58,12 +58,12 @@ function modelSentence(model: ReportModel, texts: ReportTexts): string {
   return on.length === 0 ? '' : texts.right(texts.said(model.title), parts.join(texts.and));
 }
 
-function baselineSentence(model: ReportModel, texts: ReportTexts): string {
+function baselineSentence(model: ReportModel, texts: ReportLocale): string {
   const on = evaluations(model);
   if (on.length === 0) return '';
-  const makes = on.map(([evaluation]) => commonest(evaluation).make);
+  const makes = on.map(([evaluation]) => majorityClass(evaluation).make);
   const shares = on.map(([evaluation, production]) =>
-    texts.rightOn(commonest(evaluation).share, evaluation.n, production),
+    texts.rightOn(majorityClass(evaluation).share, evaluation.n, production),
   );
   return makes.every((make) => make === makes[0])
     ? texts.always(makes[0], shares.join(texts.and))
@@ -71,7 +71,10 @@ function baselineSentence(model: ReportModel, texts: ReportTexts): string {
 }
 
 /** What a model that says the same of every row would reach. */
-export function commonest({ confusion, n }: ReportEvaluation): { make: boolean; share: number } {
+export function majorityClass({ confusion, n }: ReportEvaluation): {
+  make: boolean;
+  share: number;
+} {
   const makes = confusion.tp + confusion.fn;
   return { make: makes > n / 2, share: Math.max(makes, n - makes) / n };
 }
@@ -80,7 +83,7 @@ export function commonest({ confusion, n }: ReportEvaluation): { make: boolean; 
 function comparisonSentence(
   data: ReportData,
   context: ReportComparison['context'],
-  texts: ReportTexts,
+  texts: ReportLocale,
 ): string[] {
   const ranked = data.models
     .flatMap((model) => {
@@ -100,7 +103,7 @@ function comparisonSentence(
       texts.lessOften(
         texts.said(title),
         points,
-        pText(pair.pValue, texts),
+        pValueText(pair.pValue, texts),
         pair.pValue >= CHANCE_LIMIT,
       ),
     ];
@@ -109,16 +112,16 @@ function comparisonSentence(
   return [texts.mostOften(texts.said(best.title), context === 'production', joined(parts, texts))];
 }
 
-export function pText(pValue: number, { format: { decimals } }: ReportTexts): string {
+export function pValueText(pValue: number, { format: { decimals } }: ReportLocale): string {
   return pValue < 0.001 ? `< ${decimals(0.001, 3)}` : `= ${decimals(pValue, 3)}`;
 }
 
-function joined(parts: readonly string[], texts: ReportTexts): string {
+function joined(parts: readonly string[], texts: ReportLocale): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')}${texts.and}${parts[parts.length - 1]}`;
 }
 
-function modelWarnings(model: ReportModel, data: ReportData, texts: ReportTexts): string[] {
+function modelWarnings(model: ReportModel, data: ReportData, texts: ReportLocale): string[] {
   const oneSided = evaluations(model).flatMap(([{ confusion, n }, production]) => {
     const makes = confusion.tp + confusion.fp;
     const make = makes > n / 2;
@@ -134,7 +137,12 @@ function modelWarnings(model: ReportModel, data: ReportData, texts: ReportTexts)
 }
 
 /** Shifted features that push a linear model's probability towards the class that it predicts. */
-function causes(model: ReportModel, data: ReportData, make: boolean, texts: ReportTexts): string[] {
+function causes(
+  model: ReportModel,
+  data: ReportData,
+  make: boolean,
+  texts: ReportLocale,
+): string[] {
   const { explanation } = model;
   if (explanation.kind !== 'coefficients') return [];
   const { values } = explanation;

@@ -2,7 +2,7 @@
 import type { FileRef } from '../api/file-registry.ts';
 
 /** What the menu, or a file that the program was started with, asks of the page. */
-export type Command =
+export type AppCommand =
   /** Without files the page asks for them. */
   | { readonly type: 'importShots'; readonly files: readonly FileRef[] }
   | { readonly type: 'openMlflowStore'; readonly store: FileRef | null }
@@ -25,7 +25,7 @@ export type Screen = 'runs' | 'compare' | 'datasets' | 'models' | 'train' | 'pip
 export interface ShotReviewBridge {
   readonly platform: 'darwin' | 'win32' | 'linux';
   /** Hears the commands; those given before anybody listened are told first. Returns the way to stop. */
-  onCommand(listener: (command: Command) => void): () => void;
+  onCommand(listener: (command: AppCommand) => void): () => void;
   /** Makes dropped files known to the program; a thing that is no file of this machine is left out. */
   register(files: readonly File[]): Promise<FileRef[]>;
 }

@@ -1,15 +1,15 @@
 /** Sends commands to the page, keeping those that come before it listens. */
 import type { BrowserWindow } from 'electron';
-import { CHANNELS, type Command } from './bridge.ts';
+import { type AppCommand, CHANNELS } from './bridge.ts';
 
-export interface Commands {
-  send(command: Command): void;
+export interface CommandQueue {
+  send(command: AppCommand): void;
   /** The page began (true) or stopped listening. */
   setListening(listening: boolean): void;
 }
 
-export function createCommands(window: () => BrowserWindow | null): Commands {
-  let waiting: Command[] = [];
+export function createCommandQueue(window: () => BrowserWindow | null): CommandQueue {
+  let waiting: AppCommand[] = [];
   let listening = false;
 
   function flush(): void {

@@ -3,27 +3,27 @@ import { app, Menu, nativeTheme } from 'electron';
 import { z } from 'zod';
 import type { Services } from '../api/services.ts';
 import { CHANNELS } from './bridge.ts';
-import { createCommands } from './commands.ts';
-import { reportFailure } from './failure.ts';
-import type { Starts } from './instance.ts';
-import { receive } from './ipc.ts';
+import { createCommandQueue } from './commands.ts';
+import { exitWithFatalError } from './failure.ts';
+import type { LaunchRequests } from './instance.ts';
+import { handleIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
-import { watchWindow } from './mishaps.ts';
-import { openStart } from './open.ts';
-import { PRELOAD } from './places.ts';
-import { textsFor } from './texts.ts';
+import { installCrashDialogs } from './mishaps.ts';
+import { openLaunchRequest } from './open.ts';
+import { PRELOAD_PATH } from './places.ts';
+import { shellMessagesFor } from './texts.ts';
 import { currentWindow, focusWindow, openWindow } from './window.ts';
 
 const pathsSchema = z.array(z.string().min(1)).max(1000);
 
-export function openDesk(services: Services, starts: Starts): void {
+export function startApp(services: Services, starts: LaunchRequests): void {
   const { files, settings, workspaces, jobs, changes, host } = services;
-  const commands = createCommands(currentWindow);
-  const texts = () => textsFor(settings.get().language, app.getLocale());
+  const commands = createCommandQueue(currentWindow);
+  const texts = () => shellMessagesFor(settings.get().language, app.getLocale());
   const closing = new AbortController();
 
-  receive(CHANNELS.ready, z.boolean(), currentWindow, commands.setListening);
-  receive(CHANNELS.register, pathsSchema, currentWindow, (paths) =>
+  handleIpc(CHANNELS.ready, z.boolean(), currentWindow, commands.setListening);
+  handleIpc(CHANNELS.register, pathsSchema, currentWindow, (paths) =>
     Promise.all(paths.map((path) => files.register(path))),
   );
 
@@ -49,20 +49,22 @@ export function openDesk(services: Services, starts: Starts): void {
   }
 
   function showWindow(): void {
-    const window = openWindow(PRELOAD);
+    const window = openWindow(PRELOAD_PATH);
     // A page that is loaded anew does not listen yet.
     window.webContents.on('did-start-navigation', (_event, _url, inPlace, isMainFrame) => {
       if (isMainFrame && !inPlace) commands.setListening(false);
     });
-    watchWindow(window, { texts, busy: jobs.busy });
+    installCrashDialogs(window, { texts, busy: jobs.busy });
   }
 
   applySettings();
-  followSettings().catch(reportFailure);
+  followSettings().catch(exitWithFatalError);
   showWindow();
   starts.each((start) => {
     focusWindow();
-    openStart(start, { files, commands, texts, window: currentWindow }).catch(reportFailure);
+    openLaunchRequest(start, { files, commands, texts, window: currentWindow }).catch(
+      exitWithFatalError,
+    );
   });
   app.on('activate', () => {
     if (currentWindow() === null) showWindow();
@@ -74,6 +76,6 @@ export function openDesk(services: Services, starts: Starts): void {
     if (closing.signal.aborted) return;
     event.preventDefault();
     closing.abort();
-    services.close().then(() => app.quit(), reportFailure);
+    services.close().then(() => app.quit(), exitWithFatalError);
   });
 }

@@ -1,7 +1,7 @@
 /** The last resort: an error that nothing else took care of ends the program, saying what it was. */
 import { app, dialog } from 'electron';
 
-export function reportFailure(error: unknown): void {
+export function exitWithFatalError(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(text);
   if (app.isReady()) dialog.showErrorBox('Shot Review', text);

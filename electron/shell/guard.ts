@@ -8,7 +8,7 @@ const GRANTED = 'clipboard-sanitized-write';
 /** Addresses that stay in the program: its own scheme and what a page makes itself. */
 const OWN_SCHEMES = ['app:', 'blob:', 'data:', 'devtools:'];
 
-export function guardSession(session: Session): void {
+export function restrictPermissions(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, grant) => {
     grant(permission === GRANTED && isAppUrl(contents.getURL()));
   });
@@ -23,7 +23,7 @@ export function guardSession(session: Session): void {
 }
 
 /** Holds for every page of the program, present and future. */
-export function guardContents(): void {
+export function restrictNavigation(): void {
   app.on('web-contents-created', (_created, contents: WebContents) => {
     const stay = (event: { preventDefault(): void }, url: string) => {
       if (!isAppUrl(url)) event.preventDefault();

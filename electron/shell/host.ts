@@ -3,7 +3,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Host } from '../api/host.ts';
 import { printPdf } from './pdf.ts';
 
-export function windowHost(window: () => BrowserWindow | null): Host {
+export function createElectronHost(window: () => BrowserWindow | null): Host {
   return {
     kind: 'window',
     versions: { electron: process.versions.electron, chrome: process.versions.chrome },

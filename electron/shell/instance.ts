@@ -1,7 +1,7 @@
 /** One program for each user: a second start, and files opened with it, go to the first. */
 import { app } from 'electron';
 import { z } from 'zod';
-import type { Start } from './opened-files.ts';
+import type { LaunchArguments } from './opened-files.ts';
 
 const forwardedSchema = z.object({
   workspace: z.string().nullable(),
@@ -9,22 +9,22 @@ const forwardedSchema = z.object({
 });
 
 /** False when another program of this user runs; it has been given `start` then. */
-export function isFirstInstance(start: Start): boolean {
+export function acquireSingleInstanceLock(start: LaunchArguments): boolean {
   return app.requestSingleInstanceLock({ ...start });
 }
 
-export type Opened = Pick<Start, 'workspace' | 'paths'>;
+export type LaunchRequest = Pick<LaunchArguments, 'workspace' | 'paths'>;
 
-export interface Starts {
+export interface LaunchRequests {
   /** Tells of everything that was opened so far, then of everything that will be. */
-  each(listener: (opened: Opened) => void): void;
+  each(listener: (opened: LaunchRequest) => void): void;
 }
 
 /** Collects what the program is given to open, first with its own start, later by others and by macOS. */
-export function startsOf(first: Start): Starts {
+export function collectLaunchRequests(first: LaunchArguments): LaunchRequests {
   // Its own workspace is the one that it begins with.
-  const waiting: Opened[] = [{ workspace: null, paths: first.paths }];
-  let tell = (opened: Opened): void => void waiting.push(opened);
+  const waiting: LaunchRequest[] = [{ workspace: null, paths: first.paths }];
+  let tell = (opened: LaunchRequest): void => void waiting.push(opened);
   app.on('second-instance', (_event, _argv, _cwd, forwarded) => {
     const read = forwardedSchema.safeParse(forwarded);
     if (read.success) tell(read.data);

@@ -5,7 +5,7 @@ import { ReviewError } from '../../models/errors.ts';
 import { isAppUrl } from './scheme.ts';
 
 /** Answers `channel` with what `answer` returns. A message that does not fit is refused without effect. */
-export function receive<T>(
+export function handleIpc<T>(
   channel: string,
   shape: z.ZodType<T>,
   window: () => BrowserWindow | null,

@@ -1,13 +1,13 @@
 /** The native menu: sends the page commands, and holds what the system itself does. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { WorkspaceRef } from '../api/workspace-holder.ts';
-import type { Command, Screen } from './bridge.ts';
-import type { Texts } from './texts.ts';
+import type { AppCommand, Screen } from './bridge.ts';
+import type { ShellMessages } from './texts.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface MenuState {
-  readonly texts: Texts;
+  readonly texts: ShellMessages;
   readonly theme: Theme;
   readonly recent: readonly WorkspaceRef[];
   readonly mac: boolean;
@@ -16,7 +16,7 @@ export interface MenuState {
 }
 
 export interface MenuActions {
-  send(command: Command): void;
+  send(command: AppCommand): void;
   showWorkspace(): void;
 }
 
@@ -38,7 +38,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
   return menus;
 }
 
-function macItems(texts: Texts, { send }: MenuActions): Item[] {
+function macItems(texts: ShellMessages, { send }: MenuActions): Item[] {
   return [
     { role: 'about', label: texts.about },
     SEPARATOR,
@@ -87,7 +87,7 @@ function fileItems({ texts, recent, mac }: MenuState, { send }: MenuActions): It
   ];
 }
 
-function editItems(texts: Texts, { send }: MenuActions): Item[] {
+function editItems(texts: ShellMessages, { send }: MenuActions): Item[] {
   return [
     { role: 'undo', label: texts.undo },
     { role: 'redo', label: texts.redo },
@@ -131,7 +131,7 @@ function viewItems({ texts, theme, development }: MenuState, { send }: MenuActio
   ];
 }
 
-function windowItems(texts: Texts, mac: boolean): Item[] {
+function windowItems(texts: ShellMessages, mac: boolean): Item[] {
   return [
     { role: 'minimize', label: texts.minimize },
     ...(mac

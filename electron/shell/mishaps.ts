@@ -1,15 +1,18 @@
 /** What the user is asked when the page ends, hangs, or is closed while something runs. */
 import { setImmediate } from 'node:timers/promises';
 import { type BrowserWindow, dialog } from 'electron';
-import type { Texts } from './texts.ts';
+import type { ShellMessages } from './texts.ts';
 
-export interface WatchedPage {
-  readonly texts: () => Texts;
+export interface CrashDialogOptions {
+  readonly texts: () => ShellMessages;
   /** Whether a job is running. */
   readonly busy: () => boolean;
 }
 
-export function watchWindow(window: BrowserWindow, { texts, busy }: WatchedPage): void {
+export function installCrashDialogs(
+  window: BrowserWindow,
+  { texts, busy }: CrashDialogOptions,
+): void {
   const contents = window.webContents;
   let asking = false;
 
@@ -51,7 +54,7 @@ export function watchWindow(window: BrowserWindow, { texts, busy }: WatchedPage)
   });
 }
 
-function keepsRunning(window: BrowserWindow, texts: Texts): boolean {
+function keepsRunning(window: BrowserWindow, texts: ShellMessages): boolean {
   const answer = dialog.showMessageBoxSync(window, {
     type: 'question',
     message: texts.busy,

@@ -1,20 +1,23 @@
 /** Opens what the program was started with, or says why it cannot. */
 import { type BrowserWindow, dialog } from 'electron';
 import type { FileRegistry } from '../api/file-registry.ts';
-import type { Commands } from './commands.ts';
-import type { Opened } from './instance.ts';
-import { kindOfPath } from './opened-files.ts';
-import type { Texts } from './texts.ts';
+import type { CommandQueue } from './commands.ts';
+import type { LaunchRequest } from './instance.ts';
+import { openTargetKind } from './opened-files.ts';
+import type { ShellMessages } from './texts.ts';
 
-export interface Opening {
+export interface OpenContext {
   readonly files: FileRegistry;
-  readonly commands: Commands;
-  readonly texts: () => Texts;
+  readonly commands: CommandQueue;
+  readonly texts: () => ShellMessages;
   readonly window: () => BrowserWindow | null;
 }
 
 /** Several shot files are imported together; of other things each is opened for itself. */
-export async function openStart({ workspace, paths }: Opened, opening: Opening): Promise<void> {
+export async function openLaunchRequest(
+  { workspace, paths }: LaunchRequest,
+  opening: OpenContext,
+): Promise<void> {
   const { files, commands } = opening;
   if (workspace !== null) {
     const folder = await files.register(workspace).catch(() => null);
@@ -23,7 +26,7 @@ export async function openStart({ workspace, paths }: Opened, opening: Opening):
   }
   const shots: string[] = [];
   for (const path of paths) {
-    const kind = kindOfPath(path);
+    const kind = openTargetKind(path);
     if (kind === 'shots') shots.push(path);
     else if (kind === 'mlflow') {
       commands.send({ type: 'openMlflowStore', store: await files.register(path) });
@@ -38,7 +41,7 @@ export async function openStart({ workspace, paths }: Opened, opening: Opening):
   commands.send({ type: 'importShots', files: refs });
 }
 
-function refuse(path: string, { texts, window }: Opening): void {
+function refuse(path: string, { texts, window }: OpenContext): void {
   const { cannotOpen, cannotOpenDetail } = texts();
   const options = {
     type: 'warning' as const,

@@ -4,7 +4,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mayBeStore } from '../mlflow/find.ts';
 
-export interface Start {
+export interface LaunchArguments {
   /** `--workspace DIR`, absolute. */
   readonly workspace: string | null;
   /** `--smoke`: train once without a window, print the result, end. */
@@ -14,7 +14,7 @@ export interface Start {
 }
 
 /** `args` are those after the program; Chromium's switches may stand among them and are passed over. */
-export function readArguments(args: readonly string[], cwd: string): Start {
+export function parseLaunchArguments(args: readonly string[], cwd: string): LaunchArguments {
   let workspace: string | null = null;
   let smoke = false;
   const paths: string[] = [];
@@ -38,12 +38,12 @@ function pathOf(arg: string, cwd: string): string {
   }
 }
 
-export type OpenedKind = 'shots' | 'mlflow' | 'workspace';
+export type OpenTargetKind = 'shots' | 'mlflow' | 'workspace';
 
 const SHOT_FILES = ['.csv', '.tsv', '.txt', '.parquet'];
 
 /** What a path is to the program; null when it can do nothing with it. */
-export function kindOfPath(path: string): OpenedKind | null {
+export function openTargetKind(path: string): OpenTargetKind | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return null;
   if (found.isDirectory()) return kindOfFolder(path);
@@ -54,7 +54,7 @@ export function kindOfPath(path: string): OpenedKind | null {
 }
 
 /** A file store is a folder of experiments (`mlruns`), or one that holds it. */
-function kindOfFolder(path: string): OpenedKind {
+function kindOfFolder(path: string): OpenTargetKind {
   const holds = (name: string) => existsSync(join(path, name));
   return holds('review.sqlite') || holds('review.journal') ? 'workspace' : 'mlflow';
 }

@@ -1,7 +1,7 @@
 /** Prints a report to PDF in a hidden window that runs no script and reaches no network. */
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
-import { guardSession } from './guard.ts';
+import { restrictPermissions } from './guard.ts';
 
 const documents = new Map<string, string>();
 
@@ -46,7 +46,7 @@ export async function printPdf(html: string): Promise<Uint8Array> {
 
 function createSession(): Electron.Session {
   const created = session.fromPartition('print');
-  guardSession(created);
+  restrictPermissions(created);
   created.protocol.handle('app', ({ url }) => {
     const html = documents.get(url);
     if (html === undefined) return new Response(null, { status: 404 });

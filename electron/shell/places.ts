@@ -4,13 +4,13 @@ import { app } from 'electron';
 import { defaultConfigDir } from '../api/settings-file.ts';
 
 /** The bundles lie beside each other, the page in a folder beside theirs. */
-export const PRELOAD = join(import.meta.dirname, 'preload.cjs');
-export const ENGINE = join(import.meta.dirname, 'engine.cjs');
-export const PAGE = join(import.meta.dirname, '..', 'page');
+export const PRELOAD_PATH = join(import.meta.dirname, 'preload.cjs');
+export const ENGINE_PATH = join(import.meta.dirname, 'engine.cjs');
+export const RENDERER_DIR = join(import.meta.dirname, '..', 'page');
 /** What makes a report live. */
-export const LIVE = join(import.meta.dirname, '..', 'report');
+export const REPORT_ASSETS_DIR = join(import.meta.dirname, '..', 'report');
 /** A real folder in a packaged program too: DuckDB cannot look into an archive. */
-export const SAMPLE_DATA = join(import.meta.dirname, '..', '..', 'sample-data').replace(
+export const SAMPLE_DATA_DIR = join(import.meta.dirname, '..', '..', 'sample-data').replace(
   'app.asar',
   'app.asar.unpacked',
 );
@@ -19,7 +19,7 @@ export const SAMPLE_DATA = join(import.meta.dirname, '..', '..', 'sample-data').
  * The settings' folder; Chromium's own files get a folder in it, apart from the workspace. With Chromium's
  * switch --user-data-dir everything is in that one.
  */
-export function placeFolders(): string {
+export function setUserDataPath(): string {
   if (app.commandLine.hasSwitch('user-data-dir')) return app.getPath('userData');
   const folder = defaultConfigDir();
   app.setPath('userData', join(folder, 'window'));
@@ -27,7 +27,7 @@ export function placeFolders(): string {
 }
 
 /** The arguments without the program itself and, while it is not packaged, its folder. */
-export function ownArguments(): string[] {
+export function appArguments(): string[] {
   const folder = app.isPackaged ? null : app.getAppPath();
   return process.argv.slice(1).filter((arg) => folder === null || resolve(arg) !== folder);
 }

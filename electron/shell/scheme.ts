@@ -3,10 +3,10 @@ import { protocol } from 'electron';
 
 export const APP_ORIGIN = 'app://shot-review';
 
-export type Fetch = (request: Request) => Response | Promise<Response>;
+export type RequestHandler = (request: Request) => Response | Promise<Response>;
 
 /** Must be called before Electron is ready. */
-export function registerScheme(): void {
+export function registerAppProtocol(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: 'app',
@@ -16,7 +16,7 @@ export function registerScheme(): void {
 }
 
 /** Answers the scheme's requests; another host of the scheme has nothing. */
-export function serveScheme(fetch: Fetch): void {
+export function handleAppProtocol(fetch: RequestHandler): void {
   protocol.handle('app', (request) => {
     if (!isAppUrl(request.url)) return new Response(null, { status: 404 });
     return fetch(request);

@@ -4,21 +4,27 @@ import { app, BrowserWindow, session } from 'electron';
 import { createApp } from '../api/app.ts';
 import { createServices, type Services } from '../api/services.ts';
 import { createEngine } from '../engine/client.ts';
-import { scratchPath } from '../files/temporary.ts';
+import { processTempPath } from '../files/temporary.ts';
 import { writeFileDurably } from '../files/write.ts';
 import { runPipeline } from '../pipeline/pipeline.ts';
 import { readSpec } from '../pipeline/spec.ts';
 import { PROGRAM_VERSION } from '../pipeline/version.ts';
-import { guardSession } from './guard.ts';
-import { windowHost } from './host.ts';
-import { ENGINE, LIVE, PAGE, PRELOAD, SAMPLE_DATA } from './places.ts';
-import { APP_ORIGIN, serveScheme } from './scheme.ts';
+import { restrictPermissions } from './guard.ts';
+import { createElectronHost } from './host.ts';
+import {
+  ENGINE_PATH,
+  PRELOAD_PATH,
+  RENDERER_DIR,
+  REPORT_ASSETS_DIR,
+  SAMPLE_DATA_DIR,
+} from './places.ts';
+import { APP_ORIGIN, handleAppProtocol } from './scheme.ts';
 import { forkUtilityEngine } from './utility-engine.ts';
 
-export async function smoke(): Promise<void> {
+export async function runSmokeTest(): Promise<void> {
   // Closing the page's window would end the program before it has trained.
   app.on('window-all-closed', () => {});
-  const folder = scratchPath('smoke');
+  const folder = processTempPath('smoke');
   app.setPath('userData', join(folder, 'window'));
   const result = await check(folder).catch((error: unknown) => ({
     ok: false,
@@ -30,18 +36,18 @@ export async function smoke(): Promise<void> {
 
 async function check(folder: string) {
   await app.whenReady();
-  guardSession(session.defaultSession);
-  const engine = createEngine(() => forkUtilityEngine(ENGINE));
+  restrictPermissions(session.defaultSession);
+  const engine = createEngine(() => forkUtilityEngine(ENGINE_PATH));
   const services = await createServices({
     dir: join(folder, 'workspace'),
     engine,
-    host: windowHost(() => null),
+    host: createElectronHost(() => null),
     configDir: folder,
-    sampleDir: SAMPLE_DATA,
-    liveDir: LIVE,
+    sampleDir: SAMPLE_DATA_DIR,
+    reportAssetsDir: REPORT_ASSETS_DIR,
   });
   try {
-    serveScheme(createApp(services, { page: PAGE }).fetch);
+    handleAppProtocol(createApp(services, { page: RENDERER_DIR }).fetch);
     const page = await loadPage();
     const { name, description } = await engine.run({ type: 'backend' });
     const accuracy = await train(services, folder);
@@ -73,7 +79,7 @@ const WHEN_DRAWN = `new Promise((resolve) => {
 async function loadPage(): Promise<string> {
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { preload: PRELOAD, sandbox: true, contextIsolation: true },
+    webPreferences: { preload: PRELOAD_PATH, sandbox: true, contextIsolation: true },
   });
   await window.loadURL(`${APP_ORIGIN}/`);
   const title: string = await window.webContents.executeJavaScript(WHEN_DRAWN);

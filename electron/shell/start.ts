@@ -9,8 +9,8 @@ import { openSettings } from '../api/settings-file.ts';
 import { createEngine } from '../engine/client.ts';
 import { defaultWorkspaceDir } from '../pipeline/workspace.ts';
 import { translate } from '../words/translate.ts';
-import { ENGINE, LIVE, SAMPLE_DATA } from './places.ts';
-import { languageOf, type Texts, textsFor } from './texts.ts';
+import { ENGINE_PATH, REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './places.ts';
+import { resolveLanguage, type ShellMessages, shellMessagesFor } from './texts.ts';
 import { forkUtilityEngine } from './utility-engine.ts';
 
 /** Null when the user gives up. `workspace`: the one that was asked for on the command line. */
@@ -20,20 +20,20 @@ export async function startServices(
   host: Host,
 ): Promise<Services | null> {
   const settings = (await openSettings(join(configDir, 'settings.json'))).get();
-  const language = languageOf(settings.language, app.getLocale());
-  const texts = textsFor(settings.language, app.getLocale());
+  const language = resolveLanguage(settings.language, app.getLocale());
+  const texts = shellMessagesFor(settings.language, app.getLocale());
   let dir: string | null =
     workspace ?? process.env.SHOT_REVIEW_WORKSPACE ?? lastWorkspace(settings.recentWorkspaces);
   while (dir !== null) {
-    const engine = createEngine(() => forkUtilityEngine(ENGINE));
+    const engine = createEngine(() => forkUtilityEngine(ENGINE_PATH));
     try {
       return await createServices({
         dir,
         engine,
         host,
         configDir,
-        sampleDir: SAMPLE_DATA,
-        liveDir: LIVE,
+        sampleDir: SAMPLE_DATA_DIR,
+        reportAssetsDir: REPORT_ASSETS_DIR,
       });
     } catch (error) {
       engine.close();
@@ -50,7 +50,11 @@ function lastWorkspace(recent: readonly string[]): string {
   return last ?? defaultWorkspaceDir();
 }
 
-async function askForAnother(dir: string, reason: string, texts: Texts): Promise<string | null> {
+async function askForAnother(
+  dir: string,
+  reason: string,
+  texts: ShellMessages,
+): Promise<string | null> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: texts.cannotStart,

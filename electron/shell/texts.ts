@@ -69,9 +69,9 @@ const en = {
   closeAnyway: 'Close Anyway',
 };
 
-export type Texts = Readonly<Record<keyof typeof en, string>>;
+export type ShellMessages = Readonly<Record<keyof typeof en, string>>;
 
-const ptBR: Texts = {
+const ptBR: ShellMessages = {
   file: '&Arquivo',
   importShots: '&Importar arremessos…',
   scoreFile: '&Pontuar um arquivo…',
@@ -139,14 +139,14 @@ const ptBR: Texts = {
   closeAnyway: 'Fechar mesmo assim',
 };
 
-type Setting = 'system' | 'en' | 'pt-BR';
+type LanguageSetting = 'system' | 'en' | 'pt-BR';
 
 /** `system` is the operating system's language, such as `pt-BR`. */
-export function languageOf(setting: Setting, system: string): Language {
+export function resolveLanguage(setting: LanguageSetting, system: string): Language {
   const wanted = setting === 'system' ? system : setting;
   return wanted.toLowerCase().startsWith('pt') ? 'pt' : 'en';
 }
 
-export function textsFor(setting: Setting, system: string): Texts {
-  return languageOf(setting, system) === 'pt' ? ptBR : en;
+export function shellMessagesFor(setting: LanguageSetting, system: string): ShellMessages {
+  return resolveLanguage(setting, system) === 'pt' ? ptBR : en;
 }

@@ -45,7 +45,10 @@ export function writeWindowState(file: string, state: WindowState): void {
  * Where to open the window: as it was if a screen still shows its title bar, else in the middle of the first
  * screen; never larger than that screen. `screens` are work areas in px, the primary one first.
  */
-export function placeWindow(state: WindowState | null, screens: readonly Rectangle[]): WindowState {
+export function fitWindowToScreens(
+  state: WindowState | null,
+  screens: readonly Rectangle[],
+): WindowState {
   if (state !== null) {
     for (const screen of screens) {
       const placed = { ...state, ...sizeOn(state, screen) };

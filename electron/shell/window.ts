@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_ORIGIN } from './scheme.ts';
-import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { fitWindowToScreens, MIN_SIZE, readWindowState, writeWindowState } from './window-state.ts';
 
 /** The page's own background, so that nothing flashes before it is drawn. */
 const BACKGROUND = { light: '#f5f5f7', dark: '#111214' };
@@ -22,7 +22,7 @@ export function openWindow(preload: string): BrowserWindow {
   const file = join(app.getPath('userData'), 'window.json');
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  const { maximized, ...bounds } = placeWindow(
+  const { maximized, ...bounds } = fitWindowToScreens(
     readWindowState(file),
     [primary, ...others].map(({ workArea }) => workArea),
   );

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 export interface Artifact {
   /** Path below the run's folder, with `/`. */
@@ -21,13 +21,13 @@ export interface Artifact {
  * Writes an artifact's file durably; `logArtifact` then makes it known.
  * @throws ReviewError INVALID_PARAMETER_VALUE when the path leads out of the run's folder
  */
-export async function writeArtifact(
+export async function writeArtifactBytes(
   dir: string,
   runId: string,
   path: string,
   bytes: Uint8Array,
   mediaType: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<Artifact> {
   const target = artifactFile(dir, runId, path);
   await ensureDir(dirname(target), files);
@@ -61,7 +61,7 @@ export function logArtifact(tx: Tx, runId: string, artifact: Artifact): void {
 }
 
 /** Artifacts of a run by path. */
-export function listArtifacts(reader: Reader, runId: string): Artifact[] {
+export function listArtifacts(reader: StoreReader, runId: string): Artifact[] {
   return reader.read<Artifact>(
     `SELECT path, bytes, sha256, media_type AS mediaType FROM artifacts
      WHERE run_uuid = ? ORDER BY path`,

@@ -1,12 +1,12 @@
 /** Dated copies of the database in `backups/`: made before a migration and once a day, kept 7. */
 
 import { join } from 'node:path';
-import { attempt } from '../files/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
-import { listIfThere } from '../files/read.ts';
+import { withFileError } from '../files/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { listIfExists } from '../files/read.ts';
 import { removeDurably } from '../files/remove.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
-import { stamp } from './stamp.ts';
+import { fileTimestamp } from './stamp.ts';
 
 const KEPT = 7;
 /** Why a backup was made before another was restored: so that this can be undone. */
@@ -15,8 +15,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = /^review-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(-[\w-]+)?\.sqlite$/;
 
 /** Names of the backups, newest first. */
-export async function listBackups(dir: string, files: Files = nodeFiles): Promise<string[]> {
-  const names = await listIfThere(join(dir, 'backups'), files);
+export async function listBackups(
+  dir: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<string[]> {
+  const names = await listIfExists(join(dir, 'backups'), files);
   return names
     .filter((name) => NAME.test(name))
     .sort()
@@ -33,12 +36,15 @@ export interface Backup {
 }
 
 /** The backups with what their names say, newest first. */
-export async function describeBackups(dir: string, files: Files = nodeFiles): Promise<Backup[]> {
+export async function describeBackups(
+  dir: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<Backup[]> {
   const names = await listBackups(dir, files);
   return Promise.all(
     names.map(async (name) => {
       const path = join(dir, 'backups', name);
-      const bytes = await attempt('read the size of', path, () => files.size(path));
+      const bytes = await withFileError('read the size of', path, () => files.size(path));
       const { time, reason } = readName(name);
       return { name, time, reason, bytes };
     }),
@@ -52,15 +58,15 @@ function readName(name: string): { time: number; reason: string | null } {
 }
 
 /** Writes a backup and removes all but it and the 6 newest others of its kind. Returns its name. */
-export async function backUp(
+export async function writeBackup(
   dir: string,
   bytes: Uint8Array,
   reason: string,
   now: number,
-  files: Files,
+  files: FileSystem,
 ): Promise<string> {
   const folder = join(dir, 'backups');
-  const name = `review-${stamp(now)}${reason && `-${reason}`}.sqlite`;
+  const name = `review-${fileTimestamp(now)}${reason && `-${reason}`}.sqlite`;
   await ensureDir(folder, files);
   await writeFileDurably(join(folder, name), bytes, files);
   // Trying one backup after the other must not push the older ones out.
@@ -74,7 +80,7 @@ export async function backUp(
 }
 
 /** True when no backup is of the last day; one of the future was made by a clock that was wrong. */
-export async function backupIsDue(dir: string, now: number, files: Files): Promise<boolean> {
+export async function isBackupDue(dir: string, now: number, files: FileSystem): Promise<boolean> {
   const ages = (await listBackups(dir, files)).map((name) => now - readName(name).time);
   return !ages.some((age) => age >= 0 && age < DAY_MS);
 }

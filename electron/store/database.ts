@@ -2,9 +2,9 @@
 
 import initSqlJs, { type Database as SqlJs, type SqlJsStatic, type Statement } from 'sql.js';
 import { ReviewError } from '../../models/errors.ts';
-import type { Reader, SqlValue } from './sql.ts';
+import type { SqlValue, StoreReader } from './sql.ts';
 
-export interface Database extends Reader {
+export interface StoreDatabase extends StoreReader {
   /** Returns the values as they were bound. */
   run(sql: string, params?: readonly SqlValue[]): SqlValue[];
   /** Runs several statements separated by semicolons, without values. */
@@ -15,7 +15,7 @@ export interface Database extends Reader {
    * Lets the database grow now, not in a commit. sql.js keeps the file as one array, which is copied
    * into one larger by an eighth when a page does not fit (0.1 s for 100 MB); opening leaves no room.
    */
-  makeRoom(): void;
+  preallocate(): void;
   close(): void;
 }
 
@@ -38,7 +38,7 @@ const ENOUGH_PAGES = 64;
 let loading: Promise<SqlJsStatic> | undefined;
 
 /** Opens a database file's bytes, or a new empty database. */
-export async function openDatabase(bytes: Uint8Array | null): Promise<Database> {
+export async function openSqlite(bytes: Uint8Array | null): Promise<StoreDatabase> {
   loading ??= initSqlJs();
   const { Database } = await loading;
   const db = new Database(bytes);
@@ -53,7 +53,7 @@ export async function openDatabase(bytes: Uint8Array | null): Promise<Database> 
   return wrap(db);
 }
 
-function wrap(db: SqlJs): Database {
+function wrap(db: SqlJs): StoreDatabase {
   const kept = new Map<string, Statement>();
 
   function prepare(sql: string): Statement {
@@ -96,7 +96,7 @@ function wrap(db: SqlJs): Database {
       db.exec(sql);
     },
     export: () => db.export(),
-    makeRoom() {
+    preallocate() {
       const free = Number(db.exec('PRAGMA freelist_count')[0].values[0][0]);
       if (free >= ENOUGH_PAGES) return;
       // All free pages and at least one more, which then are free again.

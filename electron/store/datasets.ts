@@ -1,9 +1,9 @@
 /** Datasets: what runs were fed with, by name and digest. */
 
 import { newId } from './ids.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
-export interface DatasetFacts {
+export interface DatasetAttributes {
   name: string;
   /** SHA-256 of the stored file, or what MLflow wrote. */
   digest: string;
@@ -16,7 +16,7 @@ export interface DatasetFacts {
   experimentId?: string | null;
 }
 
-export interface Dataset extends DatasetFacts {
+export interface LoggedDataset extends DatasetAttributes {
   datasetId: string;
   /** Milliseconds since 1970. */
   creationTime: number;
@@ -24,7 +24,7 @@ export interface Dataset extends DatasetFacts {
 }
 
 /** How a run used a dataset: `training`, `scoring`, … */
-export interface DatasetInput extends Dataset {
+export interface DatasetInput extends LoggedDataset {
   context: string | null;
 }
 
@@ -35,7 +35,7 @@ const SELECT = `
   FROM datasets d`;
 
 /** Records a dataset and returns its id; the same name and digest is one dataset. */
-export function registerDataset(tx: Tx, facts: DatasetFacts): string {
+export function registerDataset(tx: Tx, facts: DatasetAttributes): string {
   const experimentId = facts.experimentId ?? null;
   const [known] = tx.read<{ dataset_uuid: string }>(
     'SELECT dataset_uuid FROM datasets WHERE ifnull(experiment_id, -1) = ? AND name = ? AND digest = ?',
@@ -63,13 +63,13 @@ export function registerDataset(tx: Tx, facts: DatasetFacts): string {
 }
 
 /** All datasets, the newest first. */
-export function listDatasets(reader: Reader): Dataset[] {
-  return reader.read<Dataset>(`${SELECT} ORDER BY creation_time DESC, name`);
+export function listDatasets(reader: StoreReader): LoggedDataset[] {
+  return reader.read<LoggedDataset>(`${SELECT} ORDER BY creation_time DESC, name`);
 }
 
 /** Datasets whose digest starts with the given hexadecimal digits, or whose id or name is given. */
-export function findDatasets(reader: Reader, reference: string): Dataset[] {
-  return reader.read<Dataset>(
+export function findDatasets(reader: StoreReader, reference: string): LoggedDataset[] {
+  return reader.read<LoggedDataset>(
     `${SELECT} WHERE dataset_uuid = ? OR name = ? OR substr(digest, 1, ?) = ?
      ORDER BY creation_time DESC`,
     [reference, reference, Math.max(reference.length, 8), reference],
@@ -77,7 +77,7 @@ export function findDatasets(reader: Reader, reference: string): Dataset[] {
 }
 
 /** Records that a run used a dataset. Returns the dataset's id. */
-export function logInput(tx: Tx, runId: string, facts: DatasetFacts, context: string): string {
+export function logInput(tx: Tx, runId: string, facts: DatasetAttributes, context: string): string {
   const datasetId = registerDataset(tx, facts);
   const [known] = tx.read<{ input_uuid: string }>(
     `SELECT input_uuid FROM inputs WHERE source_type = 'DATASET' AND source_id = ?
@@ -100,7 +100,7 @@ export function logInput(tx: Tx, runId: string, facts: DatasetFacts, context: st
 }
 
 /** The datasets that a run used. */
-export function listInputs(reader: Reader, runId: string): DatasetInput[] {
+export function listInputs(reader: StoreReader, runId: string): DatasetInput[] {
   return reader.read<DatasetInput>(
     `SELECT d.*, t.value AS context FROM inputs i JOIN (${SELECT}) d ON d.datasetId = i.source_id
      LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'

@@ -1,10 +1,10 @@
 /** Experiments: named groups of runs. */
 
 import { ReviewError } from '../../models/errors.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 export type LifecycleStage = 'active' | 'deleted';
-export type View = LifecycleStage | 'all';
+export type ViewType = LifecycleStage | 'all';
 
 export interface Experiment {
   experimentId: string;
@@ -17,7 +17,7 @@ export interface Experiment {
   tags: Record<string, string>;
 }
 
-interface Row {
+interface ExperimentRow {
   id: string;
   name: string;
   artifact_location: string | null;
@@ -34,7 +34,7 @@ const SELECT = `
       WHERE t.experiment_id = e.experiment_id) AS tags
   FROM experiments e`;
 
-function toExperiment(row: Row): Experiment {
+function toExperiment(row: ExperimentRow): Experiment {
   return {
     experimentId: row.id,
     name: row.name,
@@ -47,15 +47,17 @@ function toExperiment(row: Row): Experiment {
 }
 
 /** Experiments, the oldest first. */
-export function listExperiments(reader: Reader, view: View = 'active'): Experiment[] {
+export function listExperiments(reader: StoreReader, view: ViewType = 'active'): Experiment[] {
   return reader
-    .read<Row>(`${SELECT} WHERE ? IN ('all', lifecycle_stage) ORDER BY experiment_id`, [view])
+    .read<ExperimentRow>(`${SELECT} WHERE ? IN ('all', lifecycle_stage) ORDER BY experiment_id`, [
+      view,
+    ])
     .map(toExperiment);
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
-export function getExperiment(reader: Reader, experimentId: string): Experiment {
-  const [row] = reader.read<Row>(`${SELECT} WHERE experiment_id = ?`, [experimentId]);
+export function getExperiment(reader: StoreReader, experimentId: string): Experiment {
+  const [row] = reader.read<ExperimentRow>(`${SELECT} WHERE experiment_id = ?`, [experimentId]);
   if (!row) {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${experimentId}.`);
   }
@@ -63,8 +65,8 @@ export function getExperiment(reader: Reader, experimentId: string): Experiment 
 }
 
 /** The experiment of that name, deleted ones included; null when there is none. */
-export function findExperiment(reader: Reader, name: string): Experiment | null {
-  const [row] = reader.read<Row>(`${SELECT} WHERE name = ?`, [name]);
+export function findExperiment(reader: StoreReader, name: string): Experiment | null {
+  const [row] = reader.read<ExperimentRow>(`${SELECT} WHERE name = ?`, [name]);
   return row ? toExperiment(row) : null;
 }
 

@@ -7,13 +7,13 @@
  */
 
 import { type Appender, openAppender } from '../files/appender.ts';
-import type { Files } from '../files/file-system.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { writeFileDurably } from '../files/write.ts';
 import { crc32 } from './crc32.ts';
 import type { SnapshotMeta } from './snapshot.ts';
 
 /** Facts about the snapshot file that a journal continues, to know it again. */
-export interface SnapshotFacts {
+export interface SnapshotFingerprint {
   bytes: number;
   crc32: number;
   /** SQLite's file change counter: it differs when another program wrote to the file. */
@@ -24,7 +24,7 @@ export interface JournalHeader {
   format: 1;
   /** Ties a journal to the snapshots of its own past; a restored backup starts a new lineage. */
   lineage: string;
-  snapshot: SnapshotFacts & Pick<SnapshotMeta, 'written'>;
+  snapshot: SnapshotFingerprint & Pick<SnapshotMeta, 'written'>;
 }
 
 export interface JournalRecord {
@@ -132,11 +132,11 @@ function countLost(bytes: Uint8Array, from: number, lastGood: number): number {
 }
 
 /** Replaces the journal by an empty one that continues the given snapshot. */
-export async function startJournal(
+export async function createJournal(
   path: string,
   sequence: number,
   header: JournalHeader,
-  files: Files,
+  files: FileSystem,
 ): Promise<Appender> {
   const bytes = encodeRecord(sequence, new TextEncoder().encode(JSON.stringify(header)));
   await writeFileDurably(path, bytes, files);

@@ -2,27 +2,27 @@
 
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import type { Files } from '../files/file-system.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { publishDurably } from '../files/publish.ts';
-import { listIfThere, readIfThere } from '../files/read.ts';
+import { listIfExists, readIfExists } from '../files/read.ts';
 import { writeFileDurably } from '../files/write.ts';
 import { listBackups } from './backups.ts';
-import type { Database } from './database.ts';
+import type { StoreDatabase } from './database.ts';
 import { type JournalContents, readJournal } from './journal.ts';
 import { schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import {
-  DamagedSnapshot,
+  DamagedSnapshotError,
   NO_JOURNAL,
   openSnapshot,
   readMeta,
   type SnapshotMeta,
 } from './snapshot.ts';
-import { stamp } from './stamp.ts';
+import { fileTimestamp } from './stamp.ts';
 import { decodeStatements } from './statements.ts';
 
-export interface Loaded {
-  db: Database;
+export interface LoadedStore {
+  db: StoreDatabase;
   lineage: string;
   /** See `SnapshotMeta`. */
   replaced: string;
@@ -35,9 +35,9 @@ export interface Loaded {
   notices: string[];
 }
 
-interface Place {
+interface LoadOptions {
   dir: string;
-  files: Files;
+  files: FileSystem;
   migrations: readonly Migration[];
   now: number;
   /** Whether damaged files may be moved aside; a reader leaves everything as it is. */
@@ -48,21 +48,21 @@ interface Place {
  * Loads a workspace; null when the folder holds none.
  * @throws ReviewError STORE_CORRUPT or STORE_TOO_NEW
  */
-export async function loadWorkspace(place: Place): Promise<Loaded | null> {
+export async function loadWorkspace(place: LoadOptions): Promise<LoadedStore | null> {
   const { dir, files } = place;
   // The journal before the snapshot: a snapshot read later includes at least what the journal
   // starts from, whatever another program does meanwhile.
-  const journalBytes = await readIfThere(join(dir, 'review.journal'), files);
-  const bytes = await readIfThere(join(dir, 'review.sqlite'), files);
+  const journalBytes = await readIfExists(join(dir, 'review.journal'), files);
+  const bytes = await readIfExists(join(dir, 'review.sqlite'), files);
   if (!bytes) {
-    const names = await listIfThere(dir, files);
+    const names = await listIfExists(dir, files);
     const left = names.filter((name) => name === 'review.journal' || name.startsWith(DAMAGED));
     if (left.length === 0) return null;
     throw await corrupt(place, `review.sqlite is missing, but ${left.sort()[0]} is there`);
   }
   const journal = journalBytes && readJournal(journalBytes);
   const opened = await openSnapshot(bytes, journal).catch(async (error) => {
-    if (!(error instanceof DamagedSnapshot)) throw error;
+    if (!(error instanceof DamagedSnapshotError)) throw error;
     throw await damaged(place, error.message);
   });
   const { db } = opened;
@@ -80,7 +80,7 @@ export async function loadWorkspace(place: Place): Promise<Loaded | null> {
     await requireJoined(place, journal, meta);
     const sequence = await replay(place, db, journal, meta.sequence);
     const whole = journal.header !== null && journal.dropped.bytes === 0;
-    if (!whole) notices.push(await tellDropped(place, journal, journalBytes, sequence));
+    if (!whole) notices.push(await reportDroppedRecords(place, journal, journalBytes, sequence));
     return {
       ...unjournaled(db, meta, bytes.length, notices),
       sequence,
@@ -98,7 +98,12 @@ const DAMAGED = 'review.sqlite.damaged-';
 const MISSING_JOURNAL =
   'review.journal was missing: changes made after review.sqlite was last written are not here.';
 
-function unjournaled(db: Database, meta: SnapshotMeta, bytes: number, notices: string[]): Loaded {
+function unjournaled(
+  db: StoreDatabase,
+  meta: SnapshotMeta,
+  bytes: number,
+  notices: string[],
+): LoadedStore {
   return {
     db,
     lineage: meta.lineage,
@@ -111,7 +116,7 @@ function unjournaled(db: Database, meta: SnapshotMeta, bytes: number, notices: s
   };
 }
 
-function requireKnownSchema(db: Database, { dir, migrations }: Place): void {
+function requireKnownSchema(db: StoreDatabase, { dir, migrations }: LoadOptions): void {
   const known = migrations[migrations.length - 1].version;
   const found = schemaVersion(db);
   if (found > known) {
@@ -124,7 +129,7 @@ function requireKnownSchema(db: Database, { dir, migrations }: Place): void {
 
 /** A journal must continue this snapshot or one of its own past. */
 async function requireJoined(
-  place: Place,
+  place: LoadOptions,
   journal: JournalContents,
   meta: SnapshotMeta,
 ): Promise<void> {
@@ -138,8 +143,8 @@ async function requireJoined(
 }
 
 async function replay(
-  place: Place,
-  db: Database,
+  place: LoadOptions,
+  db: StoreDatabase,
   journal: JournalContents,
   from: number,
 ): Promise<number> {
@@ -160,8 +165,8 @@ async function replay(
 }
 
 /** The notice about records that were lost; what is left of them is kept in a file. */
-async function tellDropped(
-  { dir, files, now, repair }: Place,
+async function reportDroppedRecords(
+  { dir, files, now, repair }: LoadOptions,
   { dropped, validBytes }: JournalContents,
   bytes: Uint8Array,
   sequence: number,
@@ -169,21 +174,21 @@ async function tellDropped(
   const records = dropped.records === 1 ? '1 record' : `${dropped.records} records`;
   const lost = `review.journal: ${records} (${dropped.bytes} bytes) after commit ${sequence} could not be read and ${dropped.records === 1 ? 'was' : 'were'} left out`;
   if (!repair) return `${lost}.`;
-  const aside = `review.journal.dropped-${stamp(now)}`;
+  const aside = `review.journal.dropped-${fileTimestamp(now)}`;
   await writeFileDurably(join(dir, aside), bytes.subarray(validBytes), files);
   return `${lost}; the bytes are kept in ${aside}.`;
 }
 
 /** Moves a damaged snapshot aside, so that nothing overwrites it, and offers a backup. */
-async function damaged(place: Place, found: string): Promise<ReviewError> {
+async function damaged(place: LoadOptions, found: string): Promise<ReviewError> {
   const { dir, files, now, repair } = place;
   if (!repair) return corrupt(place, `review.sqlite is damaged: ${found}`);
-  const aside = `${DAMAGED}${stamp(now)}`;
+  const aside = `${DAMAGED}${fileTimestamp(now)}`;
   await publishDurably(join(dir, 'review.sqlite'), join(dir, aside), files);
   return corrupt(place, `review.sqlite is damaged: ${found}. It was moved to ${aside}`);
 }
 
-async function corrupt({ dir, files }: Place, found: string): Promise<ReviewError> {
+async function corrupt({ dir, files }: LoadOptions, found: string): Promise<ReviewError> {
   const [latest] = await listBackups(dir, files);
   const advice = latest
     ? `The latest backup is ${latest}: bring it back with "shot-review restore ${latest}".`

@@ -1,7 +1,7 @@
 /** Metrics of runs: points over steps, and the latest of each key. */
 
 import { ReviewError } from '../../models/errors.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 export interface MetricPoint {
   key: string;
@@ -50,7 +50,7 @@ export function logMetrics(tx: Tx, runId: string, points: readonly MetricPoint[]
 }
 
 /** All points of a metric by step and time. */
-export function metricHistory(reader: Reader, runId: string, key: string): MetricValue[] {
+export function metricHistory(reader: StoreReader, runId: string, key: string): MetricValue[] {
   return reader
     .read<MetricValue & { is_nan: number }>(
       `SELECT value, step, timestamp, is_nan FROM metrics
@@ -58,7 +58,7 @@ export function metricHistory(reader: Reader, runId: string, key: string): Metri
       [runId, key],
     )
     .map(({ value, step, timestamp, is_nan }) => ({
-      value: fromStored(value, is_nan),
+      value: decodeMetricValue(value, is_nan),
       step,
       timestamp,
     }));
@@ -88,7 +88,7 @@ function toStored(point: MetricPoint, now: number): StoredPoint {
 }
 
 /** The number that `toStored` was given. */
-export function fromStored(value: number, isNan: number): number {
+export function decodeMetricValue(value: number, isNan: number): number {
   if (isNan) return Number.NaN;
   return Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Number.POSITIVE_INFINITY : value;
 }

@@ -1,17 +1,17 @@
 /** Brings a database to the program's schema version, one transaction for each migration. */
 
 import { ReviewError } from '../../models/errors.ts';
-import type { Database } from './database.ts';
+import type { StoreDatabase } from './database.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { mlflowImports } from './migrations/0002-mlflow-imports.ts';
 import type { Migration } from './migrations/migration.ts';
-import type { Reader } from './sql.ts';
+import type { StoreReader } from './sql.ts';
 
 /** All migrations, in order. */
 export const MIGRATIONS: readonly Migration[] = [initial, mlflowImports];
 
 /** The schema version of a database; 0 when it is empty. */
-export function schemaVersion(db: Reader): number {
+export function schemaVersion(db: StoreReader): number {
   const [table] = db.read("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'");
   if (!table) return 0;
   return db.read<{ version: number }>('SELECT max(version) AS version FROM schema_migrations')[0]
@@ -19,7 +19,7 @@ export function schemaVersion(db: Reader): number {
 }
 
 /** Runs the migrations that a database has not seen. One that throws is rolled back. */
-export function migrate(db: Database, migrations: readonly Migration[], now: number): void {
+export function migrate(db: StoreDatabase, migrations: readonly Migration[], now: number): void {
   const from = schemaVersion(db);
   for (const migration of migrations) {
     if (migration.version <= from) continue;

@@ -1,7 +1,7 @@
 /** Predictions of runs as columns, so that a scatter is one read. */
 
 import { ReviewError } from '../../models/errors.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 /** `test`: rows held back from training. `prod`: rows of the dataset to score. */
 export type PredictionContext = 'test' | 'prod';
@@ -43,7 +43,7 @@ export function logPredictions(
 
 /** A run's predictions, or null when it has none of that context. */
 export function getPredictions(
-  reader: Reader,
+  reader: StoreReader,
   runId: string,
   context: PredictionContext,
 ): Predictions | null {

@@ -1,7 +1,7 @@
 /** The model registry: registered models, their versions, and aliases such as `champion`. */
 
 import { ReviewError } from '../../models/errors.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 export interface RegisteredModel {
   name: string;
@@ -58,12 +58,12 @@ function parsed<T>(row: WithJson<unknown>): T {
 }
 
 /** Registered models by name. */
-export function listRegisteredModels(reader: Reader): RegisteredModel[] {
+export function listRegisteredModels(reader: StoreReader): RegisteredModel[] {
   return reader.read<WithJson<unknown>>(`${MODELS} ORDER BY name`).map(parsed<RegisteredModel>);
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
-export function getRegisteredModel(reader: Reader, name: string): RegisteredModel {
+export function getRegisteredModel(reader: StoreReader, name: string): RegisteredModel {
   const [row] = reader.read<WithJson<unknown>>(`${MODELS} WHERE name = ?`, [name]);
   if (!row) throw missing(`registered model '${name}'`);
   return parsed(row);
@@ -142,21 +142,21 @@ export function createModelVersion(tx: Tx, model: NewModelVersion): number {
 }
 
 /** Versions of a registered model, the newest first. */
-export function listModelVersions(reader: Reader, name: string): ModelVersion[] {
+export function listModelVersions(reader: StoreReader, name: string): ModelVersion[] {
   return reader
     .read<WithJson<unknown>>(`${VERSIONS} WHERE name = ? ORDER BY version DESC`, [name])
     .map(parsed<ModelVersion>);
 }
 
 /** Versions that came from a run. */
-export function listVersionsOfRun(reader: Reader, runId: string): ModelVersion[] {
+export function listVersionsOfRun(reader: StoreReader, runId: string): ModelVersion[] {
   return reader
     .read<WithJson<unknown>>(`${VERSIONS} WHERE run_id = ? ORDER BY name, version`, [runId])
     .map(parsed<ModelVersion>);
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
-export function getModelVersion(reader: Reader, name: string, version: number): ModelVersion {
+export function getModelVersion(reader: StoreReader, name: string, version: number): ModelVersion {
   const [row] = reader.read<WithJson<unknown>>(`${VERSIONS} WHERE name = ? AND version = ?`, [
     name,
     version,
@@ -166,7 +166,11 @@ export function getModelVersion(reader: Reader, name: string, version: number): 
 }
 
 /** The version that an alias stands for. @throws ReviewError RESOURCE_DOES_NOT_EXIST */
-export function getModelVersionByAlias(reader: Reader, name: string, alias: string): ModelVersion {
+export function getModelVersionByAlias(
+  reader: StoreReader,
+  name: string,
+  alias: string,
+): ModelVersion {
   const [row] = reader.read<{ version: number }>(
     'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
     [name, alias],

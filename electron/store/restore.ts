@@ -2,25 +2,25 @@
 
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { attempt } from '../files/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
+import { withFileError } from '../files/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { publishDurably } from '../files/publish.ts';
-import { readIfThere } from '../files/read.ts';
-import { removeScratch } from '../files/remove.ts';
+import { readIfExists } from '../files/read.ts';
+import { removeQuietly } from '../files/remove.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { writeFileDurably, writeNewFile } from '../files/write.ts';
-import { BEFORE_RESTORE, backUp, listBackups } from './backups.ts';
-import { type Database, openDatabase } from './database.ts';
+import { BEFORE_RESTORE, listBackups, writeBackup } from './backups.ts';
+import { openSqlite, type StoreDatabase } from './database.ts';
 import { newId } from './ids.ts';
 import { readJournal } from './journal.ts';
-import { type Loaded, loadWorkspace } from './load.ts';
+import { type LoadedStore, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS } from './migrate.ts';
 import { NO_JOURNAL, readMeta, requireIntegrity, writeMeta } from './snapshot.ts';
-import { stamp } from './stamp.ts';
+import { fileTimestamp } from './stamp.ts';
 
 /** What was there before a backup was restored. */
-export interface Kept {
+export interface RestoreResult {
   /** The name of the backup of it: restoring that undoes the restore. */
   readonly backup: string | null;
   /** Names of files in the workspace's folder. */
@@ -36,8 +36,8 @@ export interface Kept {
 export async function restoreBackup(
   dir: string,
   name: string,
-  { now = Date.now, files = nodeFiles }: { now?: () => number; files?: Files } = {},
-): Promise<Kept> {
+  { now = Date.now, files = nodeFileSystem }: { now?: () => number; files?: FileSystem } = {},
+): Promise<RestoreResult> {
   const names = await listBackups(dir, files);
   if (!names.includes(name)) {
     throw new ReviewError(
@@ -60,10 +60,10 @@ export async function restoreBackup(
 
 async function replaceStore(
   dir: string,
-  backup: Database,
+  backup: StoreDatabase,
   now: number,
-  files: Files,
-): Promise<Kept> {
+  files: FileSystem,
+): Promise<RestoreResult> {
   const snapshot = join(dir, 'review.sqlite');
   const temporary = temporaryName(snapshot);
   const present = await backUpPresent(dir, now, files);
@@ -71,19 +71,19 @@ async function replaceStore(
   try {
     if (!present.whole) {
       for (const name of ['review.sqlite', 'review.journal']) {
-        const bytes = await readIfThere(join(dir, name), files);
+        const bytes = await readIfExists(join(dir, name), files);
         if (!bytes) continue;
-        const copy = `${name}.replaced-${stamp(now)}`;
+        const copy = `${name}.replaced-${fileTimestamp(now)}`;
         await writeFileDurably(join(dir, copy), bytes, files);
         copies.push(copy);
       }
     }
-    const journal = await readIfThere(join(dir, 'review.journal'), files);
+    const journal = await readIfExists(join(dir, 'review.journal'), files);
     const replaced = (journal && readJournal(journal).header?.lineage) ?? NO_JOURNAL;
     await writeNewFile(temporary, (write) => write(restored(backup, replaced)), files);
   } catch (error) {
-    for (const name of copies) await removeScratch(join(dir, name), files);
-    await removeScratch(temporary, files);
+    for (const name of copies) await removeQuietly(join(dir, name), files);
+    await removeQuietly(temporary, files);
     throw error;
   }
   // The one step that counts. The journal that stays is known by its lineage as another's, until the
@@ -96,10 +96,10 @@ async function replaceStore(
 async function backUpPresent(
   dir: string,
   now: number,
-  files: Files,
+  files: FileSystem,
 ): Promise<{ backup: string | null; whole: boolean }> {
   const place = { dir, files, migrations: MIGRATIONS, now, repair: false };
-  let loaded: Loaded | null;
+  let loaded: LoadedStore | null;
   try {
     loaded = await loadWorkspace(place);
   } catch (error) {
@@ -110,7 +110,7 @@ async function backUpPresent(
   const { db, sequence, lineage, notices } = loaded;
   try {
     writeMeta(db, { sequence, lineage });
-    const backup = await backUp(dir, db.export(), BEFORE_RESTORE, now, files);
+    const backup = await writeBackup(dir, db.export(), BEFORE_RESTORE, now, files);
     return { backup, whole: notices.length === 0 };
   } finally {
     db.close();
@@ -121,7 +121,7 @@ async function backUpPresent(
 export async function checkBackup(
   dir: string,
   name: string,
-  files: Files = nodeFiles,
+  files: FileSystem = nodeFileSystem,
 ): Promise<string | null> {
   try {
     (await readBackup(dir, name, files)).close();
@@ -133,12 +133,12 @@ export async function checkBackup(
 }
 
 /** Reads a backup and checks it. */
-async function readBackup(dir: string, name: string, files: Files): Promise<Database> {
+async function readBackup(dir: string, name: string, files: FileSystem): Promise<StoreDatabase> {
   const path = join(dir, 'backups', name);
-  const bytes = await attempt('read', path, () => files.read(path));
-  let db: Database | undefined;
+  const bytes = await withFileError('read', path, () => files.read(path));
+  let db: StoreDatabase | undefined;
   try {
-    db = await openDatabase(bytes);
+    db = await openSqlite(bytes);
     requireIntegrity(db);
     readMeta(db);
     return db;
@@ -154,7 +154,7 @@ async function readBackup(dir: string, name: string, files: Files): Promise<Data
 }
 
 /** A backup's bytes with a lineage of its own, so that no journal of another past fits it. */
-function restored(backup: Database, replaced: string): Uint8Array {
+function restored(backup: StoreDatabase, replaced: string): Uint8Array {
   writeMeta(backup, { ...readMeta(backup), lineage: newId(), replaced, written: newId() });
   return backup.export();
 }

@@ -4,8 +4,8 @@ import { ReviewError } from '../../models/errors.ts';
 import type { Artifact } from './artifacts.ts';
 import type { LifecycleStage } from './experiments.ts';
 import { newId } from './ids.ts';
-import { fromStored } from './metrics.ts';
-import type { Reader, Tx } from './sql.ts';
+import { decodeMetricValue } from './metrics.ts';
+import type { StoreReader, Tx } from './sql.ts';
 import { setTags } from './tags.ts';
 
 export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
@@ -96,19 +96,19 @@ export function endRun(
   status: RunStatus = 'FINISHED',
   endTime: number = tx.now(),
 ): void {
-  stageOf(tx, runId);
+  lifecycleStageOf(tx, runId);
   tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [status, endTime, runId]);
 }
 
 /** Renames a run. */
 export function renameRun(tx: Tx, runId: string, name: string): void {
-  stageOf(tx, runId);
+  lifecycleStageOf(tx, runId);
   setTags(tx, runId, { 'mlflow.runName': name });
 }
 
 /** Moves a run to the deleted ones; nested runs stay as they are. */
 export function deleteRun(tx: Tx, runId: string): void {
-  stageOf(tx, runId);
+  lifecycleStageOf(tx, runId);
   tx.run("UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = ? WHERE run_uuid = ?", [
     tx.now(),
     runId,
@@ -117,7 +117,7 @@ export function deleteRun(tx: Tx, runId: string): void {
 
 /** Brings a deleted run back. */
 export function restoreRun(tx: Tx, runId: string): void {
-  stageOf(tx, runId);
+  lifecycleStageOf(tx, runId);
   tx.run("UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?", [
     runId,
   ]);
@@ -135,8 +135,8 @@ export function purgeRun(tx: Tx, runId: string): void {
 }
 
 /** @throws ReviewError INVALID_PARAMETER_VALUE, RESOURCE_DOES_NOT_EXIST */
-export function requireDeleted(reader: Reader, runId: string): void {
-  if (stageOf(reader, runId) === 'deleted') return;
+export function requireDeleted(reader: StoreReader, runId: string): void {
+  if (lifecycleStageOf(reader, runId) === 'deleted') return;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
     `Run ${runId} is not deleted: delete it before you remove it for good.`,
@@ -144,7 +144,7 @@ export function requireDeleted(reader: Reader, runId: string): void {
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
-export function stageOf(reader: Reader, runId: string): LifecycleStage {
+export function lifecycleStageOf(reader: StoreReader, runId: string): LifecycleStage {
   const [found] = reader.read<{ stage: LifecycleStage }>(
     'SELECT lifecycle_stage AS stage FROM runs WHERE run_uuid = ?',
     [runId],
@@ -154,13 +154,13 @@ export function stageOf(reader: Reader, runId: string): LifecycleStage {
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
-export function getRun(reader: Reader, runId: string): Run {
-  stageOf(reader, runId);
+export function getRun(reader: StoreReader, runId: string): Run {
+  lifecycleStageOf(reader, runId);
   return getRuns(reader, [runId])[0];
 }
 
 /** Ids of the runs that are nested directly in a run, in the order of their start. */
-export function listChildren(reader: Reader, runId: string): string[] {
+export function listChildren(reader: StoreReader, runId: string): string[] {
   // In this order: SQLite would rather walk all runs by their start than sort the few that are found.
   return reader
     .read<{ id: string }>(
@@ -173,7 +173,7 @@ export function listChildren(reader: Reader, runId: string): string[] {
 }
 
 /** Ids of runs that start with the given digits, at most 10: what a user types on a command line. */
-export function findRunIds(reader: Reader, prefix: string): string[] {
+export function findRunIds(reader: StoreReader, prefix: string): string[] {
   return reader
     .read<{ id: string }>(
       'SELECT run_uuid AS id FROM runs WHERE run_uuid >= ? AND run_uuid < ? ORDER BY run_uuid LIMIT 10',
@@ -182,7 +182,7 @@ export function findRunIds(reader: Reader, prefix: string): string[] {
     .map((row) => row.id);
 }
 
-interface RunRow {
+interface RunTableRow {
   run_uuid: string;
   name: string | null;
   status: RunStatus;
@@ -202,11 +202,11 @@ interface MetricRow {
 }
 
 /** Whole runs in the order of the given ids, in six queries whatever their number. */
-export function getRuns(reader: Reader, runIds: readonly string[]): Run[] {
+export function getRuns(reader: StoreReader, runIds: readonly string[]): Run[] {
   const ids = [JSON.stringify(runIds)];
   const among = 'run_uuid IN (SELECT value FROM json_each(?))';
   const runs = new Map<string, Run>();
-  for (const row of reader.read<RunRow>(
+  for (const row of reader.read<RunTableRow>(
     `SELECT run_uuid, name, status, lifecycle_stage, start_time, end_time, user_id, source_name,
        CAST(experiment_id AS TEXT) AS experiment_id FROM runs WHERE ${among}`,
     ids,
@@ -228,7 +228,7 @@ export function getRuns(reader: Reader, runIds: readonly string[]): Run[] {
     `SELECT run_uuid, key, value, is_nan FROM latest_metrics WHERE ${among}`,
     ids,
   )) {
-    run(entry.run_uuid).metrics[entry.key] = fromStored(entry.value, entry.is_nan);
+    run(entry.run_uuid).metrics[entry.key] = decodeMetricValue(entry.value, entry.is_nan);
   }
   for (const { run_uuid, ...artifact } of reader.read<Artifact & { run_uuid: string }>(
     `SELECT run_uuid, path, bytes, sha256, media_type AS mediaType FROM artifacts WHERE ${among}`,
@@ -249,7 +249,7 @@ export function getRuns(reader: Reader, runIds: readonly string[]): Run[] {
   return runIds.flatMap((id) => runs.get(id) ?? []);
 }
 
-function emptyRun(row: RunRow): Run {
+function emptyRun(row: RunTableRow): Run {
   return {
     runId: row.run_uuid,
     parentRunId: null,

@@ -1,10 +1,15 @@
 /** Searching runs by MLflow's filter and order language. */
 
-import type { View } from './experiments.ts';
-import { compileFilter, compileOrder, type Fragment, type Walk } from './filter/compile.ts';
+import type { ViewType } from './experiments.ts';
+import {
+  compileFilter,
+  compileOrder,
+  type ScanOptions,
+  type SqlFragment,
+} from './filter/compile.ts';
 import { type Order, parseFilter, parseOrder } from './filter/parse.ts';
 import { getRuns, type Run } from './runs.ts';
-import type { Reader } from './sql.ts';
+import type { StoreReader } from './sql.ts';
 
 export interface RunSearch {
   /** Default all experiments. */
@@ -17,18 +22,18 @@ export interface RunSearch {
   limit?: number;
   offset?: number;
   /** Default 'active'. */
-  view?: View;
+  view?: ViewType;
   /** Only these runs. Default all. */
   among?: readonly string[];
 }
 
 /** Runs that match. @throws ReviewError BAD_FILTER with the column of the mistake */
-export function searchRuns(reader: Reader, search: RunSearch = {}): Run[] {
+export function searchRuns(reader: StoreReader, search: RunSearch = {}): Run[] {
   return getRuns(reader, searchRunIds(reader, search));
 }
 
 /** Ids of the runs that match. @throws ReviewError BAD_FILTER */
-export function searchRunIds(reader: Reader, search: RunSearch = {}): string[] {
+export function searchRunIds(reader: StoreReader, search: RunSearch = {}): string[] {
   const { offset = 0, limit = Number.POSITIVE_INFINITY } = search;
   const orders = (search.orderBy ?? []).map(parseOrder);
   const wanted = offset + limit;
@@ -57,7 +62,7 @@ interface Group {
   from: string;
   /** The id of the run in the table that is walked first. */
   runId: string;
-  where: Fragment;
+  where: SqlFragment;
   by: string;
   orders: readonly Order[];
 }
@@ -98,11 +103,11 @@ function groupsOf(orders: readonly Order[]): Group[] {
   ];
 }
 
-const WHOLE: Walk = { runId: 'r.run_uuid', stops: false };
+const WHOLE: ScanOptions = { runId: 'r.run_uuid', stops: false };
 
 /** `rowid`s of all runs that match, in no order: numbers, for thousands of runs. @throws ReviewError BAD_FILTER */
 export function searchRowIds(
-  reader: Reader,
+  reader: StoreReader,
   search: Omit<RunSearch, 'orderBy' | 'limit' | 'offset'>,
 ): number[] {
   const { sql, params } = conditions(search, WHOLE);
@@ -111,7 +116,7 @@ export function searchRowIds(
 }
 
 /** How many runs match. @throws ReviewError BAD_FILTER */
-export function countRuns(reader: Reader, search: RunSearch = {}): number {
+export function countRuns(reader: StoreReader, search: RunSearch = {}): number {
   const { sql, params } = conditions(search, WHOLE);
   const [{ found }] = reader.read<{ found: number }>(
     `SELECT count(*) AS found FROM runs r WHERE ${sql}`,
@@ -122,9 +127,9 @@ export function countRuns(reader: Reader, search: RunSearch = {}): number {
 
 function conditions(
   { filter = '', experimentIds, view = 'active', among }: RunSearch,
-  walk: Walk,
-): Fragment {
-  const parts: Fragment[] = [{ sql: '1', params: [] }];
+  walk: ScanOptions,
+): SqlFragment {
+  const parts: SqlFragment[] = [{ sql: '1', params: [] }];
   if (view !== 'all') parts.push({ sql: 'r.lifecycle_stage = ?', params: [view] });
   if (experimentIds) {
     parts.push({

@@ -2,9 +2,9 @@
 
 import { ReviewError } from '../../models/errors.ts';
 import { crc32 } from './crc32.ts';
-import { type Database, openDatabase } from './database.ts';
-import type { JournalContents, SnapshotFacts } from './journal.ts';
-import type { Reader } from './sql.ts';
+import { openSqlite, type StoreDatabase } from './database.ts';
+import type { JournalContents, SnapshotFingerprint } from './journal.ts';
+import type { StoreReader } from './sql.ts';
 
 /** What a snapshot says about itself. */
 export interface SnapshotMeta {
@@ -25,7 +25,7 @@ export interface SnapshotMeta {
 export const NO_JOURNAL = 'none';
 
 /** Facts to recognise a snapshot file by. */
-export function snapshotFacts(bytes: Uint8Array): SnapshotFacts {
+export function fingerprintSnapshot(bytes: Uint8Array): SnapshotFingerprint {
   return { bytes: bytes.length, crc32: crc32(bytes), changeCounter: changeCounter(bytes) };
 }
 
@@ -35,7 +35,7 @@ function changeCounter(bytes: Uint8Array): number {
 }
 
 /** Reads `store_meta`. */
-export function readMeta(db: Reader): SnapshotMeta {
+export function readMeta(db: StoreReader): SnapshotMeta {
   const rows = db.read<{ key: string; value: string }>('SELECT key, value FROM store_meta');
   const meta = new Map(rows.map((row) => [row.key, row.value]));
   return {
@@ -47,14 +47,14 @@ export function readMeta(db: Reader): SnapshotMeta {
 }
 
 /** Writes `store_meta`; outside of any commit, just before an export. */
-export function writeMeta(db: Database, meta: Partial<SnapshotMeta>): void {
+export function writeMeta(db: StoreDatabase, meta: Partial<SnapshotMeta>): void {
   for (const [key, value] of Object.entries(meta)) {
     db.run('INSERT OR REPLACE INTO store_meta (key, value) VALUES (?, ?)', [key, String(value)]);
   }
 }
 
 /** A snapshot that is not whole; the text says what was found. */
-export class DamagedSnapshot extends Error {}
+export class DamagedSnapshotError extends Error {}
 
 /**
  * Opens a snapshot's bytes. Where the journal holds their checksum, that is the proof that they
@@ -64,19 +64,19 @@ export class DamagedSnapshot extends Error {}
 export async function openSnapshot(
   bytes: Uint8Array,
   journal: JournalContents | null,
-): Promise<{ db: Database; notice: string | null }> {
-  if (bytes.length < 512) throw new DamagedSnapshot(`it holds only ${bytes.length} bytes`);
+): Promise<{ db: StoreDatabase; notice: string | null }> {
+  if (bytes.length < 512) throw new DamagedSnapshotError(`it holds only ${bytes.length} bytes`);
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, 16).equals(Buffer.from('SQLite format 3\0'))) {
-    throw new DamagedSnapshot('it does not start as an SQLite database does');
+    throw new DamagedSnapshotError('it does not start as an SQLite database does');
   }
   const expected = journal?.header?.snapshot;
-  const facts = snapshotFacts(bytes);
+  const facts = fingerprintSnapshot(bytes);
   const proven = expected?.bytes === facts.bytes && expected.crc32 === facts.crc32;
-  let db: Database;
+  let db: StoreDatabase;
   try {
-    db = await openDatabase(bytes);
+    db = await openSqlite(bytes);
   } catch (error) {
-    throw new DamagedSnapshot(text(error));
+    throw new DamagedSnapshotError(text(error));
   }
   try {
     if (proven) return { db, notice: null };
@@ -85,22 +85,22 @@ export async function openSnapshot(
     // The journal describes this very snapshot, yet the bytes differ. A program that wrote to it
     // has raised the change counter; a disk that lost a bit has not.
     if (facts.changeCounter === expected.changeCounter) {
-      throw new DamagedSnapshot('its checksum is not the one it was written with');
+      throw new DamagedSnapshotError('its checksum is not the one it was written with');
     }
     return { db, notice: 'review.sqlite was changed by another program since it was last closed.' };
   } catch (error) {
     db.close();
-    if (error instanceof DamagedSnapshot || error instanceof ReviewError) throw error;
-    throw new DamagedSnapshot(text(error));
+    if (error instanceof DamagedSnapshotError || error instanceof ReviewError) throw error;
+    throw new DamagedSnapshotError(text(error));
   }
 }
 
 /** @throws DamagedSnapshot when SQLite finds a page that is not as it should be */
-export function requireIntegrity(db: Database): void {
+export function requireIntegrity(db: StoreDatabase): void {
   const found = db
     .read<{ integrity_check: string }>('PRAGMA integrity_check(3)')
     .map((row) => row.integrity_check);
-  if (found.join() !== 'ok') throw new DamagedSnapshot(found.join('; '));
+  if (found.join() !== 'ok') throw new DamagedSnapshotError(found.join('; '));
 }
 
 function text(error: unknown): string {

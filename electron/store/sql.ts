@@ -9,13 +9,13 @@ export interface Statement {
   params: readonly SqlValue[];
 }
 
-export interface Reader {
+export interface StoreReader {
   /** Rows of a query, as objects keyed by column. */
   read<Row>(sql: string, params?: readonly SqlValue[]): Row[];
 }
 
 /** An open commit. Statements that run here are what the journal keeps. */
-export interface Tx extends Reader {
+export interface Tx extends StoreReader {
   run(sql: string, params?: readonly SqlValue[]): void;
   /** Milliseconds since 1970: time comes from the program, never from SQL. */
   now(): number;

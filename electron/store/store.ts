@@ -2,17 +2,17 @@
 
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
-import { type Files, nodeFiles } from '../files/file-system.ts';
-import { removeLeftovers } from '../files/remove.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { removeTemporaryFiles } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
-import { backUp } from './backups.ts';
-import { type Database, openDatabase } from './database.ts';
+import { writeBackup } from './backups.ts';
+import { openSqlite, type StoreDatabase } from './database.ts';
 import { newId } from './ids.ts';
-import { type Loaded, loadWorkspace } from './load.ts';
+import { type LoadedStore, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS, migrate, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
-import type { Reader, Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 import { startWriter } from './writer.ts';
 
 export interface StoreOptions {
@@ -22,12 +22,12 @@ export interface StoreOptions {
   readOnly?: boolean;
   /** What others are told when they find the workspace in use. Default 'shot-review'. */
   program?: string;
-  files?: Files;
+  files?: FileSystem;
   now?: () => number;
   migrations?: readonly Migration[];
 }
 
-export interface Store extends Reader {
+export interface Store extends StoreReader {
   readonly dir: string;
   /** What the user should know, for instance records that a damaged journal lost. */
   readonly notices: string[];
@@ -50,7 +50,7 @@ export interface Store extends Reader {
  *   RESOURCE_DOES_NOT_EXIST when there is nothing to read
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dir, files = nodeFiles, now = Date.now, migrations = MIGRATIONS } = options;
+  const { dir, files = nodeFileSystem, now = Date.now, migrations = MIGRATIONS } = options;
   const place = { dir, files, migrations };
   if (options.readOnly) return openForReading(place, now());
   // Other users of the machine have no business in it.
@@ -58,14 +58,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const lock = await acquireLock(dir, options.program ?? 'shot-review');
   try {
     for (const folder of ['.', 'backups']) {
-      await removeLeftovers(join(dir, folder), files);
+      await removeTemporaryFiles(join(dir, folder), files);
     }
     const loaded = await loadWorkspace({ ...place, now: now(), repair: true });
-    const db = loaded?.db ?? (await openDatabase(null));
+    const db = loaded?.db ?? (await openSqlite(null));
     try {
       const state = { ...(loaded ?? newWorkspace(db)), dir, files, now };
       const migrated = await prepare(db, loaded, options, now());
-      db.makeRoom();
+      db.preallocate();
       const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
       return {
         dir,
@@ -92,7 +92,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-function newWorkspace(db: Database): Loaded {
+function newWorkspace(db: StoreDatabase): LoadedStore {
   return {
     db,
     lineage: newId(),
@@ -107,22 +107,22 @@ function newWorkspace(db: Database): Loaded {
 
 /** Migrates, after a backup; true when the schema changed. */
 async function prepare(
-  db: Database,
-  loaded: Loaded | null,
-  { dir, files = nodeFiles, migrations = MIGRATIONS }: StoreOptions,
+  db: StoreDatabase,
+  loaded: LoadedStore | null,
+  { dir, files = nodeFileSystem, migrations = MIGRATIONS }: StoreOptions,
   now: number,
 ): Promise<boolean> {
   const from = schemaVersion(db);
   const to = migrations[migrations.length - 1].version;
   if (loaded && from < to) {
-    await backUp(dir, db.export(), `before-schema-${to}`, now, files);
+    await writeBackup(dir, db.export(), `before-schema-${to}`, now, files);
   }
   migrate(db, migrations, now);
   return from < to;
 }
 
 async function openForReading(
-  place: { dir: string; files: Files; migrations: readonly Migration[] },
+  place: { dir: string; files: FileSystem; migrations: readonly Migration[] },
   now: number,
 ): Promise<Store> {
   const { dir } = place;
@@ -140,7 +140,9 @@ async function openForReading(
 }
 
 /** A writer in the middle of an append or a restore looks like damage; a moment later it does not. */
-async function loadQuietly(place: Parameters<typeof loadWorkspace>[0]): Promise<Loaded | null> {
+async function loadQuietly(
+  place: Parameters<typeof loadWorkspace>[0],
+): Promise<LoadedStore | null> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const loaded = await loadWorkspace(place).catch((error) => {
       if (error instanceof ReviewError && error.code === 'STORE_CORRUPT') return 'corrupt' as const;
@@ -156,7 +158,7 @@ async function loadQuietly(place: Parameters<typeof loadWorkspace>[0]): Promise<
 }
 
 /** A write that went past `commit` would be lost at the next opening. */
-function queryOnly(db: Database): Reader['read'] {
+function queryOnly(db: StoreDatabase): StoreReader['read'] {
   return (sql, params) => {
     if (!/^\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA)\b/i.test(sql)) {
       throw new ReviewError('INTERNAL', `Only queries may be read; use commit for: ${sql}`);

@@ -3,13 +3,13 @@
 import { join } from 'node:path';
 import { ReviewError } from '../../models/errors.ts';
 import { type Appender, openAppender } from '../files/appender.ts';
-import type { Files } from '../files/file-system.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { writeFileDurably } from '../files/write.ts';
-import { backUp, backupIsDue } from './backups.ts';
-import type { Database } from './database.ts';
+import { isBackupDue, writeBackup } from './backups.ts';
+import type { StoreDatabase } from './database.ts';
 import { newId } from './ids.ts';
-import { encodeRecord, startJournal } from './journal.ts';
-import { snapshotFacts, writeMeta } from './snapshot.ts';
+import { createJournal, encodeRecord } from './journal.ts';
+import { fingerprintSnapshot, writeMeta } from './snapshot.ts';
 import type { Statement, Tx } from './sql.ts';
 import { encodeStatements } from './statements.ts';
 
@@ -21,9 +21,9 @@ export interface Writer {
 }
 
 export interface WriterState {
-  db: Database;
+  db: StoreDatabase;
   dir: string;
-  files: Files;
+  files: FileSystem;
   now: () => number;
   lineage: string;
   /** See `SnapshotMeta`. */
@@ -38,7 +38,7 @@ export interface WriterState {
   notices: string[];
 }
 
-interface Waiting {
+interface PendingCommit {
   work: (tx: Tx) => unknown;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
@@ -57,7 +57,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   let { sequence, snapshotSequence, replaced } = state;
   /** Null when its end is unknown: then a new snapshot must come before the next commit. */
   let journal: Appender | null = null;
-  let waiting: Waiting[] = [];
+  let waiting: PendingCommit[] = [];
   let foldAt = Math.max(JOURNAL_BYTES, state.snapshotBytes / 2);
   let closed = false;
   /** When the backups were last looked at. */
@@ -75,7 +75,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
    * Snapshot first, then a journal that continues it. A crash between the two leaves a journal
    * whose records the snapshot has already: their sequence numbers say so.
    */
-  async function fold(): Promise<void> {
+  async function checkpoint(): Promise<void> {
     const written = newId();
     writeMeta(db, { sequence, lineage, replaced, written });
     const bytes = db.export();
@@ -84,20 +84,20 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     const old = journal;
     journal = null;
     await old?.close(); // Windows does not rename over an open file
-    const snapshot = { ...snapshotFacts(bytes), written };
+    const snapshot = { ...fingerprintSnapshot(bytes), written };
     const header = { format: 1 as const, lineage, snapshot };
-    journal = await startJournal(journalPath, sequence, header, files);
+    journal = await createJournal(journalPath, sequence, header, files);
     foldAt = Math.max(JOURNAL_BYTES, bytes.length / 2);
     if (replaced !== '') {
       // From now on a journal that is missing or another's is a loss, and the snapshot must say so.
       replaced = '';
-      await fold();
+      await checkpoint();
     }
   }
 
   async function foldOrTell(): Promise<void> {
     try {
-      await fold();
+      await checkpoint();
     } catch (error) {
       notices.push(`review.sqlite was not rewritten; the journal keeps everything. ${text(error)}`);
       foldAt *= 2;
@@ -107,9 +107,9 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   async function backUpIfDue(): Promise<void> {
     looked = now();
     try {
-      if (sequence === 0 || !(await backupIsDue(dir, looked, files))) return;
+      if (sequence === 0 || !(await isBackupDue(dir, looked, files))) return;
       writeMeta(db, { sequence, lineage });
-      await backUp(dir, db.export(), '', looked, files);
+      await writeBackup(dir, db.export(), '', looked, files);
     } catch (error) {
       notices.push(`The backup of the day could not be made. ${text(error)}`);
     }
@@ -125,7 +125,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       for (const item of group) item.reject(error);
     };
     try {
-      if (!journal) await fold();
+      if (!journal) await checkpoint();
       db.run('BEGIN');
     } catch (error) {
       refuse(error);
@@ -150,7 +150,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     } catch (error) {
       rolledBack(db, 'ROLLBACK');
       // What is refused here must not come back should the program end now.
-      if (!journal) await fold().catch(() => {});
+      if (!journal) await checkpoint().catch(() => {});
       refuse(error);
       return;
     }
@@ -182,7 +182,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     sequence += records.length;
   }
 
-  if (state.journalBytes === null || replaced !== '') await fold();
+  if (state.journalBytes === null || replaced !== '') await checkpoint();
   else journal = await openAppender(journalPath, state.journalBytes, files);
   // Commits wait for it, the opening does not: half a gigabyte takes seconds.
   void serially(backUpIfDue);
@@ -194,7 +194,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
         if (waiting.length === 1) void serially(flush);
       }),
-    snapshot: () => serially(fold),
+    snapshot: () => serially(checkpoint),
     async close() {
       closed = true;
       await serially(async () => {
@@ -210,7 +210,7 @@ function text(error: unknown): string {
 }
 
 /** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */
-function rolledBack(db: Database, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean {
+function rolledBack(db: StoreDatabase, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean {
   try {
     db.run(sql);
     return true;
@@ -221,7 +221,7 @@ function rolledBack(db: Database, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean
 
 /** Runs one commit's work and collects what the journal must keep of it. */
 function runWork(
-  db: Database,
+  db: StoreDatabase,
   work: (tx: Tx) => unknown,
   now: () => number,
 ): { value: unknown; statements: Statement[] } {

@@ -4,7 +4,12 @@ import type { Estimator, FitContext } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { lbfgs, type SolverOptions, type SolverResult } from './lbfgs.ts';
 import { lossGradient, type Objective } from './loss.ts';
-import { columnMeans, fittedLogisticRegression, NAME, restoreLogisticRegression } from './model.ts';
+import {
+  columnMeans,
+  fittedLogisticRegression,
+  LOGISTIC_REGRESSION,
+  restoreLogisticRegression,
+} from './model.ts';
 import { newtonCholesky } from './newton-cholesky.ts';
 import { type LogisticRegressionParams, logisticRegressionParams } from './params.ts';
 
@@ -17,7 +22,7 @@ import { type LogisticRegressionParams, logisticRegressionParams } from './param
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
  */
 export const logisticRegression: Estimator<LogisticRegressionParams> = {
-  name: NAME,
+  name: LOGISTIC_REGRESSION,
   title: 'Logistic regression',
   params: logisticRegressionParams,
   async fit(params, X, y, context) {

@@ -3,25 +3,25 @@
 import { badModelFile, checkFeatures, readCount, readFloat64, readStrings } from '../checks.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
-import { type Line, scoreRows } from './scoring.ts';
+import { type LinearPredictor, scoreRows } from './scoring.ts';
 
-export const NAME = 'logistic_regression';
+export const LOGISTIC_REGRESSION = 'logistic_regression';
 
-export interface Learned extends Line {
+export interface LogisticRegressionFit extends LinearPredictor {
   readonly nIter: number;
   readonly warnings: readonly string[];
 }
 
-export function fittedLogisticRegression(learned: Learned): FittedModel {
+export function fittedLogisticRegression(learned: LogisticRegressionFit): FittedModel {
   const { coef, intercept, featureMeans, nIter, warnings } = learned;
   return {
-    estimator: NAME,
+    estimator: LOGISTIC_REGRESSION,
     nFeatures: coef.length,
     facts: { n_iter: nIter },
     warnings,
     explanation: { kind: 'coefficients', intercept, values: coef },
     async predictProba(X, backend) {
-      checkFeatures(NAME, X, coef.length);
+      checkFeatures(LOGISTIC_REGRESSION, X, coef.length);
       return scoreRows(learned, X, backend);
     },
     state: () => ({
@@ -37,14 +37,14 @@ export function fittedLogisticRegression(learned: Learned): FittedModel {
 
 /** Throws `BAD_MODEL_FILE` naming the field that is missing or does not fit. */
 export function restoreLogisticRegression({ json, arrays }: ModelState): FittedModel {
-  const nFeatures = readCount(NAME, json, 'n_features');
-  if (nFeatures === 0) throw badModelFile(NAME, 'n_features', 'an integer ≥ 1', 0);
+  const nFeatures = readCount(LOGISTIC_REGRESSION, json, 'n_features');
+  if (nFeatures === 0) throw badModelFile(LOGISTIC_REGRESSION, 'n_features', 'an integer ≥ 1', 0);
   return fittedLogisticRegression({
-    coef: readFloat64(NAME, arrays, 'coef', nFeatures),
-    intercept: readFloat64(NAME, arrays, 'intercept', 1)[0],
-    featureMeans: readFloat64(NAME, arrays, 'feature_means', nFeatures),
-    nIter: readCount(NAME, json, 'n_iter'),
-    warnings: readStrings(NAME, json, 'warnings'),
+    coef: readFloat64(LOGISTIC_REGRESSION, arrays, 'coef', nFeatures),
+    intercept: readFloat64(LOGISTIC_REGRESSION, arrays, 'intercept', 1)[0],
+    featureMeans: readFloat64(LOGISTIC_REGRESSION, arrays, 'feature_means', nFeatures),
+    nIter: readCount(LOGISTIC_REGRESSION, json, 'n_iter'),
+    warnings: readStrings(LOGISTIC_REGRESSION, json, 'warnings'),
   });
 }
 

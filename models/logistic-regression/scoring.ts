@@ -5,7 +5,7 @@ import type { Matrix } from '../matrix.ts';
 const BATCH = 65_536;
 
 /** `coef` and `featureMeans` (of the training rows) have shape (nFeatures,). */
-export interface Line {
+export interface LinearPredictor {
   readonly coef: Float64Array;
   readonly intercept: number;
   readonly featureMeans: Float64Array;
@@ -20,7 +20,11 @@ export interface Line {
  * One product and one sum per column instead of a matrix product: each is rounded by itself, in the same order, so a
  * row gets the same bits in any batch and on any backend, and equal rows stay tied.
  */
-export async function scoreRows(line: Line, X: Matrix, backend: Backend): Promise<Float64Array> {
+export async function scoreRows(
+  line: LinearPredictor,
+  X: Matrix,
+  backend: Backend,
+): Promise<Float64Array> {
   const { coef, intercept, featureMeans } = line;
   const atMeans = coef.reduce((sum, weight, j) => sum + weight * featureMeans[j], intercept);
   const probability = new Float64Array(X.rows);
@@ -39,7 +43,7 @@ export async function scoreRows(line: Line, X: Matrix, backend: Backend): Promis
 
 /** `(X - featureMeans) · coef` for the rows `from` … `to - 1`, in float32. */
 async function offsetsFromMeans(
-  { coef, featureMeans }: Line,
+  { coef, featureMeans }: LinearPredictor,
   X: Matrix,
   from: number,
   to: number,
@@ -61,7 +65,7 @@ async function offsetsFromMeans(
   return offsets;
 }
 
-function offsetInFloat64({ coef, featureMeans }: Line, X: Matrix, i: number): number {
+function offsetInFloat64({ coef, featureMeans }: LinearPredictor, X: Matrix, i: number): number {
   const at = i * X.columns;
   return coef.reduce((sum, weight, j) => sum + weight * (X.values[at + j] - featureMeans[j]), 0);
 }

@@ -1,7 +1,7 @@
 /** Of a curve between 0 and 1, the points that a chart tells apart. */
 
 /** Indices of points that a chart of 1,000 px tells apart: a curve of a million rows stays light. */
-export function visiblePoints(x: ArrayLike<number>, y: ArrayLike<number>): number[] {
+export function decimateCurve(x: ArrayLike<number>, y: ArrayLike<number>): number[] {
   const kept: number[] = [];
   let last = '';
   for (let i = 0; i < x.length; i++) {

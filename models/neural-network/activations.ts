@@ -22,7 +22,7 @@ export function activate(tf: TensorFlow, activation: Activation, z: Tensor2D): T
 }
 
 /** `gradient` times the slope where the unit gave `output`: all four slopes follow from the output. */
-export function timesSlope(
+export function multiplyByDerivative(
   tf: TensorFlow,
   activation: Activation,
   gradient: Tensor2D,

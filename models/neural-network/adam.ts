@@ -5,13 +5,13 @@ const BETA_2 = 0.999;
 const EPSILON = 1e-8;
 
 /** Moves `parameters` in place against `gradients`, both lists of the same arrays at each call. */
-export type Step = (
+export type OptimizerStep = (
   parameters: readonly Float32Array[],
   gradients: readonly Float32Array[],
 ) => void;
 
 /** The moments and the corrected step are float64, so that every backend takes the same steps. */
-export function adam(learningRate: number): Step {
+export function createAdam(learningRate: number): OptimizerStep {
   const first: Float64Array[] = [];
   const second: Float64Array[] = [];
   let steps = 0;

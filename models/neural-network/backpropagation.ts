@@ -3,7 +3,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backend/backend.ts';
 import { scoped } from '../backend/scoped.ts';
 import type { RandomState } from '../random/mt19937.ts';
-import { type Activation, activate, timesSlope } from './activations.ts';
+import { type Activation, activate, multiplyByDerivative } from './activations.ts';
 import { type Layer, uploadLayers, weightedSum } from './layers.ts';
 import { logLossOf, sigmoid } from './log-loss.ts';
 
@@ -67,7 +67,12 @@ export function computeGradients(
       if (i === 0) break;
       const { output, mask } = hidden[i - 1];
       const back: Tensor2D = tf.matMul(delta, tensors[i].weights, false, true);
-      delta = timesSlope(tf, activation, mask === undefined ? back : tf.mul(back, mask), output);
+      delta = multiplyByDerivative(
+        tf,
+        activation,
+        mask === undefined ? back : tf.mul(back, mask),
+        output,
+      );
     }
     return { loss: loss + penaltyOf(layers, alpha / rows), correct, gradients };
   });

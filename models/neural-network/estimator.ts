@@ -4,11 +4,11 @@ import type { Estimator, FitContext, FittedModel } from '../estimator.ts';
 import { type Labels, type Matrix, takeLabels } from '../matrix.ts';
 import { trainTestSplit } from '../split/train-test-split.ts';
 import { countParameters } from './layers.ts';
-import { NAME, neuralNetworkModel } from './model.ts';
+import { NEURAL_NETWORK, neuralNetworkModel } from './model.ts';
 import { NEURAL_NETWORK_PARAMS, type NeuralNetworkParams } from './params.ts';
 import { restoreNeuralNetwork } from './restore.ts';
 import { learnStandardisation, standardise } from './standardisation.ts';
-import { type Rows, trainLayers } from './train.ts';
+import { type TrainingSamples, trainLayers } from './train.ts';
 
 /** 200 MB of weights, and Adam keeps four times that beside them. */
 const MAX_PARAMETERS = 50_000_000;
@@ -20,7 +20,7 @@ const MAX_PARAMETERS = 50_000_000;
  * for each epoch. https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
  */
 export const neuralNetwork: Estimator<NeuralNetworkParams> = {
-  name: NAME,
+  name: NEURAL_NETWORK,
   title: 'Neural network',
   params: NEURAL_NETWORK_PARAMS,
   fit,
@@ -51,7 +51,7 @@ function classWeights({ classWeight }: NeuralNetworkParams, y: Labels): readonly
   if (positive === 0 || negative === 0) {
     throw new ReviewError(
       'BAD_TARGET',
-      `All ${y.length} labels are ${positive === 0 ? 0 : 1}; ${NAME} needs both classes. ` +
+      `All ${y.length} labels are ${positive === 0 ? 0 : 1}; ${NEURAL_NETWORK} needs both classes. ` +
         'Train on rows of both.',
     );
   }
@@ -65,7 +65,7 @@ function requireReasonableSize(sizes: readonly number[]): void {
   if (count <= MAX_PARAMETERS) return;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
-    `${NAME}.hidden_layers makes ${count} weights of ${sizes[0]} features; ` +
+    `${NEURAL_NETWORK}.hidden_layers makes ${count} weights of ${sizes[0]} features; ` +
       `choose layers with at most ${MAX_PARAMETERS}.`,
   );
 }
@@ -78,7 +78,7 @@ function splitRows(
     if (!earlyStopping) return { train: Int32Array.from(y.keys()) };
     throw new ReviewError(
       'INVALID_PARAMETER_VALUE',
-      `${NAME}.early_stopping goes by the validation loss: set validation_fraction above 0.`,
+      `${NEURAL_NETWORK}.early_stopping goes by the validation loss: set validation_fraction above 0.`,
     );
   }
   try {
@@ -89,7 +89,7 @@ function splitRows(
     if (!(error instanceof ReviewError)) throw error;
     throw new ReviewError(
       error.code,
-      `${NAME}.validation_fraction is ${validationFraction}, which these ${y.length} rows ` +
+      `${NEURAL_NETWORK}.validation_fraction is ${validationFraction}, which these ${y.length} rows ` +
         `do not allow; 0 does without. ${error.message}`,
       { cause: error },
     );
@@ -102,7 +102,7 @@ function takeStandardised(
   y: Labels,
   weights: readonly [number, number],
   rows: Int32Array,
-): Rows {
+): TrainingSamples {
   const taken = new Float32Array(rows.length * features);
   for (let i = 0; i < rows.length; i++) {
     const from = rows[i] * features;

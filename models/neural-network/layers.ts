@@ -19,7 +19,7 @@ export interface LayerTensors {
 }
 
 /** Rows that one call on TensorFlow takes: enough to be fast, little enough memory. */
-export const ROWS_AT_ONCE = 65536;
+export const INFERENCE_BATCH_ROWS = 65536;
 
 /** The number of weights and biases in layers of these sizes, `[inputs, …hidden, 1]`. */
 export function countParameters(sizes: readonly number[]): number {

@@ -4,14 +4,20 @@ import { badModelFile, checkFeatures } from '../checks.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Activation } from './activations.ts';
-import { countParameters, type Layer, logitsOf, ROWS_AT_ONCE, uploadLayers } from './layers.ts';
+import {
+  countParameters,
+  INFERENCE_BATCH_ROWS,
+  type Layer,
+  logitsOf,
+  uploadLayers,
+} from './layers.ts';
 import { sigmoid } from './log-loss.ts';
 import { type Standardisation, standardise } from './standardisation.ts';
 
-export const NAME = 'neural_network';
+export const NEURAL_NETWORK = 'neural_network';
 
 /** Everything that the model is. `sizes` is `[nFeatures, …hidden layers, 1]`. */
-export interface Learned {
+export interface NeuralNetworkFit {
   readonly sizes: readonly number[];
   readonly activation: Activation;
   readonly standardisation: Standardisation;
@@ -21,10 +27,10 @@ export interface Learned {
   readonly loss: number;
 }
 
-export function neuralNetworkModel(learned: Learned): FittedModel {
+export function neuralNetworkModel(learned: NeuralNetworkFit): FittedModel {
   const { sizes, nIter, bestEpoch, loss } = learned;
   return {
-    estimator: NAME,
+    estimator: NEURAL_NETWORK,
     nFeatures: sizes[0],
     facts: { n_iter: nIter, best_epoch: bestEpoch, loss, n_params: countParameters(sizes) },
     warnings: [],
@@ -34,12 +40,16 @@ export function neuralNetworkModel(learned: Learned): FittedModel {
   };
 }
 
-async function predictProba(learned: Learned, X: Matrix, { tf }: Backend): Promise<Float64Array> {
-  checkFeatures(NAME, X, learned.sizes[0]);
+async function predictProba(
+  learned: NeuralNetworkFit,
+  X: Matrix,
+  { tf }: Backend,
+): Promise<Float64Array> {
+  checkFeatures(NEURAL_NETWORK, X, learned.sizes[0]);
   const probabilities = new Float64Array(X.rows);
   const layers = uploadLayers(tf, learned.layers);
-  for (let from = 0; from < X.rows; from += ROWS_AT_ONCE) {
-    const to = Math.min(from + ROWS_AT_ONCE, X.rows);
+  for (let from = 0; from < X.rows; from += INFERENCE_BATCH_ROWS) {
+    const to = Math.min(from + INFERENCE_BATCH_ROWS, X.rows);
     const inputs = standardise(learned.standardisation, X, from, to);
     logitsOf(tf, layers, learned.activation, inputs).forEach((logit, i) => {
       probabilities[from + i] = sigmoid(logit);
@@ -48,12 +58,17 @@ async function predictProba(learned: Learned, X: Matrix, { tf }: Backend): Promi
   tf.dispose(layers.map(({ weights, bias }) => [weights, bias]));
   const undefinedAt = probabilities.findIndex(Number.isNaN);
   if (undefinedAt >= 0) {
-    throw badModelFile(NAME, 'weights', `small enough to score row ${undefinedAt}`, 'too large');
+    throw badModelFile(
+      NEURAL_NETWORK,
+      'weights',
+      `small enough to score row ${undefinedAt}`,
+      'too large',
+    );
   }
   return probabilities;
 }
 
-function stateOf(learned: Learned): ModelState {
+function stateOf(learned: NeuralNetworkFit): ModelState {
   const { sizes, activation, standardisation, layers, nIter, bestEpoch, loss } = learned;
   const arrays: Record<string, Float64Array | Float32Array> = {
     mean: standardisation.mean.slice(),

@@ -5,7 +5,7 @@ import type { ReviewError } from '../errors.ts';
 import type { FittedModel, JsonValue, ModelState } from '../estimator.ts';
 import { ACTIVATIONS } from './activations.ts';
 import type { Layer } from './layers.ts';
-import { NAME, neuralNetworkModel } from './model.ts';
+import { NEURAL_NETWORK, neuralNetworkModel } from './model.ts';
 
 /** Throws `BAD_MODEL_FILE` naming the field. Allocates nothing by a size that the state only claims. */
 export function restoreNeuralNetwork({ json, arrays }: ModelState): FittedModel {
@@ -24,8 +24,8 @@ export function restoreNeuralNetwork({ json, arrays }: ModelState): FittedModel 
   if (scale.some((value) => value <= 0)) {
     throw badField('scale', Math.min(...scale), 'numbers above 0');
   }
-  const nIter = readCount(NAME, json, 'n_iter');
-  const bestEpoch = readCount(NAME, json, 'best_epoch');
+  const nIter = readCount(NEURAL_NETWORK, json, 'n_iter');
+  const bestEpoch = readCount(NEURAL_NETWORK, json, 'best_epoch');
   const loss = json.loss;
   if (typeof loss !== 'number' || !Number.isFinite(loss)) throw badField('loss', loss, 'a number');
   const standardisation = { mean, scale };
@@ -64,5 +64,5 @@ function readArray<A extends Float32Array | Float64Array>(
 
 function badField(field: string, found: JsonValue | undefined, takes: string): ReviewError {
   const shown = typeof found === 'object' ? JSON.stringify(found).slice(0, 80) : found;
-  return badModelFile(NAME, field, takes, shown);
+  return badModelFile(NEURAL_NETWORK, field, takes, shown);
 }

@@ -2,19 +2,25 @@
 import { ReviewError } from '../errors.ts';
 import type { FitContext } from '../estimator.ts';
 import { RandomState } from '../random/mt19937.ts';
-import { adam } from './adam.ts';
+import { createAdam } from './adam.ts';
 import { type Batch, computeGradients } from './backpropagation.ts';
-import { initialLayers, type Layer, logitsOf, ROWS_AT_ONCE, uploadLayers } from './layers.ts';
+import {
+  INFERENCE_BATCH_ROWS,
+  initialLayers,
+  type Layer,
+  logitsOf,
+  uploadLayers,
+} from './layers.ts';
 import { logLossOf } from './log-loss.ts';
 import type { NeuralNetworkParams } from './params.ts';
 
 /** Standardised rows with labels and the weights of their classes. */
-export interface Rows extends Batch {
+export interface TrainingSamples extends Batch {
   readonly features: number;
 }
 
 /** `loss` is the last epoch's; `bestEpoch` has the lowest validation loss, or training loss without one. */
-export interface Trained {
+export interface TrainingResult {
   readonly layers: readonly Layer[];
   readonly nIter: number;
   readonly bestEpoch: number;
@@ -33,15 +39,15 @@ interface Score {
  */
 export async function trainLayers(
   params: NeuralNetworkParams,
-  train: Rows,
-  validation: Rows | undefined,
+  train: TrainingSamples,
+  validation: TrainingSamples | undefined,
   context: FitContext,
-): Promise<Trained> {
+): Promise<TrainingResult> {
   const random = new RandomState(params.randomState ?? 0);
   const sizes = [train.features, ...params.hiddenLayers, 1];
   const layers = initialLayers(sizes, params.activation, random);
   const order = Int32Array.from({ length: train.labels.length }, (_, i) => i);
-  const step = adam(params.learningRate);
+  const step = createAdam(params.learningRate);
 
   let best = { loss: Infinity, epoch: 0, layers };
   let loss = Infinity;
@@ -72,10 +78,10 @@ export async function trainLayers(
 
 async function runEpoch(
   params: NeuralNetworkParams,
-  train: Rows,
+  train: TrainingSamples,
   order: Int32Array,
   layers: readonly Layer[],
-  step: ReturnType<typeof adam>,
+  step: ReturnType<typeof createAdam>,
   random: RandomState,
   { backend, signal }: FitContext,
 ): Promise<Score> {
@@ -93,7 +99,10 @@ async function runEpoch(
   return { loss: loss / order.length, accuracy: correct / order.length };
 }
 
-function takeBatch({ inputs, labels, weights, features }: Rows, rows: Int32Array): Batch {
+function takeBatch(
+  { inputs, labels, weights, features }: TrainingSamples,
+  rows: Int32Array,
+): Batch {
   const taken = new Float32Array(rows.length * features);
   rows.forEach((row, i) => {
     const from = row * features;
@@ -109,7 +118,7 @@ function takeBatch({ inputs, labels, weights, features }: Rows, rows: Int32Array
 /** Mean log loss, without the penalty, and accuracy, without dropout. */
 function scoreRows(
   params: NeuralNetworkParams,
-  { inputs, labels, weights, features }: Rows,
+  { inputs, labels, weights, features }: TrainingSamples,
   layers: readonly Layer[],
   { backend: { tf } }: FitContext,
 ): Score {
@@ -117,8 +126,8 @@ function scoreRows(
   const rows = labels.length;
   let loss = 0;
   let correct = 0;
-  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
-    const part = inputs.subarray(from * features, (from + ROWS_AT_ONCE) * features);
+  for (let from = 0; from < rows; from += INFERENCE_BATCH_ROWS) {
+    const part = inputs.subarray(from * features, (from + INFERENCE_BATCH_ROWS) * features);
     logitsOf(tf, tensors, params.activation, part).forEach((logit, k) => {
       loss += weights[from + k] * logLossOf(logit, labels[from + k]);
       if (logit > 0 === (labels[from + k] === 1)) correct++;

@@ -15,7 +15,7 @@ export interface SplitOptions {
 }
 
 /** Row numbers in the order in which scikit-learn 1.4 gives them; together each row once. */
-export interface Split {
+export interface SplitIndices {
   readonly train: Int32Array;
   readonly test: Int32Array;
 }
@@ -25,7 +25,7 @@ export interface Split {
  * rows than there are classes, `BAD_TARGET` when a class has one member only and `stratify` is given.
  * Source: scikit-learn 1.4 `model_selection/_split.py` (ShuffleSplit, StratifiedShuffleSplit).
  */
-export function trainTestSplit(n: number, options: SplitOptions): Split {
+export function trainTestSplit(n: number, options: SplitOptions): SplitIndices {
   const { randomState, stratify, shuffle = true } = options;
   const nTest = countTestRows(n, options.testSize);
   const random = new RandomState(randomState);
@@ -67,7 +67,7 @@ function countTestRows(n: number, testSize: number): number {
   return nTest;
 }
 
-function stratifiedSplit(n: number, nTest: number, y: Labels, random: RandomState): Split {
+function stratifiedSplit(n: number, nTest: number, y: Labels, random: RandomState): SplitIndices {
   const members = rowsOfClasses(n, y);
   requireOneOfEachClass('test', nTest, members.length);
   requireOneOfEachClass('training', n - nTest, members.length);

@@ -3,9 +3,9 @@
 import { useCallback, useMemo } from 'react';
 import { useScheme } from '../parts/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { hoverText, plain, shorten } from './labels.ts';
+import { escapeHoverText, stripMarkup, truncate } from './labels.ts';
 import { withColours } from './line-chart.tsx';
-import type { Layout, Trace } from './plotly.ts';
+import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';
 
 export interface BarSeries {
@@ -40,15 +40,15 @@ export function BarChart({
   const { traces, layout } = useMemo(() => {
     // Names may be equal once shortened: places are numbers, names only tick texts.
     const places = groups.map((_, i) => i);
-    const texts = groups.map((group) => plain(shorten(group, horizontal ? 28 : 18)));
-    const groupAxis: Layout = {
+    const texts = groups.map((group) => stripMarkup(truncate(group, horizontal ? 28 : 18)));
+    const groupAxis: PlotlyLayout = {
       tickvals: places,
       ticktext: texts,
       ...(horizontal && { autorange: 'reversed' }),
       showline: false,
       ticks: '',
     };
-    const valueAxis: Layout = {
+    const valueAxis: PlotlyLayout = {
       title: { text: valueTitle },
       type: logValue ? 'log' : 'linear',
       zeroline: true,
@@ -56,15 +56,15 @@ export function BarChart({
     };
     return {
       traces: withColours(series, runPalette[scheme]).map(
-        ({ name: text, colour, values }): Trace => ({
+        ({ name: text, colour, values }): PlotlyTrace => ({
           type: 'bar',
-          name: plain(text),
+          name: stripMarkup(text),
           orientation: horizontal ? 'h' : 'v',
           x: horizontal ? values : places,
           y: horizontal ? places : values,
           marker: { color: colour },
-          customdata: groups.map(plain),
-          hovertemplate: `%{customdata}: <b>%{${horizontal ? 'x' : 'y'}:.4~f}</b><extra>${hoverText(
+          customdata: groups.map(stripMarkup),
+          hovertemplate: `%{customdata}: <b>%{${horizontal ? 'x' : 'y'}:.4~f}</b><extra>${escapeHoverText(
             series.length > 1 ? text : '',
           )}</extra>`,
         }),
@@ -74,7 +74,7 @@ export function BarChart({
         margin: { t: series.length > 1 ? 32 : 8 },
         xaxis: horizontal ? valueAxis : groupAxis,
         yaxis: horizontal ? groupAxis : valueAxis,
-      } satisfies Layout,
+      } satisfies PlotlyLayout,
     };
   }, [groups, series, scheme, horizontal, logValue, valueTitle]);
   const table = useCallback(

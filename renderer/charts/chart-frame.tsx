@@ -1,13 +1,13 @@
 /** What every picture of data has around it: its title and, while the pointer or the focus is in it, ways to save it. */
 
 import type { ReactNode } from 'react';
-import { fileName, saveBlob, saveText } from '../parts/save.ts';
+import { downloadBlob, downloadText, safeFileName } from '../parts/save.ts';
 import { showFailure } from '../parts/toasts.tsx';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import style from './chart-frame.module.css';
 
-export interface Saving {
+export interface ChartExports {
   /** Absent: the picture cannot be saved so (yet). */
   readonly png?: () => Promise<Blob>;
   readonly svg?: () => Promise<string> | string;
@@ -18,7 +18,7 @@ export interface Saving {
 export function ChartFrame({
   title,
   name,
-  saving,
+  exports,
   extra,
   children,
 }: {
@@ -26,31 +26,34 @@ export function ChartFrame({
   readonly title?: string;
   /** A saved file's name, without extension. */
   readonly name: string;
-  readonly saving: Saving;
+  readonly exports: ChartExports;
   /** Controls that are always seen, left of the others. */
   readonly extra?: ReactNode;
   readonly children: ReactNode;
 }) {
   const t = useTexts(commonTexts);
-  const { png, svg, csv, reset } = saving;
+  const { png, svg, csv, reset } = exports;
   const save = async (make: () => Promise<void>) => make().catch(showFailure);
   const tools: readonly (readonly [string, string, (() => void) | undefined])[] = [
     [
       'PNG',
       t.savePng,
-      png && (() => void save(async () => saveBlob(await png(), fileName(name, 'png')))),
+      png && (() => void save(async () => downloadBlob(await png(), safeFileName(name, 'png')))),
     ],
     [
       'SVG',
       t.saveSvg,
       svg &&
         (() =>
-          void save(async () => saveText(await svg(), fileName(name, 'svg'), 'image/svg+xml'))),
+          void save(async () =>
+            downloadText(await svg(), safeFileName(name, 'svg'), 'image/svg+xml'),
+          )),
     ],
     [
       'CSV',
       t.saveCsv,
-      csv && (() => void save(async () => saveText(csv(), fileName(name, 'csv'), 'text/csv'))),
+      csv &&
+        (() => void save(async () => downloadText(csv(), safeFileName(name, 'csv'), 'text/csv'))),
     ],
     ['1:1', t.resetZoom, reset],
   ];

@@ -1,9 +1,9 @@
 /** How high a chart is that has a view for itself. */
 
-const least = 320;
-const most = 760;
+const minHeight = 320;
+const maxHeight = 760;
 
 /** In px, of a view of `room` px that has `above` px of heads and controls. */
 export function chartHeight(room: number, above: number): number {
-  return Math.min(most, Math.max(least, room - above));
+  return Math.min(maxHeight, Math.max(minHeight, room - above));
 }

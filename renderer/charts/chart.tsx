@@ -3,18 +3,18 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { localeOf } from '../../electron/words/language.ts';
 import { usePreferences, useScheme } from '../parts/preferences.tsx';
-import { type Cell, toCsv } from '../parts/save.ts';
-import { FailedState } from '../parts/states.tsx';
+import { type CsvCell, toCsv } from '../parts/save.ts';
+import { ErrorState } from '../parts/states.tsx';
 import { useLanguage } from '../texts/language.ts';
 import { tokens } from '../theme.ts';
-import { ChartFrame, type Saving } from './chart-frame.tsx';
+import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import {
-  type Layout,
   loadPlotly,
   type Plotly,
   type PlotlyElement,
+  type PlotlyLayout,
   type PlotlyPoint,
-  type Trace,
+  type PlotlyTrace,
 } from './plotly.ts';
 import { svgFile, svgToPng } from './svg-picture.ts';
 import { baseLayout, configFor, type GridAxis, mergeLayout } from './template.ts';
@@ -22,7 +22,7 @@ import { useWidth } from './use-width.ts';
 
 export interface ChartTable {
   readonly header: readonly string[];
-  readonly rows: Iterable<readonly Cell[]>;
+  readonly rows: Iterable<readonly CsvCell[]>;
 }
 
 export interface ChartProps {
@@ -31,9 +31,9 @@ export interface ChartProps {
   /** A saved file's name, without extension. */
   readonly name: string;
   /** Memoise them: a new list redraws. */
-  readonly traces: readonly Trace[];
+  readonly traces: readonly PlotlyTrace[];
   /** What differs from our template. Memoise it. */
-  readonly layout?: Layout;
+  readonly layout?: PlotlyLayout;
   readonly grid?: GridAxis;
   /** Of the plot alone, in px; default 240. */
   readonly height?: number;
@@ -99,7 +99,7 @@ export function Chart({
     };
   }, [plotly, width, onPick, onHover]);
 
-  const saving = useMemo<Saving>(() => {
+  const saving = useMemo<ChartExports>(() => {
     const csv = () => {
       const { header, rows } = table();
       return toCsv(header, rows);
@@ -129,16 +129,16 @@ export function Chart({
     };
   }, [plotly, traces, full, config, scheme, title, width, height, table]);
 
-  if (failure !== null) return <FailedState error={failure} />;
+  if (failure !== null) return <ErrorState error={failure} />;
   return (
-    <ChartFrame title={title} name={name} saving={saving}>
+    <ChartFrame title={title} name={name} exports={saving}>
       <div ref={box} style={{ height }} />
     </ChartFrame>
   );
 }
 
 /** An axis as it was at first: its given range, or by itself. */
-function rangeReset(layout: Layout, axis: 'xaxis' | 'yaxis'): Layout {
+function rangeReset(layout: PlotlyLayout, axis: 'xaxis' | 'yaxis'): PlotlyLayout {
   const { range, autorange } = layout[axis] as { range?: unknown; autorange?: unknown };
   return range === undefined
     ? { [`${axis}.autorange`]: autorange ?? true }

@@ -69,7 +69,7 @@ export function ConfusionMatrix({
       ],
     );
   return (
-    <ChartFrame title={title} name={name} saving={{ csv }}>
+    <ChartFrame title={title} name={name} exports={{ csv }}>
       <table className={style.matrix}>
         <thead>
           <tr>

@@ -1,20 +1,20 @@
 /** Names at the ends of lines, which say more than a legend while they are few. */
 
-import type { Layout } from './plotly.ts';
+import type { PlotlyLayout } from './plotly.ts';
 
 /** Beyond so many series their names stand in a legend. */
-export const mostDirectLabels = 5;
+export const maxDirectLabels = 5;
 
 /** A text as Plotly shows it literally: what users named may look like its markup. */
-export function plain(text: string): string {
+export function stripMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The same inside a hover template, where `%` begins a value. */
-export const hoverText = (text: string): string => plain(text).replaceAll('%', '&#37;');
+export const escapeHoverText = (text: string): string => stripMarkup(text).replaceAll('%', '&#37;');
 
 /** At most so many characters, the middle left out: the ends of run names tell them apart. */
-export function shorten(text: string, most = 22): string {
+export function truncate(text: string, most = 22): string {
   const chars = [...text];
   if (chars.length <= most) return text;
   const head = Math.ceil((most - 1) / 2);
@@ -25,7 +25,7 @@ export function shorten(text: string, most = 22): string {
  * Moves positions apart so that neighbours are at least `gap` from each other, as little as that takes,
  * inside `[low, high]` where there is room. The order is kept.
  */
-export function spread(
+export function spreadLabels(
   positions: readonly number[],
   gap: number,
   low: number,
@@ -59,15 +59,15 @@ export function endLabels(
   labels: readonly EndLabel[],
   range: readonly [number, number],
   plotHeight: number,
-): { readonly annotations: readonly Layout[]; readonly right: number } {
+): { readonly annotations: readonly PlotlyLayout[]; readonly right: number } {
   const scale = plotHeight / (range[1] - range[0] || 1);
   const wanted = labels.map(({ y }) => (y - range[0]) * scale);
-  const placed = spread(wanted, 15, 0, plotHeight);
-  const texts = labels.map(({ text }) => shorten(text));
+  const placed = spreadLabels(wanted, 15, 0, plotHeight);
+  const texts = labels.map(({ text }) => truncate(text));
   const annotations = labels.map(({ x, y, colour }, i) => ({
     x,
     y,
-    text: plain(texts[i]),
+    text: stripMarkup(texts[i]),
     font: { size: 12, color: colour },
     showarrow: false,
     xanchor: 'left',

@@ -3,8 +3,8 @@
 import { useCallback, useMemo } from 'react';
 import { useScheme } from '../parts/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { endLabels, hoverText, mostDirectLabels, plain } from './labels.ts';
-import type { Layout, Trace } from './plotly.ts';
+import { endLabels, escapeHoverText, maxDirectLabels, stripMarkup } from './labels.ts';
+import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';
 
 export interface LineSeries {
@@ -15,7 +15,7 @@ export interface LineSeries {
   readonly y: ArrayLike<number>;
   readonly dashed?: boolean;
   /** Pale and without a name: the raw values behind a smoothed line. */
-  readonly quiet?: boolean;
+  readonly faded?: boolean;
 }
 
 export interface LineChartProps extends Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'> {
@@ -44,8 +44,8 @@ export function LineChart({
   const scheme = useScheme();
   const { traces, layout } = useMemo(() => {
     const coloured = withColours(series, runPalette[scheme]);
-    const named = coloured.filter(({ quiet, x }) => !quiet && x.length > 0);
-    const direct = named.length <= mostDirectLabels;
+    const named = coloured.filter(({ faded, x }) => !faded && x.length > 0);
+    const direct = named.length <= maxDirectLabels;
     const toAxis = logY ? Math.log10 : (value: number) => value;
     const range = paddedRange(coloured.map(({ y }) => y).map((y) => Array.from(y, toAxis)));
     const xRange = rangeOf(
@@ -66,17 +66,17 @@ export function LineChart({
     );
     return {
       traces: coloured.map(
-        ({ name: text, colour, x, y, dashed, quiet }): Trace => ({
+        ({ name: text, colour, x, y, dashed, faded }): PlotlyTrace => ({
           type: 'scatter', // not scattergl: a machine without a graphics card may have no WebGL
           mode: x.length === 1 ? 'markers' : 'lines',
-          name: plain(text),
+          name: stripMarkup(text),
           x,
           y,
-          line: { color: colour, width: quiet ? 1 : 1.75, dash: dashed ? 'dash' : 'solid' },
+          line: { color: colour, width: faded ? 1 : 1.75, dash: dashed ? 'dash' : 'solid' },
           marker: { color: colour, size: 7 },
-          opacity: quiet ? 0.3 : 1,
-          hoverinfo: quiet ? 'skip' : undefined,
-          showlegend: !quiet,
+          opacity: faded ? 0.3 : 1,
+          hoverinfo: faded ? 'skip' : undefined,
+          showlegend: !faded,
         }),
       ),
       layout: {
@@ -85,20 +85,20 @@ export function LineChart({
         annotations: labels.annotations,
         margin: { r: direct ? labels.right : 16, t: direct ? 8 : 32 },
         xaxis: {
-          title: { text: plain(xTitle) },
-          unifiedhovertitle: { text: `${hoverText(xTitle)} %{x}` },
+          title: { text: stripMarkup(xTitle) },
+          unifiedhovertitle: { text: `${escapeHoverText(xTitle)} %{x}` },
           type: xType === 'date' ? 'date' : logX ? 'log' : 'linear',
           // Else the names at the ends would widen it.
           ...(direct && Number.isFinite(xRange[0]) && { range: xRange }),
         },
         yaxis: {
-          title: { text: plain(yTitle) },
+          title: { text: stripMarkup(yTitle) },
           showspikes: false,
           hoverformat: '.4~g',
           type: logY ? 'log' : 'linear',
           ...(Number.isFinite(range[0]) && { range }),
         },
-      } satisfies Layout,
+      } satisfies PlotlyLayout,
     };
   }, [series, scheme, logX, logY, xType, xTitle, yTitle, height]);
   const table = useCallback(

@@ -5,10 +5,10 @@ import { useTokens } from '../parts/preferences.tsx';
 import { toCsv } from '../parts/save.ts';
 import { useFormat } from '../parts/use-format.ts';
 import { fontFamily } from '../theme.ts';
-import { ChartFrame, type Saving } from './chart-frame.tsx';
-import { shorten } from './labels.ts';
+import { type ChartExports, ChartFrame } from './chart-frame.tsx';
+import { truncate } from './labels.ts';
 import style from './parallel-chart.module.css';
-import { elementFile, svgToPng } from './svg-picture.ts';
+import { svgFileOfElement, svgToPng } from './svg-picture.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ParallelAxis {
@@ -51,10 +51,10 @@ export function ParallelChart({
   const width = useWidth(box);
   const [hovered, setHovered] = useState<string | null>(null);
   const scales = useMemo(() => axes.map(({ values }) => scaleOf(values)), [axes]);
-  const saving = useMemo<Saving>(
+  const saving = useMemo<ChartExports>(
     () => ({
-      svg: () => elementFile(svg.current as SVGSVGElement, colours, title).text,
-      png: () => svgToPng(elementFile(svg.current as SVGSVGElement, colours, title)),
+      svg: () => svgFileOfElement(svg.current as SVGSVGElement, colours, title).text,
+      png: () => svgToPng(svgFileOfElement(svg.current as SVGSVGElement, colours, title)),
       csv: () =>
         toCsv(
           ['run', ...axes.map((axis) => axis.name)],
@@ -78,7 +78,7 @@ export function ParallelChart({
       }, '');
   const shown = runs.find(({ id }) => id === hovered);
   return (
-    <ChartFrame title={title} name={name} saving={saving}>
+    <ChartFrame title={title} name={name} exports={saving}>
       <div ref={box}>
         <svg
           ref={svg}
@@ -105,7 +105,7 @@ export function ParallelChart({
                 fontWeight={500}
                 fill={colours.text}
               >
-                {shorten(axis.name, Math.max(8, Math.floor(step / 7)))}
+                {truncate(axis.name, Math.max(8, Math.floor(step / 7)))}
                 <title>{axis.name}</title>
               </text>
             </g>
@@ -146,13 +146,13 @@ export function ParallelChart({
               >
                 {typeof value === 'number'
                   ? format.metric(axis.name, value)
-                  : shorten(value, Math.max(8, Math.floor(step / 8)))}
+                  : truncate(value, Math.max(8, Math.floor(step / 8)))}
               </text>
             )),
           )}
           {shown && (
             <text x={side} y={height - 4} fontSize={12} fontWeight={500} fill={shown.colour}>
-              {shorten(shown.name, 60)}
+              {truncate(shown.name, 60)}
             </text>
           )}
         </svg>

@@ -2,9 +2,9 @@
 
 import { portugueseDates } from './plotly-locale.ts';
 
-export type Trace = Readonly<Record<string, unknown>>;
-export type Layout = Readonly<Record<string, unknown>>;
-export type Config = Readonly<Record<string, unknown>>;
+export type PlotlyTrace = Readonly<Record<string, unknown>>;
+export type PlotlyLayout = Readonly<Record<string, unknown>>;
+export type PlotlyConfig = Readonly<Record<string, unknown>>;
 
 /** A point of a click, a hover or a selection. */
 export interface PlotlyPoint {
@@ -23,18 +23,18 @@ export interface PlotlyElement extends HTMLElement {
 export interface Plotly {
   react(
     element: HTMLElement,
-    traces: readonly Trace[],
-    layout: Layout,
-    config: Config,
+    traces: readonly PlotlyTrace[],
+    layout: PlotlyLayout,
+    config: PlotlyConfig,
   ): Promise<PlotlyElement>;
   purge(element: HTMLElement): void;
   register(module: object): void;
-  relayout(element: HTMLElement, layout: Layout): Promise<unknown>;
+  relayout(element: HTMLElement, layout: PlotlyLayout): Promise<unknown>;
   toImage(
     figure: {
-      readonly data: readonly Trace[];
-      readonly layout: Layout;
-      readonly config: Config;
+      readonly data: readonly PlotlyTrace[];
+      readonly layout: PlotlyLayout;
+      readonly config: PlotlyConfig;
     },
     options: {
       readonly format: 'png' | 'svg';

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo } from 'react';
 import { useScheme } from '../parts/preferences.tsx';
-import { recall, remember } from '../parts/remembered.ts';
+import { persist, readPersisted } from '../parts/remembered.ts';
 import type { Scheme } from '../theme.ts';
 
 // The first ten after Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on
@@ -55,19 +55,22 @@ export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
   ],
 };
 
-export type Slots = Readonly<Record<string, number>>;
+export type ColourSlots = Readonly<Record<string, number>>;
 
 /** So many runs have colours that colour-blind readers tell apart. */
-const apart = 10;
+const distinctColours = 10;
 
 /**
  * The slot in the palette of each run, in the order given: the one it had before where that is free, else the
  * first that is. Up to ten runs have the first ten; beyond the palette's size slots are shared.
  */
-export function runSlots(runIds: readonly string[], before: Slots = {}): Map<string, number> {
+export function assignSlots(
+  runIds: readonly string[],
+  before: ColourSlots = {},
+): Map<string, number> {
   const slots = new Map<string, number>();
   const unique = [...new Set(runIds)];
-  const size = unique.length <= apart ? apart : runPalette.light.length;
+  const size = unique.length <= distinctColours ? distinctColours : runPalette.light.length;
   for (let start = 0; start < unique.length; start += size) {
     const some = unique.slice(start, start + size);
     const taken = new Set<number>();
@@ -90,22 +93,22 @@ export function runSlots(runIds: readonly string[], before: Slots = {}): Map<str
   return slots;
 }
 
-const remembered = 'run-colours';
-const mostRemembered = 500;
+const slotsKey = 'run-colours';
+const maxPersistedSlots = 500;
 
-function recallSlots(): Slots {
-  const found = recall(remembered);
-  return typeof found === 'object' && found !== null ? (found as Slots) : {};
+function readSlots(): ColourSlots {
+  const found = readPersisted(slotsKey);
+  return typeof found === 'object' && found !== null ? (found as ColourSlots) : {};
 }
 
 /** The colours of the runs of a comparison: the same in every chart and table, and when it is opened again. */
 export function useRunColours(runIds: readonly string[]): Map<string, string> {
   const scheme = useScheme();
   const key = runIds.join();
-  const slots = useMemo(() => runSlots(key === '' ? [] : key.split(','), recallSlots()), [key]);
+  const slots = useMemo(() => assignSlots(key === '' ? [] : key.split(','), readSlots()), [key]);
   useEffect(() => {
-    const all = Object.entries({ ...recallSlots(), ...Object.fromEntries(slots) });
-    remember(remembered, Object.fromEntries(all.slice(-mostRemembered)));
+    const all = Object.entries({ ...readSlots(), ...Object.fromEntries(slots) });
+    persist(slotsKey, Object.fromEntries(all.slice(-maxPersistedSlots)));
   }, [slots]);
   return useMemo(
     () => new Map([...slots].map(([runId, slot]) => [runId, runPalette[scheme][slot]])),

@@ -3,8 +3,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTokens } from '../parts/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { hoverText, plain, shorten } from './labels.ts';
-import type { Layout, PlotlyPoint, Trace } from './plotly.ts';
+import { escapeHoverText, stripMarkup, truncate } from './labels.ts';
+import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
 
 export interface ScatterPoint {
   readonly name: string;
@@ -24,7 +24,7 @@ export interface ScatterChartProps extends Pick<ChartProps, 'title' | 'name' | '
   readonly onPick?: (index: number) => void;
 }
 
-const mostNames = 20;
+const maxNames = 20;
 
 export function ScatterChart({
   title,
@@ -41,44 +41,44 @@ export function ScatterChart({
   const { traces, layout } = useMemo(() => {
     const kind = (log: boolean, values: readonly (number | string)[]) =>
       values.every((value) => typeof value === 'number') ? (log ? 'log' : 'linear') : 'category';
-    const named = points.length <= mostNames;
+    const named = points.length <= maxNames;
     return {
       traces: [
         {
           type: 'scatter',
           mode: named ? 'markers+text' : 'markers',
-          x: points.map(({ x }) => (typeof x === 'string' ? plain(x) : x)),
-          y: points.map(({ y }) => (typeof y === 'string' ? plain(y) : y)),
-          text: points.map((point) => plain(shorten(point.name))),
+          x: points.map(({ x }) => (typeof x === 'string' ? stripMarkup(x) : x)),
+          y: points.map(({ y }) => (typeof y === 'string' ? stripMarkup(y) : y)),
+          text: points.map((point) => stripMarkup(truncate(point.name))),
           textposition: 'top center',
           textfont: { size: 11, color: colours['text-2'] },
           cliponaxis: false,
-          customdata: points.map((point) => plain(point.name)),
+          customdata: points.map((point) => stripMarkup(point.name)),
           marker: {
             size: 9,
             color: points.map(({ colour }) => colour ?? colours['accent-text']),
             line: { width: 1, color: colours.surface },
           },
-          hovertemplate: `<b>%{customdata}</b><br>${hoverText(xTitle)} %{x}<br>${hoverText(yTitle)} %{y}<extra></extra>`,
+          hovertemplate: `<b>%{customdata}</b><br>${escapeHoverText(xTitle)} %{x}<br>${escapeHoverText(yTitle)} %{y}<extra></extra>`,
         },
-      ] satisfies Trace[],
+      ] satisfies PlotlyTrace[],
       layout: {
         margin: { t: named ? 24 : 8 },
         xaxis: {
-          title: { text: plain(xTitle) },
+          title: { text: stripMarkup(xTitle) },
           type: kind(
             logX,
             points.map(({ x }) => x),
           ),
         },
         yaxis: {
-          title: { text: plain(yTitle) },
+          title: { text: stripMarkup(yTitle) },
           type: kind(
             logY,
             points.map(({ y }) => y),
           ),
         },
-      } satisfies Layout,
+      } satisfies PlotlyLayout,
     };
   }, [points, colours, xTitle, yTitle, logX, logY]);
   const table = useCallback(

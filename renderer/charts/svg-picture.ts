@@ -11,7 +11,7 @@ export interface SvgFile {
   readonly height: number;
 }
 
-const head = 36;
+const titleHeight = 36;
 
 /** A drawing as a file: on its background, under its title where it has one. */
 export function svgFile(
@@ -20,7 +20,7 @@ export function svgFile(
   colours: Tokens,
   title?: string,
 ): SvgFile {
-  const above = title === undefined ? 0 : head;
+  const above = title === undefined ? 0 : titleHeight;
   const words =
     title === undefined
       ? ''
@@ -44,7 +44,7 @@ export function escapeXml(text: string): string {
 }
 
 /** An SVG element of the page as a file. */
-export function elementFile(element: SVGSVGElement, colours: Tokens, title?: string): SvgFile {
+export function svgFileOfElement(element: SVGSVGElement, colours: Tokens, title?: string): SvgFile {
   const size = { width: element.clientWidth, height: element.clientHeight };
   return svgFile(new XMLSerializer().serializeToString(element), size, colours, title);
 }

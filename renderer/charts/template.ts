@@ -1,7 +1,7 @@
 /** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
 
 import { fontFamily, type Scheme, type Tokens, tokens } from '../theme.ts';
-import type { Config, Layout } from './plotly.ts';
+import type { PlotlyConfig, PlotlyLayout } from './plotly.ts';
 
 /** Probability of a make: viridis, perceptually even, without the end that the background swallows. */
 export const sequential: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
@@ -21,7 +21,7 @@ export const sequential: Readonly<Record<Scheme, readonly (readonly [number, str
   ],
 };
 
-export const configFor = (locale: string): Config => ({
+export const configFor = (locale: string): PlotlyConfig => ({
   locale,
   displaylogo: false,
   displayModeBar: false,
@@ -34,7 +34,7 @@ export const configFor = (locale: string): Config => ({
 /** Which axis carries the grid: the one whose values are read off. */
 export type GridAxis = 'x' | 'y' | 'both' | 'none';
 
-export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): Layout {
+export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): PlotlyLayout {
   const colours = tokens[scheme];
   return {
     autosize: false,
@@ -70,7 +70,7 @@ export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): Layo
   };
 }
 
-function axis(colours: Tokens, grid: boolean): Layout {
+function axis(colours: Tokens, grid: boolean): PlotlyLayout {
   return {
     showgrid: grid,
     gridcolor: colours.grid,
@@ -95,15 +95,16 @@ function axis(colours: Tokens, grid: boolean): Layout {
 }
 
 /** Layouts joined: objects two levels deep, so that an axis can be changed in part. */
-export function mergeLayout(base: Layout, more: Layout): Layout {
+export function mergeLayout(base: PlotlyLayout, more: PlotlyLayout): PlotlyLayout {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(more)) {
     const before = merged[key];
-    merged[key] = isPlain(before) && isPlain(value) ? mergeLayout(before, value) : value;
+    merged[key] =
+      isPlainObject(before) && isPlainObject(value) ? mergeLayout(before, value) : value;
   }
   return merged;
 }
 
-function isPlain(value: unknown): value is Layout {
+function isPlainObject(value: unknown): value is PlotlyLayout {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

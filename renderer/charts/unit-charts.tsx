@@ -1,19 +1,19 @@
 /** Curves between 0 and 1 that judge a classifier: ROC, precision and recall, calibration; each for several runs. */
 
 import { useCallback, useMemo } from 'react';
-import { visiblePoints } from '../../models/metrics/visible-points.ts';
+import { decimateCurve } from '../../models/metrics/visible-points.ts';
 import { useScheme, useTokens } from '../parts/preferences.tsx';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { Chart, type ChartProps } from './chart.tsx';
-import { plain } from './labels.ts';
+import { stripMarkup } from './labels.ts';
 import { withColours } from './line-chart.tsx';
-import type { Layout, PlotlyPoint, Trace } from './plotly.ts';
+import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';
 
-type Base = Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'>;
+type CurveChartProps = Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'>;
 
-export interface RocCurve {
+export interface RocSeries {
   readonly name: string;
   readonly colour?: string;
   /** False and true positive rates, shape (n,). */
@@ -24,7 +24,7 @@ export interface RocCurve {
 }
 
 /** The point of the threshold in use, drawn on its curve. */
-export interface UnitMark {
+export interface ThresholdMarker {
   readonly x: number;
   readonly y: number;
   readonly label: string;
@@ -34,14 +34,17 @@ export function RocChart({
   curves,
   marks = [],
   ...base
-}: Base & { readonly curves: readonly RocCurve[]; readonly marks?: readonly UnitMark[] }) {
+}: CurveChartProps & {
+  readonly curves: readonly RocSeries[];
+  readonly marks?: readonly ThresholdMarker[];
+}) {
   const t = useTexts(commonTexts);
   const lines = useMemo(
     () => curves.map(({ fpr, tpr, ...rest }) => ({ ...rest, x: fpr, y: tpr })),
     [curves],
   );
   return (
-    <UnitChart
+    <UnitSquareChart
       {...base}
       lines={lines}
       marks={marks}
@@ -52,7 +55,7 @@ export function RocChart({
   );
 }
 
-export interface PrecisionRecallCurve {
+export interface PrecisionRecallSeries {
   readonly name: string;
   readonly colour?: string;
   /** Shape (n,). */
@@ -65,19 +68,21 @@ export function PrecisionRecallChart({
   curves,
   marks = [],
   ...base
-}: Base & {
-  readonly curves: readonly PrecisionRecallCurve[];
-  readonly marks?: readonly UnitMark[];
+}: CurveChartProps & {
+  readonly curves: readonly PrecisionRecallSeries[];
+  readonly marks?: readonly ThresholdMarker[];
 }) {
   const t = useTexts(commonTexts);
   const lines = useMemo(
     () => curves.map(({ recall, precision, ...rest }) => ({ ...rest, x: recall, y: precision })),
     [curves],
   );
-  return <UnitChart {...base} lines={lines} marks={marks} xTitle={t.recall} yTitle={t.precision} />;
+  return (
+    <UnitSquareChart {...base} lines={lines} marks={marks} xTitle={t.recall} yTitle={t.precision} />
+  );
 }
 
-export interface CalibrationCurve {
+export interface CalibrationSeries {
   readonly name: string;
   readonly colour?: string;
   /** Mean predicted probability and fraction of makes of each bin, shape (n,). */
@@ -90,7 +95,7 @@ export interface CalibrationCurve {
 export function CalibrationChart({
   curves,
   ...base
-}: Base & { readonly curves: readonly CalibrationCurve[] }) {
+}: CurveChartProps & { readonly curves: readonly CalibrationSeries[] }) {
   const t = useTexts(commonTexts);
   const lines = useMemo(
     () =>
@@ -98,7 +103,7 @@ export function CalibrationChart({
     [curves],
   );
   return (
-    <UnitChart
+    <UnitSquareChart
       {...base}
       lines={lines}
       marks={none}
@@ -109,9 +114,9 @@ export function CalibrationChart({
   );
 }
 
-const none: readonly UnitMark[] = [];
+const none: readonly ThresholdMarker[] = [];
 
-interface UnitLine {
+interface CurveLine {
   readonly name: string;
   readonly colour?: string;
   readonly x: ArrayLike<number>;
@@ -120,7 +125,7 @@ interface UnitLine {
   readonly counts?: ArrayLike<number>;
 }
 
-function UnitChart({
+function UnitSquareChart({
   title,
   name,
   height = 280,
@@ -130,9 +135,9 @@ function UnitChart({
   yTitle,
   diagonal,
   onPick,
-}: Base & {
-  readonly lines: readonly UnitLine[];
-  readonly marks: readonly UnitMark[];
+}: CurveChartProps & {
+  readonly lines: readonly CurveLine[];
+  readonly marks: readonly ThresholdMarker[];
   readonly xTitle: string;
   readonly yTitle: string;
   readonly diagonal?: string;
@@ -140,10 +145,10 @@ function UnitChart({
   const scheme = useScheme();
   const colours = useTokens();
   const t = useTexts(commonTexts);
-  const traces = useMemo<Trace[]>(() => {
+  const traces = useMemo<PlotlyTrace[]>(() => {
     const curves = withColours(lines, runPalette[scheme]).map(
-      ({ name: text, colour, x, y, thresholds, counts }): Trace => {
-        const kept = counts ? Array.from(x, (_, i) => i) : visiblePoints(x, y);
+      ({ name: text, colour, x, y, thresholds, counts }): PlotlyTrace => {
+        const kept = counts ? Array.from(x, (_, i) => i) : decimateCurve(x, y);
         const most = counts ? Math.max(1, ...Array.from(counts)) : 1;
         const detail = counts
           ? `<br>${t.shots} %{customdata:,}`
@@ -153,7 +158,7 @@ function UnitChart({
         return {
           type: 'scatter',
           mode: counts ? 'lines+markers' : 'lines',
-          name: plain(text),
+          name: stripMarkup(text),
           x: kept.map((i) => x[i]),
           y: kept.map((i) => y[i]),
           customdata: kept.map((i) => (counts ?? thresholds)?.[i]),
@@ -167,19 +172,19 @@ function UnitChart({
         };
       },
     );
-    const points: Trace = {
+    const points: PlotlyTrace = {
       type: 'scatter',
       mode: 'markers',
       x: marks.map(({ x }) => x),
       y: marks.map(({ y }) => y),
-      text: marks.map(({ label }) => plain(label)),
+      text: marks.map(({ label }) => stripMarkup(label)),
       marker: { color: colours.text, size: 9, line: { color: colours.surface, width: 2 } },
       hovertemplate: '%{text}<extra></extra>',
       showlegend: false,
     };
     return marks.length > 0 ? [...curves, points] : curves;
   }, [lines, marks, scheme, colours, xTitle, yTitle, t]);
-  const layout = useMemo<Layout>(() => {
+  const layout = useMemo<PlotlyLayout>(() => {
     const unit = { range: [-0.015, 1.015], dtick: 0.25, constrain: 'domain' };
     return {
       showlegend: lines.length > 1,

@@ -1,10 +1,10 @@
 /** Shots on the half court in true proportion: coloured by outcome or prediction, with hover, lasso and saving. */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { ChartFrame, type Saving } from '../charts/chart-frame.tsx';
+import { type ChartExports, ChartFrame } from '../charts/chart-frame.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { useScheme } from '../parts/preferences.tsx';
-import { useRemembered } from '../parts/remembered.ts';
+import { usePersistedState } from '../parts/remembered.ts';
 import { toCsv } from '../parts/save.ts';
 import { useFormat } from '../parts/use-format.ts';
 import { commonTexts } from '../texts/common.ts';
@@ -12,12 +12,12 @@ import { useTexts } from '../texts/language.ts';
 import { tokens } from '../theme.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
-import { type Drawing, drawCourt } from './draw-canvas.ts';
+import { type CourtDrawing, drawCourt } from './draw-canvas.ts';
 import { courtPng } from './draw-png.ts';
 import { courtSvg } from './draw-svg.ts';
-import { HoverText, ShotText } from './hover-text.tsx';
-import { type ColourBy, isMake, marksOf, place, type Shots, sizeOf } from './marks.ts';
-import { indexPlaces, nearestShot, shotsInside } from './pick.ts';
+import { CourtTooltip, ShotDescription } from './hover-text.tsx';
+import { type ColourBy, isMake, markSize, marksOf, placeShots, type Shots } from './marks.ts';
+import { buildSpatialIndex, nearestShot, shotsInside } from './pick.ts';
 import { project } from './projection.ts';
 
 export interface CourtProps {
@@ -45,7 +45,7 @@ export interface CourtProps {
 }
 
 type Point = readonly [number, number];
-const reachPx = 9;
+const hitRadiusPx = 9;
 
 export function Court({
   title,
@@ -68,7 +68,7 @@ export function Court({
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(box);
-  const [hoopAtBottom, setHoopAtBottom] = useRemembered('court.hoopAtBottom', false);
+  const [hoopAtBottom, setHoopAtBottom] = usePersistedState('court.hoopAtBottom', false);
   const [backCourt, setBackCourt] = useState(false);
   const [hovered, setHovered] = useState(-1);
   const [loop, setLoop] = useState<readonly Point[]>([]);
@@ -77,19 +77,19 @@ export function Court({
     () => project({ hoopAt: hoopAtBottom ? 'bottom' : 'top', backCourt }, width, maxHeight),
     [hoopAtBottom, backCourt, width, maxHeight],
   );
-  const placement = useMemo(() => place(shots, backCourt), [shots, backCourt]);
-  const places = useMemo(() => indexPlaces(shots, placement.drawn), [shots, placement]);
+  const placement = useMemo(() => placeShots(shots, backCourt), [shots, backCourt]);
+  const places = useMemo(() => buildSpatialIndex(shots, placement.drawn), [shots, placement]);
   const marks = useMemo(
     () => marksOf(shots, colour, threshold, scheme),
     [shots, colour, threshold, scheme],
   );
-  const drawing = useMemo<Drawing>(
+  const drawing = useMemo<CourtDrawing>(
     () => ({
       shots,
       marks,
       drawn: placement.drawn,
       selection,
-      ...sizeOf(placement.drawn.length, to.scale),
+      ...markSize(placement.drawn.length, to.scale),
     }),
     [shots, marks, placement, selection, to.scale],
   );
@@ -115,7 +115,7 @@ export function Court({
       setLoop([...loop, [px, py]]);
       return;
     }
-    const reach = reachPx / to.scale;
+    const reach = hitRadiusPx / to.scale;
     const found = nearestShot(places, shots, to.x(px), to.y(py), reach);
     if (found === hovered) return;
     setHovered(found);
@@ -144,7 +144,7 @@ export function Court({
   };
 
   const heading = title ?? t.court;
-  const saving = useMemo<Saving>(() => {
+  const saving = useMemo<ChartExports>(() => {
     const svg = () => courtSvg(to, colours, drawing, heading);
     return {
       svg,
@@ -187,15 +187,15 @@ export function Court({
           </svg>
         )}
         {hovered >= 0 && loop.length === 0 && hovered < shots.x.length && (
-          <HoverText
+          <CourtTooltip
             px={to.px(shots.x[hovered])}
             py={to.py(shots.y[hovered])}
             stageWidth={to.width}
             radius={drawing.radius}
           >
-            <ShotText shots={shots} index={hovered} threshold={threshold} />
+            <ShotDescription shots={shots} index={hovered} threshold={threshold} />
             {describe?.(hovered)}
-          </HoverText>
+          </CourtTooltip>
         )}
       </div>
       {!small && (
@@ -214,7 +214,7 @@ export function Court({
     <ChartFrame
       title={heading}
       name={name}
-      saving={saving}
+      exports={saving}
       extra={
         <button type="button" className={style.turn} onClick={() => setHoopAtBottom(!hoopAtBottom)}>
           {hoopAtBottom ? t.hoopTop : t.hoopBottom}

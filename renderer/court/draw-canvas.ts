@@ -3,9 +3,9 @@
 import { courtLines } from '../../models/court/geometry.ts';
 import type { Tokens } from '../theme.ts';
 import type { MarkStyle, Marks, Shots } from './marks.ts';
-import { type Projection, pointsOf } from './projection.ts';
+import { type Projection, polylineOf } from './projection.ts';
 
-export interface Drawing {
+export interface CourtDrawing {
   readonly shots: Shots;
   readonly marks: Marks;
   /** Indices to draw. */
@@ -23,17 +23,23 @@ export function drawCourt(
   context: Context,
   to: Projection,
   colours: Tokens,
-  drawing: Drawing,
+  drawing: CourtDrawing,
   ratio: number,
 ): void {
   context.clearRect(0, 0, to.width, to.height);
   drawLines(context, to, colours);
-  if (drawing.selection === null) stamp(context, to, drawing, () => drawing.opacity, ratio);
+  if (drawing.selection === null) drawSprites(context, to, drawing, () => drawing.opacity, ratio);
   else {
     const { selection, opacity } = drawing;
     // The chosen ones on top of what is left in the background.
-    stamp(context, to, drawing, (i) => (selection[i] === 1 ? 0 : 0.12), ratio);
-    stamp(context, to, drawing, (i) => (selection[i] === 1 ? Math.max(opacity, 0.9) : 0), ratio);
+    drawSprites(context, to, drawing, (i) => (selection[i] === 1 ? 0 : 0.12), ratio);
+    drawSprites(
+      context,
+      to,
+      drawing,
+      (i) => (selection[i] === 1 ? Math.max(opacity, 0.9) : 0),
+      ratio,
+    );
   }
 }
 
@@ -44,20 +50,20 @@ function drawLines(context: Context, to: Projection, colours: Tokens): void {
   for (const line of courtLines) {
     context.setLineDash(line.dashed ? [4, 4] : []);
     context.beginPath();
-    for (const [x, y] of pointsOf(line)) context.lineTo(to.px(x), to.py(y));
+    for (const [x, y] of polylineOf(line)) context.lineTo(to.px(x), to.py(y));
     context.stroke();
   }
   context.setLineDash([]);
 }
 
-function stamp(
+function drawSprites(
   context: Context,
   to: Projection,
-  { shots, marks, drawn, radius }: Drawing,
+  { shots, marks, drawn, radius }: CourtDrawing,
   opacityOf: (i: number) => number,
   ratio: number,
 ): void {
-  const stamps = marks.styles.map((style) => makeStamp(style, radius, ratio));
+  const stamps = marks.styles.map((style) => makeSprite(style, radius, ratio));
   const half = radius + 1;
   for (const i of drawn) {
     const opacity = opacityOf(i);
@@ -70,7 +76,7 @@ function stamp(
   context.globalAlpha = 1;
 }
 
-function makeStamp(style: MarkStyle, radius: number, ratio: number): HTMLCanvasElement {
+function makeSprite(style: MarkStyle, radius: number, ratio: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const size = Math.ceil(2 * (radius + 1) * ratio);
   canvas.width = size;

@@ -2,13 +2,13 @@
 
 import { canvasToPng } from '../charts/svg-picture.ts';
 import type { Tokens } from '../theme.ts';
-import { type Drawing, drawCourt } from './draw-canvas.ts';
+import { type CourtDrawing, drawCourt } from './draw-canvas.ts';
 import type { Projection } from './projection.ts';
 
 export async function courtPng(
   to: Projection,
   colours: Tokens,
-  drawing: Drawing,
+  drawing: CourtDrawing,
   title: string,
 ): Promise<Blob> {
   const ratio = 2;

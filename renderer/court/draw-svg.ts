@@ -3,19 +3,19 @@
 import { courtLines } from '../../models/court/geometry.ts';
 import { svgFile } from '../charts/svg-picture.ts';
 import type { Tokens } from '../theme.ts';
-import type { Drawing } from './draw-canvas.ts';
+import type { CourtDrawing } from './draw-canvas.ts';
 import type { MarkStyle } from './marks.ts';
-import { type Projection, pointsOf } from './projection.ts';
+import { type Projection, polylineOf } from './projection.ts';
 
 export function courtSvg(
   to: Projection,
   colours: Tokens,
-  { shots, marks, drawn, selection, radius, opacity }: Drawing,
+  { shots, marks, drawn, selection, radius, opacity }: CourtDrawing,
   title: string,
 ): string {
   const at = (value: number) => value.toFixed(1);
   const lines = courtLines.map((line) => {
-    const points = pointsOf(line).map(([x, y]) => `${at(to.px(x))},${at(to.py(y))}`);
+    const points = polylineOf(line).map(([x, y]) => `${at(to.px(x))},${at(to.py(y))}`);
     const dash = line.dashed ? ' stroke-dasharray="4 4"' : '';
     return `<polyline points="${points.join(' ')}"${dash}/>`;
   });

@@ -8,7 +8,7 @@ import { useTexts } from '../texts/language.ts';
 import style from './court.module.css';
 import { isMake, type Shots } from './marks.ts';
 
-export function HoverText({
+export function CourtTooltip({
   px,
   py,
   stageWidth,
@@ -36,7 +36,7 @@ export function HoverText({
   );
 }
 
-export function ShotText({
+export function ShotDescription({
   shots,
   index,
   threshold,

@@ -118,7 +118,7 @@ export interface Placement {
 }
 
 /** Which shots can be drawn; the others are counted. */
-export function place(shots: Shots, withBackCourt: boolean): Placement {
+export function placeShots(shots: Shots, withBackCourt: boolean): Placement {
   const drawn: number[] = [];
   let backCourt = 0;
   let unplaced = 0;
@@ -135,7 +135,7 @@ export function place(shots: Shots, withBackCourt: boolean): Placement {
 }
 
 /** Radius in px and opacity of a mark: smaller and paler the more there are. */
-export function sizeOf(count: number, scale: number): { radius: number; opacity: number } {
+export function markSize(count: number, scale: number): { radius: number; opacity: number } {
   const base = count < 400 ? 4 : count < 3000 ? 3.2 : count < 12_000 ? 2.5 : 2;
   return {
     radius: base * Math.min(1.4, Math.max(0.7, scale / 10)),

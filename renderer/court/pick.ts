@@ -3,12 +3,12 @@
 import type { Shots } from './marks.ts';
 
 /** Shots by square feet, to look only at those nearby. */
-export type PlaceIndex = ReadonlyMap<number, readonly number[]>;
+export type SpatialIndex = ReadonlyMap<number, readonly number[]>;
 
 const cellOf = (x: number, y: number): number =>
   (Math.floor(x) + 512) * 4096 + (Math.floor(y) + 512);
 
-export function indexPlaces(shots: Shots, drawn: Uint32Array): PlaceIndex {
+export function buildSpatialIndex(shots: Shots, drawn: Uint32Array): SpatialIndex {
   const cells = new Map<number, number[]>();
   for (const i of drawn) {
     const cell = cellOf(shots.x[i], shots.y[i]);
@@ -21,7 +21,7 @@ export function indexPlaces(shots: Shots, drawn: Uint32Array): PlaceIndex {
 
 /** The nearest shot within `reach` feet; -1 when there is none. */
 export function nearestShot(
-  index: PlaceIndex,
+  index: SpatialIndex,
   shots: Shots,
   x: number,
   y: number,

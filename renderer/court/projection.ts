@@ -14,7 +14,7 @@ export interface Projection {
   y(py: number): number;
 }
 
-export interface View {
+export interface CourtView {
   readonly hoopAt: 'top' | 'bottom';
   readonly backCourt: boolean;
 }
@@ -23,18 +23,18 @@ export interface View {
 const farBaselineY = 2 * halfCourtY - baselineY;
 
 /** Feet around the lines. */
-const room = 1;
+const margin = 1;
 
 /** As large as fits into the given room. */
-export function project(view: View, maxWidth: number, maxHeight: number): Projection {
-  const feetWide = 2 * (halfWidth + room);
+export function project(view: CourtView, maxWidth: number, maxHeight: number): Projection {
+  const feetWide = 2 * (halfWidth + margin);
   const far = view.backCourt ? farBaselineY : halfCourtY;
-  const feetHigh = far - baselineY + 2 * room;
+  const feetHigh = far - baselineY + 2 * margin;
   const scale = Math.max(0.1, Math.min(maxWidth / feetWide, maxHeight / feetHigh));
   // With the hoop at the bottom both axes turn: left stays the shooter's own left.
   const sign = view.hoopAt === 'top' ? 1 : -1;
-  const left = halfWidth + room;
-  const top = view.hoopAt === 'top' ? baselineY - room : -(far + room);
+  const left = halfWidth + margin;
+  const top = view.hoopAt === 'top' ? baselineY - margin : -(far + margin);
   return {
     scale,
     width: feetWide * scale,
@@ -49,7 +49,7 @@ export function project(view: View, maxWidth: number, maxHeight: number): Projec
 const steps = 64;
 
 /** A court line as points in feet: what bends becomes a fine polyline, which any projection may turn. */
-export function pointsOf(line: CourtLine): readonly (readonly [number, number])[] {
+export function polylineOf(line: CourtLine): readonly (readonly [number, number])[] {
   if (line.kind === 'segment') {
     return [
       [line.x1, line.y1],

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import style from './choice-list.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
-export interface Choice {
+export interface ListItem {
   readonly key: string;
   readonly name: ReactNode;
   /** The address that chooses it. */
@@ -19,7 +19,7 @@ export interface Choice {
   readonly heading?: string;
 }
 
-export function ChoiceList({
+export function ListDetail({
   label,
   head,
   foot,
@@ -31,7 +31,7 @@ export function ChoiceList({
   /** Above the list: its title, or what adds to it. */
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly ListItem[];
   /** The key of the chosen one. */
   readonly chosen: string | null;
   /** What is chosen. */

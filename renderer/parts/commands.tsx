@@ -95,7 +95,7 @@ export function useRunCommand(): (id: string) => boolean {
 
 export const openPalette = (): void => spotlight.open();
 
-const shortest = 2;
+const minQueryLength = 2;
 const none: readonly Command[] = [];
 
 /** Opening the runs whose name holds what was typed, newest first. */
@@ -104,7 +104,7 @@ function useRunCommands(query: string): readonly Command[] {
   const typed = query.trim();
   const { data } = useQuery({
     queryKey: ['runs', 'named', typed],
-    enabled: typed.length >= shortest,
+    enabled: typed.length >= minQueryLength,
     queryFn: ({ signal }) => {
       const quoted = typed.replace(/[\\']/g, '\\$&');
       const filter = `attributes.run_name ILIKE '%${quoted}%'`;
@@ -112,7 +112,7 @@ function useRunCommands(query: string): readonly Command[] {
     },
   });
   return useMemo(() => {
-    if (data === undefined || typed.length < shortest) return none;
+    if (data === undefined || typed.length < minQueryLength) return none;
     return data.runId.map((runId, i) => ({
       id: `run.${runId}`,
       title: data.name[i],
@@ -125,7 +125,7 @@ function useRunCommands(query: string): readonly Command[] {
   }, [data, typed, t]);
 }
 
-function isFoundBy(query: string, { title, description = '', keywords = [] }: Command): boolean {
+function matchesQuery(query: string, { title, description = '', keywords = [] }: Command): boolean {
   const typed = query.trim().toLowerCase();
   return [title, description, ...keywords].some((text) => text.toLowerCase().includes(typed));
 }
@@ -142,7 +142,9 @@ export function CommandPalette() {
       byGroup.set(group, [...(byGroup.get(group) ?? []), command]);
     }
     // The palette chooses its first entry when the text changes; runs come later than that.
-    const chosen = commands.some((command) => isFoundBy(query, command)) ? undefined : runs[0]?.id;
+    const chosen = commands.some((command) => matchesQuery(query, command))
+      ? undefined
+      : runs[0]?.id;
     return [...byGroup].map(([group, members]) => ({
       group,
       actions: members.map(

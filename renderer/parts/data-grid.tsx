@@ -73,10 +73,10 @@ export interface DataGridProps<Row> extends Omit<GridOptions<Row>, 'getRowId'> {
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   // The grid takes its words when it is made.
-  return <LanguageGrid<Row> key={useLanguage()} {...props} />;
+  return <LocalizedGrid<Row> key={useLanguage()} {...props} />;
 }
 
-function LanguageGrid<Row>({ label, compact = false, rowId, ...options }: DataGridProps<Row>) {
+function LocalizedGrid<Row>({ label, compact = false, rowId, ...options }: DataGridProps<Row>) {
   const t = useTexts(commonTexts);
   const language = useLanguage();
   const element = useRef<HTMLDivElement>(null);
@@ -117,7 +117,7 @@ function LanguageGrid<Row>({ label, compact = false, rowId, ...options }: DataGr
     shown.current = options;
     const { current: api } = grid;
     if (api === null) return;
-    if (rowId && changed.rowData && putInPlace(api, before ?? [], changed.rowData, rowId)) {
+    if (rowId && changed.rowData && applyRowChanges(api, before ?? [], changed.rowData, rowId)) {
       delete changed.rowData;
     }
     if (Object.keys(changed).length > 0) api.updateGridOptions(changed);
@@ -129,10 +129,10 @@ function LanguageGrid<Row>({ label, compact = false, rowId, ...options }: DataGr
 }
 
 // With more rows that come and go than these the grid takes all of them anew.
-const mostExchanged = 100;
+const maxPatchedRows = 100;
 
 /** Draws rows anew that changed where they are, and exchanges those between them; false where rows moved. */
-function putInPlace<Row>(
+function applyRowChanges<Row>(
   api: GridApi<Row>,
   before: readonly Row[],
   now: readonly Row[],
@@ -147,7 +147,7 @@ function putInPlace<Row>(
   while (end > start + Math.max(0, by) && isSame(end - 1 - by, end - 1)) end--;
   const remove = before.slice(start, end - by);
   const add = now.slice(start, end);
-  if (remove.length + add.length > mostExchanged) return false;
+  if (remove.length + add.length > maxPatchedRows) return false;
   const removed = new Set(remove.map(rowId));
   if (add.some((row) => removed.has(rowId(row)))) return false;
 

@@ -1,18 +1,21 @@
 /** Gives the reader what the program saved: says where it is, or in a browser downloads it. */
 
-import type { Saved } from '../../electron/api/saving.ts';
+import type { SaveResult } from '../../electron/api/saving.ts';
 import { api, fetchBytes } from '../api.ts';
 import type { commonTexts } from '../texts/common.ts';
-import { saveBlob } from './save.ts';
+import { downloadBlob } from './save.ts';
 import { showUndo } from './toasts.tsx';
 
-export async function deliver(saved: Saved, texts: typeof commonTexts.en): Promise<void> {
+export async function showSaveResult(
+  saved: SaveResult,
+  texts: typeof commonTexts.en,
+): Promise<void> {
   if (saved.type === 'saved') {
     const { fileId, name } = saved;
     showUndo(texts.savedAs(name), texts.showInFolder, () => api.files.reveal.mutate({ fileId }));
   }
   if (saved.type === 'download') {
     const bytes = await fetchBytes(saved.url);
-    saveBlob(new Blob([bytes]), saved.name);
+    downloadBlob(new Blob([bytes]), saved.name);
   }
 }

@@ -1,7 +1,7 @@
 /** Keeps an error while drawing in its part of the screen: the rest stays usable. */
 
 import { Component, type ReactNode } from 'react';
-import { FailedState } from './states.tsx';
+import { ErrorState } from './states.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -9,7 +9,7 @@ interface Props {
   readonly resetKey?: string;
 }
 
-export class FailureBoundary extends Component<Props, { readonly error: unknown }> {
+export class ErrorBoundary extends Component<Props, { readonly error: unknown }> {
   override state: { readonly error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
@@ -24,6 +24,6 @@ export class FailureBoundary extends Component<Props, { readonly error: unknown 
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    return <FailedState error={this.state.error} onRetry={() => this.setState({ error: null })} />;
+    return <ErrorState error={this.state.error} onRetry={() => this.setState({ error: null })} />;
   }
 }

@@ -5,7 +5,7 @@ import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { navigate } from '../url-state.ts';
 import style from './file-drop.module.css';
-import { currentTaker, giveDropped, offerFiles } from './files.ts';
+import { currentDropTarget, queueForImport, registerDroppedFiles } from './files.ts';
 import { UploadIcon } from './icons.tsx';
 import { showFailure } from './toasts.tsx';
 
@@ -20,7 +20,7 @@ export function FileDrop() {
     const enter = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       depth++;
-      setOver({ title: currentTaker()?.title ?? null });
+      setOver({ title: currentDropTarget()?.title ?? null });
     };
     const leave = (event: DragEvent) => {
       if (!hasFiles(event)) return;
@@ -36,10 +36,10 @@ export function FileDrop() {
       depth = 0;
       setOver(null);
       if (event.dataTransfer === null) return;
-      const taker = currentTaker();
-      giveDropped(event.dataTransfer).then((refs) => {
-        if (taker) return taker.take(refs);
-        offerFiles(refs);
+      const taker = currentDropTarget();
+      registerDroppedFiles(event.dataTransfer).then((refs) => {
+        if (taker) return taker.onDrop(refs);
+        queueForImport(refs);
         navigate('datasets');
       }, showFailure);
     };

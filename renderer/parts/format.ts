@@ -6,7 +6,7 @@ export type Locale = string;
 /** Shown for what does not exist or is not defined; never a blank. */
 export const undefinedSign = '–';
 
-const scores = new Set([
+const scoreMetrics = new Set([
   'accuracy',
   'balanced_accuracy',
   'log_loss',
@@ -23,10 +23,12 @@ const scores = new Set([
 ]);
 
 /** Whether a metric is a score, which has four decimals: `f1_score`, `val_loss`, `test_roc_auc`, `prod.accuracy`. */
-export function isScore(key: string): boolean {
+export function isScoreMetric(key: string): boolean {
   const name = key.toLowerCase();
-  if (scores.has(name)) return true;
-  return [...scores].some((score) => name.endsWith(`_${score}`) || name.endsWith(`.${score}`));
+  if (scoreMetrics.has(name)) return true;
+  return [...scoreMetrics].some(
+    (score) => name.endsWith(`_${score}`) || name.endsWith(`.${score}`),
+  );
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -90,11 +92,11 @@ export function formatPercent(fraction: number, locale: Locale = 'en-US'): strin
 
 /** A metric by its kind: a score with four decimals, anything else with three significant figures. */
 export function formatMetric(key: string, value: number, locale: Locale = 'en-US'): string {
-  return isScore(key) ? formatScore(value, locale) : formatNumber(value, locale);
+  return isScoreMetric(key) ? formatScore(value, locale) : formatNumber(value, locale);
 }
 
 /** Every digit, for a hover text or the clipboard. */
-export function fullNumber(value: number): string {
+export function formatFullNumber(value: number): string {
   return String(value);
 }
 
@@ -134,13 +136,13 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
-const agoFormats = new Map<string, Intl.RelativeTimeFormat>();
+const relativeTimeFormats = new Map<string, Intl.RelativeTimeFormat>();
 
-function agoFormat(locale: Locale): Intl.RelativeTimeFormat {
+function relativeTimeFormat(locale: Locale): Intl.RelativeTimeFormat {
   const format =
-    agoFormats.get(locale) ??
+    relativeTimeFormats.get(locale) ??
     new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
-  agoFormats.set(locale, format);
+  relativeTimeFormats.set(locale, format);
   return format;
 }
 
@@ -149,7 +151,7 @@ export function formatAgo(time: number, now: number, locale: Locale, justNow: st
   const seconds = (time - now) / 1000;
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) < size) continue;
-    return agoFormat(locale).format(Math.trunc(seconds / size), unit);
+    return relativeTimeFormat(locale).format(Math.trunc(seconds / size), unit);
   }
   return justNow;
 }

@@ -164,7 +164,7 @@ export const CourtIcon = path(
 );
 
 /** The program's mark. */
-export function Mark({ size = 22 }: { readonly size?: number }) {
+export function Logo({ size = 22 }: { readonly size?: number }) {
   return (
     <svg
       width={size}

@@ -9,14 +9,14 @@ import { useTexts } from '../texts/language.ts';
 import { showFailure } from './toasts.tsx';
 
 /** A mutation that asks a job to stop. */
-export function useCancel() {
+export function useCancelJob() {
   return useMutation({
     mutationFn: (jobId: string) => api.jobs.cancel.mutate({ jobId }),
     onError: showFailure,
   });
 }
 
-export function JobProgress({
+export function JobProgressBar({
   job,
   label,
   text,
@@ -27,7 +27,7 @@ export function JobProgress({
   readonly text: string;
 }) {
   const t = useTexts(commonTexts);
-  const cancel = useCancel();
+  const cancel = useCancelJob();
   const { done = null, total = null } = job.progress ?? {};
   const fraction = done !== null && total !== null && total > 0 ? done / total : null;
   return (

@@ -4,7 +4,7 @@ import { Kbd, Modal } from '@mantine/core';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 
-export function KeysList({
+export function ShortcutsDialog({
   opened,
   onClose,
 }: {

@@ -5,7 +5,7 @@ import type { MetricEntry } from '../../electron/api/wire.ts';
 import type { RunStatus } from '../../electron/store/runs.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
-import { fullNumber, undefinedSign } from './format.ts';
+import { formatFullNumber, undefinedSign } from './format.ts';
 import {
   CheckIcon,
   FailedIcon,
@@ -88,45 +88,49 @@ export function MetricValue({
   if (metric === null || metric === undefined) {
     return <span className={style.metric}>{undefinedSign}</span>;
   }
-  const explained = explainMetric(metric, format, t, said);
+  const explained = displayMetric(metric, format, t, said);
   if (explained === null) {
     const value = Number(metric.value);
     return (
-      <span className={`${style.metric} ${best ? style.best : ''}`} title={fullNumber(value)}>
+      <span className={`${style.metric} ${best ? style.best : ''}`} title={formatFullNumber(value)}>
         {format.metric(metric.key, value)}
       </span>
     );
   }
-  const { shown, words } = explained;
+  const { text, explanation } = explained;
   return (
-    <Tooltip label={words} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={explanation} events={{ hover: true, focus: true, touch: true }}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is reached by the keyboard too */}
-      <span className={`${style.metric} ${style.reason}`} tabIndex={0} aria-description={words}>
-        {shown}
+      <span
+        className={`${style.metric} ${style.reason}`}
+        tabIndex={0}
+        aria-description={explanation}
+      >
+        {text}
       </span>
     </Tooltip>
   );
 }
 
-export interface ExplainedMetric {
+export interface MetricDisplay {
   /** What stands for the value. */
-  readonly shown: string;
+  readonly text: string;
   /** Why it is no score like others. */
-  readonly words: string;
+  readonly explanation: string;
 }
 
 /** Of a metric that is undefined, or 0 for a reason; null for one that is what it is. */
-export function explainMetric(
+export function displayMetric(
   { key, value, reason }: MetricEntry,
   format: Format,
   t: (typeof commonTexts)['pt'],
   said: (text: string) => string,
-): ExplainedMetric | null {
+): MetricDisplay | null {
   if (reason === null) return null;
   const number = Number(value);
   return {
-    shown: Number.isNaN(number) ? undefinedSign : format.metric(key, number),
-    words: number === 0 ? said(reason) : `${t.undefinedMetric}: ${said(reason)}`,
+    text: Number.isNaN(number) ? undefinedSign : format.metric(key, number),
+    explanation: number === 0 ? said(reason) : `${t.undefinedMetric}: ${said(reason)}`,
   };
 }
 

@@ -4,7 +4,7 @@ import { Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useRef
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import style from './layout.module.css';
-import { useRemembered } from './remembered.ts';
+import { usePersistedState } from './remembered.ts';
 
 /** Controls in a row; `<span className="grow" />` pushes what follows to the right. */
 export function Toolbar({
@@ -121,7 +121,7 @@ export function SplitPane({
   readonly max?: number;
 }) {
   const t = useTexts(commonTexts);
-  const [width, setWidth] = useRemembered(`split.${name}`, initial);
+  const [width, setWidth] = usePersistedState(`split.${name}`, initial);
   const root = useRef<HTMLDivElement>(null);
   const limited = (value: number) => {
     const room = (root.current?.clientWidth ?? 1280) - 240;

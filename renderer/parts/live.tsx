@@ -12,43 +12,43 @@ import {
 } from 'react';
 import type { Job, JobEvent } from '../../electron/api/job.ts';
 import { api } from '../api.ts';
-import { whenStill } from './stillness.ts';
+import { whenScrollIdle } from './stillness.ts';
 
 /** Points and log lines of a job while it runs, as they come. */
-export type JobListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
+export type JobEventListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
 
-interface Live {
+interface LiveUpdates {
   /** Newest first: those running and those that ended since the program started. */
   readonly jobs: readonly Job[];
   /** False while the connection is broken. */
   readonly connected: boolean;
-  listen(listener: JobListener): () => void;
+  listen(listener: JobEventListener): () => void;
   /** Says that a part of the page shows how a job ends; returns the way to stop. */
-  follow(jobId: string): () => void;
-  isFollowed(jobId: string): boolean;
+  watch(jobId: string): () => void;
+  isWatched(jobId: string): boolean;
 }
 
-const LiveContext = createContext<Live>({
+const LiveUpdatesContext = createContext<LiveUpdates>({
   jobs: [],
   connected: false,
   listen: () => () => {},
-  follow: () => () => {},
-  isFollowed: () => false,
+  watch: () => () => {},
+  isWatched: () => false,
 });
 
 // A training tells of changes several times a second; a table need not be read again as often.
-const restMs = 800;
+const minRefetchMs = 800;
 
 /**
  * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
  * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed, not
  * while the reader scrolls.
  */
-export function LiveProvider({ children }: { readonly children: ReactNode }) {
+export function LiveUpdatesProvider({ children }: { readonly children: ReactNode }) {
   const cache = useQueryClient();
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [connected, setConnected] = useState(false);
-  const listeners = useRef(new Set<JobListener>());
+  const listeners = useRef(new Set<JobEventListener>());
   /** How many parts follow a job. */
   const followers = useRef(new Map<string, number>());
 
@@ -65,7 +65,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const subscription = api.changes.events.subscribe(undefined, {
       onData: (change) => {
         for (const noun of change.nouns) nouns.add(noun);
-        callOff ??= whenStill(refresh, last + restMs - performance.now());
+        callOff ??= whenScrollIdle(refresh, last + minRefetchMs - performance.now());
       },
       onError: () => setConnected(false),
     });
@@ -80,7 +80,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       onStarted: () => setConnected(true),
       onData: ({ data: event }) => {
         if (event.type === 'snapshot') setJobs(event.jobs);
-        else if (event.type === 'job') setJobs((before) => withJob(before, event.job));
+        else if (event.type === 'job') setJobs((before) => upsertJob(before, event.job));
         else for (const listener of listeners.current) listener(event);
       },
       onConnectionStateChange: ({ state }) => setConnected(state === 'pending'),
@@ -89,7 +89,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     return () => subscription.unsubscribe();
   }, []);
 
-  const live = useMemo<Live>(
+  const live = useMemo<LiveUpdates>(
     () => ({
       jobs,
       connected,
@@ -97,42 +97,42 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         listeners.current.add(listener);
         return () => listeners.current.delete(listener);
       },
-      follow: (jobId) => {
+      watch: (jobId) => {
         const count = (by: number) =>
           followers.current.set(jobId, (followers.current.get(jobId) ?? 0) + by);
         count(1);
         return () => count(-1);
       },
-      isFollowed: (jobId) => (followers.current.get(jobId) ?? 0) > 0,
+      isWatched: (jobId) => (followers.current.get(jobId) ?? 0) > 0,
     }),
     [jobs, connected],
   );
-  return <LiveContext value={live}>{children}</LiveContext>;
+  return <LiveUpdatesContext value={live}>{children}</LiveUpdatesContext>;
 }
 
-function withJob(jobs: readonly Job[], job: Job): readonly Job[] {
+function upsertJob(jobs: readonly Job[], job: Job): readonly Job[] {
   const at = jobs.findIndex(({ jobId }) => jobId === job.jobId);
   return at < 0 ? [job, ...jobs] : jobs.map((item, i) => (i === at ? job : item));
 }
 
 /** All jobs, newest first. */
 export function useJobs(): readonly Job[] {
-  return useContext(LiveContext).jobs;
+  return useContext(LiveUpdatesContext).jobs;
 }
 
 /** One job, whose end the part that asks shows; undefined when it is not known (any more). */
 export function useJob(jobId: string | null): Job | undefined {
-  const { jobs, follow } = useContext(LiveContext);
-  useEffect(() => (jobId === null ? undefined : follow(jobId)), [jobId, follow]);
+  const { jobs, watch } = useContext(LiveUpdatesContext);
+  useEffect(() => (jobId === null ? undefined : watch(jobId)), [jobId, watch]);
   return jobs.find((job) => job.jobId === jobId);
 }
 
 // A job may end before the part that started it has heard its id.
-const unseenAfterMs = 500;
+const watchGraceMs = 500;
 
 /** Calls with each job that ends while no part of the page follows it. */
-export function useUnseenEnds(tell: (job: Job) => void): void {
-  const { jobs, isFollowed } = useContext(LiveContext);
+export function useUnwatchedJobEnds(tell: (job: Job) => void): void {
+  const { jobs, isWatched } = useContext(LiveUpdatesContext);
   const running = useRef(new Set<string>());
   const latest = useRef(tell);
   latest.current = tell;
@@ -141,20 +141,20 @@ export function useUnseenEnds(tell: (job: Job) => void): void {
       if (job.endTime === null) running.current.add(job.jobId);
       else if (running.current.delete(job.jobId)) {
         setTimeout(() => {
-          if (!isFollowed(job.jobId)) latest.current(job);
-        }, unseenAfterMs);
+          if (!isWatched(job.jobId)) latest.current(job);
+        }, watchGraceMs);
       }
     }
-  }, [jobs, isFollowed]);
+  }, [jobs, isWatched]);
 }
 
-export function useConnected(): boolean {
-  return useContext(LiveContext).connected;
+export function useIsConnected(): boolean {
+  return useContext(LiveUpdatesContext).connected;
 }
 
 /** Calls with each point and log line of running jobs. */
-export function useJobEvents(listener: JobListener): void {
-  const { listen } = useContext(LiveContext);
+export function useJobEvents(listener: JobEventListener): void {
+  const { listen } = useContext(LiveUpdatesContext);
   const latest = useRef(listener);
   latest.current = listener;
   useEffect(() => listen((event) => latest.current(event)), [listen]);

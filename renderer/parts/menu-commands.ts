@@ -6,7 +6,7 @@ import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { navigate } from '../url-state.ts';
 import { openPalette, useRunCommand } from './commands.tsx';
-import { offerFiles } from './files.ts';
+import { queueForImport } from './files.ts';
 import { openStoreDialog } from './mlflow/open-store.tsx';
 import { usePreferences } from './preferences.tsx';
 import { showFailure, showNotice } from './toasts.tsx';
@@ -28,7 +28,7 @@ export function useMenuCommands(openKeys: () => void): void {
       window.shotReview?.onCommand((command) => {
         switch (command.type) {
           case 'importShots':
-            offerFiles(command.files);
+            queueForImport(command.files);
             navigate('datasets');
             if (command.files.length === 0) pickShots();
             break;
@@ -36,7 +36,7 @@ export function useMenuCommands(openKeys: () => void): void {
             if (command.store === null) {
               openStoreDialog();
             } else {
-              offerFiles([command.store]);
+              queueForImport([command.store]);
               navigate('datasets');
             }
             break;
@@ -73,5 +73,5 @@ export function useMenuCommands(openKeys: () => void): void {
 }
 
 function pickShots(): void {
-  api.files.pick.mutate({ kind: 'shots', multiple: true }).then(offerFiles, showFailure);
+  api.files.pick.mutate({ kind: 'shots', multiple: true }).then(queueForImport, showFailure);
 }

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { ChevronDownIcon, ChevronRightIcon } from './icons.tsx';
 import style from './panel.module.css';
-import { useRemembered } from './remembered.ts';
+import { usePersistedState } from './remembered.ts';
 
 interface PanelProps {
   readonly title?: string;
@@ -30,7 +30,7 @@ export function Panel({ title, actions, flush = false, className, children }: Pa
 }
 
 /** A panel that folds; `name` is the key under which that is remembered. */
-export function FoldingPanel({
+export function CollapsiblePanel({
   name,
   title,
   actions,
@@ -38,7 +38,7 @@ export function FoldingPanel({
   className,
   children,
 }: PanelProps & { readonly name: string; readonly title: string }) {
-  const [open, setOpen] = useRemembered(`fold.${name}`, true);
+  const [open, setOpen] = usePersistedState(`fold.${name}`, true);
   const Chevron = open ? ChevronDownIcon : ChevronRightIcon;
   return (
     <section className={`${style.panel} ${className ?? ''}`} aria-label={title}>

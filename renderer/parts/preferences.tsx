@@ -24,16 +24,16 @@ export const defaultPreferences: Preferences = {
   numberFormat: 'language',
 };
 
-interface Held extends Preferences {
+interface PreferencesContextValue extends Preferences {
   /** The locale of numbers: its decimal sign may differ from the language's. */
   readonly numberLocale: string;
   /** Holds at once, and is kept by the program. */
   set(patch: Partial<Preferences>): void;
 }
 
-const PreferencesContext = createContext<Held | null>(null);
+const PreferencesContext = createContext<PreferencesContextValue | null>(null);
 
-export function usePreferences(): Held {
+export function usePreferences(): PreferencesContextValue {
   const held = useContext(PreferencesContext);
   if (held === null) throw new Error('usePreferences outside PreferencesProvider');
   return held;
@@ -47,7 +47,7 @@ export function getStyleNonce(): string {
 const systemIsDark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 
 /** Sets the scheme before anything is drawn: what measures colours or sizes at first finds them. */
-export function showScheme({ theme: wanted }: Preferences): void {
+export function applyColorScheme({ theme: wanted }: Preferences): void {
   const scheme = wanted === 'system' ? (systemIsDark().matches ? 'dark' : 'light') : wanted;
   document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
 }
@@ -96,7 +96,10 @@ export function PreferencesProvider({
         : 'pt-BR';
   const theme = useMemo(() => makeTheme(commonTexts[language].close), [language]);
   const scheme = given.theme === 'system' ? system : given.theme;
-  const held = useMemo<Held>(() => ({ ...given, numberLocale, set }), [given, numberLocale, set]);
+  const held = useMemo<PreferencesContextValue>(
+    () => ({ ...given, numberLocale, set }),
+    [given, numberLocale, set],
+  );
   useEffect(() => {
     document.documentElement.lang = localeOf[language];
   }, [language]);

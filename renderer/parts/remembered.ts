@@ -3,48 +3,48 @@
 import { useCallback, useState } from 'react';
 
 let values: Record<string, unknown> = {};
-let keep: (values: Record<string, unknown>) => void = () => {};
+let saveAll: (values: Record<string, unknown>) => void = () => {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 // A drag remembers a size for every step.
-const togetherMs = 300;
+const saveDelayMs = 300;
 
 /** Sets what was remembered before, and where it is kept from now on. Once, before the page is drawn. */
-export function startRemembering(
+export function initPersistedState(
   before: Readonly<Record<string, unknown>>,
   keepAll: (values: Record<string, unknown>) => void,
 ): void {
   values = { ...before };
-  keep = keepAll;
+  saveAll = keepAll;
 }
 
 /** Undefined where nothing is remembered. It may be of another version of the program: check it. */
-export function recall(key: string): unknown {
+export function readPersisted(key: string): unknown {
   return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 /** Keeps a value that JSON can hold. */
-export function remember(key: string, value: unknown): void {
+export function persist(key: string, value: unknown): void {
   values = { ...values, [key]: value };
   clearTimeout(timer);
-  timer = setTimeout(() => keep(values), togetherMs);
+  timer = setTimeout(() => saveAll(values), saveDelayMs);
 }
 
-type Wide<T> = T extends boolean ? boolean : T extends number ? number : string;
+type Widened<T> = T extends boolean ? boolean : T extends number ? number : string;
 
 /** As `useState`, remembered under `key`. What is remembered counts only if it has `initial`'s type. */
-export function useRemembered<T extends string | number | boolean>(
+export function usePersistedState<T extends string | number | boolean>(
   key: string,
   initial: T,
-): [Wide<T>, (value: Wide<T>) => void] {
+): [Widened<T>, (value: Widened<T>) => void] {
   const [value, setValue] = useState(() => {
-    const found = recall(key);
-    return (typeof found === typeof initial ? found : initial) as Wide<T>;
+    const found = readPersisted(key);
+    return (typeof found === typeof initial ? found : initial) as Widened<T>;
   });
   const set = useCallback(
-    (next: Wide<T>) => {
+    (next: Widened<T>) => {
       setValue(next);
-      remember(key, next);
+      persist(key, next);
     },
     [key],
   );

@@ -5,7 +5,7 @@ import { type Reader, translate } from '../../electron/words/translate.ts';
 import { useLanguage } from '../texts/language.ts';
 import { usePreferences } from './preferences.tsx';
 
-export function useReader(): Reader {
+export function useTranslationLocale(): Reader {
   const language = useLanguage();
   const { numberLocale } = usePreferences();
   return useMemo(() => ({ language, numberLocale }), [language, numberLocale]);
@@ -13,11 +13,11 @@ export function useReader(): Reader {
 
 /** `const said = useTranslate()`, then `said(error.message)`. */
 export function useTranslate(): (text: string) => string {
-  const reader = useReader();
+  const reader = useTranslationLocale();
   return useCallback((text) => translate(text, reader), [reader]);
 }
 
 /** For where no hook can be: a notice that outlives a change of language. */
-export function Said({ text }: { readonly text: string }) {
+export function TranslatedText({ text }: { readonly text: string }) {
   return useTranslate()(text);
 }

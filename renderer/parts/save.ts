@@ -1,6 +1,6 @@
 /** Saves what the page made itself, such as a chart's picture, by the browser's own download. */
 
-export function saveBlob(blob: Blob, name: string): void {
+export function downloadBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
@@ -10,12 +10,12 @@ export function saveBlob(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-export function saveText(text: string, name: string, mediaType: string): void {
-  saveBlob(new Blob([text], { type: `${mediaType};charset=utf-8` }), name);
+export function downloadText(text: string, name: string, mediaType: string): void {
+  downloadBlob(new Blob([text], { type: `${mediaType};charset=utf-8` }), name);
 }
 
 /** Characters that some file system refuses, control characters among them, become `-`. */
-export function fileName(name: string, extension: string): string {
+export function safeFileName(name: string, extension: string): string {
   const safe = name
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
     .trim()
@@ -23,19 +23,19 @@ export function fileName(name: string, extension: string): string {
   return `${safe || 'chart'}.${extension}`;
 }
 
-export type Cell = string | number | null;
+export type CsvCell = string | number | null;
 
 /**
  * A table as CSV (RFC 4180). Texts that a spreadsheet would take for a formula get an apostrophe before
  * them: https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function toCsv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
-  const lines = [header.map(cellText).join(',')];
-  for (const row of rows) lines.push(row.map(cellText).join(','));
+export function toCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
+  const lines = [header.map(formatCsvCell).join(',')];
+  for (const row of rows) lines.push(row.map(formatCsvCell).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
 
-function cellText(cell: Cell): string {
+function formatCsvCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

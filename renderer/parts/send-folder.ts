@@ -1,31 +1,31 @@
 /** Sends a folder to the program of a browser host, in parts, each of many small files or one large. */
 
 import type { FileRef } from '../../electron/api/file-registry.ts';
-import { writeFileHead } from '../../electron/api/folder-layout.ts';
+import { encodeFileHeader } from '../../electron/api/folder-layout.ts';
 import { api, uploadPart } from '../api.ts';
-import type { GivenFile } from './given-files.ts';
+import type { FileWithPath } from './given-files.ts';
 
 const PART_FILES = 500;
 const PART_BYTES = 32e6;
 
-export interface Sending {
+export interface UploadOptions {
   readonly signal: AbortSignal;
   onProgress(done: { readonly files: number; readonly bytes: number }): void;
   /** A file that could not be read, and so was left out. */
-  onLost(path: string): void;
+  onSkipped(path: string): void;
 }
 
-export async function sendFolder(
+export async function uploadFolder(
   name: string,
-  files: readonly GivenFile[],
-  sending: Sending,
+  files: readonly FileWithPath[],
+  sending: UploadOptions,
 ): Promise<FileRef> {
   const { signal, onProgress } = sending;
   const ref = await api.files.beginFolder.mutate({ name });
   let done = { files: 0, bytes: 0 };
   try {
     for (const part of partsOf(files)) {
-      await sendPart(ref.fileId, part, sending);
+      await uploadPartOrSplit(ref.fileId, part, sending);
       signal.throwIfAborted();
       done = { files: done.files + part.length, bytes: done.bytes + bytesOf(part) };
       onProgress(done);
@@ -37,8 +37,8 @@ export async function sendFolder(
   return ref;
 }
 
-function* partsOf(files: readonly GivenFile[]): Generator<GivenFile[]> {
-  let part: GivenFile[] = [];
+function* partsOf(files: readonly FileWithPath[]): Generator<FileWithPath[]> {
+  let part: FileWithPath[] = [];
   let bytes = 0;
   for (const given of files) {
     if (part.length > 0 && (part.length === PART_FILES || bytes + given.file.size > PART_BYTES)) {
@@ -53,15 +53,15 @@ function* partsOf(files: readonly GivenFile[]): Generator<GivenFile[]> {
 }
 
 /** A file that changed or went since it was given makes a whole request fail: it is looked for and left out. */
-async function sendPart(
+async function uploadPartOrSplit(
   fileId: string,
-  part: readonly GivenFile[],
-  sending: Sending,
+  part: readonly FileWithPath[],
+  sending: UploadOptions,
 ): Promise<void> {
-  const { signal, onLost } = sending;
+  const { signal, onSkipped } = sending;
   // The files stand in for their bytes, which are read while they are sent.
   const body = new Blob(
-    part.flatMap(({ path, file }) => [writeFileHead({ path, bytes: file.size }), file]),
+    part.flatMap(({ path, file }) => [encodeFileHeader({ path, bytes: file.size }), file]),
   );
   try {
     await uploadPart(fileId, body, signal);
@@ -69,12 +69,12 @@ async function sendPart(
     if (!(error instanceof TypeError)) throw error; // the program itself says what is wrong
     if (part.length > 1) {
       const middle = Math.ceil(part.length / 2);
-      await sendPart(fileId, part.slice(0, middle), sending);
-      await sendPart(fileId, part.slice(middle), sending);
+      await uploadPartOrSplit(fileId, part.slice(0, middle), sending);
+      await uploadPartOrSplit(fileId, part.slice(middle), sending);
     } else if (await isReadable(part[0].file)) {
       throw error;
     } else {
-      onLost(part[0].path);
+      onSkipped(part[0].path);
     }
   }
 }
@@ -88,5 +88,5 @@ const isReadable = (file: File): Promise<boolean> =>
       () => false,
     );
 
-const bytesOf = (files: readonly GivenFile[]): number =>
+const bytesOf = (files: readonly FileWithPath[]): number =>
   files.reduce((sum, { file }) => sum + file.size, 0);

@@ -9,25 +9,27 @@ import { WarningIcon } from './icons.tsx';
 import { createSignal, type Signal } from './signal.ts';
 import { useFormat } from './use-format.ts';
 
-export interface SendingState {
+export interface UploadState {
   readonly name: string;
   readonly done: number;
   readonly total: number;
   readonly bytes: number;
 }
 
-export interface SendingContext {
+export interface UploadContext {
   readonly signal: AbortSignal;
-  tell(state: SendingState): void;
+  onProgress(state: UploadState): void;
 }
 
 /** What is quick needs no words. */
-const QUIET_MS = 400;
+const SHOW_AFTER_MS = 400;
 
 /** Throws a `PageError` CANCELLED when the reader cancels. */
-export async function whileSending<T>(work: (context: SendingContext) => Promise<T>): Promise<T> {
+export async function withUploadProgress<T>(
+  work: (context: UploadContext) => Promise<T>,
+): Promise<T> {
   const stop = new AbortController();
-  const state = createSignal<SendingState | null>(null);
+  const state = createSignal<UploadState | null>(null);
   const id = crypto.randomUUID();
   const timer = setTimeout(() => {
     notifications.show({
@@ -36,11 +38,11 @@ export async function whileSending<T>(work: (context: SendingContext) => Promise
       autoClose: false,
       withCloseButton: false,
       withBorder: true,
-      message: <Message state={state} onCancel={() => stop.abort()} />,
+      message: <UploadMessage state={state} onCancel={() => stop.abort()} />,
     });
-  }, QUIET_MS);
+  }, SHOW_AFTER_MS);
   try {
-    return await work({ signal: stop.signal, tell: state.set });
+    return await work({ signal: stop.signal, onProgress: state.set });
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     throw new PageError('CANCELLED', 'Sending was cancelled.');
@@ -50,11 +52,11 @@ export async function whileSending<T>(work: (context: SendingContext) => Promise
   }
 }
 
-function Message({
+function UploadMessage({
   state,
   onCancel,
 }: {
-  readonly state: Signal<SendingState | null>;
+  readonly state: Signal<UploadState | null>;
   readonly onCancel: () => void;
 }) {
   const t = useTexts(commonTexts);
@@ -80,21 +82,21 @@ function Message({
 }
 
 /** Says which files were left out because they could not be read. */
-export function showLost(paths: readonly string[]): void {
+export function showSkippedFiles(paths: readonly string[]): void {
   notifications.show({
     color: 'yellow',
     icon: <WarningIcon />,
     withBorder: true,
     autoClose: 12_000,
-    message: <Lost paths={paths} />,
+    message: <SkippedFiles paths={paths} />,
   });
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
-function Lost({ paths }: { readonly paths: readonly string[] }) {
+function SkippedFiles({ paths }: { readonly paths: readonly string[] }) {
   const t = useTexts(commonTexts);
   const { count } = useFormat();
-  const named = paths.slice(0, MOST_NAMED).join(', ');
+  const named = paths.slice(0, MAX_NAMED).join(', ');
   return t.lostFiles(paths.length, count(paths.length), named);
 }

@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { useJob } from './live.tsx';
 import { showFailure } from './toasts.tsx';
 
-export interface StartedJob<Asked> {
+export interface JobMutation<Asked> {
   readonly start: (asked: Asked) => void;
   readonly cancel: () => void;
   readonly isBusy: boolean;
@@ -15,10 +15,10 @@ export interface StartedJob<Asked> {
   readonly job: Job | undefined;
 }
 
-export function useStartedJob<Asked = void>(
+export function useJobMutation<Asked = void>(
   ask: (asked: Asked) => Promise<{ jobId: string }>,
   onResult?: (result: JobResult) => void,
-): StartedJob<Asked> {
+): JobMutation<Asked> {
   const start = useMutation({ mutationFn: ask, onError: showFailure });
   const jobId = start.data?.jobId ?? null;
   const job = useJob(jobId);

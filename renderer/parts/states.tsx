@@ -6,7 +6,7 @@ import { failureOf } from '../api.ts';
 import { commonTexts } from '../texts/common.ts';
 import { useTexts } from '../texts/language.ts';
 import { FailedIcon, type Icon, RetryIcon } from './icons.tsx';
-import { Said } from './said.tsx';
+import { TranslatedText } from './said.tsx';
 import style from './states.module.css';
 
 /** One sentence and the one action. */
@@ -47,7 +47,7 @@ export function LoadingState({ lines = 3 }: { readonly lines?: number }) {
 }
 
 /** What happened, the code, what to do, and a way to try again. */
-export function FailedState({
+export function ErrorState({
   error,
   title,
   onRetry,
@@ -64,7 +64,7 @@ export function FailedState({
       <div className={style.words}>
         <p className={style.title}>{title ?? t.failedTitle}</p>
         <p>
-          <Said text={failure.message} />
+          <TranslatedText text={failure.message} />
         </p>
         <p className="secondary">{adviceFor(failure.code, t)}</p>
         <p className="caption">{t.failedCode(failure.code)}</p>
@@ -79,7 +79,7 @@ export function FailedState({
 }
 
 /** What did not work, beside what it was about, which stays. */
-export function FailedNote({
+export function ErrorAlert({
   title,
   message,
 }: {
@@ -88,7 +88,7 @@ export function FailedNote({
 }) {
   return (
     <Alert color="red" icon={<FailedIcon size={14} />} title={title}>
-      <Said text={message} />
+      <TranslatedText text={message} />
     </Alert>
   );
 }

@@ -1,12 +1,12 @@
 /** What a program brings on its own waits while the reader scrolls: nothing stutters or moves under the hand. */
 
-const restMs = 150;
+const scrollIdleMs = 150;
 
-let scrolledAt = Number.NEGATIVE_INFINITY;
+let lastScrollTime = Number.NEGATIVE_INFINITY;
 document.addEventListener(
   'scroll',
   () => {
-    scrolledAt = performance.now();
+    lastScrollTime = performance.now();
   },
   { capture: true, passive: true },
 );
@@ -17,11 +17,11 @@ document.addEventListener(
  * next frame: that frame is waited for, and its own time counts. A hidden page has none, and nobody who
  * scrolls.
  */
-export function whenStill(action: () => void, delayMs: number): () => void {
+export function whenScrollIdle(action: () => void, delayMs: number): () => void {
   let isOff = false;
   const attempt = (now: number) => {
     if (isOff) return;
-    const rest = scrolledAt + restMs - now;
+    const rest = lastScrollTime + scrollIdleMs - now;
     if (rest > 0) later(rest);
     else action();
   };

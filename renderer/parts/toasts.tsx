@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { failureOf } from '../api.ts';
 import { CheckIcon, FailedIcon, InfoIcon } from './icons.tsx';
-import { Said } from './said.tsx';
+import { TranslatedText } from './said.tsx';
 
 /** Says that something was done. */
 export function showDone(message: string): void {
@@ -46,7 +46,7 @@ export function showFailure(error: unknown): void {
   const { code, message } = failureOf(error);
   if (code === 'CANCELLED') return;
   notifications.show({
-    message: <Said text={message} />,
+    message: <TranslatedText text={message} />,
     title: code,
     color: 'red',
     icon: <FailedIcon />,

@@ -1,7 +1,7 @@
 /** A court of a report as the page draws it: hover a shot, choose what its colour says. */
 
 import { useMemo, useState } from 'react';
-import type { LiveCourt } from '../../electron/report/live-data.ts';
+import type { InteractiveCourt } from '../../electron/report/live-data.ts';
 import { Court } from '../court/court.tsx';
 import type { ColourBy, Shots } from '../court/marks.ts';
 import { predictionsTexts } from '../screens/run/predictions/texts.ts';
@@ -9,20 +9,20 @@ import { useTexts } from '../texts/language.ts';
 
 const colourings: readonly ColourBy[] = ['predicted', 'actual', 'right', 'probability'];
 
-export function LiveCourtPicture({
+export function LiveCourt({
   chart: { title, threshold, shots },
 }: {
-  readonly chart: LiveCourt;
+  readonly chart: InteractiveCourt;
 }) {
   const t = useTexts(predictionsTexts);
   const [colour, setColour] = useState<ColourBy>('predicted');
   const columns = useMemo<Shots>(
     () => ({
-      x: new Float32Array(bytesOf(shots.x)),
-      y: new Float32Array(bytesOf(shots.y)),
-      probability: new Float32Array(bytesOf(shots.probability)),
-      actual: new Uint8Array(bytesOf(shots.actual)),
-      row: new Int32Array(bytesOf(shots.row)),
+      x: new Float32Array(decodeBase64(shots.x)),
+      y: new Float32Array(decodeBase64(shots.y)),
+      probability: new Float32Array(decodeBase64(shots.probability)),
+      actual: new Uint8Array(decodeBase64(shots.actual)),
+      row: new Int32Array(decodeBase64(shots.row)),
     }),
     [shots],
   );
@@ -53,6 +53,6 @@ export function LiveCourtPicture({
   );
 }
 
-function bytesOf(base64: string): ArrayBuffer {
+function decodeBase64(base64: string): ArrayBuffer {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer;
 }

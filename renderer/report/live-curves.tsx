@@ -1,13 +1,17 @@
 /** The curves of a report as the page draws them. */
 
 import { useMemo } from 'react';
-import type { LiveCalibration, LiveNumbers, LiveRoc } from '../../electron/report/live-data.ts';
+import type {
+  InteractiveCalibration,
+  InteractiveRoc,
+  NullableNumbers,
+} from '../../electron/report/live-data.ts';
 import { CalibrationChart, RocChart } from '../charts/unit-charts.tsx';
 import { useScheme } from '../parts/preferences.tsx';
 
 const height = 360;
 
-export function LiveRocChart({ chart: { title, curves } }: { readonly chart: LiveRoc }) {
+export function LiveRocChart({ chart: { title, curves } }: { readonly chart: InteractiveRoc }) {
   const scheme = useScheme();
   const coloured = useMemo(
     () =>
@@ -26,7 +30,7 @@ export function LiveRocChart({ chart: { title, curves } }: { readonly chart: Liv
 export function LiveCalibrationChart({
   chart: { title, curves },
 }: {
-  readonly chart: LiveCalibration;
+  readonly chart: InteractiveCalibration;
 }) {
   const scheme = useScheme();
   const coloured = useMemo(
@@ -43,4 +47,4 @@ export function LiveCalibrationChart({
   return <CalibrationChart title={title} name="calibration" height={height} curves={coloured} />;
 }
 
-const finite = (values: LiveNumbers): number[] => values.map((value) => value ?? Number.NaN);
+const finite = (values: NullableNumbers): number[] => values.map((value) => value ?? Number.NaN);

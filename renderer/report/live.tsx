@@ -2,59 +2,59 @@
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { LiveChart } from '../../electron/report/live-data.ts';
+import type { InteractiveChart } from '../../electron/report/live-data.ts';
 import { localeOf } from '../../electron/words/language.ts';
-import { FailureBoundary } from '../parts/failure-boundary.tsx';
+import { ErrorBoundary } from '../parts/failure-boundary.tsx';
 import {
+  applyColorScheme,
   defaultPreferences,
   type Preferences,
   PreferencesProvider,
-  showScheme,
 } from '../parts/preferences.tsx';
-import { LiveCourtPicture } from './live-court.tsx';
+import { LiveCourt } from './live-court.tsx';
 import { LiveCalibrationChart, LiveRocChart } from './live-curves.tsx';
 
-interface Place {
-  readonly chart: LiveChart;
+interface MountPoint {
+  readonly chart: InteractiveChart;
   readonly box: HTMLElement;
 }
 
 /** Every place gets a box beside what is drawn in it, which stays for print. */
-function findPlaces(): Place[] {
+function findMountPoints(): MountPoint[] {
   return Array.from(document.querySelectorAll<HTMLElement>('[data-live]'), (element) => {
     const box = document.createElement('div');
     element.append(box);
     element.dataset.drawn = '';
-    return { chart: JSON.parse(element.dataset.live ?? '') as LiveChart, box };
+    return { chart: JSON.parse(element.dataset.live ?? '') as InteractiveChart, box };
   });
 }
 
-function Live({ chart }: { readonly chart: LiveChart }) {
+function Live({ chart }: { readonly chart: InteractiveChart }) {
   switch (chart.kind) {
     case 'roc':
       return <LiveRocChart chart={chart} />;
     case 'calibration':
       return <LiveCalibrationChart chart={chart} />;
     case 'court':
-      return <LiveCourtPicture chart={chart} />;
+      return <LiveCourt chart={chart} />;
   }
 }
 
-const places = findPlaces();
+const mountPoints = findMountPoints();
 const { lang, dataset } = document.documentElement;
 const preferences: Preferences = {
   ...defaultPreferences,
   language: lang.startsWith('pt') ? 'pt-BR' : 'en',
   numberFormat: dataset.numbers === localeOf.pt ? 'comma' : 'point',
 };
-showScheme(preferences);
+applyColorScheme(preferences);
 createRoot(document.createElement('div')).render(
   <PreferencesProvider initial={preferences} onChange={() => {}}>
-    {places.map(({ chart, box }, i) =>
+    {mountPoints.map(({ chart, box }, i) =>
       createPortal(
-        <FailureBoundary>
+        <ErrorBoundary>
           <Live chart={chart} />
-        </FailureBoundary>,
+        </ErrorBoundary>,
         box,
         String(i),
       ),

@@ -4,13 +4,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTables, type Tables } from '../../electron/api/csv-page.ts';
-import { scratchPath } from '../../electron/files/temporary.ts';
+import { createTableCache, type TableCache } from '../../electron/api/csv-page.ts';
+import { processTempPath } from '../../electron/files/temporary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-page-'));
-let tables: Tables;
+let tables: TableCache;
 beforeAll(() => {
-  tables = createTables();
+  tables = createTableCache();
 });
 afterAll(async () => {
   await tables.close();
@@ -125,13 +125,13 @@ test('what is no table is an error with its line', async () => {
 });
 
 test('a full disk is told as that, and nothing is left on it', async ({ skip }) => {
-  const disk = dirname(scratchPath('any'));
+  const disk = dirname(processTempPath('any'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' });
   } catch {
     skip('a tmpfs cannot be mounted here');
   }
-  const onFullDisk = createTables();
+  const onFullDisk = createTableCache();
   try {
     const rows = Array.from({ length: 200_000 }, (_, i) => `${Math.sin(i)},${Math.cos(i)}\n`);
     const path = write(`a,b\n${rows.join('')}`);

@@ -16,13 +16,13 @@ import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
 import { logArtifact } from '../../electron/store/artifacts.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
-import { ended, type Program, raw, shotsCsv, startProgram } from './support.ts';
+import { rawRequest, shotsCsv, startTestServer, type TestServer, waitForJob } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 let runId: string;
 const SCRIPT = '<script>alert(1)</script>';
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
   const workspace = program.services.workspaces.current();
   runId = await workspace.store.commit((tx) =>
     createRun(tx, { experimentId: ensureExperiment(tx, 'files'), name: 'run' }),
@@ -80,7 +80,7 @@ describe('artifacts', () => {
     const headers = { [TOKEN_HEADER]: serving.token };
     for (const path of outside) {
       for (const start of [`/artifact/${runId}/`, `/artifact/${runId}//`, '/artifact/', '/']) {
-        const answer = await raw(serving.origin, {
+        const answer = await rawRequest(serving.origin, {
           path: `${start}${path}`.replace('//C', '/C'),
           headers,
         });
@@ -96,7 +96,10 @@ describe('artifacts', () => {
       }
     }
     for (const run of ['0'.repeat(32), `${runId}-more`, '..', runId.toUpperCase()]) {
-      const answer = await raw(serving.origin, { path: `/artifact/${run}/notes.txt`, headers });
+      const answer = await rawRequest(serving.origin, {
+        path: `/artifact/${run}/notes.txt`,
+        headers,
+      });
       expect([run, answer.status]).toEqual([run, 404]);
     }
   });
@@ -199,7 +202,10 @@ describe('files that the user chose', () => {
     expect(asText.columns.find(({ name }) => name === 'shot_distance')?.type).toBe('text');
     expect(readdirSync(uploads)).toHaveLength(1);
     const roles = { features: ['shot_distance'], target: 'shot_made_flag' };
-    const job = await ended(client, (await client.datasets.import.mutate({ fileId, roles })).jobId);
+    const job = await waitForJob(
+      client,
+      (await client.datasets.import.mutate({ fileId, roles })).jobId,
+    );
     if (job.result?.kind !== 'import') throw new Error(JSON.stringify(job));
     const dataset = await client.datasets.get.query({ digest: job.result.digest });
     expect(dataset).toMatchObject({ name: 'shots é', rows: 40, roles });
@@ -236,7 +242,7 @@ describe('files that the user chose', () => {
       rejected: { column: 'shot_id', reason: '"x" is not an integer' },
     });
     const started = await client.datasets.import.mutate({ fileId, reading: { types } });
-    const job = await ended(client, started.jobId);
+    const job = await waitForJob(client, started.jobId);
     if (job.result?.kind !== 'import') throw new Error(JSON.stringify(job));
     const { digest } = job.result;
     expect(await client.datasets.get.query({ digest })).toMatchObject({
@@ -255,7 +261,7 @@ describe('files that the user chose', () => {
     const { jobId } = await client.datasets.import.mutate({
       fileId: await upload('none.csv', 'a,b\n'),
     });
-    const job = await ended(client, jobId);
+    const job = await waitForJob(client, jobId);
     expect(job).toMatchObject({ status: 'FAILED', error: { code: 'BAD_INPUT_FILE' } });
     expect(job.error?.message).toMatch(/^none\.csv has a header but no rows/);
     expect((await client.jobs.log.query({ jobId })).map(({ text }) => text)).toEqual([
@@ -288,7 +294,7 @@ describe('files that the user chose', () => {
     expect(first.type).toBe('snapshot');
     const fileId = await upload('some.csv', shotsCsv(30));
     const { jobId } = await client.datasets.import.mutate({ fileId });
-    await ended(client, jobId);
+    await waitForJob(client, jobId);
     expect((await read(first.id)).type).toBe('job');
     expect((await read('0123abcd-1')).type).toBe('snapshot');
     const digest = (await client.datasets.list.query()).find(({ name }) => name === 'some')?.digest;
@@ -366,7 +372,7 @@ describe('a host with dialogs', () => {
       showInFolder: (path) => answers.shown.push(path),
       printPdf: async (html) => Buffer.from(`%PDF ${html.length}`),
     };
-    const window = await startProgram(host);
+    const window = await startTestServer(host);
     const { client, dir } = window;
     expect((await client.about.program.query()).can).toEqual({
       pickFiles: true,
@@ -410,7 +416,7 @@ describe('a host with dialogs', () => {
     });
 
     // One that another program holds: the old one stays.
-    const other = await startProgram();
+    const other = await startTestServer();
     answers.folder = join(other.dir, 'workspace');
     await expect(client.workspace.choose.mutate()).rejects.toMatchObject({
       data: { reviewCode: 'WORKSPACE_BUSY' },
@@ -426,7 +432,7 @@ describe('the workspace', () => {
     const { client, services } = program;
     const { artifactsDir } = services.workspaces.current();
     const check = async () => {
-      const { result } = await ended(client, (await client.workspace.verify.mutate()).jobId);
+      const { result } = await waitForJob(client, (await client.workspace.verify.mutate()).jobId);
       if (result?.kind !== 'verify') throw new Error('not checked');
       return result.problems.filter((problem) => !problem.includes('link.txt'));
     };

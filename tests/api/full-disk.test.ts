@@ -3,15 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeFileHead } from '../../electron/api/folder-layout.ts';
+import { encodeFileHeader } from '../../electron/api/folder-layout.ts';
 import { TOKEN_HEADER } from '../../electron/api/guard.ts';
-import { type Program, startProgram } from './support.ts';
+import { startTestServer, type TestServer } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 let uploads: string;
 let mounted: boolean;
 beforeEach(async () => {
-  program = await startProgram();
+  program = await startTestServer();
   uploads = join(program.services.workspaces.current().dir, 'uploads');
   mkdirSync(uploads, { recursive: true });
   try {
@@ -57,7 +57,7 @@ it('case 2: a file of a folder', async ({ skip }) => {
   if (!mounted) skip('a tmpfs cannot be mounted here');
   const { fileId } = await program.client.files.beginFolder.mutate({ name: 'shots' });
   const part = (path: string, bytes: Uint8Array) =>
-    Buffer.concat([writeFileHead({ path, bytes: bytes.length }), bytes]);
+    Buffer.concat([encodeFileHeader({ path, bytes: bytes.length }), bytes]);
   const [folder] = readdirSync(uploads);
   expect((await post(`/upload/${fileId}`, part('small.csv', new Uint8Array(9)))).status).toBe(200);
   await expectFull(await post(`/upload/${fileId}`, part('large.csv', new Uint8Array(LARGE))));

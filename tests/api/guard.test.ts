@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import type { AnyTRPCProcedure } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../electron/api/app.ts';
-import { type Serving, serve } from '../../electron/api/loopback.ts';
+import { type HttpServer, startHttpServer } from '../../electron/api/loopback.ts';
 import { appRouter } from '../../electron/api/router.ts';
-import { type Program, raw, startProgram } from './support.ts';
+import { rawRequest, startTestServer, type TestServer } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 let origin: string;
 let token: string;
 let yesterdays: string;
-let today: Serving;
+let today: HttpServer;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
   yesterdays = program.serving.token;
   await program.serving.close();
   const { services, dir } = program;
-  today = await serve({ services, page: join(dir, 'page'), port: 0 });
+  today = await startHttpServer({ services, page: join(dir, 'page'), port: 0 });
   ({ origin, token } = today);
 });
 afterAll(async () => {
@@ -42,7 +42,7 @@ describe('case 14: the Host header', () => {
     null,
   ])('%j is refused before any routing', async (host) => {
     for (const path of ['/', QUERY, '/nowhere']) {
-      const answer = await raw(origin, { path, headers: { ...withToken(), host } });
+      const answer = await rawRequest(origin, { path, headers: { ...withToken(), host } });
       expect([path, answer.status]).toEqual([path, 403]);
     }
   });
@@ -50,13 +50,16 @@ describe('case 14: the Host header', () => {
   it.each(['127.0.0.1', 'localhost', '[::1]', 'localhost:1234', '127.0.0.1:9', 'LOCALHOST:80'])(
     '%s is right',
     async (host) => {
-      const answer = await raw(origin, { path: QUERY, headers: { ...withToken(), host } });
+      const answer = await rawRequest(origin, { path: QUERY, headers: { ...withToken(), host } });
       expect(answer.status).toBe(200);
     },
   );
 
   it('a foreign name in the request line is refused too', async () => {
-    const answer = await raw(origin, { path: `http://evil.com${QUERY}`, headers: withToken() });
+    const answer = await rawRequest(origin, {
+      path: `http://evil.com${QUERY}`,
+      headers: withToken(),
+    });
     expect(answer.status).toBe(403);
   });
 });
@@ -126,7 +129,7 @@ describe('case 15: other sites, with a valid token', () => {
     { 'sec-fetch-site': 'same-site' },
   ])('%j is refused', async (headers) => {
     for (const path of ['/', QUERY]) {
-      const answer = await raw(origin, { path, headers: { ...withToken(), ...headers } });
+      const answer = await rawRequest(origin, { path, headers: { ...withToken(), ...headers } });
       expect([path, answer.status]).toEqual([path, 403]);
     }
   });
@@ -137,7 +140,7 @@ describe('case 15: other sites, with a valid token', () => {
       origin: origin.slice(0, -1),
       'sec-fetch-site': 'same-origin',
     };
-    expect((await raw(origin, { path: QUERY, headers })).status).toBe(200);
+    expect((await rawRequest(origin, { path: QUERY, headers })).status).toBe(200);
   });
 });
 
@@ -184,19 +187,21 @@ describe('case 16: the token', () => {
     );
     for (const { path, method } of addresses()) {
       for (const accept of ['*/*', 'text/html', 'text/event-stream']) {
-        const answer = await raw(origin, { path, method, headers: { ...sent, accept } });
+        const answer = await rawRequest(origin, { path, method, headers: { ...sent, accept } });
         expect([path, answer.status, answer.body]).toEqual([path, 401, 'Unauthorized']);
       }
     }
-    expect((await raw(origin, { path: `${QUERY}?token=${token}`, headers: {} })).status).toBe(401);
+    expect(
+      (await rawRequest(origin, { path: `${QUERY}?token=${token}`, headers: {} })).status,
+    ).toBe(401);
   });
 
   it("the page's own files need none", async () => {
     for (const path of ['/', '/index.html', '/assets/main-1a2b3c.js']) {
-      expect((await raw(origin, { path, headers: {} })).status).toBe(200);
+      expect((await rawRequest(origin, { path, headers: {} })).status).toBe(200);
     }
     for (const path of ['/assets/', '/assets/main-1a2b3c.js.map', '/../workspace/review.sqlite']) {
-      expect((await raw(origin, { path, headers: {} })).status).toBe(401);
+      expect((await rawRequest(origin, { path, headers: {} })).status).toBe(401);
     }
   });
 });

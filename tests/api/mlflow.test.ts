@@ -3,18 +3,18 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeFileHead } from '../../electron/api/folder-layout.ts';
+import { encodeFileHeader } from '../../electron/api/folder-layout.ts';
 import { TOKEN_HEADER } from '../../electron/api/guard.ts';
 import { BROWSER_HOST } from '../../electron/api/host.ts';
 import type { Job } from '../../electron/api/job.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
 import { experimentMeta, runId, runMeta, writeFiles } from '../mlflow/stores.ts';
-import { ended, type Program, startProgram } from './support.ts';
+import { startTestServer, type TestServer, waitForJob } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
 });
 afterAll(() => program.close());
 
@@ -39,7 +39,7 @@ function send(fileId: string, body: BodyInit): Promise<Response> {
 function partOf(files: Readonly<Record<string, string>>): Blob {
   return new Blob(
     Object.entries(files).flatMap(([path, text]) => [
-      writeFileHead({ path, bytes: Buffer.byteLength(text) }),
+      encodeFileHeader({ path, bytes: Buffer.byteLength(text) }),
       text,
     ]),
   );
@@ -60,7 +60,7 @@ it('a folder that is sent in parts is imported with its artifacts, and leaves no
   for (const some of [files.slice(0, 2), files.slice(1)]) {
     expect((await send(fileId, partOf(Object.fromEntries(some)))).status).toBe(200);
   }
-  const job = await ended(client, (await client.mlflow.import.mutate({ fileId })).jobId);
+  const job = await waitForJob(client, (await client.mlflow.import.mutate({ fileId })).jobId);
   const [store] = await stores(job);
   expect(store).toMatchObject({
     path: join('my project', 'mlruns'),
@@ -138,7 +138,7 @@ it('a chosen store is followed by one job until that is stopped; a copy cannot b
   });
   expect(services.jobs.busy()).toBe(false);
   await client.jobs.cancel.mutate({ jobId });
-  expect(await ended(client, jobId)).toMatchObject({ status: 'FINISHED', follows: true });
+  expect(await waitForJob(client, jobId)).toMatchObject({ status: 'FINISHED', follows: true });
 
   // It ends with the workspace that it writes to.
   const second = await client.mlflow.follow.mutate({ fileId });
@@ -147,7 +147,7 @@ it('a chosen store is followed by one job until that is stopped; a copy cannot b
     writeFiles(join(dir, 'other'), { 'notes.txt': 'none' }),
   );
   await client.workspace.open.mutate({ fileId: other.fileId });
-  expect((await ended(client, second.jobId)).endTime).not.toBeNull();
+  expect((await waitForJob(client, second.jobId)).endTime).not.toBeNull();
 
   const { fileId: sent } = await client.files.beginFolder.mutate({ name: 'x' });
   await expect(client.mlflow.follow.mutate({ fileId: sent })).rejects.toMatchObject({
@@ -156,8 +156,8 @@ it('a chosen store is followed by one job until that is stopped; a copy cannot b
 });
 
 /** A program with two experiments of many runs and one of none. */
-async function filled(host = BROWSER_HOST): Promise<Program> {
-  const started = await startProgram(host);
+async function filled(host = BROWSER_HOST): Promise<TestServer> {
+  const started = await startTestServer(host);
   await started.services.workspaces.current().store.commit((tx) => {
     for (const name of ['first', 'second']) {
       const experimentId = ensureExperiment(tx, name);
@@ -168,7 +168,7 @@ async function filled(host = BROWSER_HOST): Promise<Program> {
   return started;
 }
 
-const experimentNamed = async ({ client }: Program, name: string): Promise<string> =>
+const experimentNamed = async ({ client }: TestServer, name: string): Promise<string> =>
   (await client.experiments.list.query()).find((one) => one.name === name)!.experimentId;
 
 it('an export without a window is a zip to download, which says how it is opened', async () => {
@@ -176,7 +176,7 @@ it('an export without a window is a zip to download, which says how it is opened
   const { client } = other;
   const experimentId = await experimentNamed(other, 'second');
   const started = await client.mlflow.export.mutate({ format: 'files', experimentId });
-  const { result } = await ended(client, started!.jobId);
+  const { result } = await waitForJob(client, started!.jobId);
   if (result?.kind !== 'export' || result.saved.type !== 'download') throw new Error('no download');
   expect(result.summary).toMatchObject({ runs: 100, experiments: 1 });
   const zip = unzipSync(new Uint8Array(await (await other.get(result.saved.url)).arrayBuffer()));
@@ -202,11 +202,11 @@ it('an export from the window goes into the chosen folder, where it leaves nothi
   mkdirSync(chosen);
   const first = await client.mlflow.export.mutate({ format: 'files' });
   await client.jobs.cancel.mutate({ jobId: first!.jobId });
-  expect(await ended(client, first!.jobId)).toMatchObject({ status: 'KILLED' });
+  expect(await waitForJob(client, first!.jobId)).toMatchObject({ status: 'KILLED' });
   expect(readdirSync(chosen)).toEqual([]);
 
   const second = await client.mlflow.export.mutate({ format: 'files' });
-  const { result } = await ended(client, second!.jobId);
+  const { result } = await waitForJob(client, second!.jobId);
   expect(result).toMatchObject({
     summary: { runs: 200, path: join(chosen, 'mlruns') },
     saved: { type: 'saved', name: 'mlruns' },
@@ -216,7 +216,7 @@ it('an export from the window goes into the chosen folder, where it leaves nothi
   expect(meta).toContain('artifact_location: file:///');
 
   const third = await client.mlflow.export.mutate({ format: 'files' });
-  expect(await ended(client, third!.jobId)).toMatchObject({
+  expect(await waitForJob(client, third!.jobId)).toMatchObject({
     error: { code: 'RESOURCE_ALREADY_EXISTS' },
   });
   await other.close();

@@ -1,10 +1,10 @@
 /** The page's files and the headers of every answer. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Program, startProgram } from './support.ts';
+import { startTestServer, type TestServer } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
 });
 afterAll(() => program.close());
 

@@ -5,20 +5,23 @@ import type { JobEvent } from '../../electron/api/job.ts';
 import { decodePredictions } from '../../electron/api/predictions-layout.ts';
 import { accuracyDifference } from '../../models/metrics/difference.ts';
 import { evaluate } from '../../models/metrics/evaluate.ts';
-import { ended, type Program, shotsCsv, startProgram } from './support.ts';
+import { shotsCsv, startTestServer, type TestServer, waitForJob } from './support.ts';
 
 const FEATURES = ['loc_x', 'loc_y', 'shot_distance', 'period'];
 const MODELS = ['logistic_regression', 'decision_tree', 'neural_network'];
 
-let program: Program;
+let program: TestServer;
 let digest: string;
 let rootId: string;
 const heard: JobEvent[] = [];
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
   const { client, upload } = program;
   const fileId = await upload('season 1.csv', `${shotsCsv(600)}1,2\n`);
-  const imported = await ended(client, (await client.datasets.import.mutate({ fileId })).jobId);
+  const imported = await waitForJob(
+    client,
+    (await client.datasets.import.mutate({ fileId })).jobId,
+  );
   if (imported.result?.kind !== 'import') throw new Error(JSON.stringify(imported));
   ({ digest } = imported.result);
 
@@ -35,7 +38,7 @@ beforeAll(async () => {
       params: { neural_network: { epochs: 5 }, decision_tree: { max_depth: 4 } },
     },
   });
-  const job = await ended(client, jobId);
+  const job = await waitForJob(client, jobId);
   if (job.result?.kind !== 'pipeline') throw new Error(JSON.stringify(job));
   rootId = job.result.runId;
   listening.unsubscribe();
@@ -281,7 +284,7 @@ describe('its pipeline', () => {
       modelRunId,
       data: { fileId: await upload('more.csv', shotsCsv(50)) },
     });
-    const { result } = await ended(client, jobId);
+    const { result } = await waitForJob(client, jobId);
     if (result?.kind !== 'score') throw new Error('not scored');
     expect((await client.runs.get.query({ runId: result.runId })).stage).toBe('infer');
   });
@@ -350,10 +353,10 @@ describe('its pipeline', () => {
         void client.jobs.cancel.mutate({ jobId });
       },
     });
-    const job = await ended(client, jobId);
+    const job = await waitForJob(client, jobId);
     listening.unsubscribe();
     expect(job).toMatchObject({ status: 'KILLED', error: { code: 'CANCELLED' } });
-    expect((await ended(client, waiting.jobId)).status).toBe('KILLED');
+    expect((await waitForJob(client, waiting.jobId)).status).toBe('KILLED');
     const page = await client.runs.search.query({ filter: "attributes.status = 'KILLED'" });
     expect(page.stage.sort()).toEqual(['pipeline', 'train', 'train']);
     // The program goes on.

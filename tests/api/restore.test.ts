@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
-import { type Program, startProgram } from './support.ts';
+import { startTestServer, type TestServer } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
 });
 afterAll(() => program.close());
 

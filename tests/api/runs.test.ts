@@ -7,14 +7,14 @@ import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { setTags } from '../../electron/store/tags.ts';
-import { type Program, startProgram } from './support.ts';
+import { startTestServer, type TestServer } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 let experimentId: string;
 /** Twenty runs r0…r19; r1 is nested in r0, r2 in r1. */
 let ids: string[];
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
   ids = [];
   await program.services.workspaces.current().store.commit((tx) => {
     experimentId = ensureExperiment(tx, 'search');

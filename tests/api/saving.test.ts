@@ -1,7 +1,7 @@
 /** Names of files that come from what users called something: whole on every file system, within their limits. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fileNameOf } from '../../electron/api/saving.ts';
+import { toSafeFileName } from '../../electron/api/saving.ts';
 
 it.each([
   ['shots é.csv', 'shots é.csv'],
@@ -18,7 +18,7 @@ it.each([
   [`${'n'.repeat(300)}.parquet`, `${'n'.repeat(80)}.parquet`],
   ['🏀'.repeat(90), '🏀'.repeat(45)],
 ])('case 20: %j becomes %j', (text, name) => {
-  expect(fileNameOf(text, 'fallback')).toBe(name);
+  expect(toSafeFileName(text, 'fallback')).toBe(name);
 });
 
 it('any text becomes a name that any file system takes, with room for an ending', () => {
@@ -30,13 +30,13 @@ it('any text becomes a name that any file system takes, with room for an ending'
   );
   fc.assert(
     fc.property(text, (given) => {
-      const name = fileNameOf(given, 'fallback');
+      const name = toSafeFileName(given, 'fallback');
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
       expect(name).not.toMatch(
         /[\\/:*?"<>|\p{Cc}\p{Surrogate}]|^[. ]|[. ]$|^(con|nul|com\d)(\.|$)/iu,
       );
       expect(name).not.toBe('');
-      expect(fileNameOf(name, 'fallback')).toBe(name);
+      expect(toSafeFileName(name, 'fallback')).toBe(name);
     }),
   );
 });

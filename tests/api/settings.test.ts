@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Program, raw, startProgram } from './support.ts';
+import { rawRequest, startTestServer, type TestServer } from './support.ts';
 
-let program: Program;
+let program: TestServer;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
 });
 afterAll(() => program.close());
 
 const set = (body: string) =>
-  raw(program.serving.origin, {
+  rawRequest(program.serving.origin, {
     path: '/trpc/settings.set',
     method: 'POST',
     headers: { 'x-shot-review-token': program.serving.token, 'content-type': 'application/json' },

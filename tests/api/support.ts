@@ -9,7 +9,7 @@ import { FetchEventSource } from '../../electron/api/event-source.ts';
 import { TOKEN_HEADER } from '../../electron/api/guard.ts';
 import { BROWSER_HOST, type Host } from '../../electron/api/host.ts';
 import type { Job } from '../../electron/api/job.ts';
-import { type Serving, serve } from '../../electron/api/loopback.ts';
+import { type HttpServer, startHttpServer } from '../../electron/api/loopback.ts';
 import type { AppRouter } from '../../electron/api/router.ts';
 import { createServices, type Services } from '../../electron/api/services.ts';
 import { createEngine, forkEngineProcess } from '../../electron/engine/client.ts';
@@ -18,10 +18,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export type Client = ReturnType<typeof clientFor>;
 
-export interface Program {
+export interface TestServer {
   readonly dir: string;
   readonly services: Services;
-  readonly serving: Serving;
+  readonly serving: HttpServer;
   readonly client: Client;
   /** A request with the token. */
   get(path: string): Promise<Response>;
@@ -36,7 +36,7 @@ const PAGE = {
   'assets/main-1a2b3c.js.map': '{}',
 };
 
-export async function startProgram(host: Host = BROWSER_HOST): Promise<Program> {
+export async function startTestServer(host: Host = BROWSER_HOST): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-api-'));
   const page = join(dir, 'page');
   for (const [name, text] of Object.entries(PAGE)) {
@@ -49,9 +49,9 @@ export async function startProgram(host: Host = BROWSER_HOST): Promise<Program> 
     host,
     configDir: join(dir, 'config'),
     sampleDir: join(ROOT, 'sample-data'),
-    liveDir: join(ROOT, 'dist', 'report'),
+    reportAssetsDir: join(ROOT, 'dist', 'report'),
   });
-  const serving = await serve({ services, page, port: 0 });
+  const serving = await startHttpServer({ services, page, port: 0 });
   const { origin, token } = serving;
   return {
     dir,
@@ -96,7 +96,7 @@ export function clientFor(origin: string, token: string) {
 }
 
 /** The job once it has ended. */
-export async function ended(client: Client, jobId: string): Promise<Job> {
+export async function waitForJob(client: Client, jobId: string): Promise<Job> {
   return new Promise((resolve, reject) => {
     const subscription = client.jobs.events.subscribe(undefined, {
       onError: reject,
@@ -111,14 +111,14 @@ export async function ended(client: Client, jobId: string): Promise<Job> {
   });
 }
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
 /** A request with any headers, sent as given; a null Host header leaves it out. */
-export function raw(
+export function rawRequest(
   origin: string,
   options: {
     readonly path: string;
@@ -126,7 +126,7 @@ export function raw(
     readonly headers?: Readonly<Record<string, string | null>>;
     readonly body?: string;
   },
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(origin);
   const { host = `${hostname}:${port}`, ...others } = options.headers ?? {};
   const headers = Object.entries({ ...(host !== null && { host }), ...others });

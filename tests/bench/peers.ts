@@ -2,7 +2,11 @@
 import { spawnSync } from 'node:child_process';
 
 /** Runs a program to its end; throws with what it said when it fails. Returns milliseconds. */
-export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): number {
+export function runTimed(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): number {
   const started = performance.now();
   const { status, error, stderr } = spawnSync(command, args, {
     encoding: 'utf8',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
-import { run } from './peers.ts';
+import { runTimed } from './peers.ts';
 import { printComparison } from './print.ts';
 
 const ROUNDS = 5;
@@ -24,7 +24,9 @@ export function benchPipeline(): void {
   for (let round = 0; round < ROUNDS; round++) {
     for (const format of ['csv', 'parquet'])
       times[format].push(inFolder((dir) => ours(data, format, dir)));
-    times.peer.push(inFolder((dir) => run(python, [script, `file://${dir}/mlruns`, '-', data])));
+    times.peer.push(
+      inFolder((dir) => runTimed(python, [script, `file://${dir}/mlruns`, '-', data])),
+    );
   }
   printComparison('Shot Review, CSV', times.csv, 'scikit-learn + MLflow 2.12.2 (CSV)', times.peer);
   printComparison(
@@ -36,7 +38,7 @@ export function benchPipeline(): void {
 }
 
 function ours(data: string, format: string, dir: string): number {
-  return run(process.execPath, [
+  return runTimed(process.execPath, [
     join(root, 'dist', 'cli.js'),
     'pipeline',
     ...['--train', join(data, `kobe_dev.${format}`), '--score', join(data, `kobe_prod.${format}`)],

@@ -7,9 +7,9 @@ import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openStore } from '../../electron/store/store.ts';
-import { endChromium, theChromium } from '../e2e/support/chromium.ts';
+import { closeChromium, sharedChromium } from '../e2e/support/chromium.ts';
 import { launchBrowser, launchElectron, type Session } from '../e2e/support/hosts.ts';
-import { startProgram } from '../e2e/support/program.ts';
+import { prepareTestProgram } from '../e2e/support/program.ts';
 import { spawnMlflowServer } from '../mlflow/spawn-server.ts';
 import { median, printComparison } from './print.ts';
 import { writeRun } from './store.ts';
@@ -34,7 +34,7 @@ const ROUNDS = 5;
 const NESTED = 10;
 
 export async function benchWindow(): Promise<void> {
-  const program = await startProgram();
+  const program = await prepareTestProgram();
   if ('reason' in program) console.log(`the desktop window is skipped: ${program.reason}`);
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-window-'));
   try {
@@ -46,7 +46,7 @@ export async function benchWindow(): Promise<void> {
         await measure(version, runs, () => launchElectron(program, { workspace }));
       }
       const ours = await measure('browser', runs, () => launchBrowser({ workspace }));
-      await endChromium(); // the next size's launch has its own
+      await closeChromium(); // the next size's launch has its own
       if (runs === COMPARED) {
         const peer = await measureMlflow(workspace, dir);
         console.log(`first rows after the page is asked for, ${runs} runs, in the same browser`);
@@ -171,7 +171,7 @@ async function measureMlflow(workspace: string, dir: string): Promise<number[]> 
     dir,
     store: `sqlite:///${join(dir, 'mlflow.db')}`,
   });
-  const browser = await theChromium();
+  const browser = await sharedChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const address = `${server.url}/#/experiments/${id}/runs`;
@@ -180,7 +180,7 @@ async function measureMlflow(workspace: string, dir: string): Promise<number[]> 
     await prepare(page);
     return await rounds(() => reload(page));
   } finally {
-    await endChromium();
+    await closeChromium();
     server.stop();
   }
 }

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeCsvWithColumns } from '../../electron/data/columns.ts';
 import { importFile } from '../../electron/data/import-file.ts';
-import { parquetPath, readRecords, rejectsPath } from '../../electron/data/storage.ts';
-import { nodeFiles } from '../../electron/files/file-system.ts';
+import { parquetPath, readDatasetRecords, rejectsPath } from '../../electron/data/storage.ts';
+import { nodeFileSystem } from '../../electron/files/file-system.ts';
 import { writeArtifact, writeArtifactFile } from '../../electron/pipeline/artifacts.ts';
 import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
 import { SOURCE_NAME } from '../../electron/pipeline/version.ts';
@@ -14,7 +14,7 @@ import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
 import { ReviewError } from '../../models/errors.ts';
-import { withFaults } from '../store/faults.ts';
+import { injectFaults } from '../store/faults.ts';
 import { killAtEachOperation } from '../store/kills.ts';
 import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
 
@@ -46,7 +46,7 @@ async function expectWhole(dir: string, finished: readonly string[]): Promise<vo
   const opened = await openWorkspace(dir);
   try {
     const { datasetsDir, store } = opened;
-    const records = await readRecords(datasetsDir);
+    const records = await readDatasetRecords(datasetsDir);
     expect(records.map(({ digest }) => digest)).toEqual(
       expect.arrayContaining(finished.filter((one) => /^[0-9a-f]{64}$/.test(one))),
     );
@@ -78,7 +78,7 @@ it('case 13: SIGKILL during an import and while artifacts are written, at each o
 }, 300_000);
 
 it('case 13: files are on the disk before they have their names, and their names before they are known', async () => {
-  const files = withFaults(nodeFiles, () => undefined);
+  const files = injectFaults(nodeFileSystem, () => undefined);
   const opened = await openWorkspace(join(place.dir, 'workspace'), { files });
   const { store, datasetsDir, artifactsDir } = opened;
   const runId = await store.commit((tx) =>
@@ -124,7 +124,7 @@ describe('case 3: the Nth operation fails during an import and while artifacts a
         const dir = join(place.dir, `${fault} ${nth}`);
         let count = 0;
         const failed: string[] = [];
-        const files = withFaults(nodeFiles, ({ name, path }) => {
+        const files = injectFaults(nodeFileSystem, ({ name, path }) => {
           if (!/[\\/](datasets|artifacts)\b/.test(path)) return undefined;
           if (++count !== nth) return undefined;
           failed.push(name);

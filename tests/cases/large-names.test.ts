@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun } from '../../electron/store/runs.ts';
-import { type Program, startProgram } from '../api/support.ts';
+import { startTestServer, type TestServer } from '../api/support.ts';
 
 const KEYS = 5000;
 const NAMES = [
@@ -13,10 +13,10 @@ const NAMES = [
   '<img src=x onerror=alert(1)>',
 ];
 
-let program: Program;
+let program: TestServer;
 let runIds: string[];
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
   const { store } = program.services.workspaces.current();
   runIds = await store.commit((tx) => {
     const experimentId = ensureExperiment(tx, 'large');

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { cli, temporaryFolder } from '../support/cli.ts';
+import { runCli, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 const NAMES = ['a b ü 🏀 日本 #1', '-a%20b%&c;$HOME', '[a]?*"b\'c'];
@@ -17,17 +17,17 @@ describe('a workspace whose path holds', () => {
     writeFileSync(csv, shotsCsv(60, 1));
     const place = ['--workspace', join(folder, name, 'workspace')];
     const pipeline = ['--train', csv, '--score', csv, '--models', 'dummy,decision_tree'];
-    expect(await cli('pipeline', ...pipeline, ...place)).toMatchObject({ code: 0 });
-    expect(await cli('import', csv, ...place)).toMatchObject({ code: 0 });
-    const { backups } = JSON.parse((await cli('restore', ...place, '--json')).stdout);
-    expect(await cli('restore', backups[0].name, ...place)).toMatchObject({ code: 0 });
-    expect(await cli('verify', ...place)).toMatchObject({
+    expect(await runCli('pipeline', ...pipeline, ...place)).toMatchObject({ code: 0 });
+    expect(await runCli('import', csv, ...place)).toMatchObject({ code: 0 });
+    const { backups } = JSON.parse((await runCli('restore', ...place, '--json')).stdout);
+    expect(await runCli('restore', backups[0].name, ...place)).toMatchObject({ code: 0 });
+    expect(await runCli('verify', ...place)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Everything is whole'),
     });
-    const { runs } = JSON.parse((await cli('runs', ...place, '--json')).stdout);
+    const { runs } = JSON.parse((await runCli('runs', ...place, '--json')).stdout);
     const report = join(folder, `${name} report`);
-    expect(await cli('report', runs[0].run_id, '--out', report, ...place)).toMatchObject({
+    expect(await runCli('report', runs[0].run_id, '--out', report, ...place)).toMatchObject({
       code: 0,
     });
     expect(statSync(join(report, 'report.html')).size).toBeGreaterThan(1000);
@@ -40,13 +40,13 @@ it.skipIf(process.platform === 'win32')(
     const folder = temporaryFolder();
     const workspace = join(folder, 'deep', 'workspace');
     writeFileSync(join(folder, 'a.csv'), shotsCsv(30));
-    await cli('import', join(folder, 'a.csv'), '--workspace', workspace);
+    await runCli('import', join(folder, 'a.csv'), '--workspace', workspace);
     expect(statSync(workspace).mode & 0o777).toBe(0o700);
     // A folder that was there keeps what its owner gave it.
     const shared = join(folder, 'shared');
     mkdirSync(shared);
     chmodSync(shared, 0o755);
-    await cli('import', join(folder, 'a.csv'), '--workspace', shared);
+    await runCli('import', join(folder, 'a.csv'), '--workspace', shared);
     expect(statSync(shared).mode & 0o777).toBe(0o755);
   },
 );
@@ -66,18 +66,18 @@ it('on a disk that may only be read, a workspace is looked at, and what would wr
   }
   onTestFinished(() => void execFileSync('umount', [disk]));
   const place = ['--workspace', join(disk, 'workspace')];
-  expect(await cli('pipeline', '--train', csv, '--models', 'dummy', ...place)).toMatchObject({
+  expect(await runCli('pipeline', '--train', csv, '--models', 'dummy', ...place)).toMatchObject({
     code: 0,
   });
   execFileSync('mount', ['-o', 'remount,ro', disk]);
   for (const command of ['runs', 'datasets', 'verify', 'restore']) {
-    expect([command, (await cli(command, ...place)).code]).toEqual([command, 0]);
+    expect([command, (await runCli(command, ...place)).code]).toEqual([command, 0]);
   }
   for (const args of [
     ['import', csv],
     ['pipeline', '--train', csv],
   ]) {
-    const { code, stderr } = await cli(...args, ...place);
+    const { code, stderr } = await runCli(...args, ...place);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: FILE_SYSTEM: .*workspace/m)]);
     expect(stderr).toContain('Choose a folder that you may write to');
   }

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cli, cliJson, type RunsDocument, temporaryFolder } from '../support/cli.ts';
+import { cliJson, type RunsDocument, runCli, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 function madeOnly(models: string): string[] {
@@ -16,7 +16,7 @@ function madeOnly(models: string): string[] {
 test('case 25: what can learn from one class does, and says which scores mean nothing', async () => {
   const { runs } = await cliJson<RunsDocument>(...madeOnly('dummy,decision_tree'));
   expect(runs.map(({ status }) => status)).not.toContain('FAILED');
-  const { code, stderr } = await cli(...madeOnly('dummy,decision_tree'));
+  const { code, stderr } = await runCli(...madeOnly('dummy,decision_tree'));
   expect(code).toBe(0);
   for (const model of ['dummy', 'decision_tree']) {
     expect(stderr).toMatch(new RegExp(`^${model} .*roc_auc is undefined: All rows are makes`, 'm'));
@@ -24,7 +24,7 @@ test('case 25: what can learn from one class does, and says which scores mean no
 });
 
 test('case 25: what needs two classes says what was found', async () => {
-  const { code, stderr } = await cli(...madeOnly('logistic_regression'));
+  const { code, stderr } = await runCli(...madeOnly('logistic_regression'));
   expect(code).toBe(1);
   expect(stderr).toMatch(
     /^error: BAD_TARGET: Column "shot_made_flag" of made, training rows: logistic_regression needs .* all 144 labels are 1/m,

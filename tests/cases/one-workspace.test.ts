@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { cli, ROOT, temporaryFolder } from '../support/cli.ts';
+import { ROOT, runCli, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 it('case 9: the second says who holds the workspace, may read it, and has it when the first is killed', async () => {
@@ -21,18 +21,18 @@ it('case 9: the second says who holds the workspace, may read it, and has it whe
   onTestFinished(() => void host.kill('SIGKILL'));
   await once(host.stdout, 'data');
 
-  const busy = await cli('import', csv, ...place);
+  const busy = await runCli('import', csv, ...place);
   expect([busy.code, busy.stderr]).toEqual([
     1,
     expect.stringMatching(
       new RegExp(`^error: WORKSPACE_BUSY: .*in use by \\S+ \\(process ${host.pid}\\)`, 'm'),
     ),
   ]);
-  expect((await cli('runs', ...place)).code).toBe(0);
-  expect((await cli('verify', ...place)).code).toBe(0);
+  expect((await runCli('runs', ...place)).code).toBe(0);
+  expect((await runCli('verify', ...place)).code).toBe(0);
 
   host.kill('SIGKILL');
   await once(host, 'exit');
   // Asked once: a holder that were still believed in would be told of, not waited for.
-  expect(await cli('import', csv, ...place)).toMatchObject({ code: 0 });
+  expect(await runCli('import', csv, ...place)).toMatchObject({ code: 0 });
 });

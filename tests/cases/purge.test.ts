@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { nodeFiles } from '../../electron/files/file-system.ts';
+import { nodeFileSystem } from '../../electron/files/file-system.ts';
 import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
 import { purgeRuns } from '../../electron/pipeline/purge.ts';
 import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
@@ -10,7 +10,7 @@ import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun, deleteRun } from '../../electron/store/runs.ts';
 import { ReviewError } from '../../models/errors.ts';
-import { withFaults } from '../store/faults.ts';
+import { injectFaults } from '../store/faults.ts';
 import { killAtEachOperation } from '../store/kills.ts';
 import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
 
@@ -115,7 +115,7 @@ it('a folder that cannot be put back is told, and keeps nobody out', async () =>
     const folder = join(place.dir, 'artifacts', id);
     renameSync(folder, `${folder}.purged`);
   }
-  const files = withFaults(nodeFiles, ({ name, path }) =>
+  const files = injectFaults(nodeFileSystem, ({ name, path }) =>
     name === 'rename' && path.endsWith(ids[0]) ? 'EIO' : undefined,
   );
   const workspace = await openWorkspace(place.dir, { files });
@@ -134,7 +134,9 @@ it.each(['EIO', 'ENOSPC'])(
       const ids = await prepare(dir);
       let count = 0;
       let armed = false;
-      const files = withFaults(nodeFiles, () => (armed && ++count === nth ? fault : undefined));
+      const files = injectFaults(nodeFileSystem, () =>
+        armed && ++count === nth ? fault : undefined,
+      );
       const workspace = await openWorkspace(dir, { files });
       armed = true;
       const error = await purgeRuns(workspace, ids).then(

@@ -7,7 +7,7 @@ import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
-import { cli, cliJson, type RunsDocument } from '../support/cli.ts';
+import { cliJson, type RunsDocument, runCli } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 const FEATURES = 'lat,lon,shot_distance';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const score = (data: string, named = model, ...more: string[]) =>
-  cli('score', '--model', named, '--data', data, '--workspace', workspace, ...more);
+  runCli('score', '--model', named, '--data', data, '--workspace', workspace, ...more);
 
 /** A file of new shots with its text changed. */
 function shots(name: string, change: (csv: string) => string): string {
@@ -65,7 +65,7 @@ describe('case 27: a pickle offered as a model', () => {
       path,
       Buffer.from('80049523000000000000008c05706f736978948c0673797374656d', 'hex'),
     );
-    const { code, stderr } = await cli('import', path, '--workspace', workspace);
+    const { code, stderr } = await runCli('import', path, '--workspace', workspace);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: BAD_INPUT_FILE: /m)]);
   });
 

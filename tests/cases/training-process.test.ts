@@ -4,19 +4,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type EngineProcess, forkEngineProcess } from '../../electron/engine/client.ts';
-import { ended, type Program, shotsCsv, startProgram } from '../api/support.ts';
-import { finished, ROOT, type RunsDocument, temporaryFolder } from '../support/cli.ts';
+import { shotsCsv, startTestServer, type TestServer, waitForJob } from '../api/support.ts';
+import { ROOT, type RunsDocument, temporaryFolder, waitForExit } from '../support/cli.ts';
 
-let program: Program;
+let program: TestServer;
 beforeAll(async () => {
-  program = await startProgram();
+  program = await startTestServer();
 });
 afterAll(() => program.close());
 
 /** The children of this process that run the training bundle. */
 async function enginePids(): Promise<number[]> {
   const ps = spawn('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)]);
-  const { stdout } = await finished(ps);
+  const { stdout } = await waitForExit(ps);
   const lines = stdout.split('\n').filter((line) => line.includes(join('dist', 'engine.js')));
   return lines.map((line) => Number.parseInt(line, 10));
 }
@@ -41,7 +41,7 @@ it.skipIf(process.platform !== 'linux').each(['SIGKILL', 'SIGABRT'] as const)(
     for (; !runId; runId = await runOf()) await new Promise((resolve) => setTimeout(resolve, 100));
     for (const pid of await enginePids()) process.kill(pid, signal);
 
-    const job = await ended(client, jobId);
+    const job = await waitForJob(client, jobId);
     expect(job).toMatchObject({ status: 'FAILED', error: { code: 'TRAINING_PROCESS_ENDED' } });
     const run = await client.runs.get.query({ runId });
     expect(run.status).toBe('FAILED');
@@ -71,7 +71,7 @@ it('case 12: without native TensorFlow the program trains with WebAssembly and s
   const cli = ['--import', hook, join(ROOT, 'dist', 'cli.js')];
   const place = ['--workspace', join(folder, 'workspace'), '--json'];
   const child = spawn(process.execPath, [...cli, 'pipeline', '--train', train, ...place]);
-  const { code, stdout, stderr } = await finished(child);
+  const { code, stdout, stderr } = await waitForExit(child);
   expect([code, stderr]).toEqual([
     0,
     expect.stringMatching(

@@ -7,9 +7,9 @@ import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { logInput } from '../../electron/store/datasets.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
-import type { Kept } from '../../electron/store/restore.ts';
+import type { RestoreResult } from '../../electron/store/restore.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
-import { cli, cliJson, temporaryFolder } from '../support/cli.ts';
+import { cliJson, runCli, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 let workspace: string;
@@ -46,13 +46,13 @@ const backupName = () => readdirSync(at('backups')).sort()[0];
 
 /** What verify finds, and its exit code. */
 async function verify(): Promise<{ problems: string[]; code: number | null }> {
-  const { code, stdout } = await cli('verify', ...flags(), '--json');
+  const { code, stdout } = await runCli('verify', ...flags(), '--json');
   return { problems: JSON.parse(stdout).problems, code };
 }
 
 describe('verify', () => {
   test('finds nothing wrong in a whole workspace, and says what it checked', async () => {
-    const { code, stdout } = await cli('verify', ...flags());
+    const { code, stdout } = await runCli('verify', ...flags());
     expect([code, stdout]).toEqual([
       0,
       'Checked the database, its journal, 1 backups, 1 datasets and 1 artifacts.\nEverything is whole.\n',
@@ -126,13 +126,13 @@ describe('verify', () => {
     expect(problems[0]).toMatch(named());
     expect(code).toBe(1);
     expect(readdirSync(workspace, { recursive: true }).sort()).toEqual(before);
-    const { stderr, stdout } = await cli('verify', ...flags());
+    const { stderr, stdout } = await runCli('verify', ...flags());
     expect(stdout).toMatch(/^Checked the database/);
     expect(stderr).toMatch(/^error: STORE_CORRUPT: 1 thing is wrong/m);
   });
 
   test('there is no workspace', async () => {
-    const { code, stderr } = await cli('verify', '--workspace', join(workspace, 'nowhere'));
+    const { code, stderr } = await runCli('verify', '--workspace', join(workspace, 'nowhere'));
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: RESOURCE_DOES_NOT_EXIST/)]);
   });
 });
@@ -143,7 +143,7 @@ describe('restore', () => {
     expect(backups).toEqual([
       { name: backupName(), time: expect.any(Number), reason: null, bytes: expect.any(Number) },
     ]);
-    expect((await cli('restore', ...flags())).stdout).toContain(backupName());
+    expect((await runCli('restore', ...flags())).stdout).toContain(backupName());
   });
 
   test('brings a damaged database back, keeps what was there, and can be undone', async () => {
@@ -155,18 +155,18 @@ describe('restore', () => {
     await open.close();
     const names = async () =>
       (await cliJson<{ runs: { name: string }[] }>('runs', ...flags())).runs.map((r) => r.name);
-    const done = await cliJson<Kept>('restore', name, ...flags());
+    const done = await cliJson<RestoreResult>('restore', name, ...flags());
     expect(await names()).toEqual(['first']);
     expect(done).toMatchObject({ backup: expect.stringMatching(/before-restore/), copies: [] });
-    const undone = await cli('restore', done.backup ?? '', ...flags());
+    const undone = await runCli('restore', done.backup ?? '', ...flags());
     expect(undone.stderr).toMatch(/'shot-review restore review-\S+' brings back/);
     expect((await names()).sort()).toEqual(['first', 'second']);
 
     writeFileSync(at('review.sqlite'), 'garbage');
-    expect((await cli('import', at('datasets'), ...flags())).stderr).toContain(
+    expect((await runCli('import', at('datasets'), ...flags())).stderr).toContain(
       'shot-review restore',
     );
-    const repaired = await cliJson<Kept>('restore', name, ...flags());
+    const repaired = await cliJson<RestoreResult>('restore', name, ...flags());
     // The import moved the damaged file aside; the journal that fits no other is kept as it is.
     const copies = [expect.stringMatching(/^review\.journal\.replaced-/)];
     expect(repaired).toMatchObject({ backup: null, copies });
@@ -176,10 +176,10 @@ describe('restore', () => {
   });
 
   test('refuses a backup that is not there, and a workspace that is in use', async () => {
-    const wrong = await cli('restore', 'review-yesterday.sqlite', ...flags());
+    const wrong = await runCli('restore', 'review-yesterday.sqlite', ...flags());
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining(backupName())]);
     const open = await openWorkspace(workspace);
-    const busy = await cli('restore', backupName(), ...flags());
+    const busy = await runCli('restore', backupName(), ...flags());
     await open.close();
     expect([busy.code, busy.stderr]).toEqual([1, expect.stringMatching(/WORKSPACE_BUSY/)]);
   });

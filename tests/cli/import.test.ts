@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Dataset } from '../../electron/data/dataset.ts';
-import { cli, cliJson, temporaryFolder } from '../support/cli.ts';
+import { cliJson, runCli, temporaryFolder } from '../support/cli.ts';
 
 test('the type of a column, the delimiter and the number format are what was asked for', async () => {
   const folder = temporaryFolder();
   const workspace = ['--workspace', join(folder, 'workspace')];
   const file = join(folder, 'shots.csv');
   writeFileSync(file, 'a=b\tn\tmade\n1\t1.234,5\tsim\n2\tx\tnão\n3\t2,5\tsim\n');
-  const told = await cli(
+  const told = await runCli(
     ...['import', file, ...workspace, '--type', 'a=b=text', '--type', 'n=number'],
     ...['--type', 'made=boolean', '--delimiter', 'tab', '--decimal', ',', '--thousands', '.'],
     ...['--encoding', 'utf-8', '--header', '--target', 'made'],
@@ -51,7 +51,7 @@ test('what cannot be meant is refused before anything is read', async () => {
     ['--type', 'c=text', 1, /^error: MISSING_COLUMN: There is no column "c"/],
     ['--delimiter', '::', 1, /^error: INVALID_PARAMETER_VALUE: Delimiter "::"/],
   ] as const) {
-    const outcome = await cli('import', file, '--workspace', join(folder, 'w'), option, value);
+    const outcome = await runCli('import', file, '--workspace', join(folder, 'w'), option, value);
     expect([value, outcome.code, outcome.stdout]).toEqual([value, code, '']);
     expect(outcome.stderr).toMatch(message);
   }

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  cli,
   cliJson,
-  finished,
   type RunDocument,
   type RunsDocument,
+  runCli,
   startCli,
   temporaryFolder,
+  waitForExit,
 } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
@@ -247,7 +247,7 @@ describe('a pipeline with three models', () => {
   test('report writes one file that needs nothing else', async () => {
     const out = join(folder, 'report.html');
     expect(
-      await cli('report', runOf('pipeline').run_id, '--out', out, '--workspace', workspace),
+      await runCli('report', runOf('pipeline').run_id, '--out', out, '--workspace', workspace),
     ).toMatchObject({ code: 0, stdout: `${out}\n` });
     const html = readFileSync(out, 'utf8');
     expect(html).toContain('Decision tree');
@@ -258,7 +258,7 @@ describe('a pipeline with three models', () => {
   test('a report in Portuguese has words and pictures of its own', async () => {
     const out = join(folder, 'relatorio.html');
     const asked = [runOf('pipeline').run_id, '--language', 'pt', '--out', out];
-    expect(await cli('report', ...asked, '--workspace', workspace)).toMatchObject({ code: 0 });
+    expect(await runCli('report', ...asked, '--workspace', workspace)).toMatchObject({ code: 0 });
     const html = readFileSync(out, 'utf8');
     expect(html).toContain('<html lang="pt-BR"');
     expect(html).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
@@ -273,7 +273,8 @@ describe('a pipeline with three models', () => {
   test('a folder report has every CSV and picture', async () => {
     const out = join(folder, 'report');
     expect(
-      (await cli('report', runOf('pipeline').run_id, '--out', out, '--workspace', workspace)).code,
+      (await runCli('report', runOf('pipeline').run_id, '--out', out, '--workspace', workspace))
+        .code,
     ).toBe(0);
     for (const path of [
       'report.html',
@@ -293,7 +294,7 @@ describe('what goes wrong', () => {
     const train = join(folder, 'train.csv');
     writeFileSync(train, shotsCsv(60).replace(/,[01]$/gm, ',1'));
     const workspace = join(folder, 'workspace');
-    const { code, stderr, stdout } = await cli(
+    const { code, stderr, stdout } = await runCli(
       'pipeline',
       '--train',
       train,
@@ -328,9 +329,9 @@ describe('what goes wrong', () => {
         'neural_network.early_stopping=False',
       ],
     ]);
-    const end = finished(child);
+    const end = waitForExit(child);
     const trained = async () => {
-      const found = await cli(
+      const found = await runCli(
         'runs',
         '--workspace',
         workspace,
@@ -381,7 +382,7 @@ describe('what goes wrong', () => {
       [['show', 'ffffffff', '--workspace', folder], 1, /^error: RESOURCE_DOES_NOT_EXIST: /],
       [['runs', '--filter', 'metrics.a >', '--workspace', folder], 1, /^error: BAD_FILTER: /],
     ] as const) {
-      const outcome = await cli(...args);
+      const outcome = await runCli(...args);
       expect([args, outcome.code, outcome.stdout], outcome.stderr).toEqual([args, code, '']);
       expect(outcome.stderr).toMatch(message);
     }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeCsvWithColumns } from '../../electron/data/columns.ts';
-import type { CsvReading, RejectedLine } from '../../electron/data/dataset.ts';
+import type { CsvFormat, RejectedLine } from '../../electron/data/dataset.ts';
 import { importFile, listRejected } from '../../electron/data/import-file.ts';
-import { PIECE } from '../../electron/data/pieces.ts';
+import { CHUNK_BYTES } from '../../electron/data/pieces.ts';
 import { parquetPath } from '../../electron/data/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'case24-'));
@@ -23,7 +23,7 @@ function write(content: string | Buffer, name = `file${++files}.csv`): string {
 }
 
 /** Imports the content, and reads the dataset back as CSV. */
-async function roundTrip(content: string | Buffer, reading?: Partial<CsvReading>) {
+async function roundTrip(content: string | Buffer, reading?: Partial<CsvFormat>) {
   const path = write(content);
   const { dataset, rejectedLines } = await importFile({ path, datasetsDir, reading });
   const out = `${path}.out`;
@@ -259,7 +259,7 @@ describe('case 24: encodings', () => {
   });
 
   test('a character across two pieces of a UTF-16 file is whole', async () => {
-    const text = `${'x'.repeat(PIECE / 2 - 4)}🏀`;
+    const text = `${'x'.repeat(CHUNK_BYTES / 2 - 4)}🏀`;
     const { csv } = await roundTrip(Buffer.from(`\ufeffa\n${text}\n`, 'utf16le'));
     expect(csv).toBe(`a\n${text}\n`);
   });

@@ -8,8 +8,8 @@ import { parquetTable, queryRows, withConnection } from '../../electron/data/dat
 import {
   COLUMN_TYPES,
   type ColumnType,
+  type CsvReadOptions,
   type Dataset,
-  type GivenReading,
 } from '../../electron/data/dataset.ts';
 import { importFile, listRejected } from '../../electron/data/import-file.ts';
 import { previewFile } from '../../electron/data/preview-file.ts';
@@ -35,7 +35,7 @@ async function stored(datasetsDir: string, { digest }: Dataset): Promise<(string
   return rows as (string | null)[][];
 }
 
-async function read(content: string, reading: GivenReading) {
+async function read(content: string, reading: CsvReadOptions) {
   const datasetsDir = newFolder();
   const { dataset, rejectedLines } = await importFile({
     path: write(content),
@@ -50,7 +50,7 @@ async function read(content: string, reading: GivenReading) {
   };
 }
 
-const as = (name: string, type: ColumnType): GivenReading => ({ types: [{ name, type }] });
+const as = (name: string, type: ColumnType): CsvReadOptions => ({ types: [{ name, type }] });
 
 describe('case 24: a type that is given', () => {
   test('text keeps every character', async () => {
@@ -237,7 +237,7 @@ describe('the preview', () => {
         minLength: width,
         maxLength: width,
       }),
-      format: fc.constantFrom<GivenReading>(
+      format: fc.constantFrom<CsvReadOptions>(
         { decimal: '.', thousands: '' },
         { decimal: '.', thousands: ',' },
         { decimal: ',', thousands: '' },
@@ -268,7 +268,7 @@ describe('the preview', () => {
         const names = Array.from({ length: width }, (_, i) => `c${i}`);
         const path = write([names, ...rows].map((row) => `${row.join(';')}\n`).join(''));
         const given = types.flatMap((type, i) => (type === null ? [] : [{ name: names[i], type }]));
-        const reading: GivenReading = { delimiter: ';', header: true, ...format, types: given };
+        const reading: CsvReadOptions = { delimiter: ';', header: true, ...format, types: given };
         const datasetsDir = newFolder();
         if (rows.every((row) => row.join(';') === '')) {
           const noRows = { code: 'BAD_INPUT_FILE', message: `${path} has a header but no rows.` };

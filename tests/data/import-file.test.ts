@@ -18,9 +18,9 @@ import type { ImportProgress, Roles } from '../../electron/data/dataset.ts';
 import { importFile } from '../../electron/data/import-file.ts';
 import { readLabels } from '../../electron/data/labels.ts';
 import { previewFile } from '../../electron/data/preview-file.ts';
-import { discardRemoved, removeDataset, restoreDataset } from '../../electron/data/removed.ts';
+import { emptyTrash, restoreDataset, trashDataset } from '../../electron/data/removed.ts';
 import { resolveRoles } from '../../electron/data/roles.ts';
-import { parquetPath, readDataset, removeUnfinished } from '../../electron/data/storage.ts';
+import { parquetPath, readDataset, removeInterruptedImports } from '../../electron/data/storage.ts';
 import golden from '../golden/data.json' with { type: 'json' };
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -334,7 +334,7 @@ describe('an import that does not come to its end', () => {
     ];
     for (const name of leftovers) writeFileSync(join(datasetsDir, name), 'half');
     writeFileSync(join(datasetsDir, 'notes.txt'), 'not ours');
-    expect((await removeUnfinished(datasetsDir)).sort()).toEqual(leftovers.sort());
+    expect((await removeInterruptedImports(datasetsDir)).sort()).toEqual(leftovers.sort());
     expect(readdirSync(datasetsDir).sort()).toEqual([...kept, 'notes.txt'].sort());
     expect(kept).toContain(`${dataset.digest}.rejects.csv`);
   });
@@ -344,7 +344,7 @@ describe('an import that does not come to its end', () => {
     const { dataset } = await importFile({ path: write('back.csv', `${SHOTS}9\n`), datasetsDir });
     const { digest } = dataset;
     const kept = readdirSync(datasetsDir).sort();
-    await removeDataset(datasetsDir, digest);
+    await trashDataset(datasetsDir, digest);
     await expect(readDataset(datasetsDir, digest)).rejects.toMatchObject({
       code: 'RESOURCE_DOES_NOT_EXIST',
     });
@@ -353,14 +353,14 @@ describe('an import that does not come to its end', () => {
     expect(readdirSync(datasetsDir).sort()).toEqual(kept);
 
     // Imported again after it was removed: there is nothing to have back, and nothing to lose.
-    await removeDataset(datasetsDir, digest);
+    await trashDataset(datasetsDir, digest);
     await importFile({ path: join(folder, 'back.csv'), datasetsDir });
     await restoreDataset(datasetsDir, digest);
-    expect(await removeUnfinished(datasetsDir)).toEqual([`${digest}.deleted`]);
+    expect(await removeInterruptedImports(datasetsDir)).toEqual([`${digest}.deleted`]);
     expect(readdirSync(datasetsDir).sort()).toEqual(kept);
 
-    await removeDataset(datasetsDir, digest);
-    await discardRemoved(datasetsDir);
+    await trashDataset(datasetsDir, digest);
+    await emptyTrash(datasetsDir);
     expect(readdirSync(datasetsDir)).toEqual([]);
     await expect(restoreDataset(datasetsDir, digest)).rejects.toMatchObject({
       message: `The dataset ${digest} is gone for good. Import its file again.`,
@@ -374,7 +374,7 @@ describe('an import that does not come to its end', () => {
       const { dataset } = await importFile({ path: write(`${i}.csv`, `a\n${i}\n`), datasetsDir });
       digests.push(dataset.digest);
     }
-    for (const digest of digests) await removeDataset(datasetsDir, digest);
+    for (const digest of digests) await trashDataset(datasetsDir, digest);
     const gone = { code: 'RESOURCE_DOES_NOT_EXIST' };
     for (const digest of digests.slice(0, 2)) {
       await expect(restoreDataset(datasetsDir, digest)).rejects.toMatchObject(gone);

@@ -14,7 +14,7 @@ import {
 import type { Dataset } from '../../electron/data/dataset.ts';
 import { Utf8Check } from '../../electron/data/encoding.ts';
 import { importFile, listRejected } from '../../electron/data/import-file.ts';
-import { PIECE } from '../../electron/data/pieces.ts';
+import { CHUNK_BYTES } from '../../electron/data/pieces.ts';
 import { parquetPath } from '../../electron/data/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'properties-'));
@@ -168,7 +168,7 @@ describe('a table', () => {
         const short = Buffer.byteLength(csv(padded, style));
         const tail = Buffer.byteLength(csv(columns, style));
         // The first row is as long as it takes for a piece to end somewhere in the rest.
-        padded[0][0] = 'x'.repeat(PIECE - short + (cut % tail));
+        padded[0][0] = 'x'.repeat(CHUNK_BYTES - short + (cut % tail));
         const bytes = encode(csv(padded, style), 'utf-8');
         const dataset = await importBytes(bytes, style.delimiter);
         expectSame(dataset, await stored(dataset), padded);

@@ -2,8 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readRecords } from '../../electron/data/storage.ts';
-import { nodeFiles } from '../../electron/files/file-system.ts';
+import { readDatasetRecords } from '../../electron/data/storage.ts';
+import { nodeFileSystem } from '../../electron/files/file-system.ts';
 import { temporaryFolder } from '../support/cli.ts';
 
 test('a dataset that is removed while the others are listed is not among them', async () => {
@@ -13,10 +13,10 @@ test('a dataset that is removed while the others are listed is not among them', 
     writeFileSync(join(dir, `${digest}.json`), JSON.stringify({ digest, name: 'shots' }));
   }
   const list = async (path: string) => {
-    const names = await nodeFiles.list(path);
+    const names = await nodeFileSystem.list(path);
     rmSync(join(dir, `${goes}.json`));
     return names;
   };
-  const found = await readRecords(dir, { ...nodeFiles, list });
+  const found = await readDatasetRecords(dir, { ...nodeFileSystem, list });
   expect(found.map(({ digest }) => digest)).toEqual([stays]);
 });

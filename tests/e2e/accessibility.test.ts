@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 import { openScreen } from './support/open-screen.ts';
-import { inBrowser } from './support/specs.ts';
+import { testInBrowser } from './support/specs.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Axe {
@@ -45,7 +45,7 @@ const SCREENS = [
 ];
 
 for (const theme of ['light', 'dark'] as const) {
-  inBrowser(
+  testInBrowser(
     `every screen is accessible, ${theme}`,
     async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost, inBrowser } from './support/specs.ts';
+import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 interface ListedRun {
   readonly run_id: string;
@@ -43,7 +43,7 @@ async function openCompare(page: Page, more = ''): Promise<void> {
   await openScreen(page, `#/compare?runs=${ids.join(',')}${more}`);
 }
 
-forEachHost(
+testInEachHost(
   'metrics are those of the command line, with their differences',
   async ({ page }) => {
     await openCompare(page);
@@ -70,7 +70,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'charts are saved as pictures and tables, and the report of the pipeline is exported',
   async ({ page, save, folder: saved }) => {
     await openCompare(page);
@@ -100,7 +100,7 @@ forEachHost(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'parallel coordinates, scatter and curves keep their choice in the address',
   async ({ page }) => {
     await openCompare(page, '&tab=parallel');
@@ -123,7 +123,7 @@ inBrowser(
   { workspace },
 );
 
-inBrowser('without runs it says how to choose them', async ({ page }) => {
+testInBrowser('without runs it says how to choose them', async ({ page }) => {
   await openScreen(page, '#/compare');
   await page.getByText('Choose two or more runs to compare.').waitFor();
 });

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost, inBrowser } from './support/specs.ts';
+import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 const LINES = 60;
 const latitude = (i: number) => (33.5 + i / 100).toFixed(4);
@@ -35,7 +35,7 @@ async function chooseFile({ page, choose }: Session, item: RegExp, file: string)
   await choose([file], () => entry.click());
 }
 
-forEachHost('a file with semicolons and decimal commas is imported right', async (session) => {
+testInEachHost('a file with semicolons and decimal commas is imported right', async (session) => {
   const { page, folder, problems } = session;
   const file = join(folder, 'arremessos.csv');
   await writeFile(file, brazilianShots());
@@ -89,7 +89,7 @@ forEachHost('a file with semicolons and decimal commas is imported right', async
   await expect.poll(() => chosen.inputValue()).toBe('arremessos');
 });
 
-inBrowser('the type of a column is changed, seen in the preview, and kept', async (session) => {
+testInBrowser('the type of a column is changed, seen in the preview, and kept', async (session) => {
   const { page, folder } = session;
   const file = join(folder, 'arremessos.csv');
   await writeFile(file, brazilianShots());
@@ -141,7 +141,7 @@ async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   await session.detach();
 }
 
-forEachHost('files dropped on any screen are imported one after another', async (session) => {
+testInEachHost('files dropped on any screen are imported one after another', async (session) => {
   const { page, folder } = session;
   const names = ['one', 'two', 'three'];
   const files = names.map((name) => join(folder, `${name}.csv`));
@@ -169,7 +169,7 @@ forEachHost('files dropped on any screen are imported one after another', async 
   await page.getByRole('heading', { name: 'three', exact: true }).waitFor();
 });
 
-forEachHost('a long import says how far it is, and is cancelled', async (session) => {
+testInEachHost('a long import says how far it is, and is cancelled', async (session) => {
   const { page, folder } = session;
   const file = join(folder, 'long.csv');
   const row = `${Array.from({ length: 12 }, (_, i) => `${i},${i / 7},some words ${i}`).join(',')}\n`;
@@ -188,7 +188,7 @@ forEachHost('a long import says how far it is, and is cancelled', async (session
   await page.getByText('No shots are imported yet.').waitFor();
 });
 
-forEachHost(
+testInEachHost(
   'what cannot be read says why, and a dataset is deleted and had back',
   async (session) => {
     const { page, folder, problems } = session;

@@ -13,7 +13,7 @@ import { renameRun } from '../../electron/store/runs.ts';
 import { setTags } from '../../electron/store/tags.ts';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost } from './support/specs.ts';
+import { testInEachHost } from './support/specs.ts';
 
 const IMAGE = '<img src=x onerror=window.hit=1>';
 const SCRIPT = '<script>window.hit=1</script>';
@@ -131,7 +131,7 @@ const harm = (page: Page) =>
   }));
 const NONE = { hit: false, polluted: false, pictures: 0, links: 0 };
 
-forEachHost(
+testInEachHost(
   'case 20: hostile names of everything are text on every screen',
   async ({ page }) => {
     await page.locator('main').waitFor();
@@ -148,7 +148,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'case 19: artifacts with scripts are shown inert or saved, never run',
   async ({ page, save }) => {
     await page.locator('main').waitFor();

@@ -2,15 +2,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { forEachHost } from './support/specs.ts';
+import { testInEachHost } from './support/specs.ts';
 
-forEachHost('the page starts', async ({ page, host }) => {
+testInEachHost('the page starts', async ({ page, host }) => {
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
   expect(await page.title()).toMatch(/Shot Review$/);
   expect(await page.evaluate(() => 'shotReview' in window)).toBe(host === 'electron');
 });
 
-forEachHost('a violation of the policy is noticed', async ({ page, problems }) => {
+testInEachHost('a violation of the policy is noticed', async ({ page, problems }) => {
   await page.evaluate(() => {
     const script = document.createElement('script');
     script.src = 'https://example.invalid/x.js';
@@ -20,7 +20,7 @@ forEachHost('a violation of the policy is noticed', async ({ page, problems }) =
   problems.allow(/Content Security Policy|Failed to load/);
 });
 
-forEachHost('what the page saves is found', async ({ page, save }) => {
+testInEachHost('what the page saves is found', async ({ page, save }) => {
   const file = await save(() =>
     page.evaluate(() => {
       const link = document.createElement('a');
@@ -32,7 +32,7 @@ forEachHost('what the page saves is found', async ({ page, save }) => {
   expect(file).toMatch(/table\.csv$/);
 });
 
-forEachHost('a file is chosen as a user would', async ({ page, choose, folder, host }) => {
+testInEachHost('a file is chosen as a user would', async ({ page, choose, folder, host }) => {
   const file = join(folder, 'shots.csv');
   await writeFile(file, 'loc_x,loc_y,shot_made_flag\n1,2,1\n');
   if (host === 'electron') {

@@ -9,7 +9,7 @@ import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openScreen } from './support/open-screen.ts';
-import { inBrowser } from './support/specs.ts';
+import { testInBrowser } from './support/specs.ts';
 
 const KEYS = 5000;
 const POINTS = 1_000_000;
@@ -57,7 +57,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const isWithin = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-inBrowser(
+testInBrowser(
   'case 30: the table shows long names on one line, and any of 5,000 metrics as a column',
   async ({ page }) => {
     await openScreen(page, '#/runs');
@@ -92,7 +92,7 @@ inBrowser(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'case 30: a curve of a million points is drawn with its extreme, smoothed and zoomed',
   async ({ page }) => {
     await openScreen(page, `#/run?id=${ids[0]}&tab=curves&metrics=loss`);

@@ -10,7 +10,7 @@ import { logMetrics } from '../../electron/store/metrics.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { call } from './support/call.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost } from './support/specs.ts';
+import { testInEachHost } from './support/specs.ts';
 
 const RUNS = 700;
 const START = Date.UTC(2026, 0, 1);
@@ -46,7 +46,7 @@ const allAtHand = (page: Page) =>
 const rowOf = (page: Page, name: string) =>
   page.locator('.ag-row').filter({ has: page.getByText(name, { exact: true }) });
 
-forEachHost(
+testInEachHost(
   'a table of hundreds of runs is filtered and stays live',
   async ({ page }) => {
     await openScreen(page, '#/runs');
@@ -105,7 +105,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'a table that is scrolled shows what others changed once it rests',
   async ({ page }) => {
     await openScreen(page, '#/runs');

@@ -16,7 +16,7 @@ import { findMlflow, readWithMlflow } from '../mlflow/mlflow.ts';
 import { experimentMeta, readAll, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost, inBrowser, inWindow } from './support/specs.ts';
+import { testInBrowser, testInEachHost, testInWindow } from './support/specs.ts';
 
 // MLflow alone takes seconds to start.
 vi.setConfig({ testTimeout: 300_000 });
@@ -91,7 +91,7 @@ async function importWhole(page: Page, name: string): Promise<void> {
   await heading(page, name).waitFor({ state: 'detached' });
 }
 
-forEachHost('whatever a store lies in can be dropped', async ({ page, folder, drop, host }) => {
+testInEachHost('whatever a store lies in can be dropped', async ({ page, folder, drop, host }) => {
   const database = databaseWithLog(folder);
   await page.locator('main').waitFor();
   for (const path of [fileStore(folder), project(folder), zipped(folder)]) {
@@ -109,7 +109,7 @@ forEachHost('whatever a store lies in can be dropped', async ({ page, folder, dr
   await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
 });
 
-inBrowser('what holds no store says so', async ({ page, folder, drop }) => {
+testInBrowser('what holds no store says so', async ({ page, folder, drop }) => {
   const empty = writeFiles(join(folder, 'notes'), { 'a.txt': 'nothing of MLflow' });
   await page.locator('main').waitFor();
   await drop([empty]);
@@ -144,7 +144,7 @@ async function chooseStore(
   await choose([path], () => way.click());
 }
 
-forEachHost('a store is opened from every screen', async (session) => {
+testInEachHost('a store is opened from every screen', async (session) => {
   const { page, folder, electron } = session;
   const store = fileStore(folder);
   await page.locator('main').waitFor();
@@ -182,7 +182,7 @@ forEachHost('a store is opened from every screen', async (session) => {
   await importWhole(page, 'mlruns');
 });
 
-forEachHost('a copy says that it cannot be followed', async ({ page, folder, drop, host }) => {
+testInEachHost('a copy says that it cannot be followed', async ({ page, folder, drop, host }) => {
   await page.locator('main').waitFor();
   await drop([host === 'browser' ? fileStore(folder) : zipped(folder)]);
   const words = host === 'browser' ? /it cannot be followed/ : /there is nothing to follow/;
@@ -193,7 +193,7 @@ forEachHost('a copy says that it cannot be followed', async ({ page, folder, dro
   await page.getByText('1 artifact was copied in.').waitFor();
 });
 
-inWindow('artifacts are copied in when that is asked for', async ({ page, folder, drop }) => {
+testInWindow('artifacts are copied in when that is asked for', async ({ page, folder, drop }) => {
   const store = fileStore(folder);
   await page.locator('main').waitFor();
   await drop([store]);
@@ -205,7 +205,7 @@ inWindow('artifacts are copied in when that is asked for', async ({ page, folder
   await page.getByText('where it lies').waitFor();
 });
 
-inWindow('a store is followed until that is stopped', async ({ page, folder, drop }) => {
+testInWindow('a store is followed until that is stopped', async ({ page, folder, drop }) => {
   const store = fileStore(folder);
   const losses = join(store, '1', LIVE, 'metrics', 'loss');
   const stop = page.getByRole('contentinfo').getByRole('button', { name: /^Stop following/ });
@@ -260,36 +260,39 @@ inWindow('a store is followed until that is stopped', async ({ page, folder, dro
   await page.getByText('New here: 0 runs and 1 point.').waitFor();
 });
 
-inBrowser('models that no run has logged are listed with the registered ones', async (session) => {
-  const { page, folder, drop } = session;
-  const dir = '1/models/m-0123456789abcdef';
-  const store = writeFiles(join(folder, 'mlruns'), {
-    ...STORE,
-    [`${dir}/meta.yaml`]:
-      'model_id: m-0123456789abcdef\nname: of no run\nstatus: 2\ncreation_timestamp: 1\n',
-    [`${dir}/params/depth`]: 'seven',
-    [`${dir}/artifacts/MLmodel`]: 'flavors:\n  sklearn:\n    sklearn_version: 1.4.2\n',
-    'models/kept/meta.yaml': 'creation_timestamp: 1\nname: kept\n',
-    'models/kept/version-1/meta.yaml': 'creation_timestamp: 1\nname: kept\nversion: 1\n',
-  });
-  await page.locator('main').waitFor();
-  await drop([store]);
-  await importWhole(page, 'mlruns');
-  await goTo(page, 'models');
-  await page.getByRole('region', { name: 'kept', exact: true }).waitFor();
-  await page.getByRole('heading', { name: 'Logged by no run' }).waitFor();
-  await page.getByRole('link', { name: /^of no run/ }).click();
-  const model = page.getByRole('region', { name: 'of no run', exact: true });
-  await model.getByText('seven').waitFor();
-  await model.getByText('1.4.2').waitFor();
-  await page.reload();
-  await model.getByText('1.4.2').waitFor();
-});
+testInBrowser(
+  'models that no run has logged are listed with the registered ones',
+  async (session) => {
+    const { page, folder, drop } = session;
+    const dir = '1/models/m-0123456789abcdef';
+    const store = writeFiles(join(folder, 'mlruns'), {
+      ...STORE,
+      [`${dir}/meta.yaml`]:
+        'model_id: m-0123456789abcdef\nname: of no run\nstatus: 2\ncreation_timestamp: 1\n',
+      [`${dir}/params/depth`]: 'seven',
+      [`${dir}/artifacts/MLmodel`]: 'flavors:\n  sklearn:\n    sklearn_version: 1.4.2\n',
+      'models/kept/meta.yaml': 'creation_timestamp: 1\nname: kept\n',
+      'models/kept/version-1/meta.yaml': 'creation_timestamp: 1\nname: kept\nversion: 1\n',
+    });
+    await page.locator('main').waitFor();
+    await drop([store]);
+    await importWhole(page, 'mlruns');
+    await goTo(page, 'models');
+    await page.getByRole('region', { name: 'kept', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Logged by no run' }).waitFor();
+    await page.getByRole('link', { name: /^of no run/ }).click();
+    const model = page.getByRole('region', { name: 'of no run', exact: true });
+    await model.getByText('seven').waitFor();
+    await model.getByText('1.4.2').waitFor();
+    await page.reload();
+    await model.getByText('1.4.2').waitFor();
+  },
+);
 
 const SAMPLE = join(SAMPLES, 'mlflow-3.17-sqlite');
 
 if (existsSync(SAMPLE)) {
-  forEachHost('a store that MLflow wrote is opened with its models', async ({ page, drop }) => {
+  testInEachHost('a store that MLflow wrote is opened with its models', async ({ page, drop }) => {
     await page.locator('main').waitFor();
     await drop([SAMPLE]);
     await button(page, 'Import').click();
@@ -343,7 +346,7 @@ function seenByMlflow(folder: string, form: 'SQLite' | 'Files') {
   return MLFLOWS.map(({ python }) => readWithMlflow(python, uri, folder));
 }
 
-forEachHost('runs go out to MLflow: the checked ones, or all', async (session) => {
+testInEachHost('runs go out to MLflow: the checked ones, or all', async (session) => {
   const { page, folder, drop, electron } = session;
   const store = writeFiles(fileStore(folder), {
     [`1/${ENDED}/meta.yaml`]: runMeta(ENDED, '1', { run_name: 'the other' }),
@@ -395,7 +398,7 @@ forEachHost('runs go out to MLflow: the checked ones, or all', async (session) =
   }
 });
 
-inWindow('a store that is there already is not written over', async (session) => {
+testInWindow('a store that is there already is not written over', async (session) => {
   const { page, folder, drop } = session;
   const store = fileStore(folder);
   await page.locator('main').waitFor();
@@ -452,7 +455,7 @@ function storeWithModels(folder: string): string {
   });
 }
 
-inBrowser('models that MLflow wrote are described, never opened', async (session) => {
+testInBrowser('models that MLflow wrote are described, never opened', async (session) => {
   const { page, folder, drop, host } = session;
   const store = storeWithModels(folder);
   rmSync(join(store, '1', LIVE, 'artifacts'), { recursive: true });

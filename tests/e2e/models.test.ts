@@ -10,7 +10,7 @@ import { logMetrics } from '../../electron/store/metrics.ts';
 import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost } from './support/specs.ts';
+import { testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-models-'));
 const workspace = join(folder, 'workspace');
@@ -37,7 +37,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const version = (page: Page, number: number) =>
   page.getByRole('row', { name: new RegExp(`^v${number} `) });
 
-forEachHost(
+testInEachHost(
   'versions show their runs; aliases, descriptions and names change and change back',
   async ({ page }) => {
     await openScreen(page, '#/models?name=shots&version=2');
@@ -76,7 +76,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost('an empty registry shows the way to a first model', async ({ page }) => {
+testInEachHost('an empty registry shows the way to a first model', async ({ page }) => {
   await openScreen(page, '#/models');
   await page.getByText('No model is registered yet.').waitFor();
   await page.getByRole('button', { name: 'Show train runs' }).click();

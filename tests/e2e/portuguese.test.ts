@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { cli, cliJson, type RunsDocument } from '../support/cli.ts';
-import { englishIn } from '../support/english.ts';
+import { cliJson, type RunsDocument, runCli } from '../support/cli.ts';
+import { findEnglish } from '../support/english.ts';
 import { shotsCsv } from '../support/shots.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
-import { shownTexts } from './support/shown.ts';
-import { forEachHost, inBrowser } from './support/specs.ts';
+import { visibleTexts } from './support/shown.ts';
+import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-portuguese-'));
 const workspace = join(folder, 'workspace');
@@ -36,7 +36,7 @@ const { runs } = await cliJson<RunsDocument>(
   ...['--models', 'dummy,logistic_regression,decision_tree,neural_network'],
 );
 // It fails, as it must: there is nothing to tell apart.
-await cli(...pipeline, '--train', oneClass, '--experiment', 'uma classe');
+await runCli(...pipeline, '--train', oneClass, '--experiment', 'uma classe');
 const { runs: all } = await cliJson<RunsDocument>('runs', '--json', '--workspace', workspace);
 const failed = all.find(({ status, stage }) => status === 'FAILED' && stage === 'pipeline');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -111,12 +111,12 @@ async function go(page: Page, screen: string): Promise<void> {
 
 /** Fails when English stays; a text that is about to change may be. */
 async function expectPortuguese(page: Page, where: string): Promise<void> {
-  const english = async () => englishIn(await shownTexts(page), NAMES);
+  const english = async () => findEnglish(await visibleTexts(page), NAMES);
   await expect.poll(english, { message: where }).toEqual([]);
 }
 
 for (const [which, screens] of Object.entries(SCREENS)) {
-  inBrowser(
+  testInBrowser(
     `no English is left on any screen ${which}`,
     async (session) => {
       await speakPortuguese(session);
@@ -129,7 +129,7 @@ for (const [which, screens] of Object.entries(SCREENS)) {
   );
 }
 
-forEachHost(
+testInEachHost(
   'no English is left in menus, dialogs, the palette and the list of keys',
   async (session) => {
     const { page, electron } = session;
@@ -171,12 +171,12 @@ forEachHost(
       return said;
     });
     expect(labels).toContain('Exportar relatório…');
-    expect(englishIn(labels, NAMES)).toEqual([]);
+    expect(findEnglish(labels, NAMES)).toEqual([]);
   },
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'a report speaks the reader’s language and number format',
   async (session) => {
     const { page, save } = session;
@@ -204,7 +204,7 @@ inBrowser(
 );
 
 // It damages the workspace.
-inBrowser(
+testInBrowser(
   'what goes wrong, and what the program warns of, is said in Portuguese',
   async (session) => {
     const { page, choose, problems } = session;
@@ -301,7 +301,7 @@ inBrowser(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'a first start speaks Portuguese, and so does the training it offers',
   async (session) => {
     const { page } = session;
@@ -323,7 +323,7 @@ forEachHost(
     const english = new Set<string>();
     const overview = page.getByRole('tab', { name: 'Resumo', selected: true });
     while (!(await overview.isVisible())) {
-      for (const text of englishIn(await shownTexts(page), NAMES)) english.add(text);
+      for (const text of findEnglish(await visibleTexts(page), NAMES)) english.add(text);
       await page.waitForTimeout(250); // asked without a pause, the page would do nothing else
     }
     expect([...english]).toEqual([]);

@@ -16,7 +16,7 @@ import {
   inBrowser,
   pdfPages,
 } from './support/report-files.ts';
-import { forEachHost, inWindow } from './support/specs.ts';
+import { testInEachHost, testInWindow } from './support/specs.ts';
 
 interface ListedRun {
   readonly run_id: string;
@@ -114,7 +114,7 @@ async function checkLiveReport(page: Page, models: number, courts: number): Prom
     .waitFor();
 }
 
-forEachHost(
+testInEachHost(
   'the report of a run and of a comparison is a page that answers the pointer, and a zip of all files',
   async (session) => {
     const { page } = session;
@@ -135,7 +135,7 @@ forEachHost(
   { workspace },
 );
 
-inWindow(
+testInWindow(
   'the window exports a report as PDF and as a folder too',
   async (session) => {
     const { page } = session;
@@ -172,7 +172,7 @@ inWindow(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'a file is scored with a model: what does not fit is told before, the matrix is the command line’s, its report is exported',
   async (session) => {
     const { page, choose, host, folder: own } = session;
@@ -236,7 +236,7 @@ forEachHost(
   { workspace: join(folder, 'workspace') },
 );
 
-forEachHost(
+testInEachHost(
   'in a comparison the model to score with is chosen first',
   async ({ page }) => {
     const models = ['train logistic_regression', 'train decision_tree'].map(run);
@@ -253,7 +253,7 @@ forEachHost(
   { workspace },
 );
 
-inWindow(
+testInWindow(
   'the menu of the window exports and scores where a run is open, and says what is missing elsewhere',
   async ({ page, electron }) => {
     const press = (accelerator: string) =>

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost, inBrowser } from './support/specs.ts';
+import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-run-'));
 const workspace = join(folder, 'workspace');
@@ -45,7 +45,7 @@ const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeou
 const numbers = (texts: readonly string[]): number[] =>
   texts.map((text) => Number(text.split('\n')[0].replaceAll(',', '')));
 
-forEachHost(
+testInEachHost(
   'an overview shows results, reasons and changes that can be undone',
   async ({ page, save }) => {
     await openRun(page, 'pipeline');
@@ -79,7 +79,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'the confusion matrix is that of the artifact, and follows threshold, zone and reload',
   async ({ page }) => {
     const file = join(workspace, 'artifacts', String(runs.get('train decision_tree')));
@@ -141,7 +141,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'a tree shows the way of a shot, and its files can be read and saved',
   async ({ page, save }) => {
     await openRun(page, 'train decision_tree', '&tab=model&shot=12');
@@ -164,7 +164,7 @@ forEachHost(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'a curve, coefficients and lineage are shown',
   async ({ page }) => {
     await openRun(page, 'train logistic_regression', '&tab=curves');

@@ -10,7 +10,7 @@ import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost, inBrowser } from './support/specs.ts';
+import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-runs-'));
 const workspace = join(folder, 'workspace');
@@ -81,7 +81,7 @@ const cell = (page: Page, row: number, column: string) =>
 const head = (page: Page, column: string) => page.locator(`.ag-header-cell[col-id="${column}"]`);
 const filterField = (page: Page) => page.getByRole('combobox', { name: 'Filter runs' });
 
-forEachHost('the sample season goes from one click to its run', async ({ page }) => {
+testInEachHost('the sample season goes from one click to its run', async ({ page }) => {
   await page.getByRole('button', { name: 'Import your shots' }).waitFor();
   await page.getByRole('button', { name: 'Try it with the sample season' }).click();
   await page.getByRole('heading', { name: 'The sample season is on its way' }).waitFor();
@@ -91,7 +91,7 @@ forEachHost('the sample season goes from one click to its run', async ({ page })
   expect(await names(page)).toHaveLength(12);
 });
 
-forEachHost('rows come and change while a pipeline runs', async ({ page }) => {
+testInEachHost('rows come and change while a pipeline runs', async ({ page }) => {
   await page.getByRole('button', { name: 'Try it with the sample season' }).click();
   await page.getByRole('button', { name: 'See the runs so far' }).click();
   await page.getByRole('img', { name: 'Running' }).first().waitFor();
@@ -101,7 +101,7 @@ forEachHost('rows come and change while a pipeline runs', async ({ page }) => {
   await expect.poll(() => page.getByRole('img', { name: 'Running' }).count()).toBe(0);
 });
 
-forEachHost(
+testInEachHost(
   'the tree folds, orders by a metric and goes flat',
   async ({ page }) => {
     await openRuns(page);
@@ -156,7 +156,7 @@ forEachHost(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'case 29: NaN and infinities come last, whatever the direction',
   async ({ page }) => {
     const odd = async () =>
@@ -190,7 +190,7 @@ inBrowser(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'the filter completes keys, places mistakes and stays in the address',
   async ({ page }) => {
     await openRuns(page);
@@ -227,7 +227,7 @@ forEachHost(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'columns are chosen among thousands, kept, and reduced to those that differ',
   async ({ page }) => {
     const columns = () =>
@@ -273,7 +273,7 @@ inBrowser(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'runs are renamed, tagged, deleted and restored, and each is undone',
   async ({ page }) => {
     await openRuns(page);
@@ -321,7 +321,7 @@ forEachHost(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'rows are chosen by keys, compared and opened; the inspector says what sets a run apart',
   async ({ page }) => {
     await openRuns(page);

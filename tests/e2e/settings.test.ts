@@ -9,7 +9,7 @@ import { openWorkspace } from '../../electron/pipeline/workspace.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost } from './support/specs.ts';
+import { testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-settings-'));
 /** A workspace with two runs, new for each test. */
@@ -35,7 +35,7 @@ async function openSettings(page: Page): Promise<void> {
 const scheme = (page: Page) =>
   page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'));
 
-forEachHost('theme, language and numbers hold at once and after a reload', async ({ page }) => {
+testInEachHost('theme, language and numbers hold at once and after a reload', async ({ page }) => {
   await openSettings(page);
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => scheme(page)).toBe('dark');
@@ -57,7 +57,7 @@ forEachHost('theme, language and numbers hold at once and after a reload', async
   await page.getByText('Nenhum arremesso importado ainda.').waitFor();
 });
 
-forEachHost('the workspace is checked and backed up', async ({ page, workspace }) => {
+testInEachHost('the workspace is checked and backed up', async ({ page, workspace }) => {
   await openSettings(page);
   await page.getByText(workspace, { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Check the workspace' }).click();
@@ -74,7 +74,7 @@ forEachHost('the workspace is checked and backed up', async ({ page, workspace }
     .waitFor();
 });
 
-forEachHost(
+testInEachHost(
   'a backup is restored, and that is undone',
   async ({ page }) => {
     const contents = (text: string) => page.getByText(text, { exact: true }).waitFor();

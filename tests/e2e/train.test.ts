@@ -10,7 +10,7 @@ import { parseSpecFile, readSpec } from '../../electron/pipeline/spec.ts';
 import { lineOf } from '../../renderer/screens/train/spec-text.ts';
 import { shotsCsv } from '../support/shots.ts';
 import { openScreen } from './support/open-screen.ts';
-import { forEachHost, inBrowser } from './support/specs.ts';
+import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-train-'));
 const workspace = join(folder, 'workspace');
@@ -49,7 +49,7 @@ async function paste(page: Page, yaml: string): Promise<void> {
   await spec(page).fill(yaml);
 }
 
-forEachHost(
+testInEachHost(
   'a training is filled in, checked, started, and its stages lead to their runs',
   async ({ page }) => {
     await openScreen(page, '#/train');
@@ -101,7 +101,7 @@ forEachHost(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'the form follows a pasted spec, and what is wrong in it is shown in its line',
   async ({ page }) => {
     await openScreen(page, '#/train');
@@ -136,7 +136,7 @@ inBrowser(
   { workspace },
 );
 
-forEachHost(
+testInEachHost(
   'a training is cancelled while its curve grows, and run again from its run',
   async ({ page }) => {
     await openScreen(page, '#/train');
@@ -161,7 +161,7 @@ forEachHost(
   { workspace },
 );
 
-inBrowser(
+testInBrowser(
   'a training that was left says how it ended, one that fails why; a form that starts over is had back',
   async ({ page }) => {
     await openScreen(page, '#/train');

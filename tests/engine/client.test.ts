@@ -7,7 +7,7 @@ import {
   type EngineProcess,
   forkEngineProcess,
 } from '../../electron/engine/client.ts';
-import type { FitJob } from '../../electron/engine/messages.ts';
+import type { FitTask } from '../../electron/engine/messages.ts';
 import { matrixFromColumns } from '../../models/matrix.ts';
 import { RandomState } from '../../models/random/mt19937.ts';
 import { ROOT } from '../support/cli.ts';
@@ -20,7 +20,7 @@ const engine = createEngine(() => {
 });
 afterAll(() => engine.close());
 
-function fitJob(estimator: string, params: Record<string, unknown> = {}): FitJob {
+function fitJob(estimator: string, params: Record<string, unknown> = {}): FitTask {
   const random = new RandomState(3);
   const columns = [0, 1].map(() =>
     Float64Array.from({ length: 2000 }, () => random.randomSample()),

@@ -6,11 +6,11 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAppender } from '../../electron/files/appender.ts';
-import { nodeFiles } from '../../electron/files/file-system.ts';
-import { removeLeftovers } from '../../electron/files/remove.ts';
+import { nodeFileSystem } from '../../electron/files/file-system.ts';
+import { removeTemporaryFiles } from '../../electron/files/remove.ts';
 import { writeFileDurably } from '../../electron/files/write.ts';
 import { ReviewError } from '../../models/errors.ts';
-import { withFaults } from '../store/faults.ts';
+import { injectFaults } from '../store/faults.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -30,7 +30,9 @@ describe('writeFileDurably', () => {
       let failures = 0;
       for (let nth = 1; ; nth++) {
         fs.writeFileSync(path, before);
-        const files = withFaults(nodeFiles, ({ index }) => (index === nth ? fault : undefined));
+        const files = injectFaults(nodeFileSystem, ({ index }) =>
+          index === nth ? fault : undefined,
+        );
         const error = await writeFileDurably(path, after, files).then(
           () => null,
           (reason: unknown) => reason,
@@ -47,7 +49,7 @@ describe('writeFileDurably', () => {
           const renamed = failed.name === 'syncDir';
           expect(found.equals(renamed ? after : before)).toBe(true);
         }
-        await removeLeftovers(dir);
+        await removeTemporaryFiles(dir);
         if (files.operations.length < nth) break;
       }
       // A short write is not a failure: the rest is written.
@@ -57,9 +59,9 @@ describe('writeFileDurably', () => {
 
   it('notices when the system claims to have written more than it did', async () => {
     const files = {
-      ...nodeFiles,
+      ...nodeFileSystem,
       create: async (path: string) => {
-        const file = await nodeFiles.create(path);
+        const file = await nodeFileSystem.create(path);
         const write = async (bytes: Uint8Array, position: number) => {
           await file.write(bytes.subarray(1), position);
           return bytes.length;
@@ -74,7 +76,7 @@ describe('writeFileDurably', () => {
 
   it('case 4: tries a rename again that fails five times', async () => {
     let failures = 0;
-    const files = withFaults(nodeFiles, ({ name }) =>
+    const files = injectFaults(nodeFileSystem, ({ name }) =>
       name === 'rename' && ++failures <= 5 ? 'EPERM' : undefined,
     );
     await writeFileDurably(join(dir, 'file'), after, files);
@@ -85,7 +87,9 @@ describe('writeFileDurably', () => {
   it('case 4: keeps the data in the named temporary file when the rename never works', async () => {
     const path = join(dir, 'file');
     fs.writeFileSync(path, before);
-    const files = withFaults(nodeFiles, ({ name }) => (name === 'rename' ? 'EPERM' : undefined));
+    const files = injectFaults(nodeFileSystem, ({ name }) =>
+      name === 'rename' ? 'EPERM' : undefined,
+    );
     const error = await writeFileDurably(path, after, files).catch((reason: Error) => reason);
     const [kept] = fs.readdirSync(dir).filter((name) => name !== 'file');
     expect((error as Error).message).toContain(join(dir, kept));
@@ -127,7 +131,7 @@ describe('openAppender', () => {
     const path = join(dir, 'log');
     fs.writeFileSync(path, before);
     let writes = 0;
-    const files = withFaults(nodeFiles, ({ name }) => {
+    const files = injectFaults(nodeFileSystem, ({ name }) => {
       if (name === 'write') writes++;
       return name === 'write' && writes === 1
         ? 'short'
@@ -147,7 +151,7 @@ describe('openAppender', () => {
   it('is broken once an fsync has failed', async () => {
     const path = join(dir, 'log');
     fs.writeFileSync(path, before);
-    const files = withFaults(nodeFiles, ({ name }) => (name === 'sync' ? 'EIO' : undefined));
+    const files = injectFaults(nodeFileSystem, ({ name }) => (name === 'sync' ? 'EIO' : undefined));
     const appender = await openAppender(path, before.length, files);
     await expect(appender.append(after)).rejects.toMatchObject({ code: 'FILE_SYSTEM' });
     expect(appender.broken).toBe(true);

@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  cli,
   cliJson,
-  finished,
   type RunsDocument,
+  runCli,
   startCli,
   temporaryFolder,
+  waitForExit,
 } from '../support/cli.ts';
 import { experimentMeta, readAll, runId, runMeta, SAMPLES, writeFiles } from './stores.ts';
 
@@ -49,7 +49,7 @@ test('import-mlflow prints one JSON document; a run of a deleted experiment coun
       problems: [{ path: join(path, '1', RUN, 'metrics/empty'), reason: 'the file is empty' }],
     }),
   ]);
-  const again = await cli('import-mlflow', path, '--workspace', workspace);
+  const again = await runCli('import-mlflow', path, '--workspace', workspace);
   expect(again.code).toBe(0);
   expect(again.stdout).toContain('2 runs (1 deleted)');
   expect(again.stdout).toContain('new here: 0 runs, 0 metric points');
@@ -77,7 +77,7 @@ test('errors say what was found', async () => {
       'error: RESOURCE_DOES_NOT_EXIST: ',
     ],
   ] as const) {
-    const outcome = await cli(...args, ...workspace);
+    const outcome = await runCli(...args, ...workspace);
     expect(outcome.stderr).toContain(error);
     expect(outcome.code).toBe(code);
     expect(outcome.stdout).toBe('');
@@ -88,7 +88,7 @@ test('--watch brings in what is added, one line of JSON each time, and ends in p
   const path = smallStore();
   const workspace = join(temporaryFolder(), 'workspace');
   const child = startCli(['import-mlflow', path, '--watch', '--json', '--workspace', workspace]);
-  const done = finished(child);
+  const done = waitForExit(child);
   let out = '';
   child.stdout?.on('data', (chunk) => {
     out += chunk;

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { importMlflow } from '../../electron/mlflow/import.ts';
-import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
+import { logArtifact, writeArtifactBytes } from '../../electron/store/artifacts.ts';
 import { logInput } from '../../electron/store/datasets.ts';
 import {
   deleteExperiment,
@@ -17,7 +17,7 @@ import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
 import { createRun, deleteRun, endRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
-import { AFAR, BARE, GONE, storeToLose } from './store-to-lose.ts';
+import { createDisposableStore, EMPTY_RUN, MISSING_RUN, REMOTE_RUN } from './store-to-lose.ts';
 import {
   dump,
   newFolder,
@@ -41,7 +41,7 @@ const IN_TRASH = runId('d');
 
 async function filledStore(): Promise<Store> {
   const store = await openWorkspaceStore();
-  const artifact = await writeArtifact(
+  const artifact = await writeArtifactBytes(
     store.dir,
     CHILD,
     'model dir/a#b.txt',
@@ -196,13 +196,13 @@ test('keys that MLflow cannot read are left out and told', async () => {
 test.each(FORMATS)(
   'what is not here is told with its address when written as %s, and remote addresses stay',
   async (format) => {
-    const dir = storeToLose();
+    const dir = createDisposableStore();
     const store = await openWorkspaceStore();
     await importMlflow(store, dir);
     const first = await exportMlflow(store, { to: newFolder(), format });
     expect(first.artifacts).toBe(2);
     const afar = {
-      path: `run ${AFAR}`,
+      path: `run ${REMOTE_RUN}`,
       reason: expect.stringContaining('recorded at s3://bucket/1/artifacts were not found'),
     };
     const left = {
@@ -214,20 +214,20 @@ test.each(FORMATS)(
       reason: expect.stringContaining(`version ${number}: its model (models:/m-`),
     });
     expect(first.problems).toEqual([afar, left, version(1)]);
-    expect((await exportMlflow(store, { to: newFolder(), format, runs: [BARE] })).problems).toEqual(
-      [],
-    );
+    expect(
+      (await exportMlflow(store, { to: newFolder(), format, runs: [EMPTY_RUN] })).problems,
+    ).toEqual([]);
 
     fs.rmSync(dir, { recursive: true });
     const to = newFolder();
     const second = await exportMlflow(store, { to, format });
     const gone = (address: string) => ({
-      path: `run ${GONE}`,
+      path: `run ${MISSING_RUN}`,
       reason: expect.stringContaining(`${address} were not found`),
     });
     expect(second.artifacts).toBe(0);
     expect(second.problems).toEqual([
-      gone(`/gone/mlruns/1/${GONE}/artifacts`),
+      gone(`/gone/mlruns/1/${MISSING_RUN}/artifacts`),
       gone('/gone/mlruns/1/models/m-1/artifacts'),
       afar,
       { ...left, path: second.path },
@@ -236,8 +236,8 @@ test.each(FORMATS)(
     ]);
     const { runs, models } = await readAll(to);
     const address = (id: string) => runs.find((run) => run.id === id)?.artifactUri;
-    expect(address(AFAR)).toBe('s3://bucket/1/artifacts');
-    expect(address(GONE)).toMatch(/^file:/);
+    expect(address(REMOTE_RUN)).toBe('s3://bucket/1/artifacts');
+    expect(address(MISSING_RUN)).toMatch(/^file:/);
     expect(models[0].versions.map(({ source }) => source).sort()).toEqual([
       'models:/m-1',
       'models:/m-2',
@@ -322,7 +322,7 @@ describe.skipIf(INSTALLED.length === 0)(
       async ({ python, format }) => {
         const store = await filledStore();
         // 3.17 refuses to fetch what has a # in its name.
-        const plain = await writeArtifact(
+        const plain = await writeArtifactBytes(
           store.dir,
           PARENT,
           'plain dir/x y.txt',

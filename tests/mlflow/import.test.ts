@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { listImportedArtifacts } from '../../electron/mlflow/imported-artifacts.ts';
-import { baseOf, type Fields, merge } from '../../electron/mlflow/merge.ts';
+import { type Fields, mergeBaseOf, threeWayMerge } from '../../electron/mlflow/merge.ts';
 import {
   ensureExperiment,
   listExperiments,
@@ -228,7 +228,7 @@ test('merging: unchanged here follows the store, changed here stays, and it ends
       const [before, here, there] = [was, is, will].map(
         (one): Fields => new Map(Object.entries(one)),
       );
-      const { changes, kept } = merge(baseOf(before), here, there);
+      const { changes, kept } = threeWayMerge(mergeBaseOf(before), here, there);
       for (const field of new Set([...before.keys(), ...there.keys()])) {
         const value = (from: Fields) => from.get(field) ?? null;
         const result = changes.has(field) ? value(changes) : value(here);
@@ -239,7 +239,7 @@ test('merging: unchanged here follows the store, changed here stays, and it ends
         expect(kept.includes(field)).toBe(edited && differs && known);
       }
       const after: Fields = new Map([...here, ...changes]);
-      expect(merge(baseOf(there), after, there).changes.size).toBe(0);
+      expect(threeWayMerge(mergeBaseOf(there), after, there).changes.size).toBe(0);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loggedModelsOf, loggedModelsOfNoRun } from '../../electron/api/logged-models.ts';
+import { loggedModelsOf, loggedModelsWithoutRun } from '../../electron/api/logged-models.ts';
 import { loggedMlmodel, versionMlmodel } from '../../electron/api/mlmodel-files.ts';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { importMlflow } from '../../electron/mlflow/import.ts';
@@ -79,7 +79,7 @@ test.each([false, true])(
       facts: { modelId: 'm-1' },
       artifact: null,
     });
-    expect(loggedModelsOfNoRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
+    expect(loggedModelsWithoutRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
     expect(await loggedMlmodel(workspace, 'm-1')).toMatchObject({ modelId: 'm-1' });
     await workspace.close();
   },

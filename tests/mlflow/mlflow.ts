@@ -61,7 +61,7 @@ print(json.dumps(out))
 `;
 
 /** What MLflow's client says of a store. */
-export interface Seen {
+export interface MlflowStoreContents {
   experiments: Record<string, [string, string | null]>;
   runs: Record<
     string,
@@ -83,6 +83,15 @@ export interface Seen {
 }
 
 /** Everything in a store, as MLflow's own client reads it when it is started in a folder. */
-export function readWithMlflow(python: string, uri: string, folder = process.cwd()): Seen {
-  return runPython<Seen>(python, `import os, sys\nos.chdir(sys.argv[2])\n${SCRIPT}`, uri, folder);
+export function readWithMlflow(
+  python: string,
+  uri: string,
+  folder = process.cwd(),
+): MlflowStoreContents {
+  return runPython<MlflowStoreContents>(
+    python,
+    `import os, sys\nos.chdir(sys.argv[2])\n${SCRIPT}`,
+    uri,
+    folder,
+  );
 }

@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RemoteRun } from '../../electron/mlflow/push-context.ts';
-import { markOf, readMarks, writeMarks } from '../../electron/mlflow/push-marks.ts';
+import {
+  readSentDigests,
+  sentDigestTags,
+  shortDigestOf,
+} from '../../electron/mlflow/push-marks.ts';
 
 function runWith(tags: { key: string; value: string }[]): RemoteRun {
   const info = { run_id: '', experiment_id: '', artifact_uri: '', lifecycle_stage: '', status: '' };
@@ -14,13 +18,15 @@ test('marks of any number of files fit the tags of MLflow 2, and replace those t
   fc.assert(
     fc.property(counts, counts, (earlier, later) => {
       const marks = (count: number, stamp: string) =>
-        new Set(Array.from({ length: count }, (_, i) => markOf({ path: `${i}.png`, stamp })));
-      const first = writeMarks(runWith([]), marks(earlier, 'a'));
-      const second = writeMarks(runWith(first), marks(later, 'b'));
+        new Set(
+          Array.from({ length: count }, (_, i) => shortDigestOf({ path: `${i}.png`, stamp })),
+        );
+      const first = sentDigestTags(runWith([]), marks(earlier, 'a'));
+      const second = sentDigestTags(runWith(first), marks(later, 'b'));
       const now = new Map([...first, ...second].map(({ key, value }) => [key, value]));
       for (const value of now.values()) expect(value.length).toBeLessThanOrEqual(5000);
       const run = runWith([...now].map(([key, value]) => ({ key, value })));
-      expect(readMarks(run)).toEqual(marks(later, 'b'));
+      expect(readSentDigests(run)).toEqual(marks(later, 'b'));
     }),
     { numRuns: 30 },
   );

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importMlflow } from '../../electron/mlflow/import.ts';
 import { pushMlflow } from '../../electron/mlflow/push.ts';
 import type { PushSummary } from '../../electron/mlflow/push-context.ts';
-import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
+import { logArtifact, writeArtifactBytes } from '../../electron/store/artifacts.ts';
 import { logInput } from '../../electron/store/datasets.ts';
 import { ensureExperiment, renameExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
@@ -24,7 +24,7 @@ import { setTags } from '../../electron/store/tags.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { startBreakingProxy, startMlflowServer } from './server.ts';
 import { spawnMlflowServer } from './spawn-server.ts';
-import { AFAR, GONE, storeToLose } from './store-to-lose.ts';
+import { createDisposableStore, MISSING_RUN, REMOTE_RUN } from './store-to-lose.ts';
 import {
   experimentMeta,
   newFolder,
@@ -51,9 +51,9 @@ const SLOW = 300_000;
 async function filledStore(): Promise<Store> {
   const store = await openWorkspaceStore();
   const artifacts = [
-    await writeArtifact(store.dir, CHILD, 'sub dir/a+b é.txt', Buffer.from('x'), 'text/plain'),
-    await writeArtifact(store.dir, CHILD, 'model dir/weights', Buffer.alloc(3e5, 7), 'x/y'),
-    await writeArtifact(store.dir, CHILD, 'empty.txt', Buffer.alloc(0), 'text/plain'),
+    await writeArtifactBytes(store.dir, CHILD, 'sub dir/a+b é.txt', Buffer.from('x'), 'text/plain'),
+    await writeArtifactBytes(store.dir, CHILD, 'model dir/weights', Buffer.alloc(3e5, 7), 'x/y'),
+    await writeArtifactBytes(store.dir, CHILD, 'empty.txt', Buffer.alloc(0), 'text/plain'),
   ];
   await store.commit((tx) => {
     const experimentId = ensureExperiment(tx, 'shots: "2024" no', { tags: { team: 'north' } });
@@ -259,7 +259,13 @@ describe.skipIf(INSTALLED.length === 0)(
         });
         expectAllThere(python, url, first.run_ids);
 
-        const more = await writeArtifact(store.dir, PARENT, 'late.txt', Buffer.from('z'), 'x/y');
+        const more = await writeArtifactBytes(
+          store.dir,
+          PARENT,
+          'late.txt',
+          Buffer.from('z'),
+          'x/y',
+        );
         await store.commit((tx) => {
           logMetrics(tx, PARENT, [{ key: 'loss', value: 1, step: 1, timestamp: 5 }]);
           setTags(tx, PARENT, { late: 'yes' });
@@ -474,7 +480,7 @@ describe.skipIf(INSTALLED.length === 0)(
 
       const copy = { path: 'model dir/weights', type: 'x/y' };
       const weights = Buffer.alloc(3e5, 8);
-      const again = await writeArtifact(store.dir, CHILD, copy.path, weights, copy.type);
+      const again = await writeArtifactBytes(store.dir, CHILD, copy.path, weights, copy.type);
       await store.commit((tx) => logArtifact(tx, CHILD, again));
       writeFiles(dir, { [`1/${IN_PLACE}/artifacts/a.txt`]: 'later' });
       const second = await pushMlflow(store, { to: url });
@@ -495,7 +501,7 @@ describe.skipIf(INSTALLED.length === 0)(
     test('what is not here any more is told with its address', { timeout: SLOW }, async () => {
       const { python } = servers[0];
       const url = await startMlflowServer(python);
-      const dir = storeToLose();
+      const dir = createDisposableStore();
       const store = await openWorkspaceStore();
       await importMlflow(store, dir);
       fs.rmSync(dir, { recursive: true });
@@ -505,9 +511,9 @@ describe.skipIf(INSTALLED.length === 0)(
         reason: expect.stringContaining(reason),
       });
       expect(summary.problems).toEqual([
-        problem(`run ${GONE}`, `/gone/mlruns/1/${GONE}/artifacts were not found`),
-        problem(`run ${GONE}`, '/gone/mlruns/1/models/m-1/artifacts were not found'),
-        problem(`run ${AFAR}`, 's3://bucket/1/artifacts were not found'),
+        problem(`run ${MISSING_RUN}`, `/gone/mlruns/1/${MISSING_RUN}/artifacts were not found`),
+        problem(`run ${MISSING_RUN}`, '/gone/mlruns/1/models/m-1/artifacts were not found'),
+        problem(`run ${REMOTE_RUN}`, 's3://bucket/1/artifacts were not found'),
         problem(url, '(2 in all)'),
         problem('model shared', 'version 1 was not sent: its model (models:/m-2)'),
         problem('model shared', 'version 2 was not sent: its model (models:/m-1)'),
@@ -578,7 +584,7 @@ describe.skipIf(INSTALLED.length === 0)(
       const { python } = servers[0];
       const url = await startMlflowServer(python);
       const store = await filledStore();
-      const odd = await writeArtifact(store.dir, PARENT, 'a#b.txt', Buffer.from('x'), 'x/y');
+      const odd = await writeArtifactBytes(store.dir, PARENT, 'a#b.txt', Buffer.from('x'), 'x/y');
       await store.commit((tx) => {
         logArtifact(tx, PARENT, odd);
         logMetrics(

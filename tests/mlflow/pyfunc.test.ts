@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../electron/mlflow/export.ts';
 import { encodeModel } from '../../electron/pipeline/model-file.ts';
-import { logArtifact, writeArtifact } from '../../electron/store/artifacts.ts';
+import { logArtifact, writeArtifactBytes } from '../../electron/store/artifacts.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createModelVersion, setAlias } from '../../electron/store/registry.ts';
 import { createRun, endRun } from '../../electron/store/runs.ts';
@@ -95,8 +95,20 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
     });
     const id = runId(String(i + 1));
     const files = [
-      await writeArtifact(store.dir, id, 'model/model.json', Buffer.from(json), 'application/json'),
-      await writeArtifact(store.dir, id, 'model/weights.bin', weights, 'application/octet-stream'),
+      await writeArtifactBytes(
+        store.dir,
+        id,
+        'model/model.json',
+        Buffer.from(json),
+        'application/json',
+      ),
+      await writeArtifactBytes(
+        store.dir,
+        id,
+        'model/weights.bin',
+        weights,
+        'application/octet-stream',
+      ),
     ];
     await store.commit((tx) => {
       const experimentId = ensureExperiment(tx, 'models');

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-export interface MlflowServer {
+export interface MlflowServerProcess {
   readonly url: string;
   stop(): void;
 }
@@ -21,7 +21,7 @@ export interface MlflowServerOptions {
 export async function spawnMlflowServer(
   python: string,
   { dir, store, more = [] }: MlflowServerOptions,
-): Promise<MlflowServer> {
+): Promise<MlflowServerProcess> {
   const port = await freePort();
   const options = ['--host', '127.0.0.1', '--port', String(port), '--workers', '1'];
   const child = spawn(

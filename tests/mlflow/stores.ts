@@ -11,8 +11,8 @@ import type {
   Problem,
   RegisteredModelRecord,
   RunRecord,
-  StoreItem,
   StoreRecord,
+  StoreRecordItem,
 } from '../../electron/mlflow/records.ts';
 import { MIGRATIONS } from '../../electron/store/migrate.ts';
 import { mlflowImports } from '../../electron/store/migrations/0002-mlflow-imports.ts';
@@ -83,14 +83,14 @@ export interface Contents {
   runs: RunRecord[];
   models: RegisteredModelRecord[];
   problems: Problem[];
-  items: StoreItem[];
+  items: StoreRecordItem[];
 }
 
 export async function readAll(path: string): Promise<Contents> {
-  const items: StoreItem[] = [];
+  const items: StoreRecordItem[] = [];
   for await (const item of readMlflowStores(path)) items.push(item);
-  const of = <T extends StoreItem['type']>(type: T) =>
-    items.filter((item): item is Extract<StoreItem, { type: T }> => item.type === type);
+  const of = <T extends StoreRecordItem['type']>(type: T) =>
+    items.filter((item): item is Extract<StoreRecordItem, { type: T }> => item.type === type);
   return {
     items,
     stores: of('store'),

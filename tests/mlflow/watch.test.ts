@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { ImportSummary } from '../../electron/mlflow/import.ts';
 import { readMlflowStores } from '../../electron/mlflow/read.ts';
-import { newSeen } from '../../electron/mlflow/stamps.ts';
+import { createWatchState } from '../../electron/mlflow/stamps.ts';
 import { watchMlflow } from '../../electron/mlflow/watch.ts';
 import { listExperiments } from '../../electron/store/experiments.ts';
 import { metricHistory } from '../../electron/store/metrics.ts';
@@ -264,7 +264,7 @@ test('looking through runs that are as they were gives way like any other work',
     '1/meta.yaml': experimentMeta('1', 'live'),
     ...Object.fromEntries(ids.map((id) => [`1/${id}/meta.yaml`, runMeta(id, '1')])),
   });
-  const seen = newSeen();
+  const seen = createWatchState();
   const read = async () => {
     const progress: number[] = [];
     const options = { seen, onProgress: ({ runs: n }: { runs: number }) => progress.push(n) };

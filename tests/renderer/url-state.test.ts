@@ -3,25 +3,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  choice,
-  flag,
+  choiceParam,
+  flagParam,
   formatAddress,
-  list,
-  number,
-  optional,
+  listParam,
+  numberParam,
+  optionalTextParam,
   parseAddress,
   readValues,
-  text,
+  textParam,
   writeValues,
 } from '../../renderer/url-state.ts';
 
 const schema = {
-  filter: text(),
-  tab: choice(['overview', 'curves'], 'overview'),
-  run: optional,
-  runs: list,
-  smooth: number(0),
-  log: flag(),
+  filter: textParam(),
+  tab: choiceParam(['overview', 'curves'], 'overview'),
+  run: optionalTextParam,
+  runs: listParam,
+  smooth: numberParam(0),
+  log: flagParam(),
 };
 
 const state = fc.record({

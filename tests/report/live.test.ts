@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { afterAll, expect, test } from 'vitest';
-import { readLiveParts } from '../../electron/report/live.ts';
+import { readInteractiveAssets } from '../../electron/report/live.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'live-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +14,7 @@ test('a script that names the end of its own element does not end it, and says t
   const code = 'globalThis.said = ["</script>", `<!--`, "</SCRIPT"].join("");\r\n';
   writeFileSync(join(folder, 'live.js'), code);
   writeFileSync(join(folder, 'live.css'), 'p{}');
-  const { script, style, hash } = await readLiveParts(folder);
+  const { script, style, hash } = await readInteractiveAssets(folder);
   expect(script).not.toMatch(/<\/script|<!--|\r/i);
   expect(style).toBe('p{}');
   expect(hash).toBe(`sha256-${createHash('sha256').update(script).digest('base64')}`);
@@ -23,7 +23,7 @@ test('a script that names the end of its own element does not end it, and says t
 });
 
 test('parts that are missing are an error that names the file', async () => {
-  await expect(readLiveParts(join(folder, 'none'))).rejects.toMatchObject({
+  await expect(readInteractiveAssets(join(folder, 'none'))).rejects.toMatchObject({
     code: 'FILE_SYSTEM',
     message: expect.stringContaining('live.js'),
   });

@@ -3,8 +3,8 @@ import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../electron/report/html.ts';
 import { drawPredictionsScatter } from '../../electron/report/scatter.ts';
-import { textsFor } from '../../electron/report/texts/texts.ts';
-import { englishIn } from '../support/english.ts';
+import { reportLocaleFor } from '../../electron/report/texts/texts.ts';
+import { findEnglish } from '../support/english.ts';
 import { exampleReport } from './example.ts';
 
 const warning =
@@ -32,7 +32,7 @@ describe('the report in Portuguese', () => {
       /shots_\w+(\.csv)?/,
       /^None$/,
     ];
-    expect(englishIn(piecesOf(page), names)).toEqual([]);
+    expect(findEnglish(piecesOf(page), names)).toEqual([]);
     expect(page).toContain('<html lang="pt-BR" data-numbers="pt-BR">');
   });
 
@@ -71,7 +71,7 @@ it('the picture in Portuguese is another one of the same size', async () => {
   const picture = { title: 't', subtitle: 's', x: [1, 2], y: [3, 90], predicted: [1, 0] };
   const [english, portuguese] = await Promise.all([
     drawPredictionsScatter(picture),
-    drawPredictionsScatter(picture, textsFor({ language: 'pt' })),
+    drawPredictionsScatter(picture, reportLocaleFor({ language: 'pt' })),
   ]);
   expect(portuguese.equals(english)).toBe(false);
   const [one, other] = await Promise.all([loadImage(english), loadImage(portuguese)]);

@@ -1,9 +1,9 @@
 import { loadImage } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
-import { drawPredictionsScatter, usePictureFonts } from '../../electron/report/scatter.ts';
+import { drawPredictionsScatter, setScatterFontDir } from '../../electron/report/scatter.ts';
 
 it("draws with the system's font where Inter is not to be found", async () => {
-  usePictureFonts('/nowhere');
+  setScatterFontDir('/nowhere');
   const picture = { title: 'Decision tree', subtitle: 'shots', x: [0], y: [5], predicted: [1] };
   const image = await loadImage(await drawPredictionsScatter(picture));
   expect(image.width).toBe(1200);

@@ -1,18 +1,18 @@
 /** The menu in both languages: every item says what it is, does one thing, and no accelerator is given twice. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../electron/shell/bridge.ts';
+import type { AppCommand } from '../../electron/shell/bridge.ts';
 import { type MenuState, menuTemplate } from '../../electron/shell/menu.ts';
-import { textsFor } from '../../electron/shell/texts.ts';
+import { shellMessagesFor } from '../../electron/shell/texts.ts';
 
 type Item = MenuItemConstructorOptions;
 
 function open(state: Partial<MenuState> = {}) {
-  const sent: Command[] = [];
+  const sent: AppCommand[] = [];
   const shown: string[] = [];
   const template = menuTemplate(
     {
-      texts: textsFor('en', 'en-US'),
+      texts: shellMessagesFor('en', 'en-US'),
       theme: 'dark',
       recent: [],
       mac: false,
@@ -38,7 +38,7 @@ function click({ items }: { items: Item[] }, label: string): void {
 
 describe.each(['en', 'pt-BR'] as const)('in %s', (language) => {
   test.each([true, false])('every item has a text and something to do (macOS: %s)', (mac) => {
-    const { items } = open({ texts: textsFor(language, 'en-US'), mac, development: true });
+    const { items } = open({ texts: shellMessagesFor(language, 'en-US'), mac, development: true });
     expect(items.length).toBeGreaterThan(30);
     for (const { label, role, click: act, enabled } of items) {
       expect(label ?? role).toBeTruthy();
@@ -47,7 +47,7 @@ describe.each(['en', 'pt-BR'] as const)('in %s', (language) => {
   });
 
   test.each([true, false])('no accelerator is given twice (macOS: %s)', (mac) => {
-    const { items } = open({ texts: textsFor(language, 'en-US'), mac });
+    const { items } = open({ texts: shellMessagesFor(language, 'en-US'), mac });
     const accelerators = items.flatMap(({ accelerator }) =>
       accelerator ? [String(accelerator)] : [],
     );
@@ -57,9 +57,9 @@ describe.each(['en', 'pt-BR'] as const)('in %s', (language) => {
 });
 
 test('the language follows the setting, else the system', () => {
-  expect(textsFor('system', 'pt-PT').quit).toBe('&Sair');
-  expect(textsFor('system', 'de').quit).toBe('&Quit');
-  expect(textsFor('en', 'pt-BR').quit).toBe('&Quit');
+  expect(shellMessagesFor('system', 'pt-PT').quit).toBe('&Sair');
+  expect(shellMessagesFor('system', 'de').quit).toBe('&Quit');
+  expect(shellMessagesFor('en', 'pt-BR').quit).toBe('&Quit');
 });
 
 test('items send the page their command', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { kindOfPath, readArguments } from '../../electron/shell/opened-files.ts';
+import { openTargetKind, parseLaunchArguments } from '../../electron/shell/opened-files.ts';
 
 let folder = '';
 
@@ -31,22 +31,26 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('flags, files and Chromium switches in any order', () => {
   const args = ['--no-sandbox', 'a.csv', '--workspace', 'w', '--inspect=0', '/b/mlruns', '--smoke'];
-  expect(readArguments(args, '/home/ana')).toEqual({
+  expect(parseLaunchArguments(args, '/home/ana')).toEqual({
     workspace: resolve('/home/ana/w'),
     smoke: true,
     paths: [resolve('/home/ana/a.csv'), resolve('/b/mlruns')],
   });
-  expect(readArguments(['--workspace=/w x'], '/home/ana').workspace).toBe(resolve('/w x'));
-  expect(readArguments([], '/home/ana')).toEqual({ workspace: null, smoke: false, paths: [] });
+  expect(parseLaunchArguments(['--workspace=/w x'], '/home/ana').workspace).toBe(resolve('/w x'));
+  expect(parseLaunchArguments([], '/home/ana')).toEqual({
+    workspace: null,
+    smoke: false,
+    paths: [],
+  });
 });
 
 test('addresses of files, as file managers on Linux give them', () => {
-  const { paths } = readArguments(
+  const { paths } = parseLaunchArguments(
     ['file:///home/ana/my%20shots.csv', 'file://elsewhere/x.csv'],
     '/',
   );
   expect(paths).toEqual(['/home/ana/my shots.csv', 'file://elsewhere/x.csv']);
-  expect(kindOfPath(paths[1])).toBeNull();
+  expect(openTargetKind(paths[1])).toBeNull();
 });
 
 test.each([
@@ -63,5 +67,5 @@ test.each([
   ['model.pkl', null],
   ['missing.csv', null],
 ])('%s is opened as %s', (name, kind) => {
-  expect(kindOfPath(join(folder, name))).toBe(kind);
+  expect(openTargetKind(join(folder, name))).toBe(kind);
 });

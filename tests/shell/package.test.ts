@@ -14,9 +14,9 @@ import { packageConfig } from '../../build/package/config.mjs';
 import { makeIcons } from '../../build/package/icons.mjs';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { CHROMIUM_FLAGS, type TestProgram } from '../e2e/support/program.ts';
-import { testProgram } from '../e2e/support/test-program.ts';
+import { loadTestProgram } from '../e2e/support/test-program.ts';
 
-const program = await testProgram();
+const program = await loadTestProgram();
 const title =
   'reason' in program ? `the packaged program (${program.reason})` : 'the packaged program';
 

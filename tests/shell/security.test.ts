@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { ShotReviewBridge } from '../../electron/shell/bridge.ts';
 import type { Session } from '../e2e/support/hosts.ts';
-import { inWindow } from '../e2e/support/specs.ts';
+import { testInWindow } from '../e2e/support/specs.ts';
 
 let server: Server;
 let outside = '';
@@ -58,58 +58,68 @@ function invoke({ electron }: Session, channel: string, from: 'own' | 'other', a
 }
 
 describe('the window', () => {
-  inWindow('is sandboxed and isolated, without Node in the page', async ({ page, electron }) => {
-    const preferences = await electron!.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0].webContents;
-      return (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
-    });
-    expect(preferences).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-    });
-    // https://www.electronjs.org/docs/latest/tutorial/security: what must stay off.
-    for (const off of [
-      'allowRunningInsecureContent',
-      'experimentalFeatures',
-      'nodeIntegrationInWorker',
-      'navigateOnDragDrop',
-      'enableBlinkFeatures',
-    ]) {
-      expect([off, (preferences as Record<string, unknown>)[off] || false]).toEqual([off, false]);
-    }
-    const seen = await page.evaluate(() => ({
-      node: ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter(
-        (name) => name in window,
-      ),
-      bridge: Object.keys((window as unknown as { shotReview: object }).shotReview).sort(),
-      opener: window.opener,
-    }));
-    expect(seen).toEqual({ node: [], bridge: ['onCommand', 'platform', 'register'], opener: null });
-  });
-
-  inWindow('is served by the program under a policy without eval', async ({ page, problems }) => {
-    problems.allow(/Content Security Policy|unsafe-eval/);
-    expect(page.url()).toMatch(/^app:\/\/shot-review\//);
-    const found = await page.evaluate(async () => {
-      const { headers } = await fetch('/');
-      let evaluated = 'yes';
-      try {
-        new Function('return 1')();
-      } catch (error) {
-        evaluated = (error as Error).name;
+  testInWindow(
+    'is sandboxed and isolated, without Node in the page',
+    async ({ page, electron }) => {
+      const preferences = await electron!.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0].webContents;
+        return (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
+      });
+      expect(preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        webviewTag: false,
+      });
+      // https://www.electronjs.org/docs/latest/tutorial/security: what must stay off.
+      for (const off of [
+        'allowRunningInsecureContent',
+        'experimentalFeatures',
+        'nodeIntegrationInWorker',
+        'navigateOnDragDrop',
+        'enableBlinkFeatures',
+      ]) {
+        expect([off, (preferences as Record<string, unknown>)[off] || false]).toEqual([off, false]);
       }
-      return { policy: headers.get('content-security-policy'), evaluated };
-    });
-    expect(found.policy).toMatch(/default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/);
-    expect(found.policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
-    expect(found.evaluated).toBe('EvalError');
-  });
+      const seen = await page.evaluate(() => ({
+        node: ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter(
+          (name) => name in window,
+        ),
+        bridge: Object.keys((window as unknown as { shotReview: object }).shotReview).sort(),
+        opener: window.opener,
+      }));
+      expect(seen).toEqual({
+        node: [],
+        bridge: ['onCommand', 'platform', 'register'],
+        opener: null,
+      });
+    },
+  );
 
-  inWindow(
+  testInWindow(
+    'is served by the program under a policy without eval',
+    async ({ page, problems }) => {
+      problems.allow(/Content Security Policy|unsafe-eval/);
+      expect(page.url()).toMatch(/^app:\/\/shot-review\//);
+      const found = await page.evaluate(async () => {
+        const { headers } = await fetch('/');
+        let evaluated = 'yes';
+        try {
+          new Function('return 1')();
+        } catch (error) {
+          evaluated = (error as Error).name;
+        }
+        return { policy: headers.get('content-security-policy'), evaluated };
+      });
+      expect(found.policy).toMatch(/default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/);
+      expect(found.policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+      expect(found.evaluated).toBe('EvalError');
+    },
+  );
+
+  testInWindow(
     'case 22: has every permission denied but copying a text',
     async ({ page, problems }) => {
       problems.allow(/ermission|not allowed|Violation/);
@@ -151,7 +161,7 @@ describe('the window', () => {
     },
   );
 
-  inWindow(
+  testInWindow(
     'case 22: stays: no other window, no other address, no file',
     async ({ page, electron, problems }) => {
       problems.allow(/Content Security Policy|Not allowed to load|Failed to load|ERR_|navigate/i);
@@ -188,7 +198,7 @@ describe('the window', () => {
     },
   );
 
-  inWindow('case 22: is not redirected out of the program', async ({ electron }) => {
+  testInWindow('case 22: is not redirected out of the program', async ({ electron }) => {
     const ended = await electron!.evaluate(async ({ BrowserWindow, session }, location) => {
       // A session of its own, where only what holds for every page stands in the way.
       const other = session.fromPartition('redirects');
@@ -218,22 +228,25 @@ describe('the window', () => {
     expect(asked).toEqual([]);
   });
 
-  inWindow('case 22: makes no web view, though a page may ask for one', async ({ electron }) => {
-    const attached = await electron!.evaluate(async ({ BrowserWindow }, url) => {
-      const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
-      let seen = 0;
-      window.webContents.on('did-attach-webview', () => seen++);
-      const page = `<webview src="${url}/webview"></webview>`;
-      await window.loadURL(`data:text/html,${encodeURIComponent(page)}`);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      window.destroy();
-      return seen;
-    }, outside);
-    expect(attached).toBe(0);
-    expect(asked).toEqual([]);
-  });
+  testInWindow(
+    'case 22: makes no web view, though a page may ask for one',
+    async ({ electron }) => {
+      const attached = await electron!.evaluate(async ({ BrowserWindow }, url) => {
+        const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+        let seen = 0;
+        window.webContents.on('did-attach-webview', () => seen++);
+        const page = `<webview src="${url}/webview"></webview>`;
+        await window.loadURL(`data:text/html,${encodeURIComponent(page)}`);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        window.destroy();
+        return seen;
+      }, outside);
+      expect(attached).toBe(0);
+      expect(asked).toEqual([]);
+    },
+  );
 
-  inWindow(
+  testInWindow(
     'reaches no network, not even where no policy holds',
     async ({ page, electron, problems }) => {
       problems.allow(/Content Security Policy|Failed to fetch|ERR_|Failed to load/);
@@ -259,7 +272,7 @@ describe('the window', () => {
     },
   );
 
-  inWindow(
+  testInWindow(
     'case 21: hears only its own page, and only messages of the agreed shape',
     async (session) => {
       const register = (from: 'own' | 'other', ...args: unknown[]) =>
@@ -281,42 +294,51 @@ describe('the window', () => {
     },
   );
 
-  inWindow('case 21: every message that is refused leaves things as they are', async (session) => {
-    const { page, electron } = session;
-    const channels = await electron!.evaluate(({ ipcMain }) => {
-      const { _invokeHandlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
-      return [..._invokeHandlers.keys()].filter((name) => name.startsWith('shot-review:'));
-    });
-    expect(channels.sort()).toEqual(['shot-review:ready', 'shot-review:register']);
-    const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
-    await page.evaluate(() => {
-      const test = window as unknown as { heard: unknown[]; shotReview: ShotReviewBridge };
-      test.heard = [];
-      test.shotReview.onCommand((command) => test.heard.push(command));
-    });
-    // That the page has stopped listening, by others and in other words.
-    expect(await invoke(session, 'shot-review:ready', 'other', [false])).toMatch(/not from the/);
-    for (const args of [[], [null], [0], ['false'], [false, false], [{}]]) {
-      expect(await invoke(session, 'shot-review:ready', 'own', args)).toMatch(/not a message of/);
-    }
-    await electron!.evaluate(({ Menu }) => {
-      const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu!.items);
-      items.find(({ label }) => label === 'Datasets')!.click();
-    });
-    await expect.poll(heard).toEqual([{ type: 'goTo', screen: 'datasets' }]);
-  });
+  testInWindow(
+    'case 21: every message that is refused leaves things as they are',
+    async (session) => {
+      const { page, electron } = session;
+      const channels = await electron!.evaluate(({ ipcMain }) => {
+        const { _invokeHandlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
+        return [..._invokeHandlers.keys()].filter((name) => name.startsWith('shot-review:'));
+      });
+      expect(channels.sort()).toEqual(['shot-review:ready', 'shot-review:register']);
+      const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+      await page.evaluate(() => {
+        const test = window as unknown as { heard: unknown[]; shotReview: ShotReviewBridge };
+        test.heard = [];
+        test.shotReview.onCommand((command) => test.heard.push(command));
+      });
+      // That the page has stopped listening, by others and in other words.
+      expect(await invoke(session, 'shot-review:ready', 'other', [false])).toMatch(/not from the/);
+      for (const args of [[], [null], [0], ['false'], [false, false], [{}]]) {
+        expect(await invoke(session, 'shot-review:ready', 'own', args)).toMatch(/not a message of/);
+      }
+      await electron!.evaluate(({ Menu }) => {
+        const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu!.items);
+        items.find(({ label }) => label === 'Datasets')!.click();
+      });
+      await expect.poll(heard).toEqual([{ type: 'goTo', screen: 'datasets' }]);
+    },
+  );
 
-  inWindow('case 21: refuses the bridge to a page that is not its own', async ({ electron }) => {
-    const answer = await electron!.evaluate(async ({ app, BrowserWindow }) => {
-      const preload = `${app.getAppPath()}/preload.cjs`;
-      const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-      await other.loadURL('data:text/html,other');
-      const said = await other.webContents.executeJavaScript(
-        'shotReview.register([]).then(() => "heard", (error) => error.message)',
-      );
-      other.destroy();
-      return said as string;
-    });
-    expect(answer).toMatch(/refused: not from the program's own page/);
-  });
+  testInWindow(
+    'case 21: refuses the bridge to a page that is not its own',
+    async ({ electron }) => {
+      const answer = await electron!.evaluate(async ({ app, BrowserWindow }) => {
+        const preload = `${app.getAppPath()}/preload.cjs`;
+        const other = new BrowserWindow({
+          show: false,
+          webPreferences: { preload, sandbox: true },
+        });
+        await other.loadURL('data:text/html,other');
+        const said = await other.webContents.executeJavaScript(
+          'shotReview.register([]).then(() => "heard", (error) => error.message)',
+        );
+        other.destroy();
+        return said as string;
+      });
+      expect(answer).toMatch(/refused: not from the program's own page/);
+    },
+  );
 });

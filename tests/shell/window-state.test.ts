@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  placeWindow,
+  fitWindowToScreens,
   type Rectangle,
   readWindowState,
   writeWindowState,
@@ -45,7 +45,7 @@ describe('placeWindow', () => {
         fc.option(state),
         fc.array(screen, { minLength: 1, maxLength: 3 }),
         (was, screens) => {
-          const window = placeWindow(was, screens);
+          const window = fitWindowToScreens(was, screens);
           const holding = screens.filter(
             (one) =>
               shownTop(window, one) >= 120 &&
@@ -61,16 +61,16 @@ describe('placeWindow', () => {
 
   test('a place that is still there is kept, also on the second screen', () => {
     const was = { x: 1700, y: 80, width: 1200, height: 800, maximized: true };
-    expect(placeWindow(was, [LAPTOP, BESIDE])).toEqual(was);
+    expect(fitWindowToScreens(was, [LAPTOP, BESIDE])).toEqual(was);
   });
 
   test('without the second screen the window is in the middle of the first', () => {
     const was = { x: 1700, y: 80, width: 1200, height: 800, maximized: false };
-    expect(placeWindow(was, [LAPTOP])).toEqual({ ...was, x: 120, y: 63 });
+    expect(fitWindowToScreens(was, [LAPTOP])).toEqual({ ...was, x: 120, y: 63 });
   });
 
   test('a title bar above the screen cannot be dragged: the window is moved', () => {
-    const { y } = placeWindow({ x: 0, y: -10, width: 900, height: 700, maximized: false }, [
+    const { y } = fitWindowToScreens({ x: 0, y: -10, width: 900, height: 700, maximized: false }, [
       LAPTOP,
     ]);
     expect(y).toBeGreaterThanOrEqual(LAPTOP.y);

@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import type { Command, ShotReviewBridge } from '../../electron/shell/bridge.ts';
+import type { AppCommand, ShotReviewBridge } from '../../electron/shell/bridge.ts';
 import { call } from '../e2e/support/call.ts';
 import { launchElectron, type Session } from '../e2e/support/hosts.ts';
 import { CHROMIUM_FLAGS } from '../e2e/support/program.ts';
-import { inWindow, program } from '../e2e/support/specs.ts';
+import { program, testInWindow } from '../e2e/support/specs.ts';
 
 /** How long something may take that another process does. */
 const SOON = { timeout: 15_000 };
 
 interface TestPage {
   shotReview: ShotReviewBridge;
-  heard: Command[];
+  heard: AppCommand[];
 }
 
 let folder = '';
@@ -41,7 +41,7 @@ function listen(page: Page): Promise<void> {
   });
 }
 
-function heard(page: Page): Promise<Command[]> {
+function heard(page: Page): Promise<AppCommand[]> {
   return page.evaluate(() => (window as unknown as TestPage).heard);
 }
 
@@ -53,7 +53,7 @@ function stateOf(electron: ElectronApplication) {
 }
 
 describe('the window', () => {
-  inWindow(
+  testInWindow(
     'opens where it was closed',
     async ({ electron: first, folder: settings, workspace }) => {
       const moved = { x: 40, y: 60, width: 1000, height: 700 };
@@ -72,7 +72,7 @@ describe('the window', () => {
     },
   );
 
-  inWindow(
+  testInWindow(
     'is given what its menu is asked, also before it listens',
     async ({ page, electron }) => {
       const choose = (label: string, when: 'now' | 'loading') =>
@@ -104,7 +104,7 @@ describe('the window', () => {
     },
   );
 
-  inWindow('follows the theme and the language of the settings', async ({ page, electron }) => {
+  testInWindow('follows the theme and the language of the settings', async ({ page, electron }) => {
     const seen = () =>
       electron!.evaluate(({ Menu, nativeTheme }) => [
         nativeTheme.themeSource,
@@ -118,7 +118,7 @@ describe('the window', () => {
     );
   });
 
-  inWindow(
+  testInWindow(
     'case 23: knows a dropped file by an id; a file that a page made has none',
     async ({ page }) => {
       await page.evaluate(() => {
@@ -145,7 +145,7 @@ describe('the window', () => {
 });
 
 describe('a second start', () => {
-  inWindow('goes to the first, with the files that were opened with it', async (session) => {
+  testInWindow('goes to the first, with the files that were opened with it', async (session) => {
     await listen(session.page);
     await mkdir(join(session.folder, 'mlruns'));
     await startAgain(session, [shots, 'mlruns'], session.folder);
@@ -161,7 +161,7 @@ describe('a second start', () => {
     });
   });
 
-  inWindow(
+  testInWindow(
     'with a file that is nothing to the program gets a notice in the first',
     async (session) => {
       await session.electron!.evaluate(({ dialog }) => {
@@ -189,7 +189,7 @@ describe('a second start', () => {
 });
 
 describe('a crash', () => {
-  inWindow(
+  testInWindow(
     'of the training process ends its run, not the window (case 11)',
     async ({ page, electron }) => {
       const { pid } = (await electron!.evaluate(({ app }) =>
@@ -235,26 +235,29 @@ describe('a crash', () => {
     });
   }
 
-  inWindow('of the page is told, and the page can be loaded again', async ({ page, electron }) => {
-    await page.locator('main').waitFor();
-    const answered = electron!.evaluate(
-      ({ BrowserWindow, dialog }) =>
-        new Promise<string>((resolve) => {
-          const [window] = BrowserWindow.getAllWindows();
-          dialog.showMessageBox = async (...args: unknown[]) => {
-            window.webContents.once('did-finish-load', () =>
-              resolve((args.at(-1) as { message: string }).message),
-            );
-            return { response: 1, checkboxChecked: false };
-          };
-          window.webContents.forcefullyCrashRenderer();
-        }),
-    );
-    expect(await answered).toBe('The page stopped working.');
-    expect(page.url()).toMatch(/^app:\/\/shot-review\//);
-    const title = await electron!.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0].webContents.getTitle(),
-    );
-    expect(title).toMatch(/Shot Review$/);
-  });
+  testInWindow(
+    'of the page is told, and the page can be loaded again',
+    async ({ page, electron }) => {
+      await page.locator('main').waitFor();
+      const answered = electron!.evaluate(
+        ({ BrowserWindow, dialog }) =>
+          new Promise<string>((resolve) => {
+            const [window] = BrowserWindow.getAllWindows();
+            dialog.showMessageBox = async (...args: unknown[]) => {
+              window.webContents.once('did-finish-load', () =>
+                resolve((args.at(-1) as { message: string }).message),
+              );
+              return { response: 1, checkboxChecked: false };
+            };
+            window.webContents.forcefullyCrashRenderer();
+          }),
+      );
+      expect(await answered).toBe('The page stopped working.');
+      expect(page.url()).toMatch(/^app:\/\/shot-review\//);
+      const title = await electron!.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0].webContents.getTitle(),
+      );
+      expect(title).toMatch(/Shot Review$/);
+    },
+  );
 });

@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
-import { type Client, clientFor, ended } from '../api/support.ts';
+import { type Client, clientFor, waitForJob } from '../api/support.ts';
 import { ROOT, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 import { growthPerRound, isFlat } from './growth.ts';
@@ -92,7 +92,7 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
   const { jobId } = await client.datasets.import.mutate({
     fileId: await upload(`${shotsCsv(2000, seed)}1,2\n`),
   });
-  const imported = await ended(client, jobId);
+  const imported = await waitForJob(client, jobId);
   if (imported.result?.kind !== 'import') throw new Error(JSON.stringify(imported));
   const { digest } = imported.result;
   const options = { experiment: `soak ${seed % 2}`, params: { neural_network: { epochs: 3 } } };
@@ -110,7 +110,7 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
       params: { neural_network: { epochs: 1e5 } },
     },
   });
-  const done = await ended(client, finished.jobId);
+  const done = await waitForJob(client, finished.jobId);
   if (done.result?.kind !== 'pipeline') throw new Error(JSON.stringify(done));
   for (let i = 0; i < 20; i++) {
     await client.runs.search.query({
@@ -134,9 +134,9 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
   if (report.type !== 'download') throw new Error(report.type);
   await (await fetch(new URL(report.url, origin), { headers })).arrayBuffer();
   await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
-  const killed = await ended(client, cancelled.jobId);
+  const killed = await waitForJob(client, cancelled.jobId);
   expect(killed).toMatchObject({ status: 'KILLED', error: { code: 'CANCELLED' } });
-  await ended(client, stopped.jobId);
+  await waitForJob(client, stopped.jobId);
   const { runId: own } = await client.runs.search.query({
     filter: `params.train_dataset LIKE '%${digest.slice(0, 8)}%'`,
   });

@@ -7,18 +7,18 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Files } from '../../electron/files/file-system.ts';
-import { backUp, listBackups } from '../../electron/store/backups.ts';
+import type { FileSystem } from '../../electron/files/file-system.ts';
+import { listBackups, writeBackup } from '../../electron/store/backups.ts';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { logMetrics } from '../../electron/store/metrics.ts';
 import { logParams } from '../../electron/store/params.ts';
 import { restoreBackup } from '../../electron/store/restore.ts';
 import { createRun, deleteRun, endRun, renameRun, restoreRun } from '../../electron/store/runs.ts';
-import type { Reader, Tx } from '../../electron/store/sql.ts';
+import type { StoreReader, Tx } from '../../electron/store/sql.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { deleteTag, setTags } from '../../electron/store/tags.ts';
-import { PowerDisk, withFaults } from './faults.ts';
-import { open, setUpWorkspace, workspace } from './workspace.ts';
+import { injectFaults, PowerLossDisk } from './faults.ts';
+import { openTestStore, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
 
@@ -43,9 +43,9 @@ interface Model {
 }
 
 interface Real {
-  disk: PowerDisk;
+  disk: PowerLossDisk;
   /** The disk, on which the power may go. */
-  files: Files;
+  files: FileSystem;
   store: Store;
   /** The power goes at this file operation from now. */
   untilCut: number;
@@ -174,7 +174,7 @@ function applyToStore(tx: Tx, one: Change): void {
 }
 
 /** Everything in the store in the form of the model. */
-function readRuns(reader: Reader): RunModel[] {
+function readRuns(reader: StoreReader): RunModel[] {
   const runs = new Map<string, RunModel>();
   const rows = reader.read<{ id: string; name: string; status: string; stage: string }>(
     'SELECT run_uuid AS id, name, status, lifecycle_stage AS stage FROM runs ORDER BY rowid',
@@ -198,7 +198,7 @@ function readRuns(reader: Reader): RunModel[] {
   return [...runs.values()];
 }
 
-function checkLatest(reader: Reader): void {
+function checkLatest(reader: StoreReader): void {
   expect(
     reader.read(
       `SELECT run_uuid, key, step, value FROM latest_metrics EXCEPT
@@ -216,11 +216,11 @@ async function reopen(real: Real): Promise<void> {
 }
 
 function start(real: Real): Promise<Store> {
-  real.files = withFaults(real.disk.start(), () => {
+  real.files = injectFaults(real.disk.start(), () => {
     if (--real.untilCut === 0) real.disk.cutPower(real.chance);
     return undefined;
   });
-  return open({ files: real.files, now: () => time });
+  return openTestStore({ files: real.files, now: () => time });
 }
 
 let steps = 0;
@@ -228,7 +228,7 @@ let restored = 0;
 /** All is done on one day, so that only the backups that are asked for are made. */
 let time = Date.UTC(2026, 0, 1);
 
-abstract class Step implements fc.AsyncCommand<Model, Real> {
+abstract class StoreCommand implements fc.AsyncCommand<Model, Real> {
   abstract act(model: Model, real: Real): Promise<void>;
   check(): boolean {
     return true;
@@ -244,7 +244,7 @@ abstract class Step implements fc.AsyncCommand<Model, Real> {
 }
 
 /** Commits that are asked for at once; the power may go meanwhile. */
-class Commits extends Step {
+class Commits extends StoreCommand {
   readonly groups: Change[][];
   readonly cutAt: number | null;
   constructor(groups: Change[][], cutAt: number | null) {
@@ -289,7 +289,7 @@ class Commits extends Step {
 }
 
 /** The power may go while the snapshot is written, or while the store opens or closes. */
-class Upkeep extends Step {
+class Upkeep extends StoreCommand {
   readonly kind: 'snapshot' | 'reopen';
   readonly cutAt: number | null;
   constructor(kind: 'snapshot' | 'reopen', cutAt: number | null) {
@@ -310,7 +310,7 @@ class Upkeep extends Step {
 }
 
 /** A backup is made, or one of those that were made is restored; the power may go meanwhile. */
-class Backup extends Step {
+class Backup extends StoreCommand {
   readonly kind: 'make' | 'restore';
   readonly which: number;
   readonly cutAt: number | null;
@@ -331,7 +331,7 @@ class Backup extends Step {
     const possible = [model.runs];
     real.untilCut = this.cutAt ?? Number.POSITIVE_INFINITY;
     if (this.kind === 'make') {
-      await backUp(dir, bytes, 'manual', options.now(), real.files).then(
+      await writeBackup(dir, bytes, 'manual', options.now(), real.files).then(
         (name) => model.backups.set(name, structuredClone(model.runs)),
         () => expect(real.untilCut).toBeLessThanOrEqual(0),
       );
@@ -386,8 +386,8 @@ it(
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         async (commands, stream) => {
           const real: Real = {
-            disk: new PowerDisk(),
-            files: undefined as unknown as Files,
+            disk: new PowerLossDisk(),
+            files: undefined as unknown as FileSystem,
             store: undefined as unknown as Store,
             untilCut: Number.POSITIVE_INFINITY,
             chance: () => stream.next().value,

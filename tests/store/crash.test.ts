@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../electron/store/store.ts';
 import { killAtEachOperation } from './kills.ts';
-import { askSqlite, runNames, setUpWorkspace, workspace } from './workspace.ts';
+import { querySqlite, runNames, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
 
@@ -26,7 +26,7 @@ async function checkAfterCrash(dir: string, acknowledged: string[]): Promise<voi
   const [{ n }] = store.read<{ n: number }>('SELECT count(*) AS n FROM latest_metrics');
   expect(n).toBe(names.length);
   await store.close();
-  expect(askSqlite(join(dir, 'review.sqlite'), 'PRAGMA integrity_check')).toEqual([
+  expect(querySqlite(join(dir, 'review.sqlite'), 'PRAGMA integrity_check')).toEqual([
     { integrity_check: 'ok' },
   ]);
   expect(fs.readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);

@@ -3,11 +3,18 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles } from '../../electron/files/file-system.ts';
+import { nodeFileSystem } from '../../electron/files/file-system.ts';
 import { setTags } from '../../electron/store/tags.ts';
 import { ReviewError } from '../../models/errors.ts';
-import { PowerDisk, withFaults } from './faults.ts';
-import { addRun, file, open, runNames, setUpWorkspace, workspace } from './workspace.ts';
+import { injectFaults, PowerLossDisk } from './faults.ts';
+import {
+  addRun,
+  openTestStore,
+  runNames,
+  setUpWorkspace,
+  workspace,
+  workspaceFile,
+} from './workspace.ts';
 
 setUpWorkspace();
 
@@ -17,7 +24,9 @@ describe('case 3: the Nth operation fails', () => {
       for (let nth = 1; ; nth++) {
         fs.rmSync(workspace.dir, { recursive: true });
         fs.mkdirSync(workspace.dir);
-        const files = withFaults(nodeFiles, ({ index }) => (index === nth ? fault : undefined));
+        const files = injectFaults(nodeFileSystem, ({ index }) =>
+          index === nth ? fault : undefined,
+        );
         const kept: string[] = [];
         const errors: unknown[] = [];
         const attempt = (work: Promise<unknown>, name?: string) =>
@@ -25,7 +34,7 @@ describe('case 3: the Nth operation fails', () => {
             () => name && kept.push(name),
             (error) => errors.push(error),
           );
-        const store = await open({ files }).catch((error) => {
+        const store = await openTestStore({ files }).catch((error) => {
           errors.push(error);
           return null;
         });
@@ -41,7 +50,7 @@ describe('case 3: the Nth operation fails', () => {
           expect(error).toBeInstanceOf(ReviewError);
           expect((error as Error).message).toContain(workspace.dir);
         }
-        const again = await open();
+        const again = await openTestStore();
         expect(runNames(again)).toEqual(kept);
         expect(again.read('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
         await again.close();
@@ -52,21 +61,21 @@ describe('case 3: the Nth operation fails', () => {
 
   it('with a failed fsync: later commits go to a new journal', async () => {
     let broken = false;
-    const files = withFaults(nodeFiles, ({ name, path }) =>
+    const files = injectFaults(nodeFileSystem, ({ name, path }) =>
       broken && name === 'sync' && path.endsWith('.journal') ? 'EIO' : undefined,
     );
-    const store = await open({ files });
+    const store = await openTestStore({ files });
     await addRun(store, 'one');
     broken = true;
     await expect(addRun(store, 'two')).rejects.toMatchObject({ code: 'FILE_SYSTEM' });
     broken = false;
     // Also should the program end now.
-    expect(runNames(await open({ readOnly: true }))).toEqual(['one']);
-    const size = fs.statSync(file('review.journal')).size;
+    expect(runNames(await openTestStore({ readOnly: true }))).toEqual(['one']);
+    const size = fs.statSync(workspaceFile('review.journal')).size;
     await addRun(store, 'three');
     expect(runNames(store)).toEqual(['one', 'three']);
-    expect(fs.statSync(file('review.journal')).size).not.toBe(size);
-    const reader = await open({ readOnly: true });
+    expect(fs.statSync(workspaceFile('review.journal')).size).not.toBe(size);
+    const reader = await openTestStore({ readOnly: true });
     expect(runNames(reader)).toEqual(['one', 'three']);
   });
 });
@@ -82,19 +91,19 @@ it('case 2: a full disk refuses the commit, names the file and keeps the databas
     skip('a tmpfs cannot be mounted here');
   }
   try {
-    let store = await open();
+    let store = await openTestStore();
     const runId = await addRun(store, 'kept');
     await store.close();
-    const before = fs.readFileSync(file('review.sqlite'));
-    store = await open();
+    const before = fs.readFileSync(workspaceFile('review.sqlite'));
+    store = await openTestStore();
     const huge = 'x'.repeat(2 ** 21);
     const error = await store.commit((tx) => setTags(tx, runId, { huge })).catch((e) => e);
     expect(error).toMatchObject({ code: 'DISK_FULL' });
     expect(error.message).toContain('review.journal');
-    expect(fs.readFileSync(file('review.sqlite')).equals(before)).toBe(true);
+    expect(fs.readFileSync(workspaceFile('review.sqlite')).equals(before)).toBe(true);
     await addRun(store, 'small');
     await store.close();
-    store = await open();
+    store = await openTestStore();
     expect(runNames(store)).toEqual(['kept', 'small']);
     expect(store.read("SELECT 1 FROM tags WHERE key = 'huge'")).toEqual([]);
     await store.close();
@@ -112,13 +121,13 @@ it('keeps what was acknowledged when the power goes at any operation', async () 
   const chances = [() => 0, () => 1, random, random, random];
   for (const reached of chances) {
     for (let nth = 1; ; nth++) {
-      const disk = new PowerDisk();
+      const disk = new PowerLossDisk();
       const kept: string[] = [];
-      const files = withFaults(disk.start(), ({ index }) => {
+      const files = injectFaults(disk.start(), ({ index }) => {
         if (index === nth) disk.cutPower(reached);
         return undefined;
       });
-      const store = await open({ files }).catch(() => null);
+      const store = await openTestStore({ files }).catch(() => null);
       if (store) {
         for (const name of ['one', 'two', 'three']) {
           await addRun(store, name).then(
@@ -129,7 +138,7 @@ it('keeps what was acknowledged when the power goes at any operation', async () 
         }
         await store.close().catch(() => {});
       }
-      const again = await open({ files: disk.start() });
+      const again = await openTestStore({ files: disk.start() });
       const names = runNames(again);
       expect(names.slice(0, kept.length)).toEqual(kept);
       expect(['one', 'two', 'three'].slice(0, names.length)).toEqual(names);

@@ -1,7 +1,11 @@
 /** File systems for tests: one that misbehaves at a chosen operation, one that loses power. */
 
 import fs from 'node:fs';
-import { type Files, nodeFiles, type OpenFile } from '../../electron/files/file-system.ts';
+import {
+  type FileSystem,
+  nodeFileSystem,
+  type OpenFile,
+} from '../../electron/files/file-system.ts';
 
 export interface Operation {
   /** Counted from 1 over all operations of the file system. */
@@ -16,14 +20,17 @@ export interface Operation {
  * What happens instead of an operation: an error code, `short` (a write takes half of its bytes),
  * or nothing special. It may also throw or kill the process itself.
  */
-export type Plan = (operation: Operation) => string | undefined | Promise<string | undefined>;
+export type FaultPlan = (operation: Operation) => string | undefined | Promise<string | undefined>;
 
 function systemError(code: string, { name, path }: Operation): NodeJS.ErrnoException {
   return Object.assign(new Error(`${code}: injected, ${name} '${path}'`), { code });
 }
 
 /** Wraps a file system so that every operation goes by the plan. */
-export function withFaults(files: Files, plan: Plan): Files & { operations: Operation[] } {
+export function injectFaults(
+  files: FileSystem,
+  plan: FaultPlan,
+): FileSystem & { operations: Operation[] } {
   const operations: Operation[] = [];
 
   async function next(name: string, path: string, from?: string): Promise<string | undefined> {
@@ -100,10 +107,10 @@ export function killingFiles(
   nth: number,
   how: string,
   counts: (path: string) => boolean = () => true,
-): { files: Files; operations: string[] } {
+): { files: FileSystem; operations: string[] } {
   const operations: string[] = [];
   let halved = false;
-  const files = withFaults(nodeFiles, ({ name, path }) => {
+  const files = injectFaults(nodeFileSystem, ({ name, path }) => {
     if (halved) die();
     if (!counts(path)) return undefined;
     operations.push(name);
@@ -121,12 +128,12 @@ interface Inode {
 }
 
 /** A disk in memory that forgets what was not synced when the power goes. */
-export class PowerDisk {
+export class PowerLossDisk {
   #names = new Map<string, Inode>();
   #syncedNames = new Map<string, Inode>();
 
   /** The file system of one machine start; it stops working at the next power loss. */
-  start(): Files {
+  start(): FileSystem {
     const names = this.#names;
     const alive = () => {
       if (this.#names !== names) throw new Error('the power is off');

@@ -5,16 +5,23 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJournal } from '../../electron/store/journal.ts';
-import { addRun, file, open, runNames, setUpWorkspace, workspace } from './workspace.ts';
+import {
+  addRun,
+  openTestStore,
+  runNames,
+  setUpWorkspace,
+  workspace,
+  workspaceFile,
+} from './workspace.ts';
 
 setUpWorkspace();
 
 /** A workspace whose journal holds five runs; its two files' bytes. */
 async function journalOfFiveRuns(): Promise<{ journal: Buffer; snapshot: Buffer }> {
-  const store = await open();
+  const store = await openTestStore();
   for (let i = 0; i < 5; i++) await addRun(store, `run ${i}`);
-  const journal = fs.readFileSync(file('review.journal'));
-  const snapshot = fs.readFileSync(file('review.sqlite'));
+  const journal = fs.readFileSync(workspaceFile('review.journal'));
+  const snapshot = fs.readFileSync(workspaceFile('review.sqlite'));
   await store.close();
   return { journal, snapshot };
 }
@@ -79,25 +86,25 @@ describe('opening a workspace with a damaged journal', () => {
       damaged[ends[hit] - 1] ^= 16;
       fs.rmSync(workspace.dir, { recursive: true });
       fs.mkdirSync(workspace.dir);
-      fs.writeFileSync(file('review.journal'), damaged);
-      fs.writeFileSync(file('review.sqlite'), snapshot);
+      fs.writeFileSync(workspaceFile('review.journal'), damaged);
+      fs.writeFileSync(workspaceFile('review.sqlite'), snapshot);
 
-      const reading = await open({ readOnly: true });
+      const reading = await openTestStore({ readOnly: true });
       expect(runNames(reading)).toHaveLength(Math.max(0, hit - 1));
       expect(reading.notices).toHaveLength(1);
-      expect(fs.readFileSync(file('review.journal')).equals(damaged)).toBe(true);
+      expect(fs.readFileSync(workspaceFile('review.journal')).equals(damaged)).toBe(true);
 
-      const store = await open();
+      const store = await openTestStore();
       expect(runNames(store)).toHaveLength(Math.max(0, hit - 1));
       const dropped = hit > 0 ? 6 - hit : 5;
       expect(store.notices.join()).toContain(dropped === 1 ? '1 record ' : `${dropped} records `);
       const [aside] = fs.readdirSync(workspace.dir).filter((name) => name.includes('dropped'));
-      const kept = fs.readFileSync(file(aside));
+      const kept = fs.readFileSync(workspaceFile(aside));
       expect(kept.equals(damaged.subarray(hit > 0 ? ends[hit - 1] : 0))).toBe(true);
 
       await addRun(store, 'after');
       await store.close();
-      const again = await open();
+      const again = await openTestStore();
       expect(again.notices).toEqual([]);
       expect(runNames(again)).toHaveLength(Math.max(0, hit - 1) + 1);
       await again.close();
@@ -105,22 +112,22 @@ describe('opening a workspace with a damaged journal', () => {
   });
 
   it('case 5: with any bit of a record flipped, or the journal cut anywhere in it', async () => {
-    const store = await open();
+    const store = await openTestStore();
     await addRun(store, 'kept');
     await store.close(); // so that the journal has but the two records that follow
-    const again = await open();
+    const again = await openTestStore();
     for (const name of ['a', 'b']) {
       await again.commit((tx) => tx.run('UPDATE runs SET name = ?', [name]));
     }
-    const journal = fs.readFileSync(file('review.journal'));
-    const snapshot = fs.readFileSync(file('review.sqlite'));
+    const journal = fs.readFileSync(workspaceFile('review.journal'));
+    const snapshot = fs.readFileSync(workspaceFile('review.sqlite'));
     const [from, to] = recordEnds(journal).slice(-2);
     expect(to).toBe(journal.length);
     const opened = async (damaged: Buffer) => {
-      const dir = fs.mkdtempSync(file('damaged-'));
+      const dir = fs.mkdtempSync(workspaceFile('damaged-'));
       fs.writeFileSync(join(dir, 'review.journal'), damaged);
       fs.writeFileSync(join(dir, 'review.sqlite'), snapshot);
-      const found = await open({ dir });
+      const found = await openTestStore({ dir });
       const seen = [runNames(found), found.notices.map((notice) => notice.split(' could')[0])];
       await found.close();
       return seen;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { acquireLock } from '../../electron/store/lock.ts';
-import { open, setUpWorkspace, workspace } from './workspace.ts';
+import { openTestStore, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
 
@@ -35,7 +35,7 @@ async function holder(mode: string, dir = workspace.dir): Promise<ChildProcess> 
 describe('the lock', () => {
   it('case 9: the second says who holds the workspace; a killed holder frees it', async () => {
     const child = await holder('hold');
-    const error: Error = await open().catch((reason) => reason);
+    const error: Error = await openTestStore().catch((reason) => reason);
     expect(error).toMatchObject({ code: 'WORKSPACE_BUSY' });
     expect(error.message).toContain(`lock_child (process ${child.pid})`);
 
@@ -56,18 +56,18 @@ describe('the lock', () => {
     });
     let tries = 0;
     for (; !woke; tries++) {
-      await expect(open()).rejects.toMatchObject({ code: 'WORKSPACE_BUSY' });
+      await expect(openTestStore()).rejects.toMatchObject({ code: 'WORKSPACE_BUSY' });
     }
     expect(tries).toBeGreaterThan(3);
     child.kill('SIGSTOP');
-    await expect(open()).rejects.toMatchObject({ code: 'WORKSPACE_BUSY' });
+    await expect(openTestStore()).rejects.toMatchObject({ code: 'WORKSPACE_BUSY' });
   });
 
   it('holds within one process, and is free after closing', async () => {
-    const store = await open();
-    await expect(open()).rejects.toMatchObject({ code: 'WORKSPACE_BUSY' });
+    const store = await openTestStore();
+    await expect(openTestStore()).rejects.toMatchObject({ code: 'WORKSPACE_BUSY' });
     await store.close();
-    await (await open()).close();
+    await (await openTestStore()).close();
   });
 
   it('works where the path is longer than a socket allows, and through a link', async () => {

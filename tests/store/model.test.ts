@@ -5,12 +5,12 @@ import { expect, it } from 'vitest';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
 import type { Store } from '../../electron/store/store.ts';
-import { PowerDisk, withFaults } from './faults.ts';
-import { open, runNames, setUpWorkspace } from './workspace.ts';
+import { injectFaults, PowerLossDisk } from './faults.ts';
+import { openTestStore, runNames, setUpWorkspace } from './workspace.ts';
 
 setUpWorkspace();
 
-interface Step {
+interface ModelStep {
   /** How many commits are asked for at once, and whether the first of them throws. */
   commits: number;
   fails: boolean;
@@ -19,7 +19,7 @@ interface Step {
   cutAt: number | null;
 }
 
-const step: fc.Arbitrary<Step> = fc.record({
+const step: fc.Arbitrary<ModelStep> = fc.record({
   commits: fc.integer({ min: 0, max: 3 }),
   fails: fc.boolean(),
   next: fc.constantFrom('nothing', 'snapshot', 'reopen'),
@@ -32,11 +32,11 @@ it('never loses an acknowledged commit, nor keeps part of one', async () => {
       fc.array(step, { maxLength: 15 }),
       fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
       async (steps, chance) => {
-        const disk = new PowerDisk();
+        const disk = new PowerLossDisk();
         let untilCut = Number.POSITIVE_INFINITY;
         const start = () =>
-          open({
-            files: withFaults(disk.start(), () => {
+          openTestStore({
+            files: injectFaults(disk.start(), () => {
               if (--untilCut === 0) disk.cutPower(() => chance.next().value);
               return undefined;
             }),

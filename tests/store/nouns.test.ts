@@ -8,10 +8,10 @@ import {
   artifactFile,
   listArtifacts,
   logArtifact,
-  writeArtifact,
+  writeArtifactBytes,
 } from '../../electron/store/artifacts.ts';
 import {
-  type DatasetFacts,
+  type DatasetAttributes,
   findDatasets,
   listDatasets,
   listInputs,
@@ -58,14 +58,14 @@ import {
 import type { Tx } from '../../electron/store/sql.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { deleteTag, setTags } from '../../electron/store/tags.ts';
-import { open, setUpWorkspace, workspace } from './workspace.ts';
+import { openTestStore, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
 
 let store: Store;
 let experimentId: string;
 beforeEach(async () => {
-  store = await open({ now: () => 1_700_000_000_000 });
+  store = await openTestStore({ now: () => 1_700_000_000_000 });
   experimentId = await store.commit((tx) => ensureExperiment(tx, 'kobe'));
 });
 
@@ -75,7 +75,7 @@ const commit = <T>(work: (tx: Tx) => T) => store.commit(work);
 /** The store after closing and opening: what the journal and the snapshot made of it. */
 async function reopened(): Promise<Store> {
   await store.close();
-  store = await open();
+  store = await openTestStore();
   return store;
 }
 
@@ -244,7 +244,7 @@ describe('metrics', () => {
   });
 });
 
-const dataset: DatasetFacts = {
+const dataset: DatasetAttributes = {
   name: 'shots',
   digest: 'ab12cd34'.repeat(8),
   sourceType: 'local',
@@ -285,7 +285,13 @@ describe('artifacts', () => {
   it('are files of the run with their digest', async () => {
     const runId = await run();
     const bytes = new TextEncoder().encode('a,b\n1,2\n');
-    const artifact = await writeArtifact(workspace.dir, runId, 'model/a.csv', bytes, 'text/csv');
+    const artifact = await writeArtifactBytes(
+      workspace.dir,
+      runId,
+      'model/a.csv',
+      bytes,
+      'text/csv',
+    );
     await commit((tx) => logArtifact(tx, runId, artifact));
     await reopened();
     expect(listArtifacts(store, runId)).toEqual([artifact]);

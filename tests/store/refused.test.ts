@@ -4,17 +4,17 @@ import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Store } from '../../electron/store/store.ts';
 import { setTags } from '../../electron/store/tags.ts';
-import { addRun, file, open, runNames, setUpWorkspace } from './workspace.ts';
+import { addRun, openTestStore, runNames, setUpWorkspace, workspaceFile } from './workspace.ts';
 
 setUpWorkspace();
 
 /** What the next program finds after this one is killed. */
 async function afterKill(): Promise<Store> {
-  const dir = fs.mkdtempSync(file('copy-'));
+  const dir = fs.mkdtempSync(workspaceFile('copy-'));
   for (const name of ['review.sqlite', 'review.journal']) {
-    fs.copyFileSync(file(name), `${dir}/${name}`);
+    fs.copyFileSync(workspaceFile(name), `${dir}/${name}`);
   }
-  return open({ dir });
+  return openTestStore({ dir });
 }
 
 function statuses(commits: Promise<unknown>[]): Promise<string[]> {
@@ -22,7 +22,7 @@ function statuses(commits: Promise<unknown>[]): Promise<string[]> {
 }
 
 it('a commit that SQLite refuses at its end leaves no number to later ones', async () => {
-  const store = await open();
+  const store = await openTestStore();
   await addRun(store, 'first');
   const refused = store.commit((tx) => {
     tx.run('PRAGMA defer_foreign_keys = ON');
@@ -37,7 +37,7 @@ it('a commit that SQLite refuses at its end leaves no number to later ones', asy
 });
 
 it('commits that run out of memory are refused with those beside them, and no other', async () => {
-  const store = await open();
+  const store = await openTestStore();
   const id = await addRun(store, 'first');
   // Holds for all databases of this process, and can only be lowered.
   store.read('PRAGMA hard_heap_limit = 6000000');

@@ -4,11 +4,11 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { nodeFiles } from '../../electron/files/file-system.ts';
-import { backUp, describeBackups } from '../../electron/store/backups.ts';
+import { nodeFileSystem } from '../../electron/files/file-system.ts';
+import { describeBackups, writeBackup } from '../../electron/store/backups.ts';
 import { restoreBackup } from '../../electron/store/restore.ts';
 import { openStore } from '../../electron/store/store.ts';
-import { withFaults } from './faults.ts';
+import { injectFaults } from './faults.ts';
 import { killAtEachOperation } from './kills.ts';
 import { addRun, runNames, setUpWorkspace, workspace } from './workspace.ts';
 
@@ -23,12 +23,12 @@ async function prepare(dir: string): Promise<void> {
   await addRun(store, 'past');
   await store.snapshot();
   const bytes = fs.readFileSync(join(dir, 'review.sqlite'));
-  await backUp(dir, bytes, 'manual', Date.UTC(2026, 0, 2, 3, 4, 5, 6), nodeFiles);
+  await writeBackup(dir, bytes, 'manual', Date.UTC(2026, 0, 2, 3, 4, 5, 6), nodeFileSystem);
   await addRun(store, 'folded');
   await store.close();
   // A writer that cannot fold leaves its last commit in the journal.
   let open = false;
-  const files = withFaults(nodeFiles, ({ name, path }) =>
+  const files = injectFaults(nodeFileSystem, ({ name, path }) =>
     open && name === 'create' && path.includes('review.sqlite') ? 'EIO' : undefined,
   );
   const last = await openStore({ dir, files });
@@ -91,7 +91,9 @@ it.each(['EIO', 'ENOSPC', 'short'])(
       const dir = join(workspace.dir, String(nth));
       fs.mkdirSync(dir);
       await prepare(dir);
-      const files = withFaults(nodeFiles, ({ index }) => (index === nth ? fault : undefined));
+      const files = injectFaults(nodeFileSystem, ({ index }) =>
+        index === nth ? fault : undefined,
+      );
       const error = await restoreBackup(dir, BACKUP, { files }).catch((reason) => reason);
       if (error instanceof Error) {
         expect(error).toMatchObject({ code: fault === 'EIO' ? 'FILE_SYSTEM' : 'DISK_FULL' });

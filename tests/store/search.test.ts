@@ -19,7 +19,7 @@ import {
 } from '../../electron/store/search.ts';
 import type { Store } from '../../electron/store/store.ts';
 import { setTags } from '../../electron/store/tags.ts';
-import { open, setUpWorkspace } from './workspace.ts';
+import { openTestStore, setUpWorkspace } from './workspace.ts';
 
 setUpWorkspace();
 
@@ -44,7 +44,7 @@ const golden: Golden = JSON.parse(
 
 let store: Store;
 beforeEach(async () => {
-  store = await open();
+  store = await openTestStore();
 });
 
 async function addGoldenRuns(): Promise<void> {

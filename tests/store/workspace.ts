@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
 import { ensureExperiment } from '../../electron/store/experiments.ts';
 import { createRun } from '../../electron/store/runs.ts';
-import type { Reader } from '../../electron/store/sql.ts';
+import type { StoreReader } from '../../electron/store/sql.ts';
 import { openStore, type Store, type StoreOptions } from '../../electron/store/store.ts';
 
 /** The folder of the running test. */
@@ -26,7 +26,7 @@ export function setUpWorkspace(): void {
 }
 
 /** Opens a store that is closed after the test. */
-export async function open(options: Partial<StoreOptions> = {}): Promise<Store> {
+export async function openTestStore(options: Partial<StoreOptions> = {}): Promise<Store> {
   const store = await openStore({ dir: workspace.dir, ...options });
   opened.push(store);
   return store;
@@ -40,16 +40,16 @@ export function addRun(store: Store, name: string): Promise<string> {
 }
 
 /** Names of all runs in the order of their creation. */
-export function runNames(reader: Reader): string[] {
+export function runNames(reader: StoreReader): string[] {
   return reader.read<{ name: string }>('SELECT name FROM runs ORDER BY rowid').map((r) => r.name);
 }
 
-export function file(name: string): string {
+export function workspaceFile(name: string): string {
   return join(workspace.dir, name);
 }
 
 /** Rows that Node's own SQLite gives of a database file: another program than the store's. */
-export function askSqlite(path: string, sql: string): unknown[] {
+export function querySqlite(path: string, sql: string): unknown[] {
   const db = new DatabaseSync(path);
   try {
     return db

@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(ROOT, 'dist', 'cli.js');
 
-export interface Outcome {
+export interface CliResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -21,7 +21,7 @@ export function startCli(args: readonly string[], cwd = ROOT): ChildProcess {
   return spawn(process.execPath, [CLI, ...args], { cwd });
 }
 
-export function finished(child: ChildProcess): Promise<Outcome> {
+export function waitForExit(child: ChildProcess): Promise<CliResult> {
   let [stdout, stderr] = ['', ''];
   child.stdout?.on('data', (chunk) => {
     stdout += chunk;
@@ -32,13 +32,13 @@ export function finished(child: ChildProcess): Promise<Outcome> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
-export function cli(...args: string[]): Promise<Outcome> {
-  return finished(startCli(args));
+export function runCli(...args: string[]): Promise<CliResult> {
+  return waitForExit(startCli(args));
 }
 
 /** Runs a command that must succeed and print one JSON document. */
 export async function cliJson<T>(...args: string[]): Promise<T> {
-  const { code, stdout, stderr } = await cli(...args, '--json');
+  const { code, stdout, stderr } = await runCli(...args, '--json');
   if (code !== 0) throw new Error(`exit code ${code}: ${stderr}`);
   return JSON.parse(stdout) as T;
 }

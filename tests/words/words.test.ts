@@ -128,12 +128,15 @@ const number = fc.oneof(
 );
 
 /** A text in English and what it must be in Portuguese. */
-interface Said {
+interface TranslatedMessage {
   readonly english: string;
   readonly portuguese: string;
 }
 
-function saying({ english, portuguese, subject }: Pair, depth = 0): fc.Arbitrary<Said> {
+function saying(
+  { english, portuguese, subject }: Pair,
+  depth = 0,
+): fc.Arbitrary<TranslatedMessage> {
   const [from, to] = [parseTemplate(english), parseTemplate(portuguese)];
   return fc
     .tuple(...from.slots.map((slot, i) => slotValue(slot, subject, depth, from.literals[i + 1])))
@@ -151,7 +154,7 @@ function slotValue(
   subject: Subject,
   depth: number,
   behind: string,
-): fc.Arbitrary<Said> {
+): fc.Arbitrary<TranslatedMessage> {
   // A value that holds what stands behind it could end in two places.
   const same = value
     .filter((text) => behind === '' || !`${text}${behind}`.slice(0, -1).includes(behind))

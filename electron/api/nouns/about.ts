@@ -1,7 +1,7 @@
 /** The program itself: versions, backend, what the host can do. */
 import type { BackendResult } from '../../engine/messages.ts';
 import { PROGRAM_VERSION } from '../../pipeline/version.ts';
-import { procedure, router } from '../trpc.ts';
+import { publicProcedure, router } from '../trpc.ts';
 
 export interface About {
   readonly version: string;
@@ -19,7 +19,7 @@ export interface About {
 }
 
 export const about = router({
-  program: procedure.query(({ ctx }): About => {
+  program: publicProcedure.query(({ ctx }): About => {
     const { host } = ctx.services;
     const { node, v8 } = process.versions;
     return {
@@ -41,7 +41,7 @@ export const about = router({
   }),
 
   /** The backend that trains; comes once it has loaded, and after the job that is training. */
-  backend: procedure.query(
+  backend: publicProcedure.query(
     ({ ctx }): Promise<BackendResult> => ctx.services.engine.run({ type: 'backend' }),
   ),
 });

@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import { openToRead } from '../../files/read.ts';
-import { digestImportedArtifact, recordedAddress } from '../../mlflow/imported-artifacts.ts';
-import { type MlmodelFacts, readMlmodel } from '../../mlflow/mlmodel.ts';
+import { digestImportedArtifact, recordedArtifactUri } from '../../mlflow/imported-artifacts.ts';
+import { type MlmodelInfo, readMlmodel } from '../../mlflow/mlmodel.ts';
 import { exportArtifact } from '../../pipeline/artifacts.ts';
 import { listArtifacts } from '../../store/artifacts.ts';
 import {
@@ -15,10 +15,10 @@ import {
   findArtifact,
 } from '../artifact-files.ts';
 import type { TablePage } from '../csv-page.ts';
-import { type Saved, save } from '../saving.ts';
-import { inWorkspace, router, runIdInput } from '../trpc.ts';
+import { type SaveResult, saveFile } from '../saving.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
-export interface TextPart {
+export interface TextPreview {
   readonly text: string;
   /** Size of the whole file. */
   readonly bytes: number;
@@ -35,20 +35,20 @@ export const pageInput = z.object({
 });
 
 export const artifacts = router({
-  list: inWorkspace
+  list: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input }): ArtifactItem[] => artifactItems(ctx.workspace, input.runId)),
 
   /** Where an imported run's store says that its artifacts are, found there or not; null for other runs. */
-  address: inWorkspace
+  address: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
-    .query(({ ctx, input }): string | null => recordedAddress(ctx.store, input.runId)),
+    .query(({ ctx, input }): string | null => recordedArtifactUri(ctx.store, input.runId)),
 
   /**
    * The SHA-256 of an artifact. Of one that lies elsewhere it is computed, and kept the first time:
    * `changed` says that the file is another since.
    */
-  digest: inWorkspace
+  digest: workspaceProcedure
     .input(artifactInput)
     .mutation(
       async ({ ctx, input: { runId, path } }): Promise<{ sha256: string; changed: boolean }> => {
@@ -59,15 +59,15 @@ export const artifacts = router({
     ),
 
   /** What an MLmodel file says of the model beside it, which is not opened. BAD_MODEL_FILE. */
-  mlmodel: inWorkspace
+  mlmodel: workspaceProcedure
     .input(artifactInput)
-    .query(async ({ ctx, input: { runId, path } }): Promise<MlmodelFacts> => {
+    .query(async ({ ctx, input: { runId, path } }): Promise<MlmodelInfo> => {
       const { file } = await findArtifact(ctx.workspace, runId, path);
       return readMlmodel(file);
     }),
 
   /** Rows of a CSV artifact of any size. */
-  table: inWorkspace
+  table: workspaceProcedure
     .input(artifactInput.extend(pageInput.shape))
     .query(async ({ ctx, input: { runId, path, ...page } }): Promise<TablePage> => {
       const artifact = await findArtifact(ctx.workspace, runId, path);
@@ -75,9 +75,9 @@ export const artifacts = router({
     }),
 
   /** The beginning of a text file. */
-  text: inWorkspace
+  text: workspaceProcedure
     .input(artifactInput.extend({ maxBytes: z.int().min(1).max(5_000_000).default(200_000) }))
-    .query(async ({ ctx, input: { runId, path, maxBytes } }): Promise<TextPart> => {
+    .query(async ({ ctx, input: { runId, path, maxBytes } }): Promise<TextPreview> => {
       const { file, bytes } = await findArtifact(ctx.workspace, runId, path);
       const head = Buffer.alloc(Math.min(bytes, maxBytes));
       const handle = await openToRead(file);
@@ -96,23 +96,25 @@ export const artifacts = router({
     }),
 
   /** CSV files are saved safe for spreadsheets. */
-  save: inWorkspace
+  save: workspaceProcedure
     .input(artifactInput)
-    .mutation(async ({ ctx, input: { runId, path } }): Promise<Saved> => {
+    .mutation(async ({ ctx, input: { runId, path } }): Promise<SaveResult> => {
       const { file, mediaType } = await findArtifact(ctx.workspace, runId, path);
-      return save(ctx.services, { name: basename(path), filters: [] }, (target) =>
+      return saveFile(ctx.services, { name: basename(path), filters: [] }, (target) =>
         exportArtifact(file, mediaType, target),
       );
     }),
 
   /** Shows the file in the system's file manager; an error where the host cannot. */
-  reveal: inWorkspace.input(artifactInput).mutation(async ({ ctx, input }): Promise<void> => {
-    const { file } = await findArtifact(ctx.workspace, input.runId, input.path);
-    const { host } = ctx.services;
-    if (!host.showInFolder)
-      throw new ReviewError('USAGE', 'Only the desktop window shows folders.');
-    host.showInFolder(file);
-  }),
+  reveal: workspaceProcedure
+    .input(artifactInput)
+    .mutation(async ({ ctx, input }): Promise<void> => {
+      const { file } = await findArtifact(ctx.workspace, input.runId, input.path);
+      const { host } = ctx.services;
+      if (!host.showInFolder)
+        throw new ReviewError('USAGE', 'Only the desktop window shows folders.');
+      host.showInFolder(file);
+    }),
 });
 
 /** What names a file's contents where no digest was computed. */

@@ -7,17 +7,17 @@ import {
   COLUMN_TYPES,
   type Dataset,
   ENCODINGS,
-  PHASE_TEXTS,
+  PHASE_LABELS,
   type RejectedLine,
 } from '../../data/dataset.ts';
 import { importFile, listRejected } from '../../data/import-file.ts';
 import { type Preview, previewFile } from '../../data/preview-file.ts';
-import { removeDataset, restoreDataset } from '../../data/removed.ts';
-import { parquetPath, readRecords } from '../../data/storage.ts';
+import { restoreDataset, trashDataset } from '../../data/removed.ts';
+import { parquetPath, readDatasetRecords } from '../../data/storage.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
 import { getRuns } from '../../store/runs.ts';
 import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../csv-page.ts';
-import { inWorkspace, router } from '../trpc.ts';
+import { router, workspaceProcedure } from '../trpc.ts';
 import { pageInput } from './artifacts.ts';
 import { fileIdInput } from './files.ts';
 import type { RunRef } from './runs.ts';
@@ -59,13 +59,13 @@ const digestInput = z.string().regex(/^[0-9a-f]{8,64}$/, 'a digest has 64 hexade
 
 export const datasets = router({
   /** By name. */
-  list: inWorkspace.query(async ({ ctx }): Promise<DatasetItem[]> => {
-    const records = await readRecords(ctx.workspace.datasetsDir);
+  list: workspaceProcedure.query(async ({ ctx }): Promise<DatasetItem[]> => {
+    const records = await readDatasetRecords(ctx.workspace.datasetsDir);
     return records.map(withoutFolder).sort((a, b) => a.name.localeCompare(b.name));
   }),
 
   /** By the digest or its first 8 or more digits. */
-  get: inWorkspace
+  get: workspaceProcedure
     .input(z.object({ digest: digestInput }))
     .query(async ({ ctx, input }): Promise<DatasetDetail> => {
       const dataset = await findDataset(ctx.workspace.datasetsDir, input.digest);
@@ -73,7 +73,7 @@ export const datasets = router({
     }),
 
   /** What an import would make of a file; what `reading` does not say is detected. */
-  preview: inWorkspace
+  preview: workspaceProcedure
     .input(
       z.object({
         fileId: fileIdInput,
@@ -87,7 +87,7 @@ export const datasets = router({
     ),
 
   /** Imports a file as a job whose result is the dataset's digest. */
-  import: inWorkspace
+  import: workspaceProcedure
     .input(
       z.object({
         fileId: fileIdInput,
@@ -108,17 +108,17 @@ export const datasets = router({
           roles,
           signal,
           onProgress: ({ phase, done, total }) =>
-            progress({ stage: phase, text: PHASE_TEXTS[phase], done, total }),
+            progress({ stage: phase, text: PHASE_LABELS[phase], done, total }),
         });
         await services.files.release(fileId);
-        services.changes.tell('datasets');
+        services.changes.notify('datasets');
         return { kind: 'import', digest: dataset.digest, reused };
       });
       return { jobId };
     }),
 
   /** Lines that the import left out. */
-  rejected: inWorkspace
+  rejected: workspaceProcedure
     .input(
       z.object({
         digest: digestInput,
@@ -135,14 +135,14 @@ export const datasets = router({
     }),
 
   /** Rows as they were read; `offset` with `limit` 1 is the row of a prediction. */
-  rows: inWorkspace
+  rows: workspaceProcedure
     .input(pageInput.extend({ digest: digestInput }))
     .query(
       async ({ ctx, input: { digest, ...page } }): Promise<TablePage> =>
         parquetPage(await fileOf(ctx.workspace, digest), page),
     ),
 
-  histogram: inWorkspace
+  histogram: workspaceProcedure
     .input(
       z.object({
         digest: digestInput,
@@ -156,7 +156,7 @@ export const datasets = router({
     ),
 
   /** One that an active run used is kept, with an error. `restore` takes what this returns. */
-  delete: inWorkspace
+  delete: workspaceProcedure
     .input(z.object({ digest: digestInput }))
     .mutation(async ({ ctx, input }): Promise<{ digest: string }> => {
       const { datasetsDir } = ctx.workspace;
@@ -168,22 +168,22 @@ export const datasets = router({
           `'${name}' stays: the run ${user.name} used it. Delete its runs first.`,
         );
       }
-      await removeDataset(datasetsDir, digest, ctx.workspace.files);
-      ctx.services.changes.tell('datasets');
+      await trashDataset(datasetsDir, digest, ctx.workspace.files);
+      ctx.services.changes.notify('datasets');
       return { digest };
     }),
 
   /** Has one of the last deleted ones back, for as long as the workspace is open. */
-  restore: inWorkspace
+  restore: workspaceProcedure
     .input(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
     .mutation(async ({ ctx, input: { digest } }): Promise<void> => {
       await restoreDataset(ctx.workspace.datasetsDir, digest, ctx.workspace.files);
-      ctx.services.changes.tell('datasets');
+      ctx.services.changes.notify('datasets');
     }),
 });
 
 async function findDataset(datasetsDir: string, digest: string): Promise<Dataset> {
-  const records = await readRecords(datasetsDir);
+  const records = await readDatasetRecords(datasetsDir);
   const found = records.filter((record) => record.digest.startsWith(digest));
   if (found.length === 1) return found[0];
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);

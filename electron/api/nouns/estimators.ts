@@ -7,7 +7,7 @@ import {
   snakeCase,
 } from '../../../models/params.ts';
 import { ESTIMATORS } from '../../../models/registry.ts';
-import { procedure, router } from '../trpc.ts';
+import { publicProcedure, router } from '../trpc.ts';
 
 export interface EstimatorInfo {
   readonly name: string;
@@ -30,7 +30,7 @@ export interface ParamInfo {
 }
 
 export const estimators = router({
-  list: procedure.query((): EstimatorInfo[] =>
+  list: publicProcedure.query((): EstimatorInfo[] =>
     Object.values(ESTIMATORS).map(({ name, title, params }) => ({
       name,
       title,

@@ -12,8 +12,8 @@ import {
   restoreExperiment,
 } from '../../store/experiments.ts';
 import { deleteRun } from '../../store/runs.ts';
-import type { Reader } from '../../store/sql.ts';
-import { inWorkspace, router, runIdInput } from '../trpc.ts';
+import type { StoreReader } from '../../store/sql.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
 export interface ExperimentItem extends Experiment {
   /** Active runs. */
@@ -24,7 +24,7 @@ const idInput = z.string().regex(/^\d+$/, 'an experiment id is a whole number');
 const nameInput = z.string().trim().min(1).max(500);
 
 export const experiments = router({
-  list: inWorkspace
+  list: workspaceProcedure
     .input(z.object({ view: z.enum(['active', 'deleted', 'all']).default('active') }).prefault({}))
     .query(({ ctx, input }): ExperimentItem[] => {
       const counts = runCounts(ctx.store);
@@ -34,7 +34,7 @@ export const experiments = router({
       }));
     }),
 
-  create: inWorkspace.input(z.object({ name: nameInput })).mutation(
+  create: workspaceProcedure.input(z.object({ name: nameInput })).mutation(
     ({ ctx, input }): Promise<{ experimentId: string }> =>
       ctx.store.commit((tx) => {
         if (findExperiment(tx, input.name)) {
@@ -48,7 +48,7 @@ export const experiments = router({
   ),
 
   /** Returns the name before, to undo it with. */
-  rename: inWorkspace.input(z.object({ experimentId: idInput, name: nameInput })).mutation(
+  rename: workspaceProcedure.input(z.object({ experimentId: idInput, name: nameInput })).mutation(
     ({ ctx, input: { experimentId, name } }): Promise<{ previous: string }> =>
       ctx.store.commit((tx) => {
         const previous = getExperiment(tx, experimentId).name;
@@ -58,7 +58,7 @@ export const experiments = router({
   ),
 
   /** Moves it and its runs to the deleted ones. `restore` takes what this returns. */
-  delete: inWorkspace.input(z.object({ experimentId: idInput })).mutation(
+  delete: workspaceProcedure.input(z.object({ experimentId: idInput })).mutation(
     ({ ctx, input: { experimentId } }): Promise<{ experimentId: string; stayDeleted: string[] }> =>
       ctx.store.commit((tx) => {
         const stayDeleted = tx
@@ -73,7 +73,7 @@ export const experiments = router({
   ),
 
   /** Brings it and its runs back, but those in `stayDeleted`. */
-  restore: inWorkspace
+  restore: workspaceProcedure
     .input(z.object({ experimentId: idInput, stayDeleted: z.array(runIdInput).default([]) }))
     .mutation(
       ({ ctx, input: { experimentId, stayDeleted } }): Promise<void> =>
@@ -84,7 +84,7 @@ export const experiments = router({
     ),
 });
 
-function runCounts(reader: Reader): Map<string, number> {
+function runCounts(reader: StoreReader): Map<string, number> {
   const rows = reader.read<{ id: string; runs: number }>(
     `SELECT CAST(experiment_id AS TEXT) AS id, count(*) AS runs FROM runs
      WHERE lifecycle_stage = 'active' GROUP BY experiment_id`,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import type { FileRef } from '../file-registry.ts';
-import { beginFolder } from '../folder-upload.ts';
-import { inWorkspace, procedure, router } from '../trpc.ts';
+import { createUploadFolder } from '../folder-upload.ts';
+import { publicProcedure, router, workspaceProcedure } from '../trpc.ts';
 
 export const fileIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'this is no id of a file');
 
@@ -19,7 +19,7 @@ const FILTERS = {
 
 export const files = router({
   /** Asks for files in the host's dialog; empty when the user cancels. USAGE in a browser host. */
-  pick: procedure
+  pick: publicProcedure
     .input(z.object({ kind: z.enum(['shots', 'mlflow']), multiple: z.boolean().default(false) }))
     .mutation(async ({ ctx: { services }, input: { kind, multiple } }): Promise<FileRef[]> => {
       const { host } = services;
@@ -29,7 +29,7 @@ export const files = router({
     }),
 
   /** Asks for a folder, such as an `mlruns`; null when the user cancels. USAGE in a browser host. */
-  pickFolder: procedure.mutation(async ({ ctx: { services } }): Promise<FileRef | null> => {
+  pickFolder: publicProcedure.mutation(async ({ ctx: { services } }): Promise<FileRef | null> => {
     const { host } = services;
     if (!host.pickFolder) throw noDialogs();
     const path = await host.pickFolder();
@@ -37,7 +37,7 @@ export const files = router({
   }),
 
   /** The sample season that comes with the program. */
-  sample: procedure.mutation(
+  sample: publicProcedure.mutation(
     async ({ ctx: { services } }): Promise<{ train: FileRef; production: FileRef }> => {
       const { files: registry, sampleDir } = services;
       return {
@@ -48,19 +48,19 @@ export const files = router({
   ),
 
   /** Begins a folder that a browser sends, file by file, to `/upload/<id>`. */
-  beginFolder: inWorkspace
+  beginFolder: workspaceProcedure
     .input(z.object({ name: z.string().min(1).max(1000) }))
-    .mutation(({ ctx, input }): Promise<FileRef> => beginFolder(ctx.services, input.name)),
+    .mutation(({ ctx, input }): Promise<FileRef> => createUploadFolder(ctx.services, input.name)),
 
   /** Lets go of a file that is not needed any more; an uploaded one is removed. */
-  release: procedure
+  release: publicProcedure
     .input(z.object({ fileId: fileIdInput }))
     .mutation(
       ({ ctx: { services }, input }): Promise<void> => services.files.release(input.fileId),
     ),
 
   /** Shows a saved file in the system's file manager. USAGE in a browser host. */
-  reveal: procedure
+  reveal: publicProcedure
     .input(z.object({ fileId: fileIdInput }))
     .mutation(({ ctx: { services }, input }): void => {
       const { host } = services;

@@ -3,18 +3,18 @@ import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
-import { chosenRuns } from '../../mlflow/export-records.ts';
-import { type Followed, grow } from '../../mlflow/growth.ts';
+import { selectRuns } from '../../mlflow/export-records.ts';
+import { addToWatchSummary, type WatchSummary } from '../../mlflow/growth.ts';
 import { importMlflow } from '../../mlflow/import.ts';
 import type { StoreSummary } from '../../mlflow/import-summary.ts';
 import { watchMlflow } from '../../mlflow/watch.ts';
 import { getExperiment } from '../../store/experiments.ts';
-import type { Reader } from '../../store/sql.ts';
-import { exportWork } from '../export-work.ts';
+import type { StoreReader } from '../../store/sql.ts';
+import { createExportJob } from '../export-work.ts';
 import type { JobContext } from '../jobs.ts';
-import { chooseFolder } from '../saving.ts';
+import { chooseExportTarget } from '../saving.ts';
 import type { Services } from '../services.ts';
-import { inWorkspace, router, runIdsInput } from '../trpc.ts';
+import { router, runIdsInput, workspaceProcedure } from '../trpc.ts';
 import { fileIdInput } from './files.ts';
 
 const importInput = z.object({ fileId: fileIdInput, copy: z.boolean().default(false) });
@@ -24,7 +24,7 @@ export const mlflow = router({
    * Imports all stores in a folder, a database file or a zip, as a job. Doing it again adds only what
    * is new. `copy`: artifacts are copied into the workspace; else they stay where they lie.
    */
-  import: inWorkspace
+  import: workspaceProcedure
     .input(importInput)
     .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
       const path = services.files.path(fileId);
@@ -35,7 +35,7 @@ export const mlflow = router({
         const options = { copy: copies, ...optionsFor(context) };
         const { stores } = await importMlflow(store, path, options);
         await services.files.release(fileId);
-        return { kind: 'mlflow', ...shown(services, { stores, since: null }) };
+        return { kind: 'mlflow', ...redactSummary(services, { stores, since: null }) };
       });
       return { jobId };
     }),
@@ -44,7 +44,7 @@ export const mlflow = router({
    * As `import`, by a job that goes on until it is stopped and brings in what is added, within 2 s. A
    * store that is followed already keeps its job. INVALID_PARAMETER_VALUE for what was uploaded.
    */
-  follow: inWorkspace
+  follow: workspaceProcedure
     .input(importInput)
     .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
       const path = services.files.path(fileId);
@@ -57,18 +57,18 @@ export const mlflow = router({
       const follows = realpathSync(path);
       const facts = { kind: 'mlflow', title: basename(path), inTurn: false, follows } as const;
       const jobId = services.jobs.start(facts, async (context) => {
-        let followed = null as Followed | null;
+        let followed = null as WatchSummary | null;
         await watchMlflow(store, path, {
           copy,
           ...optionsFor(context),
           onImport({ stores }) {
-            followed = grow(followed, stores);
-            context.result({ kind: 'mlflow', ...shown(services, followed) });
+            followed = addToWatchSummary(followed, stores);
+            context.result({ kind: 'mlflow', ...redactSummary(services, followed) });
             context.progress({ stage: 'follow', text: 'Following the store' });
           },
         });
         if (followed === null) throw new ReviewError('CANCELLED', 'The import was cancelled.');
-        return { kind: 'mlflow', ...shown(services, followed) };
+        return { kind: 'mlflow', ...redactSummary(services, followed) };
       });
       return { jobId };
     }),
@@ -78,7 +78,7 @@ export const mlflow = router({
    * all. In the window into a folder that its dialog asks for, and null when that is cancelled; in a
    * browser as a zip to download.
    */
-  export: inWorkspace
+  export: workspaceProcedure
     .input(
       z.object({
         format: z.enum(['files', 'sqlite']),
@@ -92,34 +92,34 @@ export const mlflow = router({
         input: { format, runIds, experimentId },
       }): Promise<{ jobId: string } | null> => {
         const runs = runIds ?? (experimentId ? runsOfExperiment(store, experimentId) : undefined);
-        const folder = await chooseFolder(services, 'mlflow.zip');
+        const folder = await chooseExportTarget(services, 'mlflow.zip');
         if (folder === null) return null;
         const facts = { kind: 'export', title: 'MLflow', inTurn: false } as const;
-        const jobId = services.jobs.start(facts, exportWork(store, folder, { runs, format }));
+        const jobId = services.jobs.start(facts, createExportJob(store, folder, { runs, format }));
         return { jobId };
       },
     ),
 });
 
 /** An upload is known by its name, not by where it lay. */
-function shown<T extends { readonly stores: readonly StoreSummary[] }>(
-  { workspaces: { withoutPaths } }: Services,
+function redactSummary<T extends { readonly stores: readonly StoreSummary[] }>(
+  { workspaces: { redactPaths } }: Services,
   result: T,
 ): T {
   const stores = result.stores.map((store) => ({
     ...store,
-    path: withoutPaths(store.path),
+    path: redactPaths(store.path),
     problems: store.problems.map(({ path, reason }) => ({
-      path: withoutPaths(path),
-      reason: withoutPaths(reason),
+      path: redactPaths(path),
+      reason: redactPaths(reason),
     })),
   }));
   return { ...result, stores };
 }
 
-function runsOfExperiment(reader: Reader, experimentId: string): readonly string[] {
+function runsOfExperiment(reader: StoreReader, experimentId: string): readonly string[] {
   const { name } = getExperiment(reader, experimentId);
-  const runs = chosenRuns(reader).get(experimentId) ?? [];
+  const runs = selectRuns(reader).get(experimentId) ?? [];
   if (runs.length > 0) return runs;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',

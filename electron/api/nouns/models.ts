@@ -5,7 +5,7 @@ import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
 import { ReviewError } from '../../../models/errors.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
-import type { MlmodelFacts } from '../../mlflow/mlmodel.ts';
+import type { MlmodelInfo } from '../../mlflow/mlmodel.ts';
 import { MODEL_JSON, type ModelDocument, type Signature } from '../../pipeline/model-file.ts';
 import { loadModel } from '../../pipeline/score.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
@@ -24,10 +24,10 @@ import {
   setAlias,
 } from '../../store/registry.ts';
 import { getRun } from '../../store/runs.ts';
-import { type LoggedModel, loggedModelsOf, loggedModelsOfNoRun } from '../logged-models.ts';
+import { type LoggedModel, loggedModelsOf, loggedModelsWithoutRun } from '../logged-models.ts';
 import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
-import { type TreePart, treePart } from '../tree-part.ts';
-import { inWorkspace, router, runIdInput } from '../trpc.ts';
+import { getSubtree, type Subtree } from '../tree-part.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
 export interface ModelSummary {
   readonly estimator: string;
@@ -76,7 +76,7 @@ const aliasInput = z
 
 export const models = router({
   /** Throws NOT_FOUND for a run without a model. */
-  get: inWorkspace
+  get: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(
       async ({ ctx, input: { runId } }): Promise<ModelSummary> =>
@@ -84,7 +84,7 @@ export const models = router({
     ),
 
   /** The nodes from `node` (0: the root) down to `depth` more levels. */
-  tree: inWorkspace
+  tree: workspaceProcedure
     .input(
       z.object({
         runId: runIdInput,
@@ -92,13 +92,13 @@ export const models = router({
         depth: z.int().min(0).max(64).default(4),
       }),
     )
-    .query(async ({ ctx, input }): Promise<TreePart> => {
+    .query(async ({ ctx, input }): Promise<Subtree> => {
       const { tree, features } = await loadTree(ctx.workspace, input.runId);
-      return treePart(tree, features, input);
+      return getSubtree(tree, features, input);
     }),
 
   /** The nodes that a shot passes, root to leaf; `values` by feature. */
-  treePath: inWorkspace
+  treePath: workspaceProcedure
     .input(
       z.object({
         runId: runIdInput,
@@ -118,30 +118,33 @@ export const models = router({
     }),
 
   /** Registered models with their versions, the newest first. */
-  registered: inWorkspace.query(({ ctx }): (RegisteredModel & { versions: ModelVersion[] })[] =>
-    listRegisteredModels(ctx.store).map((model) => ({
-      ...model,
-      versions: listModelVersions(ctx.store, model.name),
-    })),
+  registered: workspaceProcedure.query(
+    ({ ctx }): (RegisteredModel & { versions: ModelVersion[] })[] =>
+      listRegisteredModels(ctx.store).map((model) => ({
+        ...model,
+        versions: listModelVersions(ctx.store, model.name),
+      })),
   ),
 
   /** The logged models (MLflow 3) of an imported run. */
-  logged: inWorkspace
+  logged: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input }): LoggedModel[] => loggedModelsOf(ctx.store, input.runId)),
 
   /** The logged models (MLflow 3) of imported stores that no run here has logged. */
-  loggedByNone: inWorkspace.query(({ ctx }): LoggedModel[] => loggedModelsOfNoRun(ctx.store)),
+  loggedByNone: workspaceProcedure.query(({ ctx }): LoggedModel[] =>
+    loggedModelsWithoutRun(ctx.store),
+  ),
 
   /** What the MLmodel file of one of them says; null when it was not found. */
-  loggedMlmodel: inWorkspace
+  loggedMlmodel: workspaceProcedure
     .input(z.object({ modelId: z.string().max(500) }))
     .query(
-      ({ ctx, input }): Promise<MlmodelFacts | null> => loggedMlmodel(ctx.workspace, input.modelId),
+      ({ ctx, input }): Promise<MlmodelInfo | null> => loggedMlmodel(ctx.workspace, input.modelId),
     ),
 
   /** What the MLmodel file of an imported version says, and where it is; see `versionMlmodel`. */
-  mlmodel: inWorkspace
+  mlmodel: workspaceProcedure
     .input(versionInput)
     .query(
       ({ ctx, input }): Promise<VersionMlmodel | 'own' | null> =>
@@ -149,7 +152,7 @@ export const models = router({
     ),
 
   /** Registers the model of a run as the next version of `name`. */
-  register: inWorkspace
+  register: workspaceProcedure
     .input(z.object({ runId: runIdInput, name: nameInput, description: z.string().default('') }))
     .mutation(
       ({ ctx, input: { runId, name, description } }): Promise<{ version: number }> =>
@@ -164,7 +167,7 @@ export const models = router({
     ),
 
   /** Points an alias at a version; returns the version it had before. */
-  setAlias: inWorkspace.input(versionInput.extend({ alias: aliasInput })).mutation(
+  setAlias: workspaceProcedure.input(versionInput.extend({ alias: aliasInput })).mutation(
     ({ ctx, input: { name, alias, version } }): Promise<{ previous: number | null }> =>
       ctx.store.commit((tx) => {
         const [before] = tx.read<{ version: number }>(
@@ -176,14 +179,14 @@ export const models = router({
       }),
   ),
 
-  deleteAlias: inWorkspace
+  deleteAlias: workspaceProcedure
     .input(z.object({ name: nameInput, alias: aliasInput }))
     .mutation(
       ({ ctx, input }): Promise<void> =>
         ctx.store.commit((tx) => deleteAlias(tx, input.name, input.alias)),
     ),
 
-  describeVersion: inWorkspace
+  describeVersion: workspaceProcedure
     .input(versionInput.extend({ description: z.string().max(100_000) }))
     .mutation(
       ({ ctx, input: { name, version, description } }): Promise<{ previous: string }> =>
@@ -194,21 +197,21 @@ export const models = router({
         }),
     ),
 
-  deleteVersion: inWorkspace
+  deleteVersion: workspaceProcedure
     .input(versionInput)
     .mutation(
       ({ ctx, input }): Promise<void> =>
         ctx.store.commit((tx) => deleteModelVersion(tx, input.name, input.version)),
     ),
 
-  rename: inWorkspace
+  rename: workspaceProcedure
     .input(z.object({ name: nameInput, newName: nameInput }))
     .mutation(
       ({ ctx, input }): Promise<void> =>
         ctx.store.commit((tx) => renameRegisteredModel(tx, input.name, input.newName)),
     ),
 
-  delete: inWorkspace
+  delete: workspaceProcedure
     .input(z.object({ name: nameInput }))
     .mutation(
       ({ ctx, input }): Promise<void> =>

@@ -18,7 +18,7 @@ import { getRun } from '../../store/runs.ts';
 import type { FileRegistry } from '../file-registry.ts';
 import type { JobContext } from '../jobs.ts';
 import { ancestors } from '../run-tree.ts';
-import { inWorkspace, procedure, router, runIdInput } from '../trpc.ts';
+import { publicProcedure, router, runIdInput, workspaceProcedure } from '../trpc.ts';
 import { fileIdInput } from './files.ts';
 
 const digestInput = z.string().regex(/^[0-9a-f]{8,64}$/);
@@ -47,16 +47,16 @@ export interface SpecForm {
   readonly options: Omit<PipelineSpec, 'train' | 'score'>;
 }
 
-export type SpecReading =
+export type SpecParseResult =
   | { readonly form: SpecForm; readonly problem: null }
   | { readonly form: null; readonly problem: string };
 
 export const pipelines = router({
   /** A form with everything at its default. */
-  defaults: procedure.query((): SpecForm => formOf(readSpec({ train: PLACEHOLDER }))),
+  defaults: publicProcedure.query((): SpecForm => formOf(readSpec({ train: PLACEHOLDER }))),
 
   /** Errors name the field that does not fit. */
-  toYaml: procedure.input(specInput).query(({ ctx, input }): { yaml: string } => {
+  toYaml: publicProcedure.input(specInput).query(({ ctx, input }): { yaml: string } => {
     const { files } = ctx.services;
     const nameOf = (source: ShotSource) =>
       'digest' in source ? source.digest : fileName(files, source.fileId);
@@ -72,9 +72,9 @@ export const pipelines = router({
   }),
 
   /** What does not fit is an answer, not an error: a spec that is being typed is wrong most of the time. */
-  fromYaml: procedure
+  fromYaml: publicProcedure
     .input(z.object({ yaml: z.string().max(1_000_000) }))
-    .query(({ input }): SpecReading => {
+    .query(({ input }): SpecParseResult => {
       try {
         const given = parseSpecFile(input.yaml, 'The spec');
         return { form: formOf(readSpec({ train: PLACEHOLDER, ...given })), problem: null };
@@ -85,7 +85,7 @@ export const pipelines = router({
     }),
 
   /** The spec that a run's pipeline was started with. NOT_FOUND for runs from elsewhere. */
-  ofRun: inWorkspace
+  ofRun: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(async ({ ctx, input }): Promise<SpecForm> => {
       const run = getRun(ctx.store, input.runId);
@@ -101,7 +101,7 @@ export const pipelines = router({
     }),
 
   /** Starts a pipeline as a job whose result is the run of the whole. */
-  start: inWorkspace.input(specInput).mutation(({ ctx, input }): { jobId: string } => {
+  start: workspaceProcedure.input(specInput).mutation(({ ctx, input }): { jobId: string } => {
     const { services, workspace } = ctx;
     const place = (source: ShotSource) => placeOf(services.files, source);
     const { options } = input;
@@ -112,14 +112,14 @@ export const pipelines = router({
       const context = contextOf(workspace, services.engine, job);
       const { experimentId, runId } = await runPipeline(context, spec);
       await release(services.files, input.train, input.score);
-      services.changes.tell('datasets');
+      services.changes.notify('datasets');
       return { kind: 'pipeline', experimentId, runId };
     });
     return { jobId };
   }),
 
   /** Scores shots with the model of a run, as a job whose result is the new run. */
-  score: inWorkspace
+  score: workspaceProcedure
     .input(z.object({ modelRunId: runIdInput, data: sourceInput }))
     .mutation(({ ctx, input: { modelRunId, data } }): { jobId: string } => {
       const { services, workspace } = ctx;
@@ -130,7 +130,7 @@ export const pipelines = router({
         const context = contextOf(workspace, services.engine, job);
         const { runId } = await scoreFile(context, { modelRunId, data: path, out: null });
         await release(services.files, data);
-        services.changes.tell('datasets');
+        services.changes.notify('datasets');
         return { kind: 'score', runId };
       });
       return { jobId };
@@ -168,7 +168,7 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
     signal: job.signal,
     report({ stage, model, runId, text, point }) {
       if (runId && point) job.point(runId, point);
-      else if (runId) job.opened(runId);
+      else if (runId) job.runOpened(runId);
       else job.progress({ stage, model, text });
     },
   };

@@ -5,10 +5,10 @@ import { writeFileDurably } from '../../files/write.ts';
 import { collectReport } from '../../pipeline/collect-report.ts';
 import { exportReport } from '../../report/export.ts';
 import { renderReport } from '../../report/html.ts';
-import { readLiveParts } from '../../report/live.ts';
+import { readInteractiveAssets } from '../../report/live.ts';
 import { localeOf } from '../../words/language.ts';
-import { fileNameOf, type Saved, save } from '../saving.ts';
-import { inWorkspace, router, runIdInput } from '../trpc.ts';
+import { type SaveResult, saveFile, toSafeFileName } from '../saving.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
 const FORMATS = {
   html: { ending: '.html', filters: [{ name: 'HTML', extensions: ['html'] }] },
@@ -27,7 +27,7 @@ const readerInput = z
 
 export const reports = router({
   /** The report of a run (a pipeline's, or one model's) as a file. PDF and folder: the window alone. */
-  export: inWorkspace
+  export: workspaceProcedure
     .input(
       z.object({
         runId: runIdInput,
@@ -35,7 +35,7 @@ export const reports = router({
         reader: readerInput,
       }),
     )
-    .mutation(async ({ ctx, input: { runId, format, reader } }): Promise<Saved> => {
+    .mutation(async ({ ctx, input: { runId, format, reader } }): Promise<SaveResult> => {
       const { host } = ctx.services;
       const { printPdf } = host;
       if ((format === 'pdf' && !printPdf) || (format === 'folder' && !host.pickSavePath)) {
@@ -46,10 +46,10 @@ export const reports = router({
       }
       const { data, files } = await collectReport(ctx.workspace, runId, reader);
       const { ending, filters } = FORMATS[format];
-      const name = `${fileNameOf(`${data.experiment} ${data.run.name}`, 'report')}${ending}`;
-      return save(ctx.services, { name, filters }, async (out) => {
+      const name = `${toSafeFileName(`${data.experiment} ${data.run.name}`, 'report')}${ending}`;
+      return saveFile(ctx.services, { name, filters }, async (out) => {
         if (format !== 'pdf' || !printPdf) {
-          const live = await readLiveParts(ctx.services.liveDir);
+          const live = await readInteractiveAssets(ctx.services.reportAssetsDir);
           return exportReport({ data, files, out, reader, live });
         }
         return writeFileDurably(out, await printPdf.call(host, renderReport(data, reader)));
@@ -57,7 +57,7 @@ export const reports = router({
     }),
 
   /** The report's HTML: without scripts, for a sandboxed frame or to print. */
-  html: inWorkspace
+  html: workspaceProcedure
     .input(z.object({ runId: runIdInput, reader: readerInput }))
     .query(async ({ ctx, input: { runId, reader } }): Promise<{ html: string }> => {
       const { data } = await collectReport(ctx.workspace, runId, reader);

@@ -4,23 +4,30 @@ import { MODEL_JSON } from '../../pipeline/model-file.ts';
 import { purgeRuns } from '../../pipeline/purge.ts';
 import type { PredictionContext } from '../../store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../store/registry.ts';
-import { deleteRun, getRun, getRuns, renameRun, restoreRun, stageOf } from '../../store/runs.ts';
-import type { Reader, Tx } from '../../store/sql.ts';
+import {
+  deleteRun,
+  getRun,
+  getRuns,
+  lifecycleStageOf,
+  renameRun,
+  restoreRun,
+} from '../../store/runs.ts';
+import type { StoreReader, Tx } from '../../store/sql.ts';
 import { deleteTag, setTags } from '../../store/tags.ts';
 import type { LogLine } from '../job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
 import { type RunDifference, runDifference } from '../run-difference.ts';
-import { type RunPage, type RunsSince, runPage, runsSince } from '../run-page.ts';
+import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';
 import {
   contextInput,
-  inWorkspace,
   keyInput,
-  procedure,
+  publicProcedure,
   router,
   runIdInput,
   runIdsInput,
+  workspaceProcedure,
 } from '../trpc.ts';
 import { NOTE_TAG, type WireRun, wireRun } from '../wire.ts';
 
@@ -70,13 +77,13 @@ const searchInput = z.object({
 
 export const runs = router({
   /** Errors of the filter or of an order have `data.reviewCode` BAD_FILTER and `data.column`. */
-  search: inWorkspace.input(searchInput.prefault({})).query(({ ctx, input }): RunPage => {
+  search: workspaceProcedure.input(searchInput.prefault({})).query(({ ctx, input }): RunPage => {
     const { metrics, params, tags, ...search } = input;
     return runPage(ctx.store, search, { metrics, params, tags });
   }),
 
   /** What became of the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
-  since: inWorkspace
+  since: workspaceProcedure
     .input(
       z.object({
         experimentIds,
@@ -88,25 +95,25 @@ export const runs = router({
         unread: z.object(wantedKeys).prefault({}),
       }),
     )
-    .query(({ ctx, input }): RunsSince | null => {
+    .query(({ ctx, input }): RunChanges | null => {
       const { revision, metrics, params, tags, unread, ...search } = input;
-      return runsSince(ctx.store, search, revision, { metrics, params, tags }, unread);
+      return runChangesSince(ctx.store, search, revision, { metrics, params, tags }, unread);
     }),
 
   /**
    * All metric, param and tag keys of the runs with how many runs have them. No key is missing;
    * with `exact` the numbers are those of now, without it they may be those of a moment ago.
    */
-  columns: inWorkspace
+  columns: workspaceProcedure
     .input(z.object({ experimentIds, view, exact: z.boolean().default(false) }).prefault({}))
     .query(({ ctx, input }): RunColumns => runColumns(ctx.store, input)),
 
-  get: inWorkspace
+  get: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input: { runId } }): RunDetail => runDetail(ctx.store, runId)),
 
   /** The run, then all runs nested in it, depth first. */
-  tree: inWorkspace
+  tree: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input: { runId } }): WireRun[] => {
       getRun(ctx.store, runId);
@@ -114,7 +121,7 @@ export const runs = router({
     }),
 
   /** Whole runs in the order asked for; one that is not there is an error. */
-  compare: inWorkspace
+  compare: workspaceProcedure
     .input(z.object({ runIds: z.array(runIdInput).min(1).max(100) }))
     .query(({ ctx, input: { runIds } }): WireRun[] =>
       runIds.map((runId) => wireRun(getRun(ctx.store, runId))),
@@ -124,12 +131,12 @@ export const runs = router({
    * Whether the difference in accuracy between two runs could be chance; null with the reason where
    * they did not predict the same rows.
    */
-  difference: inWorkspace
+  difference: workspaceProcedure
     .input(z.object({ first: runIdInput, second: runIdInput, context: contextInput }))
     .query(({ ctx, input }): RunDifference => runDifference(ctx.store, input)),
 
   /** At most `maxPoints` of each series; longer ones keep the least and greatest of each stretch. */
-  metricHistory: inWorkspace
+  metricHistory: workspaceProcedure
     .input(
       z.object({
         runIds: z.array(runIdInput).min(1).max(100),
@@ -146,7 +153,7 @@ export const runs = router({
     ),
 
   /** Lines that jobs of this start of the program wrote about the run. */
-  log: procedure
+  log: publicProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx: { services }, input: { runId } }): LogLine[] =>
       services.jobs
@@ -159,7 +166,7 @@ export const runs = router({
     ),
 
   /** Returns the name before, to undo it with. */
-  rename: inWorkspace
+  rename: workspaceProcedure
     .input(z.object({ runId: runIdInput, name: z.string().min(1).max(20_000) }))
     .mutation(
       ({ ctx, input: { runId, name } }): Promise<{ previous: string }> =>
@@ -171,7 +178,7 @@ export const runs = router({
     ),
 
   /** Returns the value before (null: there was none): setting that, or deleting the tag, undoes it. */
-  setTag: inWorkspace
+  setTag: workspaceProcedure
     .input(z.object({ runId: runIdInput, key: tagKey(), value: z.string().max(1_000_000) }))
     .mutation(
       ({ ctx, input: { runId, key, value } }): Promise<{ previous: string | null }> =>
@@ -182,7 +189,7 @@ export const runs = router({
         }),
     ),
 
-  deleteTag: inWorkspace.input(z.object({ runId: runIdInput, key: tagKey() })).mutation(
+  deleteTag: workspaceProcedure.input(z.object({ runId: runIdInput, key: tagKey() })).mutation(
     ({ ctx, input: { runId, key } }): Promise<{ previous: string | null }> =>
       ctx.store.commit((tx) => {
         const previous = tagOf(tx, runId, key);
@@ -192,7 +199,7 @@ export const runs = router({
   ),
 
   /** Markdown; the empty text removes the note. */
-  setNote: inWorkspace
+  setNote: workspaceProcedure
     .input(z.object({ runId: runIdInput, note: z.string().max(1_000_000) }))
     .mutation(
       ({ ctx, input: { runId, note } }): Promise<{ previous: string }> =>
@@ -205,19 +212,19 @@ export const runs = router({
     ),
 
   /** Moves runs, and with `nested` what is nested in them, to the deleted ones. `restore` takes the result. */
-  delete: inWorkspace
+  delete: workspaceProcedure
     .input(z.object({ runIds: runIdsInput, nested: z.boolean().default(true) }))
     .mutation(
       ({ ctx, input: { runIds, nested } }): Promise<{ runIds: string[] }> =>
         ctx.store.commit((tx) => {
           const ids = nested ? runIds.flatMap((runId) => descendants(tx, runId)) : runIds;
-          const active = [...new Set(ids)].filter((id) => stageOf(tx, id) === 'active');
+          const active = [...new Set(ids)].filter((id) => lifecycleStageOf(tx, id) === 'active');
           for (const id of active) deleteRun(tx, id);
           return { runIds: active };
         }),
     ),
 
-  restore: inWorkspace.input(z.object({ runIds: runIdsInput })).mutation(
+  restore: workspaceProcedure.input(z.object({ runIds: runIdsInput })).mutation(
     ({ ctx, input: { runIds } }): Promise<void> =>
       ctx.store.commit((tx) => {
         for (const id of runIds) restoreRun(tx, id);
@@ -225,7 +232,7 @@ export const runs = router({
   ),
 
   /** Removes deleted runs and their artifacts for good. Active ones among them are an error. */
-  purge: inWorkspace
+  purge: workspaceProcedure
     .input(z.object({ runIds: runIdsInput }))
     .mutation(({ ctx, input }): Promise<void> => purgeRuns(ctx.workspace, input.runIds)),
 });
@@ -238,7 +245,7 @@ function tagKey() {
   );
 }
 
-function runDetail(store: Reader, runId: string): RunDetail {
+function runDetail(store: StoreReader, runId: string): RunDetail {
   const run = getRun(store, runId);
   const refs = (sql: string, params: string[]) =>
     getRuns(
@@ -273,7 +280,7 @@ function runRef({ runId, name, tags }: ReturnType<typeof getRun>): RunRef {
 }
 
 function tagOf(tx: Tx, runId: string, key: string): string | null {
-  stageOf(tx, runId);
+  lifecycleStageOf(tx, runId);
   const [row] = tx.read<{ value: string }>(
     'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',
     [runId, key],

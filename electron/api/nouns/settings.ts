@@ -1,7 +1,7 @@
 /** The user's settings. */
 import { z } from 'zod';
 import { type Settings, settingsSchema } from '../settings-file.ts';
-import { procedure, router } from '../trpc.ts';
+import { publicProcedure, router } from '../trpc.ts';
 
 /** Without the folders of recent workspaces: see `workspace.recent`. */
 export type PageSettings = Omit<Settings, 'recentWorkspaces'>;
@@ -20,15 +20,19 @@ const patchSchema = z
   .partial();
 
 export const settings = router({
-  get: procedure.query(({ ctx }): PageSettings => forPage(ctx.services.settings.get())),
+  get: publicProcedure.query(
+    ({ ctx }): PageSettings => toPageSettings(ctx.services.settings.get()),
+  ),
   /** Replaces the given fields as a whole. */
-  set: procedure.input(patchSchema).mutation(async ({ ctx, input }): Promise<PageSettings> => {
-    const saved = await ctx.services.settings.set(input);
-    ctx.services.changes.tell('settings');
-    return forPage(saved);
-  }),
+  set: publicProcedure
+    .input(patchSchema)
+    .mutation(async ({ ctx, input }): Promise<PageSettings> => {
+      const saved = await ctx.services.settings.set(input);
+      ctx.services.changes.notify('settings');
+      return toPageSettings(saved);
+    }),
 });
 
-function forPage({ recentWorkspaces: _, ...rest }: Settings): PageSettings {
+function toPageSettings({ recentWorkspaces: _, ...rest }: Settings): PageSettings {
   return rest;
 }

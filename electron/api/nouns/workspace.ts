@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../models/errors.ts';
 import { verifyWorkspace } from '../../pipeline/verify.ts';
-import { type Backup, backUp, describeBackups, listBackups } from '../../store/backups.ts';
+import { type Backup, describeBackups, listBackups, writeBackup } from '../../store/backups.ts';
 import type { Services } from '../services.ts';
-import { inWorkspace, procedure, router } from '../trpc.ts';
+import { publicProcedure, router, workspaceProcedure } from '../trpc.ts';
 import type { WorkspaceRef } from '../workspace-holder.ts';
 import { fileIdInput } from './files.ts';
 
@@ -23,28 +23,30 @@ export interface WorkspaceInfo {
 }
 
 export const workspace = router({
-  info: inWorkspace.query(async ({ ctx: { workspace: open, store } }): Promise<WorkspaceInfo> => {
-    const count = (table: string) =>
-      store.read<{ n: number }>(
-        `SELECT count(*) AS n FROM ${table} WHERE lifecycle_stage = 'active'`,
-      )[0].n;
-    return {
-      name: basename(open.dir),
-      folder: open.dir,
-      notices: store.notices,
-      runs: count('runs'),
-      experiments: count('experiments'),
-      backups: await listBackups(open.dir),
-    };
-  }),
+  info: workspaceProcedure.query(
+    async ({ ctx: { workspace: open, store } }): Promise<WorkspaceInfo> => {
+      const count = (table: string) =>
+        store.read<{ n: number }>(
+          `SELECT count(*) AS n FROM ${table} WHERE lifecycle_stage = 'active'`,
+        )[0].n;
+      return {
+        name: basename(open.dir),
+        folder: open.dir,
+        notices: store.notices,
+        runs: count('runs'),
+        experiments: count('experiments'),
+        backups: await listBackups(open.dir),
+      };
+    },
+  ),
 
-  recent: procedure.query(({ ctx }): WorkspaceRef[] => ctx.services.workspaces.recent()),
+  recent: publicProcedure.query(({ ctx }): WorkspaceRef[] => ctx.services.workspaces.recent()),
 
   /**
    * Opens a recent workspace, or one in a folder that the user chose; it is made where there is none.
    * WORKSPACE_BUSY while a job runs, or when another program has it.
    */
-  open: procedure
+  open: publicProcedure
     .input(z.union([z.object({ id: z.string() }), z.object({ fileId: fileIdInput })]))
     .mutation(
       ({ ctx: { services }, input }): Promise<void> =>
@@ -57,7 +59,7 @@ export const workspace = router({
     ),
 
   /** Opens the workspace in a folder that the host's dialog asks for; false when cancelled. */
-  choose: procedure.mutation(async ({ ctx: { services } }): Promise<{ opened: boolean }> => {
+  choose: publicProcedure.mutation(async ({ ctx: { services } }): Promise<{ opened: boolean }> => {
     const { host } = services;
     if (!host.pickFolder) {
       throw new ReviewError(
@@ -71,7 +73,7 @@ export const workspace = router({
   }),
 
   /** Checks the database, the backups, every artifact and every dataset, as a job. */
-  verify: inWorkspace.mutation(({ ctx }): { jobId: string } => {
+  verify: workspaceProcedure.mutation(({ ctx }): { jobId: string } => {
     const facts = { kind: 'verify', title: basename(ctx.workspace.dir), inTurn: false } as const;
     const { dir } = ctx.workspace;
     const jobId = ctx.services.jobs.start(facts, async ({ signal, progress }) => {
@@ -89,7 +91,7 @@ export const workspace = router({
   }),
 
   /** Writes a backup now and returns its name; the newest 7 are kept. */
-  backUp: inWorkspace.mutation(
+  backUp: workspaceProcedure.mutation(
     async ({
       ctx: {
         store,
@@ -98,12 +100,12 @@ export const workspace = router({
     }): Promise<{ name: string }> => {
       await store.snapshot();
       const bytes = await readFile(join(dir, 'review.sqlite'));
-      return { name: await backUp(dir, bytes, 'manual', Date.now(), files) };
+      return { name: await writeBackup(dir, bytes, 'manual', Date.now(), files) };
     },
   ),
 
   /** Newest first. */
-  backups: inWorkspace.query(
+  backups: workspaceProcedure.query(
     ({ ctx }): Promise<Backup[]> => describeBackups(ctx.workspace.dir, ctx.workspace.files),
   ),
 
@@ -112,7 +114,7 @@ export const workspace = router({
    * its name, null where nothing could be read.
    * RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT, or WORKSPACE_BUSY while a job runs.
    */
-  restore: procedure
+  restore: publicProcedure
     .input(z.object({ name: z.string() }))
     .mutation(async ({ ctx: { services }, input }): Promise<{ undo: string | null }> => {
       await requireIdle(services);

@@ -151,4 +151,4 @@ export const english = ({ decimals, percent, thousands }: Format) => ({
   environment: 'What the result depends on',
 });
 
-export type Words = ReturnType<typeof english>;
+export type ReportMessages = ReturnType<typeof english>;

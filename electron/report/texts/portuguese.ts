@@ -1,6 +1,6 @@
 /** The report's words in Brazilian Portuguese. */
 import { type Format, isoMinute } from '../format.ts';
-import type { Words } from './english.ts';
+import type { ReportMessages } from './english.ts';
 
 const outcome = (make: boolean) => (make ? 'cesta' : 'erro');
 const rows = (production: boolean) => (production ? 'produção' : 'teste');
@@ -12,7 +12,7 @@ const endings = {
   KILLED: 'foi cancelada',
 };
 
-export const portuguese = ({ decimals, percent, thousands }: Format): Words => ({
+export const portuguese = ({ decimals, percent, thousands }: Format): ReportMessages => ({
   language: 'pt-BR',
   kind: 'Relatório de inferência',
   sections: {

@@ -2,10 +2,10 @@
 import { localeOf } from '../../words/language.ts';
 import { type Reader, translate } from '../../words/translate.ts';
 import { type Format, formatFor } from '../format.ts';
-import { english, type Words } from './english.ts';
+import { english, type ReportMessages } from './english.ts';
 import { portuguese } from './portuguese.ts';
 
-export interface ReportTexts extends Words {
+export interface ReportLocale extends ReportMessages {
   readonly format: Format;
   /** Where its numbers have their signs from. */
   readonly numberLocale: string;
@@ -13,7 +13,7 @@ export interface ReportTexts extends Words {
   said(text: string): string;
 }
 
-export function textsFor(reader: Reader): ReportTexts {
+export function reportLocaleFor(reader: Reader): ReportLocale {
   const numberLocale = reader.numberLocale ?? localeOf[reader.language];
   const format = formatFor(numberLocale);
   const words = reader.language === 'pt' ? portuguese(format) : english(format);

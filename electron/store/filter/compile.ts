@@ -5,7 +5,7 @@ import type { Field } from './fields.ts';
 import type { Filter, Order } from './parse.ts';
 
 /** SQL text and the values of its `?` in order. */
-export interface Fragment {
+export interface SqlFragment {
   sql: string;
   params: SqlValue[];
 }
@@ -27,7 +27,7 @@ const DATASET_COLUMNS: Record<string, string> = {
   context: 't.value',
 };
 
-export interface Walk {
+export interface ScanOptions {
   /** A run's id in SQL: one of a table that is walked before `runs` spares the look-up in that. */
   runId: string;
   /** Whether it stops at a limit, so that most runs are never looked at. */
@@ -35,7 +35,7 @@ export interface Walk {
 }
 
 /** A condition that is 0 or 1 for every run, never NULL, so that NOT means what it says. */
-export function compileFilter(filter: Filter, walk: Walk): Fragment {
+export function compileFilter(filter: Filter, walk: ScanOptions): SqlFragment {
   switch (filter.type) {
     case 'and':
     case 'or': {
@@ -69,7 +69,7 @@ function looseness(filter: Filter): number {
   return filter.type === 'compare' && filter.comparator === '=' ? 0 : 1;
 }
 
-function compare(column: string, filter: Filter & { type: 'compare' }): Fragment {
+function compare(column: string, filter: Filter & { type: 'compare' }): SqlFragment {
   const { comparator, field } = filter;
   // Infinities are stored as the largest numbers.
   const value =
@@ -85,7 +85,11 @@ function compare(column: string, filter: Filter & { type: 'compare' }): Fragment
 }
 
 /** Whether the run has the field with a value that meets the condition. */
-function exists(field: Field, walk: Walk, condition: (column: string) => Fragment): Fragment {
+function exists(
+  field: Field,
+  walk: ScanOptions,
+  condition: (column: string) => SqlFragment,
+): SqlFragment {
   if (field.entity === 'attributes') {
     const { sql, params } = condition(COLUMNS[field.key]);
     return { sql: `ifnull((${sql}), 0)`, params };
@@ -112,7 +116,7 @@ function exists(field: Field, walk: Walk, condition: (column: string) => Fragmen
   return { sql: `ifnull((${found}), 0)`, params };
 }
 
-function join(parts: Fragment[], between: string): Fragment {
+function join(parts: SqlFragment[], between: string): SqlFragment {
   return {
     sql: `(${parts.map((part) => part.sql).join(between)})`,
     params: parts.flatMap((part) => part.params),
@@ -121,7 +125,7 @@ function join(parts: Fragment[], between: string): Fragment {
 
 export interface CompiledOrder {
   /** LEFT JOINs with the values of their `?`. */
-  joins: Fragment;
+  joins: SqlFragment;
   /** What follows ORDER BY. */
   by: string;
 }

@@ -4,14 +4,14 @@ import type { Job, JobResult } from '../../../electron/api/job.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
-import { useUnseenEnds } from '../live.tsx';
+import { useUnwatchedJobEnds } from '../live.tsx';
 import { useTranslate } from '../said.tsx';
 import { showFailure, showUndo } from '../toasts.tsx';
 
 export function useJobNotices(): void {
   const t = useTexts(commonTexts);
   const said = useTranslate();
-  useUnseenEnds(({ title, result, error }: Job) => {
+  useUnwatchedJobEnds(({ title, result, error }: Job) => {
     if (result !== null) {
       showUndo(t.jobFinished(title), t.open, async () => open(result));
     } else if (error !== null) {

@@ -7,9 +7,9 @@ import { addressOf, useAddress } from '../../url-state.ts';
 import style from './frame.module.css';
 
 // A run belongs to the list it was opened from.
-const shownAs = (path: string): string => (path === 'run' ? 'runs' : path);
+const railPathOf = (path: string): string => (path === 'run' ? 'runs' : path);
 
-export function Rail({ current }: { readonly current: string }) {
+export function NavRail({ current }: { readonly current: string }) {
   const t = useTexts(commonTexts);
   useAddress(); // the links keep the experiment that is chosen now
   return (
@@ -21,7 +21,7 @@ export function Rail({ current }: { readonly current: string }) {
             key={path}
             href={addressOf(path)}
             className={`${style.place} ${rail === 'bottom' ? style.last : ''}`}
-            aria-current={shownAs(current) === path ? 'page' : undefined}
+            aria-current={railPathOf(current) === path ? 'page' : undefined}
           >
             <ScreenIcon size={18} />
             {t[name]}

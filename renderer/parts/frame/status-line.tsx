@@ -5,18 +5,18 @@ import type { Job } from '../../../electron/api/job.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { CloseIcon, EyeIcon, RunningIcon, StopIcon } from '../icons.tsx';
-import { useCancel } from '../job-progress.tsx';
+import { useCancelJob } from '../job-progress.tsx';
 import labels from '../labels.module.css';
 import { useJobs } from '../live.tsx';
 import { useTranslate } from '../said.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './frame.module.css';
 
-function JobLine({ job }: { readonly job: Job }) {
+function JobStatus({ job }: { readonly job: Job }) {
   const t = useTexts(commonTexts);
   const said = useTranslate();
   const format = useFormat();
-  const cancel = useCancel();
+  const cancel = useCancelJob();
   const { done = null, total = null, text = null } = job.progress ?? {};
   const fraction = done !== null && total !== null && total > 0 ? done / total : null;
   const where = job.status === 'SCHEDULED' ? t.waiting : said(text ?? '');
@@ -53,10 +53,10 @@ function JobLine({ job }: { readonly job: Job }) {
 }
 
 /** A store that is followed: it goes on quietly until it is stopped. */
-function FollowLine({ job }: { readonly job: Job }) {
+function FollowedStoreStatus({ job }: { readonly job: Job }) {
   const t = useTexts(commonTexts);
   const format = useFormat();
-  const stop = useCancel();
+  const stop = useCancelJob();
   const { runs = 0, metric_points: points = 0 } =
     (job.result?.kind === 'mlflow' && job.result.since) || {};
   return (
@@ -79,7 +79,7 @@ function FollowLine({ job }: { readonly job: Job }) {
   );
 }
 
-export function StatusLine() {
+export function StatusBar() {
   const t = useTexts(commonTexts);
   const active = useJobs().filter(({ endTime }) => endTime === null);
   // At first what is to be followed is read as a whole, which is work as any other.
@@ -89,10 +89,10 @@ export function StatusLine() {
   const first = working.find(({ status }) => status === 'RUNNING') ?? working.at(-1);
   return (
     <footer className={style.status}>
-      {first !== undefined && <JobLine key={first.jobId} job={first} />}
+      {first !== undefined && <JobStatus key={first.jobId} job={first} />}
       {working.length > 1 && <span className="caption">{t.jobs(working.length)}</span>}
       {followed.map((job) => (
-        <FollowLine key={job.jobId} job={job} />
+        <FollowedStoreStatus key={job.jobId} job={job} />
       ))}
       {active.length === 0 && t.noJobs}
     </footer>

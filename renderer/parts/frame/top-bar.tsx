@@ -7,16 +7,16 @@ import { api } from '../../api.ts';
 import { experimentsQuery } from '../../queries.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { optional, useUrlState } from '../../url-state.ts';
+import { optionalTextParam, useUrlState } from '../../url-state.ts';
 import { openPalette } from '../commands.tsx';
 import { CheckIcon, ChevronDownIcon, SearchIcon } from '../icons.tsx';
 import { modKey } from '../keys-list.tsx';
-import { useConnected } from '../live.tsx';
+import { useIsConnected } from '../live.tsx';
 import { useTranslate } from '../said.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './frame.module.css';
 
-const schema = { experiment: optional };
+const schema = { experiment: optionalTextParam };
 
 /** The experiment chosen in the top bar; null for all. */
 export function useExperimentId(): string | null {
@@ -24,7 +24,7 @@ export function useExperimentId(): string | null {
   return experiment;
 }
 
-const all = '';
+const allExperiments = '';
 
 function ExperimentSwitcher() {
   const t = useTexts(commonTexts);
@@ -38,7 +38,7 @@ function ExperimentSwitcher() {
       setSearch('');
     },
     onDropdownOpen: () => {
-      if (data.length > manyExperiments) combobox.focusSearchInput();
+      if (data.length > searchableFrom) combobox.focusSearchInput();
       else combobox.selectActiveOption();
     },
   });
@@ -50,7 +50,7 @@ function ExperimentSwitcher() {
       width={300}
       position="bottom-start"
       onOptionSubmit={(value) => {
-        set({ experiment: value === all ? null : value });
+        set({ experiment: value === allExperiments ? null : value });
         combobox.closeDropdown();
       }}
     >
@@ -66,7 +66,7 @@ function ExperimentSwitcher() {
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
-        {data.length > manyExperiments && (
+        {data.length > searchableFrom && (
           <Combobox.Search
             value={search}
             placeholder={t.findExperiment}
@@ -76,19 +76,19 @@ function ExperimentSwitcher() {
         )}
         <Combobox.Options aria-label={t.experiment} style={{ maxHeight: 320, overflowY: 'auto' }}>
           {search === '' && (
-            <Option value={all} active={experiment === null}>
+            <ExperimentOption value={allExperiments} active={experiment === null}>
               {data.length === 0 ? t.noExperiments : t.allExperiments}
-            </Option>
+            </ExperimentOption>
           )}
           {found.map(({ experimentId, name, runs }) => (
-            <Option
+            <ExperimentOption
               key={experimentId}
               value={experimentId}
               active={experimentId === experiment}
               count={format.count(runs)}
             >
               {name}
-            </Option>
+            </ExperimentOption>
           ))}
         </Combobox.Options>
       </Combobox.Dropdown>
@@ -97,9 +97,9 @@ function ExperimentSwitcher() {
 }
 
 // So many fit without searching.
-const manyExperiments = 8;
+const searchableFrom = 8;
 
-function Option({
+function ExperimentOption({
   value,
   active,
   count,
@@ -124,7 +124,7 @@ function Option({
 function BackendChip() {
   const t = useTexts(commonTexts);
   const said = useTranslate();
-  const connected = useConnected();
+  const connected = useIsConnected();
   const { data } = useQuery({
     queryKey: ['about', 'backend'],
     queryFn: () => api.about.backend.query(),

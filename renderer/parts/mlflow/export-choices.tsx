@@ -7,23 +7,23 @@ import { useTexts } from '../../texts/language.ts';
 import { useFormat } from '../use-format.ts';
 import { mlflowTexts } from './texts.ts';
 
-export interface Choices {
+export interface ExportOptions {
   readonly what: 'checked' | 'experiment' | 'all';
   readonly format: 'sqlite' | 'files';
 }
 
-export function ExportChoices({
+export function ExportOptionsForm({
   choices,
   checked,
   experimentId,
   onChange,
 }: {
-  readonly choices: Choices;
+  readonly choices: ExportOptions;
   /** How many runs are checked. */
   readonly checked: number;
   /** The experiment that is shown; null for all. */
   readonly experimentId: string | null;
-  readonly onChange: (choices: Choices) => void;
+  readonly onChange: (choices: ExportOptions) => void;
 }) {
   const t = useTexts(mlflowTexts);
   const { count } = useFormat();
@@ -35,7 +35,7 @@ export function ExportChoices({
       <Radio.Group
         label={t.what}
         value={choices.what}
-        onChange={(what) => onChange({ ...choices, what: what as Choices['what'] })}
+        onChange={(what) => onChange({ ...choices, what: what as ExportOptions['what'] })}
       >
         <div className="stack" style={{ gap: 8, marginTop: 8 }}>
           {checked > 0 && <Radio value="checked" label={t.checkedRuns(checked, count(checked))} />}
@@ -46,7 +46,7 @@ export function ExportChoices({
       <Radio.Group
         label={t.form}
         value={choices.format}
-        onChange={(format) => onChange({ ...choices, format: format as Choices['format'] })}
+        onChange={(format) => onChange({ ...choices, format: format as ExportOptions['format'] })}
       >
         <div className="stack" style={{ gap: 8, marginTop: 8 }}>
           <Radio value="sqlite" label={t.sqlite} description={t.sqliteHint} />

@@ -6,17 +6,17 @@ import type { Job } from '../../../electron/api/job.ts';
 import { api, PageError } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { deliver } from '../deliver.ts';
+import { showSaveResult } from '../deliver.ts';
 import { useExperimentId } from '../frame/top-bar.tsx';
-import { JobProgress } from '../job-progress.tsx';
+import { JobProgressBar } from '../job-progress.tsx';
 import { createSignal } from '../signal.ts';
-import { useStartedJob } from '../started-job.ts';
-import { FailedState } from '../states.tsx';
+import { useJobMutation } from '../started-job.ts';
+import { ErrorState } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useFormat } from '../use-format.ts';
-import { type Choices, ExportChoices } from './export-choices.tsx';
-import { ExportOutcome } from './export-outcome.tsx';
-import { useCheckedRuns } from './export-scope.ts';
+import { type ExportOptions, ExportOptionsForm } from './export-choices.tsx';
+import { ExportResultView } from './export-outcome.tsx';
+import { useExportSelection } from './export-scope.ts';
 import { mlflowTexts } from './texts.ts';
 
 const opened = createSignal(false);
@@ -29,14 +29,14 @@ const close = (): void => opened.set(false);
 export function ExportDialog() {
   const t = useTexts(mlflowTexts);
   const common = useTexts(commonTexts);
-  const checked = useCheckedRuns();
+  const checked = useExportSelection();
   const experimentId = useExperimentId();
   // What is nearest at hand, until the reader chooses otherwise.
   const nearest = checked.length > 0 ? 'checked' : experimentId !== null ? 'experiment' : 'all';
-  const [what, setWhat] = useState<Choices['what'] | null>(null);
-  const [format, setFormat] = useState<Choices['format']>('sqlite');
-  const choices: Choices = { what: what ?? nearest, format };
-  const { start, isBusy, job } = useStartedJob(async () => {
+  const [what, setWhat] = useState<ExportOptions['what'] | null>(null);
+  const [format, setFormat] = useState<ExportOptions['format']>('sqlite');
+  const choices: ExportOptions = { what: what ?? nearest, format };
+  const { start, isBusy, job } = useJobMutation(async () => {
     const started = await api.mlflow.export.mutate({
       format,
       runIds: choices.what === 'checked' ? [...checked] : undefined,
@@ -45,7 +45,7 @@ export function ExportDialog() {
     if (started === null) throw new PageError('CANCELLED', 'No folder was chosen.');
     return started;
   });
-  useDelivery(job);
+  useShowSaveResult(job);
   // What it ended with is shown until the reader wants to export more.
   const [isSeen, setSeen] = useState<string | null>(null);
   const ended = job !== undefined && !isBusy && job.jobId !== isSeen ? job : null;
@@ -53,12 +53,12 @@ export function ExportDialog() {
   return (
     <Modal opened={opened.use()} onClose={close} title={t.exportTitle} size={520}>
       <div className="stack">
-        {result && <ExportOutcome result={result} />}
-        {isBusy && job && <Writing job={job} />}
-        {ended?.status === 'FAILED' && <FailedState error={ended.error} title={t.exportFailed} />}
+        {result && <ExportResultView result={result} />}
+        {isBusy && job && <ExportProgress job={job} />}
+        {ended?.status === 'FAILED' && <ErrorState error={ended.error} title={t.exportFailed} />}
         {ended?.status === 'KILLED' && <p role="status">{t.exportCancelled}</p>}
         {!isBusy && result === null && (
-          <ExportChoices
+          <ExportOptionsForm
             choices={choices}
             checked={checked.length}
             experimentId={experimentId}
@@ -93,7 +93,7 @@ export function ExportDialog() {
   );
 }
 
-function Writing({ job }: { readonly job: Job }) {
+function ExportProgress({ job }: { readonly job: Job }) {
   const t = useTexts(mlflowTexts);
   const { count } = useFormat();
   const { done = null, total = null, stage } = job.progress ?? {};
@@ -103,11 +103,11 @@ function Writing({ job }: { readonly job: Job }) {
       : done === null || total === null
         ? t.exporting
         : t.exportedRuns(count(done), count(total));
-  return <JobProgress job={job} label={t.exporting} text={text} />;
+  return <JobProgressBar job={job} label={t.exporting} text={text} />;
 }
 
 /** A zip is downloaded in any case; the rest is told by the dialog, or where that is closed by a notice. */
-function useDelivery(job: Job | undefined): void {
+function useShowSaveResult(job: Job | undefined): void {
   const t = useTexts(commonTexts);
   const latest = useRef({ job, t });
   latest.current = { job, t };
@@ -117,7 +117,7 @@ function useDelivery(job: Job | undefined): void {
     if (error !== null && !opened.get()) showFailure(error);
     if (result?.kind !== 'export') return;
     if (result.saved.type === 'download' || !opened.get()) {
-      deliver(result.saved, latest.current.t).catch(showFailure);
+      showSaveResult(result.saved, latest.current.t).catch(showFailure);
     }
   }, [ended]);
 }

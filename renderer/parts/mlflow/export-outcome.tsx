@@ -14,12 +14,16 @@ import { mlflowTexts } from './texts.ts';
 
 export type ExportResult = Extract<JobResult, { kind: 'export' }>;
 
-const MOST_PROBLEMS = 200;
+const MAX_PROBLEMS = 200;
 
 /** The button that began the export has gone. */
 const takeFocus = (element: HTMLElement | null): void => element?.focus();
 
-export function ExportOutcome({ result: { summary, saved } }: { readonly result: ExportResult }) {
+export function ExportResultView({
+  result: { summary, saved },
+}: {
+  readonly result: ExportResult;
+}) {
   const t = useTexts(mlflowTexts);
   const common = useTexts(commonTexts);
   const { count } = useFormat();
@@ -58,7 +62,7 @@ export function ExportOutcome({ result: { summary, saved } }: { readonly result:
         <div>
           <p className="secondary">{t.notWritten(problems.length, count(problems.length))}</p>
           <ul className={style.problems}>
-            {problems.slice(0, MOST_PROBLEMS).map(({ path, reason }) => (
+            {problems.slice(0, MAX_PROBLEMS).map(({ path, reason }) => (
               <li key={`${path} ${reason}`}>
                 <span className="mono">{path}</span>: {said(reason)}
               </li>

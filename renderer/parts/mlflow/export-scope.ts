@@ -4,14 +4,14 @@ import { useEffect } from 'react';
 import { createSignal } from '../signal.ts';
 
 const none: readonly string[] = [];
-const checkedRuns = createSignal(none);
+const exportSelection = createSignal(none);
 
 /** For the screen that has checked runs, while it is open. */
-export function useOfferForExport(runIds: readonly string[]): void {
+export function useProvideExportSelection(runIds: readonly string[]): void {
   useEffect(() => {
-    checkedRuns.set(runIds);
-    return () => checkedRuns.set(none);
+    exportSelection.set(runIds);
+    return () => exportSelection.set(none);
   }, [runIds]);
 }
 
-export const useCheckedRuns = checkedRuns.use;
+export const useExportSelection = exportSelection.use;

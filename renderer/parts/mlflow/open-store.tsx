@@ -7,8 +7,8 @@ import type { FileRef } from '../../../electron/api/file-registry.ts';
 import { api } from '../../api.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
-import { giveFiles, offerFiles } from '../files.ts';
-import { filesOf, type GivenFile } from '../given-files.ts';
+import { queueForImport, registerFiles } from '../files.ts';
+import { type FileWithPath, filesOfInput } from '../given-files.ts';
 import { FileIcon, FolderIcon } from '../icons.tsx';
 import { createSignal } from '../signal.ts';
 import { showFailure } from '../toasts.tsx';
@@ -30,7 +30,7 @@ export function OpenStoreDialog() {
     onSuccess: (refs) => {
       if (refs.length === 0) return;
       close();
-      offerFiles(refs);
+      queueForImport(refs);
       navigate('datasets');
     },
     onError: showFailure,
@@ -44,8 +44,8 @@ export function OpenStoreDialog() {
     inWindow
       ? take.mutate(api.files.pick.mutate({ kind: 'mlflow', multiple: true }))
       : file.current?.click();
-  const onFiles = (given: readonly GivenFile[]) =>
-    given.length > 0 && take.mutate(giveFiles(given));
+  const onFiles = (given: readonly FileWithPath[]) =>
+    given.length > 0 && take.mutate(registerFiles(given));
   return (
     <Modal opened={opened.use()} onClose={close} title={t.openTitle} size={480}>
       <div className="stack">
@@ -85,7 +85,7 @@ function FileInput({
   readonly input: React.RefObject<HTMLInputElement | null>;
   readonly label: string;
   readonly folder?: boolean;
-  readonly onFiles: (files: readonly GivenFile[]) => void;
+  readonly onFiles: (files: readonly FileWithPath[]) => void;
 }) {
   useEffect(() => {
     if (input.current) input.current.webkitdirectory = folder;
@@ -98,7 +98,7 @@ function FileInput({
       hidden
       aria-label={label}
       onChange={(event) => {
-        const given = filesOf(event.currentTarget);
+        const given = filesOfInput(event.currentTarget);
         event.currentTarget.value = ''; // the same may be chosen again
         onFiles(given);
       }}

@@ -3,7 +3,7 @@
 import { defineTexts } from '../../texts/language.ts';
 
 /** A count as it is shown, with its noun. */
-const of = (n: string, one: string, more: string) => `${n} ${n === '1' ? one : more}`;
+const pluralize = (n: string, one: string, more: string) => `${n} ${n === '1' ? one : more}`;
 
 export const mlflowTexts = defineTexts({
   en: {
@@ -36,10 +36,12 @@ export const mlflowTexts = defineTexts({
     packing: 'Packing',
     exportFailed: 'The export failed; nothing was left behind',
     exportCancelled: 'The export was cancelled; nothing was left behind.',
-    wentOut: (runs: string, place: string) => `${of(runs, 'run', 'runs')} went out to ${place}.`,
+    wentOut: (runs: string, place: string) =>
+      `${pluralize(runs, 'run', 'runs')} went out to ${place}.`,
     with: (points: string, artifacts: string) =>
-      `With ${of(points, 'metric point', 'metric points')} and ${of(artifacts, 'artifact', 'artifacts')}.`,
-    withModels: (models: string) => `mlflow.pyfunc loads ${of(models, 'model', 'models')} of it.`,
+      `With ${pluralize(points, 'metric point', 'metric points')} and ${pluralize(artifacts, 'artifact', 'artifacts')}.`,
+    withModels: (models: string) =>
+      `mlflow.pyfunc loads ${pluralize(models, 'model', 'models')} of it.`,
     openWith: 'MLflow opens it by:',
     unpackAndOpen: 'Unpack it, and in that folder MLflow opens it by:',
     copyCommand: 'Copy the command',
@@ -77,10 +79,11 @@ export const mlflowTexts = defineTexts({
     packing: 'Compactando',
     exportFailed: 'A exportação falhou; nada ficou para trás',
     exportCancelled: 'A exportação foi cancelada; nada ficou para trás.',
-    wentOut: (runs, place) => `${of(runs, 'execução foi', 'execuções foram')} para ${place}.`,
+    wentOut: (runs, place) =>
+      `${pluralize(runs, 'execução foi', 'execuções foram')} para ${place}.`,
     with: (points, artifacts) =>
-      `Com ${of(points, 'ponto', 'pontos')} de métricas e ${of(artifacts, 'artefato', 'artefatos')}.`,
-    withModels: (models) => `O mlflow.pyfunc carrega ${of(models, 'modelo', 'modelos')}.`,
+      `Com ${pluralize(points, 'ponto', 'pontos')} de métricas e ${pluralize(artifacts, 'artefato', 'artefatos')}.`,
+    withModels: (models) => `O mlflow.pyfunc carrega ${pluralize(models, 'modelo', 'modelos')}.`,
     openWith: 'O MLflow abre assim:',
     unpackAndOpen: 'Descompacte, e nessa pasta o MLflow abre assim:',
     copyCommand: 'Copiar o comando',

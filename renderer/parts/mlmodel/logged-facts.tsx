@@ -6,7 +6,7 @@ import { KeyValues } from '../layout.tsx';
 import { useFormat } from '../use-format.ts';
 import { mlmodelTexts } from './texts.ts';
 
-export function LoggedFacts({
+export function LoggedModelFacts({
   model: { status, type, params, tags, metrics },
 }: {
   readonly model: LoggedModel;

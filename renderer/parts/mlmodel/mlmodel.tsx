@@ -1,6 +1,6 @@
 /** What an MLmodel file says of a model: flavours, signature, version, size; the model itself stays closed. */
 
-import type { Flavor, MlmodelFacts } from '../../../electron/mlflow/mlmodel.ts';
+import type { Flavor, MlmodelInfo } from '../../../electron/mlflow/mlmodel.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import { undefinedSign } from '../format.ts';
@@ -10,7 +10,7 @@ import style from './mlmodel.module.css';
 import { Signature } from './signature.tsx';
 import { mlmodelTexts } from './texts.ts';
 
-export function Mlmodel({ facts }: { readonly facts: MlmodelFacts }) {
+export function Mlmodel({ facts }: { readonly facts: MlmodelInfo }) {
   const t = useTexts(mlmodelTexts);
   const format = useFormat();
   const { mlflowVersion, timeCreated, sizeBytes, modelId, runId } = facts;

@@ -1,13 +1,13 @@
 /** A model's signature: what it takes, what it gives, and its params, each with its type. */
 
-import type { MlmodelFacts } from '../../../electron/mlflow/mlmodel.ts';
+import type { MlmodelInfo } from '../../../electron/mlflow/mlmodel.ts';
 import type { SignatureField } from '../../../electron/mlflow/signature-fields.ts';
 import { useTexts } from '../../texts/language.ts';
 import { undefinedSign } from '../format.ts';
 import style from './mlmodel.module.css';
 import { mlmodelTexts } from './texts.ts';
 
-export function Signature({ signature }: { readonly signature: MlmodelFacts['signature'] }) {
+export function Signature({ signature }: { readonly signature: MlmodelInfo['signature'] }) {
   const t = useTexts(mlmodelTexts);
   if (signature === null) return <p className="secondary">{t.noSignature}</p>;
   return (

@@ -8,13 +8,13 @@ import { ChevronDownIcon, DownloadIcon } from '../icons.tsx';
 import { runActionsTexts } from './texts.ts';
 import { useReportExport } from './use-report-export.ts';
 
-export interface ReportedRun {
+export interface ReportRun {
   readonly runId: string;
   /** Tells it from the others. */
   readonly name: string;
 }
 
-export function ReportMenu({ runs }: { readonly runs: readonly ReportedRun[] }) {
+export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
   const t = useTexts(runActionsTexts);
   const [opened, setOpened] = useState(false);
   const { save, isSaving, formats } = useReportExport();

@@ -9,16 +9,16 @@ import { datasetsQuery, modelQuery } from '../../queries.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
-import { giveFiles, useFileTaker } from '../files.ts';
-import { filesOf } from '../given-files.ts';
+import { registerFiles, useDropTarget } from '../files.ts';
+import { filesOfInput } from '../given-files.ts';
 import { FileIcon, FolderIcon } from '../icons.tsx';
 import { KeyValues } from '../layout.tsx';
 import { useTranslate } from '../said.tsx';
-import { useStartedJob } from '../started-job.ts';
-import { FailedNote } from '../states.tsx';
+import { useJobMutation } from '../started-job.ts';
+import { ErrorAlert } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { runActionsTexts } from './texts.ts';
-import { type ShotSource, useUnfit } from './use-unfit.ts';
+import { type ShotSource, useValidationError } from './use-unfit.ts';
 
 export function ScoreDialog({
   modelRunId,
@@ -37,9 +37,9 @@ export function ScoreDialog({
   const take = useCallback((files: readonly FileRef[]) => {
     if (files.length > 0) setSource({ kind: 'file', file: files[0] });
   }, []);
-  useFileTaker(take, t.dropToScore);
-  const give = useMutation({ mutationFn: giveFiles, onSuccess: take, onError: showFailure });
-  const { start, cancel, isBusy, isCancelling, job } = useStartedJob(
+  useDropTarget(take, t.dropToScore);
+  const give = useMutation({ mutationFn: registerFiles, onSuccess: take, onError: showFailure });
+  const { start, cancel, isBusy, isCancelling, job } = useJobMutation(
     (data: { fileId: string } | { digest: string }) =>
       api.pipelines.score.mutate({ modelRunId, data }),
     (result) => {
@@ -48,7 +48,7 @@ export function ScoreDialog({
       navigate('run', { id: result.runId, tab: 'predictions' });
     },
   );
-  const unfit = useUnfit(source, model.data?.features);
+  const unfit = useValidationError(source, model.data?.features);
   const problem = job?.error && job.status === 'FAILED' && !isBusy ? job.error.message : unfit;
   const choose = () => {
     if (!window.shotReview) input.current?.click();
@@ -87,7 +87,7 @@ export function ScoreDialog({
             accept=".csv,.tsv,.txt,.parquet"
             hidden
             onChange={(event) => {
-              give.mutate(filesOf(event.currentTarget));
+              give.mutate(filesOfInput(event.currentTarget));
               event.currentTarget.value = '';
             }}
           />
@@ -109,7 +109,7 @@ export function ScoreDialog({
           onChange={(digest) => setSource(digest === null ? null : { kind: 'dataset', digest })}
           clearable
         />
-        {problem !== null && <FailedNote title={t.scoreFailed} message={problem} />}
+        {problem !== null && <ErrorAlert title={t.scoreFailed} message={problem} />}
         {isBusy && (
           <div>
             <p className="secondary" aria-live="polite">

@@ -3,24 +3,24 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { deliver } from '../deliver.ts';
-import { useReader } from '../said.tsx';
+import { showSaveResult } from '../deliver.ts';
+import { useTranslationLocale } from '../said.tsx';
 import { showFailure } from '../toasts.tsx';
 import { runActionsTexts } from './texts.ts';
 
-type Format = 'html' | 'pdf' | 'zip' | 'folder';
+type ReportFormat = 'html' | 'pdf' | 'zip' | 'folder';
 
 export function useReportExport() {
   const t = useTexts(runActionsTexts);
   const common = useTexts(commonTexts);
-  const reader = useReader();
+  const reader = useTranslationLocale();
   const { mutate, isPending } = useMutation({
-    mutationFn: async (asked: { runId: string; format: Format }) =>
-      deliver(await api.reports.export.mutate({ ...asked, reader }), common),
+    mutationFn: async (asked: { runId: string; format: ReportFormat }) =>
+      showSaveResult(await api.reports.export.mutate({ ...asked, reader }), common),
     onError: showFailure,
   });
   const hasWindow = window.shotReview !== undefined;
-  const formats: readonly { format: Format; label: string; possible: boolean }[] = [
+  const formats: readonly { format: ReportFormat; label: string; possible: boolean }[] = [
     { format: 'html', label: t.reportHtml, possible: true },
     { format: 'pdf', label: t.reportPdf, possible: hasWindow },
     { format: 'zip', label: t.reportZip, possible: true },

@@ -12,7 +12,7 @@ export type ShotSource =
   | { readonly kind: 'dataset'; readonly digest: string };
 
 /** Null where nothing is known to be wrong. */
-export function useUnfit(
+export function useValidationError(
   source: ShotSource | null,
   features: readonly string[] | undefined,
 ): string | null {

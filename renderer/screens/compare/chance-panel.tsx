@@ -6,22 +6,26 @@ import { Panel } from '../../parts/panel.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './compare.module.css';
-import type { Compared, ComparedRun } from './compared.ts';
+import type { ComparedRun, Comparison } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
 /** The usual level: one in twenty differences this large comes by chance alone. */
-const LEVEL = 0.05;
+const SIGNIFICANCE_LEVEL = 0.05;
 
-export function ChancePanel({ compared: { runs, base } }: { readonly compared: Compared }) {
+export function SignificancePanel({
+  comparison: { runs, baseline },
+}: {
+  readonly comparison: Comparison;
+}) {
   const t = useTexts(compareTexts);
   const format = useFormat();
-  const others = base ? runs.filter(({ run }) => run !== base.run) : [];
+  const others = baseline ? runs.filter(({ run }) => run !== baseline.run) : [];
   const differences = useQueries({
     queries: others.map(({ run }) => ({
-      queryKey: ['runs', 'difference', base?.run.runId, run.runId],
+      queryKey: ['runs', 'difference', baseline?.run.runId, run.runId],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         api.runs.difference.query(
-          { first: base?.run.runId ?? '', second: run.runId, context: contextOf(run.stage) },
+          { first: baseline?.run.runId ?? '', second: run.runId, context: contextOf(run.stage) },
           { signal },
         ),
     })),
@@ -29,7 +33,7 @@ export function ChancePanel({ compared: { runs, base } }: { readonly compared: C
   const answers = differences.flatMap(({ data }, i) =>
     data?.comparable ? [{ other: others[i], ...data }] : [],
   );
-  if (base === undefined || answers.length === 0) return null;
+  if (baseline === undefined || answers.length === 0) return null;
   return (
     <Panel title={t.chanceTitle}>
       <ul className={style.answers}>
@@ -39,11 +43,11 @@ export function ChancePanel({ compared: { runs, base } }: { readonly compared: C
             <span>
               {t.chance({
                 run: nameOf(other),
-                base: nameOf(base),
+                base: nameOf(baseline),
                 difference: format.decimals(100 * Math.abs(difference), 2),
                 better: difference > 0,
                 same: difference === 0,
-                byChance: pValue >= LEVEL,
+                byChance: pValue >= SIGNIFICANCE_LEVEL,
                 p:
                   pValue < 0.0001
                     ? `< ${format.decimals(0.0001, 4)}`

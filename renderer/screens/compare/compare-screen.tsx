@@ -5,12 +5,18 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { CompareIcon } from '../../parts/icons.tsx';
 import { Tabs, tabPanelId } from '../../parts/layout.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { choice, list, navigate, optional, useUrlState } from '../../url-state.ts';
+import {
+  choiceParam,
+  listParam,
+  navigate,
+  optionalTextParam,
+  useUrlState,
+} from '../../url-state.ts';
 import style from './compare.module.css';
 import { CompareActions } from './compare-actions.tsx';
-import { type ComparePanelProps, useCompared } from './compared.ts';
+import { type ComparePanelProps, useComparison } from './compared.ts';
 import { CurvesPanel } from './curves-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ParallelPanel } from './parallel-panel.tsx';
@@ -20,20 +26,20 @@ import { ScatterPanel } from './scatter-panel.tsx';
 import { compareTexts } from './texts.ts';
 
 /** More than this many lines and colours nobody tells apart. */
-const MOST_RUNS = 20;
+const MAX_RUNS = 20;
 const tabs = ['metrics', 'params', 'parallel', 'scatter', 'curves'] as const;
-const schema = { runs: list, base: optional, tab: choice(tabs, 'metrics') };
+const schema = { runs: listParam, base: optionalTextParam, tab: choiceParam(tabs, 'metrics') };
 
 export function CompareScreen() {
   const t = useTexts(compareTexts);
   const [{ runs: asked, base, tab }, set] = useUrlState(schema);
-  const runIds = [...new Set(asked)].slice(0, MOST_RUNS);
+  const runIds = [...new Set(asked)].slice(0, MAX_RUNS);
   const runs = useQuery({
     queryKey: ['runs', 'compare', runIds],
     queryFn: ({ signal }) => api.runs.compare.query({ runIds }, { signal }),
     enabled: runIds.length > 0,
   });
-  const compared = useCompared(runs.data ?? [], base);
+  const compared = useComparison(runs.data ?? [], base);
   const { ref: panel, height: room } = useElementSize();
   if (runIds.length < 2) {
     return (
@@ -46,20 +52,18 @@ export function CompareScreen() {
     );
   }
   if (runs.isPending) return <LoadingState lines={8} />;
-  if (runs.isError) return <FailedState error={runs.error} onRetry={() => runs.refetch()} />;
+  if (runs.isError) return <ErrorState error={runs.error} onRetry={() => runs.refetch()} />;
   return (
     <div className={style.screen}>
       <div className={style.top}>
         <RunChips
-          compared={compared}
+          comparison={compared}
           onBase={(runId) => set({ base: runId })}
           onRemove={(runId) => set({ runs: runIds.filter((id) => id !== runId) })}
         />
         <CompareActions runs={compared.runs} />
       </div>
-      {asked.length > MOST_RUNS && (
-        <p className="secondary">{t.tooMany(asked.length, MOST_RUNS)}</p>
-      )}
+      {asked.length > MAX_RUNS && <p className="secondary">{t.tooMany(asked.length, MAX_RUNS)}</p>}
       <Tabs
         label={t.views}
         tabs={tabs.map((value) => ({ value, label: t[value] }))}
@@ -67,13 +71,16 @@ export function CompareScreen() {
         onChange={(next) => set({ tab: next })}
       />
       <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} ref={panel}>
-        <View tab={tab} compared={compared} room={room} />
+        <ComparePanel tab={tab} comparison={compared} height={room} />
       </div>
     </div>
   );
 }
 
-function View({ tab, ...props }: ComparePanelProps & { readonly tab: (typeof tabs)[number] }) {
+function ComparePanel({
+  tab,
+  ...props
+}: ComparePanelProps & { readonly tab: (typeof tabs)[number] }) {
   switch (tab) {
     case 'metrics':
       return <MetricsPanel {...props} />;

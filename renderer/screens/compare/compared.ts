@@ -11,9 +11,9 @@ export interface ComparedRun {
   readonly colour: string;
 }
 
-export interface Compared {
+export interface Comparison {
   readonly runs: readonly ComparedRun[];
-  readonly base: ComparedRun | undefined;
+  readonly baseline: ComparedRun | undefined;
   /** The scores in their usual order, then the others sorted. */
   readonly metricKeys: readonly string[];
   /** Those in which runs differ first, then those that some lack, then the equal ones. */
@@ -23,12 +23,12 @@ export interface Compared {
 
 /** What each view gets. */
 export interface ComparePanelProps {
-  readonly compared: Compared;
+  readonly comparison: Comparison;
   /** The height of the view in px; 0 until it is measured. */
-  readonly room: number;
+  readonly height: number;
 }
 
-export function useCompared(runs: readonly WireRun[], baseId: string | null): Compared {
+export function useComparison(runs: readonly WireRun[], baseId: string | null): Comparison {
   const colours = useRunColours(runs.map(({ runId }) => runId));
   return useMemo(() => {
     const compared = runs.map((run) => ({
@@ -40,7 +40,7 @@ export function useCompared(runs: readonly WireRun[], baseId: string | null): Co
     const differing = new Set(keys.filter((key) => differsIn(runs, key)));
     return {
       runs: compared,
-      base: compared.find(({ run }) => run.runId === baseId) ?? compared[0],
+      baseline: compared.find(({ run }) => run.runId === baseId) ?? compared[0],
       metricKeys: scoresFirst(keysOf(runs.map(({ metrics }) => metrics))),
       paramKeys: [...differing, ...keys.filter((key) => !differing.has(key))],
       differing,

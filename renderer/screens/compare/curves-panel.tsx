@@ -7,22 +7,26 @@ import { chartHeight } from '../../charts/chart-height.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { choice, flag, optional, useUrlState } from '../../url-state.ts';
+import { choiceParam, flagParam, optionalTextParam, useUrlState } from '../../url-state.ts';
 import type { ComparePanelProps } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
-const schema = { curve: optional, by: choice(['step', 'time'], 'step'), log: flag() };
+const schema = {
+  curve: optionalTextParam,
+  by: choiceParam(['step', 'time'], 'step'),
+  log: flagParam(),
+};
 /** The API's limit of keys in one question. */
-const MOST_KEYS = 100;
+const MAX_KEYS = 100;
 
-export function CurvesPanel({ compared: { runs, metricKeys }, room }: ComparePanelProps) {
+export function CurvesPanel({ comparison: { runs, metricKeys }, height }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = chartHeight(room, 106);
+  const plotHeight = chartHeight(height, 106);
   const [{ curve, by, log }, set] = useUrlState(schema);
   const runIds = runs.map(({ run }) => run.runId);
-  const keys = metricKeys.slice(0, MOST_KEYS);
+  const keys = metricKeys.slice(0, MAX_KEYS);
   const history = useQuery({
     queryKey: ['runs', 'history', runIds, keys],
     queryFn: ({ signal }) => api.runs.metricHistory.query({ runIds, keys }, { signal }),
@@ -52,7 +56,7 @@ export function CurvesPanel({ compared: { runs, metricKeys }, room }: ComparePan
     [runs, curves, chosen, by],
   );
   if (history.isError)
-    return <FailedState error={history.error} onRetry={() => history.refetch()} />;
+    return <ErrorState error={history.error} onRetry={() => history.refetch()} />;
   if (keys.length > 0 && history.isPending) return <LoadingState lines={6} />;
   if (chosen === undefined) return <EmptyState text={t.noCurves} hint={t.noCurvesHint} />;
   return (
@@ -85,7 +89,7 @@ export function CurvesPanel({ compared: { runs, metricKeys }, room }: ComparePan
         <LineChart
           title={chosen}
           name={chosen}
-          height={height}
+          height={plotHeight}
           series={series}
           xTitle={by === 'step' ? t.step : t.seconds}
           yTitle={chosen}

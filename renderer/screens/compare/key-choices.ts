@@ -1,8 +1,8 @@
 /** Metrics and params as the entries of a select: `metric:accuracy`, `param:max_depth`. */
-import type { Compared } from './compared.ts';
+import type { Comparison } from './compared.ts';
 
-export function keyChoices(
-  { metricKeys, paramKeys }: Pick<Compared, 'metricKeys' | 'paramKeys'>,
+export function axisOptions(
+  { metricKeys, paramKeys }: Pick<Comparison, 'metricKeys' | 'paramKeys'>,
   t: { readonly metrics: string; readonly params: string },
 ) {
   const items = (kind: string, keys: readonly string[]) =>
@@ -13,7 +13,7 @@ export function keyChoices(
   ];
 }
 
-export function fromChoice(value: string): { kind: 'metric' | 'param'; key: string } {
+export function parseAxisOption(value: string): { kind: 'metric' | 'param'; key: string } {
   const at = value.indexOf(':');
   return { kind: value.slice(0, at) === 'param' ? 'param' : 'metric', key: value.slice(at + 1) };
 }

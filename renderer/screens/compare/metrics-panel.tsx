@@ -6,18 +6,18 @@ import { MetricValue, Swatch } from '../../parts/labels.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
-import { ChancePanel } from './chance-panel.tsx';
+import { SignificancePanel } from './chance-panel.tsx';
 import style from './compare.module.css';
-import { type Compared, metricOf } from './compared.ts';
+import { type Comparison, metricOf } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
 /** Scores from 0 to 1 where more is better share an axis; a log loss or a count would flatten them. */
-const BARS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
+const BAR_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
 
-export function MetricsPanel({ compared }: { readonly compared: Compared }) {
+export function MetricsPanel({ comparison }: { readonly comparison: Comparison }) {
   const t = useTexts(compareTexts);
-  const { runs, metricKeys } = compared;
-  const groups = useMemo(() => BARS.filter((key) => metricKeys.includes(key)), [metricKeys]);
+  const { runs, metricKeys } = comparison;
+  const groups = useMemo(() => BAR_METRICS.filter((key) => metricKeys.includes(key)), [metricKeys]);
   const series = useMemo(
     () =>
       runs.map(({ run, label, colour }) => ({
@@ -43,15 +43,19 @@ export function MetricsPanel({ compared }: { readonly compared: Compared }) {
           />
         </Panel>
       )}
-      <ChancePanel compared={compared} />
+      <SignificancePanel comparison={comparison} />
       <Panel title={t.metrics} flush>
-        <MetricsTable compared={compared} />
+        <MetricsTable comparison={comparison} />
       </Panel>
     </div>
   );
 }
 
-function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compared: Compared }) {
+function MetricsTable({
+  comparison: { runs, baseline, metricKeys },
+}: {
+  readonly comparison: Comparison;
+}) {
   const t = useTexts(compareTexts);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -83,11 +87,11 @@ function MetricsTable({ compared: { runs, base, metricKeys } }: { readonly compa
                   return (
                     <td key={run.runId} className={style.number}>
                       <MetricValue metric={metric} best={value === best} />{' '}
-                      {base && run !== base.run && (
+                      {baseline && run !== baseline.run && (
                         <Difference
                           name={key}
                           value={value}
-                          from={Number(metricOf(base.run, key)?.value)}
+                          from={Number(metricOf(baseline.run, key)?.value)}
                         />
                       )}
                     </td>

@@ -5,24 +5,27 @@ import { chartHeight } from '../../charts/chart-height.ts';
 import { ParallelChart } from '../../charts/parallel-chart.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { list, navigate, useUrlState } from '../../url-state.ts';
-import { type Compared, type ComparePanelProps, keyValue } from './compared.ts';
-import { fromChoice, keyChoices } from './key-choices.ts';
+import { listParam, navigate, useUrlState } from '../../url-state.ts';
+import { type ComparePanelProps, type Comparison, keyValue } from './compared.ts';
+import { axisOptions, parseAxisOption } from './key-choices.ts';
 import { compareTexts } from './texts.ts';
 
-const schema = { axes: list };
-const FIRST_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
+const schema = { axes: listParam };
+const DEFAULT_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
 
-export function ParallelPanel({ compared, room }: ComparePanelProps) {
+export function ParallelPanel({ comparison, height }: ComparePanelProps) {
   const t = useTexts(compareTexts);
-  const height = chartHeight(room, 130);
+  const plotHeight = chartHeight(height, 130);
   const [{ axes: asked }, set] = useUrlState(schema);
-  const { runs } = compared;
-  const chosen = useMemo(() => (asked.length > 0 ? asked : firstAxes(compared)), [asked, compared]);
+  const { runs } = comparison;
+  const chosen = useMemo(
+    () => (asked.length > 0 ? asked : defaultAxes(comparison)),
+    [asked, comparison],
+  );
   const axes = useMemo(
     () =>
       chosen.map((item) => {
-        const { kind, key } = fromChoice(item);
+        const { kind, key } = parseAxisOption(item);
         return { name: key, values: runs.map(({ run }) => keyValue(run, kind, key)) };
       }),
     [chosen, runs],
@@ -37,14 +40,14 @@ export function ParallelPanel({ compared, room }: ComparePanelProps) {
         <MultiSelect
           label={t.axes}
           searchable
-          data={keyChoices(compared, t)}
+          data={axisOptions(comparison, t)}
           value={[...chosen]}
           onChange={(next) => set({ axes: next })}
         />
         <ParallelChart
           title={t.parallelTitle}
           name="parallel"
-          height={height}
+          height={plotHeight}
           axes={axes}
           runs={lines}
           onPick={(runId) => navigate('run', { id: runId })}
@@ -55,8 +58,8 @@ export function ParallelPanel({ compared, room }: ComparePanelProps) {
 }
 
 /** Ids of datasets and runs say nothing along an axis. */
-function firstAxes({ differing, metricKeys }: Compared): string[] {
+function defaultAxes({ differing, metricKeys }: Comparison): string[] {
   const own = [...differing].filter((key) => !/_(dataset|run_id)$/.test(key)).slice(0, 4);
-  const metrics = FIRST_METRICS.filter((key) => metricKeys.includes(key));
+  const metrics = DEFAULT_METRICS.filter((key) => metricKeys.includes(key));
   return [...own.map((key) => `param:${key}`), ...metrics.map((key) => `metric:${key}`)];
 }

@@ -5,13 +5,13 @@ import { Swatch } from '../../parts/labels.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
 import style from './compare.module.css';
-import { type Compared, paramOf } from './compared.ts';
+import { type Comparison, paramOf } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
 export function ParamsPanel({
-  compared: { runs, paramKeys, differing },
+  comparison: { runs, paramKeys, differing },
 }: {
-  readonly compared: Compared;
+  readonly comparison: Comparison;
 }) {
   const t = useTexts(compareTexts);
   const [all, setAll] = useState(false);

@@ -4,15 +4,15 @@ import { Swatch } from '../../parts/labels.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './compare.module.css';
-import type { Compared } from './compared.ts';
+import type { Comparison } from './compared.ts';
 import { compareTexts } from './texts.ts';
 
 export function RunChips({
-  compared: { runs, base },
+  comparison: { runs, baseline },
   onBase,
   onRemove,
 }: {
-  readonly compared: Compared;
+  readonly comparison: Comparison;
   readonly onBase: (runId: string) => void;
   readonly onRemove: (runId: string) => void;
 }) {
@@ -28,7 +28,7 @@ export function RunChips({
           <button
             type="button"
             className={style.base}
-            aria-pressed={run === base?.run}
+            aria-pressed={run === baseline?.run}
             title={t.measureAgainst(label)}
             onClick={() => onBase(run.runId)}
           >

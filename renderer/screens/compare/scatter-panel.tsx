@@ -6,33 +6,33 @@ import { ScatterChart } from '../../charts/scatter-chart.tsx';
 import { Toolbar } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { navigate, optional, useUrlState } from '../../url-state.ts';
-import { type Compared, type ComparePanelProps, keyValue } from './compared.ts';
-import { fromChoice, keyChoices } from './key-choices.ts';
+import { navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
+import { type ComparePanelProps, type Comparison, keyValue } from './compared.ts';
+import { axisOptions, parseAxisOption } from './key-choices.ts';
 import { compareTexts } from './texts.ts';
 
-const schema = { x: optional, y: optional };
+const schema = { x: optionalTextParam, y: optionalTextParam };
 
-export function ScatterPanel({ compared, room }: ComparePanelProps) {
+export function ScatterPanel({ comparison, height }: ComparePanelProps) {
   const t = useTexts(compareTexts);
   const [asked, set] = useUrlState(schema);
-  const y = asked.y ?? firstKey(compared, 'accuracy', asked.x);
-  const x = asked.x ?? firstKey(compared, 'roc_auc', y);
-  const choices = keyChoices(compared, t);
-  const [xKey, yKey] = [fromChoice(x), fromChoice(y)];
+  const y = asked.y ?? defaultKey(comparison, 'accuracy', asked.x);
+  const x = asked.x ?? defaultKey(comparison, 'roc_auc', y);
+  const choices = axisOptions(comparison, t);
+  const [xKey, yKey] = [parseAxisOption(x), parseAxisOption(y)];
   const placed = useMemo(
     () =>
-      compared.runs.flatMap(({ run, label, colour }) => {
-        const [px, py] = [fromChoice(x), fromChoice(y)].map(({ kind, key }) =>
+      comparison.runs.flatMap(({ run, label, colour }) => {
+        const [px, py] = [parseAxisOption(x), parseAxisOption(y)].map(({ kind, key }) =>
           keyValue(run, kind, key),
         );
         return px === null || py === null
           ? []
           : [{ id: run.runId, name: label, colour, x: px, y: py }];
       }),
-    [compared, x, y],
+    [comparison, x, y],
   );
-  const lacking = compared.runs.length - placed.length;
+  const lacking = comparison.runs.length - placed.length;
   return (
     <Panel>
       <div className="stack">
@@ -58,7 +58,7 @@ export function ScatterPanel({ compared, room }: ComparePanelProps) {
           <ScatterChart
             title={t.scatterTitle(yKey.key, xKey.key)}
             name="scatter"
-            height={chartHeight(room, lacking > 0 ? 154 : 130)}
+            height={chartHeight(height, lacking > 0 ? 154 : 130)}
             points={placed}
             xTitle={xKey.key}
             yTitle={yKey.key}
@@ -72,7 +72,7 @@ export function ScatterPanel({ compared, room }: ComparePanelProps) {
 }
 
 /** The score where there is one, else some metric; not the one on the other axis, unless there is no more. */
-function firstKey({ metricKeys }: Compared, wanted: string, other: string | null): string {
+function defaultKey({ metricKeys }: Comparison, wanted: string, other: string | null): string {
   const choices = metricKeys.map((key) => `metric:${key}`);
   const free = choices.filter((choice) => choice !== other);
   return free.find((choice) => choice === `metric:${wanted}`) ?? free[0] ?? choices[0] ?? '';

@@ -2,7 +2,7 @@
 
 import { defineTexts } from '../../texts/language.ts';
 
-interface Chance {
+interface SignificanceTextArgs {
   readonly run: string;
   readonly base: string;
   /** Percentage points, without a sign. */
@@ -37,7 +37,7 @@ export const compareTexts = defineTexts({
     score: 'score',
     scoresTitle: 'Which run scores higher?',
     chanceTitle: 'Could the difference in accuracy be chance?',
-    chance: ({ run, base, difference, better, same, byChance, p, n }: Chance) =>
+    chance: ({ run, base, difference, better, same, byChance, p, n }: SignificanceTextArgs) =>
       same
         ? `${run} is right as often as ${base} on the same ${n} rows.`
         : `${run} is ${difference} points ${better ? 'more' : 'less'} accurate than ${base} on the same ${n} rows (p ${p}): ${byChance ? 'that could be chance.' : 'hardly chance.'}`,

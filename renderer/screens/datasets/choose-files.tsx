@@ -3,15 +3,15 @@ import { Button, Menu } from '@mantine/core';
 import { useRef } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
 import { api } from '../../api.ts';
-import { giveFiles } from '../../parts/files.ts';
-import { filesOf } from '../../parts/given-files.ts';
+import { registerFiles } from '../../parts/files.ts';
+import { filesOfInput } from '../../parts/given-files.ts';
 import { openStoreDialog } from '../../parts/mlflow/open-store.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { datasetsTexts } from './texts.ts';
 
-export function ChooseFiles({
+export function FilePicker({
   primary = false,
   onChosen,
 }: {
@@ -44,9 +44,9 @@ export function ChooseFiles({
         hidden
         aria-label={t.importFiles}
         onChange={(event) => {
-          const given = filesOf(event.currentTarget);
+          const given = filesOfInput(event.currentTarget);
           event.currentTarget.value = ''; // the same file may be chosen again
-          giveFiles(given).then(onChosen, showFailure);
+          registerFiles(given).then(onChosen, showFailure);
         }}
       />
     </>

@@ -7,22 +7,22 @@ import { api } from '../../api.ts';
 import { Tag } from '../../parts/labels.tsx';
 import { KeyValues, Tabs, tabPanelId } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { Said } from '../../parts/said.tsx';
+import { TranslatedText } from '../../parts/said.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
-import { addressOf, choice, useUrlState } from '../../url-state.ts';
+import { addressOf, choiceParam, useUrlState } from '../../url-state.ts';
 import style from './datasets.module.css';
-import { nameOfEncoding } from './import/reading-controls.tsx';
+import { encodingName } from './import/reading-controls.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import { RejectedTable } from './rejected-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { datasetsTexts } from './texts.ts';
-import { trainOn } from './train-on.ts';
+import { trainOnDataset } from './train-on.ts';
 
 const tabs = ['columns', 'rows', 'rejected'] as const;
-const schema = { tab: choice(tabs, 'columns') };
-const MOST_USES = 12;
+const schema = { tab: choiceParam(tabs, 'columns') };
+const MAX_USES = 12;
 
 interface DatasetDetailProps {
   readonly dataset: DatasetItem;
@@ -37,7 +37,7 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
   const tab = asked === 'rejected' && dataset.rejected === 0 ? 'columns' : asked;
   return (
     <div className={style.detail}>
-      <Facts dataset={dataset} onDelete={onDelete} />
+      <DatasetFacts dataset={dataset} onDelete={onDelete} />
       <Tabs
         label={dataset.name}
         tabs={tabs.map((value) => ({
@@ -62,7 +62,7 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
   );
 }
 
-function Facts({ dataset, onDelete }: DatasetDetailProps) {
+function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts(datasetsTexts);
   const format = useFormat();
   const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
@@ -104,27 +104,27 @@ function Facts({ dataset, onDelete }: DatasetDetailProps) {
               t.readAs,
               reading
                 ? t.reading(
-                    nameOfEncoding(reading.encoding),
+                    encodingName(reading.encoding),
                     t.delimiterName(reading.delimiter),
                     t.decimalName(reading.decimal),
                   )
                 : 'Parquet',
             ],
             ...chosenTypes.map((types) => [t.chosenTypes, types] as const),
-            [t.usedBy, <UsedBy key="used" digest={digest} />],
+            [t.usedBy, <RunsUsingDataset key="used" digest={digest} />],
           ]}
         />
       </div>
       {notes.map((note) => (
         <p key={note} className="secondary">
-          <Said text={note} />
+          <TranslatedText text={note} />
         </p>
       ))}
     </Panel>
   );
 }
 
-function UsedBy({ digest }: { readonly digest: string }) {
+function RunsUsingDataset({ digest }: { readonly digest: string }) {
   const { data } = useQuery({
     queryKey: ['datasets', 'get', digest],
     queryFn: ({ signal }) => api.datasets.get.query({ digest }, { signal }),
@@ -132,12 +132,12 @@ function UsedBy({ digest }: { readonly digest: string }) {
   if (data === undefined || data.usedBy.length === 0) return '–';
   return (
     <span className={style.uses}>
-      {data.usedBy.slice(0, MOST_USES).map(({ runId, name }) => (
+      {data.usedBy.slice(0, MAX_USES).map(({ runId, name }) => (
         <a key={runId} href={addressOf('run', { id: runId })}>
           {name}
         </a>
       ))}
-      {data.usedBy.length > MOST_USES && `… (${data.usedBy.length})`}
+      {data.usedBy.length > MAX_USES && `… (${data.usedBy.length})`}
     </span>
   );
 }
@@ -149,7 +149,9 @@ function Actions({ dataset, onDelete }: DatasetDetailProps) {
       <Button variant="default" onClick={() => onDelete(dataset)}>
         {t.delete}
       </Button>
-      <Button onClick={() => trainOn(dataset.digest).catch(showFailure)}>{t.trainOnIt}</Button>
+      <Button onClick={() => trainOnDataset(dataset.digest).catch(showFailure)}>
+        {t.trainOnIt}
+      </Button>
     </>
   );
 }

@@ -3,11 +3,11 @@
 import type { ReactNode } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import { ChoiceList } from '../../parts/choice-list.tsx';
+import { ListDetail } from '../../parts/choice-list.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf, useAddress } from '../../url-state.ts';
-import { ChooseFiles } from './choose-files.tsx';
+import { FilePicker } from './choose-files.tsx';
 import { datasetsTexts } from './texts.ts';
 
 export function DatasetList({
@@ -35,12 +35,12 @@ export function DatasetList({
     ];
   };
   return (
-    <ChoiceList
+    <ListDetail
       label={t.title}
       head={
         <>
           <h2 className="grow">{t.title}</h2>
-          <ChooseFiles onChosen={onFiles} />
+          <FilePicker onChosen={onFiles} />
         </>
       }
       choices={datasets.map((dataset) => ({
@@ -55,6 +55,6 @@ export function DatasetList({
       chosen={chosen}
     >
       {children}
-    </ChoiceList>
+    </ListDetail>
   );
 }

@@ -4,22 +4,22 @@ import { useCallback, useState } from 'react';
 import type { FileRef } from '../../../electron/api/file-registry.ts';
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
 import { api } from '../../api.ts';
-import { useOfferedFiles } from '../../parts/files.ts';
+import { useImportQueue } from '../../parts/files.ts';
 import { DatasetsIcon } from '../../parts/icons.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useUndo } from '../../parts/use-undo.ts';
 import { datasetsQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
-import { optional, useUrlState } from '../../url-state.ts';
-import { ChooseFiles } from './choose-files.tsx';
+import { optionalTextParam, useUrlState } from '../../url-state.ts';
+import { FilePicker } from './choose-files.tsx';
 import { DatasetDetail } from './dataset-detail.tsx';
 import { DatasetList } from './dataset-list.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
 import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
 import { datasetsTexts } from './texts.ts';
 
-const schema = { digest: optional };
+const schema = { digest: optionalTextParam };
 
 export function DatasetsScreen() {
   const t = useTexts(datasetsTexts);
@@ -29,7 +29,7 @@ export function DatasetsScreen() {
   const take = useCallback((files: readonly FileRef[]) => {
     setWaiting((before) => [...before, ...files]);
   }, []);
-  useOfferedFiles(take);
+  useImportQueue(take);
   const datasets = useQuery(datasetsQuery);
   const undoable = useUndo(t.title);
   const remove = (dataset: DatasetItem) => {
@@ -57,7 +57,7 @@ export function DatasetsScreen() {
   }
   if (datasets.isPending) return <LoadingState lines={6} />;
   if (datasets.isError) {
-    return <FailedState error={datasets.error} onRetry={() => datasets.refetch()} />;
+    return <ErrorState error={datasets.error} onRetry={() => datasets.refetch()} />;
   }
   if (datasets.data.length === 0) {
     return (
@@ -65,7 +65,7 @@ export function DatasetsScreen() {
         icon={DatasetsIcon}
         text={t.empty}
         hint={t.emptyHint}
-        action={<ChooseFiles primary onChosen={take} />}
+        action={<FilePicker primary onChosen={take} />}
       />
     );
   }

@@ -6,13 +6,13 @@ import type { RejectedLine } from '../../../electron/data/dataset.ts';
 import { api } from '../../api.ts';
 import { DataGrid } from '../../parts/data-grid.tsx';
 import { useTranslate } from '../../parts/said.tsx';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './datasets.module.css';
 import { datasetsTexts } from './texts.ts';
 
-const MOST = 10_000;
+const MAX_ROWS = 10_000;
 
 export function RejectedTable({ digest }: { readonly digest: string }) {
   const t = useTexts(datasetsTexts);
@@ -20,7 +20,7 @@ export function RejectedTable({ digest }: { readonly digest: string }) {
   const said = useTranslate();
   const rejected = useQuery({
     queryKey: ['datasets', 'rejected', digest],
-    queryFn: ({ signal }) => api.datasets.rejected.query({ digest, limit: MOST }, { signal }),
+    queryFn: ({ signal }) => api.datasets.rejected.query({ digest, limit: MAX_ROWS }, { signal }),
   });
   const columnDefs = useMemo<ColDef<RejectedLine>[]>(
     () => [
@@ -43,7 +43,7 @@ export function RejectedTable({ digest }: { readonly digest: string }) {
   );
   if (rejected.isPending) return <LoadingState lines={6} />;
   if (rejected.isError) {
-    return <FailedState error={rejected.error} onRetry={() => rejected.refetch()} />;
+    return <ErrorState error={rejected.error} onRetry={() => rejected.refetch()} />;
   }
   const { lines, total } = rejected.data;
   return (

@@ -5,24 +5,28 @@ export const ROLES = ['target', 'feature', 'x', 'y', 'id'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What the importer is told; without `court` it tells from the names where positions come from. */
-export type ChosenRoles = Omit<Roles, 'court'> & Partial<Pick<Roles, 'court'>>;
+export type RoleSelection = Omit<Roles, 'court'> & Partial<Pick<Roles, 'court'>>;
 
-export function rolesOf(column: string, roles: ChosenRoles): Role[] {
+export function rolesOf(column: string, roles: RoleSelection): Role[] {
   return ROLES.filter((role) =>
     role === 'feature' ? roles.features.includes(column) : roles[role] === column,
   );
 }
 
 /** The roles after a column took a role or gave it up; a role that one column has passes on. */
-export function toggleRole(roles: ChosenRoles, column: string, role: Role): ChosenRoles {
+export function toggleRole(roles: RoleSelection, column: string, role: Role): RoleSelection {
   const now = rolesOf(column, roles);
   const next = now.includes(role)
     ? now.filter((other) => other !== role)
-    : [...now.filter((other) => goTogether(other, role)), role];
+    : [...now.filter((other) => areCompatible(other, role)), role];
   return withRoles(roles, column, next);
 }
 
-export function withRoles(roles: ChosenRoles, column: string, now: readonly Role[]): ChosenRoles {
+export function withRoles(
+  roles: RoleSelection,
+  column: string,
+  now: readonly Role[],
+): RoleSelection {
   const holder = (role: Exclude<Role, 'feature'>) =>
     now.includes(role) ? column : roles[role] === column ? null : roles[role];
   const [x, y] = [holder('x'), holder('y')];
@@ -38,11 +42,11 @@ export function withRoles(roles: ChosenRoles, column: string, now: readonly Role
 }
 
 /** Texts and dates are no features. */
-export function withoutFeature(roles: ChosenRoles, column: string): ChosenRoles {
+export function withoutFeature(roles: RoleSelection, column: string): RoleSelection {
   return { ...roles, features: roles.features.filter((name) => name !== column) };
 }
 
-function goTogether(one: Role, other: Role): boolean {
+function areCompatible(one: Role, other: Role): boolean {
   const isPosition = (role: Role) => role === 'x' || role === 'y';
   return (one === 'feature' && isPosition(other)) || (other === 'feature' && isPosition(one));
 }

@@ -10,7 +10,7 @@ import { useTexts } from '../../texts/language.ts';
 import style from './datasets.module.css';
 import { datasetsTexts } from './texts.ts';
 
-const PAGE = 200;
+const PAGE_SIZE = 200;
 type Row = readonly (string | number | boolean | null)[];
 
 export function RowsTable({
@@ -52,7 +52,7 @@ export function RowsTable({
         label={t.rowsTitle}
         compact
         rowModelType="infinite"
-        cacheBlockSize={PAGE}
+        cacheBlockSize={PAGE_SIZE}
         maxBlocksInCache={20}
         datasource={source}
         columnDefs={columnDefs}

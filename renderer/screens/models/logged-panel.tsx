@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LoggedModel } from '../../../electron/api/logged-models.ts';
 import { api } from '../../api.ts';
-import { AskedMlmodel } from '../../parts/mlmodel/asked-mlmodel.tsx';
-import { LoggedFacts } from '../../parts/mlmodel/logged-facts.tsx';
+import { MlmodelLoader } from '../../parts/mlmodel/asked-mlmodel.tsx';
+import { LoggedModelFacts } from '../../parts/mlmodel/logged-facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import style from './models.module.css';
 
-export function LoggedPanel({ model }: { readonly model: LoggedModel }) {
+export function LoggedModelPanel({ model }: { readonly model: LoggedModel }) {
   const { modelId, name } = model;
   const mlmodel = useQuery({
     queryKey: ['models', 'loggedMlmodel', modelId],
@@ -17,8 +17,8 @@ export function LoggedPanel({ model }: { readonly model: LoggedModel }) {
     <div className="page-scroll stack">
       <Panel title={name}>
         <div className={`stack ${style.detail}`}>
-          <LoggedFacts model={model} />
-          <AskedMlmodel query={mlmodel} />
+          <LoggedModelFacts model={model} />
+          <MlmodelLoader query={mlmodel} />
         </div>
       </Panel>
     </div>

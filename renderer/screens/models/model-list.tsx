@@ -1,11 +1,11 @@
 /** The registered models by name, with how many versions each has and its aliases, and the logged models of no run. */
 import type { ReactNode } from 'react';
 import type { LoggedModel } from '../../../electron/api/logged-models.ts';
-import { ChoiceList } from '../../parts/choice-list.tsx';
+import { ListDetail } from '../../parts/choice-list.tsx';
 import { Tag } from '../../parts/labels.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
-import type { RegisteredWithVersions } from './registered.ts';
+import type { RegisteredModelWithVersions } from './registered.ts';
 import { modelsTexts } from './texts.ts';
 
 export function ModelList({
@@ -14,7 +14,7 @@ export function ModelList({
   chosen,
   children,
 }: {
-  readonly models: readonly RegisteredWithVersions[];
+  readonly models: readonly RegisteredModelWithVersions[];
   readonly logged: readonly LoggedModel[];
   /** The address of the chosen one. */
   readonly chosen: string;
@@ -40,13 +40,13 @@ export function ModelList({
     heading: i === 0 && models.length > 0 ? t.loggedByNone : undefined,
   }));
   return (
-    <ChoiceList
+    <ListDetail
       label={t.title}
       head={<h2>{models.length > 0 ? t.title : t.loggedByNone}</h2>}
       choices={[...registered, ...others].map((choice) => ({ key: choice.href, ...choice }))}
       chosen={chosen}
     >
       {children}
-    </ChoiceList>
+    </ListDetail>
   );
 }

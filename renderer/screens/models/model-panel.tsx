@@ -10,19 +10,19 @@ import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
 import style from './models.module.css';
-import type { RegisteredWithVersions } from './registered.ts';
+import type { RegisteredModelWithVersions } from './registered.ts';
 import { modelsTexts } from './texts.ts';
 import { VersionPanel } from './version-panel.tsx';
 import { VersionRow } from './version-row.tsx';
 
-const SHOWN = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'] as const;
+const SHOWN_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'] as const;
 
 export function ModelPanel({
   model,
   version: asked,
   onChoose,
 }: {
-  readonly model: RegisteredWithVersions;
+  readonly model: RegisteredModelWithVersions;
   /** The one that the address points at; NaN for none. */
   readonly version: number;
   readonly onChoose: (version: number) => void;
@@ -49,7 +49,7 @@ export function ModelPanel({
         flush
         actions={
           <>
-            <Rename name={name} />
+            <RenameModel name={name} />
             <Button variant="default" onClick={() => setAsking(true)}>
               {t.deleteModel}
             </Button>
@@ -65,7 +65,7 @@ export function ModelPanel({
                 <th scope="col">{t.aliases}</th>
                 <th scope="col">{t.run}</th>
                 <th scope="col">{t.registered}</th>
-                {SHOWN.map((key) => (
+                {SHOWN_METRICS.map((key) => (
                   <th key={key} scope="col" className={style.number}>
                     {key}
                   </th>
@@ -82,7 +82,7 @@ export function ModelPanel({
                   chosen={version === chosen}
                   onChoose={() => onChoose(version.version)}
                   run={runs.data?.find(({ runId }) => runId === version.runId)}
-                  metrics={SHOWN}
+                  metrics={SHOWN_METRICS}
                 />
               ))}
             </tbody>
@@ -104,7 +104,7 @@ export function ModelPanel({
 }
 
 /** Renames in place: Enter keeps the new name, Escape the old one. */
-function Rename({ name }: { readonly name: string }) {
+function RenameModel({ name }: { readonly name: string }) {
   const t = useTexts(modelsTexts);
   const common = useTexts(commonTexts);
   const [draft, setDraft] = useState<string | null>(null);

@@ -3,15 +3,15 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { ModelsIcon } from '../../parts/icons.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { addressOf, navigate, optional, useUrlState } from '../../url-state.ts';
-import { LoggedPanel } from './logged-panel.tsx';
+import { addressOf, navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
+import { LoggedModelPanel } from './logged-panel.tsx';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { modelsTexts } from './texts.ts';
 
-const schema = { name: optional, version: optional, logged: optional };
+const schema = { name: optionalTextParam, version: optionalTextParam, logged: optionalTextParam };
 
 export function ModelsScreen() {
   const t = useTexts(modelsTexts);
@@ -24,8 +24,8 @@ export function ModelsScreen() {
     queryKey: ['models', 'loggedByNone'],
     queryFn: ({ signal }) => api.models.loggedByNone.query(undefined, { signal }),
   });
-  if (models.isError) return <FailedState error={models.error} onRetry={() => models.refetch()} />;
-  if (logged.isError) return <FailedState error={logged.error} onRetry={() => logged.refetch()} />;
+  if (models.isError) return <ErrorState error={models.error} onRetry={() => models.refetch()} />;
+  if (logged.isError) return <ErrorState error={logged.error} onRetry={() => logged.refetch()} />;
   if (models.isPending || logged.isPending) return <LoadingState lines={6} />;
   const registered = models.data.find((model) => model.name === name) ?? models.data.at(0);
   const ofNoRun =
@@ -35,7 +35,7 @@ export function ModelsScreen() {
   if (ofNoRun !== undefined) {
     return (
       <ModelList {...list} chosen={addressOf('models', { logged: ofNoRun.modelId })}>
-        <LoggedPanel key={ofNoRun.modelId} model={ofNoRun} />
+        <LoggedModelPanel key={ofNoRun.modelId} model={ofNoRun} />
       </ModelList>
     );
   }

@@ -5,7 +5,7 @@ import { api } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
 import { Mlmodel } from '../../parts/mlmodel/mlmodel.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './models.module.css';
@@ -48,7 +48,7 @@ function VersionModel({ version: { name, version, runId } }: { readonly version:
     queryFn: ({ signal }) => api.models.mlmodel.query({ name, version }, { signal }),
   });
   if (mlmodel.isError) {
-    return <FailedState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />;
+    return <ErrorState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />;
   }
   if (mlmodel.data === undefined) return <LoadingState />;
   if (mlmodel.data === null) return <p className="secondary">{t.noFiles}</p>;

@@ -6,7 +6,7 @@ import { useTexts } from '../../texts/language.ts';
 import { DataCard } from './data-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import style from './pipeline.module.css';
-import { errorOf, isScore, type PipelineView } from './pipeline-view.ts';
+import { errorOf, isScoringRun, type PipelineModel } from './pipeline-view.ts';
 import { StageCard } from './stage-card.tsx';
 import { inferFlow, preprocessFlow, trainFlow } from './stage-flow.ts';
 import { pipelineTexts } from './texts.ts';
@@ -15,14 +15,14 @@ export function Diagram({
   pipeline,
   now,
 }: {
-  readonly pipeline: PipelineView;
+  readonly pipeline: PipelineModel;
   readonly now: number;
 }) {
   const t = useTexts(pipelineTexts);
   const format = useFormat();
   const { root, preprocess, train, infer, models, scores } = pipeline;
   const isOver = root.status !== 'RUNNING';
-  const withTraining = !isScore(root);
+  const withTraining = !isScoringRun(root);
   const common = { now, isOver };
   const datasets = [...(preprocess ?? root).datasets].sort(trainingFirst);
   const toLast = `1 / ${models.length + 2}`;
@@ -94,7 +94,7 @@ export function Diagram({
   );
 }
 
-type Dataset = PipelineView['root']['datasets'][number];
+type Dataset = PipelineModel['root']['datasets'][number];
 
 function trainingFirst(a: Dataset, b: Dataset): number {
   return Number(a.context === 'inference') - Number(b.context === 'inference');

@@ -3,7 +3,7 @@
 import type { WireRun } from '../../../electron/api/wire.ts';
 import { KilledIcon, ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
 import { MetricValue, StatusBadge } from '../../parts/labels.tsx';
-import { Said } from '../../parts/said.tsx';
+import { TranslatedText } from '../../parts/said.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
@@ -83,7 +83,7 @@ export function ModelCard({
       </div>
       {error !== null && (
         <p className={style.error}>
-          <Said text={error} />
+          <TranslatedText text={error} />
         </p>
       )}
       <dl className={style.metrics}>

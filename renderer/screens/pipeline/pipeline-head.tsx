@@ -12,14 +12,14 @@ import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate, writeList } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { durationOf, isScore, type PipelineView, paramOf } from './pipeline-view.ts';
+import { durationOf, isScoringRun, type PipelineModel, paramOf } from './pipeline-view.ts';
 import { pipelineTexts } from './texts.ts';
 
-export function PipelineHead({
+export function PipelineHeader({
   pipeline: { root, models },
   now,
 }: {
-  readonly pipeline: PipelineView;
+  readonly pipeline: PipelineModel;
   readonly now: number;
 }) {
   const t = useTexts(pipelineTexts);
@@ -67,7 +67,7 @@ export function PipelineHead({
             {t.compare}
           </Button>
         )}
-        {!isScore(root) && (
+        {!isScoringRun(root) && (
           <Button
             variant="default"
             leftSection={<TrainIcon size={14} />}

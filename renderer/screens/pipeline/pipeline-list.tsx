@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RunPage } from '../../../electron/api/run-page.ts';
-import { ChoiceList } from '../../parts/choice-list.tsx';
+import { ListDetail } from '../../parts/choice-list.tsx';
 import { StatusBadge, Time } from '../../parts/labels.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -44,7 +44,7 @@ export function PipelineList({
     };
   });
   return (
-    <ChoiceList
+    <ListDetail
       label={t.pipelines}
       head={
         <>
@@ -63,6 +63,6 @@ export function PipelineList({
       chosen={current}
     >
       {children}
-    </ChoiceList>
+    </ListDetail>
   );
 }

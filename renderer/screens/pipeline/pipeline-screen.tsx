@@ -6,27 +6,27 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useExperimentId } from '../../parts/frame/top-bar.tsx';
 import { PipelineIcon } from '../../parts/icons.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { navigate, optional, useUrlState } from '../../url-state.ts';
+import { navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
 import { Diagram } from './diagram.tsx';
 import style from './pipeline.module.css';
-import { PipelineHead } from './pipeline-head.tsx';
+import { PipelineHeader } from './pipeline-head.tsx';
 import { PipelineList } from './pipeline-list.tsx';
-import { isScore } from './pipeline-view.ts';
+import { isScoringRun } from './pipeline-view.ts';
 import { pipelineTexts } from './texts.ts';
 import { useNow, usePipeline } from './use-pipeline.ts';
 import { WarningList } from './warning-list.tsx';
 
-const schema = { id: optional };
+const schema = { id: optionalTextParam };
 
-const step = 100;
+const pageSize = 100;
 
 export function PipelineScreen() {
   const t = useTexts(pipelineTexts);
   const experimentId = useExperimentId();
   const [{ id }] = useUrlState(schema);
-  const [limit, setLimit] = useState(step);
+  const [limit, setLimit] = useState(pageSize);
   const { data: page, ...list } = useQuery({
     queryKey: ['runs', 'pipelines', experimentId, limit],
     queryFn: ({ signal }) =>
@@ -45,7 +45,7 @@ export function PipelineScreen() {
   const chosen = id ?? page?.runId[0] ?? null;
   // The address may name any of its runs.
   const current = usePipeline(chosen).data?.root.runId ?? chosen;
-  if (list.error) return <FailedState error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (page === undefined) return <LoadingState lines={8} />;
   if (chosen === null) {
     const action = <Button onClick={() => navigate('train')}>{t.train}</Button>;
@@ -53,20 +53,20 @@ export function PipelineScreen() {
     return <EmptyState icon={PipelineIcon} text={text} hint={t.noneHint} action={action} />;
   }
   return (
-    <PipelineList page={page} current={current} onMore={() => setLimit(limit + step)}>
-      <Chosen runId={chosen} />
+    <PipelineList page={page} current={current} onMore={() => setLimit(limit + pageSize)}>
+      <SelectedPipeline runId={chosen} />
     </PipelineList>
   );
 }
 
-function Chosen({ runId }: { readonly runId: string }) {
+function SelectedPipeline({ runId }: { readonly runId: string }) {
   const t = useTexts(pipelineTexts);
   const { data: pipeline, error, refetch } = usePipeline(runId);
   const now = useNow(pipeline?.root.status === 'RUNNING');
-  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (pipeline === undefined) return <LoadingState lines={8} />;
   const { root } = pipeline;
-  if (root.stage !== 'pipeline' && !isScore(root)) {
+  if (root.stage !== 'pipeline' && !isScoringRun(root)) {
     return (
       <EmptyState
         icon={PipelineIcon}
@@ -81,7 +81,7 @@ function Chosen({ runId }: { readonly runId: string }) {
   }
   return (
     <div className={style.chosen}>
-      <PipelineHead pipeline={pipeline} now={now} />
+      <PipelineHeader pipeline={pipeline} now={now} />
       <Diagram pipeline={pipeline} now={now} />
       <WarningList pipeline={pipeline} />
     </div>

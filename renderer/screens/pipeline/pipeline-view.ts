@@ -9,7 +9,7 @@ export interface ModelRuns {
   readonly infer: WireRun | null;
 }
 
-export interface PipelineView {
+export interface PipelineModel {
   readonly root: WireRun;
   readonly preprocess: WireRun | null;
   readonly train: WireRun | null;
@@ -21,12 +21,12 @@ export interface PipelineView {
 }
 
 /** `tree` is what `runs.tree` gives: the pipeline's run first. */
-export function pipelineOf(tree: readonly WireRun[]): PipelineView {
+export function buildPipeline(tree: readonly WireRun[]): PipelineModel {
   const [root] = tree;
   const stage = (name: string) =>
     tree.find((run) => run.parentRunId === root.runId && run.stage === name) ?? null;
   const [preprocess, train] = [stage('preprocess'), stage('train')];
-  const infer = isScore(root) ? root : stage('infer');
+  const infer = isScoringRun(root) ? root : stage('infer');
   const within = (parent: WireRun | null, model: string) =>
     tree.find((run) => run.parentRunId === parent?.runId && run.model === model) ?? null;
   const planned = paramOf(root, 'models')?.split(',') ?? [];
@@ -46,7 +46,7 @@ export function pipelineOf(tree: readonly WireRun[]): PipelineView {
 }
 
 /** A file that was scored with a trained model: an infer stage alone. */
-export function isScore(root: WireRun): boolean {
+export function isScoringRun(root: WireRun): boolean {
   return root.stage === 'infer';
 }
 

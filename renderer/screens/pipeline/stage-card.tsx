@@ -3,13 +3,13 @@
 import type { WireRun } from '../../../electron/api/wire.ts';
 import { KilledIcon, ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
-import { Said } from '../../parts/said.tsx';
+import { TranslatedText } from '../../parts/said.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { durationOf, errorOf, warningsOf } from './pipeline-view.ts';
-import type { Flow } from './stage-flow.ts';
+import type { StageFlow } from './stage-flow.ts';
 import { pipelineTexts } from './texts.ts';
 
 export function StageCard({
@@ -25,7 +25,7 @@ export function StageCard({
   readonly name: string;
   /** Null: not begun. */
   readonly run: WireRun | null;
-  readonly flow: Flow;
+  readonly flow: StageFlow;
   /** Why its models failed: it need not be said twice. */
   readonly saidBelow?: readonly (string | null)[];
   readonly now: number;
@@ -61,7 +61,7 @@ export function StageCard({
       </div>
       {error !== null && !saidBelow.includes(error) && (
         <p className={style.error}>
-          <Said text={error} />
+          <TranslatedText text={error} />
         </p>
       )}
       <dl className={style.flow}>

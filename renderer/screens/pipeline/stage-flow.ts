@@ -4,18 +4,22 @@ import type { WireRun } from '../../../electron/api/wire.ts';
 import type { Artifact } from '../../../electron/store/artifacts.ts';
 import type { Format } from '../../parts/use-format.ts';
 import type { useTexts } from '../../texts/language.ts';
-import { artifactsOfModel, numberOf, type PipelineView, paramOf } from './pipeline-view.ts';
+import { artifactsOfModel, numberOf, type PipelineModel, paramOf } from './pipeline-view.ts';
 import type { pipelineTexts } from './texts.ts';
 
-export interface Flow {
+export interface StageFlow {
   readonly in: readonly string[];
   readonly out: readonly string[];
   readonly artifacts: readonly Artifact[];
 }
 
-type T = ReturnType<typeof useTexts<typeof pipelineTexts.en>>;
+type PipelineTexts = ReturnType<typeof useTexts<typeof pipelineTexts.en>>;
 
-export function preprocessFlow({ preprocess }: PipelineView, t: T, format: Format): Flow {
+export function preprocessFlow(
+  { preprocess }: PipelineModel,
+  t: PipelineTexts,
+  format: Format,
+): StageFlow {
   const say = (key: string, words: (n: string) => string) => {
     const value = numberOf(preprocess, key);
     return value === null ? [] : [words(format.count(value))];
@@ -34,10 +38,10 @@ export function preprocessFlow({ preprocess }: PipelineView, t: T, format: Forma
 }
 
 export function trainFlow(
-  { root, preprocess, train, models }: PipelineView,
-  t: T,
+  { root, preprocess, train, models }: PipelineModel,
+  t: PipelineTexts,
   format: Format,
-): Flow {
+): StageFlow {
   const rows = numberOf(preprocess, 'train_rows');
   const features = paramOf(train ?? root, 'features');
   const done = models.filter((one) => one.train?.status === 'FINISHED').length;
@@ -47,11 +51,15 @@ export function trainFlow(
       ...(features === null ? [] : [t.features(features.split(',').length)]),
     ],
     out: done === 0 ? [] : [t.models(done)],
-    artifacts: ofNoModel(train, models),
+    artifacts: sharedArtifacts(train, models),
   };
 }
 
-export function inferFlow({ preprocess, infer, models }: PipelineView, t: T, format: Format): Flow {
+export function inferFlow(
+  { preprocess, infer, models }: PipelineModel,
+  t: PipelineTexts,
+  format: Format,
+): StageFlow {
   const rows = numberOf(preprocess, 'production_rows');
   const trained = models.filter((one) => one.train?.status === 'FINISHED').length;
   return {
@@ -60,12 +68,15 @@ export function inferFlow({ preprocess, infer, models }: PipelineView, t: T, for
       ...(trained === 0 ? [] : [t.models(trained)]),
     ],
     out: [],
-    artifacts: ofNoModel(infer, models),
+    artifacts: sharedArtifacts(infer, models),
   };
 }
 
 /** The others stand with their model. */
-function ofNoModel(stage: WireRun | null, models: PipelineView['models']): readonly Artifact[] {
+function sharedArtifacts(
+  stage: WireRun | null,
+  models: PipelineModel['models'],
+): readonly Artifact[] {
   const others = models.flatMap(({ model }) => artifactsOfModel(stage, model));
   return stage?.artifacts.filter((artifact) => !others.includes(artifact)) ?? [];
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api.ts';
-import { pipelineOf } from './pipeline-view.ts';
+import { buildPipeline } from './pipeline-view.ts';
 
 /** `runId` may be any run of the pipeline. */
 export function usePipeline(runId: string | null) {
@@ -11,10 +11,12 @@ export function usePipeline(runId: string | null) {
     queryKey: ['runs', 'pipeline', runId],
     queryFn: async ({ signal }) => {
       const tree = await api.runs.tree.query({ runId: runId ?? '' }, { signal });
-      if (tree[0].parentRunId === null) return pipelineOf(tree);
+      if (tree[0].parentRunId === null) return buildPipeline(tree);
       const { ancestors } = await api.runs.get.query({ runId: tree[0].runId }, { signal });
       const [root] = ancestors; // none where the parent was removed for good
-      return pipelineOf(root ? await api.runs.tree.query({ runId: root.runId }, { signal }) : tree);
+      return buildPipeline(
+        root ? await api.runs.tree.query({ runId: root.runId }, { signal }) : tree,
+      );
     },
     enabled: runId !== null,
   });

@@ -3,14 +3,14 @@
 import { WarningIcon } from '../../parts/icons.tsx';
 import { StageTag } from '../../parts/labels.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { Said } from '../../parts/said.tsx';
+import { TranslatedText } from '../../parts/said.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { type PipelineView, warningsOf } from './pipeline-view.ts';
+import { type PipelineModel, warningsOf } from './pipeline-view.ts';
 import { pipelineTexts } from './texts.ts';
 
-export function WarningList({ pipeline }: { readonly pipeline: PipelineView }) {
+export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) {
   const t = useTexts(pipelineTexts);
   const { root, preprocess, train, infer, models } = pipeline;
   const runs = [
@@ -42,7 +42,7 @@ export function WarningList({ pipeline }: { readonly pipeline: PipelineView }) {
               </a>
             )}
             <span className={style.said}>
-              <Said text={text} />
+              <TranslatedText text={text} />
             </span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
 import { datasetsQuery } from '../../queries.ts';
 
-export interface UsedDataset {
+export interface RunDataset {
   readonly digest: string;
   readonly name: string;
   readonly use: 'training' | 'inference' | 'other';
@@ -15,12 +15,12 @@ export interface UsedDataset {
   readonly known: boolean;
 }
 
-const uses: Readonly<Record<string, UsedDataset['use']>> = {
+const uses: Readonly<Record<string, RunDataset['use']>> = {
   training: 'training',
   inference: 'inference',
 };
 
-export function useDatasetsOfRun(run: RunDetail): readonly UsedDataset[] {
+export function useRunDatasets(run: RunDetail): readonly RunDataset[] {
   const { data: known = [] } = useQuery(datasetsQuery);
   const params = new Map(run.params.map(({ key, value }) => [key, value]));
   const named = [

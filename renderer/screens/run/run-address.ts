@@ -1,26 +1,34 @@
 /** What the address says of the screen 'run': which run, which tab, and what is selected in it. */
 
-import { choice, flag, list, number, optional, type Param, text } from '../../url-state.ts';
+import {
+  choiceParam,
+  flagParam,
+  listParam,
+  numberParam,
+  optionalTextParam,
+  textParam,
+  type UrlParam,
+} from '../../url-state.ts';
 
 export const tabs = ['overview', 'curves', 'predictions', 'model', 'artifacts', 'lineage'] as const;
 export type RunTab = (typeof tabs)[number];
 
-export const runSchema = { id: text(), tab: choice(tabs, 'overview') };
+export const runSchema = { id: textParam(), tab: choiceParam(tabs, 'overview') };
 
 export const axes = ['step', 'time', 'relative'] as const;
 export type Axis = (typeof axes)[number];
 
 export const curvesSchema = {
-  metrics: list,
+  metrics: listParam,
   /** Other runs laid over this one. */
-  with: list,
-  axis: choice(axes, 'step'),
+  with: listParam,
+  axis: choiceParam(axes, 'step'),
   /** 0: none, below 1. */
-  smoothing: number(0),
-  log: flag(),
+  smoothing: numberParam(0),
+  log: flagParam(),
 };
 
-const optionalNumber: Param<number | null> = {
+const optionalNumberParam: UrlParam<number | null> = {
   initial: null,
   read: (value) => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined),
   write: (value) => (value === null ? '' : String(value)),
@@ -29,12 +37,12 @@ const optionalNumber: Param<number | null> = {
 export const colourings = ['predicted', 'actual', 'right', 'probability'] as const;
 
 /** Fields of the confusion matrix; with a second run, which of the two is right. */
-export const cells = ['tp', 'fp', 'fn', 'tn', 'both', 'first', 'other', 'neither'] as const;
-export type Cell = (typeof cells)[number];
+export const matrixCells = ['tp', 'fp', 'fn', 'tn', 'both', 'first', 'other', 'neither'] as const;
+export type MatrixCell = (typeof matrixCells)[number];
 
-const cell: Param<Cell | null> = {
+const matrixCellParam: UrlParam<MatrixCell | null> = {
   initial: null,
-  read: (value) => cells.find((one) => one === value),
+  read: (value) => matrixCells.find((one) => one === value),
   write: (value) => value ?? '',
 };
 
@@ -43,29 +51,29 @@ export type Zone = (typeof zones)[number];
 
 export const predictionsSchema = {
   /** `test` or `prod`; empty: the first that the run has. */
-  rows: optional,
+  rows: optionalTextParam,
   /** Null: the run's own. */
-  threshold: optionalNumber,
-  colour: choice(colourings, 'predicted'),
+  threshold: optionalNumberParam,
+  colour: choiceParam(colourings, 'predicted'),
   /** Another run on the same rows. */
-  second: optional,
+  second: optionalTextParam,
   /** Only shots of this field stand out. */
-  cell,
-  zone: choice(zones, 'all'),
+  cell: matrixCellParam,
+  zone: choiceParam(zones, 'all'),
   /** Shots inside a loop drawn on the court, as `textOfPicked` writes them; null: no loop. */
-  picked: optional,
+  picked: optionalTextParam,
   /** Row in the dataset of the shot that is looked at. */
-  shot: optionalNumber,
+  shot: optionalNumberParam,
 };
 
 export const modelSchema = {
   /** The node that the diagram begins with. */
-  node: number(0),
+  node: numberParam(0),
   /** Levels below it. */
-  levels: number(4),
+  levels: numberParam(4),
   /** Row of the shot whose path is shown, among those of `rows`. */
-  shot: optionalNumber,
-  rows: optional,
+  shot: optionalNumberParam,
+  rows: optionalTextParam,
 };
 
-export const artifactsSchema = { file: optional };
+export const artifactsSchema = { file: optionalTextParam };

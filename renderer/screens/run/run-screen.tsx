@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
-import { FailureBoundary } from '../../parts/failure-boundary.tsx';
+import { ErrorBoundary } from '../../parts/failure-boundary.tsx';
 import { RunsIcon } from '../../parts/icons.tsx';
 import { Tabs, tabPanelId } from '../../parts/layout.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { runQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
@@ -21,7 +21,7 @@ import { artifactsQuery } from './run-queries.ts';
 import { runTexts } from './texts.ts';
 
 // What draws charts and tables is loaded when its tab is opened.
-const contents = {
+const tabContents = {
   overview: OverviewTab,
   curves: lazy(async () => ({ default: (await import('./curves/curves-tab.tsx')).CurvesTab })),
   predictions: lazy(async () => ({
@@ -56,12 +56,12 @@ export function RunScreen() {
       />
     );
   }
-  if (run.isError) return <FailedState error={run.error} onRetry={() => void run.refetch()} />;
+  if (run.isError) return <ErrorState error={run.error} onRetry={() => void run.refetch()} />;
   if (run.data === undefined) return <LoadingState lines={6} />;
-  return <Run key={run.data.runId} run={run.data} />;
+  return <RunContent key={run.data.runId} run={run.data} />;
 }
 
-function Run({ run }: { readonly run: RunDetail }) {
+function RunContent({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
   const [{ tab }, set] = useUrlState(runSchema);
@@ -73,7 +73,7 @@ function Run({ run }: { readonly run: RunDetail }) {
     model: !run.hasModel && run.modelRun === null && !artifacts.some(({ path }) => isMlmodel(path)),
     artifacts: false,
   };
-  const Content = contents[tab];
+  const Content = tabContents[tab];
   return (
     <div className={style.screen}>
       <RunHeader run={run} />
@@ -93,11 +93,11 @@ function Run({ run }: { readonly run: RunDetail }) {
         />
       </div>
       <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} aria-label={t[tab]}>
-        <FailureBoundary resetKey={`${run.runId} ${tab}`}>
+        <ErrorBoundary resetKey={`${run.runId} ${tab}`}>
           <Suspense fallback={<LoadingState />}>
             <Content run={run} />
           </Suspense>
-        </FailureBoundary>
+        </ErrorBoundary>
       </div>
     </div>
   );

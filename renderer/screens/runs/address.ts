@@ -1,21 +1,27 @@
 /** What the address of the screen holds: so that Back, reload and a copied link give the same view. */
 
-import { choice, flag, list, optional, text } from '../../url-state.ts';
+import {
+  choiceParam,
+  flagParam,
+  listParam,
+  optionalTextParam,
+  textParam,
+} from '../../url-state.ts';
 
 export const runsSchema = {
   /** MLflow's grammar. */
-  filter: text(),
+  filter: textParam(),
   /** `metrics.f1_score DESC`; empty: the newest first. */
-  sort: text(),
-  view: choice(['active', 'deleted'], 'active'),
+  sort: textParam(),
+  view: choiceParam(['active', 'deleted'], 'active'),
   /** The run in the inspector. */
-  run: optional,
+  run: optionalTextParam,
   /** The runs that are checked. */
-  checked: list,
+  checked: listParam,
   /** Nested runs below their parents, or all in one list. */
-  flat: flag(),
+  flat: flagParam(),
   /** Only columns whose values differ. */
-  diff: flag(),
+  diff: flagParam(),
   /** The pipeline that the first start shows the progress of. */
-  job: optional,
+  job: optionalTextParam,
 };

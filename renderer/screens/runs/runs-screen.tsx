@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { useExperimentId } from '../../parts/frame/top-bar.tsx';
 import { useJob } from '../../parts/live.tsx';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useUrlState } from '../../url-state.ts';
 import { runsSchema } from './address.ts';
 import { RunsTable } from './runs-table.tsx';
@@ -21,7 +21,7 @@ export function RunsScreen() {
   });
   const leave = () => set({ job: null }, 'replace');
   if (job?.kind === 'pipeline') return <SampleProgress job={job} onLeave={leave} />;
-  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState lines={8} />;
   // An experiment, even an empty one, is a beginning.
   if (data.length === 0 && view === 'active') {

@@ -4,38 +4,38 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ConfirmDialog } from '../../parts/confirm.tsx';
 import { SplitPane } from '../../parts/layout.tsx';
-import { useOfferForExport } from '../../parts/mlflow/export-scope.ts';
-import { useRemembered } from '../../parts/remembered.ts';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useProvideExportSelection } from '../../parts/mlflow/export-scope.ts';
+import { usePersistedState } from '../../parts/remembered.ts';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate, useUrlState, writeList } from '../../url-state.ts';
-import { RowMenu, type RowMenuAt } from './actions/row-menu.tsx';
-import { useRunActions } from './actions/use-run-actions.ts';
+import { RowMenu, type RowMenuTarget } from './actions/row-menu.tsx';
+import { useRunMutations } from './actions/use-run-actions.ts';
 import { runsSchema } from './address.ts';
 import { ColumnChooser } from './columns/column-chooser.tsx';
-import { defaultLayout, type Layout, mergedLayout } from './columns/layout.ts';
-import { useKeptLayout } from './columns/use-settings.ts';
+import { type ColumnLayout, defaultLayout, mergeLayout } from './columns/layout.ts';
+import { useSavedLayout } from './columns/use-settings.ts';
 import { ViewsMenu } from './columns/views-menu.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
-import { mistakeIn } from './filter/mistake.ts';
+import { diagnoseFilter } from './filter/mistake.ts';
 import { useFilterKeys } from './filter/use-filter-keys.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import style from './runs.module.css';
-import { mostCompared, RunsToolbar, SelectionBar } from './runs-toolbar.tsx';
+import { maxCompared, RunsToolbar, SelectionBar } from './runs-toolbar.tsx';
 import type { GridHandle } from './table/grid-handle.ts';
-import type { HeldRun } from './table/held-runs.ts';
+import type { CachedRun } from './table/held-runs.ts';
 import { NoRows } from './table/no-rows.tsx';
-import { parseSort, writeSort } from './table/order.ts';
+import { formatSort, parseSort } from './table/order.ts';
 import { RunsGrid } from './table/runs-grid.tsx';
-import { useColumns } from './table/use-columns.ts';
+import { useRunColumns } from './table/use-columns.ts';
 import { useExperimentNames } from './table/use-experiment-names.ts';
 import { useRuns } from './table/use-runs.ts';
 import { runsTexts } from './texts.ts';
 import { useChecked } from './use-checked.ts';
-import { useRunKeys } from './use-run-keys.ts';
-import { useFolding, useShownLayout, useTree, wantedKeys } from './use-run-rows.ts';
+import { useRunShortcuts } from './use-run-keys.ts';
+import { requestedKeys, useRowExpansion, useRunTree, useVisibleLayout } from './use-run-rows.ts';
 
 export function RunsTable({ experimentId }: { readonly experimentId: string | null }) {
   const t = useTexts(runsTexts);
@@ -46,14 +46,14 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   const search = useMemo(
     () => ({
       experimentIds: experimentId === null ? undefined : [experimentId],
-      filter: mistakeIn(filter) === null ? filter : '',
+      filter: diagnoseFilter(filter) === null ? filter : '',
       view,
     }),
     [experimentId, filter, view],
   );
 
-  const [keptLayout, keepLayout] = useKeptLayout(experimentId);
-  const columns = useColumns(search);
+  const [keptLayout, keepLayout] = useSavedLayout(experimentId);
+  const columns = useRunColumns(search);
   const layout = useMemo(
     () =>
       columns.data && keptLayout !== undefined ? (keptLayout ?? defaultLayout(columns.data)) : null,
@@ -63,16 +63,16 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   const wanted = useMemo(
     () =>
       layout && columns.data
-        ? wantedKeys(layout, sort, columns.data, diff ? 'all' : inSight)
+        ? requestedKeys(layout, sort, columns.data, diff ? 'all' : inSight)
         : null,
     [layout, sort, columns.data, diff, inSight],
   );
   const runs = useRuns(search, wanted);
   const { table } = runs;
-  const folding = useFolding();
-  const tree = useTree(table, sort, flat, folding);
+  const folding = useRowExpansion();
+  const tree = useRunTree(table, sort, flat, folding);
   const rows = useMemo(
-    () => (table && tree ? tree.places.map((at) => table.runs[at]) : []),
+    () => (table && tree ? tree.indices.map((at) => table.runs[at]) : []),
     [table, tree],
   );
   const experimentNames = useExperimentNames();
@@ -83,24 +83,23 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   const [inspected] = useDebouncedValue(current, 80);
   const choose = useCallback((runId: string) => set({ run: runId }, 'replace'), [set]);
 
-  const visible = useShownLayout(layout, table, checked, diff);
+  const visible = useVisibleLayout(layout, table, checked, diff);
 
-  const actions = useRunActions();
-  useOfferForExport(useMemo(() => [...checked], [checked]));
-  const [menu, setMenu] = useState<RowMenuAt | null>(null);
+  const actions = useRunMutations();
+  useProvideExportSelection(useMemo(() => [...checked], [checked]));
+  const [menu, setMenu] = useState<RowMenuTarget | null>(null);
   const [toPurge, setToPurge] = useState<readonly string[]>([]);
   const [purging, setPurging] = useState(false);
-  const [inspectorShown, setInspectorShown] = useRemembered('runs.inspector', true);
+  const [inspectorShown, setInspectorShown] = usePersistedState('runs.inspector', true);
   const handle = useRef<GridHandle>(null);
 
   const open = useCallback((runId: string) => navigate('run', { id: runId }), []);
   const compare = () => {
     const ids = [...checked];
-    if (ids.length >= 2 && ids.length <= mostCompared)
-      navigate('compare', { runs: writeList(ids) });
+    if (ids.length >= 2 && ids.length <= maxCompared) navigate('compare', { runs: writeList(ids) });
   };
   const nameOf = (runId: string): string | null => {
-    const at = table?.at(runId);
+    const at = table?.indexOf(runId);
     return at === undefined || table === null ? null : table.rows.name[at];
   };
   const remove = (ids: readonly string[]) => {
@@ -122,27 +121,27 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
         setToPurge([]);
       });
   };
-  const goTo = (row: HeldRun | undefined) => {
+  const goTo = (row: CachedRun | undefined) => {
     if (row === undefined) return;
     choose(row.runId);
-    handle.current?.goTo(row.runId);
+    handle.current?.focusRun(row.runId);
   };
-  const treeKey = (key: string, row: HeldRun): boolean => {
+  const onTreeKey = (key: string, row: CachedRun): boolean => {
     const at = rows.indexOf(row);
     if (tree === null || at < 0) return false;
-    const isOpen = tree.isOpen(row.at);
-    const opens = key === 'ArrowRight' && tree.nestedIn(row.at) > 0 && !isOpen;
+    const isOpen = tree.isExpanded(row.index);
+    const opens = key === 'ArrowRight' && tree.childCount(row.index) > 0 && !isOpen;
     if (opens || (key === 'ArrowLeft' && isOpen)) {
       folding.toggle(row.runId);
       return true;
     }
-    const depth = tree.depthOf(row.at);
+    const depth = tree.depthOf(row.index);
     if (key !== 'ArrowLeft' || depth === 0) return false;
-    goTo(rows.slice(0, at).findLast((other) => tree.depthOf(other.at) < depth));
+    goTo(rows.slice(0, at).findLast((other) => tree.depthOf(other.index) < depth));
     return true;
   };
 
-  useRunKeys({
+  useRunShortcuts({
     rows,
     current,
     checked,
@@ -163,11 +162,11 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   useEffect(() => {
     if (shownOnce.current || rows.length === 0 || address.run === null) return;
     shownOnce.current = true;
-    handle.current?.show(address.run);
+    handle.current?.scrollToRun(address.run);
   }, [rows, address.run]);
 
   const error = columns.error ?? runs.error;
-  if (error && table === null) return <FailedState error={error} onRetry={runs.retry} />;
+  if (error && table === null) return <ErrorState error={error} onRetry={runs.retry} />;
   const checkedIds = [...checked];
   return (
     <div className={style.screen}>
@@ -212,8 +211,8 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
           set({ view: next, run: null });
         }}
         onInspector={setInspectorShown}
-        onFoldAll={folding.foldAll}
-        onUnfoldAll={folding.unfoldAll}
+        onFoldAll={folding.collapseAll}
+        onUnfoldAll={folding.expandAll}
       />
       <div className={style.body}>
         {table === null || tree === null || visible === null ? (
@@ -234,12 +233,12 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
                   current={current}
                   checked={checked}
                   experimentNames={experimentNames}
-                  actions={{ ...actions, treeKey, toggle: folding.toggle }}
+                  actions={{ ...actions, onTreeKey, toggle: folding.toggle }}
                   handle={(given) => {
                     handle.current = given;
                   }}
-                  onSort={(next) => set({ sort: writeSort(next) })}
-                  onLayout={(next: Layout) => layout && keepLayout(mergedLayout(layout, next))}
+                  onSort={(next) => set({ sort: formatSort(next) })}
+                  onLayout={(next: ColumnLayout) => layout && keepLayout(mergeLayout(layout, next))}
                   onCurrent={choose}
                   onChecked={check}
                   onOpen={open}

@@ -22,7 +22,7 @@ import style from './runs.module.css';
 import { runsTexts } from './texts.ts';
 
 /** Compare takes so many. */
-export const mostCompared = 20;
+export const maxCompared = 20;
 
 export function RunsToolbar({
   filter,
@@ -145,8 +145,8 @@ export function SelectionBar({
       </span>
       <Button
         leftSection={<CompareIcon size={14} />}
-        disabled={count < 2 || count > mostCompared}
-        title={t.compareMost(format.count(mostCompared))}
+        disabled={count < 2 || count > maxCompared}
+        title={t.compareMost(format.count(maxCompared))}
         onClick={onCompare}
       >
         {t.compare}

@@ -5,7 +5,7 @@ import { useUrlState } from '../../url-state.ts';
 import { runsSchema } from './address.ts';
 
 /** More would make an address too long to copy. */
-const mostInAddress = 40;
+const maxInUrl = 40;
 
 export function useChecked(): [ReadonlySet<string>, (checked: ReadonlySet<string>) => void] {
   const [address, set] = useUrlState(runsSchema);
@@ -13,7 +13,7 @@ export function useChecked(): [ReadonlySet<string>, (checked: ReadonlySet<string
   const check = useCallback(
     (next: ReadonlySet<string>) => {
       setChecked(next);
-      set({ checked: next.size <= mostInAddress ? [...next] : [] }, 'replace');
+      set({ checked: next.size <= maxInUrl ? [...next] : [] }, 'replace');
     },
     [set],
   );

@@ -6,12 +6,12 @@ import { CompareIcon, DeleteIcon, FilterIcon } from '../../parts/icons.tsx';
 import { useShortcuts } from '../../parts/shortcuts.ts';
 import { useTexts } from '../../texts/language.ts';
 import { filterInputId } from './filter/filter-bar.tsx';
-import type { HeldRun } from './table/held-runs.ts';
+import type { CachedRun } from './table/held-runs.ts';
 import { runsTexts } from './texts.ts';
 
-const goToFilter = (): void => document.getElementById(filterInputId)?.focus();
+const focusFilter = (): void => document.getElementById(filterInputId)?.focus();
 
-export function useRunKeys({
+export function useRunShortcuts({
   rows,
   current,
   checked,
@@ -24,11 +24,11 @@ export function useRunKeys({
   remove,
   onEscape,
 }: {
-  readonly rows: readonly HeldRun[];
+  readonly rows: readonly CachedRun[];
   readonly current: string | null;
   readonly checked: ReadonlySet<string>;
   readonly deleted: boolean;
-  readonly goTo: (row: HeldRun | undefined) => void;
+  readonly goTo: (row: CachedRun | undefined) => void;
   readonly check: (checked: ReadonlySet<string>) => void;
   readonly open: (runId: string) => void;
   readonly compare: () => void;
@@ -56,7 +56,7 @@ export function useRunKeys({
     else withCurrent((runId) => remove([runId]))();
   };
   useShortcuts({
-    '/': goToFilter,
+    '/': focusFilter,
     j: () => move(1),
     k: () => move(-1),
     ' ': toggle,
@@ -72,7 +72,14 @@ export function useRunKeys({
   // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`
   const commands = useMemo(
     () => [
-      { id: 'find', title: t.filter, group: t.title, icon: FilterIcon, keys: '/', run: goToFilter },
+      {
+        id: 'find',
+        title: t.filter,
+        group: t.title,
+        icon: FilterIcon,
+        keys: '/',
+        run: focusFilter,
+      },
       ...(canCompare
         ? [
             {

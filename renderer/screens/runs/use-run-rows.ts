@@ -2,30 +2,30 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import type { RunColumns } from '../../../electron/api/run-columns.ts';
-import type { WantedKeys } from '../../../electron/api/run-page.ts';
-import { recall, remember } from '../../parts/remembered.ts';
+import type { SelectedKeys } from '../../../electron/api/run-page.ts';
+import { persist, readPersisted } from '../../parts/remembered.ts';
 import { keyMetrics, parseColumnId } from './columns/column.ts';
-import type { Layout } from './columns/layout.ts';
-import { differs } from './table/differences.ts';
-import { comparable, type Sort } from './table/order.ts';
-import { type RunTable, valuesOf } from './table/run-table.ts';
-import { forestOf, type RunForest, type RunTree, treeOf } from './table/tree.ts';
+import type { ColumnLayout } from './columns/layout.ts';
+import { columnDiffers } from './table/differences.ts';
+import { type SortOrder, toComparable } from './table/order.ts';
+import { columnValues, type RunTable } from './table/run-table.ts';
+import { buildForest, buildTree, type RunForest, type RunTree } from './table/tree.ts';
 
 /** More columns than these are asked for only while they are in sight. */
-const mostWanted = 60;
+const maxRequestedColumns = 60;
 // What the program answers at most.
-const limit = 500;
+const maxKeysPerRequest = 500;
 
 /** The keys of the shown columns, and of what is said beside them: scores for the inspector, reasons, warnings. */
-export function wantedKeys(
-  layout: Layout,
-  sort: Sort | null,
+export function requestedKeys(
+  layout: ColumnLayout,
+  sort: SortOrder | null,
   columns: RunColumns,
   /** Ids in sight; all of the layout where every column's values are needed. */
   inSight: readonly string[] | 'all',
-): WantedKeys {
+): SelectedKeys {
   const all = layout.map(({ id }) => id);
-  const few = all.length <= mostWanted || inSight === 'all';
+  const few = all.length <= maxRequestedColumns || inSight === 'all';
   const ids = new Set(few ? all : all.filter((id) => inSight.includes(id)));
   if (sort) ids.add(sort.column);
   const shown = [...ids].flatMap((id) => parseColumnId(id) ?? []);
@@ -39,28 +39,28 @@ export function wantedKeys(
     .map(({ key }) => key)
     .filter((key) => reasons.has(key) || key === 'warning.shift');
   return {
-    metrics: metrics.slice(0, limit),
-    params: keysOf('params').slice(0, limit),
-    tags: [...new Set([...keysOf('tags'), ...beside])].slice(0, limit),
+    metrics: metrics.slice(0, maxKeysPerRequest),
+    params: keysOf('params').slice(0, maxKeysPerRequest),
+    tags: [...new Set([...keysOf('tags'), ...beside])].slice(0, maxKeysPerRequest),
   };
 }
 
-const foldedKey = 'runs.folded';
-const mostKept = 500;
+const collapsedKey = 'runs.folded';
+const maxPersisted = 500;
 
-export interface Folding {
+export interface RowExpansion {
   isOpen(runId: string): boolean;
   toggle(runId: string): void;
-  foldAll(): void;
-  unfoldAll(): void;
+  collapseAll(): void;
+  expandAll(): void;
 }
 
 /** Which runs are folded: all or none, and those that differ. Remembered. */
-export function useFolding(): Folding {
-  const [state, setState] = useState(readFolding);
-  const change = useCallback((next: ReturnType<typeof readFolding>) => {
+export function useRowExpansion(): RowExpansion {
+  const [state, setState] = useState(readRowExpansion);
+  const change = useCallback((next: ReturnType<typeof readRowExpansion>) => {
     setState(next);
-    remember(foldedKey, { folded: next.folded, others: [...next.others].slice(-mostKept) });
+    persist(collapsedKey, { folded: next.folded, others: [...next.others].slice(-maxPersisted) });
   }, []);
   return useMemo(
     () => ({
@@ -70,15 +70,15 @@ export function useFolding(): Folding {
         if (!others.delete(runId)) others.add(runId);
         change({ folded: state.folded, others });
       },
-      foldAll: () => change({ folded: true, others: new Set() }),
-      unfoldAll: () => change({ folded: false, others: new Set() }),
+      collapseAll: () => change({ folded: true, others: new Set() }),
+      expandAll: () => change({ folded: false, others: new Set() }),
     }),
     [state, change],
   );
 }
 
-function readFolding(): { folded: boolean; others: ReadonlySet<string> } {
-  const kept = recall(foldedKey) as { folded?: unknown; others?: unknown } | undefined;
+function readRowExpansion(): { folded: boolean; others: ReadonlySet<string> } {
+  const kept = readPersisted(collapsedKey) as { folded?: unknown; others?: unknown } | undefined;
   const others = Array.isArray(kept?.others)
     ? kept.others.filter((id) => typeof id === 'string')
     : [];
@@ -86,25 +86,25 @@ function readFolding(): { folded: boolean; others: ReadonlySet<string> } {
 }
 
 /** The runs of a table as they are nested, those that are shown in order. */
-export function useTree(
+export function useRunTree(
   table: RunTable | null,
-  sort: Sort | null,
+  sort: SortOrder | null,
   flat: boolean,
-  folding: Folding,
+  folding: RowExpansion,
 ): RunTree | null {
   const forest = useMemo(() => table && forestOfTable(table), [table]);
   return useMemo(() => {
     if (table === null || forest === null) return null;
     const column = sort && parseColumnId(sort.column);
-    const value = column && valuesOf(table, column);
+    const value = column && columnValues(table, column);
     const asText = column?.kind === 'attributes';
-    return treeOf(table.runs.length, forest, {
+    return buildTree(table.runs.length, forest, {
       flat,
       isOpen: (at) => folding.isOpen(table.runs[at].runId),
       sort:
         sort && value
           ? {
-              value: asText ? value : (at) => comparable(value(at)),
+              value: asText ? value : (at) => toComparable(value(at)),
               descending: sort.descending,
             }
           : null,
@@ -112,29 +112,29 @@ export function useTree(
   }, [table, forest, sort, flat, folding]);
 }
 
-function forestOfTable({ runs, places, rows, at }: RunTable): RunForest {
-  return forestOf(runs.length, places, (place) => {
+function forestOfTable({ runs, indices, rows, indexOf }: RunTable): RunForest {
+  return buildForest(runs.length, indices, (place) => {
     const parent = rows.parentRunId[place];
-    return parent === null ? undefined : at(parent);
+    return parent === null ? undefined : indexOf(parent);
   });
 }
 
 /** The columns that are shown: with `diff` those that tell the checked runs apart, or all where fewer than two are. */
-export function useShownLayout(
-  layout: Layout | null,
+export function useVisibleLayout(
+  layout: ColumnLayout | null,
   table: RunTable | null,
   checked: ReadonlySet<string>,
   diff: boolean,
-): Layout | null {
+): ColumnLayout | null {
   return useMemo(() => {
     if (layout === null || table === null || !diff) return layout;
-    const places = [...checked].flatMap((id) => table.at(id) ?? []);
+    const places = [...checked].flatMap((id) => table.indexOf(id) ?? []);
     const chosen = places.length > 1;
-    const among = chosen ? places : table.places;
+    const among = chosen ? places : table.indices;
     return layout.filter(({ id }) => {
       const column = parseColumnId(id);
       if (column === null || column.kind === 'attributes') return true;
-      return differs(table, column, among, chosen);
+      return columnDiffers(table, column, among, chosen);
     });
   }, [layout, table, diff, checked]);
 }

@@ -6,8 +6,8 @@ import { api, fetchBytes } from '../../api.ts';
 import { KeyValues } from '../../parts/layout.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTranslate } from '../../parts/said.tsx';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
-import { programQuery } from '../../queries.ts';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
+import { appInfoQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
@@ -16,14 +16,14 @@ export function AboutPanel() {
   const t = useTexts(settingsTexts);
   const said = useTranslate();
   const [reading, setReading] = useState(false);
-  const program = useQuery(programQuery);
+  const program = useQuery(appInfoQuery);
   const backend = useQuery({
     queryKey: ['about', 'backend'],
     queryFn: ({ signal }) => api.about.backend.query(undefined, { signal }),
   });
   if (program.isPending) return <LoadingState lines={3} />;
   if (program.isError)
-    return <FailedState error={program.error} onRetry={() => program.refetch()} />;
+    return <ErrorState error={program.error} onRetry={() => program.refetch()} />;
   const { version, versions, platform } = program.data;
   return (
     <Panel
@@ -74,7 +74,7 @@ function Licences() {
   });
   if (licences.isPending) return <LoadingState lines={6} />;
   if (licences.isError)
-    return <FailedState error={licences.error} onRetry={() => licences.refetch()} />;
+    return <ErrorState error={licences.error} onRetry={() => licences.refetch()} />;
   return (
     <>
       <p className="secondary">{t.ownLicence}</p>

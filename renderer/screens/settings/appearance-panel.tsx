@@ -14,7 +14,7 @@ export function AppearancePanel() {
   const { theme, language, numberFormat, set } = usePreferences();
   return (
     <Panel title={t.appearance}>
-      <Choice
+      <SettingControl
         label={t.theme}
         value={theme}
         options={[
@@ -24,7 +24,7 @@ export function AppearancePanel() {
         ]}
         onChange={(value) => set({ theme: value as Preferences['theme'] })}
       />
-      <Choice
+      <SettingControl
         label={t.language}
         value={language}
         options={[
@@ -34,7 +34,7 @@ export function AppearancePanel() {
         ]}
         onChange={(value) => set({ language: value as Preferences['language'] })}
       />
-      <Choice
+      <SettingControl
         label={t.numbers}
         value={numberFormat}
         options={[
@@ -49,7 +49,7 @@ export function AppearancePanel() {
   );
 }
 
-function Choice({
+function SettingControl({
   label,
   value,
   options,

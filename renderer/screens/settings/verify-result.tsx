@@ -1,7 +1,7 @@
 /** What a check of the workspace found. */
 import type { Job } from '../../../electron/api/job.ts';
 import { useTranslate } from '../../parts/said.tsx';
-import { FailedState } from '../../parts/states.tsx';
+import { ErrorState } from '../../parts/states.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import style from './settings.module.css';
@@ -11,7 +11,7 @@ export function VerifyResult({ job }: { readonly job: Job }) {
   const t = useTexts(settingsTexts);
   const format = useFormat();
   const said = useTranslate();
-  if (job.error) return <FailedState error={job.error} title={t.verifyFailed} />;
+  if (job.error) return <ErrorState error={job.error} title={t.verifyFailed} />;
   if (job.result?.kind !== 'verify') return null;
   const { checked, problems } = job.result;
   return (

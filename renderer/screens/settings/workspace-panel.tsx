@@ -6,11 +6,11 @@ import { KeyValues } from '../../parts/layout.tsx';
 import { useJobs } from '../../parts/live.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTranslate } from '../../parts/said.tsx';
-import { useStartedJob } from '../../parts/started-job.ts';
-import { FailedState, LoadingState } from '../../parts/states.tsx';
+import { useJobMutation } from '../../parts/started-job.ts';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { showDone, showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
-import { programQuery } from '../../queries.ts';
+import { appInfoQuery } from '../../queries.ts';
 import { useTexts } from '../../texts/language.ts';
 import { RestoreMenu } from './restore-menu.tsx';
 import style from './settings.module.css';
@@ -27,7 +27,7 @@ export function WorkspacePanel() {
     // It counts things of other nouns.
     staleTime: 0,
   });
-  const verify = useStartedJob(() => api.workspace.verify.mutate());
+  const verify = useJobMutation(() => api.workspace.verify.mutate());
   // A check that was left is found again.
   const job = useJobs().find(({ kind }) => kind === 'verify');
   const backUp = useMutation({
@@ -41,7 +41,7 @@ export function WorkspacePanel() {
   if (info.isPending) return <LoadingState lines={4} />;
   if (info.isError) {
     return (
-      <FailedState error={info.error} title={t.workspaceFailed} onRetry={() => info.refetch()} />
+      <ErrorState error={info.error} title={t.workspaceFailed} onRetry={() => info.refetch()} />
     );
   }
   const { folder, runs, experiments, backups, notices } = info.data;
@@ -106,7 +106,7 @@ function OtherWorkspaces({ folder }: { readonly folder: string }) {
     queryKey: ['workspace', 'recent'],
     queryFn: ({ signal }) => api.workspace.recent.query(undefined, { signal }),
   });
-  const program = useQuery(programQuery);
+  const program = useQuery(appInfoQuery);
   const open = useMutation({
     mutationFn: (id: string) => api.workspace.open.mutate({ id }),
     onError: showFailure,

@@ -11,7 +11,7 @@ import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 /** As many options as a list shows at once: a file may have 10,000 columns. */
-const shown = 200;
+const maxShown = 200;
 
 export function ColumnsSection({ draft, onChange, problems, datasets }: SectionProps) {
   const t = useTexts(trainTexts);
@@ -36,7 +36,7 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
           [draft[field] ?? isSet],
         )}
         searchable
-        limit={shown}
+        limit={maxShown}
         nothingFoundMessage={t.findColumn}
         disabled={train === undefined}
         renderOption={option}
@@ -75,7 +75,7 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
             data={withChosen(pickable, features)}
             searchable
             hidePickedOptions
-            limit={shown}
+            limit={maxShown}
             nothingFoundMessage={format.count(0)}
             disabled={train === undefined}
             renderOption={option}

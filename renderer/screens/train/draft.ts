@@ -32,7 +32,7 @@ export interface SpecInput {
   readonly options: SpecOptions;
 }
 
-export function draftOfForm({ train, score, options }: SpecForm): Draft {
+export function draftFromForm({ train, score, options }: SpecForm): Draft {
   const params = Object.entries(options.params).map(([model, given]) => [
     model,
     Object.fromEntries(
@@ -57,7 +57,7 @@ export function draftOfForm({ train, score, options }: SpecForm): Draft {
 }
 
 /** The draft as a spec; only for one without problems. Throws what `readParams` throws. */
-export function specOfDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
+export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
   const params = draft.models.flatMap((model) => {
     const estimator = estimators.find(({ name }) => name === model);
     const given = estimator ? paramsOf(estimator, draft.params[model] ?? {}) : {};
@@ -97,15 +97,17 @@ function paramsOf(
 export function readParam(owner: string, param: ParamInfo, text: string): ParamValue {
   const specs: ParamSpecs<Record<string, ParamValue>> = { [param.name]: param };
   const isList = param.accepts.some(({ kind }) => kind === 'integers');
-  return readParams(owner, specs, { [param.name]: isList ? text : withPoint(text) })[param.name];
+  return readParams(owner, specs, { [param.name]: isList ? text : withDecimalPoint(text) })[
+    param.name
+  ];
 }
 
 /** NaN for what is no number. A decimal comma is as good as a point. */
 export function readNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(withPoint(text));
+  return text.trim() === '' ? Number.NaN : Number(withDecimalPoint(text));
 }
 
-function withPoint(text: string): string {
+function withDecimalPoint(text: string): string {
   return /^\s*-?\d*,\d+\s*$/.test(text) ? text.replace(',', '.') : text;
 }
 

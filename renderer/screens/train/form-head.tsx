@@ -8,7 +8,7 @@ import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import type { DraftState } from './use-draft.ts';
 
-export function FormHead({
+export function FormHeader({
   state: { origin, isEdited },
   problems,
   isStarting,
@@ -71,7 +71,10 @@ export function FormHead({
       </div>
       {origin && !origin.hasSpec && (
         <p className="secondary">
-          {[t.asRunParams, origin.notTaken.length > 0 && t.notTaken(origin.notTaken.join(', '))]
+          {[
+            t.asRunParams,
+            origin.unsupportedParams.length > 0 && t.notTaken(origin.unsupportedParams.join(', ')),
+          ]
             .filter(Boolean)
             .join(' ')}
         </p>

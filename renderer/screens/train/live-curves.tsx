@@ -6,7 +6,7 @@ import { runPalette } from '../../charts/run-colours.ts';
 import { useScheme } from '../../parts/preferences.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { trainTexts } from './texts.ts';
-import type { Curve, CurveKey } from './use-live-curves.ts';
+import type { CurveKey, TrainingCurve } from './use-live-curves.ts';
 
 export interface NamedRun {
   readonly runId: string;
@@ -17,7 +17,7 @@ export function LiveCurves({
   curves,
   runs,
 }: {
-  readonly curves: readonly Curve[];
+  readonly curves: readonly TrainingCurve[];
   readonly runs: readonly NamedRun[];
 }) {
   const t = useTexts(trainTexts);
@@ -65,7 +65,7 @@ export function LiveCurves({
 }
 
 /** A loss that is no longer a number ends its line. */
-function finite({ x, y }: Curve): Pick<Curve, 'x' | 'y'> {
+function finite({ x, y }: TrainingCurve): Pick<TrainingCurve, 'x' | 'y'> {
   const isNumber = (_: number, i: number) => Number.isFinite(y[i]);
   return { x: x.filter(isNumber), y: y.filter(isNumber) };
 }

@@ -4,7 +4,7 @@ import { Checkbox } from '@mantine/core';
 import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { ChevronDownIcon, ChevronRightIcon } from '../../parts/icons.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { useRemembered } from '../../parts/remembered.ts';
+import { usePersistedState } from '../../parts/remembered.ts';
 import { useTranslate } from '../../parts/said.tsx';
 import { useTexts } from '../../texts/language.ts';
 import { withModel } from './draft.ts';
@@ -35,7 +35,7 @@ function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator:
   const t = useTexts(trainTexts);
   const said = useTranslate();
   const { name } = estimator;
-  const [wanted, setOpen] = useRemembered(`train.params.${name}`, false);
+  const [wanted, setOpen] = usePersistedState(`train.params.${name}`, false);
   const isBroken = estimator.params.some((param) => problems.has(`${name}.${param.name}`));
   const isChosen = draft.models.includes(name);
   const open = isChosen && (wanted || isBroken);

@@ -4,28 +4,28 @@ import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import type { SpecForm } from '../../../electron/api/nouns/pipelines.ts';
 import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
 import { api } from '../../api.ts';
-import { type Draft, draftOfForm, readParam } from './draft.ts';
+import { type Draft, draftFromForm, readParam } from './draft.ts';
 
-export interface Origin {
+export interface RunDraft {
   readonly runName: string;
   readonly draft: Draft;
   /** False: put together from the run's params. */
   readonly hasSpec: boolean;
   /** Params that have no place in the form. */
-  readonly notTaken: readonly string[];
+  readonly unsupportedParams: readonly string[];
 }
 
-export async function originOf(
+export async function draftFromRun(
   runId: string,
   defaults: SpecForm,
   estimators: readonly EstimatorInfo[],
-): Promise<Origin> {
+): Promise<RunDraft> {
   const run = await api.runs.get.query({ runId });
-  const spec = (await specOf(run)) ?? (run.modelRun && (await specOfId(run.modelRun.runId)));
-  if (!spec) return { runName: run.name, ...draftOfParams(run, defaults, estimators) };
-  const draft = ofModel(draftOfForm(spec), run.model);
+  const spec = (await specOf(run)) ?? (run.modelRun && (await specOfRunId(run.modelRun.runId)));
+  if (!spec) return { runName: run.name, ...draftFromParams(run, defaults, estimators) };
+  const draft = onlyModel(draftFromForm(spec), run.model);
   const score = run.params.find(({ key }) => key === 'score_dataset')?.value ?? draft.score;
-  return { runName: run.name, draft: { ...draft, score }, hasSpec: true, notTaken: [] };
+  return { runName: run.name, draft: { ...draft, score }, hasSpec: true, unsupportedParams: [] };
 }
 
 /** Null where the run belongs to no pipeline of this program. */
@@ -36,26 +36,26 @@ async function specOf({ runId, ancestors, artifacts }: RunDetail): Promise<SpecF
   return hasSpec ? api.pipelines.ofRun.query({ runId }) : null;
 }
 
-async function specOfId(runId: string): Promise<SpecForm | null> {
+async function specOfRunId(runId: string): Promise<SpecForm | null> {
   return specOf(await api.runs.get.query({ runId }));
 }
 
 /** The run of one model is repeated with that model alone. */
-function ofModel(draft: Draft, model: string | null): Draft {
+function onlyModel(draft: Draft, model: string | null): Draft {
   if (model === null || !draft.models.includes(model)) return draft;
   const own = draft.params[model];
   return { ...draft, models: [model], params: own ? { [model]: own } : {} };
 }
 
 /** scikit-learn's classes, as MLflow's autologging names them. */
-const classes: Readonly<Record<string, string>> = {
+const estimatorOfClass: Readonly<Record<string, string>> = {
   LogisticRegression: 'logistic_regression',
   DecisionTreeClassifier: 'decision_tree',
   MLPClassifier: 'neural_network',
   DummyClassifier: 'dummy',
 };
 
-const fields: Readonly<Record<string, (value: string) => Partial<Draft>>> = {
+const draftOfParam: Readonly<Record<string, (value: string) => Partial<Draft>>> = {
   test_size: (testSize) => ({ testSize }),
   split_random_state: (seed) => ({ seed }),
   threshold: (threshold) => ({ threshold }),
@@ -67,35 +67,35 @@ const fields: Readonly<Record<string, (value: string) => Partial<Draft>>> = {
 };
 
 /** Params that say nothing about what to train. */
-const facts = ['model', 'models', 'program_version', 'backend', 'model_run_id'];
+const ignoredParams = ['model', 'models', 'program_version', 'backend', 'model_run_id'];
 
-function draftOfParams(
+function draftFromParams(
   run: RunDetail,
   defaults: SpecForm,
   estimators: readonly EstimatorInfo[],
-): Omit<Origin, 'runName'> {
+): Omit<RunDraft, 'runName'> {
   const paramValue = (key: string) => run.params.find((entry) => entry.key === key)?.value;
   const tag = run.tags.find(({ key }) => key === 'estimator_name')?.value ?? '';
-  const named = [run.model, paramValue('model'), classes[tag]];
+  const named = [run.model, paramValue('model'), estimatorOfClass[tag]];
   const estimator = estimators.find(({ name }) => named.includes(name));
   const planned = estimators
     .map(({ name }) => name)
     .filter((name) => (paramValue('models') ?? '').split(',').includes(name));
   const own: Record<string, string> = {};
-  const notTaken: string[] = [];
-  let draft = draftOfForm(defaults);
+  const unsupportedParams: string[] = [];
+  let draft = draftFromForm(defaults);
   if (planned.length > 0) draft = { ...draft, models: planned };
   for (const { key, value } of run.params) {
-    if (facts.includes(key)) continue;
-    if (Object.hasOwn(fields, key)) draft = { ...draft, ...fields[key](value) };
-    else if (estimator && fits(estimator, key, value)) own[key] = value;
-    else notTaken.push(key);
+    if (ignoredParams.includes(key)) continue;
+    if (Object.hasOwn(draftOfParam, key)) draft = { ...draft, ...draftOfParam[key](value) };
+    else if (estimator && isValidParam(estimator, key, value)) own[key] = value;
+    else unsupportedParams.push(key);
   }
   if (estimator) draft = { ...draft, models: [estimator.name], params: { [estimator.name]: own } };
-  return { draft, hasSpec: false, notTaken };
+  return { draft, hasSpec: false, unsupportedParams };
 }
 
-function fits(estimator: EstimatorInfo, key: string, value: string): boolean {
+function isValidParam(estimator: EstimatorInfo, key: string, value: string): boolean {
   const param = estimator.params.find(({ name }) => name === key);
   if (param === undefined) return false;
   try {

@@ -7,23 +7,23 @@ export interface ParamControlProps {
   readonly param: ParamInfo;
   /** As typed; empty: the default. */
   readonly value: string;
-  readonly byDefault: string;
+  readonly defaultText: string;
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-export function ParamControl({ param, value, byDefault, problem, onChange }: ParamControlProps) {
-  const { words, open } = countable(param);
-  const common = { 'aria-label': param.name, error: problem, placeholder: byDefault } as const;
+export function ParamControl({ param, value, defaultText, problem, onChange }: ParamControlProps) {
+  const { words, open } = suggestionsAndBounds(param);
+  const common = { 'aria-label': param.name, error: problem, placeholder: defaultText } as const;
   if (!open) {
     return (
       <Select
         {...common}
         // A value that it does not take stays an option, beside its message.
         data={value !== '' && !words.includes(value) ? [...words, value] : words}
-        value={value === '' ? byDefault : value}
+        value={value === '' ? defaultText : value}
         allowDeselect={false}
-        onChange={(next) => onChange(next === null || next === byDefault ? '' : next)}
+        onChange={(next) => onChange(next === null || next === defaultText ? '' : next)}
       />
     );
   }
@@ -50,7 +50,7 @@ export function ParamControl({ param, value, byDefault, problem, onChange }: Par
 }
 
 /** The values that can be listed, and whether there are others. */
-function countable({ accepts }: ParamInfo): { words: string[]; open: boolean } {
+function suggestionsAndBounds({ accepts }: ParamInfo): { words: string[]; open: boolean } {
   const words = accepts.flatMap((kind) => {
     if (kind.kind === 'null') return ['None'];
     if (kind.kind === 'boolean') return ['True', 'False'];

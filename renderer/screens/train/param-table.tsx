@@ -10,7 +10,7 @@ import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
-import { acceptedText } from './words.ts';
+import { describeAccepted } from './words.ts';
 
 export function ParamTable({
   estimator,
@@ -50,7 +50,7 @@ export function ParamTable({
             <ParamControl
               param={param}
               value={text}
-              byDefault={byDefault}
+              defaultText={byDefault}
               problem={problems.get(field)}
               onChange={set}
             />
@@ -72,5 +72,5 @@ function rangeText(
   t: ReturnType<typeof useTexts<typeof trainTexts.en>>,
 ): string {
   const fallback = isSeed ? t.defaultSeed(byDefault) : t.default(byDefault);
-  return `${acceptedText(param.accepts, t)}; ${fallback}`;
+  return `${describeAccepted(param.accepts, t)}; ${fallback}`;
 }

@@ -3,19 +3,19 @@
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
 import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { type Draft, readNumber, readParam } from './draft.ts';
-import { acceptedText, type TrainTexts } from './words.ts';
+import { describeAccepted, type TrainTexts } from './words.ts';
 
 /** `train`, `test_size`, …, or `decision_tree.max_depth`: named as in the spec. */
 export type Problems = ReadonlyMap<string, string>;
 
-const greatestSeed = 4294967295;
+const maxSeed = 4294967295;
 
-export interface Known {
+export interface ValidationContext {
   readonly estimators: readonly EstimatorInfo[];
   readonly datasets: readonly DatasetItem[];
 }
 
-export function problemsOf(draft: Draft, known: Known, t: TrainTexts): Problems {
+export function validateDraft(draft: Draft, known: ValidationContext, t: TrainTexts): Problems {
   const problems = new Map<string, string>();
   const say = (field: string, message: string | null) => {
     if (message !== null) problems.set(field, message);
@@ -34,7 +34,7 @@ export function problemsOf(draft: Draft, known: Known, t: TrainTexts): Problems 
   const isShare = size > 0 && size < 1;
   say('test_size', isShare || (Number.isInteger(size) && size >= 1) ? null : t.badTestSize);
   const seed = readNumber(draft.seed);
-  const isSeed = Number.isInteger(seed) && seed >= 0 && seed <= greatestSeed;
+  const isSeed = Number.isInteger(seed) && seed >= 0 && seed <= maxSeed;
   say('random_state', isSeed ? null : t.badSeed);
   const threshold = readNumber(draft.threshold);
   say('threshold', threshold >= 0 && threshold <= 1 ? null : t.badThreshold);
@@ -86,7 +86,7 @@ function paramProblems(
       } catch {
         problems.set(
           `${estimator.name}.${param.name}`,
-          t.takes(param.name, acceptedText(param.accepts, t)),
+          t.takes(param.name, describeAccepted(param.accepts, t)),
         );
       }
     }

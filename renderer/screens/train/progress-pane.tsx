@@ -8,13 +8,13 @@ import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
 import { api } from '../../api.ts';
 import { PipelineIcon, StopIcon, TrainIcon } from '../../parts/icons.tsx';
 import { StatusBadge } from '../../parts/labels.tsx';
-import { Said, useTranslate } from '../../parts/said.tsx';
+import { TranslatedText, useTranslate } from '../../parts/said.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { showFailure } from '../../parts/toasts.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { navigate } from '../../url-state.ts';
-import type { PipelineView } from '../pipeline/pipeline-view.ts';
+import type { PipelineModel } from '../pipeline/pipeline-view.ts';
 import { useNow, usePipeline } from '../pipeline/use-pipeline.ts';
 import { LiveCurves } from './live-curves.tsx';
 import { ScoreTable } from './score-table.tsx';
@@ -32,10 +32,10 @@ export function ProgressPane({
 }) {
   const t = useTexts(trainTexts);
   if (job === undefined) return <EmptyState icon={TrainIcon} text={t.noJob} hint={t.noJobHint} />;
-  return <JobProgress key={job.jobId} job={job} estimators={estimators} />;
+  return <TrainingProgress key={job.jobId} job={job} estimators={estimators} />;
 }
 
-function JobProgress({
+function TrainingProgress({
   job,
   estimators,
 }: {
@@ -70,7 +70,7 @@ function JobProgress({
   const scored = runs.filter(({ run }) => run.status === 'FINISHED');
   return (
     <div className="stack">
-      <JobHead job={job} pipeline={pipeline} now={now} />
+      <JobHeader job={job} pipeline={pipeline} now={now} />
       {pipeline && (
         <StageList
           pipeline={pipeline}
@@ -86,13 +86,13 @@ function JobProgress({
   );
 }
 
-function JobHead({
+function JobHeader({
   job,
   pipeline,
   now,
 }: {
   readonly job: Job;
-  readonly pipeline: PipelineView | undefined;
+  readonly pipeline: PipelineModel | undefined;
   readonly now: number;
 }) {
   const t = useTexts(trainTexts);
@@ -115,7 +115,7 @@ function JobHead({
         <span className="grow ellipsis secondary" aria-live="polite">
           {job.status === 'SCHEDULED'
             ? t.waitsForOthers
-            : isRunning && <Said text={job.progress?.text ?? ''} />}
+            : isRunning && <TranslatedText text={job.progress?.text ?? ''} />}
         </span>
         {isRunning && (
           <Button
@@ -155,7 +155,7 @@ function JobHead({
       {job.status === 'FAILED' && (
         <p className={style.failure} role="alert">
           <strong>{t.jobFailed}. </strong>
-          {job.error && <Said text={job.error.message} />}
+          {job.error && <TranslatedText text={job.error.message} />}
         </p>
       )}
       {job.status === 'KILLED' && <p className={style.killed}>{t.jobKilled}</p>}
@@ -164,7 +164,7 @@ function JobHead({
 }
 
 /** Of the pipeline's runs, how many are done. */
-function fractionDone({ preprocess, models, scores }: PipelineView): number {
+function fractionDone({ preprocess, models, scores }: PipelineModel): number {
   const runs = [
     preprocess,
     ...models.map(({ train }) => train),

@@ -5,19 +5,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, failureOf } from '../../api.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { Said } from '../../parts/said.tsx';
+import { TranslatedText } from '../../parts/said.tsx';
 import { EmptyState } from '../../parts/states.tsx';
 import { useTexts } from '../../texts/language.ts';
-import { specOfDraft } from './draft.ts';
+import { specFromDraft } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
-import { draftOfSpec, lineOf, lineOfPath } from './spec-text.ts';
+import { draftFromSpec, lineOf, lineOfPath } from './spec-text.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { YamlEditor } from './yaml-editor.tsx';
 
-const typingMs = 300;
+const typingDelayMs = 300;
 
-interface Complaint {
+interface SpecProblem {
   readonly message: string;
   readonly line: number | null;
 }
@@ -26,7 +26,7 @@ export function SpecPane(props: SectionProps) {
   const { draft, problems, estimators } = props;
   const t = useTexts(trainTexts);
   const fits = problems.size === 0;
-  const spec = fits ? specOfDraft(draft, estimators) : null;
+  const spec = fits ? specFromDraft(draft, estimators) : null;
   const generated = useQuery({
     queryKey: ['spec', 'yaml', spec],
     queryFn: ({ signal }) => (spec ? api.pipelines.toYaml.query(spec, { signal }) : null),
@@ -35,7 +35,7 @@ export function SpecPane(props: SectionProps) {
   });
   /** What is typed, until the form's own text takes over again. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [complaint, setComplaint] = useState<Complaint | null>(null);
+  const [complaint, setComplaint] = useState<SpecProblem | null>(null);
   const made = useRef(draft);
   const latest = useRef(props);
   latest.current = props;
@@ -62,7 +62,7 @@ export function SpecPane(props: SectionProps) {
           return;
         }
         const now = latest.current;
-        const { draft: next, remarks } = draftOfSpec(form, typed, now.datasets, now.draft);
+        const { draft: next, remarks } = draftFromSpec(form, typed, now.datasets, now.draft);
         made.current = next;
         setComplaint(
           remarks.map(({ field, file }) => ({
@@ -74,7 +74,7 @@ export function SpecPane(props: SectionProps) {
       } catch (error) {
         if (!stop.signal.aborted) setComplaint({ message: failureOf(error).message, line: null });
       }
-    }, typingMs);
+    }, typingDelayMs);
     return () => {
       clearTimeout(timer);
       stop.abort();
@@ -110,7 +110,7 @@ export function SpecPane(props: SectionProps) {
       {said !== null && (
         <p className={style.complaint} role="alert">
           {said.line !== null && <strong>{t.specBroken(said.line)}: </strong>}
-          <Said text={said.message} />
+          <TranslatedText text={said.message} />
         </p>
       )}
       {said === null && !fits && <p className="secondary">{t.specWaits}</p>}
@@ -132,7 +132,7 @@ export function SpecPane(props: SectionProps) {
 }
 
 /** The first problem of the form that a line of the text is about. */
-function problemIn(problems: ReadonlyMap<string, string>, yaml: string): Complaint | null {
+function problemIn(problems: ReadonlyMap<string, string>, yaml: string): SpecProblem | null {
   for (const [field, message] of problems) {
     const path = field.includes('.') ? ['params', ...field.split('.')] : [field];
     return { message, line: lineOfPath(path, yaml) };

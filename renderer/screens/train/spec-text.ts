@@ -2,7 +2,7 @@
 
 import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
 import type { SpecForm } from '../../../electron/api/nouns/pipelines.ts';
-import { type Draft, draftOfForm } from './draft.ts';
+import { type Draft, draftFromForm } from './draft.ts';
 
 /** The line, from 1, that an error of the program is about; null where the text does not have it. */
 export function lineOf(message: string, yaml: string): number | null {
@@ -47,7 +47,7 @@ function keyIn(line: string): string | null {
 }
 
 /** A line of the text and what is to be said about it. */
-export interface Remark {
+export interface UnresolvedFile {
   readonly field: 'train' | 'score';
   readonly file: string;
 }
@@ -56,20 +56,20 @@ export interface Remark {
  * The draft that a spec makes. Shots that it names as a file are those of the one dataset that was imported from
  * a file of that name; where there is none, `remarks` says so. A spec without `train` keeps the draft's.
  */
-export function draftOfSpec(
+export function draftFromSpec(
   form: SpecForm,
   yaml: string,
   datasets: readonly DatasetItem[],
   before: Draft,
-): { readonly draft: Draft; readonly remarks: readonly Remark[] } {
-  const remarks: Remark[] = [];
+): { readonly draft: Draft; readonly remarks: readonly UnresolvedFile[] } {
+  const remarks: UnresolvedFile[] = [];
   const shots = (field: 'train' | 'score'): string | null => {
     const digest = form[field]?.digest;
     if (digest !== undefined) {
       const full = datasets.filter((dataset) => dataset.digest.startsWith(digest));
       return full.length === 1 ? full[0].digest : digest;
     }
-    const named = namedIn(field, yaml);
+    const named = fileNameIn(field, yaml);
     if (named === null) return field === 'train' ? before.train : null;
     const file = named.split(/[\\/]/).at(-1) ?? named;
     const ofFile = datasets.filter(({ source }) => source === file);
@@ -77,11 +77,11 @@ export function draftOfSpec(
     remarks.push({ field, file });
     return null;
   };
-  const draft = { ...draftOfForm(form), train: shots('train'), score: shots('score') };
+  const draft = { ...draftFromForm(form), train: shots('train'), score: shots('score') };
   return { draft, remarks };
 }
 
-function namedIn(field: string, yaml: string): string | null {
+function fileNameIn(field: string, yaml: string): string | null {
   const line = new RegExp(`^${field}:[ \\t]*(.+)$`, 'm')
     .exec(yaml)?.[1]
     .replace(/\s+#.*$/, '')

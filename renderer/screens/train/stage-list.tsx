@@ -7,10 +7,10 @@ import { StatusBadge } from '../../parts/labels.tsx';
 import { useFormat } from '../../parts/use-format.ts';
 import { useTexts } from '../../texts/language.ts';
 import { addressOf } from '../../url-state.ts';
-import { durationOf, numberOf, type PipelineView, paramOf } from '../pipeline/pipeline-view.ts';
+import { durationOf, numberOf, type PipelineModel, paramOf } from '../pipeline/pipeline-view.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
-import type { Curve } from './use-live-curves.ts';
+import type { TrainingCurve } from './use-live-curves.ts';
 
 export function StageList({
   pipeline,
@@ -19,8 +19,8 @@ export function StageList({
   now,
   isOver,
 }: {
-  readonly pipeline: PipelineView;
-  readonly curves: readonly Curve[];
+  readonly pipeline: PipelineModel;
+  readonly curves: readonly TrainingCurve[];
   /** Of the estimators, by name. */
   readonly titles: ReadonlyMap<string, string>;
   readonly now: number;

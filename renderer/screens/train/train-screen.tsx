@@ -8,18 +8,24 @@ import { DatasetsIcon } from '../../parts/icons.tsx';
 import { SplitPane } from '../../parts/layout.tsx';
 import { useJob, useJobs } from '../../parts/live.tsx';
 import { useShortcuts } from '../../parts/shortcuts.ts';
-import { EmptyState, FailedState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { showFailure, showUndo } from '../../parts/toasts.tsx';
 import { datasetsQuery } from '../../queries.ts';
 import { commonTexts } from '../../texts/common.ts';
 import { useTexts } from '../../texts/language.ts';
-import { choice, navigate, optional, parseAddress, useUrlState } from '../../url-state.ts';
+import {
+  choiceParam,
+  navigate,
+  optionalTextParam,
+  parseAddress,
+  useUrlState,
+} from '../../url-state.ts';
 import { ColumnsSection } from './columns-section.tsx';
 import { DataSection } from './data-section.tsx';
-import { type Draft, specOfDraft } from './draft.ts';
-import { FormHead } from './form-head.tsx';
+import { type Draft, specFromDraft } from './draft.ts';
+import { FormHeader } from './form-head.tsx';
 import { ModelsSection } from './models-section.tsx';
-import { type Problems, problemsOf } from './problems.ts';
+import { type Problems, validateDraft } from './problems.ts';
 import type { SectionProps } from './section-props.ts';
 import { SidePane, sides } from './side-pane.tsx';
 import { SplitSection } from './split-section.tsx';
@@ -27,14 +33,18 @@ import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { type DraftState, useDraft, useEstimators } from './use-draft.ts';
 
-const schema = { from: optional, job: optional, view: choice(sides, 'spec') };
+const schema = {
+  from: optionalTextParam,
+  job: optionalTextParam,
+  view: choiceParam(sides, 'spec'),
+};
 
-const untouched: Problems = new Map();
+const noProblems: Problems = new Map();
 
-const isHere = (): boolean => parseAddress(location.hash).screen === 'train';
+const isTrainScreenOpen = (): boolean => parseAddress(location.hash).screen === 'train';
 
 /** Width in px that the form and the navigation beside it can use. */
-const FORM_ROOM = 1040;
+const MIN_FORM_WIDTH = 1040;
 
 export function TrainScreen() {
   const t = useTexts(trainTexts);
@@ -50,7 +60,7 @@ export function TrainScreen() {
       void estimators.refetch();
       state.retry();
     };
-    return <FailedState error={failed} title={title} onRetry={retry} />;
+    return <ErrorState error={failed} title={title} onRetry={retry} />;
   }
   const { draft } = state;
   if (!datasets.data || !estimators.data || !draft) return <LoadingState lines={8} />;
@@ -78,14 +88,14 @@ function Training({
   const common = useTexts(commonTexts);
   const [{ job: jobId, view }, set] = useUrlState(schema);
   const problems = useMemo(
-    () => problemsOf(draft, { datasets, estimators }, t),
+    () => validateDraft(draft, { datasets, estimators }, t),
     [draft, datasets, estimators, t],
   );
   const start = useMutation({
-    mutationFn: () => api.pipelines.start.mutate(specOfDraft(draft, estimators)),
+    mutationFn: () => api.pipelines.start.mutate(specFromDraft(draft, estimators)),
     onSuccess: (started) => {
       // Who has gone elsewhere by now is told at the end.
-      if (isHere()) set({ job: started.jobId, view: 'progress' });
+      if (isTrainScreenOpen()) set({ job: started.jobId, view: 'progress' });
     },
     onError: showFailure,
   });
@@ -102,19 +112,19 @@ function Training({
     draft,
     onChange: state.change,
     // Nothing is wrong yet with a form that nobody has touched.
-    problems: state.isEdited ? problems : untouched,
+    problems: state.isEdited ? problems : noProblems,
     datasets,
     estimators,
   };
   return (
     <SplitPane
       name="train"
-      initial={Math.max(480, window.innerWidth - FORM_ROOM)}
+      initial={Math.max(480, window.innerWidth - MIN_FORM_WIDTH)}
       min={360}
       max={1000}
       first={
         <div className={style.form}>
-          <FormHead
+          <FormHeader
             state={state}
             problems={problems}
             isStarting={start.isPending}

@@ -3,20 +3,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { recall, remember } from '../../parts/remembered.ts';
-import { type Draft, draftOfForm, isDraft } from './draft.ts';
-import { type Origin, originOf } from './origin.ts';
+import { persist, readPersisted } from '../../parts/remembered.ts';
+import { type Draft, draftFromForm, isDraft } from './draft.ts';
+import { draftFromRun, type RunDraft } from './origin.ts';
 
 /** A draft, and the run that it began with. */
-interface Edited {
+interface EditedDraft {
   readonly from: string | null;
   readonly draft: Draft;
 }
 
-const key = 'train.draft';
+const draftKey = 'train.draft';
 
-function recallEdited(): Edited | null {
-  const found = recall(key) as Partial<Edited> | null | undefined;
+function readEditedDraft(): EditedDraft | null {
+  const found = readPersisted(draftKey) as Partial<EditedDraft> | null | undefined;
   if (!found || !isDraft(found.draft)) return null;
   return { from: typeof found.from === 'string' ? found.from : null, draft: found.draft };
 }
@@ -29,7 +29,7 @@ export interface DraftState {
   readonly isEdited: boolean;
   readonly discard: () => void;
   /** What the run in the address says. */
-  readonly origin: Origin | undefined;
+  readonly origin: RunDraft | undefined;
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -39,7 +39,7 @@ export function useEstimators() {
 }
 
 export function useDraft(from: string | null): DraftState {
-  const [edited, setEdited] = useState(recallEdited);
+  const [edited, setEdited] = useState(readEditedDraft);
   const estimators = useEstimators();
   const defaults = useQuery({
     queryKey: ['spec', 'defaults'],
@@ -47,16 +47,17 @@ export function useDraft(from: string | null): DraftState {
   });
   const origin = useQuery({
     queryKey: ['spec', 'origin', from],
-    queryFn: () => originOf(from ?? '', defaults.data ?? never(), estimators.data ?? []),
+    queryFn: () => draftFromRun(from ?? '', defaults.data ?? unreachable(), estimators.data ?? []),
     enabled: from !== null && defaults.isSuccess && estimators.isSuccess,
   });
-  const keep = (next: Edited | null) => {
+  const keep = (next: EditedDraft | null) => {
     setEdited(next);
-    remember(key, next);
+    persist(draftKey, next);
   };
   // Without a run in the address it is the form as it was left.
   const isEdited = edited !== null && (from === null || edited.from === from);
-  const initial = from !== null ? origin.data?.draft : defaults.data && draftOfForm(defaults.data);
+  const initial =
+    from !== null ? origin.data?.draft : defaults.data && draftFromForm(defaults.data);
   return {
     draft: isEdited ? edited.draft : initial,
     change: (draft) => keep({ from, draft }),
@@ -68,6 +69,6 @@ export function useDraft(from: string | null): DraftState {
   };
 }
 
-function never(): never {
+function unreachable(): never {
   throw new Error('the query waits for the defaults');
 }

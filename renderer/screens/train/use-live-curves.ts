@@ -9,7 +9,7 @@ import { useJobEvents } from '../../parts/live.tsx';
 export const curveKeys = ['train_loss', 'val_loss', 'train_accuracy', 'val_accuracy'] as const;
 export type CurveKey = (typeof curveKeys)[number];
 
-export interface Curve {
+export interface TrainingCurve {
   readonly runId: string;
   readonly key: CurveKey;
   readonly x: readonly number[];
@@ -17,9 +17,12 @@ export interface Curve {
 }
 
 /** Redrawing for each point would keep the window busy. */
-const redrawMs = 250;
+const redrawIntervalMs = 250;
 
-export function useLiveCurves(jobId: string | null, runIds: readonly string[]): readonly Curve[] {
+export function useLiveCurves(
+  jobId: string | null,
+  runIds: readonly string[],
+): readonly TrainingCurve[] {
   const past = useQuery({
     queryKey: ['runs', 'curves', runIds],
     queryFn: () => api.runs.metricHistory.query({ runIds: [...runIds], keys: [...curveKeys] }),
@@ -40,7 +43,7 @@ export function useLiveCurves(jobId: string | null, runIds: readonly string[]): 
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       setDrawn((n) => n + 1);
-    }, redrawMs);
+    }, redrawIntervalMs);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` says that `coming` has grown
   return useMemo(

@@ -7,11 +7,11 @@ import type { trainTexts } from './texts.ts';
 export type TrainTexts = ReturnType<typeof useTexts<typeof trainTexts.en>>;
 
 /** `an integer ≥ 1 or None` */
-export function acceptedText(accepts: readonly ParamKind[], t: TrainTexts): string {
-  return accepts.map((kind) => kindText(kind, t)).join(` ${t.or} `);
+export function describeAccepted(accepts: readonly ParamKind[], t: TrainTexts): string {
+  return accepts.map((kind) => describeKind(kind, t)).join(` ${t.or} `);
 }
 
-function kindText(kind: ParamKind, t: TrainTexts): string {
+function describeKind(kind: ParamKind, t: TrainTexts): string {
   switch (kind.kind) {
     case 'null':
       return 'None';

@@ -6,7 +6,7 @@ import { CHROMIUM_FLAGS } from './program.ts';
 let running: Promise<Browser> | null = null;
 
 /** Started when it is first asked for. Throws with what to do where none can be had. */
-export function theChromium(): Promise<Browser> {
+export function sharedChromium(): Promise<Browser> {
   // It was once seen to crash while it started; the second try counts.
   running ??= launch()
     .catch(launch)
@@ -17,7 +17,7 @@ export function theChromium(): Promise<Browser> {
   return running;
 }
 
-export async function endChromium(): Promise<void> {
+export async function closeChromium(): Promise<void> {
   const browser = await running;
   running = null;
   await browser?.close();

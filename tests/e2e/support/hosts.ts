@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ROOT } from '../../../build/setup/paths.mjs';
-import { theChromium } from './chromium.ts';
-import { type Problems, recordProblems } from './problems.ts';
+import { sharedChromium } from './chromium.ts';
+import { type PageErrors, recordPageErrors } from './problems.ts';
 import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';
 
 export interface Session {
@@ -19,7 +19,7 @@ export interface Session {
   readonly workspace: string;
   /** A folder for a test's own files; removed at the end. */
   readonly folder: string;
-  readonly problems: Problems;
+  readonly problems: PageErrors;
   readonly electron: ElectronApplication | null;
   /** Does `action`, and chooses the files in the dialog that it opens. */
   choose(files: readonly string[], action: () => Promise<unknown>): Promise<void>;
@@ -68,7 +68,7 @@ export async function launchElectron(
   electron.on('close', () => {
     ended = true;
   });
-  const problems = recordProblems(electron.context());
+  const problems = recordPageErrors(electron.context());
   const page = await electron.firstWindow();
   return {
     host: 'electron',
@@ -130,13 +130,13 @@ export async function launchBrowser({
   const dir = workspace ?? join(folder, 'workspace');
   const config = settings ?? join(folder, 'settings');
   const serve = [join(ROOT, 'dist', 'serve.js'), '--workspace', dir, '--config', config, ...args];
-  const browser = await theChromium();
+  const browser = await sharedChromium();
   const context = await browser.newContext({
     viewport: SIZE,
     locale: 'en-US',
     reducedMotion: 'reduce',
   });
-  const problems = recordProblems(context);
+  const problems = recordPageErrors(context);
   const page = await context.newPage();
   const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
   try {

@@ -2,7 +2,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 
-export interface Problems {
+export interface PageErrors {
   /** Leaves out those that a test provokes. */
   allow(pattern: RegExp): void;
   /** Records no more: a page that is still loading while its program ends gets only parts of its files. */
@@ -12,7 +12,7 @@ export interface Problems {
 }
 
 /** Chromium tells of a violation of the policy by a console error too. */
-export function recordProblems(context: BrowserContext): Problems {
+export function recordPageErrors(context: BrowserContext): PageErrors {
   const problems: string[] = [];
   const allowed: RegExp[] = [];
   let ended = false;

@@ -23,7 +23,7 @@ export const ELECTRON_22 = {
 };
 
 /** Bundles the program anew, and starts a display where one is needed; `stop` ends and removes both. */
-export async function startProgram(): Promise<
+export async function prepareTestProgram(): Promise<
   (TestProgram & { stop(): Promise<void> }) | { reason: string }
 > {
   const electron = await ensureTestElectron();

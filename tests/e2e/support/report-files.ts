@@ -8,15 +8,15 @@ import { inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { theChromium } from './chromium.ts';
-import { recordProblems } from './problems.ts';
+import { sharedChromium } from './chromium.ts';
+import { recordPageErrors } from './problems.ts';
 
 /** Opens a report from the disk in a browser; fails when it reports a problem or asks for anything. */
 export async function inBrowser(file: string, look: (page: Page) => Promise<void>): Promise<void> {
-  const browser = await theChromium();
+  const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
-    const problems = recordProblems(context);
+    const problems = recordPageErrors(context);
     const asked: string[] = [];
     context.on('request', (request) => {
       if (!/^(data|blob):/.test(request.url())) asked.push(request.url());

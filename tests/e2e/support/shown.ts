@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 
 /** Texts of elements that are drawn, in pieces as they stand in the document. */
-export function shownTexts(page: Page): Promise<string[]> {
+export function visibleTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = [
       'aria-label',

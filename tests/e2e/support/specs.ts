@@ -1,27 +1,27 @@
 /** Runs the same test in both hosts: the desktop window and a browser on the loopback address. */
 import { afterAll, test } from 'vitest';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
-import { endChromium } from './chromium.ts';
+import { closeChromium } from './chromium.ts';
 import { type LaunchOptions, launchBrowser, launchElectron, type Session } from './hosts.ts';
-import { testProgram } from './test-program.ts';
+import { loadTestProgram } from './test-program.ts';
 
-export const program = await testProgram();
+export const program = await loadTestProgram();
 const chromium = await ensureChromium();
-afterAll(endChromium);
+afterAll(closeChromium);
 
 /** The test gets a program that was just started on an empty workspace, unless `options` name another. */
-export function forEachHost(
+export function testInEachHost(
   name: string,
   spec: (session: Session) => Promise<void>,
   options: LaunchOptions = {},
 ): void {
   if ('reason' in program) test.skip(`${name} (window: ${program.reason})`);
   else test(`${name} (window)`, () => perform(launchElectron(program, options), spec));
-  inBrowser(name, spec, options);
+  testInBrowser(name, spec, options);
 }
 
 /** Runs a spec in the browser alone: what is of the page and not of its host. */
-export function inBrowser(
+export function testInBrowser(
   name: string,
   spec: (session: Session) => Promise<void>,
   options: LaunchOptions = {},
@@ -31,7 +31,7 @@ export function inBrowser(
 }
 
 /** Runs a spec in the desktop window alone. */
-export function inWindow(
+export function testInWindow(
   name: string,
   spec: (session: Session) => Promise<void>,
   options: LaunchOptions = {},

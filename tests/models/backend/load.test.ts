@@ -9,13 +9,13 @@ import { BACKEND_NAMES, missingBackends } from './available.ts';
 
 const LOAD = new URL('../../../models/backend/load.ts', import.meta.url).href;
 
-interface Seen extends Omit<Backend, 'tf'> {
+interface BackendCalls extends Omit<Backend, 'tf'> {
   readonly sum: number;
   readonly stderr: string;
 }
 
 /** What `loadBackend` gives in a fresh Node with these flags, after this statement (TypeScript itself needs WebAssembly). */
-async function loadElsewhere(flags: string[], before = ''): Promise<Seen> {
+async function loadElsewhere(flags: string[], before = ''): Promise<BackendCalls> {
   const script = `const { loadBackend } = await import(${JSON.stringify(LOAD)});
     ${before};
     const { tf, ...rest } = await loadBackend();

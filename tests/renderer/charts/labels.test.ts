@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endLabels, plain, shorten, spread } from '../../../renderer/charts/labels.ts';
+import { endLabels, spreadLabels, stripMarkup, truncate } from '../../../renderer/charts/labels.ts';
 
 describe('spread', () => {
   const positions = fc.array(fc.double({ min: 0, max: 200, noNaN: true }), {
@@ -13,7 +13,7 @@ describe('spread', () => {
   test('keeps the order and the gap, inside the room there is', () => {
     fc.assert(
       fc.property(positions, (wanted) => {
-        const placed = spread(wanted, 15, 0, 200);
+        const placed = spreadLabels(wanted, 15, 0, 200);
         const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
         for (let i = 1; i < order.length; i++) {
           const distance = placed[order[i]] - placed[order[i - 1]];
@@ -28,7 +28,7 @@ describe('spread', () => {
   });
 
   test('moves nothing that is far enough apart', () => {
-    expect(spread([100, 20, 60], 15, 0, 200)).toEqual([100, 20, 60]);
+    expect(spreadLabels([100, 20, 60], 15, 0, 200)).toEqual([100, 20, 60]);
   });
 });
 
@@ -45,11 +45,11 @@ test('labels of crossing lines are moved, and the margin fits the longest', () =
 });
 
 test("case 20: users' texts are no markup", () => {
-  expect(plain('<b>&"</b>')).toBe('&lt;b&gt;&amp;"&lt;/b&gt;');
+  expect(stripMarkup('<b>&"</b>')).toBe('&lt;b&gt;&amp;"&lt;/b&gt;');
 });
 
 test('long names lose their middle, and no half of a character', () => {
-  expect(shorten('short')).toBe('short');
-  expect(shorten('tree max_depth 4 production', 11)).toBe('tree …ction');
-  expect([...shorten('🏀'.repeat(50), 9)]).toHaveLength(9);
+  expect(truncate('short')).toBe('short');
+  expect(truncate('tree max_depth 4 production', 11)).toBe('tree …ction');
+  expect([...truncate('🏀'.repeat(50), 9)]).toHaveLength(9);
 });

@@ -1,7 +1,7 @@
 /** What charts compute before they draw. */
 
 import { describe, expect, test } from 'vitest';
-import { visiblePoints } from '../../../models/metrics/visible-points.ts';
+import { decimateCurve } from '../../../models/metrics/visible-points.ts';
 import { paddedRange, rangeOf, withColours } from '../../../renderer/charts/line-chart.tsx';
 import { scaleOf } from '../../../renderer/charts/parallel-chart.tsx';
 import { mergeLayout } from '../../../renderer/charts/template.ts';
@@ -52,7 +52,7 @@ test('a curve of many points keeps those that can be told apart, and both ends',
   const n = 100_000;
   const x = Float64Array.from({ length: n }, (_, i) => i / (n - 1));
   const y = x.map(Math.sqrt);
-  const kept = visiblePoints(x, y);
+  const kept = decimateCurve(x, y);
   expect(kept.length).toBeLessThan(2500);
   expect(kept[0]).toBe(0);
   expect(kept.at(-1)).toBe(n - 1);

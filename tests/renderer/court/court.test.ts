@@ -4,9 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courtLines } from '../../../models/court/geometry.ts';
 import { escapeXml } from '../../../renderer/charts/svg-picture.ts';
-import { isMake, marksOf, place, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
-import { indexPlaces, isInside, nearestShot, shotsInside } from '../../../renderer/court/pick.ts';
-import { pointsOf, project } from '../../../renderer/court/projection.ts';
+import { isMake, marksOf, placeShots, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
+import {
+  buildSpatialIndex,
+  isInside,
+  nearestShot,
+  shotsInside,
+} from '../../../renderer/court/pick.ts';
+import { polylineOf, project } from '../../../renderer/court/projection.ts';
 import { tokens } from '../../../renderer/theme.ts';
 
 const feet = { min: -25, max: 25, noNaN: true };
@@ -43,7 +48,7 @@ describe('projection', () => {
       const to = project({ hoopAt, backCourt: false }, 520, 600);
       for (const [x, y] of courtLines
         .filter(({ name }) => name !== 'centre circle')
-        .flatMap(pointsOf)) {
+        .flatMap(polylineOf)) {
         expect(to.px(x)).toBeGreaterThan(0);
         expect(to.px(x)).toBeLessThan(to.width);
         expect(to.py(y)).toBeGreaterThan(0);
@@ -124,8 +129,8 @@ test('shots from the back court and without a place are counted', () => {
     [0, 60],
     [Number.NaN, 3],
   ]);
-  expect(place(shots, false)).toEqual({ drawn: Uint32Array.of(0), backCourt: 1, unplaced: 1 });
-  expect(place(shots, true).drawn).toEqual(Uint32Array.of(0, 1));
+  expect(placeShots(shots, false)).toEqual({ drawn: Uint32Array.of(0), backCourt: 1, unplaced: 1 });
+  expect(placeShots(shots, true).drawn).toEqual(Uint32Array.of(0, 1));
 });
 
 describe('picking', () => {
@@ -133,7 +138,13 @@ describe('picking', () => {
     fc.assert(
       fc.property(fc.array(point, { maxLength: 60 }), point, (points, [x, y]) => {
         const shots = shotsAt(points);
-        const found = nearestShot(indexPlaces(shots, place(shots, true).drawn), shots, x, y, 3);
+        const found = nearestShot(
+          buildSpatialIndex(shots, placeShots(shots, true).drawn),
+          shots,
+          x,
+          y,
+          3,
+        );
         const distances = points.map(([px, py]) => Math.hypot(px - x, py - y));
         const best = Math.min(3, ...distances);
         if (found < 0) expect(distances.filter((distance) => distance < 3)).toEqual([]);
@@ -158,7 +169,7 @@ describe('picking', () => {
       [5, 8],
       [9, 8],
     ]);
-    expect(shotsInside(loop, shots, place(shots, true).drawn)).toEqual([0, 2]);
+    expect(shotsInside(loop, shots, placeShots(shots, true).drawn)).toEqual([0, 2]);
   });
 });
 

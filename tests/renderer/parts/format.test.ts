@@ -11,7 +11,7 @@ import {
   formatNumber,
   formatPercent,
   formatScore,
-  isScore,
+  isScoreMetric,
 } from '../../../renderer/parts/format.ts';
 
 describe('numbers', () => {
@@ -65,7 +65,7 @@ describe('numbers', () => {
     expect(formatMetric('prod.f1_score', 1)).toBe('1.0000');
     expect(formatMetric('val_loss', 0.512345)).toBe('0.5123');
     expect(formatMetric('n_nodes', 9951)).toBe('9,951');
-    expect(isScore('accuracyish')).toBe(false);
+    expect(isScoreMetric('accuracyish')).toBe(false);
   });
 
   test('percent', () => {

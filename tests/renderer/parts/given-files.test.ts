@@ -1,11 +1,11 @@
 /** What was dropped or chosen becomes files and folders as the reader meant them. */
 import { expect, test } from 'vitest';
-import { groupsOf } from '../../../renderer/parts/given-files.ts';
+import { groupFiles } from '../../../renderer/parts/given-files.ts';
 
 const given = (...paths: string[]) => paths.map((path) => ({ path, file: new File([], path) }));
 
 const grouped = (...paths: string[]) =>
-  groupsOf(given(...paths)).map(({ name, isFolder, files }) => [
+  groupFiles(given(...paths)).map(({ name, isFolder, files }) => [
     name,
     isFolder,
     files.map(({ path }) => path),

@@ -1,7 +1,7 @@
 /** Tables and names of files that the page makes itself. */
 
 import { expect, test } from 'vitest';
-import { fileName, toCsv } from '../../../renderer/parts/save.ts';
+import { safeFileName, toCsv } from '../../../renderer/parts/save.ts';
 
 test('cells are quoted where CSV needs it', () => {
   const csv = toCsv(
@@ -23,8 +23,8 @@ test('case 26: texts that begin like a formula get an apostrophe, numbers stay',
 });
 
 test('names of files hold nothing that a file system refuses', () => {
-  expect(fileName('f1_score: a/b <c>', 'png')).toBe('f1_score- a-b -c-.png');
-  expect(fileName('a\u0000b\u001f', 'csv')).toBe('a-b-.csv');
-  expect(fileName('  ', 'svg')).toBe('chart.svg');
-  expect(fileName('x'.repeat(500), 'png')).toHaveLength(104);
+  expect(safeFileName('f1_score: a/b <c>', 'png')).toBe('f1_score- a-b -c-.png');
+  expect(safeFileName('a\u0000b\u001f', 'csv')).toBe('a-b-.csv');
+  expect(safeFileName('  ', 'svg')).toBe('chart.svg');
+  expect(safeFileName('x'.repeat(500), 'png')).toHaveLength(104);
 });

@@ -4,23 +4,23 @@ import type { ColumnType } from '../../../../electron/data/dataset.ts';
 import type { PreviewColumn } from '../../../../electron/data/preview-file.ts';
 import { ChevronDownIcon } from '../../../parts/icons.tsx';
 import { useTexts } from '../../../texts/language.ts';
-import { type ChosenRoles, ROLES, rolesOf, toggleRole, withRoles } from '../roles.ts';
+import { ROLES, type RoleSelection, rolesOf, toggleRole, withRoles } from '../roles.ts';
 import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 
-export const isNumeric = (type: ColumnType): boolean => type === 'integer' || type === 'number';
+export const isNumericType = (type: ColumnType): boolean => type === 'integer' || type === 'number';
 
 const TYPES: readonly ColumnType[] = ['text', 'integer', 'number', 'boolean', 'date'];
 
-export function ColumnHead({
+export function ColumnHeader({
   column: { name, type, detected },
   roles,
   onRoles,
   onType,
 }: {
   readonly column: PreviewColumn;
-  readonly roles: ChosenRoles;
-  readonly onRoles: (roles: ChosenRoles) => void;
+  readonly roles: RoleSelection;
+  readonly onRoles: (roles: RoleSelection) => void;
   /** Null: the detected one. Undefined where the file itself says the types. */
   readonly onType: ((type: ColumnType | null) => void) | undefined;
 }) {
@@ -30,7 +30,7 @@ export function ColumnHead({
   return (
     <Menu alignItemsLabels="all">
       <Menu.Target>
-        <UnstyledButton className={`${style.head} ${isNumeric(type) ? style.numeric : ''}`}>
+        <UnstyledButton className={`${style.head} ${isNumericType(type) ? style.numeric : ''}`}>
           <span className="ellipsis" title={name}>
             {name}
           </span>

@@ -3,29 +3,29 @@ import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
-import type { ColumnType, Court, GivenReading } from '../../../../electron/data/dataset.ts';
+import type { ColumnType, Court, CsvReadOptions } from '../../../../electron/data/dataset.ts';
 import { api } from '../../../api.ts';
 import { RestoreIcon } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
 import { Panel } from '../../../parts/panel.tsx';
-import { useStartedJob } from '../../../parts/started-job.ts';
-import { FailedNote, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { useJobMutation } from '../../../parts/started-job.ts';
+import { ErrorAlert, ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { showNotice } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { type ChosenRoles, withoutFeature } from '../roles.ts';
+import { type RoleSelection, withoutFeature } from '../roles.ts';
 import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
 import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
-import { ReadingControls } from './reading-controls.tsx';
+import { ParseOptions } from './reading-controls.tsx';
 
 const COURTS: readonly Court[] = ['lonlat', 'loc', 'feet'];
 
 /** The first rows as `reading` says, what it does not say detected. */
-const previewQuery = (fileId: string, reading: GivenReading) => ({
+const previewQuery = (fileId: string, reading: CsvReadOptions) => ({
   queryKey: ['preview', fileId, reading],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     api.datasets.preview.query({ fileId, reading: withTypes(reading) }, { signal }),
@@ -46,15 +46,15 @@ export function ImportPanel({
   const t = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
   const format = useFormat();
-  const [reading, setReading] = useState<GivenReading>({});
-  const [chosen, setChosen] = useState<ChosenRoles | null>(null);
+  const [reading, setReading] = useState<CsvReadOptions>({});
+  const [chosen, setChosen] = useState<RoleSelection | null>(null);
   const { fileId } = file;
   const detected = useQuery(previewQuery(fileId, {}));
   const preview = useQuery({
     ...previewQuery(fileId, reading),
     placeholderData: keepPreviousData,
   });
-  const { job, ...importing } = useStartedJob(
+  const { job, ...importing } = useJobMutation(
     (asked: Parameters<typeof api.datasets.import.mutate>[0]) => api.datasets.import.mutate(asked),
     (result) => {
       if (result.kind !== 'import') return;
@@ -66,7 +66,7 @@ export function ImportPanel({
     void api.files.release.mutate({ fileId });
     onDone(null);
   };
-  const change = (part: GivenReading) => {
+  const change = (part: CsvReadOptions) => {
     // Another delimiter or header gives other columns.
     const isAnew = part.delimiter !== undefined || part.header !== undefined;
     setReading({ ...reading, ...(isAnew && { types: undefined }), ...part });
@@ -85,7 +85,7 @@ export function ImportPanel({
   const shownReading =
     preview.data?.reading ??
     (detected.data?.reading ? { ...detected.data.reading, ...reading } : null);
-  const roles: ChosenRoles | undefined = chosen ?? preview.data?.roles;
+  const roles: RoleSelection | undefined = chosen ?? preview.data?.roles;
   const isChanged = chosen !== null || JSON.stringify(withTypes(reading)) !== '{}';
   return (
     <div className={style.import}>
@@ -120,7 +120,7 @@ export function ImportPanel({
           {!(preview.isError && shownReading === null) && (
             <div className={style.controls}>
               <Toolbar label={t.readAs}>
-                {shownReading && <ReadingControls reading={shownReading} onChange={change} />}
+                {shownReading && <ParseOptions reading={shownReading} onChange={change} />}
                 {roles?.x && roles.y && (
                   <Select
                     className={style.control}
@@ -150,12 +150,12 @@ export function ImportPanel({
           )}
           {importing.isBusy && <ImportProgress job={job} />}
           {job?.status === 'FAILED' && job.error && (
-            <FailedNote title={t.importFailed} message={job.error.message} />
+            <ErrorAlert title={t.importFailed} message={job.error.message} />
           )}
         </div>
       </Panel>
       {preview.isPending && <LoadingState lines={8} />}
-      {preview.isError && <FailedState error={preview.error} title={t.previewFailed} />}
+      {preview.isError && <ErrorState error={preview.error} title={t.previewFailed} />}
       {preview.data && roles && (
         <PreviewTable
           preview={preview.data}
@@ -169,6 +169,6 @@ export function ImportPanel({
 }
 
 /** As the program takes it: no types are not an empty list. */
-function withTypes({ types = [], ...rest }: GivenReading) {
+function withTypes({ types = [], ...rest }: CsvReadOptions) {
   return types.length > 0 ? { ...rest, types: [...types] } : rest;
 }

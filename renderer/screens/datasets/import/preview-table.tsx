@@ -4,14 +4,14 @@ import type { Preview, PreviewRow } from '../../../../electron/data/preview-file
 import { WarningIcon } from '../../../parts/icons.tsx';
 import { useTranslate } from '../../../parts/said.tsx';
 import { useTexts } from '../../../texts/language.ts';
-import type { ChosenRoles } from '../roles.ts';
+import type { RoleSelection } from '../roles.ts';
 import table from '../table.module.css';
 import { datasetsTexts } from '../texts.ts';
-import { ColumnHead, isNumeric } from './column-head.tsx';
+import { ColumnHeader, isNumericType } from './column-head.tsx';
 import style from './import.module.css';
 
 /** More columns than this no reader looks through; the import takes them all. */
-const MOST_COLUMNS = 200;
+const MAX_COLUMNS = 200;
 
 export function PreviewTable({
   preview,
@@ -20,13 +20,13 @@ export function PreviewTable({
   onType,
 }: {
   readonly preview: Preview;
-  readonly roles: ChosenRoles;
-  readonly onRoles: (roles: ChosenRoles) => void;
+  readonly roles: RoleSelection;
+  readonly onRoles: (roles: RoleSelection) => void;
   /** Null: the detected one. */
   readonly onType: (column: string, type: ColumnType | null) => void;
 }) {
   const t = useTexts(datasetsTexts);
-  const columns = preview.columns.slice(0, MOST_COLUMNS);
+  const columns = preview.columns.slice(0, MAX_COLUMNS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={style.preview} tabIndex={0} aria-label={t.firstRows}>
@@ -38,7 +38,7 @@ export function PreviewTable({
             </th>
             {columns.map((column) => (
               <th key={column.name} scope="col" className={classOf(column)}>
-                <ColumnHead
+                <ColumnHeader
                   column={column}
                   roles={roles}
                   onRoles={onRoles}
@@ -92,5 +92,5 @@ function Row({
 }
 
 function classOf({ type }: { readonly type: ColumnType }): string {
-  return isNumeric(type) ? table.number : '';
+  return isNumericType(type) ? table.number : '';
 }

@@ -1,18 +1,18 @@
 /** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, and changeable. */
 import { Checkbox, Select } from '@mantine/core';
-import type { CsvReading, Encoding } from '../../../../electron/data/dataset.ts';
+import type { CsvFormat, Encoding } from '../../../../electron/data/dataset.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
 
-export function ReadingControls({
+export function ParseOptions({
   reading,
   onChange,
 }: {
-  readonly reading: CsvReading;
-  readonly onChange: (change: Partial<CsvReading>) => void;
+  readonly reading: CsvFormat;
+  readonly onChange: (change: Partial<CsvFormat>) => void;
 }) {
   const t = useTexts(datasetsTexts);
   const known = [',', ';', '\t', '|'];
@@ -42,7 +42,7 @@ export function ReadingControls({
         className={style.control}
         label={t.encoding}
         allowDeselect={false}
-        data={ENCODINGS.map((value) => ({ value, label: nameOfEncoding(value) }))}
+        data={ENCODINGS.map((value) => ({ value, label: encodingName(value) }))}
         value={reading.encoding}
         onChange={(value) => value && onChange({ encoding: value as Encoding })}
       />
@@ -56,6 +56,6 @@ export function ReadingControls({
   );
 }
 
-export function nameOfEncoding(encoding: Encoding): string {
+export function encodingName(encoding: Encoding): string {
   return encoding === 'windows-1252' ? 'Windows-1252' : encoding.toUpperCase();
 }

@@ -2,23 +2,23 @@
 import { Switch } from '@mantine/core';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { mlflowTexts } from './texts.ts';
+import { mlflowImportTexts } from './texts.ts';
 
-export interface Options {
+export interface ImportOptions {
   readonly copy: boolean;
   readonly follow: boolean;
 }
 
-export function ImportOptions({
+export function ImportOptionsForm({
   file,
   options,
   onChange,
 }: {
   readonly file: FileRef;
-  readonly options: Options;
-  readonly onChange: (options: Options) => void;
+  readonly options: ImportOptions;
+  readonly onChange: (options: ImportOptions) => void;
 }) {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts(mlflowImportTexts);
   if (!window.shotReview) return <p className="secondary">{t.uploaded}</p>;
   if (/\.zip$/i.test(file.name)) return <p className="secondary">{t.zip}</p>;
   return (

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import type { FileRef } from '../../../../electron/api/file-registry.ts';
 import type { Job } from '../../../../electron/api/job.ts';
 import { api } from '../../../api.ts';
-import { JobProgress, useCancel } from '../../../parts/job-progress.tsx';
+import { JobProgressBar, useCancelJob } from '../../../parts/job-progress.tsx';
 import { Panel } from '../../../parts/panel.tsx';
-import { useStartedJob } from '../../../parts/started-job.ts';
-import { FailedState } from '../../../parts/states.tsx';
+import { useJobMutation } from '../../../parts/started-job.ts';
+import { ErrorState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
 import { datasetsTexts } from '../texts.ts';
-import { ImportOptions, type Options } from './import-options.tsx';
+import { type ImportOptions, ImportOptionsForm } from './import-options.tsx';
 import style from './mlflow.module.css';
 import { StoreSummaries } from './store-summaries.tsx';
-import { mlflowTexts } from './texts.ts';
+import { mlflowImportTexts } from './texts.ts';
 
 export function MlflowPanel({
   file,
@@ -28,12 +28,12 @@ export function MlflowPanel({
   readonly more: number;
   readonly onDone: () => void;
 }) {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts(mlflowImportTexts);
   const { waiting } = useTexts(datasetsTexts);
   const common = useTexts(commonTexts);
-  const [options, setOptions] = useState<Options>({ copy: false, follow: false });
+  const [options, setOptions] = useState<ImportOptions>({ copy: false, follow: false });
   const { fileId } = file;
-  const { start, isBusy, job } = useStartedJob(({ copy, follow }: Options) =>
+  const { start, isBusy, job } = useJobMutation(({ copy, follow }: ImportOptions) =>
     (follow ? api.mlflow.follow : api.mlflow.import).mutate({ fileId, copy }),
   );
   const result = job?.result?.kind === 'mlflow' ? job.result : null;
@@ -77,13 +77,13 @@ export function MlflowPanel({
           {result === null && !isReading && (
             <>
               <p className="secondary">{t.hint}</p>
-              <ImportOptions file={file} options={options} onChange={setOptions} />
+              <ImportOptionsForm file={file} options={options} onChange={setOptions} />
             </>
           )}
-          {isReading && job && <Reading job={job} />}
-          {job?.status === 'FAILED' && <FailedState error={job.error} title={t.failed} />}
+          {isReading && job && <MlflowImportProgress job={job} />}
+          {job?.status === 'FAILED' && <ErrorState error={job.error} title={t.failed} />}
           {job?.status === 'KILLED' && <p role="status">{t.cancelled}</p>}
-          {job?.follows && result && <Following job={job} />}
+          {job?.follows && result && <FollowStatus job={job} />}
           {result && <StoreSummaries stores={result.stores} />}
         </div>
       </Panel>
@@ -91,20 +91,20 @@ export function MlflowPanel({
   );
 }
 
-function Reading({ job }: { readonly job: Job }) {
-  const t = useTexts(mlflowTexts);
+function MlflowImportProgress({ job }: { readonly job: Job }) {
+  const t = useTexts(mlflowImportTexts);
   const format = useFormat();
   const { done = null, total = null } = job.progress ?? {};
   const text =
     done === null || total === null
       ? t.reading
       : t.readingRuns(format.count(done), format.count(total));
-  return <JobProgress job={job} label={t.reading} text={text} />;
+  return <JobProgressBar job={job} label={t.reading} text={text} />;
 }
 
 function StopButton({ jobId }: { readonly jobId: string }) {
-  const t = useTexts(mlflowTexts);
-  const stop = useCancel();
+  const t = useTexts(mlflowImportTexts);
+  const stop = useCancelJob();
   return (
     <Button
       variant="default"
@@ -117,8 +117,8 @@ function StopButton({ jobId }: { readonly jobId: string }) {
 }
 
 /** Whether the store is still followed, and what that brought. */
-function Following({ job: { endTime, result } }: { readonly job: Job }) {
-  const t = useTexts(mlflowTexts);
+function FollowStatus({ job: { endTime, result } }: { readonly job: Job }) {
+  const t = useTexts(mlflowImportTexts);
   const format = useFormat();
   const since = result?.kind === 'mlflow' ? result.since : null;
   return (

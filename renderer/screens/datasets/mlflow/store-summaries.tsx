@@ -6,14 +6,14 @@ import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import style from './mlflow.module.css';
-import { mlflowTexts } from './texts.ts';
+import { mlflowImportTexts } from './texts.ts';
 
 export function StoreSummaries({ stores }: { readonly stores: readonly StoreSummary[] }) {
   return stores.map((store) => <Summary key={store.path} store={store} />);
 }
 
 function Summary({ store }: { readonly store: StoreSummary }) {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts(mlflowImportTexts);
   const { count } = useFormat();
   const { added } = store;
   const more = (
@@ -69,7 +69,7 @@ function Summary({ store }: { readonly store: StoreSummary }) {
   );
 }
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 function Remarks({
   title,
@@ -78,7 +78,7 @@ function Remarks({
   readonly title: string;
   readonly remarks: readonly (readonly [subject: string, words: string])[];
 }) {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts(mlflowImportTexts);
   const format = useFormat();
   const said = useTranslate();
   if (remarks.length === 0) return null;
@@ -86,13 +86,13 @@ function Remarks({
     <>
       <p className="secondary">{title}</p>
       <ul className={style.problems}>
-        {remarks.slice(0, MOST_SHOWN).map(([subject, words]) => (
+        {remarks.slice(0, MAX_SHOWN).map(([subject, words]) => (
           <li key={`${subject} ${words}`}>
-            <Subject text={subject} />: {said(words)}
+            <RemarkSubject text={subject} />: {said(words)}
           </li>
         ))}
-        {remarks.length > MOST_SHOWN && (
-          <li>{t.andMore(format.count(remarks.length - MOST_SHOWN))}</li>
+        {remarks.length > MAX_SHOWN && (
+          <li>{t.andMore(format.count(remarks.length - MAX_SHOWN))}</li>
         )}
       </ul>
     </>
@@ -100,8 +100,8 @@ function Remarks({
 }
 
 /** A path or an item; a run is a link to it. */
-function Subject({ text }: { readonly text: string }): ReactNode {
-  const t = useTexts(mlflowTexts);
+function RemarkSubject({ text }: { readonly text: string }): ReactNode {
+  const t = useTexts(mlflowImportTexts);
   const [, kind, name] = /^(run|experiment|model) (.+)$/s.exec(text) ?? [];
   if (kind === 'experiment') return t.experiment(name);
   if (kind === 'model') return t.model(name);

@@ -3,9 +3,9 @@
 import { defineTexts } from '../../../texts/language.ts';
 
 /** A count as it is shown, with its noun. */
-const of = (n: string, one: string, more: string) => `${n} ${n === '1' ? one : more}`;
+const pluralize = (n: string, one: string, more: string) => `${n} ${n === '1' ? one : more}`;
 
-export const mlflowTexts = defineTexts({
+export const mlflowImportTexts = defineTexts({
   en: {
     title: (name: string) => `Open the MLflow store ${name}`,
     hint: 'Its experiments, runs and registered models appear beside yours. The store itself is only read.',
@@ -25,24 +25,24 @@ export const mlflowTexts = defineTexts({
     following: 'It is followed: new runs and points appear as they are written.',
     followed: 'It is no longer followed.',
     since: (runs: string, points: string) =>
-      `So far ${of(runs, 'new run', 'new runs')} and ${of(points, 'new point', 'new points')}.`,
+      `So far ${pluralize(runs, 'new run', 'new runs')} and ${pluralize(points, 'new point', 'new points')}.`,
     stop: 'Stop following',
     showRuns: 'Show the runs',
     kind: (kind: 'files' | 'sqlite'): string => (kind === 'files' ? 'files' : 'SQLite'),
     runs: (experiments: string, runs: string, points: string) =>
-      `${of(runs, 'run', 'runs')} in ${of(experiments, 'experiment', 'experiments')}, with ${of(points, 'metric point', 'metric points')}.`,
+      `${pluralize(runs, 'run', 'runs')} in ${pluralize(experiments, 'experiment', 'experiments')}, with ${pluralize(points, 'metric point', 'metric points')}.`,
     deleted: (n: number, runs: string) =>
       n === 1 ? '1 of the runs is deleted.' : `${runs} of the runs are deleted.`,
-    params: (n: string) => of(n, 'param', 'params'),
-    tags: (n: string) => of(n, 'tag', 'tags'),
-    inputs: (n: string) => of(n, 'dataset input', 'dataset inputs'),
-    models: (n: string) => of(n, 'registered model', 'registered models'),
-    versions: (n: string) => of(n, 'model version', 'model versions'),
-    logged: (n: string) => of(n, 'logged model', 'logged models'),
+    params: (n: string) => pluralize(n, 'param', 'params'),
+    tags: (n: string) => pluralize(n, 'tag', 'tags'),
+    inputs: (n: string) => pluralize(n, 'dataset input', 'dataset inputs'),
+    models: (n: string) => pluralize(n, 'registered model', 'registered models'),
+    versions: (n: string) => pluralize(n, 'model version', 'model versions'),
+    logged: (n: string) => pluralize(n, 'logged model', 'logged models'),
     nothingNew: 'Nothing of it is new here.',
     newHere: (runs: string, points: string) =>
-      `New here: ${of(runs, 'run', 'runs')} and ${of(points, 'point', 'points')}.`,
-    copied: (n: string) => `${of(n, 'artifact was', 'artifacts were')} copied in.`,
+      `New here: ${pluralize(runs, 'run', 'runs')} and ${pluralize(points, 'point', 'points')}.`,
+    copied: (n: string) => `${pluralize(n, 'artifact was', 'artifacts were')} copied in.`,
     kept: (n: number) =>
       n === 1
         ? '1 item was edited here and keeps the edit:'
@@ -82,24 +82,24 @@ export const mlflowTexts = defineTexts({
     following: 'Está sendo acompanhado: execuções e pontos novos aparecem conforme são gravados.',
     followed: 'Não está mais sendo acompanhado.',
     since: (runs, points) =>
-      `Até agora, ${of(runs, 'execução nova', 'execuções novas')} e ${of(points, 'ponto novo', 'pontos novos')}.`,
+      `Até agora, ${pluralize(runs, 'execução nova', 'execuções novas')} e ${pluralize(points, 'ponto novo', 'pontos novos')}.`,
     stop: 'Parar de acompanhar',
     showRuns: 'Ver as execuções',
     kind: (kind) => (kind === 'files' ? 'arquivos' : 'SQLite'),
     runs: (experiments, runs, points) =>
-      `${of(runs, 'execução', 'execuções')} em ${of(experiments, 'experimento', 'experimentos')}, com ${of(points, 'ponto', 'pontos')} de métricas.`,
+      `${pluralize(runs, 'execução', 'execuções')} em ${pluralize(experiments, 'experimento', 'experimentos')}, com ${pluralize(points, 'ponto', 'pontos')} de métricas.`,
     deleted: (n, runs) =>
       n === 1 ? '1 das execuções está excluída.' : `${runs} das execuções estão excluídas.`,
-    params: (n) => of(n, 'parâmetro', 'parâmetros'),
-    tags: (n) => of(n, 'tag', 'tags'),
-    inputs: (n) => of(n, 'entrada de dados', 'entradas de dados'),
-    models: (n) => of(n, 'modelo registrado', 'modelos registrados'),
-    versions: (n) => of(n, 'versão de modelo', 'versões de modelo'),
-    logged: (n) => of(n, 'modelo gravado', 'modelos gravados'),
+    params: (n) => pluralize(n, 'parâmetro', 'parâmetros'),
+    tags: (n) => pluralize(n, 'tag', 'tags'),
+    inputs: (n) => pluralize(n, 'entrada de dados', 'entradas de dados'),
+    models: (n) => pluralize(n, 'modelo registrado', 'modelos registrados'),
+    versions: (n) => pluralize(n, 'versão de modelo', 'versões de modelo'),
+    logged: (n) => pluralize(n, 'modelo gravado', 'modelos gravados'),
     nothingNew: 'Nada dele é novo aqui.',
     newHere: (runs, points) =>
-      `Novo aqui: ${of(runs, 'execução', 'execuções')} e ${of(points, 'ponto', 'pontos')}.`,
-    copied: (n) => `${of(n, 'artefato foi copiado', 'artefatos foram copiados')}.`,
+      `Novo aqui: ${pluralize(runs, 'execução', 'execuções')} e ${pluralize(points, 'ponto', 'pontos')}.`,
+    copied: (n) => `${pluralize(n, 'artefato foi copiado', 'artefatos foram copiados')}.`,
     kept: (n) =>
       n === 1
         ? '1 item foi editado aqui e fica como está:'

@@ -23,7 +23,7 @@ import { ScoreButton } from '../../../parts/run-actions/score-button.tsx';
 import { showDone, showFailure, showUndo } from '../../../parts/toasts.tsx';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { addressOf, list, navigate } from '../../../url-state.ts';
+import { addressOf, listParam, navigate } from '../../../url-state.ts';
 import { runTexts } from '../texts.ts';
 import { RegisterDialog } from './register-dialog.tsx';
 
@@ -139,7 +139,7 @@ function MoreMenu({
           item(<PipelineIcon />, t.openPipeline, () => navigate('pipeline', { id: root.runId }))}
         {run.children.length > 1 &&
           item(<CompareIcon />, t.compareNested, () =>
-            navigate('compare', { runs: list.write(run.children.map(({ runId }) => runId)) }),
+            navigate('compare', { runs: listParam.write(run.children.map(({ runId }) => runId)) }),
           )}
         {item(<CopyIcon />, t.copyId, () => void navigator.clipboard.writeText(run.runId))}
         <Menu.Divider />

@@ -5,8 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
 import { api } from '../../../api.ts';
 import { CopyButton } from '../../../parts/copy-button.tsx';
-import { deliver } from '../../../parts/deliver.ts';
-import { FailureBoundary } from '../../../parts/failure-boundary.tsx';
+import { showSaveResult } from '../../../parts/deliver.ts';
+import { ErrorBoundary } from '../../../parts/failure-boundary.tsx';
 import { DownloadIcon, FileIcon, FolderIcon, WarningIcon } from '../../../parts/icons.tsx';
 import { EmptyState } from '../../../parts/states.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
@@ -16,7 +16,7 @@ import { useTexts } from '../../../texts/language.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
 import { MlmodelView } from './mlmodel-view.tsx';
-import { PictureView } from './picture-view.tsx';
+import { ImageView } from './picture-view.tsx';
 import { TextView } from './text-view.tsx';
 import { artifactsTexts } from './texts.ts';
 
@@ -37,7 +37,8 @@ export function ArtifactView({
     queryFn: () => api.artifacts.digest.mutate({ runId, path }),
   });
   const save = useMutation({
-    mutationFn: async () => deliver(await api.artifacts.save.mutate({ runId, path }), common),
+    mutationFn: async () =>
+      showSaveResult(await api.artifacts.save.mutate({ runId, path }), common),
     onError: showFailure,
   });
   const reveal = useMutation({
@@ -78,9 +79,9 @@ export function ArtifactView({
         </Button>
       </header>
       <div className={style.body}>
-        <FailureBoundary resetKey={path}>
-          <Contents runId={runId} artifact={artifact} />
-        </FailureBoundary>
+        <ErrorBoundary resetKey={path}>
+          <ArtifactContents runId={runId} artifact={artifact} />
+        </ErrorBoundary>
       </div>
     </section>
   );
@@ -89,7 +90,7 @@ export function ArtifactView({
 /** Files of Python that run code when they are read. */
 const PICKLE = /\.(pkl|pickle|joblib|dill|pt|pth)$/i;
 
-function Contents({
+function ArtifactContents({
   runId,
   artifact: { path, bytes, mediaType, sha256 },
 }: {
@@ -101,7 +102,7 @@ function Contents({
   if (bytes === 0) return <EmptyState icon={FileIcon} text={t.emptyFile} />;
   // A picture in an <img> runs no scripts, an SVG neither.
   if (mediaType.startsWith('image/')) {
-    return <PictureView runId={runId} path={path} mediaType={mediaType} version={version} />;
+    return <ImageView runId={runId} path={path} mediaType={mediaType} version={version} />;
   }
   if (mediaType === 'text/csv') return <CsvView runId={runId} path={path} version={version} />;
   if (/(^|\/)MLmodel$/.test(path)) {

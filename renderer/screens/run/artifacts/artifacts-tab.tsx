@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../api.ts';
 import { FileIcon } from '../../../parts/icons.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate, useUrlState } from '../../../url-state.ts';
 import { artifactsSchema } from '../run-address.ts';
@@ -19,7 +19,7 @@ export function ArtifactsTab({ run }: { readonly run: RunDetail }) {
   const [{ file }] = useUrlState(artifactsSchema);
   const artifacts = useQuery(artifactsQuery(run.runId));
   if (artifacts.isError) {
-    return <FailedState error={artifacts.error} onRetry={() => void artifacts.refetch()} />;
+    return <ErrorState error={artifacts.error} onRetry={() => void artifacts.refetch()} />;
   }
   if (artifacts.data === undefined) return <LoadingState />;
   if (artifacts.data.length === 0) return <NoArtifacts run={run} />;

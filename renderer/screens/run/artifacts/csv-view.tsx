@@ -7,7 +7,7 @@ import type { Cell, TablePage } from '../../../../electron/api/csv-page.ts';
 import { api } from '../../../api.ts';
 import { DataGrid } from '../../../parts/data-grid.tsx';
 import { undefinedSign } from '../../../parts/format.ts';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
@@ -63,8 +63,7 @@ export function CsvView({
     }),
     [cache, base, runId, path],
   );
-  if (first.isError)
-    return <FailedState error={first.error} onRetry={() => void first.refetch()} />;
+  if (first.isError) return <ErrorState error={first.error} onRetry={() => void first.refetch()} />;
   if (first.data === undefined || columns === undefined) return <LoadingState lines={8} />;
   const { total } = first.data;
   return (

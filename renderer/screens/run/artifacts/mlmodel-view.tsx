@@ -4,7 +4,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { mlmodelQuery } from '../run-queries.ts';
 import style from './artifacts.module.css';
@@ -40,7 +40,7 @@ export function MlmodelView({
       {asSource ? (
         source
       ) : mlmodel.isError ? (
-        <FailedState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />
+        <ErrorState error={mlmodel.error} onRetry={() => void mlmodel.refetch()} />
       ) : mlmodel.data === undefined ? (
         <LoadingState lines={8} />
       ) : (

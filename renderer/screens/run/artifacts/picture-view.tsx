@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { fetchBytes } from '../../../api.ts';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import style from './artifacts.module.css';
 import { artifactsTexts } from './texts.ts';
 
-export function PictureView({
+export function ImageView({
   runId,
   path,
   mediaType,
@@ -32,8 +32,7 @@ export function PictureView({
     [bytes.data, mediaType],
   );
   useEffect(() => () => (url === undefined ? undefined : URL.revokeObjectURL(url)), [url]);
-  if (bytes.isError)
-    return <FailedState error={bytes.error} onRetry={() => void bytes.refetch()} />;
+  if (bytes.isError) return <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />;
   if (url === undefined) return <LoadingState />;
   return (
     <button

@@ -4,7 +4,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../../../api.ts';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { Markdown } from '../markdown/markdown.tsx';
@@ -33,10 +33,11 @@ export function TextView({
   });
   const isJson = mediaType === 'application/json';
   const text = useMemo(
-    () => part.data && (isJson && !part.data.truncated ? inOrder(part.data.text) : part.data.text),
+    () =>
+      part.data && (isJson && !part.data.truncated ? formatJson(part.data.text) : part.data.text),
     [part.data, isJson],
   );
-  if (part.isError) return <FailedState error={part.error} onRetry={() => void part.refetch()} />;
+  if (part.isError) return <ErrorState error={part.error} onRetry={() => void part.refetch()} />;
   if (part.data === undefined || text === undefined) return <LoadingState lines={8} />;
   const isMarkdown = mediaType === 'text/markdown';
   return (
@@ -74,7 +75,7 @@ export function TextView({
 }
 
 /** JSON indented; what is none stays as it is. */
-function inOrder(text: string): string {
+function formatJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

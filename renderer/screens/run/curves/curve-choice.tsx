@@ -10,9 +10,9 @@ import { curvesSchema } from '../run-address.ts';
 import style from './curves.module.css';
 import { curvesTexts } from './texts.ts';
 
-const few = 12;
+const listedWithoutSearch = 12;
 
-export function CurveChoice({
+export function CurveSelector({
   title,
   options,
   chosen,
@@ -41,7 +41,7 @@ export function CurveChoice({
   return (
     <fieldset className={style.choice}>
       <legend>{title}</legend>
-      {options.length > few && (
+      {options.length > listedWithoutSearch && (
         <TextInput
           aria-label={t.filter}
           placeholder={t.filter}

@@ -9,15 +9,15 @@ import { useRunColours } from '../../../charts/run-colours.ts';
 import { RunsIcon } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
 import { Panel } from '../../../parts/panel.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { type Format, useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { axes, curvesSchema } from '../run-address.ts';
 import { useHeight } from '../use-height.ts';
-import { CurveChoice } from './curve-choice.tsx';
+import { CurveSelector } from './curve-choice.tsx';
 import style from './curves.module.css';
-import { seriesOf } from './series.ts';
+import { buildSeries } from './series.ts';
 import { curvesTexts } from './texts.ts';
 import { useCurves } from './use-curves.ts';
 
@@ -26,8 +26,7 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
   const format = useFormat();
   const found = useCurves(run);
   const { query, curves, candidates, shownRuns, shownKeys, leftOut } = found;
-  if (query.isError)
-    return <FailedState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (found.isPending) return <LoadingState lines={6} />;
   if (curves.length === 0) return <EmptyState icon={RunsIcon} text={t.none} hint={t.noneHint} />;
   const drawn = curves.filter(
@@ -38,14 +37,14 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
   return (
     <div className={style.layout}>
       <aside className={style.side}>
-        <CurveChoice
+        <CurveSelector
           title={t.metrics}
           options={found.keys.map((key) => ({ value: key, label: key }))}
           chosen={shownKeys}
           param="metrics"
         />
         {candidates.length > 1 && (
-          <CurveChoice
+          <CurveSelector
             title={t.runs}
             options={candidates.map(({ runId, name }) => ({ value: runId, label: name }))}
             chosen={shownRuns}
@@ -60,7 +59,7 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
         )}
       </aside>
       <div className={style.main}>
-        <Options />
+        <CurveOptions />
         <Panel className="grow">
           <CurveChart run={run} drawn={drawn} found={found} />
         </Panel>
@@ -74,7 +73,7 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
   );
 }
 
-function Options() {
+function CurveOptions() {
   const t = useTexts(curvesTexts);
   const format = useFormat();
   const [{ axis, smoothing, log }, set] = useUrlState(curvesSchema);
@@ -128,7 +127,7 @@ function CurveChart({
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the lists
   const series = useMemo(
     () =>
-      seriesOf(drawn, {
+      buildSeries(drawn, {
         runIds: shownRuns,
         keys: shownKeys,
         axis,

@@ -5,7 +5,7 @@ import type { LineSeries } from '../../../charts/line-chart.tsx';
 import type { Axis } from '../run-address.ts';
 import { smooth } from './smooth.ts';
 
-export interface Wanted {
+export interface SeriesOptions {
   readonly runIds: readonly string[];
   readonly keys: readonly string[];
   readonly axis: Axis;
@@ -15,7 +15,7 @@ export interface Wanted {
   colourOf(runId: string): string | undefined;
 }
 
-export function seriesOf(curves: readonly MetricSeries[], wanted: Wanted): LineSeries[] {
+export function buildSeries(curves: readonly MetricSeries[], wanted: SeriesOptions): LineSeries[] {
   const { runIds, keys, axis, smoothing, nameOf, colourOf } = wanted;
   const several = runIds.length > 1;
   return runIds.flatMap((runId) =>

@@ -7,14 +7,14 @@ import { useUrlState } from '../../../url-state.ts';
 import { curvesSchema } from '../run-address.ts';
 import { treeQuery } from '../run-queries.ts';
 
-export interface Candidate {
+export interface CurveRun {
   readonly runId: string;
   readonly name: string;
 }
 
 /** No more metrics than this are asked for their points. */
-const mostKeys = 100;
-const mostRuns = 100;
+const maxKeys = 100;
+const maxRuns = 100;
 
 /** Runs that may be laid over this one: those beside it, or nested in it. */
 function useCandidates(run: RunDetail) {
@@ -28,15 +28,12 @@ export function useCurves(run: RunDetail) {
   const [address] = useUrlState(curvesSchema);
   const nearby = useCandidates(run);
   const isParent = run.children.length > 0;
-  const others = nearby.filter(({ runId }) => runId !== run.runId).slice(0, mostRuns - 1);
-  const runs: Candidate[] = [
-    ...(isParent ? [] : [{ runId: run.runId, name: run.name }]),
-    ...others,
-  ];
+  const others = nearby.filter(({ runId }) => runId !== run.runId).slice(0, maxRuns - 1);
+  const runs: CurveRun[] = [...(isParent ? [] : [{ runId: run.runId, name: run.name }]), ...others];
   const allKeys = [
     ...new Set([run, ...others].flatMap(({ metrics }) => metrics.map(({ key }) => key))),
   ];
-  const keys = allKeys.slice(0, mostKeys);
+  const keys = allKeys.slice(0, maxKeys);
   const histories = useQuery({
     queryKey: ['runs', 'curves', runs.map(({ runId }) => runId), keys],
     queryFn: () =>

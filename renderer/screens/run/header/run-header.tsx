@@ -7,7 +7,7 @@ import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import { RunActions } from '../actions/run-actions.tsx';
-import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import { useRunDatasets } from '../datasets-of-run.ts';
 import style from '../run.module.css';
 import { DatasetLink, RunLink } from '../run-links.tsx';
 import { runTexts } from '../texts.ts';
@@ -18,17 +18,17 @@ export function RunHeader({ run }: { readonly run: RunDetail }) {
     <header className={style.header}>
       <div className="row">
         <div className={style.title}>
-          {run.ancestors.length > 0 && <Trail run={run} />}
+          {run.ancestors.length > 0 && <Breadcrumbs run={run} />}
           <EditableName key={run.runId} runId={run.runId} name={run.name} />
         </div>
         <RunActions run={run} />
       </div>
-      <Facts run={run} />
+      <RunFacts run={run} />
     </header>
   );
 }
 
-function Trail({ run }: { readonly run: RunDetail }) {
+function Breadcrumbs({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   return (
     <nav className={style.trail} aria-label={t.within}>
@@ -42,10 +42,10 @@ function Trail({ run }: { readonly run: RunDetail }) {
   );
 }
 
-function Facts({ run }: { readonly run: RunDetail }) {
+function RunFacts({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
-  const datasets = useDatasetsOfRun(run);
+  const datasets = useRunDatasets(run);
   const took = (run.endTime ?? Date.now()) - (run.startTime ?? Number.NaN);
   return (
     <div className={style.facts}>

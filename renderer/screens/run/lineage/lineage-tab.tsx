@@ -19,7 +19,7 @@ import { experimentsQuery } from '../../../queries.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
-import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import { useRunDatasets } from '../datasets-of-run.ts';
 import { DatasetLink, RunLink } from '../run-links.tsx';
 import { runTexts } from '../texts.ts';
 import style from './lineage.module.css';
@@ -32,7 +32,7 @@ export function LineageTab({ run }: { readonly run: RunDetail }) {
         <Column title={t.madeFrom}>
           <Sources run={run} />
         </Column>
-        <Column title={t.thisRun} isMiddle leads={!isNothingMade(run)}>
+        <Column title={t.thisRun} isMiddle leads={!hasNoResults(run)}>
           <ThisRun run={run} />
         </Column>
         <Column title={t.madeOfIt}>
@@ -90,7 +90,7 @@ function Card({
 function Sources({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
-  const datasets = useDatasetsOfRun(run);
+  const datasets = useRunDatasets(run);
   const params = new Map(run.params.map(({ key, value }) => [key, value]));
   const code: (readonly [string, ReactNode])[] = [
     [t.source, run.sourceName ?? params.get('program_version') ?? t.notRecorded],
@@ -126,13 +126,13 @@ function Sources({ run }: { readonly run: RunDetail }) {
       ))}
       {run.modelRun && (
         <Card icon={ModelsIcon} title={t.modelOf}>
-          <RunRefLine run={run.modelRun} />
+          <RunRefItem run={run.modelRun} />
         </Card>
       )}
       {run.ancestors.length > 0 && (
         <Card icon={PipelineIcon} title={t.nestedIn}>
           {run.ancestors.map((ancestor) => (
-            <RunRefLine key={ancestor.runId} run={ancestor} />
+            <RunRefItem key={ancestor.runId} run={ancestor} />
           ))}
         </Card>
       )}
@@ -174,9 +174,9 @@ function ThisRun({ run }: { readonly run: RunDetail }) {
 }
 
 /** A longer list of runs is the screen 'runs'. */
-const most = 20;
+const maxListed = 20;
 
-const isNothingMade = (run: RunDetail): boolean =>
+const hasNoResults = (run: RunDetail): boolean =>
   run.children.length + run.versions.length + run.scoredBy.length + run.artifacts.length === 0;
 
 function Results({ run }: { readonly run: RunDetail }) {
@@ -184,8 +184,8 @@ function Results({ run }: { readonly run: RunDetail }) {
   const format = useFormat();
   return (
     <>
-      {isNothingMade(run) && <p className="secondary">{t.nothingMade}</p>}
-      <Runs icon={PipelineIcon} title={t.nestedRuns} runs={run.children} />
+      {hasNoResults(run) && <p className="secondary">{t.nothingMade}</p>}
+      <RunList icon={PipelineIcon} title={t.nestedRuns} runs={run.children} />
       {run.versions.length > 0 && (
         <Card icon={ModelsIcon} title={t.registeredVersions}>
           {run.versions.map(({ name, version }) => (
@@ -198,7 +198,7 @@ function Results({ run }: { readonly run: RunDetail }) {
           ))}
         </Card>
       )}
-      <Runs icon={RunsIcon} title={t.scoredWithIt} runs={run.scoredBy} />
+      <RunList icon={RunsIcon} title={t.scoredWithIt} runs={run.scoredBy} />
       {run.artifacts.length > 0 && (
         <Card icon={FileIcon} title={t.artifacts}>
           <a href={addressOf('run', { id: run.runId, tab: 'artifacts' })}>
@@ -213,7 +213,7 @@ function Results({ run }: { readonly run: RunDetail }) {
   );
 }
 
-function Runs({
+function RunList({
   icon,
   title,
   runs,
@@ -227,17 +227,17 @@ function Runs({
   if (runs.length === 0) return null;
   return (
     <Card icon={icon} title={title}>
-      {runs.slice(0, most).map((one) => (
-        <RunRefLine key={one.runId} run={one} />
+      {runs.slice(0, maxListed).map((one) => (
+        <RunRefItem key={one.runId} run={one} />
       ))}
-      {runs.length > most && (
-        <span className="secondary">{t.moreCount(format.count(runs.length - most))}</span>
+      {runs.length > maxListed && (
+        <span className="secondary">{t.moreCount(format.count(runs.length - maxListed))}</span>
       )}
     </Card>
   );
 }
 
-function RunRefLine({ run: { runId, name, stage } }: { readonly run: RunRef }) {
+function RunRefItem({ run: { runId, name, stage } }: { readonly run: RunRef }) {
   return (
     <div className="row" style={{ minHeight: 22 }}>
       <RunLink runId={runId} name={name} />

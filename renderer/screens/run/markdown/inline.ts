@@ -11,7 +11,7 @@ export type Inline =
 const token =
   /\\([!-/:-@[-`{-~])|(`+)([^`\n]+)\2|!?\[([^[\]\n]{0,1000})\]\(\s*<?([^\s<>()]{1,2000})>?\s*\)|<(https?:\/\/[^\s<>]{1,2000})>|(https?:\/\/[^\s<>()"'`]{1,2000}[^\s<>()"'`.,;:!?])|(\*\*|__)(?=\S)([^\n]{1,2000}?\S)\8|(\*|_)(?=\S)([^\n*_]{1,2000}?)\10|(~~)(?=\S)([^\n~]{1,2000})~~|( {2,}|\\)?\n/;
 
-const deepest = 8;
+const maxDepth = 8;
 
 export function parseInline(text: string, depth = 0): Inline[] {
   const found: Inline[] = [];
@@ -22,7 +22,7 @@ export function parseInline(text: string, depth = 0): Inline[] {
     else found.push({ type: 'text', text: words });
   };
   let rest = text;
-  while (rest !== '' && depth < deepest) {
+  while (rest !== '' && depth < maxDepth) {
     const match = token.exec(rest);
     if (match === null) break;
     say(rest.slice(0, match.index));

@@ -7,32 +7,32 @@ import { type Block, parseMarkdown } from './parse.ts';
 
 export function Markdown({ text }: { readonly text: string }) {
   const blocks = useMemo(() => parseMarkdown(text), [text]);
-  return <div className={style.markdown}>{drawBlocks(blocks)}</div>;
+  return <div className={style.markdown}>{renderBlocks(blocks)}</div>;
 }
 
 // The tree is drawn anew as a whole, so places serve as keys.
-const drawBlocks = (blocks: readonly Block[]): ReactNode =>
-  blocks.map((block, i) => keyed(i, drawBlock(block)));
+const renderBlocks = (blocks: readonly Block[]): ReactNode =>
+  blocks.map((block, i) => keyed(i, renderBlock(block)));
 
 const keyed = (key: number, content: ReactNode): ReactNode => (
   <Fragment key={key}>{content}</Fragment>
 );
 
-function drawBlock(block: Block): ReactNode {
+function renderBlock(block: Block): ReactNode {
   switch (block.type) {
     case 'heading':
       // The screen's own headings are h1 and h2.
-      return createElement(`h${Math.min(block.level + 2, 6)}`, null, drawInline(block.content));
+      return createElement(`h${Math.min(block.level + 2, 6)}`, null, renderInlines(block.content));
     case 'paragraph':
-      return <p>{drawInline(block.content)}</p>;
+      return <p>{renderInlines(block.content)}</p>;
     case 'code':
       return <pre>{block.text}</pre>;
     case 'quote':
-      return <blockquote>{drawBlocks(block.blocks)}</blockquote>;
+      return <blockquote>{renderBlocks(block.blocks)}</blockquote>;
     case 'list': {
       const items = block.items.map((inside, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: see drawBlocks
-        <li key={i}>{drawItem(inside)}</li>
+        <li key={i}>{renderItem(inside)}</li>
       ));
       return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
     }
@@ -40,11 +40,11 @@ function drawBlock(block: Block): ReactNode {
       return (
         <table>
           <thead>
-            <tr>{block.head.map((cell, i) => keyed(i, <th>{drawInline(cell)}</th>))}</tr>
+            <tr>{block.head.map((cell, i) => keyed(i, <th>{renderInlines(cell)}</th>))}</tr>
           </thead>
           <tbody>
             {block.rows.map((row, i) =>
-              keyed(i, <tr>{row.map((cell, j) => keyed(j, <td>{drawInline(cell)}</td>))}</tr>),
+              keyed(i, <tr>{row.map((cell, j) => keyed(j, <td>{renderInlines(cell)}</td>))}</tr>),
             )}
           </tbody>
         </table>
@@ -55,36 +55,36 @@ function drawBlock(block: Block): ReactNode {
 }
 
 /** A short item stands without the space of a paragraph. */
-function drawItem(blocks: readonly Block[]): ReactNode {
+function renderItem(blocks: readonly Block[]): ReactNode {
   const [first, ...rest] = blocks;
-  if (first?.type !== 'paragraph') return drawBlocks(blocks);
+  if (first?.type !== 'paragraph') return renderBlocks(blocks);
   return (
     <>
-      {drawInline(first.content)}
-      {drawBlocks(rest)}
+      {renderInlines(first.content)}
+      {renderBlocks(rest)}
     </>
   );
 }
 
-const drawInline = (content: readonly Inline[]): ReactNode =>
-  content.map((inline, i) => keyed(i, drawOne(inline)));
+const renderInlines = (content: readonly Inline[]): ReactNode =>
+  content.map((inline, i) => keyed(i, renderInline(inline)));
 
-function drawOne(inline: Inline): ReactNode {
+function renderInline(inline: Inline): ReactNode {
   switch (inline.type) {
     case 'text':
       return inline.text;
     case 'code':
       return <code>{inline.text}</code>;
     case 'strong':
-      return <strong>{drawInline(inline.content)}</strong>;
+      return <strong>{renderInlines(inline.content)}</strong>;
     case 'emphasis':
-      return <em>{drawInline(inline.content)}</em>;
+      return <em>{renderInlines(inline.content)}</em>;
     case 'struck':
-      return <s>{drawInline(inline.content)}</s>;
+      return <s>{renderInlines(inline.content)}</s>;
     case 'link':
       return (
         <a href={inline.href} target="_blank" rel="noreferrer noopener">
-          {drawInline(inline.content)}
+          {renderInlines(inline.content)}
         </a>
       );
     case 'break':

@@ -32,7 +32,7 @@ const item = /^( {0,3})([-*+]|\d{1,9}[.)])(\s+|$)/;
 const separator = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** Deeper nesting than this is shown as text: a hostile note must not exhaust the stack. */
-const deepest = 12;
+const maxDepth = 12;
 
 export function parseMarkdown(text: string): Block[] {
   return parseBlocks(text.replace(/\r\n?/g, '\n').replaceAll('\t', '    ').split('\n'), 0);
@@ -56,12 +56,12 @@ function parseBlocks(lines: readonly string[], depth: number): Block[] {
     } else if (rule.test(line)) {
       blocks.push({ type: 'rule' });
       at++;
-    } else if (depth < deepest && quote.test(line)) {
+    } else if (depth < maxDepth && quote.test(line)) {
       const end = endWhere(lines, at, (other) => !quote.test(other));
       const inside = lines.slice(at, end).map((other) => other.replace(quote, ''));
       blocks.push({ type: 'quote', blocks: parseBlocks(inside, depth + 1) });
       at = end;
-    } else if (depth < deepest && item.test(line)) {
+    } else if (depth < maxDepth && item.test(line)) {
       const { list, end } = parseList(lines, at, depth);
       blocks.push(list);
       at = end;
@@ -114,7 +114,7 @@ function parseList(lines: readonly string[], from: number, depth: number) {
     const indent = match[0].length;
     const inside = [lines[at].slice(indent)];
     at++;
-    while (at < lines.length && belongs(lines, at, indent)) {
+    while (at < lines.length && isContinuation(lines, at, indent)) {
       inside.push(lines[at].slice(Math.min(indent, leading(lines[at]))));
       at++;
     }
@@ -125,7 +125,7 @@ function parseList(lines: readonly string[], from: number, depth: number) {
 }
 
 /** Whether a line goes on with a list's item: indented to its text, or blank before such a line. */
-function belongs(lines: readonly string[], at: number, indent: number): boolean {
+function isContinuation(lines: readonly string[], at: number, indent: number): boolean {
   const line = lines[at];
   if (line.trim() === '') return leading(lines[at + 1] ?? '') >= Math.min(indent, 2);
   if (leading(line) >= Math.min(indent, 2)) return true;

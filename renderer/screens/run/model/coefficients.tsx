@@ -49,7 +49,7 @@ export function Coefficients({
             : t.noCoefficient
         }
         name={`${name} coefficients`}
-        saving={{ csv }}
+        exports={{ csv }}
       >
         <table className={style.table}>
           <thead>

@@ -5,8 +5,8 @@ import type { LoggedModel } from '../../../../electron/api/logged-models.ts';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../api.ts';
 import { ModelsIcon } from '../../../parts/icons.tsx';
-import { AskedMlmodel } from '../../../parts/mlmodel/asked-mlmodel.tsx';
-import { LoggedFacts } from '../../../parts/mlmodel/logged-facts.tsx';
+import { MlmodelLoader } from '../../../parts/mlmodel/asked-mlmodel.tsx';
+import { LoggedModelFacts } from '../../../parts/mlmodel/logged-facts.tsx';
 import { mlmodelTexts } from '../../../parts/mlmodel/texts.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { EmptyState, LoadingState } from '../../../parts/states.tsx';
@@ -68,7 +68,7 @@ function ImportedModel({
   return (
     <Panel title={title}>
       <div className={`stack ${style.imported}`}>
-        {logged && <LoggedFacts model={logged} />}
+        {logged && <LoggedModelFacts model={logged} />}
         {path === undefined ? (
           <p className="secondary">{common.filesNotFound}</p>
         ) : (
@@ -76,7 +76,7 @@ function ImportedModel({
             <a href={addressOf('run', { id: runId, tab: 'artifacts', file: path })}>
               {t.showFiles}
             </a>
-            <Described runId={runId} path={path} />
+            <MlmodelDetails runId={runId} path={path} />
           </>
         )}
       </div>
@@ -84,6 +84,6 @@ function ImportedModel({
   );
 }
 
-function Described({ runId, path }: { readonly runId: string; readonly path: string }) {
-  return <AskedMlmodel query={useQuery(mlmodelQuery(runId, path, ''))} />;
+function MlmodelDetails({ runId, path }: { readonly runId: string; readonly path: string }) {
+  return <MlmodelLoader query={useQuery(mlmodelQuery(runId, path, ''))} />;
 }

@@ -36,7 +36,7 @@ export function Layers({
       <ChartFrame
         title={t.layersTitle(format.count(parameters))}
         name={`${name} layers`}
-        saving={{ csv }}
+        exports={{ csv }}
       >
         <table className={style.table}>
           <thead>

@@ -10,7 +10,7 @@ import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { RunLink } from '../run-links.tsx';
 import style from './model.module.css';
-import { position } from './position.ts';
+import { formatFeature } from './position.ts';
 import { modelTexts } from './texts.ts';
 
 export function ModelFacts({
@@ -75,7 +75,7 @@ function TrainingRanges({ model }: { readonly model: ModelSummary }) {
                 <th scope="row">{feature}</th>
                 {[low, mean, high].map((value, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the three columns
-                  <td key={i}>{position(value, format)}</td>
+                  <td key={i}>{formatFeature(value, format)}</td>
                 ))}
                 <td>{format.number(sd)}</td>
               </tr>

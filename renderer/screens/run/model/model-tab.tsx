@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { ModelsIcon } from '../../../parts/icons.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { modelQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { Coefficients } from './coefficients.tsx';
@@ -20,8 +20,7 @@ export function ModelTab({ run }: { readonly run: RunDetail }) {
   const modelRunId = run.hasModel ? run.runId : (run.modelRun?.runId ?? null);
   const model = useQuery({ ...modelQuery(modelRunId ?? ''), enabled: modelRunId !== null });
   if (modelRunId === null) return <ImportedModels run={run} />;
-  if (model.isError)
-    return <FailedState error={model.error} onRetry={() => void model.refetch()} />;
+  if (model.isError) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
   if (model.data === undefined) return <LoadingState />;
   if (model.data.estimator === 'decision_tree') {
     return <TreePanel run={run} modelRunId={modelRunId} model={model.data} />;

@@ -2,11 +2,11 @@
 
 import type { Format } from '../../../parts/use-format.ts';
 
-const mostDecimals = 3;
+const maxDecimals = 3;
 
-export function position(value: number, format: Format): string {
+export function formatFeature(value: number, format: Format): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) || size < 10 || size >= 1000) return format.number(value);
-  const [, decimals = ''] = String(Number(value.toFixed(mostDecimals))).split('.');
+  const [, decimals = ''] = String(Number(value.toFixed(maxDecimals))).split('.');
   return format.decimals(value, decimals.length);
 }

@@ -4,7 +4,7 @@ import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import { useRunDatasets } from '../datasets-of-run.ts';
 import { DatasetLink } from '../run-links.tsx';
 import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
@@ -12,7 +12,7 @@ import style from './overview.module.css';
 export function DatasetsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
-  const datasets = useDatasetsOfRun(run);
+  const datasets = useRunDatasets(run);
   return (
     <Panel title={t.datasetsTitle}>
       {datasets.length === 0 && <p className="secondary">{t.noDatasets}</p>}

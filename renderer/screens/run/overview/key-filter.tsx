@@ -7,10 +7,10 @@ import { useTexts } from '../../../texts/language.ts';
 import { runTexts } from '../texts.ts';
 
 /** Fewer keys than this are seen at a glance. */
-const few = 24;
-const drawnAtFirst = 200;
+const filterableFrom = 24;
+const initiallyShown = 200;
 
-export interface Filtered<T> {
+export interface KeyFilterState<T> {
   readonly shown: readonly T[];
   readonly matching: number;
   readonly isLong: boolean;
@@ -21,22 +21,22 @@ export interface Filtered<T> {
 
 export function useKeyFilter<T extends { readonly key: string }>(
   entries: readonly T[],
-): Filtered<T> {
+): KeyFilterState<T> {
   const [text, setText] = useState('');
   const [all, setAll] = useState(false);
   const wanted = text.trim().toLowerCase();
   const matching = entries.filter(({ key }) => key.toLowerCase().includes(wanted));
   return {
-    shown: all ? matching : matching.slice(0, drawnAtFirst),
+    shown: all ? matching : matching.slice(0, initiallyShown),
     matching: matching.length,
-    isLong: entries.length > few,
+    isLong: entries.length > filterableFrom,
     text,
     setText,
     showAll: () => setAll(true),
   };
 }
 
-export function KeyFilter<T>({ filter }: { readonly filter: Filtered<T> }) {
+export function KeyFilter<T>({ filter }: { readonly filter: KeyFilterState<T> }) {
   const t = useTexts(runTexts);
   if (!filter.isLong) return null;
   return (
@@ -50,7 +50,7 @@ export function KeyFilter<T>({ filter }: { readonly filter: Filtered<T> }) {
   );
 }
 
-export function MoreKeys<T>({ filter }: { readonly filter: Filtered<T> }) {
+export function MoreKeys<T>({ filter }: { readonly filter: KeyFilterState<T> }) {
   const t = useTexts(runTexts);
   const format = useFormat();
   if (filter.shown.length === filter.matching) return null;

@@ -6,7 +6,7 @@ import type { MetricEntry, WireRun } from '../../../../electron/api/wire.ts';
 import { METRICS, type MetricInfo } from '../../../../models/metrics/metric-list.ts';
 import { MetricValue, StageTag, StatusBadge } from '../../../parts/labels.tsx';
 import { Panel } from '../../../parts/panel.tsx';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { RunLink } from '../run-links.tsx';
@@ -16,7 +16,7 @@ import style from './overview.module.css';
 
 const scores = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
 /** A table of more is the screen 'runs', filtered. */
-const most = 100;
+const maxRuns = 100;
 
 export function ResultsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
@@ -24,7 +24,7 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
   if (tree.isError) {
     return (
       <Panel title={t.results}>
-        <FailedState error={tree.error} onRetry={() => void tree.refetch()} />
+        <ErrorState error={tree.error} onRetry={() => void tree.refetch()} />
       </Panel>
     );
   }
@@ -59,7 +59,7 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
             </tr>
           </thead>
           {groups.map(([stage, runs]) => (
-            <Group key={stage} runs={runs.slice(0, most)} columns={columns} />
+            <Group key={stage} runs={runs.slice(0, maxRuns)} columns={columns} />
           ))}
         </table>
       </div>
@@ -105,7 +105,7 @@ function NestedPanel({ runs }: { readonly runs: readonly WireRun[] }) {
   return (
     <Panel title={t.nestedRuns}>
       <div className={style.nested}>
-        {runs.slice(0, most).map(({ runId, name, status, stage, startTime, endTime }) => (
+        {runs.slice(0, maxRuns).map(({ runId, name, status, stage, startTime, endTime }) => (
           <span key={runId} className="row">
             <StatusBadge status={status} iconOnly />
             <RunLink runId={runId} name={name} />

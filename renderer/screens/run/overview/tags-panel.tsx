@@ -14,7 +14,8 @@ import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
 /** The reasons beside metrics, the warnings, the note, the name and why a run failed have places of their own. */
-const elsewhere = /^(undefined\.|zero\.|warning\.|mlflow\.(parentRunId|runName|note\.content)$)/;
+const shownElsewhere =
+  /^(undefined\.|zero\.|warning\.|mlflow\.(parentRunId|runName|note\.content)$)/;
 
 export function TagsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
@@ -22,7 +23,9 @@ export function TagsPanel({ run }: { readonly run: RunDetail }) {
   const [editing, setEditing] = useState<{ key: string; isNew: boolean } | null>(null);
   const { runId } = run;
   const failed = run.status === 'FAILED' || run.status === 'KILLED';
-  const tags = run.tags.filter(({ key }) => !elsewhere.test(key) && !(failed && key === 'error'));
+  const tags = run.tags.filter(
+    ({ key }) => !shownElsewhere.test(key) && !(failed && key === 'error'),
+  );
 
   const restore = (key: string, value: string | null) => () =>
     value === null

@@ -6,23 +6,23 @@ import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { CloseIcon } from '../../../parts/icons.tsx';
 import { Toolbar } from '../../../parts/layout.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
-import type { Rows } from '../../../queries.ts';
+import type { PredictionContext } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { colourings, predictionsSchema, zones } from '../run-address.ts';
 import { treeQuery } from '../run-queries.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
-import type { Review } from './use-review.ts';
+import type { PredictionReview } from './use-review.ts';
 
-export function Controls({
+export function PredictionControls({
   run,
   rows,
   review,
 }: {
   readonly run: RunDetail;
-  readonly rows: Rows;
-  readonly review: Review;
+  readonly rows: PredictionContext;
+  readonly review: PredictionReview;
 }) {
   const t = useTexts(predictionsTexts);
   const [{ colour, zone }, set] = useUrlState(predictionsSchema);
@@ -51,15 +51,21 @@ export function Controls({
           onChange={(value) => value && set({ zone: value })}
           allowDeselect={false}
         />
-        <SecondRun run={run} rows={rows} />
+        <ComparedRunSelect run={run} rows={rows} />
       </Toolbar>
       <SelectionLine review={review} />
-      {review.isOther && <p className="secondary">{t.otherRows}</p>}
+      {review.hasOtherShots && <p className="secondary">{t.otherRows}</p>}
     </div>
   );
 }
 
-function SecondRun({ run, rows }: { readonly run: RunDetail; readonly rows: Rows }) {
+function ComparedRunSelect({
+  run,
+  rows,
+}: {
+  readonly run: RunDetail;
+  readonly rows: PredictionContext;
+}) {
   const t = useTexts(predictionsTexts);
   const [{ second }, set] = useUrlState(predictionsSchema);
   const parent = run.ancestors.at(-1)?.runId ?? '';
@@ -83,7 +89,7 @@ function SecondRun({ run, rows }: { readonly run: RunDetail; readonly rows: Rows
   );
 }
 
-function SelectionLine({ review }: { readonly review: Review }) {
+function SelectionLine({ review }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const format = useFormat();
   const [, set] = useUrlState(predictionsSchema);

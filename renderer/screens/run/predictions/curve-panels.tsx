@@ -3,18 +3,18 @@
 import { useMemo } from 'react';
 import type { PlotlyPoint } from '../../../charts/plotly.ts';
 import { CalibrationChart, PrecisionRecallChart, RocChart } from '../../../charts/unit-charts.tsx';
-import { FoldingPanel } from '../../../parts/panel.tsx';
+import { CollapsiblePanel } from '../../../parts/panel.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-address.ts';
-import type { Curves } from './diagnose.ts';
+import type { ClassifierCurves } from './diagnose.ts';
 import { predictionsTexts } from './texts.ts';
 import { useReviewedColours } from './use-colours.ts';
-import type { Review, Reviewed } from './use-review.ts';
+import type { PredictionReview, ReviewedRun } from './use-review.ts';
 
-export function CurvePanels({ review }: { readonly review: Review }) {
+export function CurvePanels({ review }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const common = useTexts(commonTexts);
   const format = useFormat();
@@ -60,7 +60,7 @@ export function CurvePanels({ review }: { readonly review: Review }) {
   const answer = (text: string) => (lines.length === 1 ? text : undefined);
   return (
     <>
-      <FoldingPanel name="run.roc" title={t.roc}>
+      <CollapsiblePanel name="run.roc" title={t.roc}>
         {hasBoth ? (
           <RocChart
             title={answer(t.rocTitle(format.percent(scores.metrics.roc_auc)))}
@@ -72,8 +72,8 @@ export function CurvePanels({ review }: { readonly review: Review }) {
         ) : (
           <p className="secondary">{t.oneClass}</p>
         )}
-      </FoldingPanel>
-      <FoldingPanel name="run.precision-recall" title={t.precisionRecall}>
+      </CollapsiblePanel>
+      <CollapsiblePanel name="run.precision-recall" title={t.precisionRecall}>
         {curves.makes > 0 ? (
           <PrecisionRecallChart
             title={answer(
@@ -90,30 +90,30 @@ export function CurvePanels({ review }: { readonly review: Review }) {
         ) : (
           <p className="secondary">{t.oneClass}</p>
         )}
-      </FoldingPanel>
-      <FoldingPanel name="run.calibration" title={t.calibration}>
+      </CollapsiblePanel>
+      <CollapsiblePanel name="run.calibration" title={t.calibration}>
         <CalibrationChart
           title={answer(t.calibrationTitle(format.decimals(100 * curves.calibrationGap, 1)))}
           name={`${name} calibration`}
           curves={calibration}
         />
-      </FoldingPanel>
+      </CollapsiblePanel>
     </>
   );
 }
 
-interface Line {
+interface ReviewedLine {
   readonly name: string;
   readonly colour: string | undefined;
-  readonly curves: Curves;
+  readonly curves: ClassifierCurves;
 }
 
 /** Made anew only when a curve changes: dragging the threshold moves the marks alone. */
 function useLines(
-  first: Reviewed,
-  second: Reviewed | null,
+  first: ReviewedRun,
+  second: ReviewedRun | null,
   colours: ReadonlyMap<string, string>,
-): readonly Line[] {
+): readonly ReviewedLine[] {
   const { name, curves } = first;
   const colour = colours.get(first.runId);
   const otherName = second?.name ?? '';

@@ -19,15 +19,15 @@ import { type Scores, scoreBinary } from '../../../../models/metrics/score-binar
 import { zeroReasons } from '../../../../models/metrics/zero-reasons.ts';
 
 /** Labelled shots, both of shape (n,), n ≥ 1. */
-export interface Labelled {
+export interface LabelledShots {
   readonly y: Labels;
   readonly probability: Float64Array;
 }
 
-export function labelledShots(
+export function selectLabelled(
   { actual, probability }: PredictionColumns,
   indices: Uint32Array,
-): Labelled | null {
+): LabelledShots | null {
   if (indices.length === 0) return null;
   return {
     y: Uint8Array.from(indices, (i) => actual[i]),
@@ -35,7 +35,7 @@ export function labelledShots(
   };
 }
 
-export interface Curves {
+export interface ClassifierCurves {
   readonly roc: RocCurve;
   readonly precisionRecall: PrecisionRecallCurve;
   readonly calibration: CalibrationCurve;
@@ -44,7 +44,7 @@ export interface Curves {
   readonly makes: number;
 }
 
-export function curvesOf({ y, probability }: Labelled): Curves {
+export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
   const calibration = calibrationCurve(y, probability);
   const { probTrue, probPred, count } = calibration;
   const gaps = Array.from(count, (rows, bin) => Math.abs(probTrue[bin] - probPred[bin]) * rows);
@@ -57,14 +57,14 @@ export function curvesOf({ y, probability }: Labelled): Curves {
   };
 }
 
-export interface AtThreshold extends Scores {
+export interface ScoresAtThreshold extends Scores {
   readonly n: number;
   readonly confusion: ConfusionMatrix;
   /** Why a score that is defined is 0 all the same. */
   readonly zeroReasons: ReturnType<typeof zeroReasons>;
 }
 
-export function scoresAt({ y, probability }: Labelled, threshold: number): AtThreshold {
+export function scoresAt({ y, probability }: LabelledShots, threshold: number): ScoresAtThreshold {
   const confusion = confusionMatrix(y, predict(probability, threshold));
   const highest = probability.reduce((a, b) => Math.max(a, b), 0);
   return {

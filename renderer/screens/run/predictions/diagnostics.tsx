@@ -1,6 +1,6 @@
 /** The right column: threshold on top, then scores, matrix and curves of the selected shots, each to be folded. */
 
-import { FoldingPanel } from '../../../parts/panel.tsx';
+import { CollapsiblePanel } from '../../../parts/panel.tsx';
 import { EmptyState } from '../../../parts/states.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { CurvePanels } from './curve-panels.tsx';
@@ -9,9 +9,9 @@ import { MatrixPanel } from './matrix-panel.tsx';
 import { ScoresPanel } from './scores-panel.tsx';
 import { predictionsTexts } from './texts.ts';
 import { ThresholdPanel } from './threshold-panel.tsx';
-import type { Review } from './use-review.ts';
+import type { PredictionReview } from './use-review.ts';
 
-export function Diagnostics({ review }: { readonly review: Review }) {
+export function Diagnostics({ review }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const { first, second } = review;
   const isEmpty = review.region !== null && !review.region.includes(1);
@@ -25,17 +25,17 @@ export function Diagnostics({ review }: { readonly review: Review }) {
         />
       ) : (
         <>
-          <FoldingPanel name="run.scores" title={t.scores}>
+          <CollapsiblePanel name="run.scores" title={t.scores}>
             <ScoresPanel review={review} />
-          </FoldingPanel>
+          </CollapsiblePanel>
           {second?.labelled && (
-            <FoldingPanel name="run.difference" title={t.difference}>
+            <CollapsiblePanel name="run.difference" title={t.difference}>
               <DifferencePanel review={review} />
-            </FoldingPanel>
+            </CollapsiblePanel>
           )}
-          <FoldingPanel name="run.matrix" title={t.matrix}>
+          <CollapsiblePanel name="run.matrix" title={t.matrix}>
             <MatrixPanel review={review} />
-          </FoldingPanel>
+          </CollapsiblePanel>
           <CurvePanels review={review} />
         </>
       )}

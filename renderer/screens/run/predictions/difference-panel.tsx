@@ -6,15 +6,15 @@ import { accuracyDifference } from '../../../../models/metrics/difference.ts';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { type Cell, predictionsSchema } from '../run-address.ts';
+import { type MatrixCell, predictionsSchema } from '../run-address.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
-import type { Review, Reviewed } from './use-review.ts';
+import type { PredictionReview, ReviewedRun } from './use-review.ts';
 
 /** McNemar's test below this is taken for more than chance. */
-const level = 0.05;
+const significanceLevel = 0.05;
 
-export function DifferencePanel({ review }: { readonly review: Review }) {
+export function DifferencePanel({ review }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const format = useFormat();
   const [{ cell }, set] = useUrlState(predictionsSchema);
@@ -28,7 +28,7 @@ export function DifferencePanel({ review }: { readonly review: Review }) {
   const [better, worse] = difference > 0 ? [second, first] : [first, second];
   const points = format.decimals(100 * Math.abs(difference), 1);
   const p = pValue < 0.001 ? `< ${format.decimals(0.001, 3)}` : format.decimals(pValue, 3);
-  const fields: readonly (readonly [Cell, string, number])[] = [
+  const fields: readonly (readonly [MatrixCell, string, number])[] = [
     ['both', t.bothRight, both],
     ['first', t.onlyRight(first.name), onlyFirst],
     ['other', t.onlyRight(second.name), onlySecond],
@@ -39,7 +39,7 @@ export function DifferencePanel({ review }: { readonly review: Review }) {
       <p>
         {difference === 0
           ? t.equal(first.name, second.name)
-          : pValue < level
+          : pValue < significanceLevel
             ? t.differs(better.name, points, worse.name, p)
             : t.mayBeChance(better.name, points, worse.name, p)}
       </p>
@@ -63,7 +63,7 @@ export function DifferencePanel({ review }: { readonly review: Review }) {
   );
 }
 
-function compare(first: Reviewed, second: Reviewed, threshold: number) {
+function compare(first: ReviewedRun, second: ReviewedRun, threshold: number) {
   if (first.labelled === null || second.labelled === null) return null;
   const { y } = first.labelled;
   const one = predict(first.labelled.probability, threshold);

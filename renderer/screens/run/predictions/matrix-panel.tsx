@@ -5,11 +5,11 @@ import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-address.ts';
 import { predictionsTexts } from './texts.ts';
-import type { Review } from './use-review.ts';
+import type { PredictionReview } from './use-review.ts';
 
 const outcomes: readonly Outcome[] = ['tn', 'fp', 'fn', 'tp'];
 
-export function MatrixPanel({ review: { first, second } }: { readonly review: Review }) {
+export function MatrixPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const [{ cell }, set] = useUrlState(predictionsSchema);
   const picked = outcomes.find((outcome) => outcome === cell) ?? null;

@@ -9,28 +9,28 @@ import { StageTag } from '../../../parts/labels.tsx';
 import { SplitPane } from '../../../parts/layout.tsx';
 import { EmptyState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
-import { modelQuery, type Rows, runQuery } from '../../../queries.ts';
+import { modelQuery, type PredictionContext, runQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-address.ts';
 import { treeQuery } from '../run-queries.ts';
 import { useHeight } from '../use-height.ts';
-import { Controls } from './controls.tsx';
+import { PredictionControls } from './controls.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import style from './predictions.module.css';
-import { textOfPicked } from './selection.ts';
+import { encodeSelection } from './selection.ts';
 import { ShotPanel } from './shot-panel.tsx';
 import { predictionsTexts } from './texts.ts';
-import { type Review, useReview, useRows } from './use-review.ts';
+import { type PredictionReview, usePredictionContext, useReview } from './use-review.ts';
 
 export function PredictionsTab({ run }: { readonly run: RunDetail }) {
-  const rows = useRows(run);
-  if (rows === null) return <OfNested run={run} />;
+  const rows = usePredictionContext(run);
+  if (rows === null) return <NestedRunsHint run={run} />;
   return <Predictions run={run} rows={rows} />;
 }
 
 /** A run that trained or scored through nested runs has its predictions there. */
-function OfNested({ run }: { readonly run: RunDetail }) {
+function NestedRunsHint({ run }: { readonly run: RunDetail }) {
   const t = useTexts(predictionsTexts);
   const tree = useQuery({ ...treeQuery(run.runId), enabled: run.children.length > 0 });
   const nested = (tree.data ?? []).filter(
@@ -59,7 +59,7 @@ function OfNested({ run }: { readonly run: RunDetail }) {
   );
 }
 
-function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: Rows }) {
+function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: PredictionContext }) {
   const review = useReview(run, rows);
   // Known before a shot is clicked, so that its panel does not jump.
   useQuery({
@@ -75,8 +75,8 @@ function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: Ro
       max={720}
       first={
         <div className={style.left}>
-          <Controls run={run} rows={rows} review={review} />
-          <Shots run={run} review={review} />
+          <PredictionControls run={run} rows={rows} review={review} />
+          <ReviewedCourt run={run} review={review} />
         </div>
       }
       second={
@@ -90,16 +90,22 @@ function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: Ro
 }
 
 /** Title, legend and hint above and below the court, in px. */
-const around = 104;
+const verticalChrome = 104;
 
-function Shots({ run, review }: { readonly run: RunDetail; readonly review: Review }) {
+function ReviewedCourt({
+  run,
+  review,
+}: {
+  readonly run: RunDetail;
+  readonly review: PredictionReview;
+}) {
   const t = useTexts(predictionsTexts);
   const [{ colour }, set] = useUrlState(predictionsSchema);
   const { columns } = review.first;
   const title = useCourtTitle(review);
   const [box, height] = useHeight(560);
   const pick = (indices: readonly number[]) =>
-    set({ picked: indices.length === 0 ? null : textOfPicked(indices), cell: null });
+    set({ picked: indices.length === 0 ? null : encodeSelection(indices), cell: null });
   return (
     <div ref={box} className={style.court}>
       <Court
@@ -111,7 +117,7 @@ function Shots({ run, review }: { readonly run: RunDetail; readonly review: Revi
         selection={review.selection}
         onSelect={pick}
         onPick={(index) => set({ shot: columns.row[index] })}
-        maxHeight={Math.max(240, height - around)}
+        maxHeight={Math.max(240, height - verticalChrome)}
       />
       <p className="caption">{t.lassoHint}</p>
     </div>
@@ -119,7 +125,7 @@ function Shots({ run, review }: { readonly run: RunDetail; readonly review: Revi
 }
 
 /** The answer to what the colours ask, of the shots in the region. */
-function useCourtTitle({ first, region }: Review): string {
+function useCourtTitle({ first, region }: PredictionReview): string {
   const t = useTexts(predictionsTexts);
   const format = useFormat();
   const [{ colour }] = useUrlState(predictionsSchema);

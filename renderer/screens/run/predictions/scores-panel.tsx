@@ -6,15 +6,15 @@ import { METRICS, type MetricKey } from '../../../../models/metrics/metric-list.
 import { MetricValue, Swatch } from '../../../parts/labels.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
-import type { AtThreshold } from './diagnose.ts';
+import type { ScoresAtThreshold } from './diagnose.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
 import { useReviewedColours } from './use-colours.ts';
-import type { Review } from './use-review.ts';
+import type { PredictionReview } from './use-review.ts';
 
-const shown = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
+const shownMetrics = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
 
-export function ScoresPanel({ review: { first, second } }: { readonly review: Review }) {
+export function ScoresPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const format = useFormat();
   const runs = [first, ...(second?.scores ? [second] : [])];
@@ -42,7 +42,7 @@ export function ScoresPanel({ review: { first, second } }: { readonly review: Re
           </thead>
         )}
         <tbody>
-          {shown.map(({ key }) => (
+          {shownMetrics.map(({ key }) => (
             <tr key={key}>
               <th scope="row">{key}</th>
               {runs.map((run) => (
@@ -61,7 +61,7 @@ export function ScoresPanel({ review: { first, second } }: { readonly review: Re
   );
 }
 
-function entryOf(scores: AtThreshold, key: MetricKey): MetricEntry {
+function entryOf(scores: ScoresAtThreshold, key: MetricKey): MetricEntry {
   const reason = scores.undefinedReasons[key] ?? scores.zeroReasons[key] ?? null;
   return { key, value: scores.metrics[key], reason };
 }

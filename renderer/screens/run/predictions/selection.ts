@@ -3,13 +3,13 @@
 import type { PredictionColumns } from '../../../../electron/api/predictions-layout.ts';
 import { isThreePointer, shotDistance } from '../../../../models/court/geometry.ts';
 import type { Labels } from '../../../../models/matrix.ts';
-import type { Cell, Zone } from '../run-address.ts';
+import type { MatrixCell, Zone } from '../run-address.ts';
 
 /** Feet from the hoop's centre: beyond it a shot is not at the rim. */
 export const rimRadius = 8;
 
 /** Shots without a label, as the store has them. */
-export const unlabelled = 255;
+export const unlabelledCode = 255;
 
 /** 1 for each shot of the zone that is among the picked, shape (n,); null where all are. */
 export function regionMask(
@@ -18,7 +18,8 @@ export function regionMask(
   picked: string | null,
 ): Uint8Array | null {
   if (zone === 'all' && picked === null) return null;
-  const mask = picked === null ? new Uint8Array(x.length).fill(1) : pickedMask(picked, x.length);
+  const mask =
+    picked === null ? new Uint8Array(x.length).fill(1) : decodeSelection(picked, x.length);
   if (zone === 'all') return mask;
   for (let i = 0; i < mask.length; i++) {
     // A shot without a place is in no zone.
@@ -28,7 +29,7 @@ export function regionMask(
 }
 
 /** A bit for each shot as base64url: the address of 24,000 shots stays within 4 kB. */
-export function textOfPicked(indices: readonly number[]): string {
+export function encodeSelection(indices: readonly number[]): string {
   const last = indices.reduce((most, i) => Math.max(most, i), -1);
   const bits = new Uint8Array(Math.floor(last / 8) + 1);
   for (const i of indices) bits[i >> 3] |= 1 << (i & 7);
@@ -38,7 +39,7 @@ export function textOfPicked(indices: readonly number[]): string {
 }
 
 /** What `textOfPicked` wrote, as a mask of shape (n,); an address that is none picks no shot. */
-function pickedMask(text: string, n: number): Uint8Array {
+function decodeSelection(text: string, n: number): Uint8Array {
   const mask = new Uint8Array(n);
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return mask;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
@@ -54,11 +55,14 @@ function zoneOf(x: number, y: number): Zone {
 }
 
 /** Indices of the shots in a region that have a label. */
-export function labelledIn({ actual }: PredictionColumns, region: Uint8Array | null): Uint32Array {
+export function labelledIndices(
+  { actual }: PredictionColumns,
+  region: Uint8Array | null,
+): Uint32Array {
   const found = new Uint32Array(actual.length);
   let length = 0;
   for (let i = 0; i < actual.length; i++) {
-    if (actual[i] !== unlabelled && (region === null || region[i] === 1)) found[length++] = i;
+    if (actual[i] !== unlabelledCode && (region === null || region[i] === 1)) found[length++] = i;
   }
   return found.subarray(0, length);
 }
@@ -68,13 +72,13 @@ export function cellMask(
   { actual }: PredictionColumns,
   predicted: Labels,
   second: Labels | null,
-  cell: Cell | null,
+  cell: MatrixCell | null,
   region: Uint8Array | null,
 ): Uint8Array | null {
   if (cell === null) return region;
   const mask = new Uint8Array(actual.length);
   for (let i = 0; i < mask.length; i++) {
-    if (actual[i] === unlabelled || (region !== null && region[i] === 0)) continue;
+    if (actual[i] === unlabelledCode || (region !== null && region[i] === 0)) continue;
     mask[i] = isInCell(actual[i], predicted[i], second?.[i], cell) ? 1 : 0;
   }
   return mask;
@@ -84,7 +88,7 @@ function isInCell(
   actual: number,
   predicted: number,
   second: number | undefined,
-  cell: Cell,
+  cell: MatrixCell,
 ): boolean {
   const right = predicted === actual;
   switch (cell) {
@@ -108,7 +112,7 @@ function isInCell(
 }
 
 /** The number of 1s. */
-export function countOf(mask: Uint8Array): number {
+export function countSelected(mask: Uint8Array): number {
   let count = 0;
   for (const one of mask) count += one;
   return count;

@@ -7,17 +7,17 @@ import { CloseIcon } from '../../../parts/icons.tsx';
 import { KeyValues } from '../../../parts/layout.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
-import { modelQuery, type Rows } from '../../../queries.ts';
+import { modelQuery, type PredictionContext } from '../../../queries.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
-import { useDatasetsOfRun } from '../datasets-of-run.ts';
+import { useRunDatasets } from '../datasets-of-run.ts';
 import { predictionsSchema } from '../run-address.ts';
 import { shotQuery } from '../run-queries.ts';
 import style from './predictions.module.css';
-import { unlabelled } from './selection.ts';
+import { unlabelledCode } from './selection.ts';
 import { predictionsTexts } from './texts.ts';
-import type { Review } from './use-review.ts';
+import type { PredictionReview } from './use-review.ts';
 
 export function ShotPanel({
   run,
@@ -25,23 +25,23 @@ export function ShotPanel({
   review,
 }: {
   readonly run: RunDetail;
-  readonly rows: Rows;
-  readonly review: Review;
+  readonly rows: PredictionContext;
+  readonly review: PredictionReview;
 }) {
   const [{ shot }] = useUrlState(predictionsSchema);
   if (shot === null) return null;
-  return <Shot run={run} rows={rows} review={review} shot={shot} />;
+  return <ShotDetails run={run} rows={rows} review={review} shot={shot} />;
 }
 
-function Shot({
+function ShotDetails({
   run,
   rows,
   review: { first, second },
   shot,
 }: {
   readonly run: RunDetail;
-  readonly rows: Rows;
-  readonly review: Review;
+  readonly rows: PredictionContext;
+  readonly review: PredictionReview;
   readonly shot: number;
 }) {
   const t = useTexts(predictionsTexts);
@@ -49,7 +49,7 @@ function Shot({
   const format = useFormat();
   const [, set] = useUrlState(predictionsSchema);
   const use = rows === 'test' ? 'training' : 'inference';
-  const dataset = useDatasetsOfRun(run).find((one) => one.use === use && one.known);
+  const dataset = useRunDatasets(run).find((one) => one.use === use && one.known);
   const row = useQuery({
     ...shotQuery(dataset?.digest ?? '', shot),
     enabled: dataset !== undefined,
@@ -60,7 +60,7 @@ function Shot({
   });
   const at = first.columns.row.indexOf(shot);
   const word = (label: number) =>
-    label === unlabelled ? t.unknown : label === 1 ? common.make : common.miss;
+    label === unlabelledCode ? t.unknown : label === 1 ? common.make : common.miss;
   const says = [first, ...(second ? [second] : [])].map(
     ({ name, columns, predicted }) =>
       [

@@ -9,18 +9,18 @@ import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-address.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
-import type { Review } from './use-review.ts';
+import type { PredictionReview } from './use-review.ts';
 
-export function ThresholdPanel({ review }: { readonly review: Review }) {
+export function ThresholdPanel({ review }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);
   const format = useFormat();
   const { numberLocale } = usePreferences();
   const [address, set] = useUrlState(predictionsSchema);
-  const { ownThreshold } = review;
-  const value = address.threshold ?? ownThreshold;
+  const { runThreshold } = review;
+  const value = address.threshold ?? runThreshold;
   const change = (next: number) =>
-    set({ threshold: next === ownThreshold ? null : next }, 'replace');
-  const own = format.number(ownThreshold);
+    set({ threshold: next === runThreshold ? null : next }, 'replace');
+  const own = format.number(runThreshold);
   return (
     <Panel>
       <div className={style.threshold}>
@@ -34,7 +34,7 @@ export function ThresholdPanel({ review }: { readonly review: Review }) {
           value={value}
           onChange={change}
           label={(shown) => format.decimals(shown, 3)}
-          marks={[{ value: ownThreshold }]}
+          marks={[{ value: runThreshold }]}
         />
         <NumberInput
           w={72}
@@ -50,7 +50,7 @@ export function ThresholdPanel({ review }: { readonly review: Review }) {
         />
       </div>
       <div className={style.thresholdLine}>
-        {value === ownThreshold ? (
+        {value === runThreshold ? (
           <span className="caption">{t.thresholdOf(own)}</span>
         ) : (
           <Button

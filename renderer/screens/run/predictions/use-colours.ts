@@ -3,9 +3,9 @@
 import { useMemo } from 'react';
 import { useRunColours } from '../../../charts/run-colours.ts';
 import { useTokens } from '../../../parts/preferences.tsx';
-import type { Reviewed } from './use-review.ts';
+import type { ReviewedRun } from './use-review.ts';
 
-export function useReviewedColours(runs: readonly Reviewed[]): ReadonlyMap<string, string> {
+export function useReviewedColours(runs: readonly ReviewedRun[]): ReadonlyMap<string, string> {
   const { accent } = useTokens();
   const own = useRunColours(runs.map(({ runId }) => runId));
   const only = runs.length === 1 ? runs[0].runId : null;

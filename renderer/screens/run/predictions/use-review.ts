@@ -6,39 +6,39 @@ import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import type { PredictionColumns } from '../../../../electron/api/predictions-layout.ts';
 import { predict } from '../../../../models/estimator.ts';
 import type { Labels } from '../../../../models/matrix.ts';
-import { predictionsQuery, type Rows, runQuery } from '../../../queries.ts';
+import { type PredictionContext, predictionsQuery, runQuery } from '../../../queries.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-address.ts';
 import {
-  type AtThreshold,
   alignRows,
-  type Curves,
+  type ClassifierCurves,
   curvesOf,
-  type Labelled,
-  labelledShots,
+  type LabelledShots,
+  type ScoresAtThreshold,
   scoresAt,
+  selectLabelled,
 } from './diagnose.ts';
-import { cellMask, countOf, labelledIn, regionMask } from './selection.ts';
+import { cellMask, countSelected, labelledIndices, regionMask } from './selection.ts';
 
 /** One of at most two runs that are looked at. */
-export interface Reviewed {
+export interface ReviewedRun {
   readonly runId: string;
   readonly name: string;
   readonly columns: PredictionColumns;
   readonly predicted: Labels;
   /** Null where no shot of the region has a label. */
-  readonly labelled: Labelled | null;
-  readonly curves: Curves | null;
-  readonly scores: AtThreshold | null;
+  readonly labelled: LabelledShots | null;
+  readonly curves: ClassifierCurves | null;
+  readonly scores: ScoresAtThreshold | null;
 }
 
-export interface Review {
-  readonly first: Reviewed;
-  readonly second: Reviewed | null;
+export interface PredictionReview {
+  readonly first: ReviewedRun;
+  readonly second: ReviewedRun | null;
   /** The second run was asked for, but predicted other shots. */
-  readonly isOther: boolean;
+  readonly hasOtherShots: boolean;
   readonly threshold: number;
-  readonly ownThreshold: number;
+  readonly runThreshold: number;
   /** Zone and loop; null: all shots. */
   readonly region: Uint8Array | null;
   /** Those of the region in the chosen field. */
@@ -47,21 +47,21 @@ export interface Review {
   readonly unlabelled: number;
 }
 
-export function useRows(run: RunDetail): Rows | null {
+export function usePredictionContext(run: RunDetail): PredictionContext | null {
   const [{ rows }] = useUrlState(predictionsSchema);
   const kept = run.predictions.map(({ context }) => context);
   return kept.find((context) => context === rows) ?? kept[0] ?? null;
 }
 
-export function ownThresholdOf(run: RunDetail): number {
+export function runThresholdOf(run: RunDetail): number {
   return Number(run.params.find(({ key }) => key === 'threshold')?.value ?? 0.5);
 }
 
 /** Undefined while it loads. Throws what loading threw. */
-export function useReview(run: RunDetail, rows: Rows): Review | undefined {
+export function useReview(run: RunDetail, rows: PredictionContext): PredictionReview | undefined {
   const [address] = useUrlState(predictionsSchema);
-  const ownThreshold = ownThresholdOf(run);
-  const wanted = address.threshold ?? ownThreshold;
+  const runThreshold = runThresholdOf(run);
+  const wanted = address.threshold ?? runThreshold;
   // Dragging stays smooth while the scores of many shots follow.
   const threshold = useDeferredValue(Math.min(1, Math.max(0, wanted)));
   const { second: secondId, zone, picked, cell } = address;
@@ -84,11 +84,11 @@ export function useReview(run: RunDetail, rows: Rows): Review | undefined {
     [columns, zone, picked],
   );
   const indices = useMemo(
-    () => (columns ? labelledIn(columns, region) : new Uint32Array()),
+    () => (columns ? labelledIndices(columns, region) : new Uint32Array()),
     [columns, region],
   );
-  const first = useReviewed(run.runId, run.name, columns, indices, threshold);
-  const second = useReviewed(
+  const first = useReviewedRun(run.runId, run.name, columns, indices, threshold);
+  const second = useReviewedRun(
     secondId ?? '',
     otherRun.data?.name ?? '',
     aligned ?? undefined,
@@ -103,29 +103,29 @@ export function useReview(run: RunDetail, rows: Rows): Review | undefined {
     [first, second, cell, region],
   );
   if (first === undefined) return undefined;
-  const inRegion = region === null ? first.columns.row.length : countOf(region);
+  const inRegion = region === null ? first.columns.row.length : countSelected(region);
   return {
     first,
     second: second ?? null,
-    isOther: secondId !== null && (other.isError || (other.isSuccess && aligned === null)),
+    hasOtherShots: secondId !== null && (other.isError || (other.isSuccess && aligned === null)),
     threshold,
-    ownThreshold,
+    runThreshold,
     region,
     selection,
-    selected: selection === null ? first.columns.row.length : countOf(selection),
+    selected: selection === null ? first.columns.row.length : countSelected(selection),
     unlabelled: inRegion - indices.length,
   };
 }
 
-function useReviewed(
+function useReviewedRun(
   runId: string,
   name: string,
   columns: PredictionColumns | undefined,
   indices: Uint32Array,
   threshold: number,
-): Reviewed | undefined {
+): ReviewedRun | undefined {
   const labelled = useMemo(
-    () => (columns ? labelledShots(columns, indices) : null),
+    () => (columns ? selectLabelled(columns, indices) : null),
     [columns, indices],
   );
   const curves = useMemo(() => labelled && curvesOf(labelled), [labelled]);

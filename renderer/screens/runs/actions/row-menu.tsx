@@ -13,7 +13,7 @@ import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
 import { runsTexts } from '../texts.ts';
 
-export interface RowMenuAt {
+export interface RowMenuTarget {
   readonly runId: string;
   readonly x: number;
   readonly y: number;
@@ -30,7 +30,7 @@ export function RowMenu({
   onPurge,
 }: {
   /** Null: closed. */
-  readonly at: RowMenuAt | null;
+  readonly at: RowMenuTarget | null;
   readonly deleted: boolean;
   readonly onClose: () => void;
   readonly onOpen: (runId: string) => void;

@@ -6,10 +6,10 @@ import { showDone, showFailure } from '../../../parts/toasts.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useUndo } from '../../../parts/use-undo.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { useReread } from '../table/use-runs.ts';
+import { useRefetchRuns } from '../table/use-runs.ts';
 import { runsTexts } from '../texts.ts';
 
-export interface RunActions {
+export interface RunMutations {
   rename(runId: string, name: string): void;
   /** The empty value removes the tag. */
   setTag(runId: string, key: string, value: string): void;
@@ -20,11 +20,11 @@ export interface RunActions {
   purge(runIds: readonly string[]): Promise<void>;
 }
 
-export function useRunActions(): RunActions {
+export function useRunMutations(): RunMutations {
   const t = useTexts(runsTexts);
   const format = useFormat();
   const done = useUndo(t.title);
-  const reread = useReread();
+  const reread = useRefetchRuns();
   return useMemo(() => {
     const attempt = (work: () => Promise<void>) => {
       work().then(reread, showFailure);

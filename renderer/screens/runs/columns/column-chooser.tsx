@@ -15,10 +15,10 @@ import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
 import style from './chooser.module.css';
 import { attributeKeys, columnId, parseColumnId } from './column.ts';
-import { type Layout, moved, pinnedAs, withColumns, withoutColumn } from './layout.ts';
-import { LongList } from './long-list.tsx';
+import { addColumns, type ColumnLayout, moveColumn, pinColumn, removeColumn } from './layout.ts';
+import { VirtualList } from './long-list.tsx';
 
-type Line =
+type ChooserItem =
   | { readonly type: 'heading'; readonly text: string }
   | { readonly type: 'column'; readonly id: string; readonly runs: number | null };
 
@@ -30,8 +30,8 @@ export function ColumnChooser({
   onOpen,
 }: {
   readonly columns: RunColumns;
-  readonly layout: Layout;
-  readonly onChange: (layout: Layout) => void;
+  readonly layout: ColumnLayout;
+  readonly onChange: (layout: ColumnLayout) => void;
   readonly onReset: () => void;
   readonly onOpen: () => void;
 }) {
@@ -57,8 +57,8 @@ function Chooser({
   onReset,
 }: {
   readonly columns: RunColumns;
-  readonly layout: Layout;
-  readonly onChange: (layout: Layout) => void;
+  readonly layout: ColumnLayout;
+  readonly onChange: (layout: ColumnLayout) => void;
   readonly onReset: () => void;
 }) {
   const t = useTexts(runsTexts);
@@ -66,7 +66,7 @@ function Chooser({
   const [search, setSearch] = useState('');
   const input = useRef<HTMLInputElement>(null);
   // The button that was pressed may go, and the focus with it.
-  const changeAll = (next: Layout) => {
+  const changeAll = (next: ColumnLayout) => {
     onChange(next);
     input.current?.focus();
   };
@@ -93,12 +93,12 @@ function Chooser({
       .filter(({ id }) => !places.has(id) && fits(id)),
   }));
   const hiddenIds = hidden.flatMap(({ found }) => found.map(({ id }) => id));
-  const lines: Line[] = [
+  const lines: ChooserItem[] = [
     ...(shown.length > 0
       ? [{ type: 'heading' as const, text: t.chosen(format.count(shown.length)) }]
       : []),
     ...shown.map(({ id }) => ({ type: 'column' as const, id, runs: null })),
-    ...hidden.flatMap(({ title, found }): Line[] =>
+    ...hidden.flatMap(({ title, found }): ChooserItem[] =>
       found.length === 0
         ? []
         : [
@@ -108,7 +108,7 @@ function Chooser({
     ),
   ];
 
-  const draw = (line: Line) => {
+  const draw = (line: ChooserItem) => {
     if (line.type === 'heading') return <div className={style.heading}>{line.text}</div>;
     const place = places.get(line.id);
     const title = titleOf(line.id);
@@ -127,8 +127,8 @@ function Chooser({
           onChange={(event) =>
             onChange(
               event.currentTarget.checked
-                ? withColumns(layout, [line.id])
-                : withoutColumn(layout, line.id),
+                ? addColumns(layout, [line.id])
+                : removeColumn(layout, line.id),
             )
           }
         />
@@ -144,7 +144,7 @@ function Chooser({
               aria-label={t.moveUp(title)}
               title={t.moveUp(title)}
               disabled={layout[0].id === line.id}
-              onClick={() => onChange(moved(layout, line.id, -1))}
+              onClick={() => onChange(moveColumn(layout, line.id, -1))}
             >
               <ArrowUpIcon size={12} />
             </ActionIcon>
@@ -153,7 +153,7 @@ function Chooser({
               aria-label={t.moveDown(title)}
               title={t.moveDown(title)}
               disabled={layout.at(-1)?.id === line.id}
-              onClick={() => onChange(moved(layout, line.id, 1))}
+              onClick={() => onChange(moveColumn(layout, line.id, 1))}
             >
               <ArrowDownIcon size={12} />
             </ActionIcon>
@@ -163,7 +163,9 @@ function Chooser({
               title={place.pinned ? t.unpin(title) : t.pin(title)}
               aria-pressed={place.pinned !== undefined}
               className={place.pinned ? style.pinned : undefined}
-              onClick={() => onChange(pinnedAs(layout, line.id, place.pinned ? undefined : 'left'))}
+              onClick={() =>
+                onChange(pinColumn(layout, line.id, place.pinned ? undefined : 'left'))
+              }
             >
               <PinIcon size={12} />
             </ActionIcon>
@@ -188,13 +190,13 @@ function Chooser({
       {lines.length === 0 ? (
         <p className={`${style.heading} secondary`}>{t.noColumn}</p>
       ) : (
-        <LongList lines={lines} lineHeight={30} height={380} draw={draw} />
+        <VirtualList items={lines} itemHeight={30} height={380} renderItem={draw} />
       )}
       <div className={style.foot}>
         {search !== '' && hiddenIds.length > 0 && (
           <UnstyledButton
             className={style.link}
-            onClick={() => changeAll(withColumns(layout, hiddenIds))}
+            onClick={() => changeAll(addColumns(layout, hiddenIds))}
           >
             {t.showAll(format.count(hiddenIds.length))}
           </UnstyledButton>

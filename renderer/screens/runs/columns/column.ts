@@ -41,18 +41,21 @@ function isAttribute(key: string): key is AttributeKey {
   return (attributeKeys as readonly string[]).includes(key);
 }
 
-const known = new Map<string, 'higher' | 'lower'>(METRICS.map(({ key, better }) => [key, better]));
-const lowerWords = /(^|[_./-])(loss|error|mae|mse|rmse|mape|ece|perplexity)$/;
-const higherWords = /(^|[_./-])(accuracy|acc|auc|f1|r2|score|precision|recall|corrcoef)$/;
+const knownDirections = new Map<string, 'higher' | 'lower'>(
+  METRICS.map(({ key, better }) => [key, better]),
+);
+const lowerBetterPattern = /(^|[_./-])(loss|error|mae|mse|rmse|mape|ece|perplexity)$/;
+const higherBetterPattern = /(^|[_./-])(accuracy|acc|auc|f1|r2|score|precision|recall|corrcoef)$/;
 
 /** Which value of a metric is the better one; null where nobody can tell (`rows`, `fit_time`). */
-export function betterOf(key: string): 'higher' | 'lower' | null {
+export function betterDirection(key: string): 'higher' | 'lower' | null {
   const name = key.toLowerCase();
   const direction =
-    known.get(name) ?? known.get(name.replace(/^(test|val|valid|train|prod)[_./-]/, ''));
+    knownDirections.get(name) ??
+    knownDirections.get(name.replace(/^(test|val|valid|train|prod)[_./-]/, ''));
   if (direction !== undefined) return isCount(name) ? null : direction;
-  if (lowerWords.test(name)) return 'lower';
-  return higherWords.test(name) ? 'higher' : null;
+  if (lowerBetterPattern.test(name)) return 'lower';
+  return higherBetterPattern.test(name) ? 'higher' : null;
 }
 
 // Counts of a confusion matrix say little without the number of rows.

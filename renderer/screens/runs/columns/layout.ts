@@ -3,7 +3,7 @@
 import type { KeyCount, RunColumns } from '../../../../electron/api/run-columns.ts';
 import { keyMetrics, parseColumnId } from './column.ts';
 
-export interface ColumnPlace {
+export interface ColumnLayoutItem {
   /** A column's id. */
   readonly id: string;
   /** In px; left out: as wide as such columns are. */
@@ -11,19 +11,19 @@ export interface ColumnPlace {
   readonly pinned?: 'left' | 'right';
 }
 
-export type Layout = readonly ColumnPlace[];
+export type ColumnLayout = readonly ColumnLayoutItem[];
 
-const attributes: Layout = [
+const leadingAttributes: ColumnLayout = [
   { id: 'attributes.name', pinned: 'left' },
   { id: 'attributes.status' },
   { id: 'attributes.created' },
   { id: 'attributes.duration' },
 ];
 // The tree says as much: the scores are to be in sight.
-const later: Layout = [{ id: 'attributes.stage' }, { id: 'attributes.model' }];
+const trailingAttributes: ColumnLayout = [{ id: 'attributes.stage' }, { id: 'attributes.model' }];
 
 // What an analyst turns first.
-const tellingParams = [
+const defaultParams = [
   'max_depth',
   'min_samples_leaf',
   'C',
@@ -31,17 +31,17 @@ const tellingParams = [
   'hidden_layers',
   'learning_rate',
 ];
-const most = 8;
+const maxColumns = 8;
 
 /** The columns of somebody who has chosen none. */
-export function defaultLayout({ metrics, params }: RunColumns): Layout {
+export function defaultLayout({ metrics, params }: RunColumns): ColumnLayout {
   const scores = present(keyMetrics, metrics);
-  const known = present(tellingParams, params);
+  const known = present(defaultParams, params);
   return [
-    ...attributes,
-    ...(scores.length > 0 ? scores : commonest(metrics)).map((key) => ({ id: `metrics.${key}` })),
-    ...later,
-    ...(known.length > 0 ? known : commonest(params)).map((key) => ({ id: `params.${key}` })),
+    ...leadingAttributes,
+    ...(scores.length > 0 ? scores : mostCommon(metrics)).map((key) => ({ id: `metrics.${key}` })),
+    ...trailingAttributes,
+    ...(known.length > 0 ? known : mostCommon(params)).map((key) => ({ id: `params.${key}` })),
   ];
 }
 
@@ -50,17 +50,17 @@ function present(keys: readonly string[], found: readonly KeyCount[]): string[] 
   return keys.filter((key) => all.has(key));
 }
 
-function commonest(found: readonly KeyCount[]): string[] {
+function mostCommon(found: readonly KeyCount[]): string[] {
   return [...found]
     .sort((a, b) => b.runs - a.runs)
-    .slice(0, most)
+    .slice(0, maxColumns)
     .map(({ key }) => key);
 }
 
 /** What was kept, or null where it is no layout. */
-export function readLayout(kept: unknown): Layout | null {
+export function parseLayout(kept: unknown): ColumnLayout | null {
   if (!Array.isArray(kept)) return null;
-  const places = kept.flatMap((item: unknown): ColumnPlace[] => {
+  const places = kept.flatMap((item: unknown): ColumnLayoutItem[] => {
     if (typeof item !== 'object' || item === null || !('id' in item)) return [];
     const { id } = item;
     if (typeof id !== 'string' || parseColumnId(id) === null) return [];
@@ -75,7 +75,7 @@ export function readLayout(kept: unknown): Layout | null {
 }
 
 /** With the columns shown behind the last of their kind, metrics with metrics; those shown already stay. */
-export function withColumns(layout: Layout, ids: readonly string[]): Layout {
+export function addColumns(layout: ColumnLayout, ids: readonly string[]): ColumnLayout {
   const known = new Set(layout.map(({ id }) => id));
   const next = [...layout];
   for (const kind of new Set(ids.map(kindOf))) {
@@ -88,12 +88,12 @@ export function withColumns(layout: Layout, ids: readonly string[]): Layout {
 
 const kindOf = (id: string): string => id.slice(0, id.indexOf('.'));
 
-export function withoutColumn(layout: Layout, id: string): Layout {
+export function removeColumn(layout: ColumnLayout, id: string): ColumnLayout {
   return layout.filter((place) => place.id !== id);
 }
 
 /** Moves a column one place to the left (-1) or right (1) among those that are not hidden. */
-export function moved(layout: Layout, id: string, by: -1 | 1): Layout {
+export function moveColumn(layout: ColumnLayout, id: string, by: -1 | 1): ColumnLayout {
   const from = layout.findIndex((place) => place.id === id);
   const to = from + by;
   if (from < 0 || to < 0 || to >= layout.length) return layout;
@@ -102,7 +102,11 @@ export function moved(layout: Layout, id: string, by: -1 | 1): Layout {
   return next;
 }
 
-export function pinnedAs(layout: Layout, id: string, pinned: ColumnPlace['pinned']): Layout {
+export function pinColumn(
+  layout: ColumnLayout,
+  id: string,
+  pinned: ColumnLayoutItem['pinned'],
+): ColumnLayout {
   return layout.map((place) =>
     place.id === id
       ? { id, ...(place.width !== undefined && { width: place.width }), ...(pinned && { pinned }) }
@@ -111,7 +115,7 @@ export function pinnedAs(layout: Layout, id: string, pinned: ColumnPlace['pinned
 }
 
 /** `layout` with the columns that were shown in their new order and widths; those hidden meanwhile keep their places. */
-export function mergedLayout(layout: Layout, shown: Layout): Layout {
+export function mergeLayout(layout: ColumnLayout, shown: ColumnLayout): ColumnLayout {
   const isShown = new Set(shown.map(({ id }) => id));
   const next = shown.values();
   return layout.map((place) => (isShown.has(place.id) ? (next.next().value ?? place) : place));

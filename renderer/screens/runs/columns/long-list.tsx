@@ -2,38 +2,38 @@
 
 import { type ReactNode, useState } from 'react';
 
-const spare = 6;
+const overscan = 6;
 
-export function LongList<Line>({
-  lines,
-  lineHeight,
+export function VirtualList<Line>({
+  items,
+  itemHeight,
   height,
-  draw,
+  renderItem,
 }: {
-  readonly lines: readonly Line[];
+  readonly items: readonly Line[];
   /** In px, of every line. */
-  readonly lineHeight: number;
+  readonly itemHeight: number;
   /** At most, in px. */
   readonly height: number;
-  readonly draw: (line: Line) => ReactNode;
+  readonly renderItem: (line: Line) => ReactNode;
 }) {
   const [top, setTop] = useState(0);
-  const first = Math.max(0, Math.floor(top / lineHeight) - spare);
-  const last = Math.min(lines.length, Math.ceil((top + height) / lineHeight) + spare);
+  const first = Math.max(0, Math.floor(top / itemHeight) - overscan);
+  const last = Math.min(items.length, Math.ceil((top + height) / itemHeight) + overscan);
   return (
     <div
       style={{ maxHeight: height, overflow: 'auto' }}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
       <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-        <li aria-hidden="true" style={{ height: first * lineHeight }} />
-        {lines.slice(first, last).map((line, i) => (
+        <li aria-hidden="true" style={{ height: first * itemHeight }} />
+        {items.slice(first, last).map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-          <li key={first + i} style={{ height: lineHeight }}>
-            {draw(line)}
+          <li key={first + i} style={{ height: itemHeight }}>
+            {renderItem(line)}
           </li>
         ))}
-        <li aria-hidden="true" style={{ height: (lines.length - last) * lineHeight }} />
+        <li aria-hidden="true" style={{ height: (items.length - last) * itemHeight }} />
       </ul>
     </div>
   );

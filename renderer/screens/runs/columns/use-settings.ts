@@ -5,17 +5,17 @@ import { useCallback, useMemo } from 'react';
 import type { PageSettings } from '../../../../electron/api/nouns/settings.ts';
 import { api } from '../../../api.ts';
 import { showFailure } from '../../../parts/toasts.tsx';
-import { type Layout, readLayout } from './layout.ts';
+import { type ColumnLayout, parseLayout } from './layout.ts';
 
 const queryKey = ['settings', 'get'];
 
 // What the settings will be once the changes that are on their way have arrived: what is read meanwhile is older.
-let ahead: PageSettings | null = null;
-let onTheirWay = 0;
+let pendingSettings: PageSettings | null = null;
+let pendingWrites = 0;
 
 async function readSettings(): Promise<PageSettings> {
   const answer = await api.settings.get.query();
-  return ahead ?? answer;
+  return pendingSettings ?? answer;
 }
 
 function useSettings() {
@@ -23,18 +23,18 @@ function useSettings() {
   const { data } = useQuery({ queryKey, queryFn: readSettings });
   const change = useCallback(
     (patchOf: (now: PageSettings) => Partial<PageSettings>) => {
-      const now = ahead ?? cache.getQueryData<PageSettings>(queryKey);
+      const now = pendingSettings ?? cache.getQueryData<PageSettings>(queryKey);
       if (now === undefined) return;
       const patch = patchOf(now);
-      ahead = { ...now, ...patch };
-      cache.setQueryData(queryKey, ahead);
-      onTheirWay++;
+      pendingSettings = { ...now, ...patch };
+      cache.setQueryData(queryKey, pendingSettings);
+      pendingWrites++;
       api.settings.set
         .mutate(patch)
         .catch(showFailure)
         .finally(() => {
-          if (--onTheirWay > 0) return;
-          ahead = null;
+          if (--pendingWrites > 0) return;
+          pendingSettings = null;
           void cache.invalidateQueries({ queryKey });
         });
     },
@@ -44,15 +44,15 @@ function useSettings() {
 }
 
 /** The layout kept for an experiment; undefined until it is known, null where none was kept. */
-export function useKeptLayout(
+export function useSavedLayout(
   experimentId: string | null,
-): [Layout | null | undefined, (layout: Layout | null) => void] {
+): [ColumnLayout | null | undefined, (layout: ColumnLayout | null) => void] {
   const { settings, change } = useSettings();
   const name = `runs.${experimentId ?? 'all'}`;
   const kept = settings?.layouts[name];
-  const layout = useMemo(() => readLayout(kept), [kept]);
+  const layout = useMemo(() => parseLayout(kept), [kept]);
   const keep = useCallback(
-    (next: Layout | null) =>
+    (next: ColumnLayout | null) =>
       change(({ layouts }) => {
         const { [name]: _, ...others } = layouts;
         return {
@@ -72,7 +72,7 @@ export interface SavedView {
   readonly view: 'active' | 'deleted';
   readonly flat: boolean;
   readonly diff: boolean;
-  readonly columns: Layout | null;
+  readonly columns: ColumnLayout | null;
 }
 
 export function useSavedViews(): {
@@ -82,7 +82,7 @@ export function useSavedViews(): {
 } {
   const { settings, change } = useSettings();
   const kept = settings?.savedViews;
-  const views = useMemo(() => (kept ?? []).map(readView), [kept]);
+  const views = useMemo(() => (kept ?? []).map(parseView), [kept]);
   const save = useCallback(
     ({ name, ...state }: SavedView) =>
       change(({ savedViews }) => {
@@ -100,7 +100,7 @@ export function useSavedViews(): {
   return { views, save, remove };
 }
 
-function readView({ name, state }: { name: string; state?: unknown }): SavedView {
+function parseView({ name, state }: { name: string; state?: unknown }): SavedView {
   const given: Readonly<Record<string, unknown>> =
     typeof state === 'object' && state !== null ? { ...state } : {};
   const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -111,6 +111,6 @@ function readView({ name, state }: { name: string; state?: unknown }): SavedView
     view: given.view === 'deleted' ? 'deleted' : 'active',
     flat: given.flat === true,
     diff: given.diff === true,
-    columns: readLayout(given.columns),
+    columns: parseLayout(given.columns),
   };
 }

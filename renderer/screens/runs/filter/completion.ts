@@ -13,7 +13,7 @@ import { printField } from '../../../../electron/store/filter/parse.ts';
 import { FilterError, type Token, tokenize } from '../../../../electron/store/filter/tokens.ts';
 
 /** What the grammar wants at a place. */
-export type Expected =
+export type ExpectedToken =
   | { readonly kind: 'field' }
   | { readonly kind: 'operator'; readonly field: Field }
   | { readonly kind: 'value'; readonly field: Field }
@@ -33,29 +33,29 @@ export interface Completion {
   /** What is replaced, from and to, counted from 0. */
   readonly from: number;
   readonly to: number;
-  readonly options: readonly Option[];
+  readonly options: readonly CompletionOption[];
 }
 
-export interface Option {
+export interface CompletionOption {
   /** What is put in. */
   readonly text: string;
   /** An entity's key follows at once, a space after the others. */
   readonly kind: 'entity' | 'field' | 'operator' | 'value' | 'word' | 'name';
 }
 
-const mostOptions = 60;
+const maxOptions = 60;
 const entities = ['metrics', 'params', 'tags', 'attributes', 'datasets'] as const;
 const numberOperators = ['>', '>=', '<', '<=', '=', '!=', 'IS NULL', 'IS NOT NULL'];
 const textOperators = ['=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN', 'IS NULL', 'IS NOT NULL'];
 
 /** What comes after whole tokens; wrong ones are passed over as well as it goes. */
-export function expectedAfter(tokens: readonly Token[]): Expected {
-  let expected: Expected = { kind: 'field' };
-  for (const token of tokens) expected = step(expected, token);
+export function expectedAfter(tokens: readonly Token[]): ExpectedToken {
+  let expected: ExpectedToken = { kind: 'field' };
+  for (const token of tokens) expected = nextExpected(expected, token);
   return expected;
 }
 
-function step(expected: Expected, token: Token): Expected {
+function nextExpected(expected: ExpectedToken, token: Token): ExpectedToken {
   const word = token.value.toUpperCase();
   switch (expected.kind) {
     case 'field': {
@@ -102,7 +102,7 @@ export function complete(input: string, caret: number, keys: FilterKeys): Comple
   const typed = input.slice(from, caret);
   const expected = expectedAfter(tokensOf(input.slice(0, from)));
   const found = optionsFor(expected, typed, keys);
-  const options = found.filter(({ text }) => text !== typed).slice(0, mostOptions);
+  const options = found.filter(({ text }) => text !== typed).slice(0, maxOptions);
   return { from, to: caret, options };
 }
 
@@ -119,13 +119,13 @@ function wordStart(input: string, caret: number): number {
   const isPart = /[\p{L}\p{N}_./`"-]|[<>=!]/u;
   while (start > 0 && isPart.test(input[start - 1])) {
     // An operator and a word do not run together: `f1>0`.
-    if (start < caret && isSign(input[start - 1]) !== isSign(input[start])) break;
+    if (start < caret && isOperatorChar(input[start - 1]) !== isOperatorChar(input[start])) break;
     start--;
   }
   return start;
 }
 
-const isSign = (char: string): boolean => /[<>=!]/.test(char);
+const isOperatorChar = (char: string): boolean => /[<>=!]/.test(char);
 
 function tokensOf(text: string): Token[] {
   try {
@@ -137,12 +137,12 @@ function tokensOf(text: string): Token[] {
   }
 }
 
-function optionsFor(expected: Expected, typed: string, keys: FilterKeys): Option[] {
+function optionsFor(expected: ExpectedToken, typed: string, keys: FilterKeys): CompletionOption[] {
   switch (expected.kind) {
     case 'field':
       return fieldOptions(typed, keys);
     case 'operator':
-      return words(
+      return matchingOptions(
         typeOf(expected.field) === 'number' ? numberOperators : textOperators,
         typed,
         'operator',
@@ -159,18 +159,22 @@ function optionsFor(expected: Expected, typed: string, keys: FilterKeys): Option
       return values.map((text) => ({ text: isListStart ? `(${text})` : text, kind: 'value' }));
     }
     case 'null':
-      return words(['NULL', 'NOT NULL'], typed, 'word');
+      return matchingOptions(['NULL', 'NOT NULL'], typed, 'word');
     case 'connective':
-      return words(['and', 'or'], typed, 'word');
+      return matchingOptions(['and', 'or'], typed, 'word');
   }
 }
 
-function words(all: readonly string[], typed: string, kind: Option['kind']): Option[] {
+function matchingOptions(
+  all: readonly string[],
+  typed: string,
+  kind: CompletionOption['kind'],
+): CompletionOption[] {
   const start = typed.toLowerCase();
   return all.filter((word) => word.toLowerCase().startsWith(start)).map((text) => ({ text, kind }));
 }
 
-function fieldOptions(typed: string, keys: FilterKeys): Option[] {
+function fieldOptions(typed: string, keys: FilterKeys): CompletionOption[] {
   const dot = typed.indexOf('.');
   const entity = dot < 0 ? null : entityOf(typed.slice(0, dot));
   const part = typed
@@ -187,9 +191,9 @@ function fieldOptions(typed: string, keys: FilterKeys): Option[] {
   // Those that begin with what was typed come first.
   if (part !== '') found.sort((a, b) => Number(a.rank > 0) - Number(b.rank > 0));
   const kinds = entity === null ? entities.filter((name) => name.startsWith(part)) : [];
-  const options: Option[] = [
-    ...kinds.map((name): Option => ({ text: `${name}.`, kind: 'entity' })),
-    ...found.slice(0, mostOptions).map(({ text }): Option => ({ text, kind: 'field' })),
+  const options: CompletionOption[] = [
+    ...kinds.map((name): CompletionOption => ({ text: `${name}.`, kind: 'entity' })),
+    ...found.slice(0, maxOptions).map(({ text }): CompletionOption => ({ text, kind: 'field' })),
   ];
   if (dot < 0 && part.length > 1) {
     options.push({ text: `attributes.run_name ILIKE ${quoteText(`%${typed}%`)}`, kind: 'name' });

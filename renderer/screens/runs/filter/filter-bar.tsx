@@ -15,12 +15,12 @@ import { CloseIcon, FilterIcon } from '../../../parts/icons.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
-import { complete, type FilterKeys, type Option } from './completion.ts';
+import { type CompletionOption, complete, type FilterKeys } from './completion.ts';
 import style from './filter.module.css';
-import { mistakeIn } from './mistake.ts';
+import { diagnoseFilter } from './mistake.ts';
 
 export const filterInputId = 'runs-filter';
-const pauseMs = 200;
+const debounceMs = 200;
 
 export function FilterBar({
   value,
@@ -54,7 +54,7 @@ export function FilterBar({
     setDraft(value);
   }, [value]);
 
-  const found = useMemo(() => mistakeIn(draft), [draft]);
+  const found = useMemo(() => diagnoseFilter(draft), [draft]);
   const completion = useMemo(() => complete(draft, caret, keys), [draft, caret, keys]);
   const { options } = completion;
   const shown = open && options.length > 0;
@@ -72,11 +72,11 @@ export function FilterBar({
   });
 
   const apply = (text: string, how: 'push' | 'replace') => {
-    if (mistakeIn(text) !== null || text.trim() === applied.current) return;
+    if (diagnoseFilter(text) !== null || text.trim() === applied.current) return;
     applied.current = text.trim();
     onChange(applied.current, how);
   };
-  const applyLater = useDebouncedCallback((text: string) => apply(text, 'replace'), pauseMs);
+  const applyLater = useDebouncedCallback((text: string) => apply(text, 'replace'), debounceMs);
 
   const write = (text: string, at: number) => {
     setDraft(text);
@@ -88,7 +88,7 @@ export function FilterBar({
     applyLater(text);
   };
 
-  const take = (option: Option) => {
+  const take = (option: CompletionOption) => {
     const rest = draft.slice(completion.to);
     const isWhole = option.kind !== 'entity';
     const text = `${option.text}${isWhole && !rest.startsWith(' ') ? ' ' : ''}`;
@@ -183,7 +183,7 @@ export function FilterBar({
         <div className={`${style.below} ${shown ? '' : style.only}`}>
           {mistake && (
             <p id={`${listId}-mistake`} className={style.mistake} role="status">
-              {t.mistake(format.count(mistake.at + 1), mistake.says(t))}
+              {t.mistake(format.count(mistake.at + 1), mistake.message(t))}
             </p>
           )}
           <div id={listId} role="listbox" aria-label={t.suggestions} className={style.options}>

@@ -4,29 +4,29 @@ import { typeOf } from '../../../../electron/store/filter/fields.ts';
 import { parseFilter, printField } from '../../../../electron/store/filter/parse.ts';
 import { FilterError, tokenize } from '../../../../electron/store/filter/tokens.ts';
 import type { runsTexts } from '../texts.ts';
-import { type Expected, expectedAfter } from './completion.ts';
+import { type ExpectedToken, expectedAfter } from './completion.ts';
 
-type Texts = (typeof runsTexts)['pt'];
+type RunsTexts = (typeof runsTexts)['pt'];
 
-export interface Mistake {
+export interface FilterDiagnostic {
   /** Counted from 0; the end of the filter where something is missing. */
   readonly at: number;
   readonly length: number;
-  readonly says: (t: Texts) => string;
+  readonly message: (t: RunsTexts) => string;
 }
 
 /** Null for a filter that can be read. */
-export function mistakeIn(filter: string): Mistake | null {
+export function diagnoseFilter(filter: string): FilterDiagnostic | null {
   try {
     parseFilter(filter);
     return null;
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
-    return placed(filter, error.column - 1);
+    return diagnosticAt(filter, error.column - 1);
   }
 }
 
-function placed(filter: string, at: number): Mistake {
+function diagnosticAt(filter: string, at: number): FilterDiagnostic {
   try {
     const tokens = tokenize(filter);
     const before = tokens.filter(({ kind, start }) => kind !== 'end' && start < at);
@@ -37,7 +37,7 @@ function placed(filter: string, at: number): Mistake {
     return {
       at,
       length: Math.max(1, wrong?.source.length ?? 1),
-      says: (t) => (open ? t.closeParenthesis : sayExpected(expected, t)),
+      message: (t) => (open ? t.closeParenthesis : expectedMessage(expected, t)),
     };
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
@@ -46,13 +46,13 @@ function placed(filter: string, at: number): Mistake {
     return {
       at,
       length: isQuote ? filter.length - at : 1,
-      says: (t) =>
+      message: (t) =>
         isQuote ? t.closeQuote(char) : char === '' ? t.expectField : t.notUnderstood(char),
     };
   }
 }
 
-function sayExpected(expected: Expected, t: Texts): string {
+function expectedMessage(expected: ExpectedToken, t: RunsTexts): string {
   switch (expected.kind) {
     case 'field':
       return t.expectField;

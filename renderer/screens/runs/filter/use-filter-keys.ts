@@ -3,12 +3,12 @@
 import { useMemo } from 'react';
 import type { KeyCount, RunColumns } from '../../../../electron/api/run-columns.ts';
 import { parseColumnId } from '../columns/column.ts';
-import { type RunTable, valuesOf } from '../table/run-table.ts';
+import { columnValues, type RunTable } from '../table/run-table.ts';
 import type { FilterKeys } from './completion.ts';
 
 const statuses = ['FINISHED', 'RUNNING', 'FAILED', 'KILLED', 'SCHEDULED'];
-const mostValues = 100;
-const mostLength = 80;
+const maxValues = 100;
+const maxLength = 80;
 
 export function useFilterKeys(columns: RunColumns | undefined, table: RunTable | null): FilterKeys {
   return useMemo(() => {
@@ -24,8 +24,8 @@ export function useFilterKeys(columns: RunColumns | undefined, table: RunTable |
         const isShort = entity === 'tags' && (key === 'stage' || key === 'model');
         const id = `${isShort || entity === 'attributes' ? 'attributes' : entity}.${name}`;
         const column = parseColumnId(id);
-        const value = column && valuesOf(table, column);
-        return value ? distinct(table.places, value) : [];
+        const value = column && columnValues(table, column);
+        return value ? distinct(table.indices, value) : [];
       },
     };
   }, [columns, table]);
@@ -37,9 +37,9 @@ function distinct(
 ): string[] {
   const found = new Set<string>();
   for (const place of places) {
-    if (found.size === mostValues) break;
+    if (found.size === maxValues) break;
     const text = value(place);
-    if (typeof text === 'string' && text.length <= mostLength) found.add(text);
+    if (typeof text === 'string' && text.length <= maxLength) found.add(text);
   }
   return [...found].sort(new Intl.Collator('en', { numeric: true }).compare);
 }

@@ -11,22 +11,22 @@ import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
 import { siblingsQuery } from './queries.ts';
 
-const mostSiblings = 50;
-const mostShown = 8;
-const mostValues = 4;
+const maxSiblings = 50;
+const maxShown = 8;
+const maxValues = 4;
 
 /**
  * Ids of the runs to compare with: those with the same parent; where these are other models, whose params
  * are other things, the runs of the same model elsewhere. Of an outermost run the outermost of its stage.
  */
-export function siblingsOf(run: WireRun, { rows, places }: RunTable): string[] {
-  const others = places.filter((i) => rows.runId[i] !== run.runId);
+export function siblingsOf(run: WireRun, { rows, indices }: RunTable): string[] {
+  const others = indices.filter((i) => rows.runId[i] !== run.runId);
   const isAlike = (i: number) => rows.stage[i] === run.stage && rows.model[i] === run.model;
   const beside = others.filter((i) => rows.parentRunId[i] === run.parentRunId);
   const alike = beside.filter(isAlike);
   const elsewhere = alike.length > 0 || run.model === null ? alike : others.filter(isAlike);
   const chosen = elsewhere.length > 0 ? elsewhere : run.parentRunId === null ? [] : beside;
-  return chosen.slice(0, mostSiblings).map((i) => rows.runId[i]);
+  return chosen.slice(0, maxSiblings).map((i) => rows.runId[i]);
 }
 
 export interface DifferingParam {
@@ -77,8 +77,8 @@ export function DifferingParams({
           </tr>
         </thead>
         <tbody>
-          {(all ? params : params.slice(0, mostShown)).map(({ key, value, others }) => {
-            const shown = others.slice(0, mostValues).join(', ');
+          {(all ? params : params.slice(0, maxShown)).map(({ key, value, others }) => {
+            const shown = others.slice(0, maxValues).join(', ');
             return (
               <tr key={key}>
                 <th scope="row" className="ellipsis" title={key}>
@@ -88,14 +88,14 @@ export function DifferingParams({
                   {value}
                 </td>
                 <td className="ellipsis" title={others.join(', ')}>
-                  {others.length > mostValues ? `${shown}, …` : shown}
+                  {others.length > maxValues ? `${shown}, …` : shown}
                 </td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      {!all && params.length > mostShown && (
+      {!all && params.length > maxShown && (
         <button type="button" className={style.all} onClick={() => setAll(true)}>
           {t.showAll(format.count(params.length))}
         </button>

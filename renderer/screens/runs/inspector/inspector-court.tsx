@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
 import { Court } from '../../../court/court.tsx';
-import { FailedState, LoadingState } from '../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { predictionsQuery } from '../../../queries.ts';
 
 export function InspectorCourt({ run }: { readonly run: RunDetail }) {
   const rows = run.predictions.some(({ context }) => context === 'test') ? 'test' : 'prod';
   const { data, error, refetch } = useQuery(predictionsQuery(run.runId, rows));
-  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
   const threshold = Number(run.params.find(({ key }) => key === 'threshold')?.value ?? 0.5);
   return (

@@ -5,24 +5,24 @@ import { useQuery } from '@tanstack/react-query';
 import { undefinedSign } from '../../../parts/format.ts';
 import { WarningIcon } from '../../../parts/icons.tsx';
 import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
-import { FoldingPanel } from '../../../parts/panel.tsx';
+import { CollapsiblePanel } from '../../../parts/panel.tsx';
 import { useTranslate } from '../../../parts/said.tsx';
-import { EmptyState, FailedState, LoadingState } from '../../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { runQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
-import type { RunActions } from '../actions/use-run-actions.ts';
+import type { RunMutations } from '../actions/use-run-actions.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { runsTexts } from '../texts.ts';
 import { DifferingParams } from './differing-params.tsx';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
 import { InspectorCourt } from './inspector-court.tsx';
-import { Log } from './log.tsx';
+import { RunLog } from './log.tsx';
 import { Scores } from './scores.tsx';
 import { Tags } from './tags.tsx';
-import { isTold } from './told.ts';
+import { isWarningTag } from './told.ts';
 
 export function Inspector({
   runId,
@@ -31,7 +31,7 @@ export function Inspector({
 }: {
   readonly runId: string | null;
   readonly table: RunTable;
-  readonly actions: RunActions;
+  readonly actions: RunMutations;
 }) {
   const t = useTexts(runsTexts);
   return (
@@ -52,17 +52,17 @@ function RunInspector({
 }: {
   readonly runId: string;
   readonly table: RunTable;
-  readonly actions: RunActions;
+  readonly actions: RunMutations;
 }) {
   const t = useTexts(runsTexts);
   const said = useTranslate();
   const format = useFormat();
   const { data: run, error, refetch } = useQuery(runQuery(runId));
-  if (error) return <FailedState error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (run === undefined) return <LoadingState lines={6} />;
   const parent = run.ancestors.at(-1);
   const took = run.startTime !== null && run.endTime !== null ? run.endTime - run.startTime : null;
-  const told = run.tags.filter(({ key }) => isTold(run, key));
+  const told = run.tags.filter(({ key }) => isWarningTag(run, key));
   return (
     <>
       <header className={style.head}>
@@ -99,18 +99,18 @@ function RunInspector({
           </p>
         ))}
       </header>
-      <FoldingPanel name="runs.scores" title={t.scores} className={style.part}>
+      <CollapsiblePanel name="runs.scores" title={t.scores} className={style.part}>
         <Scores run={run} table={table} />
-      </FoldingPanel>
-      <FoldingPanel name="runs.params" title={t.differing} className={style.part}>
+      </CollapsiblePanel>
+      <CollapsiblePanel name="runs.params" title={t.differing} className={style.part}>
         <DifferingParams run={run} table={table} />
-      </FoldingPanel>
+      </CollapsiblePanel>
       {run.predictions.length > 0 && (
-        <FoldingPanel name="runs.court" title={t.shots} className={style.part}>
+        <CollapsiblePanel name="runs.court" title={t.shots} className={style.part}>
           <InspectorCourt run={run} />
-        </FoldingPanel>
+        </CollapsiblePanel>
       )}
-      <FoldingPanel name="runs.note" title={t.note} className={style.part}>
+      <CollapsiblePanel name="runs.note" title={t.note} className={style.part}>
         <EditableText
           value={run.note}
           label={run.note === '' ? t.addNote : t.editNote}
@@ -120,13 +120,13 @@ function RunInspector({
         >
           {run.note === '' ? t.addNote : run.note}
         </EditableText>
-      </FoldingPanel>
-      <FoldingPanel name="runs.tags" title={t.tags} className={style.part}>
+      </CollapsiblePanel>
+      <CollapsiblePanel name="runs.tags" title={t.tags} className={style.part}>
         <Tags run={run} onSet={(key, value) => actions.setTag(runId, key, value)} />
-      </FoldingPanel>
-      <FoldingPanel name="runs.log" title={t.log} className={style.part}>
-        <Log runId={runId} />
-      </FoldingPanel>
+      </CollapsiblePanel>
+      <CollapsiblePanel name="runs.log" title={t.log} className={style.part}>
+        <RunLog runId={runId} />
+      </CollapsiblePanel>
     </>
   );
 }

@@ -8,9 +8,9 @@ import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
 import { logQuery } from './queries.ts';
 
-const lines = 8;
+const maxLines = 8;
 
-export function Log({ runId }: { readonly runId: string }) {
+export function RunLog({ runId }: { readonly runId: string }) {
   const t = useTexts(runsTexts);
   const format = useFormat();
   const said = useTranslate();
@@ -18,7 +18,7 @@ export function Log({ runId }: { readonly runId: string }) {
   if (data.length === 0) return <p className="secondary">{t.noLog}</p>;
   return (
     <ol className={style.log}>
-      {data.slice(-lines).map(({ time, text }, i) => (
+      {data.slice(-maxLines).map(({ time, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two lines of a moment may say the same
         <li key={`${time} ${i}`} title={format.time(time)}>
           {said(text)}

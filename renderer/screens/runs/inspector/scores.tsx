@@ -6,19 +6,19 @@ import { MetricValue } from '../../../parts/labels.tsx';
 import { type Format, useFormat } from '../../../parts/use-format.ts';
 import { runQuery } from '../../../queries.ts';
 import { useTexts } from '../../../texts/language.ts';
-import { betterOf, keyMetrics } from '../columns/column.ts';
+import { betterDirection, keyMetrics } from '../columns/column.ts';
 import { bestByStage } from '../table/best.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
 
-const most = 8;
+const maxScores = 8;
 
 /** Scores where there are any, else the first metrics by name. */
 function shownMetrics(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
   const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
   const scores = keyMetrics.flatMap((key) => byKey.get(key) ?? []);
-  return scores.length > 0 ? scores : metrics.slice(0, most);
+  return scores.length > 0 ? scores : metrics.slice(0, maxScores);
 }
 
 export function Scores({ run, table }: { readonly run: WireRun; readonly table: RunTable }) {
@@ -65,7 +65,10 @@ export function Scores({ run, table }: { readonly run: WireRun; readonly table: 
               </td>
               {hasParent && (
                 <td
-                  className={wayClass(metric.key, value - (parents.get(metric.key) ?? Number.NaN))}
+                  className={directionClass(
+                    metric.key,
+                    value - (parents.get(metric.key) ?? Number.NaN),
+                  )}
                 >
                   {parents.has(metric.key)
                     ? difference(metric.key, value - (parents.get(metric.key) as number), format)
@@ -85,8 +88,8 @@ function difference(key: string, by: number, format: Format): string {
   return by > 0 ? `+${shown}` : shown;
 }
 
-function wayClass(key: string, by: number): string | undefined {
-  const better = betterOf(key);
+function directionClass(key: string, by: number): string | undefined {
+  const better = betterDirection(key);
   if (better === null || by === 0 || Number.isNaN(by)) return undefined;
   return (better === 'higher') === by > 0 ? style.good : undefined;
 }

@@ -9,10 +9,10 @@ import { useTexts } from '../../../texts/language.ts';
 import { runsTexts } from '../texts.ts';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
-import { isTold } from './told.ts';
+import { isWarningTag } from './told.ts';
 
 // MLflow's own, and what the program says beside metrics and above the scores.
-const isOwn = (key: string): boolean => /^(mlflow|undefined|zero|warning)\./.test(key);
+const isSystemTag = (key: string): boolean => /^(mlflow|undefined|zero|warning)\./.test(key);
 
 export function Tags({
   run,
@@ -24,7 +24,7 @@ export function Tags({
 }) {
   const t = useTexts(runsTexts);
   const [adding, setAdding] = useState(false);
-  const tags = run.tags.filter(({ key }) => !isOwn(key) && !isTold(run, key));
+  const tags = run.tags.filter(({ key }) => !isSystemTag(key) && !isWarningTag(run, key));
   return (
     <div className={style.tags}>
       {tags.map(({ key, value }) => (

@@ -2,7 +2,7 @@
 
 import type { WireRun } from '../../../../electron/api/wire.ts';
 
-export function isTold({ status }: Pick<WireRun, 'status'>, key: string): boolean {
+export function isWarningTag({ status }: Pick<WireRun, 'status'>, key: string): boolean {
   if (key === 'error') return status === 'FAILED' || status === 'KILLED';
   return key.startsWith('warning.');
 }

@@ -4,12 +4,12 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../../api.ts';
-import { giveFiles, offerFiles } from '../../../parts/files.ts';
-import { filesOf, type GivenFile } from '../../../parts/given-files.ts';
+import { queueForImport, registerFiles } from '../../../parts/files.ts';
+import { type FileWithPath, filesOfInput } from '../../../parts/given-files.ts';
 import { CourtIcon, FolderIcon, TrainIcon, UploadIcon } from '../../../parts/icons.tsx';
 import { openStoreDialog } from '../../../parts/mlflow/open-store.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
-import { programQuery } from '../../../queries.ts';
+import { appInfoQuery } from '../../../queries.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
@@ -20,18 +20,20 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
   const t = useTexts(startTexts);
   const common = useTexts(commonTexts);
   const input = useRef<HTMLInputElement>(null);
-  const { data: about } = useQuery(programQuery);
+  const { data: about } = useQuery(appInfoQuery);
   const sample = useMutation({
     mutationFn: startSample,
     onSuccess: onStarted,
     onError: showFailure,
   });
   const pick = useMutation({
-    mutationFn: async (given: readonly GivenFile[] | null) =>
-      given === null ? api.files.pick.mutate({ kind: 'shots', multiple: true }) : giveFiles(given),
+    mutationFn: async (given: readonly FileWithPath[] | null) =>
+      given === null
+        ? api.files.pick.mutate({ kind: 'shots', multiple: true })
+        : registerFiles(given),
     onSuccess: (files) => {
       if (files.length === 0) return;
-      offerFiles(files);
+      queueForImport(files);
       navigate('datasets');
     },
     onError: showFailure,
@@ -84,7 +86,7 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
           hidden
           multiple
           accept=".csv,.tsv,.txt,.parquet"
-          onChange={(event) => pick.mutate(filesOf(event.currentTarget))}
+          onChange={(event) => pick.mutate(filesOfInput(event.currentTarget))}
         />
       </div>
     </div>

@@ -8,7 +8,7 @@ import { api } from '../../../api.ts';
 import { CheckIcon, RunningIcon, ScheduledIcon } from '../../../parts/icons.tsx';
 import labels from '../../../parts/labels.module.css';
 import { useJobEvents } from '../../../parts/live.tsx';
-import { Said } from '../../../parts/said.tsx';
+import { TranslatedText } from '../../../parts/said.tsx';
 import { showFailure } from '../../../parts/toasts.tsx';
 import { useTexts } from '../../../texts/language.ts';
 import { navigate } from '../../../url-state.ts';
@@ -57,7 +57,7 @@ export function SampleProgress({
         </div>
         {job.error && job.status === 'FAILED' && (
           <p className={style.text}>
-            <Said text={job.error.message} />
+            <TranslatedText text={job.error.message} />
           </p>
         )}
         <ol className={style.stages}>

@@ -1,9 +1,9 @@
 /** The best value of each metric, among runs that can be compared. */
 
-import { betterOf } from '../columns/column.ts';
+import { betterDirection } from '../columns/column.ts';
 import type { RunTable } from './run-table.ts';
 
-export interface Best {
+export interface BestValue {
   readonly at: number;
   readonly value: number;
 }
@@ -12,13 +12,13 @@ export interface Best {
  * By stage: scores on test shots and on production shots are of different data. Nothing where the better
  * direction is not known or fewer than two runs have the metric. The first of equals.
  */
-export function bestByStage(table: RunTable, key: string): ReadonlyMap<string, Best> {
-  const better = betterOf(key);
+export function bestByStage(table: RunTable, key: string): ReadonlyMap<string, BestValue> {
+  const better = betterDirection(key);
   const values = table.metric(key);
-  const best = new Map<string, Best>();
+  const best = new Map<string, BestValue>();
   if (better === null || values === undefined) return best;
   const counts = new Map<string, number>();
-  for (const at of table.places) {
+  for (const at of table.indices) {
     const wire = values[at];
     if (typeof wire !== 'number' || isUndefined(table, key, at)) continue;
     const stage = table.rows.stage[at] ?? '';
@@ -36,7 +36,12 @@ const isUndefined = (table: RunTable, key: string, at: number): boolean =>
   table.tag(`undefined.${key}`)?.[at] != null;
 
 /** Whether a run's value is as good as the best of its stage. */
-export function isBest(table: RunTable, best: ReadonlyMap<string, Best>, key: string, at: number) {
+export function isBest(
+  table: RunTable,
+  best: ReadonlyMap<string, BestValue>,
+  key: string,
+  at: number,
+) {
   const value = table.metric(key)?.[at];
   return typeof value === 'number' && best.get(table.rows.stage[at] ?? '')?.value === value;
 }

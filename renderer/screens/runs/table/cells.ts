@@ -2,8 +2,8 @@
 
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { GridContext } from './grid-context.ts';
-import { explainedMetric, warningOf } from './grid-context.ts';
-import type { HeldRun } from './held-runs.ts';
+import { metricDisplayAt, shiftWarningOf } from './grid-context.ts';
+import type { CachedRun } from './held-runs.ts';
 import style from './table.module.css';
 
 export interface NameValue {
@@ -13,19 +13,19 @@ export interface NameValue {
   readonly open: boolean;
 }
 
-export function sameName(a: NameValue | null, b: NameValue | null): boolean {
+export function isSameName(a: NameValue | null, b: NameValue | null): boolean {
   return (
     a?.name === b?.name && a?.depth === b?.depth && a?.nested === b?.nested && a?.open === b?.open
   );
 }
 
-type Params<Value> = ICellRendererParams<HeldRun, Value, GridContext>;
+type RendererParams<Value> = ICellRendererParams<CachedRun, Value, GridContext>;
 
 /** Draws the cell anew whenever its value changes. */
-abstract class Cell<Value> implements ICellRendererComp<HeldRun> {
+abstract class CellRenderer<Value> implements ICellRendererComp<CachedRun> {
   readonly #gui = document.createElement('span');
 
-  init(params: Params<Value>): void {
+  init(params: RendererParams<Value>): void {
     this.refresh(params);
   }
 
@@ -33,28 +33,28 @@ abstract class Cell<Value> implements ICellRendererComp<HeldRun> {
     return this.#gui;
   }
 
-  refresh(params: Params<Value>): boolean {
+  refresh(params: RendererParams<Value>): boolean {
     this.#gui.replaceChildren();
     this.draw(this.#gui, params);
     return true;
   }
 
-  protected abstract draw(gui: HTMLElement, params: Params<Value>): void;
+  protected abstract draw(gui: HTMLElement, params: RendererParams<Value>): void;
 }
 
-export class NameCell extends Cell<NameValue> {
-  protected draw(gui: HTMLElement, { value, data, context }: Params<NameValue>): void {
+export class NameCellRenderer extends CellRenderer<NameValue> {
+  protected draw(gui: HTMLElement, { value, data, context }: RendererParams<NameValue>): void {
     if (!value || !data) return;
     gui.className = style.name;
     gui.style.paddingInlineStart = `${value.depth * 18}px`;
-    gui.append(value.nested > 0 ? foldButton(value, data, context) : span(style.leaf));
+    gui.append(value.nested > 0 ? expandButton(value, data, context) : span(style.leaf));
     const name = span('ellipsis', value.name);
     name.title = value.name;
     gui.append(name);
-    const warning = warningOf(context, data.at);
+    const warning = shiftWarningOf(context, data.index);
     if (warning !== null) {
       const mark = span(style.warning);
-      mark.append(context.still('warning'));
+      mark.append(context.cellIcon('warning'));
       mark.role = 'img';
       mark.ariaLabel = warning;
       mark.title = warning;
@@ -66,14 +66,14 @@ export class NameCell extends Cell<NameValue> {
   }
 }
 
-function foldButton(value: NameValue, { runId }: HeldRun, context: GridContext): HTMLElement {
+function expandButton(value: NameValue, { runId }: CachedRun, context: GridContext): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = style.fold;
   button.tabIndex = -1;
   button.ariaExpanded = String(value.open);
   button.ariaLabel = (value.open ? context.texts.foldRun : context.texts.unfoldRun)(value.name);
-  button.append(context.still(value.open ? 'fold' : 'unfold'));
+  button.append(context.cellIcon(value.open ? 'fold' : 'unfold'));
   button.addEventListener('click', (event) => {
     event.stopPropagation();
     context.toggle(runId);
@@ -81,21 +81,21 @@ function foldButton(value: NameValue, { runId }: HeldRun, context: GridContext):
   return button;
 }
 
-export class StatusCell extends Cell<string> {
-  protected draw(gui: HTMLElement, { data, context }: Params<string>): void {
+export class StatusCellRenderer extends CellRenderer<string> {
+  protected draw(gui: HTMLElement, { data, context }: RendererParams<string>): void {
     gui.className = style.middle;
-    if (data) gui.append(context.still(context.table.rows.status[data.at]));
+    if (data) gui.append(context.cellIcon(context.table.rows.status[data.index]));
   }
 }
 
 /** A metric whose value needs words beside it, which the hover tells. */
-export class ExplainedMetricCell extends Cell<number | null> {
-  protected draw(gui: HTMLElement, { data, context, colDef }: Params<number | null>): void {
-    const metric = data && explainedMetric(context, keyOf(colDef?.colId), data.at);
+export class MetricCellRenderer extends CellRenderer<number | null> {
+  protected draw(gui: HTMLElement, { data, context, colDef }: RendererParams<number | null>): void {
+    const metric = data && metricDisplayAt(context, keyOf(colDef?.colId), data.index);
     gui.className = style.explained;
     if (!metric) return;
-    gui.textContent = metric.shown;
-    gui.ariaDescription = metric.words;
+    gui.textContent = metric.text;
+    gui.ariaDescription = metric.explanation;
   }
 }
 

@@ -1,19 +1,19 @@
 /** Which columns tell runs apart. */
 
 import type { Column } from '../columns/column.ts';
-import { type RunTable, valuesOf } from './run-table.ts';
+import { columnValues, type RunTable } from './run-table.ts';
 
 /**
  * Whether the column has more than one value among the given rows. What a row lacks counts only where
  * rows were chosen: a pipeline has no params of the models nested in it.
  */
-export function differs(
+export function columnDiffers(
   table: RunTable,
   column: Column,
   rows: readonly number[],
   countMissing: boolean,
 ): boolean {
-  const value = valuesOf(table, column);
+  const value = columnValues(table, column);
   if (value === undefined) return true; // not there yet: hiding it would be a guess
   let first: string | number | null | undefined;
   for (const at of rows) {

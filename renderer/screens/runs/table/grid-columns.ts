@@ -7,35 +7,41 @@ import type {
   ValueFormatterParams,
   ValueGetterParams,
 } from 'ag-grid-community';
-import { fullNumber, undefinedSign } from '../../../parts/format.ts';
+import { formatFullNumber, undefinedSign } from '../../../parts/format.ts';
 import type { Format } from '../../../parts/use-format.ts';
-import { betterOf, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
-import type { ColumnPlace, Layout } from '../columns/layout.ts';
+import { betterDirection, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
+import type { ColumnLayout, ColumnLayoutItem } from '../columns/layout.ts';
 import type { runsTexts } from '../texts.ts';
-import { ExplainedMetricCell, NameCell, type NameValue, StatusCell, sameName } from './cells.ts';
-import { explainedMetric, type GridContext, isBestCell } from './grid-context.ts';
-import { RunHeader, suppressHeaderKeyboardEvent } from './header.ts';
-import type { HeldRun } from './held-runs.ts';
-import { valuesOf } from './run-table.ts';
+import {
+  isSameName,
+  MetricCellRenderer,
+  NameCellRenderer,
+  type NameValue,
+  StatusCellRenderer,
+} from './cells.ts';
+import { type GridContext, isBestCell, metricDisplayAt } from './grid-context.ts';
+import { SortableColumnHeader, suppressSortKey } from './header.ts';
+import type { CachedRun } from './held-runs.ts';
+import { columnValues } from './run-table.ts';
 import style from './table.module.css';
 
-type Def = ColDef<HeldRun>;
-type Texts = (typeof runsTexts)['pt'];
+type RunColDef = ColDef<CachedRun>;
+type RunsTexts = (typeof runsTexts)['pt'];
 
 export interface ColumnActions {
   rename(runId: string, name: string): void;
   setTag(runId: string, key: string, value: string): void;
   /** Keys of the tree; true where the event was used. */
-  treeKey(key: string, row: HeldRun): boolean;
+  onTreeKey(key: string, row: CachedRun): boolean;
 }
 
 /** Consecutive columns of a kind stand below that kind's name. */
 export function columnDefs(
-  layout: Layout,
-  t: Texts,
+  layout: ColumnLayout,
+  t: RunsTexts,
   actions: ColumnActions,
-): (Def | ColGroupDef<HeldRun>)[] {
-  const groups: { kind: ColumnKind; children: Def[] }[] = [];
+): (RunColDef | ColGroupDef<CachedRun>)[] {
+  const groups: { kind: ColumnKind; children: RunColDef[] }[] = [];
   for (const place of layout) {
     const column = parseColumnId(place.id);
     if (column === null) continue;
@@ -53,19 +59,21 @@ export function columnDefs(
 }
 
 function columnDef(
-  { id, width, pinned }: ColumnPlace,
+  { id, width, pinned }: ColumnLayoutItem,
   column: Column,
-  t: Texts,
+  t: RunsTexts,
   actions: ColumnActions,
-): Def {
+): RunColDef {
   const made =
-    column.kind === 'attributes' ? attributeDef(column, t, actions) : keyedDef(column, t, actions);
+    column.kind === 'attributes'
+      ? attributeColDef(column, t, actions)
+      : keyedColDef(column, t, actions);
   return {
     colId: id,
     pinned: pinned ?? null,
     sortable: false,
-    headerComponent: RunHeader,
-    suppressHeaderKeyboardEvent,
+    headerComponent: SortableColumnHeader,
+    suppressHeaderKeyboardEvent: suppressSortKey,
     suppressKeyboardEvent,
     ...made,
     width: width ?? made.width,
@@ -82,27 +90,27 @@ const suppressKeyboardEvent = ({ editing, event }: SuppressKeyboardEventParams):
 
 const cellValue =
   (column: Column) =>
-  ({ data, context }: ValueGetterParams<HeldRun>): string | number | null =>
-    (data && valuesOf((context as GridContext).table, column)?.(data.at)) ?? null;
+  ({ data, context }: ValueGetterParams<CachedRun>): string | number | null =>
+    (data && columnValues((context as GridContext).table, column)?.(data.index)) ?? null;
 
-const shown = (
-  params: ValueFormatterParams<HeldRun>,
+const formatNumberCell = (
+  params: ValueFormatterParams<CachedRun>,
   write: (format: Format, value: number) => string,
 ): string =>
   typeof params.value === 'number' ? write(formatOf(params), params.value) : undefinedSign;
 
-const formatOf = ({ context }: ValueFormatterParams<HeldRun>) => (context as GridContext).format;
+const formatOf = ({ context }: ValueFormatterParams<CachedRun>) => (context as GridContext).format;
 
-function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
+function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunColDef {
   const { kind, key } = column;
-  const base: Def = {
+  const base: RunColDef = {
     headerName: key,
     headerTooltip: key,
     width: Math.max(84, Math.min(150, 40 + key.length * 7)),
     valueGetter: cellValue(column),
   };
   if (kind === 'metrics') {
-    const better = betterOf(key);
+    const better = betterDirection(key);
     const way = better === 'higher' ? t.higherBetter : better === 'lower' ? t.lowerBetter : null;
     return {
       ...base,
@@ -115,16 +123,18 @@ function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
           ? undefinedSign
           : formatOf(params).metric(key, params.value as number),
       tooltipValueGetter: ({ value, data, context }) =>
-        (data && explainedMetric(context as GridContext, key, data.at)?.words) ??
-        (typeof value === 'number' ? fullNumber(value) : undefined),
+        (data && metricDisplayAt(context as GridContext, key, data.index)?.explanation) ??
+        (typeof value === 'number' ? formatFullNumber(value) : undefined),
       cellClassRules: {
         [style.best]: ({ data, context }) =>
-          better !== null && data !== undefined && isBestCell(context as GridContext, key, data.at),
+          better !== null &&
+          data !== undefined &&
+          isBestCell(context as GridContext, key, data.index),
         [style.none]: ({ value }) => value === null,
       },
       cellRendererSelector: ({ data, context }) =>
-        data && explainedMetric(context as GridContext, key, data.at) !== null
-          ? { component: ExplainedMetricCell }
+        data && metricDisplayAt(context as GridContext, key, data.index) !== null
+          ? { component: MetricCellRenderer }
           : undefined,
     };
   }
@@ -147,9 +157,13 @@ function keyedDef(column: Column, t: Texts, actions: ColumnActions): Def {
 const isNumeric = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
 
-function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
+function attributeColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunColDef {
   const { key } = column;
-  const base: Def = { headerName: t.attribute(key), valueGetter: cellValue(column), width: 120 };
+  const base: RunColDef = {
+    headerName: t.attribute(key),
+    valueGetter: cellValue(column),
+    width: 120,
+  };
   switch (key) {
     case 'name':
       return {
@@ -157,10 +171,10 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
         width: 216,
         lockPinned: false,
         valueGetter: ({ data, context }): NameValue | null =>
-          data ? nameValue(context as GridContext, data.at) : null,
-        equals: sameName,
+          data ? nameValue(context as GridContext, data.index) : null,
+        equals: isSameName,
         valueFormatter: ({ value }) => (value as NameValue | null)?.name ?? '',
-        cellRenderer: NameCell,
+        cellRenderer: NameCellRenderer,
         editable: true,
         cellEditorParams: { useFormatter: true },
         valueSetter: ({ data, newValue, oldValue }) => {
@@ -171,15 +185,15 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
         },
         suppressKeyboardEvent: (params) =>
           suppressKeyboardEvent(params) ||
-          (!params.editing && actions.treeKey(params.event.key, params.data as HeldRun)),
+          (!params.editing && actions.onTreeKey(params.event.key, params.data as CachedRun)),
       };
     case 'status':
-      return { ...base, width: 72, cellClass: style.middle, cellRenderer: StatusCell };
+      return { ...base, width: 72, cellClass: style.middle, cellRenderer: StatusCellRenderer };
     case 'created':
       return {
         ...base,
         width: 104,
-        valueFormatter: (params) => shown(params, (format, time) => format.ago(time)),
+        valueFormatter: (params) => formatNumberCell(params, (format, time) => format.ago(time)),
         tooltipValueGetter: ({ value, context }) =>
           typeof value === 'number' ? (context as GridContext).format.time(value) : undefined,
       };
@@ -215,9 +229,9 @@ function attributeDef(column: Column, t: Texts, actions: ColumnActions): Def {
 const nameValue = ({ table, tree }: GridContext, at: number): NameValue => ({
   name: table.rows.name[at],
   depth: tree.depthOf(at),
-  nested: tree.nestedIn(at),
-  open: tree.isOpen(at),
+  nested: tree.childCount(at),
+  open: tree.isExpanded(at),
 });
 
-const textOrSign = ({ value }: ValueFormatterParams<HeldRun>): string => value ?? undefinedSign;
-const tooltipValueGetter: Def['tooltipValueGetter'] = ({ value }) => value;
+const textOrSign = ({ value }: ValueFormatterParams<CachedRun>): string => value ?? undefinedSign;
+const tooltipValueGetter: RunColDef['tooltipValueGetter'] = ({ value }) => value;

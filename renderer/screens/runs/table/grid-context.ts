@@ -1,13 +1,13 @@
 /** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
 
-import { type ExplainedMetric, explainMetric } from '../../../parts/labels.tsx';
+import { displayMetric, type MetricDisplay } from '../../../parts/labels.tsx';
 import type { Format } from '../../../parts/use-format.ts';
 import type { commonTexts } from '../../../texts/common.ts';
 import type { runsTexts } from '../texts.ts';
-import { type Best, bestByStage, isBest } from './best.ts';
-import type { Sort } from './order.ts';
-import { type RunTable, reasonOf } from './run-table.ts';
-import type { Still } from './stills.tsx';
+import { type BestValue, bestByStage, isBest } from './best.ts';
+import type { SortOrder } from './order.ts';
+import { type RunTable, undefinedReason } from './run-table.ts';
+import type { CellIconName } from './stills.tsx';
 import type { RunTree } from './tree.ts';
 
 export interface GridContext {
@@ -17,21 +17,21 @@ export interface GridContext {
   texts: (typeof runsTexts)['pt'];
   commonTexts: (typeof commonTexts)['pt'];
   /** By metric key; made when first needed. */
-  best: Map<string, ReadonlyMap<string, Best>>;
+  best: Map<string, ReadonlyMap<string, BestValue>>;
   /** The run in the inspector. */
   current: string | null;
   experimentNames: ReadonlyMap<string, string>;
-  sort: Sort | null;
+  sort: SortOrder | null;
   /** How many of the runs that are shown are checked. */
   checked: 'all' | 'some' | 'none';
   /** The heads that are drawn. */
   readonly headers: Set<{ show(): void }>;
   /** What the program says, in the reader's language. */
-  said: (text: string) => string;
+  translate: (text: string) => string;
   /** A copy of a small picture. */
-  still(name: Still): Node;
+  cellIcon(name: CellIconName): Node;
   toggle(runId: string): void;
-  onSort(sort: Sort | null): void;
+  onSort(sort: SortOrder | null): void;
   /** Checks all runs that are shown; none of them where all were. */
   checkAll(): void;
 }
@@ -46,23 +46,23 @@ export function isBestCell(context: GridContext, key: string, at: number): boole
 }
 
 /** A metric that needs words beside its value; null for one that is what it is. */
-export function explainedMetric(
-  { table, format, commonTexts, said }: GridContext,
+export function metricDisplayAt(
+  { table, format, commonTexts, translate }: GridContext,
   key: string,
   at: number,
-): ExplainedMetric | null {
-  const reason = reasonOf(table, key, at);
+): MetricDisplay | null {
+  const reason = undefinedReason(table, key, at);
   if (reason === null) return null;
-  return explainMetric(
+  return displayMetric(
     { key, value: table.metric(key)?.[at] ?? 'NaN', reason },
     format,
     commonTexts,
-    said,
+    translate,
   );
 }
 
 /** What the reader must know before believing the run's scores, such as that they are on unlike data. */
-export function warningOf({ table, said }: GridContext, at: number): string | null {
+export function shiftWarningOf({ table, translate }: GridContext, at: number): string | null {
   const warning = table.tag('warning.shift')?.[at];
-  return warning ? said(warning) : null;
+  return warning ? translate(warning) : null;
 }

@@ -1,25 +1,25 @@
 /** What the screen asks of the grid besides what it shows. */
 
 import type { GridApi } from 'ag-grid-community';
-import type { HeldRun } from './held-runs.ts';
+import type { CachedRun } from './held-runs.ts';
 
 export interface GridHandle {
   /** Scrolls a row into sight. */
-  show(runId: string): void;
+  scrollToRun(runId: string): void;
   /** Moves the focus to a row. */
-  goTo(runId: string): void;
+  focusRun(runId: string): void;
   rename(runId: string): void;
   /** Column ids within sight. */
-  columnsInSight(): string[];
+  visibleColumnIds(): string[];
 }
 
-export function handleOf(api: GridApi<HeldRun>): GridHandle {
+export function createGridHandle(api: GridApi<CachedRun>): GridHandle {
   return {
-    show(runId) {
+    scrollToRun(runId) {
       const node = api.getRowNode(runId);
       if (node) api.ensureNodeVisible(node, 'middle');
     },
-    goTo(runId) {
+    focusRun(runId) {
       const rowIndex = api.getRowNode(runId)?.rowIndex;
       if (rowIndex == null) return;
       api.ensureIndexVisible(rowIndex);
@@ -32,6 +32,6 @@ export function handleOf(api: GridApi<HeldRun>): GridHandle {
       api.setFocusedCell(rowIndex, 'attributes.name');
       api.startEditingCell({ rowIndex, colKey: 'attributes.name' });
     },
-    columnsInSight: () => api.getAllDisplayedVirtualColumns().map((column) => column.getColId()),
+    visibleColumnIds: () => api.getAllDisplayedVirtualColumns().map((column) => column.getColId()),
   };
 }

@@ -5,16 +5,16 @@ import type {
   IHeaderParams,
   SuppressHeaderKeyboardEventParams,
 } from 'ag-grid-community';
-import { betterOf, parseColumnId } from '../columns/column.ts';
+import { betterDirection, parseColumnId } from '../columns/column.ts';
 import type { GridContext } from './grid-context.ts';
-import type { Sort } from './order.ts';
+import type { SortOrder } from './order.ts';
 import style from './table.module.css';
 
 /**
  * The screen orders the rows, with nested ones below their parents. Were the grid's own sorting on, it
  * would order thousands of rows again to no effect. Not React: there may be thousands of columns.
  */
-export class RunHeader implements IHeaderComp {
+export class SortableColumnHeader implements IHeaderComp {
   #params!: IHeaderParams<unknown, GridContext>;
   #gui!: HTMLElement;
 
@@ -22,7 +22,7 @@ export class RunHeader implements IHeaderComp {
     this.#params = params;
     this.#gui = document.createElement('div');
     this.#gui.className = style.header;
-    this.#gui.addEventListener('click', () => order(params.context, params.column.getColId()));
+    this.#gui.addEventListener('click', () => toggleSort(params.context, params.column.getColId()));
     params.context.headers.add(this);
     this.show();
   }
@@ -63,7 +63,7 @@ export class RunHeader implements IHeaderComp {
 }
 
 /** The order after a click: first the one that is asked for most, then the other, then none. */
-export function nextSort(sort: Sort | null, column: string): Sort | null {
+export function nextSort(sort: SortOrder | null, column: string): SortOrder | null {
   const first = startsDescending(column);
   if (sort?.column !== column) return { column, descending: first };
   return sort.descending === first ? { column, descending: !first } : null;
@@ -71,21 +71,21 @@ export function nextSort(sort: Sort | null, column: string): Sort | null {
 
 function startsDescending(id: string): boolean {
   const column = parseColumnId(id);
-  if (column?.kind === 'metrics') return betterOf(column.key) !== 'lower';
+  if (column?.kind === 'metrics') return betterDirection(column.key) !== 'lower';
   return column?.kind === 'attributes' && ['created', 'duration'].includes(column.key);
 }
 
-function order(context: GridContext, column: string): void {
+function toggleSort(context: GridContext, column: string): void {
   context.onSort(nextSort(context.sort, column));
 }
 
 /** Enter on a column's head orders by it. */
-export function suppressHeaderKeyboardEvent({
+export function suppressSortKey({
   event,
   column,
   context,
 }: SuppressHeaderKeyboardEventParams): boolean {
   if (event.key !== 'Enter' || !('getColId' in column)) return false;
-  order(context as GridContext, column.getColId());
+  toggleSort(context as GridContext, column.getColId());
   return true;
 }

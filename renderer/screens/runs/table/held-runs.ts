@@ -1,89 +1,89 @@
 /** Runs at hand: read once, then brought up to date with what became of them. */
 
 import type {
+  ColumnarRuns,
+  RunChanges,
   RunPage,
-  RunRows,
-  RunsSince,
+  SelectedKeys,
   SparseColumn,
-  WantedKeys,
 } from '../../../../electron/api/run-page.ts';
 
 /** The same object as long as the run keeps its place. */
-export interface HeldRun {
+export interface CachedRun {
   readonly runId: string;
-  readonly at: number;
+  readonly index: number;
 }
 
-export interface HeldRuns {
+export interface RunCache {
   /** Of the store when they were so. */
   readonly revision: string;
-  readonly wanted: WantedKeys;
+  readonly keys: SelectedKeys;
   /** A run keeps its place in these; new ones are added at the end. */
-  readonly rows: RunRows;
-  readonly placeOf: ReadonlyMap<string, number>;
+  readonly rows: ColumnarRuns;
+  readonly indexOf: ReadonlyMap<string, number>;
   /** By place. */
-  readonly runs: readonly HeldRun[];
+  readonly runs: readonly CachedRun[];
   /** Places of those that are still in the search, the newest first. */
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   /** By place: another number than before where the run was read again. No other runs at hand have them. */
   readonly versions: readonly number[];
 }
 
 let versions = 0;
 
-export function hold(page: RunPage, wanted: WantedKeys): HeldRuns {
+export function createRunCache(page: RunPage, keys: SelectedKeys): RunCache {
   const version = ++versions;
   const { runId } = page;
   return {
     revision: page.revision,
-    wanted,
+    keys,
     rows: page,
-    placeOf: new Map(runId.map((id, i) => [id, i])),
-    runs: runId.map((id, i) => ({ runId: id, at: i })),
-    places: runId.map((_, i) => i),
+    indexOf: new Map(runId.map((id, i) => [id, i])),
+    runs: runId.map((id, i) => ({ runId: id, index: i })),
+    indices: runId.map((_, i) => i),
     versions: runId.map(() => version),
   };
 }
 
 /** Those of the keys whose values are not at hand. */
-export function unreadKeys(held: HeldRuns, wanted: WantedKeys): WantedKeys {
-  const unread = (kind: keyof WantedKeys) => {
-    const known = new Set(held.wanted[kind]);
-    return wanted[kind].filter((key) => !known.has(key));
+export function missingKeys(held: RunCache, keys: SelectedKeys): SelectedKeys {
+  const unread = (kind: keyof SelectedKeys) => {
+    const known = new Set(held.keys[kind]);
+    return keys[kind].filter((key) => !known.has(key));
   };
   return { metrics: unread('metrics'), params: unread('params'), tags: unread('tags') };
 }
 
-/** With the values of the keys `wanted`; `since` has the columns of those that are not at hand. */
-export function broughtUpToDate(
-  before: HeldRuns,
-  { revision, changed, gone, columns }: RunsSince,
-  wanted: WantedKeys,
-): HeldRuns {
-  const held = sameKeys(before.wanted, wanted) ? before : withKeys(before, columns, wanted);
+/** With the values of the keys `keys`; `since` has the columns of those that are not at hand. */
+export function updateRunCache(
+  before: RunCache,
+  { revision, changed, gone, columns }: RunChanges,
+  keys: SelectedKeys,
+): RunCache {
+  const held = sameKeys(before.keys, keys) ? before : addKeys(before, columns, keys);
   if (changed.runId.length === 0 && gone.length === 0) return { ...held, revision };
-  const placeOf = new Map(held.placeOf);
+  const indexOf = new Map(held.indexOf);
   const runs = [...held.runs];
   const at = changed.runId.map((runId) => {
-    const place = placeOf.get(runId);
+    const place = indexOf.get(runId);
     if (place !== undefined) return place;
     const { length } = runs;
-    placeOf.set(runId, length);
-    runs.push({ runId, at: length });
+    indexOf.set(runId, length);
+    runs.push({ runId, index: length });
     return length;
   });
-  const rows = written(held.rows, changed, at);
+  const rows = replaceRows(held.rows, changed, at);
   const version = ++versions;
-  const places = new Set([...held.places, ...at]);
-  for (const id of gone) places.delete(placeOf.get(id) ?? -1);
+  const indices = new Set([...held.indices, ...at]);
+  for (const id of gone) indices.delete(indexOf.get(id) ?? -1);
   return {
     revision,
-    wanted: held.wanted,
+    keys: held.keys,
     rows,
-    placeOf,
+    indexOf,
     runs,
-    places: newestFirst(rows, [...places]),
-    versions: replaced(
+    indices: newestFirst(rows, [...indices]),
+    versions: replaceAt(
       held.versions,
       at.map(() => version),
       at,
@@ -91,27 +91,27 @@ export function broughtUpToDate(
   };
 }
 
-function sameKeys(a: WantedKeys, b: WantedKeys): boolean {
-  const same = (kind: keyof WantedKeys) =>
+function sameKeys(a: SelectedKeys, b: SelectedKeys): boolean {
+  const same = (kind: keyof SelectedKeys) =>
     a[kind].length === b[kind].length && a[kind].every((key, j) => key === b[kind][j]);
   return same('metrics') && same('params') && same('tags');
 }
 
-function withKeys(held: HeldRuns, columns: RunsSince['columns'], wanted: WantedKeys): HeldRuns {
-  const unread = unreadKeys(held, wanted);
+function addKeys(held: RunCache, columns: RunChanges['columns'], keys: SelectedKeys): RunCache {
+  const unread = missingKeys(held, keys);
   const of = <T>(
-    kind: keyof WantedKeys,
+    kind: keyof SelectedKeys,
     known: readonly (T | null)[][],
     read: readonly SparseColumn<T>[],
   ) =>
-    wanted[kind].map((key) => {
-      const at = held.wanted[kind].indexOf(key);
-      return at >= 0 ? known[at] : dense(held, read[unread[kind].indexOf(key)]);
+    keys[kind].map((key) => {
+      const at = held.keys[kind].indexOf(key);
+      return at >= 0 ? known[at] : toDense(held, read[unread[kind].indexOf(key)]);
     });
   const { rows } = held;
   return {
     ...held,
-    wanted,
+    keys,
     rows: {
       ...rows,
       metrics: of('metrics', rows.metrics, columns.metrics),
@@ -122,32 +122,36 @@ function withKeys(held: HeldRuns, columns: RunsSince['columns'], wanted: WantedK
 }
 
 /** By place. Runs that are not at hand have none. */
-function dense<T>({ placeOf, versions }: HeldRuns, { runId, value }: SparseColumn<T>) {
+function toDense<T>({ indexOf, versions }: RunCache, { runId, value }: SparseColumn<T>) {
   const values = new Array<T | null>(versions.length).fill(null);
   for (const [i, id] of runId.entries()) {
-    const place = placeOf.get(id);
+    const place = indexOf.get(id);
     if (place !== undefined) values[place] = value[i];
   }
   return values;
 }
 
 /** Places of the runs with these serials, in the order of all. */
-export function placesOf(
-  { places, rows: { serial } }: HeldRuns,
+export function indicesOfSerials(
+  { indices, rows: { serial } }: RunCache,
   serials: readonly number[],
 ): readonly number[] {
   const among = new Set(serials);
-  return places.filter((place) => among.has(serial[place]));
+  return indices.filter((place) => among.has(serial[place]));
 }
 
-function replaced<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {
+function replaceAt<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {
   const copy = [...values];
   for (const [i, place] of at.entries()) copy[place] = news[i];
   return copy;
 }
 
-function written(rows: RunRows, changed: RunRows, at: readonly number[]): RunRows {
-  const put = <T>(values: readonly T[], news: readonly T[]) => replaced(values, news, at);
+function replaceRows(
+  rows: ColumnarRuns,
+  changed: ColumnarRuns,
+  at: readonly number[],
+): ColumnarRuns {
+  const put = <T>(values: readonly T[], news: readonly T[]) => replaceAt(values, news, at);
   return {
     runId: put(rows.runId, changed.runId),
     parentRunId: put(rows.parentRunId, changed.parentRunId),
@@ -169,9 +173,9 @@ function written(rows: RunRows, changed: RunRows, at: readonly number[]): RunRow
 }
 
 /** As the program orders them. */
-function newestFirst({ startTime, serial }: RunRows, places: number[]): readonly number[] {
+function newestFirst({ startTime, serial }: ColumnarRuns, indices: number[]): readonly number[] {
   const start = (place: number) => startTime[place] ?? Number.NEGATIVE_INFINITY;
-  return places.sort((a, b) => {
+  return indices.sort((a, b) => {
     const [first, second] = [start(a), start(b)];
     return first === second ? serial[b] - serial[a] : second - first;
   });

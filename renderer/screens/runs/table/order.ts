@@ -2,23 +2,23 @@
 
 export type CellValue = string | number | null;
 
-export interface Sort {
+export interface SortOrder {
   /** A column's id. */
   readonly column: string;
   readonly descending: boolean;
 }
 
-export function parseSort(text: string): Sort | null {
+export function parseSort(text: string): SortOrder | null {
   const found = /^(\w+\..+) (ASC|DESC)$/s.exec(text);
   return found && { column: found[1], descending: found[2] === 'DESC' };
 }
 
-export function writeSort(sort: Sort | null): string {
+export function formatSort(sort: SortOrder | null): string {
   return sort === null ? '' : `${sort.column} ${sort.descending ? 'DESC' : 'ASC'}`;
 }
 
 /** Params are texts; a column of numbers among them (`9`, `10`) is in the order of numbers. */
-export function comparable(value: CellValue): CellValue {
+export function toComparable(value: CellValue): CellValue {
   if (typeof value !== 'string' || value.trim() === '') return value;
   const number = Number(value);
   return Number.isNaN(number) ? value : number;

@@ -1,42 +1,42 @@
 /** The runs of a search as columns, and what a cell of them holds. */
 
-import type { RunRows, WantedKeys } from '../../../../electron/api/run-page.ts';
+import type { ColumnarRuns, SelectedKeys } from '../../../../electron/api/run-page.ts';
 import type { WireNumber } from '../../../../electron/api/wire.ts';
 import type { Column, KeyedKind } from '../columns/column.ts';
-import type { HeldRun, HeldRuns } from './held-runs.ts';
+import type { CachedRun, RunCache } from './held-runs.ts';
 
 export interface RunTable {
   /** By place. */
-  readonly rows: RunRows;
+  readonly rows: ColumnarRuns;
   /** By place. */
-  readonly runs: readonly HeldRun[];
+  readonly runs: readonly CachedRun[];
   /** Those of the runs that match, in order. */
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   /** By place: another number than before where the run was read again. */
   readonly versions: readonly number[];
   /** The keys whose values are in it. */
-  readonly wanted: WantedKeys;
+  readonly keys: SelectedKeys;
   /** Place of a run; undefined where it was not read. */
-  at(runId: string): number | undefined;
+  indexOf(runId: string): number | undefined;
   metric(key: string): readonly (WireNumber | null)[] | undefined;
   param(key: string): readonly (string | null)[] | undefined;
   tag(key: string): readonly (string | null)[] | undefined;
 }
 
-export function runTable(held: HeldRuns, places: readonly number[]): RunTable {
-  const { rows, runs, placeOf, versions, wanted } = held;
+export function createRunTable(held: RunCache, indices: readonly number[]): RunTable {
+  const { rows, runs, indexOf, versions, keys } = held;
   const columns = {
-    metrics: new Map(wanted.metrics.map((key, j) => [key, rows.metrics[j]])),
-    params: new Map(wanted.params.map((key, j) => [key, rows.params[j]])),
-    tags: new Map(wanted.tags.map((key, j) => [key, rows.tags[j]])),
+    metrics: new Map(keys.metrics.map((key, j) => [key, rows.metrics[j]])),
+    params: new Map(keys.params.map((key, j) => [key, rows.params[j]])),
+    tags: new Map(keys.tags.map((key, j) => [key, rows.tags[j]])),
   };
   return {
     rows,
     runs,
-    places,
+    indices,
     versions,
-    wanted,
-    at: (runId) => placeOf.get(runId),
+    keys,
+    indexOf: (runId) => indexOf.get(runId),
     metric: (key) => columns.metrics.get(key),
     param: (key) => columns.params.get(key),
     tag: (key) => columns.tags.get(key),
@@ -44,13 +44,13 @@ export function runTable(held: HeldRuns, places: readonly number[]): RunTable {
 }
 
 /** Milliseconds; a run that goes on has none. */
-export function duration({ startTime, endTime }: RunRows, i: number): number | null {
+export function durationAt({ startTime, endTime }: ColumnarRuns, i: number): number | null {
   const [start, end] = [startTime[i], endTime[i]];
   return start === null || end === null ? null : end - start;
 }
 
 /** The values of a column by row; undefined while they are not there yet. */
-export function valuesOf(
+export function columnValues(
   table: RunTable,
   { kind, key }: Column,
 ): ((i: number) => string | number | null) | undefined {
@@ -59,7 +59,7 @@ export function valuesOf(
     return values && ((i) => (values[i] === null ? null : Number(values[i])));
   }
   if (kind !== 'attributes') {
-    const values = textsOf(table, kind, key);
+    const values = textColumn(table, kind, key);
     return values && ((i) => values[i]);
   }
   const { rows } = table;
@@ -71,7 +71,7 @@ export function valuesOf(
     case 'created':
       return (i) => rows.startTime[i];
     case 'duration':
-      return (i) => duration(rows, i);
+      return (i) => durationAt(rows, i);
     case 'stage':
       return (i) => rows.stage[i];
     case 'model':
@@ -87,11 +87,11 @@ export function valuesOf(
   }
 }
 
-function textsOf(table: RunTable, kind: Exclude<KeyedKind, 'metrics'>, key: string) {
+function textColumn(table: RunTable, kind: Exclude<KeyedKind, 'metrics'>, key: string) {
   return kind === 'params' ? table.param(key) : table.tag(key);
 }
 
 /** Why a metric is undefined, or 0 without being a score of 0; null where it is what it is. */
-export function reasonOf(table: RunTable, key: string, i: number): string | null {
+export function undefinedReason(table: RunTable, key: string, i: number): string | null {
   return table.tag(`undefined.${key}`)?.[i] ?? table.tag(`zero.${key}`)?.[i] ?? null;
 }

@@ -15,17 +15,17 @@ import { useTranslate } from '../../../parts/said.tsx';
 import { useFormat } from '../../../parts/use-format.ts';
 import { commonTexts } from '../../../texts/common.ts';
 import { useTexts } from '../../../texts/language.ts';
-import type { Layout } from '../columns/layout.ts';
+import type { ColumnLayout } from '../columns/layout.ts';
 import { runsTexts } from '../texts.ts';
 import { isBest } from './best.ts';
 import { CheckAllHeader, suppressCheckAllKey } from './check-all.ts';
 import { type ColumnActions, columnDefs } from './grid-columns.ts';
 import { type GridContext, isBestCell } from './grid-context.ts';
-import { type GridHandle, handleOf } from './grid-handle.ts';
-import type { HeldRun } from './held-runs.ts';
-import type { Sort } from './order.ts';
+import { createGridHandle, type GridHandle } from './grid-handle.ts';
+import type { CachedRun } from './held-runs.ts';
+import type { SortOrder } from './order.ts';
 import type { RunTable } from './run-table.ts';
-import { copyStill, Stills } from './stills.tsx';
+import { CellIcons, cloneCellIcon } from './stills.tsx';
 import style from './table.module.css';
 import type { RunTree } from './tree.ts';
 
@@ -33,16 +33,16 @@ export interface RunsGridProps {
   readonly table: RunTable;
   readonly tree: RunTree;
   /** Those of the tree that are shown. */
-  readonly rows: readonly HeldRun[];
-  readonly layout: Layout;
-  readonly sort: Sort | null;
+  readonly rows: readonly CachedRun[];
+  readonly layout: ColumnLayout;
+  readonly sort: SortOrder | null;
   readonly current: string | null;
   readonly checked: ReadonlySet<string>;
   readonly experimentNames: ReadonlyMap<string, string>;
   readonly actions: ColumnActions & { toggle(runId: string): void };
   readonly handle: (handle: GridHandle) => void;
-  readonly onSort: (sort: Sort | null) => void;
-  readonly onLayout: (layout: Layout) => void;
+  readonly onSort: (sort: SortOrder | null) => void;
+  readonly onLayout: (layout: ColumnLayout) => void;
   readonly onCurrent: (runId: string) => void;
   readonly onChecked: (checked: ReadonlySet<string>) => void;
   readonly onOpen: (runId: string) => void;
@@ -50,9 +50,9 @@ export interface RunsGridProps {
   readonly onColumnsInSight: (ids: readonly string[]) => void;
 }
 
-const rowId = ({ runId }: HeldRun): string => runId;
+const rowId = ({ runId }: CachedRun): string => runId;
 
-const rowSelection: RowSelectionOptions<HeldRun> = {
+const rowSelection: RowSelectionOptions<CachedRun> = {
   mode: 'multiRow',
   checkboxes: true,
   headerCheckbox: false,
@@ -68,19 +68,20 @@ const selectionColumn: SelectionColumnDef = {
   suppressHeaderKeyboardEvent: suppressCheckAllKey,
 };
 
-const rowClassRules: RowClassRules<HeldRun> = {
+const rowClassRules: RowClassRules<CachedRun> = {
   [style.current]: ({ data, context }) => data?.runId === (context as GridContext).current,
   [style.deleted]: ({ data, context }) =>
-    data !== undefined && (context as GridContext).table.rows.lifecycleStage[data.at] === 'deleted',
+    data !== undefined &&
+    (context as GridContext).table.rows.lifecycleStage[data.index] === 'deleted',
 };
 
 export function RunsGrid(props: RunsGridProps) {
   const { table, tree, rows, layout, sort, current, checked, experimentNames } = props;
   const t = useTexts(runsTexts);
   const common = useTexts(commonTexts);
-  const said = useTranslate();
+  const translate = useTranslate();
   const format = useFormat();
-  const grid = useRef<GridApi<HeldRun>>(null);
+  const grid = useRef<GridApi<CachedRun>>(null);
   const stills = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -92,7 +93,7 @@ export function RunsGrid(props: RunsGridProps) {
     format,
     texts: t,
     commonTexts: common,
-    said,
+    translate,
     best: new Map(),
     current,
     experimentNames,
@@ -110,7 +111,7 @@ export function RunsGrid(props: RunsGridProps) {
       }
       latest.current.onChecked(next);
     },
-    still: (name) => copyStill(stills.current, name),
+    cellIcon: (name) => cloneCellIcon(stills.current, name),
     toggle: (runId) => latest.current.actions.toggle(runId),
   };
   const { current: shared } = context;
@@ -120,7 +121,7 @@ export function RunsGrid(props: RunsGridProps) {
   shared.format = format;
   shared.texts = t;
   shared.commonTexts = common;
-  shared.said = said;
+  shared.translate = translate;
   shared.experimentNames = experimentNames;
 
   const defs = useMemo(
@@ -128,7 +129,7 @@ export function RunsGrid(props: RunsGridProps) {
       columnDefs(layout, t, {
         rename: (...args) => latest.current.actions.rename(...args),
         setTag: (...args) => latest.current.actions.setTag(...args),
-        treeKey: (...args) => latest.current.actions.treeKey(...args),
+        onTreeKey: (...args) => latest.current.actions.onTreeKey(...args),
       }),
     [layout, t],
   );
@@ -140,7 +141,7 @@ export function RunsGrid(props: RunsGridProps) {
     const { current: api } = grid;
     if (api === null) return;
     const again = { force: true, suppressFlash: true };
-    if (before.format !== format || before.table.wanted !== table.wanted) {
+    if (before.format !== format || before.table.keys !== table.keys) {
       return api.refreshCells(again);
     }
     // The mark of a run that is best no more goes, though its own value stays.
@@ -150,7 +151,7 @@ export function RunsGrid(props: RunsGridProps) {
       marks.some(
         ([key, best]) => isBest(before.table, best, key, at) !== isBestCell(shared, key, at),
       );
-    const rowNodes = api.getRenderedNodes().filter(({ data }) => data && isMarkedAnew(data.at));
+    const rowNodes = api.getRenderedNodes().filter(({ data }) => data && isMarkedAnew(data.index));
     api.refreshCells({ ...again, rowNodes });
     api.refreshCells({ ...again, columns: ['attributes.created'] }); // how long ago
   }, [table, format, shared]);
@@ -180,17 +181,17 @@ export function RunsGrid(props: RunsGridProps) {
     if (api === null) return;
     const off = api.getSelectedNodes().filter(({ id }) => !checked.has(id ?? ''));
     if (off.length > 0) api.setNodesSelected({ nodes: off, newValue: false, source: 'api' });
-    select(api, checked);
+    selectRows(api, checked);
   }, [checked, rows]);
 
   useEffect(() => {
-    const isChecked = ({ runId }: HeldRun) => checked.has(runId);
+    const isChecked = ({ runId }: CachedRun) => checked.has(runId);
     const { checked: before } = shared;
     shared.checked = !rows.some(isChecked) ? 'none' : rows.every(isChecked) ? 'all' : 'some';
     if (shared.checked !== before) for (const header of shared.headers) header.show();
   }, [checked, rows, shared]);
 
-  const readLayout = useCallback((api: GridApi<HeldRun>) => {
+  const readLayout = useCallback((api: GridApi<CachedRun>) => {
     const kept = new Map(latest.current.layout.map((place) => [place.id, place]));
     const next = api.getColumnState().flatMap(({ colId, width, pinned }: ColumnState) => {
       const place = kept.get(colId);
@@ -201,7 +202,7 @@ export function RunsGrid(props: RunsGridProps) {
     latest.current.onLayout(next);
   }, []);
 
-  const onSelectionChanged = useCallback(({ api, source }: SelectionChangedEvent<HeldRun>) => {
+  const onSelectionChanged = useCallback(({ api, source }: SelectionChangedEvent<CachedRun>) => {
     if (source === 'api' || source === 'rowDataChanged') return;
     const next = new Set(latest.current.checked);
     // Those folded away stay as they are.
@@ -219,12 +220,12 @@ export function RunsGrid(props: RunsGridProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus of what is in it
     <div className={style.grid} onFocus={onFocus}>
-      <Stills ref={stills} />
-      <DataGrid<HeldRun>
+      <CellIcons ref={stills} />
+      <DataGrid<CachedRun>
         label={t.title}
         context={shared}
         columnDefs={defs}
-        rowData={rows as HeldRun[]}
+        rowData={rows as CachedRun[]}
         rowId={rowId}
         rowSelection={rowSelection}
         selectionColumnDef={selectionColumn}
@@ -237,8 +238,8 @@ export function RunsGrid(props: RunsGridProps) {
         rowBuffer={6}
         onGridReady={({ api }) => {
           grid.current = api;
-          props.handle(handleOf(api));
-          select(api, checked);
+          props.handle(createGridHandle(api));
+          selectRows(api, checked);
         }}
         onColumnMoved={({ api, finished, source }) => {
           if (finished && source === 'uiColumnMoved') readLayout(api);
@@ -247,7 +248,7 @@ export function RunsGrid(props: RunsGridProps) {
           if (finished && source.startsWith('ui')) readLayout(api);
         }}
         onVirtualColumnsChanged={({ api }) =>
-          latest.current.onColumnsInSight(handleOf(api).columnsInSight())
+          latest.current.onColumnsInSight(createGridHandle(api).visibleColumnIds())
         }
         onCellDoubleClicked={({ data, column, api, rowIndex }) => {
           if (!data) return;
@@ -262,7 +263,7 @@ export function RunsGrid(props: RunsGridProps) {
           api,
           rowIndex,
           column,
-        }: CellContextMenuEvent<HeldRun>) => {
+        }: CellContextMenuEvent<CachedRun>) => {
           if (!data || !(event instanceof MouseEvent) || rowIndex === null) return;
           api.setFocusedCell(rowIndex, column);
           latest.current.onMenu(data.runId, event.clientX, event.clientY);
@@ -272,7 +273,7 @@ export function RunsGrid(props: RunsGridProps) {
   );
 }
 
-function select(api: GridApi<HeldRun>, runIds: ReadonlySet<string>): void {
+function selectRows(api: GridApi<CachedRun>, runIds: ReadonlySet<string>): void {
   const nodes = [...runIds].flatMap((id) => api.getRowNode(id) ?? []);
   if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: true, source: 'api' });
 }

@@ -7,9 +7,9 @@ import { StatusBadge } from '../../../parts/labels.tsx';
 
 const statuses = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'] as const;
 
-export type Still = RunStatus | 'fold' | 'unfold' | 'warning';
+export type CellIconName = RunStatus | 'fold' | 'unfold' | 'warning';
 
-export function Stills({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
+export function CellIcons({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
   return (
     <div ref={ref} hidden>
       {statuses.map((status) => (
@@ -31,7 +31,7 @@ export function Stills({ ref }: { readonly ref: RefObject<HTMLDivElement | null>
 }
 
 /** A copy of one of them. */
-export function copyStill(stills: HTMLElement | null, name: Still): Node {
+export function cloneCellIcon(stills: HTMLElement | null, name: CellIconName): Node {
   const still = stills?.querySelector(`[data-still="${name}"]`)?.firstElementChild;
   return still?.cloneNode(true) ?? document.createTextNode('');
 }

@@ -5,12 +5,12 @@ import { type CellValue, compareCells } from './order.ts';
 /** What is shown of the runs, each of which is known by its place. */
 export interface RunTree {
   /** Those that are shown, in order. */
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   /** 0 for the outermost. */
   depthOf(at: number): number;
   /** How many runs are nested directly in it, among those found. */
-  nestedIn(at: number): number;
-  isOpen(at: number): boolean;
+  childCount(at: number): number;
+  isExpanded(at: number): boolean;
 }
 
 export interface TreeOptions {
@@ -26,7 +26,7 @@ export interface TreeOptions {
 
 export interface RunForest {
   /** Places of all runs in it, in order. */
-  readonly places: readonly number[];
+  readonly indices: readonly number[];
   /** Places of the outermost runs. */
   readonly roots: readonly number[];
   /** Places of the runs nested directly in a run. */
@@ -34,36 +34,36 @@ export interface RunForest {
 }
 
 /**
- * Of the runs at `places`, all of which are less than `size`. A run whose parent is not among them stands
+ * Of the runs at `indices`, all of which are less than `size`. A run whose parent is not among them stands
  * among the outermost, and so does one that is nested in itself.
  */
-export function forestOf(
+export function buildForest(
   size: number,
-  places: readonly number[],
+  indices: readonly number[],
   parentOf: (at: number) => number | undefined,
 ): RunForest {
   const isAmong = new Uint8Array(size);
-  for (const place of places) isAmong[place] = 1;
+  for (const place of indices) isAmong[place] = 1;
   const parentAt = new Int32Array(size).fill(-1);
-  for (const place of places) {
+  for (const place of indices) {
     const parent = parentOf(place);
     if (parent !== undefined && isAmong[parent] === 1) parentAt[place] = parent;
   }
   const roots: number[] = [];
   const children = new Map<number, number[]>();
-  for (const place of places) {
+  for (const place of indices) {
     const parent = parentAt[place];
-    if (parent < 0 || isInCircle(parentAt, place)) roots.push(place);
+    if (parent < 0 || isInCycle(parentAt, place)) roots.push(place);
     else {
       const siblings = children.get(parent);
       if (siblings === undefined) children.set(parent, [place]);
       else siblings.push(place);
     }
   }
-  return { places, roots, children };
+  return { indices, roots, children };
 }
 
-function isInCircle(parentAt: Int32Array, start: number): boolean {
+function isInCycle(parentAt: Int32Array, start: number): boolean {
   let slow = start;
   let fast = start;
   for (;;) {
@@ -78,57 +78,57 @@ function isInCircle(parentAt: Int32Array, start: number): boolean {
 }
 
 /** The runs to show, in order. */
-export function treeOf(
+export function buildTree(
   size: number,
   forest: RunForest,
   { flat, isOpen, sort }: TreeOptions,
 ): RunTree {
   if (flat) {
-    const { places } = forest;
+    const { indices } = forest;
     return {
-      places: sort ? sorted(places, places.map(sort.value), sort.descending) : places,
+      indices: sort ? sorted(indices, indices.map(sort.value), sort.descending) : indices,
       depthOf: () => 0,
-      nestedIn: () => 0,
-      isOpen: () => false,
+      childCount: () => 0,
+      isExpanded: () => false,
     };
   }
   const keys = sort && subtreeKeys(size, forest, sort.value, sort.descending);
-  const inOrder = (places: readonly number[], nested: boolean): readonly number[] => {
+  const inOrder = (indices: readonly number[], nested: boolean): readonly number[] => {
     if (sort && keys) {
       return sorted(
-        places,
-        places.map((at) => keys[at]),
+        indices,
+        indices.map((at) => keys[at]),
         sort.descending,
       );
     }
     // The newest come first; the steps of a pipeline as they were done.
-    return nested ? [...places].reverse() : places;
+    return nested ? [...indices].reverse() : indices;
   };
-  const places: number[] = [];
+  const indices: number[] = [];
   const depths = new Int32Array(size);
   const visit = (at: number, depth: number): void => {
-    places.push(at);
+    indices.push(at);
     depths[at] = depth;
     const nested = forest.children.get(at);
     if (nested === undefined || !isOpen(at)) return;
     for (const child of inOrder(nested, true)) visit(child, depth + 1);
   };
   for (const root of inOrder(forest.roots, false)) visit(root, 0);
-  const nestedIn = (at: number): number => forest.children.get(at)?.length ?? 0;
+  const childCount = (at: number): number => forest.children.get(at)?.length ?? 0;
   return {
-    places,
+    indices,
     depthOf: (at) => depths[at],
-    nestedIn,
-    isOpen: (at) => nestedIn(at) > 0 && isOpen(at),
+    childCount,
+    isExpanded: (at) => childCount(at) > 0 && isOpen(at),
   };
 }
 
 function sorted(
-  places: readonly number[],
+  indices: readonly number[],
   keys: readonly CellValue[],
   descending: boolean,
 ): readonly number[] {
-  return places
+  return indices
     .map((at, i) => ({ at, key: keys[i] }))
     .sort((a, b) => compareCells(a.key, b.key, descending))
     .map(({ at }) => at);

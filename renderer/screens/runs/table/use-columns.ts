@@ -4,15 +4,15 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useRef } from 'react';
 import type { RunColumns } from '../../../../electron/api/run-columns.ts';
 import { api } from '../../../api.ts';
-import { whenStill } from '../../../parts/stillness.ts';
+import { whenScrollIdle } from '../../../parts/stillness.ts';
 import { showFailure } from '../../../parts/toasts.tsx';
 import type { RunSearch } from './use-runs.ts';
 
 /** A training tells of changes all the time; reading takes at most this part of it. */
-const share = 1 / 15;
-const leastRestMs = 500;
+const maxFetchShare = 1 / 15;
+const minRefetchMs = 500;
 
-export function useColumns({ experimentIds, view }: Pick<RunSearch, 'experimentIds' | 'view'>): {
+export function useRunColumns({ experimentIds, view }: Pick<RunSearch, 'experimentIds' | 'view'>): {
   readonly data: RunColumns | undefined;
   readonly error: unknown;
   /** Counts now how many runs have each key. */
@@ -39,8 +39,8 @@ export function useColumns({ experimentIds, view }: Pick<RunSearch, 'experimentI
   const isOld = readAt > 0 && changed.dataUpdatedAt > readAt;
   useEffect(() => {
     if (!isOld) return;
-    const rest = Math.max(leastRestMs, took.current / share);
-    return whenStill(() => void refetch({ cancelRefetch: false }), readAt + rest - Date.now());
+    const rest = Math.max(minRefetchMs, took.current / maxFetchShare);
+    return whenScrollIdle(() => void refetch({ cancelRefetch: false }), readAt + rest - Date.now());
   }, [isOld, readAt, refetch]);
   const recount = () =>
     void api.runs.columns

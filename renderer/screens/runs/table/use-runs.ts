@@ -2,10 +2,16 @@
 
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
-import type { WantedKeys } from '../../../../electron/api/run-page.ts';
+import type { SelectedKeys } from '../../../../electron/api/run-page.ts';
 import { api } from '../../../api.ts';
-import { broughtUpToDate, type HeldRuns, hold, placesOf, unreadKeys } from './held-runs.ts';
-import { type RunTable, runTable } from './run-table.ts';
+import {
+  createRunCache,
+  indicesOfSerials,
+  missingKeys,
+  type RunCache,
+  updateRunCache,
+} from './held-runs.ts';
+import { createRunTable, type RunTable } from './run-table.ts';
 
 export interface RunSearch {
   /** Undefined: all. */
@@ -15,16 +21,16 @@ export interface RunSearch {
   readonly view: 'active' | 'deleted';
 }
 
-interface Answer {
+interface RunsResult {
   readonly search: RunSearch;
-  readonly held: HeldRuns;
+  readonly cache: RunCache;
   /** Of those at hand. */
   readonly places: readonly number[];
   /** How many runs match. */
   readonly total: number;
 }
 
-export interface Runs {
+export interface UseRunsResult {
   /** The last one there was while the next is asked for; null before the first. */
   readonly table: RunTable | null;
   /** How many runs match. */
@@ -36,104 +42,116 @@ export interface Runs {
 }
 
 /** So many come with the first answer. */
-const headSize = 300;
-const mostRuns = 200_000;
+const firstPageSize = 300;
+const maxRuns = 200_000;
 // Thousands of runs need not be read again for every run of an import.
-const restMs = 3000;
+const minRefetchMs = 3000;
 
-const inputOf = ({ experimentIds, filter, view }: RunSearch, wanted: WantedKeys) => ({
+const inputOf = ({ experimentIds, filter, view }: RunSearch, wanted: SelectedKeys) => ({
   experimentIds: experimentIds && [...experimentIds],
   filter,
   view,
   ...keysInput(wanted),
 });
 
-const keysInput = ({ metrics, params, tags }: WantedKeys) => ({
+const keysInput = ({ metrics, params, tags }: SelectedKeys) => ({
   metrics: [...metrics],
   params: [...params],
   tags: [...tags],
 });
 
-const same = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isEqual = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** All runs of a search without its filter. */
-interface Whole {
+interface UnfilteredRuns {
   /** What they are of. */
   readonly of: string;
   /** Null while they are not at hand. */
-  held: HeldRuns | null;
+  cache: RunCache | null;
   /** How many there are beyond the most that are read. */
-  beyond: number;
+  omitted: number;
   /** What is on its way; a change meanwhile does not begin it again. */
-  reading: Promise<void> | null;
+  pendingFetch: Promise<void> | null;
   readAt: number;
 }
 
 /** `wanted` null: not known yet. */
-export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
-  const cache = useQueryClient();
+export function useRuns(search: RunSearch, wanted: SelectedKeys | null): UseRunsResult {
+  const queryClient = useQueryClient();
   const keys = wanted ?? { metrics: [], params: [], tags: [] };
   const unfiltered = { ...search, filter: '' };
   const of = JSON.stringify(unfiltered);
-  const kept = useRef<Whole>(null);
+  const kept = useRef<UnfilteredRuns>(null);
   if (kept.current?.of !== of) {
-    kept.current = { of, held: null, beyond: 0, reading: null, readAt: Number.NEGATIVE_INFINITY };
+    kept.current = {
+      of,
+      cache: null,
+      omitted: 0,
+      pendingFetch: null,
+      readAt: Number.NEGATIVE_INFINITY,
+    };
   }
   const { current: whole } = kept;
-  const shown = useRef<Answer>(undefined);
+  const shown = useRef<RunsResult>(undefined);
 
   /** From the runs at hand and what became of them; null where they are not at hand. */
-  async function pick(asked: RunSearch, signal: AbortSignal): Promise<Answer | null> {
-    const { held: before } = whole;
+  async function filterCached(asked: RunSearch, signal: AbortSignal): Promise<RunsResult | null> {
+    const { cache: before } = whole;
     if (before === null) return null;
     const { revision } = before;
-    const unread = keysInput(unreadKeys(before, keys));
+    const unread = keysInput(missingKeys(before, keys));
     const input = { ...inputOf(asked, keys), revision, unread };
     const since = await api.runs.since.query(input, { signal });
     // Another search may have brought them up to date meanwhile.
-    if (whole.held !== before) return pick(asked, signal);
-    whole.held = since && broughtUpToDate(before, since, keys);
-    if (since === null || whole.held === null) return null;
-    const { held } = whole;
+    if (whole.cache !== before) return filterCached(asked, signal);
+    whole.cache = since && updateRunCache(before, since, keys);
+    if (since === null || whole.cache === null) return null;
+    const { cache } = whole;
     const { matching } = since;
     return matching === null
-      ? { search: asked, held, places: held.places, total: held.places.length + whole.beyond }
-      : { search: asked, held, places: placesOf(held, matching), total: matching.length };
+      ? { search: asked, cache, places: cache.indices, total: cache.indices.length + whole.omitted }
+      : { search: asked, cache, places: indicesOfSerials(cache, matching), total: matching.length };
   }
 
-  async function read(of: RunSearch, limit: number, signal?: AbortSignal): Promise<Answer> {
+  async function fetchRuns(
+    of: RunSearch,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<RunsResult> {
     const page = await api.runs.search.query({ ...inputOf(of, keys), limit }, { signal });
-    const held = hold(page, keys);
-    return { search: of, held, places: held.places, total: page.total };
+    const cache = createRunCache(page, keys);
+    return { search: of, cache, places: cache.indices, total: page.total };
   }
 
-  async function readWhole(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, whole.readAt + restMs - performance.now()));
+  async function fetchAllRuns(): Promise<void> {
+    await new Promise((resolve) =>
+      setTimeout(resolve, whole.readAt + minRefetchMs - performance.now()),
+    );
     whole.readAt = performance.now();
-    const { held, total } = await read(unfiltered, mostRuns);
-    whole.held = held;
-    whole.beyond = total - held.places.length;
+    const { cache, total } = await fetchRuns(unfiltered, maxRuns);
+    whole.cache = cache;
+    whole.omitted = total - cache.indices.length;
   }
 
   const query = (asked: RunSearch) => {
     const queryKey = ['runs', 'table', asked, keys];
-    return queryOptions<Answer>({
+    return queryOptions<RunsResult>({
       queryKey,
       async queryFn({ signal }) {
         for (;;) {
-          const found = await pick(asked, signal);
+          const found = await filterCached(asked, signal);
           if (found !== null) return found;
-          const head = await read(asked, headSize, signal);
+          const head = await fetchRuns(asked, firstPageSize, signal);
           if (head.places.length === head.total) {
-            if (asked.filter === '') whole.held = head.held;
+            if (asked.filter === '') whole.cache = head.cache;
             return head;
           }
           // In place of another search; of this one the reader has more already.
-          if (!same(shown.current?.search, asked)) cache.setQueryData(queryKey, head);
-          whole.reading ??= readWhole().finally(() => {
-            whole.reading = null;
+          if (!isEqual(shown.current?.search, asked)) queryClient.setQueryData(queryKey, head);
+          whole.pendingFetch ??= fetchAllRuns().finally(() => {
+            whole.pendingFetch = null;
           });
-          await whole.reading;
+          await whole.pendingFetch;
           signal.throwIfAborted();
         }
       },
@@ -148,19 +166,19 @@ export function useRuns(search: RunSearch, wanted: WantedKeys | null): Runs {
     placeholderData: keepPreviousData,
   });
   shown.current = data;
-  const table = useMemo(() => (data ? runTable(data.held, data.places) : null), [data]);
+  const table = useMemo(() => (data ? createRunTable(data.cache, data.places) : null), [data]);
   const retry = useCallback(() => void refetch(), [refetch]);
   const prefetch = (filter: string) => {
-    if (wanted !== null) void cache.prefetchQuery(query({ ...search, filter }));
+    if (wanted !== null) void queryClient.prefetchQuery(query({ ...search, filter }));
   };
   return { table, total: data?.total ?? 0, error, retry, prefetch };
 }
 
 /** Reads again at once, after the reader changed something in the table. */
-export function useReread(): () => void {
-  const cache = useQueryClient();
+export function useRefetchRuns(): () => void {
+  const queryClient = useQueryClient();
   return useCallback(() => {
-    void cache.invalidateQueries({ queryKey: ['runs', 'table'] });
-    void cache.invalidateQueries({ queryKey: ['runs-columns'] });
-  }, [cache]);
+    void queryClient.invalidateQueries({ queryKey: ['runs', 'table'] });
+    void queryClient.invalidateQueries({ queryKey: ['runs-columns'] });
+  }, [queryClient]);
 }

@@ -2,17 +2,17 @@
 import { expect, test } from 'vitest';
 import type { RunPage } from '../../../../electron/api/run-page.ts';
 import {
+  addColumns,
   defaultLayout,
-  mergedLayout,
-  moved,
-  pinnedAs,
-  readLayout,
-  withColumns,
+  mergeLayout,
+  moveColumn,
+  parseLayout,
+  pinColumn,
 } from '../../../../renderer/screens/runs/columns/layout.ts';
 import { bestByStage, isBest } from '../../../../renderer/screens/runs/table/best.ts';
-import { differs } from '../../../../renderer/screens/runs/table/differences.ts';
-import { hold } from '../../../../renderer/screens/runs/table/held-runs.ts';
-import { runTable } from '../../../../renderer/screens/runs/table/run-table.ts';
+import { columnDiffers } from '../../../../renderer/screens/runs/table/differences.ts';
+import { createRunCache } from '../../../../renderer/screens/runs/table/held-runs.ts';
+import { createRunTable } from '../../../../renderer/screens/runs/table/run-table.ts';
 
 const ids = (layout: readonly { id: string }[]) => layout.map(({ id }) => id);
 
@@ -30,9 +30,9 @@ test('scores and telling params are shown unasked, else the commonest', () => {
 });
 
 test('a kept layout that does not fit falls back column by column', () => {
-  expect(readLayout('x')).toBeNull();
+  expect(parseLayout('x')).toBeNull();
   const kept = [{ id: 'metrics.a', width: 90, pinned: 'up' }, { id: 7 }, { id: 'nothing.b' }, null];
-  expect(readLayout(kept)).toEqual([
+  expect(parseLayout(kept)).toEqual([
     { id: 'attributes.name', pinned: 'left' },
     { id: 'metrics.a', width: 90 },
   ]);
@@ -40,12 +40,16 @@ test('a kept layout that does not fit falls back column by column', () => {
 
 test('columns are added beside their kind, moved, pinned; hidden ones keep their places', () => {
   const layout = [{ id: 'attributes.name' }, { id: 'metrics.a' }, { id: 'params.p' }];
-  const more = withColumns(layout, ['metrics.b', 'metrics.a', 'tags.t']);
+  const more = addColumns(layout, ['metrics.b', 'metrics.a', 'tags.t']);
   expect(ids(more)).toEqual(['attributes.name', 'metrics.a', 'metrics.b', 'params.p', 'tags.t']);
-  expect(ids(moved(layout, 'params.p', -1))).toEqual(['attributes.name', 'params.p', 'metrics.a']);
-  expect(moved(layout, 'params.p', 1)).toEqual(layout);
-  expect(pinnedAs(layout, 'metrics.a', 'left')[1]).toEqual({ id: 'metrics.a', pinned: 'left' });
-  const swapped = mergedLayout(layout, [{ id: 'params.p', width: 70 }, { id: 'attributes.name' }]);
+  expect(ids(moveColumn(layout, 'params.p', -1))).toEqual([
+    'attributes.name',
+    'params.p',
+    'metrics.a',
+  ]);
+  expect(moveColumn(layout, 'params.p', 1)).toEqual(layout);
+  expect(pinColumn(layout, 'metrics.a', 'left')[1]).toEqual({ id: 'metrics.a', pinned: 'left' });
+  const swapped = mergeLayout(layout, [{ id: 'params.p', width: 70 }, { id: 'attributes.name' }]);
   expect(swapped).toEqual([
     { id: 'params.p', width: 70 },
     { id: 'metrics.a' },
@@ -83,12 +87,12 @@ const page: RunPage = {
   ],
   tags: [[null, 'no make', null, null]],
 };
-const held = hold(page, {
+const held = createRunCache(page, {
   metrics: ['accuracy', 'log_loss', 'precision', 'rows'],
   params: ['same', 'other'],
   tags: ['undefined.precision'],
 });
-const table = runTable(held, held.places);
+const table = createRunTable(held, held.indices);
 
 test('the best is that of its stage, in the better direction, of defined values', () => {
   expect(bestByStage(table, 'log_loss').get('train')?.value).toBe(0.3);
@@ -109,8 +113,8 @@ test('the best is that of its stage, in the better direction, of defined values'
 
 test('what a run lacks is a difference only among chosen runs', () => {
   const same = { kind: 'params', key: 'same' } as const;
-  expect(differs(table, same, [0, 1, 2, 3], false)).toBe(false);
-  expect(differs(table, same, [0, 2], true)).toBe(true);
-  expect(differs(table, { kind: 'params', key: 'other' }, [0, 1, 2, 3], false)).toBe(true);
-  expect(differs(table, { kind: 'params', key: 'other' }, [0, 2, 3], true)).toBe(false);
+  expect(columnDiffers(table, same, [0, 1, 2, 3], false)).toBe(false);
+  expect(columnDiffers(table, same, [0, 2], true)).toBe(true);
+  expect(columnDiffers(table, { kind: 'params', key: 'other' }, [0, 1, 2, 3], false)).toBe(true);
+  expect(columnDiffers(table, { kind: 'params', key: 'other' }, [0, 2, 3], true)).toBe(false);
 });

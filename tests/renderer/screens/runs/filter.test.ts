@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parseFilter, printField } from '../../../../electron/store/filter/parse.ts';
 import { FilterError } from '../../../../electron/store/filter/tokens.ts';
 import { complete, type FilterKeys } from '../../../../renderer/screens/runs/filter/completion.ts';
-import { mistakeIn } from '../../../../renderer/screens/runs/filter/mistake.ts';
+import { diagnoseFilter } from '../../../../renderer/screens/runs/filter/mistake.ts';
 
 const keys: FilterKeys = {
   metrics: ['f1_score', 'val loss', 'a`b'],
@@ -73,7 +73,7 @@ test('a filter has a mistake where the parser sees one, and there alone', () => 
   const word = fc.oneof(fc.constantFrom(...words, '(', ')', ',', 'IS', 'NULL'), fc.string());
   const property = fc.property(fc.array(word, { maxLength: 8 }), (parts) => {
     const filter = parts.join(' ');
-    const mistake = mistakeIn(filter);
+    const mistake = diagnoseFilter(filter);
     try {
       parseFilter(filter);
       expect(mistake).toBeNull();

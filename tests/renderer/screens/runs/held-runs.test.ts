@@ -1,13 +1,13 @@
 /** Runs at hand that are brought up to date are those that would be read anew. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RunPage, RunRows } from '../../../../electron/api/run-page.ts';
+import type { ColumnarRuns, RunPage } from '../../../../electron/api/run-page.ts';
 import {
-  broughtUpToDate,
-  type HeldRuns,
-  hold,
-  placesOf,
-  unreadKeys,
+  createRunCache,
+  indicesOfSerials,
+  missingKeys,
+  type RunCache,
+  updateRunCache,
 } from '../../../../renderer/screens/runs/table/held-runs.ts';
 
 interface Run {
@@ -26,7 +26,7 @@ const wantedOf = (keys: readonly Key[]) => ({ metrics: keys, params: [], tags: [
 const newestFirst = (runs: readonly Run[]) =>
   runs.toSorted((a, b) => (b.startTime ?? -1) - (a.startTime ?? -1) || b.id - a.id);
 
-const rowsOf = (runs: readonly Run[], keys: readonly Key[]): RunRows => ({
+const rowsOf = (runs: readonly Run[], keys: readonly Key[]): ColumnarRuns => ({
   runId: runs.map(({ id }) => `run ${id}`),
   parentRunId: runs.map(() => null),
   experimentId: runs.map(() => '1'),
@@ -51,10 +51,10 @@ const read = (runs: readonly Run[], revision: string, keys: readonly Key[]): Run
 };
 
 /** What is at hand, in order, as a page holds it. */
-const shown = ({ rows, places }: HeldRuns) => ({
-  runId: places.map((i) => rows.runId[i]),
-  name: places.map((i) => rows.name[i]),
-  metrics: rows.metrics.map((values) => places.map((i) => values[i])),
+const shown = ({ rows, indices }: RunCache) => ({
+  runId: indices.map((i) => rows.runId[i]),
+  name: indices.map((i) => rows.name[i]),
+  metrics: rows.metrics.map((values) => indices.map((i) => values[i])),
 });
 const page = ({ runId, name, metrics }: RunPage) => ({ runId, name, metrics });
 
@@ -82,7 +82,7 @@ test('whatever is added, changed, deleted and restored, and whichever keys are w
   const steps = fc.array(fc.record({ runs, keys }), { maxLength: 4 });
   const property = fc.property(runs, keys, steps, (first, firstKeys, then) => {
     let all = new Map(first.map((run) => [run.id, run]));
-    let held = hold(read(first, '0', firstKeys), wantedOf(firstKeys));
+    let held = createRunCache(read(first, '0', firstKeys), wantedOf(firstKeys));
     for (const [i, step] of then.entries()) {
       const before = held;
       all = new Map([...all, ...step.runs.map((run) => [run.id, run] as const)]);
@@ -93,19 +93,19 @@ test('whatever is added, changed, deleted and restored, and whichever keys are w
         gone: step.runs.flatMap(({ id, isActive }) => (isActive ? [] : [`run ${id}`])),
         matching: null,
         columns: {
-          metrics: unreadKeys(held, wanted).metrics.map((key) =>
+          metrics: missingKeys(held, wanted).metrics.map((key) =>
             column([...all.values()], key as Key),
           ),
           params: [],
           tags: [],
         },
       };
-      held = broughtUpToDate(held, since, wanted);
+      held = updateRunCache(held, since, wanted);
       expect(shown(held)).toEqual(page(read([...all.values()], '', step.keys)));
       expect(held.revision).toBe(`${i + 1}`);
       // Those that were not written to are where they were, and known to be the same.
-      for (const [id, place] of before.placeOf) {
-        expect(held.placeOf.get(id)).toBe(place);
+      for (const [id, place] of before.indexOf) {
+        expect(held.indexOf.get(id)).toBe(place);
         const isWritten = step.runs.some((run) => run.isActive && `run ${run.id}` === id);
         expect(held.versions[place] === before.versions[place]).toBe(!isWritten);
         expect(held.runs[place]).toBe(before.runs[place]);
@@ -117,16 +117,16 @@ test('whatever is added, changed, deleted and restored, and whichever keys are w
 });
 
 test('only keys that are not at hand are read', () => {
-  const held = hold(read([], '0', ['score']), wantedOf(['score']));
-  expect(unreadKeys(held, wantedOf(['loss', 'score']))).toEqual(wantedOf(['loss']));
-  expect(unreadKeys(held, wantedOf([]))).toEqual(wantedOf([]));
+  const held = createRunCache(read([], '0', ['score']), wantedOf(['score']));
+  expect(missingKeys(held, wantedOf(['loss', 'score']))).toEqual(wantedOf(['loss']));
+  expect(missingKeys(held, wantedOf([]))).toEqual(wantedOf([]));
 });
 
 test('a filter leaves the order of all', () => {
   const first = [3, 1, 2].map((id) => ({
     ...{ id, startTime: id, name: 'a', score: null, loss: null, isActive: true },
   }));
-  const held = hold(read(first, '0', []), wantedOf([]));
-  const places = placesOf(held, [1, 3, 9]);
+  const held = createRunCache(read(first, '0', []), wantedOf([]));
+  const places = indicesOfSerials(held, [1, 3, 9]);
   expect(places.map((i) => held.rows.runId[i])).toEqual(['run 3', 'run 1']);
 });

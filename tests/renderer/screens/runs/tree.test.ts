@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareCells } from '../../../../renderer/screens/runs/table/order.ts';
-import { forestOf, treeOf } from '../../../../renderer/screens/runs/table/tree.ts';
+import { buildForest, buildTree } from '../../../../renderer/screens/runs/table/tree.ts';
 
 /** Parents by place, of runs that are not there, and circles. */
 const nesting = fc
@@ -14,7 +14,7 @@ const cells = fc.option(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), f
 type Parents = readonly (number | null)[];
 
 const forestOfAll = (parents: Parents, among: readonly number[] = [...parents.keys()]) =>
-  forestOf(parents.length, among, (at) => parents[at] ?? undefined);
+  buildForest(parents.length, among, (at) => parents[at] ?? undefined);
 
 test('every run is there once, below its parent where that was found', () => {
   const property = fc.property(
@@ -24,15 +24,19 @@ test('every run is there once, below its parent where that was found', () => {
     (parents, descending, value) => {
       const sort = { value, descending };
       const { length } = parents;
-      const tree = treeOf(length, forestOfAll(parents), { flat: false, isOpen: () => true, sort });
-      expect(tree.places.toSorted((a, b) => a - b)).toEqual([...parents.keys()]);
-      for (const [i, at] of tree.places.entries()) {
+      const tree = buildTree(length, forestOfAll(parents), {
+        flat: false,
+        isOpen: () => true,
+        sort,
+      });
+      expect(tree.indices.toSorted((a, b) => a - b)).toEqual([...parents.keys()]);
+      for (const [i, at] of tree.indices.entries()) {
         const depth = tree.depthOf(at);
         if (depth === 0) continue;
-        const above = tree.places.slice(0, i).findLast((other) => tree.depthOf(other) < depth);
+        const above = tree.indices.slice(0, i).findLast((other) => tree.depthOf(other) < depth);
         expect(above).toBe(parents[at]);
         expect(tree.depthOf(above as number)).toBe(depth - 1);
-        expect(tree.isOpen(above as number)).toBe(true);
+        expect(tree.isExpanded(above as number)).toBe(true);
       }
     },
   );
@@ -41,17 +45,17 @@ test('every run is there once, below its parent where that was found', () => {
 
 test('a folded run hides all that is nested in it, and says how much', () => {
   const forest = forestOfAll([null, 0, 1, 0]);
-  const tree = treeOf(4, forest, { flat: false, isOpen: () => false, sort: null });
-  expect(tree.places).toEqual([0]);
-  expect([tree.depthOf(0), tree.nestedIn(0), tree.isOpen(0)]).toEqual([0, 2, false]);
+  const tree = buildTree(4, forest, { flat: false, isOpen: () => false, sort: null });
+  expect(tree.indices).toEqual([0]);
+  expect([tree.depthOf(0), tree.childCount(0), tree.isExpanded(0)]).toEqual([0, 2, false]);
 });
 
 test('what is nested in a run that a filter left out stands among the outermost', () => {
   const forest = forestOfAll([null, 0, 1, 0], [3, 2, 1]);
   expect(forest.roots).toEqual([3, 1]);
   expect([...forest.children]).toEqual([[1, [2]]]);
-  const tree = treeOf(4, forest, { flat: true, isOpen: () => true, sort: null });
-  expect(tree.places).toEqual([3, 2, 1]);
+  const tree = buildTree(4, forest, { flat: true, isOpen: () => true, sort: null });
+  expect(tree.indices).toEqual([3, 2, 1]);
   expect([1, 2, 3].map(tree.depthOf)).toEqual([0, 0, 0]);
 });
 
@@ -59,11 +63,11 @@ test('a parent without a value stands by the first of those nested in it', () =>
   const forest = forestOfAll([null, 0, null, 2, 2]);
   const scores = [null, 0.7, null, 0.9, 0.1];
   const order = (descending: boolean) =>
-    treeOf(5, forest, {
+    buildTree(5, forest, {
       flat: false,
       isOpen: () => true,
       sort: { value: (at) => scores[at], descending },
-    }).places;
+    }).indices;
   expect(order(true)).toEqual([2, 3, 4, 0, 1]);
   expect(order(false)).toEqual([2, 4, 3, 0, 1]);
 });

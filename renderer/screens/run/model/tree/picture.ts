@@ -1,25 +1,25 @@
 /** An SVG element of the page as a file of its own, whole, whatever part of it is in view. */
 
-export interface Picture {
+export interface TreeImage {
   readonly svg: string;
   png(): Promise<Blob>;
 }
 
-const space = 16;
+const margin = 16;
 
-export function pictureOf(
+export function treeImageOf(
   element: SVGSVGElement | null,
   width: number,
   height: number,
   background: string,
-): Picture {
+): TreeImage {
   if (element === null) throw new Error('There is no diagram to save.');
   const copy = element.cloneNode(true) as SVGSVGElement;
-  const [w, h] = [width + 2 * space, height + 2 * space];
+  const [w, h] = [width + 2 * margin, height + 2 * margin];
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(w));
   copy.setAttribute('height', String(h));
-  copy.setAttribute('viewBox', `${-space} ${-space} ${w} ${h}`);
+  copy.setAttribute('viewBox', `${-margin} ${-margin} ${w} ${h}`);
   copy.setAttribute('style', `background:${background}`);
   copy.querySelector('g')?.removeAttribute('transform');
   const svg = new XMLSerializer().serializeToString(copy);
@@ -27,10 +27,10 @@ export function pictureOf(
 }
 
 /** Browsers refuse canvases of more than about 16,000 px a side. */
-const mostPixels = 12_000;
+const maxPixels = 12_000;
 
 async function draw(svg: string, width: number, height: number, background: string): Promise<Blob> {
-  const scale = Math.min(2, mostPixels / Math.max(width, height));
+  const scale = Math.min(2, maxPixels / Math.max(width, height));
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

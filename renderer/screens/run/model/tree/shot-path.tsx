@@ -9,11 +9,11 @@ import type { RunDetail } from '../../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../../api.ts';
 import { Panel } from '../../../../parts/panel.tsx';
 import { usePreferences } from '../../../../parts/preferences.tsx';
-import { Said } from '../../../../parts/said.tsx';
+import { TranslatedText } from '../../../../parts/said.tsx';
 import { useFormat } from '../../../../parts/use-format.ts';
 import { useTexts } from '../../../../texts/language.ts';
 import { useUrlState } from '../../../../url-state.ts';
-import { useDatasetsOfRun } from '../../datasets-of-run.ts';
+import { useRunDatasets } from '../../datasets-of-run.ts';
 import { modelSchema } from '../../run-address.ts';
 import { shotQuery } from '../../run-queries.ts';
 import { modelTexts } from '../texts.ts';
@@ -36,7 +36,7 @@ export function ShotPath({
   const [{ shot }, set] = useUrlState(modelSchema);
   /** What was changed by hand, by feature; of one shot alone. */
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
-  const datasets = useDatasetsOfRun(run);
+  const datasets = useRunDatasets(run);
   const wanted = run.hasModel ? 'training' : 'inference';
   const dataset = datasets.find(({ use, known }) => use === wanted && known);
   const row = useQuery({
@@ -92,7 +92,7 @@ export function ShotPath({
         )}
         {row.isError && shot !== null && (
           <p className="secondary">
-            <Said text={row.error.message} />
+            <TranslatedText text={row.error.message} />
           </p>
         )}
         <div className={style.inputs}>

@@ -2,7 +2,7 @@
 
 import { ActionIcon } from '@mantine/core';
 import { useMemo, useRef } from 'react';
-import type { TreePart } from '../../../../../electron/api/tree-part.ts';
+import type { Subtree } from '../../../../../electron/api/tree-part.ts';
 import { ChartFrame } from '../../../../charts/chart-frame.tsx';
 import { PlusIcon } from '../../../../parts/icons.tsx';
 import { useTokens } from '../../../../parts/preferences.tsx';
@@ -10,9 +10,9 @@ import { toCsv } from '../../../../parts/save.ts';
 import { useFormat } from '../../../../parts/use-format.ts';
 import { useTexts } from '../../../../texts/language.ts';
 import { fontFamily } from '../../../../theme.ts';
-import { position } from '../position.ts';
+import { formatFeature } from '../position.ts';
 import { modelTexts } from '../texts.ts';
-import { pictureOf } from './picture.ts';
+import { treeImageOf } from './picture.ts';
 import style from './tree.module.css';
 import { layOutTree, nodeHeight, nodeWidth, type PlacedNode } from './tree-layout.ts';
 import { usePanZoom } from './use-pan-zoom.ts';
@@ -24,7 +24,7 @@ export function TreeDiagram({
   name,
   onPick,
 }: {
-  readonly part: TreePart;
+  readonly part: Subtree;
   /** Ids of the nodes of the chosen shot. */
   readonly path: readonly number[];
   readonly title: string;
@@ -54,12 +54,12 @@ export function TreeDiagram({
         ],
       ),
     );
-  const picture = () => pictureOf(svg.current, layout.width, layout.height, colours.surface);
+  const picture = () => treeImageOf(svg.current, layout.width, layout.height, colours.surface);
   return (
     <ChartFrame
       title={title}
       name={name}
-      saving={{ csv, svg: () => picture().svg, png: () => picture().png() }}
+      exports={{ csv, svg: () => picture().svg, png: () => picture().png() }}
       extra={
         <span className="row" style={{ gap: 2 }}>
           <ActionIcon
@@ -183,7 +183,7 @@ function Node({
   const isLeaf = node.feature === null;
   const condition = isLeaf
     ? t.leaf
-    : `${node.feature} ≤ ${position(node.threshold ?? Number.NaN, format)}`;
+    : `${node.feature} ≤ ${formatFeature(node.threshold ?? Number.NaN, format)}`;
   const counts = `${format.count(node.samples)} · ${format.percent(node.probability)}`;
   const said = [
     condition,
@@ -218,7 +218,7 @@ function Node({
         strokeWidth={isOnPath ? 1.5 : 1}
       />
       <text x="8" y="14" fontSize="11.5" fontWeight={isLeaf ? 400 : 500} fill={colours.text}>
-        {cut(condition)}
+        {truncate(condition)}
       </text>
       <text x="8" y="28" fontSize="11" fill={colours['text-2']}>
         {counts}
@@ -243,4 +243,4 @@ function Node({
   );
 }
 
-const cut = (text: string): string => (text.length > 25 ? `${text.slice(0, 24)}…` : text);
+const truncate = (text: string): string => (text.length > 25 ? `${text.slice(0, 24)}…` : text);

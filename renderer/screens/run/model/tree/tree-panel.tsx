@@ -8,7 +8,7 @@ import type { RunDetail } from '../../../../../electron/api/nouns/runs.ts';
 import { api } from '../../../../api.ts';
 import { ChevronRightIcon } from '../../../../parts/icons.tsx';
 import { Toolbar } from '../../../../parts/layout.tsx';
-import { FailedState, LoadingState } from '../../../../parts/states.tsx';
+import { ErrorState, LoadingState } from '../../../../parts/states.tsx';
 import { useFormat } from '../../../../parts/use-format.ts';
 import { useTexts } from '../../../../texts/language.ts';
 import { useUrlState } from '../../../../url-state.ts';
@@ -40,7 +40,7 @@ export function TreePanel({
     queryFn: () => api.models.tree.query({ runId: modelRunId, node, depth: levels }),
     placeholderData: keepPreviousData,
   });
-  if (tree.isError) return <FailedState error={tree.error} onRetry={() => set({ node: 0 })} />;
+  if (tree.isError) return <ErrorState error={tree.error} onRetry={() => set({ node: 0 })} />;
   if (tree.data === undefined) return <LoadingState />;
   const part = tree.data;
   const shown = new Set(part.nodes.map(({ id }) => id));
@@ -52,7 +52,7 @@ export function TreePanel({
       <div className={style.main}>
         <Toolbar label={t.trail}>
           <nav className={style.trail} aria-label={t.trail}>
-            <Trail above={part.above} node={node} onPick={(id) => set({ node: id })} />
+            <Breadcrumbs above={part.above} node={node} onPick={(id) => set({ node: id })} />
           </nav>
           <span className="grow" />
           {goesOn && (
@@ -95,7 +95,7 @@ export function TreePanel({
 }
 
 /** The way from the root to the node the diagram begins with; the middle of a long one is left out. */
-function Trail({
+function Breadcrumbs({
   above,
   node,
   onPick,

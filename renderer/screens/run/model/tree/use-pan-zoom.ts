@@ -9,32 +9,35 @@ import {
   useState,
 } from 'react';
 
-export interface View {
+export interface PanZoomTransform {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
 }
 
-const most = 3;
-const least = 0.02;
-const space = 8;
-const step = 60;
+const maxScale = 3;
+const minScale = 0.02;
+const fitMargin = 8;
+const keyboardStep = 60;
 /** A click moves the pointer less than this. */
-const still = 4;
+const dragThreshold = 4;
 
 export function usePanZoom(width: number, height: number) {
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>({ x: space, y: space, scale: 1 });
+  const [view, setView] = useState<PanZoomTransform>({ x: fitMargin, y: fitMargin, scale: 1 });
   const dragged = useRef<{ x: number; y: number; far: boolean } | null>(null);
 
   const fitView = useCallback(() => {
     const { clientWidth = 0, clientHeight = 0 } = box.current ?? {};
     if (clientWidth === 0 || width === 0) return;
-    const room = Math.min((clientWidth - 2 * space) / width, (clientHeight - 2 * space) / height);
+    const room = Math.min(
+      (clientWidth - 2 * fitMargin) / width,
+      (clientHeight - 2 * fitMargin) / height,
+    );
     // Small trees are not blown up, and large ones stay readable: their root is in view then.
     const scale = Math.max(0.6, Math.min(1.2, room));
     const y = (clientHeight - height * scale) / 2;
-    setView({ x: space, y, scale });
+    setView({ x: fitMargin, y, scale });
   }, [width, height]);
   useEffect(() => {
     fitView();
@@ -48,7 +51,7 @@ export function usePanZoom(width: number, height: number) {
     const { clientWidth = 0, clientHeight = 0 } = box.current ?? {};
     const { x, y } = at ?? { x: clientWidth / 2, y: clientHeight / 2 };
     setView((before) => {
-      const scale = Math.max(least, Math.min(most, before.scale * factor));
+      const scale = Math.max(minScale, Math.min(maxScale, before.scale * factor));
       const grown = scale / before.scale;
       return { scale, x: x - (x - before.x) * grown, y: y - (y - before.y) * grown };
     });
@@ -77,7 +80,7 @@ export function usePanZoom(width: number, height: number) {
       const from = dragged.current;
       if (from === null) return;
       const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
-      if (!from.far && Math.hypot(dx, dy) < still) return;
+      if (!from.far && Math.hypot(dx, dy) < dragThreshold) return;
       // Captured only now: a captured pointer would take the click from the node.
       event.currentTarget.setPointerCapture(event.pointerId);
       dragged.current = { x: event.clientX, y: event.clientY, far: true };
@@ -91,10 +94,10 @@ export function usePanZoom(width: number, height: number) {
     },
     onKeyDown: (event: KeyboardEvent) => {
       const act = new Map([
-        ['ArrowLeft', () => move(step, 0)],
-        ['ArrowRight', () => move(-step, 0)],
-        ['ArrowUp', () => move(0, step)],
-        ['ArrowDown', () => move(0, -step)],
+        ['ArrowLeft', () => move(keyboardStep, 0)],
+        ['ArrowRight', () => move(-keyboardStep, 0)],
+        ['ArrowUp', () => move(0, keyboardStep)],
+        ['ArrowDown', () => move(0, -keyboardStep)],
         ['+', () => zoom(1.4)],
         ['=', () => zoom(1.4)],
         ['-', () => zoom(1 / 1.4)],

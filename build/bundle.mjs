@@ -16,9 +16,9 @@ for (const name of existsSync(dist) ? readdirSync(dist) : []) {
 await build({
   absWorkingDir: ROOT,
   entryPoints: {
-    cli: 'electron/cli.ts',
-    engine: 'electron/engine/process.ts',
-    serve: 'electron/serve.ts',
+    cli: 'electron/cli/main.ts',
+    engine: 'electron/core/engine/process.ts',
+    serve: 'electron/server/main.ts',
   },
   outdir: 'dist',
   bundle: true,

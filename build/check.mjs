@@ -5,8 +5,9 @@ import { ROOT } from './setup/paths.mjs';
 
 const CHECKS = [
   ['biome', 'check', '.'],
+  ['tsc', '-p', 'common'],
+  ['tsc', '-p', 'common/wire'],
   ['tsc', '-p', 'models'],
-  ['tsc', '-p', 'electron/words'],
   ['tsc', '-p', 'electron'],
   ['tsc', '-p', 'renderer'],
   ['tsc', '-p', '.'],

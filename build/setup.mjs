@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import { ensureBundles } from './setup/bundles.mjs';
 import { ensureTestElectron } from './setup/electron.mjs';
+import { SetupError, say } from './setup/log.mjs';
 import { ensureNode, runNode } from './setup/node.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { ROOT } from './setup/paths.mjs';
-import { SetupError, say } from './setup/report.mjs';
 import { ensureTensorFlow } from './setup/tensorflow.mjs';
 
 /** What each npm script runs once the checkout is ready: a file and its first arguments. */

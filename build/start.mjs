@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureElectron } from './setup/electron.mjs';
+import { say } from './setup/log.mjs';
 import { ROOT } from './setup/paths.mjs';
-import { say } from './setup/report.mjs';
 
 const args = process.argv.slice(2);
 

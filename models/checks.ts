@@ -1,5 +1,5 @@
 /** Checks of what a fitted model is given: rows to score and a state to restore. */
-import { ReviewError } from './errors.ts';
+import { ReviewError } from '../common/errors.ts';
 import type { ModelState } from './estimator.ts';
 import type { Matrix } from './matrix.ts';
 

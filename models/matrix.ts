@@ -1,5 +1,5 @@
 /** A dense float64 table of numbers: rows are samples, columns are features. */
-import { ReviewError } from './errors.ts';
+import { ReviewError } from '../common/errors.ts';
 
 /** Shape (rows, columns), row-major: the value of row i, column j is `values[i * columns + j]`. */
 export interface Matrix {

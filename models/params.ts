@@ -1,5 +1,5 @@
 /** What an estimator's hyperparameters may be: one description serves checks, the command line and forms. */
-import { ReviewError } from './errors.ts';
+import { ReviewError } from '../common/errors.ts';
 
 /** Weights of the two classes, as scikit-learn's `class_weight={0: …, 1: …}`. */
 export interface ClassWeights {

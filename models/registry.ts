@@ -1,7 +1,8 @@
 /** The estimators by name: what a run may be asked to train. */
+
+import { ReviewError } from '../common/errors.ts';
 import { decisionTree } from './decision-tree/estimator.ts';
 import { dummy } from './dummy/dummy.ts';
-import { ReviewError } from './errors.ts';
 import type { Estimator } from './estimator.ts';
 import { logisticRegression } from './logistic-regression/logistic-regression.ts';
 import { neuralNetwork } from './neural-network/estimator.ts';

@@ -1,5 +1,5 @@
 /** What the data must be before any estimator learns from it. */
-import { ReviewError } from './errors.ts';
+import { ReviewError } from '../common/errors.ts';
 import type { Labels, Matrix } from './matrix.ts';
 
 /** Throws `INVALID_PARAMETER_VALUE`, or `BAD_TARGET` for a label other than 0 and 1. */

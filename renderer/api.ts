@@ -8,11 +8,11 @@ import {
   splitLink,
   TRPCClientError,
 } from '@trpc/client';
-import { FetchEventSource } from '../electron/api/event-source.ts';
-import type { FileRef } from '../electron/api/file-registry.ts';
-import type { Job } from '../electron/api/job.ts';
-import type { AppRouter } from '../electron/api/router.ts';
-import type { ErrorCode } from '../models/errors.ts';
+import type { ErrorCode } from '../common/errors.ts';
+import { FetchEventSource } from '../common/wire/event-source.ts';
+import type { FileRef } from '../electron/server/file-registry.ts';
+import type { Job } from '../electron/server/jobs/job.ts';
+import type { AppRouter } from '../electron/server/router.ts';
 
 const tokenKey = 'shot-review-token';
 
@@ -114,7 +114,7 @@ export async function upload(file: File, signal?: AbortSignal): Promise<FileRef>
   return (await response.json()) as FileRef;
 }
 
-/** Sends files of a folder that `files.beginFolder` began, laid out as folder-layout.ts says. */
+/** Sends files of a folder that `files.beginFolder` began, laid out as folder-upload-format.ts says. */
 export async function uploadPart(fileId: string, body: Blob, signal: AbortSignal): Promise<void> {
   await fetchWithToken(`/upload/${fileId}`, { method: 'POST', body, signal });
 }

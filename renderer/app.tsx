@@ -1,14 +1,14 @@
 /** The frame: rail, top bar, the screen that the address names, status line; and what holds on every screen. */
 
 import { Suspense, useEffect, useMemo, useState } from 'react';
-import { type Command, CommandPalette, useCommands } from './parts/commands.tsx';
-import { ErrorBoundary } from './parts/failure-boundary.tsx';
-import { FileDrop } from './parts/file-drop.tsx';
-import style from './parts/frame/frame.module.css';
-import { useJobNotices } from './parts/frame/job-notices.ts';
-import { NavRail } from './parts/frame/rail.tsx';
-import { StatusBar } from './parts/frame/status-line.tsx';
-import { TopBar } from './parts/frame/top-bar.tsx';
+import { type Command, CommandPalette, useCommands } from './components/commands.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { FileDrop } from './components/file-drop.tsx';
+import style from './components/frame/app-shell.module.css';
+import { NavRail } from './components/frame/nav-rail.tsx';
+import { StatusBar } from './components/frame/status-bar.tsx';
+import { TopBar } from './components/frame/top-bar.tsx';
+import { useJobNotices } from './components/frame/use-job-notices.ts';
 import {
   DownloadIcon,
   FolderIcon,
@@ -17,18 +17,18 @@ import {
   MoonIcon,
   SunIcon,
   SystemIcon,
-} from './parts/icons.tsx';
-import { ShortcutsDialog } from './parts/keys-list.tsx';
-import { LiveUpdatesProvider } from './parts/live.tsx';
-import { useMenuCommands } from './parts/menu-commands.ts';
-import { ExportDialog, openExportDialog } from './parts/mlflow/export-dialog.tsx';
-import { OpenStoreDialog, openStoreDialog } from './parts/mlflow/open-store.tsx';
-import { usePreferences } from './parts/preferences.tsx';
-import { useShortcuts } from './parts/shortcuts.ts';
-import { LoadingState } from './parts/states.tsx';
+} from './components/icons.tsx';
+import { LiveUpdatesProvider } from './components/live-updates.tsx';
+import { useMenuCommands } from './components/menu-commands.ts';
+import { ExportDialog, openExportDialog } from './components/mlflow/export-dialog.tsx';
+import { OpenStoreDialog, openStoreDialog } from './components/mlflow/open-store.tsx';
+import { usePreferences } from './components/preferences.tsx';
+import { useShortcuts } from './components/shortcuts.ts';
+import { ShortcutsDialog } from './components/shortcuts-dialog.tsx';
+import { LoadingState } from './components/states.tsx';
+import { commonTexts } from './i18n/common.ts';
+import { useTexts } from './i18n/language.ts';
 import { screenOf, screens } from './screens.ts';
-import { commonTexts } from './texts/common.ts';
-import { useTexts } from './texts/language.ts';
 import { navigate, useAddress } from './url-state.ts';
 
 export function App() {

@@ -6,19 +6,19 @@ import './styles/page.css';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import type { PageSettings } from '../electron/api/nouns/settings.ts';
+import type { PageSettings } from '../electron/server/routers/settings.ts';
 import { api, readTokenFromUrl } from './api.ts';
 import { App } from './app.tsx';
-import { CommandsProvider } from './parts/commands.tsx';
-import { ErrorBoundary } from './parts/failure-boundary.tsx';
+import { CommandsProvider } from './components/commands.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { initPersistedState } from './components/persisted-state.ts';
 import {
   applyColorScheme,
   defaultPreferences,
   type Preferences,
   PreferencesProvider,
-} from './parts/preferences.tsx';
-import { initPersistedState } from './parts/remembered.ts';
-import { showFailure } from './parts/toasts.tsx';
+} from './components/preferences.tsx';
+import { showFailure } from './components/toasts.tsx';
 import { queryClient } from './query-client.ts';
 
 // So long an empty window may wait for the right theme and language.

@@ -1,7 +1,7 @@
 /** What several screens ask of the program, each under one key of the cache. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { decodePredictions } from '../electron/api/predictions-layout.ts';
+import { decodePredictions } from '../common/wire/predictions-format.ts';
 import { api, fetchBytes } from './api.ts';
 
 export const appInfoQuery = queryOptions({

@@ -10,8 +10,8 @@ import {
   RunsIcon,
   SettingsIcon,
   TrainIcon,
-} from './parts/icons.tsx';
-import type { commonTexts } from './texts/common.ts';
+} from './components/icons.tsx';
+import type { commonTexts } from './i18n/common.ts';
 
 export interface Screen {
   /** In the address: `#/<path>`. */

@@ -19,9 +19,9 @@ export const PACKAGES = [
  */
 export async function bundleDesktop({ outdir, target = 'node24', preludes = {} }) {
   const entries = {
-    main: 'electron/main.ts',
-    preload: 'electron/preload.ts',
-    engine: 'electron/engine/process.ts',
+    main: 'electron/desktop/main.ts',
+    preload: 'electron/desktop/preload.ts',
+    engine: 'electron/core/engine/process.ts',
   };
   await Promise.all(
     Object.entries(entries).map(([name, entry]) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCanvas, Image } from '@napi-rs/canvas';
 import { ROOT } from '../setup/paths.mjs';
 
-const MARK = join(ROOT, 'renderer', 'styles', 'mark.svg');
+const LOGO = join(ROOT, 'renderer', 'styles', 'logo.svg');
 const LINUX_SIZES = [16, 32, 48, 64, 128, 256, 512];
 const WINDOWS_SIZES = [16, 24, 32, 48, 64, 256];
 /** Entries of an .icns that hold a PNG, and its size (https://en.wikipedia.org/wiki/Apple_Icon_Image_format). */
@@ -54,7 +54,7 @@ async function draw(size) {
   context.stroke();
   const mark = new Image();
   mark.src = Buffer.from(
-    readFileSync(MARK, 'utf8').replace('<svg ', `<svg width="${size}" height="${size}" `),
+    readFileSync(LOGO, 'utf8').replace('<svg ', `<svg width="${size}" height="${size}" `),
   );
   await mark.decode();
   const inner = side * 0.78;

@@ -2,11 +2,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run, SetupError, step } from './log.mjs';
 import { environmentFor } from './node.mjs';
 import { ROOT } from './paths.mjs';
-import { run, SetupError, step } from './report.mjs';
 
-const SOURCES = ['electron', 'models', 'renderer', 'build', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'common',
+  'electron',
+  'models',
+  'renderer',
+  'build',
+  'package.json',
+  'package-lock.json',
+];
 const STAMP = join(ROOT, 'dist', '.sources');
 
 export async function ensureBundles(node) {

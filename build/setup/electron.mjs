@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedElectron, electronOfWheel } from './electron-wheel.mjs';
+import { run, step } from './log.mjs';
 import { MODULES } from './paths.mjs';
-import { run, step } from './report.mjs';
 import { ensureSystem } from './system.mjs';
 
 const PACKAGE = join(MODULES, 'electron');

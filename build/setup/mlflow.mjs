@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { say } from './log.mjs';
 import { cacheFolder } from './paths.mjs';
-import { say } from './report.mjs';
 
 const WINDOWS = process.platform === 'win32';
 const SYSTEM_PYTHON = WINDOWS ? 'python' : 'python3';

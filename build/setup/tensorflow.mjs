@@ -14,9 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { run, say, step } from './log.mjs';
 import { environmentFor, evaluate, headersOf } from './node.mjs';
 import { cacheFolder, MODULES } from './paths.mjs';
-import { run, say, step } from './report.mjs';
 
 const PACKAGE = join(MODULES, '@tensorflow', 'tfjs-node');
 const STAMP = join(MODULES, '.shot-review-tensorflow');

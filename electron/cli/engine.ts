@@ -1,6 +1,6 @@
 /** The training process of a command, and what Ctrl-C does to it. */
 import { fileURLToPath } from 'node:url';
-import { createEngine, type Engine, forkEngineProcess } from '../engine/client.ts';
+import { createEngine, type Engine, forkEngineProcess } from '../core/engine/client.ts';
 
 /** Starts the training process from its bundle beside this one. */
 export function startEngine(): Engine {

@@ -1,7 +1,7 @@
 /** Options and readers of options that several commands share. */
 import { Option } from 'commander';
-import { ReviewError } from '../../models/errors.ts';
-import { defaultWorkspaceDir } from '../pipeline/workspace.ts';
+import { ReviewError } from '../../common/errors.ts';
+import { defaultWorkspaceDir } from '../core/pipeline/workspace.ts';
 
 export function workspaceOption(): Option {
   return new Option('--workspace <dir>', 'the folder of runs, datasets and artifacts').default(

@@ -1,5 +1,5 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
-import { ReviewError } from '../../models/errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 
 export function printLine(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -1,7 +1,7 @@
 /** Progress on stderr: one line redrawn on a terminal, nothing in a log. */
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import type { ImportProgress } from '../data/dataset.ts';
+import type { ImportProgress } from '../core/data/dataset.ts';
 
 /** A bar for a long file; it appears only when the import takes a while. */
 export function importProgress(path: string): {

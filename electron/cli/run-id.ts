@@ -1,7 +1,7 @@
 /** How a run is named on the command line. */
-import { ReviewError } from '../../models/errors.ts';
-import { findRunIds } from '../store/runs.ts';
-import type { StoreReader } from '../store/sql.ts';
+import { ReviewError } from '../../common/errors.ts';
+import { findRunIds } from '../core/store/runs.ts';
+import type { StoreReader } from '../core/store/sql.ts';
 
 /** The id of the one run whose id begins with what was typed. Throws `RESOURCE_DOES_NOT_EXIST`. */
 export function requireRunId(store: StoreReader, typed: string): string {

@@ -1,5 +1,5 @@
 /** Loads TensorFlow when it is first needed: the best backend that works on this machine. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Backend, BackendName } from './backend.ts';
 
 type Loaded = Pick<Backend, 'description' | 'tf'>;

@@ -1,5 +1,5 @@
 /** What each training row weighs: scikit-learn's `class_weight`. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import type { DecisionTreeParams } from './params.ts';
 

@@ -1,5 +1,5 @@
 /** The decision tree: CART for two classes, node by node the tree that scikit-learn 1.4 grows. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Estimator, FitContext, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';

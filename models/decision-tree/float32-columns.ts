@@ -1,5 +1,5 @@
 /** The table as scikit-learn's trees see it: float32, one array for each column, and each column sorted. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Matrix } from '../matrix.ts';
 
 /** scikit-learn's FEATURE_THRESHOLD: float32 values no further apart than this are equal. */

@@ -1,5 +1,5 @@
 /** A fitted decision tree: its nodes, what they say about the features, and the probabilities they give. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkFloat32 } from './float32-columns.ts';

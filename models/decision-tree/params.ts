@@ -1,5 +1,5 @@
 /** The decision tree's hyperparameters: scikit-learn 1.4's names, ranges and defaults. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 import type { GrowthLimits } from './nodes.ts';
 

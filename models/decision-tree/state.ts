@@ -1,5 +1,5 @@
 /** A tree's nodes as a model state, and back: nothing that could mislead a prediction is let in. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { ModelState, WeightArray } from '../estimator.ts';
 import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
 

@@ -1,5 +1,5 @@
 /** The logistic_regression estimator: scikit-learn 1.4's LogisticRegression for two classes. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Estimator, FitContext } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { lbfgs, type SolverOptions, type SolverResult } from './lbfgs.ts';

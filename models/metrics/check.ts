@@ -1,5 +1,5 @@
 /** What every score needs of its input, checked once with a message that names the row. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 
 /** Throws unless both have the same length of at least 1. */

@@ -1,5 +1,5 @@
 /** Could the difference in accuracy between two models on the same rows be chance? */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import { requireSameRows } from './check.ts';
 import { compensatedSum } from './sum.ts';

@@ -1,5 +1,5 @@
 /** All scores of one model on one set of rows, and for each undefined one the reason in words. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';

@@ -1,5 +1,5 @@
 /** The neural network: dense layers on standardised inputs, trained with Adam on the log loss. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Estimator, FitContext, FittedModel } from '../estimator.ts';
 import { type Labels, type Matrix, takeLabels } from '../matrix.ts';
 import { trainTestSplit } from '../split/train-test-split.ts';

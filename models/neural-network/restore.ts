@@ -1,7 +1,7 @@
 /** Reads a neural network's state back and refuses one that does not fit together. */
 
+import type { ReviewError } from '../../common/errors.ts';
 import { badModelFile, readCount } from '../checks.ts';
-import type { ReviewError } from '../errors.ts';
 import type { FittedModel, JsonValue, ModelState } from '../estimator.ts';
 import { ACTIVATIONS } from './activations.ts';
 import type { Layer } from './layers.ts';

@@ -1,5 +1,5 @@
 /** Brings each feature to mean 0 and deviation 1, as scikit-learn's StandardScaler does. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Matrix } from '../matrix.ts';
 
 /** Each of shape (nFeatures,); `scale` is 1 for a constant feature. */

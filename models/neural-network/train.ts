@@ -1,5 +1,5 @@
 /** The training loop: epochs of shuffled batches, a validation score after each, early stopping. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { FitContext } from '../estimator.ts';
 import { RandomState } from '../random/mt19937.ts';
 import { createAdam } from './adam.ts';

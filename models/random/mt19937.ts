@@ -1,5 +1,5 @@
 /** numpy's `RandomState`: the MT19937 generator and the draws that scikit-learn makes from it. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 
 const N = 624;
 const M = 397;

@@ -1,5 +1,5 @@
 /** scikit-learn's `train_test_split` for row numbers: the very same indices for the same seed. */
-import { ReviewError } from '../errors.ts';
+import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
 

@@ -1,9 +1,9 @@
 /** Bars: metrics of several runs beside each other, or how important features are. */
 
 import { useCallback, useMemo } from 'react';
-import { useScheme } from '../parts/preferences.tsx';
+import { useScheme } from '../components/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { escapeHoverText, stripMarkup, truncate } from './labels.ts';
+import { escapeHoverText, stripMarkup, truncate } from './chart-labels.ts';
 import { withColours } from './line-chart.tsx';
 import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';

@@ -1,10 +1,10 @@
 /** What every picture of data has around it: its title and, while the pointer or the focus is in it, ways to save it. */
 
 import type { ReactNode } from 'react';
-import { downloadBlob, downloadText, safeFileName } from '../parts/save.ts';
-import { showFailure } from '../parts/toasts.tsx';
-import { commonTexts } from '../texts/common.ts';
-import { useTexts } from '../texts/language.ts';
+import { downloadBlob, downloadText, safeFileName } from '../components/download.ts';
+import { showFailure } from '../components/toasts.tsx';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
 import style from './chart-frame.module.css';
 
 export interface ChartExports {

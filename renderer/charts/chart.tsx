@@ -1,11 +1,11 @@
 /** A Plotly chart in our template; the ready charts beside it are made of it. */
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { localeOf } from '../../electron/words/language.ts';
-import { usePreferences, useScheme } from '../parts/preferences.tsx';
-import { type CsvCell, toCsv } from '../parts/save.ts';
-import { ErrorState } from '../parts/states.tsx';
-import { useLanguage } from '../texts/language.ts';
+import { localeOf } from '../../common/i18n/language.ts';
+import { type CsvCell, toCsv } from '../components/download.ts';
+import { usePreferences, useScheme } from '../components/preferences.tsx';
+import { ErrorState } from '../components/states.tsx';
+import { useLanguage } from '../i18n/language.ts';
 import { tokens } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import {
@@ -16,8 +16,8 @@ import {
   type PlotlyPoint,
   type PlotlyTrace,
 } from './plotly.ts';
-import { svgFile, svgToPng } from './svg-picture.ts';
-import { baseLayout, configFor, type GridAxis, mergeLayout } from './template.ts';
+import { baseLayout, configFor, type GridAxis, mergeLayout } from './plotly-template.ts';
+import { svgFile, svgToPng } from './svg-export.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ChartTable {

@@ -1,9 +1,9 @@
 /** The four outcomes as a table: actual in rows, predicted in columns, as scikit-learn has them. */
 
-import { toCsv } from '../parts/save.ts';
-import { useFormat } from '../parts/use-format.ts';
-import { commonTexts } from '../texts/common.ts';
-import { useTexts } from '../texts/language.ts';
+import { toCsv } from '../components/download.ts';
+import { useFormat } from '../components/use-format.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import style from './confusion-matrix.module.css';
 

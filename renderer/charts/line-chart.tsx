@@ -1,9 +1,9 @@
 /** Lines over a number: training curves, metrics by step. */
 
 import { useCallback, useMemo } from 'react';
-import { useScheme } from '../parts/preferences.tsx';
+import { useScheme } from '../components/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { endLabels, escapeHoverText, maxDirectLabels, stripMarkup } from './labels.ts';
+import { endLabels, escapeHoverText, maxDirectLabels, stripMarkup } from './chart-labels.ts';
 import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
 import { runPalette } from './run-colours.ts';
 

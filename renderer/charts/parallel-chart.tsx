@@ -1,14 +1,14 @@
 /** Parallel coordinates: a line for each run over params and metrics, each on its own scale. */
 
 import { useMemo, useRef, useState } from 'react';
-import { useTokens } from '../parts/preferences.tsx';
-import { toCsv } from '../parts/save.ts';
-import { useFormat } from '../parts/use-format.ts';
+import { toCsv } from '../components/download.ts';
+import { useTokens } from '../components/preferences.tsx';
+import { useFormat } from '../components/use-format.ts';
 import { fontFamily } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
-import { truncate } from './labels.ts';
+import { truncate } from './chart-labels.ts';
 import style from './parallel-chart.module.css';
-import { svgFileOfElement, svgToPng } from './svg-picture.ts';
+import { svgFileOfElement, svgToPng } from './svg-export.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ParallelAxis {

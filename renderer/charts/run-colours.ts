@@ -1,8 +1,8 @@
 /** Colours of runs: ten that colour-blind readers tell apart, ten more as far from those as can be; which run has which. */
 
 import { useEffect, useMemo } from 'react';
-import { useScheme } from '../parts/preferences.tsx';
-import { persist, readPersisted } from '../parts/remembered.ts';
+import { persist, readPersisted } from '../components/persisted-state.ts';
+import { useScheme } from '../components/preferences.tsx';
 import type { Scheme } from '../theme.ts';
 
 // The first ten after Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on

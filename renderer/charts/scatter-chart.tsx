@@ -1,9 +1,9 @@
 /** One number against another, a point for each run. */
 
 import { useCallback, useMemo } from 'react';
-import { useTokens } from '../parts/preferences.tsx';
+import { useTokens } from '../components/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
-import { escapeHoverText, stripMarkup, truncate } from './labels.ts';
+import { escapeHoverText, stripMarkup, truncate } from './chart-labels.ts';
 import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
 
 export interface ScatterPoint {

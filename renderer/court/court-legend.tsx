@@ -1,10 +1,10 @@
 /** What the marks mean, with how many there are, and what is not drawn. */
 
-import { sequential } from '../charts/template.ts';
-import { useScheme } from '../parts/preferences.tsx';
-import { useFormat } from '../parts/use-format.ts';
-import { commonTexts } from '../texts/common.ts';
-import { useTexts } from '../texts/language.ts';
+import { sequential } from '../charts/plotly-template.ts';
+import { useScheme } from '../components/preferences.tsx';
+import { useFormat } from '../components/use-format.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
 import { tokens } from '../theme.ts';
 import style from './court.module.css';
 import type { ColourBy, MarkStyle, Marks, Placement } from './marks.ts';

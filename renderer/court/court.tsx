@@ -3,21 +3,21 @@
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type ChartExports, ChartFrame } from '../charts/chart-frame.tsx';
 import { useWidth } from '../charts/use-width.ts';
-import { useScheme } from '../parts/preferences.tsx';
-import { usePersistedState } from '../parts/remembered.ts';
-import { toCsv } from '../parts/save.ts';
-import { useFormat } from '../parts/use-format.ts';
-import { commonTexts } from '../texts/common.ts';
-import { useTexts } from '../texts/language.ts';
+import { toCsv } from '../components/download.ts';
+import { usePersistedState } from '../components/persisted-state.ts';
+import { useScheme } from '../components/preferences.tsx';
+import { useFormat } from '../components/use-format.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
 import { tokens } from '../theme.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
+import { CourtTooltip, ShotDescription } from './court-tooltip.tsx';
 import { type CourtDrawing, drawCourt } from './draw-canvas.ts';
 import { courtPng } from './draw-png.ts';
 import { courtSvg } from './draw-svg.ts';
-import { CourtTooltip, ShotDescription } from './hover-text.tsx';
+import { buildSpatialIndex, nearestShot, shotsInside } from './hit-test.ts';
 import { type ColourBy, isMake, markSize, marksOf, placeShots, type Shots } from './marks.ts';
-import { buildSpatialIndex, nearestShot, shotsInside } from './pick.ts';
 import { project } from './projection.ts';
 
 export interface CourtProps {

@@ -1,6 +1,6 @@
 /** The court as a picture to save, with its title. */
 
-import { canvasToPng } from '../charts/svg-picture.ts';
+import { canvasToPng } from '../charts/svg-export.ts';
 import type { Tokens } from '../theme.ts';
 import { type CourtDrawing, drawCourt } from './draw-canvas.ts';
 import type { Projection } from './projection.ts';

@@ -1,7 +1,7 @@
 /** The court and its shots as an SVG file. */
 
 import { courtLines } from '../../models/court/geometry.ts';
-import { svgFile } from '../charts/svg-picture.ts';
+import { svgFile } from '../charts/svg-export.ts';
 import type { Tokens } from '../theme.ts';
 import type { CourtDrawing } from './draw-canvas.ts';
 import type { MarkStyle } from './marks.ts';

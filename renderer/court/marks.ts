@@ -1,7 +1,7 @@
 /** How each shot is drawn: its shape and colour by what the reader asks for. */
 
 import { isBackCourt } from '../../models/court/geometry.ts';
-import { sequential } from '../charts/template.ts';
+import { sequential } from '../charts/plotly-template.ts';
 import { type Scheme, type Tokens, tokens } from '../theme.ts';
 
 /** Columns of shape (n,), as `decodePredictions` gives them. */

@@ -1,11 +1,11 @@
 /** A court of a report as the page draws it: hover a shot, choose what its colour says. */
 
 import { useMemo, useState } from 'react';
-import type { InteractiveCourt } from '../../electron/report/live-data.ts';
+import type { InteractiveCourt } from '../../electron/core/report/interactive-data.ts';
 import { Court } from '../court/court.tsx';
 import type { ColourBy, Shots } from '../court/marks.ts';
+import { useTexts } from '../i18n/language.ts';
 import { predictionsTexts } from '../screens/run/predictions/texts.ts';
-import { useTexts } from '../texts/language.ts';
 
 const colourings: readonly ColourBy[] = ['predicted', 'actual', 'right', 'probability'];
 

@@ -5,9 +5,9 @@ import type {
   InteractiveCalibration,
   InteractiveRoc,
   NullableNumbers,
-} from '../../electron/report/live-data.ts';
-import { CalibrationChart, RocChart } from '../charts/unit-charts.tsx';
-import { useScheme } from '../parts/preferences.tsx';
+} from '../../electron/core/report/interactive-data.ts';
+import { CalibrationChart, RocChart } from '../charts/classifier-curves.tsx';
+import { useScheme } from '../components/preferences.tsx';
 
 const height = 360;
 

@@ -2,15 +2,15 @@
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { InteractiveChart } from '../../electron/report/live-data.ts';
-import { localeOf } from '../../electron/words/language.ts';
-import { ErrorBoundary } from '../parts/failure-boundary.tsx';
+import { localeOf } from '../../common/i18n/language.ts';
+import type { InteractiveChart } from '../../electron/core/report/interactive-data.ts';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
 import {
   applyColorScheme,
   defaultPreferences,
   type Preferences,
   PreferencesProvider,
-} from '../parts/preferences.tsx';
+} from '../components/preferences.tsx';
 import { LiveCourt } from './live-court.tsx';
 import { LiveCalibrationChart, LiveRocChart } from './live-curves.tsx';
 

@@ -1,5 +1,5 @@
 /** Imports a file and prints how long that took and the most memory it took: `node import-child.ts CSV DIR`. */
-import { importFile } from '../../electron/data/import-file.ts';
+import { importFile } from '../../electron/core/data/import-file.ts';
 
 const [path, datasetsDir] = process.argv.slice(2);
 const started = performance.now();

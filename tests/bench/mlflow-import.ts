@@ -1,6 +1,6 @@
 /** Imports a store into a new workspace, in a process of its own: `mlflow-import.ts STORE WORKSPACE`. */
-import { importMlflow } from '../../electron/mlflow/import.ts';
-import { openStore } from '../../electron/store/store.ts';
+import { importMlflow } from '../../electron/core/mlflow/import.ts';
+import { openStore } from '../../electron/core/store/store.ts';
 
 const [path, dir] = process.argv.slice(2);
 const started = performance.now();

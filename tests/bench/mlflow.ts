@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
-import { exportMlflow } from '../../electron/mlflow/export.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { openStore } from '../../electron/store/store.ts';
+import { exportMlflow } from '../../electron/core/mlflow/export.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { openStore } from '../../electron/core/store/store.ts';
 import { median, printComparison } from './print.ts';
 import { writeRun } from './store.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
-import { runTimed } from './peers.ts';
 import { printComparison } from './print.ts';
+import { runTimed } from './subprocess.ts';
 
 const ROUNDS = 5;
 const root = fileURLToPath(new URL('../..', import.meta.url));

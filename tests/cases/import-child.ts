@@ -1,17 +1,17 @@
 /**
  * A program that opens a workspace, imports a file and writes two artifacts, and kills itself at a
- * chosen file operation on datasets and artifacts: see `kills.ts`. Prints each thing that is finished.
+ * chosen file operation on datasets and artifacts: see `kill-points.ts`. Prints each thing that is finished.
  */
 import fs from 'node:fs';
-import { writeCsvWithColumns } from '../../electron/data/columns.ts';
-import { importFile } from '../../electron/data/import-file.ts';
-import { parquetPath } from '../../electron/data/storage.ts';
-import { writeArtifact, writeArtifactFile } from '../../electron/pipeline/artifacts.ts';
-import { SOURCE_NAME } from '../../electron/pipeline/version.ts';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { createRun } from '../../electron/store/runs.ts';
-import { killingFiles } from '../store/faults.ts';
+import { writeCsvWithColumns } from '../../electron/core/data/columns.ts';
+import { importFile } from '../../electron/core/data/import-file.ts';
+import { parquetPath } from '../../electron/core/data/storage.ts';
+import { writeArtifact, writeArtifactFile } from '../../electron/core/pipeline/artifacts.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { SOURCE_NAME } from '../../electron/core/pipeline/version.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { createRun } from '../../electron/core/store/runs.ts';
+import { killingFiles } from '../core/store/faults.ts';
 
 const [dir, path, nth, how] = process.argv.slice(2);
 // The store's own files have a test of their own.

@@ -1,9 +1,9 @@
 /** Cases 20, 29 and 30 at the sizes that they name, through the socket as the page asks. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { logMetrics } from '../../electron/store/metrics.ts';
-import { createRun } from '../../electron/store/runs.ts';
-import { startTestServer, type TestServer } from '../api/support.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { logMetrics } from '../../electron/core/store/metrics.ts';
+import { createRun } from '../../electron/core/store/runs.ts';
+import { startTestServer, type TestServer } from '../server/support.ts';
 
 const KEYS = 5000;
 const NAMES = [

@@ -1,8 +1,8 @@
-/** A program that purges the deleted runs of a workspace, and kills itself at a chosen file operation: see `kills.ts`. */
+/** A program that purges the deleted runs of a workspace, and kills itself at a chosen file operation: see `kill-points.ts`. */
 import fs from 'node:fs';
-import { purgeRuns } from '../../electron/pipeline/purge.ts';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { killingFiles } from '../store/faults.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { purgeRuns } from '../../electron/core/pipeline/purge.ts';
+import { killingFiles } from '../core/store/faults.ts';
 
 const [dir, nth, how] = process.argv.slice(2);
 const { files, operations } = killingFiles(Number(nth), how);

@@ -2,17 +2,17 @@
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { nodeFileSystem } from '../../electron/files/file-system.ts';
-import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
-import { purgeRuns } from '../../electron/pipeline/purge.ts';
-import { verifyWorkspace } from '../../electron/pipeline/verify.ts';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { createRun, deleteRun } from '../../electron/store/runs.ts';
-import { ReviewError } from '../../models/errors.ts';
-import { injectFaults } from '../store/faults.ts';
-import { killAtEachOperation } from '../store/kills.ts';
-import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
+import { ReviewError } from '../../common/errors.ts';
+import { nodeFileSystem } from '../../electron/core/files/file-system.ts';
+import { writeArtifact } from '../../electron/core/pipeline/artifacts.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { purgeRuns } from '../../electron/core/pipeline/purge.ts';
+import { verifyWorkspace } from '../../electron/core/pipeline/verify.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { createRun, deleteRun } from '../../electron/core/store/runs.ts';
+import { injectFaults } from '../core/store/faults.ts';
+import { killAtEachOperation } from '../core/store/kill-points.ts';
+import { workspace as place, setUpWorkspace } from '../core/store/workspace.ts';
 
 setUpWorkspace();
 

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { createRun } from '../../electron/store/runs.ts';
+import { writeArtifact } from '../../electron/core/pipeline/artifacts.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { createRun } from '../../electron/core/store/runs.ts';
 import { cliJson, type RunsDocument, runCli } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type EngineProcess, forkEngineProcess } from '../../electron/engine/client.ts';
-import { shotsCsv, startTestServer, type TestServer, waitForJob } from '../api/support.ts';
+import { type EngineProcess, forkEngineProcess } from '../../electron/core/engine/client.ts';
+import { shotsCsv, startTestServer, type TestServer, waitForJob } from '../server/support.ts';
 import { ROOT, type RunsDocument, temporaryFolder, waitForExit } from '../support/cli.ts';
 
 let program: TestServer;

@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { importFile } from '../../electron/data/import-file.ts';
-import { writeArtifact } from '../../electron/pipeline/artifacts.ts';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { logInput } from '../../electron/store/datasets.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import type { RestoreResult } from '../../electron/store/restore.ts';
-import { createRun, endRun } from '../../electron/store/runs.ts';
+import { importFile } from '../../electron/core/data/import-file.ts';
+import { writeArtifact } from '../../electron/core/pipeline/artifacts.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { logInput } from '../../electron/core/store/datasets.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import type { RestoreResult } from '../../electron/core/store/restore.ts';
+import { createRun, endRun } from '../../electron/core/store/runs.ts';
 import { cliJson, runCli, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Dataset } from '../../electron/data/dataset.ts';
+import type { Dataset } from '../../electron/core/data/dataset.ts';
 import { cliJson, runCli, temporaryFolder } from '../support/cli.ts';
 
 test('the type of a column, the delimiter and the number format are what was asked for', async () => {

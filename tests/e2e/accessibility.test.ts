@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
+import { testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
-import { testInBrowser } from './support/specs.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 interface Axe {

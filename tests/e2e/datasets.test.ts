@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { testInBrowser, testInEachHost } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
-import { testInBrowser, testInEachHost } from './support/specs.ts';
 
 const LINES = 60;
 const latitude = (i: number) => (33.5 + i / 100).toFixed(4);

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { testInEachHost } from './support/specs.ts';
+import { testInEachHost } from './support/host-tests.ts';
 
 testInEachHost('the page starts', async ({ page, host }) => {
   await page.locator('#root > *').first().waitFor({ state: 'attached' });

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { logMetrics } from '../../electron/store/metrics.ts';
-import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { logMetrics } from '../../electron/core/store/metrics.ts';
+import { createRun, endRun } from '../../electron/core/store/runs.ts';
+import { testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
-import { testInBrowser } from './support/specs.ts';
 
 const KEYS = 5000;
 const POINTS = 1_000_000;

@@ -12,11 +12,18 @@ import { DatabaseSync } from 'node:sqlite';
 import { unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { findMlflow, readWithMlflow } from '../mlflow/mlflow.ts';
-import { experimentMeta, readAll, runId, runMeta, SAMPLES, writeFiles } from '../mlflow/stores.ts';
+import { findMlflow, readWithMlflow } from '../core/mlflow/mlflow.ts';
+import {
+  experimentMeta,
+  readAll,
+  runId,
+  runMeta,
+  SAMPLES,
+  writeFiles,
+} from '../core/mlflow/stores.ts';
+import { testInBrowser, testInEachHost, testInWindow } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
-import { testInBrowser, testInEachHost, testInWindow } from './support/specs.ts';
 
 // MLflow alone takes seconds to start.
 vi.setConfig({ testTimeout: 300_000 });

@@ -8,10 +8,10 @@ import { afterAll, expect } from 'vitest';
 import { cliJson, type RunsDocument, runCli } from '../support/cli.ts';
 import { findEnglish } from '../support/english.ts';
 import { shotsCsv } from '../support/shots.ts';
+import { testInBrowser, testInEachHost } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
-import { visibleTexts } from './support/shown.ts';
-import { testInBrowser, testInEachHost } from './support/specs.ts';
+import { visibleTexts } from './support/visible-texts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-portuguese-'));
 const workspace = join(folder, 'workspace');

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { shotsCsv } from '../support/shots.ts';
+import { testInEachHost, testInWindow } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
 import {
@@ -16,7 +17,6 @@ import {
   inBrowser,
   pdfPages,
 } from './support/report-files.ts';
-import { testInEachHost, testInWindow } from './support/specs.ts';
 
 interface ListedRun {
   readonly run_id: string;

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, expect } from 'vitest';
-import { openWorkspace } from '../../electron/pipeline/workspace.ts';
-import { ensureExperiment } from '../../electron/store/experiments.ts';
-import { createRun, endRun } from '../../electron/store/runs.ts';
+import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { ensureExperiment } from '../../electron/core/store/experiments.ts';
+import { createRun, endRun } from '../../electron/core/store/runs.ts';
+import { testInEachHost } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
-import { testInEachHost } from './support/specs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-settings-'));
 /** A workspace with two runs, new for each test. */

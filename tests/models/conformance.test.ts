@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ReviewError } from '../../common/errors.ts';
 import type { Backend } from '../../models/backend/backend.ts';
 import { loadBackend } from '../../models/backend/load.ts';
-import { ReviewError } from '../../models/errors.ts';
 import type { CurvePoint, FittedModel, ModelState, WeightArray } from '../../models/estimator.ts';
 import { type Labels, type Matrix, takeRows } from '../../models/matrix.ts';
 import { paramText, readParams, snakeCase } from '../../models/params.ts';

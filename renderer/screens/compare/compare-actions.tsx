@@ -1,13 +1,13 @@
 /** What can be made of the compared runs: the report of their pipeline, shots scored with the model of one. */
 import { useQueries } from '@tanstack/react-query';
-import { Swatch } from '../../parts/labels.tsx';
-import { Toolbar } from '../../parts/layout.tsx';
-import { ReportMenu } from '../../parts/run-actions/report-menu.tsx';
-import { ScoreButton } from '../../parts/run-actions/score-button.tsx';
+import { Swatch } from '../../components/badges.tsx';
+import { Toolbar } from '../../components/layout.tsx';
+import { ReportMenu } from '../../components/run-actions/report-menu.tsx';
+import { ScoreButton } from '../../components/run-actions/score-button.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { runQuery } from '../../queries.ts';
-import { useTexts } from '../../texts/language.ts';
-import type { ComparedRun } from './compared.ts';
 import { compareTexts } from './texts.ts';
+import type { ComparedRun } from './use-comparison.ts';
 
 export function CompareActions({ runs }: { readonly runs: readonly ComparedRun[] }) {
   const t = useTexts(compareTexts);

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import { CompareIcon } from '../../parts/icons.tsx';
-import { Tabs, tabPanelId } from '../../parts/layout.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { CompareIcon } from '../../components/icons.tsx';
+import { Tabs, tabPanelId } from '../../components/layout.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import {
   choiceParam,
   listParam,
@@ -16,7 +16,6 @@ import {
 } from '../../url-state.ts';
 import style from './compare.module.css';
 import { CompareActions } from './compare-actions.tsx';
-import { type ComparePanelProps, useComparison } from './compared.ts';
 import { CurvesPanel } from './curves-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { ParallelPanel } from './parallel-panel.tsx';
@@ -24,6 +23,7 @@ import { ParamsPanel } from './params-panel.tsx';
 import { RunChips } from './run-chips.tsx';
 import { ScatterPanel } from './scatter-panel.tsx';
 import { compareTexts } from './texts.ts';
+import { type ComparePanelProps, useComparison } from './use-comparison.ts';
 
 /** More than this many lines and colours nobody tells apart. */
 const MAX_RUNS = 20;

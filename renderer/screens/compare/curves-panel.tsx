@@ -5,13 +5,13 @@ import { useMemo } from 'react';
 import { api } from '../../api.ts';
 import { chartHeight } from '../../charts/chart-height.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
-import { Toolbar } from '../../parts/layout.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { Toolbar } from '../../components/layout.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { choiceParam, flagParam, optionalTextParam, useUrlState } from '../../url-state.ts';
-import type { ComparePanelProps } from './compared.ts';
 import { compareTexts } from './texts.ts';
+import type { ComparePanelProps } from './use-comparison.ts';
 
 const schema = {
   curve: optionalTextParam,

@@ -2,14 +2,14 @@
 import { useMemo } from 'react';
 import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
-import { MetricValue, Swatch } from '../../parts/labels.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
-import { SignificancePanel } from './chance-panel.tsx';
+import { MetricValue, Swatch } from '../../components/badges.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
-import { type Comparison, metricOf } from './compared.ts';
+import { SignificancePanel } from './significance-panel.tsx';
 import { compareTexts } from './texts.ts';
+import { type Comparison, metricOf } from './use-comparison.ts';
 
 /** Scores from 0 to 1 where more is better share an axis; a log loss or a count would flatten them. */
 const BAR_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];

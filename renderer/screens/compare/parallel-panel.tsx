@@ -3,12 +3,12 @@ import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { chartHeight } from '../../charts/chart-height.ts';
 import { ParallelChart } from '../../charts/parallel-chart.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { Panel } from '../../components/panel.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { listParam, navigate, useUrlState } from '../../url-state.ts';
-import { type ComparePanelProps, type Comparison, keyValue } from './compared.ts';
-import { axisOptions, parseAxisOption } from './key-choices.ts';
+import { axisOptions, parseAxisOption } from './axis-options.ts';
 import { compareTexts } from './texts.ts';
+import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
 const schema = { axes: listParam };
 const DEFAULT_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];

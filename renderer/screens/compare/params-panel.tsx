@@ -1,12 +1,12 @@
 /** Params side by side: those that differ, or all. */
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
-import { Swatch } from '../../parts/labels.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { Swatch } from '../../components/badges.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
-import { type Comparison, paramOf } from './compared.ts';
 import { compareTexts } from './texts.ts';
+import { type Comparison, paramOf } from './use-comparison.ts';
 
 export function ParamsPanel({
   comparison: { runs, paramKeys, differing },

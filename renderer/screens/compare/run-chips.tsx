@@ -1,11 +1,11 @@
 /** The compared runs in their colours: the one to measure against is chosen here, others are taken out. */
 import { CloseButton } from '@mantine/core';
-import { Swatch } from '../../parts/labels.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { Swatch } from '../../components/badges.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './compare.module.css';
-import type { Comparison } from './compared.ts';
 import { compareTexts } from './texts.ts';
+import type { Comparison } from './use-comparison.ts';
 
 export function RunChips({
   comparison: { runs, baseline },

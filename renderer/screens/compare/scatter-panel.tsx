@@ -3,13 +3,13 @@ import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { chartHeight } from '../../charts/chart-height.ts';
 import { ScatterChart } from '../../charts/scatter-chart.tsx';
-import { Toolbar } from '../../parts/layout.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { Toolbar } from '../../components/layout.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
-import { type ComparePanelProps, type Comparison, keyValue } from './compared.ts';
-import { axisOptions, parseAxisOption } from './key-choices.ts';
+import { axisOptions, parseAxisOption } from './axis-options.ts';
 import { compareTexts } from './texts.ts';
+import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
 const schema = { x: optionalTextParam, y: optionalTextParam };
 

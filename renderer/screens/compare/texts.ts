@@ -1,6 +1,6 @@
 /** Texts of the screen 'compare'. */
 
-import { defineTexts } from '../../texts/language.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 interface SignificanceTextArgs {
   readonly run: string;

@@ -1,7 +1,7 @@
 /** A small picture of how a column's values are spread: bars by value, or by the most frequent texts. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import { useTexts } from '../../texts/language.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
 import { datasetsTexts } from './texts.ts';
 

@@ -2,23 +2,23 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
-import { Tag } from '../../parts/labels.tsx';
-import { KeyValues, Tabs, tabPanelId } from '../../parts/layout.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { TranslatedText } from '../../parts/said.tsx';
-import { showFailure } from '../../parts/toasts.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import { Tag } from '../../components/badges.tsx';
+import { KeyValues, Tabs, tabPanelId } from '../../components/layout.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { showFailure } from '../../components/toasts.tsx';
+import { TranslatedText } from '../../components/translated-text.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf, choiceParam, useUrlState } from '../../url-state.ts';
 import style from './datasets.module.css';
-import { encodingName } from './import/reading-controls.tsx';
+import { encodingName } from './import/parse-options.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import { RejectedTable } from './rejected-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { datasetsTexts } from './texts.ts';
-import { trainOnDataset } from './train-on.ts';
+import { trainOnDataset } from './train-on-dataset.ts';
 
 const tabs = ['columns', 'rows', 'rejected'] as const;
 const schema = { tab: choiceParam(tabs, 'columns') };

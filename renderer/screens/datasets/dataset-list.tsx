@@ -1,13 +1,13 @@
 /** The imported datasets with what a reviewer asks first (rows, makes, what is missing), beside the chosen one. */
 
 import type { ReactNode } from 'react';
-import type { FileRef } from '../../../electron/api/file-registry.ts';
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import { ListDetail } from '../../parts/choice-list.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { FileRef } from '../../../electron/server/file-registry.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import { ListDetail } from '../../components/list-detail.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf, useAddress } from '../../url-state.ts';
-import { FilePicker } from './choose-files.tsx';
+import { FilePicker } from './file-picker.tsx';
 import { datasetsTexts } from './texts.ts';
 
 export function DatasetList({

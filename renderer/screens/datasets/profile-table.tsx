@@ -1,9 +1,10 @@
 /** The columns of a dataset: role, type, what is missing, how the values are spread. */
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import type { ColumnProfile, ProfileValue } from '../../../electron/data/dataset.ts';
-import { Tag } from '../../parts/labels.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+
+import type { ColumnProfile, ProfileValue } from '../../../electron/core/data/dataset.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import { Tag } from '../../components/badges.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { ColumnHistogram } from './column-histogram.tsx';
 import style from './datasets.module.css';
 import { rolesOf } from './roles.ts';

@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ColDef } from 'ag-grid-community';
 import { useMemo } from 'react';
-import type { RejectedLine } from '../../../electron/data/dataset.ts';
+import type { RejectedLine } from '../../../electron/core/data/dataset.ts';
 import { api } from '../../api.ts';
-import { DataGrid } from '../../parts/data-grid.tsx';
-import { useTranslate } from '../../parts/said.tsx';
-import { ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { ErrorState, LoadingState } from '../../components/states.tsx';
+import { useTranslate } from '../../components/translated-text.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
 import { datasetsTexts } from './texts.ts';
 

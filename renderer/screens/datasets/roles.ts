@@ -1,5 +1,5 @@
 /** The roles that a column can play: a position may be a feature too, the others stand alone. */
-import type { Roles } from '../../../electron/data/dataset.ts';
+import type { Roles } from '../../../electron/core/data/dataset.ts';
 
 export const ROLES = ['target', 'feature', 'x', 'y', 'id'] as const;
 export type Role = (typeof ROLES)[number];

@@ -1,12 +1,12 @@
 /** The rows of a dataset, read a page at a time as the reader scrolls. */
 import type { ColDef, IDatasource } from 'ag-grid-community';
 import { useMemo } from 'react';
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
-import { DataGrid } from '../../parts/data-grid.tsx';
-import { undefinedSign } from '../../parts/format.ts';
-import { showFailure } from '../../parts/toasts.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { undefinedSign } from '../../components/format.ts';
+import { showFailure } from '../../components/toasts.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
 import { datasetsTexts } from './texts.ts';
 

@@ -1,7 +1,7 @@
 /** Texts of the screen 'datasets'. */
 
-import type { ColumnType, Court } from '../../../electron/data/dataset.ts';
-import { defineTexts } from '../../texts/language.ts';
+import type { ColumnType, Court } from '../../../electron/core/data/dataset.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 export const datasetsTexts = defineTexts({
   en: {

@@ -2,12 +2,12 @@
 import { ActionIcon, Pill, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ModelVersion } from '../../../electron/store/registry.ts';
+import type { ModelVersion } from '../../../electron/core/store/registry.ts';
 import { api } from '../../api.ts';
-import { PlusIcon } from '../../parts/icons.tsx';
-import { showFailure, showUndo } from '../../parts/toasts.tsx';
-import { commonTexts } from '../../texts/common.ts';
-import { useTexts } from '../../texts/language.ts';
+import { PlusIcon } from '../../components/icons.tsx';
+import { showFailure, showUndo } from '../../components/toasts.tsx';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './models.module.css';
 import { modelsTexts } from './texts.ts';
 

@@ -1,11 +1,11 @@
 /** The registered models by name, with how many versions each has and its aliases, and the logged models of no run. */
 import type { ReactNode } from 'react';
-import type { LoggedModel } from '../../../electron/api/logged-models.ts';
-import { ListDetail } from '../../parts/choice-list.tsx';
-import { Tag } from '../../parts/labels.tsx';
-import { useTexts } from '../../texts/language.ts';
+import type { LoggedModel } from '../../../electron/server/logged-models.ts';
+import { Tag } from '../../components/badges.tsx';
+import { ListDetail } from '../../components/list-detail.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
-import type { RegisteredModelWithVersions } from './registered.ts';
+import type { RegisteredModelWithVersions } from './registered-model.ts';
 import { modelsTexts } from './texts.ts';
 
 export function ModelList({

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import { ModelsIcon } from '../../parts/icons.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { ModelsIcon } from '../../components/icons.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf, navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
-import { LoggedModelPanel } from './logged-panel.tsx';
+import { LoggedModelPanel } from './logged-model-panel.tsx';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
 import { modelsTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 /** Texts of the screen 'models'. */
 
-import { defineTexts } from '../../texts/language.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 export const modelsTexts = defineTexts({
   en: {

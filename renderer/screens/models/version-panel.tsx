@@ -1,12 +1,12 @@
 /** The chosen version closely: what its MLmodel says, a prompt's text, where it came from, its tags. */
 import { useQuery } from '@tanstack/react-query';
-import type { ModelVersion } from '../../../electron/store/registry.ts';
+import type { ModelVersion } from '../../../electron/core/store/registry.ts';
 import { api } from '../../api.ts';
-import { KeyValues } from '../../parts/layout.tsx';
-import { Mlmodel } from '../../parts/mlmodel/mlmodel.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { KeyValues } from '../../components/layout.tsx';
+import { Mlmodel } from '../../components/mlmodel/mlmodel.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { ErrorState, LoadingState } from '../../components/states.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './models.module.css';
 import { modelsTexts } from './texts.ts';

@@ -1,12 +1,12 @@
 /** A dataset that went into a pipeline, with the rows that were left out of it. */
 
-import type { WireRun } from '../../../electron/api/wire.ts';
-import { DatasetsIcon } from '../../parts/icons.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { WireRun } from '../../../electron/server/wire.ts';
+import { DatasetsIcon } from '../../components/icons.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { numberOf } from './pipeline-view.ts';
+import { numberOf } from './pipeline-model.ts';
 import { pipelineTexts } from './texts.ts';
 
 export function DataCard({

@@ -1,12 +1,12 @@
 /** Data → preprocess → train → infer, with a row for each model, so that its training and its scoring stand side by side. */
 
 import { Fragment } from 'react';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { DataCard } from './data-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import style from './pipeline.module.css';
-import { errorOf, isScoringRun, type PipelineModel } from './pipeline-view.ts';
+import { errorOf, isScoringRun, type PipelineModel } from './pipeline-model.ts';
 import { StageCard } from './stage-card.tsx';
 import { inferFlow, preprocessFlow, trainFlow } from './stage-flow.ts';
 import { pipelineTexts } from './texts.ts';

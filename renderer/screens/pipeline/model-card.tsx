@@ -1,14 +1,14 @@
 /** One model within a stage: status, duration, its scores; the card opens its run. */
 
-import type { WireRun } from '../../../electron/api/wire.ts';
-import { KilledIcon, ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
-import { MetricValue, StatusBadge } from '../../parts/labels.tsx';
-import { TranslatedText } from '../../parts/said.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { WireRun } from '../../../electron/server/wire.ts';
+import { MetricValue, StatusBadge } from '../../components/badges.tsx';
+import { KilledIcon, ScheduledIcon, WarningIcon } from '../../components/icons.tsx';
+import { TranslatedText } from '../../components/translated-text.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './pipeline-view.ts';
+import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './pipeline-model.ts';
 import { pipelineTexts } from './texts.ts';
 
 /** The first is seen while the model learns. */

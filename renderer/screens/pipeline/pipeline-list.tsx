@@ -2,11 +2,11 @@
 
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { RunPage } from '../../../electron/api/run-page.ts';
-import { ListDetail } from '../../parts/choice-list.tsx';
-import { StatusBadge, Time } from '../../parts/labels.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { RunPage } from '../../../electron/server/run-page.ts';
+import { StatusBadge, Time } from '../../components/badges.tsx';
+import { ListDetail } from '../../components/list-detail.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { pipelineTexts } from './texts.ts';

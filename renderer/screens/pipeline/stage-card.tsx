@@ -1,14 +1,14 @@
 /** One stage: status, duration, what went in and what came out; the card opens its run. */
 
-import type { WireRun } from '../../../electron/api/wire.ts';
-import { KilledIcon, ScheduledIcon, WarningIcon } from '../../parts/icons.tsx';
-import { StatusBadge } from '../../parts/labels.tsx';
-import { TranslatedText } from '../../parts/said.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { WireRun } from '../../../electron/server/wire.ts';
+import { StatusBadge } from '../../components/badges.tsx';
+import { KilledIcon, ScheduledIcon, WarningIcon } from '../../components/icons.tsx';
+import { TranslatedText } from '../../components/translated-text.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { durationOf, errorOf, warningsOf } from './pipeline-view.ts';
+import { durationOf, errorOf, warningsOf } from './pipeline-model.ts';
 import type { StageFlow } from './stage-flow.ts';
 import { pipelineTexts } from './texts.ts';
 

@@ -1,10 +1,10 @@
 /** What goes into each stage and what comes out, in words. */
 
-import type { WireRun } from '../../../electron/api/wire.ts';
-import type { Artifact } from '../../../electron/store/artifacts.ts';
-import type { Format } from '../../parts/use-format.ts';
-import type { useTexts } from '../../texts/language.ts';
-import { artifactsOfModel, numberOf, type PipelineModel, paramOf } from './pipeline-view.ts';
+import type { Artifact } from '../../../electron/core/store/artifacts.ts';
+import type { WireRun } from '../../../electron/server/wire.ts';
+import type { Format } from '../../components/use-format.ts';
+import type { useTexts } from '../../i18n/language.ts';
+import { artifactsOfModel, numberOf, type PipelineModel, paramOf } from './pipeline-model.ts';
 import type { pipelineTexts } from './texts.ts';
 
 export interface StageFlow {

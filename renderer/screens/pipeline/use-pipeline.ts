@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api.ts';
-import { buildPipeline } from './pipeline-view.ts';
+import { buildPipeline } from './pipeline-model.ts';
 
 /** `runId` may be any run of the pipeline. */
 export function usePipeline(runId: string | null) {

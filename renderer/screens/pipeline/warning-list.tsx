@@ -1,13 +1,13 @@
 /** Below the diagram: everything its runs warn of, with the run that does. */
 
-import { WarningIcon } from '../../parts/icons.tsx';
-import { StageTag } from '../../parts/labels.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { TranslatedText } from '../../parts/said.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { StageTag } from '../../components/badges.tsx';
+import { WarningIcon } from '../../components/icons.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { TranslatedText } from '../../components/translated-text.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { type PipelineModel, warningsOf } from './pipeline-view.ts';
+import { type PipelineModel, warningsOf } from './pipeline-model.ts';
 import { pipelineTexts } from './texts.ts';
 
 export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) {

@@ -3,21 +3,21 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import type { RunDetail } from '../../../electron/api/nouns/runs.ts';
-import { ErrorBoundary } from '../../parts/failure-boundary.tsx';
-import { RunsIcon } from '../../parts/icons.tsx';
-import { Tabs, tabPanelId } from '../../parts/layout.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useFormat } from '../../parts/use-format.ts';
+import type { RunDetail } from '../../../electron/server/routers/runs.ts';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { RunsIcon } from '../../components/icons.tsx';
+import { Tabs, tabPanelId } from '../../components/layout.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { runQuery } from '../../queries.ts';
-import { useTexts } from '../../texts/language.ts';
 import { addressOf, useUrlState } from '../../url-state.ts';
 import { RunHeader } from './header/run-header.tsx';
 import { isMlmodel } from './model/is-mlmodel.ts';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import style from './run.module.css';
-import { type RunTab, runSchema, tabs } from './run-address.ts';
 import { artifactsQuery } from './run-queries.ts';
+import { type RunTab, runSchema, tabs } from './run-url-state.ts';
 import { runTexts } from './texts.ts';
 
 // What draws charts and tables is loaded when its tab is opened.

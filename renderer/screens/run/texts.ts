@@ -1,6 +1,6 @@
 /** Texts of the screen 'run': header, actions, overview and lineage. The other tabs keep theirs beside them. */
 
-import { defineTexts } from '../../texts/language.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 export const runTexts = defineTexts({
   en: {

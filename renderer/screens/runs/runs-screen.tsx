@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import { useExperimentId } from '../../parts/frame/top-bar.tsx';
-import { useJob } from '../../parts/live.tsx';
-import { ErrorState, LoadingState } from '../../parts/states.tsx';
+import { useExperimentId } from '../../components/frame/top-bar.tsx';
+import { useJob } from '../../components/live-updates.tsx';
+import { ErrorState, LoadingState } from '../../components/states.tsx';
 import { useUrlState } from '../../url-state.ts';
-import { runsSchema } from './address.ts';
 import { RunsTable } from './runs-table.tsx';
+import { runsSchema } from './runs-url-state.ts';
 import { FirstStart } from './start/first-start.tsx';
 import { SampleProgress } from './start/sample-progress.tsx';
 

@@ -12,12 +12,12 @@ import {
   MoreIcon,
   PanelRightIcon,
   RestoreIcon,
-} from '../../parts/icons.tsx';
-import { openExportDialog } from '../../parts/mlflow/export-dialog.tsx';
-import { openStoreDialog } from '../../parts/mlflow/open-store.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { commonTexts } from '../../texts/common.ts';
-import { useTexts } from '../../texts/language.ts';
+} from '../../components/icons.tsx';
+import { openExportDialog } from '../../components/mlflow/export-dialog.tsx';
+import { openStoreDialog } from '../../components/mlflow/open-store.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './runs.module.css';
 import { runsTexts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 /** Texts of the screen 'runs'. */
 
-import { defineTexts } from '../../texts/language.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 const attributesEn: Readonly<Record<string, string>> = {
   name: 'Run',

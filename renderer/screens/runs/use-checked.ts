@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import { useUrlState } from '../../url-state.ts';
-import { runsSchema } from './address.ts';
+import { runsSchema } from './runs-url-state.ts';
 
 /** More would make an address too long to copy. */
 const maxInUrl = 40;

@@ -1,14 +1,14 @@
 /** From a search to the rows of the tree: which keys are wanted, the order, what is folded. */
 
 import { useCallback, useMemo, useState } from 'react';
-import type { RunColumns } from '../../../electron/api/run-columns.ts';
-import type { SelectedKeys } from '../../../electron/api/run-page.ts';
-import { persist, readPersisted } from '../../parts/remembered.ts';
+import type { RunColumns } from '../../../electron/server/run-columns.ts';
+import type { SelectedKeys } from '../../../electron/server/run-page.ts';
+import { persist, readPersisted } from '../../components/persisted-state.ts';
 import { keyMetrics, parseColumnId } from './columns/column.ts';
-import type { ColumnLayout } from './columns/layout.ts';
-import { columnDiffers } from './table/differences.ts';
-import { type SortOrder, toComparable } from './table/order.ts';
+import type { ColumnLayout } from './columns/column-layout.ts';
+import { columnDiffers } from './table/column-differs.ts';
 import { columnValues, type RunTable } from './table/run-table.ts';
+import { type SortOrder, toComparable } from './table/sort.ts';
 import { buildForest, buildTree, type RunForest, type RunTree } from './table/tree.ts';
 
 /** More columns than these are asked for only while they are in sight. */

@@ -3,12 +3,12 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, fetchBytes } from '../../api.ts';
-import { KeyValues } from '../../parts/layout.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useTranslate } from '../../parts/said.tsx';
-import { ErrorState, LoadingState } from '../../parts/states.tsx';
+import { KeyValues } from '../../components/layout.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { ErrorState, LoadingState } from '../../components/states.tsx';
+import { useTranslate } from '../../components/translated-text.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { appInfoQuery } from '../../queries.ts';
-import { useTexts } from '../../texts/language.ts';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 

@@ -1,10 +1,10 @@
 /** Theme, language and number format; a change holds at once and is remembered. */
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
-import { Panel } from '../../parts/panel.tsx';
-import { type Preferences, usePreferences } from '../../parts/preferences.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import { Panel } from '../../components/panel.tsx';
+import { type Preferences, usePreferences } from '../../components/preferences.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 

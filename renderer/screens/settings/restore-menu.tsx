@@ -2,13 +2,13 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Backup } from '../../../electron/store/backups.ts';
+import type { Backup } from '../../../electron/core/store/backups.ts';
 import { api } from '../../api.ts';
-import { ConfirmDialog } from '../../parts/confirm.tsx';
-import { showDone, showFailure, showUndo } from '../../parts/toasts.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { commonTexts } from '../../texts/common.ts';
-import { useTexts } from '../../texts/language.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { showDone, showFailure, showUndo } from '../../components/toasts.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { settingsTexts } from './texts.ts';
 
 /** `newest` is the newest backup's name: with another one the list is read anew. */

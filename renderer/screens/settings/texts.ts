@@ -1,6 +1,6 @@
 /** Texts of the screen 'settings'. */
 
-import { defineTexts } from '../../texts/language.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 export const settingsTexts = defineTexts({
   en: {

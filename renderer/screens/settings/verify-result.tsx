@@ -1,9 +1,9 @@
 /** What a check of the workspace found. */
-import type { Job } from '../../../electron/api/job.ts';
-import { useTranslate } from '../../parts/said.tsx';
-import { ErrorState } from '../../parts/states.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { Job } from '../../../electron/server/jobs/job.ts';
+import { ErrorState } from '../../components/states.tsx';
+import { useTranslate } from '../../components/translated-text.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import style from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 

@@ -1,10 +1,10 @@
 /** Which column is the target, which are features, which say where a shot was taken. */
 
 import { Button, MultiSelect, Select } from '@mantine/core';
-import type { ColumnProfile } from '../../../electron/data/dataset.ts';
-import { Panel } from '../../parts/panel.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { ColumnProfile } from '../../../electron/core/data/dataset.ts';
+import { Panel } from '../../components/panel.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import type { Draft } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';

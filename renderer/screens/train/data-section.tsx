@@ -2,9 +2,9 @@
 
 import { Autocomplete } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Panel } from '../../parts/panel.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { experimentsQuery } from '../../queries.ts';
-import { useTexts } from '../../texts/language.ts';
 import { DatasetSelect } from './dataset-select.tsx';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';

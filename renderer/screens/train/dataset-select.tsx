@@ -1,9 +1,9 @@
 /** Chooses an imported dataset; below it what it holds. */
 
 import { Select } from '@mantine/core';
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 

@@ -1,7 +1,7 @@
 /** The form of a training as it stands while it is filled in: numbers as typed, what is empty takes its default. */
 
-import type { EstimatorInfo, ParamInfo } from '../../../electron/api/nouns/estimators.ts';
-import type { SpecForm, SpecOptions } from '../../../electron/api/nouns/pipelines.ts';
+import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
+import type { SpecForm, SpecOptions } from '../../../electron/server/routers/pipelines.ts';
 import { type ParamSpecs, type ParamValue, paramText, readParams } from '../../../models/params.ts';
 
 export interface Draft {

@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { LineChart, type LineSeries } from '../../charts/line-chart.tsx';
 import { runPalette } from '../../charts/run-colours.ts';
-import { useScheme } from '../../parts/preferences.tsx';
-import { useTexts } from '../../texts/language.ts';
+import { useScheme } from '../../components/preferences.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { trainTexts } from './texts.ts';
 import type { CurveKey, TrainingCurve } from './use-live-curves.ts';
 

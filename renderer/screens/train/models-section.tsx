@@ -1,12 +1,12 @@
 /** Which models to train, each with its params. */
 
 import { Checkbox } from '@mantine/core';
-import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
-import { ChevronDownIcon, ChevronRightIcon } from '../../parts/icons.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { usePersistedState } from '../../parts/remembered.ts';
-import { useTranslate } from '../../parts/said.tsx';
-import { useTexts } from '../../texts/language.ts';
+import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
+import { ChevronDownIcon, ChevronRightIcon } from '../../components/icons.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { usePersistedState } from '../../components/persisted-state.ts';
+import { useTranslate } from '../../components/translated-text.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { withModel } from './draft.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';

@@ -1,7 +1,7 @@
 /** The control that suits what a param takes: a list where its values can be counted, else a text with suggestions. */
 
 import { Autocomplete, Select, TextInput } from '@mantine/core';
-import type { ParamInfo } from '../../../electron/api/nouns/estimators.ts';
+import type { ParamInfo } from '../../../electron/server/routers/estimators.ts';
 
 export interface ParamControlProps {
   readonly param: ParamInfo;

@@ -1,16 +1,16 @@
 /** The params of one estimator: name, value, what it does and takes. */
 
 import { ActionIcon } from '@mantine/core';
-import type { EstimatorInfo, ParamInfo } from '../../../electron/api/nouns/estimators.ts';
-import { RestoreIcon } from '../../parts/icons.tsx';
-import { useTranslate } from '../../parts/said.tsx';
-import { useTexts } from '../../texts/language.ts';
+import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
+import { RestoreIcon } from '../../components/icons.tsx';
+import { useTranslate } from '../../components/translated-text.tsx';
+import { useTexts } from '../../i18n/language.ts';
+import { describeAccepted } from './accepted-values.ts';
 import { withParam } from './draft.ts';
 import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
-import { describeAccepted } from './words.ts';
 
 export function ParamTable({
   estimator,

@@ -1,10 +1,10 @@
 /** The scores of the trained models on the test rows. */
 
-import type { WireRun } from '../../../electron/api/wire.ts';
-import { MetricValue } from '../../parts/labels.tsx';
-import { useTexts } from '../../texts/language.ts';
+import type { WireRun } from '../../../electron/server/wire.ts';
+import { MetricValue } from '../../components/badges.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
-import { metricOf } from '../pipeline/pipeline-view.ts';
+import { metricOf } from '../pipeline/pipeline-model.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 

@@ -1,9 +1,9 @@
 /** What each part of the form gets. */
 
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import type { EstimatorInfo } from '../../../electron/api/nouns/estimators.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import type { Draft } from './draft.ts';
-import type { Problems } from './problems.ts';
+import type { Problems } from './validate-draft.ts';
 
 export interface SectionProps {
   readonly draft: Draft;

@@ -1,9 +1,9 @@
 /** Beside the form: its spec, or how the training goes. */
 
-import type { Job } from '../../../electron/api/job.ts';
-import { StatusBadge } from '../../parts/labels.tsx';
-import { Tabs, tabPanelId } from '../../parts/layout.tsx';
-import { useTexts } from '../../texts/language.ts';
+import type { Job } from '../../../electron/server/jobs/job.ts';
+import { StatusBadge } from '../../components/badges.tsx';
+import { Tabs, tabPanelId } from '../../components/layout.tsx';
+import { useTexts } from '../../i18n/language.ts';
 import { ProgressPane } from './progress-pane.tsx';
 import type { SectionProps } from './section-props.ts';
 import { SpecPane } from './spec-pane.tsx';

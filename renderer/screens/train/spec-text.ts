@@ -1,7 +1,7 @@
 /** The spec's text beside the form: which line an error is about, which files it names. */
 
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import type { SpecForm } from '../../../electron/api/nouns/pipelines.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
 import { type Draft, draftFromForm } from './draft.ts';
 
 /** The line, from 1, that an error of the program is about; null where the text does not have it. */

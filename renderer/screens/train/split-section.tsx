@@ -1,10 +1,10 @@
 /** How rows are split into training and test, and from which probability on a shot counts as made. */
 
 import { Switch, TextInput } from '@mantine/core';
-import type { DatasetItem } from '../../../electron/api/nouns/datasets.ts';
-import { Panel } from '../../parts/panel.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import { Panel } from '../../components/panel.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { type Draft, readNumber } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
 import { trainTexts } from './texts.ts';

@@ -1,13 +1,13 @@
 /** The stages of a pipeline and their models, one below the other: what is done, what runs, what is to come. */
 
 import type { ReactNode } from 'react';
-import type { WireRun } from '../../../electron/api/wire.ts';
-import { KilledIcon, ScheduledIcon } from '../../parts/icons.tsx';
-import { StatusBadge } from '../../parts/labels.tsx';
-import { useFormat } from '../../parts/use-format.ts';
-import { useTexts } from '../../texts/language.ts';
+import type { WireRun } from '../../../electron/server/wire.ts';
+import { StatusBadge } from '../../components/badges.tsx';
+import { KilledIcon, ScheduledIcon } from '../../components/icons.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
-import { durationOf, numberOf, type PipelineModel, paramOf } from '../pipeline/pipeline-view.ts';
+import { durationOf, numberOf, type PipelineModel, paramOf } from '../pipeline/pipeline-model.ts';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import type { TrainingCurve } from './use-live-curves.ts';

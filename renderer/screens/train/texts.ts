@@ -1,6 +1,6 @@
 /** Texts of the screen 'train'. */
 
-import { defineTexts } from '../../texts/language.ts';
+import { defineTexts } from '../../i18n/language.ts';
 
 export const trainTexts = defineTexts({
   en: {

@@ -4,15 +4,15 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api.ts';
-import { DatasetsIcon } from '../../parts/icons.tsx';
-import { SplitPane } from '../../parts/layout.tsx';
-import { useJob, useJobs } from '../../parts/live.tsx';
-import { useShortcuts } from '../../parts/shortcuts.ts';
-import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { showFailure, showUndo } from '../../parts/toasts.tsx';
+import { DatasetsIcon } from '../../components/icons.tsx';
+import { SplitPane } from '../../components/layout.tsx';
+import { useJob, useJobs } from '../../components/live-updates.tsx';
+import { useShortcuts } from '../../components/shortcuts.ts';
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
+import { showFailure, showUndo } from '../../components/toasts.tsx';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { datasetsQuery } from '../../queries.ts';
-import { commonTexts } from '../../texts/common.ts';
-import { useTexts } from '../../texts/language.ts';
 import {
   choiceParam,
   navigate,
@@ -23,15 +23,15 @@ import {
 import { ColumnsSection } from './columns-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { type Draft, specFromDraft } from './draft.ts';
-import { FormHeader } from './form-head.tsx';
+import { FormHeader } from './form-header.tsx';
 import { ModelsSection } from './models-section.tsx';
-import { type Problems, validateDraft } from './problems.ts';
 import type { SectionProps } from './section-props.ts';
 import { SidePane, sides } from './side-pane.tsx';
 import { SplitSection } from './split-section.tsx';
 import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { type DraftState, useDraft, useEstimators } from './use-draft.ts';
+import { type Problems, validateDraft } from './validate-draft.ts';
 
 const schema = {
   from: optionalTextParam,

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { persist, readPersisted } from '../../parts/remembered.ts';
+import { persist, readPersisted } from '../../components/persisted-state.ts';
 import { type Draft, draftFromForm, isDraft } from './draft.ts';
-import { draftFromRun, type RunDraft } from './origin.ts';
+import { draftFromRun, type RunDraft } from './draft-from-run.ts';
 
 /** A draft, and the run that it began with. */
 interface EditedDraft {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../../api.ts';
-import { useJobEvents } from '../../parts/live.tsx';
+import { useJobEvents } from '../../components/live-updates.tsx';
 
 /** The keys that estimators report while they learn. */
 export const curveKeys = ['train_loss', 'val_loss', 'train_accuracy', 'val_accuracy'] as const;

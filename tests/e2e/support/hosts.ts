@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ROOT } from '../../../build/setup/paths.mjs';
 import { sharedChromium } from './chromium.ts';
-import { type PageErrors, recordPageErrors } from './problems.ts';
+import { type PageErrors, recordPageErrors } from './page-errors.ts';
 import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';
 
 export interface Session {

@@ -17,7 +17,7 @@ export interface TestProgram {
 export const ELECTRON_22 = {
   target: 'node16',
   preludes: {
-    main: './tests/e2e/support/electron22-prelude.ts',
+    main: './tests/e2e/support/electron22-polyfills.ts',
     preload: './tests/e2e/support/electron22-preload.ts',
   },
 };

@@ -9,7 +9,7 @@ import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { sharedChromium } from './chromium.ts';
-import { recordPageErrors } from './problems.ts';
+import { recordPageErrors } from './page-errors.ts';
 
 /** Opens a report from the disk in a browser; fails when it reports a problem or asks for anything. */
 export async function inBrowser(file: string, look: (page: Page) => Promise<void>): Promise<void> {

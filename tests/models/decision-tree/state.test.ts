@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ReviewError } from '../../../common/errors.ts';
 import { decisionTree } from '../../../models/decision-tree/estimator.ts';
-import { ReviewError } from '../../../models/errors.ts';
 import type { ModelState, WeightArray } from '../../../models/estimator.ts';
 import { backend, fitTree, readShape } from './golden.ts';
 

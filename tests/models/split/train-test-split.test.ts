@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReviewError } from '../../../models/errors.ts';
+import type { ReviewError } from '../../../common/errors.ts';
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { readExpected, readRealShots } from '../../support/real-shots.ts';
 

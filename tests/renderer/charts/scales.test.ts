@@ -1,10 +1,10 @@
 /** What charts compute before they draw. */
 
 import { describe, expect, test } from 'vitest';
-import { decimateCurve } from '../../../models/metrics/visible-points.ts';
+import { decimateCurve } from '../../../models/metrics/decimate.ts';
 import { paddedRange, rangeOf, withColours } from '../../../renderer/charts/line-chart.tsx';
 import { scaleOf } from '../../../renderer/charts/parallel-chart.tsx';
-import { mergeLayout } from '../../../renderer/charts/template.ts';
+import { mergeLayout } from '../../../renderer/charts/plotly-template.ts';
 
 describe('ranges', () => {
   test('leave out what is not finite', () => {

@@ -3,14 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courtLines } from '../../../models/court/geometry.ts';
-import { escapeXml } from '../../../renderer/charts/svg-picture.ts';
-import { isMake, marksOf, placeShots, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
+import { escapeXml } from '../../../renderer/charts/svg-export.ts';
 import {
   buildSpatialIndex,
   isInside,
   nearestShot,
   shotsInside,
-} from '../../../renderer/court/pick.ts';
+} from '../../../renderer/court/hit-test.ts';
+import { isMake, marksOf, placeShots, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
 import { polylineOf, project } from '../../../renderer/court/projection.ts';
 import { tokens } from '../../../renderer/theme.ts';
 

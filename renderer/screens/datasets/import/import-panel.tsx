@@ -2,25 +2,25 @@
 import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { FileRef } from '../../../../electron/api/file-registry.ts';
-import type { ColumnType, Court, CsvReadOptions } from '../../../../electron/data/dataset.ts';
+import type { ColumnType, Court, CsvReadOptions } from '../../../../electron/core/data/dataset.ts';
+import type { FileRef } from '../../../../electron/server/file-registry.ts';
 import { api } from '../../../api.ts';
-import { RestoreIcon } from '../../../parts/icons.tsx';
-import { Toolbar } from '../../../parts/layout.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { useJobMutation } from '../../../parts/started-job.ts';
-import { ErrorAlert, ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { showNotice } from '../../../parts/toasts.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { RestoreIcon } from '../../../components/icons.tsx';
+import { Toolbar } from '../../../components/layout.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { ErrorAlert, ErrorState, LoadingState } from '../../../components/states.tsx';
+import { showNotice } from '../../../components/toasts.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useJobMutation } from '../../../components/use-job-mutation.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { type RoleSelection, withoutFeature } from '../roles.ts';
 import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
+import { ParseOptions } from './parse-options.tsx';
 import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
-import { ParseOptions } from './reading-controls.tsx';
 
 const COURTS: readonly Court[] = ['lonlat', 'loc', 'feet'];
 

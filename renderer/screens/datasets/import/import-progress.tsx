@@ -1,8 +1,8 @@
 /** How far an import is. */
 import { Progress } from '@mantine/core';
-import type { Job } from '../../../../electron/api/job.ts';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { Job } from '../../../../electron/server/jobs/job.ts';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 

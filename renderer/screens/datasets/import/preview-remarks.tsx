@@ -1,9 +1,9 @@
 /** What a reader should know of how a file will be read, and which of its first rows will be left out. */
-import type { Preview } from '../../../../electron/data/preview-file.ts';
-import { WarningIcon } from '../../../parts/icons.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { Preview } from '../../../../electron/core/data/preview-file.ts';
+import { WarningIcon } from '../../../components/icons.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 

@@ -1,13 +1,13 @@
 /** The first rows of a file as they will be read; those that will be left out say why, in their place. */
-import type { ColumnType } from '../../../../electron/data/dataset.ts';
-import type { Preview, PreviewRow } from '../../../../electron/data/preview-file.ts';
-import { WarningIcon } from '../../../parts/icons.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import type { ColumnType } from '../../../../electron/core/data/dataset.ts';
+import type { Preview, PreviewRow } from '../../../../electron/core/data/preview-file.ts';
+import { WarningIcon } from '../../../components/icons.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import type { RoleSelection } from '../roles.ts';
 import table from '../table.module.css';
 import { datasetsTexts } from '../texts.ts';
-import { ColumnHeader, isNumericType } from './column-head.tsx';
+import { ColumnHeader, isNumericType } from './column-header.tsx';
 import style from './import.module.css';
 
 /** More columns than this no reader looks through; the import takes them all. */

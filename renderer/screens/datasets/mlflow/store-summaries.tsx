@@ -1,9 +1,9 @@
 /** What an MLflow import brought, store by store, and what the reader should know about it. */
 import type { ReactNode } from 'react';
-import type { StoreSummary } from '../../../../electron/mlflow/import-summary.ts';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { StoreSummary } from '../../../../electron/core/mlflow/import-summary.ts';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import style from './mlflow.module.css';
 import { mlflowImportTexts } from './texts.ts';

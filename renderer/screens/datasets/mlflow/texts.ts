@@ -1,6 +1,6 @@
 /** Texts of the import of an MLflow store. */
 
-import { defineTexts } from '../../../texts/language.ts';
+import { defineTexts } from '../../../i18n/language.ts';
 
 /** A count as it is shown, with its noun. */
 const pluralize = (n: string, one: string, more: string) => `${n} ${n === '1' ? one : more}`;

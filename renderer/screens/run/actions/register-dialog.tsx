@@ -4,9 +4,9 @@ import { Autocomplete, Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../api.ts';
-import { showFailure, showUndo } from '../../../parts/toasts.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { showFailure, showUndo } from '../../../components/toasts.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
 import { runTexts } from '../texts.ts';
 

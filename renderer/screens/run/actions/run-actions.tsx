@@ -3,10 +3,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { api } from '../../../api.ts';
-import { type Command, useCommands } from '../../../parts/commands.tsx';
-import { ConfirmDialog } from '../../../parts/confirm.tsx';
+import { type Command, useCommands } from '../../../components/commands.tsx';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import {
   CompareIcon,
   CopyIcon,
@@ -16,13 +16,13 @@ import {
   PipelineIcon,
   RestoreIcon,
   TrainIcon,
-} from '../../../parts/icons.tsx';
-import { Toolbar } from '../../../parts/layout.tsx';
-import { ReportMenu } from '../../../parts/run-actions/report-menu.tsx';
-import { ScoreButton } from '../../../parts/run-actions/score-button.tsx';
-import { showDone, showFailure, showUndo } from '../../../parts/toasts.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+} from '../../../components/icons.tsx';
+import { Toolbar } from '../../../components/layout.tsx';
+import { ReportMenu } from '../../../components/run-actions/report-menu.tsx';
+import { ScoreButton } from '../../../components/run-actions/score-button.tsx';
+import { showDone, showFailure, showUndo } from '../../../components/toasts.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { addressOf, listParam, navigate } from '../../../url-state.ts';
 import { runTexts } from '../texts.ts';
 import { RegisterDialog } from './register-dialog.tsx';

@@ -1,12 +1,12 @@
 /** The files by folder; arrow keys go from one to the next. */
 
 import type { KeyboardEvent } from 'react';
-import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
-import { FileIcon, FolderIcon, ModelsIcon } from '../../../parts/icons.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { ArtifactItem } from '../../../../electron/server/artifact-files.ts';
+import { FileIcon, FolderIcon, ModelsIcon } from '../../../components/icons.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { artifactsSchema } from '../run-address.ts';
+import { artifactsSchema } from '../run-url-state.ts';
 import style from './artifacts.module.css';
 import { artifactsTexts } from './texts.ts';
 

@@ -2,21 +2,21 @@
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ArtifactItem } from '../../../../electron/api/artifact-files.ts';
+import type { ArtifactItem } from '../../../../electron/server/artifact-files.ts';
 import { api } from '../../../api.ts';
-import { CopyButton } from '../../../parts/copy-button.tsx';
-import { showSaveResult } from '../../../parts/deliver.ts';
-import { ErrorBoundary } from '../../../parts/failure-boundary.tsx';
-import { DownloadIcon, FileIcon, FolderIcon, WarningIcon } from '../../../parts/icons.tsx';
-import { EmptyState } from '../../../parts/states.tsx';
-import { showFailure } from '../../../parts/toasts.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { ErrorBoundary } from '../../../components/error-boundary.tsx';
+import { DownloadIcon, FileIcon, FolderIcon, WarningIcon } from '../../../components/icons.tsx';
+import { showSaveResult } from '../../../components/save-result.ts';
+import { EmptyState } from '../../../components/states.tsx';
+import { showFailure } from '../../../components/toasts.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
+import { ImageView } from './image-view.tsx';
 import { MlmodelView } from './mlmodel-view.tsx';
-import { ImageView } from './picture-view.tsx';
 import { TextView } from './text-view.tsx';
 import { artifactsTexts } from './texts.ts';
 

@@ -2,14 +2,14 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { api } from '../../../api.ts';
-import { FileIcon } from '../../../parts/icons.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { FileIcon } from '../../../components/icons.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { navigate, useUrlState } from '../../../url-state.ts';
-import { artifactsSchema } from '../run-address.ts';
 import { artifactsQuery } from '../run-queries.ts';
+import { artifactsSchema } from '../run-url-state.ts';
 import { ArtifactList } from './artifact-list.tsx';
 import { ArtifactView } from './artifact-view.tsx';
 import style from './artifacts.module.css';

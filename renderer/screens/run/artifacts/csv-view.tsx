@@ -3,14 +3,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ColDef, IDatasource } from 'ag-grid-community';
 import { useMemo } from 'react';
-import type { Cell, TablePage } from '../../../../electron/api/csv-page.ts';
+import type { Cell, TablePage } from '../../../../electron/server/table-page.ts';
 import { api } from '../../../api.ts';
-import { DataGrid } from '../../../parts/data-grid.tsx';
-import { undefinedSign } from '../../../parts/format.ts';
-import { ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { showFailure } from '../../../parts/toasts.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { DataGrid } from '../../../components/data-grid.tsx';
+import { undefinedSign } from '../../../components/format.ts';
+import { ErrorState, LoadingState } from '../../../components/states.tsx';
+import { showFailure } from '../../../components/toasts.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
 import { artifactsTexts } from './texts.ts';
 

@@ -3,9 +3,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Mlmodel } from '../../../parts/mlmodel/mlmodel.tsx';
-import { ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { Mlmodel } from '../../../components/mlmodel/mlmodel.tsx';
+import { ErrorState, LoadingState } from '../../../components/states.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { mlmodelQuery } from '../run-queries.ts';
 import style from './artifacts.module.css';
 import { artifactsTexts } from './texts.ts';

@@ -1,8 +1,8 @@
 /** Histories as lines of a chart: which x, how smooth, which colour. Pure. */
 
-import type { MetricSeries } from '../../../../electron/api/metric-series.ts';
+import type { MetricSeries } from '../../../../electron/server/metric-series.ts';
 import type { LineSeries } from '../../../charts/line-chart.tsx';
-import type { Axis } from '../run-address.ts';
+import type { Axis } from '../run-url-state.ts';
 import { smooth } from './smooth.ts';
 
 export interface SeriesOptions {

@@ -1,6 +1,6 @@
 /** Texts of the tab 'Curves'. */
 
-import { defineTexts } from '../../../texts/language.ts';
+import { defineTexts } from '../../../i18n/language.ts';
 
 export const curvesTexts = defineTexts({
   en: {

@@ -1,11 +1,11 @@
 /** The curves of a run and of those laid over it. */
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { api } from '../../../api.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { curvesSchema } from '../run-address.ts';
 import { treeQuery } from '../run-queries.ts';
+import { curvesSchema } from '../run-url-state.ts';
 
 export interface CurveRun {
   readonly runId: string;

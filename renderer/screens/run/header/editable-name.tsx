@@ -4,10 +4,10 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api.ts';
-import { EditIcon } from '../../../parts/icons.tsx';
-import { showFailure, showUndo } from '../../../parts/toasts.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { EditIcon } from '../../../components/icons.tsx';
+import { showFailure, showUndo } from '../../../components/toasts.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import style from '../run.module.css';
 import { runTexts } from '../texts.ts';
 

@@ -1,16 +1,16 @@
 /** What the run is, at a glance: name, status, stage, model, when, how long, data; and what can be done with it. */
 
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { ChevronRightIcon, DatasetsIcon, ModelsIcon } from '../../../parts/icons.tsx';
-import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
+import { ChevronRightIcon, DatasetsIcon, ModelsIcon } from '../../../components/icons.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import { RunActions } from '../actions/run-actions.tsx';
-import { useRunDatasets } from '../datasets-of-run.ts';
 import style from '../run.module.css';
 import { DatasetLink, RunLink } from '../run-links.tsx';
 import { runTexts } from '../texts.ts';
+import { useRunDatasets } from '../use-run-datasets.ts';
 import { EditableName } from './editable-name.tsx';
 
 export function RunHeader({ run }: { readonly run: RunDetail }) {

@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { RunDetail, RunRef } from '../../../../electron/api/nouns/runs.ts';
-import { CopyButton } from '../../../parts/copy-button.tsx';
+import type { RunDetail, RunRef } from '../../../../electron/server/routers/runs.ts';
+import { StageTag, StatusBadge, Time } from '../../../components/badges.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
 import {
   DatasetsIcon,
   FileIcon,
@@ -11,17 +12,16 @@ import {
   ModelsIcon,
   PipelineIcon,
   RunsIcon,
-} from '../../../parts/icons.tsx';
-import { StageTag, StatusBadge, Time } from '../../../parts/labels.tsx';
-import { KeyValues } from '../../../parts/layout.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
+} from '../../../components/icons.tsx';
+import { KeyValues } from '../../../components/layout.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { experimentsQuery } from '../../../queries.ts';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
-import { useRunDatasets } from '../datasets-of-run.ts';
 import { DatasetLink, RunLink } from '../run-links.tsx';
 import { runTexts } from '../texts.ts';
+import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './lineage.module.css';
 
 export function LineageTab({ run }: { readonly run: RunDetail }) {

@@ -1,12 +1,12 @@
 /** How much each feature brings to a tree, the most important on top. */
 
 import { useMemo } from 'react';
-import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
+import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
 import { BarChart } from '../../../charts/bar-chart.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { useTokens } from '../../../parts/preferences.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { useTokens } from '../../../components/preferences.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { modelTexts } from './texts.ts';
 
 export function Importances({

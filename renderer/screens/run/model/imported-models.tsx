@@ -1,16 +1,16 @@
 /** The models that MLflow kept with an imported run: what it says of each, and what it logged with them. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { LoggedModel } from '../../../../electron/api/logged-models.ts';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { LoggedModel } from '../../../../electron/server/logged-models.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { api } from '../../../api.ts';
-import { ModelsIcon } from '../../../parts/icons.tsx';
-import { MlmodelLoader } from '../../../parts/mlmodel/asked-mlmodel.tsx';
-import { LoggedModelFacts } from '../../../parts/mlmodel/logged-facts.tsx';
-import { mlmodelTexts } from '../../../parts/mlmodel/texts.ts';
-import { Panel } from '../../../parts/panel.tsx';
-import { EmptyState, LoadingState } from '../../../parts/states.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { ModelsIcon } from '../../../components/icons.tsx';
+import { LoggedModelFacts } from '../../../components/mlmodel/logged-model-facts.tsx';
+import { MlmodelLoader } from '../../../components/mlmodel/mlmodel-loader.tsx';
+import { mlmodelTexts } from '../../../components/mlmodel/texts.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { EmptyState, LoadingState } from '../../../components/states.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import { artifactsQuery, mlmodelQuery } from '../run-queries.ts';
 import { isMlmodel } from './is-mlmodel.ts';

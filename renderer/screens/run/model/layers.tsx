@@ -1,11 +1,11 @@
 /** A neural network's layers as a table: units, activation, weights. */
 
-import type { ModelExplanation } from '../../../../electron/api/nouns/models.ts';
+import type { ModelExplanation } from '../../../../electron/server/routers/models.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { toCsv } from '../../../parts/save.ts';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { toCsv } from '../../../components/download.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import style from './model.module.css';
 import { modelTexts } from './texts.ts';
 

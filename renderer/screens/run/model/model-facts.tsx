@@ -1,16 +1,16 @@
 /** The model in short: what it predicts from what, its facts and warnings, the ranges it learned from. */
 
-import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { WarningIcon } from '../../../parts/icons.tsx';
-import { KeyValues } from '../../../parts/layout.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { WarningIcon } from '../../../components/icons.tsx';
+import { KeyValues } from '../../../components/layout.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
+import { formatFeature } from './format-feature.ts';
 import style from './model.module.css';
-import { formatFeature } from './position.ts';
 import { modelTexts } from './texts.ts';
 
 export function ModelFacts({

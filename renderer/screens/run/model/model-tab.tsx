@@ -1,12 +1,12 @@
 /** What a run's model knows, by its kind: coefficients, a tree, layers; and what it learned from. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { ModelSummary } from '../../../../electron/api/nouns/models.ts';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { ModelsIcon } from '../../../parts/icons.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
+import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { ModelsIcon } from '../../../components/icons.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery } from '../../../queries.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { Coefficients } from './coefficients.tsx';
 import { Importances } from './importances.tsx';
 import { ImportedModels } from './imported-models.tsx';

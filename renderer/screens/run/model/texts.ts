@@ -1,6 +1,6 @@
 /** Texts of the tab 'Model'. */
 
-import { defineTexts } from '../../../texts/language.ts';
+import { defineTexts } from '../../../i18n/language.ts';
 
 export const modelTexts = defineTexts({
   en: {

@@ -1,12 +1,12 @@
 /** The datasets the run was fed with. */
 
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { Panel } from '../../../parts/panel.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
-import { useRunDatasets } from '../datasets-of-run.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { DatasetLink } from '../run-links.tsx';
 import { runTexts } from '../texts.ts';
+import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './overview.module.css';
 
 export function DatasetsPanel({ run }: { readonly run: RunDetail }) {

@@ -2,8 +2,8 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runTexts } from '../texts.ts';
 
 /** Fewer keys than this are seen at a glance. */

@@ -1,12 +1,12 @@
 /** The run's metrics, scores first, each undefined or zero one with its reason under it. */
 
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import type { MetricEntry } from '../../../../electron/api/wire.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import type { MetricEntry } from '../../../../electron/server/wire.ts';
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
-import { MetricValue } from '../../../parts/labels.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { MetricValue } from '../../../components/badges.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { runTexts } from '../texts.ts';
 import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
 import style from './overview.module.css';

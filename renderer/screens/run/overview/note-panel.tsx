@@ -3,13 +3,13 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { api } from '../../../api.ts';
-import { EditIcon } from '../../../parts/icons.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { showFailure, showUndo } from '../../../parts/toasts.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { EditIcon } from '../../../components/icons.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { showFailure, showUndo } from '../../../components/toasts.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { runTexts } from '../texts.ts';
 

@@ -1,6 +1,6 @@
 /** Everything a run says of itself on one page: warnings, nested results, metrics, params, note, tags, data. */
 
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { DatasetsPanel } from './datasets-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { NotePanel } from './note-panel.tsx';

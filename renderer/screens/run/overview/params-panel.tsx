@@ -1,10 +1,10 @@
 /** The run's params as they were given, digests shortened. */
 
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { CopyButton } from '../../../parts/copy-button.tsx';
-import { KeyValues } from '../../../parts/layout.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { KeyValues } from '../../../components/layout.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { runTexts } from '../texts.ts';
 import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
 

@@ -1,14 +1,14 @@
 /** The scores of the runs nested in this one, stage by stage, the best of each column marked. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import type { MetricEntry, WireRun } from '../../../../electron/api/wire.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { METRICS, type MetricInfo } from '../../../../models/metrics/metric-list.ts';
-import { MetricValue, StageTag, StatusBadge } from '../../../parts/labels.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { MetricValue, StageTag, StatusBadge } from '../../../components/badges.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { ErrorState, LoadingState } from '../../../components/states.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
 import { treeQuery } from '../run-queries.ts';
 import { runTexts } from '../texts.ts';

@@ -3,13 +3,19 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { api } from '../../../api.ts';
-import { CheckIcon, CloseIcon, DeleteIcon, EditIcon, PlusIcon } from '../../../parts/icons.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { showFailure, showUndo } from '../../../parts/toasts.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import {
+  CheckIcon,
+  CloseIcon,
+  DeleteIcon,
+  EditIcon,
+  PlusIcon,
+} from '../../../components/icons.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { showFailure, showUndo } from '../../../components/toasts.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 

@@ -1,9 +1,9 @@
 /** What a reader must know before the numbers: why the run failed, how its data is odd. */
 
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { FailedIcon, KilledIcon, WarningIcon } from '../../../parts/icons.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { FailedIcon, KilledIcon, WarningIcon } from '../../../components/icons.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 

@@ -2,15 +2,15 @@
 
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { CloseIcon } from '../../../parts/icons.tsx';
-import { Toolbar } from '../../../parts/layout.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { CloseIcon } from '../../../components/icons.tsx';
+import { Toolbar } from '../../../components/layout.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import type { PredictionContext } from '../../../queries.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { colourings, predictionsSchema, zones } from '../run-address.ts';
 import { treeQuery } from '../run-queries.ts';
+import { colourings, predictionsSchema, zones } from '../run-url-state.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';

@@ -1,18 +1,22 @@
 /** ROC, precision and recall, calibration of the selected shots; the point of the threshold is marked. */
 
 import { useMemo } from 'react';
+import {
+  CalibrationChart,
+  PrecisionRecallChart,
+  RocChart,
+} from '../../../charts/classifier-curves.tsx';
 import type { PlotlyPoint } from '../../../charts/plotly.ts';
-import { CalibrationChart, PrecisionRecallChart, RocChart } from '../../../charts/unit-charts.tsx';
-import { CollapsiblePanel } from '../../../parts/panel.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { CollapsiblePanel } from '../../../components/panel.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { predictionsSchema } from '../run-address.ts';
-import type { ClassifierCurves } from './diagnose.ts';
+import { predictionsSchema } from '../run-url-state.ts';
+import type { ClassifierCurves } from './scores-and-curves.ts';
 import { predictionsTexts } from './texts.ts';
-import { useReviewedColours } from './use-colours.ts';
 import type { PredictionReview, ReviewedRun } from './use-review.ts';
+import { useReviewedColours } from './use-reviewed-colours.ts';
 
 export function CurvePanels({ review }: { readonly review: PredictionReview }) {
   const t = useTexts(predictionsTexts);

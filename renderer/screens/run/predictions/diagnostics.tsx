@@ -1,8 +1,8 @@
 /** The right column: threshold on top, then scores, matrix and curves of the selected shots, each to be folded. */
 
-import { CollapsiblePanel } from '../../../parts/panel.tsx';
-import { EmptyState } from '../../../parts/states.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { CollapsiblePanel } from '../../../components/panel.tsx';
+import { EmptyState } from '../../../components/states.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { CurvePanels } from './curve-panels.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';

@@ -3,10 +3,10 @@
 import { useMemo } from 'react';
 import { predict } from '../../../../models/estimator.ts';
 import { accuracyDifference } from '../../../../models/metrics/difference.ts';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { type MatrixCell, predictionsSchema } from '../run-address.ts';
+import { type MatrixCell, predictionsSchema } from '../run-url-state.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
 import type { PredictionReview, ReviewedRun } from './use-review.ts';

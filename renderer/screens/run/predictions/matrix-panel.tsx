@@ -1,9 +1,9 @@
 /** The confusion matrix of the selected shots, of each run; a field of it stands out on the court. */
 
 import { ConfusionMatrix, type Outcome } from '../../../charts/confusion-matrix.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { predictionsSchema } from '../run-address.ts';
+import { predictionsSchema } from '../run-url-state.ts';
 import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';
 

@@ -2,18 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { StageTag } from '../../../components/badges.tsx';
+import { CourtIcon } from '../../../components/icons.tsx';
+import { SplitPane } from '../../../components/layout.tsx';
+import { EmptyState, LoadingState } from '../../../components/states.tsx';
+import { useFormat } from '../../../components/use-format.ts';
 import { Court } from '../../../court/court.tsx';
-import { CourtIcon } from '../../../parts/icons.tsx';
-import { StageTag } from '../../../parts/labels.tsx';
-import { SplitPane } from '../../../parts/layout.tsx';
-import { EmptyState, LoadingState } from '../../../parts/states.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery, type PredictionContext, runQuery } from '../../../queries.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
-import { predictionsSchema } from '../run-address.ts';
 import { treeQuery } from '../run-queries.ts';
+import { predictionsSchema } from '../run-url-state.ts';
 import { useHeight } from '../use-height.ts';
 import { PredictionControls } from './controls.tsx';
 import { Diagnostics } from './diagnostics.tsx';

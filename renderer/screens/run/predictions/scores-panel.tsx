@@ -1,16 +1,16 @@
 /** The scores of the selected shots at the threshold, of one run or two beside each other. */
 
-import type { MetricEntry } from '../../../../electron/api/wire.ts';
+import type { MetricEntry } from '../../../../electron/server/wire.ts';
 import { wilsonInterval } from '../../../../models/metrics/difference.ts';
 import { METRICS, type MetricKey } from '../../../../models/metrics/metric-list.ts';
-import { MetricValue, Swatch } from '../../../parts/labels.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
-import type { ScoresAtThreshold } from './diagnose.ts';
+import { MetricValue, Swatch } from '../../../components/badges.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import style from './predictions.module.css';
+import type { ScoresAtThreshold } from './scores-and-curves.ts';
 import { predictionsTexts } from './texts.ts';
-import { useReviewedColours } from './use-colours.ts';
 import type { PredictionReview } from './use-review.ts';
+import { useReviewedColours } from './use-reviewed-colours.ts';
 
 const shownMetrics = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
 

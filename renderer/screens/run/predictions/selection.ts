@@ -1,9 +1,9 @@
 /** Which shots are looked at: those of a zone, inside a drawn loop, in a field of the matrix. Pure. */
 
-import type { PredictionColumns } from '../../../../electron/api/predictions-layout.ts';
+import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
 import { isThreePointer, shotDistance } from '../../../../models/court/geometry.ts';
 import type { Labels } from '../../../../models/matrix.ts';
-import type { MatrixCell, Zone } from '../run-address.ts';
+import type { MatrixCell, Zone } from '../run-url-state.ts';
 
 /** Feet from the hoop's centre: beyond it a shot is not at the rim. */
 export const rimRadius = 8;

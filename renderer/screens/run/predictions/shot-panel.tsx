@@ -2,18 +2,18 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import { CloseIcon } from '../../../parts/icons.tsx';
-import { KeyValues } from '../../../parts/layout.tsx';
-import { Panel } from '../../../parts/panel.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { CloseIcon } from '../../../components/icons.tsx';
+import { KeyValues } from '../../../components/layout.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery, type PredictionContext } from '../../../queries.ts';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
-import { useRunDatasets } from '../datasets-of-run.ts';
-import { predictionsSchema } from '../run-address.ts';
 import { shotQuery } from '../run-queries.ts';
+import { predictionsSchema } from '../run-url-state.ts';
+import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './predictions.module.css';
 import { unlabelledCode } from './selection.ts';
 import { predictionsTexts } from './texts.ts';

@@ -1,12 +1,12 @@
 /** The probability above which a shot counts as predicted a make. */
 
 import { Button, NumberInput, Slider } from '@mantine/core';
-import { Panel } from '../../../parts/panel.tsx';
-import { usePreferences } from '../../../parts/preferences.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { usePreferences } from '../../../components/preferences.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { predictionsSchema } from '../run-address.ts';
+import { predictionsSchema } from '../run-url-state.ts';
 import style from './predictions.module.css';
 import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';

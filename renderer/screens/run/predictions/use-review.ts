@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
-import type { PredictionColumns } from '../../../../electron/api/predictions-layout.ts';
+import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { predict } from '../../../../models/estimator.ts';
 import type { Labels } from '../../../../models/matrix.ts';
 import { type PredictionContext, predictionsQuery, runQuery } from '../../../queries.ts';
 import { useUrlState } from '../../../url-state.ts';
-import { predictionsSchema } from '../run-address.ts';
+import { predictionsSchema } from '../run-url-state.ts';
 import {
   alignRows,
   type ClassifierCurves,
@@ -17,7 +17,7 @@ import {
   type ScoresAtThreshold,
   scoresAt,
   selectLabelled,
-} from './diagnose.ts';
+} from './scores-and-curves.ts';
 import { cellMask, countSelected, labelledIndices, regionMask } from './selection.ts';
 
 /** One of at most two runs that are looked at. */

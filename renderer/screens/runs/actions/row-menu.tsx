@@ -8,8 +8,8 @@ import {
   ExternalIcon,
   RestoreIcon,
   TrainIcon,
-} from '../../../parts/icons.tsx';
-import { useTexts } from '../../../texts/language.ts';
+} from '../../../components/icons.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
 import { runsTexts } from '../texts.ts';
 

@@ -2,21 +2,27 @@
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { RunColumns } from '../../../../electron/api/run-columns.ts';
+import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import {
   ArrowDownIcon,
   ArrowUpIcon,
   ColumnsIcon,
   PinIcon,
   SearchIcon,
-} from '../../../parts/icons.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+} from '../../../components/icons.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runsTexts } from '../texts.ts';
 import style from './chooser.module.css';
 import { attributeKeys, columnId, parseColumnId } from './column.ts';
-import { addColumns, type ColumnLayout, moveColumn, pinColumn, removeColumn } from './layout.ts';
-import { VirtualList } from './long-list.tsx';
+import {
+  addColumns,
+  type ColumnLayout,
+  moveColumn,
+  pinColumn,
+  removeColumn,
+} from './column-layout.ts';
+import { VirtualList } from './virtual-list.tsx';
 
 type ChooserItem =
   | { readonly type: 'heading'; readonly text: string }

@@ -2,11 +2,11 @@
 
 import { ActionIcon, Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import { CloseIcon, ViewsIcon } from '../../../parts/icons.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { CloseIcon, ViewsIcon } from '../../../components/icons.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runsTexts } from '../texts.ts';
-import { type SavedView, useSavedViews } from './use-settings.ts';
+import { type SavedView, useSavedViews } from './use-layout-settings.ts';
 import style from './views.module.css';
 
 export function ViewsMenu({

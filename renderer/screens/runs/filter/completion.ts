@@ -8,9 +8,9 @@ import {
   entityOf,
   type Field,
   typeOf,
-} from '../../../../electron/store/filter/fields.ts';
-import { printField } from '../../../../electron/store/filter/parse.ts';
-import { FilterError, type Token, tokenize } from '../../../../electron/store/filter/tokens.ts';
+} from '../../../../common/filter/fields.ts';
+import { printField } from '../../../../common/filter/parse.ts';
+import { FilterError, type Token, tokenize } from '../../../../common/filter/tokens.ts';
 
 /** What the grammar wants at a place. */
 export type ExpectedToken =

@@ -11,13 +11,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import { CloseIcon, FilterIcon } from '../../../parts/icons.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import { CloseIcon, FilterIcon } from '../../../components/icons.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runsTexts } from '../texts.ts';
 import { type CompletionOption, complete, type FilterKeys } from './completion.ts';
 import style from './filter.module.css';
-import { diagnoseFilter } from './mistake.ts';
+import { diagnoseFilter } from './filter-diagnostic.ts';
 
 export const filterInputId = 'runs-filter';
 const debounceMs = 200;

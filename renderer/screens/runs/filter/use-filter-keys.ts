@@ -1,7 +1,7 @@
 /** What the filter's completion knows: every key, and the values of what the table shows. */
 
 import { useMemo } from 'react';
-import type { KeyCount, RunColumns } from '../../../../electron/api/run-columns.ts';
+import type { KeyCount, RunColumns } from '../../../../electron/server/run-columns.ts';
 import { parseColumnId } from '../columns/column.ts';
 import { columnValues, type RunTable } from '../table/run-table.ts';
 import type { FilterKeys } from './completion.ts';

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { WireRun } from '../../../../electron/api/wire.ts';
-import { LoadingState } from '../../../parts/states.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { WireRun } from '../../../../electron/server/wire.ts';
+import { LoadingState } from '../../../components/states.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';

@@ -1,9 +1,9 @@
 /** The run's shots on a small court: on test shots where it has them, else on those it scored. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail } from '../../../../electron/api/nouns/runs.ts';
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+import { ErrorState, LoadingState } from '../../../components/states.tsx';
 import { Court } from '../../../court/court.tsx';
-import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { predictionsQuery } from '../../../queries.ts';
 
 export function InspectorCourt({ run }: { readonly run: RunDetail }) {

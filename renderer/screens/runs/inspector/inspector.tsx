@@ -2,27 +2,27 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { undefinedSign } from '../../../parts/format.ts';
-import { WarningIcon } from '../../../parts/icons.tsx';
-import { StageTag, StatusBadge, Tag, Time } from '../../../parts/labels.tsx';
-import { CollapsiblePanel } from '../../../parts/panel.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
+import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
+import { undefinedSign } from '../../../components/format.ts';
+import { WarningIcon } from '../../../components/icons.tsx';
+import { CollapsiblePanel } from '../../../components/panel.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runQuery } from '../../../queries.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { addressOf } from '../../../url-state.ts';
-import type { RunMutations } from '../actions/use-run-actions.ts';
+import type { RunMutations } from '../actions/use-run-mutations.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { runsTexts } from '../texts.ts';
 import { DifferingParams } from './differing-params.tsx';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
 import { InspectorCourt } from './inspector-court.tsx';
-import { RunLog } from './log.tsx';
+import { RunLog } from './run-log.tsx';
 import { Scores } from './scores.tsx';
 import { Tags } from './tags.tsx';
-import { isWarningTag } from './told.ts';
+import { isWarningTag } from './warning-tags.ts';
 
 export function Inspector({
   runId,

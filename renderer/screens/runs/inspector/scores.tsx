@@ -1,13 +1,13 @@
 /** The run's key metrics against the best of its stage and against its parent. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { MetricEntry, WireRun } from '../../../../electron/api/wire.ts';
-import { MetricValue } from '../../../parts/labels.tsx';
-import { type Format, useFormat } from '../../../parts/use-format.ts';
+import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
+import { MetricValue } from '../../../components/badges.tsx';
+import { type Format, useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runQuery } from '../../../queries.ts';
-import { useTexts } from '../../../texts/language.ts';
 import { betterDirection, keyMetrics } from '../columns/column.ts';
-import { bestByStage } from '../table/best.ts';
+import { bestByStage } from '../table/best-metrics.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';

@@ -2,14 +2,14 @@
 
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { WireRun } from '../../../../electron/api/wire.ts';
-import { CloseIcon, PlusIcon } from '../../../parts/icons.tsx';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
+import type { WireRun } from '../../../../electron/server/wire.ts';
+import { CloseIcon, PlusIcon } from '../../../components/icons.tsx';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { runsTexts } from '../texts.ts';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
-import { isWarningTag } from './told.ts';
+import { isWarningTag } from './warning-tags.ts';
 
 // MLflow's own, and what the program says beside metrics and above the scores.
 const isSystemTag = (key: string): boolean => /^(mlflow|undefined|zero|warning)\./.test(key);

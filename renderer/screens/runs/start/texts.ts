@@ -1,6 +1,6 @@
 /** Texts of the first start: an empty workspace, and the sample season on its way. */
 
-import { defineTexts } from '../../../texts/language.ts';
+import { defineTexts } from '../../../i18n/language.ts';
 
 export const startTexts = defineTexts({
   en: {

@@ -7,21 +7,21 @@ import type {
   ValueFormatterParams,
   ValueGetterParams,
 } from 'ag-grid-community';
-import { formatFullNumber, undefinedSign } from '../../../parts/format.ts';
-import type { Format } from '../../../parts/use-format.ts';
+import { formatFullNumber, undefinedSign } from '../../../components/format.ts';
+import type { Format } from '../../../components/use-format.ts';
 import { betterDirection, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
-import type { ColumnLayout, ColumnLayoutItem } from '../columns/layout.ts';
+import type { ColumnLayout, ColumnLayoutItem } from '../columns/column-layout.ts';
 import type { runsTexts } from '../texts.ts';
+import type { CachedRun } from './cached-runs.ts';
 import {
   isSameName,
   MetricCellRenderer,
   NameCellRenderer,
   type NameValue,
   StatusCellRenderer,
-} from './cells.ts';
+} from './cell-renderers.ts';
+import { SortableColumnHeader, suppressSortKey } from './column-header.ts';
 import { type GridContext, isBestCell, metricDisplayAt } from './grid-context.ts';
-import { SortableColumnHeader, suppressSortKey } from './header.ts';
-import type { CachedRun } from './held-runs.ts';
 import { columnValues } from './run-table.ts';
 import style from './table.module.css';
 

@@ -1,13 +1,13 @@
 /** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
 
-import { displayMetric, type MetricDisplay } from '../../../parts/labels.tsx';
-import type { Format } from '../../../parts/use-format.ts';
-import type { commonTexts } from '../../../texts/common.ts';
+import { displayMetric, type MetricDisplay } from '../../../components/badges.tsx';
+import type { Format } from '../../../components/use-format.ts';
+import type { commonTexts } from '../../../i18n/common.ts';
 import type { runsTexts } from '../texts.ts';
-import { type BestValue, bestByStage, isBest } from './best.ts';
-import type { SortOrder } from './order.ts';
+import { type BestValue, bestByStage, isBest } from './best-metrics.ts';
+import type { CellIconName } from './cell-icons.tsx';
 import { type RunTable, undefinedReason } from './run-table.ts';
-import type { CellIconName } from './stills.tsx';
+import type { SortOrder } from './sort.ts';
 import type { RunTree } from './tree.ts';
 
 export interface GridContext {

@@ -1,7 +1,7 @@
 /** What the screen asks of the grid besides what it shows. */
 
 import type { GridApi } from 'ag-grid-community';
-import type { CachedRun } from './held-runs.ts';
+import type { CachedRun } from './cached-runs.ts';
 
 export interface GridHandle {
   /** Scrolls a row into sight. */

@@ -1,8 +1,8 @@
 /** What stands in place of rows where there are none. */
 
 import { Button } from '@mantine/core';
-import { EmptyState } from '../../../parts/states.tsx';
-import { useTexts } from '../../../texts/language.ts';
+import { EmptyState } from '../../../components/states.tsx';
+import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
 import style from '../runs.module.css';
 import { runsTexts } from '../texts.ts';

@@ -1,9 +1,9 @@
 /** The runs of a search as columns, and what a cell of them holds. */
 
-import type { ColumnarRuns, SelectedKeys } from '../../../../electron/api/run-page.ts';
-import type { WireNumber } from '../../../../electron/api/wire.ts';
+import type { ColumnarRuns, SelectedKeys } from '../../../../electron/server/run-page.ts';
+import type { WireNumber } from '../../../../electron/server/wire.ts';
 import type { Column, KeyedKind } from '../columns/column.ts';
-import type { CachedRun, RunCache } from './held-runs.ts';
+import type { CachedRun, RunCache } from './cached-runs.ts';
 
 export interface RunTable {
   /** By place. */

@@ -10,22 +10,22 @@ import type {
   SelectionColumnDef,
 } from 'ag-grid-community';
 import { type FocusEvent, useCallback, useEffect, useMemo, useRef } from 'react';
-import { DataGrid } from '../../../parts/data-grid.tsx';
-import { useTranslate } from '../../../parts/said.tsx';
-import { useFormat } from '../../../parts/use-format.ts';
-import { commonTexts } from '../../../texts/common.ts';
-import { useTexts } from '../../../texts/language.ts';
-import type { ColumnLayout } from '../columns/layout.ts';
+import { DataGrid } from '../../../components/data-grid.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { commonTexts } from '../../../i18n/common.ts';
+import { useTexts } from '../../../i18n/language.ts';
+import type { ColumnLayout } from '../columns/column-layout.ts';
 import { runsTexts } from '../texts.ts';
-import { isBest } from './best.ts';
-import { CheckAllHeader, suppressCheckAllKey } from './check-all.ts';
+import { isBest } from './best-metrics.ts';
+import type { CachedRun } from './cached-runs.ts';
+import { CellIcons, cloneCellIcon } from './cell-icons.tsx';
+import { CheckAllHeader, suppressCheckAllKey } from './check-all-header.ts';
 import { type ColumnActions, columnDefs } from './grid-columns.ts';
 import { type GridContext, isBestCell } from './grid-context.ts';
 import { createGridHandle, type GridHandle } from './grid-handle.ts';
-import type { CachedRun } from './held-runs.ts';
-import type { SortOrder } from './order.ts';
 import type { RunTable } from './run-table.ts';
-import { CellIcons, cloneCellIcon } from './stills.tsx';
+import type { SortOrder } from './sort.ts';
 import style from './table.module.css';
 import type { RunTree } from './tree.ts';
 
@@ -82,7 +82,7 @@ export function RunsGrid(props: RunsGridProps) {
   const translate = useTranslate();
   const format = useFormat();
   const grid = useRef<GridApi<CachedRun>>(null);
-  const stills = useRef<HTMLDivElement>(null);
+  const cellIcons = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
 
@@ -111,7 +111,7 @@ export function RunsGrid(props: RunsGridProps) {
       }
       latest.current.onChecked(next);
     },
-    cellIcon: (name) => cloneCellIcon(stills.current, name),
+    cellIcon: (name) => cloneCellIcon(cellIcons.current, name),
     toggle: (runId) => latest.current.actions.toggle(runId),
   };
   const { current: shared } = context;
@@ -220,7 +220,7 @@ export function RunsGrid(props: RunsGridProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus of what is in it
     <div className={style.grid} onFocus={onFocus}>
-      <CellIcons ref={stills} />
+      <CellIcons ref={cellIcons} />
       <DataGrid<CachedRun>
         label={t.title}
         context={shared}

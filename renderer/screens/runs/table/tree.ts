@@ -1,6 +1,6 @@
 /** Nested runs as rows of a table: parents, then what is nested in them, folded where the reader folded them. */
 
-import { type CellValue, compareCells } from './order.ts';
+import { type CellValue, compareCells } from './sort.ts';
 
 /** What is shown of the runs, each of which is known by its place. */
 export interface RunTree {

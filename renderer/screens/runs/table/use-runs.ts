@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
-import type { SelectedKeys } from '../../../../electron/api/run-page.ts';
+import type { SelectedKeys } from '../../../../electron/server/run-page.ts';
 import { api } from '../../../api.ts';
 import {
   createRunCache,
@@ -10,7 +10,7 @@ import {
   missingKeys,
   type RunCache,
   updateRunCache,
-} from './held-runs.ts';
+} from './cached-runs.ts';
 import { createRunTable, type RunTable } from './run-table.ts';
 
 export interface RunSearch {

@@ -1,6 +1,6 @@
 /** Layouts of the table, the marks of the best, the params that differ. */
 import { expect, test } from 'vitest';
-import type { RunPage } from '../../../../electron/api/run-page.ts';
+import type { RunPage } from '../../../../electron/server/run-page.ts';
 import {
   addColumns,
   defaultLayout,
@@ -8,10 +8,10 @@ import {
   moveColumn,
   parseLayout,
   pinColumn,
-} from '../../../../renderer/screens/runs/columns/layout.ts';
-import { bestByStage, isBest } from '../../../../renderer/screens/runs/table/best.ts';
-import { columnDiffers } from '../../../../renderer/screens/runs/table/differences.ts';
-import { createRunCache } from '../../../../renderer/screens/runs/table/held-runs.ts';
+} from '../../../../renderer/screens/runs/columns/column-layout.ts';
+import { bestByStage, isBest } from '../../../../renderer/screens/runs/table/best-metrics.ts';
+import { createRunCache } from '../../../../renderer/screens/runs/table/cached-runs.ts';
+import { columnDiffers } from '../../../../renderer/screens/runs/table/column-differs.ts';
 import { createRunTable } from '../../../../renderer/screens/runs/table/run-table.ts';
 
 const ids = (layout: readonly { id: string }[]) => layout.map(({ id }) => id);

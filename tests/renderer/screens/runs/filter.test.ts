@@ -1,10 +1,10 @@
 /** Completion and mistakes of the filter agree with the parser that the store uses. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseFilter, printField } from '../../../../electron/store/filter/parse.ts';
-import { FilterError } from '../../../../electron/store/filter/tokens.ts';
+import { parseFilter, printField } from '../../../../common/filter/parse.ts';
+import { FilterError } from '../../../../common/filter/tokens.ts';
 import { complete, type FilterKeys } from '../../../../renderer/screens/runs/filter/completion.ts';
-import { diagnoseFilter } from '../../../../renderer/screens/runs/filter/mistake.ts';
+import { diagnoseFilter } from '../../../../renderer/screens/runs/filter/filter-diagnostic.ts';
 
 const keys: FilterKeys = {
   metrics: ['f1_score', 'val loss', 'a`b'],

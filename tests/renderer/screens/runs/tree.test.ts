@@ -1,7 +1,7 @@
 /** Rows of nested runs: nothing lost, parents above what is nested in them, whatever is nested in what. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareCells } from '../../../../renderer/screens/runs/table/order.ts';
+import { compareCells } from '../../../../renderer/screens/runs/table/sort.ts';
 import { buildForest, buildTree } from '../../../../renderer/screens/runs/table/tree.ts';
 
 /** Parents by place, of runs that are not there, and circles. */

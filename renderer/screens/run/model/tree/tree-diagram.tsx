@@ -2,18 +2,18 @@
 
 import { ActionIcon } from '@mantine/core';
 import { useMemo, useRef } from 'react';
-import type { Subtree } from '../../../../../electron/api/tree-part.ts';
+import type { Subtree } from '../../../../../electron/server/subtree.ts';
 import { ChartFrame } from '../../../../charts/chart-frame.tsx';
-import { PlusIcon } from '../../../../parts/icons.tsx';
-import { useTokens } from '../../../../parts/preferences.tsx';
-import { toCsv } from '../../../../parts/save.ts';
-import { useFormat } from '../../../../parts/use-format.ts';
-import { useTexts } from '../../../../texts/language.ts';
+import { toCsv } from '../../../../components/download.ts';
+import { PlusIcon } from '../../../../components/icons.tsx';
+import { useTokens } from '../../../../components/preferences.tsx';
+import { useFormat } from '../../../../components/use-format.ts';
+import { useTexts } from '../../../../i18n/language.ts';
 import { fontFamily } from '../../../../theme.ts';
-import { formatFeature } from '../position.ts';
+import { formatFeature } from '../format-feature.ts';
 import { modelTexts } from '../texts.ts';
-import { treeImageOf } from './picture.ts';
 import style from './tree.module.css';
+import { treeImageOf } from './tree-image.ts';
 import { layOutTree, nodeHeight, nodeWidth, type PlacedNode } from './tree-layout.ts';
 import { usePanZoom } from './use-pan-zoom.ts';
 

@@ -1,6 +1,6 @@
 /** Where the nodes of a tree's part stand: levels to the right, leaves evenly down, parents amid their children. */
 
-import type { TreeNode } from '../../../../../electron/api/tree-part.ts';
+import type { TreeNode } from '../../../../../electron/server/subtree.ts';
 
 export const nodeWidth = 158;
 export const nodeHeight = 38;

@@ -1,0 +1,113 @@
+/** Splits filter text into tokens with their places. Has no imports that a page could not load. */
+
+import { ReviewError } from '../errors.ts';
+
+export type TokenKind =
+  | 'field' // metrics.f1_score, tags.`my tag`
+  | 'name' // a keyword, or an attribute without its prefix
+  | 'quoted' // "…" or `…`: an attribute, or with "…" a text
+  | 'text' // '…'
+  | 'number'
+  | 'operator'
+  | '('
+  | ')'
+  | ','
+  | 'end';
+
+export interface Token {
+  kind: TokenKind;
+  /** As it was written. */
+  source: string;
+  /** Without quotes and escapes; for a field its key. */
+  value: string;
+  /** For a field, what stands before the first dot. */
+  entity: string;
+  /** Offset of the first character, from 0. */
+  start: number;
+}
+
+/** A filter or an order that cannot be read; `column` counts from 1. */
+export class FilterError extends ReviewError {
+  readonly column: number;
+
+  constructor(input: string, start: number, problem: string) {
+    const line = input.slice(0, start).lastIndexOf('\n') + 1;
+    const shown = input.slice(line).split('\n')[0];
+    const caret = `${' '.repeat(start - line)}^`;
+    super('BAD_FILTER', `Column ${start + 1}: ${problem}\n  ${shown}\n  ${caret}`);
+    this.column = start + 1;
+  }
+}
+
+const SPACE = /\s+/uy;
+const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?![\p{L}\p{N}_.])/iuy;
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const KEY = /[\p{L}\p{N}_][\p{L}\p{N}_./-]*/uy;
+const OPERATOR = /!=|<=|>=|=|<|>/uy;
+
+/** Tokens of a filter, `end` last. @throws FilterError */
+export function tokenize(input: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+
+  function take(pattern: RegExp): string | null {
+    pattern.lastIndex = at;
+    const found = pattern.exec(input);
+    if (!found) return null;
+    at += found[0].length;
+    return found[0];
+  }
+  /** The inside of a quoted text that starts here; a doubled or escaped quote stands for itself. */
+  function quoted(quote: string): string {
+    const start = at;
+    let value = '';
+    for (at++; at < input.length; at++) {
+      const next = input[at + 1];
+      const doubled = input[at] === quote && next === quote;
+      const escaped = input[at] === '\\' && (next === quote || next === '\\');
+      if (doubled || escaped) at++;
+      else if (input[at] === quote) {
+        at++;
+        return value;
+      }
+      value += input[at];
+    }
+    throw new FilterError(input, start, `the closing ${quote} is missing.`);
+  }
+  function push(kind: TokenKind, start: number, value: string, entity = ''): void {
+    tokens.push({ kind, source: input.slice(start, at), value, entity, start });
+  }
+
+  for (;;) {
+    take(SPACE);
+    const start = at;
+    const char = input[at];
+    if (char === undefined) {
+      push('end', start, '');
+      return tokens;
+    }
+    if (char === '(' || char === ')' || char === ',') {
+      at++;
+      push(char, start, char);
+    } else if (char === "'") {
+      push('text', start, quoted(char));
+    } else if (char === '"' || char === '`') {
+      push('quoted', start, quoted(char));
+    } else {
+      const number = take(NUMBER);
+      const operator = number === null ? take(OPERATOR) : null;
+      const name = number === null && operator === null ? take(NAME) : null;
+      if (number !== null) push('number', start, number);
+      else if (operator !== null) push('operator', start, operator);
+      else if (name === null) throw new FilterError(input, start, `'${char}' is not understood.`);
+      else if (input[at] !== '.') push('name', start, name);
+      else {
+        at++;
+        const quote = input[at];
+        const key = quote === '"' || quote === '`' ? quoted(quote) : take(KEY);
+        if (!key) throw new FilterError(input, at, `a key is expected after '${name}.'.`);
+        push('field', start, key, name);
+      }
+    }
+  }
+}

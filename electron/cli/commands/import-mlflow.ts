@@ -1,0 +1,113 @@
+/** `shot-review import-mlflow PATH`: brings in what MLflow stores hold, once or as long as they grow. */
+import { Command } from 'commander';
+import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
+import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
+import { watchMlflow } from '../../core/mlflow/watch.ts';
+import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { stopSignal } from '../engine.ts';
+import { jsonOption, workspaceOption } from '../options.ts';
+import { printJson, printJsonLine, printLine, printNote } from '../output.ts';
+import { statusLine } from '../progress.ts';
+
+/** Of thousands of missing artifacts the first ones tell enough; `--json` has them all. */
+const SHOWN = 20;
+
+interface ImportMlflowOptions {
+  readonly workspace: string;
+  readonly copy?: boolean;
+  readonly watch?: boolean;
+  readonly json?: boolean;
+}
+
+export function importMlflowCommand(): Command {
+  return new Command('import-mlflow')
+    .description("open MLflow stores: an mlruns folder, a database, a project's folder, a zip")
+    .argument('<path>', 'where the stores are; nothing is written there')
+    .option('--copy', 'copy artifacts into the workspace instead of using them where they are')
+    .option(
+      '--watch',
+      'go on until Ctrl-C and bring in what is added; with --json one line for each import',
+    )
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(importStores);
+}
+
+async function importStores(path: string, options: ImportMlflowOptions): Promise<void> {
+  const signal = stopSignal();
+  const workspace = await openWorkspace(options.workspace);
+  const line = statusLine();
+  const common = {
+    copy: options.copy,
+    signal,
+    onProgress: ({ path: store, runs, total }: { path: string; runs: number; total: number }) =>
+      line.show(`${store}: ${runs} of ${total} runs`),
+  };
+  try {
+    if (options.watch) {
+      await watchMlflow(workspace.store, path, {
+        ...common,
+        onImport: (summary) => {
+          line.clear();
+          if (options.json) printJsonLine(summary);
+          else describe(summary);
+        },
+      });
+      return;
+    }
+    const summary = await importMlflow(workspace.store, path, common);
+    line.clear();
+    if (options.json) printJson(summary);
+    else describe(summary);
+  } finally {
+    line.clear();
+    await workspace.close();
+  }
+}
+
+function describe({ stores }: ImportSummary): void {
+  for (const store of stores) {
+    printLine(`${store.path} (${store.kind === 'files' ? 'files' : 'SQLite'})`);
+    printLine(`  ${contents(store)}`);
+    const { runs, metric_points, params, model_versions } = store.added;
+    printLine(
+      `  new here: ${runs} runs, ${metric_points} metric points, ${params} params, ${model_versions} model versions`,
+    );
+    remarks(store);
+  }
+}
+
+function contents(store: StoreSummary): string {
+  const withDeleted = (count: number, deleted: number, name: string) =>
+    `${count} ${name}${deleted > 0 ? ` (${deleted} deleted)` : ''}`;
+  return [
+    withDeleted(store.experiments, store.deleted_experiments, 'experiments'),
+    withDeleted(store.runs, store.deleted_runs, 'runs'),
+    `${store.metric_points} metric points`,
+    `${store.params} params`,
+    `${store.tags} tags`,
+    `${store.registered_models} registered models`,
+    `${store.model_versions} model versions`,
+  ].join(', ');
+}
+
+function remarks(store: StoreSummary): void {
+  const lines = [
+    ...store.kept_edits.map(
+      ({ item, fields }) => `kept: ${item} was edited here: ${fields.join(', ')}`,
+    ),
+    ...store.set_elsewhere.map(
+      ({ item, fields }) => `kept: ${item} was set by another store: ${fields.join(', ')}`,
+    ),
+    ...store.renumbered_versions.map(
+      ({ model, from, to }) => `note: version ${from} of the model ${model} is version ${to} here`,
+    ),
+    ...store.missing_artifacts.map(
+      ({ item, address }) => `missing: artifacts of ${item}, recorded at ${address}`,
+    ),
+    ...store.problems.map((problem) => `problem: ${problem.path}: ${problem.reason}`),
+  ];
+  for (const text of lines.slice(0, SHOWN)) printNote(`  ${text}`);
+  if (lines.length > SHOWN)
+    printNote(`  … and ${lines.length - SHOWN} more: --json lists them all`);
+}

@@ -1,0 +1,127 @@
+/** `shot-review import FILE…`: shot files become datasets. */
+import { Command, Option } from 'commander';
+import { ReviewError } from '../../../common/errors.ts';
+import { COLUMN_TYPES, type Column, ENCODINGS, type Encoding } from '../../core/data/dataset.ts';
+import { type ImportResult, importFile } from '../../core/data/import-file.ts';
+import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { jsonOption, list, workspaceOption } from '../options.ts';
+import { printJson, printLine, printNote } from '../output.ts';
+import { importProgress } from '../progress.ts';
+
+const SHOWN_REJECTS = 20;
+
+interface ImportOptions {
+  readonly workspace: string;
+  readonly target?: string;
+  readonly features?: string[];
+  readonly x?: string;
+  readonly y?: string;
+  readonly type: readonly Column[];
+  readonly delimiter?: string;
+  readonly decimal?: '.' | ',';
+  readonly thousands?: string;
+  readonly encoding?: Encoding;
+  readonly header?: boolean;
+  readonly json?: boolean;
+}
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('import shots from CSV or Parquet files')
+    .argument('<file...>', 'CSV or Parquet files')
+    .option('--target <column>', 'the column that says whether a shot went in')
+    .option('--features <columns>', 'the columns to learn from, separated by commas', list)
+    .option('--x <column>', 'the column with the position across the court')
+    .option('--y <column>', 'the column with the position along the court')
+    .option(
+      '--type <column=type>',
+      `how a column is read: ${COLUMN_TYPES.join(', ')}; may be given again (default: by its values)`,
+      collectType,
+      [],
+    )
+    .option('--delimiter <sign>', 'what stands between fields, or "tab" (default: detected)', sign)
+    .addOption(choice('--decimal <sign>', 'the decimal sign', ['.', ',']))
+    .option('--thousands <sign>', 'what stands between thousands (default: detected)')
+    .addOption(choice('--encoding <name>', 'the encoding', ENCODINGS))
+    .option('--header', 'the first line names the columns (default: detected)')
+    .option('--no-header', 'the first line is a row')
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(importFiles);
+}
+
+function choice(flags: string, what: string, values: readonly string[]): Option {
+  return new Option(flags, `${what} (default: detected)`).choices(values);
+}
+
+function sign(text: string): string {
+  return text.toLowerCase() === 'tab' || text === '\\t' ? '\t' : text;
+}
+
+function collectType(text: string, types: readonly Column[]): readonly Column[] {
+  const [, name, type] = /^(.+)=(\w+)$/s.exec(text) ?? [];
+  const known = COLUMN_TYPES.find((one) => one === type);
+  if (name !== undefined && known !== undefined) return [...types, { name, type: known }];
+  throw new ReviewError(
+    'USAGE',
+    `--type is '${text}'; it takes column=type, where the type is ${COLUMN_TYPES.join(', ')}.`,
+  );
+}
+
+async function importFiles(files: string[], options: ImportOptions): Promise<void> {
+  const { target, features, x, y, delimiter, decimal, thousands, encoding, header } = options;
+  const roles = given({ target, features, x, y });
+  const types = options.type.length > 0 ? options.type : undefined;
+  const reading = given({ encoding, delimiter, header, decimal, thousands, types });
+  const workspace = await openWorkspace(options.workspace);
+  try {
+    const imported: ImportResult[] = [];
+    for (const path of files) {
+      const progress = importProgress(path);
+      const { datasetsDir } = workspace;
+      imported.push(
+        await importFile({
+          path,
+          datasetsDir,
+          files: workspace.files,
+          roles,
+          reading,
+          onProgress: progress.update,
+        }).finally(progress.stop),
+      );
+    }
+    if (options.json) printJson({ datasets: imported });
+    else for (const one of imported) describe(one);
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Without what was not said. */
+function given<T extends object>(options: T): Partial<T> {
+  const said = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as Partial<T>;
+}
+
+function describe({ dataset, reused, rejectedLines }: ImportResult): void {
+  const { name, digest, rows, rejected, columns, labels, notes } = dataset;
+  const parts = [
+    `${rows} rows`,
+    `${columns.length} columns`,
+    labels &&
+      `${labels.positive} made, ${labels.negative} missed, ${labels.missing} without a label`,
+    rejected > 0 && `${rejected} lines rejected`,
+  ].filter(Boolean);
+  printLine(
+    `${digest.slice(0, 12)}  ${name}: ${parts.join(', ')}${reused ? ' (already imported)' : ''}`,
+  );
+  for (const text of notes) printNote(`note: ${text}`);
+  for (const { line, column, reason } of rejectedLines.slice(0, SHOWN_REJECTS)) {
+    printNote(`rejected: line ${line}${column === null ? '' : `, column ${column}`}: ${reason}`);
+  }
+  if (rejected > SHOWN_REJECTS) {
+    printNote(
+      `… and ${rejected - SHOWN_REJECTS} more: 'shot-review datasets ${digest.slice(0, 12)} --rejected' lists them all.`,
+    );
+  }
+}

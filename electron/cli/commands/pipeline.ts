@@ -1,0 +1,202 @@
+/** `shot-review pipeline`: preprocess, train and infer as tracked runs. */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Command } from 'commander';
+import { ReviewError } from '../../../common/errors.ts';
+import { artifactDir } from '../../core/pipeline/artifacts.ts';
+import type { PipelineProgress } from '../../core/pipeline/context.ts';
+import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.ts';
+import { runTreeOf } from '../../core/pipeline/run-group.ts';
+import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { startEngine, stopSignal } from '../engine.ts';
+import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
+import { formatTable, printJson, printLine, printNote } from '../output.ts';
+import { statusLine } from '../progress.ts';
+import { runToJson } from '../run-json.ts';
+import { runWarnings } from '../run-warnings.ts';
+
+interface PipelineOptions {
+  readonly spec?: string;
+  readonly param: Record<string, Record<string, string>>;
+  readonly workspace: string;
+  readonly json?: boolean;
+  readonly [field: string]: unknown;
+}
+
+/** The flags that are fields of the spec under the same name. */
+const FIELDS = [
+  'train',
+  'score',
+  'experiment',
+  'features',
+  'target',
+  'x',
+  'y',
+  'models',
+  'testSize',
+  'randomState',
+  'stratify',
+  'threshold',
+] as const;
+
+export function pipelineCommand(): Command {
+  return new Command('pipeline')
+    .description('train models on one dataset and score another, every step a tracked run')
+    .option('--spec <file>', 'a YAML file with any of the fields below; flags override it')
+    .option('--train <file|dataset>', 'the shots to learn from')
+    .option('--score <file|dataset>', 'the production shots to score')
+    .option('--experiment <name>', 'the experiment of the runs (default: shot_review)')
+    .option('--features <columns>', 'columns to learn from, separated by commas', list)
+    .option('--target <column>', 'the column that says whether a shot went in')
+    .option('--x <column>', 'the column with the position across the court')
+    .option('--y <column>', 'the column with the position along the court')
+    .option(
+      '--models <names>',
+      'estimators, separated by commas (default: logistic_regression,decision_tree)',
+      list,
+    )
+    .option(
+      '--test-size <number>',
+      'fraction or number of test rows (default: 0.2)',
+      numberOf('test-size'),
+    )
+    .option(
+      '--random-state <integer>',
+      'seed of the split and the models (default: 17)',
+      numberOf('random-state'),
+    )
+    .option('--stratify', 'keep the share of makes equal in both parts of the split')
+    .option(
+      '--threshold <number>',
+      'a shot is predicted made above it (default: 0.5)',
+      numberOf('threshold'),
+    )
+    .option(
+      '--param <model.param=value>',
+      "an estimator's own param; may be given again",
+      collectParam,
+      {},
+    )
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(pipeline);
+}
+
+function collectParam(text: string, params: Record<string, Record<string, string>>) {
+  const [, model, name, value] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
+  if (model === undefined) {
+    throw new ReviewError(
+      'USAGE',
+      `--param is '${text}'; it takes model.param=value, such as decision_tree.max_depth=6.`,
+    );
+  }
+  return { ...params, [model]: { ...params[model], [name]: value } };
+}
+
+async function pipeline(options: PipelineOptions): Promise<void> {
+  const spec = await specOf(options);
+  const engine = startEngine();
+  const line = statusLine();
+  const show = ({ text, point }: PipelineProgress) => {
+    if (text) line.show(text);
+    else if (point) line.show(`step ${point.step}: ${point.key} ${point.value.toPrecision(4)}`);
+  };
+  try {
+    const workspace = await openWorkspace(options.workspace);
+    try {
+      const context = { workspace, engine, signal: stopSignal(), report: show };
+      const result = await runPipeline(context, spec).finally(line.clear);
+      const { notice } = await engine.run({ type: 'backend' });
+      if (notice !== null) printNote(notice);
+      if (options.json) printResultJson(workspace, spec, result);
+      else printResult(workspace, result);
+    } finally {
+      await workspace.close();
+    }
+  } finally {
+    engine.close();
+  }
+}
+
+async function specOf(options: PipelineOptions): Promise<PipelineSpec> {
+  const file = options.spec === undefined ? {} : await readSpecFile(options.spec);
+  const flags: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    const key = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    if (options[field] !== undefined) flags[key] = options[field];
+  }
+  if (Object.keys(options.param).length > 0) {
+    flags.params = { ...(file.params as object | undefined), ...options.param };
+  }
+  const given = { ...file, ...flags };
+  if (!('train' in given)) {
+    throw new ReviewError(
+      'USAGE',
+      'A pipeline needs shots to learn from: give --train FILE (or a spec with it).',
+    );
+  }
+  return readSpec(given, options.spec);
+}
+
+/** The spec's own paths are meant from where the spec lies. */
+async function readSpecFile(path: string): Promise<Record<string, unknown>> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new ReviewError('BAD_INPUT_FILE', `The spec ${path} cannot be read. Check its path.`, {
+      cause,
+    });
+  });
+  const spec = parseSpecFile(text, path);
+  for (const field of ['train', 'score']) {
+    const value = spec[field];
+    if (typeof value === 'string' && !/^[0-9a-f]{8,64}$/.test(value)) {
+      spec[field] = resolve(dirname(path), value);
+    }
+  }
+  return spec;
+}
+
+function printResultJson(workspace: Workspace, spec: PipelineSpec, result: PipelineResult): void {
+  printJson({
+    workspace: workspace.dir,
+    experiment: spec.experiment,
+    runs: runTreeOf(workspace.store, result.runId).map(runToJson),
+  });
+}
+
+const SCORES = [
+  ['Accuracy', 'accuracy'],
+  ['Log loss', 'log_loss'],
+  ['Precision', 'precision'],
+  ['Recall', 'recall'],
+  ['F1', 'f1_score'],
+  ['ROC AUC', 'roc_auc'],
+] as const;
+
+function printResult(workspace: Workspace, { runId, trained, scored }: PipelineResult): void {
+  const row = (
+    rows: string,
+    { model, evaluation }: { model: string; evaluation: (typeof scored)[number]['evaluation'] },
+  ) => [
+    model,
+    rows,
+    evaluation ? String(evaluation.n) : '–',
+    ...SCORES.map(([, key]) => (evaluation ? evaluation.metrics[key].toFixed(4) : '–')),
+  ];
+  printLine(
+    formatTable(
+      ['Model', 'Rows', 'n', ...SCORES.map(([title]) => title)],
+      [...trained.map((one) => row('test', one)), ...scored.map((one) => row('production', one))],
+      [2, 3, 4, 5, 6, 7, 8],
+    ),
+  );
+  for (const line of runWarnings(runTreeOf(workspace.store, runId))) printNote(line);
+  printLine('');
+  printLine(`Workspace  ${workspace.dir}`);
+  for (const run of runTreeOf(workspace.store, runId)) {
+    if (run.artifacts.length > 0)
+      printLine(`${run.name.padEnd(22)} ${artifactDir(workspace, run.runId)}`);
+  }
+  printLine(`\nshot-review report ${runId} --out report.html   makes the report of it.`);
+}

@@ -1,0 +1,57 @@
+/** `shot-review score`: a trained model on new shots. */
+import { Command } from 'commander';
+import { rejectPickles } from '../../core/model-files/pickle.ts';
+import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { runTreeOf } from '../../core/pipeline/run-group.ts';
+import { scoreFile } from '../../core/pipeline/score.ts';
+import { startEngine, stopSignal } from '../engine.ts';
+import { jsonOption, workspaceOption } from '../options.ts';
+import { printJson, printLine, printNote } from '../output.ts';
+import { requireRunId } from '../run-id.ts';
+import { runToJson } from '../run-json.ts';
+import { runWarnings } from '../run-warnings.ts';
+
+interface ScoreOptions {
+  readonly model: string;
+  readonly data: string;
+  readonly out?: string;
+  readonly workspace: string;
+  readonly json?: boolean;
+}
+
+export function scoreCommand(): Command {
+  return new Command('score')
+    .description('score shots with the model of an earlier run')
+    .requiredOption('--model <run>', 'the train run of the model')
+    .requiredOption('--data <file|dataset>', 'the shots to score')
+    .option('--out <dir>', 'a folder for copies of the files it makes')
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(score);
+}
+
+async function score(options: ScoreOptions): Promise<void> {
+  rejectPickles([options.model]);
+  const engine = startEngine();
+  try {
+    const workspace = await openWorkspace(options.workspace);
+    try {
+      const modelRunId = requireRunId(workspace.store, options.model);
+      const context = { workspace, engine, signal: stopSignal(), report: () => {} };
+      const { data, out = null } = options;
+      const { runId, scored } = await scoreFile(context, { modelRunId, data, out });
+      const runs = runTreeOf(workspace.store, runId);
+      if (options.json) return printJson({ workspace: workspace.dir, runs: runs.map(runToJson) });
+      printLine(`run ${runId}: ${scored.probability.length} rows scored with ${scored.model}`);
+      for (const [key, value] of Object.entries(scored.evaluation?.metrics ?? {})) {
+        printLine(`  ${key.padEnd(18)} ${value}`);
+      }
+      for (const line of runWarnings(runs)) printNote(line);
+      if (out !== null) printLine(`Files in ${out}`);
+    } finally {
+      await workspace.close();
+    }
+  } finally {
+    engine.close();
+  }
+}

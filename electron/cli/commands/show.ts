@@ -1,0 +1,62 @@
+/** `shot-review show RUN`: everything that is known about a run and the runs nested in it. */
+import { Command } from 'commander';
+import { artifactDir } from '../../core/pipeline/artifacts.ts';
+import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { runTreeOf } from '../../core/pipeline/run-group.ts';
+import type { Run } from '../../core/store/runs.ts';
+import { jsonOption, workspaceOption } from '../options.ts';
+import { printJson, printLine } from '../output.ts';
+import { requireRunId } from '../run-id.ts';
+import { runToJson } from '../run-json.ts';
+import { localTime } from './runs.ts';
+
+export function showCommand(): Command {
+  return new Command('show')
+    .description('show a run and the runs nested in it')
+    .argument('<run>', 'the id of a run, or its first letters')
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(show);
+}
+
+async function show(typed: string, options: { workspace: string; json?: boolean }): Promise<void> {
+  const workspace = await openWorkspace(options.workspace, { readOnly: true });
+  try {
+    const runs = runTreeOf(workspace.store, requireRunId(workspace.store, typed));
+    if (options.json) printJson({ runs: runs.map(runToJson) });
+    else for (const run of runs) printLine(describe(run, artifactDir(workspace, run.runId)));
+  } finally {
+    await workspace.close();
+  }
+}
+
+function describe(run: Run, folder: string): string {
+  const lines = [
+    `${run.name}  ${run.runId}`,
+    `  ${run.status}  ${run.startTime === null ? '' : localTime(run.startTime)}${durationOf(run)}`,
+    ...section('params', run.params),
+    ...section('metrics', run.metrics),
+    ...section('tags', run.tags),
+    ...run.datasets.map(
+      ({ name, digest, context }) =>
+        `  dataset  ${name} ${digest.slice(0, 12)} (${context ?? 'no context'})`,
+    ),
+    ...run.artifacts.map(({ path, bytes }) => `  artifact ${path} (${bytes} bytes)`),
+    ...(run.artifacts.length > 0 ? [`  in ${folder}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function durationOf({ startTime, endTime }: Run): string {
+  if (startTime === null || endTime === null) return '';
+  return `  ${((endTime - startTime) / 1000).toFixed(1)} s`;
+}
+
+function section(title: string, entries: Readonly<Record<string, string | number>>): string[] {
+  return Object.entries(entries)
+    .filter(([key]) => !key.startsWith('mlflow.'))
+    .map(
+      ([key, value]) =>
+        `  ${title.padEnd(8)} ${key} = ${String(value).replaceAll('\n', '\n             ')}`,
+    );
+}

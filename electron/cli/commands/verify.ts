@@ -1,0 +1,33 @@
+/** `shot-review verify`: whether the database, its journal, the backups, datasets and artifacts are whole. */
+import { Command } from 'commander';
+import { ReviewError } from '../../../common/errors.ts';
+import { verifyWorkspace } from '../../core/pipeline/verify.ts';
+import { jsonOption, workspaceOption } from '../options.ts';
+import { printJson, printLine } from '../output.ts';
+
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('check the database, its journal, the backups, every dataset and every artifact')
+    .addOption(workspaceOption())
+    .addOption(jsonOption())
+    .action(verify);
+}
+
+async function verify(options: { workspace: string; json?: boolean }): Promise<void> {
+  const found = await verifyWorkspace(options.workspace);
+  const { backups, datasets, artifacts, problems } = found;
+  if (options.json) printJson(found);
+  else {
+    const files = `${backups} backups, ${datasets} datasets and ${artifacts} artifacts`;
+    printLine(`Checked the database, its journal, ${files}.`);
+    for (const problem of problems) printLine(problem);
+  }
+  if (problems.length === 0) {
+    if (!options.json) printLine('Everything is whole.');
+    return;
+  }
+  throw new ReviewError(
+    'STORE_CORRUPT',
+    `${problems.length === 1 ? '1 thing is' : `${problems.length} things are`} wrong in ${options.workspace}.`,
+  );
+}

@@ -1,0 +1,106 @@
+/** Reads files piece by piece, so that memory does not grow with the file. */
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { ReviewError } from '../../../common/errors.ts';
+import { openToRead } from '../files/read.ts';
+import type { ImportContext, ImportProgress } from './dataset.ts';
+import { throwIfCancelled } from './duckdb.ts';
+
+export const CHUNK_BYTES = 1 << 20;
+
+/** Gets a piece, valid until the next one, and where it begins; `false` ends the reading. */
+export type ChunkVisitor = (piece: Buffer, position: number) => unknown;
+
+export async function readChunks(
+  path: string,
+  visit: ChunkVisitor,
+  watch: ImportContext = {},
+  phase: ImportProgress['phase'] = 'scan',
+): Promise<void> {
+  const file = await openInput(path);
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, size + 1));
+    for (let position = 0; ; ) {
+      throwIfCancelled(watch.signal);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) break;
+      if ((await visit(buffer.subarray(0, bytesRead), position)) === false) break;
+      position += bytesRead;
+      watch.onProgress?.({ phase, done: position, total: size });
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** At most `length` bytes from `position`. */
+export async function readRange(path: string, position: number, length: number): Promise<Buffer> {
+  const file = await openInput(path);
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - position)));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** SHA-256 (hex) of a file. */
+export async function digestFile(path: string, watch?: ImportContext): Promise<string> {
+  const hash = createHash('sha256');
+  await readChunks(path, (piece) => void hash.update(piece), watch);
+  return hash.digest('hex');
+}
+
+/** A UTF-8 file to read and the file to name in messages: they differ where the first is a copy. */
+export interface TextFile {
+  path: string;
+  displayName: string;
+  /** Length of the byte order mark. */
+  bom: number;
+}
+
+/** BAD_INPUT_FILE at a byte of a file, told as line and column (in characters), from 1. */
+export async function inputErrorAt({ path, displayName, bom }: TextFile, at: number, what: string) {
+  let line = 1;
+  let lineStart = bom;
+  let before = 0;
+  await readChunks(path, (piece, position) => {
+    const end = Math.min(piece.length, at - position);
+    for (let i = 0; i < end; i++) {
+      const byte = piece[i];
+      if (byte === 0x0a || byte === 0x0d) {
+        if (byte === 0x0d || before !== 0x0d) line++;
+        lineStart = position + i + 1;
+      }
+      before = byte;
+    }
+    return end === piece.length;
+  });
+  const start = (await readRange(path, lineStart, at - lineStart)).toString('utf8');
+  const column = [...start].length + 1;
+  return new ReviewError(
+    'BAD_INPUT_FILE',
+    `${displayName}, line ${line}, column ${column}: ${what}`,
+  );
+}
+
+async function openInput(path: string): Promise<FileHandle> {
+  try {
+    const file = await openToRead(path);
+    let isFile = false;
+    try {
+      isFile = (await file.stat()).isFile();
+    } finally {
+      if (!isFile) await file.close();
+    }
+    if (isFile) return file;
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = missing ? 'there is no such file' : (error as Error).message;
+    throw new ReviewError('BAD_INPUT_FILE', `${path}: ${reason}.`, { cause: error });
+  }
+  throw new ReviewError('BAD_INPUT_FILE', `${path} is a folder or a device. Choose a file.`);
+}

@@ -1,0 +1,102 @@
+/** The beginning of a CSV file: its text, its delimiter, its first records. */
+import { ReviewError } from '../../../common/errors.ts';
+import { readRange, type TextFile } from './chunks.ts';
+import { parseRecords } from './csv-records.ts';
+import type { CsvFormat, Encoding } from './dataset.ts';
+import { textDecoder } from './encoding.ts';
+
+/** The first of a file is what its reading is detected from. */
+const HEAD = 1 << 20;
+const DELIMITERS = [',', ';', '\t', '|'];
+const SEPARATOR = /^sep=([\t!#-/:-@[-`{-~])(\r\n|\r|\n|$)/i;
+
+export interface CsvLayout {
+  delimiter: string;
+  /** The first line is `sep=…` (Excel's way to name the delimiter). */
+  separatorLine: boolean;
+}
+
+/** The beginning of a file as text; `shown` is its name in messages. */
+export interface CsvHead {
+  displayName: string;
+  text: string;
+  /** The text is the whole file. */
+  whole: boolean;
+}
+
+/** Throws BAD_INPUT_FILE for an empty file and for known binary formats. */
+export async function readHead(
+  { path, displayName, bom }: TextFile,
+  encoding: Encoding = 'utf-8',
+): Promise<CsvHead> {
+  const bytes = await readRange(path, bom, HEAD);
+  refuseBinary(displayName, bytes);
+  const decoder = textDecoder(encoding);
+  const whole = bytes.length < HEAD;
+  const text = decoder.write(bytes) + (whole ? decoder.end() : '');
+  if (text.trim() === '')
+    throw inputFileError(displayName, 'is empty. Choose a file with a header and rows.');
+  return { displayName, text, whole };
+}
+
+export function detectLayout({ text }: CsvHead, given: Partial<CsvFormat>): CsvLayout {
+  const separator = SEPARATOR.exec(text)?.[1];
+  const delimiter = given.delimiter ?? separator ?? detectDelimiter(text);
+  return { delimiter, separatorLine: separator !== undefined };
+}
+
+/** The whole records from the first one on, which says the width; their lines count from the file's first. */
+export function readHeadRecords(
+  { displayName, text, whole }: CsvHead,
+  { delimiter, separatorLine }: CsvLayout,
+) {
+  const all = parseRecords(separatorLine ? text.replace(SEPARATOR, '') : text, delimiter);
+  if (!whole && !all[all.length - 1]?.complete) all.pop();
+  const begin = all.findIndex(({ empty }) => !empty);
+  if (begin === -1) {
+    const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
+    throw inputFileError(displayName, what);
+  }
+  const before = separatorLine ? 1 : 0;
+  const width = all[begin].fields.length;
+  return {
+    records: all
+      .slice(begin)
+      .filter(({ empty }) => !empty || width === 1)
+      .map((record) => ({ ...record, line: record.line + before })),
+    skip: before + all[begin].line - 1,
+    width,
+  };
+}
+
+/** The delimiter that splits most records into as many fields as the first, and into the most. */
+function detectDelimiter(text: string): string {
+  let best = { delimiter: '', share: 0, fields: 1 };
+  for (const delimiter of DELIMITERS) {
+    const records = parseRecords(text, delimiter, 100).filter(({ empty }) => !empty);
+    const fields = records[0]?.fields.length ?? 0;
+    const share =
+      records.filter((record) => record.fields.length === fields).length / records.length;
+    if (fields > 1 && (share > best.share || (share === best.share && fields > best.fields))) {
+      best = { delimiter, share, fields };
+    }
+  }
+  // One column: any delimiter does that its values do not contain.
+  return best.delimiter || (DELIMITERS.find((delimiter) => !text.includes(delimiter)) ?? ',');
+}
+
+function refuseBinary(path: string, head: Buffer): void {
+  const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
+  if (starts(0x50, 0x4b, 3, 4)) {
+    throw inputFileError(
+      path,
+      'is a zip archive or a spreadsheet. Save the table as CSV and import that.',
+    );
+  }
+  if (starts(0x1f, 0x8b))
+    throw inputFileError(path, 'is compressed (gzip). Unpack it and import the CSV in it.');
+}
+
+export function inputFileError(path: string, what: string): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', `${path} ${what}`);
+}

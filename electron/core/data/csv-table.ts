@@ -1,0 +1,113 @@
+/** A CSV file as SQL: a table of texts, its typed columns, and the test that a row fits them. */
+
+import type { ColumnType, CsvFormat } from './dataset.ts';
+import { type Dialect, typeCheckOrder } from './dialect.ts';
+import { escapeGlob, quoteName, quoteText } from './duckdb.ts';
+import type { NormalisedCsv } from './normalise.ts';
+import { kindSql, typedSql } from './value-types.ts';
+
+/** What `strictRows` fails with where a value does not fit its column. */
+export const TYPE_MISMATCH = 'value does not fit its column';
+
+/** As DuckDB wants them written. */
+const LINE_ENDS = { LF: '\\n', CRLF: '\\r\\n', CR: '\\r' } as const;
+
+/** DuckDB's own limit is 2 MB a line. */
+const USUAL_LINE = 2_000_000;
+
+/** What must be known of a file to read its texts. */
+export interface TextTableOptions {
+  reading: Pick<CsvFormat, 'delimiter' | 'header'>;
+  skip: number;
+  columns: ArrayLike<unknown>;
+  /** Missing fields at a line's end are missing values; default false. */
+  padded?: boolean;
+}
+
+/** Texts c0, c1, …; lines with too few or too many fields go to DuckDB's table `reject_errors`. */
+export function textTable(
+  file: NormalisedCsv,
+  { reading, skip, columns, padded }: TextTableOptions,
+): string {
+  const options = [
+    'auto_detect=false',
+    `compression='none'`,
+    `delim=${quoteText(reading.delimiter)}`,
+    `quote='"'`,
+    `escape='"'`,
+    // Else DuckDB takes the file's first line end, be it between quotes.
+    `new_line='${LINE_ENDS[file.lineEnd]}'`,
+    `header=${reading.header}`,
+    `skip=${skip}`,
+    `columns={${Array.from(columns, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,
+    'store_rejects=true',
+    'rejects_limit=0',
+  ];
+  if (padded) options.push('null_padding=true');
+  // In parallel, DuckDB has to guess where a line begins.
+  if (file.quotedLineEnds || padded) options.push('parallel=false');
+  if (file.longestRecord > USUAL_LINE) {
+    const longest = file.longestRecord + 1024;
+    options.push(`max_line_size=${longest}`, `buffer_size=${2 * longest}`, 'parallel=false');
+  }
+  return `read_csv(${quoteText(escapeGlob(file.path))}, ${[...new Set(options)].join(', ')})`;
+}
+
+/** The queries over one file whose columns have the given types (null: text for now). */
+export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (ColumnType | null)[]) {
+  const { columns, reading } = dialect;
+  const names = columns.map((column) => quoteName(column.name));
+  const sql = types.map((type, i) =>
+    type === null || type === 'text'
+      ? null
+      : typedSql(type, columns[i].given, reading, `c${i}`, `n${i}`, `t${i}`),
+  );
+  const texts = textTable(file, dialect);
+  const plain = select(
+    sql.map((typed, i) => (typed ? `c${i}, ${typed.plain} AS n${i}` : `c${i}`)),
+    texts,
+  );
+  const typed = select(
+    sql.map((typed, i) => (typed ? `c${i}, n${i}, ${typed.typed} AS t${i}` : `c${i}`)),
+    `(${plain})`,
+  );
+  const value = (i: number) => sql[i]?.value ?? `c${i}`;
+  const tests = typeCheckOrder(columns).flatMap((i) => {
+    const typed = sql[i];
+    return typed ? [{ i, fits: `(${typed.fits})` }] : [];
+  });
+  const misfit = (result: (i: number) => string | number) =>
+    `CASE ${tests.map(({ i, fits }) => `WHEN NOT ${fits} THEN ${result(i)}`).join(' ')} END`;
+
+  return {
+    /** All rows, typed; fails with MISFIT at the first value that does not fit. */
+    strictRows: select(
+      names.map((name, i) =>
+        sql[i]
+          ? `CASE WHEN ${sql[i].fits} THEN ${sql[i].value} ELSE error('${TYPE_MISMATCH}') END AS ${name}`
+          : `c${i} AS ${name}`,
+      ),
+      `(${typed})`,
+    ),
+    /** The rows that fit, typed. */
+    fittingRows: `${select(
+      names.map((name, i) => `${value(i)} AS ${name}`),
+      `(${typed})`,
+    )} WHERE ${tests.map(({ fits }) => fits).join(' AND ')}`,
+    /** The other rows: their number among the whole ones, the column that does not fit, its text. */
+    misfits: `SELECT * FROM (SELECT row_number() OVER () - 1 AS row_index, ${misfit((i) => i)} AS column_index,
+      ${misfit((i) => `c${i}`)} AS value FROM (${typed})) WHERE column_index IS NOT NULL`,
+    /** An integer with leading zeros of each column; null where it has none. */
+    withZeros: (is: readonly number[]) =>
+      select(
+        is.map((i) => `any_value(c${i}) FILTER (${kindSql(reading, `c${i}`)} = 'zeros')`),
+        texts,
+      ),
+    /** How many values column i has. */
+    valueCount: (i: number) => `SELECT count(c${i}) FROM ${texts}`,
+  };
+}
+
+function select(expressions: string[], from: string): string {
+  return `SELECT ${expressions.join(', ')} FROM ${from}`;
+}

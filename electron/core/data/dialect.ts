@@ -1,0 +1,170 @@
+/** Finds out how a CSV file is written: header, number format, and its columns' types. */
+import { ReviewError } from '../../../common/errors.ts';
+import { type CsvHead, type CsvLayout, inputFileError, readHeadRecords } from './csv-head.ts';
+import { hasAllFields, type ParsedRecord } from './csv-records.ts';
+import type { ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
+import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
+import { columnNamed } from './roles.ts';
+import { classify, inferColumnType, type NumberFormat } from './value-types.ts';
+
+/** One ASCII character that neither text nor CSV itself needs. */
+const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
+
+/** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that cannot be meant. */
+export function validateCsvFormat({ delimiter, decimal, thousands }: Partial<CsvFormat>): void {
+  const wrong = (what: string, found: string, right: string) =>
+    new ReviewError('INVALID_PARAMETER_VALUE', `${what} "${found}": it must be ${right}.`);
+  if (delimiter !== undefined && !DELIMITER.test(delimiter)) {
+    throw wrong('Delimiter', delimiter, 'one sign such as , ; | or a tab');
+  }
+  if (decimal !== undefined && decimal !== '.' && decimal !== ',') {
+    throw wrong('Decimal sign', decimal, '. or ,');
+  }
+  if (thousands !== undefined && (!GROUPING.includes(thousands) || thousands === decimal)) {
+    throw wrong(
+      'Thousands sign',
+      thousands,
+      "empty, a space or one of , . ' and not the decimal sign",
+    );
+  }
+}
+
+export interface DialectColumn {
+  name: string;
+  /** Null: no value in the head; what it is comes out when all is read. */
+  type: ColumnType | null;
+  /** What the head says, whatever was given. */
+  detected: ColumnType | null;
+  /** The type was given: it holds for the whole file. */
+  given: boolean;
+}
+
+/**
+ * The order in which a row's columns are held against their types: the first that does not fit is
+ * named. Given types come last, so that what they reject does not hide that a detected one is too narrow.
+ */
+export function typeCheckOrder(columns: readonly DialectColumn[]): number[] {
+  const order = [...columns.keys()];
+  return [...order.filter((i) => !columns[i].given), ...order.filter((i) => columns[i].given)];
+}
+
+export interface Dialect {
+  reading: Omit<CsvFormat, 'encoding'>;
+  /** Lines before the header: a `sep=` line and empty ones. */
+  skip: number;
+  columns: DialectColumn[];
+  /** Records of the head, without the header; their lines count from the file's first. */
+  sample: ParsedRecord[];
+  notes: string[];
+}
+
+/**
+ * Finds what `given` does not say in a scanned UTF-8 file: header, number format, columns, types.
+ * Throws BAD_INPUT_FILE where there are no rows, MISSING_COLUMN for a type of a column that is not there.
+ */
+export function detectDialect(
+  { displayName, text, whole }: CsvHead,
+  { delimiter, separatorLine }: CsvLayout,
+  given: CsvReadOptions,
+): Dialect {
+  const { records, skip, width } = readHeadRecords(
+    { displayName, text, whole },
+    { delimiter, separatorLine },
+  );
+  const [first] = records;
+  const body = records.slice(1).filter((record) => hasAllFields(record, width));
+  const format = {
+    ...detectNumbers(body, width, delimiter),
+    ...pick(given, 'decimal', 'thousands'),
+  };
+  const detected = countKinds(body, width, format).map(inferColumnType);
+  const header = given.header ?? hasHeader(first.fields, detected, format);
+  if (header && whole && records.slice(1).every(({ empty }) => empty))
+    throw inputFileError(displayName, 'has a header but no rows.');
+
+  const notes: string[] = [];
+  const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
+  if (!header)
+    notes.push(`The file has no header: its columns are called column_1 to column_${width}.`);
+  if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
+  const types = givenTypes(names, given);
+  return {
+    reading: { delimiter, header, ...format },
+    skip,
+    columns: names.map((name, i) => {
+      const type = types.get(name);
+      return {
+        name,
+        type: type ?? detected[i],
+        detected: detected[i],
+        given: type !== undefined,
+      };
+    }),
+    sample: records.slice(header ? 1 : 0),
+    notes,
+  };
+}
+
+/** The names in the first record, and those of columns beyond it up to `width`; lines before it. */
+export function readHeader(
+  head: CsvHead,
+  layout: CsvLayout,
+  width = 0,
+): Pick<Dialect, 'skip'> & { names: string[] } {
+  const { records, skip } = readHeadRecords(head, layout);
+  const { fields } = records[0];
+  const beyond = Array<string>(Math.max(0, width - fields.length)).fill('');
+  return { names: uniqueNames([...fields, ...beyond], []), skip };
+}
+
+function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {
+  return new Map(types.map(({ name, type }) => [columnNamed(names, name), type]));
+}
+
+/** No header where every typed column's first value is of that type (or missing) already. */
+function hasHeader(first: string[], types: (ColumnType | null)[], format: NumberFormat): boolean {
+  let typed = 0;
+  for (let i = 0; i < first.length; i++) {
+    const type = types[i];
+    if (type === null || type === 'text') continue;
+    const kind = classify(first[i], format);
+    const whole = kind === 'integer' || (kind === 'long' && type === 'integer');
+    const fits = kind === type || (whole && (type === 'integer' || type === 'number'));
+    if (!fits && kind !== 'missing') return true;
+    if (fits) typed++;
+  }
+  return typed === 0;
+}
+
+/** Names without surrounding spaces, none empty, none twice (DuckDB does not tell case apart). */
+function uniqueNames(given: string[], notes: string[]): string[] {
+  const taken = new Set<string>(given.map((name) => name.trim().toLowerCase()));
+  const seen = new Set<string>();
+  return given.map((raw, i) => {
+    const wanted = raw.trim() || numbered(raw, i);
+    let name = wanted;
+    for (
+      let k = 1;
+      seen.has(name.toLowerCase()) || (name !== raw.trim() && taken.has(name.toLowerCase()));
+      k++
+    ) {
+      name = `${wanted}_${k}`;
+    }
+    seen.add(name.toLowerCase());
+    if (raw.trim() === '') notes.push(`Column ${i + 1} has no name: it is called "${name}".`);
+    else if (name !== raw.trim()) {
+      notes.push(`Column ${i + 1} is the second one called "${wanted}": it is called "${name}".`);
+    }
+    return name;
+  });
+}
+
+function numbered(_: string, i: number): string {
+  return `column_${i + 1}`;
+}
+
+function pick(given: Partial<CsvFormat>, ...keys: (keyof NumberFormat)[]): Partial<NumberFormat> {
+  return Object.fromEntries(
+    keys.flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])),
+  );
+}

@@ -1,0 +1,90 @@
+/** The one DuckDB instance of this process, and the safe way to put names and values into SQL. */
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ReviewError } from '../../../common/errors.ts';
+import { processTempPath } from '../files/temporary.ts';
+
+let instance: Promise<DuckDBInstance> | undefined;
+
+/** Starts DuckDB in the background, so that it is ready by the time a file has been scanned. */
+export function openDuckDb(): Promise<DuckDBInstance> {
+  instance ??= DuckDBInstance.create(':memory:', {
+    // Nothing is ever fetched; what is needed (Parquet) is built in.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    // Without a limit DuckDB takes 80 % of the machine's memory before it spills to disk.
+    memory_limit: memoryLimit(0),
+    // What is freed goes back to the system, instead of adding to what comes next.
+    allocator_flush_threshold: '16MB',
+    allocator_bulk_deallocation_flush_threshold: '16MB',
+    // It would keep every file that was ever read, up to that limit; the system's cache is enough.
+    enable_external_file_cache: 'false',
+    // Its time grows with the square of the number of columns.
+    disabled_optimizers: 'common_subexpressions',
+    temp_directory: processTempPath('duckdb'),
+  });
+  return instance;
+}
+
+/** What DuckDB may take for a table of so many columns: each costs whatever the number of rows. */
+export function memoryLimit(columns: number): string {
+  return `${Math.round(400 + columns * 0.3)}MB`;
+}
+
+/** Runs `work` on a connection of its own; temporary tables end with it. */
+export async function withConnection<T>(
+  work: (connection: DuckDBConnection) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  throwIfCancelled(signal);
+  const connection = await (await openDuckDb()).connect();
+  const interrupt = () => connection.interrupt();
+  signal?.addEventListener('abort', interrupt);
+  try {
+    return await work(connection);
+  } catch (error) {
+    throwIfCancelled(signal);
+    throw error instanceof ReviewError ? error : asReviewError(error);
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+    connection.closeSync();
+  }
+}
+
+/** All rows of a small result; big integers and decimals come as text, so that nothing is lost. */
+export async function queryRows(connection: DuckDBConnection, sql: string): Promise<unknown[][]> {
+  return (await connection.runAndReadAll(sql)).getRowsJson();
+}
+
+/** A column or table name in SQL. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text value (a path too) in SQL. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The Parquet file as a table. */
+export function parquetTable(path: string): string {
+  return `read_parquet(${quoteText(escapeGlob(path))})`;
+}
+
+/** DuckDB reads `*`, `?` and `[` in a path as a pattern; in brackets each stands for itself. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+export function throwIfCancelled(signal?: AbortSignal): void {
+  if (signal?.aborted) throw new ReviewError('CANCELLED', 'The import was cancelled.');
+}
+
+function asReviewError(error: unknown): ReviewError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no space left|disk full/i.test(message)) {
+    return new ReviewError('DISK_FULL', `The disk is full: ${message}. Free some space and retry.`);
+  }
+  const code = /^(IO|Permission) Error/.test(message) ? 'FILE_SYSTEM' : 'INTERNAL';
+  return new ReviewError(code, message, { cause: error });
+}

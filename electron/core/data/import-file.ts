@@ -1,0 +1,286 @@
+/** Imports a CSV or Parquet file as a dataset: Parquet under its SHA-256, with a record beside it. */
+import { parse, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ReviewError } from '../../../common/errors.ts';
+import { withFileError } from '../files/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { removeQuietly } from '../files/remove.ts';
+import { ensureDir } from '../files/write.ts';
+import { digestFile, readRange } from './chunks.ts';
+import { readHead } from './csv-head.ts';
+import type {
+  Column,
+  CsvFormat,
+  CsvReadOptions,
+  Dataset,
+  ImportProgress,
+  LabelCounts,
+  RejectedLine,
+  Roles,
+} from './dataset.ts';
+import { detectDialect, validateCsvFormat } from './dialect.ts';
+import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './duckdb.ts';
+import { countLabels } from './labels.ts';
+import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
+import { profileColumns } from './profile.ts';
+import { csvToParquet } from './read-csv.ts';
+import { copyParquet, parquetColumns } from './read-parquet.ts';
+import { readRejects, writeRejects } from './rejects.ts';
+import { resolveRoles } from './roles.ts';
+import {
+  moveDurably,
+  parquetPath,
+  readDataset,
+  readDatasetRecords,
+  rejectsPath,
+  temporaryPath,
+  toFileSystemError,
+  writeDatasetRecord,
+} from './storage.ts';
+
+/** How many rejected lines an import returns; `listRejected` reads all. */
+const FIRST_REJECTS = 1000;
+const NO_TARGET = 'No target: ';
+
+export interface ImportOptions {
+  path: string;
+  datasetsDir: string;
+  roles?: Partial<Roles>;
+  reading?: CsvReadOptions;
+  onProgress?: (progress: ImportProgress) => void;
+  signal?: AbortSignal;
+  /** What is written goes through here; default the machine's file system. */
+  files?: FileSystem;
+}
+
+export interface ImportResult {
+  dataset: Dataset;
+  reused: boolean;
+  rejectedLines: RejectedLine[];
+}
+
+/** What reading a file gives, before anything has its final name. */
+interface ReadFile {
+  columns: Column[];
+  reading: CsvFormat | null;
+  rejected: number;
+  rejectedLines: RejectedLine[];
+  notes: string[];
+}
+
+/**
+ * Imports a file. The digest names the data: a file that was imported before, with the same things
+ * said about its reading, is not read again (`reused`); other roles only change its record, and the
+ * last import's roles count.
+ *
+ * Throws BAD_INPUT_FILE where the file cannot be read soundly (with line and column), MISSING_COLUMN
+ * for a role or a type that names no column, BAD_TARGET where the given target holds something else than labels,
+ * INVALID_PARAMETER_VALUE for a reading that cannot be meant, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
+ */
+export async function importFile(options: ImportOptions): Promise<ImportResult> {
+  const { datasetsDir, files } = options;
+  const path = resolve(options.path);
+  validateCsvFormat(options.reading ?? {});
+  void openDuckDb();
+  await ensureDir(datasetsDir, files);
+  const temporary = temporaryPath(datasetsDir);
+  try {
+    return isParquet(path, await readRange(path, 0, 4))
+      ? await importParquet(path, temporary, options)
+      : await importCsv(path, temporary, options);
+  } catch (error) {
+    throw toFileSystemError(error, path);
+  } finally {
+    await removeCopies(temporary, files);
+    for (const name of [temporary, rejectsOf(temporary)]) await removeQuietly(name, files);
+  }
+}
+
+/** All rejected lines of a dataset. */
+export async function listRejected(datasetsDir: string, digest: string): Promise<RejectedLine[]> {
+  const { rejected } = await readDataset(datasetsDir, digest);
+  return rejected === 0 ? [] : readRejects(rejectsPath(datasetsDir, digest));
+}
+
+/** Parquet by its first bytes, whatever the file is called. */
+export function isParquet(path: string, head: Buffer): boolean {
+  const magic = head.toString('latin1') === 'PAR1';
+  if (!magic && /\.(parquet|pq)$/i.test(path)) {
+    throw new ReviewError('BAD_INPUT_FILE', `${path} is no Parquet file, though it is called one.`);
+  }
+  return magic;
+}
+
+/** What else is told about a reading does no harm to a Parquet file; a type that it does not take would. */
+export function rejectColumnTypes(path: string, { types = [] }: CsvReadOptions = {}): void {
+  if (types.length === 0) return;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${path} is a Parquet file, which says the types of its columns itself. Choose no others.`,
+  );
+}
+
+async function importParquet(
+  path: string,
+  temporary: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  rejectColumnTypes(path, options.reading);
+  const sourceDigest = await digestFile(path, options);
+  const known = await reuse(sourceDigest, {}, options);
+  if (known) return known;
+  return withConnection(async (connection) => {
+    const columns = await parquetColumns(connection, path);
+    await copyParquet(connection, path, columns, temporary, options.files);
+    const notes = columns.flatMap(({ note }) => (note === undefined ? [] : [note]));
+    const read: ReadFile = { columns, reading: null, rejected: 0, rejectedLines: [], notes };
+    return finish(connection, path, sourceDigest, temporary, read, options);
+  }, options.signal);
+}
+
+async function importCsv(
+  path: string,
+  temporary: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const given = options.reading ?? {};
+  const file = await normaliseCsv(path, temporary, given, options);
+  const known = await reuse(file.sourceDigest, given, options);
+  if (known) return known;
+  return withConnection(async (connection) => {
+    await connection.run('SET enable_progress_bar=true; SET enable_progress_bar_print=false');
+    const read = await readCsv(connection, file, temporary, options);
+    return finish(connection, path, file.sourceDigest, temporary, read, options);
+  }, options.signal);
+}
+
+async function readCsv(
+  connection: DuckDBConnection,
+  file: NormalisedCsv,
+  temporary: string,
+  options: ImportOptions,
+): Promise<ReadFile> {
+  const dialect = detectDialect(await readHead(file), file, options.reading ?? {});
+  await connection.run(`SET memory_limit='${memoryLimit(dialect.columns.length)}'`);
+  const result = await csvToParquet(connection, file, dialect, temporary, options);
+  const rejected = result.ragged + result.misfits.size;
+  const rejectedLines =
+    rejected === 0
+      ? []
+      : await writeRejects(file, dialect, result, rejectsOf(temporary), FIRST_REJECTS, options);
+  return {
+    columns: result.columns,
+    reading: { encoding: file.encoding, ...dialect.reading },
+    rejected,
+    rejectedLines,
+    notes: [...file.notes, ...dialect.notes, ...result.notes],
+  };
+}
+
+/** Profiles what was read, gives the files their names, and writes the record last. */
+async function finish(
+  connection: DuckDBConnection,
+  path: string,
+  sourceDigest: string,
+  temporary: string,
+  read: ReadFile,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const { datasetsDir, files = nodeFileSystem } = options;
+  const { rows, profiles } = await profileColumns(connection, temporary, read.columns, options);
+  if (rows === 0) throw noRows(path, read.rejectedLines);
+  const assigned = await assignRoles(connection, temporary, read.columns, options.roles);
+  const digest = await digestFile(temporary);
+  const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
+  const dataset: Dataset = {
+    digest,
+    name: parse(path).name,
+    source: path,
+    sourceDigest,
+    format: read.reading === null ? 'parquet' : 'csv',
+    reading: read.reading,
+    readingGiven: options.reading ?? {},
+    rows,
+    rejected: read.rejected,
+    rejectsDigest: read.rejected === 0 ? null : await digestFile(rejectsOf(temporary)),
+    columns: profiles,
+    roles: assigned.roles,
+    labels: assigned.labels,
+    bytes,
+    notes: [...read.notes, ...assigned.notes],
+  };
+  throwIfCancelled(options.signal);
+  await moveDurably(temporary, parquetPath(datasetsDir, digest), files);
+  if (read.rejected > 0) {
+    await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest), files);
+  }
+  await writeDatasetRecord(datasetsDir, dataset, files);
+  return { dataset, reused: false, rejectedLines: read.rejectedLines };
+}
+
+/** The dataset that this very file gave before, with the roles of now; null where there is none. */
+async function reuse(
+  sourceDigest: string,
+  given: CsvReadOptions,
+  { datasetsDir, roles, signal, files }: ImportOptions,
+): Promise<ImportResult | null> {
+  const records = await readDatasetRecords(datasetsDir);
+  let dataset = records.find(
+    (record) => record.sourceDigest === sourceDigest && sameReading(record.readingGiven, given),
+  );
+  if (dataset === undefined) return null;
+  const { digest, columns, notes } = dataset;
+  const resolved = resolveRoles(columns, roles);
+  if (JSON.stringify(resolved) !== JSON.stringify(dataset.roles)) {
+    const assigned = await withConnection(
+      (connection) => assignRoles(connection, parquetPath(datasetsDir, digest), columns, roles),
+      signal,
+    );
+    const kept = notes.filter((note) => !note.startsWith(NO_TARGET));
+    dataset = { ...dataset, ...assigned, notes: [...kept, ...assigned.notes] };
+    await writeDatasetRecord(datasetsDir, dataset, files);
+  }
+  const rejectedLines = await listRejected(datasetsDir, digest);
+  return { dataset, reused: true, rejectedLines: rejectedLines.slice(0, FIRST_REJECTS) };
+}
+
+/** A target that was only guessed and holds no labels is none; a given one is an error. */
+async function assignRoles(
+  connection: DuckDBConnection,
+  parquet: string,
+  columns: readonly Column[],
+  given: Partial<Roles> = {},
+): Promise<{ roles: Roles; labels: LabelCounts | null; notes: string[] }> {
+  const roles = resolveRoles(columns, given);
+  if (roles.target === null) return { roles, labels: null, notes: [] };
+  try {
+    return { roles, labels: await countLabels(connection, parquet, roles.target), notes: [] };
+  } catch (error) {
+    const guessed = given.target === undefined;
+    if (!guessed || !(error instanceof ReviewError) || error.code !== 'BAD_TARGET') throw error;
+    const none = resolveRoles(columns, { ...given, target: null });
+    return { roles: none, labels: null, notes: [`${NO_TARGET}${error.message}`] };
+  }
+}
+
+function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
+  const [first] = rejected;
+  const why = first
+    ? `every line was rejected; line ${first.line}: ${first.reason}. ` +
+      (first.column === null
+        ? 'Is the delimiter right?'
+        : `Is the type of column "${first.column}" right?`)
+    : 'it has no rows.';
+  return new ReviewError('BAD_INPUT_FILE', `${path}: ${why}`);
+}
+
+function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
+  const keys = ['encoding', 'delimiter', 'header', 'decimal', 'thousands'] as const;
+  const types = ({ types: given = [] }: CsvReadOptions) =>
+    JSON.stringify(given.map(({ name, type }) => [name, type]).sort());
+  return keys.every((key) => a[key] === b[key]) && types(a) === types(b);
+}
+
+function rejectsOf(temporary: string): string {
+  return `${temporary.slice(0, -'.tmp'.length)}.rejects.tmp`;
+}

@@ -1,0 +1,103 @@
+/** What a target column says: makes, misses, and rows without a label. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ReviewError } from '../../../common/errors.ts';
+import type { LabelCounts } from './dataset.ts';
+import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
+import { missingColumn } from './roles.ts';
+import { FALSE_WORDS, TRUE_WORDS } from './value-types.ts';
+
+/** In the vector of labels, a row without one. */
+export const NO_LABEL = 255;
+
+const MISSING = ['', 'na', 'nan', 'null', 'none', 'n/a'];
+
+const MEANING = new Map<string, number>([
+  ...TRUE_WORDS.map((text) => [text, 1] as const),
+  ...FALSE_WORDS.map((text) => [text, 0] as const),
+  ...MISSING.map((text) => [text, NO_LABEL] as const),
+]);
+
+/**
+ * Counts the labels. Throws BAD_TARGET, naming the column and what was found, where it holds
+ * something else than labels. A column without any label is not an error: production data has none.
+ */
+export async function countLabels(
+  connection: DuckDBConnection,
+  path: string,
+  target: string,
+): Promise<LabelCounts> {
+  const counts: LabelCounts = { positive: 0, negative: 0, missing: 0 };
+  const unexpected: string[] = [];
+  const found = await queryRows(
+    connection,
+    `SELECT ${labelText(target)} AS label, count(*) AS n FROM ${parquetTable(path)}
+      GROUP BY label ORDER BY n DESC, label LIMIT 100`,
+  );
+  for (const [text, count] of found) {
+    const label = meaning(text);
+    if (label === 1) counts.positive += Number(count);
+    else if (label === 0) counts.negative += Number(count);
+    else if (label === NO_LABEL) counts.missing += Number(count);
+    else unexpected.push(`"${String(text).slice(0, 40)}" (${count} rows)`);
+  }
+  if (unexpected.length > 0) {
+    const more = unexpected.length > 5 ? ' and others' : '';
+    throw new ReviewError(
+      'BAD_TARGET',
+      `Column "${target}" is no target: it holds ${unexpected.slice(0, 5).join(', ')}${more}. ` +
+        'A target holds two classes: 1/0, true/false, yes/no, y/n, made/missed or sim/não; ' +
+        'rows without a label are empty.',
+    );
+  }
+  return counts;
+}
+
+/**
+ * The labels of a stored dataset, shape (rows,): 1, 0, or 255 for a row without one.
+ * Throws BAD_TARGET for values that are no labels and for a column without any label,
+ * MISSING_COLUMN where there is no such column.
+ */
+export async function readLabels(path: string, target: string): Promise<Uint8Array> {
+  return withConnection(async (connection) => {
+    await requireColumns(connection, path, [target]);
+    const { positive, negative, missing } = await countLabels(connection, path, target);
+    if (positive + negative === 0) {
+      const message = `Column "${target}" has no labels: all ${missing} rows are empty.`;
+      throw new ReviewError('BAD_TARGET', `${message} Choose another target or other data.`);
+    }
+    const labels = new Uint8Array(positive + negative + missing);
+    const values = (texts: string[]) => `[${texts.map(quoteText).join(', ')}]`;
+    const result = await connection.stream(
+      `SELECT CASE WHEN list_contains(${values(TRUE_WORDS)}, label) THEN 1::UTINYINT
+          WHEN list_contains(${values(FALSE_WORDS)}, label) THEN 0::UTINYINT
+          ELSE ${NO_LABEL}::UTINYINT END
+        FROM (SELECT ${labelText(target)} AS label FROM ${parquetTable(path)})`,
+    );
+    let row = 0;
+    for await (const chunk of result) {
+      const vector = chunk.getColumnVector(0);
+      for (let i = 0; i < chunk.rowCount; i++) labels[row++] = Number(vector.getItem(i));
+    }
+    return labels;
+  });
+}
+
+/** Throws MISSING_COLUMN where the stored dataset lacks one of the columns. Returns all of them. */
+export async function requireColumns(
+  connection: DuckDBConnection,
+  path: string,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await queryRows(connection, `DESCRIBE SELECT * FROM ${parquetTable(path)}`);
+  const types = new Map(rows.map(([name, type]) => [String(name), String(type)]));
+  for (const name of names) if (!types.has(name)) throw missingColumn(name, [...types.keys()]);
+  return types;
+}
+
+function labelText(target: string): string {
+  return `lower(trim(CAST(${quoteName(target)} AS VARCHAR)))`;
+}
+
+function meaning(text: unknown): number | undefined {
+  return text === null ? NO_LABEL : MEANING.get(String(text));
+}

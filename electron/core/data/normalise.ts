@@ -1,0 +1,220 @@
+/** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { removeQuietly } from '../files/remove.ts';
+import { writeNewFile } from '../files/write.ts';
+import { digestFile, inputErrorAt, readChunks, readRange, type TextFile } from './chunks.ts';
+import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
+import * as csv from './csv-records.ts';
+import type { CsvFormat, Encoding, ImportContext } from './dataset.ts';
+import { detectEncoding, textDecoder } from './encoding.ts';
+import { type CsvScan, scanCsv } from './scan.ts';
+
+/** A CSV file that is ready for DuckDB: the original itself, or a copy where something had to change. */
+export interface NormalisedCsv extends TextFile, CsvLayout {
+  encoding: Encoding;
+  sourceDigest: string;
+  /** What ends a line outside of quotes. */
+  lineEnd: LineEnd;
+  quotedLineEnds: boolean;
+  longestRecord: number;
+  notes: string[];
+}
+
+export type LineEnd = 'LF' | 'CRLF' | 'CR';
+
+/**
+ * Scans the file at `path` and writes copies that begin with `copy` where it must change; the caller
+ * removes them with `removeCopies`.
+ * Throws BAD_INPUT_FILE with line and column where the text is not sound (see `scanCsv`).
+ */
+export async function normaliseCsv(
+  path: string,
+  copy: string,
+  given: Partial<CsvFormat>,
+  watch?: ImportContext,
+): Promise<NormalisedCsv> {
+  const found = detectEncoding(await readRange(path, 0, 8192));
+  let encoding = given.encoding ?? found.encoding;
+  let file: TextFile = {
+    path,
+    displayName: path,
+    bom: found.encoding === encoding ? found.bom : 0,
+  };
+  const layout = detectLayout(await readHead(file, encoding), given);
+  const { delimiter } = layout;
+  const notes: string[] = [];
+
+  let sourceDigest = '';
+  if (encoding.startsWith('utf-16')) {
+    sourceDigest = await digestFile(path, watch);
+    file = await transcode(file, encoding, copyNames(copy)[0], watch);
+  }
+  const scan = await scanCsv(file, delimiter, watch);
+  sourceDigest ||= scan.sourceDigest;
+  if (encoding === 'utf-8' && scan.utf8.faults > 0) {
+    if (given.encoding === 'utf-8' || found.bom > 0 || scan.utf8.characters > scan.utf8.faults) {
+      const what = 'this byte is not UTF-8. Save the file as UTF-8, or name its encoding.';
+      throw await inputErrorAt(file, scan.utf8.firstFault, what);
+    }
+    encoding = 'windows-1252';
+    notes.push('The file is not UTF-8: it was read as Windows-1252.');
+  }
+  if (encoding === 'windows-1252') {
+    file = await transcode(file, encoding, copyNames(copy)[0], watch);
+  }
+  let lineEnd: LineEnd = scan.crlf ? 'CRLF' : scan.cr ? 'CR' : 'LF';
+  if (mustTidy(scan)) {
+    file = await tidy(file, delimiter, copyNames(copy)[1], watch);
+    lineEnd = 'LF';
+  }
+  const { quotedLineEnds, longestRecord } = scan;
+  return {
+    ...file,
+    ...layout,
+    encoding,
+    sourceDigest,
+    lineEnd,
+    quotedLineEnds,
+    longestRecord,
+    notes,
+  };
+}
+
+/** Removes what `normaliseCsv` wrote. */
+export async function removeCopies(
+  copy: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
+  for (const name of copyNames(copy)) await removeQuietly(name, files);
+}
+
+function copyNames(copy: string): [string, string] {
+  return [`${copy}.utf8.tmp`, `${copy}.tidy.tmp`];
+}
+
+/** DuckDB refuses mixed line ends, and reads a quote after spaces now as one, now as text. */
+function mustTidy({ crlf, lf, cr, spacedQuotes }: CsvScan): boolean {
+  return spacedQuotes || Number(crlf) + Number(lf) + Number(cr) > 1;
+}
+
+/**
+ * Copies the text after the byte order mark to `target` as UTF-8.
+ * Throws BAD_INPUT_FILE with line and column at half a character of UTF-16.
+ */
+async function transcode(
+  source: TextFile,
+  encoding: Encoding,
+  target: string,
+  watch?: ImportContext,
+): Promise<TextFile> {
+  const decoder = textDecoder(encoding);
+  let half = -1;
+  let length = 0;
+  const encode = (text: string) => {
+    const at = half === -1 ? text.search(/\p{Surrogate}/u) : -1;
+    if (at !== -1) half = length + Buffer.byteLength(text.slice(0, at));
+    const bytes = Buffer.from(text, 'utf8');
+    length += bytes.length;
+    return bytes;
+  };
+  let read = 0;
+  const write = (piece: Buffer) => {
+    read += piece.length;
+    return encode(decoder.write(piece));
+  };
+  await copyPieces(source, target, write, () => encode(decoder.end()), watch);
+  const copy = { path: target, displayName: source.displayName, bom: 0 };
+  if (half === -1 && encoding !== 'windows-1252' && read % 2 === 1) half = length;
+  if (half === -1) return copy;
+  const what = 'half a character of UTF-16. Save the file as UTF-8, or name its encoding.';
+  throw await inputErrorAt(copy, half, what);
+}
+
+/**
+ * Copies a UTF-8 CSV file with every line end outside of quotes as LF (each stays one line, so that
+ * line numbers hold) and without the spaces around quoted fields. Quoted text is left as it is.
+ */
+async function tidy(
+  source: TextFile,
+  delimiter: string,
+  target: string,
+  watch?: ImportContext,
+): Promise<TextFile> {
+  const tidier = new CsvRewriter(delimiter);
+  await copyPieces(
+    source,
+    target,
+    (piece) => tidier.push(piece),
+    () => tidier.end(),
+    watch,
+  );
+  return { path: target, displayName: source.displayName, bom: 0 };
+}
+
+async function copyPieces(
+  { path, bom }: TextFile,
+  target: string,
+  change: (piece: Buffer) => Buffer,
+  end: () => Buffer,
+  watch?: ImportContext,
+): Promise<void> {
+  const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
+    await readChunks(
+      path,
+      (piece, position) => write(change(position === 0 ? piece.subarray(bom) : piece)),
+      watch,
+      'decode',
+    );
+    await write(end());
+  };
+  await writeNewFile(target, fill, watch?.files, { durable: false });
+}
+
+class CsvRewriter {
+  private readonly classes: Uint8Array;
+  private state: number = csv.START;
+  private afterCr = false;
+  /** Spaces at the start of a field, which are dropped if a quote follows. */
+  private spaces = 0;
+
+  constructor(delimiter: string) {
+    this.classes = csv.byteClasses(delimiter);
+  }
+
+  push(piece: Buffer): Buffer {
+    const out = Buffer.allocUnsafe(piece.length + this.spaces);
+    let length = 0;
+    for (let i = 0; i < piece.length; i++) {
+      const byte = piece[i];
+      const kind = this.classes[byte];
+      const secondHalf = this.afterCr && kind === csv.LF;
+      this.afterCr = kind === csv.CR && this.state !== csv.QUOTED;
+      if (secondHalf) continue;
+      if (kind === csv.SPACE) {
+        if (this.state === csv.START) {
+          this.spaces++;
+          continue;
+        }
+        if (this.state === csv.CLOSED) continue;
+      }
+      if (this.spaces > 0) {
+        if (kind !== csv.QUOTE) {
+          out.fill(0x20, length, length + this.spaces);
+          length += this.spaces;
+        }
+        this.spaces = 0;
+      }
+      if (this.state === csv.QUOTED) {
+        if (kind === csv.QUOTE) this.state = csv.CLOSED;
+      } else if (kind === csv.QUOTE) {
+        if (this.state !== csv.PLAIN) this.state = csv.QUOTED;
+      } else this.state = kind === csv.OTHER || kind === csv.SPACE ? csv.PLAIN : csv.START;
+      out[length++] = kind === csv.CR && this.state !== csv.QUOTED ? 0x0a : byte;
+    }
+    return out.subarray(0, length);
+  }
+
+  end(): Buffer {
+    return Buffer.alloc(this.spaces, 0x20);
+  }
+}

@@ -1,0 +1,63 @@
+/** The number format of a CSV file: its decimal sign, and what groups thousands. */
+import type { ParsedRecord } from './csv-records.ts';
+import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
+
+/** Signs between thousands; empty for none. */
+export const GROUPING = ['', ',', '.', ' ', "'", '\u00a0', '\u202f'];
+
+/**
+ * The number format in which the most values are numbers, counting only columns that are numeric in
+ * it. Among equals the usual one wins: a point; after semicolons, a comma rather than grouping.
+ */
+export function detectNumbers(
+  records: ParsedRecord[],
+  width: number,
+  delimiter: string,
+): NumberFormat {
+  const point: NumberFormat = { decimal: '.', thousands: '' };
+  const separated = /^\s*[+-]?\d*([.,'\u00a0\u202f ]\d+)+\s*$/;
+  const foreign = records.some(({ fields }) =>
+    fields.some((field) => separated.test(field) && classify(field, point) === 'text'),
+  );
+  if (!foreign) return point;
+  const comma: NumberFormat = { decimal: ',', thousands: '' };
+  const grouped: NumberFormat = { decimal: '.', thousands: ',' };
+  const formats: NumberFormat[] = [
+    point,
+    ...(delimiter === ',' ? [grouped, comma] : [comma, grouped]),
+    { decimal: ',', thousands: '.' },
+    ...GROUPING.slice(3).flatMap((thousands): NumberFormat[] => [
+      { decimal: '.', thousands },
+      { decimal: ',', thousands },
+    ]),
+  ];
+  let best = { format: point, values: -1 };
+  for (const format of formats) {
+    const counts = countKinds(records, width, format);
+    const values = counts.reduce((sum, of) => {
+      const type = inferColumnType(of);
+      return type === 'integer' || type === 'number'
+        ? sum + (of.integer ?? 0) + (of.long ?? 0) + (of.number ?? 0)
+        : sum;
+    }, 0);
+    if (values > best.values) best = { format, values };
+  }
+  return best.format;
+}
+
+/** How many values of each kind each column has. */
+export function countKinds(records: ParsedRecord[], width: number, format: NumberFormat) {
+  const counts = Array.from({ length: width }, (): Partial<Record<ValueKind, number>> => ({}));
+  for (const { fields } of records) {
+    for (let i = 0; i < width; i++) {
+      const kind = classify(fields[i], format);
+      counts[i][kind] = (counts[i][kind] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+export function describeFormat({ decimal, thousands }: NumberFormat): string {
+  const grouping = thousands === '' ? '' : ` and "${thousands}" between thousands`;
+  return `Numbers were read with "${decimal}" as the decimal sign${grouping}.`;
+}

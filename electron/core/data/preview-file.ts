@@ -1,0 +1,155 @@
+/** What an import would make of a file, from its beginning. */
+import { resolve } from 'node:path';
+import { readRange, type TextFile } from './chunks.ts';
+import { detectLayout, readHead } from './csv-head.ts';
+import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
+import type { Column, ColumnType, CsvFormat, CsvReadOptions, Roles } from './dataset.ts';
+import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
+import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
+import { detectEncoding, Utf8Check } from './encoding.ts';
+import { isParquet, rejectColumnTypes } from './import-file.ts';
+import { leadingZerosNote, parseValue } from './parse-value.ts';
+import { parquetColumns } from './read-parquet.ts';
+import { resolveRoles } from './roles.ts';
+import { classify } from './value-types.ts';
+
+export interface PreviewColumn extends Column {
+  /** The type that it has unless another is chosen. */
+  detected: ColumnType;
+}
+
+export interface PreviewRow {
+  /** The line of the file that it begins in, or of a Parquet file its number, from 1. */
+  line: number;
+  /** The values as they will be stored, written plainly; null where one is missing. Of a rejected row, as they stand. */
+  cells: (string | null)[];
+  /** Why the row will be left out, and for which column; null where it will not. */
+  rejected: { column: string | null; reason: string } | null;
+}
+
+export interface Preview {
+  format: 'csv' | 'parquet';
+  reading: CsvFormat | null;
+  columns: PreviewColumn[];
+  roles: Roles;
+  /** The first rows. */
+  rows: PreviewRow[];
+  /** How many rows the look went through, and how many of them will be left out. */
+  looked: { rows: number; rejected: number };
+  notes: string[];
+}
+
+/**
+ * Reads the first rows. Only the beginning of the file is looked at: what comes later may widen a
+ * type or be refused. Throws as `importFile` for the file and the reading.
+ */
+export async function previewFile(options: {
+  path: string;
+  reading?: CsvReadOptions;
+  rows?: number;
+}): Promise<Preview> {
+  const path = resolve(options.path);
+  const reading = options.reading ?? {};
+  validateCsvFormat(reading);
+  const rows = options.rows ?? 100;
+  const head = await readRange(path, 0, 8192);
+  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, rows, head);
+  rejectColumnTypes(path, reading);
+  return previewParquet(path, rows);
+}
+
+async function previewCsv(
+  path: string,
+  given: CsvReadOptions,
+  limit: number,
+  start: Buffer,
+): Promise<Preview> {
+  const found = detectEncoding(start);
+  let encoding = given.encoding ?? found.encoding;
+  const file: TextFile = {
+    path,
+    displayName: path,
+    bom: encoding === found.encoding ? found.bom : 0,
+  };
+  if (encoding === 'utf-8' && given.encoding === undefined) {
+    const check = new Utf8Check();
+    check.push(await readRange(path, 0, 1 << 20));
+    if (check.faults > 0) encoding = 'windows-1252';
+  }
+  const head = await readHead(file, encoding);
+  const dialect = detectDialect(head, detectLayout(head, given), given);
+  const columns = dialect.columns.map(({ name, type, detected }) => ({
+    name,
+    type: type ?? 'text',
+    detected: detected ?? 'text',
+  }));
+  const order = typeCheckOrder(dialect.columns);
+  const rows = dialect.sample.map((record) => previewRow(record, dialect, order));
+  return {
+    format: 'csv',
+    reading: { encoding, ...dialect.reading },
+    columns,
+    roles: resolveRoles(columns),
+    rows: rows.slice(0, limit),
+    looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
+    notes: [...dialect.notes, ...zerosNotes(dialect)],
+  };
+}
+
+function previewRow(
+  record: ParsedRecord,
+  { columns, reading }: Dialect,
+  order: readonly number[],
+): PreviewRow {
+  const { line } = record;
+  const cells: (string | null)[] = record.fields.slice(0, columns.length);
+  const left = (column: string | null, reason: string) => ({
+    line,
+    cells,
+    rejected: { column, reason },
+  });
+  if (!hasAllFields(record, columns.length)) {
+    return left(null, raggedReason(filledFields(record, columns.length), columns.length));
+  }
+  const values: (string | null)[] = [];
+  for (const i of order) {
+    const { name, type, given } = columns[i];
+    const read = parseValue(record.fields[i], { type: type ?? 'text', given }, reading);
+    if ('misfit' in read) return left(name, read.misfit);
+    values[i] = read.value;
+  }
+  return { line, cells: values, rejected: null };
+}
+
+function zerosNotes({ columns, sample, reading }: Dialect): string[] {
+  return columns.flatMap(({ name, type, given }, i) => {
+    if (!given || type !== 'number') return [];
+    const found = sample.find(({ fields }) => classify(fields[i] ?? '', reading) === 'zeros');
+    return found ? [leadingZerosNote(name, found.fields[i])] : [];
+  });
+}
+
+async function previewParquet(path: string, limit: number): Promise<Preview> {
+  return withConnection(async (connection) => {
+    const found = await parquetColumns(connection, path);
+    const list = found.map(({ name, sql }) => `CAST(${sql} AS VARCHAR) AS ${quoteName(name)}`);
+    const rows = await queryRows(
+      connection,
+      `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${Math.trunc(limit)}`,
+    );
+    const columns = found.map(({ name, type }) => ({ name, type, detected: type }));
+    return {
+      format: 'parquet',
+      reading: null,
+      columns,
+      roles: resolveRoles(columns),
+      rows: rows.map((row, i) => ({
+        line: i + 1,
+        cells: row.map((cell) => (cell === null ? null : String(cell))),
+        rejected: null,
+      })),
+      looked: { rows: rows.length, rejected: 0 },
+      notes: found.flatMap(({ note }) => (note === undefined ? [] : [note])),
+    };
+  });
+}

@@ -1,0 +1,195 @@
+/** Reads a normalised CSV file into Parquet with DuckDB, and finds out which rows do not fit. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ReviewError } from '../../../common/errors.ts';
+import { writeExternally } from '../files/external-writer.ts';
+import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
+import type { Column, ColumnType, ImportContext } from './dataset.ts';
+import type { Dialect } from './dialect.ts';
+import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
+import type { NormalisedCsv } from './normalise.ts';
+import { leadingZerosNote } from './parse-value.ts';
+import { inferColumnType, kindSql, MAX_REJECTED_SHARE, type ValueKind } from './value-types.ts';
+
+export interface CsvResult {
+  columns: Column[];
+  /** Lines with too few or too many fields. */
+  ragged: number;
+  /** Rows whose value in a column is not of its type: row (from 0, without ragged ones) → column. */
+  misfits: Map<number, number>;
+  notes: string[];
+}
+
+type Types = (ColumnType | null)[];
+type KindCounts = Partial<Record<ValueKind, number>>;
+
+/**
+ * Writes the rows to `target` (Parquet, zstd).
+ *
+ * A column has the type that 95 % of its values have in the head of the file, if the rest of the
+ * file agrees: integers become numbers when decimals come, identifiers (leading zeros, more than 64
+ * bits) become text, and so does a column of whose values more than 5 % do not fit. Other rows
+ * that do not fit are left out and named in the result. A type that was given stays as it is.
+ */
+export async function csvToParquet(
+  connection: DuckDBConnection,
+  file: NormalisedCsv,
+  dialect: Dialect,
+  target: string,
+  watch: ImportContext,
+): Promise<CsvResult> {
+  const types: Types = dialect.columns.map((column) => column.type);
+  const notes: string[] = [];
+  for (;;) {
+    const queries = csvQueries(file, dialect, types);
+    const misfits = new Map<number, number>();
+    // Most files have no misfits: only where the first try fails are they looked for.
+    let ragged = await copy(connection, queries.strictRows, target, watch);
+    if (ragged === null) {
+      await connection.run(`CREATE OR REPLACE TEMP TABLE misfits AS ${queries.misfits}`);
+      await dropRejects(connection);
+      if (await retype(connection, dialect, types, queries.valueCount, notes)) continue;
+      const rows = await queryRows(connection, 'SELECT row_index, column_index FROM misfits');
+      for (const [row, column] of rows) misfits.set(Number(row), Number(column));
+      ragged = await copy(connection, queries.fittingRows, target, watch);
+    }
+    if (ragged === null)
+      throw new ReviewError('INTERNAL', `${file.displayName}: ${TYPE_MISMATCH}, twice.`);
+    if (await typeLateColumns(connection, target, dialect, types)) continue;
+    const columns = dialect.columns.map(({ name }, i) => ({ name, type: types[i] ?? 'text' }));
+    const lost = await lostZeros(connection, dialect, queries.withZeros);
+    return { columns, ragged, misfits, notes: [...notes, ...lost] };
+  }
+}
+
+/** Gives the number of ragged lines, or null where a value did not fit. */
+async function copy(
+  connection: DuckDBConnection,
+  query: string,
+  target: string,
+  { onProgress, files }: ImportContext,
+): Promise<number | null> {
+  const report = () =>
+    onProgress?.({
+      phase: 'read',
+      done: Math.max(0, Math.round(connection.progress.percentage)),
+      total: 100,
+    });
+  report();
+  const timer = onProgress && setInterval(report, 100);
+  try {
+    const sql = `COPY (${query}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION zstd)`;
+    await writeExternally(target, () => connection.run(sql), files);
+    return await countRagged(connection);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes(TYPE_MISMATCH)) return null;
+    throw error;
+  } finally {
+    clearInterval(timer);
+    await dropRejects(connection);
+  }
+}
+
+/** Lines with too few or too many fields that the last query left out. */
+export async function countRagged(connection: DuckDBConnection): Promise<number> {
+  const kinds = await queryRows(
+    connection,
+    `SELECT error_type, count(DISTINCT line_byte_position), any_value(error_message)
+      FROM reject_errors GROUP BY 1`,
+  );
+  const other = kinds.find(([kind]) => kind !== 'MISSING COLUMNS' && kind !== 'TOO MANY COLUMNS');
+  if (other) throw new ReviewError('INTERNAL', `Unexpected in a scanned CSV file: ${other[2]}`);
+  return kinds.reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+/** To be called before a next query reads a CSV file. */
+export async function dropRejects(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
+}
+
+/** Widens the types that the misfits show to be too narrow. Returns whether any changed. */
+async function retype(
+  connection: DuckDBConnection,
+  { columns, reading }: Dialect,
+  types: Types,
+  valueCount: (column: number) => string,
+  notes: string[],
+): Promise<boolean> {
+  const rows = await queryRows(
+    connection,
+    `SELECT column_index, ${kindSql(reading, 'value')}, count(*), any_value(value)
+      FROM misfits GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  let changed = false;
+  for (const i of new Set(rows.map(([column]) => Number(column)))) {
+    if (columns[i].given) continue;
+    const own = rows.filter(([column]) => Number(column) === i);
+    const kinds: KindCounts = Object.fromEntries(
+      own.map(([, kind, count]) => [kind, Number(count)]),
+    );
+    const wider = widerType(types[i], kinds);
+    if (wider !== null) {
+      types[i] = wider;
+      changed = true;
+      continue;
+    }
+    const misfits = own.reduce((sum, [, , count]) => sum + Number(count), 0);
+    const [[values]] = await queryRows(connection, valueCount(i));
+    await dropRejects(connection);
+    if (misfits > Number(values) * MAX_REJECTED_SHARE) {
+      notes.push(
+        `Column "${columns[i].name}" is text: ${misfits} of its ${values} values do not fit ` +
+          `the type ${types[i]}, among them "${String(own[0][3]).slice(0, 100)}".`,
+      );
+      types[i] = 'text';
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/** The type that the misfits ask for whatever their share, or null. */
+function widerType(type: ColumnType | null, kinds: KindCounts): ColumnType | null {
+  if (type === 'integer' && (kinds.zeros || kinds.huge)) return 'text';
+  if (type === 'integer' && kinds.number) return 'number';
+  if (type === 'number' && (kinds.long || kinds.huge)) return 'text';
+  return null;
+}
+
+/** Says where numbers were asked for, and leading zeros were there. */
+async function lostZeros(
+  connection: DuckDBConnection,
+  { columns }: Dialect,
+  withZeros: (columns: readonly number[]) => string,
+): Promise<string[]> {
+  const asked = columns.flatMap(({ given, type }, i) => (given && type === 'number' ? [i] : []));
+  if (asked.length === 0) return [];
+  const [values] = await queryRows(connection, withZeros(asked));
+  await dropRejects(connection);
+  return asked.flatMap((i, k) =>
+    values[k] === null ? [] : [leadingZerosNote(columns[i].name, String(values[k]))],
+  );
+}
+
+/** Columns without a value in the head were read as text: now their values say what they are. */
+async function typeLateColumns(
+  connection: DuckDBConnection,
+  target: string,
+  { columns, reading }: Dialect,
+  types: Types,
+): Promise<boolean> {
+  let changed = false;
+  for (let i = 0; i < types.length; i++) {
+    if (types[i] !== null) continue;
+    const name = quoteName(columns[i].name);
+    const kinds = await queryRows(
+      connection,
+      `SELECT ${kindSql(reading, name)}, count(*) FROM ${parquetTable(target)}
+        WHERE ${name} IS NOT NULL GROUP BY 1`,
+    );
+    types[i] = inferColumnType(
+      Object.fromEntries(kinds.map(([kind, count]) => [kind, Number(count)])),
+    );
+    changed ||= types[i] !== null && types[i] !== 'text';
+  }
+  return changed;
+}

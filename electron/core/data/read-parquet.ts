@@ -1,0 +1,79 @@
+/** Copies a Parquet file of any origin into the one form that datasets have. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ReviewError } from '../../../common/errors.ts';
+import { writeExternally } from '../files/external-writer.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import type { Column, ColumnType } from './dataset.ts';
+import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
+
+/** A column of a Parquet file: the SQL that reads it, and what to say about it. */
+interface ParquetColumn extends Column {
+  sql: string;
+  note?: string;
+}
+
+/**
+ * The columns of a Parquet file. NaN counts as missing; what is no number, text, boolean or date
+ * (lists, structures, bytes, times) becomes text, which a note says.
+ * Throws BAD_INPUT_FILE where the file is no sound Parquet file.
+ */
+export async function parquetColumns(
+  connection: DuckDBConnection,
+  path: string,
+): Promise<ParquetColumn[]> {
+  let rows: unknown[][];
+  try {
+    rows = await queryRows(connection, `DESCRIBE SELECT * FROM ${parquetTable(path)}`);
+  } catch (error) {
+    throw badParquet(path, error);
+  }
+  return rows.map(([name, type]) => parquetColumn(String(name), String(type)));
+}
+
+/** Writes the columns to `target` (Parquet, zstd). Throws BAD_INPUT_FILE as `parquetColumns`. */
+export async function copyParquet(
+  connection: DuckDBConnection,
+  path: string,
+  columns: readonly ParquetColumn[],
+  target: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
+  const list = columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`).join(', ');
+  const sql = `COPY (SELECT ${list} FROM ${parquetTable(path)}) TO ${quoteText(target)}
+    (FORMAT parquet, COMPRESSION zstd)`;
+  try {
+    await writeExternally(target, () => connection.run(sql), files);
+  } catch (error) {
+    throw badParquet(path, error);
+  }
+}
+
+function parquetColumn(name: string, duckType: string): ParquetColumn {
+  const column = quoteName(name);
+  const type = columnType(duckType);
+  if (type === null) {
+    const note = `Column "${name}" (${duckType.slice(0, 100)}) was turned into text.`;
+    return { name, type: 'text', sql: `CAST(${column} AS VARCHAR)`, note };
+  }
+  const nan = duckType === 'FLOAT' || duckType === 'DOUBLE';
+  const sql = nan ? `CASE WHEN NOT isnan(${column}) THEN ${column} END` : column;
+  return { name, type, sql };
+}
+
+function columnType(duckType: string): ColumnType | null {
+  if (/^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(duckType)) return 'integer';
+  if (/^(FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(duckType)) return 'number';
+  if (duckType === 'BOOLEAN') return 'boolean';
+  if (duckType === 'VARCHAR') return 'text';
+  return /^(DATE|TIMESTAMP.*)$/.test(duckType) ? 'date' : null;
+}
+
+function badParquet(path: string, error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ReviewError || /INTERRUPT|no space left|disk full/i.test(message)) {
+    return error;
+  }
+  return new ReviewError('BAD_INPUT_FILE', `${path} is no sound Parquet file: ${message}`, {
+    cause: error,
+  });
+}

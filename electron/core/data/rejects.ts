@@ -1,0 +1,92 @@
+/** The lines that are not in a dataset: found in the file again, written beside it, read back. */
+import { readFile } from 'node:fs/promises';
+import { ReviewError } from '../../../common/errors.ts';
+import { writeNewFile } from '../files/write.ts';
+import { parseRecords, raggedReason, visitRecords } from './csv-records.ts';
+import type { ImportContext, RejectedLine } from './dataset.ts';
+import type { Dialect } from './dialect.ts';
+import type { NormalisedCsv } from './normalise.ts';
+import { typeMismatchReason } from './parse-value.ts';
+import type { CsvResult } from './read-csv.ts';
+
+const HEADER = 'line,column,reason,text\n';
+
+/** Writes every rejected line to `target` as CSV, and returns the first `limit`. */
+export async function writeRejects(
+  file: NormalisedCsv,
+  { skip, reading, columns: asked }: Dialect,
+  { columns, ragged, misfits }: CsvResult,
+  target: string,
+  limit: number,
+  watch: ImportContext,
+): Promise<RejectedLine[]> {
+  const first: RejectedLine[] = [];
+  let pending = [HEADER];
+  let found = 0;
+  let row = 0;
+  let begun = !reading.header;
+  const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
+    const flush = async () => {
+      const text = pending.join('');
+      pending = [];
+      await write(Buffer.from(text));
+    };
+    await visitRecords(
+      file,
+      file.delimiter,
+      columns.length,
+      (record) => {
+        if (record.line <= skip) return;
+        if (!begun) {
+          begun = true;
+          return;
+        }
+        let column: string | null = null;
+        let reason: string;
+        if (record.fields !== columns.length) {
+          reason = raggedReason(record.fields, columns.length);
+        } else {
+          const misfit = misfits.get(row++);
+          if (misfit === undefined) return;
+          const value = parseRecords(record.bytes().toString('utf8'), file.delimiter)[0].fields[
+            misfit
+          ];
+          column = columns[misfit].name;
+          const as = { type: columns[misfit].type, given: asked[misfit].given };
+          reason = typeMismatchReason(value, as, reading);
+        }
+        found++;
+        const line = { line: record.line, column, reason, text: record.bytes().toString('utf8') };
+        if (first.length < limit) first.push(line);
+        pending.push(csvLine(line));
+      },
+      watch,
+      flush,
+    );
+    await flush();
+  };
+  await writeNewFile(target, fill, watch.files);
+  if (found !== ragged + misfits.size) {
+    const message = `${file.displayName}: ${ragged + misfits.size} lines were rejected, ${found} found.`;
+    throw new ReviewError('INTERNAL', message);
+  }
+  return first;
+}
+
+/** Reads what `writeRejects` wrote. */
+export async function readRejects(path: string): Promise<RejectedLine[]> {
+  const text = await readFile(path, 'utf8');
+  return parseRecords(text, ',')
+    .slice(1)
+    .map(({ fields: [line, column, reason, content] }) => ({
+      line: Number(line),
+      column: column === '' ? null : column,
+      reason,
+      text: content,
+    }));
+}
+
+function csvLine({ line, column, reason, text }: RejectedLine): string {
+  const fields = [String(line), column ?? '', reason, text];
+  return `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')}\n`;
+}

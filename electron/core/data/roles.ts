@@ -1,0 +1,145 @@
+/** Which column is the target, which are features, which say where a shot was taken. */
+import { ReviewError } from '../../../common/errors.ts';
+import type { Column, Court, Roles } from './dataset.ts';
+
+const TARGETS = [
+  'shot_made_flag',
+  'shot_made',
+  'is_made',
+  'made',
+  'made_flag',
+  'fgm',
+  'shot_result',
+  'result',
+];
+const IDS = ['shot_id', 'id', 'event_id', 'shot_event_id', 'game_event_id', 'row_id'];
+
+/** The positions that are known, the original's choice first. */
+const COURTS: { court: Court; x: string[]; y: string[] }[] = [
+  { court: 'lonlat', x: ['lon', 'longitude', 'lng'], y: ['lat', 'latitude'] },
+  { court: 'loc', x: ['loc_x'], y: ['loc_y'] },
+  { court: 'feet', x: ['x'], y: ['y'] },
+];
+
+/** The original pipeline's features. */
+export const ORIGINAL_FEATURES = [
+  'lat',
+  'lon',
+  'minutes_remaining',
+  'period',
+  'playoffs',
+  'shot_distance',
+];
+
+/**
+ * The roles as given; what is not given is told from known names, in any case and with any
+ * separators. Features default to the original's six where all are there, else to every column of
+ * numbers or booleans that is not the target or an identifier.
+ * Throws MISSING_COLUMN for a given name that no column has.
+ */
+export function resolveRoles(columns: readonly Column[], given: Partial<Roles> = {}): Roles {
+  const names = columns.map((column) => column.name);
+  const own = (name: string | null | undefined) =>
+    name === null || name === undefined ? name : columnNamed(names, name);
+  const target = own(given.target);
+  const roles: Roles = {
+    target: target === undefined ? known(names, TARGETS) : target,
+    features: [],
+    ...position(names, given, own),
+    id: given.id === undefined ? known(names, IDS) : (own(given.id) ?? null),
+  };
+  roles.features = given.features
+    ? given.features.map((name) => columnNamed(names, name))
+    : defaultFeatures(columns, roles);
+  return roles;
+}
+
+function position(
+  names: string[],
+  given: Partial<Roles>,
+  own: (name: string | null | undefined) => string | null | undefined,
+): Pick<Roles, 'x' | 'y' | 'court'> {
+  const places = COURTS.filter((place) => given.court === undefined || place.court === given.court);
+  if (given.x !== undefined || given.y !== undefined) {
+    const x = own(given.x) ?? null;
+    const y = own(given.y) ?? null;
+    const same = places.find(
+      (place) => x !== null && y !== null && isOne(x, place.x) && isOne(y, place.y),
+    );
+    return { x, y, court: given.court ?? same?.court ?? null };
+  }
+  for (const place of places) {
+    const x = known(names, place.x);
+    const y = known(names, place.y);
+    if (x !== null && y !== null) return { x, y, court: place.court };
+  }
+  return { x: null, y: null, court: given.court ?? null };
+}
+
+function defaultFeatures(columns: readonly Column[], roles: Roles): string[] {
+  const names = columns.map((column) => column.name);
+  const original = ORIGINAL_FEATURES.map((name) => known(names, [name]));
+  if (original.every((name) => name !== null)) return original;
+  return columns
+    .filter(({ name, type }) => {
+      const numeric = type === 'integer' || type === 'number' || type === 'boolean';
+      return numeric && name !== roles.target && name !== roles.id && !isIdentifier(name);
+    })
+    .map((column) => column.name);
+}
+
+/** `team_id`, `gameId`, `ID`: a number that names something instead of measuring it. */
+function isIdentifier(name: string): boolean {
+  return /(^|[^a-z])id$/i.test(name) || /[a-z]I[dD]$/.test(name);
+}
+
+function known(names: string[], wanted: string[]): string | null {
+  for (const each of wanted) {
+    const name = names.find((candidate) => fold(candidate) === fold(each));
+    if (name !== undefined) return name;
+  }
+  return null;
+}
+
+function isOne(name: string, wanted: string[]): boolean {
+  return wanted.some((each) => fold(each) === fold(name));
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The column of that name: exactly, else the only one that differs in case. */
+export function columnNamed(names: readonly string[], name: string): string {
+  const exact = names.find((candidate) => candidate === name);
+  const found = exact ?? names.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  if (found === undefined) throw missingColumn(name, names);
+  return found;
+}
+
+/** MISSING_COLUMN with the columns that there are and the nearest of them. */
+export function missingColumn(name: string, names: readonly string[]): ReviewError {
+  const distance = (candidate: string) => editDistance(fold(candidate), fold(name));
+  const nearest = [...names].sort((a, b) => distance(a) - distance(b))[0];
+  const close = nearest !== undefined && distance(nearest) <= Math.max(2, name.length / 3);
+  const hint = close ? ` Did you mean "${nearest}"?` : '';
+  const listed = names.slice(0, 50).join(', ') + (names.length > 50 ? ', …' : '');
+  return new ReviewError(
+    'MISSING_COLUMN',
+    `There is no column "${name}".${hint} Columns: ${listed}.`,
+  );
+}
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

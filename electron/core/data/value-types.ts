@@ -1,0 +1,186 @@
+/** What a CSV value is, and the SQL that reads it the same way. */
+
+import type { ColumnType, CsvFormat } from './dataset.ts';
+import { quoteText } from './duckdb.ts';
+
+export type NumberFormat = Pick<CsvFormat, 'decimal' | 'thousands'>;
+
+/** `zeros`: an integer with leading zeros. `long`: one beyond 2^53, `huge`: one beyond 64 bits. */
+export type ValueKind = ColumnType | 'missing' | 'zeros' | 'long' | 'huge';
+
+const MISSING = /^(na|nan|null|none|n\/a)?$/i;
+const INTEGER = /^[+-]?\d+$/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const LARGEST = 9223372036854775807n;
+/** From here on float64 does not hold every integer. */
+export const MAX_EXACT_INTEGER = 2 ** 53;
+
+/** The words for yes and no. Only true and false show a column to be boolean; the others may hold numbers or names. */
+export const TRUE_WORDS = ['true', '1', '1.0', 't', 'y', 'yes', 'made', 'make', 'sim'];
+export const FALSE_WORDS = [
+  'false',
+  '0',
+  '0.0',
+  '-0.0',
+  'f',
+  'n',
+  'no',
+  'missed',
+  'miss',
+  'não',
+  'nao',
+];
+
+/** What one value is on its own. Numbers that float64 cannot hold (1e999) are text. */
+export function classify(value: string, format: NumberFormat): ValueKind {
+  const text = value.trim();
+  if (MISSING.test(text)) return 'missing';
+  const first = text.charCodeAt(0);
+  // Most texts begin with a letter; they need no further look.
+  if (first > 0x40) return /^(true|false)$/i.test(text) ? 'boolean' : 'text';
+  if (isDay(text)) return 'date';
+  const plain = normaliseNumber(text, format);
+  if (plain === null || !NUMBER.test(plain)) return 'text';
+  if (!INTEGER.test(plain)) return Number.isFinite(Number(plain)) ? 'number' : 'text';
+  if (/^[+-]?0\d/.test(plain)) return 'zeros';
+  if (Math.abs(Number(plain)) < MAX_EXACT_INTEGER) return 'integer';
+  const integer = BigInt(plain.replace('+', ''));
+  return integer <= LARGEST && integer >= -LARGEST ? 'long' : 'huge';
+}
+
+/** ISO 8601, and a day that there is. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** The number with a decimal point and without grouping, or null where it is written otherwise. */
+export function normaliseNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
+  let plain = text;
+  if (thousands !== '' && plain.includes(thousands)) {
+    if (!new RegExp(grouped(decimal, thousands)).test(plain)) return null;
+    plain = plain.replaceAll(thousands, '');
+  }
+  if (decimal === '.') return plain;
+  return plain.includes('.') ? null : plain.replace(',', '.');
+}
+
+function grouped(decimal: string, thousands: string): string {
+  const sign = thousands === '.' ? '\\.' : thousands;
+  return `^[+-]?\\d{1,3}(${sign}\\d{3})+(${decimal === '.' ? '\\.' : ','}\\d*)?$`;
+}
+
+/** The type that at least 95 % of the values have; null where every value is missing. */
+export function inferColumnType(counts: Partial<Record<ValueKind, number>>): ColumnType | null {
+  const count = (kind: ValueKind) => counts[kind] ?? 0;
+  const integers = count('integer') + count('long');
+  const numbers = count('number');
+  // Leading zeros and long integers are identifiers: as numbers they would lose digits.
+  const identifiers = count('huge') + (numbers === 0 ? count('zeros') : count('long'));
+  const numeric = integers + numbers + (numbers > 0 ? count('zeros') : 0);
+  const all =
+    integers +
+    numbers +
+    count('zeros') +
+    count('huge') +
+    count('boolean') +
+    count('date') +
+    count('text');
+  if (all === 0) return null;
+  const enough = (of: number) => of >= all * (1 - MAX_REJECTED_SHARE);
+  if (identifiers === 0 && enough(numeric)) return numbers > 0 ? 'number' : 'integer';
+  if (enough(count('boolean'))) return 'boolean';
+  if (enough(count('date'))) return 'date';
+  return 'text';
+}
+
+/** Where more of a column's values than this do not fit its type, the column is text instead. */
+export const MAX_REJECTED_SHARE = 0.05;
+
+const MISSING_SQL = `'\\s*(?i:na|nan|null|none|n/a)?\\s*'`;
+
+/** How a column of a given type is read in SQL from the text column `c`, through three layers. */
+export interface TypedSql {
+  /** The value as DuckDB's casts take it, from `c`. */
+  plain: string;
+  /** The typed value, from `n` (the plain one): null where it does not fit or is missing. */
+  typed: string;
+  /** Whether the value fits the type, from `c`, `n` and `t` (the typed one). */
+  fits: string;
+  /** What is stored, from `t`: "nan" is a number to DuckDB, here it is missing. */
+  value: string;
+}
+
+/**
+ * DuckDB's casts take more than numbers look like ('1.5' as an integer is 2, '1_000' is 1000, '007'
+ * is 7), so each value is held against its text. No IN lists here: DuckDB turns them into joins,
+ * and the rows' grouping, with it the digest, would change from run to run. A type that was `given`
+ * takes more words for true and false than one that was detected.
+ */
+export function typedSql(
+  type: Exclude<ColumnType, 'text'>,
+  given: boolean,
+  format: NumberFormat,
+  c: string,
+  n: string,
+  t: string,
+): TypedSql {
+  const missing = `${c} IS NULL OR regexp_full_match(${c}, ${MISSING_SQL})`;
+  const plain = type === 'integer' || type === 'number' ? plainSql(format, c) : c;
+  if (type === 'integer') {
+    return {
+      plain,
+      value: t,
+      typed: `TRY_CAST(${n} AS BIGINT)`,
+      fits: `CASE WHEN CAST(${t} AS VARCHAR) = ${n} THEN true WHEN ${missing} THEN true
+        ELSE ${t} IS NOT NULL AND regexp_full_match(${n}, '\\s*[+-]?(0|[1-9]\\d*)\\s*') END`,
+    };
+  }
+  if (type === 'number') {
+    // An integer beyond 2^53 does not fit float64 exactly.
+    return {
+      plain,
+      value: `CASE WHEN isfinite(${t}) THEN ${t} END`,
+      typed: `TRY_CAST(${n} AS DOUBLE)`,
+      fits: `CASE WHEN isfinite(${t}) THEN NOT contains(${n}, '_') AND
+          (abs(${t}) < ${MAX_EXACT_INTEGER} OR regexp_matches(${n}, '[.eE]'))
+        WHEN ${missing} THEN true ELSE false END`,
+    };
+  }
+  const typed =
+    type === 'date'
+      ? `TRY_CAST(${n} AS DATE)`
+      : `CASE lower(trim(${n})) ${whenWords(given ? TRUE_WORDS : ['true'], true)} ${whenWords(given ? FALSE_WORDS : ['false'], false)} END`;
+  const exact = type === 'date' ? `CAST(${t} AS VARCHAR) = trim(${n})` : `${t} IS NOT NULL`;
+  return { plain, value: t, typed, fits: `CASE WHEN ${exact} THEN true ELSE ${missing} END` };
+}
+
+function whenWords(words: readonly string[], value: boolean): string {
+  return words.map((word) => `WHEN ${quoteText(word)} THEN ${value}`).join(' ');
+}
+
+/** `classify` in SQL, for a text that is not null. */
+export function kindSql(format: NumberFormat, c: string): string {
+  const plain = `(${plainSql(format, c)})`;
+  return `CASE WHEN regexp_full_match(${c}, ${MISSING_SQL}) THEN 'missing'
+    WHEN regexp_full_match(${plain}, '\\s*[+-]?\\d+\\s*') THEN
+      CASE WHEN regexp_full_match(${plain}, '\\s*[+-]?0\\d+\\s*') THEN 'zeros'
+        WHEN TRY_CAST(${plain} AS BIGINT) IS NULL THEN 'huge'
+        WHEN abs(TRY_CAST(${plain} AS DOUBLE)) < ${MAX_EXACT_INTEGER} THEN 'integer' ELSE 'long' END
+    WHEN isfinite(TRY_CAST(${plain} AS DOUBLE)) AND NOT contains(${plain}, '_') THEN 'number'
+    WHEN regexp_full_match(${c}, '\\s*(?i:true|false)\\s*') THEN 'boolean'
+    WHEN CAST(TRY_CAST(${c} AS DATE) AS VARCHAR) = trim(${c}) THEN 'date'
+    ELSE 'text' END`;
+}
+
+function plainSql({ decimal, thousands }: NumberFormat, c: string): string {
+  let plain = c;
+  if (thousands !== '') {
+    const sign = quoteText(thousands);
+    plain = `CASE WHEN contains(${c}, ${sign}) THEN CASE WHEN regexp_full_match(trim(${c}),
+      ${quoteText(grouped(decimal, thousands))}) THEN replace(${c}, ${sign}, '') END ELSE ${c} END`;
+  }
+  if (decimal === '.') return plain;
+  return `CASE WHEN contains(${plain}, '.') THEN NULL ELSE replace(${plain}, ',', '.') END`;
+}

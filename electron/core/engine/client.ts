@@ -1,0 +1,145 @@
+/** The parent's side of the training process: start it, give it jobs, hear progress, cancel, notice its end. */
+import { fork } from 'node:child_process';
+import { ReviewError } from '../../../common/errors.ts';
+import type { CurvePoint } from '../../../models/estimator.ts';
+import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
+
+/** A process that carries messages: a Node child here, a utility process in the window. */
+export interface EngineProcess {
+  post(message: EngineRequest): void;
+  onMessage(listener: (reply: EngineReply) => void): void;
+  /** `reason` says how it ended: `exit code 1`, `signal SIGKILL`. */
+  onExit(listener: (reason: string) => void): void;
+  kill(): void;
+}
+
+export interface TaskOptions {
+  readonly onPoint?: (point: CurvePoint) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Engine {
+  /**
+   * Does a job. Rejects with the estimator's own error, with `CANCELLED` after `signal`, or with
+   * `TRAINING_PROCESS_ENDED` when the process dies; the next job then starts a new process.
+   */
+  run<J extends EngineTask>(job: J, options?: TaskOptions): Promise<ResultOf<J>>;
+  close(): void;
+}
+
+interface Pending {
+  readonly resolve: (result: ResultOf<EngineTask>) => void;
+  readonly reject: (error: Error) => void;
+  readonly onPoint?: (point: CurvePoint) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** How long a job may take to notice that it was cancelled before its process is ended. */
+const CANCEL_GRACE = 300;
+
+export function createEngine(start: () => EngineProcess): Engine {
+  const pending = new Map<number, Pending>();
+  let current: EngineProcess | null = null;
+  let lastId = 0;
+
+  function launch(): EngineProcess {
+    const started = start();
+    started.onMessage((reply) => settle(reply));
+    started.onExit((reason) => {
+      if (current !== started) return;
+      current = null;
+      failAll(
+        `The training process ended unexpectedly (${reason}). What was tracked so far is kept.`,
+      );
+    });
+    return started;
+  }
+
+  function settle(reply: EngineReply): void {
+    const job = pending.get(reply.id);
+    if (job === undefined) return;
+    if ('point' in reply) {
+      job.onPoint?.(reply.point);
+      return;
+    }
+    pending.delete(reply.id);
+    if ('result' in reply) job.resolve(reply.result);
+    else job.reject(new ReviewError(reply.error.code, reply.error.message));
+  }
+
+  function failAll(message: string): void {
+    const jobs = [...pending.values()];
+    pending.clear();
+    for (const { reject, signal } of jobs) {
+      reject(signal?.aborted ? cancelled() : new ReviewError('TRAINING_PROCESS_ENDED', message));
+    }
+  }
+
+  function cancel(id: number): void {
+    current?.post({ id, cancel: true });
+    setTimeout(() => {
+      const job = pending.get(id);
+      if (job === undefined) return;
+      pending.delete(id);
+      job.reject(cancelled());
+      const stopped = current;
+      current = null;
+      stopped?.kill();
+      failAll(
+        'The training process was ended because another job was cancelled. Start the job again.',
+      );
+    }, CANCEL_GRACE);
+  }
+
+  current = launch();
+  return {
+    async run<J extends EngineTask>(
+      job: J,
+      { signal, onPoint }: TaskOptions = {},
+    ): Promise<ResultOf<J>> {
+      const id = ++lastId;
+      const stop = () => cancel(id);
+      try {
+        return await new Promise<ResultOf<J>>((resolve, reject) => {
+          if (signal?.aborted) return reject(cancelled());
+          pending.set(id, { resolve: resolve as Pending['resolve'], reject, onPoint, signal });
+          signal?.addEventListener('abort', stop);
+          current ??= launch();
+          current.post({ id, job });
+        });
+      } finally {
+        // A signal outlives its job, and would keep the job's data.
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+    close() {
+      const stopped = current;
+      current = null;
+      stopped?.kill();
+      failAll('The training process was closed.');
+    },
+  };
+}
+
+function cancelled(): ReviewError {
+  return new ReviewError('CANCELLED', 'The job was cancelled.');
+}
+
+/** The training process as a child of this Node; `entry` is its bundle. Structured clone carries the arrays. */
+export function forkEngineProcess(entry: string): EngineProcess {
+  const child = fork(entry, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    post: (message) => child.send(message, () => {}),
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => {
+      child.on('error', (error) => listener(error.message));
+      child.on('exit', (code, signal) =>
+        listener(signal ? `signal ${signal}` : `exit code ${code}`),
+      );
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+}

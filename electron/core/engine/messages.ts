@@ -1,0 +1,74 @@
+/** What the training process is asked and what it answers; plain data that structured clone carries. */
+
+import type { ErrorCode } from '../../../common/errors.ts';
+import type { CurvePoint, Explanation, ModelState } from '../../../models/estimator.ts';
+import type { Labels, Matrix } from '../../../models/matrix.ts';
+import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+
+/** A model as the training process takes and gives it. */
+export interface EngineModel {
+  readonly estimator: string;
+  readonly state: ModelState;
+}
+
+export interface FitTask {
+  readonly type: 'fit';
+  readonly estimator: string;
+  /** Typed or as text, keyed in either spelling; checked by the estimator's own descriptions. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly X: Matrix;
+  readonly y: Labels;
+}
+
+export interface FitResult extends EngineModel {
+  readonly facts: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+  readonly explanation: Explanation;
+  /** Milliseconds spent in `fit` alone. */
+  readonly fitTime: number;
+}
+
+export interface ScoreTask {
+  readonly type: 'score';
+  readonly model: EngineModel;
+  readonly X: Matrix;
+  /** Shape (X.rows,): 1, 0, or 255 where the row has no label; such rows are scored but not evaluated. */
+  readonly y: Labels;
+  readonly threshold: number;
+}
+
+export interface ScoreTaskResult {
+  /** Shape (X.rows,). */
+  readonly probability: Float64Array;
+  /** Over the labelled rows; null when there is none. */
+  readonly evaluation: Evaluation | null;
+}
+
+/** Asks which backend is in use; answered once it has loaded. */
+export interface BackendTask {
+  readonly type: 'backend';
+}
+
+export interface BackendResult {
+  readonly name: string;
+  readonly description: string;
+  readonly notice: string | null;
+}
+
+export type EngineTask = FitTask | ScoreTask | BackendTask;
+
+/** The result that belongs to each kind of job. */
+export type ResultOf<J extends EngineTask> = J extends FitTask
+  ? FitResult
+  : J extends ScoreTask
+    ? ScoreTaskResult
+    : BackendResult;
+
+export type EngineRequest =
+  | { readonly id: number; readonly job: EngineTask }
+  | { readonly id: number; readonly cancel: true };
+
+export type EngineReply =
+  | { readonly id: number; readonly point: CurvePoint }
+  | { readonly id: number; readonly result: ResultOf<EngineTask> }
+  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } };

@@ -1,0 +1,77 @@
+/** Does one job: the part of the training process that has no process in it. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import type { Backend } from '../../../models/backend/backend.ts';
+import type { FitContext } from '../../../models/estimator.ts';
+import { takeLabels } from '../../../models/matrix.ts';
+import { evaluate } from '../../../models/metrics/evaluate.ts';
+import { readParams } from '../../../models/params.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
+import type {
+  BackendResult,
+  EngineTask,
+  FitResult,
+  FitTask,
+  ResultOf,
+  ScoreTask,
+  ScoreTaskResult,
+} from './messages.ts';
+
+const UNLABELLED = 255;
+
+/** Runs `job`; progress goes to `context.onPoint`. Throws the estimators' errors. */
+export async function runTask(job: EngineTask, context: FitContext): Promise<ResultOf<EngineTask>> {
+  switch (job.type) {
+    case 'backend':
+      return describeBackend(context.backend);
+    case 'fit':
+      return fit(job, context);
+    case 'score':
+      return score(job, context.backend);
+  }
+}
+
+function describeBackend(backend: Backend): BackendResult {
+  return {
+    name: backend.name,
+    description: backend.description,
+    notice: backend.notice ?? null,
+  };
+}
+
+async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
+  const estimator = estimatorNamed(job.estimator);
+  const params = readParams(estimator.name, estimator.params, job.params);
+  const started = performance.now();
+  const model = await estimator.fit(params, job.X, job.y, context);
+  return {
+    estimator: estimator.name,
+    state: model.state(),
+    facts: model.facts,
+    warnings: model.warnings,
+    explanation: model.explanation,
+    fitTime: performance.now() - started,
+  };
+}
+
+async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult> {
+  const model = estimatorNamed(job.model.estimator).restore(job.model.state);
+  const probability = await model.predictProba(job.X, backend);
+  const bad = probability.findIndex((p) => !(p >= 0 && p <= 1));
+  if (bad >= 0) {
+    throw new ReviewError(
+      'BAD_MODEL_FILE',
+      `The model gives ${probability[bad]} as the probability of row ${bad}: it is damaged. Train it again.`,
+    );
+  }
+  const labelled = indicesOf(job.y, (label) => label !== UNLABELLED);
+  if (labelled.length === 0) return { probability, evaluation: null };
+  const known = Float64Array.from(labelled, (i) => probability[i]);
+  return { probability, evaluation: evaluate(takeLabels(job.y, labelled), known, job.threshold) };
+}
+
+function indicesOf(labels: Uint8Array, keep: (label: number) => boolean): number[] {
+  const indices: number[] = [];
+  for (let i = 0; i < labels.length; i++) if (keep(labels[i])) indices.push(i);
+  return indices;
+}

@@ -1,0 +1,69 @@
+/** Gives finished files and folders their final names. */
+
+import { dirname } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { errnoOf, fileError, isNotFound, withFileError } from './errors.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+
+/**
+ * Gives a finished file or folder its final name: rename, then fsync of the folder. For files that a
+ * library wrote under a `temporaryName`, call `syncFile` before.
+ * @throws ReviewError FILE_SYSTEM; the temporary file is kept and named in the message
+ */
+export async function publishDurably(
+  temporary: string,
+  path: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
+  try {
+    await renameWithRetry(temporary, path, files);
+  } catch (error) {
+    const { code, message } = fileError('rename to', path, error);
+    throw new ReviewError(
+      code,
+      `${message} The data is complete in ${temporary} until the program starts again; close programs that use the file and try again.`,
+      { cause: error },
+    );
+  }
+  await withFileError('sync the folder of', path, () => files.syncDir(dirname(path)));
+}
+
+/** Renames durably what is removed, or renamed back, on failure. */
+export async function renameDurably(
+  from: string,
+  to: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
+  await withFileError('rename to', to, () => renameWithRetry(from, to, files));
+  await withFileError('sync the folder of', to, () => files.syncDir(dirname(to)));
+}
+
+/** As `renameDurably`; false where there is nothing at `from`. */
+export async function renameIfExists(
+  from: string,
+  to: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<boolean> {
+  try {
+    await renameDurably(from, to, files);
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+// Virus scanners and indexers hold files open for a moment on Windows; a rename over them fails.
+const RETRY_MS = [10, 20, 40, 80, 160, 320, 640];
+
+async function renameWithRetry(from: string, to: string, files: FileSystem): Promise<void> {
+  for (let turn = 0; ; turn++) {
+    try {
+      return await files.rename(from, to);
+    } catch (error) {
+      const passing = ['EPERM', 'EACCES', 'EBUSY'].includes(errnoOf(error) ?? '');
+      if (!passing || turn >= RETRY_MS.length) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS[turn]));
+    }
+  }
+}

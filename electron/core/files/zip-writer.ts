@@ -1,0 +1,92 @@
+/** Writes a zip file as it is streamed: the same parts make the same bytes. */
+import { basename } from 'node:path';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { ReviewError } from '../../../common/errors.ts';
+import { replaceFile } from './write.ts';
+
+/** Where parts go, one after another: a folder or a zip. */
+export interface ArchiveSink {
+  /**
+   * `path` is below the folder, with `/`; one that ends in it is an empty folder. `bytes`: the size,
+   * where it is known beforehand.
+   */
+  begin(path: string, bytes?: number): Promise<void>;
+  write(chunk: Uint8Array): Promise<void>;
+  end(): Promise<void>;
+}
+
+// fflate writes the plain zip format, without its 64-bit extension.
+const sizeLimit = 2 ** 32 - 1;
+const filesLimit = 2 ** 16 - 1;
+const SMALL = 2048;
+// A zip has local times without a zone; its first day makes every export the same bytes.
+const time = new Date(1980, 0, 1);
+
+/**
+ * Makes the zip file `path` of what `write` puts into the sink, replacing a file there as a whole.
+ * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB or 65,535 files, `FILE_SYSTEM` or `DISK_FULL`.
+ */
+export async function writeZip(
+  path: string,
+  write: (sink: ArchiveSink) => Promise<void>,
+): Promise<void> {
+  await replaceFile(path, async (toFile) => {
+    const pending: Uint8Array[] = [];
+    const zip = new Zip((error, bytes) => {
+      if (error) throw error;
+      pending.push(bytes);
+    });
+    let total = 0;
+    const flush = async () => {
+      for (const bytes of pending.splice(0)) {
+        total += bytes.length;
+        await toFile(bytes);
+      }
+      if (total > sizeLimit) throw tooLarge(path);
+    };
+    await write(zipSink(zip, path, flush));
+    zip.end();
+    await flush();
+  });
+}
+
+function zipSink(zip: Zip, path: string, flush: () => Promise<void>): ArchiveSink {
+  let entry: ZipDeflate | ZipPassThrough;
+  let size = 0;
+  let files = 0;
+  return {
+    begin: async (name, bytes) => {
+      if (++files > filesLimit) throw tooMany(path);
+      // Pictures are packed already, a folder is empty, and of a few bytes nothing is saved.
+      const asIs = /\.png$|\/$/i.test(name) || (bytes !== undefined && bytes < SMALL);
+      entry = asIs ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+      entry.mtime = time;
+      size = 0;
+      zip.add(entry);
+    },
+    write: async (chunk) => {
+      size += chunk.length;
+      if (size > sizeLimit) throw tooLarge(path);
+      entry.push(chunk);
+      await flush();
+    },
+    end: async () => {
+      entry.push(new Uint8Array(), true);
+      await flush();
+    },
+  };
+}
+
+function tooLarge(path: string): ReviewError {
+  return new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${basename(path)} would hold more than 4 GiB, the most a zip file takes: export to a folder instead.`,
+  );
+}
+
+function tooMany(path: string): ReviewError {
+  return new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `${basename(path)} would hold more than ${filesLimit} files, the most a zip file takes: export to a folder instead.`,
+  );
+}

@@ -1,0 +1,160 @@
+/** Finds MLflow stores in a folder, whatever they are called: by what is in them. */
+
+import fs from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { IGNORED_FOLDERS } from '../../../common/mlflow/ignored-folders.ts';
+import { isRunId } from './enums.ts';
+import type { Problem, StoreKind } from './records.ts';
+
+export interface FoundStore {
+  path: string;
+  kind: StoreKind;
+}
+
+/** Deeper than any project keeps its store. */
+const MAX_DEPTH = 6;
+/** Of files that are surely no database; all others have their first bytes looked at. */
+const NO_DATABASE = new Set(
+  '.py .pyc .ipynb .csv .json .yaml .yml .md .txt .png .jpg .svg .html .pkl .js .ts .log'.split(
+    ' ',
+  ),
+);
+
+/** All stores at or under a folder, in the order of their paths. */
+export function findStores(root: string): { stores: FoundStore[]; problems: Problem[] } {
+  const stores: FoundStore[] = [];
+  const problems: Problem[] = [];
+
+  function walk(dir: string, depth: number): void {
+    let entries: fs.Dirent[];
+    try {
+      entries = fs.readdirSync(dir, { withFileTypes: true });
+    } catch (error) {
+      problems.push({ path: dir, reason: `the folder cannot be read: ${errorMessage(error)}` });
+      return;
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const inStore = isFileStore(dir);
+    if (inStore) stores.push({ path: dir, kind: 'files' });
+    for (const entry of entries) {
+      const path = join(dir, entry.name);
+      if (entry.isFile()) {
+        if (!NO_DATABASE.has(extname(entry.name)) && isDatabase(path)) {
+          stores.push({ path, kind: 'sqlite' });
+        }
+      } else if (entry.isSymbolicLink()) {
+        if (isFileStore(path)) stores.push({ path, kind: 'files' });
+      } else if (entry.isDirectory() && depth < MAX_DEPTH && !IGNORED_FOLDERS.has(entry.name)) {
+        // What belongs to a store was seen already; a stray one may lie beside its experiments.
+        const belongs = inStore && (entry.name === 'models' || isExperiment(path));
+        if (!belongs && !isRun(path)) walk(path, depth + 1);
+      }
+    }
+  }
+
+  walk(root, 0);
+  return { stores, problems };
+}
+
+/** True for a folder of experiments; `.trash` is part of the store that it lies in. */
+function isFileStore(dir: string): boolean {
+  if (basename(dir) === '.trash' && isFileStore(dirname(dir))) return false;
+  if (isExperiment(dir) || isRun(dir)) return false;
+  const names = folderNames(dir);
+  return (
+    (basename(dir) === 'mlruns' &&
+      names.some((name) => readFileStart(join(dir, name, 'meta.yaml')))) ||
+    names.some((name) => name !== 'models' && isExperiment(join(dir, name))) ||
+    folderNames(join(dir, '.trash')).some((name) => isExperiment(join(dir, '.trash', name))) ||
+    folderNames(join(dir, 'models')).some((name) =>
+      /^creation_timestamp:/m.test(readFileStart(join(dir, 'models', name, 'meta.yaml'))),
+    )
+  );
+}
+
+/** True for an experiment's folder, also for one whose own meta.yaml is lost but that holds runs. */
+export function isExperiment(dir: string): boolean {
+  const meta = readFileStart(join(dir, 'meta.yaml'));
+  if (isRunMeta(meta)) return false;
+  if (/^experiment_id:/m.test(meta)) return true;
+  const metas = folderNames(dir).map((name) => ({
+    name,
+    meta: readFileStart(join(dir, name, 'meta.yaml')),
+  }));
+  // A store may have a stray run beside its experiments.
+  return (
+    metas.some((one) => isRunId(one.name) && isRunMeta(one.meta)) &&
+    !metas.some((one) => /^experiment_id:/m.test(one.meta) && !isRunMeta(one.meta))
+  );
+}
+
+/** True for a run's folder. */
+export function isRun(dir: string): boolean {
+  return isRunMeta(readFileStart(join(dir, 'meta.yaml')));
+}
+
+function isRunMeta(meta: string): boolean {
+  return /^run_(?:uu)?id:/m.test(meta) && /^experiment_id:/m.test(meta);
+}
+
+/** True for what `readMlflowStores` looks into: a folder, a database whatever its name, a zip. */
+export function mayBeStore(path: string): boolean {
+  if (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory()) return true;
+  return isDatabase(path) || (extname(path).toLowerCase() === '.zip' && isZip(path));
+}
+
+/** True when a file begins as zips do (APPNOTE 6.3.10, section 4.3.6). */
+export function isZip(path: string): boolean {
+  return readFileStart(path, 2, 'latin1') === 'PK';
+}
+
+/** True when a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). */
+export function isDatabase(path: string): boolean {
+  return readFileStart(path, 16, 'latin1') === 'SQLite format 3\0';
+}
+
+/** The beginning of a file as text; empty when there is none. */
+export function readFileStart(
+  path: string,
+  bytes = 4096,
+  encoding: BufferEncoding = 'utf8',
+): string {
+  let file: number;
+  try {
+    if (!fs.statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
+    file = fs.openSync(path, 'r');
+  } catch {
+    return '';
+  }
+  try {
+    const buffer = Buffer.alloc(bytes);
+    return buffer.toString(encoding, 0, fs.readSync(file, buffer, 0, bytes, 0));
+  } catch {
+    return '';
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** Names of the folders in a folder, links to folders included; none when it cannot be read. */
+export function folderNames(dir: string): string[] {
+  try {
+    return fs
+      .readdirSync(dir, { withFileTypes: true })
+      .filter(
+        (entry) =>
+          entry.isDirectory() ||
+          (entry.isSymbolicLink() &&
+            fs.statSync(join(dir, entry.name), { throwIfNoEntry: false })?.isDirectory()),
+      )
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** The message of whatever was thrown. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,259 @@
+/** Brings everything of MLflow stores into the run store; doing it again adds only what is new. */
+
+import { logMetrics } from '../store/metrics.ts';
+import type { Tx } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import {
+  type ArtifactResolver,
+  artifactResolver,
+  isFolder,
+  isServerAddress,
+} from './artifact-address.ts';
+import type { WatchState } from './change-detection.ts';
+import { type CommitBatch, createCommitBatch, ROWS_PER_COMMIT } from './import-batch.ts';
+import { importExperiment } from './import-experiment.ts';
+import { importLoggedModel } from './import-logged-model.ts';
+import { importRegisteredModel } from './import-registry.ts';
+import { importRun } from './import-run.ts';
+import { createStoreSummary, recordKeptEdits, type StoreSummary } from './import-summary.ts';
+import { copyArtifacts, copyLoggedModel, filesBelow } from './imported-artifacts.ts';
+import { type ReadOptions, readMlflowStores } from './read-stores.ts';
+import type {
+  ExperimentRecord,
+  LoggedModelRecord,
+  MetricRecord,
+  RunRecord,
+  StoreRecord,
+  StoreRecordItem,
+} from './records.ts';
+import { trackRunningRun } from './running-run-artifacts.ts';
+import type { ReportProblem } from './text-files.ts';
+
+export interface ImportSummary {
+  stores: StoreSummary[];
+}
+
+export interface ImportOptions extends ReadOptions {
+  /** Copies artifacts into the workspace; by default they stay where they lie. Always done for zips. */
+  copy?: boolean;
+}
+
+/**
+ * Imports all stores at a path. What was imported before a cancellation or an error stays and is
+ * completed by the next import.
+ * @throws ReviewError as `readMlflowStores` and `Store.commit`
+ */
+export async function importMlflow(
+  store: Store,
+  path: string,
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
+  const summary: ImportSummary = { stores: [] };
+  let target: StoreImport | null = null;
+  for await (const item of readMlflowStores(path, options)) {
+    if (item.type === 'store') {
+      await target?.batch.flush();
+      target = startStore(store, item, options.copy === true || item.temporary, options.seen);
+      summary.stores.push(target.summary);
+    } else if (item.type === 'problem') {
+      // A folder that could not be looked into comes after all stores.
+      const place = target as StoreImport;
+      place.summary.problems.push({ path: item.path, reason: item.reason });
+    } else {
+      await addItem(store, target as StoreImport, item);
+    }
+  }
+  await target?.batch.flush();
+  return summary;
+}
+
+interface StoreImport {
+  place: StoreRecord;
+  batch: CommitBatch;
+  summary: StoreSummary;
+  copy: boolean;
+  seen: WatchState | undefined;
+  resolve: ArtifactResolver;
+  /** By id there. */
+  experiments: Map<string, LocalExperiment>;
+}
+
+interface LocalExperiment {
+  deleted: boolean;
+  /** Its id here; writes it when it is asked for first. */
+  id(tx: Tx): string;
+}
+
+function startStore(
+  store: Store,
+  place: StoreRecord,
+  copy: boolean,
+  seen?: WatchState,
+): StoreImport {
+  const summary = createStoreSummary(place);
+  const batch = createCommitBatch(store, () => {
+    summary.changed = true;
+  });
+  const resolve = artifactResolver(place.bases);
+  return { place, batch, summary, copy, seen, resolve, experiments: new Map() };
+}
+
+type Item = Exclude<StoreRecordItem, { type: 'store' } | { type: 'problem' }>;
+
+async function addItem(store: Store, target: StoreImport, item: Item): Promise<void> {
+  const { batch, summary } = target;
+  if (item.type === 'experiment') return addExperiment(target, item);
+  if (item.type === 'run') return addRun(store, target, item);
+  if (item.type === 'logged_model') return addLoggedModel(store, target, item);
+  if (/^\s*\.{0,2}\s*$/.test(item.name)) {
+    return void summary.problems.push({
+      path: target.place.path,
+      reason: `the registered model "${item.name.slice(0, 100)}" was left out: it has no name that a model can have`,
+    });
+  }
+  summary.registered_models++;
+  summary.model_versions += item.versions.length;
+  await batch.add(10 + item.versions.length * 10, (tx) => {
+    const { newVersions, kept, setElsewhere, renumbered } = importRegisteredModel(tx, item);
+    summary.added.model_versions += newVersions;
+    recordKeptEdits(summary, `model ${item.name}`, kept);
+    if (setElsewhere.length > 0) {
+      summary.set_elsewhere.push({ item: `model ${item.name}`, fields: setElsewhere });
+    }
+    for (const [from, to] of renumbered) {
+      summary.renumbered_versions.push({ model: item.name, from, to });
+    }
+  });
+}
+
+function experimentKey(id: string, trashed: boolean): string {
+  return trashed ? `.trash/${id}` : id;
+}
+
+async function addExperiment(
+  { batch, summary, experiments, place }: StoreImport,
+  item: ExperimentRecord,
+): Promise<void> {
+  summary.experiments++;
+  if (item.deleted) summary.deleted_experiments++;
+  const hasLiveTwin = item.trashed && experiments.has(experimentKey(item.id, false));
+  let here: string | undefined;
+  const id = (tx: Tx) => {
+    if (here !== undefined) return here;
+    const done = importExperiment(tx, item, place.path, hasLiveTwin);
+    recordKeptEdits(summary, `experiment ${item.name}`, done.kept);
+    here = done.id;
+    return here;
+  };
+  experiments.set(experimentKey(item.id, item.trashed), { deleted: item.deleted, id });
+  if (!isPlaceholder(item)) await batch.add(10, id);
+}
+
+/** The one that exports make because MLflow wants it: it comes with its first run, if it has any. */
+function isPlaceholder({ id, name, creationTime, tags }: ExperimentRecord): boolean {
+  return id === '0' && name === 'Default' && creationTime === null && tags.size === 0;
+}
+
+async function addRun(store: Store, target: StoreImport, run: RunRecord): Promise<void> {
+  const { batch, summary, experiments, place } = target;
+  const experiment = experiments.get(experimentKey(run.experimentId, run.trashed));
+  const deleted = run.deleted || experiment?.deleted === true;
+  summary.runs++;
+  if (deleted) summary.deleted_runs++;
+  summary.metric_points += run.metrics.length;
+  summary.params += run.params.size;
+  summary.tags += run.tags.size;
+  summary.dataset_inputs += run.inputs.length;
+  const root = findArtifacts(target, `run ${run.id}`, run.id, run.artifactUri, run.artifactFolder);
+  if (target.seen && place.kind === 'sqlite') trackRunningRun(target.seen, place.path, run, root);
+  let rest: MetricRecord[] = [];
+  await batch.add(10 + run.params.size + run.tags.size + run.metrics.length, (tx) => {
+    const done = importRun(tx, run, {
+      experimentId: experiment?.id(tx) ?? '',
+      deleted,
+      storePath: place.path,
+      artifactRoot: target.copy ? null : root,
+    });
+    summary.added.runs += done.isNew ? 1 : 0;
+    summary.added.params += done.newParams;
+    summary.added.metric_points += done.points.length;
+    recordKeptEdits(summary, `run ${run.id}`, done.kept);
+    for (const key of done.conflicts) {
+      summary.problems.push({
+        path: place.path,
+        reason: `run ${run.id}: the param "${key}" has another value here, which stays`,
+      });
+    }
+    logMetrics(tx, run.id, done.points.slice(0, ROWS_PER_COMMIT));
+    rest = done.points.slice(ROWS_PER_COMMIT);
+  });
+  // A run of a million points takes several commits; `rest` is known after the first one.
+  if (run.metrics.length > ROWS_PER_COMMIT) await batch.flush();
+  for (let at = 0; at < rest.length; at += ROWS_PER_COMMIT) {
+    const points = rest.slice(at, at + ROWS_PER_COMMIT);
+    await batch.add(points.length, (tx) => logMetrics(tx, run.id, points));
+  }
+  if (target.copy && root) {
+    await batch.flush();
+    summary.copied_artifacts += await copyArtifacts(store, run.id, root, (path, reason) =>
+      summary.problems.push({ path, reason }),
+    );
+  }
+}
+
+async function addLoggedModel(
+  store: Store,
+  target: StoreImport,
+  model: LoggedModelRecord,
+): Promise<void> {
+  const { batch, summary, experiments, place } = target;
+  summary.logged_models++;
+  const root = findArtifacts(
+    target,
+    `model ${model.id}`,
+    model.id,
+    model.artifactLocation,
+    model.artifactFolder,
+  );
+  const experiment = experiments.get(experimentKey(model.experimentId, model.trashed));
+  if (!experiment) {
+    summary.problems.push({
+      path: place.path,
+      reason: `logged model ${model.id} was left out: its experiment ${model.experimentId} is missing`,
+    });
+    return;
+  }
+  await batch.add(10 + model.params.size + model.tags.size + model.metrics.length, (tx) => {
+    importLoggedModel(tx, model, experiment.id(tx), target.copy ? null : root);
+  });
+  if (!target.copy || !root) return;
+  await batch.flush();
+  const report: ReportProblem = (path, reason) => summary.problems.push({ path, reason });
+  const [owner] = store.read<{ run: string; path: string }>(
+    `SELECT source_run_id AS run, artifact_path AS path
+     FROM logged_models JOIN runs ON run_uuid = source_run_id WHERE model_id = ?`,
+    [model.id],
+  );
+  summary.copied_artifacts += owner
+    ? await copyArtifacts(store, owner.run, root, report, owner.path)
+    : await copyLoggedModel(store, model.id, root, report);
+}
+
+/** The folder of an item's artifacts; what is not found is listed. */
+function findArtifacts(
+  { resolve, summary }: StoreImport,
+  item: string,
+  id: string,
+  address: string | null,
+  folder: string | null,
+): string | null {
+  const own = folder !== null && isFolder(folder) ? folder : null;
+  if (own && filesBelow(own).length > 0) return own;
+  if (address === null) return own;
+  const { root, missing } = resolve(address, id);
+  // A file store makes the folder with the run, also when the artifacts go elsewhere.
+  if (root === null && missing && (own === null || isServerAddress(address))) {
+    summary.missing_artifacts.push({ item, address });
+  }
+  return root ?? own;
+}

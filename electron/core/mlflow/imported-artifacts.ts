@@ -1,0 +1,260 @@
+/** Artifacts of imported runs where they lie: listed, read with a digest, or copied in. */
+
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ReviewError } from '../../../common/errors.ts';
+import { mediaTypeOf } from '../files/media-type.ts';
+import { ensureDir, replaceFile } from '../files/write.ts';
+import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
+import type { StoreReader } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { isFolder } from './artifact-address.ts';
+import { errorMessage } from './find-stores.ts';
+import type { ReportProblem } from './text-files.ts';
+
+export interface ImportedArtifact {
+  /** Below the run's artifact folder, with `/`. */
+  path: string;
+  bytes: number;
+  /** Hexadecimal; null before the file was read for the first time. */
+  sha256: string | null;
+}
+
+/** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
+export interface ArtifactRoot {
+  root: string;
+  /** Empty for the run's own; a logged model (3.x) has a folder in it. */
+  below: string;
+}
+
+/** Where the artifacts of a run lie that were not copied; none for runs that were made here. */
+export function artifactRoots(reader: StoreReader, runId: string): ArtifactRoot[] {
+  return reader.read<ArtifactRoot>(
+    `SELECT artifact_root AS root, '' AS below FROM imported_runs
+       WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
+     UNION ALL SELECT artifact_root, artifact_path FROM logged_models
+       WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
+    [runId],
+  );
+}
+
+/** The address that an imported run's store had recorded for its artifacts; null for other runs. */
+export function recordedArtifactUri(reader: StoreReader, runId: string): string | null {
+  const [row] = reader.read<{ address: string | null }>(
+    `SELECT r.artifact_uri AS address FROM imported_runs JOIN runs r USING (run_uuid)
+     WHERE run_uuid = ?`,
+    [runId],
+  );
+  return row?.address ?? null;
+}
+
+/** The files that lie in the places of a run's artifacts now. */
+export function listImportedArtifacts(reader: StoreReader, runId: string): ImportedArtifact[] {
+  const digests = digestsOf(reader, runId);
+  const files = new Map<string, ImportedArtifact>();
+  for (const { root, below } of artifactRoots(reader, runId)) {
+    for (const { path: inside, bytes } of filesBelow(root)) {
+      const path = below ? `${below}/${inside}` : inside;
+      if (!files.has(path)) files.set(path, { path, bytes, sha256: digests.get(path) ?? null });
+    }
+  }
+  return [...files.values()];
+}
+
+function digestsOf(reader: StoreReader, runId: string): Map<string, string> {
+  const rows = reader.read<{ path: string; sha256: string }>(
+    'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
+    [runId],
+  );
+  return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
+}
+
+/**
+ * The real file of an artifact where it lies; `path` may come from anywhere.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE when the path or a link leads
+ *   out of the artifact's folder
+ */
+export function importedFile(reader: StoreReader, runId: string, path: string): string {
+  let found: unknown = new ReviewError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `Run ${runId} has no artifact '${path}'.`,
+  );
+  for (const { root, below } of artifactRoots(reader, runId)) {
+    if (below !== '' && !path.startsWith(`${below}/`)) continue;
+    try {
+      return fileInside(root, below === '' ? path : path.slice(below.length + 1));
+    } catch (error) {
+      found = error;
+    }
+  }
+  throw found;
+}
+
+/**
+ * The digest of an artifact where it lies, which is kept when it is read for the first time;
+ * `changed` says that the file is no longer what it was then.
+ * @throws ReviewError as `importedFile`; RESOURCE_DOES_NOT_EXIST when it cannot be read
+ */
+export async function digestImportedArtifact(
+  store: Store,
+  runId: string,
+  path: string,
+): Promise<{ sha256: string; changed: boolean }> {
+  const file = importedFile(store, runId, path);
+  const sha256 = await sha256Of(file).catch((error: unknown) => {
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `Could not read ${file}: ${errorMessage(error)}.`,
+    );
+  });
+  const known = digestsOf(store, runId).get(path);
+  if (known === undefined) {
+    const { size } = fs.statSync(file);
+    await store.commit((tx) =>
+      tx.run(
+        'INSERT OR IGNORE INTO imported_artifacts (run_uuid, path, bytes, sha256) VALUES (?, ?, ?, ?)',
+        [runId, path, size, sha256],
+      ),
+    );
+  }
+  return { sha256, changed: known !== undefined && known !== sha256 };
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(fs.createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/** The real file of a path below a folder. @throws ReviewError INVALID_PARAMETER_VALUE */
+export function fileInside(root: string, path: string): string {
+  const parts = path.split('/');
+  const outside = new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `'${path}' is no path of an artifact.`,
+  );
+  if (parts.some((part) => ['', '.', '..'].includes(part)) || /[\\\0]/.test(path)) throw outside;
+  let file: string;
+  try {
+    file = fs.realpathSync(join(root, ...parts));
+  } catch (error) {
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `There is no artifact '${path}': ${errorMessage(error)}.`,
+    );
+  }
+  const way = relative(fs.realpathSync(root), file);
+  if (way.startsWith(`..${sep}`) || way === '..' || !fs.statSync(file).isFile()) throw outside;
+  return file;
+}
+
+/**
+ * Copies a run's artifacts into the workspace, into its folder `below` if given. What is there already with that
+ * content stays. Returns how many were copied.
+ */
+export async function copyArtifacts(
+  store: Store,
+  runId: string,
+  root: string,
+  report: ReportProblem,
+  below = '',
+): Promise<number> {
+  const known = new Map(listArtifacts(store, runId).map((one) => [one.path, one]));
+  const copied: Artifact[] = [];
+  for (const { path, bytes } of filesBelow(root)) {
+    const target = below ? `${below}/${path}` : path;
+    const here = known.get(target);
+    try {
+      const source = fileInside(root, path);
+      if (here?.bytes === bytes && here.sha256 === (await sha256Of(source))) continue;
+      const copy = await copyFile(source, artifactFile(store.dir, runId, target));
+      copied.push({ path: target, mediaType: mediaTypeOf(target), ...copy });
+    } catch (error) {
+      if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
+      report(join(root, path), `the artifact was not copied: ${errorMessage(error)}`);
+    }
+  }
+  if (copied.length > 0) {
+    await store.commit((tx) => {
+      for (const artifact of copied) logArtifact(tx, runId, artifact);
+    });
+  }
+  return copied.length;
+}
+
+/** Where the files of a logged model (3.x) were copied to that belongs to no run. */
+function ownFolder(store: Store, modelId: string): string {
+  return join(store.dir, 'artifacts', modelId);
+}
+
+/** The folder of a logged model's files outside of any run's; null when there is none. */
+export function loggedModelFolder(store: Store, modelId: string): string | null {
+  const [row] = store.read<{ root: string | null }>(
+    'SELECT artifact_root AS root FROM logged_models WHERE model_id = ?',
+    [modelId],
+  );
+  const copied = ownFolder(store, modelId);
+  return row?.root ?? (row && isFolder(copied) ? copied : null);
+}
+
+/** As `copyArtifacts`, for a logged model that belongs to no run. */
+export async function copyLoggedModel(
+  store: Store,
+  modelId: string,
+  root: string,
+  report: ReportProblem,
+): Promise<number> {
+  const folder = ownFolder(store, modelId);
+  const known = new Map(filesBelow(folder).map(({ path, bytes }) => [path, bytes]));
+  let copied = 0;
+  for (const { path, bytes } of filesBelow(root)) {
+    const target = join(folder, ...path.split('/'));
+    try {
+      const source = fileInside(root, path);
+      const alike = known.get(path) === bytes;
+      if (alike && (await sha256Of(source)) === (await sha256Of(target))) continue;
+      await copyFile(source, target);
+      copied++;
+    } catch (error) {
+      if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
+      report(join(root, path), `the artifact was not copied: ${errorMessage(error)}`);
+    }
+  }
+  return copied;
+}
+
+async function copyFile(
+  source: string,
+  target: string,
+): Promise<Pick<Artifact, 'bytes' | 'sha256'>> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await ensureDir(dirname(target));
+  await replaceFile(target, async (write) => {
+    for await (const chunk of fs.createReadStream(source) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await write(chunk);
+    }
+  });
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Files below a folder by path; links are not followed. */
+export function filesBelow(root: string, prefix = ''): { path: string; bytes: number }[] {
+  let entries: fs.Dirent[];
+  try {
+    entries = fs.readdirSync(join(root, prefix), { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = prefix ? `${prefix}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) return filesBelow(root, path);
+    const stat = entry.isFile() && fs.statSync(join(root, path), { throwIfNoEntry: false });
+    return stat ? [{ path, bytes: stat.size }] : [];
+  });
+}

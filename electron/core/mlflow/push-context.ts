@@ -1,0 +1,79 @@
+/** What a push to an MLflow server knows while it runs, and what it says of itself. */
+
+import { createHash } from 'node:crypto';
+import type { Store } from '../store/store.ts';
+import type { Problem } from './records.ts';
+import type { MlflowClient } from './rest-client.ts';
+
+/** The tag that says which run of ours a run there is. */
+export const RUN_TAG = 'shot_review.run_id';
+/** A digest of what was sent; set last, and only when all arrived: an item with the same one is complete. */
+export const PUSHED_TAG = 'shot_review.pushed';
+
+export interface KeyValue {
+  key: string;
+  value: string;
+}
+
+/** A run as the server tells it. */
+export interface RemoteRun {
+  info: {
+    run_id: string;
+    experiment_id: string;
+    artifact_uri: string;
+    lifecycle_stage: string;
+    status: string;
+  };
+  data: { tags?: KeyValue[]; params?: KeyValue[]; metrics?: { key: string }[] };
+}
+
+/** What was sent; JSON as the command line prints it. */
+export interface PushSummary {
+  to: string;
+  experiments: number;
+  /** All chosen ones: made there, added to there, and those that were complete there. */
+  runs: number;
+  created_runs: number;
+  updated_runs: number;
+  unchanged_runs: number;
+  metric_points: number;
+  params: number;
+  tags: number;
+  artifacts: number;
+  registered_models: number;
+  model_versions: number;
+  /** Ids there by id here. */
+  run_ids: Record<string, string>;
+  problems: Problem[];
+}
+
+export interface PushContext {
+  server: MlflowClient;
+  store: Store;
+  summary: PushSummary;
+  /** Runs there by id here. */
+  remote: ReadonlyMap<string, RemoteRun>;
+}
+
+export function tagValue(tags: readonly KeyValue[] | undefined, key: string): string | undefined {
+  return tags?.find((tag) => tag.key === key)?.value;
+}
+
+export function digestOf(content: unknown): string {
+  const text = JSON.stringify(content, (_key, value) =>
+    value instanceof Map ? [...value] : typeof value === 'number' ? String(value) : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Tells a reason why something of a run could not be sent. */
+export type ReportReason = (reason: string) => void;
+
+/** Tags without those that a push notes there: what was imported from a server brings such with it. */
+export function ownTags(tags: ReadonlyMap<string, string>): KeyValue[] {
+  return toKeyValues(tags).filter(({ key }) => !key.startsWith('shot_review.'));
+}
+
+export function toKeyValues(map: ReadonlyMap<string, string>): KeyValue[] {
+  return [...map].map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,153 @@
+/** Sends one version of a registered model to an MLflow server, or what changed of one that was sent before. */
+
+import { exportArtifacts, isRemoteUri } from './export-artifacts.ts';
+import { LOGGED_MODEL_URI, modelPath, PROMPT_TAG } from './export-records.ts';
+import {
+  digestOf,
+  type KeyValue,
+  ownTags,
+  PUSHED_TAG,
+  type PushContext,
+  type ReportReason,
+  tagValue,
+} from './push-context.ts';
+import { proxiedFolder } from './push-files.ts';
+import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
+import { MlflowApiError, type MlflowClient } from './rest-client.ts';
+
+/** The tag that says which version of ours a version there is. */
+export const VERSION_TAG = 'shot_review.version';
+
+export interface RemoteVersion {
+  /** Its registered model's. */
+  name: string;
+  version: string | number;
+  description?: string;
+  current_stage?: string;
+  tags?: KeyValue[];
+}
+
+/** Stays the same when the model is renamed here. */
+export function versionKey(
+  { creationTime }: RegisteredModelRecord,
+  version: ModelVersionRecord,
+): string {
+  return [creationTime, version.version, version.creationTime, version.runId].join('/');
+}
+
+/** Versions that were pushed before, by our key, of all models: either side may have renamed one since. */
+export async function pushedVersions(
+  server: MlflowClient,
+  prompts: boolean,
+): Promise<Map<string, RemoteVersion[]>> {
+  const pushed = `tags.\`${VERSION_TAG}\` LIKE '%'`;
+  const versions = await server.search<RemoteVersion>(
+    'get',
+    'model-versions/search',
+    'model_versions',
+    // A search finds prompts only when it asks for them.
+    { filter: prompts ? `${pushed} AND tags.\`${PROMPT_TAG}\` = 'true'` : pushed },
+  );
+  const found = new Map<string, RemoteVersion[]>();
+  for (const version of versions) {
+    const key = tagValue(version.tags, VERSION_TAG) ?? '';
+    found.set(key, [...(found.get(key) ?? []), version]);
+  }
+  return found;
+}
+
+/** Returns null after a report when its model is not there, or the server refuses it. */
+export async function createVersion(
+  push: PushContext,
+  model: RegisteredModelRecord,
+  version: ModelVersionRecord,
+  report: ReportReason,
+): Promise<RemoteVersion | null> {
+  const place = remoteSource(push, version);
+  if (!place) {
+    report(
+      `version ${version.version} was not sent: its model (${version.source}) is not on the server`,
+    );
+    return null;
+  }
+  try {
+    const { model_version: made } = await push.server.post<{ model_version: RemoteVersion }>(
+      'model-versions/create',
+      {
+        name: model.name,
+        ...place,
+        description: version.description ?? undefined,
+        tags: [...ownTags(version.tags), { key: VERSION_TAG, value: versionKey(model, version) }],
+      },
+    );
+    return made;
+  } catch (error) {
+    if (!(error instanceof MlflowApiError)) throw error;
+    report(`version ${version.version} was not sent: ${error.message}`);
+    return null;
+  }
+}
+
+/** Where its model lies for the server: with its run there, else where it was recorded, if that is no path of here. */
+function remoteSource(
+  { server, store, remote }: PushContext,
+  { runId, source }: ModelVersionRecord,
+): { source: string; run_id?: string } | null {
+  if (source === null) return null;
+  const run = runId === null ? undefined : remote.get(runId);
+  const uri = run?.info.artifact_uri;
+  if (runId !== null && uri !== undefined && proxiedFolder(uri, server.url) !== null) {
+    const path = modelPath(store, runId, source);
+    const isOfModel = (file: string) => file === path || file.startsWith(`${path}/`);
+    const isSent = exportArtifacts(store, runId).some((file) => isOfModel(file.path));
+    if (path !== null && isSent) return { source: `${uri}/${path}`, run_id: run?.info.run_id };
+  }
+  const isKept = runId === null && !LOGGED_MODEL_URI.test(source);
+  return isKept || isRemoteUri(source) ? { source, run_id: run?.info.run_id } : null;
+}
+
+/**
+ * Sends what differs there of stage, description and tags, unless nothing changed here since all of it was sent:
+ * what others changed there stays until then. Returns whether anything was sent.
+ */
+export async function updateVersion(
+  server: MlflowClient,
+  ours: ModelVersionRecord,
+  there: RemoteVersion,
+  report: ReportReason,
+): Promise<boolean> {
+  const { name } = there;
+  const version = String(there.version);
+  const stage = ours.currentStage ?? 'None';
+  const description = ours.description ?? '';
+  const tags = ownTags(ours.tags).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const digest = digestOf([stage, description, tags]);
+  if (tagValue(there.tags, PUSHED_TAG) === digest) return false;
+  let complete = true;
+  const send = async (what: string, work: Promise<unknown>) => {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof MlflowApiError)) throw error;
+      complete = false;
+      report(`the ${what} of version ${ours.version} was left out: ${error.message}`);
+    }
+  };
+  if (description !== (there.description ?? '')) {
+    const changed = { name, version, description };
+    await send('description', server.patch('model-versions/update', changed));
+  }
+  if (stage !== (there.current_stage || 'None')) {
+    const changed = { name, version, stage, archive_existing_versions: false };
+    await send('stage', server.post('model-versions/transition-stage', changed));
+  }
+  for (const tag of tags) {
+    if (tagValue(there.tags, tag.key) === tag.value) continue;
+    await send('tag', server.post('model-versions/set-tag', { name, version, ...tag }));
+  }
+  if (complete) {
+    const tag = { key: PUSHED_TAG, value: digest };
+    await server.post('model-versions/set-tag', { name, version, ...tag });
+  }
+  return complete;
+}

@@ -1,0 +1,266 @@
+/** Reads a file store (`mlruns/`): experiments and runs one by one, registry and models after them. */
+
+import fs from 'node:fs';
+import { basename, join } from 'node:path';
+import { isSafeFileName } from '../files/untrusted-path.ts';
+import { detectFolderChanges, type WatchState } from './change-detection.ts';
+import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
+import { folderNames, isExperiment, isRun, readFileStart } from './find-stores.ts';
+import type { Meta } from './meta-yaml.ts';
+import { parseMetricFile } from './metric-lines.ts';
+import { placeholderExperiment } from './placeholder-experiment.ts';
+import { readLoggedModels } from './read-logged-models.ts';
+import { readRegistry } from './read-registry.ts';
+import type {
+  DatasetInputRecord,
+  ExperimentRecord,
+  MetricRecord,
+  RunRecord,
+  RunStatus,
+  StoreRecordItem,
+} from './records.ts';
+import {
+  forEachFile,
+  type ReportProblem,
+  readMeta,
+  readText,
+  readTextFolder,
+  textMapOf,
+} from './text-files.ts';
+
+/** Folders of an experiment that hold no run. */
+const RESERVED = new Set(['tags', 'datasets', 'traces', 'models', 'assessments', 'issues']);
+/** Left by notebooks and file managers. */
+const FOREIGN = /^\.(?:ipynb_checkpoints|git|idea|vscode)$/;
+
+interface ExperimentFolder {
+  dir: string;
+  trashed: boolean;
+  runs: string[];
+}
+
+/** The items of a file store, null for each run that is as it was, and how many runs to expect. */
+export function readFileStore(
+  root: string,
+  report: ReportProblem,
+  seen?: WatchState,
+): { runCount: number; items: Iterable<StoreRecordItem | null> } {
+  const folders = experimentFolders(root, report);
+  const strays = folderNames(root).filter((name) => isRun(join(root, name)));
+  const runCount = folders.reduce((sum, folder) => sum + folder.runs.length, strays.length);
+  const stampOf = seen && detectFolderChanges(seen, runCount);
+  return { runCount, items: readItems(root, folders, strays, report, stampOf) };
+}
+
+function experimentFolders(root: string, report: ReportProblem): ExperimentFolder[] {
+  const folders: ExperimentFolder[] = [];
+  for (const trashed of [false, true]) {
+    const parent = trashed ? join(root, '.trash') : root;
+    for (const name of folderNames(parent)) {
+      const dir = join(parent, name);
+      if (FOREIGN.test(name) || (!trashed && (name === 'models' || name === '.trash'))) continue;
+      if (isExperiment(dir) || (!isRun(dir) && fs.existsSync(join(dir, 'meta.yaml')))) {
+        const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
+        // An experiment without a name would stay; one that is just being made is there the next time.
+        if (runs.length === 0 && readFileStart(join(dir, 'meta.yaml')) === '') {
+          report(join(dir, 'meta.yaml'), 'the file is empty');
+        } else folders.push({ dir, trashed, runs });
+      } else if (!isRun(dir)) {
+        report(dir, 'it is no experiment: it has no meta.yaml and holds no run that has one');
+      }
+    }
+  }
+  return folders;
+}
+
+function* readItems(
+  root: string,
+  folders: ExperimentFolder[],
+  strays: string[],
+  report: ReportProblem,
+  stampOf?: ReturnType<typeof detectFolderChanges>,
+): Generator<StoreRecordItem | null> {
+  const places = new Map<string, string>();
+  const live = new Set<string>();
+
+  function* readRuns(
+    dir: string,
+    runs: string[],
+    experiment: ExperimentRecord | null,
+  ): Generator<StoreRecordItem | null> {
+    for (const name of runs) {
+      const stamp = stampOf?.(join(dir, name));
+      if (stamp === null) {
+        yield null;
+        continue;
+      }
+      const run = readRun(join(dir, name), experiment, report);
+      stamp?.(run === null || isOpen(run));
+      if (!run) continue;
+      const first = places.get(run.id);
+      if (first !== undefined) {
+        report(join(dir, name), `it was left out: ${first} has the same run id, ${run.id}`);
+        continue;
+      }
+      places.set(run.id, join(dir, name));
+      if (!experiment && !live.has(run.experimentId)) {
+        live.add(run.experimentId);
+        yield placeholderExperiment(run.experimentId, false);
+      }
+      yield run;
+    }
+  }
+
+  for (const folder of folders) {
+    const experiment = readExperiment(folder, report);
+    if (!folder.trashed) live.add(experiment.id);
+    yield experiment;
+    yield* readRuns(folder.dir, folder.runs, experiment);
+    yield* readLoggedModels(join(folder.dir, 'models'), experiment, report);
+  }
+  for (const name of strays) {
+    report(
+      join(root, name),
+      'it lies outside of any experiment; its meta.yaml says which it is of',
+    );
+  }
+  yield* readRuns(root, strays, null);
+  yield* readRegistry(join(root, 'models'), report);
+}
+
+function readExperiment(
+  { dir, trashed }: ExperimentFolder,
+  report: ReportProblem,
+): ExperimentRecord {
+  const folder = basename(dir);
+  const meta = readMeta(dir, report);
+  if (!meta) {
+    report(dir, `its name and times are not known; its runs are listed under "${folder}"`);
+    return placeholderExperiment(folder, trashed);
+  }
+  const id = String(meta.experiment_id ?? folder);
+  if (id !== folder) {
+    report(join(dir, 'meta.yaml'), `experiment_id is "${id}" in the folder "${folder}"`);
+  }
+  return {
+    type: 'experiment',
+    id: folder,
+    name: textOrNull(meta.name) ?? folder,
+    artifactLocation: textOrNull(meta.artifact_location),
+    deleted: trashed || meta.lifecycle_stage === 'deleted',
+    trashed,
+    creationTime: numberOrNull(meta.creation_time),
+    lastUpdateTime: numberOrNull(meta.last_update_time),
+    tags: readTextFolder(join(dir, 'tags'), report),
+  };
+}
+
+function readRun(
+  dir: string,
+  experiment: ExperimentRecord | null,
+  report: ReportProblem,
+): RunRecord | null {
+  const meta = readMeta(dir, report);
+  if (!meta) return null;
+  const path = join(dir, 'meta.yaml');
+  const id = textOrNull(meta.run_id) ?? textOrNull(meta.run_uuid);
+  if (id === null) {
+    report(path, 'it has neither run_id nor run_uuid: it is no run');
+    return null;
+  }
+  if (!isRunId(id)) {
+    report(path, `run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
+    return null;
+  }
+  const recorded = String(meta.experiment_id ?? experiment?.id);
+  if (experiment && recorded !== experiment.id) {
+    report(path, `experiment_id is "${recorded}" in the folder of experiment "${experiment.id}"`);
+  }
+  const status = statusOf(meta.status ?? 'RUNNING');
+  if (!status) report(path, `the status ${String(meta.status)} is not known: taken as RUNNING`);
+  // One look at the folder is cheaper than a miss for each part that most runs lack.
+  const parts = new Set(fs.readdirSync(dir));
+  const part = (name: string) => (parts.has(name) ? join(dir, name) : null);
+  const tags = readTextFolder(part('tags'), report);
+  return {
+    type: 'run',
+    id,
+    experimentId: experiment?.id ?? recorded,
+    trashed: experiment?.trashed ?? false,
+    name: textOrNull(meta.run_name ?? meta.name) ?? textOrNull(tags.get('mlflow.runName')),
+    status: status ?? 'RUNNING',
+    deleted: meta.lifecycle_stage === 'deleted',
+    deletedTime: numberOrNull(meta.deleted_time),
+    startTime: numberOrNull(meta.start_time),
+    endTime: numberOrNull(meta.end_time),
+    userId: textOrNull(meta.user_id),
+    sourceType: sourceTypeOf(meta.source_type),
+    sourceName: textOrNull(meta.source_name),
+    sourceVersion: textOrNull(meta.source_version),
+    entryPointName: textOrNull(meta.entry_point_name),
+    artifactUri: textOrNull(meta.artifact_uri),
+    params: readParams(part('params'), meta, report),
+    tags,
+    metrics: readMetrics(part('metrics'), isOpen({ status }), report),
+    inputs: parts.has('inputs') ? readInputs(dir, report) : [],
+    outputs: parts.has('outputs') ? folderNames(join(dir, 'outputs')) : [],
+    artifactFolder: join(dir, 'artifacts'),
+  };
+}
+
+/** More may be written to the run. */
+function isOpen({ status }: { status: RunStatus | null }): boolean {
+  return status === 'RUNNING' || status === 'SCHEDULED';
+}
+
+function readParams(dir: string | null, meta: Meta, report: ReportProblem): Map<string, string> {
+  const params = readTextFolder(dir, report);
+  // MLflow 0.1, whose runs have no run_id, ended each param by a newline.
+  if (meta.run_id === undefined) {
+    for (const [key, value] of params) params.set(key, value.replace(/\r?\n$/, ''));
+  }
+  return params;
+}
+
+function readMetrics(dir: string | null, growing: boolean, report: ReportProblem): MetricRecord[] {
+  const metrics: MetricRecord[][] = [];
+  forEachFile(dir, report, (key, path) => {
+    const text = readText(path, report);
+    if (text === null) return;
+    const { points, faults } = parseMetricFile(key, text, growing);
+    metrics.push(points);
+    for (const fault of faults.slice(0, MAX_FAULTS)) report(path, fault);
+    if (faults.length > MAX_FAULTS) {
+      report(path, `${faults.length - MAX_FAULTS} more lines were left out`);
+    }
+  });
+  return metrics.flat();
+}
+
+/** Of a file of a million bad lines, the first ones tell enough. */
+const MAX_FAULTS = 20;
+
+function readInputs(dir: string, report: ReportProblem): DatasetInputRecord[] {
+  const inputs: DatasetInputRecord[] = [];
+  for (const name of folderNames(join(dir, 'inputs'))) {
+    const input = readMeta(join(dir, 'inputs', name), report);
+    if (!input || (input.source_type !== 'DATASET' && input.source_type !== undefined)) continue;
+    const id = String(input.source_id);
+    if (!isSafeFileName(id)) {
+      report(join(dir, 'inputs', name), `the dataset "${id.slice(0, 100)}" is no name of a folder`);
+      continue;
+    }
+    const dataset = readMeta(join(dir, '..', 'datasets', id), report);
+    if (!dataset) continue;
+    inputs.push({
+      name: String(dataset.name ?? id),
+      digest: String(dataset.digest ?? ''),
+      sourceType: String(dataset.source_type ?? ''),
+      source: String(dataset.source ?? ''),
+      schema: textOrNull(dataset.schema),
+      profile: textOrNull(dataset.profile),
+      tags: textMapOf(input.tags),
+    });
+  }
+  return inputs;
+}

@@ -1,0 +1,64 @@
+/** Reads the logged models of a file store's experiment (`<experiment>/models/m-…`, MLflow 3). */
+
+import { join } from 'node:path';
+import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from './enums.ts';
+import { folderNames } from './find-stores.ts';
+import { parseLoggedModelMetricFile } from './metric-lines.ts';
+import type { ExperimentRecord, LoggedModelMetric, LoggedModelRecord } from './records.ts';
+import {
+  forEachFile,
+  type ReportProblem,
+  readMeta,
+  readText,
+  readTextFolder,
+} from './text-files.ts';
+
+export function* readLoggedModels(
+  parent: string,
+  experiment: ExperimentRecord,
+  report: ReportProblem,
+): Generator<LoggedModelRecord> {
+  for (const folder of folderNames(parent)) {
+    const dir = join(parent, folder);
+    const meta = readMeta(dir, report);
+    if (!meta) continue;
+    const id = String(meta.model_id ?? folder);
+    if (!isLoggedModelId(id)) {
+      report(
+        dir,
+        `logged model "${id.slice(0, 100)}" was left out: a logged model's id begins with m-`,
+      );
+      continue;
+    }
+    yield {
+      type: 'logged_model',
+      id,
+      experimentId: experiment.id,
+      trashed: experiment.trashed,
+      name: String(meta.name ?? folder),
+      artifactLocation: textOrNull(meta.artifact_location),
+      creationTime: numberOrNull(meta.creation_timestamp),
+      lastUpdateTime: numberOrNull(meta.last_updated_timestamp),
+      status: loggedModelStatusOf(meta.status),
+      deleted: meta.lifecycle_stage === 'deleted',
+      modelType: textOrNull(meta.model_type),
+      sourceRunId: textOrNull(meta.source_run_id),
+      params: readTextFolder(join(dir, 'params'), report),
+      tags: readTextFolder(join(dir, 'tags'), report),
+      metrics: readMetrics(join(dir, 'metrics'), report),
+      artifactFolder: join(dir, 'artifacts'),
+    };
+  }
+}
+
+function readMetrics(dir: string, report: ReportProblem): LoggedModelMetric[] {
+  const metrics: LoggedModelMetric[][] = [];
+  forEachFile(dir, report, (key, path) => {
+    const text = readText(path, report);
+    if (text === null) return;
+    const { points, faults } = parseLoggedModelMetricFile(key, text);
+    metrics.push(points);
+    if (faults.length > 0) report(path, `${faults.length} lines: ${faults[0]}`);
+  });
+  return metrics.flat();
+}

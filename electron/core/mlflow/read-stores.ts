@@ -1,0 +1,140 @@
+/** Opens whatever a user points at (a folder, a database, a project, a zip) as MLflow stores. */
+
+import fs from 'node:fs';
+import os from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import type { WatchState } from './change-detection.ts';
+import {
+  type FoundStore,
+  findStores,
+  isDatabase,
+  isExperiment,
+  isRun,
+  isZip,
+} from './find-stores.ts';
+import { readFileStore } from './read-files.ts';
+import { readSqliteStore } from './read-sqlite.ts';
+import type { Problem, StoreRecordItem } from './records.ts';
+import type { ReportProblem } from './text-files.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
+import { unzipSafely } from './zip.ts';
+
+export interface ReadOptions {
+  /** Runs read so far of those counted in the store at `path`. */
+  onProgress?: (progress: { path: string; runs: number; total: number }) => void;
+  signal?: AbortSignal;
+  /** Stores to read; default those that are found at the path. */
+  among?: readonly FoundStore[];
+  /** Kept by the caller between reads: runs that are as they were the last time are left out. */
+  seen?: WatchState;
+}
+
+/**
+ * Everything in the MLflow stores at a path, one after the other: a store, its experiments, each
+ * before its runs, logged models, registered models, and problems between them as they are met.
+ * One run is in memory at a time; a database is, as a whole. Nothing is ever written at the path.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST, BAD_INPUT_FILE when no store is there, CANCELLED
+ */
+export async function* readMlflowStores(
+  path: string,
+  options: ReadOptions = {},
+): AsyncGenerator<StoreRecordItem> {
+  const root = resolve(path);
+  const stat = fs.statSync(root, { throwIfNoEntry: false });
+  if (!stat) throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is nothing at ${root}.`);
+  if (options.among) {
+    const folder = stat.isDirectory() ? root : dirname(root);
+    for (const store of options.among) yield* readStore(store, folder, options);
+  } else if (stat.isDirectory()) {
+    yield* readFolder(root, options);
+  } else if (isDatabase(root)) {
+    const isStore = yield* readStore({ path: root, kind: 'sqlite' }, dirname(root), options);
+    if (!isStore) throw noStore(root, 'the database has no tables of MLflow');
+  } else if (isZip(root)) {
+    yield* readZip(root, options);
+  } else {
+    throw noStore(root, 'the file is neither a SQLite database nor a zip');
+  }
+}
+
+async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<StoreRecordItem> {
+  if (isRun(root)) throw noStore(root, 'this is the folder of one run; open the store above it');
+  if (isExperiment(root)) {
+    throw noStore(root, 'this is the folder of one experiment; open the store above it');
+  }
+  const { stores, problems } = findStores(root);
+  let count = 0;
+  for (const store of stores) {
+    if (yield* readStore(store, root, options)) count++;
+  }
+  if (count === 0) {
+    throw noStore(root, 'there is neither a folder of experiments nor a database of MLflow in it');
+  }
+  for (const problem of problems) yield { type: 'problem', ...problem };
+}
+
+async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<StoreRecordItem> {
+  const folder = fs.mkdtempSync(join(os.tmpdir(), 'shot-review-zip-'));
+  const outside = (text: string) => text.replaceAll(folder, zip);
+  try {
+    await unzipSafely(zip, folder, options);
+    for await (const item of readFolder(folder, options)) {
+      if (item.type === 'store') yield { ...item, path: outside(item.path), temporary: true };
+      else if (item.type !== 'problem') yield item;
+      else yield { ...item, path: outside(item.path), reason: outside(item.reason) };
+    }
+  } catch (error) {
+    if (!(error instanceof ReviewError)) throw error;
+    throw new ReviewError(error.code, outside(error.message), { cause: error });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The items of one store; false when it turns out to be none. */
+async function* readStore(
+  { path, kind }: FoundStore,
+  root: string,
+  { onProgress, signal, seen }: ReadOptions,
+): AsyncGenerator<StoreRecordItem, boolean> {
+  const problems: Problem[] = [];
+  const report: ReportProblem = (where, reason) => problems.push({ path: where, reason });
+  const read =
+    kind === 'files'
+      ? readFileStore(path, report, seen)
+      : await readSqliteStore(path, report, seen);
+  if (!read) return false;
+  const total = read.runCount;
+  yield {
+    type: 'store',
+    path,
+    kind,
+    bases: basesOf(path, root),
+    temporary: false,
+    runCount: total,
+  };
+  let runs = 0;
+  for (const item of read.items) {
+    while (problems.length > 0) yield { type: 'problem', ...(problems.shift() as Problem) };
+    if (item) yield item;
+    if (item === null || item.type === 'run') runs++;
+    if (await yieldToEventLoop(signal)) onProgress?.({ path, runs, total });
+  }
+  for (const problem of problems) yield { type: 'problem', ...problem };
+  onProgress?.({ path, runs, total });
+  return true;
+}
+
+/** Folders in which the artifacts of a store may lie; `root` is the folder that was opened. */
+export function basesOf(store: string, root: string): string[] {
+  return [...new Set([store, dirname(store), root])].filter((dir) => isFolder(dir));
+}
+
+function isFolder(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function noStore(path: string, found: string): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', `${path} holds no MLflow store: ${found}.`);
+}

@@ -1,0 +1,123 @@
+/** Copies what can be read of a damaged SQLite database into a new one, table by table. */
+
+import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
+import { errorMessage } from './find-stores.ts';
+
+/** Row ids that are tried singly around damage before the rest of a range is given up. */
+const MAX_PROBES = 20_000;
+
+/** A new database with the rows of some tables of `db` that can be read; `tell` hears what is lost. */
+export function recoverDatabase(
+  SQL: SqlJsStatic,
+  db: Database,
+  names: readonly string[],
+  onProblem: (reason: string) => void,
+): Database {
+  const copy = new SQL.Database();
+  const [found] = db.exec("SELECT name FROM sqlite_schema WHERE type = 'table'");
+  const tables = found?.values.map(([name]) => String(name)) ?? [];
+  for (const name of names.filter((wanted) => tables.includes(wanted))) {
+    try {
+      salvageTable(db, copy, name, onProblem);
+    } catch (error) {
+      onProblem(`table ${name}: it cannot be read: ${errorMessage(error)}`);
+    }
+  }
+  return copy;
+}
+
+function salvageTable(
+  db: Database,
+  copy: Database,
+  table: string,
+  tell: (reason: string) => void,
+): void {
+  const [info] = db.exec(`PRAGMA table_info(${quote(table)})`);
+  const columns = info.values.map((row) => quote(String(row[1])));
+  // Without its constraints, which what is left may break; types decide how values compare.
+  const declared = info.values.map((row, i) => `${columns[i]} ${quote(String(row[2]))}`);
+  copy.run(`CREATE TABLE ${quote(table)} (${declared.join(', ')})`);
+  const insert = copy.prepare(
+    `INSERT OR IGNORE INTO ${quote(table)} (rowid, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
+  );
+  const select = `SELECT rowid, ${columns.join(', ')} FROM ${quote(table)} NOT INDEXED`;
+  copy.run('BEGIN');
+  let failure = '';
+  let probes = 0;
+  const gaps: [number, number][] = [];
+
+  /** Reads in one direction until the end or the damage; returns the last row id, or null. */
+  function read(
+    from: number,
+    to: number,
+    order: 'ASC' | 'DESC',
+  ): { last: number | null; ended: boolean } {
+    let last: number | null = null;
+    probes++;
+    const statement = db.prepare(`${select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid ${order}`);
+    try {
+      statement.bind([from, to]);
+      while (statement.step()) {
+        const row = statement.get();
+        insert.run(row as SqlValue[]);
+        last = Number(row[0]);
+      }
+      return { last, ended: true };
+    } catch (error) {
+      failure ||= errorMessage(error);
+      return { last, ended: false };
+    } finally {
+      statement.free();
+    }
+  }
+
+  function range(from: number, to: number): void {
+    if (from > to) return;
+    if (probes > MAX_PROBES) {
+      gaps.push([from, to]);
+      return;
+    }
+    const up = read(from, to, 'ASC');
+    if (up.ended) return;
+    const low = up.last === null ? from : up.last + 1;
+    const down = read(low, to, 'DESC');
+    const high = down.last === null ? to : down.last - 1;
+    if (low >= high) {
+      if (low === high) gaps.push([low, high]);
+      return;
+    }
+    const middle = Math.floor((low + high) / 2);
+    range(low, middle);
+    range(middle + 1, high);
+  }
+
+  range(1, lastRowId(db, table));
+  copy.run('COMMIT');
+  insert.free();
+  if (failure) tell(`table ${table}: rows are lost (row ids ${merged(gaps)}): ${failure}`);
+}
+
+/** The largest row id, found by halving where the way to it is damaged. */
+function lastRowId(db: Database, table: string): number {
+  try {
+    const [result] = db.exec(`SELECT max(rowid) FROM ${quote(table)} NOT INDEXED`);
+    return Number(result.values[0][0] ?? 0);
+  } catch {
+    return 2 ** 40;
+  }
+}
+
+function merged(gaps: [number, number][]): string {
+  const joined: [number, number][] = [];
+  for (const [from, to] of gaps.sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last && last[1] + 1 >= from) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  const texts = joined.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  return texts.length > 8 ? `${texts.slice(0, 8).join(', ')}, …` : texts.join(', ') || 'unknown';
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,135 @@
+/** Talks to an MLflow tracking server: https://mlflow.org/docs/latest/rest-api.html */
+
+import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
+import { errorMessage } from './find-stores.ts';
+import { type HttpResponse, type RequestBody, sendRequest } from './http-request.ts';
+
+/** MLflow itself says no; INTERNAL stands for those of its codes that this program does not have. */
+export class MlflowApiError extends ReviewError {}
+
+export interface MlflowClient {
+  /** The address without a slash at its end. */
+  url: string;
+  /** @throws ReviewError a `Refusal`, else INTERNAL */
+  get<T>(path: string, query: Record<string, string>): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
+  patch<T>(path: string, body: object): Promise<T>;
+  /** All pages of a search, which are asked for by POST or by GET. */
+  search<T>(method: 'get' | 'post', path: string, list: string, query: object): Promise<T[]>;
+  /** Puts a file, or a text, at a path below what the server keeps of artifacts. */
+  putArtifact(path: string, content: RequestBody): Promise<void>;
+}
+
+const KNOWN_CODES: readonly string[] = [
+  'RESOURCE_DOES_NOT_EXIST',
+  'RESOURCE_ALREADY_EXISTS',
+  'INVALID_PARAMETER_VALUE',
+] satisfies ErrorCode[];
+
+/**
+ * The server at an address. Name and password, or a token, are read from the variables that MLflow's
+ * own client reads (MLFLOW_TRACKING_USERNAME, _PASSWORD, _TOKEN).
+ * @throws ReviewError USAGE when it is no address of the web
+ */
+export function createMlflowClient(address: string, signal?: AbortSignal): MlflowClient {
+  const url = readAddress(address);
+  const headers = authorization(process.env);
+
+  function noAnswer(error: unknown): ReviewError {
+    if (signal?.aborted) return new ReviewError('CANCELLED', 'The work was cancelled.');
+    return new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `No answer from the MLflow server at ${url}: ${errorMessage(error)}. Check the address, and run the command again: it goes on where it stopped.`,
+    );
+  }
+
+  async function request(method: string, path: string, body?: RequestBody): Promise<string> {
+    const type = method === 'PUT' ? 'octet-stream' : 'json';
+    const all = { ...headers, 'content-type': `application/${type}` };
+    const answer = await sendRequest(method, url + path, { headers: all, body, signal }).catch(
+      (error) => {
+        throw noAnswer(error);
+      },
+    );
+    if (answer.status >= 300) throw toApiError(path, answer);
+    return answer.text;
+  }
+
+  const parsed = <T>(path: string, text: string): T => {
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        `${url} is no MLflow server: ${path} answered "${text.slice(0, 80)}".`,
+      );
+    }
+  };
+  const api = (path: string) => `/api/2.0/mlflow/${path}`;
+  const sendJson = async <T>(method: string, path: string, body: object): Promise<T> => {
+    const text = JSON.stringify(body, infinitiesAsText);
+    return parsed(path, await request(method, api(path), { text }));
+  };
+  const server: MlflowClient = {
+    url,
+    async get(path, query) {
+      return parsed(path, await request('GET', `${api(path)}?${new URLSearchParams(query)}`));
+    },
+    post: (path, body) => sendJson('POST', path, body),
+    patch: (path, body) => sendJson('PATCH', path, body),
+    async search<T>(method: 'get' | 'post', path: string, list: string, query: object) {
+      const found: T[] = [];
+      for (let token: string | undefined = ''; token !== undefined; ) {
+        const page: Record<string, unknown> = await server[method](path, {
+          ...query,
+          ...(token && { page_token: token }),
+        });
+        found.push(...((page[list] ?? []) as T[]));
+        token = (page.next_page_token as string | undefined) || undefined;
+      }
+      return found;
+    },
+    async putArtifact(path, content) {
+      const escaped = path.split('/').map(encodeURIComponent).join('/');
+      await request('PUT', `/api/2.0/mlflow-artifacts/artifacts/${escaped}`, content);
+    },
+  };
+  return server;
+}
+
+function readAddress(address: string): string {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+    throw new ReviewError(
+      'USAGE',
+      `'${address}' is no address of an MLflow server: give one such as http://127.0.0.1:5000.`,
+    );
+  }
+  return address.replace(/[/]+$/, '');
+}
+
+function authorization(env: NodeJS.ProcessEnv): Record<string, string> {
+  const { MLFLOW_TRACKING_USERNAME: user, MLFLOW_TRACKING_PASSWORD: password } = env;
+  if (user && password) {
+    return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
+  }
+  const token = env.MLFLOW_TRACKING_TOKEN;
+  return token ? { authorization: `Bearer ${token}` } : {};
+}
+
+/** As protobuf writes them in JSON: https://protobuf.dev/programming-guides/json/ */
+function infinitiesAsText(_key: string, item: unknown): unknown {
+  return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
+}
+
+function toApiError(path: string, { status, text }: HttpResponse): ReviewError {
+  let answer: { error_code?: string; message?: string } = {};
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    // A proxy before the server answers in its own words.
+  }
+  const said = `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`;
+  if (answer.error_code === undefined) return new ReviewError('INTERNAL', said);
+  const isKnown = KNOWN_CODES.includes(answer.error_code);
+  return new MlflowApiError(isKnown ? (answer.error_code as ErrorCode) : 'INTERNAL', said);
+}

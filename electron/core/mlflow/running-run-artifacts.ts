@@ -1,0 +1,37 @@
+/** Runs of followed databases that are going on: their artifacts come without a word in the database. */
+
+import { artifactResolver } from './artifact-address.ts';
+import { fingerprintFolders, type WatchState } from './change-detection.ts';
+
+/** To be told of each run that is read; `root` is the folder that its artifacts were found in. */
+export function trackRunningRun(
+  { open }: WatchState,
+  database: string,
+  run: { id: string; status: string; artifactUri: string | null },
+  root: string | null,
+): void {
+  const runs = open.get(database) ?? new Map();
+  open.set(database, runs);
+  if (run.status !== 'RUNNING' || run.artifactUri === null) runs.delete(run.id);
+  else runs.set(run.id, { address: run.artifactUri, stamp: stampOf(root) });
+}
+
+/** Whether artifacts of open runs have come, which makes those runs new to the next reading. */
+export function hasNewArtifacts(
+  seen: WatchState,
+  database: string,
+  bases: readonly string[],
+): boolean {
+  const resolve = artifactResolver(bases);
+  let have = false;
+  for (const [id, run] of seen.open.get(database) ?? []) {
+    if (run.stamp === stampOf(resolve(run.address, id).root)) continue;
+    seen.runs.delete(`${database}#${id}`);
+    have = true;
+  }
+  return have;
+}
+
+function stampOf(root: string | null): string {
+  return root === null ? '' : fingerprintFolders([root]);
+}

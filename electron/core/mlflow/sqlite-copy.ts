@@ -1,0 +1,141 @@
+/** Opens a copy of a SQLite file in memory, with what lies beside it; the file is never written to. */
+
+import fs from 'node:fs';
+import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
+import { errorMessage } from './find-stores.ts';
+import { recoverDatabase } from './recover.ts';
+import type { ReportProblem } from './text-files.ts';
+import { applyRollbackJournal, applyWal } from './wal.ts';
+
+/** sql.js keeps the whole database in a heap of 2 GiB, and needs room to work. */
+const MAX_BYTES = 1.8 * 2 ** 30;
+const TRIES = 5;
+
+let loading: Promise<SqlJsStatic> | undefined;
+
+/**
+ * A database in memory with the newest committed state, repaired as far as it can be read; null
+ * after a report when it cannot be opened. The caller closes it. Of a damaged one only `tables` are
+ * taken over. Those in `sound` are not searched for damage again, which takes as long as all the rest.
+ */
+export async function openSqliteCopy(
+  path: string,
+  tables: readonly string[],
+  report: ReportProblem,
+  sound?: Set<string>,
+): Promise<Database | null> {
+  loading ??= initSqlJs();
+  const SQL = await loading;
+  const bytes = await readConsistently(path, report);
+  if (!bytes) return null;
+  try {
+    const db = new SQL.Database(bytes);
+    const faults = sound?.has(path) ? null : check(db);
+    if (faults === null) {
+      sound?.add(path);
+      return db;
+    }
+    report(path, `the database is damaged (${faults}): what could be read of it is here`);
+    try {
+      return recoverDatabase(SQL, db, tables, (reason) => report(path, reason));
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    report(path, `the database cannot be opened: ${errorMessage(error)}`);
+    return null;
+  }
+}
+
+/** What SQLite finds wrong with the structure; null for nothing. */
+function check(db: Database): string | null {
+  try {
+    const [result] = db.exec('PRAGMA quick_check(3)');
+    const lines = result.values.map(([line]) => String(line));
+    // A row that breaks a constraint is still a row.
+    const damage = lines.filter(
+      (line) => line !== 'ok' && !/^(?:NULL|CHECK|NUMERIC|TEXT)/.test(line),
+    );
+    return damage.length === 0 ? null : damage.join('; ').slice(0, 300);
+  } catch (error) {
+    return errorMessage(error);
+  }
+}
+
+/** The bytes of one moment: read again when a file changed meanwhile, as a checkpoint does. */
+async function readConsistently(path: string, report: ReportProblem): Promise<Uint8Array | null> {
+  for (let turn = 1; ; turn++) {
+    const before = fileStamp(path);
+    let bytes: Uint8Array;
+    const notes: [string, string][] = [];
+    try {
+      const { size } = fs.statSync(path);
+      if (size > MAX_BYTES) {
+        report(path, `the database has ${size} bytes; at most ${MAX_BYTES} can be read`);
+        return null;
+      }
+      bytes = await fs.promises.readFile(path);
+      for (const [suffix, apply] of [
+        ['-journal', applyRollbackJournal],
+        ['-wal', applyWal],
+      ] as const) {
+        const beside = readIfAny(path + suffix);
+        if (!beside) continue;
+        const applied = apply(bytes, beside);
+        bytes = applied.bytes;
+        if (applied.note) notes.push([path + suffix, applied.note]);
+      }
+    } catch (error) {
+      report(path, `the database cannot be read: ${errorMessage(error)}`);
+      return null;
+    }
+    if (fileStamp(path) === before || turn === TRIES) {
+      for (const [file, note] of notes) report(file, note);
+      return normaliseHeader(path, bytes, report);
+    }
+  }
+}
+
+/** Changes whenever the database or what lies beside it does. */
+export function fileStamp(path: string): string {
+  return ['', '-wal', '-journal']
+    .map((suffix) => {
+      const stat = fs.statSync(path + suffix, { bigint: true, throwIfNoEntry: false });
+      return stat ? `${stat.size} ${stat.mtimeNs} ${stat.ino}` : 'none';
+    })
+    .join();
+}
+
+function readIfAny(path: string): Uint8Array | null {
+  const size = fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return size > 0 ? fs.readFileSync(path) : null;
+}
+
+/**
+ * The header says how many pages there are and that the file may need a log (version 2): SQLite
+ * refuses a buffer with fewer pages, and one of version 2 when it cannot open a log.
+ */
+function normaliseHeader(
+  path: string,
+  source: Uint8Array,
+  report: ReportProblem,
+): Uint8Array | null {
+  if (source.length < 100) {
+    report(path, `the database has only ${source.length} bytes`);
+    return null;
+  }
+  const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  const pageSize = view.getUint16(16) === 1 ? 65536 : view.getUint16(16);
+  const countIsValid = view.getUint32(24) === view.getUint32(92);
+  const stated = countIsValid ? view.getUint32(28) * pageSize : 0;
+  const whole = Math.max(stated, Math.ceil(source.length / pageSize) * pageSize || 0);
+  let bytes = source;
+  if (whole > source.length && whole <= MAX_BYTES) {
+    report(path, `the database is cut off: ${source.length} of ${whole} bytes are there`);
+    bytes = new Uint8Array(whole);
+    bytes.set(source);
+  }
+  bytes[18] = 1;
+  bytes[19] = 1;
+  return bytes;
+}

@@ -1,0 +1,96 @@
+/** Reads the small files of a file store, and says what was wrong with one instead of throwing. */
+
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { errorMessage } from './find-stores.ts';
+import { type Meta, parseMeta } from './meta-yaml.ts';
+
+export type ReportProblem = (path: string, reason: string) => void;
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** A file's text, or null after a report. */
+export function readText(path: string, report: ReportProblem): string | null {
+  try {
+    const text = fs.readFileSync(path, 'utf8');
+    if (text.includes('\uFFFD') && !isUtf8(path)) {
+      report(path, 'it is not UTF-8: what could not be decoded was replaced by U+FFFD');
+    }
+    return text;
+  } catch (error) {
+    report(path, `it cannot be read: ${errorMessage(error)}`);
+    return null;
+  }
+}
+
+function isUtf8(path: string): boolean {
+  try {
+    strict.decode(fs.readFileSync(path));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A folder's `meta.yaml`, or null after a report. */
+export function readMeta(dir: string, report: ReportProblem): Meta | null {
+  const path = join(dir, 'meta.yaml');
+  let text: string;
+  try {
+    text = fs.readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isNotThere(error)) report(dir, 'it has no meta.yaml');
+    else report(path, `it cannot be read: ${errorMessage(error)}`);
+    return null;
+  }
+  try {
+    return parseMeta(text);
+  } catch (error) {
+    report(path, `it is not the YAML that MLflow writes: ${errorMessage(error).split('\n')[0]}`);
+    return null;
+  }
+}
+
+function isNotThere(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** Calls `visit` for each file under a folder, if any, with its key: the path below it, with `/`. */
+export function forEachFile(
+  dir: string | null,
+  report: ReportProblem,
+  visit: (key: string, path: string) => void,
+  prefix = '',
+): void {
+  if (dir === null) return;
+  let entries: fs.Dirent[];
+  try {
+    entries = fs.readdirSync(dir, { withFileTypes: true });
+  } catch (error) {
+    if (!isNotThere(error)) report(dir, `the folder cannot be read: ${errorMessage(error)}`);
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(dir, entry.name);
+    if (entry.name === '.ipynb_checkpoints' || entry.name === '.DS_Store') continue;
+    if (entry.isDirectory()) forEachFile(path, report, visit, `${prefix}${entry.name}/`);
+    else if (entry.isFile()) visit(prefix + entry.name, path);
+    else report(path, 'it is a link or a device: it was left out');
+  }
+}
+
+/** Keys and texts of a folder of params, tags or aliases. */
+export function readTextFolder(dir: string | null, report: ReportProblem): Map<string, string> {
+  const texts = new Map<string, string>();
+  forEachFile(dir, report, (key, path) => {
+    const text = readText(path, report);
+    if (text !== null) texts.set(key, text);
+  });
+  return texts;
+}
+
+/** A mapping of texts inside a meta.yaml (`tags`, `aliases`); empty for anything else. */
+export function textMapOf(value: unknown): Map<string, string> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return new Map();
+  return new Map(Object.entries(value).map(([key, text]) => [key, String(text)]));
+}

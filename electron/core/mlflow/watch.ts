@@ -1,0 +1,99 @@
+/** Follows MLflow stores that are still written to: what is new comes in within a second. */
+
+import fs from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ReviewError } from '../../../common/errors.ts';
+import type { Store } from '../store/store.ts';
+import { createWatchState } from './change-detection.ts';
+import type { FoundStore } from './find-stores.ts';
+import { type ImportOptions, type ImportSummary, importMlflow } from './import.ts';
+import type { StoreSummary } from './import-summary.ts';
+import { basesOf } from './read-stores.ts';
+import { hasNewArtifacts } from './running-run-artifacts.ts';
+import { fileStamp } from './sqlite-copy.ts';
+
+/**
+ * How long to rest after a look that took so many ms: looking is to take a tenth of the time, but what
+ * is written just behind one look is to be here after the next, within a second.
+ */
+function restAfter(took: number): number {
+  return Math.max(250, Math.min(9 * took, 1000 - 2 * took));
+}
+
+export interface WatchOptions extends Omit<ImportOptions, 'among' | 'seen'> {
+  signal: AbortSignal;
+  /**
+   * Hears of the first import, and then of each that found something. After the first one a summary
+   * counts only the runs that had changed.
+   */
+  onImport: (summary: ImportSummary) => void;
+}
+
+/**
+ * Imports the stores at a path and whatever is added to them, until `signal` is aborted.
+ * @throws ReviewError as `importMlflow`; BAD_INPUT_FILE for a zip, which nothing is written to
+ */
+export async function watchMlflow(
+  store: Store,
+  path: string,
+  { onImport, onProgress, signal, copy }: WatchOptions,
+): Promise<void> {
+  const seen = createWatchState();
+  const told = new Set<string>();
+  const stamps = new Map<string, string>();
+  const read = async (among?: readonly FoundStore[]) => {
+    const first = among === undefined;
+    const summary = await importMlflow(store, path, {
+      copy,
+      signal,
+      among,
+      seen,
+      onProgress: first ? onProgress : undefined,
+    });
+    if (summary.stores.map(hasNews).includes(true) || first) onImport(summary);
+    return summary.stores;
+  };
+  try {
+    const stores = await read();
+    if (!stores.every((one) => fs.existsSync(one.path))) {
+      throw new ReviewError('BAD_INPUT_FILE', `${path} is a zip: it was imported and cannot grow.`);
+    }
+    let took = 0;
+    for (;;) {
+      await sleep(restAfter(took), undefined, { signal });
+      const started = performance.now();
+      const changed = stores.filter((one) => one.kind === 'files' || hasGrown(one.path));
+      if (changed.length > 0) await read(changed);
+      took = performance.now() - started;
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+
+  function hasGrown(database: string): boolean {
+    const changed = databaseChanged(database);
+    return hasNewArtifacts(seen, database, basesOf(database, path)) || changed;
+  }
+
+  /** True also at the first look: something may have come in while the rest was imported. */
+  function databaseChanged(database: string): boolean {
+    const stamp = fileStamp(database);
+    const changed = stamps.get(database) !== stamp;
+    stamps.set(database, stamp);
+    return changed;
+  }
+
+  /** True also for a remark that was not told before, of a database that became unreadable. */
+  function hasNews({ changed, copied_artifacts, ...summary }: StoreSummary): boolean {
+    const remarks = [
+      summary.kept_edits,
+      summary.set_elsewhere,
+      summary.renumbered_versions,
+      summary.missing_artifacts,
+      summary.problems,
+    ].flatMap((list) => list.map((one) => JSON.stringify([summary.path, one])));
+    const before = told.size;
+    for (const remark of remarks) told.add(remark);
+    return changed || copied_artifacts > 0 || told.size > before;
+  }
+}

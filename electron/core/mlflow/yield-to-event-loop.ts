@@ -1,0 +1,18 @@
+/** Lets a long piece of synchronous work give way now and then, and be cancelled. */
+
+import { ReviewError } from '../../../common/errors.ts';
+
+const WORK_MS = 20;
+let last = 0;
+
+/**
+ * Gives way to the event loop when it was held for a while; true when it did.
+ * @throws ReviewError CANCELLED
+ */
+export async function yieldToEventLoop(signal?: AbortSignal): Promise<boolean> {
+  if (signal?.aborted) throw new ReviewError('CANCELLED', 'The work was cancelled.');
+  if (performance.now() - last < WORK_MS) return false;
+  await new Promise((resolve) => setImmediate(resolve));
+  last = performance.now();
+  return true;
+}

@@ -1,0 +1,150 @@
+/** Unpacks a zip that nobody vouches for into an empty folder, or refuses it as a whole. */
+
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { ReviewError } from '../../../common/errors.ts';
+import { pathValidationError } from '../files/untrusted-path.ts';
+import { crc32 } from '../store/crc32.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
+
+/** A store of 10,000 runs has about 200,000 files. */
+const MAX_ENTRIES = 600_000;
+/** Small text packs to a tenth; deflate can claim a thousandth. */
+const MAX_RATIO = 100;
+const MIN_ALLOWED_BYTES = 64 * 2 ** 20;
+const MAX_TOTAL_BYTES = 64 * 2 ** 30;
+/** Larger entries are streamed. */
+const MAX_IN_MEMORY = 16 * 2 ** 20;
+
+/**
+ * Unpacks the files of a zip into `target`, which must be an empty folder. All names and sizes are
+ * checked before the first file is written.
+ * @throws ReviewError BAD_INPUT_FILE when it is damaged or dangerous
+ */
+export async function unzipSafely(
+  zipPath: string,
+  target: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<void> {
+  const file = fs.openSync(zipPath, 'r');
+  try {
+    const size = fs.fstatSync(file).size;
+    const entries = readZipDirectory(zipPath, file, size, MAX_ENTRIES);
+    const files = checkEntries(zipPath, entries, size);
+    const made = new Set<string>();
+    for (const [name, entry] of files) {
+      await yieldToEventLoop(options.signal);
+      const path = join(target, ...name.split('/'));
+      const dir = dirname(path);
+      if (!made.has(dir)) fs.mkdirSync(dir, { recursive: true });
+      made.add(dir);
+      await unpack(zipPath, file, entry, path);
+    }
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** Files by their path below the target, after all that could lead elsewhere was refused. */
+function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<string, ZipEntry> {
+  const files = new Map<string, ZipEntry>();
+  const folders = new Set<string>();
+  let total = 0;
+  let packed = 0;
+  for (const entry of entries) {
+    const name = entry.name.replaceAll('\\', '/');
+    const refuse = (reason: string) =>
+      unsafeZipError(zipPath, `its entry "${name.slice(0, 200)}" ${reason}`);
+    const fault = pathValidationError(name.replace(/\/$/, ''));
+    if (fault !== null) throw refuse(fault);
+    const parts = name.replace(/\/$/, '').split('/');
+    if (entry.isLink) throw refuse('is a link');
+    if (entry.isEncrypted) throw refuse('is encrypted');
+    if (entry.method !== 0 && entry.method !== 8)
+      throw refuse(`is packed by method ${entry.method}`);
+    for (let i = 1; i < parts.length; i++) folders.add(parts.slice(0, i).join('/'));
+    if (name.endsWith('/')) continue;
+    if (files.has(name)) throw refuse('is there twice');
+    files.set(name, entry);
+    total += entry.size;
+    packed += entry.packedSize;
+  }
+  for (const folder of folders) {
+    if (files.has(folder))
+      throw unsafeZipError(zipPath, `"${folder}" is both a file and a folder in it`);
+  }
+  const allowed = Math.min(Math.max(size * MAX_RATIO, MIN_ALLOWED_BYTES), MAX_TOTAL_BYTES);
+  if (total > allowed || packed > size) {
+    throw unsafeZipError(zipPath, `its ${size} bytes claim to hold ${total}`);
+  }
+  return files;
+}
+
+async function unpack(zipPath: string, file: number, entry: ZipEntry, path: string): Promise<void> {
+  const local = Buffer.alloc(30);
+  fs.readSync(file, local, 0, 30, entry.offset);
+  if (local.readUInt32LE(0) !== 0x04034b50)
+    throw unsafeZipError(zipPath, `"${entry.name}" is damaged`);
+  const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
+  try {
+    if (Math.max(entry.size, entry.packedSize) > MAX_IN_MEMORY) {
+      await unpackLarge(zipPath, start, entry, path);
+      return;
+    }
+    const packed = Buffer.alloc(entry.packedSize);
+    const got = fs.readSync(file, packed, 0, packed.length, start);
+    const bytes =
+      entry.method === 0
+        ? packed
+        : inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) });
+    if (got !== packed.length || bytes.length !== entry.size || crc32(bytes) !== entry.crc32) {
+      throw unsafeZipError(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+    }
+    fs.writeFileSync(path, bytes, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof ReviewError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'ENOSPC') throw new ReviewError('DISK_FULL', `The disk is full: ${path}.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw unsafeZipError(zipPath, `"${entry.name}" cannot be unpacked: ${reason}`);
+  }
+}
+
+async function unpackLarge(
+  zipPath: string,
+  start: number,
+  entry: ZipEntry,
+  path: string,
+): Promise<void> {
+  let length = 0;
+  let checksum = 0;
+  const limit = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      length += chunk.length;
+      checksum = crc32(chunk, checksum);
+      if (length > entry.size)
+        done(unsafeZipError(zipPath, `"${entry.name}" is larger than it says`));
+      else done(null, chunk);
+    },
+  });
+  const source = fs.createReadStream(zipPath, { start, end: start + entry.packedSize - 1 });
+  const target = fs.createWriteStream(path, { flags: 'wx' });
+  if (entry.method === 0) await pipeline(source, limit, target);
+  else await pipeline(source, createInflateRaw(), limit, target);
+  if (length !== entry.size)
+    throw unsafeZipError(zipPath, `"${entry.name}" is damaged: it is cut off`);
+  if (checksum !== entry.crc32) {
+    throw unsafeZipError(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+  }
+}
+
+function unsafeZipError(zipPath: string, found: string): ReviewError {
+  return new ReviewError(
+    'BAD_INPUT_FILE',
+    `${zipPath} was not opened: ${found}. Unpack it yourself if you trust it, and open the folder.`,
+  );
+}

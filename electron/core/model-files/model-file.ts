@@ -1,0 +1,138 @@
+/** A fitted model as two files, JSON and binary weights, with its signature and an input example. */
+
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import type { JsonValue, ModelState, WeightArray } from '../../../models/estimator.ts';
+import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+
+export const MODEL_JSON = 'model/model.json';
+export const MODEL_WEIGHTS = 'model/weights.bin';
+
+/** What a model takes and gives, in the terms of MLflow's model signature. */
+export interface Signature {
+  readonly inputs: readonly { readonly name: string; readonly type: string }[];
+  readonly outputs: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface ModelDocument {
+  readonly estimator: string;
+  readonly target: string;
+  readonly features: readonly string[];
+  /** The threshold it was evaluated at. */
+  readonly threshold: number;
+  readonly signature: Signature;
+  /** One training row, by feature. */
+  readonly inputExample: Readonly<Record<string, number>>;
+  /** Training range of each feature: scoring compares new rows with it. */
+  readonly training: readonly FeatureRange[];
+  readonly programVersion: string;
+  readonly state: ModelState;
+}
+
+const ARRAY_TYPES = { Float64Array, Float32Array, Int32Array, Uint8Array } as const;
+type ArrayType = keyof typeof ARRAY_TYPES;
+
+const FORMAT = 1;
+/** No model of this program comes near; a file that claims more is damaged or hostile. */
+const MAX_WEIGHT_BYTES = 2 ** 31;
+
+const columns = z.array(z.strictObject({ name: z.string(), type: z.string() }));
+const documentSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  estimator: z.string(),
+  target: z.string(),
+  features: z.array(z.string()).min(1),
+  threshold: z.number().min(0).max(1),
+  signature: z.strictObject({ inputs: columns, outputs: columns }),
+  inputExample: z.record(z.string(), z.number()),
+  training: z.array(
+    z.strictObject({
+      feature: z.string(),
+      low: z.number(),
+      high: z.number(),
+      mean: z.number(),
+      sd: z.number(),
+    }),
+  ),
+  programVersion: z.string(),
+  state: z.record(z.string(), z.unknown()),
+  weights: z.array(
+    z.strictObject({
+      name: z.string(),
+      type: z.enum(['Float64Array', 'Float32Array', 'Int32Array', 'Uint8Array']),
+      length: z.int().min(0),
+    }),
+  ),
+});
+
+/** The two files' contents: weights one after another, little-endian, each aligned to 8 bytes. */
+export function encodeModel(document: ModelDocument): { json: string; weights: Uint8Array } {
+  const { state, ...rest } = document;
+  const entries = Object.entries(state.arrays);
+  const weights = new Uint8Array(entries.reduce((size, [, a]) => size + aligned(a.byteLength), 0));
+  let offset = 0;
+  for (const [, array] of entries) {
+    weights.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
+    offset += aligned(array.byteLength);
+  }
+  const index = entries.map(([name, array]) => ({
+    name,
+    type: typeOf(array),
+    length: array.length,
+  }));
+  const json = { format: FORMAT, ...rest, state: state.json, weights: index };
+  return { json: `${JSON.stringify(json, null, 2)}\n`, weights };
+}
+
+/** Reads what `encodeModel` wrote. Throws `BAD_MODEL_FILE` naming `path` and the field that does not fit. */
+export function decodeModel(json: string, weights: Uint8Array, path: string): ModelDocument {
+  const read = documentSchema.safeParse(parseJson(json, path));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw damaged(path, `'${issue.path.join('.')}': ${issue.message}`);
+  }
+  const { format: _, state, weights: index, ...rest } = read.data;
+  const arrays: Record<string, WeightArray> = Object.create(null);
+  let offset = 0;
+  for (const { name, type, length } of index) {
+    const bytes = length * ARRAY_TYPES[type].BYTES_PER_ELEMENT;
+    if (bytes > MAX_WEIGHT_BYTES || offset + bytes > weights.byteLength) {
+      throw damaged(path, `the weights '${name}' end beyond the weights file`);
+    }
+    // A copy: a Buffer's own slice would be a view into memory that it shares.
+    arrays[name] = new ARRAY_TYPES[type](
+      Uint8Array.from(weights.subarray(offset, offset + bytes)).buffer,
+    );
+    offset += aligned(bytes);
+  }
+  if (offset !== weights.byteLength) {
+    throw damaged(
+      path,
+      `the weights file has ${weights.byteLength} bytes, ${offset} are described`,
+    );
+  }
+  return { ...rest, state: { json: state as { [key: string]: JsonValue }, arrays } };
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 8) * 8;
+}
+
+function typeOf(array: WeightArray): ArrayType {
+  return array.constructor.name as ArrayType;
+}
+
+function parseJson(json: string, path: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw damaged(path, 'it is not JSON');
+  }
+}
+
+function damaged(path: string, what: string): ReviewError {
+  return new ReviewError(
+    'BAD_MODEL_FILE',
+    `${path} is not a whole model: ${what}. Train it again.`,
+  );
+}

@@ -1,0 +1,276 @@
+/** Gathers what a report says about a run: from the store, the model files and the datasets. */
+import { join } from 'node:path';
+import type { Reader } from '../../../common/i18n/translate.ts';
+import { predict } from '../../../models/estimator.ts';
+import { accuracyDifference } from '../../../models/metrics/difference.ts';
+import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
+import { snakeCase } from '../../../models/params.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
+import { type FeatureShift, featureShift } from '../../../models/shift/feature-shift.ts';
+import { readNumeric } from '../data/columns.ts';
+import { parquetPath } from '../data/storage.ts';
+import type { ModelDocument } from '../model-files/model-file.ts';
+import type { ReportFile } from '../report/bundle.ts';
+import type {
+  NamedText,
+  ReportComparison,
+  ReportData,
+  ReportDataset,
+  ReportModel,
+  ReportRun,
+} from '../report/report-data.ts';
+import { listInputs } from '../store/datasets.ts';
+import { getExperiment } from '../store/experiments.ts';
+import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
+import type { Run } from '../store/runs.ts';
+import { artifactDir, readArtifact } from './artifacts.ts';
+import { SPEC_FILE } from './pipeline.ts';
+import { NO_LABEL } from './prepare.ts';
+import { reportPlot } from './report-plot.ts';
+import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
+import { loadModel } from './score.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface CollectedReport {
+  readonly data: ReportData;
+  /** Every CSV and picture of the runs, for a folder or a zip. */
+  readonly files: readonly ReportFile[];
+}
+
+/** Params of a pipeline that a reader wants first, in this order. */
+const ASKED = [
+  'target',
+  'models',
+  'test_size',
+  'split_random_state',
+  'stratify',
+  'threshold',
+] as const;
+
+/**
+ * The report of a run: of a whole pipeline, or of the one model whose train or infer run is named. Its pictures
+ * are in the reader's language.
+ */
+export async function collectReport(
+  workspace: Workspace,
+  runId: string,
+  reader: Reader = { language: 'en' },
+  now: number = Date.now(),
+): Promise<CollectedReport> {
+  const review = runGroupOf(workspace.store, runId);
+  const datasets = collectDatasets(workspace, review);
+  const collected = await Promise.all(
+    review.models.map((model) => collectModel(workspace, model, datasets, reader)),
+  );
+  const { params } = review.root;
+  const facts = { ...collected[0]?.run.params, ...params };
+  const data: ReportData = {
+    programVersion: PROGRAM_VERSION,
+    experiment: getExperiment(workspace.store, review.root.experimentId).name,
+    run: describeRun(review.root),
+    createdAt: now,
+    asked: named(facts, ASKED).map(([name, text]) => [name, text.replaceAll(',', ', ')]),
+    features: facts.features?.split(',') ?? [],
+    datasets,
+    models: collected.map(({ model }) => model),
+    shift: await collectShift(workspace, facts.score_dataset, collected[0]?.document ?? null),
+    comparisons: [...comparisons(collected, 'test'), ...comparisons(collected, 'production')],
+    repeat: {
+      ...(await howToRepeat(workspace, review)),
+      environment: named(facts, ['program_version', 'backend', 'train_dataset', 'score_dataset']),
+    },
+  };
+  return { data, files: collectFiles(workspace, review) };
+}
+
+interface CollectedModel {
+  readonly run: Run;
+  readonly model: ReportModel;
+  readonly document: ModelDocument;
+  readonly predictions: {
+    readonly test: Predictions | null;
+    readonly production: Predictions | null;
+  };
+}
+
+async function collectModel(
+  workspace: Workspace,
+  { train, infer, pictures }: ModelRunGroup,
+  datasets: readonly ReportDataset[],
+  reader: Reader,
+): Promise<CollectedModel> {
+  const document = await loadModel(workspace, train.runId);
+  const estimator = estimatorNamed(document.estimator);
+  const fitted = estimator.restore(document.state);
+  const predictionsOf = (run: Run | null, context: PredictionContext) =>
+    run && getPredictions(workspace.store, run.runId, context);
+  const predictions = {
+    test: predictionsOf(train, 'test'),
+    production: predictionsOf(infer, 'prod'),
+  };
+  const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
+  const { title } = estimator;
+  const picture = (context: 'test' | 'production') => {
+    const production = context === 'production';
+    const of = production ? 'production' : 'training';
+    const dataset = datasets.find((one) => one.context === of)?.name ?? '';
+    return reportPlot(
+      workspace,
+      {
+        place: pictures[context],
+        predictions: predictions[context],
+        title,
+        dataset,
+        threshold,
+        production,
+      },
+      reader,
+    );
+  };
+  return {
+    run: train,
+    document,
+    predictions,
+    model: {
+      name: document.estimator,
+      title,
+      params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
+      facts: fitted.facts,
+      warnings: fitted.warnings,
+      test: evaluateLabelled(predictions.test, threshold),
+      production: evaluateLabelled(predictions.production, threshold),
+      pictures: {
+        test: await picture('test'),
+        production: await picture('production'),
+      },
+      shots: predictions,
+      explanation: fitted.explanation,
+      featureSd: document.training.map(({ sd }) => sd),
+    },
+  };
+}
+
+function evaluateLabelled(predictions: Predictions | null, threshold: number): Evaluation | null {
+  if (predictions === null) return null;
+  const { y, probability } = labelled(predictions);
+  return y.length === 0 ? null : evaluate(y, probability, threshold);
+}
+
+function labelled({ actual, probability }: Predictions) {
+  const known: number[] = [];
+  actual.forEach((label, i) => {
+    if (label !== NO_LABEL) known.push(i);
+  });
+  return {
+    y: Uint8Array.from(known, (i) => actual[i]),
+    probability: Float64Array.from(known, (i) => probability[i]),
+  };
+}
+
+/** Each pair of models on the same rows: could their difference be chance? */
+function comparisons(
+  models: readonly CollectedModel[],
+  context: 'test' | 'production',
+): ReportComparison[] {
+  return models.flatMap((first, i) =>
+    models.slice(i + 1).flatMap((second) => {
+      const [a, b] = [first.predictions[context], second.predictions[context]];
+      if (!a || !b || a.row.length !== b.row.length) return [];
+      const [known, other] = [labelled(a), labelled(b)];
+      if (known.y.length === 0) return [];
+      const threshold = (model: CollectedModel) => model.model[context]?.threshold;
+      return [
+        {
+          context,
+          first: first.model.title,
+          second: second.model.title,
+          ...accuracyDifference(
+            known.y,
+            predict(known.probability, threshold(first)),
+            predict(other.probability, threshold(second)),
+          ),
+        },
+      ];
+    }),
+  );
+}
+
+async function collectShift(
+  workspace: Workspace,
+  digest: string | undefined,
+  document: ModelDocument | null,
+): Promise<FeatureShift[]> {
+  if (digest === undefined || document === null) return [];
+  const path = parquetPath(workspace.datasetsDir, digest);
+  const columns = await readNumeric(path, [...document.features]);
+  return document.training.map((range, j) => featureShift(range, columns[j]));
+}
+
+function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): ReportDataset[] {
+  const found = new Map<string, ReportDataset>();
+  for (const run of [root, ...runs]) {
+    for (const { name, digest, source, profile, context } of listInputs(store, run.runId)) {
+      const facts = JSON.parse(profile ?? '{}');
+      found.set(`${context} ${digest}`, {
+        context: context === 'training' ? 'training' : 'production',
+        name,
+        digest,
+        source: nameOfSource(JSON.parse(source).uri ?? source),
+        rows: facts.num_rows ?? 0,
+        unlabelled: facts.labels?.missing ?? facts.num_rows ?? 0,
+        rejected: facts.num_rejected ?? 0,
+      });
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => Number(a.context === 'production') - Number(b.context === 'production'),
+  );
+}
+
+/** An address as it is; of a file its name: whoever gets the report need not know this machine's folders. */
+function nameOfSource(uri: string): string {
+  return /^[a-z][a-z0-9+.-]+:\/\/(?!\/)/i.test(uri) ? uri : (uri.split(/[\\/]/).at(-1) ?? uri);
+}
+
+async function howToRepeat(workspace: Workspace, { root }: RunGroup) {
+  const spec = root.artifacts.find(({ path }) => path === SPEC_FILE);
+  if (spec) {
+    const yaml = (await readArtifact(workspace, root.runId, SPEC_FILE)).toString();
+    return { command: `shot-review pipeline --spec ${SPEC_FILE}`, yaml };
+  }
+  const { model_run_id: model, score_dataset: data } = root.params;
+  return { command: `shot-review score --model ${model} --data ${data}`, yaml: '' };
+}
+
+function describeRun(run: Run): ReportRun {
+  return {
+    id: run.runId,
+    name: run.name,
+    status: run.status === 'SCHEDULED' ? 'RUNNING' : run.status,
+    startTime: run.startTime ?? 0,
+    endTime: run.endTime,
+  };
+}
+
+function collectFiles(workspace: Workspace, { root, runs }: RunGroup): ReportFile[] {
+  return [root, ...runs].flatMap((run) =>
+    run.artifacts
+      .filter(({ path }) => /\.(csv|png|yaml)$/.test(path))
+      .map(({ path }) => ({
+        path: `${folderOf(run)}${path}`,
+        source: join(artifactDir(workspace, run.runId), path),
+      })),
+  );
+}
+
+/** `train/decision_tree/` for a model's run, `train/` for its stage's, nothing for the pipeline's own. */
+function folderOf({ tags }: Run): string {
+  const { stage = 'run', model } = tags;
+  if (stage === 'pipeline') return '';
+  return model === undefined ? `${stage}/` : `${stage}/${model}/`;
+}
+
+function named(facts: Readonly<Record<string, string>>, keys: readonly string[]): NamedText[] {
+  return keys.filter((key) => key in facts).map((key) => [key, facts[key]]);
+}

@@ -1,0 +1,21 @@
+/** What a pipeline works with: its workspace, the training process, a way to cancel and to tell. */
+import type { CurvePoint } from '../../../models/estimator.ts';
+import type { Engine } from '../engine/client.ts';
+import type { Stage } from './stages.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`). */
+export interface PipelineProgress {
+  readonly stage: Stage;
+  readonly model?: string;
+  readonly runId?: string;
+  readonly text?: string;
+  readonly point?: CurvePoint;
+}
+
+export interface PipelineContext {
+  readonly workspace: Workspace;
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  readonly report: (progress: PipelineProgress) => void;
+}

@@ -1,0 +1,79 @@
+/** Finds or imports the dataset that a pipeline names, and notes it as a run's input. */
+import { existsSync } from 'node:fs';
+import { ReviewError } from '../../../common/errors.ts';
+import type { Dataset, ImportProgress } from '../data/dataset.ts';
+import { importFile } from '../data/import-file.ts';
+import { readDatasetRecords } from '../data/storage.ts';
+import { logInput } from '../store/datasets.ts';
+import type { PipelineSpec } from './spec.ts';
+import type { TrackedRun } from './tracker.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How a dataset is named: by its digest, or the first letters of it. */
+export const DIGEST = /^[0-9a-f]{8,64}$/;
+
+/** `named` is a file, which is imported, or a dataset's digest or the first 8 or more letters of it. */
+export async function resolveDataset(
+  workspace: Workspace,
+  named: string,
+  roles: Pick<PipelineSpec, 'target' | 'features' | 'x' | 'y'>,
+  options: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal } = {},
+): Promise<Dataset> {
+  if (!existsSync(named)) {
+    if (DIGEST.test(named)) return storedDataset(workspace, named);
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `There is no file '${named}', and it is not a dataset's digest. 'shot-review datasets' lists those.`,
+    );
+  }
+  const given = Object.fromEntries(Object.entries(roles).filter(([, value]) => value !== null));
+  const { dataset } = await importFile({
+    path: named,
+    datasetsDir: workspace.datasetsDir,
+    files: workspace.files,
+    roles: given,
+    ...options,
+  });
+  return dataset;
+}
+
+/** The dataset whose digest begins with `prefix`. Throws `RESOURCE_DOES_NOT_EXIST`. */
+export async function storedDataset(workspace: Workspace, prefix: string): Promise<Dataset> {
+  const matches = (await readDatasetRecords(workspace.datasetsDir)).filter(({ digest }) =>
+    digest.startsWith(prefix),
+  );
+  if (matches.length === 1) return matches[0];
+  throw new ReviewError(
+    'RESOURCE_DOES_NOT_EXIST',
+    matches.length === 0
+      ? `There is no dataset ${prefix}. 'shot-review datasets' lists those that are there.`
+      : `${matches.length} datasets begin with ${prefix}: give more letters.`,
+  );
+}
+
+/** Records `dataset` as an input of the run, with MLflow's context (`training`, `testing`, `inference`). */
+export async function trackInput(
+  workspace: Workspace,
+  run: TrackedRun,
+  dataset: Dataset,
+  context: string,
+): Promise<void> {
+  const { columns, rows, rejected, labels } = dataset;
+  await workspace.store.commit((tx) =>
+    logInput(
+      tx,
+      run.runId,
+      {
+        name: dataset.name,
+        digest: dataset.digest,
+        sourceType: 'local',
+        source: JSON.stringify({ uri: dataset.source, sha256: dataset.sourceDigest }),
+        schema: JSON.stringify({
+          mlflow_colspec: columns.map(({ name, type }) => ({ name, type })),
+        }),
+        profile: JSON.stringify({ num_rows: rows, num_rejected: rejected, labels, columns }),
+      },
+      context,
+    ),
+  );
+}

@@ -1,0 +1,168 @@
+/** The infer stage: scores production rows with trained models, says how they differ from training, keeps it all. */
+import { predict } from '../../../models/estimator.ts';
+import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
+import {
+  describeShift,
+  type FeatureRange,
+  featureShift,
+  isShifted,
+} from '../../../models/shift/feature-shift.ts';
+import { type ExtraColumn, writeCsvWithColumns } from '../data/columns.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { parquetPath } from '../data/storage.ts';
+import type { EngineModel } from '../engine/messages.ts';
+import { writeCsv } from '../report/csv.ts';
+import { writeArtifact, writeArtifactFile } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { evaluationTags } from './evaluation-tags.ts';
+import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import type { DatasetRows } from './prepare.ts';
+import { columnOf } from './signature.ts';
+import { runStaggered } from './staggered.ts';
+import { resultsTable } from './tables.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+
+/** A model that scores: its own params and run, for the record. */
+export interface ScoringModel {
+  readonly model: string;
+  readonly runId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly engineModel: EngineModel;
+}
+
+export interface InferInput {
+  readonly models: readonly ScoringModel[];
+  readonly dataset: Dataset;
+  readonly rows: DatasetRows;
+  readonly training: readonly FeatureRange[];
+  readonly threshold: number;
+  readonly common: Readonly<Record<string, string>>;
+}
+
+export interface ScoredModel {
+  readonly model: string;
+  readonly runId: string;
+  readonly probability: Float64Array;
+  /** null when no production row has a label. */
+  readonly evaluation: Evaluation | null;
+}
+
+/** Scores with each model as a run nested in `parent`; pictures and files go to `parent`. */
+export async function inferWithModels(
+  context: PipelineContext,
+  parent: TrackedRun,
+  input: InferInput,
+): Promise<ScoredModel[]> {
+  const { workspace, report } = context;
+  const { dataset, rows, threshold } = input;
+  const warning = shiftWarning(input);
+  if (warning) await logToRun(workspace, parent, { tags: { 'warning.shift': warning } });
+  const positions = await readPositions(workspace, dataset, rows.row);
+
+  const scored = await runStaggered(input.models, (model, next) =>
+    trackStage(
+      context,
+      parent,
+      { name: model.model, stage: 'infer', tags: { model: model.model } },
+      async (run) => {
+        report({ stage: 'infer', model: model.model, text: `Scoring with ${model.model}` });
+        const result = await scoreModel(context, run, input, model, warning);
+        next();
+        const predicted = { rows, positions, probability: result.probability };
+        await Promise.all([
+          savePredictions(workspace, run, predicted, 'prod'),
+          writeScatterPlot(workspace, parent, predicted, {
+            path: `${model.model}_prod_predictions_scatter.png`,
+            title: estimatorNamed(model.model).title,
+            subtitle: `${dataset.name} · production rows`,
+            threshold,
+          }),
+        ]);
+        return result;
+      },
+    ),
+  );
+  await writeInferenceFiles(context, parent, input, scored);
+  return scored;
+}
+
+async function scoreModel(
+  { workspace, engine, signal }: PipelineContext,
+  run: TrackedRun,
+  { common, rows, threshold }: InferInput,
+  { model, runId, params, engineModel }: ScoringModel,
+  warning: string | null,
+): Promise<ScoredModel> {
+  await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
+  const { X, y } = rows;
+  const { probability, evaluation } = await engine.run(
+    { type: 'score', model: engineModel, X, y, threshold },
+    { signal },
+  );
+  await logToRun(workspace, run, {
+    metrics: { ...evaluation?.metrics },
+    tags: {
+      ...(evaluation && evaluationTags(evaluation)),
+      ...(warning !== null && { 'warning.shift': warning }),
+      ...(evaluation === null && {
+        'warning.labels':
+          'No production row has a label: the rows are scored, but there are no scores.',
+      }),
+    },
+  });
+  return { model, runId: run.runId, probability, evaluation };
+}
+
+/** How the rows differ from the training rows, a line for each feature that does; null when none does. */
+function shiftWarning({ rows, training }: InferInput): string | null {
+  const shifted = training
+    .map((range, j) => featureShift(range, columnOf(rows.X, j)))
+    .filter(isShifted);
+  return shifted.length === 0 ? null : shifted.map(describeShift).join('\n');
+}
+
+async function writeInferenceFiles(
+  { workspace }: PipelineContext,
+  parent: TrackedRun,
+  { dataset, rows, threshold }: InferInput,
+  scored: readonly ScoredModel[],
+): Promise<void> {
+  const evaluated = scored.flatMap(({ model, evaluation }) =>
+    evaluation ? [{ model, evaluation }] : [],
+  );
+  const columns = scored.flatMap((one) => predictionColumns(one, dataset.rows, rows, threshold));
+  await Promise.all([
+    writeArtifact(
+      workspace,
+      parent.runId,
+      'inferences_metrics.csv',
+      writeCsv(resultsTable(evaluated)),
+    ),
+    writeArtifactFile(workspace, parent.runId, 'predictions_with_features.csv', (file, files) =>
+      writeCsvWithColumns(parquetPath(workspace.datasetsDir, dataset.digest), columns, file, files),
+    ),
+  ]);
+}
+
+/** `<model>_hat` and `<model>_probability` for all rows of the dataset; empty where a feature was missing. */
+function predictionColumns(
+  { model, probability }: ScoredModel,
+  datasetRows: number,
+  { row }: DatasetRows,
+  threshold: number,
+): ExtraColumn[] {
+  const hat = new Uint8Array(datasetRows);
+  const all = new Float64Array(datasetRows);
+  const missing = new Uint8Array(datasetRows).fill(1);
+  const labels = predict(probability, threshold);
+  row.forEach((at, i) => {
+    hat[at] = labels[i];
+    all[at] = probability[i];
+    missing[at] = 0;
+  });
+  return [
+    { name: `${model}_hat`, values: hat, missing },
+    { name: `${model}_probability`, values: all, missing },
+  ];
+}

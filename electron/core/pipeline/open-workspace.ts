@@ -1,0 +1,40 @@
+/** Opens a workspace: the run store, its folders, and what a killed program left in it. */
+import { join, resolve } from 'node:path';
+import { emptyTrash } from '../data/trash.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { ensureDir } from '../files/write.ts';
+import { openStore } from '../store/store.ts';
+import { recoverWorkspace } from './recovery.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Opens a workspace, making it where there is none. With `readOnly` nothing is written or locked, so it
+ * works beside a program that writes. Throws `WORKSPACE_BUSY` when another program writes to it.
+ */
+export async function openWorkspace(
+  dir: string,
+  { readOnly = false, files = nodeFileSystem }: { readOnly?: boolean; files?: FileSystem } = {},
+): Promise<Workspace> {
+  const root = resolve(dir);
+  const datasetsDir = join(root, 'datasets');
+  const artifactsDir = join(root, 'artifacts');
+  const store = await openStore({ dir: root, readOnly, files });
+  const close = async () => {
+    try {
+      if (!readOnly) await emptyTrash(datasetsDir, files);
+    } finally {
+      await store.close();
+    }
+  };
+  const workspace: Workspace = { dir: root, store, datasetsDir, artifactsDir, files, close };
+  if (readOnly) return workspace;
+  try {
+    await ensureDir(datasetsDir, files);
+    await ensureDir(artifactsDir, files);
+    await recoverWorkspace(workspace);
+    return workspace;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

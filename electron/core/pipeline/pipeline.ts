@@ -1,0 +1,198 @@
+/** The pipeline: preprocess, train, infer, each stage a run nested in one run of the whole. */
+import { ReviewError } from '../../../common/errors.ts';
+import { featureRange } from '../../../models/shift/feature-shift.ts';
+import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
+import { ensureExperiment } from '../store/experiments.ts';
+import { writeArtifact } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { resolveDataset, trackInput } from './datasets.ts';
+import { inferWithModels, type ScoredModel } from './infer.ts';
+import { readPositions } from './predictions.ts';
+import {
+  type ColumnSelection,
+  type DatasetRows,
+  readRows,
+  selectColumns,
+  splitDatasetRows,
+  type TrainTestRows,
+} from './prepare.ts';
+import { columnOf } from './signature.ts';
+import { type PipelineSpec, specToYaml } from './spec.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import { type TrainedModel, trainModels } from './train.ts';
+import { PROGRAM_VERSION } from './version.ts';
+
+export interface PipelineResult {
+  readonly experimentId: string;
+  readonly runId: string;
+  readonly trained: readonly TrainedModel[];
+  readonly scored: readonly ScoredModel[];
+}
+
+/** The artifact of a pipeline run that repeats it with `--spec`. */
+export const SPEC_FILE = 'review.yaml';
+
+interface Prepared {
+  readonly dataset: Dataset;
+  readonly production: { readonly dataset: Dataset; readonly rows: DatasetRows } | null;
+  readonly choice: ColumnSelection;
+  readonly split: TrainTestRows;
+}
+
+/**
+ * Runs a pipeline to its end. Throws the error of the stage that failed, after its run and its parents were
+ * ended FAILED (or KILLED when `context.signal` was aborted); what came before stays.
+ */
+export async function runPipeline(
+  context: PipelineContext,
+  spec: PipelineSpec,
+): Promise<PipelineResult> {
+  const { workspace, engine } = context;
+  const experimentId = await workspace.store.commit((tx) => ensureExperiment(tx, spec.experiment));
+  return trackStage(
+    context,
+    { experimentId },
+    { name: 'pipeline', stage: 'pipeline' },
+    async (root) => {
+      await logToRun(workspace, root, { params: pipelineParams(spec) });
+      const prepared = await trackStage(
+        context,
+        root,
+        { name: 'preprocess', stage: 'preprocess' },
+        (run) => preprocess(context, run, spec),
+      );
+      await writeArtifact(workspace, root.runId, SPEC_FILE, repeatableSpec(spec, prepared));
+      const { description } = await engine.run({ type: 'backend' }, { signal: context.signal });
+      const common = commonParams(spec, prepared, description);
+      await logToRun(workspace, root, { params: common });
+      const trained = await trackStage(context, root, { name: 'train', stage: 'train' }, (run) =>
+        train(context, run, spec, prepared, common),
+      );
+      const { production } = prepared;
+      const scored = production
+        ? await trackStage(context, root, { name: 'infer', stage: 'infer' }, (run) =>
+            infer(context, run, spec, { ...prepared, production }, trained, common),
+          )
+        : [];
+      return { experimentId, runId: root.runId, trained, scored };
+    },
+  );
+}
+
+async function preprocess(
+  context: PipelineContext,
+  run: TrackedRun,
+  spec: PipelineSpec,
+): Promise<Prepared> {
+  const { workspace, signal, report } = context;
+  const onProgress = ({ phase, done, total }: ImportProgress) => {
+    const percent = Math.floor((100 * done) / (total || 1));
+    report({ stage: 'preprocess', text: `${PHASE_LABELS[phase]} ${percent} %` });
+  };
+  const dataset = await resolveDataset(workspace, spec.train, spec, { signal, onProgress });
+  const productionDataset =
+    spec.score === null
+      ? null
+      : await resolveDataset(workspace, spec.score, spec, { signal, onProgress });
+  if (signal.aborted) throw new ReviewError('CANCELLED', 'The pipeline was cancelled.');
+
+  const choice = selectColumns(spec, dataset);
+  const rows = await readRows(workspace, dataset, choice);
+  const parts = splitDatasetRows(rows, spec);
+  const production = productionDataset && {
+    dataset: productionDataset,
+    rows: await readRows(workspace, productionDataset, choice),
+  };
+  await trackInput(workspace, run, dataset, 'training');
+  if (production) await trackInput(workspace, run, production.dataset, 'inference');
+  await logToRun(workspace, run, {
+    params: { ...pipelineParams(spec), ...datasetParams({ dataset, production, choice }) },
+    metrics: {
+      rows: dataset.rows,
+      rejected_rows: dataset.rejected,
+      unlabelled_rows: dataset.labels?.missing ?? dataset.rows,
+      incomplete_rows: rows.incomplete,
+      train_rows: parts.train.y.length,
+      test_rows: parts.test.y.length,
+      ...(production && {
+        production_rows: production.dataset.rows,
+        production_rejected_rows: production.dataset.rejected,
+        production_unlabelled_rows: production.dataset.labels?.missing ?? production.dataset.rows,
+        production_incomplete_rows: production.rows.incomplete,
+      }),
+    },
+  });
+  return { dataset, production, choice, split: parts };
+}
+
+async function train(
+  context: PipelineContext,
+  run: TrackedRun,
+  spec: PipelineSpec,
+  { dataset, choice, split: parts }: Prepared,
+  common: Record<string, string>,
+): Promise<TrainedModel[]> {
+  const { workspace } = context;
+  await logToRun(workspace, run, { params: common });
+  await trackInput(workspace, run, dataset, 'training');
+  const testPositions = await readPositions(workspace, dataset, parts.test.row);
+  return trainModels(context, run, { spec, dataset, choice, split: parts, testPositions, common });
+}
+
+async function infer(
+  context: PipelineContext,
+  run: TrackedRun,
+  spec: PipelineSpec,
+  prepared: Prepared & { production: NonNullable<Prepared['production']> },
+  models: readonly TrainedModel[],
+  common: Record<string, string>,
+): Promise<ScoredModel[]> {
+  const { choice, split: parts, production } = prepared;
+  await logToRun(context.workspace, run, { params: common });
+  await trackInput(context.workspace, run, production.dataset, 'inference');
+  return inferWithModels(context, run, {
+    models,
+    ...production,
+    training: choice.features.map((feature, j) =>
+      featureRange(feature, columnOf(parts.train.X, j)),
+    ),
+    threshold: spec.threshold,
+    common,
+  });
+}
+
+/** The choices that a pipeline was asked for. The split's seed has a name of its own beside the models'. */
+function pipelineParams(spec: PipelineSpec): Record<string, string> {
+  return {
+    test_size: String(spec.test_size),
+    split_random_state: String(spec.random_state),
+    stratify: spec.stratify ? 'True' : 'False',
+    threshold: String(spec.threshold),
+    models: spec.models.join(','),
+    program_version: PROGRAM_VERSION,
+  };
+}
+
+/** The spec with what was chosen for it: datasets by digest, so that it holds when files move or change. */
+function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Prepared): string {
+  return specToYaml({
+    ...spec,
+    ...choice,
+    features: [...choice.features],
+    train: dataset.digest,
+    score: production?.dataset.digest ?? null,
+  });
+}
+
+function datasetParams({ dataset, production, choice }: Omit<Prepared, 'split'>) {
+  return {
+    features: choice.features.join(','),
+    target: choice.target,
+    train_dataset: dataset.digest,
+    ...(production && { score_dataset: production.dataset.digest }),
+  };
+}
+
+function commonParams(spec: PipelineSpec, prepared: Prepared, backend: string) {
+  return { ...pipelineParams(spec), ...datasetParams(prepared), backend };
+}

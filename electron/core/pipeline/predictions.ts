@@ -1,0 +1,86 @@
+/** A model's predictions of a dataset's rows, as the window's plot columns and as a picture. */
+import { toCourtFeet } from '../../../models/court/geometry.ts';
+import { predict } from '../../../models/estimator.ts';
+import { readNumeric } from '../data/columns.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { parquetPath } from '../data/storage.ts';
+import { drawPredictionsScatter } from '../report/scatter.ts';
+import { logPredictions } from '../store/predictions.ts';
+import { writeArtifact } from './artifacts.ts';
+import type { DatasetRows } from './prepare.ts';
+import type { TrackedRun } from './tracker.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Feet from the hoop for the given rows, each of shape (n,); NaN where the position is unknown. */
+export interface Positions {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** Positions of rows on the court; all NaN for a dataset without a position. */
+export async function readPositions(
+  workspace: Workspace,
+  dataset: Dataset,
+  row: Int32Array,
+): Promise<Positions> {
+  const { x, y, court } = dataset.roles;
+  if (x === null || y === null || court === null) {
+    const unknown = new Float32Array(row.length).fill(Number.NaN);
+    return { x: unknown, y: unknown };
+  }
+  const [allX, allY] = await readNumeric(parquetPath(workspace.datasetsDir, dataset.digest), [
+    x,
+    y,
+  ]);
+  const feet = toCourtFeet(
+    court,
+    Array.from(row, (i) => allX[i]),
+    Array.from(row, (i) => allY[i]),
+  );
+  return { x: Float32Array.from(feet.x), y: Float32Array.from(feet.y) };
+}
+
+export interface RowPredictions {
+  readonly rows: DatasetRows;
+  readonly positions: Positions;
+  /** Probability of a make, shape (n,). */
+  readonly probability: Float64Array;
+}
+
+/** Keeps a run's predictions for the court and the curves. */
+export async function savePredictions(
+  { store }: Workspace,
+  run: TrackedRun,
+  { rows, positions, probability }: RowPredictions,
+  context: 'test' | 'prod',
+): Promise<void> {
+  await store.commit((tx) =>
+    logPredictions(tx, run.runId, context, {
+      ...positions,
+      actual: rows.y,
+      probability,
+      row: rows.row,
+    }),
+  );
+}
+
+/** Draws predicted makes and misses on the court into the run's artifacts. */
+export async function writeScatterPlot(
+  workspace: Workspace,
+  run: TrackedRun,
+  { positions, probability }: RowPredictions,
+  picture: {
+    readonly path: string;
+    readonly title: string;
+    readonly subtitle: string;
+    readonly threshold: number;
+  },
+): Promise<void> {
+  const png = await drawPredictionsScatter({
+    title: picture.title,
+    subtitle: picture.subtitle,
+    ...positions,
+    predicted: predict(probability, picture.threshold),
+  });
+  await writeArtifact(workspace, run.runId, picture.path, png);
+}

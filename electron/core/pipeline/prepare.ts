@@ -1,0 +1,117 @@
+/** The preprocess stage's numbers: labelled, complete rows of a dataset as a matrix, and their split. */
+import { ReviewError } from '../../../common/errors.ts';
+import { type Labels, type Matrix, matrixFromColumns, takeRows } from '../../../models/matrix.ts';
+import { trainTestSplit } from '../../../models/split/train-test-split.ts';
+import { readNumeric } from '../data/columns.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { readLabels } from '../data/labels.ts';
+import { parquetPath } from '../data/storage.ts';
+import type { PipelineSpec } from './spec.ts';
+import type { Workspace } from './workspace.ts';
+
+export const NO_LABEL = 255;
+
+/** The columns a pipeline works with. */
+export interface ColumnSelection {
+  readonly features: readonly string[];
+  readonly target: string;
+}
+
+/** Rows of a dataset whose features are all there. */
+export interface DatasetRows {
+  /** Row numbers in the dataset, from 0, shape (n,). */
+  readonly row: Int32Array;
+  readonly X: Matrix;
+  /** 1, 0 or 255 (no label), shape (n,). */
+  readonly y: Labels;
+  /** Rows left out because a feature is missing. */
+  readonly incomplete: number;
+}
+
+export interface TrainTestRows {
+  readonly train: DatasetRows;
+  readonly test: DatasetRows;
+}
+
+/** What the spec asks for, else the roles that the dataset has. Throws `BAD_TARGET` or `BAD_FEATURE`. */
+export function selectColumns(spec: PipelineSpec, dataset: Dataset): ColumnSelection {
+  const target = spec.target ?? dataset.roles.target;
+  if (target === null) {
+    throw new ReviewError(
+      'BAD_TARGET',
+      `${dataset.source}: no column is known to be the target (such as shot_made_flag). Name it with --target.`,
+    );
+  }
+  const features = spec.features ?? dataset.roles.features;
+  if (features.length === 0) {
+    throw new ReviewError(
+      'BAD_FEATURE',
+      `${dataset.source}: no column can serve as a feature. Name them with --features.`,
+    );
+  }
+  if (features.includes(target)) {
+    throw new ReviewError('BAD_FEATURE', `'${target}' is the target; it cannot be a feature too.`);
+  }
+  return { features, target };
+}
+
+/** All rows of a dataset with complete features; a dataset without the target column has no labels. */
+export async function readRows(
+  workspace: Workspace,
+  dataset: Dataset,
+  { features, target }: ColumnSelection,
+): Promise<DatasetRows> {
+  const path = parquetPath(workspace.datasetsDir, dataset.digest);
+  const columns = await readNumeric(path, [...features]);
+  const hasTarget = dataset.columns.some((column) => column.name === target);
+  const labels = hasTarget
+    ? await readLabels(path, target)
+    : new Uint8Array(dataset.rows).fill(NO_LABEL);
+  return complete({
+    row: Int32Array.from({ length: dataset.rows }, (_, i) => i),
+    X: matrixFromColumns(columns),
+    y: labels,
+    incomplete: 0,
+  });
+}
+
+/** Splits the labelled rows as scikit-learn's `train_test_split` does. */
+export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows {
+  const labelled = take(
+    rows,
+    rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
+  );
+  if (labelled.row.length === 0) {
+    throw new ReviewError(
+      'BAD_TARGET',
+      'No row has both a label and all features: nothing to learn from.',
+    );
+  }
+  const { train, test } = trainTestSplit(labelled.row.length, {
+    testSize: spec.test_size,
+    randomState: spec.random_state,
+    stratify: spec.stratify ? labelled.y : undefined,
+  });
+  return { train: take(labelled, train), test: take(labelled, test) };
+}
+
+function complete(rows: DatasetRows): DatasetRows {
+  const { columns, values } = rows.X;
+  const kept = rows.row
+    .map((_, i) => i)
+    .filter((i) => {
+      for (let j = 0; j < columns; j++) if (!Number.isFinite(values[i * columns + j])) return false;
+      return true;
+    });
+  const incomplete = rows.row.length - kept.length;
+  return incomplete === 0 ? rows : { ...take(rows, kept), incomplete };
+}
+
+function take(rows: DatasetRows, indices: Int32Array): DatasetRows {
+  return {
+    row: indices.map((i) => rows.row[i]),
+    X: takeRows(rows.X, indices),
+    y: Uint8Array.from(indices, (i) => rows.y[i]),
+    incomplete: rows.incomplete,
+  };
+}

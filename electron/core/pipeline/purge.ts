@@ -1,0 +1,76 @@
+/** Removes runs for good with their artifacts, so that a run is there whole or gone, whenever the program ends. */
+import { join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { renameDurably, renameIfExists } from '../files/publish.ts';
+import { listIfExists, pathExists } from '../files/read.ts';
+import { removeTree } from '../files/remove.ts';
+import { purgeRun, requireDeleted } from '../store/runs.ts';
+import { runningRunIds } from './tracker.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Follows a run's id in the name of its folder while it is being purged. */
+const ENDING = '.purged';
+
+/**
+ * Sets the folders aside, forgets the runs, removes the folders. A crash before the runs are
+ * forgotten gives the folders back at the next opening, one after that removes them (`finishPurges`).
+ * @throws ReviewError INVALID_PARAMETER_VALUE for a run that is not deleted or not ended; nothing happened then
+ */
+export async function purgeRuns(
+  { store, artifactsDir, files }: Workspace,
+  runIds: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(runIds)];
+  for (const id of ids) requireDeleted(store, id);
+  const atWork = runningRunIds(store).find((id) => ids.includes(id));
+  if (atWork !== undefined) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `Run ${atWork} is still going on: cancel it, or wait for its end, before you remove it for good.`,
+    );
+  }
+  const aside: string[] = [];
+  try {
+    for (const id of ids) {
+      const folder = join(artifactsDir, id);
+      if (await renameIfExists(folder, folder + ENDING, files)) aside.push(id);
+    }
+    await store.commit((tx) => {
+      for (const id of ids) purgeRun(tx, id);
+    });
+  } catch (error) {
+    // What stays aside comes back at the next opening.
+    for (const id of aside) await putBack(join(artifactsDir, id), files).catch(() => {});
+    throw error;
+  }
+  for (const id of aside) await removeTree(join(artifactsDir, id + ENDING), files);
+}
+
+/** Ends what purges left that did not come to their end; what cannot be moved is told. To be called while nobody purges. */
+export async function finishPurges({ store, artifactsDir, files }: Workspace): Promise<void> {
+  for (const name of await listIfExists(artifactsDir, files)) {
+    if (!name.endsWith(ENDING)) continue;
+    const id = name.slice(0, -ENDING.length);
+    const [known] = store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]);
+    try {
+      if (known) await putBack(join(artifactsDir, id), files);
+      else await removeTree(join(artifactsDir, name), files);
+    } catch (error) {
+      store.notices.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function putBack(folder: string, files: FileSystem): Promise<void> {
+  return mergeInto(folder + ENDING, folder, files);
+}
+
+/** Moves a file or folder to where one of its name may have been made meanwhile; of two files that one stays. */
+async function mergeInto(from: string, to: string, files: FileSystem): Promise<void> {
+  if (!(await pathExists(to, files))) return renameDurably(from, to, files);
+  for (const name of await listIfExists(from, files)) {
+    await mergeInto(join(from, name), join(to, name), files);
+  }
+  await removeTree(from, files);
+}

@@ -1,0 +1,44 @@
+/** A model's predictions on the court as a report shows them: the picture kept with its run, or, for a reader of another language, one drawn anew. */
+
+import type { Reader } from '../../../common/i18n/translate.ts';
+import { predict } from '../../../models/estimator.ts';
+import { drawPredictionsScatter } from '../report/scatter.ts';
+import { reportLocaleFor } from '../report/texts/texts.ts';
+import type { Predictions } from '../store/predictions.ts';
+import { readArtifact } from './artifacts.ts';
+import type { ModelRunGroup } from './run-group.ts';
+import type { Workspace } from './workspace.ts';
+
+interface ReportPlotInput {
+  /** Where the kept picture is; null where there is none, as of shots without a place. */
+  readonly place: ModelRunGroup['pictures']['test'];
+  readonly predictions: Predictions | null;
+  readonly title: string;
+  /** The name of the shots' dataset. */
+  readonly dataset: string;
+  readonly threshold: number;
+  readonly production: boolean;
+}
+
+export async function reportPlot(
+  workspace: Workspace,
+  { place, predictions, title, dataset, threshold, production }: ReportPlotInput,
+  reader: Reader,
+): Promise<Uint8Array | null> {
+  if (place === null) return null;
+  // What a run keeps is in English.
+  if (reader.language === 'en' || predictions === null) {
+    return readArtifact(workspace, place.runId, place.path);
+  }
+  const texts = reportLocaleFor(reader);
+  return drawPredictionsScatter(
+    {
+      title: texts.said(title),
+      subtitle: texts.picture.rows(dataset, production),
+      x: predictions.x,
+      y: predictions.y,
+      predicted: predict(predictions.probability, threshold),
+    },
+    texts,
+  );
+}

@@ -1,0 +1,121 @@
+/** Scores a file with a model that an earlier run trained: an infer run of its own. */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { ensureDir } from '../files/write.ts';
+import {
+  decodeModel,
+  MODEL_JSON,
+  MODEL_WEIGHTS,
+  type ModelDocument,
+} from '../model-files/model-file.ts';
+import { rejectPickles } from '../model-files/pickle.ts';
+import { getRun } from '../store/runs.ts';
+import { artifactDir, exportArtifact, readArtifact } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { DIGEST, resolveDataset, storedDataset, trackInput } from './datasets.ts';
+import { inferWithModels, type ScoredModel } from './infer.ts';
+import { readRows } from './prepare.ts';
+import { logToRun, trackStage } from './tracker.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ScoreFileResult {
+  readonly runId: string;
+  readonly scored: ScoredModel;
+}
+
+/** The model of a run. Throws `RESOURCE_DOES_NOT_EXIST` when the run has none, `BAD_MODEL_FILE` for a damaged one or a pickle. */
+export async function loadModel(workspace: Workspace, runId: string): Promise<ModelDocument> {
+  const run = getRun(workspace.store, runId);
+  const paths = run.artifacts.map(({ path }) => path);
+  if (!paths.includes(MODEL_JSON)) {
+    rejectPickles(paths);
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `Run ${runId} (${run.name}) has no model. Name the train run of one model: 'shot-review runs --filter "tags.stage = 'train'"'.`,
+    );
+  }
+  const json = await readArtifact(workspace, runId, MODEL_JSON);
+  const weights = await readArtifact(workspace, runId, MODEL_WEIGHTS);
+  return decodeModel(json.toString(), weights, join(artifactDir(workspace, runId), MODEL_JSON));
+}
+
+/** Scores `data` with the model of run `modelRunId`; files go to the new run and, exported, to `out`. */
+export async function scoreFile(
+  context: PipelineContext,
+  { modelRunId, data, out }: { modelRunId: string; data: string; out: string | null },
+): Promise<ScoreFileResult> {
+  const { workspace, engine, signal } = context;
+  const document = await loadModel(workspace, modelRunId);
+  const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
+  const { estimator, features, target, threshold, training, state } = document;
+  const result = await trackStage(
+    context,
+    { experimentId },
+    { name: `score ${await nameOf(workspace, data)}`, stage: 'infer', tags: { model: estimator } },
+    async (run) => {
+      const roles = { target: null, features: null, x: null, y: null };
+      const dataset = await resolveDataset(workspace, data, roles, { signal });
+      await trackInput(workspace, run, dataset, 'inference');
+      requireFeatures(
+        document,
+        dataset.columns.map(({ name }) => name),
+        dataset.source,
+      );
+      const rows = await readRows(workspace, dataset, { features, target });
+      const { description } = await engine.run({ type: 'backend' }, { signal });
+      const common = {
+        score_dataset: dataset.digest,
+        features: features.join(','),
+        target,
+        threshold: String(threshold),
+        program_version: PROGRAM_VERSION,
+        backend: description,
+      };
+      await logToRun(workspace, run, { params: { ...common, model_run_id: modelRunId } });
+      const [scored] = await inferWithModels(context, run, {
+        models: [
+          {
+            model: estimator,
+            runId: modelRunId,
+            params: { ...trainedWith, ...common },
+            engineModel: { estimator, state },
+          },
+        ],
+        dataset,
+        rows,
+        training,
+        threshold,
+        common,
+      });
+      return { runId: run.runId, scored };
+    },
+  );
+  if (out !== null) await copyArtifacts(workspace, result.runId, out);
+  return result;
+}
+
+/** `new_shots.csv`, or what a dataset is called. */
+async function nameOf(workspace: Workspace, data: string): Promise<string> {
+  if (existsSync(data) || !DIGEST.test(data)) return basename(data);
+  return (await storedDataset(workspace, data)).name;
+}
+
+/** A feature that is missing gets an error that lists what is missing and what was found. */
+function requireFeatures({ features }: ModelDocument, columns: readonly string[], source: string) {
+  const missing = features.filter((name) => !columns.includes(name));
+  if (missing.length === 0) return;
+  throw new ReviewError(
+    'MISSING_COLUMN',
+    `${source} lacks ${missing.map((name) => `'${name}'`).join(', ')}, which the model needs. It has: ${columns.join(', ')}. Rename the columns, or score with another model.`,
+  );
+}
+
+async function copyArtifacts(workspace: Workspace, runId: string, out: string): Promise<void> {
+  await ensureDir(out);
+  for (const { path, mediaType } of getRun(workspace.store, runId).artifacts) {
+    const file = join(artifactDir(workspace, runId), path);
+    await exportArtifact(file, mediaType, join(out, basename(path)));
+  }
+}

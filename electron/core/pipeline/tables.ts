@@ -1,0 +1,73 @@
+/** The CSV artifacts of a run, as rows: results, confusion matrix, ROC curve, what a model says of its features. */
+import type { Explanation } from '../../../models/estimator.ts';
+import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { CsvValue } from '../report/csv.ts';
+
+type Table = readonly (readonly CsvValue[])[];
+
+export interface ModelEvaluation {
+  readonly model: string;
+  readonly evaluation: Evaluation;
+}
+
+/** The original's columns, a row for each model. */
+export function resultsTable(results: readonly ModelEvaluation[]): Table {
+  return [
+    ['Model', 'Accuracy', 'Log Loss', 'Precision', 'Recall', 'F1-Score'],
+    ...results.map(({ model, evaluation: { metrics } }) => [
+      model,
+      metrics.accuracy,
+      metrics.log_loss,
+      metrics.precision,
+      metrics.recall,
+      metrics.f1_score,
+    ]),
+  ];
+}
+
+export function confusionTable({ confusion: { tn, fp, fn, tp } }: Evaluation): Table {
+  return [
+    ['actual', 'predicted_miss', 'predicted_make'],
+    ['miss', tn, fp],
+    ['make', fn, tp],
+  ];
+}
+
+export function rocTable({ roc }: Evaluation): Table {
+  return [
+    ['threshold', 'false_positive_rate', 'true_positive_rate'],
+    ...Array.from(roc.thresholds, (threshold, i) => [threshold, roc.fpr[i], roc.tpr[i]]),
+  ];
+}
+
+/** The file and rows that explain a model's features; null where the model does not. */
+export function explanationTable(
+  explanation: Explanation,
+  features: readonly string[],
+): { path: string; rows: Table } | null {
+  switch (explanation.kind) {
+    case 'coefficients':
+      return {
+        path: 'coefficients.csv',
+        rows: [
+          ['feature', 'coefficient', 'odds_ratio'],
+          ['(intercept)', explanation.intercept, Math.exp(explanation.intercept)],
+          ...features.map((feature, j) => [
+            feature,
+            explanation.values[j],
+            Math.exp(explanation.values[j]),
+          ]),
+        ],
+      };
+    case 'importances':
+      return {
+        path: 'feature_importances.csv',
+        rows: [
+          ['feature', 'importance'],
+          ...features.map((feature, j) => [feature, explanation.values[j]]),
+        ],
+      };
+    case 'none':
+      return null;
+  }
+}

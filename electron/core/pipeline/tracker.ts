@@ -1,0 +1,101 @@
+/** Tracks a stage as a run: opens it, ends it FINISHED, FAILED or KILLED, and its parents with it. */
+import { userInfo } from 'node:os';
+import { ReviewError } from '../../../common/errors.ts';
+import { logMetrics, type MetricPoint } from '../store/metrics.ts';
+import { logParams } from '../store/params.ts';
+import { createRun, endRun } from '../store/runs.ts';
+import type { StoreReader } from '../store/sql.ts';
+import { setTags } from '../store/tags.ts';
+import type { PipelineContext } from './context.ts';
+import type { Stage } from './stages.ts';
+import { PROGRAM_VERSION, SOURCE_NAME } from './version.ts';
+import type { Workspace } from './workspace.ts';
+
+/** An open run. */
+export interface TrackedRun {
+  readonly runId: string;
+  readonly experimentId: string;
+}
+
+export interface StageOptions {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Opens a run, does `work` and ends the run: FINISHED, or FAILED with the tag `error`, or KILLED when the work
+ * was cancelled. The error goes on to the caller, so that a nested run ends its parents too.
+ */
+export async function trackStage<T>(
+  { workspace, report }: Pick<PipelineContext, 'workspace' | 'report'>,
+  parent: TrackedRun | { readonly experimentId: string },
+  { name, stage, tags = {} }: StageOptions,
+  work: (run: TrackedRun) => Promise<T>,
+): Promise<T> {
+  const { store } = workspace;
+  const { experimentId } = parent;
+  const runId = await store.commit((tx) =>
+    createRun(tx, {
+      experimentId,
+      name,
+      userId: userName(),
+      sourceName: `${SOURCE_NAME} ${PROGRAM_VERSION}`,
+      parentRunId: 'runId' in parent ? parent.runId : undefined,
+      tags: { stage, ...tags },
+    }),
+  );
+  report({ stage, runId });
+  try {
+    const result = await work({ runId, experimentId });
+    await store.commit((tx) => endRun(tx, runId, 'FINISHED'));
+    return result;
+  } catch (error) {
+    const killed = error instanceof ReviewError && error.code === 'CANCELLED';
+    const message = error instanceof Error ? error.message : String(error);
+    await store.commit((tx) => {
+      setTags(tx, runId, { error: message });
+      endRun(tx, runId, killed ? 'KILLED' : 'FAILED');
+    });
+    throw error;
+  }
+}
+
+/** Params, metrics and tags of a run in one commit. Undefined members are left out. */
+export async function logToRun(
+  workspace: Workspace,
+  run: TrackedRun,
+  facts: {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly metrics?: Readonly<Record<string, number>>;
+    readonly points?: readonly MetricPoint[];
+    readonly tags?: Readonly<Record<string, string>>;
+  },
+): Promise<void> {
+  await workspace.store.commit((tx) => {
+    if (facts.params) logParams(tx, run.runId, facts.params);
+    const points = Object.entries(facts.metrics ?? {}).map(([key, value]) => ({ key, value }));
+    if (points.length > 0) logMetrics(tx, run.runId, points);
+    if (facts.points) logMetrics(tx, run.runId, facts.points);
+    if (facts.tags) setTags(tx, run.runId, facts.tags);
+  });
+}
+
+/** Ids of the runs that this program has opened and not ended; runs from elsewhere keep the status they came with. */
+export function runningRunIds(reader: StoreReader): string[] {
+  return reader
+    .read<{ id: string }>(
+      `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
+         AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
+      [`${SOURCE_NAME}%`],
+    )
+    .map(({ id }) => id);
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown'; // an account without an entry in the system's user list
+  }
+}

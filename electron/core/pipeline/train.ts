@@ -1,0 +1,197 @@
+/** The train stage: fits each model in the training process, scores the test rows and keeps what came out. */
+import { ReviewError } from '../../../common/errors.ts';
+import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import { paramText, readParams, snakeCase } from '../../../models/params.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { EngineModel, FitResult } from '../engine/messages.ts';
+import { encodeModel, MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
+import { writeCsv } from '../report/csv.ts';
+import { writeArtifact } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { evaluationTags } from './evaluation-tags.ts';
+import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
+import type { ColumnSelection, TrainTestRows } from './prepare.ts';
+import { describeTraining } from './signature.ts';
+import type { PipelineSpec } from './spec.ts';
+import { runStaggered } from './staggered.ts';
+import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import { PROGRAM_VERSION } from './version.ts';
+
+export interface TrainInput {
+  readonly spec: PipelineSpec;
+  readonly dataset: Dataset;
+  readonly choice: ColumnSelection;
+  readonly split: TrainTestRows;
+  /** Where the test rows' shots were taken. */
+  readonly testPositions: Positions;
+  /** Params that every run of the pipeline shares: datasets, features, version, backend. */
+  readonly common: Readonly<Record<string, string>>;
+}
+
+/** A trained model, its run and its scores on the test rows. */
+export interface TrainedModel {
+  readonly model: string;
+  readonly runId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly engineModel: EngineModel;
+  readonly evaluation: Evaluation;
+}
+
+/** Trains the spec's models as runs nested in `parent`; writes `results.csv` into `parent`. */
+export async function trainModels(
+  context: PipelineContext,
+  parent: TrackedRun,
+  input: TrainInput,
+): Promise<TrainedModel[]> {
+  const trained = await runStaggered(input.spec.models, (model, next) =>
+    trackStage(context, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
+      trainModel(context, run, input, model, next),
+    ),
+  );
+  await writeArtifact(
+    context.workspace,
+    parent.runId,
+    'results.csv',
+    writeCsv(resultsTable(trained)),
+  );
+  return trained;
+}
+
+/** `next` is called as soon as the training process is free for the next model. */
+async function trainModel(
+  context: PipelineContext,
+  run: TrackedRun,
+  input: TrainInput,
+  model: string,
+  next: () => void,
+): Promise<TrainedModel> {
+  const { workspace, engine, signal, report } = context;
+  const { spec, split, choice, dataset } = input;
+  const params = modelParams(spec, model);
+  await logToRun(workspace, run, { params: { ...input.common, ...params } });
+  report({ stage: 'train', model, text: `Training ${model}` });
+
+  const points = pointBuffer(context, run);
+  const { X, y } = split.train;
+  let fitted: FitResult;
+  try {
+    fitted = await engine.run(
+      { type: 'fit', estimator: model, params, X, y },
+      { signal, onPoint: points.add },
+    );
+  } catch (error) {
+    throw namingTarget(error, choice.target, dataset.name);
+  } finally {
+    await points.flush();
+  }
+  const engineModel = { estimator: model, state: fitted.state };
+  const { test } = split;
+  const { probability, evaluation } = await engine.run(
+    { type: 'score', model: engineModel, X: test.X, y: test.y, threshold: spec.threshold },
+    { signal },
+  );
+  next();
+  if (evaluation === null) throw new Error('test rows are labelled by construction');
+
+  const predicted = { rows: test, positions: input.testPositions, probability };
+  await Promise.all([
+    logToRun(workspace, run, {
+      metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
+      tags: evaluationTags(evaluation, fitted.warnings),
+    }),
+    saveModel(context, run, input, engineModel),
+    savePredictions(workspace, run, predicted, 'test'),
+    writeScatterPlot(workspace, run, predicted, {
+      path: `${model}_dev_predictions_scatter.png`,
+      title: estimatorNamed(model).title,
+      subtitle: `${dataset.name} · test rows`,
+      threshold: spec.threshold,
+    }),
+    writeArtifact(
+      workspace,
+      run.runId,
+      'confusion_matrix.csv',
+      writeCsv(confusionTable(evaluation)),
+    ),
+    writeArtifact(workspace, run.runId, 'roc_curve.csv', writeCsv(rocTable(evaluation))),
+    saveExplanation(context, run, fitted, choice),
+  ]);
+  return { model, runId: run.runId, params, engineModel, evaluation };
+}
+
+/** An estimator knows labels, not where they come from. */
+function namingTarget(error: unknown, target: string, dataset: string): unknown {
+  if (!(error instanceof ReviewError) || error.code !== 'BAD_TARGET') return error;
+  return new ReviewError(
+    'BAD_TARGET',
+    `Column "${target}" of ${dataset}, training rows: ${error.message}`,
+  );
+}
+
+/** All params of an estimator as text, by scikit-learn's names; its seed is the pipeline's unless given. */
+function modelParams(spec: PipelineSpec, model: string): Record<string, string> {
+  const estimator = estimatorNamed(model);
+  const given = spec.params[model] ?? {};
+  const seed = 'randomState' in estimator.params ? { random_state: spec.random_state } : {};
+  const values = readParams(estimator.name, estimator.params, { ...seed, ...given });
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [snakeCase(name), paramText(value)]),
+  );
+}
+
+async function saveModel(
+  { workspace }: PipelineContext,
+  run: TrackedRun,
+  { spec, choice, split, dataset }: TrainInput,
+  { estimator, state }: EngineModel,
+): Promise<void> {
+  const { json, weights } = encodeModel({
+    estimator,
+    target: choice.target,
+    features: choice.features,
+    threshold: spec.threshold,
+    ...describeTraining(dataset, choice, split.train.X),
+    programVersion: PROGRAM_VERSION,
+    state,
+  });
+  await writeArtifact(workspace, run.runId, MODEL_WEIGHTS, weights);
+  await writeArtifact(workspace, run.runId, MODEL_JSON, json);
+}
+
+async function saveExplanation(
+  { workspace }: PipelineContext,
+  run: TrackedRun,
+  { explanation }: FitResult,
+  { features }: ColumnSelection,
+): Promise<void> {
+  const table = explanationTable(explanation, features);
+  if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
+}
+
+/** Collects curve points and tracks them a few times a second: a commit for each would slow training. */
+function pointBuffer({ workspace, report }: PipelineContext, run: TrackedRun) {
+  let waiting: { key: string; value: number; step: number; timestamp: number }[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let written: Promise<unknown> = Promise.resolve();
+  const write = () => {
+    timer = undefined;
+    const points = waiting;
+    waiting = [];
+    if (points.length > 0) written = logToRun(workspace, run, { points });
+  };
+  return {
+    add(point: { key: string; value: number; step: number }) {
+      waiting.push({ ...point, timestamp: Date.now() });
+      report({ stage: 'train', runId: run.runId, point });
+      timer ??= setTimeout(write, 200);
+    },
+    async flush() {
+      clearTimeout(timer);
+      await written;
+      write();
+      await written;
+    },
+  };
+}

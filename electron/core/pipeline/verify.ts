@@ -1,0 +1,161 @@
+/** Checks a workspace as it lies on the disk: database, journal, backups, datasets and artifacts. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ReviewError } from '../../../common/errors.ts';
+import { listDigests, parquetPath, readDatasetRecord, rejectsPath } from '../data/storage.ts';
+import { artifactFile } from '../store/artifacts.ts';
+import { listBackups } from '../store/backups.ts';
+import { checkBackup } from '../store/restore.ts';
+import type { StoreReader } from '../store/sql.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+export interface Verification {
+  readonly backups: number;
+  readonly datasets: number;
+  readonly artifacts: number;
+  /** What is wrong, each naming its file; empty when everything is whole. */
+  readonly problems: readonly string[];
+}
+
+export interface VerifyOptions {
+  readonly signal?: AbortSignal;
+  /** `stage` is `database` or `files`; `done` of `total` files. */
+  readonly onProgress?: (progress: { stage: string; done?: number; total?: number }) => void;
+}
+
+interface KnownArtifact {
+  readonly runId: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/**
+ * Reads everything anew from the disk and writes nothing, so it may run beside a program that has
+ * the workspace open. Throws RESOURCE_DOES_NOT_EXIST where there is no workspace, STORE_TOO_NEW, CANCELLED.
+ */
+export async function verifyWorkspace(
+  dir: string,
+  { signal, onProgress }: VerifyOptions = {},
+): Promise<Verification> {
+  const root = resolve(dir);
+  const datasetsDir = join(root, 'datasets');
+  const problems: string[] = [];
+  onProgress?.({ stage: 'database' });
+  const known = await checkStore(root, problems);
+  const backups = await listBackups(root);
+  const digests = await listDigests(datasetsDir);
+  for (const { digest, name, users } of known.datasets) {
+    if (digests.includes(digest)) continue;
+    problems.push(`datasets/${digest}.json is missing: ${users} runs used the dataset ${name}.`);
+  }
+
+  const checks = [
+    ...backups.map((name) => () => checkBackup(root, name)),
+    ...digests.map((digest) => () => checkDataset(datasetsDir, digest)),
+    ...known.artifacts.map((artifact) => () => checkArtifact(root, artifact)),
+  ];
+  let done = 0;
+  for (const check of checks) {
+    if (signal?.aborted) throw new ReviewError('CANCELLED', 'The check was cancelled.');
+    const problem = await check();
+    if (problem !== null) problems.push(problem);
+    onProgress?.({ stage: 'files', done: ++done, total: checks.length });
+  }
+  return {
+    backups: backups.length,
+    datasets: digests.length,
+    artifacts: known.artifacts.length,
+    problems: problems.map((problem) => problem.replaceAll(root + sep, '')),
+  };
+}
+
+/** What the store knows of files; nothing when it cannot be read. */
+async function checkStore(root: string, problems: string[]) {
+  let store: Store;
+  try {
+    store = await openStore({ dir: root, readOnly: true });
+  } catch (error) {
+    if (!(error instanceof ReviewError) || error.code !== 'STORE_CORRUPT') throw error;
+    problems.push(error.message);
+    return { artifacts: [], datasets: [] };
+  }
+  try {
+    problems.push(...store.notices);
+    for (const row of store.read<{ integrity_check: string }>('PRAGMA integrity_check')) {
+      if (row.integrity_check !== 'ok') problems.push(`review.sqlite: ${row.integrity_check}`);
+    }
+    for (const row of store.read<{ table: string; parent: string }>('PRAGMA foreign_key_check')) {
+      problems.push(`review.sqlite: ${row.table} names a row of ${row.parent} that is not there.`);
+    }
+    return { artifacts: knownArtifacts(store), datasets: usedDatasets(store) };
+  } finally {
+    await store.close();
+  }
+}
+
+function knownArtifacts(store: StoreReader): KnownArtifact[] {
+  return store.read<KnownArtifact>(
+    'SELECT run_uuid AS runId, path, sha256 FROM artifacts ORDER BY run_uuid, path',
+  );
+}
+
+/** Datasets of runs that were made here; a dataset may go with the runs that used it. */
+function usedDatasets(store: StoreReader) {
+  return store.read<{ digest: string; name: string; users: number }>(
+    `SELECT d.digest, d.name, count(DISTINCT r.run_uuid) AS users
+     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
+     JOIN runs r ON r.run_uuid = i.destination_id
+     WHERE i.destination_type = 'RUN' AND r.lifecycle_stage = 'active' AND length(d.digest) = 64
+       AND r.run_uuid NOT IN (SELECT run_uuid FROM imported_runs)
+     GROUP BY d.digest, d.name ORDER BY d.name`,
+  );
+}
+
+async function checkDataset(datasetsDir: string, digest: string): Promise<string | null> {
+  let record: Awaited<ReturnType<typeof readDatasetRecord>>;
+  try {
+    record = await readDatasetRecord(datasetsDir, digest);
+  } catch (error) {
+    return error instanceof ReviewError ? error.message : String(error);
+  }
+  const { name, rejectsDigest } = record.dataset;
+  if (!record.whole) return changed(`datasets/${digest}.json`);
+  const rejects = `datasets/${digest}.rejects.csv`;
+  return (
+    (rejectsDigest && (await compare(rejects, rejectsPath(datasetsDir, digest), rejectsDigest))) ||
+    compare(`The dataset ${name}`, parquetPath(datasetsDir, digest), digest)
+  );
+}
+
+async function checkArtifact(
+  root: string,
+  { runId, path, sha256 }: KnownArtifact,
+): Promise<string | null> {
+  try {
+    return await compare(`artifacts/${runId}/${path}`, artifactFile(root, runId, path), sha256);
+  } catch (error) {
+    return error instanceof ReviewError ? error.message : String(error);
+  }
+}
+
+async function compare(name: string, file: string, digest: string): Promise<string | null> {
+  const found = await sha256Of(file);
+  if (found === null) return `${name} is missing or cannot be read.`;
+  return found === digest ? null : changed(name);
+}
+
+function changed(name: string): string {
+  return `${name} is not what was written: it was changed.`;
+}
+
+async function sha256Of(file: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(file), hash);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
+}

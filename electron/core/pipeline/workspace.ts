@@ -1,0 +1,26 @@
+/** The workspace: one self-contained, movable folder with the run store, datasets and artifacts. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { FileSystem } from '../files/file-system.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Workspace {
+  readonly dir: string;
+  readonly store: Store;
+  readonly datasetsDir: string;
+  readonly artifactsDir: string;
+  /** What is written goes through here. */
+  readonly files: FileSystem;
+  close(): Promise<void>;
+}
+
+/** The folder that window and command line share unless another is chosen. */
+export function defaultWorkspaceDir(): string {
+  if (process.platform === 'win32') {
+    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Shot Review');
+  }
+  if (process.platform === 'darwin') {
+    return join(homedir(), 'Library', 'Application Support', 'Shot Review');
+  }
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'shot-review');
+}

@@ -1,0 +1,104 @@
+/** The parts of a report that is more than one file: the report, its files made safe, the manifest. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { ReviewError } from '../../../common/errors.ts';
+import { withFileError } from '../files/errors.ts';
+import type { ArchiveSink } from '../files/zip-writer.ts';
+import { safeCsvFile } from './csv.ts';
+import type { ReportData } from './report-data.ts';
+
+/** A file that goes with the report: `path` inside it, with slashes; `source` on the disk. */
+export interface ReportFile {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** What the manifest says of each file; `sha256` is of the file as exported. */
+export interface ManifestEntry {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Manifest {
+  readonly format: typeof manifestFormat;
+  readonly program: string;
+  readonly experiment: string;
+  readonly run_id: string;
+  readonly note: string;
+  readonly files: readonly ManifestEntry[];
+}
+
+export const reportName = 'report.html';
+export const manifestName = 'manifest.json';
+export const manifestFormat = 'shot-review-report/1';
+
+/** Writes all parts, the manifest last. Throws `FILE_SYSTEM` naming a source that cannot be read. */
+export async function writeBundle(
+  sink: ArchiveSink,
+  data: ReportData,
+  report: Uint8Array,
+  files: readonly ReportFile[],
+): Promise<void> {
+  const entries: ManifestEntry[] = [];
+  const add = async (path: string, chunks: AsyncIterable<unknown> | Iterable<unknown>) => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    await sink.begin(path);
+    for await (const chunk of chunks) {
+      const part = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+      hash.update(part);
+      bytes += part.length;
+      await sink.write(part);
+    }
+    await sink.end();
+    entries.push({ path, bytes, sha256: hash.digest('hex') });
+  };
+  await add(reportName, [report]);
+  for (const { path, source } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    await withFileError('read', source, () =>
+      add(path, /\.csv$/i.test(path) ? safeCsvFile(source) : fileChunks(source)),
+    );
+  }
+  const manifest: Manifest = {
+    format: manifestFormat,
+    program: `shot-review ${data.programVersion}`,
+    experiment: data.experiment,
+    run_id: data.run.id,
+    note: 'In CSV files, text that a spreadsheet would run as a formula has a leading apostrophe.',
+    files: entries.slice(),
+  };
+  await add(manifestName, [`${JSON.stringify(manifest, null, 2)}\n`]);
+}
+
+/** Opens the file when it is first read: an error of a stream that nobody reads yet would be lost. */
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
+}
+
+/** Checks paths inside the report: relative, with slashes, no way out, each once on any file system. */
+export function validatePaths(files: readonly ReportFile[]): void {
+  const taken = new Set([reportName, manifestName]);
+  for (const { path } of files) {
+    if (path.split('/').some(isOddName)) {
+      throw new ReviewError(
+        'INVALID_PARAMETER_VALUE',
+        `${JSON.stringify(path)} cannot be a file of a report: give a relative path of plain names with slashes.`,
+      );
+    }
+    const key = path.toLowerCase();
+    if (taken.has(key)) {
+      throw new ReviewError(
+        'INVALID_PARAMETER_VALUE',
+        `The report would hold '${path}' twice: give its files different paths.`,
+      );
+    }
+    taken.add(key);
+  }
+}
+
+/** Empty, a dot or two, or with something that a file system somewhere does not take in a name. */
+function isOddName(name: string): boolean {
+  const special = [...name].some((c) => c < ' ' || '\\:*?"<>|'.includes(c));
+  return special || /^$|[. ]$/.test(name);
+}

@@ -1,0 +1,145 @@
+/** The report's tables: the data, the scores of all models, the shift between training and production. */
+import { wilsonInterval } from '../../../models/metrics/difference.ts';
+import { METRICS, type MetricInfo } from '../../../models/metrics/metric-list.ts';
+import {
+  DIFFERENCE_LIMIT,
+  type FeatureShift,
+  OUTSIDE_LIMIT,
+} from '../../../models/shift/feature-shift.ts';
+import type { Format } from './format.ts';
+import { type Html, html } from './markup.ts';
+import type { ReportComparison, ReportData, ReportEvaluation } from './report-data.ts';
+import { CHANCE_LIMIT, majorityClass, pValueText } from './summary.ts';
+import type { ReportLocale } from './texts/texts.ts';
+
+export function dataSection(data: ReportData, texts: ReportLocale): Html {
+  const { dataColumns: head } = texts;
+  const { thousands } = texts.format;
+  const rejected = data.datasets.some((dataset) => dataset.rejected > 0);
+  return html`<div class="scroll"><table class="wide">
+<thead><tr><th>${head.context}</th><th>${head.name}</th><th>${head.digest}</th><th>${head.source}</th><th class="n">${head.rows}</th><th class="n">${head.labelled}</th><th class="n">${head.unlabelled}</th><th class="n">${head.rejected}</th></tr></thead>
+<tbody>${data.datasets.map(
+    (dataset) =>
+      html`<tr><th scope="row">${texts.context[dataset.context]}</th><td><bdi>${dataset.name}</bdi></td><td class="code">${dataset.digest}</td><td><bdi>${dataset.source}</bdi></td><td class="n">${thousands(dataset.rows)}</td><td class="n">${thousands(dataset.rows - dataset.unlabelled)}</td><td class="n">${thousands(dataset.unlabelled)}</td><td class="n">${thousands(dataset.rejected)}</td></tr>`,
+  )}</tbody>
+</table></div>
+<p class="note">${texts.unlabelledNote}${rejected ? ` ${texts.rejectedNote}` : null}</p>`;
+}
+
+interface ScoreColumn {
+  readonly production: boolean;
+  readonly evaluation: ReportEvaluation | null;
+}
+
+/** Scores with four decimals, test and production side by side; a 0 that needs a reason carries its number. */
+export function scoresSection(data: ReportData, texts: ReportLocale): Html {
+  const { score, thousands } = texts.format;
+  const hasProduction = data.models.some((model) => model.production !== null);
+  const columns = data.models.flatMap((model): ScoreColumn[] => [
+    { production: false, evaluation: model.test },
+    ...(hasProduction ? [{ production: true, evaluation: model.production }] : []),
+  ]);
+  const width = hasProduction ? 2 : 1;
+  const reasons: string[] = [];
+  const first = (i: number): string => (i % width === 0 ? 'n first' : 'n');
+  const scores = METRICS.filter((metric) => !/^(true|false)_/.test(metric.key));
+  const rows = scores.map(
+    (metric) =>
+      html`<tr><th scope="row" title="${texts.said(metric.doc)}">${texts.said(metric.title)}${metric.better === 'lower' ? html`<small>${texts.lower}</small>` : null}</th>${columns.map((column, i) => html`<td class="${first(i)}">${scoreCell(metric, column, columns, reasons, texts)}</td>`)}</tr>`,
+  );
+  return html`<div class="scroll"><table>
+<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.said(model.title)}</bdi></th>`)}</tr>
+<tr><th>${texts.metric}</th>${columns.map((column, i) => html`<th class="${first(i)}">${column.production ? texts.production : texts.test}</th>`)}</tr></thead>
+<tbody>${rows}
+<tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : majorityClass(evaluation).share)}</td>`)}</tr>
+<tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : thousands(evaluation.n)}</td>`)}</tr>
+</tbody></table></div>
+${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${texts.said(reason)}</li>`)}</ol>`}
+<p class="note">${texts.interval}${data.models.length > 1 ? ` ${texts.best}` : null}</p>
+${data.models.length > 2 ? differences(data, texts) : null}`;
+}
+
+/** Each pair of models: which is right more often, and whether that could be chance. */
+function differences({ comparisons }: ReportData, texts: ReportLocale): Html {
+  const contexts = (['test', 'production'] as const).filter((context) =>
+    comparisons.some((pair) => pair.context === context),
+  );
+  const pairs = new Map<string, Map<string, ReportComparison>>();
+  for (const pair of comparisons) {
+    const name = texts.pair(texts.said(pair.second), texts.said(pair.first));
+    pairs.set(name, (pairs.get(name) ?? new Map()).set(pair.context, pair));
+  }
+  const signed = (points: number) => `${points > 0 ? '+' : ''}${texts.format.decimals(points, 1)}`;
+  const cells = (pair: ReportComparison | undefined) =>
+    pair === undefined
+      ? html`<td class="n first">–</td><td class="n">–</td>`
+      : html`<td class="n first">${signed(100 * pair.difference)}</td><td class="n${pair.pValue < CHANCE_LIMIT ? ' marked' : ''}">${pValueText(pair.pValue, texts).replace('= ', '')}</td>`;
+  return html`<h4 style="margin-top:24px">${texts.differences}</h4>
+<div class="scroll"><table>
+<thead><tr><th></th>${contexts.map((context) => html`<th class="group n first" colspan="2">${texts[context]}</th>`)}</tr>
+<tr><th></th>${contexts.map(() => html`<th class="n first">${texts.points}</th><th class="n">${texts.pValue}</th>`)}</tr></thead>
+<tbody>${[...pairs].map(([name, of]) => html`<tr><th scope="row"><bdi>${name}</bdi></th>${contexts.map((context) => cells(of.get(context)))}</tr>`)}</tbody>
+</table></div>
+<p class="note">${texts.differencesNote}</p>`;
+}
+
+function scoreCell(
+  metric: MetricInfo,
+  column: ScoreColumn,
+  columns: readonly ScoreColumn[],
+  reasons: string[],
+  texts: ReportLocale,
+): Html {
+  const { evaluation } = column;
+  if (evaluation === null) return html`–`;
+  const value = evaluation.metrics[metric.key];
+  const { decimals, score } = texts.format;
+  const text = score(value);
+  const shown = isBest(metric, column, columns) ? html`<b>${text}</b>` : html`${text}`;
+  const reason = evaluation.undefinedReasons[metric.key] ?? evaluation.zeroReasons[metric.key];
+  if (reason !== undefined) {
+    const known = reasons.indexOf(reason);
+    const mark = known < 0 ? reasons.push(reason) : known + 1;
+    return html`${shown}<sup>${mark}</sup>`;
+  }
+  const { tp, tn } = evaluation.confusion;
+  const interval = metric.key === 'accuracy' ? wilsonInterval(tp + tn, evaluation.n) : null;
+  return html`${shown}${
+    interval &&
+    html`<small>${texts.range(decimals(interval.low, 3), decimals(interval.high, 3))}</small>`
+  }`;
+}
+
+function isBest(metric: MetricInfo, column: ScoreColumn, columns: readonly ScoreColumn[]): boolean {
+  const rivals = columns.flatMap(({ production, evaluation }) =>
+    production === column.production && evaluation !== null ? [evaluation.metrics[metric.key]] : [],
+  );
+  if (rivals.length < 2 || rivals.some(Number.isNaN)) return false;
+  const best = metric.better === 'higher' ? Math.max(...rivals) : Math.min(...rivals);
+  return column.evaluation?.metrics[metric.key] === best && rivals.some((rival) => rival !== best);
+}
+
+export function shiftSection(data: ReportData, texts: ReportLocale): Html {
+  const { shiftColumns: head } = texts;
+  return html`<div class="scroll"><table>
+<thead><tr><th></th><th class="group n first" colspan="2">${head.training}</th><th class="group n first" colspan="2">${head.production}</th><th></th><th></th></tr>
+<tr><th>${head.feature}</th><th class="n first">${head.range}</th><th class="n">${head.mean}</th><th class="n first">${head.range}</th><th class="n">${head.mean}</th><th class="n first">${head.difference}</th><th class="n first">${head.outside}</th></tr></thead>
+<tbody>${data.shift.map((shift) => shiftRow(shift, texts))}</tbody>
+</table></div>
+<p class="note">${texts.shiftNote}</p>`;
+}
+
+function shiftRow(shift: FeatureShift, texts: ReportLocale): Html {
+  const far = Math.abs(shift.standardisedDifference) > DIFFERENCE_LIMIT ? ' marked' : '';
+  const out = shift.outside > OUTSIDE_LIMIT ? ' marked' : '';
+  const { decimals, percent } = texts.format;
+  const position = (value: number) => positionOf(value, texts.format);
+  const range = (min: number, max: number) => texts.range(position(min), position(max));
+  return html`<tr><th scope="row"><bdi>${shift.feature}</bdi></th><td class="n first">${range(shift.trainLow, shift.trainHigh)}</td><td class="n">${position(shift.trainMean)}</td><td class="n first">${range(shift.scoreLow, shift.scoreHigh)}</td><td class="n">${position(shift.scoreMean)}</td><td class="n first${far}">${decimals(shift.standardisedDifference, 2)}</td><td class="n first${out}">${percent(shift.outside)}</td></tr>`;
+}
+
+/** Degrees differ in their third and fourth decimal: three digits would make all longitudes one. */
+function positionOf(value: number, { plain, significant }: Format): string {
+  const size = Math.abs(value);
+  return size > 0.001 && size < 1000 ? plain(Number(value.toFixed(4))) : significant(value);
+}

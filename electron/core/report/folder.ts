@@ -1,0 +1,95 @@
+/** A report as a folder: written beside its place, then put there as a whole. */
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { errnoOf } from '../files/errors.ts';
+import { renameDurably, renameIfExists } from '../files/publish.ts';
+import { removeTree } from '../files/remove.ts';
+import { temporaryName } from '../files/temporary.ts';
+import { createFile, ensureDir, type FileWriter } from '../files/write.ts';
+import type { ArchiveSink } from '../files/zip-writer.ts';
+import { type Manifest, manifestFormat, manifestName } from './bundle.ts';
+
+/**
+ * Makes the folder `path` of what `write` puts into the sink. An earlier report there is replaced;
+ * throws `RESOURCE_ALREADY_EXISTS` when the folder holds anything else.
+ */
+export async function writeFolder(
+  path: string,
+  write: (sink: ArchiveSink) => Promise<void>,
+): Promise<void> {
+  await refuseOtherFiles(path);
+  const temporary = temporaryName(path);
+  const earlier = temporaryName(path);
+  const sink = folderSink(temporary);
+  try {
+    await write(sink);
+    const isThere = await renameIfExists(path, earlier);
+    await renameDurably(temporary, path).catch(async (error: unknown) => {
+      if (isThere) await renameDurably(earlier, path);
+      throw error;
+    });
+  } catch (error) {
+    await sink.abandon();
+    await removeTree(temporary);
+    throw error;
+  }
+  await removeTree(earlier);
+}
+
+function folderSink(folder: string): ArchiveSink & Pick<FileWriter, 'abandon'> {
+  let file: FileWriter | undefined;
+  return {
+    begin: async (name) => {
+      const path = join(folder, name);
+      await ensureDir(dirname(path));
+      file = await createFile(path);
+    },
+    write: async (chunk) => file?.write(chunk),
+    end: async () => file?.finish(),
+    abandon: async () => file?.abandon(),
+  };
+}
+
+/** Throws unless `path` is free, an empty folder, or an earlier report to which nothing was added. */
+async function refuseOtherFiles(path: string): Promise<void> {
+  const refuse = (found: string): ReviewError =>
+    new ReviewError(
+      'RESOURCE_ALREADY_EXISTS',
+      `${path} ${found}; nothing was written. Choose a new or an empty folder, or a name that ends in .zip.`,
+    );
+  let names: string[];
+  try {
+    names = await listFiles(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return;
+    if (errnoOf(error) === 'ENOTDIR') throw refuse('is a file');
+    throw error;
+  }
+  const known = names.includes(manifestName) ? await reportFiles(path) : new Set<string>();
+  const other = names.find((name) => !known.has(name));
+  if (other !== undefined) throw refuse(`holds '${other}', which is not of an earlier report`);
+}
+
+/** Every file below a folder, with slashes. */
+async function listFiles(folder: string, prefix = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(folder, prefix), { withFileTypes: true })) {
+    const name = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await listFiles(folder, `${name}/`)));
+    else found.push(name);
+  }
+  return found;
+}
+
+/** The files that a folder's manifest names; none where it is not a report's. */
+async function reportFiles(folder: string): Promise<Set<string>> {
+  try {
+    const text = await readFile(join(folder, manifestName), 'utf8');
+    const manifest = JSON.parse(text) as Manifest;
+    if (manifest.format !== manifestFormat) return new Set();
+    return new Set([manifestName, ...manifest.files.map((file) => file.path)]);
+  } catch {
+    return new Set();
+  }
+}

@@ -1,0 +1,233 @@
+/** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
+import { decimateCurve } from '../../../models/metrics/decimate.ts';
+import { bar, type Series, unitSquareChart } from './charts.ts';
+import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive.ts';
+import type { InteractiveChart } from './interactive-data.ts';
+import { type Html, html } from './markup.ts';
+import type { ReportEvaluation, ReportModel } from './report-data.ts';
+import { seriesColours } from './style.ts';
+import { warning } from './summary.ts';
+import type { ReportLocale } from './texts/texts.ts';
+
+export function modelSection(
+  model: ReportModel,
+  features: readonly string[],
+  texts: ReportLocale,
+  isLive: boolean,
+): Html {
+  return html`<section class="model">
+<h3><bdi>${texts.said(model.title)}</bdi></h3>
+${model.warnings.map((text) => warning(texts.said(text)))}
+${settings(model, texts)}
+${courts(model, texts, isLive)}
+<h4>${texts.confusion}</h4>
+<div class="matrices">
+${model.test && matrix(model.test, texts.test, texts)}
+${model.production && matrix(model.production, texts.production, texts)}
+</div>
+${curves(model, texts, isLive)}
+${explanation(model, features, texts)}
+</section>`;
+}
+
+function settings(model: ReportModel, texts: ReportLocale): Html {
+  const facts = Object.entries(model.facts);
+  const entry = ([name, text]: readonly [string, string]) =>
+    html`<div><dt>${name}</dt><dd><bdi>${text}</bdi></dd></div>`;
+  return html`<h4>${texts.params}</h4>
+<dl>${model.params.map(entry)}</dl>
+${
+  facts.length === 0
+    ? null
+    : html`<h4>${texts.facts}</h4><dl>${facts.map(([name, value]) => entry([name, texts.format.significant(value)]))}</dl>`
+}`;
+}
+
+function courts(model: ReportModel, texts: ReportLocale, isLive: boolean): Html {
+  const picture = (of: 'test' | 'production', where: string) => {
+    const png = model.pictures[of];
+    if (png === null) return null;
+    const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
+    const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
+    return chartPlaceholder(
+      drawn,
+      isLive ? interactiveCourt(model.shots[of], { title: where, threshold }) : null,
+    );
+  };
+  return html`<div class="pair" style="margin-top:20px">
+${picture('test', texts.courtTest)}
+${picture('production', texts.courtProduction)}
+</div>`;
+}
+
+function matrix({ confusion, n }: ReportEvaluation, title: string, texts: ReportLocale): Html {
+  const { tn, fp, fn, tp } = confusion;
+  const { percent, thousands } = texts.format;
+  const cell = (count: number) =>
+    html`<td style="background:rgba(var(--shade),${(0.06 + (0.34 * count) / n).toFixed(3)})">${thousands(count)}<small>${percent(count / n)}</small></td>`;
+  return html`<table class="matrix"><caption>${title} · ${texts.count(thousands(n))}</caption>
+<thead><tr><th></th><th>${texts.predicted} ${texts.miss}</th><th>${texts.predicted} ${texts.make}</th></tr></thead>
+<tbody><tr><th scope="row">${texts.actual} ${texts.miss}</th>${cell(tn)}${cell(fp)}</tr>
+<tr><th scope="row">${texts.actual} ${texts.make}</th>${cell(fn)}${cell(tp)}</tr></tbody></table>`;
+}
+
+interface Labelled {
+  readonly evaluation: ReportEvaluation;
+  /** Its name, and its style class and colours. */
+  readonly label: string;
+  readonly className: 'test' | 'production';
+}
+
+function curves(model: ReportModel, texts: ReportLocale, isLive: boolean): Html {
+  const all = (['test', 'production'] as const).flatMap((className): Labelled[] => {
+    const evaluation = model[className];
+    return evaluation === null ? [] : [{ evaluation, label: texts[className], className }];
+  });
+  const ranked = all.filter(({ evaluation }) => !evaluation.undefinedReasons.roc_auc);
+  const rocAnswer = ranked
+    .map(({ evaluation, className }) =>
+      texts.rocPart(evaluation.metrics.roc_auc, className === 'production'),
+    )
+    .join(', ');
+  const calibrationAnswer = all
+    .map(({ evaluation, className }) =>
+      texts.calibrationPart(meanGap(evaluation), className === 'production'),
+    )
+    .join(', ');
+  const rocTitle = ranked.length > 0 ? texts.rocAnswer(rocAnswer) : texts.rocUndefined;
+  const calibrationTitle = texts.calibrationAnswer(calibrationAnswer);
+  const roc = html`<figure><figcaption>${rocTitle}</figcaption>
+${unitSquareChart(
+  {
+    title: texts.roc,
+    xTitle: texts.rocX,
+    yTitle: texts.rocY,
+    diagonal: texts.chance,
+    series: all.map(
+      ({ evaluation, ...series }): Series => ({
+        ...series,
+        x: evaluation.roc.fpr,
+        y: evaluation.roc.tpr,
+      }),
+    ),
+  },
+  texts.format,
+)}</figure>`;
+  const calibration = html`<figure><figcaption>${calibrationTitle}</figcaption>
+${unitSquareChart(
+  {
+    title: texts.calibration,
+    xTitle: texts.calibrationX,
+    yTitle: texts.calibrationY,
+    diagonal: texts.exact,
+    series: all.map(
+      ({ evaluation, ...series }): Series => ({
+        ...series,
+        x: evaluation.calibration.probPred,
+        y: evaluation.calibration.probTrue,
+        count: evaluation.calibration.count,
+      }),
+    ),
+  },
+  texts.format,
+)}</figure>`;
+  return html`<div class="pair" style="margin-top:24px">
+<div>${chartPlaceholder(roc, isLive && ranked.length > 0 ? liveRoc(ranked, rocTitle) : null)}</div>
+<div>${chartPlaceholder(calibration, isLive ? liveCalibration(all, calibrationTitle) : null)}
+<p class="note">${texts.calibrationNote}</p></div>
+</div>`;
+}
+
+function liveRoc(all: readonly Labelled[], title: string): InteractiveChart {
+  return {
+    kind: 'roc',
+    title,
+    curves: all.map(({ evaluation: { roc }, label, className }) => {
+      const kept = decimateCurve(roc.fpr, roc.tpr);
+      const column = (values: Float64Array) => toJsonNumbers(kept.map((i) => values[i]));
+      return {
+        name: label,
+        colour: seriesColours[className],
+        fpr: column(roc.fpr),
+        tpr: column(roc.tpr),
+        thresholds: column(roc.thresholds),
+      };
+    }),
+  };
+}
+
+function liveCalibration(all: readonly Labelled[], title: string): InteractiveChart {
+  return {
+    kind: 'calibration',
+    title,
+    curves: all.map(({ evaluation: { calibration }, label, className }) => ({
+      name: label,
+      colour: seriesColours[className],
+      predicted: toJsonNumbers(calibration.probPred),
+      fraction: toJsonNumbers(calibration.probTrue),
+      counts: toJsonNumbers(calibration.count),
+    })),
+  };
+}
+
+/** The expected calibration error: the gap between probability and outcome over bins, weighted by rows. */
+function meanGap({ calibration, n }: ReportEvaluation): number {
+  const { probTrue, probPred, count } = calibration;
+  let sum = 0;
+  for (let bin = 0; bin < count.length; bin++) {
+    sum += Math.abs(probTrue[bin] - probPred[bin]) * count[bin];
+  }
+  return sum / n;
+}
+
+function explanation(model: ReportModel, features: readonly string[], texts: ReportLocale): Html {
+  switch (model.explanation.kind) {
+    case 'coefficients':
+      return coefficients(model.explanation, model.featureSd, features, texts);
+    case 'importances':
+      return importances(model.explanation.values, features, texts);
+    case 'none':
+      return html``;
+  }
+}
+
+function coefficients(
+  { intercept, values }: { readonly intercept: number; readonly values: Float64Array },
+  sd: ArrayLike<number> | null,
+  features: readonly string[],
+  texts: ReportLocale,
+): Html {
+  const { significant } = texts.format;
+  const effects = Array.from(values, (value, j) => (sd === null ? value : value * sd[j]));
+  const largest = Math.max(...effects.map(Math.abs));
+  return html`<h4>${texts.coefficients}</h4>
+<div class="scroll"><table>
+<thead><tr><th></th><th class="n">${texts.coefficient}</th><th class="n first">${texts.oddsRatio}</th>${
+    sd === null ? null : html`<th class="n first">${texts.oddsRatioSd}</th><th class="first"></th>`
+  }</tr></thead>
+<tbody>${features.map(
+    (feature, j) =>
+      html`<tr><th scope="row"><bdi>${feature}</bdi></th><td class="n">${significant(values[j])}</td><td class="n first">${significant(Math.exp(values[j]))}</td>${
+        sd === null
+          ? null
+          : html`<td class="n first">${significant(Math.exp(effects[j]))}</td><td class="first">${bar(effects[j], largest, true, texts.format)}</td>`
+      }</tr>`,
+  )}
+<tr><th scope="row">${texts.intercept}</th><td class="n">${significant(intercept)}</td><td colspan="${sd === null ? 1 : 3}"></td></tr></tbody>
+</table></div>
+<p class="note">${texts.coefficientsNote}</p>`;
+}
+
+function importances(values: Float64Array, features: readonly string[], texts: ReportLocale): Html {
+  const order = features.map((_, j) => j).sort((a, b) => values[b] - values[a]);
+  const largest = Math.max(...values);
+  return html`<h4>${texts.importances}</h4>
+<div class="scroll"><table>
+<thead><tr><th></th><th class="n">${texts.importance}</th><th class="first"></th></tr></thead>
+<tbody>${order.map(
+    (j) =>
+      html`<tr><th scope="row"><bdi>${features[j]}</bdi></th><td class="n">${texts.format.decimals(values[j], 4)}</td><td class="first">${bar(values[j], largest, false, texts.format)}</td></tr>`,
+  )}</tbody>
+</table></div>
+<p class="note">${texts.importancesNote}</p>`;
+}

@@ -1,0 +1,104 @@
+/** Everything a report says, as plain data: whoever fills it knows the store, the report does not. */
+import type { Explanation } from '../../../models/estimator.ts';
+import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
+import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { FeatureShift } from '../../../models/shift/feature-shift.ts';
+
+export interface ReportData {
+  readonly programVersion: string;
+  readonly experiment: string;
+  readonly run: ReportRun;
+  /** When the report was made, milliseconds since 1970: given, so that the same data make the same bytes. */
+  readonly createdAt: number;
+  /** What was asked, in order: `['target', 'shot_made_flag']`, `['test_size', '0.2']`, … */
+  readonly asked: readonly NamedText[];
+  readonly features: readonly string[];
+  readonly datasets: readonly ReportDataset[];
+  /** In the order in which they shall appear. */
+  readonly models: readonly ReportModel[];
+  /** Every feature of training compared with production; empty where nothing was scored. */
+  readonly shift: readonly FeatureShift[];
+  /** Pairs of models on the same rows; may be empty. */
+  readonly comparisons: readonly ReportComparison[];
+  readonly repeat: ReportRepeat;
+}
+
+export type NamedText = readonly [name: string, text: string];
+
+export interface ReportRun {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'RUNNING' | 'FINISHED' | 'FAILED' | 'KILLED';
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+  readonly endTime: number | null;
+}
+
+export interface ReportDataset {
+  readonly context: 'training' | 'production';
+  readonly name: string;
+  readonly digest: string;
+  /** Where it came from: a file name or an address. */
+  readonly source: string;
+  readonly rows: number;
+  /** Rows without a label: scored, but not in training nor in scores. */
+  readonly unlabelled: number;
+  /** Lines of the source that could not be read and are not among the rows. */
+  readonly rejected: number;
+}
+
+/** A model's results on some rows: an `Evaluation` fits as it is. */
+export type ReportEvaluation = Pick<
+  Evaluation,
+  'n' | 'threshold' | 'metrics' | 'undefinedReasons' | 'zeroReasons' | 'confusion' | 'calibration'
+> & { readonly roc: Evaluation['roc'] };
+
+export interface ReportModel {
+  /** `decision_tree` */
+  readonly name: string;
+  /** `Decision tree` */
+  readonly title: string;
+  readonly params: readonly NamedText[];
+  readonly facts: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+  readonly test: ReportEvaluation | null;
+  readonly production: ReportEvaluation | null;
+  /** PNG files. */
+  readonly pictures: {
+    readonly test: Uint8Array | null;
+    readonly production: Uint8Array | null;
+  };
+  /** The scored shots behind the pictures, for a court that answers the pointer. */
+  readonly shots: {
+    readonly test: ReportShots | null;
+    readonly production: ReportShots | null;
+  };
+  readonly explanation: Explanation;
+  /** Each feature's standard deviation in training, shape (nFeatures,), to compare coefficients; null if unknown. */
+  readonly featureSd: ArrayLike<number> | null;
+}
+
+/** Columns of shape (n,): feet from the hoop, 1 a make, 0 a miss, 255 without a label; rows from 0. */
+export interface ReportShots {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly probability: Float64Array;
+  readonly actual: Uint8Array;
+  readonly row: Int32Array;
+}
+
+export interface ReportComparison extends AccuracyDifference {
+  readonly context: 'test' | 'production';
+  /** Titles of the two models. */
+  readonly first: string;
+  readonly second: string;
+}
+
+export interface ReportRepeat {
+  /** The command line that does the same again. */
+  readonly command: string;
+  /** The same as a spec file. */
+  readonly yaml: string;
+  /** What the result depends on: program, backend, Node, seed, … */
+  readonly environment: readonly NamedText[];
+}

@@ -1,0 +1,277 @@
+/** The scatter picture: a model's predicted makes and misses on a half court, as PNG. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import {
+  baselineY,
+  courtLines,
+  halfCourtY,
+  halfWidth,
+  isBackCourt,
+} from '../../../models/court/geometry.ts';
+import type { Format } from './format.ts';
+import { type ReportLocale, reportLocaleFor } from './texts/texts.ts';
+
+export interface PredictionsScatter {
+  /** The model: `Decision tree`. */
+  readonly title: string;
+  /** What was scored: `kobe_prod · production rows`; n is added. */
+  readonly subtitle: string;
+  /** Feet from the hoop, shape (n,); NaN where the position is unknown. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** 1 for a predicted make, shape (n,). */
+  readonly predicted: ArrayLike<number>;
+}
+
+const colours = {
+  paper: '#ffffff',
+  floor: '#fafafa',
+  line: '#a3a7b1',
+  ink: '#18181b',
+  faint: '#6b7280',
+  make: '#0d9488',
+  miss: '#ea580c',
+};
+
+// Sizes are in CSS pixels; the picture has two device pixels to each.
+const scale = 2;
+const margin = 24;
+const feet = 11.04;
+const courtTop = 104;
+const width = Math.round(2 * margin + 2 * halfWidth * feet);
+const courtHeight = (halfCourtY - baselineY) * feet;
+
+const family = 'Shot Review Sans';
+let fontFolder: string | undefined;
+
+/** Where `inter-latin-400-normal.woff2` and `-600-` lie, for a bundle that cannot find the package. */
+export function setScatterFontDir(folder: string): void {
+  fontFolder = folder;
+}
+
+/** Registers Inter once; without it the system's font serves. */
+function registerFonts(): void {
+  if (GlobalFonts.has(family)) return;
+  for (const weight of [400, 600]) {
+    const name = `inter-latin-${weight}-normal.woff2`;
+    try {
+      const path = fontFolder
+        ? join(fontFolder, name)
+        : createRequire(import.meta.url).resolve(`@fontsource/inter/files/${name}`);
+      // Read here, not by the canvas: it cannot look into an asar archive.
+      GlobalFonts.register(readFileSync(path), family);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Size and opacity of a mark, so that 300 shots are seen one by one and 24,000 as density. */
+function markStyle(n: number): { radius: number; alpha: number } {
+  const crowd = Math.min(1, Math.max(0, Math.log(n / 300) / Math.log(80)));
+  return { radius: 3.6 - 2.3 * crowd, alpha: 0.92 - 0.32 * crowd };
+}
+
+/**
+ * Draws the shots on the half court, hoop at the top, both axes in one scale, 1200 pixels wide.
+ * Predicted makes are teal discs, predicted misses orange crosses. Shots outside the half court or
+ * without a position are counted in a note under it. The PNG is packed on another thread.
+ */
+export async function drawPredictionsScatter(
+  scatter: PredictionsScatter,
+  texts: ReportLocale = reportLocaleFor({ language: 'en' }),
+): Promise<Buffer> {
+  registerFonts();
+  const counts = countShots(scatter);
+  const note = noteText(counts, texts);
+  const height = Math.round(courtTop + courtHeight + (note === '' ? margin : 44));
+  const canvas = createCanvas(width * scale, height * scale);
+  const context = canvas.getContext('2d');
+  context.scale(scale, scale);
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, width, height);
+
+  drawHead(context, scatter, counts, texts);
+  drawFloor(context);
+  drawMarks(context, scatter, counts);
+  drawLines(context);
+  context.font = `400 12px "${family}", sans-serif`;
+  context.fillStyle = colours.faint;
+  context.fillText(note, margin, courtTop + courtHeight + 26);
+  return await canvas.encode('png');
+}
+
+interface Counts {
+  readonly makes: number;
+  readonly misses: number;
+  readonly shown: number;
+  readonly backCourt: number;
+  readonly offCourt: number;
+  readonly unplaced: number;
+}
+
+function countShots({ x, y, predicted }: PredictionsScatter): Counts {
+  let makes = 0;
+  let shown = 0;
+  let backCourt = 0;
+  let unplaced = 0;
+  for (let i = 0; i < predicted.length; i++) {
+    makes += predicted[i];
+    if (isShown(x[i], y[i])) shown++;
+    else if (Number.isNaN(x[i]) || Number.isNaN(y[i])) unplaced++;
+    else if (isBackCourt(y[i])) backCourt++;
+  }
+  const misses = predicted.length - makes;
+  const offCourt = predicted.length - shown - backCourt - unplaced;
+  return { makes, misses, shown, backCourt, offCourt, unplaced };
+}
+
+function isShown(x: number, y: number): boolean {
+  return Math.abs(x) <= halfWidth && y >= baselineY && y <= halfCourtY;
+}
+
+function drawHead(
+  context: SKRSContext2D,
+  scatter: PredictionsScatter,
+  counts: Counts,
+  { format, picture }: ReportLocale,
+): void {
+  const n = counts.makes + counts.misses;
+  context.fillStyle = colours.ink;
+  context.font = `600 18px "${family}", sans-serif`;
+  context.fillText(fitted(context, scatter.title), margin, 38);
+  context.fillStyle = colours.faint;
+  context.font = `400 13px "${family}", sans-serif`;
+  const suffix = ` · n = ${format.thousands(n)}`;
+  const room = width - 2 * margin - context.measureText(suffix).width;
+  context.fillText(fitted(context, scatter.subtitle, room) + suffix, margin, 59);
+
+  let x = margin;
+  for (const [make, label, count] of [
+    [true, picture.predictedMake, counts.makes],
+    [false, picture.predictedMiss, counts.misses],
+  ] as const) {
+    context.fillStyle = colours.make;
+    context.strokeStyle = colours.miss;
+    drawMark(context, make, x + 5, 84, 4.2);
+    context.fillStyle = colours.ink;
+    context.font = `400 13px "${family}", sans-serif`;
+    const text = `${label}  ${format.thousands(count)}${n === 0 ? '' : ` (${percent(count, n, format)})`}`;
+    context.fillText(text, x + 17, 88.5);
+    x += 17 + context.measureText(text).width + 26;
+  }
+}
+
+/** The text, or as much of its start as there is room for. No line holds 200 letters. */
+function fitted(context: SKRSContext2D, text: string, room = width - 2 * margin): string {
+  const letters = [...text.slice(0, 400)].slice(0, 200);
+  let shown = text;
+  while (letters.length > 0 && (shown.length > 400 || context.measureText(shown).width > room)) {
+    letters.pop();
+    shown = `${letters.join('')}…`;
+  }
+  return shown;
+}
+
+/** `48.2%`; never 0 for some nor 100 for not all. */
+function percent(count: number, n: number, format: Format): string {
+  const share = count / n;
+  if (count > 0 && share < 0.0005) return `<${format.percent(0.001)}`;
+  return count < n && share > 0.9995 ? `>${format.percent(0.999)}` : format.percent(share);
+}
+
+function toPixels(x: number, y: number): [number, number] {
+  return [margin + (x + halfWidth) * feet, courtTop + (y - baselineY) * feet];
+}
+
+function drawFloor(context: SKRSContext2D): void {
+  context.fillStyle = colours.floor;
+  context.fillRect(margin, courtTop, 2 * halfWidth * feet, courtHeight);
+}
+
+function drawLines(context: SKRSContext2D): void {
+  context.strokeStyle = colours.line;
+  context.lineWidth = 1.25;
+  for (const line of courtLines) {
+    context.setLineDash(line.dashed ? [5, 5] : []);
+    context.beginPath();
+    if (line.kind === 'segment') {
+      context.moveTo(...toPixels(line.x1, line.y1));
+      context.lineTo(...toPixels(line.x2, line.y2));
+    } else {
+      const [start, end] = line.kind === 'arc' ? [line.start, line.end] : [0, 2 * Math.PI];
+      context.arc(...toPixels(line.x, line.y), line.radius * feet, start, end);
+    }
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+function drawMarks(context: SKRSContext2D, scatter: PredictionsScatter, counts: Counts): void {
+  const { x, y, predicted } = scatter;
+  const n = predicted.length;
+  const { radius, alpha } = markStyle(counts.shown);
+  const rare = Math.min(counts.makes, counts.misses) < n / 20;
+  const rareClass = counts.makes < counts.misses ? 1 : 0;
+  context.save();
+  context.beginPath();
+  context.rect(margin, courtTop, 2 * halfWidth * feet, courtHeight);
+  context.clip();
+  context.fillStyle = colours.make;
+  context.strokeStyle = colours.miss;
+  const stride = mixingStride(n);
+  // A class of few shots would drown in the other: it is drawn last, larger and opaque.
+  for (const pass of rare ? (['common', 'rare'] as const) : (['all'] as const)) {
+    context.globalAlpha = pass === 'rare' ? 1 : alpha;
+    for (let k = 0, i = 0; k < n; k++, i = (i + stride) % n) {
+      if (!isShown(x[i], y[i])) continue;
+      if (pass !== 'all' && (predicted[i] === rareClass) !== (pass === 'rare')) continue;
+      const [px, py] = toPixels(x[i], y[i]);
+      drawMark(context, predicted[i] === 1, px, py, pass === 'rare' ? radius * 1.5 : radius);
+    }
+  }
+  context.restore();
+}
+
+/** A step that visits all n rows in a scattered order, so that neither class hides the other. */
+function mixingStride(n: number): number {
+  const coprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : coprime(b, a % b));
+  let stride = Math.max(1, Math.round(n * 0.6180339887));
+  while (!coprime(stride, n)) stride++;
+  return stride;
+}
+
+function drawMark(
+  context: SKRSContext2D,
+  make: boolean,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  context.beginPath();
+  if (make) {
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+    return;
+  }
+  context.lineWidth = 0.55 + 0.28 * radius;
+  context.moveTo(x - radius, y - radius);
+  context.lineTo(x + radius, y + radius);
+  context.moveTo(x - radius, y + radius);
+  context.lineTo(x + radius, y - radius);
+  context.stroke();
+}
+
+function noteText(counts: Counts, { format, picture }: ReportLocale): string {
+  const parts = [
+    [counts.backCourt, picture.backCourt],
+    [counts.offCourt, picture.offCourt],
+    [counts.unplaced, picture.unplaced],
+  ] as const;
+  const list = parts
+    .filter(([count]) => count > 0)
+    .map(([count, say]) => say(count, format.thousands(count)));
+  return list.length === 0 ? '' : picture.notShown(list.join(', '));
+}

@@ -1,0 +1,162 @@
+/** The report's first words: how good each model is, against what, and what to beware of. */
+import { isShifted } from '../../../models/shift/feature-shift.ts';
+import { Html, html } from './markup.ts';
+import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
+import type { ReportLocale } from './texts/texts.ts';
+
+/** From this share of equal predictions on, a model is said to predict one class. */
+const oneSidedShare = 0.99;
+/** From this p value on a difference could be chance. */
+export const CHANCE_LIMIT = 0.05;
+
+export function summary(data: ReportData, texts: ReportLocale): Html[] {
+  const said = data.models.map((model) => modelSentence(model, texts));
+  // Said once where the models were judged on the same rows.
+  const baselines = new Set(data.models.map((model) => baselineSentence(model, texts)));
+  const compared = (['test', 'production'] as const).flatMap((context) =>
+    comparisonSentence(data, context, texts),
+  );
+  return [...said, ...baselines, ...compared]
+    .filter((text) => text !== '')
+    .map((text) => html`<p class="say">${text}</p>`);
+}
+
+export function warnings(data: ReportData, texts: ReportLocale): Html[] {
+  const shifted = data.shift.filter(isShifted).map((shift) => shift.feature);
+  const { status } = data.run;
+  return [
+    ...(status === 'FINISHED' ? [] : [texts.failedRun(status)]),
+    ...(shifted.length === 0 ? [] : [texts.shiftedWarning(shifted.join(', '))]),
+    ...data.models.flatMap((model) => modelWarnings(model, data, texts)),
+  ].map(warning);
+}
+
+const triangle = new Html(
+  '<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1.5 13 12.5H1Z"/><path d="M7 5.5v3.2M7 10.2v.8"/></svg>',
+);
+
+export function warning(text: string): Html {
+  return html`<div class="warning" role="note">${triangle}<p>${text}</p></div>`;
+}
+
+/** `true` for production, with the evaluation, for each that there is. */
+function evaluations(model: ReportModel): (readonly [ReportEvaluation, boolean])[] {
+  const all = [
+    [model.test, false],
+    [model.production, true],
+  ] as const;
+  return all.flatMap(([evaluation, production]) =>
+    evaluation === null || evaluation.n === 0 ? [] : [[evaluation, production] as const],
+  );
+}
+
+function modelSentence(model: ReportModel, texts: ReportLocale): string {
+  const on = evaluations(model);
+  const parts = on.map(([{ metrics, n }, production]) =>
+    texts.rightOn(metrics.accuracy, n, production),
+  );
+  return on.length === 0 ? '' : texts.right(texts.said(model.title), parts.join(texts.and));
+}
+
+function baselineSentence(model: ReportModel, texts: ReportLocale): string {
+  const on = evaluations(model);
+  if (on.length === 0) return '';
+  const makes = on.map(([evaluation]) => majorityClass(evaluation).make);
+  const shares = on.map(([evaluation, production]) =>
+    texts.rightOn(majorityClass(evaluation).share, evaluation.n, production),
+  );
+  return makes.every((make) => make === makes[0])
+    ? texts.always(makes[0], shares.join(texts.and))
+    : texts.alwaysEither(shares.join(texts.and));
+}
+
+/** What a model that says the same of every row would reach. */
+export function majorityClass({ confusion, n }: ReportEvaluation): {
+  make: boolean;
+  share: number;
+} {
+  const makes = confusion.tp + confusion.fn;
+  return { make: makes > n / 2, share: Math.max(makes, n - makes) / n };
+}
+
+/** The model that is right most often against each of the others. */
+function comparisonSentence(
+  data: ReportData,
+  context: ReportComparison['context'],
+  texts: ReportLocale,
+): string[] {
+  const ranked = data.models
+    .flatMap((model) => {
+      const accuracy = model[context]?.metrics.accuracy;
+      return accuracy === undefined ? [] : [{ title: model.title, accuracy }];
+    })
+    .sort((a, b) => b.accuracy - a.accuracy);
+  const [best, ...others] = ranked;
+  const parts = others.flatMap(({ title }) => {
+    const pair = data.comparisons.find(
+      ({ context: of, first, second }) =>
+        of === context && [first, second].includes(best.title) && [first, second].includes(title),
+    );
+    if (pair === undefined) return [];
+    const points = Math.abs(100 * pair.difference);
+    return [
+      texts.lessOften(
+        texts.said(title),
+        points,
+        pValueText(pair.pValue, texts),
+        pair.pValue >= CHANCE_LIMIT,
+      ),
+    ];
+  });
+  if (parts.length === 0) return [];
+  return [texts.mostOften(texts.said(best.title), context === 'production', joined(parts, texts))];
+}
+
+export function pValueText(pValue: number, { format: { decimals } }: ReportLocale): string {
+  return pValue < 0.001 ? `< ${decimals(0.001, 3)}` : `= ${decimals(pValue, 3)}`;
+}
+
+function joined(parts: readonly string[], texts: ReportLocale): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')}${texts.and}${parts[parts.length - 1]}`;
+}
+
+function modelWarnings(model: ReportModel, data: ReportData, texts: ReportLocale): string[] {
+  const oneSided = evaluations(model).flatMap(([{ confusion, n }, production]) => {
+    const makes = confusion.tp + confusion.fp;
+    const make = makes > n / 2;
+    const count = make ? makes : n - makes;
+    if (count / n < oneSidedShare) return [];
+    const sentence = texts.oneSided(texts.said(model.title), make, count, n, production);
+    return [[sentence, ...(production ? causes(model, data, make, texts) : [])].join(' ')];
+  });
+  return [
+    ...oneSided,
+    ...model.warnings.map((text) => `${texts.said(model.title)}: ${texts.said(text)}`),
+  ];
+}
+
+/** Shifted features that push a linear model's probability towards the class that it predicts. */
+function causes(
+  model: ReportModel,
+  data: ReportData,
+  make: boolean,
+  texts: ReportLocale,
+): string[] {
+  const { explanation } = model;
+  if (explanation.kind !== 'coefficients') return [];
+  const { values } = explanation;
+  return data.shift.filter(isShifted).flatMap((shift) => {
+    const coefficient = values[data.features.indexOf(shift.feature)];
+    const pushes = coefficient * shift.standardisedDifference;
+    if (!(make ? pushes > 0 : pushes < 0)) return [];
+    return [
+      texts.oneSidedCause(
+        shift.feature,
+        texts.format.significant(shift.scoreMean),
+        texts.format.significant(shift.trainMean),
+        coefficient < 0,
+      ),
+    ];
+  });
+}

@@ -1,0 +1,70 @@
+/** Artifacts: files of runs in the workspace's `artifacts` folder, with their digests. */
+
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
+import type { StoreReader, Tx } from './sql.ts';
+
+export interface Artifact {
+  /** Path below the run's folder, with `/`. */
+  path: string;
+  bytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+  /** For example `text/csv`. */
+  mediaType: string;
+}
+
+/**
+ * Writes an artifact's file durably; `logArtifact` then makes it known.
+ * @throws ReviewError INVALID_PARAMETER_VALUE when the path leads out of the run's folder
+ */
+export async function writeArtifactBytes(
+  dir: string,
+  runId: string,
+  path: string,
+  bytes: Uint8Array,
+  mediaType: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<Artifact> {
+  const target = artifactFile(dir, runId, path);
+  await ensureDir(dirname(target), files);
+  await writeFileDurably(target, bytes, files);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path, bytes: bytes.length, sha256, mediaType };
+}
+
+/** Where an artifact's file lies. @throws ReviewError INVALID_PARAMETER_VALUE */
+export function artifactFile(dir: string, runId: string, path: string): string {
+  const parts = path.split('/');
+  const unsafe = parts.some((part) => part === '' || part === '.' || part === '..');
+  // Colons and backslashes lead elsewhere on Windows, control characters nowhere good.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (unsafe || /[\\:\u0000-\u001f]/.test(path) || !/^[0-9a-f]{32}$/.test(runId)) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `'${path}' cannot be an artifact's path in run '${runId}': use names separated by '/'.`,
+    );
+  }
+  return join(dir, 'artifacts', runId, ...parts);
+}
+
+/** Records an artifact of a run; one of the same path is replaced. */
+export function logArtifact(tx: Tx, runId: string, artifact: Artifact): void {
+  tx.run(
+    `INSERT OR REPLACE INTO artifacts (run_uuid, path, bytes, sha256, media_type)
+     VALUES (?, ?, ?, ?, ?)`,
+    [runId, artifact.path, artifact.bytes, artifact.sha256, artifact.mediaType],
+  );
+}
+
+/** Artifacts of a run by path. */
+export function listArtifacts(reader: StoreReader, runId: string): Artifact[] {
+  return reader.read<Artifact>(
+    `SELECT path, bytes, sha256, media_type AS mediaType FROM artifacts
+     WHERE run_uuid = ? ORDER BY path`,
+    [runId],
+  );
+}

@@ -1,0 +1,86 @@
+/** Dated copies of the database in `backups/`: made before a migration and once a day, kept 7. */
+
+import { join } from 'node:path';
+import { withFileError } from '../files/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { listIfExists } from '../files/read.ts';
+import { removeDurably } from '../files/remove.ts';
+import { ensureDir, writeFileDurably } from '../files/write.ts';
+import { fileTimestamp } from './timestamp.ts';
+
+const KEPT = 7;
+/** Why a backup was made before another was restored: so that this can be undone. */
+export const BEFORE_RESTORE = 'before-restore';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NAME = /^review-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(-[\w-]+)?\.sqlite$/;
+
+/** Names of the backups, newest first. */
+export async function listBackups(
+  dir: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<string[]> {
+  const names = await listIfExists(join(dir, 'backups'), files);
+  return names
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
+}
+
+export interface Backup {
+  name: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** `manual`, `before-schema-2`, `before-restore`; null for those of each day. */
+  reason: string | null;
+  bytes: number;
+}
+
+/** The backups with what their names say, newest first. */
+export async function describeBackups(
+  dir: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<Backup[]> {
+  const names = await listBackups(dir, files);
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(dir, 'backups', name);
+      const bytes = await withFileError('read the size of', path, () => files.size(path));
+      const { time, reason } = readName(name);
+      return { name, time, reason, bytes };
+    }),
+  );
+}
+
+function readName(name: string): { time: number; reason: string | null } {
+  const [, day, hours, minutes, seconds, ms, reason] = NAME.exec(name) as RegExpExecArray;
+  const time = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+  return { time, reason: reason ? reason.slice(1) : null };
+}
+
+/** Writes a backup and removes all but it and the 6 newest others of its kind. Returns its name. */
+export async function writeBackup(
+  dir: string,
+  bytes: Uint8Array,
+  reason: string,
+  now: number,
+  files: FileSystem,
+): Promise<string> {
+  const folder = join(dir, 'backups');
+  const name = `review-${fileTimestamp(now)}${reason && `-${reason}`}.sqlite`;
+  await ensureDir(folder, files);
+  await writeFileDurably(join(folder, name), bytes, files);
+  // Trying one backup after the other must not push the older ones out.
+  const isUndo = (one: string) => readName(one).reason === BEFORE_RESTORE;
+  const rivals = (await listBackups(dir, files)).filter(
+    // A clock that was set back makes the newest look old.
+    (one) => one !== name && isUndo(one) === isUndo(name),
+  );
+  for (const old of rivals.slice(KEPT - 1)) await removeDurably(join(folder, old), files);
+  return name;
+}
+
+/** True when no backup is of the last day; one of the future was made by a clock that was wrong. */
+export async function isBackupDue(dir: string, now: number, files: FileSystem): Promise<boolean> {
+  const ages = (await listBackups(dir, files)).map((name) => now - readName(name).time);
+  return !ages.some((age) => age >= 0 && age < DAY_MS);
+}

@@ -1,0 +1,176 @@
+/**
+ * One writer per workspace. The lock is a listening socket: the system closes it when its owner
+ * dies, and connecting works while its owner is busy, so it is neither left behind nor stolen.
+ *
+ * Each candidate listens on a socket of its own in the workspace's `lock` folder, then connects to
+ * all others there. One that answers means: step back. One that refuses is left over from a killed
+ * program and is removed. Two that start at once both see each other and step back for a random
+ * while; since everybody listens before looking, never do two go on. At the end a candidate checks
+ * that its own socket was not taken for a left-over while it was about to listen.
+ */
+
+import { createHash, randomBytes } from 'node:crypto';
+// biome-ignore lint/style/noRestrictedImports: sockets and their folder hold no data, and end with the program.
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import { join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { errnoOf, fileError } from '../files/errors.ts';
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+const ATTEMPTS = 8;
+/** Longest path of a socket: 104 bytes with its final NUL on macOS, 108 on Linux. */
+const MAX_PATH = 103;
+
+/**
+ * Takes the workspace's lock. `program` is what others are told about the holder.
+ * @throws ReviewError WORKSPACE_BUSY naming the holder's program and process
+ */
+export async function acquireLock(dir: string, program: string): Promise<Lock> {
+  const folder = lockFolder(dir);
+  let holder = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const result = await tryLock(folder, program);
+    if (typeof result !== 'string') return result;
+    holder = result;
+    await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 60));
+  }
+  const [, pid, name] = /^(\d+)-(\w+)/.exec(holder) ?? [];
+  const who = pid ? `${name} (process ${pid})` : 'another program';
+  throw new ReviewError(
+    'WORKSPACE_BUSY',
+    `The workspace ${dir} is in use by ${who}. Close it there, or wait until it has finished.`,
+  );
+}
+
+function lockFolder(dir: string): string {
+  try {
+    const folder = join(fs.realpathSync(dir), 'lock');
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch (error) {
+    throw fileError('lock', dir, error);
+  }
+}
+
+async function tryLock(folder: string, program: string): Promise<Lock | string> {
+  const name = `${process.pid}-${program.replace(/\W+/g, '_').slice(0, 24)}`;
+  if (process.platform === 'win32') return tryPipe(folder, name);
+  try {
+    return await trySocket(folder, name);
+  } catch (error) {
+    // exFAT and some network file systems cannot hold sockets, for any program alike.
+    if (!['EOPNOTSUPP', 'ENOTSUP', 'ENOSYS', 'EPERM', 'EINVAL'].includes(errnoOf(error) ?? '')) {
+      throw fileError('lock', folder, error);
+    }
+    const elsewhere = join(os.tmpdir(), `shot-review-${os.userInfo().uid}-${hash(folder)}`);
+    fs.mkdirSync(elsewhere, { recursive: true, mode: 0o700 });
+    return trySocket(elsewhere, name);
+  }
+}
+
+/** The lock, or the name of the holder's socket (empty when it cannot be told). */
+async function trySocket(folder: string, program: string): Promise<Lock | string> {
+  const name = `${program}-${randomBytes(3).toString('hex')}`;
+  const path = join(folder, name);
+  const reach = shortWayTo(folder, name);
+  try {
+    const server = await listen(join(reach.folder, name));
+    const release = async () => {
+      await closeServer(server);
+      fs.rmSync(path, { force: true });
+      reach.leave();
+    };
+    const own = inode(path);
+    const holder = await findHolder(folder, reach.folder, name);
+    if (holder === null && own !== null && inode(path) === own) return { release };
+    await release();
+    return holder ?? '';
+  } catch (error) {
+    reach.leave();
+    throw error;
+  }
+}
+
+/** Connects to every other socket; returns the name of one that answers, removes dead ones. */
+async function findHolder(folder: string, reach: string, own: string): Promise<string | null> {
+  for (const name of fs.readdirSync(folder)) {
+    if (name === own) continue;
+    if (await answers(join(reach, name))) return name;
+    fs.rmSync(join(folder, name), { force: true });
+  }
+  return null;
+}
+
+function inode(path: string): number | null {
+  return fs.statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+}
+
+/** The folder itself, or where its path is too long for a socket, a link to it. */
+function shortWayTo(folder: string, name: string): { folder: string; leave(): void } {
+  if (Buffer.byteLength(join(folder, name)) + 4 <= MAX_PATH) return { folder, leave() {} };
+  const temporary = os.tmpdir().length < 60 ? os.tmpdir() : '/tmp';
+  const made = fs.mkdtempSync(join(temporary, 'sr-'));
+  fs.symlinkSync(folder, join(made, 'w'));
+  return {
+    folder: join(made, 'w'),
+    leave: () => fs.rmSync(made, { recursive: true, force: true }),
+  };
+}
+
+/** Windows: the pipe's name is the lock and ends with its owner; a file tells who that is. */
+async function tryPipe(folder: string, name: string): Promise<Lock | string> {
+  const names = fs.readdirSync(folder);
+  try {
+    const server = await listen(`\\\\.\\pipe\\shot-review-${hash(folder.toLowerCase())}`);
+    for (const old of names) fs.rmSync(join(folder, old), { force: true });
+    fs.writeFileSync(join(folder, name), '');
+    return {
+      async release() {
+        fs.rmSync(join(folder, name), { force: true });
+        await closeServer(server);
+      },
+    };
+  } catch (error) {
+    if (errnoOf(error) === 'EADDRINUSE') return names[0] ?? '';
+    throw fileError('lock', folder, error);
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+}
+
+function listen(path: string): Promise<net.Server> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer((connection) => connection.destroy());
+    server.once('error', reject);
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+function closeServer(server: net.Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** False only when nobody listens; the system answers also for a program that is busy or stopped. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = net.connect(path);
+    connection.once('connect', () => {
+      connection.destroy();
+      resolve(true);
+    });
+    connection.once('error', (error) => {
+      connection.destroy();
+      resolve(!['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(errnoOf(error) ?? ''));
+    });
+  });
+}

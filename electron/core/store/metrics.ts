@@ -1,0 +1,100 @@
+/** Metrics of runs: points over steps, and the latest of each key. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import type { StoreReader, Tx } from './sql.ts';
+
+export interface MetricPoint {
+  key: string;
+  value: number;
+  /** Default 0. */
+  step?: number;
+  /** Milliseconds since 1970; default now. */
+  timestamp?: number;
+}
+
+export interface MetricValue {
+  value: number;
+  step: number;
+  timestamp: number;
+}
+
+/**
+ * Logs metric points; exact duplicates are dropped. The latest of a key is the one with the
+ * largest (step, timestamp, value), as in MLflow, whatever the order in which they come.
+ */
+export function logMetrics(tx: Tx, runId: string, points: readonly MetricPoint[]): void {
+  const now = tx.now();
+  const latest = new Map<string, StoredPoint>();
+  for (const point of points) {
+    const stored = toStored(point, now);
+    const { key, value, timestamp, step, isNan } = stored;
+    tx.run(
+      `INSERT INTO metrics (key, value, timestamp, run_uuid, step, is_nan)
+       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      [key, value, timestamp, runId, step, isNan],
+    );
+    const known = latest.get(key);
+    if (!known || isLater(stored, known)) latest.set(key, stored);
+  }
+  for (const { key, value, timestamp, step, isNan } of latest.values()) {
+    tx.run(
+      `INSERT INTO latest_metrics (key, value, timestamp, run_uuid, step, is_nan)
+       VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (run_uuid, key) DO UPDATE SET
+         value = excluded.value, timestamp = excluded.timestamp,
+         step = excluded.step, is_nan = excluded.is_nan
+       WHERE (excluded.step, excluded.timestamp, excluded.value) > (step, timestamp, value)`,
+      [key, value, timestamp, runId, step, isNan],
+    );
+  }
+}
+
+/** All points of a metric by step and time. */
+export function metricHistory(reader: StoreReader, runId: string, key: string): MetricValue[] {
+  return reader
+    .read<MetricValue & { is_nan: number }>(
+      `SELECT value, step, timestamp, is_nan FROM metrics
+       WHERE run_uuid = ? AND key = ? ORDER BY step, timestamp, value`,
+      [runId, key],
+    )
+    .map(({ value, step, timestamp, is_nan }) => ({
+      value: decodeMetricValue(value, is_nan),
+      step,
+      timestamp,
+    }));
+}
+
+interface StoredPoint {
+  key: string;
+  value: number;
+  timestamp: number;
+  step: number;
+  isNan: 0 | 1;
+}
+
+/** NaN is 0 with `is_nan`, the infinities are the largest numbers: as in MLflow's databases. */
+function toStored(point: MetricPoint, now: number): StoredPoint {
+  const { key, value, step = 0, timestamp = now } = point;
+  if (!key || !Number.isSafeInteger(step) || !Number.isSafeInteger(timestamp)) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `The metric '${key}' needs a key, a whole step and a whole timestamp in ms; found step ${step}, timestamp ${timestamp}.`,
+    );
+  }
+  const finite = Number.isNaN(value)
+    ? 0
+    : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
+  return { key, value: finite, timestamp, step, isNan: Number.isNaN(value) ? 1 : 0 };
+}
+
+/** The number that `toStored` was given. */
+export function decodeMetricValue(value: number, isNan: number): number {
+  if (isNan) return Number.NaN;
+  return Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Number.POSITIVE_INFINITY : value;
+}
+
+function isLater(a: StoredPoint, b: StoredPoint): boolean {
+  if (a.step !== b.step) return a.step > b.step;
+  if (a.timestamp !== b.timestamp) return a.timestamp > b.timestamp;
+  return a.value > b.value;
+}

@@ -1,0 +1,72 @@
+/** Predictions of runs as columns, so that a scatter is one read. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import type { StoreReader, Tx } from './sql.ts';
+
+/** `test`: rows held back from training. `prod`: rows of the dataset to score. */
+export type PredictionContext = 'test' | 'prod';
+
+/** Columns of equal length. */
+export interface Predictions {
+  /** Court position in feet. */
+  x: Float32Array;
+  y: Float32Array;
+  /** 0 or 1; 255 where the label is unknown. */
+  actual: Uint8Array;
+  /** Probability of the positive class. */
+  probability: Float64Array;
+  /** Row number in the dataset, from 0. */
+  row: Int32Array;
+}
+
+/** Stores a run's predictions, replacing earlier ones of the same context. */
+export function logPredictions(
+  tx: Tx,
+  runId: string,
+  context: PredictionContext,
+  predictions: Predictions,
+): void {
+  const { x, y, actual, probability, row } = predictions;
+  const columns = [x, y, actual, probability, row];
+  if (columns.some((column) => column.length !== x.length)) {
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      `The columns of predictions differ in length: ${columns.map((column) => column.length)}.`,
+    );
+  }
+  tx.run(
+    `INSERT OR REPLACE INTO predictions (run_uuid, context, rows, x, y, actual, probability, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [runId, context, x.length, ...columns.map(bytesOf)],
+  );
+}
+
+/** A run's predictions, or null when it has none of that context. */
+export function getPredictions(
+  reader: StoreReader,
+  runId: string,
+  context: PredictionContext,
+): Predictions | null {
+  const [found] = reader.read<Record<keyof Predictions, Uint8Array>>(
+    'SELECT x, y, actual, probability, row FROM predictions WHERE run_uuid = ? AND context = ?',
+    [runId, context],
+  );
+  if (!found) return null;
+  return {
+    x: new Float32Array(bufferOf(found.x)),
+    y: new Float32Array(bufferOf(found.y)),
+    actual: found.actual,
+    probability: new Float64Array(bufferOf(found.probability)),
+    row: new Int32Array(bufferOf(found.row)),
+  };
+}
+
+// Typed arrays are little endian on every machine that Node runs on.
+function bytesOf(column: Predictions[keyof Predictions]): Uint8Array {
+  return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+}
+
+/** The bytes in a buffer of their own: a view into a larger one may not be aligned. */
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return bytes.slice().buffer as ArrayBuffer;
+}

@@ -1,0 +1,239 @@
+/** The model registry: registered models, their versions, and aliases such as `champion`. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import type { StoreReader, Tx } from './sql.ts';
+
+export interface RegisteredModel {
+  name: string;
+  description: string | null;
+  /** Milliseconds since 1970. */
+  creationTime: number;
+  lastUpdatedTime: number;
+  tags: Record<string, string>;
+  /** Alias to version. */
+  aliases: Record<string, number>;
+  latestVersion: number | null;
+}
+
+export interface ModelVersion {
+  name: string;
+  /** From 1. */
+  version: number;
+  creationTime: number;
+  lastUpdatedTime: number;
+  description: string | null;
+  userId: string | null;
+  /** The stage of MLflow before aliases: None, Staging, Production, Archived. */
+  currentStage: string;
+  /** Where the model lies: `runs:/<run id>/<path>` or a path. */
+  source: string;
+  runId: string | null;
+  status: string;
+  tags: Record<string, string>;
+  aliases: string[];
+}
+
+const MODELS = `
+  SELECT name, description, creation_time AS creationTime, last_updated_time AS lastUpdatedTime,
+    (SELECT json_group_object(key, value) FROM registered_model_tags t WHERE t.name = m.name) AS tags,
+    (SELECT json_group_object(alias, version) FROM registered_model_aliases a
+      WHERE a.name = m.name) AS aliases,
+    (SELECT max(version) FROM model_versions v WHERE v.name = m.name) AS latestVersion
+  FROM registered_models m`;
+
+const VERSIONS = `
+  SELECT name, version, creation_time AS creationTime, last_updated_time AS lastUpdatedTime,
+    description, user_id AS userId, ifnull(current_stage, 'None') AS currentStage, source,
+    run_id AS runId, ifnull(status, 'READY') AS status,
+    (SELECT json_group_object(key, value) FROM model_version_tags t
+      WHERE t.name = v.name AND t.version = v.version) AS tags,
+    (SELECT json_group_array(alias) FROM registered_model_aliases a
+      WHERE a.name = v.name AND a.version = v.version) AS aliases
+  FROM model_versions v`;
+
+type WithJson<T> = T & { tags: string; aliases: string };
+
+function parsed<T>(row: WithJson<unknown>): T {
+  return { ...(row as object), tags: JSON.parse(row.tags), aliases: JSON.parse(row.aliases) } as T;
+}
+
+/** Registered models by name. */
+export function listRegisteredModels(reader: StoreReader): RegisteredModel[] {
+  return reader.read<WithJson<unknown>>(`${MODELS} ORDER BY name`).map(parsed<RegisteredModel>);
+}
+
+/** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
+export function getRegisteredModel(reader: StoreReader, name: string): RegisteredModel {
+  const [row] = reader.read<WithJson<unknown>>(`${MODELS} WHERE name = ?`, [name]);
+  if (!row) throw missing(`registered model '${name}'`);
+  return parsed(row);
+}
+
+/** Makes a registered model; one that exists is kept as it is. */
+export function ensureRegisteredModel(tx: Tx, name: string, description?: string): void {
+  requireModelName(name);
+  const now = tx.now();
+  tx.run(
+    `INSERT INTO registered_models (name, creation_time, last_updated_time, description)
+     VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    [name, now, now, description ?? null],
+  );
+}
+
+export function renameRegisteredModel(tx: Tx, name: string, newName: string): void {
+  getRegisteredModel(tx, name);
+  if (tx.read('SELECT 1 FROM registered_models WHERE name = ?', [newName]).length > 0) {
+    throw new ReviewError(
+      'RESOURCE_ALREADY_EXISTS',
+      `A registered model called '${newName}' exists already; choose another name.`,
+    );
+  }
+  requireModelName(newName);
+  tx.run('UPDATE registered_models SET name = ?, last_updated_time = ? WHERE name = ?', [
+    newName,
+    tx.now(),
+    name,
+  ]);
+}
+
+/** Removes a registered model with its versions and aliases; the runs keep their models. */
+export function deleteRegisteredModel(tx: Tx, name: string): void {
+  getRegisteredModel(tx, name);
+  tx.run('DELETE FROM registered_models WHERE name = ?', [name]);
+}
+
+export interface NewModelVersion {
+  name: string;
+  source: string;
+  runId: string | null;
+  description?: string;
+  userId?: string;
+  tags?: Record<string, string>;
+}
+
+/** Adds the next version of a registered model, which is made if needed. Returns its number. */
+export function createModelVersion(tx: Tx, model: NewModelVersion): number {
+  ensureRegisteredModel(tx, model.name);
+  const now = tx.now();
+  const [{ version }] = tx.read<{ version: number }>(
+    'SELECT ifnull(max(version), 0) + 1 AS version FROM model_versions WHERE name = ?',
+    [model.name],
+  );
+  tx.run(
+    `INSERT INTO model_versions (name, version, creation_time, last_updated_time, description,
+       user_id, current_stage, source, run_id, status)
+     VALUES (?, ?, ?, ?, ?, ?, 'None', ?, ?, 'READY')`,
+    [
+      model.name,
+      version,
+      now,
+      now,
+      model.description ?? null,
+      model.userId ?? null,
+      model.source,
+      model.runId,
+    ],
+  );
+  for (const [key, value] of Object.entries(model.tags ?? {})) {
+    setModelVersionTag(tx, model.name, version, key, value);
+  }
+  tx.run('UPDATE registered_models SET last_updated_time = ? WHERE name = ?', [now, model.name]);
+  return version;
+}
+
+/** Versions of a registered model, the newest first. */
+export function listModelVersions(reader: StoreReader, name: string): ModelVersion[] {
+  return reader
+    .read<WithJson<unknown>>(`${VERSIONS} WHERE name = ? ORDER BY version DESC`, [name])
+    .map(parsed<ModelVersion>);
+}
+
+/** Versions that came from a run. */
+export function listVersionsOfRun(reader: StoreReader, runId: string): ModelVersion[] {
+  return reader
+    .read<WithJson<unknown>>(`${VERSIONS} WHERE run_id = ? ORDER BY name, version`, [runId])
+    .map(parsed<ModelVersion>);
+}
+
+/** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
+export function getModelVersion(reader: StoreReader, name: string, version: number): ModelVersion {
+  const [row] = reader.read<WithJson<unknown>>(`${VERSIONS} WHERE name = ? AND version = ?`, [
+    name,
+    version,
+  ]);
+  if (!row) throw missing(`version ${version} of the registered model '${name}'`);
+  return parsed(row);
+}
+
+/** The version that an alias stands for. @throws ReviewError RESOURCE_DOES_NOT_EXIST */
+export function getModelVersionByAlias(
+  reader: StoreReader,
+  name: string,
+  alias: string,
+): ModelVersion {
+  const [row] = reader.read<{ version: number }>(
+    'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
+    [name, alias],
+  );
+  if (!row) throw missing(`alias '${alias}' of the registered model '${name}'`);
+  return getModelVersion(reader, name, row.version);
+}
+
+/** Points an alias to a version, taking it from the one that had it. */
+export function setAlias(tx: Tx, name: string, alias: string, version: number): void {
+  getModelVersion(tx, name, version);
+  tx.run(
+    'INSERT OR REPLACE INTO registered_model_aliases (alias, version, name) VALUES (?, ?, ?)',
+    [alias, version, name],
+  );
+}
+
+export function deleteAlias(tx: Tx, name: string, alias: string): void {
+  tx.run('DELETE FROM registered_model_aliases WHERE name = ? AND alias = ?', [name, alias]);
+}
+
+/** Sets the description of a version. */
+export function describeModelVersion(
+  tx: Tx,
+  name: string,
+  version: number,
+  description: string,
+): void {
+  getModelVersion(tx, name, version);
+  tx.run(
+    `UPDATE model_versions SET description = ?, last_updated_time = ?
+     WHERE name = ? AND version = ?`,
+    [description, tx.now(), name, version],
+  );
+}
+
+/** Removes a version and the aliases that point to it. */
+export function deleteModelVersion(tx: Tx, name: string, version: number): void {
+  getModelVersion(tx, name, version);
+  tx.run('DELETE FROM model_versions WHERE name = ? AND version = ?', [name, version]);
+}
+
+export function setModelVersionTag(
+  tx: Tx,
+  name: string,
+  version: number,
+  key: string,
+  value: string,
+): void {
+  tx.run(
+    'INSERT OR REPLACE INTO model_version_tags (key, value, name, version) VALUES (?, ?, ?, ?)',
+    [key, value, name, version],
+  );
+}
+
+function requireModelName(name: string): void {
+  if (name.trim() && !/[/:]|^\.\.?$/.test(name)) return;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `'${name}' cannot be a registered model's name: it must not be empty, '.' or '..', or hold '/' or ':'.`,
+  );
+}
+
+function missing(what: string): ReviewError {
+  return new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no ${what}.`);
+}

@@ -1,0 +1,271 @@
+/** Runs: one execution of one step, with its params, metrics, tags, artifacts and datasets. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import type { Artifact } from './artifacts.ts';
+import type { LifecycleStage } from './experiments.ts';
+import { newId } from './ids.ts';
+import { decodeMetricValue } from './metrics.ts';
+import type { StoreReader, Tx } from './sql.ts';
+import { setTags } from './tags.ts';
+
+export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
+
+export interface Run {
+  /** 32 hexadecimal digits. */
+  runId: string;
+  parentRunId: string | null;
+  experimentId: string;
+  name: string;
+  status: RunStatus;
+  lifecycleStage: LifecycleStage;
+  /** Milliseconds since 1970. */
+  startTime: number | null;
+  endTime: number | null;
+  userId: string | null;
+  sourceName: string | null;
+  params: Record<string, string>;
+  /** The latest value of each key. */
+  metrics: Record<string, number>;
+  tags: Record<string, string>;
+  artifacts: Artifact[];
+  datasets: { name: string; digest: string; context: string | null }[];
+}
+
+export interface NewRun {
+  experimentId: string;
+  name: string;
+  parentRunId?: string | null;
+  tags?: Record<string, string>;
+  startTime?: number;
+  status?: RunStatus;
+  endTime?: number | null;
+  userId?: string | null;
+  sourceName?: string | null;
+  sourceVersion?: string | null;
+  entryPointName?: string | null;
+  /** For runs that come from elsewhere; default a new id. */
+  runId?: string;
+}
+
+/**
+ * Starts a run and returns its id.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST when the experiment or the parent is not there
+ */
+export function createRun(tx: Tx, run: NewRun): string {
+  const runId = run.runId ?? newId();
+  const [experiment] = tx.read<{ lifecycle_stage: string }>(
+    'SELECT lifecycle_stage FROM experiments WHERE experiment_id = ?',
+    [run.experimentId],
+  );
+  if (experiment?.lifecycle_stage !== 'active') {
+    throw new ReviewError(
+      'RESOURCE_DOES_NOT_EXIST',
+      `There is no active experiment ${run.experimentId} for the run '${run.name}'.`,
+    );
+  }
+  if (tx.read('SELECT 1 FROM runs WHERE run_uuid = ?', [runId]).length > 0) {
+    throw new ReviewError('RESOURCE_ALREADY_EXISTS', `The run ${runId} is in the store already.`);
+  }
+  tx.run(
+    `INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,
+       start_time, end_time, source_version, lifecycle_stage, artifact_uri, experiment_id)
+     VALUES (?, ?, 'LOCAL', ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)`,
+    [
+      runId,
+      run.name,
+      run.sourceName ?? null,
+      run.entryPointName ?? null,
+      run.userId ?? null,
+      run.status ?? 'RUNNING',
+      run.startTime ?? tx.now(),
+      run.endTime ?? null,
+      run.sourceVersion ?? null,
+      `artifacts/${runId}`,
+      run.experimentId,
+    ],
+  );
+  setTags(tx, runId, { ...run.tags, 'mlflow.runName': run.name });
+  if (run.parentRunId) setTags(tx, runId, { 'mlflow.parentRunId': run.parentRunId });
+  return runId;
+}
+
+/** Ends a run. */
+export function endRun(
+  tx: Tx,
+  runId: string,
+  status: RunStatus = 'FINISHED',
+  endTime: number = tx.now(),
+): void {
+  lifecycleStageOf(tx, runId);
+  tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [status, endTime, runId]);
+}
+
+/** Renames a run. */
+export function renameRun(tx: Tx, runId: string, name: string): void {
+  lifecycleStageOf(tx, runId);
+  setTags(tx, runId, { 'mlflow.runName': name });
+}
+
+/** Moves a run to the deleted ones; nested runs stay as they are. */
+export function deleteRun(tx: Tx, runId: string): void {
+  lifecycleStageOf(tx, runId);
+  tx.run("UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = ? WHERE run_uuid = ?", [
+    tx.now(),
+    runId,
+  ]);
+}
+
+/** Brings a deleted run back. */
+export function restoreRun(tx: Tx, runId: string): void {
+  lifecycleStageOf(tx, runId);
+  tx.run("UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?", [
+    runId,
+  ]);
+}
+
+/**
+ * Removes a deleted run for good, with all that belongs to it in the store; its files are the
+ * caller's to remove.
+ * @throws ReviewError INVALID_PARAMETER_VALUE when it is not deleted, RESOURCE_DOES_NOT_EXIST
+ */
+export function purgeRun(tx: Tx, runId: string): void {
+  requireDeleted(tx, runId);
+  tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [runId]);
+  tx.run('DELETE FROM runs WHERE run_uuid = ?', [runId]);
+}
+
+/** @throws ReviewError INVALID_PARAMETER_VALUE, RESOURCE_DOES_NOT_EXIST */
+export function requireDeleted(reader: StoreReader, runId: string): void {
+  if (lifecycleStageOf(reader, runId) === 'deleted') return;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `Run ${runId} is not deleted: delete it before you remove it for good.`,
+  );
+}
+
+/** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
+export function lifecycleStageOf(reader: StoreReader, runId: string): LifecycleStage {
+  const [found] = reader.read<{ stage: LifecycleStage }>(
+    'SELECT lifecycle_stage AS stage FROM runs WHERE run_uuid = ?',
+    [runId],
+  );
+  if (found) return found.stage;
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`);
+}
+
+/** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
+export function getRun(reader: StoreReader, runId: string): Run {
+  lifecycleStageOf(reader, runId);
+  return getRuns(reader, [runId])[0];
+}
+
+/** Ids of the runs that are nested directly in a run, in the order of their start. */
+export function listChildren(reader: StoreReader, runId: string): string[] {
+  // In this order: SQLite would rather walk all runs by their start than sort the few that are found.
+  return reader
+    .read<{ id: string }>(
+      `SELECT r.run_uuid AS id FROM tags t CROSS JOIN runs r USING (run_uuid)
+       WHERE t.key = 'mlflow.parentRunId' AND t.value = ? AND r.lifecycle_stage = 'active'
+       ORDER BY r.start_time, r.rowid`,
+      [runId],
+    )
+    .map((row) => row.id);
+}
+
+/** Ids of runs that start with the given digits, at most 10: what a user types on a command line. */
+export function findRunIds(reader: StoreReader, prefix: string): string[] {
+  return reader
+    .read<{ id: string }>(
+      'SELECT run_uuid AS id FROM runs WHERE run_uuid >= ? AND run_uuid < ? ORDER BY run_uuid LIMIT 10',
+      [prefix, `${prefix}~`],
+    )
+    .map((row) => row.id);
+}
+
+interface RunTableRow {
+  run_uuid: string;
+  name: string | null;
+  status: RunStatus;
+  lifecycle_stage: LifecycleStage;
+  start_time: number | null;
+  end_time: number | null;
+  user_id: string | null;
+  source_name: string | null;
+  experiment_id: string;
+}
+
+interface MetricRow {
+  run_uuid: string;
+  key: string;
+  value: number;
+  is_nan: number;
+}
+
+/** Whole runs in the order of the given ids, in six queries whatever their number. */
+export function getRuns(reader: StoreReader, runIds: readonly string[]): Run[] {
+  const ids = [JSON.stringify(runIds)];
+  const among = 'run_uuid IN (SELECT value FROM json_each(?))';
+  const runs = new Map<string, Run>();
+  for (const row of reader.read<RunTableRow>(
+    `SELECT run_uuid, name, status, lifecycle_stage, start_time, end_time, user_id, source_name,
+       CAST(experiment_id AS TEXT) AS experiment_id FROM runs WHERE ${among}`,
+    ids,
+  )) {
+    runs.set(row.run_uuid, emptyRun(row));
+  }
+  const run = (id: string) => runs.get(id) as Run;
+  for (const table of ['params', 'tags'] as const) {
+    // One row for each run: fetching rows costs more than reading JSON.
+    for (const { id, entries } of reader.read<{ id: string; entries: string }>(
+      `SELECT run_uuid AS id, json_group_object(key, value) AS entries FROM ${table}
+       WHERE ${among} GROUP BY run_uuid`,
+      ids,
+    )) {
+      Object.assign(run(id)[table], JSON.parse(entries));
+    }
+  }
+  for (const entry of reader.read<MetricRow>(
+    `SELECT run_uuid, key, value, is_nan FROM latest_metrics WHERE ${among}`,
+    ids,
+  )) {
+    run(entry.run_uuid).metrics[entry.key] = decodeMetricValue(entry.value, entry.is_nan);
+  }
+  for (const { run_uuid, ...artifact } of reader.read<Artifact & { run_uuid: string }>(
+    `SELECT run_uuid, path, bytes, sha256, media_type AS mediaType FROM artifacts WHERE ${among}`,
+    ids,
+  )) {
+    run(run_uuid).artifacts.push(artifact);
+  }
+  for (const { id, ...dataset } of reader.read<Run['datasets'][number] & { id: string }>(
+    `SELECT i.destination_id AS id, d.name, d.digest, t.value AS context
+     FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
+     LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
+     WHERE i.destination_type = 'RUN' AND i.destination_id IN (SELECT value FROM json_each(?))`,
+    ids,
+  )) {
+    run(id).datasets.push(dataset);
+  }
+  for (const made of runs.values()) made.parentRunId = made.tags['mlflow.parentRunId'] ?? null;
+  return runIds.flatMap((id) => runs.get(id) ?? []);
+}
+
+function emptyRun(row: RunTableRow): Run {
+  return {
+    runId: row.run_uuid,
+    parentRunId: null,
+    experimentId: row.experiment_id,
+    name: row.name ?? '',
+    status: row.status,
+    lifecycleStage: row.lifecycle_stage,
+    startTime: row.start_time,
+    endTime: row.end_time,
+    userId: row.user_id,
+    sourceName: row.source_name,
+    // Keys come from users: `__proto__` must be a key like any other.
+    params: Object.create(null),
+    metrics: Object.create(null),
+    tags: Object.create(null),
+    artifacts: [],
+    datasets: [],
+  };
+}

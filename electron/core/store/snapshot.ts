@@ -1,0 +1,94 @@
+/** The snapshot file `review.sqlite`: reading it back, telling whether it is whole, its own facts. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import { crc32 } from './crc32.ts';
+import type { JournalContents } from './journal.ts';
+import type { SnapshotFingerprint, SnapshotMeta } from './snapshot-meta.ts';
+import type { StoreReader } from './sql.ts';
+import { openSqlite, type StoreDatabase } from './sqlite.ts';
+
+/** `replaced` where there was no readable journal. */
+export const NO_JOURNAL = 'none';
+
+/** Facts to recognise a snapshot file by. */
+export function fingerprintSnapshot(bytes: Uint8Array): SnapshotFingerprint {
+  return { bytes: bytes.length, crc32: crc32(bytes), changeCounter: changeCounter(bytes) };
+}
+
+/** Bytes 24 to 27, see https://www.sqlite.org/fileformat2.html#file_change_counter */
+function changeCounter(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(24);
+}
+
+/** Reads `store_meta`. */
+export function readMeta(db: StoreReader): SnapshotMeta {
+  const rows = db.read<{ key: string; value: string }>('SELECT key, value FROM store_meta');
+  const meta = new Map(rows.map((row) => [row.key, row.value]));
+  return {
+    sequence: Number(meta.get('sequence')),
+    lineage: meta.get('lineage') ?? '',
+    replaced: meta.get('replaced') ?? '',
+    written: meta.get('written') ?? '',
+  };
+}
+
+/** Writes `store_meta`; outside of any commit, just before an export. */
+export function writeMeta(db: StoreDatabase, meta: Partial<SnapshotMeta>): void {
+  for (const [key, value] of Object.entries(meta)) {
+    db.run('INSERT OR REPLACE INTO store_meta (key, value) VALUES (?, ?)', [key, String(value)]);
+  }
+}
+
+/** A snapshot that is not whole; the text says what was found. */
+export class DamagedSnapshotError extends Error {}
+
+/**
+ * Opens a snapshot's bytes. Where the journal holds their checksum, that is the proof that they
+ * are whole (44 MB take 20 ms); else SQLite checks every page (half a second).
+ * @throws DamagedSnapshot
+ */
+export async function openSnapshot(
+  bytes: Uint8Array,
+  journal: JournalContents | null,
+): Promise<{ db: StoreDatabase; notice: string | null }> {
+  if (bytes.length < 512) throw new DamagedSnapshotError(`it holds only ${bytes.length} bytes`);
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, 16).equals(Buffer.from('SQLite format 3\0'))) {
+    throw new DamagedSnapshotError('it does not start as an SQLite database does');
+  }
+  const expected = journal?.header?.snapshot;
+  const facts = fingerprintSnapshot(bytes);
+  const proven = expected?.bytes === facts.bytes && expected.crc32 === facts.crc32;
+  let db: StoreDatabase;
+  try {
+    db = await openSqlite(bytes);
+  } catch (error) {
+    throw new DamagedSnapshotError(text(error));
+  }
+  try {
+    if (proven) return { db, notice: null };
+    requireIntegrity(db);
+    if (!expected || expected.written !== readMeta(db).written) return { db, notice: null };
+    // The journal describes this very snapshot, yet the bytes differ. A program that wrote to it
+    // has raised the change counter; a disk that lost a bit has not.
+    if (facts.changeCounter === expected.changeCounter) {
+      throw new DamagedSnapshotError('its checksum is not the one it was written with');
+    }
+    return { db, notice: 'review.sqlite was changed by another program since it was last closed.' };
+  } catch (error) {
+    db.close();
+    if (error instanceof DamagedSnapshotError || error instanceof ReviewError) throw error;
+    throw new DamagedSnapshotError(text(error));
+  }
+}
+
+/** @throws DamagedSnapshot when SQLite finds a page that is not as it should be */
+export function requireIntegrity(db: StoreDatabase): void {
+  const found = db
+    .read<{ integrity_check: string }>('PRAGMA integrity_check(3)')
+    .map((row) => row.integrity_check);
+  if (found.join() !== 'ok') throw new DamagedSnapshotError(found.join('; '));
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,168 @@
+/** The run store: SQLite in memory, made durable by a journal and snapshots. */
+
+import { join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { removeTemporaryFiles } from '../files/remove.ts';
+import { ensureDir } from '../files/write.ts';
+import { writeBackup } from './backups.ts';
+import { newId } from './ids.ts';
+import { type LoadedStore, loadWorkspace } from './load.ts';
+import { acquireLock } from './lock.ts';
+import { MIGRATIONS, migrate, schemaVersion } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { StoreReader, Tx } from './sql.ts';
+import { openSqlite, type StoreDatabase } from './sqlite.ts';
+import { startWriter } from './writer.ts';
+
+export interface StoreOptions {
+  /** The workspace folder; it is made when it does not exist. */
+  dir: string;
+  /** Look without writing or locking, also while another program writes. Default false. */
+  readOnly?: boolean;
+  /** What others are told when they find the workspace in use. Default 'shot-review'. */
+  program?: string;
+  files?: FileSystem;
+  now?: () => number;
+  migrations?: readonly Migration[];
+}
+
+export interface Store extends StoreReader {
+  readonly dir: string;
+  /** What the user should know, for instance records that a damaged journal lost. */
+  readonly notices: string[];
+  /**
+   * Runs `work` in a transaction and resolves with its result when the changes are on the disk.
+   * When `work` throws, or the disk refuses, nothing of it happened. Commits that wait for the
+   * disk together share one fsync. `read` already sees a commit that is on its way to the disk.
+   * @throws ReviewError DISK_FULL, FILE_SYSTEM, or whatever `work` threw
+   */
+  commit<T>(work: (tx: Tx) => T): Promise<T>;
+  /** Brings review.sqlite up to date now. The store does so by itself when the journal has grown. */
+  snapshot(): Promise<void>;
+  /** Finishes waiting commits, brings review.sqlite up to date and frees the workspace. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a workspace's store.
+ * @throws ReviewError WORKSPACE_BUSY, STORE_CORRUPT, STORE_TOO_NEW, DISK_FULL or FILE_SYSTEM;
+ *   RESOURCE_DOES_NOT_EXIST when there is nothing to read
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { dir, files = nodeFileSystem, now = Date.now, migrations = MIGRATIONS } = options;
+  const place = { dir, files, migrations };
+  if (options.readOnly) return openForReading(place, now());
+  // Other users of the machine have no business in it.
+  await ensureDir(dir, files, { mode: 0o700 });
+  const lock = await acquireLock(dir, options.program ?? 'shot-review');
+  try {
+    for (const folder of ['.', 'backups']) {
+      await removeTemporaryFiles(join(dir, folder), files);
+    }
+    const loaded = await loadWorkspace({ ...place, now: now(), repair: true });
+    const db = loaded?.db ?? (await openSqlite(null));
+    try {
+      const state = { ...(loaded ?? newWorkspace(db)), dir, files, now };
+      const migrated = await prepare(db, loaded, options, now());
+      db.preallocate();
+      const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
+      return {
+        dir,
+        notices: state.notices,
+        read: queryOnly(db),
+        commit: writer.commit,
+        snapshot: writer.snapshot,
+        async close() {
+          try {
+            await writer.close();
+          } finally {
+            db.close();
+            await lock.release();
+          }
+        },
+      };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function newWorkspace(db: StoreDatabase): LoadedStore {
+  return {
+    db,
+    lineage: newId(),
+    replaced: '',
+    sequence: 0,
+    snapshotSequence: 0,
+    snapshotBytes: 0,
+    journalBytes: null,
+    notices: [],
+  };
+}
+
+/** Migrates, after a backup; true when the schema changed. */
+async function prepare(
+  db: StoreDatabase,
+  loaded: LoadedStore | null,
+  { dir, files = nodeFileSystem, migrations = MIGRATIONS }: StoreOptions,
+  now: number,
+): Promise<boolean> {
+  const from = schemaVersion(db);
+  const to = migrations[migrations.length - 1].version;
+  if (loaded && from < to) {
+    await writeBackup(dir, db.export(), `before-schema-${to}`, now, files);
+  }
+  migrate(db, migrations, now);
+  return from < to;
+}
+
+async function openForReading(
+  place: { dir: string; files: FileSystem; migrations: readonly Migration[] },
+  now: number,
+): Promise<Store> {
+  const { dir } = place;
+  const loaded = await loadQuietly({ ...place, now, repair: false });
+  if (!loaded) {
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no workspace in ${dir}.`);
+  }
+  const { db, notices } = loaded;
+  migrate(db, place.migrations, now);
+  const refuse = async () => {
+    throw new ReviewError('INTERNAL', `The store in ${dir} was opened for reading only.`);
+  };
+  const close = async () => db.close();
+  return { dir, notices, read: queryOnly(db), commit: refuse, snapshot: refuse, close };
+}
+
+/** A writer in the middle of an append or a restore looks like damage; a moment later it does not. */
+async function loadQuietly(
+  place: Parameters<typeof loadWorkspace>[0],
+): Promise<LoadedStore | null> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const loaded = await loadWorkspace(place).catch((error) => {
+      if (error instanceof ReviewError && error.code === 'STORE_CORRUPT') return 'corrupt' as const;
+      throw error;
+    });
+    if (loaded !== 'corrupt') {
+      if (!loaded || loaded.notices.length === 0) return loaded;
+      loaded.db.close();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return loadWorkspace(place);
+}
+
+/** A write that went past `commit` would be lost at the next opening. */
+function queryOnly(db: StoreDatabase): StoreReader['read'] {
+  return (sql, params) => {
+    if (!/^\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA)\b/i.test(sql)) {
+      throw new ReviewError('INTERNAL', `Only queries may be read; use commit for: ${sql}`);
+    }
+    return db.read(sql, params);
+  };
+}

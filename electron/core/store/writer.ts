@@ -1,0 +1,247 @@
+/** Commits to the journal, several with one fsync, and folds the journal into new snapshots. */
+
+import { join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { type Appender, openAppender } from '../files/appender.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { writeFileDurably } from '../files/write.ts';
+import { isBackupDue, writeBackup } from './backups.ts';
+import { newId } from './ids.ts';
+import { createJournal, encodeRecord } from './journal.ts';
+import { fingerprintSnapshot, writeMeta } from './snapshot.ts';
+import type { Statement, Tx } from './sql.ts';
+import type { StoreDatabase } from './sqlite.ts';
+import { encodeStatements } from './statements.ts';
+
+export interface Writer {
+  commit<T>(work: (tx: Tx) => T): Promise<T>;
+  snapshot(): Promise<void>;
+  /** Finishes waiting commits and folds the journal; the database stays open. */
+  close(): Promise<void>;
+}
+
+export interface WriterState {
+  db: StoreDatabase;
+  dir: string;
+  files: FileSystem;
+  now: () => number;
+  lineage: string;
+  /** See `SnapshotMeta`. */
+  replaced: string;
+  /** The last commit in `db`. */
+  sequence: number;
+  /** How much of review.journal is good; null when a new snapshot and journal must be written. */
+  journalBytes: number | null;
+  /** Size of review.sqlite and the last commit in it. */
+  snapshotBytes: number;
+  snapshotSequence: number;
+  notices: string[];
+}
+
+interface PendingCommit {
+  work: (tx: Tx) => unknown;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** The journal may grow to this, or to half the snapshot, before it is folded into a new one. */
+const JOURNAL_BYTES = 4 * 2 ** 20;
+/** How often a store that stays open looks whether the day's backup is due. */
+const LOOK_MS = 60 * 60 * 1000;
+
+/** Opens the journal for appending, or writes the first snapshot and journal; then makes the backup that is due. */
+export async function startWriter(state: WriterState): Promise<Writer> {
+  const { db, dir, files, now, lineage, notices } = state;
+  const snapshotPath = join(dir, 'review.sqlite');
+  const journalPath = join(dir, 'review.journal');
+  let { sequence, snapshotSequence, replaced } = state;
+  /** Null when its end is unknown: then a new snapshot must come before the next commit. */
+  let journal: Appender | null = null;
+  let waiting: PendingCommit[] = [];
+  let foldAt = Math.max(JOURNAL_BYTES, state.snapshotBytes / 2);
+  let closed = false;
+  /** When the backups were last looked at. */
+  let looked = 0;
+
+  // Whatever touches transactions or the two files runs one after the other.
+  let chain: Promise<unknown> = Promise.resolve();
+  function serially<T>(work: () => Promise<T>): Promise<T> {
+    const result = chain.then(work);
+    chain = result.catch(() => {});
+    return result;
+  }
+
+  /**
+   * Snapshot first, then a journal that continues it. A crash between the two leaves a journal
+   * whose records the snapshot has already: their sequence numbers say so.
+   */
+  async function checkpoint(): Promise<void> {
+    const written = newId();
+    writeMeta(db, { sequence, lineage, replaced, written });
+    const bytes = db.export();
+    await writeFileDurably(snapshotPath, bytes, files);
+    snapshotSequence = sequence;
+    const old = journal;
+    journal = null;
+    await old?.close(); // Windows does not rename over an open file
+    const snapshot = { ...fingerprintSnapshot(bytes), written };
+    const header = { format: 1 as const, lineage, snapshot };
+    journal = await createJournal(journalPath, sequence, header, files);
+    foldAt = Math.max(JOURNAL_BYTES, bytes.length / 2);
+    if (replaced !== '') {
+      // From now on a journal that is missing or another's is a loss, and the snapshot must say so.
+      replaced = '';
+      await checkpoint();
+    }
+  }
+
+  async function foldOrTell(): Promise<void> {
+    try {
+      await checkpoint();
+    } catch (error) {
+      notices.push(`review.sqlite was not rewritten; the journal keeps everything. ${text(error)}`);
+      foldAt *= 2;
+    }
+  }
+
+  async function backUpIfDue(): Promise<void> {
+    looked = now();
+    try {
+      if (sequence === 0 || !(await isBackupDue(dir, looked, files))) return;
+      writeMeta(db, { sequence, lineage });
+      await writeBackup(dir, db.export(), '', looked, files);
+    } catch (error) {
+      notices.push(`The backup of the day could not be made. ${text(error)}`);
+    }
+  }
+
+  /** Runs all waiting works in one transaction, a savepoint each; one append makes them durable. */
+  async function flush(): Promise<void> {
+    const group = waiting;
+    waiting = [];
+    const results: (() => void)[] = [];
+    const records: Uint8Array[] = [];
+    const refuse = (error: unknown) => {
+      for (const item of group) item.reject(error);
+    };
+    try {
+      if (!journal) await checkpoint();
+      db.run('BEGIN');
+    } catch (error) {
+      refuse(error);
+      return;
+    }
+    try {
+      for (const item of group) {
+        db.run('SAVEPOINT work');
+        try {
+          const { value, statements } = runWork(db, item.work, now);
+          if (statements.length > 0) {
+            records.push(encodeRecord(sequence + records.length + 1, encodeStatements(statements)));
+          }
+          results.push(() => item.resolve(value));
+        } catch (error) {
+          if (!rolledBack(db, 'ROLLBACK TO work')) throw error;
+          item.reject(error);
+        }
+        db.run('RELEASE work');
+      }
+      await finish(records);
+    } catch (error) {
+      rolledBack(db, 'ROLLBACK');
+      // What is refused here must not come back should the program end now.
+      if (!journal) await checkpoint().catch(() => {});
+      refuse(error);
+      return;
+    }
+    for (const tell of results) tell();
+    if (journal && journal.length > foldAt) void serially(foldOrTell);
+    // A clock may also be set back.
+    if (Math.abs(now() - looked) >= LOOK_MS) void serially(backUpIfDue);
+  }
+
+  /** Puts the records on the disk, then ends the transaction that they are of. */
+  async function finish(records: Uint8Array[]): Promise<void> {
+    const open = journal as Appender;
+    const before = open.length;
+    try {
+      if (records.length > 0) {
+        await open.append(records.length === 1 ? records[0] : Buffer.concat(records));
+      }
+      db.run('COMMIT');
+    } catch (error) {
+      if (open.broken || open.length > before) {
+        // The records may be on the disk all the same. The snapshot that must come next claims
+        // their numbers, so that they are never replayed.
+        sequence += records.length;
+        journal = null;
+        await open.close().catch(() => {});
+      }
+      throw error;
+    }
+    sequence += records.length;
+  }
+
+  if (state.journalBytes === null || replaced !== '') await checkpoint();
+  else journal = await openAppender(journalPath, state.journalBytes, files);
+  // Commits wait for it, the opening does not: half a gigabyte takes seconds.
+  void serially(backUpIfDue);
+
+  return {
+    commit: <T>(work: (tx: Tx) => T) =>
+      new Promise<T>((resolve, reject) => {
+        if (closed) throw new ReviewError('INTERNAL', `The store in ${dir} is closed.`);
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        if (waiting.length === 1) void serially(flush);
+      }),
+    snapshot: () => serially(checkpoint),
+    async close() {
+      closed = true;
+      await serially(async () => {
+        if (!journal || sequence > snapshotSequence) await foldOrTell();
+        await journal?.close();
+      });
+    },
+  };
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */
+function rolledBack(db: StoreDatabase, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean {
+  try {
+    db.run(sql);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs one commit's work and collects what the journal must keep of it. */
+function runWork(
+  db: StoreDatabase,
+  work: (tx: Tx) => unknown,
+  now: () => number,
+): { value: unknown; statements: Statement[] } {
+  const statements: Statement[] = [];
+  let open = true;
+  const tx: Tx = {
+    now,
+    read: db.read,
+    run(sql, params = []) {
+      if (!open) throw new ReviewError('INTERNAL', 'A commit was used after it had ended.');
+      statements.push({ sql, params: db.run(sql, params) });
+    },
+  };
+  try {
+    const value = work(tx);
+    if (value instanceof Promise) {
+      throw new ReviewError('INTERNAL', 'The work of a commit must not be asynchronous.');
+    }
+    return { value, statements };
+  } finally {
+    open = false;
+  }
+}

@@ -1,0 +1,38 @@
+/** What the window gives the page beyond the web: menu commands and dropped files. A browser has none of it. */
+import type { FileRef } from '../server/file-registry.ts';
+
+/** What the menu, or a file that the program was started with, asks of the page. */
+export type AppCommand =
+  /** Without files the page asks for them. */
+  | { readonly type: 'importShots'; readonly files: readonly FileRef[] }
+  | { readonly type: 'openMlflowStore'; readonly store: FileRef | null }
+  | { readonly type: 'openWorkspace'; readonly folder: FileRef | null }
+  /** `id` is one of `workspace.recent`. */
+  | { readonly type: 'openRecentWorkspace'; readonly id: string }
+  | { readonly type: 'exportReport' }
+  | { readonly type: 'exportMlflow' }
+  | { readonly type: 'scoreFile' }
+  | { readonly type: 'find' }
+  | { readonly type: 'commandPalette' }
+  | { readonly type: 'settings' }
+  | { readonly type: 'keys' }
+  | { readonly type: 'theme'; readonly theme: 'system' | 'light' | 'dark' }
+  | { readonly type: 'goTo'; readonly screen: Screen };
+
+export type Screen = 'runs' | 'compare' | 'datasets' | 'models' | 'train' | 'pipeline';
+
+/** `window.shotReview`; undefined in a browser. */
+export interface ShotReviewBridge {
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  /** Hears the commands; those given before anybody listened are told first. Returns the way to stop. */
+  onCommand(listener: (command: AppCommand) => void): () => void;
+  /** Makes dropped files known to the program; a thing that is no file of this machine is left out. */
+  register(files: readonly File[]): Promise<FileRef[]>;
+}
+
+/** The names of the messages between page and program. */
+export const CHANNELS = {
+  command: 'shot-review:command',
+  ready: 'shot-review:ready',
+  register: 'shot-review:register',
+} as const;

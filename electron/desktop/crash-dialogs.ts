@@ -1,0 +1,72 @@
+/** What the user is asked when the page ends, hangs, or is closed while something runs. */
+import { setImmediate } from 'node:timers/promises';
+import { type BrowserWindow, dialog } from 'electron';
+import type { ShellMessages } from './messages.ts';
+
+export interface CrashDialogOptions {
+  readonly texts: () => ShellMessages;
+  /** Whether a job is running. */
+  readonly busy: () => boolean;
+}
+
+export function installCrashDialogs(
+  window: BrowserWindow,
+  { texts, busy }: CrashDialogOptions,
+): void {
+  const contents = window.webContents;
+  let asking = false;
+
+  async function ask(message: string, detail: string, first: string): Promise<boolean> {
+    if (asking || window.isDestroyed()) return false;
+    asking = true;
+    const buttons = [first, texts().reloadPage];
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message,
+      detail,
+      buttons,
+      defaultId: 1,
+      cancelId: 0,
+    });
+    asking = false;
+    return response === 1;
+  }
+
+  contents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    // A reload from within this event re-enters Chromium's notices of the process's end
+    // (https://github.com/electron/electron/pull/51900).
+    await setImmediate();
+    const { pageEnded, pageEndedDetail, quit } = texts();
+    const reload = await ask(pageEnded, pageEndedDetail.replace('{reason}', reason), plain(quit));
+    if (reload) contents.reload();
+    else if (!window.isDestroyed()) window.destroy();
+  });
+  window.on('unresponsive', async () => {
+    const { unresponsive, unresponsiveDetail, wait } = texts();
+    if (!(await ask(unresponsive, unresponsiveDetail, wait))) return;
+    // A page that hangs does not hear 'reload'; 'render-process-gone' follows only for a crash.
+    contents.forcefullyCrashRenderer();
+    contents.reload();
+  });
+  window.on('close', (event) => {
+    if (busy() && keepsRunning(window, texts())) event.preventDefault();
+  });
+}
+
+function keepsRunning(window: BrowserWindow, texts: ShellMessages): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: texts.busy,
+    detail: texts.busyDetail,
+    buttons: [texts.keepRunning, texts.closeAnyway],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return answer === 0;
+}
+
+/** A menu's text without the mark of its key. */
+function plain(label: string): string {
+  return label.replace('&', '');
+}

@@ -1,0 +1,40 @@
+/** Receives messages of the page: only from the window's own main frame, only in the shape that was agreed. */
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { z } from 'zod';
+import { ReviewError } from '../../common/errors.ts';
+import { isAppUrl } from './protocol.ts';
+
+/** Answers `channel` with what `answer` returns. A message that does not fit is refused without effect. */
+export function handleIpc<T>(
+  channel: string,
+  shape: z.ZodType<T>,
+  window: () => BrowserWindow | null,
+  answer: (message: T) => unknown,
+): void {
+  ipcMain.handle(channel, (event, ...args: unknown[]) => {
+    if (!isOwnFrame(event, window())) {
+      throw new ReviewError(
+        'INVALID_PARAMETER_VALUE',
+        `${channel}: refused: not from the program's own page.`,
+      );
+    }
+    const read = shape.safeParse(args[0]);
+    if (args.length !== 1 || !read.success) {
+      throw new ReviewError(
+        'INVALID_PARAMETER_VALUE',
+        `${channel}: refused: not a message of this kind.`,
+      );
+    }
+    return answer(read.data);
+  });
+}
+
+function isOwnFrame({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserWindow | null) {
+  return (
+    window !== null &&
+    sender === window.webContents &&
+    senderFrame !== null &&
+    senderFrame === sender.mainFrame &&
+    isAppUrl(senderFrame.url)
+  );
+}

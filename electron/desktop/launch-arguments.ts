@@ -1,0 +1,60 @@
+/** What the program was started with: flags, and files and folders by what they are. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mayBeStore } from '../core/mlflow/find-stores.ts';
+
+export interface LaunchArguments {
+  /** `--workspace DIR`, absolute. */
+  readonly workspace: string | null;
+  /** `--smoke`: train once without a window, print the result, end. */
+  readonly smoke: boolean;
+  /** Absolute. */
+  readonly paths: readonly string[];
+}
+
+/** `args` are those after the program; Chromium's switches may stand among them and are passed over. */
+export function parseLaunchArguments(args: readonly string[], cwd: string): LaunchArguments {
+  let workspace: string | null = null;
+  let smoke = false;
+  const paths: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i];
+    if (arg === '--smoke') smoke = true;
+    else if (arg === '--workspace' && i + 1 < args.length) workspace = resolve(cwd, args[++i]);
+    else if (arg.startsWith('--workspace=')) workspace = resolve(cwd, arg.slice(12));
+    else if (!arg.startsWith('-')) paths.push(pathOf(arg, cwd));
+  }
+  return { workspace, smoke, paths };
+}
+
+/** File managers on Linux give files as addresses. */
+function pathOf(arg: string, cwd: string): string {
+  if (!arg.startsWith('file://')) return resolve(cwd, arg);
+  try {
+    return fileURLToPath(arg);
+  } catch {
+    return arg; // of another machine: what opens it says that it cannot
+  }
+}
+
+export type OpenTargetKind = 'shots' | 'mlflow' | 'workspace';
+
+const SHOT_FILES = ['.csv', '.tsv', '.txt', '.parquet'];
+
+/** What a path is to the program; null when it can do nothing with it. */
+export function openTargetKind(path: string): OpenTargetKind | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return null;
+  if (found.isDirectory()) return kindOfFolder(path);
+  const extension = extname(path).toLowerCase();
+  if (SHOT_FILES.includes(extension)) return 'shots';
+  if (basename(path) === 'review.sqlite') return 'workspace';
+  return mayBeStore(path) ? 'mlflow' : null;
+}
+
+/** A file store is a folder of experiments (`mlruns`), or one that holds it. */
+function kindOfFolder(path: string): OpenTargetKind {
+  const holds = (name: string) => existsSync(join(path, name));
+  return holds('review.sqlite') || holds('review.journal') ? 'workspace' : 'mlflow';
+}

@@ -1,0 +1,62 @@
+/** Prints a report to PDF in a hidden window that runs no script and reaches no network. */
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, session } from 'electron';
+import { restrictPermissions } from './session-security.ts';
+
+const documents = new Map<string, string>();
+
+/** A session of its own, in memory: the page's storage and its API are not there. */
+let printing: Electron.Session | null = null;
+
+/** Chromium fills in what the classes name, and prints it a third larger than it says. */
+const FOOTER = `<div style="display: flex; justify-content: space-between; width: 100%; margin: 0 9mm;
+  font: 5.25pt system-ui, sans-serif; color: #6b6b76">
+  <span class="title"></span>
+  <span><span class="pageNumber"></span> / <span class="totalPages"></span></span>
+</div>`;
+
+export async function printPdf(html: string): Promise<Uint8Array> {
+  printing ??= createSession();
+  const id = randomUUID();
+  documents.set(`app://print/${id}`, html);
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: printing,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+    },
+  });
+  try {
+    await window.loadURL(`app://print/${id}`);
+    return await window.webContents.printToPDF({
+      printBackground: true,
+      preferCSSPageSize: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: FOOTER,
+    });
+  } finally {
+    window.destroy();
+    documents.delete(`app://print/${id}`);
+  }
+}
+
+function createSession(): Electron.Session {
+  const created = session.fromPartition('print');
+  restrictPermissions(created);
+  created.protocol.handle('app', ({ url }) => {
+    const html = documents.get(url);
+    if (html === undefined) return new Response(null, { status: 404 });
+    return new Response(html, {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy':
+          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:",
+      },
+    });
+  });
+  return created;
+}

@@ -1,0 +1,72 @@
+/** Files that the user chose, by opaque ids: the page names no paths. */
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ReviewError } from '../../common/errors.ts';
+import { mayBeStore } from '../core/mlflow/find-stores.ts';
+
+export interface FileRef {
+  readonly fileId: string;
+  /** Without its folder. */
+  readonly name: string;
+  /** 0 for a folder. */
+  readonly bytes: number;
+  /** What it will be taken for: folders, databases and zips may be stores of MLflow's. */
+  readonly kind: 'shots' | 'mlflow';
+}
+
+export interface FileRegistry {
+  /**
+   * Makes a path known. For the host alone: files that a dialog gave, that were dropped on the window
+   * or that the program was started with. Throws `RESOURCE_DOES_NOT_EXIST`.
+   */
+  register(path: string): Promise<FileRef>;
+  /** The path behind an id. Throws `RESOURCE_DOES_NOT_EXIST`. */
+  path(fileId: string): string;
+  /** Lets go of a file; a temporary one is removed. */
+  release(fileId: string): Promise<void>;
+  /** Makes a temporary file known, which is removed when it is let go. */
+  registerTemporary(path: string, remove: () => Promise<void>): Promise<FileRef>;
+  isTemporary(fileId: string): boolean;
+  close(): Promise<void>;
+}
+
+export function createFileRegistry(): FileRegistry {
+  const known = new Map<string, { path: string; remove: (() => Promise<void>) | null }>();
+
+  async function add(path: string, remove: (() => Promise<void>) | null): Promise<FileRef> {
+    const found = await stat(path).catch((cause: unknown) => {
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no file ${basename(path)}.`, {
+        cause,
+      });
+    });
+    const fileId = randomBytes(16).toString('hex');
+    known.set(fileId, { path, remove });
+    const bytes = found.isDirectory() ? 0 : found.size;
+    return { fileId, name: basename(path), bytes, kind: mayBeStore(path) ? 'mlflow' : 'shots' };
+  }
+
+  async function release(fileId: string): Promise<void> {
+    const entry = known.get(fileId);
+    known.delete(fileId);
+    await entry?.remove?.();
+  }
+
+  return {
+    register: (path) => add(path, null),
+    registerTemporary: add,
+    path(fileId) {
+      const entry = known.get(fileId);
+      if (entry) return entry.path;
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        'This file is no longer known: choose it again.',
+      );
+    },
+    release,
+    isTemporary: (fileId) => known.get(fileId)?.remove != null,
+    async close() {
+      await Promise.all([...known.keys()].map(release));
+    },
+  };
+}

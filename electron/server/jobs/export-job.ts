@@ -1,0 +1,70 @@
+/** The work of a job that gives runs to MLflow: in a folder that stays, or packed to be sent away. */
+import { join, sep } from 'node:path';
+import { writeFileDurably } from '../../core/files/write.ts';
+import { type ExportSummary, exportMlflow } from '../../core/mlflow/export.ts';
+import type { StoreKind } from '../../core/mlflow/records.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { JobResult } from './job.ts';
+import type { JobContext } from './jobs.ts';
+import type { ExportTarget } from './save-file.ts';
+
+export function createExportJob(
+  store: Store,
+  folder: ExportTarget,
+  { runs, format }: { readonly runs: readonly string[] | undefined; readonly format: StoreKind },
+): (context: JobContext) => Promise<JobResult> {
+  const { dir, isPermanent } = folder;
+  return async ({ signal, progress }) => {
+    try {
+      const summary = await exportMlflow(store, {
+        to: dir,
+        runs,
+        format,
+        relative: !isPermanent,
+        signal,
+        onProgress: ({ runs: done, total }) => progress({ stage: 'export', done, total }),
+      });
+      progress({ stage: 'pack' });
+      if (!isPermanent) {
+        await writeFileDurably(join(dir, 'README.txt'), Buffer.from(readmeFor(format)));
+      }
+      const saved = await folder.finish(summary.path, signal);
+      return {
+        kind: 'export',
+        summary: isPermanent ? summary : withoutFolder(summary, dir),
+        saved,
+      };
+    } catch (error) {
+      await folder.discard();
+      throw error;
+    }
+  };
+}
+
+/** A zip is known by its name, not by where it was packed. */
+function withoutFolder(summary: ExportSummary, dir: string): ExportSummary {
+  const below = (path: string) => path.replaceAll(dir + sep, '');
+  return {
+    ...summary,
+    path: below(summary.path),
+    problems: summary.problems.map(({ path, reason }) => ({
+      path: below(path),
+      reason: below(reason),
+    })),
+  };
+}
+
+/** For whoever is handed the zip: artifacts are recorded relative to its folder. */
+function readmeFor(format: StoreKind): string {
+  const uri = format === 'sqlite' ? 'sqlite:///mlflow.db' : 'mlruns';
+  return [
+    'An MLflow store, written by Shot Review.',
+    'Unpack it and start MLflow in its folder, where it finds the artifacts:',
+    '',
+    `    mlflow ui --backend-store-uri ${uri}`,
+    '',
+    ...(format === 'files'
+      ? ['MLflow 3.13 and later want MLFLOW_ALLOW_FILE_STORE=true in the environment.', '']
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,85 @@
+/** What a job is: work that takes a while, as the page sees it. */
+import type { ErrorCode } from '../../../common/errors.ts';
+import type { ExportSummary } from '../../core/mlflow/export.ts';
+import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
+import type { WatchSummary } from '../../core/mlflow/watch-summary.ts';
+import type { WireNumber } from '../wire.ts';
+
+export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'export' | 'verify';
+
+export type JobStatus = 'SCHEDULED' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'KILLED';
+
+/** What came of giving the user a file. */
+export type SaveResult =
+  /** Written; `files.reveal` shows it in its folder. */
+  | { readonly type: 'saved'; readonly fileId: string; readonly name: string }
+  /** To be fetched from `url` (with the token's header) and offered to the user as `name`. */
+  | { readonly type: 'download'; readonly url: string; readonly name: string }
+  | { readonly type: 'cancelled' };
+
+/** What came of a job, by its kind. */
+export type JobResult =
+  | { readonly kind: 'import'; readonly digest: string; readonly reused: boolean }
+  | { readonly kind: 'pipeline'; readonly experimentId: string; readonly runId: string }
+  | { readonly kind: 'score'; readonly runId: string }
+  | {
+      readonly kind: 'mlflow';
+      readonly stores: readonly StoreSummary[];
+      /** What has come in after the first import of stores that are followed. */
+      readonly since: WatchSummary['since'] | null;
+    }
+  /** Runs that were given to MLflow, and where they are. */
+  | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: SaveResult }
+  | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
+
+export interface JobProgress {
+  /** `preprocess`, `train`, `infer`, or a phase of an import. */
+  readonly stage: string;
+  readonly model: string | null;
+  readonly text: string | null;
+  /** In whatever unit; null where it cannot be told. */
+  readonly done: number | null;
+  readonly total: number | null;
+}
+
+export interface Job {
+  readonly jobId: string;
+  readonly kind: JobKind;
+  readonly title: string;
+  readonly status: JobStatus;
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+  readonly endTime: number | null;
+  readonly progress: JobProgress | null;
+  /** Runs that it has opened, in order: the first is the one that all others are nested in. */
+  readonly runIds: readonly string[];
+  /** It goes on until it is stopped, as one does that follows a store; its result grows meanwhile. */
+  readonly follows: boolean;
+  readonly result: JobResult | null;
+  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+}
+
+export interface LogLine {
+  readonly time: number;
+  readonly text: string;
+}
+
+/** A point of a training curve. */
+export interface JobPoint {
+  readonly key: string;
+  readonly step: number;
+  readonly value: WireNumber;
+}
+
+export type JobEvent =
+  /** All jobs, when a subscription begins or could not be resumed. */
+  | { readonly type: 'snapshot'; readonly jobs: readonly Job[] }
+  /** A job began, went on or ended. */
+  | { readonly type: 'job'; readonly job: Job }
+  | { readonly type: 'log'; readonly jobId: string; readonly line: LogLine }
+  | {
+      readonly type: 'points';
+      readonly jobId: string;
+      readonly runId: string;
+      readonly points: readonly JobPoint[];
+    };

@@ -1,0 +1,198 @@
+/** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
+import { EventEmitter, on } from 'node:events';
+import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
+import { newId } from '../../core/store/ids.ts';
+import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
+import { createProgressThrottle } from './progress-throttle.ts';
+
+/** What a job's work gets. */
+export interface JobContext {
+  readonly signal: AbortSignal;
+  /** Shown as the job's state; a text that differs from the last is logged too. */
+  progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
+  /** A run that the job has opened: the first is the one that all others are nested in. */
+  runOpened(runId: string): void;
+  point(runId: string, point: { key: string; step: number; value: number }): void;
+  /** What came of it so far. */
+  result(result: JobResult): void;
+}
+
+export interface JobOptions {
+  readonly kind: JobKind;
+  readonly title: string;
+  /** Waits for others of these: the training process does one thing at a time. */
+  readonly inTurn: boolean;
+  /** What it follows until it is stopped. Only one job at a time follows the same. */
+  readonly follows?: string;
+}
+
+export interface Jobs {
+  /** Starts a job and returns its id; of what is followed already, the id of the job that does. */
+  start(facts: JobOptions, work: (context: JobContext) => Promise<JobResult>): string;
+  /** Newest first. */
+  list(): Job[];
+  log(jobId: string): readonly LogLine[];
+  cancel(jobId: string): void;
+  /** Whether anything runs that comes to an end by itself. */
+  busy(): boolean;
+  /** Stops what follows something, and waits for the ends. */
+  stopFollowing(): Promise<void>;
+  /** A snapshot, or where `lastEventId` is still known what came after it; then what happens. */
+  subscribe(
+    signal: AbortSignal,
+    lastEventId?: string,
+  ): AsyncGenerator<[id: string, event: JobEvent]>;
+  /** Cancels everything and waits for the ends. */
+  close(): Promise<void>;
+}
+
+const KEPT_JOBS = 100;
+const KEPT_LINES = 500;
+const KEPT_EVENTS = 2000;
+
+interface JobEntry {
+  job: Job;
+  readonly lines: LogLine[];
+  readonly stop: AbortController;
+  readonly follows: string | undefined;
+  ended: Promise<void>;
+}
+
+/** `sayable` makes an error's message fit for the page. */
+export function createJobs(
+  sanitizeMessage: (message: string) => string = (message) => message,
+): Jobs {
+  const entries = new Map<string, JobEntry>();
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const origin = newId().slice(0, 8);
+  const past: [id: string, event: JobEvent][] = [];
+  let lastNumber = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function emit(event: JobEvent): void {
+    const numbered: [string, JobEvent] = [`${origin}-${++lastNumber}`, event];
+    past.push(numbered);
+    if (past.length > KEPT_EVENTS) past.shift();
+    emitter.emit('event', numbered);
+  }
+
+  function update(entry: JobEntry, change: Partial<Job>): void {
+    entry.job = { ...entry.job, ...change };
+    emit({ type: 'job', job: entry.job });
+  }
+
+  function log(entry: JobEntry, text: string): void {
+    const line = { time: Date.now(), text };
+    entry.lines.push(line);
+    if (entry.lines.length > KEPT_LINES) entry.lines.shift();
+    emit({ type: 'log', jobId: entry.job.jobId, line });
+  }
+
+  async function executeJob(
+    entry: JobEntry,
+    work: (context: JobContext) => Promise<JobResult>,
+  ): Promise<void> {
+    const { signal } = entry.stop;
+    const { flush, ...context } = createProgressThrottle({
+      job: () => entry.job,
+      update: (change) => update(entry, change),
+      log: (text) => log(entry, text),
+      emit,
+    });
+    try {
+      if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
+      update(entry, { status: 'RUNNING' });
+      const result = await work({ signal, ...context });
+      flush();
+      update(entry, { status: 'FINISHED', endTime: Date.now(), result });
+    } catch (error) {
+      flush();
+      const killed = error instanceof ReviewError && error.code === 'CANCELLED';
+      const { code, message } = toJobError(error);
+      const jobError = { code, message: sanitizeMessage(message) };
+      if (!killed) log(entry, jobError.message);
+      update(entry, { status: killed ? 'KILLED' : 'FAILED', endTime: Date.now(), error: jobError });
+    }
+    forgetOld();
+  }
+
+  function forgetOld(): void {
+    const ended = [...entries.values()].filter(({ job }) => job.endTime !== null);
+    for (const { job } of ended.slice(0, Math.max(0, entries.size - KEPT_JOBS))) {
+      entries.delete(job.jobId);
+    }
+  }
+
+  const list = () => [...entries.values()].map(({ job }) => job).reverse();
+  const running = () => [...entries.values()].filter(({ job }) => job.endTime === null);
+
+  return {
+    start({ kind, title, inTurn, follows }, work) {
+      const known = running().find((one) => one.follows === follows && !one.stop.signal.aborted);
+      if (follows !== undefined && known) return known.job.jobId;
+      const jobId = newId();
+      const job: Job = {
+        jobId,
+        kind,
+        title,
+        status: 'SCHEDULED',
+        startTime: Date.now(),
+        endTime: null,
+        progress: null,
+        runIds: [],
+        follows: follows !== undefined,
+        result: null,
+        error: null,
+      };
+      const entry: JobEntry = {
+        job,
+        lines: [],
+        stop: new AbortController(),
+        follows,
+        ended: Promise.resolve(),
+      };
+      entries.set(jobId, entry);
+      emit({ type: 'job', job });
+      const before = inTurn ? turn : Promise.resolve();
+      entry.ended = before.then(() => executeJob(entry, work));
+      if (inTurn) turn = entry.ended;
+      return jobId;
+    },
+    list,
+    log: (jobId) => require(entries, jobId).lines,
+    cancel(jobId) {
+      require(entries, jobId).stop.abort();
+    },
+    busy: () => running().some(({ follows }) => follows === undefined),
+    stopFollowing: () => stop(running().filter(({ follows }) => follows !== undefined)),
+    async *subscribe(signal, lastEventId) {
+      const coming = on(emitter, 'event', { signal }); // listens from here: nothing falls between
+      const known = past.findIndex(([id]) => id === lastEventId);
+      if (known >= 0) yield* past.slice(known + 1);
+      else yield [`${origin}-${lastNumber}`, { type: 'snapshot', jobs: list() }];
+      try {
+        for await (const [numbered] of coming) yield numbered as [string, JobEvent];
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+    close: () => stop([...entries.values()]),
+  };
+}
+
+async function stop(entries: readonly JobEntry[]): Promise<void> {
+  for (const { stop: controller } of entries) controller.abort();
+  await Promise.all(entries.map(({ ended }) => ended));
+}
+
+function require(entries: ReadonlyMap<string, JobEntry>, jobId: string): JobEntry {
+  const entry = entries.get(jobId);
+  if (entry) return entry;
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no job ${jobId}.`);
+}
+
+function toJobError(error: unknown): { code: ErrorCode; message: string } {
+  if (error instanceof ReviewError) return { code: error.code, message: error.message };
+  console.error(error);
+  return { code: 'INTERNAL', message: 'The program met an error that it did not expect.' };
+}

@@ -1,0 +1,59 @@
+/** Tells of a job's progress and points, a moment's together: a fast training has thousands of them a second. */
+
+import { toWire } from '../wire.ts';
+import type { Job, JobEvent, JobPoint, JobProgress, JobResult } from './job.ts';
+
+/** Milliseconds. */
+const TOGETHER_MS = 100;
+
+/** Where it is told. */
+export interface ProgressSink {
+  job(): Job;
+  update(change: Partial<Job>): void;
+  log(text: string): void;
+  emit(event: JobEvent): void;
+}
+
+/** The part of a job's context that tells; `flush` before the job's end. */
+export function createProgressThrottle(to: ProgressSink) {
+  let progress: JobProgress | null = null;
+  let points = new Map<string, JobPoint[]>();
+  let timer: NodeJS.Timeout | undefined;
+  let lastLogged = '';
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const { jobId } = to.job();
+    for (const [runId, of] of points) to.emit({ type: 'points', jobId, runId, points: of });
+    points = new Map();
+    if (progress) to.update({ progress });
+    progress = null;
+  }
+
+  return {
+    flush,
+    progress(given: Partial<JobProgress> & { readonly stage: string }) {
+      const { stage, model = null, text = null, done = null, total = null } = given;
+      // A stage may be over before it would be told.
+      if (progress && progress.stage !== stage) flush();
+      progress = { stage, model, text, done, total };
+      if (text !== null && text !== lastLogged && done === null) {
+        lastLogged = text;
+        to.log(text);
+      }
+      timer ??= setTimeout(flush, TOGETHER_MS);
+    },
+    result: (result: JobResult) => to.update({ result }),
+    runOpened(runId: string) {
+      to.update({ runIds: [...to.job().runIds, runId] });
+    },
+    point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {
+      const point = { key, step, value: toWire(value) };
+      const list = points.get(runId);
+      if (list) list.push(point);
+      else points.set(runId, [point]);
+      timer ??= setTimeout(flush, TOGETHER_MS);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** Gives the user files: through the host's dialogs, or where there are none as a download. */
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { removeTree } from '../../core/files/remove.ts';
+import { processTempPath } from '../../core/files/temporary.ts';
+import { ensureDir } from '../../core/files/write.ts';
+import { writeZip } from '../../core/files/zip-writer.ts';
+import { newId } from '../../core/store/ids.ts';
+import type { FileFilter } from '../host.ts';
+import type { Services } from '../services.ts';
+import type { SaveResult } from './job.ts';
+
+/** `write` makes the file, or the folder, at the path that it is given. */
+export async function saveFile(
+  { host, files, downloads }: Services,
+  { name, filters }: { readonly name: string; readonly filters: readonly FileFilter[] },
+  write: (path: string) => Promise<unknown>,
+): Promise<SaveResult> {
+  if (host.pickSavePath) {
+    const path = await host.pickSavePath({ name, filters });
+    if (path === null) return { type: 'cancelled' };
+    await write(path);
+    const { fileId } = await files.register(path);
+    return { type: 'saved', fileId, name: basename(path) };
+  }
+  const folder = processTempPath(newId());
+  const path = join(folder, name);
+  const remove = () => removeTree(folder);
+  try {
+    await ensureDir(folder);
+    await write(path);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const { fileId } = await downloads.registerTemporary(path, remove);
+  return { type: 'download', url: `/download/${fileId}`, name };
+}
+
+/** A folder that something is written into. */
+export interface ExportTarget {
+  readonly dir: string;
+  /** It stays where it is; false: it is packed and sent away. */
+  readonly isPermanent: boolean;
+  /** When all is written; `path` is what the user looks for in it. */
+  finish(path: string, signal: AbortSignal): Promise<SaveResult>;
+  /** When something went wrong. */
+  discard(): Promise<void>;
+}
+
+/** Asks for a folder, which may hold other things; in a browser it comes as a zip. Null when cancelled. */
+export async function chooseExportTarget(
+  { host, files, downloads }: Services,
+  zipName: string,
+): Promise<ExportTarget | null> {
+  if (host.pickFolder) {
+    const dir = await host.pickFolder();
+    if (dir === null) return null;
+    return {
+      dir,
+      isPermanent: true,
+      async finish(path) {
+        const { fileId, name } = await files.register(path);
+        return { type: 'saved', fileId, name };
+      },
+      discard: async () => {},
+    };
+  }
+  const folder = processTempPath(newId());
+  const dir = join(folder, 'contents');
+  const remove = () => removeTree(folder);
+  await ensureDir(dir);
+  return {
+    dir,
+    isPermanent: false,
+    async finish(_path, signal) {
+      const zip = join(folder, zipName);
+      await zipFolder(dir, zip, signal);
+      await removeTree(dir);
+      const { fileId } = await downloads.registerTemporary(zip, remove);
+      return { type: 'download', url: `/download/${fileId}`, name: zipName };
+    },
+    discard: remove,
+  };
+}
+
+/** With empty folders too: MLflow takes no run for one that lacks its folders. */
+async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise<void> {
+  await writeZip(zip, async (sink) => {
+    for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+      if (signal.aborted) throw new ReviewError('CANCELLED', 'The export was cancelled.');
+      const path = join(entry.parentPath, entry.name);
+      const name = relative(dir, path).split(sep).join('/');
+      if (entry.isDirectory() && (await readdir(path)).length > 0) continue;
+      if (entry.isDirectory()) {
+        await sink.begin(`${name}/`);
+      } else {
+        await sink.begin(name, (await stat(path)).size);
+        for await (const chunk of createReadStream(path)) await sink.write(chunk as Uint8Array);
+      }
+      await sink.end();
+    }
+  });
+}
+
+/** A file name from what the user called something. */
+export function toSafeFileName(text: string, fallback: string): string {
+  const name = text
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]+/gu, '_')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const [extension] = /\.\w{1,15}$/.exec(name) ?? [''];
+  let base = [...name.slice(0, name.length - extension.length)].slice(0, 80);
+  while (Buffer.byteLength(base.join('')) > MOST_BYTES) base = base.slice(0, -1);
+  const short = base.join('').trimEnd() + extension;
+  // Windows has devices of these names, whatever follows the dot.
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `_${short}` : short || fallback;
+}
+
+/** File systems take names of 255 bytes; an extension and what a temporary name adds must fit too. */
+const MOST_BYTES = 180;

@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+/** The browser host: the page and its API on a loopback address, for where there is no window. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ReviewError } from '../../common/errors.ts';
+import { printError, printLine } from '../cli/output.ts';
+import { createEngine, forkEngineProcess } from '../core/engine/client.ts';
+import { removeDurably } from '../core/files/remove.ts';
+import { ensureDir, writeFileDurably } from '../core/files/write.ts';
+import { defaultWorkspaceDir, type Workspace } from '../core/pipeline/workspace.ts';
+import { BROWSER_HOST } from './host.ts';
+import { startHttpServer } from './http-server.ts';
+import { createServices } from './services.ts';
+import { defaultConfigDir } from './settings-file.ts';
+
+async function main(argv: readonly string[]): Promise<void> {
+  const values = readOptions(argv);
+  const port = portOf(values.port);
+  const dir = values.workspace ?? process.env.SHOT_REVIEW_WORKSPACE ?? defaultWorkspaceDir();
+  const engine = createEngine(() => forkEngineProcess(beside('engine.js')));
+  const services = await createServices({
+    dir,
+    engine,
+    host: BROWSER_HOST,
+    configDir: values.config ?? defaultConfigDir(),
+    sampleDir: beside('../sample-data'),
+    reportAssetsDir: beside('report'),
+  }).catch((error: unknown) => {
+    engine.close();
+    throw error;
+  });
+  const serving = await startHttpServer({ services, page: beside('page'), port });
+  const forget = await noteAddress(services.workspaces.current(), serving.address);
+  printLine(serving.address);
+
+  const stop = async () => {
+    await serving.close();
+    await forget();
+    await services.close();
+    process.exit(0);
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => void stop());
+}
+
+function readOptions(argv: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        workspace: { type: 'string' },
+        /** The folder of settings.json. */
+        config: { type: 'string' },
+        port: { type: 'string', default: '0' },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new ReviewError('USAGE', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65536) return port;
+  throw new ReviewError('USAGE', `--port is '${text}'; it takes a number from 0 to 65535.`);
+}
+
+/** Keeps the address where only this user can read it, for a start in the background. Returns the way to remove it. */
+async function noteAddress(
+  { dir, files }: Workspace,
+  address: string,
+): Promise<() => Promise<void>> {
+  const folder = join(dir, 'run');
+  const file = join(folder, 'address');
+  await ensureDir(folder, files, { mode: 0o700 });
+  await writeFileDurably(file, Buffer.from(`${address}\n`), files, { mode: 0o600 });
+  return () => removeDurably(file, files);
+}
+
+/** A path beside this bundle. */
+function beside(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => process.exit(printError(error)));

@@ -1,0 +1,37 @@
+/** All procedures, by noun. */
+import { about } from './routers/about.ts';
+import { artifacts } from './routers/artifacts.ts';
+import { changes } from './routers/changes.ts';
+import { datasets } from './routers/datasets.ts';
+import { estimators } from './routers/estimators.ts';
+import { experiments } from './routers/experiments.ts';
+import { files } from './routers/files.ts';
+import { jobs } from './routers/jobs.ts';
+import { mlflow } from './routers/mlflow.ts';
+import { models } from './routers/models.ts';
+import { pipelines } from './routers/pipelines.ts';
+import { reports } from './routers/reports.ts';
+import { runs } from './routers/runs.ts';
+import { settings } from './routers/settings.ts';
+import { workspace } from './routers/workspace.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+  about,
+  artifacts,
+  changes,
+  datasets,
+  estimators,
+  experiments,
+  files,
+  jobs,
+  mlflow,
+  models,
+  pipelines,
+  reports,
+  runs,
+  settings,
+  workspace,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,222 @@
+/** Datasets: preview and import files, look at what was imported. */
+
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import {
+  COLUMN_TYPES,
+  type Dataset,
+  ENCODINGS,
+  PHASE_LABELS,
+  type RejectedLine,
+} from '../../core/data/dataset.ts';
+import { importFile, listRejected } from '../../core/data/import-file.ts';
+import { type Preview, previewFile } from '../../core/data/preview-file.ts';
+import { parquetPath, readDatasetRecords } from '../../core/data/storage.ts';
+import { restoreDataset, trashDataset } from '../../core/data/trash.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { getRuns } from '../../core/store/runs.ts';
+import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../table-page.ts';
+import { router, workspaceProcedure } from '../trpc.ts';
+import { pageInput } from './artifacts.ts';
+import { fileIdInput } from './files.ts';
+import type { RunRef } from './runs.ts';
+
+/** A dataset's record; `source` is the file's name without its folder. */
+export type DatasetItem = Dataset;
+
+export interface DatasetDetail extends DatasetItem {
+  /** Active runs that used it, newest first, with how. */
+  readonly usedBy: readonly (RunRef & { readonly context: string | null })[];
+}
+
+const readingInput = z
+  .object({
+    encoding: z.enum(ENCODINGS),
+    delimiter: z.string().length(1),
+    header: z.boolean(),
+    decimal: z.enum(['.', ',']),
+    thousands: z.string().max(1),
+    /** Types of columns that are not to be detected; a list, as a column may be called `__proto__`. */
+    types: z.array(z.object({ name: z.string().min(1), type: z.enum(COLUMN_TYPES) })),
+  })
+  .partial();
+
+const columnInput = z.string().min(1).nullable();
+
+const rolesInput = z
+  .object({
+    target: columnInput,
+    features: z.array(z.string().min(1)),
+    x: columnInput,
+    y: columnInput,
+    court: z.enum(['lonlat', 'loc', 'feet']).nullable(),
+    id: columnInput,
+  })
+  .partial();
+
+const digestInput = z.string().regex(/^[0-9a-f]{8,64}$/, 'a digest has 64 hexadecimal digits');
+
+export const datasets = router({
+  /** By name. */
+  list: workspaceProcedure.query(async ({ ctx }): Promise<DatasetItem[]> => {
+    const records = await readDatasetRecords(ctx.workspace.datasetsDir);
+    return records.map(withoutFolder).sort((a, b) => a.name.localeCompare(b.name));
+  }),
+
+  /** By the digest or its first 8 or more digits. */
+  get: workspaceProcedure
+    .input(z.object({ digest: digestInput }))
+    .query(async ({ ctx, input }): Promise<DatasetDetail> => {
+      const dataset = await findDataset(ctx.workspace.datasetsDir, input.digest);
+      return { ...withoutFolder(dataset), usedBy: usedBy(ctx.workspace, dataset.digest) };
+    }),
+
+  /** What an import would make of a file; what `reading` does not say is detected. */
+  preview: workspaceProcedure
+    .input(
+      z.object({
+        fileId: fileIdInput,
+        reading: readingInput.optional(),
+        rows: z.int().min(1).max(1000).default(100),
+      }),
+    )
+    .query(
+      ({ ctx, input: { fileId, reading, rows } }): Promise<Preview> =>
+        previewFile({ path: ctx.services.files.path(fileId), reading, rows }),
+    ),
+
+  /** Imports a file as a job whose result is the dataset's digest. */
+  import: workspaceProcedure
+    .input(
+      z.object({
+        fileId: fileIdInput,
+        reading: readingInput.optional(),
+        roles: rolesInput.optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { fileId, reading, roles } }): { jobId: string } => {
+      const { services, workspace } = ctx;
+      const path = services.files.path(fileId);
+      const facts = { kind: 'import', title: basename(path), inTurn: false } as const;
+      const jobId = services.jobs.start(facts, async ({ signal, progress }) => {
+        const { dataset, reused } = await importFile({
+          path,
+          datasetsDir: workspace.datasetsDir,
+          files: workspace.files,
+          reading,
+          roles,
+          signal,
+          onProgress: ({ phase, done, total }) =>
+            progress({ stage: phase, text: PHASE_LABELS[phase], done, total }),
+        });
+        await services.files.release(fileId);
+        services.changes.notify('datasets');
+        return { kind: 'import', digest: dataset.digest, reused };
+      });
+      return { jobId };
+    }),
+
+  /** Lines that the import left out. */
+  rejected: workspaceProcedure
+    .input(
+      z.object({
+        digest: digestInput,
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(10_000).default(1000),
+      }),
+    )
+    .query(async ({ ctx, input }): Promise<{ total: number; lines: RejectedLine[] }> => {
+      const { datasetsDir } = ctx.workspace;
+      const { digest } = await findDataset(datasetsDir, input.digest);
+      const lines = await listRejected(datasetsDir, digest);
+      const page = lines.slice(input.offset, input.offset + input.limit);
+      return { total: lines.length, lines: page };
+    }),
+
+  /** Rows as they were read; `offset` with `limit` 1 is the row of a prediction. */
+  rows: workspaceProcedure
+    .input(pageInput.extend({ digest: digestInput }))
+    .query(
+      async ({ ctx, input: { digest, ...page } }): Promise<TablePage> =>
+        parquetPage(await fileOf(ctx.workspace, digest), page),
+    ),
+
+  histogram: workspaceProcedure
+    .input(
+      z.object({
+        digest: digestInput,
+        column: z.string().min(1),
+        bins: z.int().min(1).max(200).default(20),
+      }),
+    )
+    .query(
+      async ({ ctx, input: { digest, column, bins } }): Promise<Histogram> =>
+        parquetHistogram(await fileOf(ctx.workspace, digest), column, bins),
+    ),
+
+  /** One that an active run used is kept, with an error. `restore` takes what this returns. */
+  delete: workspaceProcedure
+    .input(z.object({ digest: digestInput }))
+    .mutation(async ({ ctx, input }): Promise<{ digest: string }> => {
+      const { datasetsDir } = ctx.workspace;
+      const { digest, name } = await findDataset(datasetsDir, input.digest);
+      const [user] = usedBy(ctx.workspace, digest);
+      if (user) {
+        throw new ReviewError(
+          'INVALID_PARAMETER_VALUE',
+          `'${name}' stays: the run ${user.name} used it. Delete its runs first.`,
+        );
+      }
+      await trashDataset(datasetsDir, digest, ctx.workspace.files);
+      ctx.services.changes.notify('datasets');
+      return { digest };
+    }),
+
+  /** Has one of the last deleted ones back, for as long as the workspace is open. */
+  restore: workspaceProcedure
+    .input(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .mutation(async ({ ctx, input: { digest } }): Promise<void> => {
+      await restoreDataset(ctx.workspace.datasetsDir, digest, ctx.workspace.files);
+      ctx.services.changes.notify('datasets');
+    }),
+});
+
+async function findDataset(datasetsDir: string, digest: string): Promise<Dataset> {
+  const records = await readDatasetRecords(datasetsDir);
+  const found = records.filter((record) => record.digest.startsWith(digest));
+  if (found.length === 1) return found[0];
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
+}
+
+function withoutFolder(dataset: Dataset): DatasetItem {
+  return { ...dataset, source: basename(dataset.source) };
+}
+
+async function fileOf({ datasetsDir }: Workspace, digest: string): Promise<string> {
+  return parquetPath(datasetsDir, (await findDataset(datasetsDir, digest)).digest);
+}
+
+function usedBy({ store }: Workspace, digest: string): DatasetDetail['usedBy'][number][] {
+  const uses = store.read<{ id: string; context: string | null }>(
+    `SELECT i.destination_id AS id, t.value AS context
+     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
+     CROSS JOIN runs r ON r.run_uuid = i.destination_id
+     LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
+     WHERE d.digest = ? AND i.destination_type = 'RUN' AND r.lifecycle_stage = 'active'
+     ORDER BY r.start_time DESC`,
+    [digest],
+  );
+  const runs = new Map(
+    getRuns(
+      store,
+      uses.map(({ id }) => id),
+    ).map((run) => [run.runId, run]),
+  );
+  return uses.flatMap(({ id, context }) => {
+    const run = runs.get(id);
+    if (!run) return [];
+    const { runId, name, tags } = run;
+    return [{ runId, name, stage: tags.stage ?? null, model: tags.model ?? null, context }];
+  });
+}

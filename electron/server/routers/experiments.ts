@@ -1,0 +1,93 @@
+/** Experiments: list, create, rename, delete, restore. */
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import {
+  deleteExperiment,
+  type Experiment,
+  ensureExperiment,
+  findExperiment,
+  getExperiment,
+  listExperiments,
+  renameExperiment,
+  restoreExperiment,
+} from '../../core/store/experiments.ts';
+import { deleteRun } from '../../core/store/runs.ts';
+import type { StoreReader } from '../../core/store/sql.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
+
+export interface ExperimentItem extends Experiment {
+  /** Active runs. */
+  readonly runs: number;
+}
+
+const idInput = z.string().regex(/^\d+$/, 'an experiment id is a whole number');
+const nameInput = z.string().trim().min(1).max(500);
+
+export const experiments = router({
+  list: workspaceProcedure
+    .input(z.object({ view: z.enum(['active', 'deleted', 'all']).default('active') }).prefault({}))
+    .query(({ ctx, input }): ExperimentItem[] => {
+      const counts = runCounts(ctx.store);
+      return listExperiments(ctx.store, input.view).map((experiment) => ({
+        ...experiment,
+        runs: counts.get(experiment.experimentId) ?? 0,
+      }));
+    }),
+
+  create: workspaceProcedure.input(z.object({ name: nameInput })).mutation(
+    ({ ctx, input }): Promise<{ experimentId: string }> =>
+      ctx.store.commit((tx) => {
+        if (findExperiment(tx, input.name)) {
+          throw new ReviewError(
+            'RESOURCE_ALREADY_EXISTS',
+            `An experiment called '${input.name}' exists already, maybe among the deleted ones.`,
+          );
+        }
+        return { experimentId: ensureExperiment(tx, input.name) };
+      }),
+  ),
+
+  /** Returns the name before, to undo it with. */
+  rename: workspaceProcedure.input(z.object({ experimentId: idInput, name: nameInput })).mutation(
+    ({ ctx, input: { experimentId, name } }): Promise<{ previous: string }> =>
+      ctx.store.commit((tx) => {
+        const previous = getExperiment(tx, experimentId).name;
+        renameExperiment(tx, experimentId, name);
+        return { previous };
+      }),
+  ),
+
+  /** Moves it and its runs to the deleted ones. `restore` takes what this returns. */
+  delete: workspaceProcedure.input(z.object({ experimentId: idInput })).mutation(
+    ({ ctx, input: { experimentId } }): Promise<{ experimentId: string; stayDeleted: string[] }> =>
+      ctx.store.commit((tx) => {
+        const stayDeleted = tx
+          .read<{ id: string }>(
+            `SELECT run_uuid AS id FROM runs WHERE experiment_id = ? AND lifecycle_stage = 'deleted'`,
+            [Number(experimentId)],
+          )
+          .map(({ id }) => id);
+        deleteExperiment(tx, experimentId);
+        return { experimentId, stayDeleted };
+      }),
+  ),
+
+  /** Brings it and its runs back, but those in `stayDeleted`. */
+  restore: workspaceProcedure
+    .input(z.object({ experimentId: idInput, stayDeleted: z.array(runIdInput).default([]) }))
+    .mutation(
+      ({ ctx, input: { experimentId, stayDeleted } }): Promise<void> =>
+        ctx.store.commit((tx) => {
+          restoreExperiment(tx, experimentId);
+          for (const runId of stayDeleted) deleteRun(tx, runId);
+        }),
+    ),
+});
+
+function runCounts(reader: StoreReader): Map<string, number> {
+  const rows = reader.read<{ id: string; runs: number }>(
+    `SELECT CAST(experiment_id AS TEXT) AS id, count(*) AS runs FROM runs
+     WHERE lifecycle_stage = 'active' GROUP BY experiment_id`,
+  );
+  return new Map(rows.map(({ id, runs }) => [id, runs]));
+}

@@ -1,0 +1,75 @@
+/** Files that the user chose: the page holds ids of them, never paths. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import type { FileRef } from '../file-registry.ts';
+import { createUploadFolder } from '../folder-upload.ts';
+import { publicProcedure, router, workspaceProcedure } from '../trpc.ts';
+
+export const fileIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'this is no id of a file');
+
+const FILTERS = {
+  shots: [{ name: 'CSV, Parquet', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
+  mlflow: [
+    { name: 'MLflow', extensions: ['db', 'sqlite', 'sqlite3', 'zip'] },
+    // Databases have any ending.
+    { name: '*', extensions: ['*'] },
+  ],
+} as const;
+
+export const files = router({
+  /** Asks for files in the host's dialog; empty when the user cancels. USAGE in a browser host. */
+  pick: publicProcedure
+    .input(z.object({ kind: z.enum(['shots', 'mlflow']), multiple: z.boolean().default(false) }))
+    .mutation(async ({ ctx: { services }, input: { kind, multiple } }): Promise<FileRef[]> => {
+      const { host } = services;
+      if (!host.pickFiles) throw noDialogs();
+      const paths = await host.pickFiles({ filters: FILTERS[kind], multiple });
+      return Promise.all(paths.map((path) => services.files.register(path)));
+    }),
+
+  /** Asks for a folder, such as an `mlruns`; null when the user cancels. USAGE in a browser host. */
+  pickFolder: publicProcedure.mutation(async ({ ctx: { services } }): Promise<FileRef | null> => {
+    const { host } = services;
+    if (!host.pickFolder) throw noDialogs();
+    const path = await host.pickFolder();
+    return path === null ? null : services.files.register(path);
+  }),
+
+  /** The sample season that comes with the program. */
+  sample: publicProcedure.mutation(
+    async ({ ctx: { services } }): Promise<{ train: FileRef; production: FileRef }> => {
+      const { files: registry, sampleDir } = services;
+      return {
+        train: await registry.register(join(sampleDir, 'shots_train.csv')),
+        production: await registry.register(join(sampleDir, 'shots_production.csv')),
+      };
+    },
+  ),
+
+  /** Begins a folder that a browser sends, file by file, to `/upload/<id>`. */
+  beginFolder: workspaceProcedure
+    .input(z.object({ name: z.string().min(1).max(1000) }))
+    .mutation(({ ctx, input }): Promise<FileRef> => createUploadFolder(ctx.services, input.name)),
+
+  /** Lets go of a file that is not needed any more; an uploaded one is removed. */
+  release: publicProcedure
+    .input(z.object({ fileId: fileIdInput }))
+    .mutation(
+      ({ ctx: { services }, input }): Promise<void> => services.files.release(input.fileId),
+    ),
+
+  /** Shows a saved file in the system's file manager. USAGE in a browser host. */
+  reveal: publicProcedure
+    .input(z.object({ fileId: fileIdInput }))
+    .mutation(({ ctx: { services }, input }): void => {
+      const { host } = services;
+      if (!host.showInFolder)
+        throw new ReviewError('USAGE', 'Only the desktop window shows folders.');
+      host.showInFolder(services.files.path(input.fileId));
+    }),
+});
+
+function noDialogs(): ReviewError {
+  return new ReviewError('USAGE', 'There are no dialogs here: drop the file on the page instead.');
+}

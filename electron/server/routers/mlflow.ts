@@ -1,0 +1,136 @@
+/** MLflow stores: bring their experiments and runs in, once or as long as they grow; give runs back. */
+import { realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import { selectRuns } from '../../core/mlflow/export-records.ts';
+import { importMlflow } from '../../core/mlflow/import.ts';
+import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
+import { watchMlflow } from '../../core/mlflow/watch.ts';
+import { addToWatchSummary, type WatchSummary } from '../../core/mlflow/watch-summary.ts';
+import { getExperiment } from '../../core/store/experiments.ts';
+import type { StoreReader } from '../../core/store/sql.ts';
+import { createExportJob } from '../jobs/export-job.ts';
+import type { JobContext } from '../jobs/jobs.ts';
+import { chooseExportTarget } from '../jobs/save-file.ts';
+import type { Services } from '../services.ts';
+import { router, runIdsInput, workspaceProcedure } from '../trpc.ts';
+import { fileIdInput } from './files.ts';
+
+const importInput = z.object({ fileId: fileIdInput, copy: z.boolean().default(false) });
+
+export const mlflow = router({
+  /**
+   * Imports all stores in a folder, a database file or a zip, as a job. Doing it again adds only what
+   * is new. `copy`: artifacts are copied into the workspace; else they stay where they lie.
+   */
+  import: workspaceProcedure
+    .input(importInput)
+    .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
+      const path = services.files.path(fileId);
+      const facts = { kind: 'mlflow', title: basename(path), inTurn: false } as const;
+      // What was uploaded goes away after the import.
+      const copies = copy || services.files.isTemporary(fileId);
+      const jobId = services.jobs.start(facts, async (context) => {
+        const options = { copy: copies, ...optionsFor(context) };
+        const { stores } = await importMlflow(store, path, options);
+        await services.files.release(fileId);
+        return { kind: 'mlflow', ...redactSummary(services, { stores, since: null }) };
+      });
+      return { jobId };
+    }),
+
+  /**
+   * As `import`, by a job that goes on until it is stopped and brings in what is added, within 2 s. A
+   * store that is followed already keeps its job. INVALID_PARAMETER_VALUE for what was uploaded.
+   */
+  follow: workspaceProcedure
+    .input(importInput)
+    .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
+      const path = services.files.path(fileId);
+      if (services.files.isTemporary(fileId)) {
+        throw new ReviewError(
+          'INVALID_PARAMETER_VALUE',
+          'What was uploaded is a copy and does not grow: open the store where it lies to follow it.',
+        );
+      }
+      const follows = realpathSync(path);
+      const facts = { kind: 'mlflow', title: basename(path), inTurn: false, follows } as const;
+      const jobId = services.jobs.start(facts, async (context) => {
+        let followed = null as WatchSummary | null;
+        await watchMlflow(store, path, {
+          copy,
+          ...optionsFor(context),
+          onImport({ stores }) {
+            followed = addToWatchSummary(followed, stores);
+            context.result({ kind: 'mlflow', ...redactSummary(services, followed) });
+            context.progress({ stage: 'follow', text: 'Following the store' });
+          },
+        });
+        if (followed === null) throw new ReviewError('CANCELLED', 'The import was cancelled.');
+        return { kind: 'mlflow', ...redactSummary(services, followed) };
+      });
+      return { jobId };
+    }),
+
+  /**
+   * Writes runs as a store that MLflow opens, as a job: those in `runIds`, those of an experiment, or
+   * all. In the window into a folder that its dialog asks for, and null when that is cancelled; in a
+   * browser as a zip to download.
+   */
+  export: workspaceProcedure
+    .input(
+      z.object({
+        format: z.enum(['files', 'sqlite']),
+        runIds: runIdsInput.optional(),
+        experimentId: z.string().min(1).max(100).optional(),
+      }),
+    )
+    .mutation(
+      async ({
+        ctx: { services, store },
+        input: { format, runIds, experimentId },
+      }): Promise<{ jobId: string } | null> => {
+        const runs = runIds ?? (experimentId ? runsOfExperiment(store, experimentId) : undefined);
+        const folder = await chooseExportTarget(services, 'mlflow.zip');
+        if (folder === null) return null;
+        const facts = { kind: 'export', title: 'MLflow', inTurn: false } as const;
+        const jobId = services.jobs.start(facts, createExportJob(store, folder, { runs, format }));
+        return { jobId };
+      },
+    ),
+});
+
+/** An upload is known by its name, not by where it lay. */
+function redactSummary<T extends { readonly stores: readonly StoreSummary[] }>(
+  { workspaces: { redactPaths } }: Services,
+  result: T,
+): T {
+  const stores = result.stores.map((store) => ({
+    ...store,
+    path: redactPaths(store.path),
+    problems: store.problems.map(({ path, reason }) => ({
+      path: redactPaths(path),
+      reason: redactPaths(reason),
+    })),
+  }));
+  return { ...result, stores };
+}
+
+function runsOfExperiment(reader: StoreReader, experimentId: string): readonly string[] {
+  const { name } = getExperiment(reader, experimentId);
+  const runs = selectRuns(reader).get(experimentId) ?? [];
+  if (runs.length > 0) return runs;
+  throw new ReviewError(
+    'INVALID_PARAMETER_VALUE',
+    `The experiment '${name}' has no runs: choose another, or all.`,
+  );
+}
+
+function optionsFor({ signal, progress }: JobContext) {
+  return {
+    signal,
+    onProgress: ({ runs, total }: { runs: number; total: number }) =>
+      progress({ stage: 'import', text: 'Reading the store', done: runs, total }),
+  };
+}

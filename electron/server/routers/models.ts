@@ -1,0 +1,275 @@
+/** Models: what a run's model is, its tree, and the registry. */
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import { decisionTree } from '../../../models/decision-tree/estimator.ts';
+import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
+import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+import type { MlmodelInfo } from '../../core/mlflow/mlmodel.ts';
+import {
+  MODEL_JSON,
+  type ModelDocument,
+  type Signature,
+} from '../../core/model-files/model-file.ts';
+import { loadModel } from '../../core/pipeline/score.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
+import {
+  createModelVersion,
+  deleteAlias,
+  deleteModelVersion,
+  deleteRegisteredModel,
+  describeModelVersion,
+  getModelVersion,
+  listModelVersions,
+  listRegisteredModels,
+  type ModelVersion,
+  type RegisteredModel,
+  renameRegisteredModel,
+  setAlias,
+} from '../../core/store/registry.ts';
+import { getRun } from '../../core/store/runs.ts';
+import { type LoggedModel, loggedModelsOf, loggedModelsWithoutRun } from '../logged-models.ts';
+import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
+import { getSubtree, type Subtree } from '../subtree.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
+
+export interface ModelSummary {
+  readonly estimator: string;
+  /** `Decision tree` */
+  readonly title: string;
+  readonly target: string;
+  readonly features: readonly string[];
+  readonly threshold: number;
+  readonly signature: Signature;
+  readonly inputExample: readonly { readonly feature: string; readonly value: number }[];
+  /** Each feature's range, mean and deviation in training. */
+  readonly training: readonly FeatureRange[];
+  readonly programVersion: string;
+  readonly facts: readonly { readonly key: string; readonly value: number }[];
+  readonly warnings: readonly string[];
+  readonly explanation: ModelExplanation;
+}
+
+/** Lists are in the order of the features. */
+export type ModelExplanation =
+  | {
+      readonly kind: 'coefficients';
+      readonly intercept: number;
+      readonly coefficients: readonly number[];
+      /** What one more of the feature multiplies the odds of a make by. */
+      readonly oddsRatios: readonly number[];
+      /** The same for one standard deviation of training: these can be compared. */
+      readonly standardisedOddsRatios: readonly number[];
+    }
+  | { readonly kind: 'importances'; readonly importances: readonly number[] }
+  | {
+      readonly kind: 'layers';
+      /** `[features, …hidden, 1]` */
+      readonly sizes: readonly number[];
+      readonly activation: string;
+      readonly parameters: number;
+    }
+  | { readonly kind: 'none' };
+
+const nameInput = z.string().trim().min(1).max(500);
+const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
+const aliasInput = z
+  .string()
+  .regex(/^[A-Za-z][\w-]{0,99}$/, 'an alias has letters, digits, - and _, and begins with a letter')
+  .refine((alias) => !/^v\d+$/i.test(alias), "'v1' and the like are versions, not aliases");
+
+export const models = router({
+  /** Throws NOT_FOUND for a run without a model. */
+  get: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(
+      async ({ ctx, input: { runId } }): Promise<ModelSummary> =>
+        summaryOf(await loadModel(ctx.workspace, runId)),
+    ),
+
+  /** The nodes from `node` (0: the root) down to `depth` more levels. */
+  tree: workspaceProcedure
+    .input(
+      z.object({
+        runId: runIdInput,
+        node: z.int().min(0).default(0),
+        depth: z.int().min(0).max(64).default(4),
+      }),
+    )
+    .query(async ({ ctx, input }): Promise<Subtree> => {
+      const { tree, features } = await loadTree(ctx.workspace, input.runId);
+      return getSubtree(tree, features, input);
+    }),
+
+  /** The nodes that a shot passes, root to leaf; `values` by feature. */
+  treePath: workspaceProcedure
+    .input(
+      z.object({
+        runId: runIdInput,
+        values: z.array(z.object({ feature: z.string(), value: z.number() })).max(10_000),
+      }),
+    )
+    .query(async ({ ctx, input }): Promise<{ path: number[]; probability: number }> => {
+      const { tree, features } = await loadTree(ctx.workspace, input.runId);
+      const given = new Map(input.values.map(({ feature, value }) => [feature, value]));
+      const row = features.map((feature) => {
+        const value = given.get(feature);
+        if (value !== undefined) return value;
+        throw new ReviewError('MISSING_COLUMN', `The shot lacks a value for '${feature}'.`);
+      });
+      const path = tree.decisionPath(row);
+      return { path, probability: tree.nodes.value[2 * path[path.length - 1] + 1] };
+    }),
+
+  /** Registered models with their versions, the newest first. */
+  registered: workspaceProcedure.query(
+    ({ ctx }): (RegisteredModel & { versions: ModelVersion[] })[] =>
+      listRegisteredModels(ctx.store).map((model) => ({
+        ...model,
+        versions: listModelVersions(ctx.store, model.name),
+      })),
+  ),
+
+  /** The logged models (MLflow 3) of an imported run. */
+  logged: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input }): LoggedModel[] => loggedModelsOf(ctx.store, input.runId)),
+
+  /** The logged models (MLflow 3) of imported stores that no run here has logged. */
+  loggedByNone: workspaceProcedure.query(({ ctx }): LoggedModel[] =>
+    loggedModelsWithoutRun(ctx.store),
+  ),
+
+  /** What the MLmodel file of one of them says; null when it was not found. */
+  loggedMlmodel: workspaceProcedure
+    .input(z.object({ modelId: z.string().max(500) }))
+    .query(
+      ({ ctx, input }): Promise<MlmodelInfo | null> => loggedMlmodel(ctx.workspace, input.modelId),
+    ),
+
+  /** What the MLmodel file of an imported version says, and where it is; see `versionMlmodel`. */
+  mlmodel: workspaceProcedure
+    .input(versionInput)
+    .query(
+      ({ ctx, input }): Promise<VersionMlmodel | 'own' | null> =>
+        versionMlmodel(ctx.workspace, input.name, input.version),
+    ),
+
+  /** Registers the model of a run as the next version of `name`. */
+  register: workspaceProcedure
+    .input(z.object({ runId: runIdInput, name: nameInput, description: z.string().default('') }))
+    .mutation(
+      ({ ctx, input: { runId, name, description } }): Promise<{ version: number }> =>
+        ctx.store.commit((tx) => {
+          const run = getRun(tx, runId);
+          if (!run.artifacts.some(({ path }) => path === MODEL_JSON)) {
+            throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `The run ${run.name} has no model.`);
+          }
+          const source = `runs:/${runId}/model`;
+          return { version: createModelVersion(tx, { name, runId, source, description }) };
+        }),
+    ),
+
+  /** Points an alias at a version; returns the version it had before. */
+  setAlias: workspaceProcedure.input(versionInput.extend({ alias: aliasInput })).mutation(
+    ({ ctx, input: { name, alias, version } }): Promise<{ previous: number | null }> =>
+      ctx.store.commit((tx) => {
+        const [before] = tx.read<{ version: number }>(
+          'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
+          [name, alias],
+        );
+        setAlias(tx, name, alias, version);
+        return { previous: before?.version ?? null };
+      }),
+  ),
+
+  deleteAlias: workspaceProcedure
+    .input(z.object({ name: nameInput, alias: aliasInput }))
+    .mutation(
+      ({ ctx, input }): Promise<void> =>
+        ctx.store.commit((tx) => deleteAlias(tx, input.name, input.alias)),
+    ),
+
+  describeVersion: workspaceProcedure
+    .input(versionInput.extend({ description: z.string().max(100_000) }))
+    .mutation(
+      ({ ctx, input: { name, version, description } }): Promise<{ previous: string }> =>
+        ctx.store.commit((tx) => {
+          const previous = getModelVersion(tx, name, version).description ?? '';
+          describeModelVersion(tx, name, version, description);
+          return { previous };
+        }),
+    ),
+
+  deleteVersion: workspaceProcedure
+    .input(versionInput)
+    .mutation(
+      ({ ctx, input }): Promise<void> =>
+        ctx.store.commit((tx) => deleteModelVersion(tx, input.name, input.version)),
+    ),
+
+  rename: workspaceProcedure
+    .input(z.object({ name: nameInput, newName: nameInput }))
+    .mutation(
+      ({ ctx, input }): Promise<void> =>
+        ctx.store.commit((tx) => renameRegisteredModel(tx, input.name, input.newName)),
+    ),
+
+  delete: workspaceProcedure
+    .input(z.object({ name: nameInput }))
+    .mutation(
+      ({ ctx, input }): Promise<void> =>
+        ctx.store.commit((tx) => deleteRegisteredModel(tx, input.name)),
+    ),
+});
+
+function summaryOf(document: ModelDocument): ModelSummary {
+  const { state, inputExample, ...facts } = document;
+  const estimator = estimatorNamed(document.estimator);
+  const model = estimator.restore(state);
+  return {
+    ...facts,
+    title: estimator.title,
+    inputExample: Object.entries(inputExample).map(([feature, value]) => ({ feature, value })),
+    facts: Object.entries(model.facts).map(([key, value]) => ({ key, value })),
+    warnings: model.warnings,
+    explanation: explain(document, model.explanation),
+  };
+}
+
+function explain(
+  { estimator, state, training }: ModelDocument,
+  explanation: ReturnType<ReturnType<typeof estimatorNamed>['restore']>['explanation'],
+): ModelExplanation {
+  if (explanation.kind === 'coefficients') {
+    const coefficients = Array.from(explanation.values);
+    return {
+      kind: 'coefficients',
+      intercept: explanation.intercept,
+      coefficients,
+      oddsRatios: coefficients.map(Math.exp),
+      standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
+    };
+  }
+  if (explanation.kind === 'importances') {
+    return { kind: 'importances', importances: Array.from(explanation.values) };
+  }
+  if (estimator !== 'neural_network') return { kind: 'none' };
+  const sizes = state.json.layer_sizes as readonly number[]; // restoring has checked it
+  const parameters = Object.entries(state.arrays)
+    .filter(([name]) => /^(weights|bias)_/.test(name))
+    .reduce((sum, [, array]) => sum + array.length, 0);
+  return { kind: 'layers', sizes, activation: String(state.json.activation), parameters };
+}
+
+async function loadTree(
+  workspace: Workspace,
+  runId: string,
+): Promise<{ tree: DecisionTreeModel; features: readonly string[] }> {
+  const { estimator, features, state } = await loadModel(workspace, runId);
+  if (estimator === decisionTree.name) return { tree: decisionTree.restore(state), features };
+  throw new ReviewError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `The model of run ${runId} is no decision tree.`,
+  );
+}

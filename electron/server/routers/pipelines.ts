@@ -1,0 +1,175 @@
+/** Pipelines: start one, score a file, specs as YAML and back. */
+import { z } from 'zod';
+import { ReviewError } from '../../../common/errors.ts';
+import type { Engine } from '../../core/engine/client.ts';
+import { readArtifact } from '../../core/pipeline/artifacts.ts';
+import type { PipelineContext } from '../../core/pipeline/context.ts';
+import { runPipeline, SPEC_FILE } from '../../core/pipeline/pipeline.ts';
+import { scoreFile } from '../../core/pipeline/score.ts';
+import {
+  type PipelineSpec,
+  type PipelineSpecInput,
+  parseSpecFile,
+  readSpec,
+  specToYaml,
+} from '../../core/pipeline/spec.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { getRun } from '../../core/store/runs.ts';
+import type { FileRegistry } from '../file-registry.ts';
+import type { JobContext } from '../jobs/jobs.ts';
+import { ancestors } from '../run-tree.ts';
+import { publicProcedure, router, runIdInput, workspaceProcedure } from '../trpc.ts';
+import { fileIdInput } from './files.ts';
+
+const digestInput = z.string().regex(/^[0-9a-f]{8,64}$/);
+
+/** Shots: an imported dataset, or a file that is imported first. */
+const sourceInput = z.union([z.object({ digest: digestInput }), z.object({ fileId: fileIdInput })]);
+export type ShotSource = z.output<typeof sourceInput>;
+
+/** All of a spec but the shots; what is left out gets its default. */
+export type SpecOptions = Omit<PipelineSpecInput, 'train' | 'score'>;
+
+const specInput = z.object({
+  train: sourceInput,
+  score: sourceInput.nullable().default(null),
+  // `readSpec` checks it: its messages name the field.
+  options: z
+    .custom<SpecOptions>((value) => typeof value === 'object' && value !== null)
+    .default({}),
+});
+
+/** A spec for a form; shots that YAML names as a file must be chosen anew. */
+export interface SpecForm {
+  readonly train: { readonly digest: string } | null;
+  readonly score: { readonly digest: string } | null;
+  /** With all defaults filled in. */
+  readonly options: Omit<PipelineSpec, 'train' | 'score'>;
+}
+
+export type SpecParseResult =
+  | { readonly form: SpecForm; readonly problem: null }
+  | { readonly form: null; readonly problem: string };
+
+export const pipelines = router({
+  /** A form with everything at its default. */
+  defaults: publicProcedure.query((): SpecForm => formOf(readSpec({ train: PLACEHOLDER }))),
+
+  /** Errors name the field that does not fit. */
+  toYaml: publicProcedure.input(specInput).query(({ ctx, input }): { yaml: string } => {
+    const { files } = ctx.services;
+    const nameOf = (source: ShotSource) =>
+      'digest' in source ? source.digest : fileName(files, source.fileId);
+    return {
+      yaml: specToYaml(
+        readSpec({
+          ...input.options,
+          train: nameOf(input.train),
+          score: input.score && nameOf(input.score),
+        }),
+      ),
+    };
+  }),
+
+  /** What does not fit is an answer, not an error: a spec that is being typed is wrong most of the time. */
+  fromYaml: publicProcedure
+    .input(z.object({ yaml: z.string().max(1_000_000) }))
+    .query(({ input }): SpecParseResult => {
+      try {
+        const given = parseSpecFile(input.yaml, 'The spec');
+        return { form: formOf(readSpec({ train: PLACEHOLDER, ...given })), problem: null };
+      } catch (error) {
+        if (!(error instanceof ReviewError)) throw error;
+        return { form: null, problem: error.message };
+      }
+    }),
+
+  /** The spec that a run's pipeline was started with. NOT_FOUND for runs from elsewhere. */
+  ofRun: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(async ({ ctx, input }): Promise<SpecForm> => {
+      const run = getRun(ctx.store, input.runId);
+      const root = ancestors(ctx.store, run)[0] ?? run;
+      const text = (await readArtifact(ctx.workspace, root.runId, SPEC_FILE)).toString();
+      const form = formOf(readSpec(parseSpecFile(text, SPEC_FILE)));
+      const { train_dataset: train, score_dataset: score } = root.params;
+      return {
+        ...form,
+        train: train ? { digest: train } : form.train,
+        score: score ? { digest: score } : form.score,
+      };
+    }),
+
+  /** Starts a pipeline as a job whose result is the run of the whole. */
+  start: workspaceProcedure.input(specInput).mutation(({ ctx, input }): { jobId: string } => {
+    const { services, workspace } = ctx;
+    const place = (source: ShotSource) => placeOf(services.files, source);
+    const { options } = input;
+    const score = input.score && place(input.score);
+    const spec = readSpec({ ...options, train: place(input.train), score });
+    const facts = { kind: 'pipeline', title: spec.models.join(', '), inTurn: true } as const;
+    const jobId = services.jobs.start(facts, async (job) => {
+      const context = contextOf(workspace, services.engine, job);
+      const { experimentId, runId } = await runPipeline(context, spec);
+      await release(services.files, input.train, input.score);
+      services.changes.notify('datasets');
+      return { kind: 'pipeline', experimentId, runId };
+    });
+    return { jobId };
+  }),
+
+  /** Scores shots with the model of a run, as a job whose result is the new run. */
+  score: workspaceProcedure
+    .input(z.object({ modelRunId: runIdInput, data: sourceInput }))
+    .mutation(({ ctx, input: { modelRunId, data } }): { jobId: string } => {
+      const { services, workspace } = ctx;
+      const { name } = getRun(ctx.store, modelRunId);
+      const path = placeOf(services.files, data);
+      const facts = { kind: 'score', title: name, inTurn: true } as const;
+      const jobId = services.jobs.start(facts, async (job) => {
+        const context = contextOf(workspace, services.engine, job);
+        const { runId } = await scoreFile(context, { modelRunId, data: path, out: null });
+        await release(services.files, data);
+        services.changes.notify('datasets');
+        return { kind: 'score', runId };
+      });
+      return { jobId };
+    }),
+});
+
+/** Stands for shots that are still to be chosen. */
+const PLACEHOLDER = '?';
+
+function formOf({ train, score, ...options }: PipelineSpec): SpecForm {
+  const digest = (named: string | null) =>
+    named !== null && /^[0-9a-f]{8,64}$/.test(named) ? { digest: named } : null;
+  return { train: digest(train), score: digest(score), options };
+}
+
+function placeOf(files: FileRegistry, source: ShotSource): string {
+  return 'digest' in source ? source.digest : files.path(source.fileId);
+}
+
+/** Lets go of files that are datasets by now; after a failure they can be tried again. */
+async function release(files: FileRegistry, ...sources: (ShotSource | null)[]): Promise<void> {
+  for (const source of sources) {
+    if (source !== null && 'fileId' in source) await files.release(source.fileId);
+  }
+}
+
+function fileName(files: FileRegistry, fileId: string): string {
+  return files.path(fileId).split(/[\\/]/).at(-1) ?? '';
+}
+
+function contextOf(workspace: Workspace, engine: Engine, job: JobContext): PipelineContext {
+  return {
+    workspace,
+    engine,
+    signal: job.signal,
+    report({ stage, model, runId, text, point }) {
+      if (runId && point) job.point(runId, point);
+      else if (runId) job.runOpened(runId);
+      else job.progress({ stage, model, text });
+    },
+  };
+}

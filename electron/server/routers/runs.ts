@@ -1,0 +1,289 @@
+/** Runs: search, look at, compare, change. */
+import { z } from 'zod';
+import { MODEL_JSON } from '../../core/model-files/model-file.ts';
+import { purgeRuns } from '../../core/pipeline/purge.ts';
+import type { PredictionContext } from '../../core/store/predictions.ts';
+import { listVersionsOfRun, type ModelVersion } from '../../core/store/registry.ts';
+import {
+  deleteRun,
+  getRun,
+  getRuns,
+  lifecycleStageOf,
+  renameRun,
+  restoreRun,
+} from '../../core/store/runs.ts';
+import type { StoreReader, Tx } from '../../core/store/sql.ts';
+import { deleteTag, setTags } from '../../core/store/tags.ts';
+import type { LogLine } from '../jobs/job.ts';
+import { type MetricSeries, metricSeries } from '../metric-series.ts';
+import { type RunColumns, runColumns } from '../run-columns.ts';
+import { type RunDifference, runDifference } from '../run-difference.ts';
+import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-page.ts';
+import { ancestors, descendants } from '../run-tree.ts';
+import {
+  contextInput,
+  keyInput,
+  publicProcedure,
+  router,
+  runIdInput,
+  runIdsInput,
+  workspaceProcedure,
+} from '../trpc.ts';
+import { NOTE_TAG, type WireRun, wireRun } from '../wire.ts';
+
+export interface RunRef {
+  readonly runId: string;
+  readonly name: string;
+  readonly stage: string | null;
+  readonly model: string | null;
+}
+
+export interface RunDetail extends WireRun {
+  /** Outermost first. */
+  readonly ancestors: readonly RunRef[];
+  /** Active runs nested directly in it. */
+  readonly children: readonly RunRef[];
+  /** Kept predictions. */
+  readonly predictions: readonly { context: PredictionContext; rows: number }[];
+  readonly hasModel: boolean;
+  /** What it was registered as. */
+  readonly versions: readonly ModelVersion[];
+  /** The run whose model scored here. */
+  readonly modelRun: RunRef | null;
+  /** Active runs that scored with its model. */
+  readonly scoredBy: readonly RunRef[];
+}
+
+const experimentIds = z.array(z.string().regex(/^\d+$/)).optional();
+const view = z.enum(['active', 'deleted', 'all']).default('active');
+const keys = z.array(keyInput).max(500).default([]);
+/** The keys whose values are wanted: see `columns`. */
+const wantedKeys = { metrics: keys, params: keys, tags: keys };
+
+/** MLflow's grammar; may be empty. */
+const filter = z.string().max(20_000).default('');
+
+const searchInput = z.object({
+  /** Default all. */
+  experimentIds,
+  filter,
+  /** Such as `metrics.f1_score DESC`; then the newest first. */
+  orderBy: z.array(z.string().max(1000)).max(10).default([]),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(0).max(200_000).default(1000),
+  view,
+  ...wantedKeys,
+});
+
+export const runs = router({
+  /** Errors of the filter or of an order have `data.reviewCode` BAD_FILTER and `data.column`. */
+  search: workspaceProcedure.input(searchInput.prefault({})).query(({ ctx, input }): RunPage => {
+    const { metrics, params, tags, ...search } = input;
+    return runPage(ctx.store, search, { metrics, params, tags });
+  }),
+
+  /** What became of the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
+  since: workspaceProcedure
+    .input(
+      z.object({
+        experimentIds,
+        filter,
+        view,
+        revision: keyInput,
+        ...wantedKeys,
+        /** Those of the wanted keys whose values were not read at `revision`. */
+        unread: z.object(wantedKeys).prefault({}),
+      }),
+    )
+    .query(({ ctx, input }): RunChanges | null => {
+      const { revision, metrics, params, tags, unread, ...search } = input;
+      return runChangesSince(ctx.store, search, revision, { metrics, params, tags }, unread);
+    }),
+
+  /**
+   * All metric, param and tag keys of the runs with how many runs have them. No key is missing;
+   * with `exact` the numbers are those of now, without it they may be those of a moment ago.
+   */
+  columns: workspaceProcedure
+    .input(z.object({ experimentIds, view, exact: z.boolean().default(false) }).prefault({}))
+    .query(({ ctx, input }): RunColumns => runColumns(ctx.store, input)),
+
+  get: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input: { runId } }): RunDetail => runDetail(ctx.store, runId)),
+
+  /** The run, then all runs nested in it, depth first. */
+  tree: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input: { runId } }): WireRun[] => {
+      getRun(ctx.store, runId);
+      return getRuns(ctx.store, descendants(ctx.store, runId)).map(wireRun);
+    }),
+
+  /** Whole runs in the order asked for; one that is not there is an error. */
+  compare: workspaceProcedure
+    .input(z.object({ runIds: z.array(runIdInput).min(1).max(100) }))
+    .query(({ ctx, input: { runIds } }): WireRun[] =>
+      runIds.map((runId) => wireRun(getRun(ctx.store, runId))),
+    ),
+
+  /**
+   * Whether the difference in accuracy between two runs could be chance; null with the reason where
+   * they did not predict the same rows.
+   */
+  difference: workspaceProcedure
+    .input(z.object({ first: runIdInput, second: runIdInput, context: contextInput }))
+    .query(({ ctx, input }): RunDifference => runDifference(ctx.store, input)),
+
+  /** At most `maxPoints` of each series; longer ones keep the least and greatest of each stretch. */
+  metricHistory: workspaceProcedure
+    .input(
+      z.object({
+        runIds: z.array(runIdInput).min(1).max(100),
+        keys: z.array(keyInput).min(1).max(100),
+        maxPoints: z.int().min(8).max(20_000).default(1000),
+      }),
+    )
+    .query(({ ctx, input }): MetricSeries[] =>
+      input.runIds.flatMap((runId) =>
+        input.keys
+          .map((key) => metricSeries(ctx.store, runId, key, input.maxPoints))
+          .filter(({ total }) => total > 0),
+      ),
+    ),
+
+  /** Lines that jobs of this start of the program wrote about the run. */
+  log: publicProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx: { services }, input: { runId } }): LogLine[] =>
+      services.jobs
+        .list()
+        .filter(({ runIds, result }) => {
+          const root = result && 'runId' in result ? result.runId : null;
+          return root === runId || runIds.includes(runId);
+        })
+        .flatMap(({ jobId }) => services.jobs.log(jobId)),
+    ),
+
+  /** Returns the name before, to undo it with. */
+  rename: workspaceProcedure
+    .input(z.object({ runId: runIdInput, name: z.string().min(1).max(20_000) }))
+    .mutation(
+      ({ ctx, input: { runId, name } }): Promise<{ previous: string }> =>
+        ctx.store.commit((tx) => {
+          const previous = getRun(tx, runId).name;
+          renameRun(tx, runId, name);
+          return { previous };
+        }),
+    ),
+
+  /** Returns the value before (null: there was none): setting that, or deleting the tag, undoes it. */
+  setTag: workspaceProcedure
+    .input(z.object({ runId: runIdInput, key: tagKey(), value: z.string().max(1_000_000) }))
+    .mutation(
+      ({ ctx, input: { runId, key, value } }): Promise<{ previous: string | null }> =>
+        ctx.store.commit((tx) => {
+          const previous = tagOf(tx, runId, key);
+          setTags(tx, runId, { [key]: value });
+          return { previous };
+        }),
+    ),
+
+  deleteTag: workspaceProcedure.input(z.object({ runId: runIdInput, key: tagKey() })).mutation(
+    ({ ctx, input: { runId, key } }): Promise<{ previous: string | null }> =>
+      ctx.store.commit((tx) => {
+        const previous = tagOf(tx, runId, key);
+        deleteTag(tx, runId, key);
+        return { previous };
+      }),
+  ),
+
+  /** Markdown; the empty text removes the note. */
+  setNote: workspaceProcedure
+    .input(z.object({ runId: runIdInput, note: z.string().max(1_000_000) }))
+    .mutation(
+      ({ ctx, input: { runId, note } }): Promise<{ previous: string }> =>
+        ctx.store.commit((tx) => {
+          const previous = tagOf(tx, runId, NOTE_TAG) ?? '';
+          if (note === '') deleteTag(tx, runId, NOTE_TAG);
+          else setTags(tx, runId, { [NOTE_TAG]: note });
+          return { previous };
+        }),
+    ),
+
+  /** Moves runs, and with `nested` what is nested in them, to the deleted ones. `restore` takes the result. */
+  delete: workspaceProcedure
+    .input(z.object({ runIds: runIdsInput, nested: z.boolean().default(true) }))
+    .mutation(
+      ({ ctx, input: { runIds, nested } }): Promise<{ runIds: string[] }> =>
+        ctx.store.commit((tx) => {
+          const ids = nested ? runIds.flatMap((runId) => descendants(tx, runId)) : runIds;
+          const active = [...new Set(ids)].filter((id) => lifecycleStageOf(tx, id) === 'active');
+          for (const id of active) deleteRun(tx, id);
+          return { runIds: active };
+        }),
+    ),
+
+  restore: workspaceProcedure.input(z.object({ runIds: runIdsInput })).mutation(
+    ({ ctx, input: { runIds } }): Promise<void> =>
+      ctx.store.commit((tx) => {
+        for (const id of runIds) restoreRun(tx, id);
+      }),
+  ),
+
+  /** Removes deleted runs and their artifacts for good. Active ones among them are an error. */
+  purge: workspaceProcedure
+    .input(z.object({ runIds: runIdsInput }))
+    .mutation(({ ctx, input }): Promise<void> => purgeRuns(ctx.workspace, input.runIds)),
+});
+
+/** MLflow's own tags have procedures of their own, or must stay as they are. */
+function tagKey() {
+  return keyInput.refine(
+    (key) => !/^mlflow\.(parentRunId|runName|note\.content)$/.test(key),
+    'this tag has a procedure of its own',
+  );
+}
+
+function runDetail(store: StoreReader, runId: string): RunDetail {
+  const run = getRun(store, runId);
+  const refs = (sql: string, params: string[]) =>
+    getRuns(
+      store,
+      store.read<{ id: string }>(sql, params).map(({ id }) => id),
+    ).map(runRef);
+  const modelRunId = run.params.model_run_id;
+  return {
+    ...wireRun(run),
+    ancestors: ancestors(store, run).map(runRef),
+    children: getRuns(store, descendants(store, runId))
+      .filter(({ parentRunId }) => parentRunId === runId)
+      .map(runRef),
+    predictions: store.read<{ context: PredictionContext; rows: number }>(
+      'SELECT context, rows FROM predictions WHERE run_uuid = ? ORDER BY context DESC',
+      [runId],
+    ),
+    hasModel: run.artifacts.some(({ path }) => path === MODEL_JSON),
+    versions: listVersionsOfRun(store, runId),
+    modelRun: modelRunId ? (getRuns(store, [modelRunId]).map(runRef)[0] ?? null) : null,
+    scoredBy: refs(
+      `SELECT r.run_uuid AS id FROM params p CROSS JOIN runs r USING (run_uuid)
+       WHERE p.key = 'model_run_id' AND p.value = ? AND r.lifecycle_stage = 'active'
+       ORDER BY r.start_time DESC`,
+      [runId],
+    ),
+  };
+}
+
+function runRef({ runId, name, tags }: ReturnType<typeof getRun>): RunRef {
+  return { runId, name, stage: tags.stage ?? null, model: tags.model ?? null };
+}
+
+function tagOf(tx: Tx, runId: string, key: string): string | null {
+  lifecycleStageOf(tx, runId);
+  const [row] = tx.read<{ value: string }>(
+    'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',
+    [runId, key],
+  );
+  return row?.value ?? null;
+}

@@ -1,0 +1,155 @@
+/** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
+import type { LifecycleStage } from '../core/store/experiments.ts';
+import type { RunStatus } from '../core/store/runs.ts';
+import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../core/store/search.ts';
+import type { StoreReader } from '../core/store/sql.ts';
+import { revisionOf, runsWrittenSince } from './revisions.ts';
+import { allRunValues, type RunValues, runValuesFor } from './run-values.ts';
+import type { WireNumber } from './wire.ts';
+
+/** The keys whose values a page of runs holds. */
+export interface SelectedKeys {
+  readonly metrics: readonly string[];
+  readonly params: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the wanted keys. */
+export interface ColumnarRuns {
+  readonly runId: string[];
+  readonly parentRunId: (string | null)[];
+  readonly experimentId: string[];
+  readonly name: string[];
+  readonly status: RunStatus[];
+  readonly lifecycleStage: LifecycleStage[];
+  /** Milliseconds since 1970. */
+  readonly startTime: (number | null)[];
+  readonly endTime: (number | null)[];
+  /** No two runs have the same; of two that started together the newer one has the greater. */
+  readonly serial: number[];
+  readonly userId: (string | null)[];
+  readonly sourceName: (string | null)[];
+  readonly stage: (string | null)[];
+  readonly model: (string | null)[];
+  /** null where the run has no such metric. */
+  readonly metrics: (WireNumber | null)[][];
+  readonly params: (string | null)[][];
+  readonly tags: (string | null)[][];
+}
+
+export interface RunPage extends ColumnarRuns {
+  /** Of the store when it was read: see `runsSince`. */
+  readonly revision: string;
+  /** How many runs match in all. */
+  readonly total: number;
+  readonly offset: number;
+}
+
+/** What became of the runs of a search since they were read. */
+export interface RunChanges {
+  readonly revision: string;
+  /** Those written to since, the newest first, whether they match the filter or not. */
+  readonly changed: ColumnarRuns;
+  /** Written to since and in neither the search's experiments nor its view any more. */
+  readonly gone: readonly string[];
+  /** Serials of all that match the filter, in no order; null where there is none: all do. */
+  readonly matching: readonly number[] | null;
+  /** Of the keys that were not read yet, in their order, the values of all runs that have one. */
+  readonly columns: {
+    readonly metrics: readonly SparseColumn<WireNumber>[];
+    readonly params: readonly SparseColumn<string>[];
+    readonly tags: readonly SparseColumn<string>[];
+  };
+}
+
+/** `value[i]` belongs to the run `runId[i]`. */
+export interface SparseColumn<T> {
+  readonly runId: readonly string[];
+  readonly value: readonly T[];
+}
+
+/** A page of so many runs looks each of them up; a larger one reads whole columns, which are kept. */
+const FEW = 500;
+
+/** @throws ReviewError BAD_FILTER */
+export function runPage(
+  reader: StoreReader,
+  search: RunSearch & { readonly limit: number; readonly offset: number },
+  wanted: SelectedKeys,
+): RunPage {
+  const ids = searchRunIds(reader, search);
+  const isAll = search.offset === 0 && ids.length < search.limit;
+  const total = isAll ? ids.length : countRuns(reader, search);
+  return {
+    revision: revisionOf(reader),
+    total,
+    offset: search.offset,
+    ...runRows(reader, ids, wanted),
+  };
+}
+
+/**
+ * For those who hold all runs of the search without its filter, as they were at `revision`, but not yet the
+ * values of the keys `unread`; null where what changed since is not known any more. @throws ReviewError BAD_FILTER
+ */
+export function runChangesSince(
+  reader: StoreReader,
+  search: RunSearch,
+  revision: string,
+  wanted: SelectedKeys,
+  unread: SelectedKeys,
+): RunChanges | null {
+  const among = runsWrittenSince(reader, revision);
+  if (among === null) return null;
+  const ids = among.length === 0 ? [] : searchRunIds(reader, { ...search, filter: '', among });
+  const found = new Set(ids);
+  return {
+    revision: revisionOf(reader),
+    changed: runRows(reader, ids, wanted),
+    gone: among.filter((id) => !found.has(id)),
+    matching: search.filter === '' ? null : searchRowIds(reader, search),
+    columns: sparseColumns(allRunValues(reader), unread),
+  };
+}
+
+function sparseColumns(values: RunValues, { metrics, params, tags }: SelectedKeys) {
+  const sparse = <T>(column: ReadonlyMap<string, T>): SparseColumn<T> => ({
+    runId: [...column.keys()],
+    value: [...column.values()],
+  });
+  return {
+    metrics: values.metrics(metrics).map(sparse),
+    params: values.texts('params', params).map(sparse),
+    tags: values.texts('tags', tags).map(sparse),
+  };
+}
+
+function runRows(reader: StoreReader, ids: string[], wanted: SelectedKeys): ColumnarRuns {
+  const columns = ids.length > FEW ? allRunValues(reader) : runValuesFor(reader, ids);
+  const runs = columns.runs(ids);
+  const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
+  return {
+    runId: ids,
+    parentRunId: alignToRuns(ids, parentRunId),
+    experimentId: runs.map((run) => run.experiment_id),
+    name: runs.map((run) => run.name ?? ''),
+    status: runs.map((run) => run.status),
+    lifecycleStage: runs.map((run) => run.lifecycle_stage),
+    startTime: runs.map((run) => run.start_time),
+    endTime: runs.map((run) => run.end_time),
+    serial: runs.map((run) => run.serial),
+    userId: runs.map((run) => run.user_id),
+    sourceName: runs.map((run) => run.source_name),
+    stage: alignToRuns(ids, stage),
+    model: alignToRuns(ids, model),
+    metrics: columns.metrics(wanted.metrics).map((values) => alignToRuns(ids, values)),
+    params: columns.texts('params', wanted.params).map((values) => alignToRuns(ids, values)),
+    tags: tags.map((values) => alignToRuns(ids, values)),
+  };
+}
+
+const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];
+
+function alignToRuns<T>(ids: readonly string[], values: ReadonlyMap<string, T>): (T | null)[] {
+  return ids.map((id) => values.get(id) ?? null);
+}

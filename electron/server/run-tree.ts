@@ -1,0 +1,26 @@
+/** A run with everything nested in it, and what led to it. */
+import { getRuns, listChildren, type Run } from '../core/store/runs.ts';
+import type { StoreReader } from '../core/store/sql.ts';
+
+/** The run, then its active nested runs depth first, in the order of their start. */
+export function descendants(reader: StoreReader, runId: string): string[] {
+  const ids = new Set<string>(); // a store from elsewhere may nest a run in itself
+  const visit = (id: string) => {
+    if (ids.has(id)) return;
+    ids.add(id);
+    listChildren(reader, id).forEach(visit);
+  };
+  visit(runId);
+  return [...ids];
+}
+
+/** The runs around a run, outermost first. */
+export function ancestors(reader: StoreReader, run: Run): Run[] {
+  const path: Run[] = [];
+  for (let parent = run.parentRunId; parent; parent = path[0].parentRunId) {
+    const [found] = getRuns(reader, [parent]);
+    if (!found || found.runId === run.runId || path.some(({ runId }) => runId === parent)) break;
+    path.unshift(found);
+  }
+  return path;
+}

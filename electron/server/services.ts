@@ -1,0 +1,73 @@
+/** What the procedures work with; a host makes them once and gives them to `createApp`. */
+import { join } from 'node:path';
+import type { Engine } from '../core/engine/client.ts';
+import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
+import { createFileRegistry, type FileRegistry } from './file-registry.ts';
+import type { Host } from './host.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { openSettings, type SettingsFile } from './settings-file.ts';
+import { createTableCache, type TableCache } from './table-page.ts';
+import { createWorkspaceManager, type WorkspaceManager } from './workspace-manager.ts';
+
+export interface Services {
+  readonly workspaces: WorkspaceManager;
+  readonly engine: Engine;
+  readonly jobs: Jobs;
+  /** Files that the user chose. */
+  readonly files: FileRegistry;
+  /** Files that were made for the user to fetch. */
+  readonly downloads: FileRegistry;
+  readonly settings: SettingsFile;
+  readonly changes: ChangeFeed;
+  readonly tables: TableCache;
+  readonly host: Host;
+  /** The folder of the sample season's CSV files. */
+  readonly sampleDir: string;
+  /** The folder of what makes a report live. */
+  readonly reportAssetsDir: string;
+  /** Cancels what runs, then closes the workspace and the training process. */
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** The workspace to begin with. */
+  readonly dir: string;
+  readonly engine: Engine;
+  readonly host: Host;
+  /** The folder of `settings.json`. */
+  readonly configDir: string;
+  readonly sampleDir: string;
+  readonly reportAssetsDir: string;
+}
+
+/** Opens the workspace and everything around it. Throws what `openWorkspace` throws. */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { dir, engine, host, configDir, sampleDir, reportAssetsDir } = options;
+  const changes = createChangeFeed();
+  const settings = await openSettings(join(configDir, 'settings.json'));
+  const workspaces = await createWorkspaceManager({ dir, changes, settings });
+  const files = createFileRegistry();
+  const downloads = createFileRegistry();
+  const jobs = createJobs(workspaces.redactPaths);
+  const tables = createTableCache();
+  return {
+    workspaces,
+    engine,
+    jobs,
+    files,
+    downloads,
+    settings,
+    changes,
+    tables,
+    host,
+    sampleDir,
+    reportAssetsDir,
+    async close() {
+      await jobs.close();
+      engine.close();
+      await tables.close();
+      await Promise.all([files.close(), downloads.close()]);
+      await workspaces.close();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** The user's settings: one JSON file in the system's place for configuration, written durably. */
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { ReviewError } from '../../common/errors.ts';
+import { readIfExists } from '../core/files/read.ts';
+import { ensureDir, writeFileDurably } from '../core/files/write.ts';
+
+export const savedViewSchema = z.object({
+  name: z.string().min(1).max(200),
+  /** What the page keeps of a view: filter, order, columns. */
+  state: z.record(z.string(), z.unknown()),
+});
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: z.enum(['system', 'en', 'pt-BR']).default('system'),
+  numberFormat: z.enum(['language', 'point', 'comma']).default('language'),
+  savedViews: z.array(savedViewSchema).max(1000).default([]),
+  /** Column layouts and other state of tables, by the table's name. */
+  layouts: z.record(z.string().max(200), z.unknown()).default({}),
+  /** Window state and whatever else the page wants to remember. */
+  page: z.record(z.string().max(200), z.unknown()).default({}),
+  /** Folders, newest first. The page gets them as ids and names (`workspace.recent`). */
+  recentWorkspaces: z.array(z.string()).max(20).default([]),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+export interface SettingsFile {
+  get(): Settings;
+  /** Replaces the given fields; resolves when they are on the disk. */
+  set(patch: Partial<Settings>): Promise<Settings>;
+}
+
+/** The folder for the settings of this user. */
+export function defaultConfigDir(): string {
+  if (process.platform === 'win32') {
+    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Shot Review');
+  }
+  if (process.platform === 'darwin') {
+    return join(homedir(), 'Library', 'Application Support', 'Shot Review');
+  }
+  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'shot-review');
+}
+
+/** They are read whole at each start. */
+const MOST_BYTES = 10_000_000;
+
+/** Opens the settings; a missing or unreadable file means the defaults, field by field. */
+export async function openSettings(path: string): Promise<SettingsFile> {
+  let settings = readSettings(await readIfExists(path));
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function write(bytes: Uint8Array): Promise<void> {
+    await ensureDir(dirname(path));
+    await writeFileDurably(path, bytes);
+  }
+
+  return {
+    get: () => settings,
+    async set(patch) {
+      const changed = { ...settings, ...patch };
+      const bytes = Buffer.from(`${JSON.stringify(changed, null, 2)}\n`);
+      if (bytes.length > MOST_BYTES) {
+        throw new ReviewError(
+          'INVALID_PARAMETER_VALUE',
+          `The settings would take ${bytes.length} bytes, and may take ${MOST_BYTES}: delete saved views.`,
+        );
+      }
+      settings = changed;
+      const written = writing.then(() => write(bytes));
+      writing = written.catch(() => {});
+      await written;
+      return settings;
+    },
+  };
+}
+
+/** A field that does not fit, for instance from another version of the program, falls back alone. */
+function readSettings(bytes: Uint8Array | null): Settings {
+  const given = z.record(z.string(), z.unknown()).catch({}).parse(parseJson(bytes));
+  const fields = Object.entries(settingsSchema.shape).map(([name, schema]) => {
+    const read = schema.safeParse(given[name]);
+    return [name, read.success ? read.data : schema.parse(undefined)];
+  });
+  return settingsSchema.parse(Object.fromEntries(fields));
+}
+
+function parseJson(bytes: Uint8Array | null): unknown {
+  try {
+    return bytes && JSON.parse(Buffer.from(bytes).toString());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+/** What JSON cannot carry as it is: numbers that are not finite, and keys that users chose. */
+import type { Artifact } from '../core/store/artifacts.ts';
+import type { LifecycleStage } from '../core/store/experiments.ts';
+import type { Run, RunStatus } from '../core/store/runs.ts';
+
+/** `Number(value)` gives the number back. */
+export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';
+
+/** A number as JSON carries it. */
+export function toWire(value: number): WireNumber {
+  return Number.isFinite(value) ? value : (String(value) as WireNumber);
+}
+
+/** Pairs and not an object: a key may be `__proto__`. */
+export interface TextEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface MetricEntry {
+  readonly key: string;
+  readonly value: WireNumber;
+  /** Why the metric is undefined, or is 0 without being a score of 0; null where it is what it is. */
+  readonly reason: string | null;
+}
+
+/** A whole run. Entries are sorted by key. */
+export interface WireRun {
+  readonly runId: string;
+  readonly parentRunId: string | null;
+  readonly experimentId: string;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly lifecycleStage: LifecycleStage;
+  /** Milliseconds since 1970. */
+  readonly startTime: number | null;
+  readonly endTime: number | null;
+  readonly userId: string | null;
+  readonly sourceName: string | null;
+  /** The tags `stage` and `model`. */
+  readonly stage: string | null;
+  readonly model: string | null;
+  readonly params: readonly TextEntry[];
+  /** A metric without a value (`undefined.<key>`) is among them as NaN, with its reason. */
+  readonly metrics: readonly MetricEntry[];
+  readonly tags: readonly TextEntry[];
+  /** Markdown. */
+  readonly note: string;
+  readonly artifacts: readonly Artifact[];
+  readonly datasets: readonly { name: string; digest: string; context: string | null }[];
+}
+
+export const NOTE_TAG = 'mlflow.note.content';
+
+export function wireRun(run: Run): WireRun {
+  const { params, metrics, tags, ...rest } = run;
+  return {
+    ...rest,
+    stage: tags.stage ?? null,
+    model: tags.model ?? null,
+    note: tags[NOTE_TAG] ?? '',
+    params: textEntries(params),
+    metrics: metricEntries(metrics, tags),
+    tags: textEntries(tags),
+  };
+}
+
+function textEntries(texts: Readonly<Record<string, string>>): TextEntry[] {
+  return Object.entries(texts)
+    .map(([key, value]) => ({ key, value }))
+    .sort(byKey);
+}
+
+function metricEntries(
+  metrics: Readonly<Record<string, number>>,
+  tags: Readonly<Record<string, string>>,
+): MetricEntry[] {
+  const undefinedKeys = Object.keys(tags)
+    .filter((tag) => tag.startsWith('undefined.'))
+    .map((tag) => tag.slice('undefined.'.length))
+    .filter((key) => !(key in metrics));
+  return [
+    ...Object.entries(metrics).map(([key, value]) => ({
+      key,
+      value: toWire(value),
+      reason: tags[`undefined.${key}`] ?? tags[`zero.${key}`] ?? null,
+    })),
+    ...undefinedKeys.map((key) => ({
+      key,
+      value: 'NaN' as const,
+      reason: tags[`undefined.${key}`],
+    })),
+  ].sort(byKey);
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}

@@ -1,0 +1,115 @@
+/** The workspace that is open, which the user may switch. */
+import { createHash } from 'node:crypto';
+import { basename, resolve, sep } from 'node:path';
+import { ReviewError } from '../../common/errors.ts';
+import { openWorkspace } from '../core/pipeline/open-workspace.ts';
+import type { Workspace } from '../core/pipeline/workspace.ts';
+import { type RestoreResult, restoreBackup } from '../core/store/restore.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+export interface WorkspaceRef {
+  /** Opaque. */
+  readonly id: string;
+  readonly name: string;
+  /** To show; the page cannot open by it. */
+  readonly folder: string;
+}
+
+export interface WorkspaceManager {
+  /** Throws `INTERNAL` while none is open. */
+  current(): Workspace;
+  /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
+  open(dir: string): Promise<void>;
+  /** Closes the open workspace, puts a backup in the place of its database and opens it again. */
+  restore(backup: string): Promise<RestoreResult>;
+  /** The workspaces that were open, newest first. */
+  recent(): WorkspaceRef[];
+  /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
+  folderOf(id: string): string;
+  /** A message with paths in the workspace written relative to it, uploads by their name. */
+  redactPaths(message: string): string;
+  close(): Promise<void>;
+}
+
+const MOST_RECENT = 10;
+
+export async function createWorkspaceManager(options: {
+  readonly dir: string;
+  readonly changes: ChangeFeed;
+  readonly settings: SettingsFile;
+}): Promise<WorkspaceManager> {
+  const { changes, settings } = options;
+  let workspace: Workspace | null = null;
+
+  async function openWatched(dir: string): Promise<Workspace> {
+    const opened = await openWorkspace(dir);
+    return { ...opened, store: changes.watch(opened.store) };
+  }
+
+  async function remember({ dir }: Workspace): Promise<void> {
+    const others = settings.get().recentWorkspaces.filter((known) => known !== dir);
+    await settings.set({ recentWorkspaces: [dir, ...others].slice(0, MOST_RECENT) });
+  }
+
+  workspace = await openWatched(options.dir);
+  await remember(workspace);
+
+  function current(): Workspace {
+    if (workspace) return workspace;
+    throw new ReviewError('INTERNAL', 'No workspace is open.');
+  }
+
+  return {
+    current,
+    async open(dir) {
+      const old = workspace;
+      if (old && resolve(dir) === old.dir) return;
+      workspace = null;
+      await old?.close();
+      try {
+        workspace = await openWatched(dir);
+      } catch (error) {
+        if (old) workspace = await openWatched(old.dir);
+        throw error;
+      }
+      changes.notify('workspace');
+      await remember(workspace);
+    },
+    async restore(backup) {
+      const { dir, close } = current();
+      workspace = null;
+      await close();
+      try {
+        return await restoreBackup(dir, backup);
+      } finally {
+        workspace = await openWatched(dir);
+        for (const noun of ['workspace', 'experiments', 'runs', 'models'] as const) {
+          changes.notify(noun);
+        }
+      }
+    },
+    recent: () => settings.get().recentWorkspaces.map(refOf),
+    folderOf(id) {
+      const found = settings.get().recentWorkspaces.find((dir) => refOf(dir).id === id);
+      if (found) return found;
+      throw new ReviewError(
+        'RESOURCE_DOES_NOT_EXIST',
+        'This workspace is not among the recent ones.',
+      );
+    },
+    redactPaths(message) {
+      if (!workspace) return message;
+      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{32}[\\/]/g, '');
+    },
+    async close() {
+      await workspace?.close();
+      workspace = null;
+    },
+  };
+}
+
+function refOf(dir: string): WorkspaceRef {
+  const id = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  return { id, name: basename(dir), folder: dir };
+}

@@ -1,0 +1,237 @@
+/** Curves between 0 and 1 that judge a classifier: ROC, precision and recall, calibration; each for several runs. */
+
+import { useCallback, useMemo } from 'react';
+import { decimateCurve } from '../../models/metrics/decimate.ts';
+import { useScheme, useTokens } from '../components/preferences.tsx';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import { Chart, type ChartProps } from './chart.tsx';
+import { stripMarkup } from './chart-labels.ts';
+import { withColours } from './line-chart.tsx';
+import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
+import { runPalette } from './run-colours.ts';
+
+type CurveChartProps = Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'>;
+
+export interface RocSeries {
+  readonly name: string;
+  readonly colour?: string;
+  /** False and true positive rates, shape (n,). */
+  readonly fpr: ArrayLike<number>;
+  readonly tpr: ArrayLike<number>;
+  /** Shape (n,); the first may be infinite. */
+  readonly thresholds?: ArrayLike<number>;
+}
+
+/** The point of the threshold in use, drawn on its curve. */
+export interface ThresholdMarker {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+export function RocChart({
+  curves,
+  marks = [],
+  ...base
+}: CurveChartProps & {
+  readonly curves: readonly RocSeries[];
+  readonly marks?: readonly ThresholdMarker[];
+}) {
+  const t = useTexts(commonTexts);
+  const lines = useMemo(
+    () => curves.map(({ fpr, tpr, ...rest }) => ({ ...rest, x: fpr, y: tpr })),
+    [curves],
+  );
+  return (
+    <UnitSquareChart
+      {...base}
+      lines={lines}
+      marks={marks}
+      xTitle={t.falsePositiveRate}
+      yTitle={t.truePositiveRate}
+      diagonal={t.chance}
+    />
+  );
+}
+
+export interface PrecisionRecallSeries {
+  readonly name: string;
+  readonly colour?: string;
+  /** Shape (n,). */
+  readonly recall: ArrayLike<number>;
+  readonly precision: ArrayLike<number>;
+  readonly thresholds?: ArrayLike<number>;
+}
+
+export function PrecisionRecallChart({
+  curves,
+  marks = [],
+  ...base
+}: CurveChartProps & {
+  readonly curves: readonly PrecisionRecallSeries[];
+  readonly marks?: readonly ThresholdMarker[];
+}) {
+  const t = useTexts(commonTexts);
+  const lines = useMemo(
+    () => curves.map(({ recall, precision, ...rest }) => ({ ...rest, x: recall, y: precision })),
+    [curves],
+  );
+  return (
+    <UnitSquareChart {...base} lines={lines} marks={marks} xTitle={t.recall} yTitle={t.precision} />
+  );
+}
+
+export interface CalibrationSeries {
+  readonly name: string;
+  readonly colour?: string;
+  /** Mean predicted probability and fraction of makes of each bin, shape (n,). */
+  readonly predicted: ArrayLike<number>;
+  readonly fraction: ArrayLike<number>;
+  /** Rows of each bin: a dot's area. */
+  readonly counts?: ArrayLike<number>;
+}
+
+export function CalibrationChart({
+  curves,
+  ...base
+}: CurveChartProps & { readonly curves: readonly CalibrationSeries[] }) {
+  const t = useTexts(commonTexts);
+  const lines = useMemo(
+    () =>
+      curves.map(({ predicted, fraction, ...rest }) => ({ ...rest, x: predicted, y: fraction })),
+    [curves],
+  );
+  return (
+    <UnitSquareChart
+      {...base}
+      lines={lines}
+      marks={none}
+      xTitle={t.meanPredicted}
+      yTitle={t.fractionOfMakes}
+      diagonal={t.perfect}
+    />
+  );
+}
+
+const none: readonly ThresholdMarker[] = [];
+
+interface CurveLine {
+  readonly name: string;
+  readonly colour?: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly thresholds?: ArrayLike<number>;
+  readonly counts?: ArrayLike<number>;
+}
+
+function UnitSquareChart({
+  title,
+  name,
+  height = 280,
+  lines,
+  marks,
+  xTitle,
+  yTitle,
+  diagonal,
+  onPick,
+}: CurveChartProps & {
+  readonly lines: readonly CurveLine[];
+  readonly marks: readonly ThresholdMarker[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly diagonal?: string;
+}) {
+  const scheme = useScheme();
+  const colours = useTokens();
+  const t = useTexts(commonTexts);
+  const traces = useMemo<PlotlyTrace[]>(() => {
+    const curves = withColours(lines, runPalette[scheme]).map(
+      ({ name: text, colour, x, y, thresholds, counts }): PlotlyTrace => {
+        const kept = counts ? Array.from(x, (_, i) => i) : decimateCurve(x, y);
+        const most = counts ? Math.max(1, ...Array.from(counts)) : 1;
+        const detail = counts
+          ? `<br>${t.shots} %{customdata:,}`
+          : thresholds
+            ? `<br>${t.threshold('%{customdata:.3f}')}`
+            : '';
+        return {
+          type: 'scatter',
+          mode: counts ? 'lines+markers' : 'lines',
+          name: stripMarkup(text),
+          x: kept.map((i) => x[i]),
+          y: kept.map((i) => y[i]),
+          customdata: kept.map((i) => (counts ?? thresholds)?.[i]),
+          line: { color: colour, width: 1.75 },
+          marker: {
+            color: colours.surface,
+            line: { color: colour, width: 1.75 },
+            size: counts ? kept.map((i) => 4 + 8 * Math.sqrt(counts[i] / most)) : 6,
+          },
+          hovertemplate: `${xTitle} <b>%{x:.3f}</b><br>${yTitle} <b>%{y:.3f}</b>${detail}<extra>%{fullData.name}</extra>`,
+        };
+      },
+    );
+    const points: PlotlyTrace = {
+      type: 'scatter',
+      mode: 'markers',
+      x: marks.map(({ x }) => x),
+      y: marks.map(({ y }) => y),
+      text: marks.map(({ label }) => stripMarkup(label)),
+      marker: { color: colours.text, size: 9, line: { color: colours.surface, width: 2 } },
+      hovertemplate: '%{text}<extra></extra>',
+      showlegend: false,
+    };
+    return marks.length > 0 ? [...curves, points] : curves;
+  }, [lines, marks, scheme, colours, xTitle, yTitle, t]);
+  const layout = useMemo<PlotlyLayout>(() => {
+    const unit = { range: [-0.015, 1.015], dtick: 0.25, constrain: 'domain' };
+    return {
+      showlegend: lines.length > 1,
+      margin: { t: lines.length > 1 ? 32 : 8, r: 8 },
+      xaxis: { ...unit, title: { text: xTitle } },
+      yaxis: { ...unit, title: { text: yTitle }, scaleanchor: 'x' },
+      shapes: diagonal
+        ? [
+            {
+              type: 'line',
+              layer: 'below',
+              x0: 0,
+              y0: 0,
+              x1: 1,
+              y1: 1,
+              line: { color: colours['text-3'], width: 1, dash: 'dot' },
+            },
+          ]
+        : [],
+    };
+  }, [lines.length, colours, xTitle, yTitle, diagonal]);
+  const table = useCallback(
+    () => ({
+      header: ['series', xTitle, yTitle, 'threshold', 'count'],
+      rows: lines.flatMap(({ name: text, x, y, thresholds, counts }) =>
+        Array.from(x, (value, i) => [
+          text,
+          value,
+          y[i],
+          thresholds?.[i] ?? null,
+          counts?.[i] ?? null,
+        ]),
+      ),
+    }),
+    [lines, xTitle, yTitle],
+  );
+  const pick = useCallback((point: PlotlyPoint) => onPick?.(point), [onPick]);
+  return (
+    <Chart
+      title={title}
+      name={name}
+      height={height}
+      grid="both"
+      traces={traces}
+      layout={layout}
+      table={table}
+      onPick={onPick && pick}
+    />
+  );
+}

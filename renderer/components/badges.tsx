@@ -1,0 +1,151 @@
+/** Small things that stand in tables and headers: a run's status and stage, a metric's value, a time. */
+
+import { Tooltip } from '@mantine/core';
+import type { RunStatus } from '../../electron/core/store/runs.ts';
+import type { MetricEntry } from '../../electron/server/wire.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import style from './badges.module.css';
+import { formatFullNumber, undefinedSign } from './format.ts';
+import {
+  CheckIcon,
+  FailedIcon,
+  type Icon,
+  KilledIcon,
+  RunningIcon,
+  ScheduledIcon,
+} from './icons.tsx';
+import { useTranslate } from './translated-text.tsx';
+import { type Format, useFormat } from './use-format.ts';
+
+const statusIcons: Readonly<Record<RunStatus, Icon>> = {
+  RUNNING: RunningIcon,
+  SCHEDULED: ScheduledIcon,
+  FINISHED: CheckIcon,
+  FAILED: FailedIcon,
+  KILLED: KilledIcon,
+};
+
+/** Icon and word; with `iconOnly` the word is for screen readers and the hover. */
+export function StatusBadge({
+  status,
+  iconOnly = false,
+}: {
+  readonly status: RunStatus;
+  readonly iconOnly?: boolean;
+}) {
+  const t = useTexts(commonTexts);
+  const words: Record<RunStatus, string> = {
+    RUNNING: t.statusRunning,
+    SCHEDULED: t.statusScheduled,
+    FINISHED: t.statusFinished,
+    FAILED: t.statusFailed,
+    KILLED: t.statusKilled,
+  };
+  const StatusIcon = statusIcons[status];
+  const className = `${style.status} ${style[status] ?? ''}`;
+  const word = words[status];
+  return iconOnly ? (
+    <span className={className} title={word} role="img" aria-label={word}>
+      <StatusIcon size={14} />
+    </span>
+  ) : (
+    <span className={className}>
+      <StatusIcon size={14} />
+      {word}
+    </span>
+  );
+}
+
+/** The stage of a pipeline that a run is. */
+export function StageTag({ stage }: { readonly stage: string | null }) {
+  const t = useTexts(commonTexts);
+  if (stage === null || stage === '') return null;
+  return <span className={style.tag}>{t.stageName(stage)}</span>;
+}
+
+/** A short fact in a grey box. */
+export function Tag({ children }: { readonly children: string }) {
+  return <span className={style.tag}>{children}</span>;
+}
+
+/**
+ * A metric as the page shows it: `–` where it has no value, `0` where that stands for undefined, both
+ * with the reason on hover; the full number on hover otherwise.
+ */
+export function MetricValue({
+  metric,
+  best = false,
+}: {
+  /** Null or undefined: the run does not have it. */
+  readonly metric: MetricEntry | null | undefined;
+  /** The best of its column. */
+  readonly best?: boolean;
+}) {
+  const format = useFormat();
+  const said = useTranslate();
+  const t = useTexts(commonTexts);
+  if (metric === null || metric === undefined) {
+    return <span className={style.metric}>{undefinedSign}</span>;
+  }
+  const explained = displayMetric(metric, format, t, said);
+  if (explained === null) {
+    const value = Number(metric.value);
+    return (
+      <span className={`${style.metric} ${best ? style.best : ''}`} title={formatFullNumber(value)}>
+        {format.metric(metric.key, value)}
+      </span>
+    );
+  }
+  const { text, explanation } = explained;
+  return (
+    <Tooltip label={explanation} events={{ hover: true, focus: true, touch: true }}>
+      <span
+        className={`${style.metric} ${style.reason}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the reason is reached by the keyboard too
+        tabIndex={0}
+        aria-description={explanation}
+      >
+        {text}
+      </span>
+    </Tooltip>
+  );
+}
+
+export interface MetricDisplay {
+  /** What stands for the value. */
+  readonly text: string;
+  /** Why it is no score like others. */
+  readonly explanation: string;
+}
+
+/** Of a metric that is undefined, or 0 for a reason; null for one that is what it is. */
+export function displayMetric(
+  { key, value, reason }: MetricEntry,
+  format: Format,
+  t: (typeof commonTexts)['pt'],
+  said: (text: string) => string,
+): MetricDisplay | null {
+  if (reason === null) return null;
+  const number = Number(value);
+  return {
+    text: Number.isNaN(number) ? undefinedSign : format.metric(key, number),
+    explanation: number === 0 ? said(reason) : `${t.undefinedMetric}: ${said(reason)}`,
+  };
+}
+
+/** How long ago, with date and time on hover. */
+export function Time({ time }: { readonly time: number | null }) {
+  const format = useFormat();
+  if (time === null) return <span>{undefinedSign}</span>;
+  return (
+    <time dateTime={new Date(time).toISOString()} title={format.time(time)}>
+      {format.ago(time)}
+    </time>
+  );
+}
+
+/** The colour of a run or a class, beside its name. */
+export function Swatch({ colour }: { readonly colour: string }) {
+  return <span className={style.swatch} style={{ background: colour }} aria-hidden="true" />;
+}

@@ -1,0 +1,188 @@
+/** Commands of the palette (⌘K / Ctrl K) and keys: each screen registers its own while it is open. */
+
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { useQuery } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { api } from '../api.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import { overlay } from '../theme.ts';
+import { navigate } from '../url-state.ts';
+import style from './commands.module.css';
+import type { Icon } from './icons.tsx';
+import { RunsIcon, SearchIcon } from './icons.tsx';
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Heading in the palette, e.g. the screen's name. */
+  readonly group?: string;
+  readonly icon?: Icon;
+  /** Other words it is found by. */
+  readonly keywords?: readonly string[];
+  /** Shown beside it: `c`, `⌘Z`. */
+  readonly keys?: string;
+  run(): void;
+}
+
+interface Registry {
+  readonly commands: readonly Command[];
+  register(owner: symbol, commands: readonly Command[]): void;
+}
+
+const CommandsContext = createContext<Registry | null>(null);
+
+export function CommandsProvider({ children }: { readonly children: ReactNode }) {
+  const [owners, setOwners] = useState<ReadonlyMap<symbol, readonly Command[]>>(new Map());
+  const register = useMemo(
+    () => (owner: symbol, commands: readonly Command[]) =>
+      setOwners((before) => {
+        const next = new Map(before);
+        if (commands.length === 0) next.delete(owner);
+        else next.set(owner, commands);
+        return next;
+      }),
+    [],
+  );
+  const registry = useMemo(
+    () => ({ commands: [...owners.values()].flat(), register }),
+    [owners, register],
+  );
+  return <CommandsContext value={registry}>{children}</CommandsContext>;
+}
+
+function useRegistry(): Registry {
+  const registry = useContext(CommandsContext);
+  if (registry === null) throw new Error('useCommands outside CommandsProvider');
+  return registry;
+}
+
+/** Adds commands to the palette while the component is there. Memoise the list. */
+export function useCommands(commands: readonly Command[]): void {
+  const { register } = useRegistry();
+  const owner = useRef(Symbol('commands'));
+  useEffect(() => {
+    const { current } = owner;
+    register(current, commands);
+    return () => register(current, []);
+  }, [commands, register]);
+}
+
+/** Runs a registered command, as the window's menu does; false where none of that id is registered. */
+export function useRunCommand(): (id: string) => boolean {
+  const { commands } = useRegistry();
+  const now = useRef(commands);
+  now.current = commands;
+  return useMemo(
+    () => (id) => {
+      const command = now.current.find((item) => item.id === id);
+      command?.run();
+      return command !== undefined;
+    },
+    [],
+  );
+}
+
+export const openPalette = (): void => spotlight.open();
+
+const minQueryLength = 2;
+const none: readonly Command[] = [];
+
+/** Opening the runs whose name holds what was typed, newest first. */
+function useRunCommands(query: string): readonly Command[] {
+  const t = useTexts(commonTexts);
+  const typed = query.trim();
+  const { data } = useQuery({
+    queryKey: ['runs', 'named', typed],
+    enabled: typed.length >= minQueryLength,
+    queryFn: ({ signal }) => {
+      const quoted = typed.replace(/[\\']/g, '\\$&');
+      const filter = `attributes.run_name ILIKE '%${quoted}%'`;
+      return api.runs.search.query({ filter, limit: 8 }, { signal });
+    },
+  });
+  return useMemo(() => {
+    if (data === undefined || typed.length < minQueryLength) return none;
+    return data.runId.map((runId, i) => ({
+      id: `run.${runId}`,
+      title: data.name[i],
+      description: [data.stage[i], data.model[i]].filter(Boolean).join(' · '),
+      group: t.runs,
+      icon: RunsIcon,
+      keywords: [typed],
+      run: () => navigate('run', { id: runId }),
+    }));
+  }, [data, typed, t]);
+}
+
+function matchesQuery(query: string, { title, description = '', keywords = [] }: Command): boolean {
+  const typed = query.trim().toLowerCase();
+  return [title, description, ...keywords].some((text) => text.toLowerCase().includes(typed));
+}
+
+export function CommandPalette() {
+  const { commands } = useRegistry();
+  const t = useTexts(commonTexts);
+  const [query, setQuery] = useState('');
+  const runs = useRunCommands(query);
+  const groups = useMemo(() => {
+    const byGroup = new Map<string, Command[]>();
+    for (const command of [...commands, ...runs]) {
+      const group = command.group ?? t.commands;
+      byGroup.set(group, [...(byGroup.get(group) ?? []), command]);
+    }
+    // The palette chooses its first entry when the text changes; runs come later than that.
+    const chosen = commands.some((command) => matchesQuery(query, command))
+      ? undefined
+      : runs[0]?.id;
+    return [...byGroup].map(([group, members]) => ({
+      group,
+      actions: members.map(
+        ({ id, title, description, icon: CommandIcon, keywords, keys, run }) => ({
+          id,
+          label: title,
+          description,
+          keywords: [...(keywords ?? [])],
+          leftSection: CommandIcon && <CommandIcon />,
+          rightSection: keys && <kbd className="caption">{keys}</kbd>,
+          onClick: run,
+          ...(id === chosen && { 'data-selected': true }),
+        }),
+      ),
+    }));
+  }, [commands, runs, query, t]);
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut="mod + K"
+      query={query}
+      onQueryChange={setQuery}
+      centered={false}
+      yOffset={72}
+      classNames={{ action: style.action, actionsGroup: style.group }}
+      attributes={{ content: { 'aria-label': t.commands } }}
+      nothingFound={t.noCommand}
+      limit={40}
+      highlightQuery
+      lockScroll={false}
+      overlayProps={overlay}
+      maxHeight={420}
+      scrollable
+      searchProps={{
+        leftSection: <SearchIcon />,
+        placeholder: t.commandsHint,
+        'aria-label': t.commandsHint,
+      }}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+/** Copies a text and says so. */
+
+import { ActionIcon } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import { CheckIcon, CopyIcon } from './icons.tsx';
+
+export function CopyButton({
+  text,
+  label,
+  size = 22,
+}: {
+  readonly text: string;
+  /** What is copied: `Copy the run id`; default `Copy`. */
+  readonly label?: string;
+  readonly size?: number;
+}) {
+  const t = useTexts(commonTexts);
+  const { copied, copy } = useClipboard({ timeout: 1500 });
+  const said = copied ? t.copied : (label ?? t.copy);
+  return (
+    <ActionIcon size={size} aria-label={said} title={said} onClick={() => copy(text)}>
+      {copied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,172 @@
+/** AG Grid in our looks: the one way the page shows tables that are long, wide or live. */
+
+import {
+  AllCommunityModule,
+  type ColDef,
+  createGrid,
+  type GetRowIdParams,
+  type GridApi,
+  type GridOptions,
+  ModuleRegistry,
+  themeQuartz,
+} from 'ag-grid-community';
+import { useEffect, useRef } from 'react';
+import { commonTexts } from '../i18n/common.ts';
+import { useLanguage, useTexts } from '../i18n/language.ts';
+import style from './data-grid.module.css';
+import { gridTextsPt } from './data-grid-texts.ts';
+import { getStyleNonce } from './preferences.tsx';
+
+ModuleRegistry.registerModules([AllCommunityModule]);
+
+// Colours are the page's variables, so that a change of theme needs no new grid.
+const theme = themeQuartz.withParams({
+  accentColor: 'var(--accent-text)',
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  textColor: 'var(--text)',
+  borderColor: 'var(--line)',
+  browserColorScheme: 'inherit',
+  headerBackgroundColor: 'var(--raised)',
+  headerTextColor: 'var(--text-2)',
+  headerFontSize: 12,
+  headerFontWeight: 500,
+  headerHeight: 32,
+  headerColumnResizeHandleColor: 'var(--line)',
+  headerColumnResizeHandleHeight: '50%',
+  rowHoverColor: 'var(--hover)',
+  selectedRowBackgroundColor: 'var(--accent-soft)',
+  columnBorder: false,
+  rowBorder: { width: 1, style: 'solid', color: 'var(--line)' },
+  pinnedColumnBorder: { width: 1, style: 'solid', color: 'var(--line-strong)' },
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  borderRadius: 6,
+  fontFamily: 'inherit',
+  fontSize: 13,
+  spacing: 6,
+  cellHorizontalPadding: 10,
+  iconSize: 14,
+  checkboxBorderRadius: 3,
+  popupShadow: 'var(--mantine-shadow-md)',
+});
+
+const defaultColDef: ColDef = {
+  resizable: true,
+  sortable: true,
+  minWidth: 56,
+  suppressHeaderMenuButton: true,
+};
+
+export interface DataGridProps<Row> extends Omit<GridOptions<Row>, 'getRowId'> {
+  /** What the table holds, for screen readers. */
+  readonly label: string;
+  /** Rows of 26 instead of 32 px. */
+  readonly compact?: boolean;
+  /** With it a row that comes again keeps its place, its focus and whether it is chosen. */
+  readonly rowId?: (row: Row) => string;
+}
+
+/**
+ * Fills its container. Takes every option of AG Grid Community; `theme` and nonce are ours. Cells are the
+ * grid's own or plain components, not React's: React would draw a thousand of them for each scrolled page.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  // The grid takes its words when it is made.
+  return <LocalizedGrid<Row> key={useLanguage()} {...props} />;
+}
+
+function LocalizedGrid<Row>({ label, compact = false, rowId, ...options }: DataGridProps<Row>) {
+  const t = useTexts(commonTexts);
+  const language = useLanguage();
+  const element = useRef<HTMLDivElement>(null);
+  const grid = useRef<GridApi<Row>>(null);
+  const shown = useRef(options);
+  const localeText = {
+    ...(language === 'pt' ? gridTextsPt : {}),
+    noRowsToShow: t.noRows,
+    loadingOoo: t.loading,
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; the next effect brings what changes
+  useEffect(() => {
+    const api = createGrid<Row>(element.current as HTMLDivElement, {
+      theme,
+      styleNonce: getStyleNonce(),
+      defaultColDef: defaultColDef as ColDef<Row>,
+      columnTypes: columnTypes as Record<string, ColDef<Row>>,
+      rowHeight: compact ? 26 : 32,
+      localeText,
+      animateRows: false,
+      suppressDragLeaveHidesColumns: true,
+      tooltipShowDelay: 350,
+      ...(rowId && { getRowId: ({ data }: GetRowIdParams<Row>) => rowId(data) }),
+      ...options,
+    });
+    grid.current = api;
+    shown.current = options;
+    return () => {
+      grid.current = null;
+      api.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    const changed = changedOptions(shown.current, options);
+    const { rowData: before } = shown.current;
+    shown.current = options;
+    const { current: api } = grid;
+    if (api === null) return;
+    if (rowId && changed.rowData && applyRowChanges(api, before ?? [], changed.rowData, rowId)) {
+      delete changed.rowData;
+    }
+    if (Object.keys(changed).length > 0) api.updateGridOptions(changed);
+  });
+
+  useEffect(() => grid.current?.setGridAriaProperty('label', label), [label]);
+
+  return <div ref={element} className={`${style.grid} ${compact ? style.compact : ''}`} />;
+}
+
+// With more rows that come and go than these the grid takes all of them anew.
+const maxPatchedRows = 100;
+
+/** Draws rows anew that changed where they are, and exchanges those between them; false where rows moved. */
+function applyRowChanges<Row>(
+  api: GridApi<Row>,
+  before: readonly Row[],
+  now: readonly Row[],
+  rowId: (row: Row) => string,
+): boolean {
+  const isSame = (i: number, j: number) => rowId(before[i]) === rowId(now[j]);
+  const least = Math.min(before.length, now.length);
+  const by = now.length - before.length;
+  let start = 0;
+  while (start < least && isSame(start, start)) start++;
+  let end = now.length;
+  while (end > start + Math.max(0, by) && isSame(end - 1 - by, end - 1)) end--;
+  const remove = before.slice(start, end - by);
+  const add = now.slice(start, end);
+  if (remove.length + add.length > maxPatchedRows) return false;
+  const removed = new Set(remove.map(rowId));
+  if (add.some((row) => removed.has(rowId(row)))) return false;
+
+  const changed = now.filter((row, i) =>
+    i < start ? row !== before[i] : i >= end && row !== before[i - by],
+  );
+  for (const row of changed) api.getRowNode(rowId(row))?.setData(row);
+  if (remove.length + add.length > 0) api.applyTransaction({ remove, add, addIndex: start });
+  return true;
+}
+
+function changedOptions<Row>(before: GridOptions<Row>, now: GridOptions<Row>): GridOptions<Row> {
+  const keys = Object.keys({ ...before, ...now }) as (keyof GridOptions<Row>)[];
+  return Object.fromEntries(
+    keys.filter((key) => !Object.is(before[key], now[key])).map((key) => [key, now[key]]),
+  );
+}
+
+/** `type: 'figures'` in a column: tabular figures, aligned right. */
+const columnTypes: Record<string, ColDef> = {
+  figures: { cellClass: style.figures, headerClass: 'ag-right-aligned-header' },
+};

@@ -1,0 +1,84 @@
+/** What a reader gives by dropping or choosing: files, and folders with all that is in them. */
+
+import { IGNORED_FOLDERS } from '../../common/mlflow/ignored-folders.ts';
+
+export interface FileWithPath {
+  /** With `/` from the folder that was given, its name first; of a single file its name. */
+  readonly path: string;
+  readonly file: File;
+}
+
+/** Of an input; one that takes folders tells each file's place. */
+export function filesOfInput(input: HTMLInputElement): FileWithPath[] {
+  return [...(input.files ?? [])]
+    .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
+    .filter(({ path }) => !path.split('/').some((part) => IGNORED_FOLDERS.has(part)));
+}
+
+/** Of a drop: its entries must be taken while it is told, before anything is waited for. */
+export function entriesOfDrop(transfer: DataTransfer): FileSystemEntry[] {
+  return [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+}
+
+/** All files in and below entries, but not what no store has in it, such as `node_modules`. */
+export async function readEntries(
+  entries: readonly FileSystemEntry[],
+  signal: AbortSignal,
+): Promise<FileWithPath[]> {
+  const found: FileWithPath[] = [];
+  const walk = async (entry: FileSystemEntry, path: string): Promise<void> => {
+    signal.throwIfAborted();
+    if (isFile(entry)) {
+      const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+      found.push({ path, file });
+    } else if (isFolder(entry) && !IGNORED_FOLDERS.has(entry.name)) {
+      for (const child of await childrenOf(entry)) await walk(child, `${path}/${child.name}`);
+    }
+  };
+  for (const entry of entries) await walk(entry, entry.name);
+  return found;
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+/** A reader hands out a hundred at a time. */
+async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+export interface FileGroup {
+  readonly name: string;
+  /** With their paths below the folder. */
+  readonly files: readonly FileWithPath[];
+  readonly isFolder: boolean;
+}
+
+/** What SQLite keeps beside a database. */
+const SQLITE_SIDECAR = /-(wal|shm|journal)$/;
+
+/** Folders as a whole, files for themselves; a database with what belongs to it is a folder. */
+export function groupFiles(given: readonly FileWithPath[]): FileGroup[] {
+  const names = new Set(given.map(({ path }) => path));
+  const groups = new Map<string, FileWithPath[]>();
+  const folders = new Set<string>();
+  for (const { path, file } of given) {
+    const slash = path.indexOf('/');
+    const database = path.replace(SQLITE_SIDECAR, '');
+    const belongs = slash < 0 && database !== path && names.has(database);
+    const name = slash >= 0 ? path.slice(0, slash) : belongs ? database : path;
+    if (slash >= 0 || belongs) folders.add(name);
+    const group = groups.get(name) ?? [];
+    groups.set(name, group);
+    group.push({ path: path.slice(slash + 1), file });
+  }
+  return [...groups].map(([name, files]) => ({ name, files, isFolder: folders.has(name) }));
+}

@@ -1,0 +1,28 @@
+/** Says how a job ended that the reader has left, with the way to what came of it. */
+
+import type { Job, JobResult } from '../../../electron/server/jobs/job.ts';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { navigate } from '../../url-state.ts';
+import { useUnwatchedJobEnds } from '../live-updates.tsx';
+import { showFailure, showUndo } from '../toasts.tsx';
+import { useTranslate } from '../translated-text.tsx';
+
+export function useJobNotices(): void {
+  const t = useTexts(commonTexts);
+  const said = useTranslate();
+  useUnwatchedJobEnds(({ title, result, error }: Job) => {
+    if (result !== null) {
+      showUndo(t.jobFinished(title), t.open, async () => open(result));
+    } else if (error !== null) {
+      showFailure({ ...error, message: `${t.jobFailed(title)}. ${said(error.message)}` });
+    }
+  });
+}
+
+function open(result: JobResult): void {
+  if (result.kind === 'import') navigate('datasets', { digest: result.digest });
+  else if (result.kind === 'pipeline') navigate('run', { id: result.runId });
+  else if (result.kind === 'score') navigate('run', { id: result.runId, tab: 'predictions' });
+  else navigate(result.kind === 'verify' ? 'settings' : 'runs');
+}

@@ -1,0 +1,161 @@
+/** What the program tells on its own: what changed (asked for again) and how its jobs go on. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Job, JobEvent } from '../../electron/server/jobs/job.ts';
+import { api } from '../api.ts';
+import { whenScrollIdle } from './scroll-idle.ts';
+
+/** Points and log lines of a job while it runs, as they come. */
+export type JobEventListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
+
+interface LiveUpdates {
+  /** Newest first: those running and those that ended since the program started. */
+  readonly jobs: readonly Job[];
+  /** False while the connection is broken. */
+  readonly connected: boolean;
+  listen(listener: JobEventListener): () => void;
+  /** Says that a part of the page shows how a job ends; returns the way to stop. */
+  watch(jobId: string): () => void;
+  isWatched(jobId: string): boolean;
+}
+
+const LiveUpdatesContext = createContext<LiveUpdates>({
+  jobs: [],
+  connected: false,
+  listen: () => () => {},
+  watch: () => () => {},
+  isWatched: () => false,
+});
+
+// A training tells of changes several times a second; a table need not be read again as often.
+const minRefetchMs = 800;
+
+/**
+ * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
+ * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed, not
+ * while the reader scrolls.
+ */
+export function LiveUpdatesProvider({ children }: { readonly children: ReactNode }) {
+  const cache = useQueryClient();
+  const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const [connected, setConnected] = useState(false);
+  const listeners = useRef(new Set<JobEventListener>());
+  /** How many parts follow a job. */
+  const followers = useRef(new Map<string, number>());
+
+  useEffect(() => {
+    const nouns = new Set<string>();
+    let callOff: (() => void) | null = null;
+    let last = Number.NEGATIVE_INFINITY;
+    const refresh = () => {
+      callOff = null;
+      last = performance.now();
+      for (const noun of nouns) void cache.invalidateQueries({ queryKey: [noun] });
+      nouns.clear();
+    };
+    const subscription = api.changes.events.subscribe(undefined, {
+      onData: (change) => {
+        for (const noun of change.nouns) nouns.add(noun);
+        callOff ??= whenScrollIdle(refresh, last + minRefetchMs - performance.now());
+      },
+      onError: () => setConnected(false),
+    });
+    return () => {
+      subscription.unsubscribe();
+      callOff?.();
+    };
+  }, [cache]);
+
+  useEffect(() => {
+    const subscription = api.jobs.events.subscribe(undefined, {
+      onStarted: () => setConnected(true),
+      onData: ({ data: event }) => {
+        if (event.type === 'snapshot') setJobs(event.jobs);
+        else if (event.type === 'job') setJobs((before) => upsertJob(before, event.job));
+        else for (const listener of listeners.current) listener(event);
+      },
+      onConnectionStateChange: ({ state }) => setConnected(state === 'pending'),
+      onError: () => setConnected(false),
+    });
+    return () => subscription.unsubscribe();
+  }, []);
+
+  const live = useMemo<LiveUpdates>(
+    () => ({
+      jobs,
+      connected,
+      listen: (listener) => {
+        listeners.current.add(listener);
+        return () => listeners.current.delete(listener);
+      },
+      watch: (jobId) => {
+        const count = (by: number) =>
+          followers.current.set(jobId, (followers.current.get(jobId) ?? 0) + by);
+        count(1);
+        return () => count(-1);
+      },
+      isWatched: (jobId) => (followers.current.get(jobId) ?? 0) > 0,
+    }),
+    [jobs, connected],
+  );
+  return <LiveUpdatesContext value={live}>{children}</LiveUpdatesContext>;
+}
+
+function upsertJob(jobs: readonly Job[], job: Job): readonly Job[] {
+  const at = jobs.findIndex(({ jobId }) => jobId === job.jobId);
+  return at < 0 ? [job, ...jobs] : jobs.map((item, i) => (i === at ? job : item));
+}
+
+/** All jobs, newest first. */
+export function useJobs(): readonly Job[] {
+  return useContext(LiveUpdatesContext).jobs;
+}
+
+/** One job, whose end the part that asks shows; undefined when it is not known (any more). */
+export function useJob(jobId: string | null): Job | undefined {
+  const { jobs, watch } = useContext(LiveUpdatesContext);
+  useEffect(() => (jobId === null ? undefined : watch(jobId)), [jobId, watch]);
+  return jobs.find((job) => job.jobId === jobId);
+}
+
+// A job may end before the part that started it has heard its id.
+const watchGraceMs = 500;
+
+/** Calls with each job that ends while no part of the page follows it. */
+export function useUnwatchedJobEnds(tell: (job: Job) => void): void {
+  const { jobs, isWatched } = useContext(LiveUpdatesContext);
+  const running = useRef(new Set<string>());
+  const latest = useRef(tell);
+  latest.current = tell;
+  useEffect(() => {
+    for (const job of jobs) {
+      if (job.endTime === null) running.current.add(job.jobId);
+      else if (running.current.delete(job.jobId)) {
+        setTimeout(() => {
+          if (!isWatched(job.jobId)) latest.current(job);
+        }, watchGraceMs);
+      }
+    }
+  }, [jobs, isWatched]);
+}
+
+export function useIsConnected(): boolean {
+  return useContext(LiveUpdatesContext).connected;
+}
+
+/** Calls with each point and log line of running jobs. */
+export function useJobEvents(listener: JobEventListener): void {
+  const { listen } = useContext(LiveUpdatesContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => listen((event) => latest.current(event)), [listen]);
+}

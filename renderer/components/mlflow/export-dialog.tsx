@@ -1,0 +1,123 @@
+/** "Export to MLflow…": which runs and in which form, how far it is, and where they are in the end. */
+
+import { Button, Modal } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { Job } from '../../../electron/server/jobs/job.ts';
+import { api, PageError } from '../../api.ts';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { useExperimentId } from '../frame/top-bar.tsx';
+import { JobProgressBar } from '../job-progress.tsx';
+import { showSaveResult } from '../save-result.ts';
+import { createSignal } from '../signal.ts';
+import { ErrorState } from '../states.tsx';
+import { showFailure } from '../toasts.tsx';
+import { useFormat } from '../use-format.ts';
+import { useJobMutation } from '../use-job-mutation.ts';
+import { type ExportOptions, ExportOptionsForm } from './export-options.tsx';
+import { ExportResultView } from './export-result.tsx';
+import { useExportSelection } from './export-selection.ts';
+import { mlflowTexts } from './texts.ts';
+
+const opened = createSignal(false);
+
+export const openExportDialog = (): void => opened.set(true);
+
+const close = (): void => opened.set(false);
+
+/** Once in the page: an export goes on, and is delivered, while it is closed. */
+export function ExportDialog() {
+  const t = useTexts(mlflowTexts);
+  const common = useTexts(commonTexts);
+  const checked = useExportSelection();
+  const experimentId = useExperimentId();
+  // What is nearest at hand, until the reader chooses otherwise.
+  const nearest = checked.length > 0 ? 'checked' : experimentId !== null ? 'experiment' : 'all';
+  const [what, setWhat] = useState<ExportOptions['what'] | null>(null);
+  const [format, setFormat] = useState<ExportOptions['format']>('sqlite');
+  const choices: ExportOptions = { what: what ?? nearest, format };
+  const { start, isBusy, job } = useJobMutation(async () => {
+    const started = await api.mlflow.export.mutate({
+      format,
+      runIds: choices.what === 'checked' ? [...checked] : undefined,
+      experimentId: choices.what === 'experiment' ? (experimentId ?? undefined) : undefined,
+    });
+    if (started === null) throw new PageError('CANCELLED', 'No folder was chosen.');
+    return started;
+  });
+  useShowSaveResult(job);
+  // What it ended with is shown until the reader wants to export more.
+  const [isSeen, setSeen] = useState<string | null>(null);
+  const ended = job !== undefined && !isBusy && job.jobId !== isSeen ? job : null;
+  const result = ended?.result?.kind === 'export' ? ended.result : null;
+  return (
+    <Modal opened={opened.use()} onClose={close} title={t.exportTitle} size={520}>
+      <div className="stack">
+        {result && <ExportResultView result={result} />}
+        {isBusy && job && <ExportProgress job={job} />}
+        {ended?.status === 'FAILED' && <ErrorState error={ended.error} title={t.exportFailed} />}
+        {ended?.status === 'KILLED' && <p role="status">{t.exportCancelled}</p>}
+        {!isBusy && result === null && (
+          <ExportOptionsForm
+            choices={choices}
+            checked={checked.length}
+            experimentId={experimentId}
+            onChange={(next) => {
+              setWhat(next.what);
+              setFormat(next.format);
+            }}
+          />
+        )}
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <Button variant="default" onClick={close}>
+            {common.close}
+          </Button>
+          {result ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                setSeen(job?.jobId ?? null);
+                setWhat(null);
+              }}
+            >
+              {t.exportAgain}
+            </Button>
+          ) : (
+            <Button loading={isBusy} onClick={() => start()}>
+              {window.shotReview ? t.exportToFolder : t.exportAsZip}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function ExportProgress({ job }: { readonly job: Job }) {
+  const t = useTexts(mlflowTexts);
+  const { count } = useFormat();
+  const { done = null, total = null, stage } = job.progress ?? {};
+  const text =
+    stage === 'pack'
+      ? t.packing
+      : done === null || total === null
+        ? t.exporting
+        : t.exportedRuns(count(done), count(total));
+  return <JobProgressBar job={job} label={t.exporting} text={text} />;
+}
+
+/** A zip is downloaded in any case; the rest is told by the dialog, or where that is closed by a notice. */
+function useShowSaveResult(job: Job | undefined): void {
+  const t = useTexts(commonTexts);
+  const latest = useRef({ job, t });
+  latest.current = { job, t };
+  const ended = job !== undefined && job.endTime !== null ? job.jobId : null;
+  useEffect(() => {
+    const { result = null, error = null } = (ended !== null && latest.current.job) || {};
+    if (error !== null && !opened.get()) showFailure(error);
+    if (result?.kind !== 'export') return;
+    if (result.saved.type === 'download' || !opened.get()) {
+      showSaveResult(result.saved, latest.current.t).catch(showFailure);
+    }
+  }, [ended]);
+}

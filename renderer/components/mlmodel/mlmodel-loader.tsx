@@ -1,0 +1,20 @@
+/** What an MLmodel file says once it is read; while it is, when that fails, and where there is none. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { ErrorState, LoadingState } from '../states.tsx';
+import { Mlmodel } from './mlmodel.tsx';
+import { mlmodelTexts } from './texts.ts';
+
+export function MlmodelLoader({
+  query: { data, isError, error, refetch },
+}: {
+  /** Null where the file was not found. */
+  readonly query: UseQueryResult<MlmodelInfo | null>;
+}) {
+  const t = useTexts(mlmodelTexts);
+  if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <LoadingState />;
+  if (data === null) return <p className="secondary">{t.filesNotFound}</p>;
+  return <Mlmodel facts={data} />;
+}

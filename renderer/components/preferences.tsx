@@ -1,0 +1,130 @@
+/** What the reader set for the page: theme, language, number format; kept by the program, known here at once. */
+
+import { MantineProvider, useComputedColorScheme } from '@mantine/core';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import { type Language, localeOf } from '../../common/i18n/language.ts';
+import type { PageSettings } from '../../electron/server/routers/settings.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { LanguageContext, preferredLanguage } from '../i18n/language.ts';
+import { cssVariablesResolver, makeTheme, type Scheme, type Tokens, tokens } from '../theme.ts';
+
+export type Preferences = Pick<PageSettings, 'theme' | 'language' | 'numberFormat'>;
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  language: 'system',
+  numberFormat: 'language',
+};
+
+interface PreferencesContextValue extends Preferences {
+  /** The locale of numbers: its decimal sign may differ from the language's. */
+  readonly numberLocale: string;
+  /** Holds at once, and is kept by the program. */
+  set(patch: Partial<Preferences>): void;
+}
+
+const PreferencesContext = createContext<PreferencesContextValue | null>(null);
+
+export function usePreferences(): PreferencesContextValue {
+  const held = useContext(PreferencesContext);
+  if (held === null) throw new Error('usePreferences outside PreferencesProvider');
+  return held;
+}
+
+/** For libraries that add style elements: the content security policy lets in only those with it. */
+export function getStyleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}
+
+const systemIsDark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Sets the scheme before anything is drawn: what measures colours or sizes at first finds them. */
+export function applyColorScheme({ theme: wanted }: Preferences): void {
+  const scheme = wanted === 'system' ? (systemIsDark().matches ? 'dark' : 'light') : wanted;
+  document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
+}
+
+function useSystemScheme(): Scheme {
+  const query = useMemo(systemIsDark, []);
+  const [dark, setDark] = useState(query.matches);
+  useEffect(() => {
+    const listen = () => setDark(query.matches);
+    query.addEventListener('change', listen);
+    return () => query.removeEventListener('change', listen);
+  }, [query]);
+  return dark ? 'dark' : 'light';
+}
+
+export function PreferencesProvider({
+  initial,
+  onChange,
+  children,
+}: {
+  readonly initial: Preferences;
+  /** Keeps what was changed. */
+  readonly onChange: (patch: Partial<Preferences>) => void;
+  readonly children: ReactNode;
+}) {
+  const [given, setGiven] = useState(initial);
+  const system = useSystemScheme();
+  const set = useCallback(
+    (patch: Partial<Preferences>) => {
+      setGiven((before) => ({ ...before, ...patch }));
+      onChange(patch);
+    },
+    [onChange],
+  );
+  const language: Language =
+    given.language === 'system'
+      ? preferredLanguage(navigator.languages)
+      : given.language === 'en'
+        ? 'en'
+        : 'pt';
+  const numberLocale =
+    given.numberFormat === 'language'
+      ? localeOf[language]
+      : given.numberFormat === 'point'
+        ? 'en-US'
+        : 'pt-BR';
+  const theme = useMemo(() => makeTheme(commonTexts[language].close), [language]);
+  const scheme = given.theme === 'system' ? system : given.theme;
+  const held = useMemo<PreferencesContextValue>(
+    () => ({ ...given, numberLocale, set }),
+    [given, numberLocale, set],
+  );
+  useEffect(() => {
+    document.documentElement.lang = localeOf[language];
+  }, [language]);
+  return (
+    <PreferencesContext value={held}>
+      <LanguageContext value={language}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariablesResolver}
+          getStyleNonce={getStyleNonce}
+          forceColorScheme={scheme}
+        >
+          {children}
+        </MantineProvider>
+      </LanguageContext>
+    </PreferencesContext>
+  );
+}
+
+/** Light or dark, as it is shown now. */
+export function useScheme(): Scheme {
+  return useComputedColorScheme('light');
+}
+
+/** The colours as values, for what style sheets do not reach: charts and canvases. */
+export function useTokens(): Tokens {
+  return tokens[useScheme()];
+}

@@ -1,0 +1,66 @@
+/** "Export report…": the ways a report can be had, of one run or of each of several. */
+
+import { Button, Menu } from '@mantine/core';
+import { Fragment, useMemo, useState } from 'react';
+import { useTexts } from '../../i18n/language.ts';
+import { useCommands } from '../commands.tsx';
+import { ChevronDownIcon, DownloadIcon } from '../icons.tsx';
+import { runActionsTexts } from './texts.ts';
+import { useReportExport } from './use-report-export.ts';
+
+export interface ReportRun {
+  readonly runId: string;
+  /** Tells it from the others. */
+  readonly name: string;
+}
+
+export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
+  const t = useTexts(runActionsTexts);
+  const [opened, setOpened] = useState(false);
+  const { save, isSaving, formats } = useReportExport();
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'exportReport',
+          title: t.exportReport,
+          group: t.actions,
+          icon: DownloadIcon,
+          run: () => setOpened(true),
+        },
+      ],
+      [t],
+    ),
+  );
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          loading={isSaving}
+          leftSection={<DownloadIcon size={14} />}
+          rightSection={<ChevronDownIcon size={12} />}
+        >
+          {t.exportReport}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {runs.map(({ runId, name }) => (
+          <Fragment key={runId}>
+            {runs.length > 1 && <Menu.Label>{name}</Menu.Label>}
+            {formats.map(({ format, label, possible }) => (
+              <Menu.Item
+                key={format}
+                disabled={!possible}
+                title={possible ? undefined : t.windowOnly}
+                onClick={() => save({ runId, format })}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

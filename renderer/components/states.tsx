@@ -1,0 +1,120 @@
+/** What a screen or a panel shows when it has nothing, does not have it yet, or could not get it. */
+
+import { Alert, Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { failureOf } from '../api.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import { FailedIcon, type Icon, RetryIcon } from './icons.tsx';
+import style from './states.module.css';
+import { TranslatedText } from './translated-text.tsx';
+
+/** One sentence and the one action. */
+export function EmptyState({
+  icon: StateIcon,
+  text,
+  hint,
+  action,
+}: {
+  readonly icon?: Icon;
+  readonly text: string;
+  readonly hint?: string;
+  readonly action?: ReactNode;
+}) {
+  return (
+    <div className={style.state}>
+      {StateIcon && <StateIcon size={24} className={style.icon} />}
+      <div className={style.words}>
+        <p className={style.title}>{text}</p>
+        {hint !== undefined && <p className="secondary">{hint}</p>}
+      </div>
+      {action}
+    </div>
+  );
+}
+
+/** Quiet bars in the place of what is coming; `lines` of them. */
+export function LoadingState({ lines = 3 }: { readonly lines?: number }) {
+  const t = useTexts(commonTexts);
+  return (
+    <div className={style.loading} role="status" aria-busy="true" aria-label={t.loading}>
+      {Array.from({ length: lines }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no identity
+        <div key={i} className={style.bar} style={{ width: `${[92, 76, 84, 60][i % 4]}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** What happened, the code, what to do, and a way to try again. */
+export function ErrorState({
+  error,
+  title,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly title?: string;
+  readonly onRetry?: () => void;
+}) {
+  const t = useTexts(commonTexts);
+  const failure = failureOf(error);
+  return (
+    <div className={style.state} role="alert">
+      <FailedIcon size={24} className={style.failed} />
+      <div className={style.words}>
+        <p className={style.title}>{title ?? t.failedTitle}</p>
+        <p>
+          <TranslatedText text={failure.message} />
+        </p>
+        <p className="secondary">{adviceFor(failure.code, t)}</p>
+        <p className="caption">{t.failedCode(failure.code)}</p>
+      </div>
+      {onRetry && (
+        <Button variant="default" leftSection={<RetryIcon size={14} />} onClick={onRetry}>
+          {t.retry}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What did not work, beside what it was about, which stays. */
+export function ErrorAlert({
+  title,
+  message,
+}: {
+  readonly title: string;
+  readonly message: string;
+}) {
+  return (
+    <Alert color="red" icon={<FailedIcon size={14} />} title={title}>
+      <TranslatedText text={message} />
+    </Alert>
+  );
+}
+
+/** What the reader can do about an error, by its code. */
+export function adviceFor(
+  code: ReturnType<typeof failureOf>['code'],
+  t: ReturnType<typeof useTexts<typeof commonTexts.en>>,
+): string {
+  switch (code) {
+    case 'UNREACHABLE':
+      return t.doUnreachable;
+    case 'UNAUTHORIZED':
+      return t.doUnauthorized;
+    case 'RESOURCE_DOES_NOT_EXIST':
+      return t.doMissing;
+    case 'WORKSPACE_BUSY':
+      return t.doBusy;
+    case 'DISK_FULL':
+      return t.doDisk;
+    case 'STORE_CORRUPT':
+      return t.doCorrupt;
+    case 'INTERNAL':
+    case 'FILE_SYSTEM':
+      return t.doInternal;
+    default:
+      return t.doInput;
+  }
+}

@@ -1,0 +1,102 @@
+/** Tells, while files are sent to the program of a browser host, how far that is; with a way to cancel. */
+
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { PageError } from '../api.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import { WarningIcon } from './icons.tsx';
+import { createSignal, type Signal } from './signal.ts';
+import { useFormat } from './use-format.ts';
+
+export interface UploadState {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+export interface UploadContext {
+  readonly signal: AbortSignal;
+  onProgress(state: UploadState): void;
+}
+
+/** What is quick needs no words. */
+const SHOW_AFTER_MS = 400;
+
+/** Throws a `PageError` CANCELLED when the reader cancels. */
+export async function withUploadProgress<T>(
+  work: (context: UploadContext) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const state = createSignal<UploadState | null>(null);
+  const id = crypto.randomUUID();
+  const timer = setTimeout(() => {
+    notifications.show({
+      id,
+      loading: true,
+      autoClose: false,
+      withCloseButton: false,
+      withBorder: true,
+      message: <UploadMessage state={state} onCancel={() => stop.abort()} />,
+    });
+  }, SHOW_AFTER_MS);
+  try {
+    return await work({ signal: stop.signal, onProgress: state.set });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    throw new PageError('CANCELLED', 'Sending was cancelled.');
+  } finally {
+    clearTimeout(timer);
+    notifications.hide(id);
+  }
+}
+
+function UploadMessage({
+  state,
+  onCancel,
+}: {
+  readonly state: Signal<UploadState | null>;
+  readonly onCancel: () => void;
+}) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const now = state.use();
+  return (
+    <span className="row">
+      <span className="grow">
+        {now === null
+          ? t.lookingThrough
+          : t.sending(
+              now.name,
+              format.count(now.done),
+              format.count(now.total),
+              format.bytes(now.bytes),
+            )}
+      </span>
+      <Button size="compact-xs" variant="subtle" onClick={onCancel}>
+        {t.cancel}
+      </Button>
+    </span>
+  );
+}
+
+/** Says which files were left out because they could not be read. */
+export function showSkippedFiles(paths: readonly string[]): void {
+  notifications.show({
+    color: 'yellow',
+    icon: <WarningIcon />,
+    withBorder: true,
+    autoClose: 12_000,
+    message: <SkippedFiles paths={paths} />,
+  });
+}
+
+const MAX_NAMED = 5;
+
+function SkippedFiles({ paths }: { readonly paths: readonly string[] }) {
+  const t = useTexts(commonTexts);
+  const { count } = useFormat();
+  const named = paths.slice(0, MAX_NAMED).join(', ');
+  return t.lostFiles(paths.length, count(paths.length), named);
+}

@@ -1,0 +1,73 @@
+/** What stands beside the pointer: the shot below it, ringed, in words. */
+
+import type { ReactNode } from 'react';
+import { shotDistance } from '../../models/court/geometry.ts';
+import { useFormat } from '../components/use-format.ts';
+import { commonTexts } from '../i18n/common.ts';
+import { useTexts } from '../i18n/language.ts';
+import style from './court.module.css';
+import { isMake, type Shots } from './marks.ts';
+
+export function CourtTooltip({
+  px,
+  py,
+  stageWidth,
+  radius,
+  children,
+}: {
+  readonly px: number;
+  readonly py: number;
+  readonly stageWidth: number;
+  readonly radius: number;
+  readonly children: ReactNode;
+}) {
+  const size = 2 * radius + 6;
+  const side = px > stageWidth / 2 ? { right: stageWidth - px + 12 } : { left: px + 12 };
+  return (
+    <>
+      <div
+        className={style.ringed}
+        style={{ left: px - size / 2, top: py - size / 2, width: size, height: size }}
+      />
+      <div className={style.hover} style={{ top: py + 10, ...side }}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+export function ShotDescription({
+  shots,
+  index,
+  threshold,
+}: {
+  readonly shots: Shots;
+  readonly index: number;
+  readonly threshold: number;
+}) {
+  const t = useTexts(commonTexts);
+  const format = useFormat();
+  const probability = shots.probability?.[index];
+  const word = (make: boolean) => (make ? t.make : t.miss);
+  return (
+    <>
+      {shots.actual[index] <= 1 && (
+        <div>
+          {t.actual}: <b>{word(shots.actual[index] === 1)}</b>
+        </div>
+      )}
+      {probability !== undefined && (
+        <div>
+          {t.predicted}: <b>{word(isMake(probability, threshold))}</b>{' '}
+          <span className="figures">({format.decimals(probability, 3)})</span>
+        </div>
+      )}
+      <div>
+        {t.distance}: {t.feet(format.decimals(shotDistance(shots.x[index], shots.y[index]), 1))}
+      </div>
+      {shots.row !== undefined && (
+        <div className="caption">{t.row(format.count(shots.row[index] + 1))}</div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+/** The ways to files besides dropping them: the system's dialogs, in the window as in a browser. */
+import { Button, Menu } from '@mantine/core';
+import { useRef } from 'react';
+import type { FileRef } from '../../../electron/server/file-registry.ts';
+import { api } from '../../api.ts';
+import { filesOfInput } from '../../components/file-entries.ts';
+import { registerFiles } from '../../components/files.ts';
+import { openStoreDialog } from '../../components/mlflow/open-store.tsx';
+import { showFailure } from '../../components/toasts.tsx';
+import { commonTexts } from '../../i18n/common.ts';
+import { useTexts } from '../../i18n/language.ts';
+import { datasetsTexts } from './texts.ts';
+
+export function FilePicker({
+  primary = false,
+  onChosen,
+}: {
+  readonly primary?: boolean;
+  readonly onChosen: (files: readonly FileRef[]) => void;
+}) {
+  const t = useTexts(datasetsTexts);
+  const common = useTexts(commonTexts);
+  const input = useRef<HTMLInputElement>(null);
+  const choose = () => {
+    if (!window.shotReview) return input.current?.click();
+    api.files.pick.mutate({ kind: 'shots', multiple: true }).then(onChosen, showFailure);
+  };
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button variant={primary ? 'filled' : 'default'}>{t.importFiles}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={choose}>{t.importShots}</Menu.Item>
+          <Menu.Item onClick={openStoreDialog}>{common.openMlflow}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.txt,.parquet"
+        multiple
+        hidden
+        aria-label={t.importFiles}
+        onChange={(event) => {
+          const given = filesOfInput(event.currentTarget);
+          event.currentTarget.value = ''; // the same file may be chosen again
+          registerFiles(given).then(onChosen, showFailure);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+/** The head of a column in the preview: its name, and the menu in which its type and its roles are chosen. */
+import { Menu, UnstyledButton } from '@mantine/core';
+import type { ColumnType } from '../../../../electron/core/data/dataset.ts';
+import type { PreviewColumn } from '../../../../electron/core/data/preview-file.ts';
+import { ChevronDownIcon } from '../../../components/icons.tsx';
+import { useTexts } from '../../../i18n/language.ts';
+import { ROLES, type RoleSelection, rolesOf, toggleRole, withRoles } from '../roles.ts';
+import { datasetsTexts } from '../texts.ts';
+import style from './import.module.css';
+
+export const isNumericType = (type: ColumnType): boolean => type === 'integer' || type === 'number';
+
+const TYPES: readonly ColumnType[] = ['text', 'integer', 'number', 'boolean', 'date'];
+
+export function ColumnHeader({
+  column: { name, type, detected },
+  roles,
+  onRoles,
+  onType,
+}: {
+  readonly column: PreviewColumn;
+  readonly roles: RoleSelection;
+  readonly onRoles: (roles: RoleSelection) => void;
+  /** Null: the detected one. Undefined where the file itself says the types. */
+  readonly onType: ((type: ColumnType | null) => void) | undefined;
+}) {
+  const t = useTexts(datasetsTexts);
+  const own = rolesOf(name, roles);
+  const words = own.map((role) => t[role]).join(', ');
+  return (
+    <Menu alignItemsLabels="all">
+      <Menu.Target>
+        <UnstyledButton className={`${style.head} ${isNumericType(type) ? style.numeric : ''}`}>
+          <span className="ellipsis" title={name}>
+            {name}
+          </span>
+          <span
+            className={type === detected ? style.type : style.chosen}
+            title={type === detected ? undefined : t.insteadOf(t.typeName(detected))}
+          >
+            {t.typeName(type)}
+          </span>
+          <span className={own.length > 0 ? style.chosen : style.type}>
+            <span className="ellipsis">{words || t.noRole}</span>
+            <ChevronDownIcon size={10} />
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onType && (
+          <>
+            <Menu.Label>{t.type}</Menu.Label>
+            <Menu.RadioGroup
+              value={type}
+              onChange={(value) => onType(value === detected ? null : (value as ColumnType))}
+            >
+              {TYPES.map((value) => (
+                <Menu.RadioItem key={value} value={value}>
+                  {t.typeName(value)}
+                  {value === detected && <span className={style.detected}>{t.detected}</span>}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Divider />
+            <Menu.Label>{t.role}</Menu.Label>
+          </>
+        )}
+        {ROLES.map((role) => (
+          <Menu.CheckboxItem
+            key={role}
+            checked={own.includes(role)}
+            onChange={() => onRoles(toggleRole(roles, name, role))}
+          >
+            {t[role]}
+          </Menu.CheckboxItem>
+        ))}
+        <Menu.Item disabled={own.length === 0} onClick={() => onRoles(withRoles(roles, name, []))}>
+          {t.noRole}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

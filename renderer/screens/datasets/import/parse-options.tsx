@@ -1,0 +1,61 @@
+/** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, and changeable. */
+import { Checkbox, Select } from '@mantine/core';
+import type { CsvFormat, Encoding } from '../../../../electron/core/data/dataset.ts';
+import { useTexts } from '../../../i18n/language.ts';
+import { datasetsTexts } from '../texts.ts';
+import style from './import.module.css';
+
+const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+
+export function ParseOptions({
+  reading,
+  onChange,
+}: {
+  readonly reading: CsvFormat;
+  readonly onChange: (change: Partial<CsvFormat>) => void;
+}) {
+  const t = useTexts(datasetsTexts);
+  const known = [',', ';', '\t', '|'];
+  const delimiters = known.includes(reading.delimiter) ? known : [...known, reading.delimiter];
+  return (
+    <>
+      <Select
+        className={style.control}
+        label={t.delimiter}
+        allowDeselect={false}
+        data={delimiters.map((value) => ({ value, label: t.delimiterName(value) }))}
+        value={reading.delimiter}
+        onChange={(value) => value && onChange({ delimiter: value })}
+      />
+      <Select
+        className={style.control}
+        label={t.decimal}
+        allowDeselect={false}
+        data={[
+          { value: '.', label: t.decimalName('.') },
+          { value: ',', label: t.decimalName(',') },
+        ]}
+        value={reading.decimal}
+        onChange={(value) => value && onChange({ decimal: value === ',' ? ',' : '.' })}
+      />
+      <Select
+        className={style.control}
+        label={t.encoding}
+        allowDeselect={false}
+        data={ENCODINGS.map((value) => ({ value, label: encodingName(value) }))}
+        value={reading.encoding}
+        onChange={(value) => value && onChange({ encoding: value as Encoding })}
+      />
+      <Checkbox
+        className={style.check}
+        label={t.header}
+        checked={reading.header}
+        onChange={(event) => onChange({ header: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+export function encodingName(encoding: Encoding): string {
+  return encoding === 'windows-1252' ? 'Windows-1252' : encoding.toUpperCase();
+}

@@ -1,0 +1,40 @@
+/** How an MLflow store is to be imported. What is only a copy of one leaves no choice, and says so. */
+import { Switch } from '@mantine/core';
+import type { FileRef } from '../../../../electron/server/file-registry.ts';
+import { useTexts } from '../../../i18n/language.ts';
+import { mlflowImportTexts } from './texts.ts';
+
+export interface ImportOptions {
+  readonly copy: boolean;
+  readonly follow: boolean;
+}
+
+export function ImportOptionsForm({
+  file,
+  options,
+  onChange,
+}: {
+  readonly file: FileRef;
+  readonly options: ImportOptions;
+  readonly onChange: (options: ImportOptions) => void;
+}) {
+  const t = useTexts(mlflowImportTexts);
+  if (!window.shotReview) return <p className="secondary">{t.uploaded}</p>;
+  if (/\.zip$/i.test(file.name)) return <p className="secondary">{t.zip}</p>;
+  return (
+    <>
+      <Switch
+        label={t.copy}
+        description={t.copyHint}
+        checked={options.copy}
+        onChange={(event) => onChange({ ...options, copy: event.currentTarget.checked })}
+      />
+      <Switch
+        label={t.follow}
+        description={t.followHint}
+        checked={options.follow}
+        onChange={(event) => onChange({ ...options, follow: event.currentTarget.checked })}
+      />
+    </>
+  );
+}

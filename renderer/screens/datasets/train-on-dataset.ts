@@ -1,0 +1,16 @@
+/** Opens the form of a training with a dataset chosen in it; what was typed there stays, but for its columns. */
+import { api } from '../../api.ts';
+import { persist, readPersisted } from '../../components/persisted-state.ts';
+import { navigate } from '../../url-state.ts';
+import { type Draft, draftFromForm, isDraft } from '../train/draft.ts';
+
+const draftKey = 'train.draft';
+
+export async function trainOnDataset(digest: string): Promise<void> {
+  const found = readPersisted(draftKey) as { from?: unknown; draft?: unknown } | undefined;
+  const kept = found?.from === null && isDraft(found.draft) ? found.draft : null;
+  const draft: Draft = kept ?? draftFromForm(await api.pipelines.defaults.query());
+  const byRoles = { features: null, target: null, x: null, y: null };
+  persist(draftKey, { from: null, draft: { ...draft, ...byRoles, train: digest } });
+  navigate('train');
+}

@@ -1,4 +1,0 @@
-/** What the registry holds, as the API gives it. */
-import type { ModelVersion, RegisteredModel } from '../../../electron/store/registry.ts';
-
-export type RegisteredModelWithVersions = RegisteredModel & { readonly versions: ModelVersion[] };

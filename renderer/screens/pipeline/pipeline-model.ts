@@ -1,0 +1,98 @@
+/** The runs of one pipeline by their place in it: stages, and for each model its training and its scoring. */
+
+import type { MetricEntry, WireRun } from '../../../electron/server/wire.ts';
+
+export interface ModelRuns {
+  readonly model: string;
+  /** Null: not begun, or never to be. */
+  readonly train: WireRun | null;
+  readonly infer: WireRun | null;
+}
+
+export interface PipelineModel {
+  readonly root: WireRun;
+  readonly preprocess: WireRun | null;
+  readonly train: WireRun | null;
+  readonly infer: WireRun | null;
+  /** In the order of the spec. */
+  readonly models: readonly ModelRuns[];
+  /** Whether production shots are scored; null while that is not known yet. */
+  readonly scores: boolean | null;
+}
+
+/** `tree` is what `runs.tree` gives: the pipeline's run first. */
+export function buildPipeline(tree: readonly WireRun[]): PipelineModel {
+  const [root] = tree;
+  const stage = (name: string) =>
+    tree.find((run) => run.parentRunId === root.runId && run.stage === name) ?? null;
+  const [preprocess, train] = [stage('preprocess'), stage('train')];
+  const infer = isScoringRun(root) ? root : stage('infer');
+  const within = (parent: WireRun | null, model: string) =>
+    tree.find((run) => run.parentRunId === parent?.runId && run.model === model) ?? null;
+  const planned = paramOf(root, 'models')?.split(',') ?? [];
+  const found = tree.flatMap(({ model }) => model ?? []);
+  return {
+    root,
+    preprocess,
+    train,
+    infer,
+    models: [...new Set([...planned, ...found])].map((model) => ({
+      model,
+      train: train && within(train, model),
+      infer: infer && within(infer, model),
+    })),
+    scores: scoresOf(root, train, infer),
+  };
+}
+
+/** A file that was scored with a trained model: an infer stage alone. */
+export function isScoringRun(root: WireRun): boolean {
+  return root.stage === 'infer';
+}
+
+/** The datasets become known at the end of preprocess. */
+function scoresOf(root: WireRun, train: WireRun | null, infer: WireRun | null): boolean | null {
+  if (infer !== null || paramOf(root, 'score_dataset') !== null) return true;
+  return train === null && root.status === 'RUNNING' ? null : false;
+}
+
+export function paramOf(run: WireRun, key: string): string | null {
+  return run.params.find((entry) => entry.key === key)?.value ?? null;
+}
+
+export function tagOf(run: WireRun, key: string): string | null {
+  return run.tags.find((entry) => entry.key === key)?.value ?? null;
+}
+
+export function metricOf(run: WireRun, key: string): MetricEntry | null {
+  return run.metrics.find((entry) => entry.key === key) ?? null;
+}
+
+/** A metric's number; null where the run does not have it. */
+export function numberOf(run: WireRun | null, key: string): number | null {
+  const metric = run && metricOf(run, key);
+  return metric ? Number(metric.value) : null;
+}
+
+/** Each line of each warning that the run carries. */
+export function warningsOf(run: WireRun): string[] {
+  return run.tags
+    .filter(({ key }) => key.startsWith('warning.'))
+    .flatMap(({ value }) => value.split('\n'))
+    .filter((line) => line !== '');
+}
+
+/** Pictures and the like that a stage keeps for one of its models. */
+export function artifactsOfModel(stage: WireRun | null, model: string): WireRun['artifacts'] {
+  return stage?.artifacts.filter(({ path }) => path.startsWith(`${model}_`)) ?? [];
+}
+
+/** Why the run failed or was cancelled; null where it did not. */
+export function errorOf(run: WireRun): string | null {
+  return run.status === 'FAILED' || run.status === 'KILLED' ? tagOf(run, 'error') : null;
+}
+
+/** Milliseconds from start to end, or until `now`. */
+export function durationOf(run: WireRun, now: number): number | null {
+  return run.startTime === null ? null : Math.max(0, (run.endTime ?? now) - run.startTime);
+}

@@ -1,0 +1,12 @@
+/** Values of features as people read them: degrees differ in their third decimal, where three digits would end. */
+
+import type { Format } from '../../../components/use-format.ts';
+
+const maxDecimals = 3;
+
+export function formatFeature(value: number, format: Format): string {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || size < 10 || size >= 1000) return format.number(value);
+  const [, decimals = ''] = String(Number(value.toFixed(maxDecimals))).split('.');
+  return format.decimals(value, decimals.length);
+}

@@ -1,0 +1,91 @@
+/** Everything the right column shows of one run's shots: scores at a threshold, and curves over all of them. Pure. */
+
+import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
+import { predict } from '../../../../models/estimator.ts';
+import type { Labels } from '../../../../models/matrix.ts';
+import {
+  type ConfusionMatrix,
+  confusionMatrix,
+} from '../../../../models/metrics/confusion-matrix.ts';
+import {
+  type CalibrationCurve,
+  calibrationCurve,
+  type PrecisionRecallCurve,
+  precisionRecallCurve,
+  type RocCurve,
+  rocCurve,
+} from '../../../../models/metrics/curves.ts';
+import { type Scores, scoreBinary } from '../../../../models/metrics/score-binary.ts';
+import { zeroReasons } from '../../../../models/metrics/zero-reasons.ts';
+
+/** Labelled shots, both of shape (n,), n ≥ 1. */
+export interface LabelledShots {
+  readonly y: Labels;
+  readonly probability: Float64Array;
+}
+
+export function selectLabelled(
+  { actual, probability }: PredictionColumns,
+  indices: Uint32Array,
+): LabelledShots | null {
+  if (indices.length === 0) return null;
+  return {
+    y: Uint8Array.from(indices, (i) => actual[i]),
+    probability: Float64Array.from(indices, (i) => probability[i]),
+  };
+}
+
+export interface ClassifierCurves {
+  readonly roc: RocCurve;
+  readonly precisionRecall: PrecisionRecallCurve;
+  readonly calibration: CalibrationCurve;
+  /** The mean gap between probability and outcome over the bins, by their rows. */
+  readonly calibrationGap: number;
+  readonly makes: number;
+}
+
+export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
+  const calibration = calibrationCurve(y, probability);
+  const { probTrue, probPred, count } = calibration;
+  const gaps = Array.from(count, (rows, bin) => Math.abs(probTrue[bin] - probPred[bin]) * rows);
+  return {
+    roc: rocCurve(y, probability),
+    precisionRecall: precisionRecallCurve(y, probability),
+    calibration,
+    calibrationGap: gaps.reduce((sum, gap) => sum + gap, 0) / y.length,
+    makes: y.reduce((sum, label) => sum + label, 0),
+  };
+}
+
+export interface ScoresAtThreshold extends Scores {
+  readonly n: number;
+  readonly confusion: ConfusionMatrix;
+  /** Why a score that is defined is 0 all the same. */
+  readonly zeroReasons: ReturnType<typeof zeroReasons>;
+}
+
+export function scoresAt({ y, probability }: LabelledShots, threshold: number): ScoresAtThreshold {
+  const confusion = confusionMatrix(y, predict(probability, threshold));
+  const highest = probability.reduce((a, b) => Math.max(a, b), 0);
+  return {
+    ...scoreBinary(y, probability, threshold),
+    n: y.length,
+    confusion,
+    zeroReasons: zeroReasons(confusion, highest, threshold),
+  };
+}
+
+/** The columns of `other` in the order of the rows of `first`; null where the rows are not the same. */
+export function alignRows(
+  first: PredictionColumns,
+  other: PredictionColumns,
+): PredictionColumns | null {
+  if (first.row.length !== other.row.length) return null;
+  const place = new Map(Array.from(other.row, (row, i) => [row, i]));
+  const order = Int32Array.from(first.row, (row) => place.get(row) ?? -1);
+  if (order.includes(-1)) return null;
+  return {
+    ...first,
+    probability: Float64Array.from(order, (i) => other.probability[i]),
+  };
+}

@@ -1,0 +1,116 @@
+/** The parts of the program's settings that this screen keeps: column layouts and saved views. */
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { PageSettings } from '../../../../electron/server/routers/settings.ts';
+import { api } from '../../../api.ts';
+import { showFailure } from '../../../components/toasts.tsx';
+import { type ColumnLayout, parseLayout } from './column-layout.ts';
+
+const queryKey = ['settings', 'get'];
+
+// What the settings will be once the changes that are on their way have arrived: what is read meanwhile is older.
+let pendingSettings: PageSettings | null = null;
+let pendingWrites = 0;
+
+async function readSettings(): Promise<PageSettings> {
+  const answer = await api.settings.get.query();
+  return pendingSettings ?? answer;
+}
+
+function useSettings() {
+  const cache = useQueryClient();
+  const { data } = useQuery({ queryKey, queryFn: readSettings });
+  const change = useCallback(
+    (patchOf: (now: PageSettings) => Partial<PageSettings>) => {
+      const now = pendingSettings ?? cache.getQueryData<PageSettings>(queryKey);
+      if (now === undefined) return;
+      const patch = patchOf(now);
+      pendingSettings = { ...now, ...patch };
+      cache.setQueryData(queryKey, pendingSettings);
+      pendingWrites++;
+      api.settings.set
+        .mutate(patch)
+        .catch(showFailure)
+        .finally(() => {
+          if (--pendingWrites > 0) return;
+          pendingSettings = null;
+          void cache.invalidateQueries({ queryKey });
+        });
+    },
+    [cache],
+  );
+  return { settings: data, change };
+}
+
+/** The layout kept for an experiment; undefined until it is known, null where none was kept. */
+export function useSavedLayout(
+  experimentId: string | null,
+): [ColumnLayout | null | undefined, (layout: ColumnLayout | null) => void] {
+  const { settings, change } = useSettings();
+  const name = `runs.${experimentId ?? 'all'}`;
+  const kept = settings?.layouts[name];
+  const layout = useMemo(() => parseLayout(kept), [kept]);
+  const keep = useCallback(
+    (next: ColumnLayout | null) =>
+      change(({ layouts }) => {
+        const { [name]: _, ...others } = layouts;
+        return {
+          layouts:
+            next === null ? others : { ...others, [name]: next.map((place) => ({ ...place })) },
+        };
+      }),
+    [change, name],
+  );
+  return [settings && layout, keep];
+}
+
+export interface SavedView {
+  readonly name: string;
+  readonly filter: string;
+  readonly sort: string;
+  readonly view: 'active' | 'deleted';
+  readonly flat: boolean;
+  readonly diff: boolean;
+  readonly columns: ColumnLayout | null;
+}
+
+export function useSavedViews(): {
+  readonly views: readonly SavedView[];
+  readonly save: (view: SavedView) => void;
+  readonly remove: (name: string) => void;
+} {
+  const { settings, change } = useSettings();
+  const kept = settings?.savedViews;
+  const views = useMemo(() => (kept ?? []).map(parseView), [kept]);
+  const save = useCallback(
+    ({ name, ...state }: SavedView) =>
+      change(({ savedViews }) => {
+        const columns = state.columns?.map((place) => ({ ...place })) ?? null;
+        const view = { name, state: { ...state, columns } };
+        return { savedViews: [...savedViews.filter((item) => item.name !== name), view] };
+      }),
+    [change],
+  );
+  const remove = useCallback(
+    (name: string) =>
+      change(({ savedViews }) => ({ savedViews: savedViews.filter((item) => item.name !== name) })),
+    [change],
+  );
+  return { views, save, remove };
+}
+
+function parseView({ name, state }: { name: string; state?: unknown }): SavedView {
+  const given: Readonly<Record<string, unknown>> =
+    typeof state === 'object' && state !== null ? { ...state } : {};
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+  return {
+    name,
+    filter: textOf(given.filter),
+    sort: textOf(given.sort),
+    view: given.view === 'deleted' ? 'deleted' : 'active',
+    flat: given.flat === true,
+    diff: given.diff === true,
+    columns: parseLayout(given.columns),
+  };
+}

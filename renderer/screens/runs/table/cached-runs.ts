@@ -1,0 +1,182 @@
+/** Runs at hand: read once, then brought up to date with what became of them. */
+
+import type {
+  ColumnarRuns,
+  RunChanges,
+  RunPage,
+  SelectedKeys,
+  SparseColumn,
+} from '../../../../electron/server/run-page.ts';
+
+/** The same object as long as the run keeps its place. */
+export interface CachedRun {
+  readonly runId: string;
+  readonly index: number;
+}
+
+export interface RunCache {
+  /** Of the store when they were so. */
+  readonly revision: string;
+  readonly keys: SelectedKeys;
+  /** A run keeps its place in these; new ones are added at the end. */
+  readonly rows: ColumnarRuns;
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** By place. */
+  readonly runs: readonly CachedRun[];
+  /** Places of those that are still in the search, the newest first. */
+  readonly indices: readonly number[];
+  /** By place: another number than before where the run was read again. No other runs at hand have them. */
+  readonly versions: readonly number[];
+}
+
+let versions = 0;
+
+export function createRunCache(page: RunPage, keys: SelectedKeys): RunCache {
+  const version = ++versions;
+  const { runId } = page;
+  return {
+    revision: page.revision,
+    keys,
+    rows: page,
+    indexOf: new Map(runId.map((id, i) => [id, i])),
+    runs: runId.map((id, i) => ({ runId: id, index: i })),
+    indices: runId.map((_, i) => i),
+    versions: runId.map(() => version),
+  };
+}
+
+/** Those of the keys whose values are not at hand. */
+export function missingKeys(held: RunCache, keys: SelectedKeys): SelectedKeys {
+  const unread = (kind: keyof SelectedKeys) => {
+    const known = new Set(held.keys[kind]);
+    return keys[kind].filter((key) => !known.has(key));
+  };
+  return { metrics: unread('metrics'), params: unread('params'), tags: unread('tags') };
+}
+
+/** With the values of the keys `keys`; `since` has the columns of those that are not at hand. */
+export function updateRunCache(
+  before: RunCache,
+  { revision, changed, gone, columns }: RunChanges,
+  keys: SelectedKeys,
+): RunCache {
+  const held = sameKeys(before.keys, keys) ? before : addKeys(before, columns, keys);
+  if (changed.runId.length === 0 && gone.length === 0) return { ...held, revision };
+  const indexOf = new Map(held.indexOf);
+  const runs = [...held.runs];
+  const at = changed.runId.map((runId) => {
+    const place = indexOf.get(runId);
+    if (place !== undefined) return place;
+    const { length } = runs;
+    indexOf.set(runId, length);
+    runs.push({ runId, index: length });
+    return length;
+  });
+  const rows = replaceRows(held.rows, changed, at);
+  const version = ++versions;
+  const indices = new Set([...held.indices, ...at]);
+  for (const id of gone) indices.delete(indexOf.get(id) ?? -1);
+  return {
+    revision,
+    keys: held.keys,
+    rows,
+    indexOf,
+    runs,
+    indices: newestFirst(rows, [...indices]),
+    versions: replaceAt(
+      held.versions,
+      at.map(() => version),
+      at,
+    ),
+  };
+}
+
+function sameKeys(a: SelectedKeys, b: SelectedKeys): boolean {
+  const same = (kind: keyof SelectedKeys) =>
+    a[kind].length === b[kind].length && a[kind].every((key, j) => key === b[kind][j]);
+  return same('metrics') && same('params') && same('tags');
+}
+
+function addKeys(held: RunCache, columns: RunChanges['columns'], keys: SelectedKeys): RunCache {
+  const unread = missingKeys(held, keys);
+  const of = <T>(
+    kind: keyof SelectedKeys,
+    known: readonly (T | null)[][],
+    read: readonly SparseColumn<T>[],
+  ) =>
+    keys[kind].map((key) => {
+      const at = held.keys[kind].indexOf(key);
+      return at >= 0 ? known[at] : toDense(held, read[unread[kind].indexOf(key)]);
+    });
+  const { rows } = held;
+  return {
+    ...held,
+    keys,
+    rows: {
+      ...rows,
+      metrics: of('metrics', rows.metrics, columns.metrics),
+      params: of('params', rows.params, columns.params),
+      tags: of('tags', rows.tags, columns.tags),
+    },
+  };
+}
+
+/** By place. Runs that are not at hand have none. */
+function toDense<T>({ indexOf, versions }: RunCache, { runId, value }: SparseColumn<T>) {
+  const values = new Array<T | null>(versions.length).fill(null);
+  for (const [i, id] of runId.entries()) {
+    const place = indexOf.get(id);
+    if (place !== undefined) values[place] = value[i];
+  }
+  return values;
+}
+
+/** Places of the runs with these serials, in the order of all. */
+export function indicesOfSerials(
+  { indices, rows: { serial } }: RunCache,
+  serials: readonly number[],
+): readonly number[] {
+  const among = new Set(serials);
+  return indices.filter((place) => among.has(serial[place]));
+}
+
+function replaceAt<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {
+  const copy = [...values];
+  for (const [i, place] of at.entries()) copy[place] = news[i];
+  return copy;
+}
+
+function replaceRows(
+  rows: ColumnarRuns,
+  changed: ColumnarRuns,
+  at: readonly number[],
+): ColumnarRuns {
+  const put = <T>(values: readonly T[], news: readonly T[]) => replaceAt(values, news, at);
+  return {
+    runId: put(rows.runId, changed.runId),
+    parentRunId: put(rows.parentRunId, changed.parentRunId),
+    experimentId: put(rows.experimentId, changed.experimentId),
+    name: put(rows.name, changed.name),
+    status: put(rows.status, changed.status),
+    lifecycleStage: put(rows.lifecycleStage, changed.lifecycleStage),
+    startTime: put(rows.startTime, changed.startTime),
+    endTime: put(rows.endTime, changed.endTime),
+    serial: put(rows.serial, changed.serial),
+    userId: put(rows.userId, changed.userId),
+    sourceName: put(rows.sourceName, changed.sourceName),
+    stage: put(rows.stage, changed.stage),
+    model: put(rows.model, changed.model),
+    metrics: rows.metrics.map((values, j) => put(values, changed.metrics[j])),
+    params: rows.params.map((values, j) => put(values, changed.params[j])),
+    tags: rows.tags.map((values, j) => put(values, changed.tags[j])),
+  };
+}
+
+/** As the program orders them. */
+function newestFirst({ startTime, serial }: ColumnarRuns, indices: number[]): readonly number[] {
+  const start = (place: number) => startTime[place] ?? Number.NEGATIVE_INFINITY;
+  return indices.sort((a, b) => {
+    const [first, second] = [start(a), start(b)];
+    return first === second ? serial[b] - serial[a] : second - first;
+  });
+}

@@ -1,0 +1,37 @@
+/** Small pictures of the table's cells: React draws each once, out of sight, and the cells take copies. */
+
+import type { RefObject } from 'react';
+import type { RunStatus } from '../../../../electron/core/store/runs.ts';
+import { StatusBadge } from '../../../components/badges.tsx';
+import { ChevronDownIcon, ChevronRightIcon, WarningIcon } from '../../../components/icons.tsx';
+
+const statuses = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'] as const;
+
+export type CellIconName = RunStatus | 'fold' | 'unfold' | 'warning';
+
+export function CellIcons({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
+  return (
+    <div ref={ref} hidden>
+      {statuses.map((status) => (
+        <div key={status} data-icon={status}>
+          <StatusBadge status={status} iconOnly />
+        </div>
+      ))}
+      <div data-icon="fold">
+        <ChevronDownIcon size={14} />
+      </div>
+      <div data-icon="unfold">
+        <ChevronRightIcon size={14} />
+      </div>
+      <div data-icon="warning">
+        <WarningIcon size={13} />
+      </div>
+    </div>
+  );
+}
+
+/** A copy of one of them. */
+export function cloneCellIcon(icons: HTMLElement | null, name: CellIconName): Node {
+  const icon = icons?.querySelector(`[data-icon="${name}"]`)?.firstElementChild;
+  return icon?.cloneNode(true) ?? document.createTextNode('');
+}

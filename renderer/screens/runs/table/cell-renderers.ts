@@ -1,0 +1,109 @@
+/** Cells that are more than a text: the run's name in the tree, its status, a metric with a reason. */
+
+import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
+import type { CachedRun } from './cached-runs.ts';
+import type { GridContext } from './grid-context.ts';
+import { metricDisplayAt, shiftWarningOf } from './grid-context.ts';
+import style from './table.module.css';
+
+export interface NameValue {
+  readonly name: string;
+  readonly depth: number;
+  readonly nested: number;
+  readonly open: boolean;
+}
+
+export function isSameName(a: NameValue | null, b: NameValue | null): boolean {
+  return (
+    a?.name === b?.name && a?.depth === b?.depth && a?.nested === b?.nested && a?.open === b?.open
+  );
+}
+
+type RendererParams<Value> = ICellRendererParams<CachedRun, Value, GridContext>;
+
+/** Draws the cell anew whenever its value changes. */
+abstract class CellRenderer<Value> implements ICellRendererComp<CachedRun> {
+  readonly #gui = document.createElement('span');
+
+  init(params: RendererParams<Value>): void {
+    this.refresh(params);
+  }
+
+  getGui(): HTMLElement {
+    return this.#gui;
+  }
+
+  refresh(params: RendererParams<Value>): boolean {
+    this.#gui.replaceChildren();
+    this.draw(this.#gui, params);
+    return true;
+  }
+
+  protected abstract draw(gui: HTMLElement, params: RendererParams<Value>): void;
+}
+
+export class NameCellRenderer extends CellRenderer<NameValue> {
+  protected draw(gui: HTMLElement, { value, data, context }: RendererParams<NameValue>): void {
+    if (!value || !data) return;
+    gui.className = style.name;
+    gui.style.paddingInlineStart = `${value.depth * 18}px`;
+    gui.append(value.nested > 0 ? expandButton(value, data, context) : span(style.leaf));
+    const name = span('ellipsis', value.name);
+    name.title = value.name;
+    gui.append(name);
+    const warning = shiftWarningOf(context, data.index);
+    if (warning !== null) {
+      const mark = span(style.warning);
+      mark.append(context.cellIcon('warning'));
+      mark.role = 'img';
+      mark.ariaLabel = warning;
+      mark.title = warning;
+      gui.append(mark);
+    }
+    if (value.nested > 0 && !value.open) {
+      gui.append(span('caption figures', String(value.nested)));
+    }
+  }
+}
+
+function expandButton(value: NameValue, { runId }: CachedRun, context: GridContext): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = style.fold;
+  button.tabIndex = -1;
+  button.ariaExpanded = String(value.open);
+  button.ariaLabel = (value.open ? context.texts.foldRun : context.texts.unfoldRun)(value.name);
+  button.append(context.cellIcon(value.open ? 'fold' : 'unfold'));
+  button.addEventListener('click', (event) => {
+    event.stopPropagation();
+    context.toggle(runId);
+  });
+  return button;
+}
+
+export class StatusCellRenderer extends CellRenderer<string> {
+  protected draw(gui: HTMLElement, { data, context }: RendererParams<string>): void {
+    gui.className = style.middle;
+    if (data) gui.append(context.cellIcon(context.table.rows.status[data.index]));
+  }
+}
+
+/** A metric whose value needs words beside it, which the hover tells. */
+export class MetricCellRenderer extends CellRenderer<number | null> {
+  protected draw(gui: HTMLElement, { data, context, colDef }: RendererParams<number | null>): void {
+    const metric = data && metricDisplayAt(context, keyOf(colDef?.colId), data.index);
+    gui.className = style.explained;
+    if (!metric) return;
+    gui.textContent = metric.text;
+    gui.ariaDescription = metric.explanation;
+  }
+}
+
+const keyOf = (columnId: string | undefined): string => columnId?.slice('metrics.'.length) ?? '';
+
+function span(className: string, text = ''): HTMLElement {
+  const made = document.createElement('span');
+  made.className = className;
+  made.textContent = text;
+  return made;
+}

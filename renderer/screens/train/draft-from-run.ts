@@ -1,0 +1,107 @@
+/** "Run again with…": the draft that a run's spec, or else its params, make. */
+
+import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
+import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
+import type { RunDetail } from '../../../electron/server/routers/runs.ts';
+import { api } from '../../api.ts';
+import { type Draft, draftFromForm, readParam } from './draft.ts';
+
+export interface RunDraft {
+  readonly runName: string;
+  readonly draft: Draft;
+  /** False: put together from the run's params. */
+  readonly hasSpec: boolean;
+  /** Params that have no place in the form. */
+  readonly unsupportedParams: readonly string[];
+}
+
+export async function draftFromRun(
+  runId: string,
+  defaults: SpecForm,
+  estimators: readonly EstimatorInfo[],
+): Promise<RunDraft> {
+  const run = await api.runs.get.query({ runId });
+  const spec = (await specOf(run)) ?? (run.modelRun && (await specOfRunId(run.modelRun.runId)));
+  if (!spec) return { runName: run.name, ...draftFromParams(run, defaults, estimators) };
+  const draft = onlyModel(draftFromForm(spec), run.model);
+  const score = run.params.find(({ key }) => key === 'score_dataset')?.value ?? draft.score;
+  return { runName: run.name, draft: { ...draft, score }, hasSpec: true, unsupportedParams: [] };
+}
+
+/** Null where the run belongs to no pipeline of this program. */
+async function specOf({ runId, ancestors, artifacts }: RunDetail): Promise<SpecForm | null> {
+  const [root] = ancestors;
+  const kept = root ? (await api.runs.get.query({ runId: root.runId })).artifacts : artifacts;
+  const hasSpec = kept.some(({ path }) => path === 'review.yaml');
+  return hasSpec ? api.pipelines.ofRun.query({ runId }) : null;
+}
+
+async function specOfRunId(runId: string): Promise<SpecForm | null> {
+  return specOf(await api.runs.get.query({ runId }));
+}
+
+/** The run of one model is repeated with that model alone. */
+function onlyModel(draft: Draft, model: string | null): Draft {
+  if (model === null || !draft.models.includes(model)) return draft;
+  const own = draft.params[model];
+  return { ...draft, models: [model], params: own ? { [model]: own } : {} };
+}
+
+/** scikit-learn's classes, as MLflow's autologging names them. */
+const estimatorOfClass: Readonly<Record<string, string>> = {
+  LogisticRegression: 'logistic_regression',
+  DecisionTreeClassifier: 'decision_tree',
+  MLPClassifier: 'neural_network',
+  DummyClassifier: 'dummy',
+};
+
+const draftOfParam: Readonly<Record<string, (value: string) => Partial<Draft>>> = {
+  test_size: (testSize) => ({ testSize }),
+  split_random_state: (seed) => ({ seed }),
+  threshold: (threshold) => ({ threshold }),
+  stratify: (value) => ({ stratify: /^true$/i.test(value) }),
+  features: (value) => ({ features: value.split(',') }),
+  target: (target) => ({ target }),
+  train_dataset: (train) => ({ train }),
+  score_dataset: (score) => ({ score }),
+};
+
+/** Params that say nothing about what to train. */
+const ignoredParams = ['model', 'models', 'program_version', 'backend', 'model_run_id'];
+
+function draftFromParams(
+  run: RunDetail,
+  defaults: SpecForm,
+  estimators: readonly EstimatorInfo[],
+): Omit<RunDraft, 'runName'> {
+  const paramValue = (key: string) => run.params.find((entry) => entry.key === key)?.value;
+  const tag = run.tags.find(({ key }) => key === 'estimator_name')?.value ?? '';
+  const named = [run.model, paramValue('model'), estimatorOfClass[tag]];
+  const estimator = estimators.find(({ name }) => named.includes(name));
+  const planned = estimators
+    .map(({ name }) => name)
+    .filter((name) => (paramValue('models') ?? '').split(',').includes(name));
+  const own: Record<string, string> = {};
+  const unsupportedParams: string[] = [];
+  let draft = draftFromForm(defaults);
+  if (planned.length > 0) draft = { ...draft, models: planned };
+  for (const { key, value } of run.params) {
+    if (ignoredParams.includes(key)) continue;
+    if (Object.hasOwn(draftOfParam, key)) draft = { ...draft, ...draftOfParam[key](value) };
+    else if (estimator && isValidParam(estimator, key, value)) own[key] = value;
+    else unsupportedParams.push(key);
+  }
+  if (estimator) draft = { ...draft, models: [estimator.name], params: { [estimator.name]: own } };
+  return { draft, hasSpec: false, unsupportedParams };
+}
+
+function isValidParam(estimator: EstimatorInfo, key: string, value: string): boolean {
+  const param = estimator.params.find(({ name }) => name === key);
+  if (param === undefined) return false;
+  try {
+    readParam(estimator.name, param, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

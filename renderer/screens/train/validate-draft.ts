@@ -1,0 +1,95 @@
+/** What is wrong with a draft, by field, in the reader's words. */
+
+import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
+import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
+import { describeAccepted, type TrainTexts } from './accepted-values.ts';
+import { type Draft, readNumber, readParam } from './draft.ts';
+
+/** `train`, `test_size`, …, or `decision_tree.max_depth`: named as in the spec. */
+export type Problems = ReadonlyMap<string, string>;
+
+const maxSeed = 4294967295;
+
+export interface ValidationContext {
+  readonly estimators: readonly EstimatorInfo[];
+  readonly datasets: readonly DatasetItem[];
+}
+
+export function validateDraft(draft: Draft, known: ValidationContext, t: TrainTexts): Problems {
+  const problems = new Map<string, string>();
+  const say = (field: string, message: string | null) => {
+    if (message !== null) problems.set(field, message);
+  };
+  const sayAll = (others: Problems) => {
+    for (const [field, message] of others) problems.set(field, message);
+  };
+  const train = known.datasets.find(({ digest }) => digest === draft.train);
+  const score = known.datasets.find(({ digest }) => digest === draft.score);
+  say('train', draft.train === null ? t.needsTrain : train ? null : t.datasetGone(draft.train));
+  say('score', draft.score === null || score ? null : t.datasetGone(draft.score));
+  if (train) sayAll(columnProblems(draft, train, score, t));
+  say('experiment', draft.experiment.trim() === '' ? t.needsExperiment : null);
+  say('models', draft.models.length === 0 ? t.needsModel : null);
+  const size = readNumber(draft.testSize);
+  const isShare = size > 0 && size < 1;
+  say('test_size', isShare || (Number.isInteger(size) && size >= 1) ? null : t.badTestSize);
+  const seed = readNumber(draft.seed);
+  const isSeed = Number.isInteger(seed) && seed >= 0 && seed <= maxSeed;
+  say('random_state', isSeed ? null : t.badSeed);
+  const threshold = readNumber(draft.threshold);
+  say('threshold', threshold >= 0 && threshold <= 1 ? null : t.badThreshold);
+  sayAll(paramProblems(draft, known.estimators, t));
+  return problems;
+}
+
+function columnProblems(
+  draft: Draft,
+  train: DatasetItem,
+  score: DatasetItem | undefined,
+  t: TrainTexts,
+): Problems {
+  const problems = new Map<string, string>();
+  const names = train.columns.map(({ name }) => name);
+  const lacking = (wanted: readonly string[], dataset: DatasetItem) =>
+    wanted.filter((name) => !dataset.columns.some((column) => column.name === name));
+  for (const field of ['target', 'x', 'y'] as const) {
+    const name = draft[field];
+    if (name !== null && !names.includes(name)) problems.set(field, t.noColumn(name, train.name));
+  }
+  const target = draft.target ?? train.roles.target;
+  if (target === null) problems.set('target', t.needsTarget);
+  const features = draft.features ?? train.roles.features;
+  const missing = lacking(features, train);
+  const unscorable = score ? lacking(features, score) : [];
+  if (features.length === 0) problems.set('features', t.needsFeature);
+  else if (target !== null && features.includes(target))
+    problems.set('features', t.targetIsFeature(target));
+  else if (missing.length > 0) problems.set('features', t.noColumn(missing[0], train.name));
+  else if (score && unscorable.length > 0)
+    problems.set('score', t.noColumn(unscorable.join(', '), score.name));
+  return problems;
+}
+
+function paramProblems(
+  draft: Draft,
+  estimators: readonly EstimatorInfo[],
+  t: TrainTexts,
+): Problems {
+  const problems = new Map<string, string>();
+  for (const estimator of estimators.filter(({ name }) => draft.models.includes(name))) {
+    const texts = draft.params[estimator.name] ?? {};
+    for (const param of estimator.params) {
+      const text = texts[param.name] ?? '';
+      if (text === '') continue;
+      try {
+        readParam(estimator.name, param, text);
+      } catch {
+        problems.set(
+          `${estimator.name}.${param.name}`,
+          t.takes(param.name, describeAccepted(param.accepts, t)),
+        );
+      }
+    }
+  }
+  return problems;
+}

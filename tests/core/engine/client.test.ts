@@ -1,0 +1,115 @@
+/** The training process by the real thing: jobs, progress, cancelling, and its sudden end (case 11). */
+import { getEventListeners } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import {
+  createEngine,
+  type EngineProcess,
+  forkEngineProcess,
+} from '../../../electron/core/engine/client.ts';
+import type { FitTask } from '../../../electron/core/engine/messages.ts';
+import { matrixFromColumns } from '../../../models/matrix.ts';
+import { RandomState } from '../../../models/random/mt19937.ts';
+import { ROOT } from '../../support/cli.ts';
+
+const started: EngineProcess[] = [];
+const engine = createEngine(() => {
+  const process = forkEngineProcess(join(ROOT, 'dist', 'engine.js'));
+  started.push(process);
+  return process;
+});
+afterAll(() => engine.close());
+
+function fitJob(estimator: string, params: Record<string, unknown> = {}): FitTask {
+  const random = new RandomState(3);
+  const columns = [0, 1].map(() =>
+    Float64Array.from({ length: 2000 }, () => random.randomSample()),
+  );
+  const y = Uint8Array.from(columns[0], (value) => (value + random.randomSample() > 1 ? 1 : 0));
+  return { type: 'fit', estimator, params, X: matrixFromColumns(columns), y };
+}
+
+const endless = fitJob('neural_network', { epochs: 1_000_000, early_stopping: false });
+
+test('fits, scores and evaluates in a process of its own, on native TensorFlow', async () => {
+  expect(await engine.run({ type: 'backend' })).toMatchObject({ name: 'tfjs-node', notice: null });
+  const job = fitJob('logistic_regression');
+  const model = await engine.run(job);
+  const y = job.y.slice();
+  y.fill(255, 0, 500);
+  const { probability, evaluation } = await engine.run({
+    type: 'score',
+    model,
+    X: job.X,
+    y,
+    threshold: 0.5,
+  });
+  expect(probability).toHaveLength(2000);
+  expect(evaluation?.n).toBe(1500);
+  expect(evaluation?.metrics.accuracy).toBeGreaterThan(0.6);
+});
+
+test('an error of the estimator comes back with its code', async () => {
+  const job = fitJob('logistic_regression');
+  await expect(engine.run({ ...job, y: new Uint8Array(2000) })).rejects.toMatchObject({
+    code: 'BAD_TARGET',
+  });
+  await expect(engine.run(fitJob('decision_tree', { max_depth: 0 }))).rejects.toMatchObject({
+    code: 'INVALID_PARAMETER_VALUE',
+    message: expect.stringContaining('max_depth'),
+  });
+});
+
+test('a cancelled job ends CANCELLED, and the next one runs', async () => {
+  const stop = new AbortController();
+  const points: number[] = [];
+  const run = engine.run(endless, {
+    signal: stop.signal,
+    onPoint: ({ step }) => {
+      points.push(step);
+      stop.abort();
+    },
+  });
+  await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(points[0]).toBe(1);
+  expect((await engine.run(fitJob('dummy'))).estimator).toBe('dummy');
+});
+
+test('a job that was cancelled beforehand leaves the process and its other jobs alone', async () => {
+  const before = started.length;
+  const other = engine.run(fitJob('neural_network', { epochs: 20 }));
+  const job = engine.run(fitJob('dummy'), { signal: AbortSignal.abort() });
+  await expect(job).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect((await other).estimator).toBe('neural_network');
+  expect(started).toHaveLength(before);
+});
+
+test('a cancelled job ends CANCELLED even if its process dies meanwhile', async () => {
+  const stop = new AbortController();
+  const run = engine.run(endless, {
+    signal: stop.signal,
+    onPoint: () => {
+      started.at(-1)?.kill();
+      stop.abort();
+    },
+  });
+  await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
+});
+
+test('a signal keeps nothing of a job that has ended', async () => {
+  const { signal } = new AbortController();
+  await engine.run(fitJob('dummy'), { signal });
+  await engine.run(fitJob('dummy', { strategy: 'none' }), { signal }).catch(() => {});
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test('case 11: a killed process fails its job with the reason, and the next job gets a new one', async () => {
+  const before = started.length;
+  const run = engine.run(endless, { onPoint: () => started.at(-1)?.kill() });
+  await expect(run).rejects.toMatchObject({
+    code: 'TRAINING_PROCESS_ENDED',
+    message: expect.stringContaining('SIGKILL'),
+  });
+  expect((await engine.run(fitJob('dummy'))).estimator).toBe('dummy');
+  expect(started).toHaveLength(before + 1);
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { parseMeta } from '../../../electron/core/mlflow/meta-yaml.ts';
+
+test('any mapping of texts and numbers comes back', () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.constant(null),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), value, { minKeys: 1 }),
+      (meta) => {
+        expect({ ...parseMeta(stringify(meta)) }).toEqual({ ...meta });
+      },
+    ),
+  );
+});
+
+test('ids stay texts, exactly', () => {
+  expect(parseMeta('experiment_id: 109243300970291977\n').experiment_id).toBe('109243300970291977');
+  // PyYAML writes such an id without quotes: to it a float has a dot.
+  const id = '12345678901234567890123456789e12';
+  expect(parseMeta(`run_id: ${id}\ntags:\n  a: b\n`).run_id).toBe(id);
+  expect(parseMeta(`run_id: ${id}\n`).run_id).toBe(id);
+  expect(parseMeta("experiment_id: 3\nname: 'it''s'\n")).toMatchObject({
+    experiment_id: 3,
+    name: "it's",
+  });
+});
+
+test('what is no mapping is refused', () => {
+  for (const text of ['', 'just text', '- a\n- b\n', 'a: [', '<<<<<<< HEAD\na: 1\n=======\n']) {
+    expect(() => parseMeta(text)).toThrow();
+  }
+});

@@ -1,0 +1,228 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
+import { encodeModel } from '../../../electron/core/model-files/model-file.ts';
+import { logArtifact, writeArtifactBytes } from '../../../electron/core/store/artifacts.ts';
+import { ensureExperiment } from '../../../electron/core/store/experiments.ts';
+import { createModelVersion, setAlias } from '../../../electron/core/store/registry.ts';
+import { createRun, endRun } from '../../../electron/core/store/runs.ts';
+import type { Store } from '../../../electron/core/store/store.ts';
+import { loadBackend } from '../../../models/backend/load.ts';
+import type { Matrix } from '../../../models/matrix.ts';
+import { readParams } from '../../../models/params.ts';
+import { RandomState } from '../../../models/random/mt19937.ts';
+import { ESTIMATORS, type EstimatorName } from '../../../models/registry.ts';
+import { findMlflow, runPython } from './mlflow.ts';
+import {
+  newFolder,
+  openWorkspaceStore,
+  readAll,
+  removeFolders,
+  runId,
+  writeFiles,
+} from './stores.ts';
+
+afterAll(removeFolders);
+// MLflow alone takes seconds to start.
+vi.setConfig({ testTimeout: 300_000 });
+
+const FEATURES = ['lat', 'lon', 'shot distance', 'é🏀', 'playoffs'];
+const INTEGERS = new Set(['shot distance', 'playoffs']);
+const CASES: { estimator: EstimatorName; params: Record<string, unknown> }[] = [
+  { estimator: 'logistic_regression', params: {} },
+  { estimator: 'decision_tree', params: {} },
+  { estimator: 'decision_tree', params: { maxDepth: 3, classWeight: 'balanced' } },
+  ...['relu', 'tanh', 'logistic', 'identity'].map((activation) => ({
+    estimator: 'neural_network' as const,
+    params: { activation, epochs: 3, hiddenLayers: [16, 7] },
+  })),
+  { estimator: 'dummy', params: {} },
+];
+
+/** Rows of very different scales, as longitudes and distances are; the label follows them in part. */
+function makeRows(rows: number, seed: number): { X: Matrix; y: Uint8Array } {
+  const random = new RandomState(seed);
+  const values = new Float64Array(rows * FEATURES.length);
+  const y = new Uint8Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const distance = Math.floor(random.randomSample() * 40);
+    values.set(
+      [
+        33.8 + random.randomSample() / 10,
+        -118.4 + random.randomSample() / 4,
+        distance,
+        1e6 * random.randomSample() - 5e5,
+        random.randomSample() > 0.8 ? 1 : 0,
+      ],
+      i * FEATURES.length,
+    );
+    y[i] = random.randomSample() > distance / 50 ? 1 : 0;
+  }
+  return { X: { rows, columns: FEATURES.length, values }, y };
+}
+
+interface Scored {
+  run: string;
+  probability: number[];
+}
+
+async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Scored[] }> {
+  const store = await openWorkspaceStore();
+  const backend = await loadBackend();
+  const train = makeRows(800, 1);
+  const scored: Scored[] = [];
+  for (const [i, { estimator, params }] of CASES.entries()) {
+    const chosen = ESTIMATORS[estimator];
+    const values = readParams(estimator, chosen.params, params);
+    const model = await chosen.fit(values, train.X, train.y, { backend });
+    const { json, weights } = encodeModel({
+      estimator,
+      target: 'made',
+      features: FEATURES,
+      threshold: 0.4,
+      signature: {
+        inputs: FEATURES.map((name) => ({ name, type: INTEGERS.has(name) ? 'long' : 'double' })),
+        outputs: [
+          { name: 'made_hat', type: 'long' },
+          { name: 'probability', type: 'double' },
+        ],
+      },
+      inputExample: Object.fromEntries(FEATURES.map((name, j) => [name, train.X.values[j]])),
+      training: [],
+      programVersion: '0',
+      state: model.state(),
+    });
+    const id = runId(String(i + 1));
+    const files = [
+      await writeArtifactBytes(
+        store.dir,
+        id,
+        'model/model.json',
+        Buffer.from(json),
+        'application/json',
+      ),
+      await writeArtifactBytes(
+        store.dir,
+        id,
+        'model/weights.bin',
+        weights,
+        'application/octet-stream',
+      ),
+    ];
+    await store.commit((tx) => {
+      const experimentId = ensureExperiment(tx, 'models');
+      createRun(tx, { experimentId, name: `${estimator} ${i}`, runId: id, startTime: 1.7e12 });
+      endRun(tx, id, 'FINISHED', 1.7e12 + 5);
+      for (const file of files) logArtifact(tx, id, file);
+      createModelVersion(tx, { name: `m${i}`, source: `runs:/${id}/model`, runId: id });
+      setAlias(tx, `m${i}`, 'champion', 1);
+    });
+    scored.push({ run: id, probability: [...(await model.predictProba(X, backend))] });
+  }
+  return { store, scored };
+}
+
+const PREDICT = `
+import json, sys, warnings
+warnings.simplefilter('ignore')
+import mlflow, pandas as pd
+mlflow.set_tracking_uri(sys.argv[1]); mlflow.set_registry_uri(sys.argv[1])
+frame = pd.DataFrame(json.load(open(sys.argv[2])), index=None)[::-1]
+out = []
+for i, run in enumerate(sys.argv[3:]):
+    model = mlflow.pyfunc.load_model('runs:/%s/model' % run)
+    seen = model.predict(frame[frame.columns[::-1]])
+    again = mlflow.pyfunc.load_model('models:/m%d@champion' % i).predict(frame)
+    local = mlflow.artifacts.download_artifacts('runs:/%s/model' % run)
+    facts = mlflow.models.Model.load(local)
+    out.append({
+        'probability': seen['probability'][::-1].tolist(), 'labels': seen['made_hat'][::-1].tolist(),
+        'same': bool((seen == again).all().all()), 'index': seen.index.equals(frame.index),
+        'inputs': facts.get_input_schema().input_names(), 'outputs': facts.get_output_schema().input_names(),
+        'example': len(model.predict(facts.load_input_example(local))),
+    })
+try:
+    model.predict(frame.drop(columns=['lat'])); refused = ''
+except Exception as error: refused = str(error)
+print(json.dumps({'models': out, 'refused': refused}))
+`;
+
+interface Predicted {
+  models: {
+    probability: number[];
+    labels: number[];
+    same: boolean;
+    index: boolean;
+    inputs: string[];
+    outputs: string[];
+    example: number;
+  }[];
+  refused: string;
+}
+
+const INSTALLED = findMlflow();
+/** So that skipped tests have names. */
+const NONE = { python: '', version: 'no MLflow found' };
+const FORMATS = ['files', 'sqlite'] as const;
+
+describe('models leave as pyfunc folders', () => {
+  const { X } = makeRows(3000, 2);
+  let store: Store;
+  let scored: Scored[];
+  const paths: Record<string, string> = {};
+
+  beforeAll(async () => {
+    ({ store, scored } = await storeWithModels(X));
+    for (const format of FORMATS) {
+      const summary = await exportMlflow(store, { to: join(newFolder(), 'out put'), format });
+      expect(summary).toMatchObject({ models: CASES.length, problems: [] });
+      paths[format] = summary.path;
+    }
+    return () => store.close();
+  });
+
+  test('the registry points at them', async () => {
+    const { models } = await readAll(paths.files);
+    expect(
+      models.map((model) => model.versions[0].source?.replace(/.*\/(?=\w+\/artifacts)/, '')),
+    ).toEqual(scored.map(({ run }) => `${run}/artifacts/model`));
+  });
+
+  const cases = (INSTALLED.length > 0 ? INSTALLED : [NONE]).flatMap((one) =>
+    FORMATS.map((format) => ({ ...one, format })),
+  );
+  test.skipIf(INSTALLED.length === 0).each(cases)(
+    'MLflow $version predicts our very probabilities from $format',
+    async ({ python, format }) => {
+      const frame = Object.fromEntries(
+        FEATURES.map((name, j) => [
+          name,
+          Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + j]),
+        ]),
+      );
+      const dir = writeFiles(newFolder(), { 'frame.json': JSON.stringify(frame) });
+      const uri =
+        format === 'files' ? pathToFileURL(paths.files).href : `sqlite:///${paths.sqlite}`;
+      const runs = scored.map(({ run }) => run);
+      const seen = runPython<Predicted>(python, PREDICT, uri, join(dir, 'frame.json'), ...runs);
+      seen.models.forEach((model, i) => {
+        const worst = Math.max(
+          ...model.probability.map((p, row) => Math.abs(p - scored[i].probability[row])),
+        );
+        expect(worst, `${CASES[i].estimator} ${JSON.stringify(CASES[i].params)}`).toBeLessThan(
+          1e-6,
+        );
+        expect(model.labels).toEqual(model.probability.map((p) => (p > 0.4 ? 1 : 0)));
+        expect(model).toMatchObject({
+          same: true,
+          index: true,
+          inputs: FEATURES,
+          outputs: ['made_hat', 'probability'],
+          example: 1,
+        });
+      });
+      expect(seen.refused).toContain('lat');
+    },
+  );
+});

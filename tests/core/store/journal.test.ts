@@ -1,0 +1,149 @@
+/** Case 5: a journal that is cut anywhere, or has a flipped bit, gives all records before it. */
+
+import fs from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJournal } from '../../../electron/core/store/journal.ts';
+import {
+  addRun,
+  openTestStore,
+  runNames,
+  setUpWorkspace,
+  workspace,
+  workspaceFile,
+} from './workspace.ts';
+
+setUpWorkspace();
+
+/** A workspace whose journal holds five runs; its two files' bytes. */
+async function journalOfFiveRuns(): Promise<{ journal: Buffer; snapshot: Buffer }> {
+  const store = await openTestStore();
+  for (let i = 0; i < 5; i++) await addRun(store, `run ${i}`);
+  const journal = fs.readFileSync(workspaceFile('review.journal'));
+  const snapshot = fs.readFileSync(workspaceFile('review.sqlite'));
+  await store.close();
+  return { journal, snapshot };
+}
+
+/** Where each record ends: the marker, checksum, length, number, then the payload. */
+function recordEnds(journal: Buffer): number[] {
+  const ends: number[] = [];
+  for (let at = 0; at < journal.length; ) {
+    at += 20 + journal.readUInt32LE(at + 8);
+    ends.push(at);
+  }
+  return ends;
+}
+
+describe('readJournal', () => {
+  it('case 5: reads whole records only, wherever the file is cut', async () => {
+    const { journal } = await journalOfFiveRuns();
+    const ends = recordEnds(journal);
+    expect(ends).toHaveLength(6);
+    for (let length = 0; length <= journal.length; length++) {
+      const { records, validBytes, dropped, header } = readJournal(journal.subarray(0, length));
+      const whole = ends.filter((end) => end <= length).length;
+      expect(header !== null).toBe(whole > 0);
+      expect(records.map((record) => record.sequence)).toEqual(
+        Array.from({ length: Math.max(0, whole - 1) }, (_, i) => i + 1),
+      );
+      expect(validBytes).toBe(whole > 0 ? ends[whole - 1] : 0);
+      expect(dropped.bytes).toBe(length - validBytes);
+      expect(dropped.records).toBe(dropped.bytes > 0 ? 1 : 0);
+    }
+  });
+
+  it('case 5: stops before a record with a flipped bit and counts what follows', async () => {
+    const { journal } = await journalOfFiveRuns();
+    const ends = recordEnds(journal);
+    for (let bit = 0; bit < journal.length * 8; bit += 3) {
+      const damaged = Buffer.from(journal);
+      damaged[bit >> 3] ^= 1 << (bit & 7);
+      const { records, dropped, header } = readJournal(damaged);
+      const hit = ends.findIndex((end) => end > bit >> 3);
+      expect(header !== null).toBe(hit > 0);
+      expect(records).toHaveLength(Math.max(0, hit - 1));
+      expect(dropped.records).toBe(hit > 0 ? 6 - hit : 6 - 1 + 0);
+    }
+  });
+
+  it('takes any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        expect(readJournal(bytes).records).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('opening a workspace with a damaged journal', () => {
+  it('case 5: replays to the last valid record, says what was dropped, keeps its bytes', async () => {
+    const { journal, snapshot } = await journalOfFiveRuns();
+    const ends = recordEnds(journal);
+    for (let hit = 0; hit < ends.length; hit++) {
+      const damaged = Buffer.from(journal);
+      damaged[ends[hit] - 1] ^= 16;
+      fs.rmSync(workspace.dir, { recursive: true });
+      fs.mkdirSync(workspace.dir);
+      fs.writeFileSync(workspaceFile('review.journal'), damaged);
+      fs.writeFileSync(workspaceFile('review.sqlite'), snapshot);
+
+      const reading = await openTestStore({ readOnly: true });
+      expect(runNames(reading)).toHaveLength(Math.max(0, hit - 1));
+      expect(reading.notices).toHaveLength(1);
+      expect(fs.readFileSync(workspaceFile('review.journal')).equals(damaged)).toBe(true);
+
+      const store = await openTestStore();
+      expect(runNames(store)).toHaveLength(Math.max(0, hit - 1));
+      const dropped = hit > 0 ? 6 - hit : 5;
+      expect(store.notices.join()).toContain(dropped === 1 ? '1 record ' : `${dropped} records `);
+      const [aside] = fs.readdirSync(workspace.dir).filter((name) => name.includes('dropped'));
+      const kept = fs.readFileSync(workspaceFile(aside));
+      expect(kept.equals(damaged.subarray(hit > 0 ? ends[hit - 1] : 0))).toBe(true);
+
+      await addRun(store, 'after');
+      await store.close();
+      const again = await openTestStore();
+      expect(again.notices).toEqual([]);
+      expect(runNames(again)).toHaveLength(Math.max(0, hit - 1) + 1);
+      await again.close();
+    }
+  });
+
+  it('case 5: with any bit of a record flipped, or the journal cut anywhere in it', async () => {
+    const store = await openTestStore();
+    await addRun(store, 'kept');
+    await store.close(); // so that the journal has but the two records that follow
+    const again = await openTestStore();
+    for (const name of ['a', 'b']) {
+      await again.commit((tx) => tx.run('UPDATE runs SET name = ?', [name]));
+    }
+    const journal = fs.readFileSync(workspaceFile('review.journal'));
+    const snapshot = fs.readFileSync(workspaceFile('review.sqlite'));
+    const [from, to] = recordEnds(journal).slice(-2);
+    expect(to).toBe(journal.length);
+    const opened = async (damaged: Buffer) => {
+      const dir = fs.mkdtempSync(workspaceFile('damaged-'));
+      fs.writeFileSync(join(dir, 'review.journal'), damaged);
+      fs.writeFileSync(join(dir, 'review.sqlite'), snapshot);
+      const found = await openTestStore({ dir });
+      const seen = [runNames(found), found.notices.map((notice) => notice.split(' could')[0])];
+      await found.close();
+      return seen;
+    };
+    const bytes = to - from;
+    for (let bit = 0; bit < bytes * 8; bit++) {
+      const damaged = Buffer.from(journal);
+      damaged[from + (bit >> 3)] ^= 1 << (bit & 7);
+      const told = `review.journal: 1 record (${bytes} bytes) after commit 2`;
+      expect([bit, ...(await opened(damaged))]).toEqual([bit, ['a'], [told]]);
+    }
+    for (let length = 1; length < bytes; length++) {
+      const told = `review.journal: 1 record (${length} bytes) after commit 2`;
+      const cut = journal.subarray(0, from + length);
+      expect([length, ...(await opened(cut))]).toEqual([length, ['a'], [told]]);
+    }
+    expect(await opened(journal.subarray(0, from))).toEqual([['a'], []]);
+  }, 300_000);
+});

@@ -1,0 +1,113 @@
+/** The browser host as a process: its address, its token's file, its end. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { clientFor } from './support.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+let dir: string;
+beforeAll(async () => {
+  // In the project, so that the bundle finds its packages.
+  dir = mkdtempSync(join(ROOT, 'node_modules', '.serve-test-'));
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: { serve: 'electron/server/main.ts', engine: 'electron/core/engine/process.ts' },
+    outdir: dir,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    logLevel: 'error',
+  });
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+function start(workspace: string, ...more: string[]) {
+  const flags = ['--workspace', workspace, '--config', join(workspace, 'config'), ...more];
+  const child = spawn(process.execPath, [join(dir, 'serve.js'), ...flags]);
+  let errors = '';
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk;
+  });
+  const address = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes('\n')) resolve(output.trim());
+    });
+  });
+  const exit = new Promise<number | null>((resolve) => {
+    child.on('exit', (code) => resolve(code));
+  });
+  return { child, address, exit, errors: () => errors };
+}
+
+it('serves until it is told to stop, with a new token at each start', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  const tokens = new Set<string>();
+  for (let i = 0; i < 2; i++) {
+    const { child, address, exit, errors } = start(workspace);
+    const [, origin, token] =
+      /^(http:\/\/127\.0\.0\.1:\d+\/)#token=([\w-]{43})$/.exec(await address) ?? [];
+    tokens.add(token);
+    const file = join(workspace, 'run', 'address');
+    expect(readFileSync(file, 'utf8').trim()).toBe(await address);
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    const client = clientFor(origin, token);
+    expect((await client.about.program.query()).host).toBe('browser');
+    expect((await client.about.backend.query()).name).not.toBe('');
+    await expect(clientFor(origin, 'wrong').about.program.query()).rejects.toThrow();
+
+    const second = start(workspace);
+    expect(await second.exit).toBe(1);
+    expect(second.errors()).toMatch(/^error: WORKSPACE_BUSY: /);
+
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(existsSync(file)).toBe(false);
+    expect(errors()).not.toContain(token);
+  }
+  expect(tokens.size).toBe(2);
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+it('case 16: the token is in no log and in no file but the one that keeps the address', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  const { child, address, exit, errors } = start(workspace);
+  const [, origin, token] = /^(http:\S+)#token=(\S+)$/.exec(await address) ?? [];
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(new URL(path, origin), { headers: { 'x-shot-review-token': token }, ...init });
+  // What fails is logged: by the program, by tRPC, by the training process.
+  await ask(`/trpc/nothing?token=${token}`);
+  await ask('/trpc/runs.get?input=%7B');
+  await ask(`/artifact/${'0'.repeat(32)}/x`);
+  const deep = `{"page":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+  const headers = { 'x-shot-review-token': token, 'content-type': 'application/json' };
+  await ask('/trpc/settings.set', { method: 'POST', headers, body: deep });
+  await ask('/upload', { method: 'POST', body: 'a,b\n1,2\n' });
+  expect(errors()).toContain('settings.set');
+  expect(errors()).not.toContain(token);
+  const holding = readdirSync(workspace, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(workspace, name)).isFile())
+    .filter((name) => readFileSync(join(workspace, name)).includes(token));
+  expect(holding).toEqual([join('run', 'address')]);
+  child.kill('SIGTERM');
+  await exit;
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+it('refuses a wrong port and unknown options', async () => {
+  for (const flags of [['--port', '70000'], ['--port', 'x'], ['--nothing']]) {
+    const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+    const { exit, errors } = start(workspace, ...flags);
+    expect(await exit).toBe(2);
+    expect(errors()).toMatch(/^error: USAGE: /);
+    rmSync(workspace, { recursive: true, force: true });
+  }
+});

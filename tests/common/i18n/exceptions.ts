@@ -8,17 +8,17 @@ interface Exception {
 }
 
 const exceptions: readonly Exception[] = [
-  { why: 'the command line speaks English', places: /^electron\/(cli\/|cli\.ts)/ },
+  { why: 'the command line speaks English', places: /^electron\/cli\// },
   {
     why: 'texts that stand in both languages there',
-    places: /^electron\/(shell\/texts|report\/texts\/)/,
+    places: /^electron\/(desktop\/messages|core\/report\/texts\/)/,
   },
   {
     why: 'a file for whoever is handed an export, in English',
-    places: /^electron\/api\/export-work/,
+    places: /^electron\/server\/jobs\/export-job/,
   },
-  { why: 'a program in Python', places: /^electron\/mlflow\/pyfunc-scorer\.ts/ },
-  { why: 'a script for the window', places: /^electron\/shell\/smoke\.ts/ },
+  { why: 'a program in Python', places: /^electron\/core\/mlflow\/pyfunc-scorer\.ts/ },
+  { why: 'a script for the window', places: /^electron\/desktop\/smoke-test\.ts/ },
   {
     why: 'policies and headers',
     texts: /charset=|-src|'none'|sandbox|filename\*=|^(Basic|Bearer) /,
@@ -29,7 +29,7 @@ const exceptions: readonly Exception[] = [
   },
   {
     why: 'pieces of queries',
-    places: /^electron\/data\/csv-table\.ts/,
+    places: /^electron\/core\/data\/csv-table\.ts/,
     texts: / AS |FILTER \(/,
   },
   {
@@ -37,9 +37,9 @@ const exceptions: readonly Exception[] = [
     texts: /^(step, timestamp, value, is_nan|runs r|∅\.value ∅|∅ IN \(∅\)|NOT ∅|∅ IS NULL)$/,
   },
   { why: 'a form with its place', texts: /^(∅: ∅∅\.|review\.sqlite: ∅)$/ },
-  { why: 'units', places: /^electron\/report\/format\.ts/ },
-  { why: 'style', places: /^electron\/report\/style\.ts/ },
-  { why: 'names of styles', places: /^electron\/report\//, texts: /^(bar plain|n first)$/ },
+  { why: 'units', places: /^electron\/core\/report\/format\.ts/ },
+  { why: 'style', places: /^electron\/core\/report\/style\.ts/ },
+  { why: 'names of styles', places: /^electron\/core\/report\//, texts: /^(bar plain|n first)$/ },
   { why: 'what a note begins with', texts: /^No target: $/ },
   { why: 'what SQLite files begin with', texts: /^SQLite format 3\0$/ },
   { why: 'table names in a row', texts: /^experiments experiment_tags runs / },

@@ -110,7 +110,7 @@ test('whatever is added, changed, deleted and restored, and whichever keys are w
         expect(held.versions[place] === before.versions[place]).toBe(!isWritten);
         expect(held.runs[place]).toBe(before.runs[place]);
       }
-      expect(held.runs).toEqual(held.rows.runId.map((runId, at) => ({ runId, index })));
+      expect(held.runs).toEqual(held.rows.runId.map((runId, at) => ({ runId, index: at })));
     }
   });
   fc.assert(property);

@@ -1,4 +1,7 @@
 /** The one error class that carries a stable code and a message that says what to do. */
+import type { MessageArguments, MessageId } from './i18n/message.ts';
+import { englishText } from './i18n/render.ts';
+import type { Message, Text, Values } from './i18n/text.ts';
 
 /**
  * Stable names of what can go wrong. The command line prints `error: CODE: message`;
@@ -26,13 +29,29 @@ export type ErrorCode =
   | 'USAGE'
   | 'INTERNAL';
 
-/** An error for people: `code` is stable, `message` names the place, what was found and what to do. */
-export class ReviewError extends Error {
+/**
+ * An error for people: `code` is stable; the message names the place, what was found and what to do.
+ * `new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.runNotFound', { id })`, or with a message made before.
+ */
+export class ReviewError<Id extends MessageId = MessageId> extends Error {
   readonly code: ErrorCode;
+  /** To be said in the reader's language; the error's own `message` is its English. */
+  readonly text: Message;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(code: ErrorCode, text: Message, options?: ErrorOptions);
+  constructor(code: ErrorCode, id: Id, ...rest: [...MessageArguments<Id>, options?: ErrorOptions]);
+  constructor(code: ErrorCode, said: Message | Id, ...[given, options]: readonly unknown[]) {
+    const isMessage = typeof said !== 'string';
+    const text = isMessage ? said : { id: said, values: (given ?? {}) as Values };
+    super(englishText(text), (isMessage ? given : options) as ErrorOptions | undefined);
     this.name = 'ReviewError';
     this.code = code;
+    this.text = text;
   }
+}
+
+/** What an error says, to be part of another message: other programs' errors as they are. */
+export function reasonOf(error: unknown): Text {
+  if (error instanceof ReviewError) return error.text;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,8 @@
  * language (https://mlflow.org/docs/latest/search-runs.html) and `or`, `not`, parentheses.
  */
 
+import { message } from '../i18n/message.ts';
+import type { Message } from '../i18n/text.ts';
 import { ATTRIBUTES, attributeOf, DATASET_KEYS, entityOf, type Field, typeOf } from './fields.ts';
 import { FilterError, type Token, tokenize } from './tokens.ts';
 
@@ -33,7 +35,7 @@ export function parseFilter(input: string): Filter | null {
   const reader = new TokenReader(input);
   if (reader.is('end')) return null;
   const filter = parseOr(reader, 0);
-  if (!reader.is('end')) reader.fail("'and', 'or' or the end of the filter");
+  if (!reader.is('end')) reader.fail(message('filter.andOrEnd'));
   return filter;
 }
 
@@ -42,10 +44,10 @@ export function parseOrder(input: string): Order {
   const reader = new TokenReader(input);
   const start = reader.next;
   const field = parseField(reader);
-  if (field.entity === 'datasets') reader.fail('a metric, param, tag or attribute', start);
+  if (field.entity === 'datasets') reader.fail(message('filter.orderable'), start);
   const descending = reader.takeWord('DESC');
   if (!descending) reader.takeWord('ASC');
-  if (!reader.is('end')) reader.fail("'ASC', 'DESC' or the end of the order");
+  if (!reader.is('end')) reader.fail(message('filter.directionOrEnd'));
   return { field, descending };
 }
 
@@ -73,9 +75,12 @@ class TokenReader {
   take(): Token {
     return this.tokens[this.at++];
   }
-  fail(expected: string, token: Token = this.next): never {
-    const found = token.kind === 'end' ? 'the end' : token.source;
-    throw new FilterError(this.input, token.start, `expected ${expected}, found ${found}.`);
+  fail(expected: Message, token: Token = this.next): never {
+    const problem =
+      token.kind === 'end'
+        ? message('filter.expectedAtEnd', { expected })
+        : message('filter.expected', { expected, found: token.source });
+    throw new FilterError(this.input, token.start, problem);
   }
 }
 
@@ -92,27 +97,32 @@ function parseAnd(reader: TokenReader, depth: number): Filter {
 }
 
 function parseNot(reader: TokenReader, depth: number): Filter {
-  if (depth > MAX_DEPTH) reader.fail(`at most ${MAX_DEPTH} parentheses and 'not' in one another`);
+  if (depth > MAX_DEPTH) reader.fail(message('filter.lessNesting', { most: MAX_DEPTH }));
   if (reader.takeWord('NOT')) return { type: 'not', operand: parseNot(reader, depth + 1) };
   if (!reader.is('(')) return parseCondition(reader);
   reader.take();
   const inner = parseOr(reader, depth + 1);
-  if (!reader.is(')')) reader.fail("'and', 'or' or ')'");
+  if (!reader.is(')')) reader.fail(message('filter.andOrClose'));
   reader.take();
   return inner;
 }
 
 function parseCondition(reader: TokenReader): Filter {
-  if (++reader.conditions > MAX_CONDITIONS) reader.fail(`at most ${MAX_CONDITIONS} conditions`);
+  if (++reader.conditions > MAX_CONDITIONS)
+    reader.fail(message('filter.fewerConditions', { most: MAX_CONDITIONS }));
   const field = parseField(reader);
   if (reader.takeWord('IS')) {
     const negated = reader.takeWord('NOT');
-    if (!reader.takeWord('NULL')) reader.fail(negated ? "'NULL'" : "'NULL' or 'NOT NULL'");
+    if (!reader.takeWord('NULL'))
+      reader.fail(message(negated ? 'filter.null' : 'filter.nullOrNotNull'));
     return { type: 'null', field, negated };
   }
   const numeric = typeOf(field) === 'number';
   const operators = [...(numeric ? NUMBER_OPERATORS : TEXT_OPERATORS), 'IS NULL', 'IS NOT NULL'];
-  const expected = `one of ${operators.join(' ')} after ${printField(field)}`;
+  const expected = message('filter.operator', {
+    names: operators.join(' '),
+    field: printField(field),
+  });
   if (!numeric) {
     const start = reader.at;
     const negated = reader.takeWord('NOT');
@@ -134,47 +144,48 @@ function parseField(reader: TokenReader): Field {
   if (token.kind === 'name' || token.kind === 'quoted') {
     const key = attributeOf(token.value);
     if (!key) {
-      reader.fail(
-        `a field such as metrics.f1_score, params.max_depth, tags.stage or ${[...ATTRIBUTES.keys()].join(', ')}`,
-      );
+      reader.fail(message('filter.fieldOrAttribute', { names: [...ATTRIBUTES.keys()].join(', ') }));
     }
     reader.take();
     return { entity: 'attributes', key };
   }
-  if (token.kind !== 'field') reader.fail('a field such as metrics.f1_score');
+  if (token.kind !== 'field') reader.fail(message('filter.field'));
   const entity = entityOf(token.entity);
-  if (!entity) reader.fail('metrics., params., tags., attributes. or datasets. before the key');
+  if (!entity) reader.fail(message('filter.entity'));
   const key = entity === 'attributes' ? attributeOf(token.value) : token.value;
-  if (!key) reader.fail(`one of ${[...ATTRIBUTES.keys()].join(', ')} after '${token.entity}.'`);
+  if (!key)
+    reader.fail(
+      message('filter.key', { names: [...ATTRIBUTES.keys()].join(', '), entity: token.entity }),
+    );
   if (entity === 'datasets' && !DATASET_KEYS.includes(key)) {
-    reader.fail(`one of ${DATASET_KEYS.join(', ')} after '${token.entity}.'`);
+    reader.fail(message('filter.key', { names: DATASET_KEYS.join(', '), entity: token.entity }));
   }
   reader.take();
   return { entity, key };
 }
 
 function parseNumber(reader: TokenReader, field: Field): number {
-  if (!reader.is('number')) reader.fail(`a number to compare ${printField(field)} with`);
+  if (!reader.is('number')) reader.fail(message('filter.number', { field: printField(field) }));
   return Number(reader.take().value);
 }
 
 function parseText(reader: TokenReader, field: Field): string {
   const token = reader.next;
   const isText = token.kind === 'text' || (token.kind === 'quoted' && token.source[0] === '"');
-  if (!isText) reader.fail(`a text in quotes to compare ${printField(field)} with, such as '6'`);
+  if (!isText) reader.fail(message('filter.text', { field: printField(field) }));
   return reader.take().value;
 }
 
 function parseList(reader: TokenReader): string[] {
-  if (!reader.is('(')) reader.fail("'('");
+  if (!reader.is('(')) reader.fail(message('filter.open'));
   reader.take();
   const values: string[] = [];
   do {
     const token = reader.next;
     const isText = token.kind === 'text' || (token.kind === 'quoted' && token.source[0] === '"');
-    if (!isText) reader.fail('a text in quotes');
+    if (!isText) reader.fail(message('filter.quotedText'));
     values.push(reader.take().value);
-    if (!reader.is(',') && !reader.is(')')) reader.fail("',' or ')'");
+    if (!reader.is(',') && !reader.is(')')) reader.fail(message('filter.commaOrClose'));
   } while (reader.take().kind === ',');
   return values;
 }

@@ -1,6 +1,8 @@
 /** Splits filter text into tokens with their places. Has no imports that a page could not load. */
 
 import { ReviewError } from '../errors.ts';
+import { message } from '../i18n/message.ts';
+import type { Message } from '../i18n/text.ts';
 
 export type TokenKind =
   | 'field' // metrics.f1_score, tags.`my tag`
@@ -27,14 +29,17 @@ export interface Token {
 }
 
 /** A filter or an order that cannot be read; `column` counts from 1. */
-export class FilterError extends ReviewError {
+export class FilterError extends ReviewError<'filter.mistake'> {
   readonly column: number;
 
-  constructor(input: string, start: number, problem: string) {
+  constructor(input: string, start: number, problem: Message) {
     const line = input.slice(0, start).lastIndexOf('\n') + 1;
-    const shown = input.slice(line).split('\n')[0];
-    const caret = `${' '.repeat(start - line)}^`;
-    super('BAD_FILTER', `Column ${start + 1}: ${problem}\n  ${shown}\n  ${caret}`);
+    super('BAD_FILTER', 'filter.mistake', {
+      column: start + 1,
+      problem,
+      line: input.slice(line).split('\n')[0],
+      caret: `${' '.repeat(start - line)}^`,
+    });
     this.column = start + 1;
   }
 }
@@ -72,7 +77,7 @@ export function tokenize(input: string): Token[] {
       }
       value += input[at];
     }
-    throw new FilterError(input, start, `the closing ${quote} is missing.`);
+    throw new FilterError(input, start, message('filter.unclosed', { quote }));
   }
   function push(kind: TokenKind, start: number, value: string, entity = ''): void {
     tokens.push({ kind, source: input.slice(start, at), value, entity, start });
@@ -99,13 +104,14 @@ export function tokenize(input: string): Token[] {
       const name = number === null && operator === null ? take(NAME) : null;
       if (number !== null) push('number', start, number);
       else if (operator !== null) push('operator', start, operator);
-      else if (name === null) throw new FilterError(input, start, `'${char}' is not understood.`);
+      else if (name === null)
+        throw new FilterError(input, start, message('filter.notUnderstood', { sign: char }));
       else if (input[at] !== '.') push('name', start, name);
       else {
         at++;
         const quote = input[at];
         const key = quote === '"' || quote === '`' ? quoted(quote) : take(KEY);
-        if (!key) throw new FilterError(input, at, `a key is expected after '${name}.'.`);
+        if (!key) throw new FilterError(input, at, message('filter.keyExpected', { entity: name }));
         push('field', start, key, name);
       }
     }

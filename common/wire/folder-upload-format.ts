@@ -34,10 +34,10 @@ export function decodeFileHeader(
   const nameLength = view.getUint32(0, true);
   const bytes = view.getFloat64(4, true);
   if (nameLength > MOST_PATH_BYTES || !Number.isSafeInteger(bytes) || bytes < 0) {
-    throw new ReviewError(
-      'BAD_INPUT_FILE',
-      `The folder could not be taken over: it has a path of ${nameLength} bytes and a file of ${bytes}.`,
-    );
+    throw new ReviewError('BAD_INPUT_FILE', 'mlflow.badUploadHeader', {
+      length: nameLength,
+      bytes: String(bytes),
+    });
   }
   const length = FIXED + nameLength;
   if (from.length < length) return null;

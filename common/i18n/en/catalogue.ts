@@ -1,0 +1,40 @@
+/** English, in which the command line speaks and what is kept with a run is written. */
+import { common } from './messages/common.ts';
+import { data } from './messages/data.ts';
+import { decisionTree } from './messages/decision-tree.ts';
+import { dummy } from './messages/dummy.ts';
+import { engine } from './messages/engine.ts';
+import { files } from './messages/files.ts';
+import { filter } from './messages/filter.ts';
+import { logisticRegression } from './messages/logistic-regression.ts';
+import { metrics } from './messages/metrics.ts';
+import { mlflow } from './messages/mlflow.ts';
+import { mlflowExport } from './messages/mlflow-export.ts';
+import { mlflowPush } from './messages/mlflow-push.ts';
+import { models } from './messages/models.ts';
+import { neuralNetwork } from './messages/neural-network.ts';
+import { pipeline } from './messages/pipeline.ts';
+import { report } from './messages/report.ts';
+import { server } from './messages/server.ts';
+import { store } from './messages/store.ts';
+
+export const english = {
+  common,
+  data,
+  decisionTree,
+  dummy,
+  engine,
+  files,
+  filter,
+  logisticRegression,
+  metrics,
+  mlflow,
+  mlflowExport,
+  mlflowPush,
+  models,
+  neuralNetwork,
+  pipeline,
+  report,
+  server,
+  store,
+};

@@ -1,0 +1,163 @@
+/** What the import of shots says: of a file as a whole, its dialect, its lines, its columns, its labels. */
+import type { Formatter } from '../../catalogue.ts';
+import type { Text } from '../../text.ts';
+
+type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
+
+export const data = {
+  empty: ({ path }: { path: string }) => `${path} is empty. Choose a file with a header and rows.`,
+  noRows: ({ path }: { path: string }) => `${path} has no rows.`,
+  headerOnly: ({ path }: { path: string }) => `${path} has a header but no rows.`,
+  longHeader: ({ path }: { path: string }) =>
+    `${path} begins with a line longer than 1 MB: that is no header.`,
+  zip: ({ path }: { path: string }) =>
+    `${path} is a zip archive or a spreadsheet. Save the table as CSV and import that.`,
+  gzip: ({ path }: { path: string }) =>
+    `${path} is compressed (gzip). Unpack it and import the CSV in it.`,
+  noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
+  notParquet: ({ path }: { path: string }) =>
+    `${path} is no Parquet file, though it is called one.`,
+  parquetHasTypes: ({ path }: { path: string }) =>
+    `${path} is a Parquet file, which says the types of its columns itself. Choose no others.`,
+  badParquet: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is no sound Parquet file: ${text(reason)}`,
+  badRecord: ({ path }: { path: string }) =>
+    `${path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.`,
+  at: (
+    { path, line, column, reason }: { path: string; line: number; column: number; reason: Text },
+    { number, text }: Formatter,
+  ) => `${path}, line ${number(line)}, column ${number(column)}: ${text(reason)}`,
+  notFound: ({ path }: { path: string }) => `${path}: there is no such file.`,
+  unreadable: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path}: ${text(reason)}.`,
+  withoutRows: ({ path }: { path: string }) => `${path}: it has no rows.`,
+  allRejectedType: (
+    { path, line, reason, column }: { path: string; line: number; reason: Text; column: string },
+    { number, text }: Formatter,
+  ) =>
+    `${path}: every line was rejected; line ${number(line)}: ${text(reason)}. Is the type of column "${column}" right?`,
+  allRejectedDelimiter: (
+    { path, line, reason }: { path: string; line: number; reason: Text },
+    { number, text }: Formatter,
+  ) =>
+    `${path}: every line was rejected; line ${number(line)}: ${text(reason)}. Is the delimiter right?`,
+  diskFull: ({ reason }: { reason: Text }, { text }: Formatter) =>
+    `The disk is full: ${text(reason)}. Free some space and retry.`,
+  cancelled: 'The import was cancelled.',
+  typeMismatchTwice: ({ path }: { path: string }) =>
+    `${path}: a value does not fit its column, twice.`,
+  unexpected: ({ message }: { message: string }) => `Unexpected in a scanned CSV file: ${message}`,
+  rejectsDiffer: (
+    { path, rejected, found }: { path: string; rejected: number; found: number },
+    { number }: Formatter,
+  ) => `${path}: ${number(rejected)} lines were rejected, ${number(found)} found.`,
+  notFoundDataset: ({ digest }: { digest: string }) => `There is no dataset ${digest}.`,
+  goneForGood: ({ digest }: { digest: string }) =>
+    `The dataset ${digest} is gone for good. Import its file again.`,
+  tooManyFields: (
+    { path, line, fields, most }: { path: string; line: number; fields: number; most: number },
+    { number }: Formatter,
+  ) =>
+    `${path}, line ${number(line)}: ${number(fields)} fields. A table is shown up to ${number(most)}.`,
+
+  halfCharacter: 'half a character of UTF-16. Save the file as UTF-8, or name its encoding.',
+  notUtf8: 'this byte is not UTF-8. Save the file as UTF-8, or name its encoding.',
+  zeroByte: ({ at }: { at: number }, { number }: Formatter) =>
+    `zero byte (offset ${number(at)}): this is not a text file.`,
+  unclosedQuote: 'this quote is never closed. Close it, or double it if it belongs to the text.',
+  textAfterQuote:
+    'the quoted field that begins here goes on after its closing quote. Double the quotes that belong to the text.',
+  longLine: 'this line is longer than 64 MB.',
+
+  badDelimiter: ({ found }: { found: string }) =>
+    `Delimiter "${found}": it must be one sign such as , ; | or a tab.`,
+  badDecimal: ({ found }: { found: string }) => `Decimal sign "${found}": it must be . or ,.`,
+  badThousands: ({ found }: { found: string }) =>
+    `Thousands sign "${found}": it must be empty, a space or one of , . ' and not the decimal sign.`,
+  readAsWindows1252: 'The file is not UTF-8: it was read as Windows-1252.',
+  noHeader: ({ n }: { n: number }) =>
+    `The file has no header: its columns are called column_1 to column_${n}.`,
+  unnamedColumn: ({ n, name }: { n: number; name: string }, { number }: Formatter) =>
+    `Column ${number(n)} has no name: it is called "${name}".`,
+  repeatedColumn: (
+    { n, wanted, name }: { n: number; wanted: string; name: string },
+    { number }: Formatter,
+  ) => `Column ${number(n)} is the second one called "${wanted}": it is called "${name}".`,
+  decimalSign: ({ decimal }: { decimal: string }) =>
+    `Numbers were read with "${decimal}" as the decimal sign.`,
+  decimalAndThousands: ({ decimal, thousands }: { decimal: string; thousands: string }) =>
+    `Numbers were read with "${decimal}" as the decimal sign and "${thousands}" between thousands.`,
+  columnIsText: (
+    {
+      column,
+      misfits,
+      values,
+      type,
+      example,
+    }: { column: string; misfits: number; values: number; type: ColumnType; example: string },
+    { number }: Formatter,
+  ) =>
+    `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them "${example}".`,
+  turnedIntoText: ({ name, type }: { name: string; type: string }) =>
+    `Column "${name}" (${type}) was turned into text.`,
+  noTarget: ({ reason }: { reason: Text }, { text }: Formatter) => `No target: ${text(reason)}`,
+
+  wrongFields: ({ found, wanted }: { found: number; wanted: number }, { number }: Formatter) =>
+    `${number(found)} fields instead of ${number(wanted)}`,
+  notInteger: ({ value }: { value: string }) => `"${value}" is not an integer`,
+  notNumber: ({ value }: { value: string }) => `"${value}" is not a number`,
+  notTrueOrFalse: ({ value }: { value: string }) => `"${value}" is not true or false`,
+  notYesOrNo: ({ value }: { value: string }) => `"${value}" is not true/false, yes/no or 1/0`,
+  notDate: ({ value }: { value: string }) => `"${value}" is not a date (YYYY-MM-DD)`,
+  notText: ({ value }: { value: string }) => `"${value}" is not text`,
+  zeros: ({ value }: { value: string }) =>
+    `"${value}" begins with zeros, which an integer does not keep: read the column as text`,
+  huge: ({ value }: { value: string }) =>
+    `"${value}" is larger than the 64 bits of an integer: read the column as text`,
+  long: ({ value }: { value: string }) =>
+    `"${value}" is an integer beyond 2^53, which a number does not keep exactly: read the column as text`,
+  zerosNotKept: ({ name, example }: { name: string; example: string }) =>
+    `Column "${name}" is a number, as asked: leading zeros, as in "${example}", are not kept.`,
+
+  columnNotFound: ({ name, columns }: { name: string; columns: string }) =>
+    `There is no column "${name}". Columns: ${columns}.`,
+  columnNotFoundNear: ({
+    name,
+    nearest,
+    columns,
+  }: {
+    name: string;
+    nearest: string;
+    columns: string;
+  }) => `There is no column "${name}". Did you mean "${nearest}"? Columns: ${columns}.`,
+  textFeature: ({ name, example }: { name: string; example: string }) =>
+    `Column "${name}" cannot be a feature: it holds text or dates, such as "${example}". Choose columns of numbers or true/false.`,
+  emptyFeature: ({ name }: { name: string }) =>
+    `Column "${name}" cannot be a feature: it is empty. Choose columns of numbers or true/false.`,
+  infiniteFeature: ({ name, value }: { name: string; value: string }) =>
+    `Column "${name}" cannot be a feature: it holds ${value}, which is not finite.`,
+  inexactFeature: ({ name, value }: { name: string; value: string }) =>
+    `Column "${name}" cannot be a feature: it holds ${value}, which is an integer beyond 2^53.`,
+  wrongLength: (
+    { name, values, rows }: { name: string; values: number; rows: number },
+    { number }: Formatter,
+  ) => `Column "${name}" has ${number(values)} values for ${number(rows)} rows.`,
+  columnExists: ({ name }: { name: string }) =>
+    `There is a column "${name}" already: rename it in the data and import it again.`,
+
+  noLabelValues: (
+    { column, values, isMore }: { column: string; values: readonly Text[]; isMore: boolean },
+    { text }: Formatter,
+  ) =>
+    `Column "${column}" is no target: it holds ${values.map(text).join(', ')}${isMore ? ' and others' : ''}. A target holds two classes: 1/0, true/false, yes/no, y/n, made/missed or sim/não; rows without a label are empty.`,
+  valueWithRows: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
+    `"${value}" (${number(rows)} rows)`,
+  noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>
+    `Column "${column}" has no labels: all ${number(rows)} rows are empty. Choose another target or other data.`,
+
+  scanning: 'Looking through the shots',
+  decoding: 'Decoding the shots',
+  reading: 'Reading the shots',
+  collectingRejects: 'Collecting rejected lines',
+  describing: 'Describing the columns',
+};

@@ -1,0 +1,94 @@
+/** What a pipeline says: of its spec, its data, its stages, of scoring, of the check of a workspace. */
+import type { Formatter } from '../../catalogue.ts';
+import type { Text } from '../../text.ts';
+
+export const pipeline = {
+  spec: 'The spec',
+  badSpec: ({ origin, problem }: { origin: Text; problem: string }, { text }: Formatter) =>
+    `${text(origin)}: ${problem}.`,
+  badSpecField: (
+    { origin, field, problem }: { origin: Text; field: string; problem: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: '${field}': ${problem}.`,
+  notYaml: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is not YAML: ${text(reason)}`,
+  noSpec: ({ path }: { path: string }) => `${path}: a spec is a list of 'key: value' lines.`,
+  modelTwice: ({ origin, name }: { origin: Text; name: string }, { text }: Formatter) =>
+    `${text(origin)}: 'models' names ${name} twice.`,
+  paramsOfNoModel: (
+    { origin, name, names }: { origin: Text; name: string; names: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: 'params' has ${name}, which is not among the models (${names}).`,
+
+  dataNotFound: ({ name }: { name: string }) =>
+    `There is no file '${name}', and it is not a dataset's digest. 'shot-review datasets' lists those.`,
+  datasetNotFound: ({ prefix }: { prefix: string }) =>
+    `There is no dataset ${prefix}. 'shot-review datasets' lists those that are there.`,
+  ambiguousDataset: ({ n, prefix }: { n: number; prefix: string }, { number }: Formatter) =>
+    `${number(n)} datasets begin with ${prefix}: give more letters.`,
+  noTarget: ({ path }: { path: string }) =>
+    `${path}: no column is known to be the target (such as shot_made_flag). Name it with --target.`,
+  noFeatures: ({ path }: { path: string }) =>
+    `${path}: no column can serve as a feature. Name them with --features.`,
+  targetAsFeature: ({ name }: { name: string }) =>
+    `'${name}' is the target; it cannot be a feature too.`,
+  nothingLabelled: 'No row has both a label and all features: nothing to learn from.',
+
+  progress: ({ phase, percent }: { phase: Text; percent: number }, { number, text }: Formatter) =>
+    `${text(phase)} ${number(percent)} %`,
+  training: ({ model }: { model: string }) => `Training ${model}`,
+  scoring: ({ model }: { model: string }) => `Scoring with ${model}`,
+  cancelled: 'The pipeline was cancelled.',
+  endedBefore: 'The program ended before the run did.',
+  badTrainingTarget: (
+    { column, dataset, reason }: { column: string; dataset: string; reason: Text },
+    { text }: Formatter,
+  ) => `Column "${column}" of ${dataset}, training rows: ${text(reason)}`,
+  noProductionLabels:
+    'No production row has a label: the rows are scored, but there are no scores.',
+  noModel: ({ id, name }: { id: string; name: string }) =>
+    `Run ${id} (${name}) has no model. Name the train run of one model: 'shot-review runs --filter "tags.stage = 'train'"'.`,
+  missingFeatures: ({
+    source,
+    missing,
+    columns,
+  }: {
+    source: string;
+    missing: string;
+    columns: string;
+  }) =>
+    `${source} lacks ${missing}, which the model needs. It has: ${columns}. Rename the columns, or score with another model.`,
+  artifactUnreadable: ({ path }: { path: string }) => `The artifact ${path} cannot be read.`,
+  artifactChanged: ({ path }: { path: string }) =>
+    `The artifact ${path} is not the one that was written: its SHA-256 differs. Restore it from a backup, or run the pipeline again.`,
+  runGoingOn: ({ id }: { id: string }) =>
+    `Run ${id} is still going on: cancel it, or wait for its end, before you remove it for good.`,
+
+  badModel: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is not a whole model: ${text(reason)}. Train it again.`,
+  weightsBeyond: ({ name }: { name: string }) =>
+    `the weights '${name}' end beyond the weights file`,
+  otherWeightsSize: (
+    { bytes, described }: { bytes: number; described: number },
+    { number }: Formatter,
+  ) => `the weights file has ${number(bytes)} bytes, ${number(described)} are described`,
+  notJson: 'it is not JSON',
+  pickle: ({ name }: { name: string }) =>
+    `${name} is a pickle, and reading a pickle runs whatever program it holds: it is never opened here. Train the model again from its data, and score with that run.`,
+
+  datasetMissing: (
+    { digest, users, name }: { digest: string; users: number; name: string },
+    { number, plural }: Formatter,
+  ) =>
+    `datasets/${digest}.json is missing: ${number(users)} ${plural(users, { one: 'run', other: 'runs' })} used the dataset ${name}.`,
+  checkCancelled: 'The check was cancelled.',
+  inSnapshot: ({ problem }: { problem: string }) => `review.sqlite: ${problem}`,
+  lostReference: ({ table, parent }: { table: string; parent: string }) =>
+    `review.sqlite: ${table} names a row of ${parent} that is not there.`,
+  fileMissing: ({ file }: { file: string }) => `${file} is missing or cannot be read.`,
+  datasetFileMissing: ({ name }: { name: string }) =>
+    `The dataset ${name} is missing or cannot be read.`,
+  fileChanged: ({ file }: { file: string }) => `${file} is not what was written: it was changed.`,
+  datasetFileChanged: ({ name }: { name: string }) =>
+    `The dataset ${name} is not what was written: it was changed.`,
+};

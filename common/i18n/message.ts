@@ -1,0 +1,29 @@
+/** Makes messages; ids and values are checked against the English catalogue when the program is compiled. */
+import type { english } from './en/catalogue.ts';
+import type { Message, Text, Values } from './text.ts';
+
+type English = typeof english;
+type Subject = keyof English;
+
+/** `store.runNotFound`: the subject and the name in it. */
+export type MessageId = { [S in Subject]: `${S}.${keyof English[S] & string}` }[Subject];
+
+type EntryOf<Id extends MessageId> = Id extends `${infer S extends Subject}.${infer Name}`
+  ? English[S][Name & keyof English[S]]
+  : never;
+
+/** What comes into a message; left out for one that is always the same. */
+export type MessageArguments<Id extends MessageId> =
+  EntryOf<Id> extends (values: infer V, ...rest: never) => string
+    ? [values: V]
+    : [values?: Readonly<Record<string, never>>];
+
+/** `message('store.runNotFound', { id })` */
+export function message<Id extends MessageId>(id: Id, ...[values]: MessageArguments<Id>): Message {
+  return { id, values: (values ?? {}) as Values };
+}
+
+/** Several texts as one, each on a line of its own. */
+export function lines(texts: readonly Text[]): Text {
+  return texts.length === 1 ? texts[0] : message('common.lines', { lines: texts });
+}

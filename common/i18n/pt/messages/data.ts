@@ -1,0 +1,123 @@
+/** What the import of shots says: of a file as a whole, its dialect, its lines, its columns, its labels, in Portuguese. */
+import type { Translation } from '../../catalogue.ts';
+import type { data as english } from '../../en/messages/data.ts';
+
+const types = {
+  integer: 'inteiro',
+  number: 'número',
+  boolean: 'lógico',
+  date: 'data',
+  text: 'texto',
+};
+
+export const data: Translation<typeof english> = {
+  empty: ({ path }) => `${path} está vazio. Escolha um arquivo com cabeçalho e linhas.`,
+  noRows: ({ path }) => `${path} não tem linhas.`,
+  headerOnly: ({ path }) => `${path} tem cabeçalho, mas não tem linhas.`,
+  longHeader: ({ path }) =>
+    `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
+  zip: ({ path }) => `${path} é um zip ou uma planilha. Salve a tabela como CSV e importe o CSV.`,
+  gzip: ({ path }) =>
+    `${path} está compactado (gzip). Descompacte e importe o CSV que está dentro.`,
+  noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
+  notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
+  parquetHasTypes: ({ path }) =>
+    `${path} é um arquivo Parquet, que diz ele mesmo os tipos das suas colunas. Não escolha outros.`,
+  badParquet: ({ path, reason }, { text }) =>
+    `${path} não é um arquivo Parquet íntegro: ${text(reason)}`,
+  badRecord: ({ path }) =>
+    `${path} está danificado: não é o registro desse conjunto de dados. Tire-o da pasta e importe o arquivo de novo.`,
+  at: ({ path, line, column, reason }, { number, text }) =>
+    `${path}, linha ${number(line)}, coluna ${number(column)}: ${text(reason)}`,
+  notFound: ({ path }) => `${path}: o arquivo não existe.`,
+  unreadable: ({ path, reason }, { text }) => `${path}: ${text(reason)}.`,
+  withoutRows: ({ path }) => `${path}: não há linhas.`,
+  allRejectedType: ({ path, line, reason, column }, { number, text }) =>
+    `${path}: todas as linhas foram rejeitadas; linha ${number(line)}: ${text(reason)}. O tipo da coluna “${column}” está certo?`,
+  allRejectedDelimiter: ({ path, line, reason }, { number, text }) =>
+    `${path}: todas as linhas foram rejeitadas; linha ${number(line)}: ${text(reason)}. O separador está certo?`,
+  diskFull: ({ reason }, { text }) =>
+    `O disco está cheio: ${text(reason)}. Libere espaço e tente de novo.`,
+  cancelled: 'A importação foi cancelada.',
+  typeMismatchTwice: ({ path }) => `${path}: um valor não cabe na sua coluna, duas vezes.`,
+  unexpected: ({ message }) => `Inesperado em um arquivo CSV já examinado: ${message}`,
+  rejectsDiffer: ({ path, rejected, found }, { number }) =>
+    `${path}: ${number(rejected)} linhas foram rejeitadas, ${number(found)} encontradas.`,
+  notFoundDataset: ({ digest }) => `O conjunto de dados ${digest} não existe.`,
+  goneForGood: ({ digest }) =>
+    `O conjunto de dados ${digest} se foi para sempre. Importe o arquivo de novo.`,
+  tooManyFields: ({ path, line, fields, most }, { number }) =>
+    `${path}, linha ${number(line)}: ${number(fields)} campos. Uma tabela é mostrada até ${number(most)}.`,
+
+  halfCharacter: 'meio caractere de UTF-16. Salve o arquivo como UTF-8 ou diga sua codificação.',
+  notUtf8: 'este byte não é UTF-8. Salve o arquivo como UTF-8 ou diga qual é a codificação.',
+  zeroByte: ({ at }, { number }) =>
+    `byte zero (posição ${number(at)}): isto não é um arquivo de texto.`,
+  unclosedQuote: 'esta aspa nunca se fecha. Feche-a, ou dobre-a se ela faz parte do texto.',
+  textAfterQuote:
+    'o campo entre aspas que começa aqui continua depois da aspa final. Dobre as aspas que fazem parte do texto.',
+  longLine: 'esta linha tem mais de 64 MB.',
+
+  badDelimiter: ({ found }) =>
+    `Separador “${found}”: deve ser um só sinal, como , ; | ou uma tabulação.`,
+  badDecimal: ({ found }) => `Sinal decimal “${found}”: deve ser . ou ,.`,
+  badThousands: ({ found }) =>
+    `Sinal de milhar “${found}”: deve ser vazio, um espaço ou um destes: , . ' e diferente do sinal decimal.`,
+  readAsWindows1252: 'O arquivo não é UTF-8: foi lido como Windows-1252.',
+  noHeader: ({ n }) => `O arquivo não tem cabeçalho: as colunas se chamam column_1 a column_${n}.`,
+  unnamedColumn: ({ n, name }, { number }) =>
+    `A coluna ${number(n)} não tem nome: passa a se chamar “${name}”.`,
+  repeatedColumn: ({ n, wanted, name }, { number }) =>
+    `A coluna ${number(n)} repete o nome “${wanted}”: passa a se chamar “${name}”.`,
+  decimalSign: ({ decimal }) => `Os números foram lidos com “${decimal}” como sinal decimal.`,
+  decimalAndThousands: ({ decimal, thousands }) =>
+    `Os números foram lidos com “${decimal}” como sinal decimal e “${thousands}” entre os milhares.`,
+  columnIsText: ({ column, misfits, values, type, example }, { number }) =>
+    `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles “${example}”.`,
+  turnedIntoText: ({ name, type }) => `A coluna “${name}” (${type}) foi convertida em texto.`,
+  noTarget: ({ reason }, { text }) => `Sem alvo: ${text(reason)}`,
+
+  wrongFields: ({ found, wanted }, { number }) =>
+    `${number(found)} campos em vez de ${number(wanted)}`,
+  notInteger: ({ value }) => `“${value}” não é um inteiro`,
+  notNumber: ({ value }) => `“${value}” não é um número`,
+  notTrueOrFalse: ({ value }) => `“${value}” não é verdadeiro nem falso`,
+  notYesOrNo: ({ value }) => `“${value}” não é true/false, yes/no nem 1/0`,
+  notDate: ({ value }) => `“${value}” não é uma data (AAAA-MM-DD)`,
+  notText: ({ value }) => `“${value}” não é texto`,
+  zeros: ({ value }) =>
+    `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,
+  huge: ({ value }) => `“${value}” não cabe nos 64 bits de um inteiro: leia a coluna como texto`,
+  long: ({ value }) =>
+    `“${value}” é um inteiro além de 2^53, que um número não guarda exatamente: leia a coluna como texto`,
+  zerosNotKept: ({ name, example }) =>
+    `A coluna “${name}” é um número, como pedido: zeros à esquerda, como em “${example}”, não são guardados.`,
+
+  columnNotFound: ({ name, columns }) => `A coluna “${name}” não existe. Colunas: ${columns}.`,
+  columnNotFoundNear: ({ name, nearest, columns }) =>
+    `A coluna “${name}” não existe. Seria “${nearest}”? Colunas: ${columns}.`,
+  textFeature: ({ name, example }) =>
+    `A coluna “${name}” não pode ser variável: contém texto ou datas, como “${example}”. Escolha colunas de números ou de verdadeiro/falso.`,
+  emptyFeature: ({ name }) =>
+    `A coluna “${name}” não pode ser variável: está vazia. Escolha colunas de números ou de verdadeiro/falso.`,
+  infiniteFeature: ({ name, value }) =>
+    `A coluna “${name}” não pode ser variável: contém ${value}, que não é finito.`,
+  inexactFeature: ({ name, value }) =>
+    `A coluna “${name}” não pode ser variável: contém ${value}, um inteiro além de 2^53.`,
+  wrongLength: ({ name, values, rows }, { number }) =>
+    `A coluna “${name}” tem ${number(values)} valores para ${number(rows)} linhas.`,
+  columnExists: ({ name }) =>
+    `Já existe uma coluna “${name}”: mude o nome nos dados e importe de novo.`,
+
+  noLabelValues: ({ column, values, isMore }, { text }) =>
+    `Coluna “${column}” não pode ser o alvo: contém ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}. Um alvo tem duas classes: 1/0, true/false, yes/no, y/n, made/missed ou sim/não; linhas sem rótulo ficam vazias.`,
+  valueWithRows: ({ value, rows }, { number }) => `“${value}” (${number(rows)} linhas)`,
+  noLabels: ({ column, rows }, { number }) =>
+    `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,
+
+  scanning: 'Examinando os arremessos',
+  decoding: 'Decodificando os arremessos',
+  reading: 'Lendo os arremessos',
+  collectingRejects: 'Reunindo as linhas rejeitadas',
+  describing: 'Descrevendo as colunas',
+};

@@ -1,0 +1,54 @@
+/** What the decision tree says of itself, of its fit and of a file that is no tree, in Portuguese. */
+import type { Translation } from '../../catalogue.ts';
+import type { decisionTree as english } from '../../en/messages/decision-tree.ts';
+
+export const decisionTree: Translation<typeof english> = {
+  title: 'Árvore de decisão',
+  criterion:
+    'O que uma divisão deve reduzir: impureza de Gini ou entropia (log_loss é outro nome dela).',
+  splitter: 'Como se escolhe a divisão: a melhor entre as variáveis examinadas.',
+  maxDepth: 'Quantas divisões pode haver entre a raiz e uma folha; None: sem limite.',
+  minSamplesSplit:
+    'Quantas linhas um nó precisa ter para ser dividido; abaixo de 1: essa fração de todas.',
+  minSamplesLeaf: 'Quantas linhas devem ficar em cada folha; abaixo de 1: essa fração de todas.',
+  maxFeatures:
+    'Quantas variáveis sorteadas cada divisão examina; None: todas; abaixo de 1: essa fração; 1: uma.',
+  maxLeafNodes:
+    'Quantas folhas a árvore pode ter, crescendo onde a impureza mais cai; None: sem limite.',
+  minImpurityDecrease:
+    'Quanto uma divisão deve reduzir a impureza, ponderado pela parte das linhas envolvida.',
+  classWeight: 'Pesos das duas classes; balanced: inversos às frequências; None: iguais.',
+  ccpAlpha: 'Poda por custo e complexidade: cortam-se os ramos que valem menos que isto por folha.',
+  randomState:
+    'Semente da ordem em que as variáveis são testadas, que decide entre divisões iguais; None: 0.',
+
+  ambiguousMinSamplesSplit:
+    'decision_tree.min_samples_split é 1, que pode ser uma linha ou todas; aceita um inteiro ≥ 2 ou uma fração > 0 e < 1.',
+  noWeight: ({ value, rows }, { number }) =>
+    `decision_tree.class_weight é ${value}, o que deixa sem peso todas as ${number(rows)} linhas; dê um peso acima de 0 a uma classe que ocorra.`,
+  unlikeWeights: ({ value, rows }, { number }) =>
+    `decision_tree.class_weight é ${value}, além do que float64 soma em ${number(rows)} linhas; dê pesos mais próximos entre si e de 1.`,
+  notFloat32: ({ row, column, value }, { number }) =>
+    `Linha ${number(row)}, coluna ${number(column)} (contadas a partir de 0): o valor é ${value}; uma árvore de decisão aceita números finitos até ±3,4e38. Preencha ou retire a linha.`,
+  otherFeatures: ({ columns, features }, { number }) =>
+    `X tem ${number(columns)} colunas; a árvore de decisão aprendeu com ${number(features)}: dê as mesmas variáveis na mesma ordem.`,
+  singleLeaf:
+    'A árvore é uma só folha: toda linha recebe a mesma probabilidade, quaisquer que sejam as variáveis.',
+  badState: ({ field, complaint }, { text }) =>
+    `O campo ${field} da árvore de decisão ${text(complaint)}. O arquivo está danificado ou não é uma árvore de decisão; treine o modelo de novo ou restaure o arquivo.`,
+  missingArray: ({ type }) => `está ausente; deve ser ${type}`,
+  wrongArray: ({ found, type }) => `é ${found}; deve ser ${type}`,
+  noCount: ({ found }) => `é ${found}; deve ser um inteiro ≥ 1`,
+  noLeaf: ({ found }) => `é ${found}; deve ser -1, como em children_left`,
+  noChild: ({ found, most }, { number }) =>
+    `é ${found}; deve ser -1 ou um nó posterior sem pai, no máximo ${number(most)}`,
+  notUndefined: ({ found }) => `é ${found}; deve ser -2 para uma folha`,
+  notBetween: ({ found, most }, { number }) => `é ${found}; deve estar entre 0 e ${number(most)}`,
+  notFinite: ({ found }) => `é ${found}; deve ser finito`,
+  belowOne: ({ found }) => `é ${found}; deve ser no mínimo 1`,
+  notPositive: ({ found }) => `é ${found}; deve ser finito e acima de 0`,
+  empty: 'está vazio; uma árvore tem ao menos a raiz',
+  wrongLength: ({ entries, nodes, expected }, { number }) =>
+    `tem ${number(entries)} itens; ${number(nodes)} nós precisam de ${number(expected)}`,
+  unreachable: ({ node }, { number }) => `e children_right não levam ao nó ${number(node)}`,
+};

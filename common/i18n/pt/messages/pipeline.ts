@@ -1,0 +1,68 @@
+/** What a pipeline says: of its spec, its data, its stages, of scoring, of the check of a workspace, in Portuguese. */
+import type { Translation } from '../../catalogue.ts';
+import type { pipeline as english } from '../../en/messages/pipeline.ts';
+
+export const pipeline: Translation<typeof english> = {
+  spec: 'A especificação',
+  badSpec: ({ origin, problem }, { text }) => `${text(origin)}: ${problem}.`,
+  badSpecField: ({ origin, field, problem }, { text }) =>
+    `${text(origin)}: “${field}”: ${problem}.`,
+  notYaml: ({ path, reason }, { text }) => `${path} não é YAML: ${text(reason)}`,
+  noSpec: ({ path }) => `${path}: uma especificação é uma lista de linhas “chave: valor”.`,
+  modelTwice: ({ origin, name }, { text }) => `${text(origin)}: “models” cita ${name} duas vezes.`,
+  paramsOfNoModel: ({ origin, name, names }, { text }) =>
+    `${text(origin)}: “params” tem ${name}, que não está entre os modelos (${names}).`,
+
+  dataNotFound: ({ name }) =>
+    `Não há arquivo “${name}”, nem é o digest de um conjunto de dados. “shot-review datasets” lista os que existem.`,
+  datasetNotFound: ({ prefix }) =>
+    `O conjunto de dados ${prefix} não existe. “shot-review datasets” lista os que existem.`,
+  ambiguousDataset: ({ n, prefix }, { number }) =>
+    `${number(n)} conjuntos de dados começam com ${prefix}: dê mais letras.`,
+  noTarget: ({ path }) =>
+    `${path}: não se sabe qual coluna é o alvo (como shot_made_flag). Escolha-a em Treinar, ou com --target.`,
+  noFeatures: ({ path }) =>
+    `${path}: nenhuma coluna pode servir de variável. Escolha-as em Treinar, ou com --features.`,
+  targetAsFeature: ({ name }) => `“${name}” é o alvo; não pode ser também variável.`,
+  nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',
+
+  progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
+  training: ({ model }) => `Treinando ${model}`,
+  scoring: ({ model }) => `Pontuando com ${model}`,
+  cancelled: 'O pipeline foi cancelado.',
+  endedBefore: 'O programa terminou antes da execução.',
+  badTrainingTarget: ({ column, dataset, reason }, { text }) =>
+    `Coluna “${column}” de ${dataset}, linhas de treino: ${text(reason)}`,
+  noProductionLabels:
+    'Nenhuma linha de produção tem rótulo: as linhas foram pontuadas, mas não há métricas.',
+  noModel: ({ id, name }) =>
+    `A execução ${id} (${name}) não tem modelo. Escolha a execução de treino de um modelo: tags.stage = 'train'.`,
+  missingFeatures: ({ source, missing, columns }) =>
+    `Faltam a ${source} colunas de que o modelo precisa: ${missing}. Há estas: ${columns}. Mude o nome das colunas ou pontue com outro modelo.`,
+  artifactUnreadable: ({ path }) => `O artefato ${path} não pode ser lido.`,
+  artifactChanged: ({ path }) =>
+    `O artefato ${path} não é o que foi gravado: seu SHA-256 é outro. Restaure-o de uma cópia de segurança ou execute o pipeline de novo.`,
+  runGoingOn: ({ id }) =>
+    `A execução ${id} ainda está em andamento: cancele ou espere terminar antes de remover para sempre.`,
+
+  badModel: ({ path, reason }, { text }) =>
+    `${path} não é um modelo inteiro: ${text(reason)}. Treine-o de novo.`,
+  weightsBeyond: ({ name }) => `os pesos “${name}” terminam além do fim do arquivo de pesos`,
+  otherWeightsSize: ({ bytes, described }, { number }) =>
+    `o arquivo de pesos tem ${number(bytes)} bytes, mas ${number(described)} estão descritos`,
+  notJson: 'não é JSON',
+  pickle: ({ name }) =>
+    `${name} é um pickle, e ler um pickle executa qualquer programa que esteja nele: aqui ele nunca é aberto. Treine o modelo de novo com os dados dele e pontue com essa execução.`,
+
+  datasetMissing: ({ digest, users, name }, { number, plural }) =>
+    `falta datasets/${digest}.json: ${number(users)} ${plural(users, { one: 'execução usou', other: 'execuções usaram' })} o conjunto de dados ${name}.`,
+  checkCancelled: 'A conferência foi cancelada.',
+  inSnapshot: ({ problem }) => `review.sqlite: ${problem}`,
+  lostReference: ({ table, parent }) =>
+    `review.sqlite: ${table} cita uma linha de ${parent} que não existe.`,
+  fileMissing: ({ file }) => `${file} não está lá ou não pode ser lido.`,
+  datasetFileMissing: ({ name }) => `O conjunto de dados ${name} não está lá ou não pode ser lido.`,
+  fileChanged: ({ file }) => `${file} não é o que foi gravado: foi alterado.`,
+  datasetFileChanged: ({ name }) =>
+    `O conjunto de dados ${name} não é o que foi gravado: foi alterado.`,
+};

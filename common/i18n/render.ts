@@ -1,0 +1,79 @@
+/** Says a text in the reader's language and number format. */
+import type { Catalogue, Formatter } from './catalogue.ts';
+import { type Language, languages } from './languages.ts';
+import type { Message, Text } from './text.ts';
+
+export interface Reader {
+  readonly language: Language;
+  /** Where numbers get their signs from; default the language's. */
+  readonly numberLocale?: string;
+}
+
+/** The sentence that a message is in the reader's language. */
+export function renderMessage(message: Message, reader: Reader): string {
+  return say(message, formatterFor(reader));
+}
+
+/** The same for a text, which may be said as it is. */
+export function renderText(text: Text, reader: Reader): string {
+  return typeof text === 'string' ? text : renderMessage(text, reader);
+}
+
+/** As the command line says it and as it is kept with a run: in English, numbers as programs write them (`25697`). */
+export function englishText(text: Text): string {
+  return plainEnglish.text(text);
+}
+
+interface CatalogueFormatter extends Formatter {
+  readonly catalogue: Catalogue;
+}
+
+function say({ id, values }: Message, format: CatalogueFormatter): string {
+  const dot = id.indexOf('.');
+  const subject = format.catalogue[id.slice(0, dot)];
+  const entry = Object.hasOwn(subject ?? {}, id.slice(dot + 1)) && subject[id.slice(dot + 1)];
+  if (entry === false) throw new RangeError(`No message has the id '${id}'.`);
+  return typeof entry === 'string' ? entry : entry(values as never, format);
+}
+
+const formatters = new Map<string, CatalogueFormatter>();
+
+function formatterFor({ language, numberLocale = languages[language].locale }: Reader) {
+  const key = `${language} ${numberLocale}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = createFormatter(language, (value, options) =>
+    Number.isFinite(value)
+      ? numberFormat(numberLocale, { maximumFractionDigits: 20, ...options }).format(value)
+      : String(value),
+  );
+  formatters.set(key, made);
+  return made;
+}
+
+const plainEnglish = createFormatter('en', (value, options) =>
+  options === undefined || !Number.isFinite(value)
+    ? String(value)
+    : numberFormat('en-US', { ...options, useGrouping: false }).format(value),
+);
+
+function createFormatter(language: Language, number: Formatter['number']): CatalogueFormatter {
+  const { locale, messages } = languages[language];
+  const rules = new Intl.PluralRules(locale);
+  const formatter: CatalogueFormatter = {
+    catalogue: messages,
+    text: (text) => (typeof text === 'string' ? text : say(text, formatter)),
+    number,
+    plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
+  };
+  return formatter;
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, format);
+  return format;
+}

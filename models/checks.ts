@@ -1,23 +1,30 @@
 /** Checks of what a fitted model is given: rows to score and a state to restore. */
+
 import { ReviewError } from '../common/errors.ts';
+import { message } from '../common/i18n/message.ts';
+import { isText, type Message, type Text } from '../common/i18n/text.ts';
 import type { ModelState } from './estimator.ts';
 import type { Matrix } from './matrix.ts';
 
 /** Throws `INVALID_PARAMETER_VALUE` unless X has `nFeatures` columns of finite values. */
 export function checkFeatures(model: string, X: Matrix, nFeatures: number): void {
   if (X.columns !== nFeatures) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `${model} was trained on ${nFeatures} features; the rows to score have ${X.columns}.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.otherFeatures', {
+      model,
+      features: nFeatures,
+      columns: X.columns,
+    });
   }
   const at = X.values.findIndex((value) => !Number.isFinite(value));
   if (at >= 0) {
     const [row, column] = [Math.floor(at / X.columns), at % X.columns];
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `Row ${row}, feature ${column} (both counted from 0) is ${X.values[at]}; ${model} scores finite numbers only. Fill in or drop the row.`,
-    );
+    const value = String(X.values[at]);
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.notFiniteToScore', {
+      row,
+      column,
+      value,
+      model,
+    });
   }
 }
 
@@ -25,13 +32,13 @@ export function checkFeatures(model: string, X: Matrix, nFeatures: number): void
 export function readCount(model: string, json: ModelState['json'], field: string): number {
   const value = json[field];
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw badModelFile(model, field, 'an integer ≥ 0', value);
+  throw badModelFile(model, field, message('models.takesCount', { least: 0 }), value);
 }
 
-export function readStrings(model: string, json: ModelState['json'], field: string): string[] {
+export function readTexts(model: string, json: ModelState['json'], field: string): Text[] {
   const value = json[field];
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-  throw badModelFile(model, field, 'a list of texts', value);
+  if (Array.isArray(value) && value.every(isText)) return value;
+  throw badModelFile(model, field, message('models.takesTexts'), value);
 }
 
 /** A copy of `length` finite float64 values. */
@@ -46,13 +53,16 @@ export function readFloat64(
     return value.slice(); // the caller may go on to change its own
   }
   const found = value && `${value.constructor.name} of ${value.length}`;
-  throw badModelFile(model, field, `${length} finite float64 values`, found);
+  throw badModelFile(model, field, message('models.takesFloat64', { n: length }), found);
 }
 
-export function badModelFile(model: string, field: string, takes: string, found: unknown) {
-  const what = found === undefined ? 'missing' : JSON.stringify(found);
-  return new ReviewError(
-    'BAD_MODEL_FILE',
-    `The field '${field}' of this ${model} model is ${what}; it must be ${takes}. Export the model again.`,
-  );
+export function badModelFile(model: string, field: string, takes: Message, found: unknown) {
+  return found === undefined
+    ? new ReviewError('BAD_MODEL_FILE', 'models.fieldMissing', { field, model, takes })
+    : new ReviewError('BAD_MODEL_FILE', 'models.badField', {
+        field,
+        model,
+        found: JSON.stringify(found),
+        takes,
+      });
 }

@@ -1,4 +1,5 @@
 /** The contract that every estimator keeps: scikit-learn's fit and predict_proba, for two classes. */
+import type { Text } from '../common/i18n/text.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Labels, Matrix } from './matrix.ts';
 import type { ParamSpecs } from './params.ts';
@@ -49,7 +50,7 @@ export interface FittedModel {
   /** Numbers worth tracking beside the scores, in scikit-learn's names: `n_iter`, `node_count`, `depth`. */
   readonly facts: Readonly<Record<string, number>>;
   /** Things a reviewer should know, such as 'lbfgs stopped at max_iter before it converged'. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
   readonly explanation: Explanation;
   /**
    * The probability of class 1 for each row, shape (X.rows,), float64 in [0, 1].
@@ -64,7 +65,7 @@ export interface Estimator<P> {
   /** `decision_tree`: the name in params, tags and file names. */
   readonly name: string;
   /** `Decision tree`: the name in titles. */
-  readonly title: string;
+  readonly title: Text;
   readonly params: ParamSpecs<P>;
   /**
    * Learns from X, shape (n, d), finite, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params and backend

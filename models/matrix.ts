@@ -18,10 +18,11 @@ export function matrixFromColumns(columns: readonly ArrayLike<number>[]): Matrix
   const values = new Float64Array(rows * width);
   columns.forEach((column, j) => {
     if (column.length !== rows) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `Column ${j} has ${column.length} rows, column 0 has ${rows}: all columns must be equally long.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unequalColumns', {
+        column: j,
+        rows: column.length,
+        others: rows,
+      });
     }
     for (let i = 0; i < rows; i++) values[i * width + j] = column[i];
   });

@@ -1,5 +1,7 @@
 /** What an estimator's hyperparameters may be: one description serves checks, the command line and forms. */
 import { ReviewError } from '../common/errors.ts';
+import { message } from '../common/i18n/message.ts';
+import type { Text } from '../common/i18n/text.ts';
 
 /** Weights of the two classes, as scikit-learn's `class_weight={0: …, 1: …}`. */
 export interface ClassWeights {
@@ -28,7 +30,7 @@ export type ParamKind =
 export interface ParamSpec<V = ParamValue> {
   readonly accepts: readonly ParamKind[];
   readonly default: V;
-  readonly doc: string;
+  readonly doc: Text;
 }
 
 /** The specs of all params of an estimator, keyed by the param's name in code (`maxDepth`). */
@@ -55,10 +57,11 @@ export function readParams<P>(
   for (const [key, value] of Object.entries(given)) {
     const name = names.find((n) => n === key || snakeCase(n) === key);
     if (name === undefined) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `${owner} has no param '${key}'. It takes: ${names.map(snakeCase).join(', ')}.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unknownParam', {
+        owner,
+        key,
+        names: names.map(snakeCase).join(', '),
+      });
     }
     values[name] = readValue(`${owner}.${snakeCase(name)}`, table[name], value);
   }
@@ -70,10 +73,11 @@ function readValue(label: string, spec: ParamSpec, value: unknown): ParamValue {
     const read = readKind(kind, value);
     if (read !== undefined) return read;
   }
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `${label} is ${JSON.stringify(value)}; it takes ${describeKinds(spec)}.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.badParam', {
+    label,
+    value: String(JSON.stringify(value)),
+    kinds: spec.accepts.map(describeKind),
+  });
 }
 
 function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
@@ -136,31 +140,33 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `an integer ≥ 1 or None`: what a param takes, in words. */
-export function describeKinds(spec: ParamSpec): string {
-  return spec.accepts.map(describeKind).join(' or ');
+/** `an integer ≥ 1 or None`: what a param takes. */
+export function describeKinds(spec: ParamSpec): Text {
+  return message('models.anyOf', { kinds: spec.accepts.map(describeKind) });
 }
 
-function describeKind(kind: ParamKind): string {
+function describeKind(kind: ParamKind): Text {
   switch (kind.kind) {
     case 'null':
       return 'None';
     case 'boolean':
-      return 'True or False';
+      return message('models.trueOrFalse');
     case 'integer':
-      return `an integer${describeBounds(kind)}`;
+      return message('models.integer', describeBounds(kind));
     case 'number':
-      return `a number${describeBounds(kind)}`;
+      return message('models.number', describeBounds(kind));
     case 'choice':
       return kind.choices.map((choice) => `'${choice}'`).join(', ');
     case 'integers':
-      return `integers separated by commas${kind.min === undefined ? '' : `, each ≥ ${kind.min}`}`;
+      return kind.min === undefined
+        ? message('models.integers')
+        : message('models.integersFrom', { least: kind.min });
     case 'weights':
-      return '{"0": weight, "1": weight}';
+      return message('models.weights');
   }
 }
 
-function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: number }): string {
+function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: number }) {
   const lower =
     kind.exclusiveMin !== undefined
       ? ` > ${kind.exclusiveMin}`
@@ -168,7 +174,7 @@ function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: numbe
         ? ` ≥ ${kind.min}`
         : '';
   const upper = kind.max === undefined ? '' : ` ≤ ${kind.max}`;
-  return lower && upper ? `${lower} and${upper}` : lower + upper;
+  return { lower, upper };
 }
 
 /** A value as MLflow records scikit-learn's: `None`, `True`, `6`, `balanced`, `32,16`. */

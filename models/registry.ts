@@ -44,10 +44,10 @@ function checked<P>(estimator: Estimator<P>): Estimator<Params> {
 /** The estimator of that name. Throws `INVALID_PARAMETER_VALUE` with the known names. */
 export function estimatorNamed(name: string): Estimator<Params> {
   if (isEstimatorName(name)) return ESTIMATORS[name];
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `There is no estimator '${name}'. There are: ${Object.keys(ESTIMATORS).join(', ')}.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unknownEstimator', {
+    name,
+    names: Object.keys(ESTIMATORS).join(', '),
+  });
 }
 
 function isEstimatorName(name: string): name is EstimatorName {

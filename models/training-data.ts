@@ -1,33 +1,35 @@
 /** What the data must be before any estimator learns from it. */
+
 import { ReviewError } from '../common/errors.ts';
+import { message } from '../common/i18n/message.ts';
+import type { Message } from '../common/i18n/text.ts';
 import type { Labels, Matrix } from './matrix.ts';
 
 /** Throws `INVALID_PARAMETER_VALUE`, or `BAD_TARGET` for a label other than 0 and 1. */
 export function requireTrainingData(estimator: string, X: Matrix, y: Labels): void {
   const { rows, columns, values } = X;
   if (rows === 0 || columns === 0) {
-    throw bad(`${estimator} got ${rows} rows of ${columns} features: give at least one of each.`);
+    throw bad(message('models.noTrainingData', { estimator, rows, columns }));
   }
   if (y.length !== rows) {
-    throw bad(`${estimator} got ${y.length} labels for ${rows} rows: give one for each row.`);
+    throw bad(message('models.unequalLabels', { estimator, labels: y.length, rows }));
   }
   const gap = values.findIndex((value) => !Number.isFinite(value));
   if (gap >= 0) {
     const [row, column] = [Math.floor(gap / columns), gap % columns];
-    throw bad(
-      `Row ${row}, feature ${column} (both counted from 0) is ${values[gap]}; ${estimator} learns ` +
-        'from finite numbers only. Fill in or drop the row.',
-    );
+    const value = String(values[gap]);
+    throw bad(message('models.notFiniteToLearn', { row, column, value, estimator }));
   }
   const other = y.findIndex((label) => label > 1);
   if (other >= 0) {
-    throw new ReviewError(
-      'BAD_TARGET',
-      `Row ${other}, counted from 0, has the label ${y[other]}; ${estimator} learns from 0 and 1.`,
-    );
+    throw new ReviewError('BAD_TARGET', 'models.badLabel', {
+      row: other,
+      label: y[other],
+      estimator,
+    });
   }
 }
 
-function bad(message: string): ReviewError {
-  return new ReviewError('INVALID_PARAMETER_VALUE', message);
+function bad(problem: Message): ReviewError {
+  return new ReviewError('INVALID_PARAMETER_VALUE', problem);
 }

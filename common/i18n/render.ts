@@ -32,7 +32,7 @@ function say({ id, values }: Message, format: CatalogueFormatter): string {
   const dot = id.indexOf('.');
   const subject = format.catalogue[id.slice(0, dot)];
   const entry = Object.hasOwn(subject ?? {}, id.slice(dot + 1)) && subject[id.slice(dot + 1)];
-  if (entry === false) throw new RangeError(`No message has the id '${id}'.`);
+  if (entry === false) return id; // of another version of the program
   return typeof entry === 'string' ? entry : entry(values as never, format);
 }
 

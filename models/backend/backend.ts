@@ -1,5 +1,7 @@
 /** TensorFlow behind one door: native where it loads, else WebAssembly, else plain JavaScript. */
+
 import type tf from '@tensorflow/tfjs-core';
+import type { Text } from '../../common/i18n/text.ts';
 
 export type BackendName = 'tfjs-node' | 'wasm' | 'cpu';
 
@@ -12,7 +14,7 @@ export interface Backend {
   /** `tfjs-node 4.22.0 (TensorFlow 2.15.1)`: what a run records. */
   readonly description: string;
   /** Why a better backend is not in use; undefined when the best one is. */
-  readonly notice?: string;
+  readonly notice?: Text;
   /** The core only: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
   readonly tf: typeof tf;
 }

@@ -1,5 +1,8 @@
 /** Loads TensorFlow when it is first needed: the best backend that works on this machine. */
-import { ReviewError } from '../../common/errors.ts';
+
+import { ReviewError, reasonOf } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
+import type { Message, Text } from '../../common/i18n/text.ts';
 import type { Backend, BackendName } from './backend.ts';
 
 type Loaded = Pick<Backend, 'description' | 'tf'>;
@@ -11,14 +14,14 @@ interface BuiltIn<T> {
 
 interface Candidate {
   readonly name: BackendName;
-  readonly title: string;
+  readonly title: Message;
   load(): Promise<Loaded>;
 }
 
 const CANDIDATES: readonly Candidate[] = [
-  { name: 'tfjs-node', title: 'Native TensorFlow', load: loadNative },
-  { name: 'wasm', title: 'WebAssembly', load: loadWasm },
-  { name: 'cpu', title: 'Plain JavaScript', load: loadCpu },
+  { name: 'tfjs-node', title: message('engine.tfjsNode'), load: loadNative },
+  { name: 'wasm', title: message('engine.wasm'), load: loadWasm },
+  { name: 'cpu', title: message('engine.cpu'), load: loadCpu },
 ];
 
 /**
@@ -28,27 +31,28 @@ const CANDIDATES: readonly Candidate[] = [
  */
 export async function loadBackend(preferred: BackendName = 'tfjs-node'): Promise<Backend> {
   const start = CANDIDATES.findIndex(({ name }) => name === preferred);
-  const failures: string[] = [];
+  const failures: Message[] = [];
   for (const { name, title, load } of CANDIDATES.slice(start)) {
     try {
       const loaded = await load();
       return { name, ...loaded, notice: noticeOf(title, failures, start > 0) };
     } catch (error) {
-      failures.push(`${title} could not be loaded (${firstLine(error)})`);
+      failures.push(message('engine.notLoaded', { backend: title, reason: firstLine(error) }));
     }
   }
-  throw new ReviewError('INTERNAL', `No TensorFlow backend works: ${failures.join('; ')}.`);
+  throw new ReviewError('INTERNAL', 'engine.noBackend', { failures });
 }
 
-function noticeOf(title: string, failures: readonly string[], askedFor: boolean) {
+function noticeOf(backend: Message, failures: readonly Message[], askedFor: boolean) {
   if (failures.length > 0) {
-    return `${failures.join('; ')}; ${title} is used instead: slower, same results.`;
+    return message('engine.fallback', { failures, backend });
   }
-  return askedFor ? `${title} is used because it was asked for.` : undefined;
+  return askedFor ? message('engine.askedFor', { backend }) : undefined;
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0].trim();
+function firstLine(error: unknown): Text {
+  const reason = reasonOf(error);
+  return typeof reason === 'string' ? reason.split('\n', 1)[0].trim() : reason;
 }
 
 /** The addon and libtensorflow. */
@@ -78,7 +82,8 @@ async function loadCpu(): Promise<Loaded> {
 async function activate(name: string): Promise<Backend['tf']> {
   const { default: tf } = await import('@tensorflow/tfjs-core');
   tf.enableProdMode(); // Leaves out the advertisement on stderr and the checks of a debug build.
-  if (!(await tf.setBackend(name))) throw new Error(`its backend '${name}' does not start`);
+  if (!(await tf.setBackend(name)))
+    throw new ReviewError('INTERNAL', 'engine.doesNotStart', { name });
   return tf;
 }
 

@@ -45,12 +45,10 @@ function checkWeights(
   const lightest = Math.min(...present);
   const isUsable = lightest > 1e-100 && total < 1e100 && total / lightest < 2 ** 50;
   if (present.length > 0 && isUsable) return;
-  const found = `decision_tree.class_weight is ${JSON.stringify(classWeight)}`;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
-    present.length === 0
-      ? `${found}, which leaves none of the ${counts[0] + counts[1]} rows with a weight; give a weight above 0 to a class that occurs.`
-      : `${found}, beyond what float64 can add up over ${counts[0] + counts[1]} rows; give weights closer to each other and to 1.`,
+    present.length === 0 ? 'decisionTree.noWeight' : 'decisionTree.unlikeWeights',
+    { value: JSON.stringify(classWeight), rows: counts[0] + counts[1] },
   );
 }
 

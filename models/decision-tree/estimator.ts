@@ -1,5 +1,7 @@
 /** The decision tree: CART for two classes, node by node the tree that scikit-learn 1.4 grows. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { Estimator, FitContext, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
@@ -29,7 +31,7 @@ import { readState } from './state.ts';
  */
 export const decisionTree = {
   name: DECISION_TREE,
-  title: 'Decision tree',
+  title: message('decisionTree.title'),
   params: DECISION_TREE_PARAMS,
   fit,
   restore: (state: ModelState): DecisionTreeModel => {
@@ -75,7 +77,7 @@ async function run(
 ): Promise<TreeNodes> {
   for (;;) {
     if (signal?.aborted) {
-      throw new ReviewError('CANCELLED', 'Training of decision_tree was cancelled.');
+      throw new ReviewError('CANCELLED', 'models.cancelledOf', { estimator: DECISION_TREE });
     }
     const { done, value } = growing.next();
     if (done) return value;

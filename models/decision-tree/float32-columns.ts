@@ -11,10 +11,11 @@ export function checkFloat32(X: Matrix): void {
   for (let i = 0; i < values.length; i++) {
     const value = Math.fround(values[i]);
     if (value - value === 0) continue;
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `Row ${Math.floor(i / columns)}, column ${i % columns} (both counted from 0) is ${values[i]}; a decision tree takes finite numbers up to ±3.4e38. Fill in or drop the row.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'decisionTree.notFloat32', {
+      row: Math.floor(i / columns),
+      column: i % columns,
+      value: String(values[i]),
+    });
   }
 }
 

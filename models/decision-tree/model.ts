@@ -1,5 +1,7 @@
 /** A fitted decision tree: its nodes, what they say about the features, and the probabilities they give. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
 import { checkFloat32 } from './float32-columns.ts';
@@ -28,9 +30,7 @@ export function createModel(nFeatures: number, nodes: TreeNodes): DecisionTreeMo
       depth: treeDepth(nodes),
       n_leaves: countLeaves(nodes),
     },
-    warnings: isLeaf
-      ? ['The tree is a single leaf: every row gets the same probability, whatever its features.']
-      : [],
+    warnings: isLeaf ? [message('decisionTree.singleLeaf')] : [],
     explanation: { kind: 'importances', values: featureImportances(nodes, nFeatures) },
     nodes,
     predictProba: async (X) => {
@@ -48,10 +48,10 @@ export function createModel(nFeatures: number, nodes: TreeNodes): DecisionTreeMo
 
 function checkInput(X: Matrix, nFeatures: number): void {
   if (X.columns !== nFeatures) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `X has ${X.columns} columns; the decision tree learned from ${nFeatures}: give the same features in the same order.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'decisionTree.otherFeatures', {
+      columns: X.columns,
+      features: nFeatures,
+    });
   }
   checkFloat32(X);
 }

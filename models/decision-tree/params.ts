@@ -1,5 +1,7 @@
 /** The decision tree's hyperparameters: scikit-learn 1.4's names, ranges and defaults. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 import type { GrowthLimits } from './nodes.ts';
 
@@ -24,27 +26,27 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
   criterion: {
     accepts: [{ kind: 'choice', choices: ['gini', 'entropy', 'log_loss'] }],
     default: 'gini',
-    doc: "What a split should reduce: Gini impurity, or entropy ('log_loss' is another name for it).",
+    doc: message('decisionTree.criterion'),
   },
   splitter: {
     accepts: [{ kind: 'choice', choices: ['best'] }],
     default: 'best',
-    doc: 'How a split is chosen: the best one among the features looked at.',
+    doc: message('decisionTree.splitter'),
   },
   maxDepth: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 1 }],
     default: null,
-    doc: 'How many splits may lie between the root and a leaf; None: no limit.',
+    doc: message('decisionTree.maxDepth'),
   },
   minSamplesSplit: {
     accepts: [{ kind: 'integer', min: 2 }, FRACTION],
     default: 2,
-    doc: 'How many rows a node needs to be split; below 1: that fraction of all rows.',
+    doc: message('decisionTree.minSamplesSplit'),
   },
   minSamplesLeaf: {
     accepts: [{ kind: 'integer', min: 1 }, FRACTION],
     default: 1,
-    doc: 'How many rows each leaf must keep; below 1: that fraction of all rows.',
+    doc: message('decisionTree.minSamplesLeaf'),
   },
   maxFeatures: {
     accepts: [
@@ -54,32 +56,32 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
       { kind: 'choice', choices: ['sqrt', 'log2'] },
     ],
     default: null,
-    doc: 'How many randomly drawn features each split looks at; None: all; below 1: that fraction; 1: one.',
+    doc: message('decisionTree.maxFeatures'),
   },
   maxLeafNodes: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 2 }],
     default: null,
-    doc: 'How many leaves the tree may have, grown where impurity falls most; None: no limit.',
+    doc: message('decisionTree.maxLeafNodes'),
   },
   minImpurityDecrease: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 0,
-    doc: 'How much a split must reduce impurity, weighted by the share of rows it concerns.',
+    doc: message('decisionTree.minImpurityDecrease'),
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: "Weights of the two classes; 'balanced': inversely to their frequencies; None: equal.",
+    doc: message('decisionTree.classWeight'),
   },
   ccpAlpha: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 0,
-    doc: 'Minimal cost-complexity pruning: branches worth less than this for each leaf are cut.',
+    doc: message('decisionTree.ccpAlpha'),
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 2 ** 32 - 1 }],
     default: null,
-    doc: 'Seed of the order in which features are tried, which decides between equal splits; None: 0.',
+    doc: message('decisionTree.randomState'),
   },
 };
 
@@ -87,10 +89,7 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
 export function growthLimits(params: DecisionTreeParams, nSamples: number): GrowthLimits {
   const { minSamplesLeaf: leaf, minSamplesSplit: split } = params;
   if (split === 1) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      'decision_tree.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.',
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'decisionTree.ambiguousMinSamplesSplit');
   }
   const minSamplesLeaf = leaf < 1 ? Math.ceil(leaf * nSamples) : leaf;
   const minSamplesSplit = split < 1 ? Math.max(2, Math.ceil(split * nSamples)) : split;

@@ -1,5 +1,8 @@
 /** A tree's nodes as a model state, and back: nothing that could mislead a prediction is let in. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
+import type { Message } from '../../common/i18n/text.ts';
 import type { ModelState, WeightArray } from '../estimator.ts';
 import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
 
@@ -28,7 +31,8 @@ export function writeState(nFeatures: number, nodes: TreeNodes): ModelState {
 export function readState(state: ModelState): { nFeatures: number; nodes: TreeNodes } {
   const nFeatures = state.json.n_features;
   if (typeof nFeatures !== 'number' || !Number.isSafeInteger(nFeatures) || nFeatures < 1) {
-    throw bad('n_features', `is ${JSON.stringify(nFeatures)}; it must be an integer ≥ 1`);
+    const found = String(JSON.stringify(nFeatures));
+    throw bad('n_features', message('decisionTree.noCount', { found }));
   }
   const integers = (field: Field) => readArray(state, field, Int32Array);
   const floats = (field: Field) => readArray(state, field, Float64Array);
@@ -55,21 +59,28 @@ function readArray<T extends Int32Array | Float64Array>(
 ): T {
   const array: unknown = state.arrays[NAMES[field]];
   if (!(array instanceof type)) {
-    const found =
-      array === undefined ? 'is missing' : `is ${Object.prototype.toString.call(array)}`;
-    throw bad(NAMES[field], `${found}; it must be a ${type.name}`);
+    const found = Object.prototype.toString.call(array);
+    throw bad(
+      NAMES[field],
+      array === undefined
+        ? message('decisionTree.missingArray', { type: type.name })
+        : message('decisionTree.wrongArray', { found, type: type.name }),
+    );
   }
   return new type(array);
 }
 
 function checkLengths(nodes: TreeNodes): void {
   const nNodes = nodes.childrenLeft.length;
-  if (nNodes === 0) throw bad('children_left', 'is empty; a tree has at least its root');
+  if (nNodes === 0) throw bad('children_left', message('decisionTree.empty'));
   for (const field of FIELDS) {
     const expected = field === 'value' ? 2 * nNodes : nNodes;
     const { length } = nodes[field];
     if (length !== expected) {
-      throw bad(NAMES[field], `has ${length} entries; ${nNodes} nodes need ${expected}`);
+      throw bad(
+        NAMES[field],
+        message('decisionTree.wrongLength', { entries: length, nodes: nNodes, expected }),
+      );
     }
   }
 }
@@ -81,7 +92,7 @@ function checkShape(nodes: TreeNodes, nFeatures: number): void {
   const hasParent = new Uint8Array(nNodes);
   hasParent[0] = 1;
   for (let i = 0; i < nNodes; i++) {
-    if (!hasParent[i]) throw bad('children_left', `and children_right do not lead to node ${i}`);
+    if (!hasParent[i]) throw bad('children_left', message('decisionTree.unreachable', { node: i }));
     const isLeaf = childrenLeft[i] === LEAF;
     for (const [name, children] of [
       ['children_left', childrenLeft],
@@ -94,19 +105,25 @@ function checkShape(nodes: TreeNodes, nFeatures: number): void {
       }
       throw bad(
         `${name}[${i}]`,
-        `is ${child}; it must be ${isLeaf ? '-1 as in children_left' : `-1 or a later node without a parent, at most ${nNodes - 1}`}`,
+        isLeaf
+          ? message('decisionTree.noLeaf', { found: String(child) })
+          : message('decisionTree.noChild', { found: String(child), most: nNodes - 1 }),
       );
     }
     if (isLeaf ? feature[i] !== UNDEFINED : feature[i] < 0 || feature[i] >= nFeatures) {
       throw bad(
         `feature[${i}]`,
-        `is ${feature[i]}; it must be ${isLeaf ? '-2 for a leaf' : `between 0 and ${nFeatures - 1}`}`,
+        isLeaf
+          ? message('decisionTree.notUndefined', { found: String(feature[i]) })
+          : message('decisionTree.notBetween', { found: String(feature[i]), most: nFeatures - 1 }),
       );
     }
     if (isLeaf ? threshold[i] !== UNDEFINED : !Number.isFinite(threshold[i])) {
       throw bad(
         `threshold[${i}]`,
-        `is ${threshold[i]}; it must be ${isLeaf ? '-2 for a leaf' : 'finite'}`,
+        message(isLeaf ? 'decisionTree.notUndefined' : 'decisionTree.notFinite', {
+          found: String(threshold[i]),
+        }),
       );
     }
   }
@@ -116,28 +133,32 @@ function checkNumbers(nodes: TreeNodes): void {
   const { impurity, nNodeSamples, weightedNNodeSamples, value } = nodes;
   for (let i = 0; i < impurity.length; i++) {
     if (!Number.isFinite(impurity[i])) {
-      throw bad(`impurity[${i}]`, `is ${impurity[i]}; it must be finite`);
+      throw bad(
+        `impurity[${i}]`,
+        message('decisionTree.notFinite', { found: String(impurity[i]) }),
+      );
     }
     if (nNodeSamples[i] < 1) {
-      throw bad(`n_node_samples[${i}]`, `is ${nNodeSamples[i]}; it must be at least 1`);
+      throw bad(
+        `n_node_samples[${i}]`,
+        message('decisionTree.belowOne', { found: String(nNodeSamples[i]) }),
+      );
     }
     if (!(weightedNNodeSamples[i] > 0 && weightedNNodeSamples[i] < Infinity)) {
       throw bad(
         `weighted_n_node_samples[${i}]`,
-        `is ${weightedNNodeSamples[i]}; it must be above 0 and finite`,
+        message('decisionTree.notPositive', { found: String(weightedNNodeSamples[i]) }),
       );
     }
   }
   for (let k = 0; k < value.length; k++) {
     if (!(value[k] >= 0 && value[k] <= 1)) {
-      throw bad(`value[${k}]`, `is ${value[k]}; it must be between 0 and 1`);
+      const found = String(value[k]);
+      throw bad(`value[${k}]`, message('decisionTree.notBetween', { found, most: 1 }));
     }
   }
 }
 
-function bad(field: string, complaint: string): ReviewError {
-  return new ReviewError(
-    'BAD_MODEL_FILE',
-    `The decision tree's ${field} ${complaint}. The file is damaged or not a decision tree; train the model again or restore the file.`,
-  );
+function bad(field: string, complaint: Message): ReviewError {
+  return new ReviewError('BAD_MODEL_FILE', 'decisionTree.badState', { field, complaint });
 }

@@ -1,4 +1,5 @@
 /** The dummy estimator: the floor for every comparison, scikit-learn's DummyClassifier. */
+import { message } from '../../common/i18n/message.ts';
 
 import { badModelFile, checkFeatures, readCount, readFloat64 } from '../checks.ts';
 import type { Estimator, FittedModel } from '../estimator.ts';
@@ -16,12 +17,12 @@ const NAME = 'dummy';
  */
 export const dummy: Estimator<DummyParams> = {
   name: NAME,
-  title: 'Dummy',
+  title: message('dummy.title'),
   params: {
     strategy: {
       accepts: [{ kind: 'choice', choices: ['prior', 'most_frequent'] }],
       default: 'prior',
-      doc: 'Predicts the share of the positive class (prior) or the more frequent class.',
+      doc: message('dummy.strategy'),
     },
   },
   async fit({ strategy }, X, y) {
@@ -32,7 +33,7 @@ export const dummy: Estimator<DummyParams> = {
     const nFeatures = readCount(NAME, json, 'n_features');
     const probability = readFloat64(NAME, arrays, 'probability', 1)[0];
     if (probability < 0 || probability > 1) {
-      throw badModelFile(NAME, 'probability', 'a number between 0 and 1', probability);
+      throw badModelFile(NAME, 'probability', message('models.takesShare'), probability);
     }
     return fitted(nFeatures, probability);
   },

@@ -1,4 +1,6 @@
 /** L-BFGS as SciPy's L-BFGS-B 3.0 runs it without bounds: the solver behind scikit-learn's `lbfgs`. */
+import { message } from '../../common/i18n/message.ts';
+import type { Message, Text } from '../../common/i18n/text.ts';
 import { lineSearch } from './line-search.ts';
 
 const CORRECTIONS = 10;
@@ -14,7 +16,7 @@ export interface SolverOptions {
 
 export interface SolverResult {
   readonly nIter: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 }
 
 /** One step of the search, with what it changed in place and gradient, and their product. */
@@ -64,7 +66,8 @@ export function* lbfgs(
       x.set(start);
       gradient = startGradient;
       loss = startLoss;
-      if (corrections.length === 0) return stopped(nIter, 'the line search found no lower loss');
+      if (corrections.length === 0)
+        return stopped(nIter, message('logisticRegression.noLowerLoss'));
       corrections = [];
       continue;
     }
@@ -72,10 +75,13 @@ export function* lbfgs(
     yield loss;
     // SciPy counts first and looks at convergence after, so the last allowed iteration always ends in a warning.
     if (nIter >= maxIter) {
-      return stopped(maxIter, `max_iter=${maxIter} was reached`, 'Raise it or put');
+      return {
+        nIter: maxIter,
+        warnings: [message('logisticRegression.lbfgsMaxIter', { value: String(maxIter) })],
+      };
     }
     if (evaluations > MAX_EVALUATIONS) {
-      return stopped(nIter, `${MAX_EVALUATIONS} evaluations of the loss were used up`);
+      return stopped(nIter, message('logisticRegression.evaluationsUsed', { n: MAX_EVALUATIONS }));
     }
     if (maxAbs(gradient) <= tol) return { nIter, warnings: [] };
     if (startLoss - loss <= FTOL * Math.max(Math.abs(startLoss), Math.abs(loss), 1)) {
@@ -109,9 +115,8 @@ function descend(gradient: Float64Array, corrections: readonly Correction[]): Fl
   return direction;
 }
 
-function stopped(nIter: number, why: string, remedy = 'Put'): SolverResult {
-  const warning = `lbfgs did not converge: ${why}. ${remedy} the features on a common scale.`;
-  return { nIter, warnings: [warning] };
+function stopped(nIter: number, why: Message): SolverResult {
+  return { nIter, warnings: [message('logisticRegression.lbfgsStopped', { why })] };
 }
 
 function addScaled(target: Float64Array, vector: Float64Array, factor: number): void {

@@ -1,5 +1,6 @@
 /** The logistic_regression estimator: scikit-learn 1.4's LogisticRegression for two classes. */
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { Estimator, FitContext } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { lbfgs, type SolverOptions, type SolverResult } from './lbfgs.ts';
@@ -23,7 +24,7 @@ import { type LogisticRegressionParams, logisticRegressionParams } from './param
  */
 export const logisticRegression: Estimator<LogisticRegressionParams> = {
   name: LOGISTIC_REGRESSION,
-  title: 'Logistic regression',
+  title: message('logisticRegression.title'),
   params: logisticRegressionParams,
   async fit(params, X, y, context) {
     const objective = makeObjective(params, X, y);
@@ -36,7 +37,7 @@ export const logisticRegression: Estimator<LogisticRegressionParams> = {
       featureMeans: columnMeans(X),
       nIter,
       warnings: ignored
-        ? [`C=${params.C} has no effect without a penalty.`, ...warnings]
+        ? [message('logisticRegression.penaltyIgnored', { value: String(params.C) }), ...warnings]
         : warnings,
     });
   },
@@ -47,18 +48,15 @@ function makeObjective(params: LogisticRegressionParams, X: Matrix, y: Labels): 
   const ones = y.reduce((sum, label) => sum + label, 0);
   const counts = [y.length - ones, ones];
   if (counts[0] === 0 || counts[1] === 0) {
-    throw new ReviewError(
-      'BAD_TARGET',
-      `logistic_regression needs samples of at least 2 classes in the data, but all ${y.length} labels are ${y[0]}. Train on rows of both classes.`,
-    );
+    throw new ReviewError('BAD_TARGET', 'logisticRegression.oneClass', {
+      n: y.length,
+      label: y[0],
+    });
   }
   const classWeights = weightsOf(params.classWeight, counts);
   const weightSum = counts[0] * classWeights[0] + counts[1] * classWeights[1];
   if (weightSum === 0) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      'logistic_regression.class_weight gives both classes the weight 0; one must be greater.',
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'logisticRegression.noWeight');
   }
   const l2 = params.penalty === null ? 0 : 1 / (params.C * weightSum);
   return { X, y, classWeights, weightSum, l2, fitIntercept: params.fitIntercept };
@@ -90,7 +88,7 @@ async function run(
 ): Promise<SolverResult> {
   for (let step = 1; ; step++) {
     if (signal?.aborted) {
-      throw new ReviewError('CANCELLED', 'Training of logistic_regression was cancelled.');
+      throw new ReviewError('CANCELLED', 'models.cancelledOf', { estimator: LOGISTIC_REGRESSION });
     }
     const { done, value } = iterations.next();
     if (done) return value;

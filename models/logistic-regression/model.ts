@@ -1,6 +1,8 @@
 /** A fitted logistic regression: what it knows, how it scores, how it is kept. */
 
-import { badModelFile, checkFeatures, readCount, readFloat64, readStrings } from '../checks.ts';
+import { message } from '../../common/i18n/message.ts';
+import type { Text } from '../../common/i18n/text.ts';
+import { badModelFile, checkFeatures, readCount, readFloat64, readTexts } from '../checks.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
 import { type LinearPredictor, scoreRows } from './scoring.ts';
@@ -9,7 +11,7 @@ export const LOGISTIC_REGRESSION = 'logistic_regression';
 
 export interface LogisticRegressionFit extends LinearPredictor {
   readonly nIter: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 }
 
 export function fittedLogisticRegression(learned: LogisticRegressionFit): FittedModel {
@@ -38,13 +40,19 @@ export function fittedLogisticRegression(learned: LogisticRegressionFit): Fitted
 /** Throws `BAD_MODEL_FILE` naming the field that is missing or does not fit. */
 export function restoreLogisticRegression({ json, arrays }: ModelState): FittedModel {
   const nFeatures = readCount(LOGISTIC_REGRESSION, json, 'n_features');
-  if (nFeatures === 0) throw badModelFile(LOGISTIC_REGRESSION, 'n_features', 'an integer ≥ 1', 0);
+  if (nFeatures === 0)
+    throw badModelFile(
+      LOGISTIC_REGRESSION,
+      'n_features',
+      message('models.takesCount', { least: 1 }),
+      0,
+    );
   return fittedLogisticRegression({
     coef: readFloat64(LOGISTIC_REGRESSION, arrays, 'coef', nFeatures),
     intercept: readFloat64(LOGISTIC_REGRESSION, arrays, 'intercept', 1)[0],
     featureMeans: readFloat64(LOGISTIC_REGRESSION, arrays, 'feature_means', nFeatures),
     nIter: readCount(LOGISTIC_REGRESSION, json, 'n_iter'),
-    warnings: readStrings(LOGISTIC_REGRESSION, json, 'warnings'),
+    warnings: readTexts(LOGISTIC_REGRESSION, json, 'warnings'),
   });
 }
 

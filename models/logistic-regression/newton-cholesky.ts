@@ -1,4 +1,7 @@
 /** Newton's method with a backtracking line search: the solver behind scikit-learn's `newton-cholesky`. */
+
+import { message } from '../../common/i18n/message.ts';
+import type { Message } from '../../common/i18n/text.ts';
 import { dot, lbfgs, maxAbs, type SolverOptions, type SolverResult } from './lbfgs.ts';
 import { hessian, lossGradient, type Objective } from './loss.ts';
 import { solveSymmetric } from './solve.ts';
@@ -26,20 +29,17 @@ export function* newtonCholesky(
   for (let nIter = 0; nIter < maxIter; nIter++) {
     const flat = hessian(objective, coef, hess);
     if (flat > 0.25) {
-      return yield* fallBack(nIter, 'the loss has no curvature on more than a quarter of the rows');
+      return yield* fallBack(nIter, message('logisticRegression.noCurvature'));
     }
     const step = solveSymmetric(
       hess,
       gradient.map((value) => -value),
     );
     if (step === null) {
-      return yield* fallBack(
-        nIter,
-        'the Hessian is singular or ill-conditioned (collinear features?)',
-      );
+      return yield* fallBack(nIter, message('logisticRegression.singularHessian'));
     }
     const decrease = dot(gradient, step);
-    if (decrease > 0) return yield* fallBack(nIter, 'the Newton step does not go down');
+    if (decrease > 0) return yield* fallBack(nIter, message('logisticRegression.stepNotDown'));
 
     const start = Float64Array.from(coef);
     const startGradient = gradient;
@@ -55,7 +55,7 @@ export function* newtonCholesky(
         (Math.abs(change) <= Math.abs(startLoss * TINY) &&
           sumAbs(gradient) < sumAbs(startGradient));
     }
-    if (!accepted) return yield* fallBack(nIter, 'the line search found no lower loss');
+    if (!accepted) return yield* fallBack(nIter, message('logisticRegression.noLowerLoss'));
     yield loss;
     if (maxAbs(gradient) <= tol && 0.5 * quadratic(hess, step) <= tol) {
       return { nIter: nIter + 1, warnings: [] };
@@ -63,12 +63,13 @@ export function* newtonCholesky(
   }
   return {
     nIter: maxIter,
-    warnings: [`newton-cholesky did not converge: max_iter=${maxIter} was reached. Raise it.`],
+    warnings: [message('logisticRegression.newtonMaxIter', { value: String(maxIter) })],
   };
 
-  function* fallBack(nIter: number, reason: string): Generator<number, SolverResult> {
+  function* fallBack(nIter: number, why: Message): Generator<number, SolverResult> {
     const result = yield* lbfgs((x, g) => lossGradient(objective, x, g), coef, options);
-    const warning = `newton-cholesky stopped after ${nIter} iterations because ${reason}; lbfgs went on for ${result.nIter}.`;
+    const { nIter: more } = result;
+    const warning = message('logisticRegression.newtonStopped', { n: nIter, why, more });
     return { nIter, warnings: [warning, ...result.warnings] };
   }
 }

@@ -1,4 +1,5 @@
 /** The params of logistic regression, named and bounded as scikit-learn's. */
+import { message } from '../../common/i18n/message.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 
 export interface LogisticRegressionParams {
@@ -20,41 +21,41 @@ export const logisticRegressionParams: ParamSpecs<LogisticRegressionParams> = {
   penalty: {
     accepts: [{ kind: 'choice', choices: ['l2'] }, { kind: 'null' }],
     default: 'l2',
-    doc: 'Keeps the coefficients small (l2) or leaves them free (None).',
+    doc: message('logisticRegression.penalty'),
   },
   C: {
     accepts: [{ kind: 'number', exclusiveMin: 0 }],
     default: 1,
-    doc: 'Inverse of the penalty’s strength: smaller values keep the coefficients smaller.',
+    doc: message('logisticRegression.C'),
   },
   fitIntercept: {
     accepts: [{ kind: 'boolean' }],
     default: true,
-    doc: 'Whether the model has an intercept, which is not penalised.',
+    doc: message('logisticRegression.fitIntercept'),
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: 'Weight of each class in the loss; balanced gives both classes the same total.',
+    doc: message('logisticRegression.classWeight'),
   },
   solver: {
     accepts: [{ kind: 'choice', choices: ['lbfgs', 'newton-cholesky'] }],
     default: 'lbfgs',
-    doc: 'lbfgs suits any data; newton-cholesky converges further, best with few features.',
+    doc: message('logisticRegression.solver'),
   },
   maxIter: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 1000,
-    doc: 'The most iterations a solver may take (scikit-learn’s own default is 100).',
+    doc: message('logisticRegression.maxIter'),
   },
   tol: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 1e-4,
-    doc: 'The solver stops when no part of the gradient is larger than this.',
+    doc: message('logisticRegression.tol'),
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 2 ** 32 - 1 }],
     default: null,
-    doc: 'Recorded only: these solvers draw no random numbers, as in scikit-learn.',
+    doc: message('logisticRegression.randomState'),
   },
 };

@@ -12,7 +12,7 @@ export interface ConfusionMatrix {
 
 /** Counts labels against predicted classes, both of shape (n,), n ≥ 1. Throws when they do not fit. */
 export function confusionMatrix(y: Labels, predicted: Labels): ConfusionMatrix {
-  requireSameRows(y, predicted, 'predictions');
+  requireSameRows(y, predicted, 'metrics.unequalPredictions');
   const counts = [0, 0, 0, 0];
   for (let i = 0; i < y.length; i++) counts[2 * y[i] + predicted[i]]++;
   const [tn, fp, fn, tp] = counts;

@@ -24,8 +24,8 @@ export interface AccuracyDifference {
  * form only approximates this. Source: McNemar 1947.
  */
 export function accuracyDifference(y: Labels, first: Labels, second: Labels): AccuracyDifference {
-  requireSameRows(y, first, 'predictions of the first model');
-  requireSameRows(y, second, 'predictions of the second model');
+  requireSameRows(y, first, 'metrics.unequalFirst');
+  requireSameRows(y, second, 'metrics.unequalSecond');
   let onlyFirst = 0;
   let onlySecond = 0;
   for (let i = 0; i < y.length; i++) {
@@ -61,10 +61,7 @@ function signTest(a: number, b: number): number {
  */
 export function wilsonInterval(right: number, n: number): { low: number; high: number } {
   if (!(n >= 1 && right >= 0 && right <= n)) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `${right} of ${n} is not a share of rows: give a count from 0 to n and at least 1 row.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'metrics.noShare', { right, n });
   }
   const share = right / n;
   const z2 = Z_95 * Z_95;

@@ -1,5 +1,6 @@
 /** Everything a review shows of one model on one set of rows, computed in one place. */
 
+import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
@@ -13,7 +14,7 @@ export interface Evaluation extends Scores {
   readonly n: number;
   readonly threshold: number;
   /** Why a score that is defined is 0 all the same. */
-  readonly zeroReasons: Readonly<Partial<Record<MetricKey, string>>>;
+  readonly zeroReasons: Readonly<Partial<Record<MetricKey, Text>>>;
   readonly confusion: ConfusionMatrix;
   readonly roc: RocCurve;
   readonly calibration: CalibrationCurve;

@@ -1,5 +1,8 @@
 /** The scores a run can have: their keys, titles, which way is better, and a sentence about each. */
 
+import { message } from '../../common/i18n/message.ts';
+import type { Text } from '../../common/i18n/text.ts';
+
 export type MetricKey =
   | 'accuracy'
   | 'log_loss'
@@ -16,83 +19,83 @@ export type MetricKey =
 
 export interface MetricInfo {
   readonly key: MetricKey;
-  readonly title: string;
+  readonly title: Text;
   readonly better: 'higher' | 'lower';
-  readonly doc: string;
+  readonly doc: Text;
 }
 
 /** Every metric of `scoreBinary`, in the order in which tables show them. */
 export const METRICS: readonly MetricInfo[] = [
   {
     key: 'accuracy',
-    title: 'Accuracy',
+    title: message('metrics.accuracy'),
     better: 'higher',
-    doc: 'The share of shots whose outcome was predicted right.',
+    doc: message('metrics.accuracyDoc'),
   },
   {
     key: 'log_loss',
-    title: 'Log loss',
+    title: message('metrics.logLoss'),
     better: 'lower',
-    doc: 'How surprised the probabilities are by the outcomes; always saying 50 % gives 0.693.',
+    doc: message('metrics.logLossDoc'),
   },
   {
     key: 'precision',
-    title: 'Precision',
+    title: message('metrics.precision'),
     better: 'higher',
-    doc: 'Of the predicted makes, the share that went in.',
+    doc: message('metrics.precisionDoc'),
   },
   {
     key: 'recall',
-    title: 'Recall',
+    title: message('metrics.recall'),
     better: 'higher',
-    doc: 'Of the shots that went in, the share that was predicted.',
+    doc: message('metrics.recallDoc'),
   },
   {
     key: 'f1_score',
-    title: 'F1-Score',
+    title: message('metrics.f1Score'),
     better: 'higher',
-    doc: 'The harmonic mean of precision and recall.',
+    doc: message('metrics.f1ScoreDoc'),
   },
   {
     key: 'roc_auc',
-    title: 'ROC AUC',
+    title: message('metrics.rocAuc'),
     better: 'higher',
-    doc: 'The chance that a make has a higher probability than a miss; 0.5 is a coin.',
+    doc: message('metrics.rocAucDoc'),
   },
   {
     key: 'average_precision',
-    title: 'Average precision',
+    title: message('metrics.averagePrecision'),
     better: 'higher',
-    doc: 'Precision averaged over recall, whatever the threshold; the share of makes is the floor.',
+    doc: message('metrics.averagePrecisionDoc'),
   },
   {
     key: 'brier_score',
-    title: 'Brier score',
+    title: message('metrics.brierScore'),
     better: 'lower',
-    doc: 'The mean squared gap between probability and outcome; always saying 50 % gives 0.25.',
+    doc: message('metrics.brierScoreDoc'),
   },
   {
     key: 'true_negatives',
-    title: 'True negatives',
+    title: message('metrics.trueNegatives'),
     better: 'higher',
-    doc: 'Misses that were predicted as misses.',
+    doc: message('metrics.trueNegativesDoc'),
   },
   {
     key: 'false_positives',
-    title: 'False positives',
+    title: message('metrics.falsePositives'),
     better: 'lower',
-    doc: 'Misses that were predicted as makes.',
+    doc: message('metrics.falsePositivesDoc'),
   },
   {
     key: 'false_negatives',
-    title: 'False negatives',
+    title: message('metrics.falseNegatives'),
     better: 'lower',
-    doc: 'Makes that were predicted as misses.',
+    doc: message('metrics.falseNegativesDoc'),
   },
   {
     key: 'true_positives',
-    title: 'True positives',
+    title: message('metrics.truePositives'),
     better: 'higher',
-    doc: 'Makes that were predicted as makes.',
+    doc: message('metrics.truePositivesDoc'),
   },
 ];

@@ -1,5 +1,8 @@
-/** All scores of one model on one set of rows, and for each undefined one the reason in words. */
+/** All scores of one model on one set of rows, and for each undefined one the reason. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
+import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
@@ -11,7 +14,7 @@ import { compensatedSum } from './sum.ts';
 export interface Scores {
   /** An undefined metric is 0 here and has its reason in `undefinedReasons`. */
   readonly metrics: Readonly<Record<MetricKey, number>>;
-  readonly undefinedReasons: Readonly<Partial<Record<MetricKey, string>>>;
+  readonly undefinedReasons: Readonly<Partial<Record<MetricKey, Text>>>;
 }
 
 /** Probabilities are kept this far from 0 and 1 in the log loss: float64's epsilon, as scikit-learn does. */
@@ -25,10 +28,9 @@ const EPSILON = Number.EPSILON;
  */
 export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.5): Scores {
   if (!(threshold >= 0 && threshold <= 1)) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `threshold is ${threshold}; it takes a number from 0 to 1.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'metrics.badThreshold', {
+      value: String(threshold),
+    });
   }
   requireProbabilities(y, probability);
   const n = y.length;
@@ -36,8 +38,8 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
   const ranks = rankCounts(y, probability);
   const hasMakes = tp + fn > 0;
   const hasMisses = tn + fp > 0;
-  const undefinedReasons: Partial<Record<MetricKey, string>> = {};
-  const unless = (isDefined: boolean, value: number, key: MetricKey, reason: string): number => {
+  const undefinedReasons: Partial<Record<MetricKey, Text>> = {};
+  const unless = (isDefined: boolean, value: number, key: MetricKey, reason: Text): number => {
     if (isDefined) return value;
     undefinedReasons[key] = reason;
     return 0;
@@ -49,31 +51,26 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
       tp + fp > 0,
       tp / (tp + fp),
       'precision',
-      'No make was predicted: precision has no denominator, so it is shown as 0.',
+      message('metrics.precisionUndefined'),
     ),
-    recall: unless(
-      hasMakes,
-      tp / (tp + fn),
-      'recall',
-      'None of the rows is a make: recall has no denominator, so it is shown as 0.',
-    ),
+    recall: unless(hasMakes, tp / (tp + fn), 'recall', message('metrics.recallUndefined')),
     f1_score: unless(
       tp + fp + fn > 0,
       (2 * tp) / (2 * tp + fp + fn),
       'f1_score',
-      'None of the rows is a make and none was predicted: the F1-score has no denominator, so it is shown as 0.',
+      message('metrics.f1Undefined'),
     ),
     roc_auc: unless(
       hasMakes && hasMisses,
       rocAuc(ranks),
       'roc_auc',
-      `All rows are ${hasMakes ? 'makes' : 'misses'}: ROC AUC compares makes with misses and needs both, so it is shown as 0.`,
+      message(hasMakes ? 'metrics.rocAucAllMakes' : 'metrics.rocAucAllMisses'),
     ),
     average_precision: unless(
       hasMakes,
       averagePrecision(ranks),
       'average_precision',
-      'None of the rows is a make: average precision is taken over makes, so it is shown as 0.',
+      message('metrics.averagePrecisionUndefined'),
     ),
     brier_score: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
     true_negatives: tn,

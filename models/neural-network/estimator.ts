@@ -1,5 +1,7 @@
 /** The neural network: dense layers on standardised inputs, trained with Adam on the log loss. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { Estimator, FitContext, FittedModel } from '../estimator.ts';
 import { type Labels, type Matrix, takeLabels } from '../matrix.ts';
 import { trainTestSplit } from '../split/train-test-split.ts';
@@ -21,7 +23,7 @@ const MAX_PARAMETERS = 50_000_000;
  */
 export const neuralNetwork: Estimator<NeuralNetworkParams> = {
   name: NEURAL_NETWORK,
-  title: 'Neural network',
+  title: message('neuralNetwork.title'),
   params: NEURAL_NETWORK_PARAMS,
   fit,
   restore: restoreNeuralNetwork,
@@ -49,11 +51,10 @@ function classWeights({ classWeight }: NeuralNetworkParams, y: Labels): readonly
   const positive = y.reduce((sum, label) => sum + label, 0);
   const negative = y.length - positive;
   if (positive === 0 || negative === 0) {
-    throw new ReviewError(
-      'BAD_TARGET',
-      `All ${y.length} labels are ${positive === 0 ? 0 : 1}; ${NEURAL_NETWORK} needs both classes. ` +
-        'Train on rows of both.',
-    );
+    throw new ReviewError('BAD_TARGET', 'neuralNetwork.oneClass', {
+      n: y.length,
+      label: positive === 0 ? 0 : 1,
+    });
   }
   if (classWeight === null) return [1, 1];
   if (classWeight === 'balanced') return [y.length / (2 * negative), y.length / (2 * positive)];
@@ -63,11 +64,11 @@ function classWeights({ classWeight }: NeuralNetworkParams, y: Labels): readonly
 function requireReasonableSize(sizes: readonly number[]): void {
   const count = countParameters(sizes);
   if (count <= MAX_PARAMETERS) return;
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `${NEURAL_NETWORK}.hidden_layers makes ${count} weights of ${sizes[0]} features; ` +
-      `choose layers with at most ${MAX_PARAMETERS}.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'neuralNetwork.tooManyWeights', {
+    weights: count,
+    features: sizes[0],
+    most: MAX_PARAMETERS,
+  });
 }
 
 function splitRows(
@@ -76,10 +77,7 @@ function splitRows(
 ): { train: Int32Array; validation?: Int32Array } {
   if (validationFraction === 0) {
     if (!earlyStopping) return { train: Int32Array.from(y.keys()) };
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `${NEURAL_NETWORK}.early_stopping goes by the validation loss: set validation_fraction above 0.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'neuralNetwork.nothingToStopBy');
   }
   try {
     const split = { testSize: validationFraction, randomState: randomState ?? 0, stratify: y };
@@ -89,8 +87,8 @@ function splitRows(
     if (!(error instanceof ReviewError)) throw error;
     throw new ReviewError(
       error.code,
-      `${NEURAL_NETWORK}.validation_fraction is ${validationFraction}, which these ${y.length} rows ` +
-        `do not allow; 0 does without. ${error.message}`,
+      'neuralNetwork.badValidationFraction',
+      { value: String(validationFraction), rows: y.length, reason: error.text },
       { cause: error },
     );
   }

@@ -1,6 +1,8 @@
 /** A trained neural network: it predicts, and it goes to and from a model state. */
+import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { Backend } from '../backend/backend.ts';
-import { badModelFile, checkFeatures } from '../checks.ts';
+import { checkFeatures } from '../checks.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Activation } from './activations.ts';
@@ -58,12 +60,11 @@ async function predictProba(
   tf.dispose(layers.map(({ weights, bias }) => [weights, bias]));
   const undefinedAt = probabilities.findIndex(Number.isNaN);
   if (undefinedAt >= 0) {
-    throw badModelFile(
-      NEURAL_NETWORK,
-      'weights',
-      `small enough to score row ${undefinedAt}`,
-      'too large',
-    );
+    throw new ReviewError('BAD_MODEL_FILE', 'models.fieldTooLarge', {
+      field: 'weights',
+      model: NEURAL_NETWORK,
+      takes: message('models.takesScorable', { row: undefinedAt }),
+    });
   }
   return probabilities;
 }

@@ -1,4 +1,5 @@
 /** The hyperparameters of the neural network: scikit-learn's MLPClassifier's where they are the same. */
+import { message } from '../../common/i18n/message.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 import { ACTIVATIONS, type Activation } from './activations.ts';
 
@@ -21,61 +22,61 @@ export const NEURAL_NETWORK_PARAMS: ParamSpecs<NeuralNetworkParams> = {
   hiddenLayers: {
     accepts: [{ kind: 'integers', min: 1 }],
     default: [32, 16],
-    doc: 'Units of each hidden layer, from the inputs on.',
+    doc: message('neuralNetwork.hiddenLayers'),
   },
   activation: {
     accepts: [{ kind: 'choice', choices: ACTIVATIONS }],
     default: 'relu',
-    doc: 'What each hidden unit applies to its weighted sum.',
+    doc: message('neuralNetwork.activation'),
   },
   dropout: {
     accepts: [{ kind: 'number', min: 0, max: 0.99 }],
     default: 0,
-    doc: 'Share of hidden units that are left out at random in each training step.',
+    doc: message('neuralNetwork.dropout'),
   },
   alpha: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 0.0001,
-    doc: 'Strength of the L2 penalty on the weights.',
+    doc: message('neuralNetwork.alpha'),
   },
   epochs: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 20,
-    doc: 'How often the training rows are gone through, at most.',
+    doc: message('neuralNetwork.epochs'),
   },
   batchSize: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 256,
-    doc: 'Rows in each step of the training; bigger is faster, smaller learns more per epoch.',
+    doc: message('neuralNetwork.batchSize'),
   },
   learningRate: {
     accepts: [{ kind: 'number', exclusiveMin: 0 }],
     default: 0.001,
-    doc: "Size of the steps of the optimiser, Adam (scikit-learn's learning_rate_init).",
+    doc: message('neuralNetwork.learningRate'),
   },
   validationFraction: {
     accepts: [{ kind: 'number', min: 0, max: 0.9 }],
     default: 0.1,
-    doc: 'Share of the training rows that is kept back to measure each epoch; 0 for none.',
+    doc: message('neuralNetwork.validationFraction'),
   },
   earlyStopping: {
     accepts: [{ kind: 'boolean' }],
     default: false,
-    doc: 'Stop when the validation loss no longer falls, and keep the weights of its best epoch.',
+    doc: message('neuralNetwork.earlyStopping'),
   },
   nIterNoChange: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 10,
-    doc: 'With early stopping: epochs without a lower validation loss before it stops.',
+    doc: message('neuralNetwork.nIterNoChange'),
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: "Weights of the classes in the loss; 'balanced' makes both count the same in sum.",
+    doc: message('neuralNetwork.classWeight'),
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 0xffffffff }],
     default: null,
-    doc: 'Seed of the first weights, the order of rows, dropout and validation rows; None is 0.',
+    doc: message('neuralNetwork.randomState'),
   },
 };

@@ -1,6 +1,8 @@
 /** Reads a neural network's state back and refuses one that does not fit together. */
 
 import type { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
+import type { Message } from '../../common/i18n/text.ts';
 import { badModelFile, readCount } from '../checks.ts';
 import type { FittedModel, JsonValue, ModelState } from '../estimator.ts';
 import { ACTIVATIONS } from './activations.ts';
@@ -12,7 +14,11 @@ export function restoreNeuralNetwork({ json, arrays }: ModelState): FittedModel 
   const sizes = readSizes(json.layer_sizes);
   const activation = ACTIVATIONS.find((name) => name === json.activation);
   if (activation === undefined) {
-    throw badField('activation', json.activation, `one of ${ACTIVATIONS.join(', ')}`);
+    throw badField(
+      'activation',
+      json.activation,
+      message('models.takesOneOf', { names: ACTIVATIONS.join(', ') }),
+    );
   }
   const float32 = (name: string, length: number) => readArray(arrays, name, Float32Array, length);
   const layers = sizes.slice(1).map((outputs, i): Layer => {
@@ -22,12 +28,13 @@ export function restoreNeuralNetwork({ json, arrays }: ModelState): FittedModel 
   const mean = readArray(arrays, 'mean', Float64Array, sizes[0]);
   const scale = readArray(arrays, 'scale', Float64Array, sizes[0]);
   if (scale.some((value) => value <= 0)) {
-    throw badField('scale', Math.min(...scale), 'numbers above 0');
+    throw badField('scale', Math.min(...scale), message('models.takesPositive'));
   }
   const nIter = readCount(NEURAL_NETWORK, json, 'n_iter');
   const bestEpoch = readCount(NEURAL_NETWORK, json, 'best_epoch');
   const loss = json.loss;
-  if (typeof loss !== 'number' || !Number.isFinite(loss)) throw badField('loss', loss, 'a number');
+  if (typeof loss !== 'number' || !Number.isFinite(loss))
+    throw badField('loss', loss, message('models.takesNumber'));
   const standardisation = { mean, scale };
   return neuralNetworkModel({ sizes, activation, standardisation, layers, nIter, bestEpoch, loss });
 }
@@ -36,7 +43,7 @@ function readSizes(value: JsonValue | undefined): number[] {
   const sizes: readonly JsonValue[] = Array.isArray(value) ? value : [];
   const counts = sizes.filter((size) => isCount(size));
   if (sizes.length < 2 || counts.length < sizes.length || counts[counts.length - 1] !== 1) {
-    throw badField('layer_sizes', value, 'at least 2 integers ≥ 1, the last of them 1');
+    throw badField('layer_sizes', value, message('models.takesLayerSizes'));
   }
   return counts;
 }
@@ -55,14 +62,15 @@ function readArray<A extends Float32Array | Float64Array>(
   const array = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
   if (!(array instanceof type) || array.length !== length) {
     const found = array === undefined ? undefined : `${array.constructor.name}(${array.length})`;
-    throw badField(name, found, `a ${type.name} of ${length} numbers, as layer_sizes says`);
+    throw badField(name, found, message('models.takesLayer', { type: type.name, n: length }));
   }
   const wrong = array.findIndex((number) => !Number.isFinite(number));
-  if (wrong >= 0) throw badField(`${name}[${wrong}]`, String(array[wrong]), 'a finite number');
+  if (wrong >= 0)
+    throw badField(`${name}[${wrong}]`, String(array[wrong]), message('models.takesFinite'));
   return new type(array);
 }
 
-function badField(field: string, found: JsonValue | undefined, takes: string): ReviewError {
+function badField(field: string, found: JsonValue | undefined, takes: Message): ReviewError {
   const shown = typeof found === 'object' ? JSON.stringify(found).slice(0, 80) : found;
   return badModelFile(NEURAL_NETWORK, field, takes, shown);
 }

@@ -56,8 +56,7 @@ export function standardise(
 }
 
 function tooLarge(j: number): ReviewError {
-  return new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `Feature ${j}, counted from 0, has values too large to square: give it in a larger unit.`,
-  );
+  return new ReviewError('INVALID_PARAMETER_VALUE', 'neuralNetwork.tooLargeToSquare', {
+    feature: j,
+  });
 }

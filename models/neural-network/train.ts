@@ -94,7 +94,7 @@ async function runEpoch(
     loss += result.loss * batch.labels.length;
     correct += result.correct;
     await backend.tf.nextFrame();
-    if (signal?.aborted) throw new ReviewError('CANCELLED', 'The training was cancelled.');
+    if (signal?.aborted) throw new ReviewError('CANCELLED', 'models.cancelled');
   }
   return { loss: loss / order.length, accuracy: correct / order.length };
 }
@@ -146,9 +146,8 @@ function copyLayers(layers: readonly Layer[]): Layer[] {
 }
 
 function diverged(epoch: number, learningRate: number): ReviewError {
-  return new ReviewError(
-    'TRAINING_FAILED',
-    `The loss of the neural network is not a number in epoch ${epoch}: ` +
-      `choose a learning_rate below ${learningRate}.`,
-  );
+  return new ReviewError('TRAINING_FAILED', 'neuralNetwork.diverged', {
+    epoch,
+    rate: learningRate,
+  });
 }

@@ -18,10 +18,10 @@ export class RandomState {
   /** `seed`: an integer in 0 … 2³² − 1. Throws `INVALID_PARAMETER_VALUE` for anything else. */
   constructor(seed: number) {
     if (!Number.isInteger(seed) || seed < 0 || seed > MAX_UINT32) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `random_state is ${seed}; it takes an integer between 0 and ${MAX_UINT32}.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.badRandomState', {
+        value: String(seed),
+        most: MAX_UINT32,
+      });
     }
     const state = this.#state;
     state[0] = seed;
@@ -65,10 +65,10 @@ export class RandomState {
   randint(low: number, high: number): number {
     const max = high - 1 - low;
     if (!Number.isInteger(low) || !Number.isInteger(max) || max < 0 || max > MAX_UINT32) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `randint(${low}, ${high}) needs integers low < high that are at most 2^32 apart.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.badRandint', {
+        low: String(low),
+        high: String(high),
+      });
     }
     return low + this.interval(max);
   }

@@ -1,5 +1,8 @@
 /** How the rows that are scored differ from those a model learned from, feature by feature. */
 
+import { message } from '../../common/i18n/message.ts';
+import type { Message } from '../../common/i18n/text.ts';
+
 /** What a feature was like in training. `low` and `high` hold the middle 98 % of its values. */
 export interface FeatureRange {
   readonly feature: string;
@@ -70,14 +73,24 @@ export function isShifted(shift: FeatureShift): boolean {
 }
 
 /** `shot_distance: 0 to 22 in training, 22 to 29 here; 97.4 % of the rows lie outside the training range`. */
-export function describeShift(shift: FeatureShift): string {
-  const { feature, trainLow, trainHigh, scoreLow, scoreHigh } = shift;
-  const ranges = `${feature}: ${short(trainLow)} to ${short(trainHigh)} in training, ${short(scoreLow)} to ${short(scoreHigh)} here`;
-  return shift.outside > OUTSIDE_LIMIT
-    ? `${ranges}; ${(100 * shift.outside).toFixed(1)} % of the rows lie outside the training range`
-    : `${ranges}; the mean is ${Math.abs(shift.standardisedDifference).toFixed(1)} standard deviations ${shift.standardisedDifference > 0 ? 'higher' : 'lower'} than in training`;
+export function describeShift(shift: FeatureShift): Message {
+  const ranges = {
+    feature: shift.feature,
+    trainLow: short(shift.trainLow),
+    trainHigh: short(shift.trainHigh),
+    low: short(shift.scoreLow),
+    high: short(shift.scoreHigh),
+  };
+  if (shift.outside > OUTSIDE_LIMIT) {
+    return message('metrics.rowsOutside', { ...ranges, outside: shift.outside });
+  }
+  const deviations = Math.abs(shift.standardisedDifference);
+  return message(shift.standardisedDifference > 0 ? 'metrics.meanHigher' : 'metrics.meanLower', {
+    ...ranges,
+    deviations,
+  });
 }
 
-function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
+function short(value: number): number {
+  return Number(value.toPrecision(6));
 }

@@ -31,10 +31,7 @@ export function trainTestSplit(n: number, options: SplitOptions): SplitIndices {
   const random = new RandomState(randomState);
   if (stratify !== undefined) {
     if (!shuffle) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        'A stratified split needs shuffle=True: turn shuffling on or leave stratify out.',
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.stratifyNeedsShuffle');
     }
     return stratifiedSplit(n, nTest, stratify, random);
   }
@@ -50,27 +47,25 @@ function countTestRows(n: number, testSize: number): number {
   const isFraction = testSize > 0 && testSize < 1;
   const isCount = Number.isInteger(testSize) && testSize >= 1 && testSize < n;
   if (!isFraction && !isCount) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `test_size is ${testSize}; it takes a fraction above 0 and below 1, or a count of rows ` +
-        `from 1 to one less than the ${n} rows there are.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.badTestSize', {
+      value: String(testSize),
+      rows: n,
+    });
   }
   const nTest = isFraction ? Math.ceil(testSize * n) : testSize;
   if (nTest >= n) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `test_size ${testSize} of ${n} rows leaves no row to train on: ` +
-        'choose a smaller test_size or give more labelled rows.',
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.nothingToTrainOn', {
+      value: String(testSize),
+      rows: n,
+    });
   }
   return nTest;
 }
 
 function stratifiedSplit(n: number, nTest: number, y: Labels, random: RandomState): SplitIndices {
   const members = rowsOfClasses(n, y);
-  requireOneOfEachClass('test', nTest, members.length);
-  requireOneOfEachClass('training', n - nTest, members.length);
+  requireOneOfEachClass('models.testPartTooSmall', nTest, members.length);
+  requireOneOfEachClass('models.trainingPartTooSmall', n - nTest, members.length);
   const counts = members.map((rows) => rows.length);
   const trainCounts = allot(counts, n - nTest, random);
   const testCounts = allot(
@@ -95,31 +90,30 @@ function stratifiedSplit(n: number, nTest: number, y: Labels, random: RandomStat
 /** The rows of class 0, then those of class 1; a class that does not occur is left out. */
 function rowsOfClasses(n: number, y: Labels): Int32Array[] {
   if (y.length !== n) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `stratify has ${y.length} labels for ${n} rows: give one label for each row.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unequalStratify', {
+      labels: y.length,
+      rows: n,
+    });
   }
   const classes: number[][] = [[], []];
   for (let i = 0; i < n; i++) classes[y[i]].push(i);
   const single = classes.findIndex((rows) => rows.length === 1);
   if (single >= 0) {
-    throw new ReviewError(
-      'BAD_TARGET',
-      `Class ${single} has 1 row only, row ${classes[single][0]} counted from 0; a stratified ` +
-        'split needs 2 of each class: give more labelled rows or leave stratify out.',
-    );
+    throw new ReviewError('BAD_TARGET', 'models.singleOfClass', {
+      label: single,
+      row: classes[single][0],
+    });
   }
   return classes.filter((rows) => rows.length > 0).map((rows) => Int32Array.from(rows));
 }
 
-function requireOneOfEachClass(part: string, rows: number, classes: number): void {
+function requireOneOfEachClass(
+  part: 'models.trainingPartTooSmall' | 'models.testPartTooSmall',
+  rows: number,
+  classes: number,
+): void {
   if (rows >= classes) return;
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `The ${part} part would have ${rows} row for ${classes} classes: change test_size so that it ` +
-      `has at least ${classes}, or leave stratify out.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', part, { rows, classes });
 }
 
 /**

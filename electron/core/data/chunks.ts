@@ -1,7 +1,10 @@
 /** Reads files piece by piece, so that memory does not grow with the file. */
+
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { openToRead } from '../files/read.ts';
 import type { ImportContext, ImportProgress } from './dataset.ts';
 import { throwIfCancelled } from './duckdb.ts';
@@ -63,7 +66,11 @@ export interface TextFile {
 }
 
 /** BAD_INPUT_FILE at a byte of a file, told as line and column (in characters), from 1. */
-export async function inputErrorAt({ path, displayName, bom }: TextFile, at: number, what: string) {
+export async function inputErrorAt(
+  { path, displayName, bom }: TextFile,
+  at: number,
+  reason: Message,
+) {
   let line = 1;
   let lineStart = bom;
   let before = 0;
@@ -81,10 +88,8 @@ export async function inputErrorAt({ path, displayName, bom }: TextFile, at: num
   });
   const start = (await readRange(path, lineStart, at - lineStart)).toString('utf8');
   const column = [...start].length + 1;
-  return new ReviewError(
-    'BAD_INPUT_FILE',
-    `${displayName}, line ${line}, column ${column}: ${what}`,
-  );
+  const place = { path: displayName, line, column };
+  return new ReviewError('BAD_INPUT_FILE', 'data.at', { ...place, reason });
 }
 
 async function openInput(path: string): Promise<FileHandle> {
@@ -98,9 +103,11 @@ async function openInput(path: string): Promise<FileHandle> {
     }
     if (isFile) return file;
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = missing ? 'there is no such file' : (error as Error).message;
-    throw new ReviewError('BAD_INPUT_FILE', `${path}: ${reason}.`, { cause: error });
+    const problem =
+      (error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? message('data.notFound', { path })
+        : message('data.unreadable', { path, reason: reasonOf(error) });
+    throw new ReviewError('BAD_INPUT_FILE', problem, { cause: error });
   }
-  throw new ReviewError('BAD_INPUT_FILE', `${path} is a folder or a device. Choose a file.`);
+  throw new ReviewError('BAD_INPUT_FILE', 'data.noFile', { path });
 }

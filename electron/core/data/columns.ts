@@ -43,13 +43,12 @@ async function notNumeric(connection: DuckDBConnection, path: string, name: stri
     connection,
     `SELECT CAST(${column} AS VARCHAR) FROM ${parquetTable(path)} WHERE ${column} IS NOT NULL LIMIT 1`,
   );
-  const found = example
-    ? `it holds text or dates, such as "${String(example[0]).slice(0, 100)}"`
-    : 'it is empty';
-  return new ReviewError(
-    'BAD_FEATURE',
-    `Column "${name}" cannot be a feature: ${found}. Choose columns of numbers or true/false.`,
-  );
+  return example
+    ? new ReviewError('BAD_FEATURE', 'data.textFeature', {
+        name,
+        example: String(example[0]).slice(0, 100),
+      })
+    : new ReviewError('BAD_FEATURE', 'data.emptyFeature', { name });
 }
 
 async function validateFeatureValues(
@@ -72,10 +71,11 @@ async function validateFeatureValues(
   );
   names.forEach((name, j) => {
     if (found[j] === null) return;
+    const value = String(found[j]);
     throw new ReviewError(
       'BAD_FEATURE',
-      `Column "${name}" cannot be a feature: it holds ${found[j]}, which is ` +
-        `${/inf/.test(String(found[j])) ? 'not finite' : 'an integer beyond 2^53'}.`,
+      /inf/.test(value) ? 'data.infiniteFeature' : 'data.inexactFeature',
+      { name, value },
     );
   });
 }
@@ -120,12 +120,14 @@ function checkExtra(extra: readonly ExtraColumn[], names: string[], rows: number
   const taken = new Set(names.map((name) => name.toLowerCase()));
   for (const { name, values } of extra) {
     if (values.length !== rows) {
-      const message = `Column "${name}" has ${values.length} values for ${rows} rows.`;
-      throw new ReviewError('INVALID_PARAMETER_VALUE', message);
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.wrongLength', {
+        name,
+        values: values.length,
+        rows,
+      });
     }
     if (taken.has(name.toLowerCase())) {
-      const message = `There is a column "${name}" already: rename it in the data and import it again.`;
-      throw new ReviewError('INVALID_PARAMETER_VALUE', message);
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.columnExists', { name });
     }
     taken.add(name.toLowerCase());
   }

@@ -34,8 +34,7 @@ export async function readHead(
   const decoder = textDecoder(encoding);
   const whole = bytes.length < HEAD;
   const text = decoder.write(bytes) + (whole ? decoder.end() : '');
-  if (text.trim() === '')
-    throw inputFileError(displayName, 'is empty. Choose a file with a header and rows.');
+  if (text.trim() === '') throw inputFileError('data.empty', displayName);
   return { displayName, text, whole };
 }
 
@@ -54,8 +53,7 @@ export function readHeadRecords(
   if (!whole && !all[all.length - 1]?.complete) all.pop();
   const begin = all.findIndex(({ empty }) => !empty);
   if (begin === -1) {
-    const what = whole ? 'has no rows.' : 'begins with a line longer than 1 MB: that is no header.';
-    throw inputFileError(displayName, what);
+    throw inputFileError(whole ? 'data.noRows' : 'data.longHeader', displayName);
   }
   const before = separatorLine ? 1 : 0;
   const width = all[begin].fields.length;
@@ -88,15 +86,14 @@ function detectDelimiter(text: string): string {
 function refuseBinary(path: string, head: Buffer): void {
   const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   if (starts(0x50, 0x4b, 3, 4)) {
-    throw inputFileError(
-      path,
-      'is a zip archive or a spreadsheet. Save the table as CSV and import that.',
-    );
+    throw inputFileError('data.zip', path);
   }
-  if (starts(0x1f, 0x8b))
-    throw inputFileError(path, 'is compressed (gzip). Unpack it and import the CSV in it.');
+  if (starts(0x1f, 0x8b)) throw inputFileError('data.gzip', path);
 }
 
-export function inputFileError(path: string, what: string): ReviewError {
-  return new ReviewError('BAD_INPUT_FILE', `${path} ${what}`);
+export function inputFileError(
+  id: `data.${'empty' | 'noRows' | 'headerOnly' | 'longHeader' | 'zip' | 'gzip'}`,
+  path: string,
+): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', id, { path });
 }

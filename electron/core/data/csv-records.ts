@@ -1,5 +1,7 @@
 /** Splits CSV text into records and fields, and finds records of a file by line. */
 
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { readChunks, type TextFile } from './chunks.ts';
 import type { ImportContext } from './dataset.ts';
 
@@ -106,8 +108,8 @@ export function filledFields({ fields }: ParsedRecord, columns: number): number 
 }
 
 /** Why a record that is not whole is left out. */
-export function raggedReason(fields: number, columns: number): string {
-  return `${fields} fields instead of ${columns}`;
+export function raggedReason(fields: number, columns: number): Message {
+  return message('data.wrongFields', { found: fields, wanted: columns });
 }
 
 /** One record of a file: its first line, its fields, its bytes without the line end. */

@@ -54,10 +54,12 @@ async function widest(file: NormalisedCsv): Promise<number> {
   };
   await visitRecords(file, file.delimiter, 1, visit, {}, async () => {});
   if (most > MOST_COLUMNS) {
-    throw new ReviewError(
-      'BAD_INPUT_FILE',
-      `${file.displayName}, line ${line}: ${most} fields. A table is shown up to ${MOST_COLUMNS}.`,
-    );
+    throw new ReviewError('BAD_INPUT_FILE', 'data.tooManyFields', {
+      path: file.displayName,
+      line,
+      fields: most,
+      most: MOST_COLUMNS,
+    });
   }
   return most;
 }

@@ -1,4 +1,7 @@
 /** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
+
+import { message } from '../../../common/i18n/message.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { FileSystem } from '../files/file-system.ts';
 
 export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
@@ -68,7 +71,7 @@ export interface CsvReadOptions extends Partial<CsvFormat> {
 export interface RejectedLine {
   line: number;
   column: string | null;
-  reason: string;
+  reason: Text;
   text: string;
 }
 
@@ -103,7 +106,7 @@ export interface Dataset {
   /** Size of the Parquet file. */
   bytes: number;
   /** What the importer changed or decided that a reader of the data should know. */
-  notes: string[];
+  notes: Text[];
 }
 
 /** A column before its profile is known. */
@@ -120,12 +123,12 @@ export interface ImportProgress {
 }
 
 /** What an import does in a phase, for people. */
-export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], string>> = {
-  scan: 'Looking through the shots',
-  decode: 'Decoding the shots',
-  read: 'Reading the shots',
-  rejects: 'Collecting rejected lines',
-  profile: 'Describing the columns',
+export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], Message>> = {
+  scan: message('data.scanning'),
+  decode: message('data.decoding'),
+  read: message('data.reading'),
+  rejects: message('data.collectingRejects'),
+  profile: message('data.describing'),
 };
 
 /** What a long step of an import listens to and reports to. */

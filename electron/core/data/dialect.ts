@@ -1,5 +1,8 @@
 /** Finds out how a CSV file is written: header, number format, and its columns' types. */
+
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { type CsvHead, type CsvLayout, inputFileError, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
@@ -12,20 +15,16 @@ const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
 
 /** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that cannot be meant. */
 export function validateCsvFormat({ delimiter, decimal, thousands }: Partial<CsvFormat>): void {
-  const wrong = (what: string, found: string, right: string) =>
-    new ReviewError('INVALID_PARAMETER_VALUE', `${what} "${found}": it must be ${right}.`);
+  const wrong = (id: `data.bad${'Delimiter' | 'Decimal' | 'Thousands'}`, found: string) =>
+    new ReviewError('INVALID_PARAMETER_VALUE', id, { found });
   if (delimiter !== undefined && !DELIMITER.test(delimiter)) {
-    throw wrong('Delimiter', delimiter, 'one sign such as , ; | or a tab');
+    throw wrong('data.badDelimiter', delimiter);
   }
   if (decimal !== undefined && decimal !== '.' && decimal !== ',') {
-    throw wrong('Decimal sign', decimal, '. or ,');
+    throw wrong('data.badDecimal', decimal);
   }
   if (thousands !== undefined && (!GROUPING.includes(thousands) || thousands === decimal)) {
-    throw wrong(
-      'Thousands sign',
-      thousands,
-      "empty, a space or one of , . ' and not the decimal sign",
-    );
+    throw wrong('data.badThousands', thousands);
   }
 }
 
@@ -55,7 +54,7 @@ export interface Dialect {
   columns: DialectColumn[];
   /** Records of the head, without the header; their lines count from the file's first. */
   sample: ParsedRecord[];
-  notes: string[];
+  notes: Text[];
 }
 
 /**
@@ -80,12 +79,11 @@ export function detectDialect(
   const detected = countKinds(body, width, format).map(inferColumnType);
   const header = given.header ?? hasHeader(first.fields, detected, format);
   if (header && whole && records.slice(1).every(({ empty }) => empty))
-    throw inputFileError(displayName, 'has a header but no rows.');
+    throw inputFileError('data.headerOnly', displayName);
 
-  const notes: string[] = [];
+  const notes: Text[] = [];
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
-  if (!header)
-    notes.push(`The file has no header: its columns are called column_1 to column_${width}.`);
+  if (!header) notes.push(message('data.noHeader', { n: width }));
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
   const types = givenTypes(names, given);
   return {
@@ -137,7 +135,7 @@ function hasHeader(first: string[], types: (ColumnType | null)[], format: Number
 }
 
 /** Names without surrounding spaces, none empty, none twice (DuckDB does not tell case apart). */
-function uniqueNames(given: string[], notes: string[]): string[] {
+function uniqueNames(given: string[], notes: Text[]): string[] {
   const taken = new Set<string>(given.map((name) => name.trim().toLowerCase()));
   const seen = new Set<string>();
   return given.map((raw, i) => {
@@ -151,9 +149,9 @@ function uniqueNames(given: string[], notes: string[]): string[] {
       name = `${wanted}_${k}`;
     }
     seen.add(name.toLowerCase());
-    if (raw.trim() === '') notes.push(`Column ${i + 1} has no name: it is called "${name}".`);
+    if (raw.trim() === '') notes.push(message('data.unnamedColumn', { n: i + 1, name }));
     else if (name !== raw.trim()) {
-      notes.push(`Column ${i + 1} is the second one called "${wanted}": it is called "${name}".`);
+      notes.push(message('data.repeatedColumn', { n: i + 1, wanted, name }));
     }
     return name;
   });

@@ -77,14 +77,14 @@ export function escapeGlob(path: string): string {
 }
 
 export function throwIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new ReviewError('CANCELLED', 'The import was cancelled.');
+  if (signal?.aborted) throw new ReviewError('CANCELLED', 'data.cancelled');
 }
 
 function asReviewError(error: unknown): ReviewError {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/no space left|disk full/i.test(message)) {
-    return new ReviewError('DISK_FULL', `The disk is full: ${message}. Free some space and retry.`);
+  const said = error instanceof Error ? error.message : String(error);
+  if (/no space left|disk full/i.test(said)) {
+    return new ReviewError('DISK_FULL', 'data.diskFull', { reason: said });
   }
-  const code = /^(IO|Permission) Error/.test(message) ? 'FILE_SYSTEM' : 'INTERNAL';
-  return new ReviewError(code, message, { cause: error });
+  const code = /^(IO|Permission) Error/.test(said) ? 'FILE_SYSTEM' : 'INTERNAL';
+  return new ReviewError(code, 'common.quoted', { said }, { cause: error });
 }

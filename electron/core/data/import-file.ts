@@ -1,7 +1,10 @@
 /** Imports a CSV or Parquet file as a dataset: Parquet under its SHA-256, with a record beside it. */
+
 import { parse, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { withFileError } from '../files/errors.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
@@ -40,7 +43,6 @@ import {
 
 /** How many rejected lines an import returns; `listRejected` reads all. */
 const FIRST_REJECTS = 1000;
-const NO_TARGET = 'No target: ';
 
 export interface ImportOptions {
   path: string;
@@ -65,7 +67,7 @@ interface ReadFile {
   reading: CsvFormat | null;
   rejected: number;
   rejectedLines: RejectedLine[];
-  notes: string[];
+  notes: Text[];
 }
 
 /**
@@ -106,7 +108,7 @@ export async function listRejected(datasetsDir: string, digest: string): Promise
 export function isParquet(path: string, head: Buffer): boolean {
   const magic = head.toString('latin1') === 'PAR1';
   if (!magic && /\.(parquet|pq)$/i.test(path)) {
-    throw new ReviewError('BAD_INPUT_FILE', `${path} is no Parquet file, though it is called one.`);
+    throw new ReviewError('BAD_INPUT_FILE', 'data.notParquet', { path });
   }
   return magic;
 }
@@ -114,10 +116,7 @@ export function isParquet(path: string, head: Buffer): boolean {
 /** What else is told about a reading does no harm to a Parquet file; a type that it does not take would. */
 export function rejectColumnTypes(path: string, { types = [] }: CsvReadOptions = {}): void {
   if (types.length === 0) return;
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `${path} is a Parquet file, which says the types of its columns itself. Choose no others.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.parquetHasTypes', { path });
 }
 
 async function importParquet(
@@ -236,7 +235,7 @@ async function reuse(
       (connection) => assignRoles(connection, parquetPath(datasetsDir, digest), columns, roles),
       signal,
     );
-    const kept = notes.filter((note) => !note.startsWith(NO_TARGET));
+    const kept = notes.filter((note) => typeof note === 'string' || note.id !== 'data.noTarget');
     dataset = { ...dataset, ...assigned, notes: [...kept, ...assigned.notes] };
     await writeDatasetRecord(datasetsDir, dataset, files);
   }
@@ -250,7 +249,7 @@ async function assignRoles(
   parquet: string,
   columns: readonly Column[],
   given: Partial<Roles> = {},
-): Promise<{ roles: Roles; labels: LabelCounts | null; notes: string[] }> {
+): Promise<{ roles: Roles; labels: LabelCounts | null; notes: Text[] }> {
   const roles = resolveRoles(columns, given);
   if (roles.target === null) return { roles, labels: null, notes: [] };
   try {
@@ -259,19 +258,17 @@ async function assignRoles(
     const guessed = given.target === undefined;
     if (!guessed || !(error instanceof ReviewError) || error.code !== 'BAD_TARGET') throw error;
     const none = resolveRoles(columns, { ...given, target: null });
-    return { roles: none, labels: null, notes: [`${NO_TARGET}${error.message}`] };
+    return { roles: none, labels: null, notes: [message('data.noTarget', { reason: error.text })] };
   }
 }
 
 function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
   const [first] = rejected;
-  const why = first
-    ? `every line was rejected; line ${first.line}: ${first.reason}. ` +
-      (first.column === null
-        ? 'Is the delimiter right?'
-        : `Is the type of column "${first.column}" right?`)
-    : 'it has no rows.';
-  return new ReviewError('BAD_INPUT_FILE', `${path}: ${why}`);
+  if (!first) return new ReviewError('BAD_INPUT_FILE', 'data.withoutRows', { path });
+  const { line, column, reason } = first;
+  return column === null
+    ? new ReviewError('BAD_INPUT_FILE', 'data.allRejectedDelimiter', { path, line, reason })
+    : new ReviewError('BAD_INPUT_FILE', 'data.allRejectedType', { path, line, reason, column });
 }
 
 function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {

@@ -1,6 +1,9 @@
 /** What a target column says: makes, misses, and rows without a label. */
+
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { LabelCounts } from './dataset.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
 import { missingColumn } from './roles.ts';
@@ -27,7 +30,7 @@ export async function countLabels(
   target: string,
 ): Promise<LabelCounts> {
   const counts: LabelCounts = { positive: 0, negative: 0, missing: 0 };
-  const unexpected: string[] = [];
+  const unexpected: Message[] = [];
   const found = await queryRows(
     connection,
     `SELECT ${labelText(target)} AS label, count(*) AS n FROM ${parquetTable(path)}
@@ -38,16 +41,17 @@ export async function countLabels(
     if (label === 1) counts.positive += Number(count);
     else if (label === 0) counts.negative += Number(count);
     else if (label === NO_LABEL) counts.missing += Number(count);
-    else unexpected.push(`"${String(text).slice(0, 40)}" (${count} rows)`);
+    else {
+      const value = String(text).slice(0, 40);
+      unexpected.push(message('data.valueWithRows', { value, rows: Number(count) }));
+    }
   }
   if (unexpected.length > 0) {
-    const more = unexpected.length > 5 ? ' and others' : '';
-    throw new ReviewError(
-      'BAD_TARGET',
-      `Column "${target}" is no target: it holds ${unexpected.slice(0, 5).join(', ')}${more}. ` +
-        'A target holds two classes: 1/0, true/false, yes/no, y/n, made/missed or sim/não; ' +
-        'rows without a label are empty.',
-    );
+    throw new ReviewError('BAD_TARGET', 'data.noLabelValues', {
+      column: target,
+      values: unexpected.slice(0, 5),
+      isMore: unexpected.length > 5,
+    });
   }
   return counts;
 }
@@ -62,8 +66,7 @@ export async function readLabels(path: string, target: string): Promise<Uint8Arr
     await requireColumns(connection, path, [target]);
     const { positive, negative, missing } = await countLabels(connection, path, target);
     if (positive + negative === 0) {
-      const message = `Column "${target}" has no labels: all ${missing} rows are empty.`;
-      throw new ReviewError('BAD_TARGET', `${message} Choose another target or other data.`);
+      throw new ReviewError('BAD_TARGET', 'data.noLabels', { column: target, rows: missing });
     }
     const labels = new Uint8Array(positive + negative + missing);
     const values = (texts: string[]) => `[${texts.map(quoteText).join(', ')}]`;

@@ -1,4 +1,7 @@
 /** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
+
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { writeNewFile } from '../files/write.ts';
@@ -17,7 +20,7 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
   lineEnd: LineEnd;
   quotedLineEnds: boolean;
   longestRecord: number;
-  notes: string[];
+  notes: Text[];
 }
 
 export type LineEnd = 'LF' | 'CRLF' | 'CR';
@@ -42,7 +45,7 @@ export async function normaliseCsv(
   };
   const layout = detectLayout(await readHead(file, encoding), given);
   const { delimiter } = layout;
-  const notes: string[] = [];
+  const notes: Text[] = [];
 
   let sourceDigest = '';
   if (encoding.startsWith('utf-16')) {
@@ -53,11 +56,10 @@ export async function normaliseCsv(
   sourceDigest ||= scan.sourceDigest;
   if (encoding === 'utf-8' && scan.utf8.faults > 0) {
     if (given.encoding === 'utf-8' || found.bom > 0 || scan.utf8.characters > scan.utf8.faults) {
-      const what = 'this byte is not UTF-8. Save the file as UTF-8, or name its encoding.';
-      throw await inputErrorAt(file, scan.utf8.firstFault, what);
+      throw await inputErrorAt(file, scan.utf8.firstFault, message('data.notUtf8'));
     }
     encoding = 'windows-1252';
-    notes.push('The file is not UTF-8: it was read as Windows-1252.');
+    notes.push(message('data.readAsWindows1252'));
   }
   if (encoding === 'windows-1252') {
     file = await transcode(file, encoding, copyNames(copy)[0], watch);
@@ -126,8 +128,7 @@ async function transcode(
   const copy = { path: target, displayName: source.displayName, bom: 0 };
   if (half === -1 && encoding !== 'windows-1252' && read % 2 === 1) half = length;
   if (half === -1) return copy;
-  const what = 'half a character of UTF-16. Save the file as UTF-8, or name its encoding.';
-  throw await inputErrorAt(copy, half, what);
+  throw await inputErrorAt(copy, half, message('data.halfCharacter'));
 }
 
 /**

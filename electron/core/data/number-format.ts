@@ -1,4 +1,7 @@
 /** The number format of a CSV file: its decimal sign, and what groups thousands. */
+
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { ParsedRecord } from './csv-records.ts';
 import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
 
@@ -57,7 +60,8 @@ export function countKinds(records: ParsedRecord[], width: number, format: Numbe
   return counts;
 }
 
-export function describeFormat({ decimal, thousands }: NumberFormat): string {
-  const grouping = thousands === '' ? '' : ` and "${thousands}" between thousands`;
-  return `Numbers were read with "${decimal}" as the decimal sign${grouping}.`;
+export function describeFormat({ decimal, thousands }: NumberFormat): Message {
+  return thousands === ''
+    ? message('data.decimalSign', { decimal })
+    : message('data.decimalAndThousands', { decimal, thousands });
 }

@@ -1,4 +1,7 @@
 /** What a CSV value becomes in a column of a type, or why it does not fit: `typedSql` for one value. */
+
+import { type MessageId, message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { ColumnType } from './dataset.ts';
 import {
   classify,
@@ -16,7 +19,7 @@ export interface ColumnTypeSpec {
 }
 
 /** The value as it will be stored, written plainly (`1234.5`, `true`); null where it is missing. */
-export type ParsedValue = { value: string | null } | { misfit: string };
+export type ParsedValue = { value: string | null } | { misfit: Message };
 
 export function parseValue(field: string, as: ColumnTypeSpec, format: NumberFormat): ParsedValue {
   if (as.type === 'text') return { value: field === '' ? null : field };
@@ -30,35 +33,34 @@ export function typeMismatchReason(
   field: string,
   { type, given }: ColumnTypeSpec,
   format: NumberFormat,
-): string {
+): Message {
   const value = field.slice(0, 100);
   const kind = classify(field, format);
   if (type === 'integer' && kind === 'zeros') {
-    return `"${value}" begins with zeros, which an integer does not keep: read the column as text`;
+    return message('data.zeros', { value });
   }
   if (type === 'integer' && kind === 'huge') {
-    return `"${value}" is larger than the 64 bits of an integer: read the column as text`;
+    return message('data.huge', { value });
   }
   if (type === 'number' && (kind === 'long' || kind === 'zeros' || kind === 'huge')) {
-    return `"${value}" is an integer beyond 2^53, which a number does not keep exactly: read the column as text`;
+    return message('data.long', { value });
   }
-  return `"${value}" is not ${type === 'boolean' && given ? A_TYPE.yesOrNo : A_TYPE[type]}`;
+  return message(type === 'boolean' && given ? 'data.notYesOrNo' : NOT_OF_TYPE[type], { value });
 }
 
 /** To be said where a number was asked for: an identifier would have become text. */
-export function leadingZerosNote(column: string, example: string): string {
-  return `Column "${column}" is a number, as asked: leading zeros, as in "${example.trim()}", are not kept.`;
+export function leadingZerosNote(name: string, example: string): Message {
+  return message('data.zerosNotKept', { name, example: example.trim() });
 }
 
-const A_TYPE = {
-  integer: 'an integer',
-  number: 'a number',
-  boolean: 'true or false',
-  // What a boolean that was asked for takes besides; `YES` and `NO` have more.
-  yesOrNo: 'true/false, yes/no or 1/0',
-  date: 'a date (YYYY-MM-DD)',
-  text: 'text',
-};
+/** A boolean that was asked for takes more. */
+const NOT_OF_TYPE = {
+  integer: 'data.notInteger',
+  number: 'data.notNumber',
+  boolean: 'data.notTrueOrFalse',
+  date: 'data.notDate',
+  text: 'data.notText',
+} as const satisfies Record<ColumnType, MessageId>;
 
 function typedText(
   field: string,

@@ -1,5 +1,7 @@
 /** What an import would make of a file, from its beginning. */
+
 import { resolve } from 'node:path';
+import type { Text } from '../../../common/i18n/text.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
@@ -24,7 +26,7 @@ export interface PreviewRow {
   /** The values as they will be stored, written plainly; null where one is missing. Of a rejected row, as they stand. */
   cells: (string | null)[];
   /** Why the row will be left out, and for which column; null where it will not. */
-  rejected: { column: string | null; reason: string } | null;
+  rejected: { column: string | null; reason: Text } | null;
 }
 
 export interface Preview {
@@ -36,7 +38,7 @@ export interface Preview {
   rows: PreviewRow[];
   /** How many rows the look went through, and how many of them will be left out. */
   looked: { rows: number; rejected: number };
-  notes: string[];
+  notes: Text[];
 }
 
 /**
@@ -103,7 +105,7 @@ function previewRow(
 ): PreviewRow {
   const { line } = record;
   const cells: (string | null)[] = record.fields.slice(0, columns.length);
-  const left = (column: string | null, reason: string) => ({
+  const left = (column: string | null, reason: Text) => ({
     line,
     cells,
     rejected: { column, reason },
@@ -121,7 +123,7 @@ function previewRow(
   return { line, cells: values, rejected: null };
 }
 
-function zerosNotes({ columns, sample, reading }: Dialect): string[] {
+function zerosNotes({ columns, sample, reading }: Dialect): Text[] {
   return columns.flatMap(({ name, type, given }, i) => {
     if (!given || type !== 'number') return [];
     const found = sample.find(({ fields }) => classify(fields[i] ?? '', reading) === 'zeros');

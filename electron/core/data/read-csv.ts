@@ -1,6 +1,9 @@
 /** Reads a normalised CSV file into Parquet with DuckDB, and finds out which rows do not fit. */
+
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
 import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
 import type { Column, ColumnType, ImportContext } from './dataset.ts';
@@ -16,7 +19,7 @@ export interface CsvResult {
   ragged: number;
   /** Rows whose value in a column is not of its type: row (from 0, without ragged ones) → column. */
   misfits: Map<number, number>;
-  notes: string[];
+  notes: Text[];
 }
 
 type Types = (ColumnType | null)[];
@@ -38,7 +41,7 @@ export async function csvToParquet(
   watch: ImportContext,
 ): Promise<CsvResult> {
   const types: Types = dialect.columns.map((column) => column.type);
-  const notes: string[] = [];
+  const notes: Text[] = [];
   for (;;) {
     const queries = csvQueries(file, dialect, types);
     const misfits = new Map<number, number>();
@@ -52,8 +55,9 @@ export async function csvToParquet(
       for (const [row, column] of rows) misfits.set(Number(row), Number(column));
       ragged = await copy(connection, queries.fittingRows, target, watch);
     }
-    if (ragged === null)
-      throw new ReviewError('INTERNAL', `${file.displayName}: ${TYPE_MISMATCH}, twice.`);
+    if (ragged === null) {
+      throw new ReviewError('INTERNAL', 'data.typeMismatchTwice', { path: file.displayName });
+    }
     if (await typeLateColumns(connection, target, dialect, types)) continue;
     const columns = dialect.columns.map(({ name }, i) => ({ name, type: types[i] ?? 'text' }));
     const lost = await lostZeros(connection, dialect, queries.withZeros);
@@ -97,7 +101,7 @@ export async function countRagged(connection: DuckDBConnection): Promise<number>
       FROM reject_errors GROUP BY 1`,
   );
   const other = kinds.find(([kind]) => kind !== 'MISSING COLUMNS' && kind !== 'TOO MANY COLUMNS');
-  if (other) throw new ReviewError('INTERNAL', `Unexpected in a scanned CSV file: ${other[2]}`);
+  if (other) throw new ReviewError('INTERNAL', 'data.unexpected', { message: String(other[2]) });
   return kinds.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
@@ -112,7 +116,7 @@ async function retype(
   { columns, reading }: Dialect,
   types: Types,
   valueCount: (column: number) => string,
-  notes: string[],
+  notes: Text[],
 ): Promise<boolean> {
   const rows = await queryRows(
     connection,
@@ -137,8 +141,13 @@ async function retype(
     await dropRejects(connection);
     if (misfits > Number(values) * MAX_REJECTED_SHARE) {
       notes.push(
-        `Column "${columns[i].name}" is text: ${misfits} of its ${values} values do not fit ` +
-          `the type ${types[i]}, among them "${String(own[0][3]).slice(0, 100)}".`,
+        message('data.columnIsText', {
+          column: columns[i].name,
+          misfits,
+          values: Number(values),
+          type: types[i] ?? 'text',
+          example: String(own[0][3]).slice(0, 100),
+        }),
       );
       types[i] = 'text';
       changed = true;
@@ -160,7 +169,7 @@ async function lostZeros(
   connection: DuckDBConnection,
   { columns }: Dialect,
   withZeros: (columns: readonly number[]) => string,
-): Promise<string[]> {
+): Promise<Text[]> {
   const asked = columns.flatMap(({ given, type }, i) => (given && type === 'number' ? [i] : []));
   if (asked.length === 0) return [];
   const [values] = await queryRows(connection, withZeros(asked));

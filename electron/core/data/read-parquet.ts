@@ -1,6 +1,9 @@
 /** Copies a Parquet file of any origin into the one form that datasets have. */
+
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import type { Column, ColumnType } from './dataset.ts';
@@ -9,7 +12,7 @@ import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
 /** A column of a Parquet file: the SQL that reads it, and what to say about it. */
 interface ParquetColumn extends Column {
   sql: string;
-  note?: string;
+  note?: Message;
 }
 
 /**
@@ -52,7 +55,7 @@ function parquetColumn(name: string, duckType: string): ParquetColumn {
   const column = quoteName(name);
   const type = columnType(duckType);
   if (type === null) {
-    const note = `Column "${name}" (${duckType.slice(0, 100)}) was turned into text.`;
+    const note = message('data.turnedIntoText', { name, type: duckType.slice(0, 100) });
     return { name, type: 'text', sql: `CAST(${column} AS VARCHAR)`, note };
   }
   const nan = duckType === 'FLOAT' || duckType === 'DOUBLE';
@@ -69,11 +72,9 @@ function columnType(duckType: string): ColumnType | null {
 }
 
 function badParquet(path: string, error: unknown): unknown {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof ReviewError || /INTERRUPT|no space left|disk full/i.test(message)) {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof ReviewError || /INTERRUPT|no space left|disk full/i.test(reason)) {
     return error;
   }
-  return new ReviewError('BAD_INPUT_FILE', `${path} is no sound Parquet file: ${message}`, {
-    cause: error,
-  });
+  return new ReviewError('BAD_INPUT_FILE', 'data.badParquet', { path, reason }, { cause: error });
 }

@@ -1,6 +1,10 @@
 /** The lines that are not in a dataset: found in the file again, written beside it, read back. */
+
 import { readFile } from 'node:fs/promises';
 import { ReviewError } from '../../../common/errors.ts';
+import { messageJson, readKeptText } from '../../../common/i18n/kept.ts';
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { writeNewFile } from '../files/write.ts';
 import { parseRecords, raggedReason, visitRecords } from './csv-records.ts';
 import type { ImportContext, RejectedLine } from './dataset.ts';
@@ -9,7 +13,7 @@ import type { NormalisedCsv } from './normalise.ts';
 import { typeMismatchReason } from './parse-value.ts';
 import type { CsvResult } from './read-csv.ts';
 
-const HEADER = 'line,column,reason,text\n';
+const HEADER = 'line,column,reason,text,message\n';
 
 /** Writes every rejected line to `target` as CSV, and returns the first `limit`. */
 export async function writeRejects(
@@ -42,7 +46,7 @@ export async function writeRejects(
           return;
         }
         let column: string | null = null;
-        let reason: string;
+        let reason: Text;
         if (record.fields !== columns.length) {
           reason = raggedReason(record.fields, columns.length);
         } else {
@@ -67,8 +71,11 @@ export async function writeRejects(
   };
   await writeNewFile(target, fill, watch.files);
   if (found !== ragged + misfits.size) {
-    const message = `${file.displayName}: ${ragged + misfits.size} lines were rejected, ${found} found.`;
-    throw new ReviewError('INTERNAL', message);
+    throw new ReviewError('INTERNAL', 'data.rejectsDiffer', {
+      path: file.displayName,
+      rejected: ragged + misfits.size,
+      found,
+    });
   }
   return first;
 }
@@ -78,15 +85,15 @@ export async function readRejects(path: string): Promise<RejectedLine[]> {
   const text = await readFile(path, 'utf8');
   return parseRecords(text, ',')
     .slice(1)
-    .map(({ fields: [line, column, reason, content] }) => ({
+    .map(({ fields: [line, column, reason, content, message] }) => ({
       line: Number(line),
       column: column === '' ? null : column,
-      reason,
+      reason: readKeptText(reason, message),
       text: content,
     }));
 }
 
 function csvLine({ line, column, reason, text }: RejectedLine): string {
-  const fields = [String(line), column ?? '', reason, text];
+  const fields = [String(line), column ?? '', englishText(reason), text, messageJson(reason) ?? ''];
   return `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')}\n`;
 }

@@ -122,12 +122,10 @@ export function missingColumn(name: string, names: readonly string[]): ReviewErr
   const distance = (candidate: string) => editDistance(fold(candidate), fold(name));
   const nearest = [...names].sort((a, b) => distance(a) - distance(b))[0];
   const close = nearest !== undefined && distance(nearest) <= Math.max(2, name.length / 3);
-  const hint = close ? ` Did you mean "${nearest}"?` : '';
-  const listed = names.slice(0, 50).join(', ') + (names.length > 50 ? ', …' : '');
-  return new ReviewError(
-    'MISSING_COLUMN',
-    `There is no column "${name}".${hint} Columns: ${listed}.`,
-  );
+  const columns = names.slice(0, 50).join(', ') + (names.length > 50 ? ', …' : '');
+  return close
+    ? new ReviewError('MISSING_COLUMN', 'data.columnNotFoundNear', { name, nearest, columns })
+    : new ReviewError('MISSING_COLUMN', 'data.columnNotFound', { name, columns });
 }
 
 /** Levenshtein's distance. */

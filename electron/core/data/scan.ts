@@ -1,5 +1,8 @@
 /** One pass over a CSV file's bytes: its SHA-256, encoding, line ends, and faults in its quotes. */
+
 import { createHash } from 'node:crypto';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { CHUNK_BYTES, inputErrorAt, readChunks, type TextFile } from './chunks.ts';
 import * as csv from './csv-records.ts';
 import type { ImportContext } from './dataset.ts';
@@ -53,7 +56,7 @@ export async function scanCsv(
     utf8.end();
     records.end(end);
   }
-  if (records.fault) throw await inputErrorAt(file, records.fault.at, records.fault.what);
+  if (records.fault) throw await inputErrorAt(file, records.fault.at, records.fault.reason);
   const { crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord } = records;
   const sourceDigest = hash.digest('hex');
   return { sourceDigest, utf8, crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord };
@@ -66,7 +69,7 @@ class RecordScan {
   quotedLineEnds = false;
   spacedQuotes = false;
   longestRecord = 0;
-  fault: { at: number; what: string } | undefined;
+  fault: { at: number; reason: Message } | undefined;
   private readonly classes: Uint8Array;
   private state: number = csv.START;
   private afterCr = false;
@@ -83,7 +86,7 @@ class RecordScan {
     const zero = piece.indexOf(0);
     if (zero !== -1) {
       const at = position + zero;
-      this.fault = { at, what: `zero byte (offset ${at}): this is not a text file.` };
+      this.fault = { at, reason: message('data.zeroByte', { at }) };
     } else if (this.isPlain(piece)) this.skip(piece, position);
     else this.walk(piece, position);
     if (this.state !== csv.QUOTED) this.measure(position + piece.length);
@@ -91,8 +94,7 @@ class RecordScan {
 
   end(position: number): void {
     if (this.state === csv.QUOTED) {
-      const what = 'this quote is never closed. Close it, or double it if it belongs to the text.';
-      this.fault ??= { at: this.openQuote, what };
+      this.fault ??= { at: this.openQuote, reason: message('data.unclosedQuote') };
     }
     if (this.afterCr) this.cr = true;
     this.measure(position);
@@ -168,10 +170,7 @@ class RecordScan {
   }
 
   private goesOn(): void {
-    const what =
-      'the quoted field that begins here goes on after its closing quote. ' +
-      'Double the quotes that belong to the text.';
-    this.fault ??= { at: this.openQuote, what };
+    this.fault ??= { at: this.openQuote, reason: message('data.textAfterQuote') };
   }
 
   private lineEnd(kind: number, at: number): void {
@@ -185,7 +184,7 @@ class RecordScan {
     const length = end - this.recordStart;
     this.longestRecord = Math.max(this.longestRecord, length);
     if (length > LONGEST_RECORD) {
-      this.fault ??= { at: this.recordStart, what: 'this line is longer than 64 MB.' };
+      this.fault ??= { at: this.recordStart, reason: message('data.longLine') };
     }
   }
 }

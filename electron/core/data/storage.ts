@@ -100,7 +100,7 @@ export async function readDatasetRecord(
   const path = recordPath(datasetsDir, digest);
   const bytes = await readIfExists(path, files);
   if (!bytes) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'data.notFoundDataset', { digest });
   }
   try {
     const { sha256, ...dataset } = JSON.parse(
@@ -110,10 +110,7 @@ export async function readDatasetRecord(
   } catch {
     // told below
   }
-  throw new ReviewError(
-    'STORE_CORRUPT',
-    `${path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.`,
-  );
+  throw new ReviewError('STORE_CORRUPT', 'data.badRecord', { path });
 }
 
 /** Writes a dataset's record: from then on it exists. */
@@ -141,10 +138,7 @@ export async function restoreFromTrash(
   const record = recordPath(datasetsDir, digest);
   if (await pathExists(record, files)) return;
   if (await renameIfExists(asidePath(datasetsDir, digest), record, files)) return;
-  throw new ReviewError(
-    'RESOURCE_DOES_NOT_EXIST',
-    `The dataset ${digest} is gone for good. Import its file again.`,
-  );
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'data.goneForGood', { digest });
 }
 
 /** Removes a dataset whose record is aside, but for what was imported again since. */

@@ -1,6 +1,7 @@
 /** Errors of the file system as ReviewErrors that name the operation and the file. */
 
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import type { FileOperation } from '../../../common/i18n/en/messages/files.ts';
 
 /** The `code` of a system error, also of one that `fileError` has wrapped. */
 export function errnoOf(error: unknown): string | undefined {
@@ -15,28 +16,24 @@ export function isNotFound(error: unknown): boolean {
 }
 
 /** Turns a system error into DISK_FULL or FILE_SYSTEM, naming the operation and the file. */
-export function fileError(operation: string, path: string, error: unknown): ReviewError {
+export function fileError(operation: FileOperation, path: string, error: unknown): ReviewError {
   if (error instanceof ReviewError) return error;
   const code = errnoOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new ReviewError(
-      'DISK_FULL',
-      `The disk is full: could not ${operation} ${path}. Nothing was changed; free some space and try again.`,
-      { cause: error },
-    );
+    return new ReviewError('DISK_FULL', 'files.diskFull', { operation, path }, { cause: error });
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const advice = ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')
-    ? ' Choose a folder that you may write to, or change its permissions.'
-    : '';
-  return new ReviewError('FILE_SYSTEM', `Could not ${operation} ${path}: ${reason}.${advice}`, {
-    cause: error,
-  });
+  const isRefused = ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '');
+  return new ReviewError(
+    'FILE_SYSTEM',
+    isRefused ? 'files.notPermitted' : 'files.failed',
+    { operation, path, reason: reasonOf(error) },
+    { cause: error },
+  );
 }
 
 /** Runs one file operation; a failure becomes a `fileError`. */
 export async function withFileError<T>(
-  operation: string,
+  operation: FileOperation,
   path: string,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -2,6 +2,7 @@
 
 import { dirname } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { errnoOf, fileError, isNotFound, withFileError } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
@@ -18,12 +19,9 @@ export async function publishDurably(
   try {
     await renameWithRetry(temporary, path, files);
   } catch (error) {
-    const { code, message } = fileError('rename to', path, error);
-    throw new ReviewError(
-      code,
-      `${message} The data is complete in ${temporary} until the program starts again; close programs that use the file and try again.`,
-      { cause: error },
-    );
+    const { code, text } = fileError('rename to', path, error);
+    const problem = message('files.heldOpen', { problem: text, path: temporary });
+    throw new ReviewError(code, problem, { cause: error });
   }
   await withFileError('sync the folder of', path, () => files.syncDir(dirname(path)));
 }

@@ -1,17 +1,20 @@
 /** Judges paths that somebody else wrote, of a zip or an upload, before a file is made by them. */
 
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
+
 /** True for a name that can be one file's or folder's, and no way to another. */
 export function isSafeFileName(name: string): boolean {
   return !/[/\\:]/.test(name) && pathValidationError(name) === null;
 }
 
 /** What is wrong with a path that must lie below a folder, as a predicate; null when nothing is. */
-export function pathValidationError(path: string): string | null {
+export function pathValidationError(path: string): Message | null {
   const parts = path.replaceAll('\\', '/').split('/');
-  if (/^[/\\]|^[A-Za-z]:/.test(path) || parts.includes('..')) return 'leads out of the folder';
+  if (/^[/\\]|^[A-Za-z]:/.test(path) || parts.includes('..')) return message('mlflow.leadsOut');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u001f]/.test(path)) return 'has control characters in its name';
-  if (process.platform === 'win32' && path.includes(':')) return 'has a colon in its name';
-  if (parts.some((part) => part === '' || part === '.')) return 'has an empty part in its name';
+  if (/[\u0000-\u001f]/.test(path)) return message('mlflow.controlCharacters');
+  if (process.platform === 'win32' && path.includes(':')) return message('mlflow.colon');
+  if (parts.some((part) => part === '' || part === '.')) return message('mlflow.emptyPart');
   return null;
 }

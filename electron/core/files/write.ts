@@ -2,6 +2,8 @@
 
 import { dirname, resolve } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { fileError, withFileError } from './errors.ts';
 import { type FileSystem, nodeFileSystem, type OpenFile } from './file-system.ts';
 import { publishDurably } from './publish.ts';
@@ -37,7 +39,7 @@ export async function writeAll(
   while (done < bytes.length) {
     const rest = done === 0 ? bytes : bytes.subarray(done);
     const written = await withFileError('write', path, () => file.write(rest, position + done));
-    if (written <= 0) throw fileError('write', path, new Error('the system wrote no bytes'));
+    if (written <= 0) throw incomplete(path, message('files.nothingWritten'));
     done += written;
   }
 }
@@ -74,7 +76,7 @@ export async function createFile(
       await close();
       const size = await withFileError('read the size of', path, () => files.size(path));
       if (size !== length) {
-        throw fileError('write', path, new Error(`${size} of ${length} bytes arrived`));
+        throw incomplete(path, message('files.incomplete', { arrived: size, expected: length }));
       }
     },
     async abandon() {
@@ -130,4 +132,8 @@ export function writeFileDurably(
   options: { mode?: number } = {},
 ): Promise<void> {
   return replaceFile(path, (write) => write(bytes), files, options);
+}
+
+function incomplete(path: string, reason: Message): ReviewError {
+  return new ReviewError('FILE_SYSTEM', 'files.failed', { operation: 'write', path, reason });
 }

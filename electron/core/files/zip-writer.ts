@@ -78,15 +78,12 @@ function zipSink(zip: Zip, path: string, flush: () => Promise<void>): ArchiveSin
 }
 
 function tooLarge(path: string): ReviewError {
-  return new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `${basename(path)} would hold more than 4 GiB, the most a zip file takes: export to a folder instead.`,
-  );
+  return new ReviewError('INVALID_PARAMETER_VALUE', 'report.zipTooLarge', { name: basename(path) });
 }
 
 function tooMany(path: string): ReviewError {
-  return new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `${basename(path)} would hold more than ${filesLimit} files, the most a zip file takes: export to a folder instead.`,
-  );
+  return new ReviewError('INVALID_PARAMETER_VALUE', 'report.zipTooManyFiles', {
+    name: basename(path),
+    most: filesLimit,
+  });
 }

@@ -43,10 +43,10 @@ export function artifactFile(dir: string, runId: string, path: string): string {
   // Colons and backslashes lead elsewhere on Windows, control characters nowhere good.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (unsafe || /[\\:\u0000-\u001f]/.test(path) || !/^[0-9a-f]{32}$/.test(runId)) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `'${path}' cannot be an artifact's path in run '${runId}': use names separated by '/'.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.badArtifactPath', {
+      path,
+      run: runId,
+    });
   }
   return join(dir, 'artifacts', runId, ...parts);
 }

@@ -59,7 +59,9 @@ export function listExperiments(reader: StoreReader, view: ViewType = 'active'):
 export function getExperiment(reader: StoreReader, experimentId: string): Experiment {
   const [row] = reader.read<ExperimentRow>(`${SELECT} WHERE experiment_id = ?`, [experimentId]);
   if (!row) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no experiment ${experimentId}.`);
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.experimentNotFound', {
+      id: experimentId,
+    });
   }
   return toExperiment(row);
 }
@@ -80,7 +82,7 @@ export function ensureExperiment(
   options: { artifactLocation?: string; tags?: Record<string, string> } = {},
 ): string {
   if (!name.trim()) {
-    throw new ReviewError('INVALID_PARAMETER_VALUE', 'An experiment needs a name.');
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.experimentNeedsName');
   }
   const found = findExperiment(tx, name);
   if (found?.lifecycleStage === 'active') return found.experimentId;
@@ -120,10 +122,7 @@ export function renameExperiment(tx: Tx, experimentId: string, name: string): vo
 }
 
 function taken(name: string): ReviewError {
-  return new ReviewError(
-    'RESOURCE_ALREADY_EXISTS',
-    `An experiment called '${name}' exists already, maybe among the deleted ones: restore it, remove it for good, or choose another name.`,
-  );
+  return new ReviewError('RESOURCE_ALREADY_EXISTS', 'store.experimentExists', { name });
 }
 
 /** Moves an experiment and its runs to the deleted ones. */

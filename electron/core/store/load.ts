@@ -1,7 +1,9 @@
 /** Reads a workspace's snapshot and journal into a database, and says what was found wrong. */
 
 import { join } from 'node:path';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { publishDurably } from '../files/publish.ts';
 import { listIfExists, readIfExists } from '../files/read.ts';
@@ -27,7 +29,7 @@ export interface LoadedStore {
   snapshotBytes: number;
   /** How much of the journal can be continued; null when it must be written anew. */
   journalBytes: number | null;
-  notices: string[];
+  notices: Text[];
 }
 
 interface LoadOptions {
@@ -53,23 +55,23 @@ export async function loadWorkspace(place: LoadOptions): Promise<LoadedStore | n
     const names = await listIfExists(dir, files);
     const left = names.filter((name) => name === 'review.journal' || name.startsWith(DAMAGED));
     if (left.length === 0) return null;
-    throw await corrupt(place, `review.sqlite is missing, but ${left.sort()[0]} is there`);
+    throw await corrupt(place, message('store.snapshotMissing', { name: left.sort()[0] }));
   }
   const journal = journalBytes && readJournal(journalBytes);
   const opened = await openSnapshot(bytes, journal).catch(async (error) => {
     if (!(error instanceof DamagedSnapshotError)) throw error;
-    throw await damaged(place, error.message);
+    throw await damaged(place, error.found);
   });
   const { db } = opened;
   try {
     requireKnownSchema(db, place);
     const meta = readMeta(db);
-    const notices = opened.notice ? [opened.notice] : [];
+    const notices: Text[] = opened.notice ? [opened.notice] : [];
     if ((journal?.header?.lineage ?? NO_JOURNAL) === meta.replaced) {
       return unjournaled(db, meta, bytes.length, notices); // `restoreBackup` kept that journal
     }
     if (!journal || !journalBytes) {
-      if (meta.sequence > 0) notices.push(MISSING_JOURNAL);
+      if (meta.sequence > 0) notices.push(message('store.journalMissing'));
       return unjournaled(db, meta, bytes.length, notices);
     }
     await requireJoined(place, journal, meta);
@@ -90,14 +92,11 @@ export async function loadWorkspace(place: LoadOptions): Promise<LoadedStore | n
 /** How the name begins that a damaged database is given. */
 const DAMAGED = 'review.sqlite.damaged-';
 
-const MISSING_JOURNAL =
-  'review.journal was missing: changes made after review.sqlite was last written are not here.';
-
 function unjournaled(
   db: StoreDatabase,
   meta: SnapshotMeta,
   bytes: number,
-  notices: string[],
+  notices: Text[],
 ): LoadedStore {
   return {
     db,
@@ -115,10 +114,8 @@ function requireKnownSchema(db: StoreDatabase, { dir, migrations }: LoadOptions)
   const known = migrations[migrations.length - 1].version;
   const found = schemaVersion(db);
   if (found > known) {
-    throw new ReviewError(
-      'STORE_TOO_NEW',
-      `${join(dir, 'review.sqlite')} has schema version ${found}; this program knows up to ${known}. Open it with the newer program that wrote it, or update this one. The file was not changed.`,
-    );
+    const path = join(dir, 'review.sqlite');
+    throw new ReviewError('STORE_TOO_NEW', 'store.tooNew', { path, found, known });
   }
 }
 
@@ -132,7 +129,7 @@ async function requireJoined(
   if (journal.header.lineage !== meta.lineage || journal.base > meta.sequence) {
     throw await corrupt(
       place,
-      `review.journal continues another review.sqlite (commit ${journal.base}) than the one beside it (commit ${meta.sequence})`,
+      message('store.otherSnapshot', { base: journal.base, sequence: meta.sequence }),
     );
   }
 }
@@ -153,8 +150,8 @@ async function replay(
     }
     db.run('COMMIT');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw await corrupt(place, `commit ${sequence + 1} of review.journal does not fit: ${reason}`);
+    const refused = { sequence: sequence + 1, reason: reasonOf(error) };
+    throw await corrupt(place, message('store.commitDoesNotFit', refused));
   }
   return sequence;
 }
@@ -165,28 +162,26 @@ async function reportDroppedRecords(
   { dropped, validBytes }: JournalContents,
   bytes: Uint8Array,
   sequence: number,
-): Promise<string> {
-  const records = dropped.records === 1 ? '1 record' : `${dropped.records} records`;
-  const lost = `review.journal: ${records} (${dropped.bytes} bytes) after commit ${sequence} could not be read and ${dropped.records === 1 ? 'was' : 'were'} left out`;
-  if (!repair) return `${lost}.`;
+): Promise<Message> {
+  const lost = { ...dropped, sequence };
+  if (!repair) return message('store.recordsLost', lost);
   const aside = `review.journal.dropped-${fileTimestamp(now)}`;
   await writeFileDurably(join(dir, aside), bytes.subarray(validBytes), files);
-  return `${lost}; the bytes are kept in ${aside}.`;
+  return message('store.recordsSetAside', { ...lost, name: aside });
 }
 
 /** Moves a damaged snapshot aside, so that nothing overwrites it, and offers a backup. */
-async function damaged(place: LoadOptions, found: string): Promise<ReviewError> {
+async function damaged(place: LoadOptions, found: Text): Promise<ReviewError> {
   const { dir, files, now, repair } = place;
-  if (!repair) return corrupt(place, `review.sqlite is damaged: ${found}`);
+  if (!repair) return corrupt(place, message('store.snapshotDamaged', { found }));
   const aside = `${DAMAGED}${fileTimestamp(now)}`;
   await publishDurably(join(dir, 'review.sqlite'), join(dir, aside), files);
-  return corrupt(place, `review.sqlite is damaged: ${found}. It was moved to ${aside}`);
+  return corrupt(place, message('store.snapshotMoved', { found, name: aside }));
 }
 
-async function corrupt({ dir, files }: LoadOptions, found: string): Promise<ReviewError> {
-  const [latest] = await listBackups(dir, files);
-  const advice = latest
-    ? `The latest backup is ${latest}: bring it back with "shot-review restore ${latest}".`
-    : 'There is no backup yet. To start anew, move the files called review.* out of the folder.';
-  return new ReviewError('STORE_CORRUPT', `In ${dir}, ${found}. ${advice}`);
+async function corrupt({ dir, files }: LoadOptions, found: Message): Promise<ReviewError> {
+  const [backup] = await listBackups(dir, files);
+  return backup
+    ? new ReviewError('STORE_CORRUPT', 'store.corrupt', { dir, found, backup })
+    : new ReviewError('STORE_CORRUPT', 'store.corruptWithoutBackup', { dir, found });
 }

@@ -40,11 +40,9 @@ export async function acquireLock(dir: string, program: string): Promise<Lock> {
     await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 60));
   }
   const [, pid, name] = /^(\d+)-(\w+)/.exec(holder) ?? [];
-  const who = pid ? `${name} (process ${pid})` : 'another program';
-  throw new ReviewError(
-    'WORKSPACE_BUSY',
-    `The workspace ${dir} is in use by ${who}. Close it there, or wait until it has finished.`,
-  );
+  throw pid
+    ? new ReviewError('WORKSPACE_BUSY', 'store.busy', { dir, program: name, pid })
+    : new ReviewError('WORKSPACE_BUSY', 'store.busyElsewhere', { dir });
 }
 
 function lockFolder(dir: string): string {

@@ -76,10 +76,11 @@ interface StoredPoint {
 function toStored(point: MetricPoint, now: number): StoredPoint {
   const { key, value, step = 0, timestamp = now } = point;
   if (!key || !Number.isSafeInteger(step) || !Number.isSafeInteger(timestamp)) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `The metric '${key}' needs a key, a whole step and a whole timestamp in ms; found step ${step}, timestamp ${timestamp}.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.badMetric', {
+      key,
+      step: String(step),
+      timestamp: String(timestamp),
+    });
   }
   const finite = Number.isNaN(value)
     ? 0

@@ -1,6 +1,6 @@
 /** Brings a database to the program's schema version, one transaction for each migration. */
 
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { mlflowImports } from './migrations/0002-mlflow-imports.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -37,10 +37,11 @@ export function migrate(db: StoreDatabase, migrations: readonly Migration[], now
       db.run('COMMIT');
     } catch (error) {
       db.run('ROLLBACK');
-      const reason = error instanceof Error ? error.message : String(error);
+      const { version, name } = migration;
       throw new ReviewError(
         'INTERNAL',
-        `Migration ${migration.version} (${migration.name}) failed and was undone: ${reason}.`,
+        'store.migrationFailed',
+        { version, name, reason: reasonOf(error) },
         { cause: error },
       );
     }

@@ -19,10 +19,12 @@ export function logParams(
       [text, runId, key],
     );
     if (old && !old.same) {
-      throw new ReviewError(
-        'RESOURCE_ALREADY_EXISTS',
-        `The param '${key}' of run ${runId} is '${old.value}' already and cannot become '${text}': params are written once.`,
-      );
+      throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'store.paramExists', {
+        key,
+        run: runId,
+        old: old.value,
+        wanted: text,
+      });
     }
     if (!old) {
       tx.run('INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?)', [key, text, runId]);

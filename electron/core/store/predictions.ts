@@ -29,10 +29,9 @@ export function logPredictions(
   const { x, y, actual, probability, row } = predictions;
   const columns = [x, y, actual, probability, row];
   if (columns.some((column) => column.length !== x.length)) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `The columns of predictions differ in length: ${columns.map((column) => column.length)}.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.unequalPredictions', {
+      lengths: columns.map((column) => column.length).join(','),
+    });
   }
   tx.run(
     `INSERT OR REPLACE INTO predictions (run_uuid, context, rows, x, y, actual, probability, row)

@@ -1,6 +1,8 @@
 /** The model registry: registered models, their versions, and aliases such as `champion`. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
 export interface RegisteredModel {
@@ -65,7 +67,7 @@ export function listRegisteredModels(reader: StoreReader): RegisteredModel[] {
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
 export function getRegisteredModel(reader: StoreReader, name: string): RegisteredModel {
   const [row] = reader.read<WithJson<unknown>>(`${MODELS} WHERE name = ?`, [name]);
-  if (!row) throw missing(`registered model '${name}'`);
+  if (!row) throw missing(message('store.modelNotFound', { name }));
   return parsed(row);
 }
 
@@ -83,10 +85,7 @@ export function ensureRegisteredModel(tx: Tx, name: string, description?: string
 export function renameRegisteredModel(tx: Tx, name: string, newName: string): void {
   getRegisteredModel(tx, name);
   if (tx.read('SELECT 1 FROM registered_models WHERE name = ?', [newName]).length > 0) {
-    throw new ReviewError(
-      'RESOURCE_ALREADY_EXISTS',
-      `A registered model called '${newName}' exists already; choose another name.`,
-    );
+    throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'store.modelExists', { name: newName });
   }
   requireModelName(newName);
   tx.run('UPDATE registered_models SET name = ?, last_updated_time = ? WHERE name = ?', [
@@ -161,7 +160,7 @@ export function getModelVersion(reader: StoreReader, name: string, version: numb
     name,
     version,
   ]);
-  if (!row) throw missing(`version ${version} of the registered model '${name}'`);
+  if (!row) throw missing(message('store.versionNotFound', { name, version: String(version) }));
   return parsed(row);
 }
 
@@ -175,7 +174,7 @@ export function getModelVersionByAlias(
     'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
     [name, alias],
   );
-  if (!row) throw missing(`alias '${alias}' of the registered model '${name}'`);
+  if (!row) throw missing(message('store.aliasNotFound', { name, alias }));
   return getModelVersion(reader, name, row.version);
 }
 
@@ -228,12 +227,9 @@ export function setModelVersionTag(
 
 function requireModelName(name: string): void {
   if (name.trim() && !/[/:]|^\.\.?$/.test(name)) return;
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `'${name}' cannot be a registered model's name: it must not be empty, '.' or '..', or hold '/' or ':'.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.badModelName', { name });
 }
 
-function missing(what: string): ReviewError {
-  return new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no ${what}.`);
+function missing(problem: Message): ReviewError {
+  return new ReviewError('RESOURCE_DOES_NOT_EXIST', problem);
 }

@@ -1,7 +1,9 @@
 /** Puts a backup in the place of a workspace's database; what was there is kept. */
 
 import { join } from 'node:path';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { withFileError } from '../files/errors.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { publishDurably } from '../files/publish.ts';
@@ -40,10 +42,13 @@ export async function restoreBackup(
 ): Promise<RestoreResult> {
   const names = await listBackups(dir, files);
   if (!names.includes(name)) {
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `There is no backup ${name} in ${dir}. Backups: ${names.join(', ') || 'none'}.`,
-    );
+    throw names.length > 0
+      ? new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.backupNotFound', {
+          name,
+          dir,
+          backups: names.join(', '),
+        })
+      : new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.noBackups', { name, dir });
   }
   const lock = await acquireLock(dir, 'shot-review_restore');
   try {
@@ -122,12 +127,13 @@ export async function checkBackup(
   dir: string,
   name: string,
   files: FileSystem = nodeFileSystem,
-): Promise<string | null> {
+): Promise<Message | null> {
   try {
     (await readBackup(dir, name, files)).close();
     return null;
   } catch (error) {
-    if (error instanceof ReviewError) return `backups/${name}: ${error.message}`;
+    if (error instanceof ReviewError)
+      return message('store.inBackup', { name, problem: error.text });
     throw error;
   }
 }
@@ -144,10 +150,10 @@ async function readBackup(dir: string, name: string, files: FileSystem): Promise
     return db;
   } catch (error) {
     db?.close();
-    const reason = error instanceof Error ? error.message : String(error);
     throw new ReviewError(
       'STORE_CORRUPT',
-      `The backup ${name} is damaged: ${reason}. Choose another.`,
+      'store.backupDamaged',
+      { name, reason: reasonOf(error) },
       { cause: error },
     );
   }

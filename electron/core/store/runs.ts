@@ -58,13 +58,13 @@ export function createRun(tx: Tx, run: NewRun): string {
     [run.experimentId],
   );
   if (experiment?.lifecycle_stage !== 'active') {
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `There is no active experiment ${run.experimentId} for the run '${run.name}'.`,
-    );
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.noActiveExperiment', {
+      id: run.experimentId,
+      run: run.name,
+    });
   }
   if (tx.read('SELECT 1 FROM runs WHERE run_uuid = ?', [runId]).length > 0) {
-    throw new ReviewError('RESOURCE_ALREADY_EXISTS', `The run ${runId} is in the store already.`);
+    throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'store.runExists', { id: runId });
   }
   tx.run(
     `INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,
@@ -137,10 +137,7 @@ export function purgeRun(tx: Tx, runId: string): void {
 /** @throws ReviewError INVALID_PARAMETER_VALUE, RESOURCE_DOES_NOT_EXIST */
 export function requireDeleted(reader: StoreReader, runId: string): void {
   if (lifecycleStageOf(reader, runId) === 'deleted') return;
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `Run ${runId} is not deleted: delete it before you remove it for good.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.runNotDeleted', { id: runId });
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
@@ -150,7 +147,7 @@ export function lifecycleStageOf(reader: StoreReader, runId: string): LifecycleS
     [runId],
   );
   if (found) return found.stage;
-  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${runId}.`);
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.runNotFound', { id: runId });
 }
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */

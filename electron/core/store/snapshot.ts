@@ -1,6 +1,9 @@
 /** The snapshot file `review.sqlite`: reading it back, telling whether it is whole, its own facts. */
 
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import { crc32 } from './crc32.ts';
 import type { JournalContents } from './journal.ts';
 import type { SnapshotFingerprint, SnapshotMeta } from './snapshot-meta.ts';
@@ -39,8 +42,15 @@ export function writeMeta(db: StoreDatabase, meta: Partial<SnapshotMeta>): void 
   }
 }
 
-/** A snapshot that is not whole; the text says what was found. */
-export class DamagedSnapshotError extends Error {}
+/** A snapshot that is not whole. */
+export class DamagedSnapshotError extends Error {
+  readonly found: Text;
+
+  constructor(found: Text) {
+    super(englishText(found));
+    this.found = found;
+  }
+}
 
 /**
  * Opens a snapshot's bytes. Where the journal holds their checksum, that is the proof that they
@@ -50,10 +60,11 @@ export class DamagedSnapshotError extends Error {}
 export async function openSnapshot(
   bytes: Uint8Array,
   journal: JournalContents | null,
-): Promise<{ db: StoreDatabase; notice: string | null }> {
-  if (bytes.length < 512) throw new DamagedSnapshotError(`it holds only ${bytes.length} bytes`);
+): Promise<{ db: StoreDatabase; notice: Message | null }> {
+  if (bytes.length < 512)
+    throw new DamagedSnapshotError(message('store.tooShort', { bytes: bytes.length }));
   if (!Buffer.from(bytes.buffer, bytes.byteOffset, 16).equals(Buffer.from('SQLite format 3\0'))) {
-    throw new DamagedSnapshotError('it does not start as an SQLite database does');
+    throw new DamagedSnapshotError(message('store.noSqlite'));
   }
   const expected = journal?.header?.snapshot;
   const facts = fingerprintSnapshot(bytes);
@@ -62,7 +73,7 @@ export async function openSnapshot(
   try {
     db = await openSqlite(bytes);
   } catch (error) {
-    throw new DamagedSnapshotError(text(error));
+    throw new DamagedSnapshotError(reasonOf(error));
   }
   try {
     if (proven) return { db, notice: null };
@@ -71,13 +82,13 @@ export async function openSnapshot(
     // The journal describes this very snapshot, yet the bytes differ. A program that wrote to it
     // has raised the change counter; a disk that lost a bit has not.
     if (facts.changeCounter === expected.changeCounter) {
-      throw new DamagedSnapshotError('its checksum is not the one it was written with');
+      throw new DamagedSnapshotError(message('store.wrongChecksum'));
     }
-    return { db, notice: 'review.sqlite was changed by another program since it was last closed.' };
+    return { db, notice: message('store.changedElsewhere') };
   } catch (error) {
     db.close();
     if (error instanceof DamagedSnapshotError || error instanceof ReviewError) throw error;
-    throw new DamagedSnapshotError(text(error));
+    throw new DamagedSnapshotError(reasonOf(error));
   }
 }
 
@@ -87,8 +98,4 @@ export function requireIntegrity(db: StoreDatabase): void {
     .read<{ integrity_check: string }>('PRAGMA integrity_check(3)')
     .map((row) => row.integrity_check);
   if (found.join() !== 'ok') throw new DamagedSnapshotError(found.join('; '));
-}
-
-function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

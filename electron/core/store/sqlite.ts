@@ -115,7 +115,7 @@ function wrap(db: SqlJs): StoreDatabase {
 function bindable(sql: string, params: readonly SqlValue[]): SqlValue[] {
   return params.map((value) => {
     if (value === undefined || Number.isNaN(value)) {
-      throw new ReviewError('INTERNAL', `The value ${value} cannot be bound in: ${sql}`);
+      throw new ReviewError('INTERNAL', 'store.unboundValue', { value: String(value), sql });
     }
     return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
   });

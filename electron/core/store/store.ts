@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeTemporaryFiles } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
@@ -30,7 +31,7 @@ export interface StoreOptions {
 export interface Store extends StoreReader {
   readonly dir: string;
   /** What the user should know, for instance records that a damaged journal lost. */
-  readonly notices: string[];
+  readonly notices: Text[];
   /**
    * Runs `work` in a transaction and resolves with its result when the changes are on the disk.
    * When `work` throws, or the disk refuses, nothing of it happened. Commits that wait for the
@@ -128,12 +129,12 @@ async function openForReading(
   const { dir } = place;
   const loaded = await loadQuietly({ ...place, now, repair: false });
   if (!loaded) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no workspace in ${dir}.`);
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.noWorkspace', { dir });
   }
   const { db, notices } = loaded;
   migrate(db, place.migrations, now);
   const refuse = async () => {
-    throw new ReviewError('INTERNAL', `The store in ${dir} was opened for reading only.`);
+    throw new ReviewError('INTERNAL', 'store.readOnly', { dir });
   };
   const close = async () => db.close();
   return { dir, notices, read: queryOnly(db), commit: refuse, snapshot: refuse, close };
@@ -161,7 +162,7 @@ async function loadQuietly(
 function queryOnly(db: StoreDatabase): StoreReader['read'] {
   return (sql, params) => {
     if (!/^\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA)\b/i.test(sql)) {
-      throw new ReviewError('INTERNAL', `Only queries may be read; use commit for: ${sql}`);
+      throw new ReviewError('INTERNAL', 'store.queriesOnly', { sql });
     }
     return db.read(sql, params);
   };

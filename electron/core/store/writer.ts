@@ -1,7 +1,9 @@
 /** Commits to the journal, several with one fsync, and folds the journal into new snapshots. */
 
 import { join } from 'node:path';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { type Appender, openAppender } from '../files/appender.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { writeFileDurably } from '../files/write.ts';
@@ -35,7 +37,7 @@ export interface WriterState {
   /** Size of review.sqlite and the last commit in it. */
   snapshotBytes: number;
   snapshotSequence: number;
-  notices: string[];
+  notices: Text[];
 }
 
 interface PendingCommit {
@@ -99,7 +101,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     try {
       await checkpoint();
     } catch (error) {
-      notices.push(`review.sqlite was not rewritten; the journal keeps everything. ${text(error)}`);
+      notices.push(message('store.notRewritten', { reason: reasonOf(error) }));
       foldAt *= 2;
     }
   }
@@ -111,7 +113,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       writeMeta(db, { sequence, lineage });
       await writeBackup(dir, db.export(), '', looked, files);
     } catch (error) {
-      notices.push(`The backup of the day could not be made. ${text(error)}`);
+      notices.push(message('store.noDailyBackup', { reason: reasonOf(error) }));
     }
   }
 
@@ -190,7 +192,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   return {
     commit: <T>(work: (tx: Tx) => T) =>
       new Promise<T>((resolve, reject) => {
-        if (closed) throw new ReviewError('INTERNAL', `The store in ${dir} is closed.`);
+        if (closed) throw new ReviewError('INTERNAL', 'store.closed', { dir });
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
         if (waiting.length === 1) void serially(flush);
       }),
@@ -203,10 +205,6 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       });
     },
   };
-}
-
-function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */
@@ -231,14 +229,14 @@ function runWork(
     now,
     read: db.read,
     run(sql, params = []) {
-      if (!open) throw new ReviewError('INTERNAL', 'A commit was used after it had ended.');
+      if (!open) throw new ReviewError('INTERNAL', 'store.commitEnded');
       statements.push({ sql, params: db.run(sql, params) });
     },
   };
   try {
     const value = work(tx);
     if (value instanceof Promise) {
-      throw new ReviewError('INTERNAL', 'The work of a commit must not be asynchronous.');
+      throw new ReviewError('INTERNAL', 'store.commitAsynchronous');
     }
     return { value, statements };
   } finally {

@@ -95,7 +95,7 @@ export const store = {
     wanted: string;
   }) =>
     `The param '${key}' of run ${run} is '${old}' already and cannot become '${wanted}': params are written once.`,
-  badMetric: ({ key, step, timestamp }: { key: string; step: number; timestamp: number }) =>
+  badMetric: ({ key, step, timestamp }: { key: string; step: string; timestamp: string }) =>
     `The metric '${key}' needs a key, a whole step and a whole timestamp in ms; found step ${step}, timestamp ${timestamp}.`,
   unequalPredictions: ({ lengths }: { lengths: string }) =>
     `The columns of predictions differ in length: ${lengths}.`,

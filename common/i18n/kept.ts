@@ -1,0 +1,19 @@
+/** What is kept with runs and in files is English, for any program to read; the message is kept beside it as JSON. */
+import { englishText } from './render.ts';
+import { isText, type Text } from './text.ts';
+
+/** The message of a text that is kept; null where it is said as it is. */
+export function messageJson(text: Text): string | null {
+  return typeof text === 'string' ? null : JSON.stringify(text);
+}
+
+/** The text that was kept: the message where it still is what the English says, which another program may have changed. */
+export function readKeptText(english: string, json: string | null | undefined): Text {
+  if (!json) return english;
+  try {
+    const text: unknown = JSON.parse(json);
+    return isText(text) && englishText(text) === english ? text : english;
+  } catch {
+    return english;
+  }
+}

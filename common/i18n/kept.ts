@@ -17,3 +17,13 @@ export function readKeptText(english: string, json: string | null | undefined): 
     return english;
   }
 }
+
+/** The tag that holds the message of the tag `key`; MLflow shows no tags that begin with `mlflow.`. */
+export function messageTag(key: string): string {
+  return `mlflow.shot_review.message.${key}`;
+}
+
+/** A tag's text; null where there is none of that key. */
+export function tagText(tags: Readonly<Record<string, string>>, key: string): Text | null {
+  return Object.hasOwn(tags, key) ? readKeptText(tags[key], tags[messageTag(key)]) : null;
+}

@@ -1,6 +1,9 @@
 /** The parent's side of the training process: start it, give it jobs, hear progress, cancel, notice its end. */
+
 import { fork } from 'node:child_process';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
 
@@ -8,8 +11,8 @@ import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './message
 export interface EngineProcess {
   post(message: EngineRequest): void;
   onMessage(listener: (reply: EngineReply) => void): void;
-  /** `reason` says how it ended: `exit code 1`, `signal SIGKILL`. */
-  onExit(listener: (reason: string) => void): void;
+  /** `ending` says how it ended: `exit code 1`, `signal SIGKILL`. */
+  onExit(listener: (ending: Text) => void): void;
   kill(): void;
 }
 
@@ -45,12 +48,10 @@ export function createEngine(start: () => EngineProcess): Engine {
   function launch(): EngineProcess {
     const started = start();
     started.onMessage((reply) => settle(reply));
-    started.onExit((reason) => {
+    started.onExit((ending) => {
       if (current !== started) return;
       current = null;
-      failAll(
-        `The training process ended unexpectedly (${reason}). What was tracked so far is kept.`,
-      );
+      failAll(message('engine.ended', { ending }));
     });
     return started;
   }
@@ -64,14 +65,14 @@ export function createEngine(start: () => EngineProcess): Engine {
     }
     pending.delete(reply.id);
     if ('result' in reply) job.resolve(reply.result);
-    else job.reject(new ReviewError(reply.error.code, reply.error.message));
+    else job.reject(toReviewError(reply.error));
   }
 
-  function failAll(message: string): void {
+  function failAll(problem: Message): void {
     const jobs = [...pending.values()];
     pending.clear();
     for (const { reject, signal } of jobs) {
-      reject(signal?.aborted ? cancelled() : new ReviewError('TRAINING_PROCESS_ENDED', message));
+      reject(signal?.aborted ? cancelled() : new ReviewError('TRAINING_PROCESS_ENDED', problem));
     }
   }
 
@@ -85,9 +86,7 @@ export function createEngine(start: () => EngineProcess): Engine {
       const stopped = current;
       current = null;
       stopped?.kill();
-      failAll(
-        'The training process was ended because another job was cancelled. Start the job again.',
-      );
+      failAll(message('engine.endedWithAnother'));
     }, CANCEL_GRACE);
   }
 
@@ -116,13 +115,18 @@ export function createEngine(start: () => EngineProcess): Engine {
       const stopped = current;
       current = null;
       stopped?.kill();
-      failAll('The training process was closed.');
+      failAll(message('engine.closed'));
     },
   };
 }
 
 function cancelled(): ReviewError {
-  return new ReviewError('CANCELLED', 'The job was cancelled.');
+  return new ReviewError('CANCELLED', 'engine.jobCancelled');
+}
+
+function toReviewError({ code, text }: Extract<EngineReply, { error: unknown }>['error']) {
+  const said = typeof text === 'string' ? message('common.quoted', { said: text }) : text;
+  return new ReviewError(code, said);
 }
 
 /** The training process as a child of this Node; `entry` is its bundle. Structured clone carries the arrays. */
@@ -137,7 +141,11 @@ export function forkEngineProcess(entry: string): EngineProcess {
     onExit: (listener) => {
       child.on('error', (error) => listener(error.message));
       child.on('exit', (code, signal) =>
-        listener(signal ? `signal ${signal}` : `exit code ${code}`),
+        listener(
+          signal
+            ? message('engine.signal', { name: signal })
+            : message('engine.exitCode', { code: code ?? 0 }),
+        ),
       );
     },
     kill: () => child.kill('SIGKILL'),

@@ -1,6 +1,7 @@
 /** What the training process is asked and what it answers; plain data that structured clone carries. */
 
 import type { ErrorCode } from '../../../common/errors.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint, Explanation, ModelState } from '../../../models/estimator.ts';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
@@ -22,7 +23,7 @@ export interface FitTask {
 
 export interface FitResult extends EngineModel {
   readonly facts: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
   readonly explanation: Explanation;
   /** Milliseconds spent in `fit` alone. */
   readonly fitTime: number;
@@ -52,7 +53,7 @@ export interface BackendTask {
 export interface BackendResult {
   readonly name: string;
   readonly description: string;
-  readonly notice: string | null;
+  readonly notice: Text | null;
 }
 
 export type EngineTask = FitTask | ScoreTask | BackendTask;
@@ -71,4 +72,4 @@ export type EngineRequest =
 export type EngineReply =
   | { readonly id: number; readonly point: CurvePoint }
   | { readonly id: number; readonly result: ResultOf<EngineTask> }
-  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly message: string } };
+  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly text: Text } };

@@ -1,6 +1,6 @@
 /** The training process: loads TensorFlow once, then does jobs one after another until its parent goes. */
 import { constants, cpus, getPriority, setPriority } from 'node:os';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import type { EngineRequest } from './messages.ts';
 import { openParentChannel } from './parent-channel.ts';
@@ -29,7 +29,7 @@ async function handleRequest(
 ): Promise<void> {
   const signal = cancelled.get(id) ?? { aborted: false };
   try {
-    if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
+    if (signal.aborted) throw new ReviewError('CANCELLED', 'engine.jobCancelled');
     const result = await runTask(request.job, {
       backend: await backend,
       signal,
@@ -38,8 +38,7 @@ async function handleRequest(
     parent.post({ id, result });
   } catch (error) {
     const code = error instanceof ReviewError ? error.code : 'TRAINING_FAILED';
-    const message = error instanceof Error ? error.message : String(error);
-    parent.post({ id, error: { code, message } });
+    parent.post({ id, error: { code, text: reasonOf(error) } });
   } finally {
     cancelled.delete(id);
   }

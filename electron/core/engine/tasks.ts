@@ -59,10 +59,10 @@ async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult>
   const probability = await model.predictProba(job.X, backend);
   const bad = probability.findIndex((p) => !(p >= 0 && p <= 1));
   if (bad >= 0) {
-    throw new ReviewError(
-      'BAD_MODEL_FILE',
-      `The model gives ${probability[bad]} as the probability of row ${bad}: it is damaged. Train it again.`,
-    );
+    throw new ReviewError('BAD_MODEL_FILE', 'models.damagedModel', {
+      value: String(probability[bad]),
+      row: bad,
+    });
   }
   const labelled = indicesOf(job.y, (label) => label !== UNLABELLED);
   if (labelled.length === 0) return { probability, evaluation: null };

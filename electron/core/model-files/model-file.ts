@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { JsonValue, ModelState, WeightArray } from '../../../models/estimator.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
 
@@ -89,7 +91,10 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
   const read = documentSchema.safeParse(parseJson(json, path));
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw damaged(path, `'${issue.path.join('.')}': ${issue.message}`);
+    throw damaged(
+      path,
+      message('common.inField', { field: issue.path.join('.'), problem: issue.message }),
+    );
   }
   const { format: _, state, weights: index, ...rest } = read.data;
   const arrays: Record<string, WeightArray> = Object.create(null);
@@ -97,7 +102,7 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
   for (const { name, type, length } of index) {
     const bytes = length * ARRAY_TYPES[type].BYTES_PER_ELEMENT;
     if (bytes > MAX_WEIGHT_BYTES || offset + bytes > weights.byteLength) {
-      throw damaged(path, `the weights '${name}' end beyond the weights file`);
+      throw damaged(path, message('pipeline.weightsBeyond', { name }));
     }
     // A copy: a Buffer's own slice would be a view into memory that it shares.
     arrays[name] = new ARRAY_TYPES[type](
@@ -108,7 +113,7 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
   if (offset !== weights.byteLength) {
     throw damaged(
       path,
-      `the weights file has ${weights.byteLength} bytes, ${offset} are described`,
+      message('pipeline.otherWeightsSize', { bytes: weights.byteLength, described: offset }),
     );
   }
   return { ...rest, state: { json: state as { [key: string]: JsonValue }, arrays } };
@@ -126,13 +131,10 @@ function parseJson(json: string, path: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw damaged(path, 'it is not JSON');
+    throw damaged(path, message('pipeline.notJson'));
   }
 }
 
-function damaged(path: string, what: string): ReviewError {
-  return new ReviewError(
-    'BAD_MODEL_FILE',
-    `${path} is not a whole model: ${what}. Train it again.`,
-  );
+function damaged(path: string, reason: Message): ReviewError {
+  return new ReviewError('BAD_MODEL_FILE', 'pipeline.badModel', { path, reason });
 }

@@ -8,8 +8,5 @@ const PICKLE = /\.(pkl|pickle|joblib|dill|pt|pth)$/i;
 export function rejectPickles(names: readonly string[]): void {
   const found = names.find((name) => PICKLE.test(name));
   if (found === undefined) return;
-  throw new ReviewError(
-    'BAD_MODEL_FILE',
-    `${found} is a pickle, and reading a pickle runs whatever program it holds: it is never opened here. Train the model again from its data, and score with that run.`,
-  );
+  throw new ReviewError('BAD_MODEL_FILE', 'pipeline.pickle', { name: found });
 }

@@ -62,17 +62,17 @@ export async function readArtifact(
 ): Promise<Buffer> {
   const recorded = listArtifacts(store, runId).find((artifact) => artifact.path === path);
   if (recorded === undefined) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `Run ${runId} has no artifact '${path}'.`);
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.artifactNotFound', {
+      id: runId,
+      path,
+    });
   }
   const file = artifactFile(dir, runId, path);
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new ReviewError('FILE_SYSTEM', `The artifact ${file} cannot be read.`, { cause });
+    throw new ReviewError('FILE_SYSTEM', 'pipeline.artifactUnreadable', { path: file }, { cause });
   });
   if (createHash('sha256').update(bytes).digest('hex') !== recorded.sha256) {
-    throw new ReviewError(
-      'FILE_SYSTEM',
-      `The artifact ${file} is not the one that was written: its SHA-256 differs. Restore it from a backup, or run the pipeline again.`,
-    );
+    throw new ReviewError('FILE_SYSTEM', 'pipeline.artifactChanged', { path: file });
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 /** Gathers what a report says about a run: from the store, the model files and the datasets. */
 import { join } from 'node:path';
-import type { Reader } from '../../../common/i18n/translate.ts';
+import type { Reader } from '../../../common/i18n/render.ts';
 import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
 import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';

@@ -1,4 +1,5 @@
 /** What a pipeline works with: its workspace, the training process, a way to cancel and to tell. */
+import type { Message } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';
@@ -9,7 +10,7 @@ export interface PipelineProgress {
   readonly stage: Stage;
   readonly model?: string;
   readonly runId?: string;
-  readonly text?: string;
+  readonly text?: Message;
   readonly point?: CurvePoint;
 }
 

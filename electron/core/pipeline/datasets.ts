@@ -21,10 +21,7 @@ export async function resolveDataset(
 ): Promise<Dataset> {
   if (!existsSync(named)) {
     if (DIGEST.test(named)) return storedDataset(workspace, named);
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `There is no file '${named}', and it is not a dataset's digest. 'shot-review datasets' lists those.`,
-    );
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.dataNotFound', { name: named });
   }
   const given = Object.fromEntries(Object.entries(roles).filter(([, value]) => value !== null));
   const { dataset } = await importFile({
@@ -43,12 +40,12 @@ export async function storedDataset(workspace: Workspace, prefix: string): Promi
     digest.startsWith(prefix),
   );
   if (matches.length === 1) return matches[0];
-  throw new ReviewError(
-    'RESOURCE_DOES_NOT_EXIST',
-    matches.length === 0
-      ? `There is no dataset ${prefix}. 'shot-review datasets' lists those that are there.`
-      : `${matches.length} datasets begin with ${prefix}: give more letters.`,
-  );
+  throw matches.length === 0
+    ? new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.datasetNotFound', { prefix })
+    : new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.ambiguousDataset', {
+        n: matches.length,
+        prefix,
+      });
 }
 
 /** Records `dataset` as an input of the run, with MLflow's context (`training`, `testing`, `inference`). */

@@ -1,4 +1,7 @@
 /** The infer stage: scores production rows with trained models, says how they differ from training, keeps it all. */
+
+import { lines, message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { predict } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -66,7 +69,11 @@ export async function inferWithModels(
       parent,
       { name: model.model, stage: 'infer', tags: { model: model.model } },
       async (run) => {
-        report({ stage: 'infer', model: model.model, text: `Scoring with ${model.model}` });
+        report({
+          stage: 'infer',
+          model: model.model,
+          text: message('pipeline.scoring', { model: model.model }),
+        });
         const result = await scoreModel(context, run, input, model, warning);
         next();
         const predicted = { rows, positions, probability: result.probability };
@@ -92,7 +99,7 @@ async function scoreModel(
   run: TrackedRun,
   { common, rows, threshold }: InferInput,
   { model, runId, params, engineModel }: ScoringModel,
-  warning: string | null,
+  warning: Text | null,
 ): Promise<ScoredModel> {
   await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
   const { X, y } = rows;
@@ -106,8 +113,7 @@ async function scoreModel(
       ...(evaluation && evaluationTags(evaluation)),
       ...(warning !== null && { 'warning.shift': warning }),
       ...(evaluation === null && {
-        'warning.labels':
-          'No production row has a label: the rows are scored, but there are no scores.',
+        'warning.labels': message('pipeline.noProductionLabels'),
       }),
     },
   });
@@ -115,11 +121,11 @@ async function scoreModel(
 }
 
 /** How the rows differ from the training rows, a line for each feature that does; null when none does. */
-function shiftWarning({ rows, training }: InferInput): string | null {
+function shiftWarning({ rows, training }: InferInput): Text | null {
   const shifted = training
     .map((range, j) => featureShift(range, columnOf(rows.X, j)))
     .filter(isShifted);
-  return shifted.length === 0 ? null : shifted.map(describeShift).join('\n');
+  return shifted.length === 0 ? null : lines(shifted.map(describeShift));
 }
 
 async function writeInferenceFiles(

@@ -1,5 +1,7 @@
 /** The pipeline: preprocess, train, infer, each stage a run nested in one run of the whole. */
+
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { featureRange } from '../../../models/shift/feature-shift.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
 import { ensureExperiment } from '../store/experiments.ts';
@@ -87,14 +89,15 @@ async function preprocess(
   const { workspace, signal, report } = context;
   const onProgress = ({ phase, done, total }: ImportProgress) => {
     const percent = Math.floor((100 * done) / (total || 1));
-    report({ stage: 'preprocess', text: `${PHASE_LABELS[phase]} ${percent} %` });
+    const text = message('pipeline.progress', { phase: PHASE_LABELS[phase], percent });
+    report({ stage: 'preprocess', text });
   };
   const dataset = await resolveDataset(workspace, spec.train, spec, { signal, onProgress });
   const productionDataset =
     spec.score === null
       ? null
       : await resolveDataset(workspace, spec.score, spec, { signal, onProgress });
-  if (signal.aborted) throw new ReviewError('CANCELLED', 'The pipeline was cancelled.');
+  if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
 
   const choice = selectColumns(spec, dataset);
   const rows = await readRows(workspace, dataset, choice);

@@ -1,4 +1,7 @@
 /** A model's predictions of a dataset's rows, as the window's plot columns and as a picture. */
+
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { toCourtFeet } from '../../../models/court/geometry.ts';
 import { predict } from '../../../models/estimator.ts';
 import { readNumeric } from '../data/columns.ts';
@@ -71,13 +74,13 @@ export async function writeScatterPlot(
   { positions, probability }: RowPredictions,
   picture: {
     readonly path: string;
-    readonly title: string;
+    readonly title: Text;
     readonly subtitle: string;
     readonly threshold: number;
   },
 ): Promise<void> {
   const png = await drawPredictionsScatter({
-    title: picture.title,
+    title: englishText(picture.title),
     subtitle: picture.subtitle,
     ...positions,
     predicted: predict(probability, picture.threshold),

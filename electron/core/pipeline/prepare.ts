@@ -37,20 +37,14 @@ export interface TrainTestRows {
 export function selectColumns(spec: PipelineSpec, dataset: Dataset): ColumnSelection {
   const target = spec.target ?? dataset.roles.target;
   if (target === null) {
-    throw new ReviewError(
-      'BAD_TARGET',
-      `${dataset.source}: no column is known to be the target (such as shot_made_flag). Name it with --target.`,
-    );
+    throw new ReviewError('BAD_TARGET', 'pipeline.noTarget', { path: dataset.source });
   }
   const features = spec.features ?? dataset.roles.features;
   if (features.length === 0) {
-    throw new ReviewError(
-      'BAD_FEATURE',
-      `${dataset.source}: no column can serve as a feature. Name them with --features.`,
-    );
+    throw new ReviewError('BAD_FEATURE', 'pipeline.noFeatures', { path: dataset.source });
   }
   if (features.includes(target)) {
-    throw new ReviewError('BAD_FEATURE', `'${target}' is the target; it cannot be a feature too.`);
+    throw new ReviewError('BAD_FEATURE', 'pipeline.targetAsFeature', { name: target });
   }
   return { features, target };
 }
@@ -82,10 +76,7 @@ export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTe
     rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
   );
   if (labelled.row.length === 0) {
-    throw new ReviewError(
-      'BAD_TARGET',
-      'No row has both a label and all features: nothing to learn from.',
-    );
+    throw new ReviewError('BAD_TARGET', 'pipeline.nothingLabelled');
   }
   const { train, test } = trainTestSplit(labelled.row.length, {
     testSize: spec.test_size,

@@ -1,6 +1,6 @@
 /** Removes runs for good with their artifacts, so that a run is there whole or gone, whenever the program ends. */
 import { join } from 'node:path';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { renameDurably, renameIfExists } from '../files/publish.ts';
 import { listIfExists, pathExists } from '../files/read.ts';
@@ -25,10 +25,7 @@ export async function purgeRuns(
   for (const id of ids) requireDeleted(store, id);
   const atWork = runningRunIds(store).find((id) => ids.includes(id));
   if (atWork !== undefined) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `Run ${atWork} is still going on: cancel it, or wait for its end, before you remove it for good.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.runGoingOn', { id: atWork });
   }
   const aside: string[] = [];
   try {
@@ -57,7 +54,7 @@ export async function finishPurges({ store, artifactsDir, files }: Workspace): P
       if (known) await putBack(join(artifactsDir, id), files);
       else await removeTree(join(artifactsDir, name), files);
     } catch (error) {
-      store.notices.push(error instanceof Error ? error.message : String(error));
+      store.notices.push(reasonOf(error));
     }
   }
 }

@@ -1,6 +1,8 @@
 /** What a program that was killed left in a workspace: ended or removed when the next one opens it. */
+
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { message } from '../../../common/i18n/message.ts';
 import { removeInterruptedImports } from '../data/storage.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { listIfExists } from '../files/read.ts';
@@ -40,7 +42,7 @@ async function failOrphanedRuns(store: Store): Promise<string[]> {
   if (orphans.length === 0) return [];
   await store.commit((tx) => {
     for (const id of orphans) {
-      setTags(tx, id, { error: 'The program ended before the run did.' });
+      setTags(tx, id, { error: message('pipeline.endedBefore') });
       endRun(tx, id, 'FAILED');
     }
   });

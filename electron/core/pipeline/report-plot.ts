@@ -1,6 +1,7 @@
 /** A model's predictions on the court as a report shows them: the picture kept with its run, or, for a reader of another language, one drawn anew. */
 
-import type { Reader } from '../../../common/i18n/translate.ts';
+import type { Reader } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { predict } from '../../../models/estimator.ts';
 import { drawPredictionsScatter } from '../report/scatter.ts';
 import { reportLocaleFor } from '../report/texts/texts.ts';
@@ -13,7 +14,7 @@ interface ReportPlotInput {
   /** Where the kept picture is; null where there is none, as of shots without a place. */
   readonly place: ModelRunGroup['pictures']['test'];
   readonly predictions: Predictions | null;
-  readonly title: string;
+  readonly title: Text;
   /** The name of the shots' dataset. */
   readonly dataset: string;
   readonly threshold: number;

@@ -31,10 +31,10 @@ export async function loadModel(workspace: Workspace, runId: string): Promise<Mo
   const paths = run.artifacts.map(({ path }) => path);
   if (!paths.includes(MODEL_JSON)) {
     rejectPickles(paths);
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `Run ${runId} (${run.name}) has no model. Name the train run of one model: 'shot-review runs --filter "tags.stage = 'train'"'.`,
-    );
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.noModel', {
+      id: runId,
+      name: run.name,
+    });
   }
   const json = await readArtifact(workspace, runId, MODEL_JSON);
   const weights = await readArtifact(workspace, runId, MODEL_WEIGHTS);
@@ -106,10 +106,11 @@ async function nameOf(workspace: Workspace, data: string): Promise<string> {
 function requireFeatures({ features }: ModelDocument, columns: readonly string[], source: string) {
   const missing = features.filter((name) => !columns.includes(name));
   if (missing.length === 0) return;
-  throw new ReviewError(
-    'MISSING_COLUMN',
-    `${source} lacks ${missing.map((name) => `'${name}'`).join(', ')}, which the model needs. It has: ${columns.join(', ')}. Rename the columns, or score with another model.`,
-  );
+  throw new ReviewError('MISSING_COLUMN', 'pipeline.missingFeatures', {
+    source,
+    missing: missing.map((name) => `'${name}'`).join(', '),
+    columns: columns.join(', '),
+  });
 }
 
 async function copyArtifacts(workspace: Workspace, runId: string, out: string): Promise<void> {

@@ -1,7 +1,10 @@
 /** What a pipeline is asked to do: read from YAML and flags, checked, and written back as YAML. */
+
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { readParams } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 
@@ -36,26 +39,33 @@ export type PipelineSpec = z.output<typeof specSchema>;
 export type PipelineSpecInput = z.input<typeof specSchema>;
 
 /** Checks a spec and fills in its defaults. Throws `INVALID_PARAMETER_VALUE` naming the field. */
-export function readSpec(given: unknown, origin = 'The spec'): PipelineSpec {
+export function readSpec(given: unknown, origin: Text = message('pipeline.spec')): PipelineSpec {
   const read = specSchema.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
-    const field = issue.path.length > 0 ? `'${issue.path.join('.')}': ` : '';
-    throw new ReviewError('INVALID_PARAMETER_VALUE', `${origin}: ${field}${issue.message}.`);
+    const { message: problem } = issue;
+    throw issue.path.length === 0
+      ? new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.badSpec', { origin, problem })
+      : new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.badSpecField', {
+          origin,
+          field: issue.path.join('.'),
+          problem,
+        });
   }
   const spec = read.data;
   spec.models.forEach((name, i) => {
     estimatorNamed(name);
     if (spec.models.indexOf(name) !== i) {
-      throw new ReviewError('INVALID_PARAMETER_VALUE', `${origin}: 'models' names ${name} twice.`);
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.modelTwice', { origin, name });
     }
   });
   for (const [name, params] of Object.entries(spec.params)) {
     if (!spec.models.includes(name)) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `${origin}: 'params' has ${name}, which is not among the models (${spec.models.join(', ')}).`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.paramsOfNoModel', {
+        origin,
+        name,
+        names: spec.models.join(', '),
+      });
     }
     readParams(name, estimatorNamed(name).params, params);
   }
@@ -68,11 +78,11 @@ export function parseSpecFile(text: string, path: string): Record<string, unknow
   try {
     document = parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ReviewError('BAD_INPUT_FILE', `${path} is not YAML: ${reason}`, { cause: error });
+    const reason = reasonOf(error);
+    throw new ReviewError('BAD_INPUT_FILE', 'pipeline.notYaml', { path, reason }, { cause: error });
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new ReviewError('BAD_INPUT_FILE', `${path}: a spec is a list of 'key: value' lines.`);
+    throw new ReviewError('BAD_INPUT_FILE', 'pipeline.noSpec', { path });
   }
   return { ...document };
 }

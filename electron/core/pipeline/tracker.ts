@@ -1,6 +1,8 @@
 /** Tracks a stage as a run: opens it, ends it FINISHED, FAILED or KILLED, and its parents with it. */
+
 import { userInfo } from 'node:os';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
 import { createRun, endRun } from '../store/runs.ts';
@@ -52,9 +54,8 @@ export async function trackStage<T>(
     return result;
   } catch (error) {
     const killed = error instanceof ReviewError && error.code === 'CANCELLED';
-    const message = error instanceof Error ? error.message : String(error);
     await store.commit((tx) => {
-      setTags(tx, runId, { error: message });
+      setTags(tx, runId, { error: reasonOf(error) });
       endRun(tx, runId, killed ? 'KILLED' : 'FAILED');
     });
     throw error;
@@ -69,7 +70,7 @@ export async function logToRun(
     readonly params?: Readonly<Record<string, string>>;
     readonly metrics?: Readonly<Record<string, number>>;
     readonly points?: readonly MetricPoint[];
-    readonly tags?: Readonly<Record<string, string>>;
+    readonly tags?: Readonly<Record<string, Text>>;
   },
 ): Promise<void> {
   await workspace.store.commit((tx) => {

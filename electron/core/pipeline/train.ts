@@ -1,5 +1,7 @@
 /** The train stage: fits each model in the training process, scores the test rows and keeps what came out. */
+
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import { paramText, readParams, snakeCase } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -71,7 +73,7 @@ async function trainModel(
   const { spec, split, choice, dataset } = input;
   const params = modelParams(spec, model);
   await logToRun(workspace, run, { params: { ...input.common, ...params } });
-  report({ stage: 'train', model, text: `Training ${model}` });
+  report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
   const points = pointBuffer(context, run);
   const { X, y } = split.train;
@@ -124,10 +126,11 @@ async function trainModel(
 /** An estimator knows labels, not where they come from. */
 function namingTarget(error: unknown, target: string, dataset: string): unknown {
   if (!(error instanceof ReviewError) || error.code !== 'BAD_TARGET') return error;
-  return new ReviewError(
-    'BAD_TARGET',
-    `Column "${target}" of ${dataset}, training rows: ${error.message}`,
-  );
+  return new ReviewError('BAD_TARGET', 'pipeline.badTrainingTarget', {
+    column: target,
+    dataset,
+    reason: error.text,
+  });
 }
 
 /** All params of an estimator as text, by scikit-learn's names; its seed is the pipeline's unless given. */

@@ -1,9 +1,12 @@
 /** Checks a workspace as it lies on the disk: database, journal, backups, datasets and artifacts. */
+
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { mapStrings, type Text } from '../../../common/i18n/text.ts';
 import { listDigests, parquetPath, readDatasetRecord, rejectsPath } from '../data/storage.ts';
 import { artifactFile } from '../store/artifacts.ts';
 import { listBackups } from '../store/backups.ts';
@@ -16,7 +19,7 @@ export interface Verification {
   readonly datasets: number;
   readonly artifacts: number;
   /** What is wrong, each naming its file; empty when everything is whole. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Text[];
 }
 
 export interface VerifyOptions {
@@ -41,14 +44,14 @@ export async function verifyWorkspace(
 ): Promise<Verification> {
   const root = resolve(dir);
   const datasetsDir = join(root, 'datasets');
-  const problems: string[] = [];
+  const problems: Text[] = [];
   onProgress?.({ stage: 'database' });
   const known = await checkStore(root, problems);
   const backups = await listBackups(root);
   const digests = await listDigests(datasetsDir);
   for (const { digest, name, users } of known.datasets) {
     if (digests.includes(digest)) continue;
-    problems.push(`datasets/${digest}.json is missing: ${users} runs used the dataset ${name}.`);
+    problems.push(message('pipeline.datasetMissing', { digest, users, name }));
   }
 
   const checks = [
@@ -58,7 +61,7 @@ export async function verifyWorkspace(
   ];
   let done = 0;
   for (const check of checks) {
-    if (signal?.aborted) throw new ReviewError('CANCELLED', 'The check was cancelled.');
+    if (signal?.aborted) throw new ReviewError('CANCELLED', 'pipeline.checkCancelled');
     const problem = await check();
     if (problem !== null) problems.push(problem);
     onProgress?.({ stage: 'files', done: ++done, total: checks.length });
@@ -67,27 +70,31 @@ export async function verifyWorkspace(
     backups: backups.length,
     datasets: digests.length,
     artifacts: known.artifacts.length,
-    problems: problems.map((problem) => problem.replaceAll(root + sep, '')),
+    problems: problems.map((problem) =>
+      mapStrings(problem, (value) => value.replaceAll(root + sep, '')),
+    ),
   };
 }
 
 /** What the store knows of files; nothing when it cannot be read. */
-async function checkStore(root: string, problems: string[]) {
+async function checkStore(root: string, problems: Text[]) {
   let store: Store;
   try {
     store = await openStore({ dir: root, readOnly: true });
   } catch (error) {
     if (!(error instanceof ReviewError) || error.code !== 'STORE_CORRUPT') throw error;
-    problems.push(error.message);
+    problems.push(error.text);
     return { artifacts: [], datasets: [] };
   }
   try {
     problems.push(...store.notices);
     for (const row of store.read<{ integrity_check: string }>('PRAGMA integrity_check')) {
-      if (row.integrity_check !== 'ok') problems.push(`review.sqlite: ${row.integrity_check}`);
+      if (row.integrity_check !== 'ok') {
+        problems.push(message('pipeline.inSnapshot', { problem: row.integrity_check }));
+      }
     }
     for (const row of store.read<{ table: string; parent: string }>('PRAGMA foreign_key_check')) {
-      problems.push(`review.sqlite: ${row.table} names a row of ${row.parent} that is not there.`);
+      problems.push(message('pipeline.lostReference', row));
     }
     return { artifacts: knownArtifacts(store), datasets: usedDatasets(store) };
   } finally {
@@ -113,41 +120,52 @@ function usedDatasets(store: StoreReader) {
   );
 }
 
-async function checkDataset(datasetsDir: string, digest: string): Promise<string | null> {
+async function checkDataset(datasetsDir: string, digest: string): Promise<Text | null> {
   let record: Awaited<ReturnType<typeof readDatasetRecord>>;
   try {
     record = await readDatasetRecord(datasetsDir, digest);
   } catch (error) {
-    return error instanceof ReviewError ? error.message : String(error);
+    return reasonOf(error);
   }
   const { name, rejectsDigest } = record.dataset;
-  if (!record.whole) return changed(`datasets/${digest}.json`);
+  if (!record.whole) return message('pipeline.fileChanged', { file: `datasets/${digest}.json` });
   const rejects = `datasets/${digest}.rejects.csv`;
   return (
-    (rejectsDigest && (await compare(rejects, rejectsPath(datasetsDir, digest), rejectsDigest))) ||
-    compare(`The dataset ${name}`, parquetPath(datasetsDir, digest), digest)
+    (rejectsDigest &&
+      (await compareFile(rejects, rejectsPath(datasetsDir, digest), rejectsDigest))) ||
+    compare(parquetPath(datasetsDir, digest), digest, {
+      missing: message('pipeline.datasetFileMissing', { name }),
+      changed: message('pipeline.datasetFileChanged', { name }),
+    })
   );
 }
 
 async function checkArtifact(
   root: string,
   { runId, path, sha256 }: KnownArtifact,
-): Promise<string | null> {
+): Promise<Text | null> {
   try {
-    return await compare(`artifacts/${runId}/${path}`, artifactFile(root, runId, path), sha256);
+    return await compareFile(`artifacts/${runId}/${path}`, artifactFile(root, runId, path), sha256);
   } catch (error) {
-    return error instanceof ReviewError ? error.message : String(error);
+    return reasonOf(error);
   }
 }
 
-async function compare(name: string, file: string, digest: string): Promise<string | null> {
-  const found = await sha256Of(file);
-  if (found === null) return `${name} is missing or cannot be read.`;
-  return found === digest ? null : changed(name);
+function compareFile(name: string, path: string, digest: string): Promise<Text | null> {
+  return compare(path, digest, {
+    missing: message('pipeline.fileMissing', { file: name }),
+    changed: message('pipeline.fileChanged', { file: name }),
+  });
 }
 
-function changed(name: string): string {
-  return `${name} is not what was written: it was changed.`;
+async function compare(
+  path: string,
+  digest: string,
+  { missing, changed }: { readonly missing: Text; readonly changed: Text },
+): Promise<Text | null> {
+  const found = await sha256Of(path);
+  if (found === null) return missing;
+  return found === digest ? null : changed;
 }
 
 async function sha256Of(file: string): Promise<string | null> {

@@ -81,17 +81,13 @@ export function validatePaths(files: readonly ReportFile[]): void {
   const taken = new Set([reportName, manifestName]);
   for (const { path } of files) {
     if (path.split('/').some(isOddName)) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `${JSON.stringify(path)} cannot be a file of a report: give a relative path of plain names with slashes.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'report.badPath', {
+        path: JSON.stringify(path),
+      });
     }
     const key = path.toLowerCase();
     if (taken.has(key)) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `The report would hold '${path}' twice: give its files different paths.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'report.pathTwice', { path });
     }
     taken.add(key);
   }

@@ -54,7 +54,7 @@ export function scoresSection(data: ReportData, texts: ReportLocale): Html {
 <tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : majorityClass(evaluation).share)}</td>`)}</tr>
 <tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : thousands(evaluation.n)}</td>`)}</tr>
 </tbody></table></div>
-${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${texts.said(reason)}</li>`)}</ol>`}
+${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${reason}</li>`)}</ol>`}
 <p class="note">${texts.interval}${data.models.length > 1 ? ` ${texts.best}` : null}</p>
 ${data.models.length > 2 ? differences(data, texts) : null}`;
 }
@@ -98,8 +98,9 @@ function scoreCell(
   const shown = isBest(metric, column, columns) ? html`<b>${text}</b>` : html`${text}`;
   const reason = evaluation.undefinedReasons[metric.key] ?? evaluation.zeroReasons[metric.key];
   if (reason !== undefined) {
-    const known = reasons.indexOf(reason);
-    const mark = known < 0 ? reasons.push(reason) : known + 1;
+    const said = texts.said(reason);
+    const known = reasons.indexOf(said);
+    const mark = known < 0 ? reasons.push(said) : known + 1;
     return html`${shown}<sup>${mark}</sup>`;
   }
   const { tp, tn } = evaluation.confusion;

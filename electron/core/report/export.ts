@@ -1,6 +1,6 @@
 /** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
 import { dirname, resolve } from 'node:path';
-import type { Reader } from '../../../common/i18n/translate.ts';
+import type { Reader } from '../../../common/i18n/render.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { type ArchiveSink, writeZip } from '../files/zip-writer.ts';
 import { type ReportFile, validatePaths, writeBundle } from './bundle.ts';

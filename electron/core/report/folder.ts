@@ -53,22 +53,24 @@ function folderSink(folder: string): ArchiveSink & Pick<FileWriter, 'abandon'> {
 
 /** Throws unless `path` is free, an empty folder, or an earlier report to which nothing was added. */
 async function refuseOtherFiles(path: string): Promise<void> {
-  const refuse = (found: string): ReviewError =>
-    new ReviewError(
-      'RESOURCE_ALREADY_EXISTS',
-      `${path} ${found}; nothing was written. Choose a new or an empty folder, or a name that ends in .zip.`,
-    );
   let names: string[];
   try {
     names = await listFiles(path);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return;
-    if (errnoOf(error) === 'ENOTDIR') throw refuse('is a file');
+    if (errnoOf(error) === 'ENOTDIR') {
+      throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'report.targetIsFile', { path });
+    }
     throw error;
   }
   const known = names.includes(manifestName) ? await reportFiles(path) : new Set<string>();
   const other = names.find((name) => !known.has(name));
-  if (other !== undefined) throw refuse(`holds '${other}', which is not of an earlier report`);
+  if (other !== undefined) {
+    throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'report.targetHoldsOthers', {
+      path,
+      name: other,
+    });
+  }
 }
 
 /** Every file below a folder, with slashes. */

@@ -1,5 +1,5 @@
 /** The inference report: one HTML file that needs no network and no other file. */
-import type { Reader } from '../../../common/i18n/translate.ts';
+import type { Reader } from '../../../common/i18n/render.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
 import { type InteractiveAssets, interactiveScripts } from './interactive.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';

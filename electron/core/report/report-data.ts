@@ -1,4 +1,5 @@
 /** Everything a report says, as plain data: whoever fills it knows the store, the report does not. */
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
@@ -57,10 +58,10 @@ export interface ReportModel {
   /** `decision_tree` */
   readonly name: string;
   /** `Decision tree` */
-  readonly title: string;
+  readonly title: Text;
   readonly params: readonly NamedText[];
   readonly facts: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
   readonly test: ReportEvaluation | null;
   readonly production: ReportEvaluation | null;
   /** PNG files. */
@@ -90,8 +91,8 @@ export interface ReportShots {
 export interface ReportComparison extends AccuracyDifference {
   readonly context: 'test' | 'production';
   /** Titles of the two models. */
-  readonly first: string;
-  readonly second: string;
+  readonly first: Text;
+  readonly second: Text;
 }
 
 export interface ReportRepeat {

@@ -1,22 +1,35 @@
 /** Tags of runs. */
 
+import { messageJson, messageTag } from '../../../common/i18n/kept.ts';
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Tx } from './sql.ts';
 
-/** Sets tags of a run, replacing those of the same key. `mlflow.runName` renames the run too. */
-export function setTags(tx: Tx, runId: string, tags: Record<string, string>): void {
-  for (const [key, value] of Object.entries(tags)) {
-    tx.run('INSERT OR REPLACE INTO tags (key, value, run_uuid) VALUES (?, ?, ?)', [
-      key,
-      value,
-      runId,
-    ]);
+/**
+ * Sets tags of a run, replacing those of the same key; of a message in English, with the message itself beside it.
+ * `mlflow.runName` renames the run too.
+ */
+export function setTags(tx: Tx, runId: string, tags: Readonly<Record<string, Text>>): void {
+  for (const [key, text] of Object.entries(tags)) {
+    const value = englishText(text);
+    setTag(tx, runId, key, value);
+    const json = messageJson(text);
+    if (json !== null) setTag(tx, runId, messageTag(key), json);
     if (key === 'mlflow.runName') {
       tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [value, runId]);
     }
   }
 }
 
+function setTag(tx: Tx, runId: string, key: string, value: string): void {
+  tx.run('INSERT OR REPLACE INTO tags (key, value, run_uuid) VALUES (?, ?, ?)', [
+    key,
+    value,
+    runId,
+  ]);
+}
+
 /** Removes a tag; one that is not set is fine. */
 export function deleteTag(tx: Tx, runId: string, key: string): void {
-  tx.run('DELETE FROM tags WHERE run_uuid = ? AND key = ?', [runId, key]);
+  tx.run('DELETE FROM tags WHERE run_uuid = ? AND key IN (?, ?)', [runId, key, messageTag(key)]);
 }

@@ -2,6 +2,8 @@
 
 import fs from 'node:fs';
 import { dirname } from 'node:path';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { artifactFile, listArtifacts } from '../store/artifacts.ts';
 import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -60,8 +62,8 @@ export function missingArtifacts(
   });
 }
 
-export function missingArtifactsMessage(address: string): string {
-  return `the artifacts that its store recorded at ${address} were not found`;
+export function missingArtifactsMessage(address: string): Message {
+  return message('mlflowExport.artifactsNotFound', { address });
 }
 
 interface RecordedArtifactRoot {

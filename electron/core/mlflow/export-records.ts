@@ -1,5 +1,7 @@
 /** Reads runs, experiments and the registry out of the run store, for a store of MLflow's. */
 
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { listExperiments } from '../store/experiments.ts';
 import { decodeMetricValue } from '../store/metrics.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
@@ -130,8 +132,8 @@ export function isPrompt({ tags }: RegisteredModelRecord): boolean {
 }
 
 /** What is told of logged models, for which there is no place where 2.12 is to read. */
-export function omittedLoggedModelsMessage(count: number): string {
-  return `the logged models of MLflow 3 were left out with their params, metrics and tags (${count} in all); the files of those that runs made went with the runs`;
+export function omittedLoggedModelsMessage(count: number): Message {
+  return message('mlflowExport.loggedModelsLeftOut', { n: count });
 }
 
 /** How many logged models of MLflow 3 there are, or how many the given runs made. */

@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { fileError } from '../files/errors.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { pathValidationError } from '../files/untrusted-path.ts';
@@ -27,11 +28,11 @@ import {
   omittedLoggedModelsMessage,
   selectRuns,
 } from './export-records.ts';
-import { errorMessage } from './find-stores.ts';
 import { placeholderExperiment } from './placeholder-experiment.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
 import type { ExperimentRecord, Problem, RunRecord, StoreKind } from './records.ts';
 import type { AddressOf } from './store-writer.ts';
+import type { ReportProblem } from './text-files.ts';
 import { fileStoreWriter } from './write-files.ts';
 import { sqliteStoreWriter } from './write-sqlite.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
@@ -80,10 +81,9 @@ export async function exportMlflow(store: Store, options: ExportOptions): Promis
   const names = options.format === 'files' ? ['mlruns'] : ['mlartifacts', 'mlflow.db'];
   for (const name of names) {
     if (fs.existsSync(join(home, name))) {
-      throw new ReviewError(
-        'RESOURCE_ALREADY_EXISTS',
-        `${join(home, name)} exists already: choose another folder, or move it away.`,
-      );
+      throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'mlflowExport.exists', {
+        path: join(home, name),
+      });
     }
   }
   requireRuns(store, options.runs);
@@ -105,7 +105,7 @@ export async function exportMlflow(store: Store, options: ExportOptions): Promis
 function requireRuns(store: Store, runs: readonly string[] = []): void {
   for (const id of runs) {
     if (store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length === 0) {
-      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${id}.`);
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.runNotFound', { id });
     }
   }
 }
@@ -130,7 +130,7 @@ async function writeStore(
     model_versions: 0,
     problems: [],
   };
-  const report = (path: string, reason: string) =>
+  const report: ReportProblem = (path, reason) =>
     summary.problems.push({ path: path.replaceAll(work, home), reason });
   const addressOf: AddressOf = relative
     ? (...parts) => parts.join('/')
@@ -153,7 +153,7 @@ async function writeStore(
     summary.experiments++;
     for (const id of groups.get(experiment.id) ?? []) {
       if (!isRunId(id)) {
-        report(id.slice(0, 100), "the run was left out: a run's id has 32 hexadecimal digits");
+        report(id.slice(0, 100), message('mlflowExport.badRunId'));
         continue;
       }
       const files = exportArtifacts(store, id);
@@ -188,7 +188,10 @@ async function writeStore(
       } else if (!isPrompt(model) && !isFoundElsewhere(version.source ?? '')) {
         report(
           `model ${model.name}`,
-          `version ${version.version}: its model (${version.source}) is not in the store that was written`,
+          message('mlflowExport.versionWithoutModel', {
+            version: String(version.version),
+            source: String(version.source),
+          }),
         );
       }
     }
@@ -211,7 +214,7 @@ function addPyfunc(
   folder: string,
   paths: string[],
   run: RunRecord,
-  report: (path: string, reason: string) => void,
+  report: ReportProblem,
 ): boolean {
   const json = join(folder, ...MODEL_JSON.split('/'));
   if (!paths.includes(MODEL_JSON) || paths.includes('model/MLmodel')) return false;
@@ -225,7 +228,7 @@ function addPyfunc(
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
-    report(json, `MLflow cannot load it: ${errorMessage(error)}`);
+    report(json, message('mlflowExport.cannotLoad', { reason: reasonOf(error) }));
     return false;
   }
 }
@@ -237,13 +240,13 @@ const DEFAULT: ExperimentRecord = { ...placeholderExperiment('0', false), name: 
 async function copyFiles(
   files: readonly ArtifactCopy[],
   folder: string,
-  report: (path: string, reason: string) => void,
+  report: ReportProblem,
 ): Promise<string[]> {
   const copied: string[] = [];
   for (const { path, from } of files) {
     const fault = pathValidationError(path);
     if (fault !== null) {
-      report(from, `the artifact "${path.slice(0, 100)}" was left out: it ${fault}`);
+      report(from, message('mlflow.artifactLeftOut', { path: path.slice(0, 100), fault }));
       continue;
     }
     const target = join(folder, ...path.split('/'));
@@ -253,7 +256,7 @@ async function copyFiles(
       copied.push(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
-      report(from, `the artifact was not copied: ${errorMessage(error)}`);
+      report(from, message('mlflow.artifactNotCopied', { reason: reasonOf(error) }));
     }
   }
   return copied;

@@ -2,6 +2,8 @@
 
 import fs from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { IGNORED_FOLDERS } from '../../../common/mlflow/ignored-folders.ts';
 import { isRunId } from './enums.ts';
 import type { Problem, StoreKind } from './records.ts';
@@ -30,7 +32,10 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
     try {
       entries = fs.readdirSync(dir, { withFileTypes: true });
     } catch (error) {
-      problems.push({ path: dir, reason: `the folder cannot be read: ${errorMessage(error)}` });
+      problems.push({
+        path: dir,
+        reason: message('mlflow.folderUnreadable', { reason: reasonOf(error) }),
+      });
       return;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -152,9 +157,4 @@ export function folderNames(dir: string): string[] {
   } catch {
     return [];
   }
-}
-
-/** The message of whatever was thrown. */
-export function errorMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

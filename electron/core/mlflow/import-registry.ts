@@ -1,5 +1,7 @@
 /** Writes a registered model of an MLflow store, its versions and aliases into the run store. */
 
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Tx } from '../store/sql.ts';
 import {
   baseHasValue,
@@ -12,12 +14,12 @@ import {
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 
 /** In place of a field: the whole was deleted here, and does not come back. */
-const DELETED = 'deleted';
+const DELETED = message('mlflow.deleted');
 
 export interface ImportedModel {
   newVersions: number;
   /** Fields that were edited here and stay: `version 2: description`, `alias champion`. */
-  kept: string[];
+  kept: Text[];
   /** Fields that differ and were set by the import of another store: they stay. */
   setElsewhere: string[];
   /** Versions whose number was taken here by another model: from, to. */
@@ -40,13 +42,13 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
   for (const version of model.versions) {
     const { number, isNew, kept } = importVersion(tx, key, name, version);
     if (number === null) {
-      result.kept.push(`version ${version.version}: ${DELETED}`);
+      result.kept.push(ofVersion(version.version, DELETED));
       continue;
     }
     numbers.set(version.version, number);
     if (isNew) result.newVersions++;
     if (number !== version.version) result.renumbered.push([version.version, number]);
-    result.kept.push(...kept.map((field) => `version ${number}: ${field}`));
+    result.kept.push(...kept.map((field) => ofVersion(number, field)));
   }
   const there: Fields = new Map([['description', model.description], ...tagFields(model.tags)]);
   for (const [alias, version] of model.aliases) {
@@ -253,4 +255,8 @@ function applyToVersion(tx: Tx, name: string, version: number, changes: Fields):
       );
     }
   }
+}
+
+function ofVersion(version: number | null, field: Text): Text {
+  return message('mlflow.ofVersion', { version: String(version), field });
 }

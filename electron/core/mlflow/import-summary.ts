@@ -1,5 +1,6 @@
 /** What an import tells of one store. */
 
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Problem, StoreKind, StoreRecord } from './records.ts';
 
 /** What one store holds, and what the import did with it. JSON as the command line prints it. */
@@ -24,7 +25,7 @@ export interface StoreSummary {
   /** Whether anything here is not as it was, be it new or changed. */
   changed: boolean;
   /** Edits made here that differ from the store and stay. */
-  kept_edits: { item: string; fields: string[] }[];
+  kept_edits: { item: string; fields: readonly Text[] }[];
   /** Fields that another store has set here and that stay, such as an alias of a model both have. */
   set_elsewhere: { item: string; fields: string[] }[];
   /** Versions whose number was taken here: `from` there, `to` here. */
@@ -62,6 +63,10 @@ export function createStoreSummary({ path, kind }: StoreRecord): StoreSummary {
   };
 }
 
-export function recordKeptEdits(summary: StoreSummary, item: string, fields: string[]): void {
+export function recordKeptEdits(
+  summary: StoreSummary,
+  item: string,
+  fields: readonly Text[],
+): void {
   if (fields.length > 0) summary.kept_edits.push({ item, fields });
 }

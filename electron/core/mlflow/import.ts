@@ -1,5 +1,6 @@
 /** Brings everything of MLflow stores into the run store; doing it again adds only what is new. */
 
+import { message } from '../../../common/i18n/message.ts';
 import { logMetrics } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -108,7 +109,7 @@ async function addItem(store: Store, target: StoreImport, item: Item): Promise<v
   if (/^\s*\.{0,2}\s*$/.test(item.name)) {
     return void summary.problems.push({
       path: target.place.path,
-      reason: `the registered model "${item.name.slice(0, 100)}" was left out: it has no name that a model can have`,
+      reason: message('mlflow.badRegisteredName', { name: item.name.slice(0, 100) }),
     });
   }
   summary.registered_models++;
@@ -181,7 +182,7 @@ async function addRun(store: Store, target: StoreImport, run: RunRecord): Promis
     for (const key of done.conflicts) {
       summary.problems.push({
         path: place.path,
-        reason: `run ${run.id}: the param "${key}" has another value here, which stays`,
+        reason: message('mlflow.paramConflict', { id: run.id, key }),
       });
     }
     logMetrics(tx, run.id, done.points.slice(0, ROWS_PER_COMMIT));
@@ -219,7 +220,10 @@ async function addLoggedModel(
   if (!experiment) {
     summary.problems.push({
       path: place.path,
-      reason: `logged model ${model.id} was left out: its experiment ${model.experimentId} is missing`,
+      reason: message('mlflow.experimentOfModelMissing', {
+        id: model.id,
+        experiment: model.experimentId,
+      }),
     });
     return;
   }

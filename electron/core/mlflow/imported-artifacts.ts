@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import { ensureDir, replaceFile } from '../files/write.ts';
 import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
 import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { isFolder } from './artifact-address.ts';
-import { errorMessage } from './find-stores.ts';
 import type { ReportProblem } from './text-files.ts';
 
 export interface ImportedArtifact {
@@ -77,10 +77,10 @@ function digestsOf(reader: StoreReader, runId: string): Map<string, string> {
  *   out of the artifact's folder
  */
 export function importedFile(reader: StoreReader, runId: string, path: string): string {
-  let found: unknown = new ReviewError(
-    'RESOURCE_DOES_NOT_EXIST',
-    `Run ${runId} has no artifact '${path}'.`,
-  );
+  let found: unknown = new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.artifactNotFound', {
+    id: runId,
+    path,
+  });
   for (const { root, below } of artifactRoots(reader, runId)) {
     if (below !== '' && !path.startsWith(`${below}/`)) continue;
     try {
@@ -104,10 +104,10 @@ export async function digestImportedArtifact(
 ): Promise<{ sha256: string; changed: boolean }> {
   const file = importedFile(store, runId, path);
   const sha256 = await sha256Of(file).catch((error: unknown) => {
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `Could not read ${file}: ${errorMessage(error)}.`,
-    );
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflow.couldNotRead', {
+      path: file,
+      reason: reasonOf(error),
+    });
   });
   const known = digestsOf(store, runId).get(path);
   if (known === undefined) {
@@ -131,19 +131,16 @@ async function sha256Of(file: string): Promise<string> {
 /** The real file of a path below a folder. @throws ReviewError INVALID_PARAMETER_VALUE */
 export function fileInside(root: string, path: string): string {
   const parts = path.split('/');
-  const outside = new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `'${path}' is no path of an artifact.`,
-  );
+  const outside = new ReviewError('INVALID_PARAMETER_VALUE', 'mlflow.badArtifactPath', { path });
   if (parts.some((part) => ['', '.', '..'].includes(part)) || /[\\\0]/.test(path)) throw outside;
   let file: string;
   try {
     file = fs.realpathSync(join(root, ...parts));
   } catch (error) {
-    throw new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `There is no artifact '${path}': ${errorMessage(error)}.`,
-    );
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflow.noArtifact', {
+      path,
+      reason: reasonOf(error),
+    });
   }
   const way = relative(fs.realpathSync(root), file);
   if (way.startsWith(`..${sep}`) || way === '..' || !fs.statSync(file).isFile()) throw outside;
@@ -173,7 +170,7 @@ export async function copyArtifacts(
       copied.push({ path: target, mediaType: mediaTypeOf(target), ...copy });
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
-      report(join(root, path), `the artifact was not copied: ${errorMessage(error)}`);
+      report(join(root, path), message('mlflow.artifactNotCopied', { reason: reasonOf(error) }));
     }
   }
   if (copied.length > 0) {
@@ -219,7 +216,7 @@ export async function copyLoggedModel(
       copied++;
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
-      report(join(root, path), `the artifact was not copied: ${errorMessage(error)}`);
+      report(join(root, path), message('mlflow.artifactNotCopied', { reason: reasonOf(error) }));
     }
   }
   return copied;

@@ -1,11 +1,13 @@
 /** Reads the lines of a metric file: `timestamp value step`, and what other versions wrote. */
 
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { LoggedModelMetric, MetricRecord } from './records.ts';
 
 export interface MetricFile<Point> {
   points: Point[];
   /** Lines that were left out: `line 3: …`. */
-  faults: string[];
+  faults: Message[];
 }
 
 const INTEGER = /^[+-]?\d+$/;
@@ -50,7 +52,7 @@ export function parseLoggedModelMetricFile(
 ): MetricFile<LoggedModelMetric> {
   const file = parseLines(text, [4, 6], false, (fields) => {
     const point = pointOf(key, fields, fields[2]);
-    return typeof point === 'string'
+    return 'id' in point
       ? point
       : {
           ...point,
@@ -62,18 +64,18 @@ export function parseLoggedModelMetricFile(
   return { ...file, points: distinct(file.points, (point) => `${identity(point)} ${point.runId}`) };
 }
 
-function parseLines<Point>(
+function parseLines<Point extends MetricRecord>(
   text: string,
   counts: readonly number[],
   growing: boolean,
-  read: (fields: string[]) => Point | string,
+  read: (fields: string[]) => Point | Message,
 ): MetricFile<Point> {
   const points: Point[] = [];
-  const faults: string[] = [];
+  const faults: Message[] = [];
   const lines = text.split('\n');
   const ended = lines.at(-1) === '';
   if (ended) lines.pop();
-  if (lines.length === 0) return { points, faults: ['the file is empty'] };
+  if (lines.length === 0) return { points, faults: [message('mlflow.emptyFile')] };
   let previous = 0;
   for (const [index, line] of lines.entries()) {
     const fields = line.trim().split(' ');
@@ -82,23 +84,29 @@ function parseLines<Point>(
     const unlike = cutOff && fields.length !== (previous || 3) && fields.length < 4;
     const point =
       cutOff && (growing || unlike)
-        ? 'it has no end: half-written'
+        ? message('mlflow.halfWritten')
         : counts.includes(fields.length)
           ? read(fields)
-          : `it has ${fields.length} fields instead of ${counts.join(' or ')}`;
+          : message('mlflow.wrongFieldCount', {
+              fields: fields.length,
+              counts: counts.map(String),
+            });
     previous = fields.length;
-    if (typeof point !== 'string') points.push(point);
-    else faults.push(`line ${index + 1} was left out: ${point}: "${line.slice(0, 80)}"`);
+    if (!('id' in point)) points.push(point);
+    else {
+      const content = line.slice(0, 80);
+      faults.push(message('mlflow.lineLeftOut', { line: index + 1, reason: point, content }));
+    }
   }
   return { points, faults };
 }
 
-function pointOf(key: string, fields: string[], step: string | undefined): MetricRecord | string {
+function pointOf(key: string, fields: string[], step: string | undefined): MetricRecord | Message {
   const value = parsePythonFloat(fields[1]);
   const time = Number(fields[0]);
-  if (!isInteger(fields[0])) return 'its timestamp is no integer below 2^53';
-  if (value === undefined) return 'its value is not a number';
-  if (step !== undefined && !isInteger(step)) return 'its step is no integer below 2^53';
+  if (!isInteger(fields[0])) return message('mlflow.badTimestamp');
+  if (value === undefined) return message('mlflow.badValue');
+  if (step !== undefined && !isInteger(step)) return message('mlflow.badStep');
   const seconds = step === undefined && time >= 1e9 && time < 1e11;
   return { key, value, timestamp: seconds ? time * 1000 : time, step: Number(step ?? 0) };
 }

@@ -1,9 +1,8 @@
 /** Reads what an `MLmodel` file says about a model; the model itself is never loaded. */
 
 import { open } from 'node:fs/promises';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { textOrNull } from './enums.ts';
-import { errorMessage } from './find-stores.ts';
 import { type Meta, parseMeta } from './meta-yaml.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
 
@@ -40,10 +39,10 @@ export async function readMlmodel(file: string): Promise<MlmodelInfo> {
   try {
     const { size } = await handle.stat();
     if (size > MAX_BYTES) {
-      throw new ReviewError(
-        'BAD_MODEL_FILE',
-        `This is no MLmodel file: it has ${size} bytes, at most ${MAX_BYTES} are read.`,
-      );
+      throw new ReviewError('BAD_MODEL_FILE', 'mlflow.largeMlmodel', {
+        bytes: size,
+        most: MAX_BYTES,
+      });
     }
     return parseMlmodel(await handle.readFile('utf8'));
   } finally {
@@ -57,7 +56,7 @@ export function parseMlmodel(text: string): MlmodelInfo {
   try {
     meta = parseMeta(text);
   } catch (error) {
-    throw new ReviewError('BAD_MODEL_FILE', `This is no MLmodel file: ${errorMessage(error)}.`);
+    throw new ReviewError('BAD_MODEL_FILE', 'mlflow.noMlmodel', { reason: reasonOf(error) });
   }
   const signature = asMapping(meta.signature);
   return {

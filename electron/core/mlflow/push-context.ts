@@ -1,6 +1,7 @@
 /** What a push to an MLflow server knows while it runs, and what it says of itself. */
 
 import { createHash } from 'node:crypto';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { Store } from '../store/store.ts';
 import type { Problem } from './records.ts';
 import type { MlflowClient } from './rest-client.ts';
@@ -67,7 +68,7 @@ export function digestOf(content: unknown): string {
 }
 
 /** Tells a reason why something of a run could not be sent. */
-export type ReportReason = (reason: string) => void;
+export type ReportReason = (reason: Message) => void;
 
 /** Tags without those that a push notes there: what was imported from a server brings such with it. */
 export function ownTags(tags: ReadonlyMap<string, string>): KeyValue[] {

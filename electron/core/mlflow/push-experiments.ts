@@ -1,6 +1,7 @@
 /** Finds on an MLflow server the experiments of a push, and the runs that earlier ones sent. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import {
   type PushContext,
   type RemoteRun,
@@ -62,7 +63,7 @@ export async function remoteExperimentId(
   if (name !== experiment.name) {
     summary.problems.push({
       path: `experiment ${experiment.name}`,
-      reason: `its runs are in the experiment '${name}' on the server, which was not renamed: rename it there`,
+      reason: message('mlflowPush.experimentNotRenamed', { name: String(name) }),
     });
   }
   return holder;
@@ -86,8 +87,5 @@ async function ensureExperiment(
     });
     return made.experiment_id;
   }
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `The experiment '${name}' is deleted on the server: restore it there first.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'mlflowPush.experimentDeleted', { name });
 }

@@ -1,9 +1,10 @@
 /** Sends a run's files to an MLflow server that serves artifacts. */
 
 import fs from 'node:fs';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import type { Store } from '../store/store.ts';
 import { exportArtifacts, missingArtifacts, missingArtifactsMessage } from './export-artifacts.ts';
-import { errorMessage } from './find-stores.ts';
 import { digestOf, type PushContext, type RemoteRun, type ReportReason } from './push-context.ts';
 import { readSentDigests, sentDigestTags, shortDigestOf } from './push-digests.ts';
 import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
@@ -27,7 +28,7 @@ export function collectUploads(store: Store, run: RunRecord, report: ReportReaso
     const stat = fs.statSync(from, { throwIfNoEntry: false });
     const stamp = sha256 ?? `${stat?.size} ${stat?.mtimeMs}`;
     if (stat) return [{ path, bytes: stat.size, stamp, file: from }];
-    report(`the artifact ${path} is missing: ${from}`);
+    report(message('mlflowPush.artifactMissing', { path, source: from }));
     return [];
   });
   const model = files.find((file) => file.path === MODEL_JSON);
@@ -39,7 +40,7 @@ export function collectUploads(store: Store, run: RunRecord, report: ReportReaso
       files.push({ path, bytes: Buffer.byteLength(text), stamp: digestOf(text), text });
     }
   } catch (error) {
-    report(`MLflow cannot load its model: ${errorMessage(error)}`);
+    report(message('mlflowExport.cannotLoadModel', { reason: reasonOf(error) }));
   }
   return files;
 }
@@ -54,7 +55,10 @@ export async function uploadFiles(
   const folder = proxiedFolder(there.info.artifact_uri, server.url);
   if (folder === null) {
     report(
-      `${files.length} artifacts were not sent: the server does not serve artifacts, its runs keep them at ${there.info.artifact_uri}`,
+      message('mlflowPush.artifactsNotSent', {
+        n: files.length,
+        uri: there.info.artifact_uri,
+      }),
     );
     return;
   }
@@ -77,7 +81,7 @@ export async function uploadFiles(
       // Servers refuse names with `#` or `%`.
       if (!(error instanceof MlflowApiError) || error.code !== 'INVALID_PARAMETER_VALUE')
         throw error;
-      report(`the artifact "${file.path}" was left out: ${error.message}`);
+      report(message('mlflowPush.artifactLeftOut', { path: file.path, reason: error.text }));
     }
     if (unnoted < NOTED_BYTES) continue;
     await note();

@@ -1,5 +1,6 @@
 /** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
 
+import { message } from '../../../common/i18n/message.ts';
 import { listRegisteredModels } from '../store/registry.ts';
 import {
   countLoggedModels,
@@ -57,7 +58,7 @@ export async function pushRegistry(push: PushContext, runs?: ReadonlySet<string>
       push.summary.registered_models++;
     } catch (error) {
       if (!(error instanceof MlflowApiError)) throw error;
-      report(`the registered model was not sent: ${error.message}`);
+      report(message('mlflowPush.modelNotSent', { reason: error.text }));
     }
   }
 }
@@ -91,14 +92,14 @@ async function pushModel(
     const now = aliases.get(alias);
     if (number === undefined || now === number) continue;
     if (now !== undefined && !made.has(now)) {
-      report(`the alias "${alias}" was left at version ${now}, which others have made`);
+      report(message('mlflowPush.aliasLeft', { alias, version: now }));
       continue;
     }
     try {
       await server.post('registered-models/alias', { name: model.name, alias, version: number });
     } catch (error) {
       if (!(error instanceof MlflowApiError)) throw error;
-      report(`the alias "${alias}" was left out: ${error.message}`);
+      report(message('mlflowPush.aliasLeftOut', { alias, reason: error.text }));
     }
   }
 }
@@ -111,9 +112,7 @@ function remoteModelName(
 ): string {
   const [holder] = sent;
   if (holder === undefined || sent.some((version) => version.name === name)) return name;
-  report(
-    `its versions are in the model '${holder.name}' on the server, which was not renamed: rename it there`,
-  );
+  report(message('mlflowPush.modelNotRenamed', { name: holder.name }));
   return holder.name;
 }
 
@@ -146,7 +145,7 @@ async function ensureModel(
   const changed = tags.filter(({ key, value }) => tagValue(there.tags, key) !== value);
   if (before === undefined) {
     if (!isDescribed || changed.length > 0) {
-      report('its description and tags were left as they are there: others have made the model');
+      report(message('mlflowPush.madeByOthers'));
     }
     return there;
   }

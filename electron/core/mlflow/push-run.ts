@@ -1,5 +1,6 @@
 /** Sends one run to an MLflow server, or what is missing there of one that was sent before. */
 
+import { message } from '../../../common/i18n/message.ts';
 import {
   digestOf,
   ownTags,
@@ -7,6 +8,7 @@ import {
   type PushContext,
   type PushSummary,
   type RemoteRun,
+  type ReportReason,
   RUN_TAG,
   tagValue,
 } from './push-context.ts';
@@ -25,13 +27,13 @@ export async function pushRun(
 ): Promise<RemoteRun> {
   const { server, summary } = push;
   const problems = summary.problems.length;
-  const report = (reason: string) => summary.problems.push({ path: `run ${run.id}`, reason });
+  const report: ReportReason = (reason) => summary.problems.push({ path: `run ${run.id}`, reason });
   const tags = remoteTags(push, run);
   const files = collectUploads(push.store, run, report);
   const digest = digestOfRun({ ...run, tags }, files);
   const known = push.remote.get(run.id);
   if (known?.info.lifecycle_stage === 'deleted') {
-    report(`it was deleted on the server, as ${known.info.run_id}: it was left alone`);
+    report(message('mlflowPush.deletedThere', { id: known.info.run_id }));
     summary.unchanged_runs++;
     return known;
   }
@@ -77,7 +79,7 @@ function remoteTags({ remote, summary }: PushContext, run: RunRecord): Map<strin
     tags.delete(PARENT_TAG);
     summary.problems.push({
       path: `run ${run.id}`,
-      reason: `its parent ${parent} was not pushed: it is not nested there`,
+      reason: message('mlflowPush.parentNotPushed', { id: parent }),
     });
   }
   return tags;

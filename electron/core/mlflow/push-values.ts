@@ -1,5 +1,6 @@
 /** Sends what a run says to an MLflow server: params, tags, metric histories, inputs. */
 
+import { message } from '../../../common/i18n/message.ts';
 import {
   type PushContext,
   type RemoteRun,
@@ -87,7 +88,7 @@ async function inBatches<T extends { key: string }>(
   items: readonly T[],
   size: number,
   report: ReportReason,
-  what: string,
+  what: 'metric' | 'param' | 'tag' | 'dataset',
   send: (batch: readonly T[]) => Promise<unknown>,
 ): Promise<number> {
   let sent = 0;
@@ -104,7 +105,8 @@ async function inBatches<T extends { key: string }>(
       if (!(error instanceof MlflowApiError) || error.code !== 'INVALID_PARAMETER_VALUE')
         throw error;
       if (batch.length === 1) {
-        report(`the ${what} "${batch[0].key.slice(0, 100)}" was left out: ${error.message}`);
+        const key = batch[0].key.slice(0, 100);
+        report(message('mlflowPush.keyLeftOut', { what, key, reason: error.text }));
         return 0;
       }
       const half = batch.length >> 1;

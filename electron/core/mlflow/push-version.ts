@@ -1,5 +1,6 @@
 /** Sends one version of a registered model to an MLflow server, or what changed of one that was sent before. */
 
+import { message } from '../../../common/i18n/message.ts';
 import { exportArtifacts, isRemoteUri } from './export-artifacts.ts';
 import { LOGGED_MODEL_URI, modelPath, PROMPT_TAG } from './export-records.ts';
 import {
@@ -66,7 +67,10 @@ export async function createVersion(
   const place = remoteSource(push, version);
   if (!place) {
     report(
-      `version ${version.version} was not sent: its model (${version.source}) is not on the server`,
+      message('mlflowPush.versionWithoutModel', {
+        version: String(version.version),
+        source: String(version.source),
+      }),
     );
     return null;
   }
@@ -83,7 +87,8 @@ export async function createVersion(
     return made;
   } catch (error) {
     if (!(error instanceof MlflowApiError)) throw error;
-    report(`version ${version.version} was not sent: ${error.message}`);
+    const refused = { version: String(version.version), reason: error.text };
+    report(message('mlflowPush.versionNotSent', refused));
     return null;
   }
 }
@@ -124,13 +129,14 @@ export async function updateVersion(
   const digest = digestOf([stage, description, tags]);
   if (tagValue(there.tags, PUSHED_TAG) === digest) return false;
   let complete = true;
-  const send = async (what: string, work: Promise<unknown>) => {
+  const send = async (what: 'tag' | 'description' | 'stage', work: Promise<unknown>) => {
     try {
       await work;
     } catch (error) {
       if (!(error instanceof MlflowApiError)) throw error;
       complete = false;
-      report(`the ${what} of version ${ours.version} was left out: ${error.message}`);
+      const version = String(ours.version);
+      report(message('mlflowPush.partLeftOut', { what, version, reason: error.text }));
     }
   };
   if (description !== (there.description ?? '')) {

@@ -81,7 +81,7 @@ function chooseRuns(
 ): { runs: string[]; experiments: ExperimentRecord[] } {
   const experiments = exportExperiments(store).filter((one) => !name || one.name === name);
   if (name && experiments.length === 0) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no experiment '${name}'.`);
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflowPush.experimentNotFound', { name });
   }
   const known = new Map(experiments.map((one) => [one.id, one]));
   const groups = [...selectRuns(store, ids)].flatMap(([experiment, runs]) => {
@@ -92,10 +92,7 @@ function chooseRuns(
   const runs = groups.flatMap((group) => group.runs);
   const left = ids?.find((id) => !runs.includes(id));
   if (left !== undefined) {
-    throw new ReviewError(
-      'INVALID_PARAMETER_VALUE',
-      `The run ${left} cannot be pushed: it is not there, deleted, or of another experiment.`,
-    );
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'mlflowPush.cannotPush', { id: left });
   }
   return { runs, experiments: groups.map((group) => group.experiment) };
 }

@@ -5,8 +5,7 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { ReviewError } from '../../../common/errors.ts';
-import { errorMessage } from './find-stores.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { SCORER, SCORER_MODULE } from './pyfunc-scorer.ts';
 import type { RunRecord } from './records.ts';
 
@@ -63,7 +62,7 @@ function readDocument(modelJson: string): z.infer<typeof documentSchema> {
   try {
     return documentSchema.parse(JSON.parse(modelJson));
   } catch (error) {
-    throw new ReviewError('BAD_MODEL_FILE', `${MODEL_JSON} is no model: ${errorMessage(error)}`);
+    throw new ReviewError('BAD_MODEL_FILE', 'mlflowExport.noModel', { reason: reasonOf(error) });
   }
 }
 

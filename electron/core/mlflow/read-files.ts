@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
+import { message } from '../../../common/i18n/message.ts';
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import { detectFolderChanges, type WatchState } from './change-detection.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
@@ -63,10 +64,10 @@ function experimentFolders(root: string, report: ReportProblem): ExperimentFolde
         const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
         // An experiment without a name would stay; one that is just being made is there the next time.
         if (runs.length === 0 && readFileStart(join(dir, 'meta.yaml')) === '') {
-          report(join(dir, 'meta.yaml'), 'the file is empty');
+          report(join(dir, 'meta.yaml'), message('mlflow.emptyFile'));
         } else folders.push({ dir, trashed, runs });
       } else if (!isRun(dir)) {
-        report(dir, 'it is no experiment: it has no meta.yaml and holds no run that has one');
+        report(dir, message('mlflow.noExperiment'));
       }
     }
   }
@@ -99,7 +100,7 @@ function* readItems(
       if (!run) continue;
       const first = places.get(run.id);
       if (first !== undefined) {
-        report(join(dir, name), `it was left out: ${first} has the same run id, ${run.id}`);
+        report(join(dir, name), message('mlflow.repeatedRun', { first, id: run.id }));
         continue;
       }
       places.set(run.id, join(dir, name));
@@ -135,12 +136,12 @@ function readExperiment(
   const folder = basename(dir);
   const meta = readMeta(dir, report);
   if (!meta) {
-    report(dir, `its name and times are not known; its runs are listed under "${folder}"`);
+    report(dir, message('mlflow.unnamedExperiment', { folder }));
     return placeholderExperiment(folder, trashed);
   }
   const id = String(meta.experiment_id ?? folder);
   if (id !== folder) {
-    report(join(dir, 'meta.yaml'), `experiment_id is "${id}" in the folder "${folder}"`);
+    report(join(dir, 'meta.yaml'), message('mlflow.otherExperiment', { id, folder }));
   }
   return {
     type: 'experiment',
@@ -165,19 +166,20 @@ function readRun(
   const path = join(dir, 'meta.yaml');
   const id = textOrNull(meta.run_id) ?? textOrNull(meta.run_uuid);
   if (id === null) {
-    report(path, 'it has neither run_id nor run_uuid: it is no run');
+    report(path, message('mlflow.noRunId'));
     return null;
   }
   if (!isRunId(id)) {
-    report(path, `run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
+    report(path, message('mlflow.badRunId', { id: id.slice(0, 100) }));
     return null;
   }
   const recorded = String(meta.experiment_id ?? experiment?.id);
   if (experiment && recorded !== experiment.id) {
-    report(path, `experiment_id is "${recorded}" in the folder of experiment "${experiment.id}"`);
+    const other = { id: recorded, folder: experiment.id };
+    report(path, message('mlflow.otherExperimentOfRun', other));
   }
   const status = statusOf(meta.status ?? 'RUNNING');
-  if (!status) report(path, `the status ${String(meta.status)} is not known: taken as RUNNING`);
+  if (!status) report(path, message('mlflow.unknownStatus', { status: String(meta.status) }));
   // One look at the folder is cheaper than a miss for each part that most runs lack.
   const parts = new Set(fs.readdirSync(dir));
   const part = (name: string) => (parts.has(name) ? join(dir, name) : null);
@@ -231,7 +233,7 @@ function readMetrics(dir: string | null, growing: boolean, report: ReportProblem
     metrics.push(points);
     for (const fault of faults.slice(0, MAX_FAULTS)) report(path, fault);
     if (faults.length > MAX_FAULTS) {
-      report(path, `${faults.length - MAX_FAULTS} more lines were left out`);
+      report(path, message('mlflow.moreLines', { n: faults.length - MAX_FAULTS }));
     }
   });
   return metrics.flat();
@@ -247,7 +249,8 @@ function readInputs(dir: string, report: ReportProblem): DatasetInputRecord[] {
     if (!input || (input.source_type !== 'DATASET' && input.source_type !== undefined)) continue;
     const id = String(input.source_id);
     if (!isSafeFileName(id)) {
-      report(join(dir, 'inputs', name), `the dataset "${id.slice(0, 100)}" is no name of a folder`);
+      const reason = message('mlflow.badDatasetId', { id: id.slice(0, 100) });
+      report(join(dir, 'inputs', name), reason);
       continue;
     }
     const dataset = readMeta(join(dir, '..', 'datasets', id), report);

@@ -1,6 +1,7 @@
 /** Reads the logged models of a file store's experiment (`<experiment>/models/m-…`, MLflow 3). */
 
 import { join } from 'node:path';
+import { message } from '../../../common/i18n/message.ts';
 import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from './enums.ts';
 import { folderNames } from './find-stores.ts';
 import { parseLoggedModelMetricFile } from './metric-lines.ts';
@@ -24,10 +25,7 @@ export function* readLoggedModels(
     if (!meta) continue;
     const id = String(meta.model_id ?? folder);
     if (!isLoggedModelId(id)) {
-      report(
-        dir,
-        `logged model "${id.slice(0, 100)}" was left out: a logged model's id begins with m-`,
-      );
+      report(dir, message('mlflow.badModelId', { id: id.slice(0, 100) }));
       continue;
     }
     yield {
@@ -58,7 +56,9 @@ function readMetrics(dir: string, report: ReportProblem): LoggedModelMetric[] {
     if (text === null) return;
     const { points, faults } = parseLoggedModelMetricFile(key, text);
     metrics.push(points);
-    if (faults.length > 0) report(path, `${faults.length} lines: ${faults[0]}`);
+    if (faults.length > 0) {
+      report(path, message('mlflow.lines', { n: faults.length, first: faults[0] }));
+    }
   });
   return metrics.flat();
 }

@@ -1,6 +1,7 @@
 /** Reads the registered models of a file store (`mlruns/models/<name>`). */
 
 import { join } from 'node:path';
+import { message } from '../../../common/i18n/message.ts';
 import { numberOrNull, textOrNull } from './enums.ts';
 import { folderNames } from './find-stores.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
@@ -59,7 +60,10 @@ function readAliases(dir: string, report: ReportProblem): Map<string, number> {
   for (const [alias, text] of readTextFolder(join(dir, 'aliases'), report)) {
     const version = Number(text.trim());
     if (Number.isInteger(version) && version > 0) aliases.set(alias, version);
-    else report(join(dir, 'aliases', alias), `it holds no version number: "${text.slice(0, 80)}"`);
+    else {
+      const problem = message('mlflow.badVersion', { content: text.slice(0, 80) });
+      report(join(dir, 'aliases', alias), problem);
+    }
   }
   return aliases;
 }

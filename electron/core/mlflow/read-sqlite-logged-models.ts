@@ -1,13 +1,15 @@
 /** Reads the logged models of a SQLite store (MLflow 3). */
 
 import type { Database, SqlValue } from 'sql.js';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from './enums.ts';
 import type { LoggedModelMetric, LoggedModelRecord } from './records.ts';
 import { prepareQuery, sqlValue, texts } from './tables.ts';
 
 export function* readSqlLoggedModels(
   db: Database,
-  tell: (reason: string) => void,
+  tell: (reason: Message) => void,
 ): Generator<LoggedModelRecord> {
   const key = { key: 'model_id' };
   const models = prepareQuery(
@@ -46,7 +48,7 @@ export function* readSqlLoggedModels(
   for (const row of models.rows()) {
     const id = String(row.model_id);
     if (!isLoggedModelId(id)) {
-      tell(`logged model "${id.slice(0, 100)}" was left out: a logged model's id begins with m-`);
+      tell(message('mlflow.badModelId', { id: id.slice(0, 100) }));
       continue;
     }
     const points: LoggedModelMetric[] = [];
@@ -58,7 +60,12 @@ export function* readSqlLoggedModels(
       ];
       if (!key || !Number.isSafeInteger(time) || !Number.isSafeInteger(step)) {
         tell(
-          `logged model ${id}: a point of the metric "${key}" was left out: timestamp ${point.metric_timestamp_ms}, step ${point.metric_step}`,
+          message('mlflow.modelPointLeftOut', {
+            id,
+            key: String(key),
+            timestamp: String(point.metric_timestamp_ms),
+            step: String(point.metric_step),
+          }),
         );
         continue;
       }

@@ -1,6 +1,8 @@
 /** Reads the model registry of a SQLite store. */
 
 import type { Database } from 'sql.js';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { numberOrNull, textOrNull } from './enums.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 import { prepareQuery, texts } from './tables.ts';
@@ -10,7 +12,7 @@ const DEFAULT_WORKSPACE = 'default';
 
 export function* readSqlRegistry(
   db: Database,
-  tell: (reason: string) => void,
+  tell: (reason: Message) => void,
 ): Generator<RegisteredModelRecord> {
   const models = prepareQuery(
     db,
@@ -50,7 +52,7 @@ export function* readSqlRegistry(
 
 function versionReader(
   db: Database,
-  tell: (reason: string) => void,
+  tell: (reason: Message) => void,
 ): {
   read(name: string, here: (row: { workspace: unknown }) => boolean): ModelVersionRecord[];
   free(): void;
@@ -85,7 +87,7 @@ function versionReader(
         .filter((row) => here(row) && row.current_stage !== 'Deleted_Internal')
         .filter(({ version }) => {
           if (Number.isSafeInteger(version)) return true;
-          tell(`model ${name}: a version was left out: its number is ${version}`);
+          tell(message('mlflow.versionLeftOut', { name, version: String(version) }));
           return false;
         })
         .map((row) => ({

@@ -1,6 +1,8 @@
 /** Reads the runs of a SQLite store one by one, with their params, tags, points and inputs. */
 
 import type { Database } from 'sql.js';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
 import { placeholderExperiment } from './placeholder-experiment.ts';
 import type { DatasetInputRecord, ExperimentRecord, MetricRecord, RunRecord } from './records.ts';
@@ -34,7 +36,7 @@ const RUN_COLUMNS = [
 export function* readSqlRuns(
   db: Database,
   known: Set<string>,
-  tell: (reason: string) => void,
+  tell: (reason: Message) => void,
   isNew?: (id: string, run: string) => boolean,
 ): Generator<ExperimentRecord | RunRecord | null> {
   const byRun = { key: 'run_uuid' };
@@ -49,7 +51,7 @@ export function* readSqlRuns(
   for (const row of runs.rows()) {
     const id = String(row.run_uuid);
     if (!isRunId(id)) {
-      tell(`run "${id.slice(0, 100)}" was left out: a run's id has 32 hexadecimal digits`);
+      tell(message('mlflow.badRunId', { id: id.slice(0, 100) }));
       continue;
     }
     if (isNew?.(id, JSON.stringify(row)) === false) {
@@ -59,11 +61,11 @@ export function* readSqlRuns(
     const experimentId = textOrNull(row.experiment_id) ?? 'none';
     if (!known.has(experimentId)) {
       known.add(experimentId);
-      tell(`table experiments: experiment ${experimentId} of run ${id} is missing`);
+      tell(message('mlflow.experimentOfRunMissing', { experiment: experimentId, run: id }));
       yield placeholderExperiment(experimentId, false);
     }
     const status = statusOf(row.status ?? 'RUNNING');
-    if (!status) tell(`run ${id}: the status ${row.status} is not known: taken as RUNNING`);
+    if (!status) tell(message('mlflow.unknownStatusOfRun', { id, status: String(row.status) }));
     const runTags = texts(tags.rows(id));
     yield {
       type: 'run',
@@ -95,7 +97,7 @@ export function* readSqlRuns(
 function readPoints(
   rows: Iterable<TableRow<'key' | 'value' | 'timestamp' | 'step' | 'is_nan'>>,
   run: string,
-  tell: (reason: string) => void,
+  tell: (reason: Message) => void,
 ): MetricRecord[] {
   const points: MetricRecord[] = [];
   for (const { key, value, timestamp, step, is_nan } of rows) {
@@ -103,7 +105,13 @@ function readPoints(
     const number = is_nan ? Number.NaN : sqlValue(value);
     if (!key || number === null || !Number.isSafeInteger(time) || !Number.isSafeInteger(at)) {
       tell(
-        `run ${run}: a point of the metric "${key}" was left out: value ${value}, timestamp ${timestamp}, step ${step}`,
+        message('mlflow.pointLeftOut', {
+          id: run,
+          key: String(key),
+          value: String(value),
+          timestamp: String(timestamp),
+          step: String(step),
+        }),
       );
     } else {
       points.push({ key: String(key), value: number, timestamp: time, step: at });

@@ -1,9 +1,11 @@
 /** Reads a SQLite store (`mlflow.db`): experiments, runs one by one, logged models, registry. */
 
 import type { Database } from 'sql.js';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { detectSqlChanges, type WatchState } from './change-detection.ts';
 import { numberOrNull, textOrNull } from './enums.ts';
-import { errorMessage } from './find-stores.ts';
 import { readSqlLoggedModels } from './read-sqlite-logged-models.ts';
 import { readSqlRegistry } from './read-sqlite-registry.ts';
 import { readSqlRuns } from './read-sqlite-runs.ts';
@@ -57,7 +59,7 @@ function* readItems(
   report: ReportProblem,
   seen?: WatchState,
 ): Generator<StoreRecordItem | null> {
-  const tell = (reason: string) => report(path, reason);
+  const tell = (reason: Text) => report(path, reason);
   try {
     reportMissing(db, path, report);
     for (const table of ['metrics', 'params', 'tags']) ensureIndex(db, table, 'run_uuid');
@@ -80,13 +82,13 @@ function* readItems(
     for (const table of ['metrics', 'params', 'tags']) {
       const orphans = countOrphans(db, table);
       if (orphans > 0) {
-        report(path, `table ${table}: ${orphans} rows belong to runs that are not in it`);
+        report(path, message('mlflow.orphans', { table, rows: orphans }));
       }
     }
   } catch (error) {
     // It is looked at for damage the next time.
     seen?.sound.delete(path);
-    report(path, `reading it ended early: ${errorMessage(error)}`);
+    report(path, message('mlflow.endedEarly', { reason: reasonOf(error) }));
   } finally {
     db.close();
   }
@@ -96,8 +98,10 @@ function reportMissing(db: Database, path: string, report: ReportProblem): void 
   for (const [table, columns] of Object.entries(CORE)) {
     const found = columnsOf(db, table);
     const missing = columns.filter((column) => !found.has(column));
-    if (found.size === 0) report(path, `table ${table} is missing`);
-    else if (missing.length > 0) report(path, `table ${table} has no ${missing.join(', ')}`);
+    if (found.size === 0) report(path, message('mlflow.tableMissing', { table }));
+    else if (missing.length > 0) {
+      report(path, message('mlflow.columnsMissing', { table, columns: missing.join(', ') }));
+    }
   }
 }
 

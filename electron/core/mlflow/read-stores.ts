@@ -4,6 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { type Message, mapStrings } from '../../../common/i18n/text.ts';
 import type { WatchState } from './change-detection.ts';
 import {
   type FoundStore,
@@ -42,7 +44,8 @@ export async function* readMlflowStores(
 ): AsyncGenerator<StoreRecordItem> {
   const root = resolve(path);
   const stat = fs.statSync(root, { throwIfNoEntry: false });
-  if (!stat) throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is nothing at ${root}.`);
+  if (!stat)
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflow.nothingThere', { path: root });
   if (options.among) {
     const folder = stat.isDirectory() ? root : dirname(root);
     for (const store of options.among) yield* readStore(store, folder, options);
@@ -50,18 +53,18 @@ export async function* readMlflowStores(
     yield* readFolder(root, options);
   } else if (isDatabase(root)) {
     const isStore = yield* readStore({ path: root, kind: 'sqlite' }, dirname(root), options);
-    if (!isStore) throw noStore(root, 'the database has no tables of MLflow');
+    if (!isStore) throw noStore(root, message('mlflow.noTables'));
   } else if (isZip(root)) {
     yield* readZip(root, options);
   } else {
-    throw noStore(root, 'the file is neither a SQLite database nor a zip');
+    throw noStore(root, message('mlflow.neitherDatabaseNorZip'));
   }
 }
 
 async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<StoreRecordItem> {
-  if (isRun(root)) throw noStore(root, 'this is the folder of one run; open the store above it');
+  if (isRun(root)) throw noStore(root, message('mlflow.folderOfRun'));
   if (isExperiment(root)) {
-    throw noStore(root, 'this is the folder of one experiment; open the store above it');
+    throw noStore(root, message('mlflow.folderOfExperiment'));
   }
   const { stores, problems } = findStores(root);
   let count = 0;
@@ -69,7 +72,7 @@ async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<S
     if (yield* readStore(store, root, options)) count++;
   }
   if (count === 0) {
-    throw noStore(root, 'there is neither a folder of experiments nor a database of MLflow in it');
+    throw noStore(root, message('mlflow.noStoreInFolder'));
   }
   for (const problem of problems) yield { type: 'problem', ...problem };
 }
@@ -82,11 +85,11 @@ async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<Store
     for await (const item of readFolder(folder, options)) {
       if (item.type === 'store') yield { ...item, path: outside(item.path), temporary: true };
       else if (item.type !== 'problem') yield item;
-      else yield { ...item, path: outside(item.path), reason: outside(item.reason) };
+      else yield { ...item, path: outside(item.path), reason: mapStrings(item.reason, outside) };
     }
   } catch (error) {
     if (!(error instanceof ReviewError)) throw error;
-    throw new ReviewError(error.code, outside(error.message), { cause: error });
+    throw new ReviewError(error.code, mapStrings(error.text, outside), { cause: error });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -135,6 +138,6 @@ function isFolder(path: string): boolean {
   return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function noStore(path: string, found: string): ReviewError {
-  return new ReviewError('BAD_INPUT_FILE', `${path} holds no MLflow store: ${found}.`);
+function noStore(path: string, reason: Message): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', 'mlflow.noStore', { path, reason });
 }

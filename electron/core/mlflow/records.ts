@@ -1,4 +1,5 @@
 /** What a reader of an MLflow store hands out, whatever version and kind of store it read. */
+import type { Text } from '../../../common/i18n/text.ts';
 
 export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
 export type SourceType = 'NOTEBOOK' | 'JOB' | 'PROJECT' | 'LOCAL' | 'UNKNOWN';
@@ -7,7 +8,7 @@ export type StoreKind = 'files' | 'sqlite';
 /** Something that could not be read, or was read with a doubt. `path` is the file's. */
 export interface Problem {
   path: string;
-  reason: string;
+  reason: Text;
 }
 
 /** The beginning of a store; what follows belongs to it until the next one. */

@@ -1,7 +1,9 @@
 /** Copies what can be read of a damaged SQLite database into a new one, table by table. */
 
 import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
-import { errorMessage } from './find-stores.ts';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 
 /** Row ids that are tried singly around damage before the rest of a range is given up. */
 const MAX_PROBES = 20_000;
@@ -11,7 +13,7 @@ export function recoverDatabase(
   SQL: SqlJsStatic,
   db: Database,
   names: readonly string[],
-  onProblem: (reason: string) => void,
+  onProblem: (reason: Message) => void,
 ): Database {
   const copy = new SQL.Database();
   const [found] = db.exec("SELECT name FROM sqlite_schema WHERE type = 'table'");
@@ -20,7 +22,7 @@ export function recoverDatabase(
     try {
       salvageTable(db, copy, name, onProblem);
     } catch (error) {
-      onProblem(`table ${name}: it cannot be read: ${errorMessage(error)}`);
+      onProblem(message('mlflow.tableUnreadable', { table: name, reason: reasonOf(error) }));
     }
   }
   return copy;
@@ -30,7 +32,7 @@ function salvageTable(
   db: Database,
   copy: Database,
   table: string,
-  tell: (reason: string) => void,
+  tell: (reason: Message) => void,
 ): void {
   const [info] = db.exec(`PRAGMA table_info(${quote(table)})`);
   const columns = info.values.map((row) => quote(String(row[1])));
@@ -42,7 +44,7 @@ function salvageTable(
   );
   const select = `SELECT rowid, ${columns.join(', ')} FROM ${quote(table)} NOT INDEXED`;
   copy.run('BEGIN');
-  let failure = '';
+  let failure: Text = '';
   let probes = 0;
   const gaps: [number, number][] = [];
 
@@ -64,7 +66,7 @@ function salvageTable(
       }
       return { last, ended: true };
     } catch (error) {
-      failure ||= errorMessage(error);
+      failure ||= reasonOf(error);
       return { last, ended: false };
     } finally {
       statement.free();
@@ -94,7 +96,10 @@ function salvageTable(
   range(1, lastRowId(db, table));
   copy.run('COMMIT');
   insert.free();
-  if (failure) tell(`table ${table}: rows are lost (row ids ${merged(gaps)}): ${failure}`);
+  if (!failure) return;
+  const ids = merged(gaps);
+  const lost = { table, ids, reason: failure };
+  tell(ids === '' ? message('mlflow.unknownRowsLost', lost) : message('mlflow.rowsLost', lost));
 }
 
 /** The largest row id, found by halving where the way to it is damaged. */
@@ -115,7 +120,7 @@ function merged(gaps: [number, number][]): string {
     else joined.push([from, to]);
   }
   const texts = joined.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
-  return texts.length > 8 ? `${texts.slice(0, 8).join(', ')}, …` : texts.join(', ') || 'unknown';
+  return texts.length > 8 ? `${texts.slice(0, 8).join(', ')}, …` : texts.join(', ');
 }
 
 function quote(name: string): string {

@@ -1,7 +1,7 @@
 /** Talks to an MLflow tracking server: https://mlflow.org/docs/latest/rest-api.html */
 
-import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
-import { errorMessage } from './find-stores.ts';
+import { type ErrorCode, ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { type HttpResponse, type RequestBody, sendRequest } from './http-request.ts';
 
 /** MLflow itself says no; INTERNAL stands for those of its codes that this program does not have. */
@@ -36,11 +36,11 @@ export function createMlflowClient(address: string, signal?: AbortSignal): Mlflo
   const headers = authorization(process.env);
 
   function noAnswer(error: unknown): ReviewError {
-    if (signal?.aborted) return new ReviewError('CANCELLED', 'The work was cancelled.');
-    return new ReviewError(
-      'RESOURCE_DOES_NOT_EXIST',
-      `No answer from the MLflow server at ${url}: ${errorMessage(error)}. Check the address, and run the command again: it goes on where it stopped.`,
-    );
+    if (signal?.aborted) return new ReviewError('CANCELLED', 'mlflow.cancelled');
+    return new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflowPush.noAnswer', {
+      url,
+      reason: reasonOf(error),
+    });
   }
 
   async function request(method: string, path: string, body?: RequestBody): Promise<string> {
@@ -59,10 +59,11 @@ export function createMlflowClient(address: string, signal?: AbortSignal): Mlflo
     try {
       return JSON.parse(text) as T;
     } catch {
-      throw new ReviewError(
-        'RESOURCE_DOES_NOT_EXIST',
-        `${url} is no MLflow server: ${path} answered "${text.slice(0, 80)}".`,
-      );
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflowPush.noServer', {
+        url,
+        path,
+        answer: text.slice(0, 80),
+      });
     }
   };
   const api = (path: string) => `/api/2.0/mlflow/${path}`;
@@ -99,10 +100,7 @@ export function createMlflowClient(address: string, signal?: AbortSignal): Mlflo
 
 function readAddress(address: string): string {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
-    throw new ReviewError(
-      'USAGE',
-      `'${address}' is no address of an MLflow server: give one such as http://127.0.0.1:5000.`,
-    );
+    throw new ReviewError('USAGE', 'mlflowPush.badAddress', { address });
   }
   return address.replace(/[/]+$/, '');
 }
@@ -128,7 +126,11 @@ function toApiError(path: string, { status, text }: HttpResponse): ReviewError {
   } catch {
     // A proxy before the server answers in its own words.
   }
-  const said = `The MLflow server answered ${status} to ${path.split('?')[0]}: ${(answer.message ?? text).slice(0, 500)}`;
+  const said = message('mlflowPush.refused', {
+    status,
+    path: path.split('?')[0],
+    reason: (answer.message ?? text).slice(0, 500),
+  });
   if (answer.error_code === undefined) return new ReviewError('INTERNAL', said);
   const isKnown = KNOWN_CODES.includes(answer.error_code);
   return new MlflowApiError(isKnown ? (answer.error_code as ErrorCode) : 'INTERNAL', said);

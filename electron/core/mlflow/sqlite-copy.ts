@@ -2,7 +2,9 @@
 
 import fs from 'node:fs';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
-import { errorMessage } from './find-stores.ts';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { recoverDatabase } from './recover.ts';
 import type { ReportProblem } from './text-files.ts';
 import { applyRollbackJournal, applyWal } from './wal.ts';
@@ -35,14 +37,14 @@ export async function openSqliteCopy(
       sound?.add(path);
       return db;
     }
-    report(path, `the database is damaged (${faults}): what could be read of it is here`);
+    report(path, message('mlflow.damaged', { faults }));
     try {
       return recoverDatabase(SQL, db, tables, (reason) => report(path, reason));
     } finally {
       db.close();
     }
   } catch (error) {
-    report(path, `the database cannot be opened: ${errorMessage(error)}`);
+    report(path, message('mlflow.cannotOpen', { reason: reasonOf(error) }));
     return null;
   }
 }
@@ -58,7 +60,7 @@ function check(db: Database): string | null {
     );
     return damage.length === 0 ? null : damage.join('; ').slice(0, 300);
   } catch (error) {
-    return errorMessage(error);
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
@@ -67,11 +69,11 @@ async function readConsistently(path: string, report: ReportProblem): Promise<Ui
   for (let turn = 1; ; turn++) {
     const before = fileStamp(path);
     let bytes: Uint8Array;
-    const notes: [string, string][] = [];
+    const notes: [string, Message][] = [];
     try {
       const { size } = fs.statSync(path);
       if (size > MAX_BYTES) {
-        report(path, `the database has ${size} bytes; at most ${MAX_BYTES} can be read`);
+        report(path, message('mlflow.databaseTooLarge', { bytes: size, most: MAX_BYTES }));
         return null;
       }
       bytes = await fs.promises.readFile(path);
@@ -86,7 +88,7 @@ async function readConsistently(path: string, report: ReportProblem): Promise<Ui
         if (applied.note) notes.push([path + suffix, applied.note]);
       }
     } catch (error) {
-      report(path, `the database cannot be read: ${errorMessage(error)}`);
+      report(path, message('mlflow.cannotRead', { reason: reasonOf(error) }));
       return null;
     }
     if (fileStamp(path) === before || turn === TRIES) {
@@ -121,7 +123,7 @@ function normaliseHeader(
   report: ReportProblem,
 ): Uint8Array | null {
   if (source.length < 100) {
-    report(path, `the database has only ${source.length} bytes`);
+    report(path, message('mlflow.databaseTooSmall', { bytes: source.length }));
     return null;
   }
   const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
@@ -131,7 +133,7 @@ function normaliseHeader(
   const whole = Math.max(stated, Math.ceil(source.length / pageSize) * pageSize || 0);
   let bytes = source;
   if (whole > source.length && whole <= MAX_BYTES) {
-    report(path, `the database is cut off: ${source.length} of ${whole} bytes are there`);
+    report(path, message('mlflow.databaseCutOff', { there: source.length, whole }));
     bytes = new Uint8Array(whole);
     bytes.set(source);
   }

@@ -2,10 +2,12 @@
 
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { errorMessage } from './find-stores.ts';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { type Meta, parseMeta } from './meta-yaml.ts';
 
-export type ReportProblem = (path: string, reason: string) => void;
+export type ReportProblem = (path: string, reason: Text) => void;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
@@ -14,11 +16,11 @@ export function readText(path: string, report: ReportProblem): string | null {
   try {
     const text = fs.readFileSync(path, 'utf8');
     if (text.includes('\uFFFD') && !isUtf8(path)) {
-      report(path, 'it is not UTF-8: what could not be decoded was replaced by U+FFFD');
+      report(path, message('mlflow.notUtf8'));
     }
     return text;
   } catch (error) {
-    report(path, `it cannot be read: ${errorMessage(error)}`);
+    report(path, message('mlflow.unreadable', { reason: reasonOf(error) }));
     return null;
   }
 }
@@ -39,14 +41,16 @@ export function readMeta(dir: string, report: ReportProblem): Meta | null {
   try {
     text = fs.readFileSync(path, 'utf8');
   } catch (error) {
-    if (isNotThere(error)) report(dir, 'it has no meta.yaml');
-    else report(path, `it cannot be read: ${errorMessage(error)}`);
+    if (isNotThere(error)) report(dir, message('mlflow.noMeta'));
+    else report(path, message('mlflow.unreadable', { reason: reasonOf(error) }));
     return null;
   }
   try {
     return parseMeta(text);
   } catch (error) {
-    report(path, `it is not the YAML that MLflow writes: ${errorMessage(error).split('\n')[0]}`);
+    const reason = reasonOf(error);
+    const first = typeof reason === 'string' ? reason.split('\n')[0] : reason;
+    report(path, message('mlflow.notYaml', { reason: first }));
     return null;
   }
 }
@@ -67,7 +71,8 @@ export function forEachFile(
   try {
     entries = fs.readdirSync(dir, { withFileTypes: true });
   } catch (error) {
-    if (!isNotThere(error)) report(dir, `the folder cannot be read: ${errorMessage(error)}`);
+    if (!isNotThere(error))
+      report(dir, message('mlflow.folderUnreadable', { reason: reasonOf(error) }));
     return;
   }
   for (const entry of entries) {

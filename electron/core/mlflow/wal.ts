@@ -3,10 +3,13 @@
  * in memory, as SQLite itself would when it opened the file.
  */
 
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
+
 export interface ReplayResult {
   bytes: Uint8Array;
   /** What was applied, or why not; null when there was nothing to do. */
-  note: string | null;
+  note: Message | null;
 }
 
 const WAL_HEADER = 32;
@@ -18,7 +21,7 @@ const FRAME_HEADER = 24;
  */
 export function applyWal(database: Uint8Array, wal: Uint8Array): ReplayResult {
   const pages = readWal(wal);
-  if (typeof pages === 'string') return { bytes: database, note: pages };
+  if ('id' in pages) return { bytes: database, note: pages };
   if (pages.frames === 0) return { bytes: database, note: null };
   const size = pages.pageCount * pages.pageSize;
   let bytes = database.subarray(0, size);
@@ -43,18 +46,18 @@ interface WalPages {
   offsets: Map<number, number>;
 }
 
-function readWal(wal: Uint8Array): WalPages | string {
+function readWal(wal: Uint8Array): WalPages | Message {
   const none = { pageSize: 0, pageCount: 0, frames: 0, offsets: new Map() };
   if (wal.length < WAL_HEADER) return none;
   const view = new DataView(wal.buffer, wal.byteOffset, wal.byteLength);
   const magic = view.getUint32(0);
-  if ((magic & ~1) >>> 0 !== 0x377f0682) return 'it is no write-ahead log: it was left out';
+  if ((magic & ~1) >>> 0 !== 0x377f0682) return message('mlflow.noWal');
   const littleEndian = (magic & 1) === 0;
   const pageSize = view.getUint32(8);
-  if (!isPageSize(pageSize)) return `its page size is ${pageSize}: it was left out`;
+  if (!isPageSize(pageSize)) return message('mlflow.badPageSize', { bytes: String(pageSize) });
   let sums = checksum(view, 0, 24, littleEndian, [0, 0]);
   if (sums[0] !== view.getUint32(24) || sums[1] !== view.getUint32(28)) {
-    return 'the checksum of its header is wrong: it was left out';
+    return message('mlflow.badWalChecksum');
   }
   const committed = { ...none, pageSize };
   let open = new Map<number, number>();
@@ -138,7 +141,7 @@ export function applyRollbackJournal(database: Uint8Array, journal: Uint8Array):
   if (undone === 0) return { bytes: database, note: null };
   return {
     bytes: bytes.subarray(0, Math.min(bytes.length, pageCount * pageSize)),
-    note: 'a transaction that is open or was cut off lies beside the database: the state before it was read',
+    note: message('mlflow.openTransaction'),
   };
 }
 

@@ -56,7 +56,7 @@ export async function watchMlflow(
   try {
     const stores = await read();
     if (!stores.every((one) => fs.existsSync(one.path))) {
-      throw new ReviewError('BAD_INPUT_FILE', `${path} is a zip: it was imported and cannot grow.`);
+      throw new ReviewError('BAD_INPUT_FILE', 'mlflow.zipCannotGrow', { path });
     }
     let took = 0;
     for (;;) {

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import { sourceTypeNumber, statusNumber } from './enums.ts';
-import { errorMessage } from './find-stores.ts';
 import { formatPythonFloat } from './metric-lines.ts';
 import type {
   ExperimentRecord,
@@ -60,7 +61,7 @@ export function fileStoreWriter(
     addModel(model) {
       const folder = join(dir, 'models', model.name);
       if (!isSafeFileName(model.name)) {
-        report(model.name, 'the registered model was left out: its name cannot be a folder');
+        report(model.name, message('mlflowExport.badModelFolder'));
         return false;
       }
       try {
@@ -68,7 +69,7 @@ export function fileStoreWriter(
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
-        report(model.name, `the registered model was left out: ${errorMessage(error)}`);
+        report(model.name, message('mlflowExport.modelLeftOut', { reason: reasonOf(error) }));
         return false;
       }
     },
@@ -92,7 +93,7 @@ function writeTexts(
     const path = join(folder, ...key.split('/'));
     const parts = key.split('/');
     if (!KEY.test(key) || parts.some((part) => ['', '.', '..'].includes(part))) {
-      report(path, `the key "${key.slice(0, 100)}" was left out: MLflow cannot read it`);
+      report(path, message('mlflowExport.keyUnreadable', { key: key.slice(0, 100) }));
       continue;
     }
     try {
@@ -102,7 +103,7 @@ function writeTexts(
       const code = (error as NodeJS.ErrnoException).code ?? '';
       // `a` and `a/b` cannot both be files, nor `A` and `a` on some systems.
       if (!['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(code)) throw error;
-      report(path, `the key "${key}" was left out: ${errorMessage(error)}`);
+      report(path, message('mlflowExport.keyLeftOut', { key, reason: reasonOf(error) }));
     }
   }
 }

@@ -10,7 +10,7 @@ let last = 0;
  * @throws ReviewError CANCELLED
  */
 export async function yieldToEventLoop(signal?: AbortSignal): Promise<boolean> {
-  if (signal?.aborted) throw new ReviewError('CANCELLED', 'The work was cancelled.');
+  if (signal?.aborted) throw new ReviewError('CANCELLED', 'mlflow.cancelled');
   if (performance.now() - last < WORK_MS) return false;
   await new Promise((resolve) => setImmediate(resolve));
   last = performance.now();

@@ -2,6 +2,8 @@
 
 import fs from 'node:fs';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 
 export interface ZipEntry {
   name: string;
@@ -30,10 +32,11 @@ export function readZipDirectory(
   size: number,
   maxEntries: number,
 ): ZipEntry[] {
-  const bad = (found: string) => new ReviewError('BAD_INPUT_FILE', `${path}: ${found}.`);
+  const bad = (fault: Message) =>
+    new ReviewError('BAD_INPUT_FILE', 'mlflow.zipFault', { path, fault });
   const tail = readAt(file, Math.max(0, size - TAIL), Math.min(size, TAIL));
   const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  if (end < 0 || end + 22 > tail.length) throw bad('the end of the zip is missing: it is cut off');
+  if (end < 0 || end + 22 > tail.length) throw bad(message('mlflow.zipCutOff'));
   let count = tail.readUInt16LE(end + 10);
   let length = tail.readUInt32LE(end + 12);
   let offset = tail.readUInt32LE(end + 16);
@@ -41,27 +44,27 @@ export function readZipDirectory(
   if (locator >= 0 && tail.readUInt32LE(locator) === 0x07064b50) {
     const record = readAt(file, Number(tail.readBigUInt64LE(locator + 8)), 56);
     if (record.length < 56 || record.readUInt32LE(0) !== 0x06064b50) {
-      throw bad('the zip64 directory is damaged');
+      throw bad(message('mlflow.zip64Damaged'));
     }
     count = Number(record.readBigUInt64LE(32));
     length = Number(record.readBigUInt64LE(40));
     offset = Number(record.readBigUInt64LE(48));
   }
   if (count > maxEntries) {
-    throw bad(`the zip has ${count} entries; at most ${maxEntries} are unpacked`);
+    throw bad(message('mlflow.zipTooManyEntries', { entries: count, most: maxEntries }));
   }
   if (length > MAX_DIRECTORY_BYTES || offset + length > size) {
-    throw bad('the directory of the zip is damaged');
+    throw bad(message('mlflow.zipDirectoryDamaged'));
   }
   const directory = readAt(file, offset, length);
   const entries: ZipEntry[] = [];
   for (let at = 0; entries.length < count; ) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) {
-      throw bad(`the directory of the zip is damaged after ${entries.length} entries`);
+      throw bad(message('mlflow.zipDirectoryDamagedAfter', { entries: entries.length }));
     }
     const nameEnd = at + 46 + directory.readUInt16LE(at + 28);
     const extraEnd = nameEnd + directory.readUInt16LE(at + 30);
-    if (extraEnd > directory.length) throw bad('the directory of the zip is cut off');
+    if (extraEnd > directory.length) throw bad(message('mlflow.zipDirectoryCutOff'));
     entries.push(readEntry(directory, at, nameEnd, extraEnd));
     at = extraEnd + directory.readUInt16LE(at + 32);
   }

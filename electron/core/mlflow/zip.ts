@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
-import { ReviewError } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { pathValidationError } from '../files/untrusted-path.ts';
 import { crc32 } from '../store/crc32.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
@@ -57,29 +59,30 @@ function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<s
   let packed = 0;
   for (const entry of entries) {
     const name = entry.name.replaceAll('\\', '/');
-    const refuse = (reason: string) =>
-      unsafeZipError(zipPath, `its entry "${name.slice(0, 200)}" ${reason}`);
+    const refuse = (fault: Message) =>
+      unsafeZipError(zipPath, message('mlflow.zipEntry', { name: name.slice(0, 200), fault }));
     const fault = pathValidationError(name.replace(/\/$/, ''));
     if (fault !== null) throw refuse(fault);
     const parts = name.replace(/\/$/, '').split('/');
-    if (entry.isLink) throw refuse('is a link');
-    if (entry.isEncrypted) throw refuse('is encrypted');
-    if (entry.method !== 0 && entry.method !== 8)
-      throw refuse(`is packed by method ${entry.method}`);
+    if (entry.isLink) throw refuse(message('mlflow.link'));
+    if (entry.isEncrypted) throw refuse(message('mlflow.encrypted'));
+    if (entry.method !== 0 && entry.method !== 8) {
+      throw refuse(message('mlflow.packedBy', { n: entry.method }));
+    }
     for (let i = 1; i < parts.length; i++) folders.add(parts.slice(0, i).join('/'));
     if (name.endsWith('/')) continue;
-    if (files.has(name)) throw refuse('is there twice');
+    if (files.has(name)) throw refuse(message('mlflow.twice'));
     files.set(name, entry);
     total += entry.size;
     packed += entry.packedSize;
   }
   for (const folder of folders) {
     if (files.has(folder))
-      throw unsafeZipError(zipPath, `"${folder}" is both a file and a folder in it`);
+      throw unsafeZipError(zipPath, message('mlflow.fileAndFolder', { name: folder }));
   }
   const allowed = Math.min(Math.max(size * MAX_RATIO, MIN_ALLOWED_BYTES), MAX_TOTAL_BYTES);
   if (total > allowed || packed > size) {
-    throw unsafeZipError(zipPath, `its ${size} bytes claim to hold ${total}`);
+    throw unsafeZipError(zipPath, message('mlflow.zipTooLarge', { bytes: size, total }));
   }
   return files;
 }
@@ -88,7 +91,7 @@ async function unpack(zipPath: string, file: number, entry: ZipEntry, path: stri
   const local = Buffer.alloc(30);
   fs.readSync(file, local, 0, 30, entry.offset);
   if (local.readUInt32LE(0) !== 0x04034b50)
-    throw unsafeZipError(zipPath, `"${entry.name}" is damaged`);
+    throw unsafeZipError(zipPath, message('mlflow.entryDamaged', { name: entry.name }));
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
   try {
     if (Math.max(entry.size, entry.packedSize) > MAX_IN_MEMORY) {
@@ -102,15 +105,15 @@ async function unpack(zipPath: string, file: number, entry: ZipEntry, path: stri
         ? packed
         : inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) });
     if (got !== packed.length || bytes.length !== entry.size || crc32(bytes) !== entry.crc32) {
-      throw unsafeZipError(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+      throw unsafeZipError(zipPath, message('mlflow.entryChecksum', { name: entry.name }));
     }
     fs.writeFileSync(path, bytes, { flag: 'wx' });
   } catch (error) {
     if (error instanceof ReviewError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOSPC') throw new ReviewError('DISK_FULL', `The disk is full: ${path}.`);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw unsafeZipError(zipPath, `"${entry.name}" cannot be unpacked: ${reason}`);
+    if (code === 'ENOSPC') throw new ReviewError('DISK_FULL', 'mlflow.diskFull', { path });
+    const refused = { name: entry.name, reason: reasonOf(error) };
+    throw unsafeZipError(zipPath, message('mlflow.entryUnreadable', refused));
   }
 }
 
@@ -127,7 +130,7 @@ async function unpackLarge(
       length += chunk.length;
       checksum = crc32(chunk, checksum);
       if (length > entry.size)
-        done(unsafeZipError(zipPath, `"${entry.name}" is larger than it says`));
+        done(unsafeZipError(zipPath, message('mlflow.entryTooLarge', { name: entry.name })));
       else done(null, chunk);
     },
   });
@@ -136,15 +139,12 @@ async function unpackLarge(
   if (entry.method === 0) await pipeline(source, limit, target);
   else await pipeline(source, createInflateRaw(), limit, target);
   if (length !== entry.size)
-    throw unsafeZipError(zipPath, `"${entry.name}" is damaged: it is cut off`);
+    throw unsafeZipError(zipPath, message('mlflow.entryCutOff', { name: entry.name }));
   if (checksum !== entry.crc32) {
-    throw unsafeZipError(zipPath, `"${entry.name}" is damaged: its checksum is wrong`);
+    throw unsafeZipError(zipPath, message('mlflow.entryChecksum', { name: entry.name }));
   }
 }
 
-function unsafeZipError(zipPath: string, found: string): ReviewError {
-  return new ReviewError(
-    'BAD_INPUT_FILE',
-    `${zipPath} was not opened: ${found}. Unpack it yourself if you trust it, and open the folder.`,
-  );
+function unsafeZipError(path: string, reason: Message): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', 'mlflow.zipRefused', { path, reason });
 }

@@ -7,8 +7,8 @@ export const mlflowPush = {
     `'${address}' is no address of an MLflow server: give one such as http://127.0.0.1:5000.`,
   noAnswer: ({ url, reason }: { url: string; reason: Text }, { text }: Formatter) =>
     `No answer from the MLflow server at ${url}: ${text(reason)}. Check the address, and run the command again: it goes on where it stopped.`,
-  noServer: ({ url, path, text }: { url: string; path: string; text: string }) =>
-    `${url} is no MLflow server: ${path} answered "${text}".`,
+  noServer: ({ url, path, answer }: { url: string; path: string; answer: string }) =>
+    `${url} is no MLflow server: ${path} answered "${answer}".`,
   refused: ({ status, path, reason }: { status: number; path: string; reason: string }) =>
     `The MLflow server answered ${status} to ${path}: ${reason}`,
   experimentNotFound: ({ name }: { name: string }) => `There is no experiment '${name}'.`,

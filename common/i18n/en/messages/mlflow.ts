@@ -62,13 +62,9 @@ export const mlflow = {
   ) => `line ${number(line)} was left out: ${text(reason)}: "${content}"`,
   halfWritten: 'it has no end: half-written',
   wrongFieldCount: (
-    { fields, wanted }: { fields: number; wanted: number },
+    { fields, counts }: { fields: number; counts: readonly string[] },
     { number }: Formatter,
-  ) => `it has ${number(fields)} fields instead of ${number(wanted)}`,
-  wrongFieldCounts: (
-    { fields, one, other }: { fields: number; one: number; other: number },
-    { number }: Formatter,
-  ) => `it has ${number(fields)} fields instead of ${number(one)} or ${number(other)}`,
+  ) => `it has ${number(fields)} fields instead of ${counts.join(' or ')}`,
   badTimestamp: 'its timestamp is no integer below 2^53',
   badValue: 'its value is not a number',
   badStep: 'its step is no integer below 2^53',
@@ -133,7 +129,8 @@ export const mlflow = {
   experimentOfModelMissing: ({ id, experiment }: { id: string; experiment: string }) =>
     `logged model ${id} was left out: its experiment ${experiment} is missing`,
   deleted: 'deleted',
-  versionDeleted: ({ version }: { version: string }) => `version ${version}: deleted`,
+  ofVersion: ({ version, field }: { version: string; field: Text }, { text }: Formatter) =>
+    `version ${version}: ${text(field)}`,
 
   damaged: ({ faults }: { faults: string }) =>
     `the database is damaged (${faults}): what could be read of it is here`,
@@ -148,8 +145,7 @@ export const mlflow = {
   databaseCutOff: ({ there, whole }: { there: number; whole: number }, { number }: Formatter) =>
     `the database is cut off: ${number(there)} of ${number(whole)} bytes are there`,
   noWal: 'it is no write-ahead log: it was left out',
-  badPageSize: ({ bytes }: { bytes: number }, { number }: Formatter) =>
-    `its page size is ${number(bytes)}: it was left out`,
+  badPageSize: ({ bytes }: { bytes: string }) => `its page size is ${bytes}: it was left out`,
   badWalChecksum: 'the checksum of its header is wrong: it was left out',
   openTransaction:
     'a transaction that is open or was cut off lies beside the database: the state before it was read',

@@ -16,8 +16,8 @@ export const mlflowPush: Translation<typeof english> = {
     `“${address}” não é o endereço de um servidor MLflow: dê um como http://127.0.0.1:5000.`,
   noAnswer: ({ url, reason }, { text }) =>
     `O servidor MLflow em ${url} não responde: ${text(reason)}. Confira o endereço e repita o comando: ele continua de onde parou.`,
-  noServer: ({ url, path, text }) =>
-    `${url} não é um servidor MLflow: ${path} respondeu “${text}”.`,
+  noServer: ({ url, path, answer }) =>
+    `${url} não é um servidor MLflow: ${path} respondeu “${answer}”.`,
   refused: ({ status, path, reason }) =>
     `O servidor MLflow respondeu ${status} a ${path}: ${reason}`,
   experimentNotFound: ({ name }) => `Não existe o experimento “${name}”.`,

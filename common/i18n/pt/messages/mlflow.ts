@@ -50,10 +50,8 @@ export const mlflow: Translation<typeof english> = {
   lineLeftOut: ({ line, reason, content }, { number, text }) =>
     `a linha ${number(line)} ficou de fora: ${text(reason)}: “${content}”`,
   halfWritten: 'não tem fim: foi gravada pela metade',
-  wrongFieldCount: ({ fields, wanted }, { number }) =>
-    `tem ${number(fields)} campos em vez de ${number(wanted)}`,
-  wrongFieldCounts: ({ fields, one, other }, { number }) =>
-    `tem ${number(fields)} campos em vez de ${number(one)} ou ${number(other)}`,
+  wrongFieldCount: ({ fields, counts }, { number }) =>
+    `tem ${number(fields)} campos em vez de ${counts.join(' ou ')}`,
   badTimestamp: 'seu instante não é um inteiro abaixo de 2^53',
   badValue: 'seu valor não é um número',
   badStep: 'seu passo não é um inteiro abaixo de 2^53',
@@ -91,7 +89,7 @@ export const mlflow: Translation<typeof english> = {
   experimentOfModelMissing: ({ id, experiment }) =>
     `o modelo ${id} ficou de fora: falta seu experimento ${experiment}`,
   deleted: 'excluído',
-  versionDeleted: ({ version }) => `versão ${version}: excluída`,
+  ofVersion: ({ version, field }, { text }) => `versão ${version}: ${text(field)}`,
 
   damaged: ({ faults }) =>
     `o banco de dados está danificado (${faults}): aqui está o que pôde ser lido`,
@@ -103,7 +101,7 @@ export const mlflow: Translation<typeof english> = {
   databaseCutOff: ({ there, whole }, { number }) =>
     `o banco de dados está cortado: há ${number(there)} de ${number(whole)} bytes`,
   noWal: 'não é um write-ahead log: ficou de fora',
-  badPageSize: ({ bytes }, { number }) => `seu tamanho de página é ${number(bytes)}: ficou de fora`,
+  badPageSize: ({ bytes }) => `seu tamanho de página é ${bytes}: ficou de fora`,
   badWalChecksum: 'a soma de verificação do cabeçalho está errada: ficou de fora',
   openTransaction:
     'há ao lado do banco uma transação aberta ou interrompida: foi lido o estado anterior a ela',

@@ -18,9 +18,16 @@ export function readKeptText(english: string, json: string | null | undefined): 
   }
 }
 
-/** The tag that holds the message of the tag `key`; MLflow shows no tags that begin with `mlflow.`. */
+/** MLflow shows no tags that begin with `mlflow.`. */
+const MESSAGE_TAG = 'mlflow.shot_review.message.';
+
+/** The tag that holds the message of the tag `key`. */
 export function messageTag(key: string): string {
-  return `mlflow.shot_review.message.${key}`;
+  return MESSAGE_TAG + key;
+}
+
+export function isMessageTag(key: string): boolean {
+  return key.startsWith(MESSAGE_TAG);
 }
 
 /** A tag's text; null where there is none of that key. */

@@ -15,8 +15,10 @@ export type Value = Text | number | boolean | null | readonly Text[];
 export type Values = Readonly<Record<string, Value>>;
 
 /** The text with each string in its values replaced, at any depth. */
-export function mapStrings(text: Message, replace: (value: string) => string): Message;
-export function mapStrings(text: Text, replace: (value: string) => string): Text;
+export function mapStrings<T extends Text>(
+  text: T,
+  replace: (value: string) => string,
+): T extends Message ? Message : T extends string ? string : Text;
 export function mapStrings(text: Text, replace: (value: string) => string): Text {
   if (typeof text === 'string') return replace(text);
   const map = (value: Value): Value => {
@@ -27,12 +29,12 @@ export function mapStrings(text: Text, replace: (value: string) => string): Text
   return { id: text.id, values: Object.fromEntries(entries) };
 }
 
-/** Whether a value from a file may be a text. */
+/** Whether a value from a file is a text, as far as its shape tells. */
 export function isText(value: unknown): value is Text {
   return typeof value === 'string' || isMessage(value);
 }
 
-function isMessage(value: unknown): value is Message {
+export function isMessage(value: unknown): value is Message {
   if (typeof value !== 'object' || value === null) return false;
   const { id, values } = value as Partial<Message>;
   return typeof id === 'string' && typeof values === 'object' && values !== null;

@@ -1,7 +1,7 @@
 /** Options and readers of options that several commands share. */
 import { Option } from 'commander';
-import { ReviewError } from '../../common/errors.ts';
 import { defaultWorkspaceDir } from '../core/pipeline/workspace.ts';
+import { CommandError } from './command-error.ts';
 
 export function workspaceOption(): Option {
   return new Option('--workspace <dir>', 'the folder of runs, datasets and artifacts').default(
@@ -26,6 +26,6 @@ export function numberOf(name: string): (text: string) => number {
   return (text) => {
     const number = Number(text);
     if (text.trim() !== '' && Number.isFinite(number)) return number;
-    throw new ReviewError('USAGE', `--${name} is '${text}'; it takes a number.`);
+    throw new CommandError('USAGE', `--${name} is '${text}'; it takes a number.`);
   };
 }

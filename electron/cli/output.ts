@@ -1,5 +1,9 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
+
 import { ReviewError } from '../../common/errors.ts';
+import { englishText } from '../../common/i18n/render.ts';
+import { isMessage } from '../../common/i18n/text.ts';
+import { CommandError } from './command-error.ts';
 
 export function printLine(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -9,23 +13,24 @@ export function printNote(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** One JSON document on stdout; NaN and infinities as strings, as JSON has no other way to keep them. */
+/** One JSON document on stdout; messages in English, NaN and infinities as strings: JSON has no other way to keep them. */
 export function printJson(value: unknown): void {
-  printLine(JSON.stringify(value, withWords, 2));
+  printLine(JSON.stringify(value, plainValue, 2));
 }
 
 /** One of several JSON documents, in a line of its own. */
 export function printJsonLine(value: unknown): void {
-  printLine(JSON.stringify(value, withWords));
+  printLine(JSON.stringify(value, plainValue));
 }
 
-function withWords(_key: string, item: unknown): unknown {
+function plainValue(_key: string, item: unknown): unknown {
+  if (isMessage(item)) return englishText(item);
   return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
 }
 
 /** `error: CODE: message` on stderr. Returns the exit code: 2 for wrong usage, else 1. */
 export function printError(error: unknown): number {
-  if (error instanceof ReviewError) {
+  if (error instanceof ReviewError || error instanceof CommandError) {
     printNote(`error: ${error.code}: ${error.message}`);
     return error.code === 'USAGE' ? 2 : 1;
   }

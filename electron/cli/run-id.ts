@@ -1,13 +1,14 @@
 /** How a run is named on the command line. */
-import { ReviewError } from '../../common/errors.ts';
+
 import { findRunIds } from '../core/store/runs.ts';
 import type { StoreReader } from '../core/store/sql.ts';
+import { CommandError } from './command-error.ts';
 
 /** The id of the one run whose id begins with what was typed. Throws `RESOURCE_DOES_NOT_EXIST`. */
 export function requireRunId(store: StoreReader, typed: string): string {
   const ids = /^[0-9a-f]{4,32}$/.test(typed) ? findRunIds(store, typed) : [];
   if (ids.length === 1) return ids[0];
-  throw new ReviewError(
+  throw new CommandError(
     'RESOURCE_DOES_NOT_EXIST',
     ids.length === 0
       ? `There is no run '${typed}'. 'shot-review runs' lists those that are there.`

@@ -1,5 +1,7 @@
 /** What the window's program does for the API: native dialogs, show in folder, PDF. */
+
 import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { ReviewError } from '../../common/errors.ts';
 import type { Host } from '../server/host.ts';
 import { printPdf } from './pdf.ts';
 
@@ -33,7 +35,7 @@ export function createElectronHost(window: () => BrowserWindow | null): Host {
 
   function parent(): BrowserWindow {
     const open = window();
-    if (open === null) throw new Error(`${app.name} has no window to ask in.`);
+    if (open === null) throw new ReviewError('INTERNAL', 'server.noWindow', { program: app.name });
     return open;
   }
 }

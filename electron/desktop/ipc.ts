@@ -13,17 +13,11 @@ export function handleIpc<T>(
 ): void {
   ipcMain.handle(channel, (event, ...args: unknown[]) => {
     if (!isOwnFrame(event, window())) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `${channel}: refused: not from the program's own page.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'server.foreignSender', { channel });
     }
     const read = shape.safeParse(args[0]);
     if (args.length !== 1 || !read.success) {
-      throw new ReviewError(
-        'INVALID_PARAMETER_VALUE',
-        `${channel}: refused: not a message of this kind.`,
-      );
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'server.foreignMessage', { channel });
     }
     return answer(read.data);
   });

@@ -1,6 +1,6 @@
 /** The texts of the menu and of the native dialogs, in both languages. */
 
-import type { Language } from '../../common/i18n/language.ts';
+import type { Language } from '../../common/i18n/languages.ts';
 
 const en = {
   file: '&File',

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { ReviewError } from '../../common/errors.ts';
-import { translate } from '../../common/i18n/translate.ts';
+import { renderText } from '../../common/i18n/render.ts';
 import { createEngine } from '../core/engine/client.ts';
 import { defaultWorkspaceDir } from '../core/pipeline/workspace.ts';
 import type { Host } from '../server/host.ts';
@@ -38,7 +38,7 @@ export async function startServices(
     } catch (error) {
       engine.close();
       if (!(error instanceof ReviewError)) throw error;
-      dir = await askForAnother(dir, translate(error.message, { language }), texts);
+      dir = await askForAnother(dir, renderText(error.text, { language }), texts);
     }
   }
   return null;

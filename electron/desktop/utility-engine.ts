@@ -1,5 +1,7 @@
 /** The training process as Electron's utility process: a Node of its own that ends with the program. */
+
 import { utilityProcess } from 'electron';
+import { message } from '../../common/i18n/message.ts';
 import type { EngineProcess } from '../core/engine/client.ts';
 
 /** `entry` is its bundle. Structured clone carries the arrays. */
@@ -12,7 +14,8 @@ export function forkUtilityEngine(entry: string): EngineProcess {
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.on('exit', (code) => listener(`exit code ${code}`)),
+    onExit: (listener) =>
+      child.on('exit', (code) => listener(message('engine.exitCode', { code }))),
     kill: () => child.kill(),
   };
 }

@@ -1,7 +1,11 @@
 /** The one fetch handler of both hosts: the page, the procedures, bytes in and out. */
+
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
 import { type ErrorCode, ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
+import { englishText } from '../../common/i18n/render.ts';
+import type { Message } from '../../common/i18n/text.ts';
 import { sendArtifact, sendDownload, sendPredictions } from './artifact-route.ts';
 import { receiveFolderChunk } from './folder-upload.ts';
 import { loopbackOnly, ownOriginOnly, requireToken } from './request-guard.ts';
@@ -52,17 +56,19 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
   app.post('/upload', receiveUpload(services));
   app.post('/upload/:id', receiveFolderChunk(services));
 
-  app.notFound((context) => context.json(failure('RESOURCE_DOES_NOT_EXIST', 'Not found.'), 404));
+  app.notFound((context) =>
+    context.json(failure('RESOURCE_DOES_NOT_EXIST', message('server.notFound')), 404),
+  );
   app.onError((error, context) => {
     // Of a body that was not read to its end, the rest would arrive before the next request.
     if (context.req.method === 'POST') context.header('Connection', 'close');
     if (!(error instanceof ReviewError)) {
       console.error(error);
-      return context.json(failure('INTERNAL', 'The program met an unexpected error.'), 500);
+      return context.json(failure('INTERNAL', message('server.unexpected')), 500);
     }
-    const { code, message } = error;
+    const { code, text } = error;
     const status = code === 'RESOURCE_DOES_NOT_EXIST' ? 404 : isOurs(code) ? 500 : 400;
-    return context.json(failure(code, services.workspaces.redactPaths(message)), status);
+    return context.json(failure(code, services.workspaces.redactPaths(text)), status);
   });
   return app;
 }
@@ -79,8 +85,8 @@ const SAFE_HEADERS = {
 };
 
 /** What routes outside of `/trpc` answer when they fail. */
-function failure(reviewCode: ErrorCode, message: string) {
-  return { error: { message, data: { reviewCode } } };
+function failure(reviewCode: ErrorCode, text: Message) {
+  return { error: { message: englishText(text), data: { reviewCode, text } } };
 }
 
 function isOurs(code: ErrorCode): boolean {

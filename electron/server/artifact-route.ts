@@ -29,7 +29,7 @@ function artifactOf(address: string): [runId: string, path: string] {
   } catch {
     // not an address that this program makes
   }
-  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'There is no such artifact.');
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noSuchArtifact');
 }
 
 function safeCsvStream(file: string): ReadableStream<Uint8Array> {
@@ -55,7 +55,7 @@ export function sendPredictions({ workspaces }: Services) {
         ? getPredictions(workspaces.current().store, runId, kind)
         : null;
     if (predictions === null) {
-      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'The run has no such predictions.');
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noPredictions');
     }
     const headers = contentHeaders('application/octet-stream', `${runId}-${kind}`, false);
     return new Response(encodePredictions(predictions), { headers });

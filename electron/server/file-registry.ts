@@ -1,8 +1,10 @@
 /** Files that the user chose, by opaque ids: the page names no paths. */
+
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import { mayBeStore } from '../core/mlflow/find-stores.ts';
 
 export interface FileRef {
@@ -36,9 +38,8 @@ export function createFileRegistry(): FileRegistry {
 
   async function add(path: string, remove: (() => Promise<void>) | null): Promise<FileRef> {
     const found = await stat(path).catch((cause: unknown) => {
-      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no file ${basename(path)}.`, {
-        cause,
-      });
+      const problem = message('server.fileNotFound', { name: basename(path) });
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', problem, { cause });
     });
     const fileId = randomBytes(16).toString('hex');
     known.set(fileId, { path, remove });
@@ -58,10 +59,7 @@ export function createFileRegistry(): FileRegistry {
     path(fileId) {
       const entry = known.get(fileId);
       if (entry) return entry.path;
-      throw new ReviewError(
-        'RESOURCE_DOES_NOT_EXIST',
-        'This file is no longer known: choose it again.',
-      );
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.fileForgotten');
     },
     release,
     isTemporary: (fileId) => known.get(fileId)?.remove != null,

@@ -1,7 +1,10 @@
 /** Uploads of folders: a browser sends their files in parts, laid out as folder-upload-format.ts says. */
+
 import { dirname, join } from 'node:path';
 import type { Context } from 'hono';
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
+import type { Message } from '../../common/i18n/text.ts';
 import { decodeFileHeader } from '../../common/wire/folder-upload-format.ts';
 import { withFileError } from '../core/files/errors.ts';
 import type { FileSystem } from '../core/files/file-system.ts';
@@ -31,7 +34,7 @@ export function receiveFolderChunk({ workspaces, files: registry }: Services) {
   return async (context: Context): Promise<Response> => {
     const fileId = context.req.param('id') ?? '';
     const folder = registry.path(fileId);
-    if (!registry.isTemporary(fileId)) throw badPart('this folder is no upload');
+    if (!registry.isTemporary(fileId)) throw badPart(message('mlflow.noUpload'));
     const { files } = workspaces.current();
     const body: ReadableStream<Uint8Array> | null = context.req.raw.body;
     if (body !== null) await writePart(folder, body, files);
@@ -69,12 +72,15 @@ async function writePart(
     await file?.to.abandon();
     if (file) await removeQuietly(file.path, files);
   }
-  if (file !== null || rest.length > 0) throw badPart('it ends in the middle of a file');
+  if (file !== null || rest.length > 0) throw badPart(message('mlflow.uploadCutOff'));
 }
 
 async function createBelow(folder: string, path: string, files: FileSystem) {
   const fault = pathValidationError(path);
-  if (fault !== null) throw badPart(`'${path.slice(0, 200)}' ${fault}`);
+  if (fault !== null) {
+    const part = { path: path.slice(0, 200), fault };
+    throw new ReviewError('BAD_INPUT_FILE', 'mlflow.badUploadPath', part);
+  }
   const target = join(folder, ...path.split('/'));
   // Nothing of an upload must outlast the program, so nothing waits for the disk.
   await withFileError('create the folder', dirname(path), () => files.makeDir(dirname(target)));
@@ -82,6 +88,6 @@ async function createBelow(folder: string, path: string, files: FileSystem) {
   return { to: await createFile(target, files, { durable: false }), path: target };
 }
 
-function badPart(found: string): ReviewError {
-  return new ReviewError('BAD_INPUT_FILE', `The folder could not be taken over: ${found}.`);
+function badPart(reason: Message): ReviewError {
+  return new ReviewError('BAD_INPUT_FILE', 'mlflow.badUpload', { reason });
 }

@@ -57,9 +57,7 @@ function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
-      reject(
-        taken ? new ReviewError('USAGE', `Port ${port} cannot be used: choose another.`) : cause,
-      );
+      reject(taken ? new ReviewError('USAGE', 'server.portInUse', { port: String(port) }) : cause);
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();

@@ -56,14 +56,15 @@ function readOptions(argv: readonly string[]) {
     });
     return values;
   } catch (error) {
-    throw new ReviewError('USAGE', error instanceof Error ? error.message : String(error));
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ReviewError('USAGE', 'common.quoted', { said });
   }
 }
 
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65536) return port;
-  throw new ReviewError('USAGE', `--port is '${text}'; it takes a number from 0 to 65535.`);
+  throw new ReviewError('USAGE', 'server.badPort', { value: text });
 }
 
 /** Keeps the address where only this user can read it, for a start in the background. Returns the way to remove it. */

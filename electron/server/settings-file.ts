@@ -63,10 +63,10 @@ export async function openSettings(path: string): Promise<SettingsFile> {
       const changed = { ...settings, ...patch };
       const bytes = Buffer.from(`${JSON.stringify(changed, null, 2)}\n`);
       if (bytes.length > MOST_BYTES) {
-        throw new ReviewError(
-          'INVALID_PARAMETER_VALUE',
-          `The settings would take ${bytes.length} bytes, and may take ${MOST_BYTES}: delete saved views.`,
-        );
+        throw new ReviewError('INVALID_PARAMETER_VALUE', 'server.settingsTooLarge', {
+          bytes: bytes.length,
+          most: MOST_BYTES,
+        });
       }
       settings = changed;
       const written = writing.then(() => write(bytes));

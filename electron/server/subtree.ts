@@ -41,7 +41,7 @@ export function getSubtree(
   { node: start, depth }: { readonly node: number; readonly depth: number },
 ): Subtree {
   if (start >= nodes.feature.length) {
-    throw new ReviewError('INVALID_PARAMETER_VALUE', `The tree has no node ${start}.`);
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'server.noNode', { node: start });
   }
   const above = pathTo(nodes, start);
   const part: TreeNode[] = [];

@@ -108,7 +108,7 @@ async function pageOf({ path, columns, texts }: Source, request: PageRequest): P
   const { offset, limit, sort } = request;
   const sorted = sort && columns.find(({ name }) => name === sort.column);
   if (sort && !sorted) {
-    throw new ReviewError('MISSING_COLUMN', `The table has no column '${sort.column}'.`);
+    throw new ReviewError('MISSING_COLUMN', 'server.noTableColumn', { name: sort.column });
   }
   return withConnection(async (connection) => {
     const table = parquetTable(path);
@@ -172,7 +172,7 @@ export async function parquetHistogram(
   return withConnection(async (connection) => {
     const table = parquetTable(path);
     const found = (await columnsOf(connection, path)).find(({ name }) => name === column);
-    if (!found) throw new ReviewError('MISSING_COLUMN', `The table has no column '${column}'.`);
+    if (!found) throw new ReviewError('MISSING_COLUMN', 'server.noTableColumn', { name: column });
     const c = quoteName(column);
     const [[missingCount]] = await queryRows(
       connection,

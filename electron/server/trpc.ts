@@ -1,8 +1,12 @@
 /** The procedures' ground: context, and errors that carry a code and a message but no stack and no path. */
+
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type ErrorCode, ReviewError } from '../../common/errors.ts';
 import { FilterError } from '../../common/filter/tokens.ts';
+import { message } from '../../common/i18n/message.ts';
+import { englishText } from '../../common/i18n/render.ts';
+import { isText, type Message, type Text } from '../../common/i18n/text.ts';
 import type { Services } from './services.ts';
 
 export interface ApiContext {
@@ -15,6 +19,8 @@ export interface ErrorData {
   readonly reviewCode: ErrorCode;
   /** Where a filter or an order is wrong, from 1. */
   readonly column: number | null;
+  /** What `error.message` says in English. */
+  readonly text: Text;
 }
 
 const t = initTRPC.context<ApiContext>().create({
@@ -26,34 +32,36 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const errorData = toErrorData(error);
     const { code, httpStatus, path } = shape.data;
-    const data: ErrorData = { reviewCode: errorData.code, column: errorData.column };
-    const message = ctx
-      ? ctx.services.workspaces.redactPaths(errorData.message)
-      : errorData.message;
-    return { ...shape, message, data: { code, httpStatus, path, ...data } };
+    const text = ctx ? ctx.services.workspaces.redactPaths(errorData.text) : errorData.text;
+    const data: ErrorData = { reviewCode: errorData.code, column: errorData.column, text };
+    return { ...shape, message: englishText(text), data: { code, httpStatus, path, ...data } };
   },
 });
 
 function toErrorData(error: TRPCError): {
   code: ErrorCode;
-  message: string;
+  text: Text;
   column: number | null;
 } {
   const { cause } = error;
   if (cause instanceof ReviewError) {
     const column = cause instanceof FilterError ? cause.column : null;
-    return { code: cause.code, message: cause.message, column };
+    return { code: cause.code, text: cause.text, column };
   }
   if (cause instanceof z.ZodError) {
     const [issue] = cause.issues;
-    const field = issue.path.length > 0 ? `'${issue.path.join('.')}': ` : '';
-    return { code: 'INVALID_PARAMETER_VALUE', message: `${field}${issue.message}.`, column: null };
+    const problem = issueText(issue);
+    const text =
+      issue.path.length === 0
+        ? message('server.badValue', { problem })
+        : message('server.badField', { field: issue.path.join('.'), problem });
+    return { code: 'INVALID_PARAMETER_VALUE', text, column: null };
   }
   const isOurs = error.code === 'INTERNAL_SERVER_ERROR';
   return {
     code: isOurs ? 'INTERNAL' : 'INVALID_PARAMETER_VALUE',
     // What an unforeseen error says may hold paths or data; its details are in the program's log.
-    message: isOurs ? 'The program met an error that it did not expect.' : error.message,
+    text: isOurs ? message('server.unexpected') : error.message,
     column: null,
   };
 }
@@ -87,7 +95,23 @@ export const workspaceProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { services: ctx.services, workspace, store: workspace.store } });
 });
 
-export const runIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'a run id has 32 hexadecimal digits');
+/** A text that `fits`; what else it must be is said by a message. */
+export function textInput(fits: RegExp, otherwise: Message) {
+  return z.string().refine((text) => fits.test(text), issueOf(otherwise));
+}
+
+/** What zod takes for an issue that is said by a message. */
+export function issueOf(text: Message) {
+  return { error: englishText(text), params: { text } };
+}
+
+/** A message of ours, or zod's own words. */
+function issueText(issue: z.core.$ZodIssue): Text {
+  const text: unknown = issue.code === 'custom' ? issue.params?.text : undefined;
+  return isText(text) ? text : issue.message;
+}
+
+export const runIdInput = textInput(/^[0-9a-f]{32}$/, message('server.takesRunId'));
 export const runIdsInput = z.array(runIdInput).min(1).max(100_000);
 export const keyInput = z.string().min(1).max(10_000);
 export const contextInput = z.enum(['test', 'prod']);

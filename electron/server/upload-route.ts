@@ -22,7 +22,7 @@ export function receiveUpload(services: Services) {
   return async (context: Context): Promise<Response> => {
     const { body } = context.req.raw;
     const name = toSafeFileName(decodeName(context.req.header(NAME_HEADER)), 'upload.csv');
-    if (body === null) throw new ReviewError('BAD_INPUT_FILE', `${name} is empty.`);
+    if (body === null) throw new ReviewError('BAD_INPUT_FILE', 'server.emptyUpload', { name });
     const workspace = services.workspaces.current();
     const { files } = workspace;
     const folder = join(uploadsDir(workspace), newId());

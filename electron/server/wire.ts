@@ -1,4 +1,7 @@
 /** What JSON cannot carry as it is: numbers that are not finite, and keys that users chose. */
+
+import { isMessageTag, tagText } from '../../common/i18n/kept.ts';
+import type { Message, Text } from '../../common/i18n/text.ts';
 import type { Artifact } from '../core/store/artifacts.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
 import type { Run, RunStatus } from '../core/store/runs.ts';
@@ -17,11 +20,16 @@ export interface TextEntry {
   readonly value: string;
 }
 
+/** A tag that the program made has its message beside the English value. */
+export interface TagEntry extends TextEntry {
+  readonly message?: Message;
+}
+
 export interface MetricEntry {
   readonly key: string;
   readonly value: WireNumber;
   /** Why the metric is undefined, or is 0 without being a score of 0; null where it is what it is. */
-  readonly reason: string | null;
+  readonly reason: Text | null;
 }
 
 /** A whole run. Entries are sorted by key. */
@@ -43,7 +51,8 @@ export interface WireRun {
   readonly params: readonly TextEntry[];
   /** A metric without a value (`undefined.<key>`) is among them as NaN, with its reason. */
   readonly metrics: readonly MetricEntry[];
-  readonly tags: readonly TextEntry[];
+  /** Without those that hold the messages of others. */
+  readonly tags: readonly TagEntry[];
   /** Markdown. */
   readonly note: string;
   readonly artifacts: readonly Artifact[];
@@ -61,7 +70,7 @@ export function wireRun(run: Run): WireRun {
     note: tags[NOTE_TAG] ?? '',
     params: textEntries(params),
     metrics: metricEntries(metrics, tags),
-    tags: textEntries(tags),
+    tags: tagEntries(tags),
   };
 }
 
@@ -69,6 +78,15 @@ function textEntries(texts: Readonly<Record<string, string>>): TextEntry[] {
   return Object.entries(texts)
     .map(([key, value]) => ({ key, value }))
     .sort(byKey);
+}
+
+function tagEntries(tags: Readonly<Record<string, string>>): TagEntry[] {
+  return textEntries(tags)
+    .filter(({ key }) => !isMessageTag(key))
+    .map((entry) => {
+      const text = tagText(tags, entry.key);
+      return text === null || typeof text === 'string' ? entry : { ...entry, message: text };
+    });
 }
 
 function metricEntries(
@@ -83,12 +101,12 @@ function metricEntries(
     ...Object.entries(metrics).map(([key, value]) => ({
       key,
       value: toWire(value),
-      reason: tags[`undefined.${key}`] ?? tags[`zero.${key}`] ?? null,
+      reason: tagText(tags, `undefined.${key}`) ?? tagText(tags, `zero.${key}`),
     })),
     ...undefinedKeys.map((key) => ({
       key,
       value: 'NaN' as const,
-      reason: tags[`undefined.${key}`],
+      reason: tagText(tags, `undefined.${key}`),
     })),
   ].sort(byKey);
 }

@@ -1,7 +1,9 @@
 /** The workspace that is open, which the user may switch. */
+
 import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
 import { ReviewError } from '../../common/errors.ts';
+import { mapStrings, type Text } from '../../common/i18n/text.ts';
 import { openWorkspace } from '../core/pipeline/open-workspace.ts';
 import type { Workspace } from '../core/pipeline/workspace.ts';
 import { type RestoreResult, restoreBackup } from '../core/store/restore.ts';
@@ -27,10 +29,12 @@ export interface WorkspaceManager {
   recent(): WorkspaceRef[];
   /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
   folderOf(id: string): string;
-  /** A message with paths in the workspace written relative to it, uploads by their name. */
-  redactPaths(message: string): string;
+  redactPaths: RedactPaths;
   close(): Promise<void>;
 }
+
+/** Paths in the workspace written relative to it, uploads by their name. */
+export type RedactPaths = <T extends Text>(text: T) => ReturnType<typeof mapStrings<T>>;
 
 const MOST_RECENT = 10;
 
@@ -57,7 +61,7 @@ export async function createWorkspaceManager(options: {
 
   function current(): Workspace {
     if (workspace) return workspace;
-    throw new ReviewError('INTERNAL', 'No workspace is open.');
+    throw new ReviewError('INTERNAL', 'server.noWorkspaceOpen');
   }
 
   return {
@@ -93,14 +97,15 @@ export async function createWorkspaceManager(options: {
     folderOf(id) {
       const found = settings.get().recentWorkspaces.find((dir) => refOf(dir).id === id);
       if (found) return found;
-      throw new ReviewError(
-        'RESOURCE_DOES_NOT_EXIST',
-        'This workspace is not among the recent ones.',
-      );
+      throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.notRecent');
     },
-    redactPaths(message) {
-      if (!workspace) return message;
-      return message.replaceAll(workspace.dir + sep, '').replace(/uploads[\\/]\w{32}[\\/]/g, '');
+    redactPaths(text) {
+      const folder = workspace && workspace.dir + sep;
+      return mapStrings(text, (value) =>
+        folder === null
+          ? value
+          : value.replaceAll(folder, '').replace(/uploads[\\/]\w{32}[\\/]/g, ''),
+      );
     },
     async close() {
       await workspace?.close();

@@ -1,5 +1,7 @@
 /** `shot-review datasets`: the imported datasets, or one of them with its columns and rejected lines. */
+
 import { Command } from 'commander';
+import { englishText } from '../../../common/i18n/render.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
 import { listRejected } from '../../core/data/import-file.ts';
 import { readDatasetRecords } from '../../core/data/storage.ts';
@@ -36,7 +38,9 @@ async function showDatasets(named: string | undefined, options: DatasetsOptions)
       if (options.json) printJson({ rejected: lines });
       else
         for (const { line, column, reason } of lines)
-          printLine(`line ${line}${column === null ? '' : `, column ${column}`}: ${reason}`);
+          printLine(
+            `line ${line}${column === null ? '' : `, column ${column}`}: ${englishText(reason)}`,
+          );
     } else if (options.json) printJson({ datasets });
     else if (named) printLine(columnsOf(datasets[0]));
     else printLine(datasets.length === 0 ? 'No dataset is imported yet.' : tableOf(datasets));

@@ -1,5 +1,7 @@
 /** `shot-review export-mlflow --to DIR`: gives runs back as a store that MLflow opens. */
+
 import { Command, Option } from 'commander';
+import { englishText } from '../../../common/i18n/render.ts';
 import { exportMlflow } from '../../core/mlflow/export.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { stopSignal } from '../engine.ts';
@@ -48,7 +50,9 @@ async function exportStore(options: ExportMlflowOptions): Promise<void> {
     printLine(
       `${summary.path}: ${summary.experiments} experiments, ${summary.runs} runs, ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.models} models, ${summary.model_versions} model versions`,
     );
-    for (const { path, reason } of summary.problems) printNote(`problem: ${path}: ${reason}`);
+    for (const { path, reason } of summary.problems) {
+      printNote(`problem: ${path}: ${englishText(reason)}`);
+    }
   } finally {
     line.clear();
     await close();

@@ -1,5 +1,7 @@
 /** `shot-review import-mlflow PATH`: brings in what MLflow stores hold, once or as long as they grow. */
+
 import { Command } from 'commander';
+import { englishText } from '../../../common/i18n/render.ts';
 import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
 import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
 import { watchMlflow } from '../../core/mlflow/watch.ts';
@@ -94,7 +96,7 @@ function contents(store: StoreSummary): string {
 function remarks(store: StoreSummary): void {
   const lines = [
     ...store.kept_edits.map(
-      ({ item, fields }) => `kept: ${item} was edited here: ${fields.join(', ')}`,
+      ({ item, fields }) => `kept: ${item} was edited here: ${fields.map(englishText).join(', ')}`,
     ),
     ...store.set_elsewhere.map(
       ({ item, fields }) => `kept: ${item} was set by another store: ${fields.join(', ')}`,
@@ -105,7 +107,7 @@ function remarks(store: StoreSummary): void {
     ...store.missing_artifacts.map(
       ({ item, address }) => `missing: artifacts of ${item}, recorded at ${address}`,
     ),
-    ...store.problems.map((problem) => `problem: ${problem.path}: ${problem.reason}`),
+    ...store.problems.map((problem) => `problem: ${problem.path}: ${englishText(problem.reason)}`),
   ];
   for (const text of lines.slice(0, SHOWN)) printNote(`  ${text}`);
   if (lines.length > SHOWN)

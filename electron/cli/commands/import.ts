@@ -1,9 +1,11 @@
 /** `shot-review import FILE…`: shot files become datasets. */
+
 import { Command, Option } from 'commander';
-import { ReviewError } from '../../../common/errors.ts';
+import { englishText } from '../../../common/i18n/render.ts';
 import { COLUMN_TYPES, type Column, ENCODINGS, type Encoding } from '../../core/data/dataset.ts';
 import { type ImportResult, importFile } from '../../core/data/import-file.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { CommandError } from '../command-error.ts';
 import { jsonOption, list, workspaceOption } from '../options.ts';
 import { printJson, printLine, printNote } from '../output.ts';
 import { importProgress } from '../progress.ts';
@@ -62,7 +64,7 @@ function collectType(text: string, types: readonly Column[]): readonly Column[] 
   const [, name, type] = /^(.+)=(\w+)$/s.exec(text) ?? [];
   const known = COLUMN_TYPES.find((one) => one === type);
   if (name !== undefined && known !== undefined) return [...types, { name, type: known }];
-  throw new ReviewError(
+  throw new CommandError(
     'USAGE',
     `--type is '${text}'; it takes column=type, where the type is ${COLUMN_TYPES.join(', ')}.`,
   );
@@ -115,9 +117,10 @@ function describe({ dataset, reused, rejectedLines }: ImportResult): void {
   printLine(
     `${digest.slice(0, 12)}  ${name}: ${parts.join(', ')}${reused ? ' (already imported)' : ''}`,
   );
-  for (const text of notes) printNote(`note: ${text}`);
+  for (const text of notes) printNote(`note: ${englishText(text)}`);
   for (const { line, column, reason } of rejectedLines.slice(0, SHOWN_REJECTS)) {
-    printNote(`rejected: line ${line}${column === null ? '' : `, column ${column}`}: ${reason}`);
+    const place = `line ${line}${column === null ? '' : `, column ${column}`}`;
+    printNote(`rejected: ${place}: ${englishText(reason)}`);
   }
   if (rejected > SHOWN_REJECTS) {
     printNote(

@@ -1,8 +1,9 @@
 /** `shot-review pipeline`: preprocess, train and infer as tracked runs. */
+
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
-import { ReviewError } from '../../../common/errors.ts';
+import { englishText } from '../../../common/i18n/render.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -10,6 +11,7 @@ import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.t
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { CommandError } from '../command-error.ts';
 import { startEngine, stopSignal } from '../engine.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
 import { formatTable, printJson, printLine, printNote } from '../output.ts';
@@ -87,7 +89,7 @@ export function pipelineCommand(): Command {
 function collectParam(text: string, params: Record<string, Record<string, string>>) {
   const [, model, name, value] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
   if (model === undefined) {
-    throw new ReviewError(
+    throw new CommandError(
       'USAGE',
       `--param is '${text}'; it takes model.param=value, such as decision_tree.max_depth=6.`,
     );
@@ -100,7 +102,7 @@ async function pipeline(options: PipelineOptions): Promise<void> {
   const engine = startEngine();
   const line = statusLine();
   const show = ({ text, point }: PipelineProgress) => {
-    if (text) line.show(text);
+    if (text) line.show(englishText(text));
     else if (point) line.show(`step ${point.step}: ${point.key} ${point.value.toPrecision(4)}`);
   };
   try {
@@ -109,7 +111,7 @@ async function pipeline(options: PipelineOptions): Promise<void> {
       const context = { workspace, engine, signal: stopSignal(), report: show };
       const result = await runPipeline(context, spec).finally(line.clear);
       const { notice } = await engine.run({ type: 'backend' });
-      if (notice !== null) printNote(notice);
+      if (notice !== null) printNote(englishText(notice));
       if (options.json) printResultJson(workspace, spec, result);
       else printResult(workspace, result);
     } finally {
@@ -132,7 +134,7 @@ async function specOf(options: PipelineOptions): Promise<PipelineSpec> {
   }
   const given = { ...file, ...flags };
   if (!('train' in given)) {
-    throw new ReviewError(
+    throw new CommandError(
       'USAGE',
       'A pipeline needs shots to learn from: give --train FILE (or a spec with it).',
     );
@@ -143,7 +145,7 @@ async function specOf(options: PipelineOptions): Promise<PipelineSpec> {
 /** The spec's own paths are meant from where the spec lies. */
 async function readSpecFile(path: string): Promise<Record<string, unknown>> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ReviewError('BAD_INPUT_FILE', `The spec ${path} cannot be read. Check its path.`, {
+    throw new CommandError('BAD_INPUT_FILE', `The spec ${path} cannot be read. Check its path.`, {
       cause,
     });
   });

@@ -1,5 +1,7 @@
 /** `shot-review push --to URL`: sends runs to a running MLflow tracking server. */
+
 import { Command } from 'commander';
+import { englishText } from '../../../common/i18n/render.ts';
 import { pushMlflow } from '../../core/mlflow/push.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { stopSignal } from '../engine.ts';
@@ -44,7 +46,9 @@ async function push(options: PushOptions): Promise<void> {
     printLine(
       `${summary.to}: ${summary.runs} runs (${summary.created_runs} new, ${summary.updated_runs} completed, ${summary.unchanged_runs} there already), ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.model_versions} model versions`,
     );
-    for (const { path, reason } of summary.problems) printNote(`problem: ${path}: ${reason}`);
+    for (const { path, reason } of summary.problems) {
+      printNote(`problem: ${path}: ${englishText(reason)}`);
+    }
   } finally {
     line.clear();
     await close();

@@ -1,7 +1,7 @@
 /** `shot-review report RUN`: the inference report as one HTML file, a folder or a zip. */
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import type { Language } from '../../../common/i18n/language.ts';
+import type { Language } from '../../../common/i18n/languages.ts';
 import { collectReport } from '../../core/pipeline/collect-report.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { exportReport } from '../../core/report/export.ts';

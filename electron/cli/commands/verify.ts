@@ -1,7 +1,9 @@
 /** `shot-review verify`: whether the database, its journal, the backups, datasets and artifacts are whole. */
+
 import { Command } from 'commander';
-import { ReviewError } from '../../../common/errors.ts';
+import { englishText } from '../../../common/i18n/render.ts';
 import { verifyWorkspace } from '../../core/pipeline/verify.ts';
+import { CommandError } from '../command-error.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printLine } from '../output.ts';
 
@@ -20,13 +22,13 @@ async function verify(options: { workspace: string; json?: boolean }): Promise<v
   else {
     const files = `${backups} backups, ${datasets} datasets and ${artifacts} artifacts`;
     printLine(`Checked the database, its journal, ${files}.`);
-    for (const problem of problems) printLine(problem);
+    for (const problem of problems) printLine(englishText(problem));
   }
   if (problems.length === 0) {
     if (!options.json) printLine('Everything is whole.');
     return;
   }
-  throw new ReviewError(
+  throw new CommandError(
     'STORE_CORRUPT',
     `${problems.length === 1 ? '1 thing is' : `${problems.length} things are`} wrong in ${options.workspace}.`,
   );

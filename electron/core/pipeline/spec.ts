@@ -72,17 +72,22 @@ export function readSpec(given: unknown, origin: Text = message('pipeline.spec')
   return spec;
 }
 
-/** Parses a spec file's text into what `readSpec` takes; `path` is for messages. */
-export function parseSpecFile(text: string, path: string): Record<string, unknown> {
+/** Parses a spec file's text into what `readSpec` takes; `origin` is what messages call it. */
+export function parseSpecFile(text: string, origin: Text): Record<string, unknown> {
   let document: unknown;
   try {
     document = parse(text);
   } catch (error) {
     const reason = reasonOf(error);
-    throw new ReviewError('BAD_INPUT_FILE', 'pipeline.notYaml', { path, reason }, { cause: error });
+    throw new ReviewError(
+      'BAD_INPUT_FILE',
+      'pipeline.notYaml',
+      { origin, reason },
+      { cause: error },
+    );
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw new ReviewError('BAD_INPUT_FILE', 'pipeline.noSpec', { path });
+    throw new ReviewError('BAD_INPUT_FILE', 'pipeline.noSpec', { origin });
   }
   return { ...document };
 }

@@ -1,5 +1,7 @@
 /** The work of a job that gives runs to MLflow: in a folder that stays, or packed to be sent away. */
+
 import { join, sep } from 'node:path';
+import { mapStrings } from '../../../common/i18n/text.ts';
 import { writeFileDurably } from '../../core/files/write.ts';
 import { type ExportSummary, exportMlflow } from '../../core/mlflow/export.ts';
 import type { StoreKind } from '../../core/mlflow/records.ts';
@@ -49,7 +51,7 @@ function withoutFolder(summary: ExportSummary, dir: string): ExportSummary {
     path: below(summary.path),
     problems: summary.problems.map(({ path, reason }) => ({
       path: below(path),
-      reason: below(reason),
+      reason: mapStrings(reason, below),
     })),
   };
 }

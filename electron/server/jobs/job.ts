@@ -1,5 +1,7 @@
 /** What a job is: work that takes a while, as the page sees it. */
+
 import type { ErrorCode } from '../../../common/errors.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { ExportSummary } from '../../core/mlflow/export.ts';
 import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
 import type { WatchSummary } from '../../core/mlflow/watch-summary.ts';
@@ -30,13 +32,13 @@ export type JobResult =
     }
   /** Runs that were given to MLflow, and where they are. */
   | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: SaveResult }
-  | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly string[] };
+  | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly Text[] };
 
 export interface JobProgress {
   /** `preprocess`, `train`, `infer`, or a phase of an import. */
   readonly stage: string;
   readonly model: string | null;
-  readonly text: string | null;
+  readonly text: Text | null;
   /** In whatever unit; null where it cannot be told. */
   readonly done: number | null;
   readonly total: number | null;
@@ -56,12 +58,17 @@ export interface Job {
   /** It goes on until it is stopped, as one does that follows a store; its result grows meanwhile. */
   readonly follows: boolean;
   readonly result: JobResult | null;
-  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+  /** `message` is the English of `text`. */
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly text: Text;
+  } | null;
 }
 
 export interface LogLine {
   readonly time: number;
-  readonly text: string;
+  readonly text: Text;
 }
 
 /** A point of a training curve. */

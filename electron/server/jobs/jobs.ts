@@ -1,6 +1,10 @@
 /** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
+
 import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { newId } from '../../core/store/ids.ts';
 import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
 import { createProgressThrottle } from './progress-throttle.ts';
@@ -58,10 +62,8 @@ interface JobEntry {
   ended: Promise<void>;
 }
 
-/** `sayable` makes an error's message fit for the page. */
-export function createJobs(
-  sanitizeMessage: (message: string) => string = (message) => message,
-): Jobs {
+/** `redact` makes what an error says fit for the page. */
+export function createJobs(redact: (text: Text) => Text = (text) => text): Jobs {
   const entries = new Map<string, JobEntry>();
   const emitter = new EventEmitter().setMaxListeners(0);
   const origin = newId().slice(0, 8);
@@ -81,7 +83,7 @@ export function createJobs(
     emit({ type: 'job', job: entry.job });
   }
 
-  function log(entry: JobEntry, text: string): void {
+  function log(entry: JobEntry, text: Text): void {
     const line = { time: Date.now(), text };
     entry.lines.push(line);
     if (entry.lines.length > KEPT_LINES) entry.lines.shift();
@@ -100,7 +102,7 @@ export function createJobs(
       emit,
     });
     try {
-      if (signal.aborted) throw new ReviewError('CANCELLED', 'The job was cancelled.');
+      if (signal.aborted) throw new ReviewError('CANCELLED', 'server.jobCancelled');
       update(entry, { status: 'RUNNING' });
       const result = await work({ signal, ...context });
       flush();
@@ -108,10 +110,14 @@ export function createJobs(
     } catch (error) {
       flush();
       const killed = error instanceof ReviewError && error.code === 'CANCELLED';
-      const { code, message } = toJobError(error);
-      const jobError = { code, message: sanitizeMessage(message) };
-      if (!killed) log(entry, jobError.message);
-      update(entry, { status: killed ? 'KILLED' : 'FAILED', endTime: Date.now(), error: jobError });
+      const { code, text: whole } = toJobError(error);
+      const text = redact(whole);
+      if (!killed) log(entry, text);
+      update(entry, {
+        status: killed ? 'KILLED' : 'FAILED',
+        endTime: Date.now(),
+        error: { code, message: englishText(text), text },
+      });
     }
     forgetOld();
   }
@@ -188,11 +194,11 @@ async function stop(entries: readonly JobEntry[]): Promise<void> {
 function require(entries: ReadonlyMap<string, JobEntry>, jobId: string): JobEntry {
   const entry = entries.get(jobId);
   if (entry) return entry;
-  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no job ${jobId}.`);
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.jobNotFound', { id: jobId });
 }
 
-function toJobError(error: unknown): { code: ErrorCode; message: string } {
-  if (error instanceof ReviewError) return { code: error.code, message: error.message };
+function toJobError(error: unknown): { code: ErrorCode; text: Text } {
+  if (error instanceof ReviewError) return { code: error.code, text: error.text };
   console.error(error);
-  return { code: 'INTERNAL', message: 'The program met an error that it did not expect.' };
+  return { code: 'INTERNAL', text: message('server.unexpected') };
 }

@@ -1,5 +1,7 @@
 /** Tells of a job's progress and points, a moment's together: a fast training has thousands of them a second. */
 
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { toWire } from '../wire.ts';
 import type { Job, JobEvent, JobPoint, JobProgress, JobResult } from './job.ts';
 
@@ -10,7 +12,7 @@ const TOGETHER_MS = 100;
 export interface ProgressSink {
   job(): Job;
   update(change: Partial<Job>): void;
-  log(text: string): void;
+  log(text: Text): void;
   emit(event: JobEvent): void;
 }
 
@@ -38,8 +40,9 @@ export function createProgressThrottle(to: ProgressSink) {
       // A stage may be over before it would be told.
       if (progress && progress.stage !== stage) flush();
       progress = { stage, model, text, done, total };
-      if (text !== null && text !== lastLogged && done === null) {
-        lastLogged = text;
+      const line = text === null ? lastLogged : englishText(text);
+      if (text !== null && line !== lastLogged && done === null) {
+        lastLogged = line;
         to.log(text);
       }
       timer ??= setTimeout(flush, TOGETHER_MS);

@@ -90,7 +90,7 @@ export async function chooseExportTarget(
 async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise<void> {
   await writeZip(zip, async (sink) => {
     for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
-      if (signal.aborted) throw new ReviewError('CANCELLED', 'The export was cancelled.');
+      if (signal.aborted) throw new ReviewError('CANCELLED', 'mlflowExport.cancelled');
       const path = join(entry.parentPath, entry.name);
       const name = relative(dir, path).split(sep).join('/');
       if (entry.isDirectory() && (await readdir(path)).length > 0) continue;

@@ -91,10 +91,7 @@ export const artifacts = router({
         await handle.close();
       }
       if (head.includes(0)) {
-        throw new ReviewError(
-          'BAD_INPUT_FILE',
-          `'${path}' is no text: it can be saved, not shown.`,
-        );
+        throw new ReviewError('BAD_INPUT_FILE', 'server.notText', { path });
       }
       return { text: new TextDecoder().decode(head), bytes, truncated: head.length < bytes };
     }),
@@ -115,8 +112,7 @@ export const artifacts = router({
     .mutation(async ({ ctx, input }): Promise<void> => {
       const { file } = await findArtifact(ctx.workspace, input.runId, input.path);
       const { host } = ctx.services;
-      if (!host.showInFolder)
-        throw new ReviewError('USAGE', 'Only the desktop window shows folders.');
+      if (!host.showInFolder) throw new ReviewError('USAGE', 'server.foldersInWindow');
       host.showInFolder(file);
     }),
 });

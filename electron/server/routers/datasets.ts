@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import {
   COLUMN_TYPES,
   type Dataset,
@@ -17,7 +18,7 @@ import { restoreDataset, trashDataset } from '../../core/data/trash.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { getRuns } from '../../core/store/runs.ts';
 import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../table-page.ts';
-import { router, workspaceProcedure } from '../trpc.ts';
+import { router, textInput, workspaceProcedure } from '../trpc.ts';
 import { pageInput } from './artifacts.ts';
 import { fileIdInput } from './files.ts';
 import type { RunRef } from './runs.ts';
@@ -55,7 +56,7 @@ const rolesInput = z
   })
   .partial();
 
-const digestInput = z.string().regex(/^[0-9a-f]{8,64}$/, 'a digest has 64 hexadecimal digits');
+const digestInput = textInput(/^[0-9a-f]{8,64}$/, message('server.takesDigest'));
 
 export const datasets = router({
   /** By name. */
@@ -163,10 +164,10 @@ export const datasets = router({
       const { digest, name } = await findDataset(datasetsDir, input.digest);
       const [user] = usedBy(ctx.workspace, digest);
       if (user) {
-        throw new ReviewError(
-          'INVALID_PARAMETER_VALUE',
-          `'${name}' stays: the run ${user.name} used it. Delete its runs first.`,
-        );
+        throw new ReviewError('INVALID_PARAMETER_VALUE', 'server.datasetInUse', {
+          name,
+          run: user.name,
+        });
       }
       await trashDataset(datasetsDir, digest, ctx.workspace.files);
       ctx.services.changes.notify('datasets');
@@ -186,7 +187,7 @@ async function findDataset(datasetsDir: string, digest: string): Promise<Dataset
   const records = await readDatasetRecords(datasetsDir);
   const found = records.filter((record) => record.digest.startsWith(digest));
   if (found.length === 1) return found[0];
-  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no dataset ${digest}.`);
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'data.notFoundDataset', { digest });
 }
 
 function withoutFolder(dataset: Dataset): DatasetItem {

@@ -1,4 +1,5 @@
 /** The estimators with their params, as a form needs them. */
+import type { Text } from '../../../common/i18n/text.ts';
 import {
   describeKinds,
   type ParamKind,
@@ -11,7 +12,7 @@ import { publicProcedure, router } from '../trpc.ts';
 
 export interface EstimatorInfo {
   readonly name: string;
-  readonly title: string;
+  readonly title: Text;
   readonly params: readonly ParamInfo[];
 }
 
@@ -21,12 +22,12 @@ export interface ParamInfo {
   /** Tried in order. */
   readonly accepts: readonly ParamKind[];
   /** `an integer ≥ 1 or None` */
-  readonly acceptsText: string;
+  readonly acceptsText: Text;
   readonly default: ParamValue;
   /** As it is tracked: `None`. */
   readonly defaultText: string;
   /** One sentence. */
-  readonly doc: string;
+  readonly doc: Text;
 }
 
 export const estimators = router({

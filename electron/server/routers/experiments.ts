@@ -1,6 +1,8 @@
 /** Experiments: list, create, rename, delete, restore. */
+
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import {
   deleteExperiment,
   type Experiment,
@@ -13,14 +15,14 @@ import {
 } from '../../core/store/experiments.ts';
 import { deleteRun } from '../../core/store/runs.ts';
 import type { StoreReader } from '../../core/store/sql.ts';
-import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
+import { router, runIdInput, textInput, workspaceProcedure } from '../trpc.ts';
 
 export interface ExperimentItem extends Experiment {
   /** Active runs. */
   readonly runs: number;
 }
 
-const idInput = z.string().regex(/^\d+$/, 'an experiment id is a whole number');
+const idInput = textInput(/^\d+$/, message('server.takesExperimentId'));
 const nameInput = z.string().trim().min(1).max(500);
 
 export const experiments = router({
@@ -38,10 +40,9 @@ export const experiments = router({
     ({ ctx, input }): Promise<{ experimentId: string }> =>
       ctx.store.commit((tx) => {
         if (findExperiment(tx, input.name)) {
-          throw new ReviewError(
-            'RESOURCE_ALREADY_EXISTS',
-            `An experiment called '${input.name}' exists already, maybe among the deleted ones.`,
-          );
+          throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'server.experimentExists', {
+            name: input.name,
+          });
         }
         return { experimentId: ensureExperiment(tx, input.name) };
       }),

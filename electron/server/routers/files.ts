@@ -1,12 +1,14 @@
 /** Files that the user chose: the page holds ids of them, never paths. */
+
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import type { FileRef } from '../file-registry.ts';
 import { createUploadFolder } from '../folder-upload.ts';
-import { publicProcedure, router, workspaceProcedure } from '../trpc.ts';
+import { publicProcedure, router, textInput, workspaceProcedure } from '../trpc.ts';
 
-export const fileIdInput = z.string().regex(/^[0-9a-f]{32}$/, 'this is no id of a file');
+export const fileIdInput = textInput(/^[0-9a-f]{32}$/, message('server.takesFileId'));
 
 const FILTERS = {
   shots: [{ name: 'CSV, Parquet', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
@@ -64,12 +66,11 @@ export const files = router({
     .input(z.object({ fileId: fileIdInput }))
     .mutation(({ ctx: { services }, input }): void => {
       const { host } = services;
-      if (!host.showInFolder)
-        throw new ReviewError('USAGE', 'Only the desktop window shows folders.');
+      if (!host.showInFolder) throw new ReviewError('USAGE', 'server.foldersInWindow');
       host.showInFolder(services.files.path(input.fileId));
     }),
 });
 
 function noDialogs(): ReviewError {
-  return new ReviewError('USAGE', 'There are no dialogs here: drop the file on the page instead.');
+  return new ReviewError('USAGE', 'server.noDialogs');
 }

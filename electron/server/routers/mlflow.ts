@@ -1,8 +1,10 @@
 /** MLflow stores: bring their experiments and runs in, once or as long as they grow; give runs back. */
+
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import { selectRuns } from '../../core/mlflow/export-records.ts';
 import { importMlflow } from '../../core/mlflow/import.ts';
 import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
@@ -49,10 +51,7 @@ export const mlflow = router({
     .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
       const path = services.files.path(fileId);
       if (services.files.isTemporary(fileId)) {
-        throw new ReviewError(
-          'INVALID_PARAMETER_VALUE',
-          'What was uploaded is a copy and does not grow: open the store where it lies to follow it.',
-        );
+        throw new ReviewError('INVALID_PARAMETER_VALUE', 'server.uploadDoesNotGrow');
       }
       const follows = realpathSync(path);
       const facts = { kind: 'mlflow', title: basename(path), inTurn: false, follows } as const;
@@ -64,10 +63,10 @@ export const mlflow = router({
           onImport({ stores }) {
             followed = addToWatchSummary(followed, stores);
             context.result({ kind: 'mlflow', ...redactSummary(services, followed) });
-            context.progress({ stage: 'follow', text: 'Following the store' });
+            context.progress({ stage: 'follow', text: message('server.followingStore') });
           },
         });
-        if (followed === null) throw new ReviewError('CANCELLED', 'The import was cancelled.');
+        if (followed === null) throw new ReviewError('CANCELLED', 'data.cancelled');
         return { kind: 'mlflow', ...redactSummary(services, followed) };
       });
       return { jobId };
@@ -121,16 +120,13 @@ function runsOfExperiment(reader: StoreReader, experimentId: string): readonly s
   const { name } = getExperiment(reader, experimentId);
   const runs = selectRuns(reader).get(experimentId) ?? [];
   if (runs.length > 0) return runs;
-  throw new ReviewError(
-    'INVALID_PARAMETER_VALUE',
-    `The experiment '${name}' has no runs: choose another, or all.`,
-  );
+  throw new ReviewError('INVALID_PARAMETER_VALUE', 'mlflowExport.noRuns', { name });
 }
 
 function optionsFor({ signal, progress }: JobContext) {
   return {
     signal,
     onProgress: ({ runs, total }: { runs: number; total: number }) =>
-      progress({ stage: 'import', text: 'Reading the store', done: runs, total }),
+      progress({ stage: 'import', text: message('server.readingStore'), done: runs, total }),
   };
 }

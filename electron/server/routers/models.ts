@@ -1,6 +1,9 @@
 /** Models: what a run's model is, its tree, and the registry. */
+
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { decisionTree } from '../../../models/decision-tree/estimator.ts';
 import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -31,12 +34,12 @@ import { getRun } from '../../core/store/runs.ts';
 import { type LoggedModel, loggedModelsOf, loggedModelsWithoutRun } from '../logged-models.ts';
 import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
 import { getSubtree, type Subtree } from '../subtree.ts';
-import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
+import { issueOf, router, runIdInput, textInput, workspaceProcedure } from '../trpc.ts';
 
 export interface ModelSummary {
   readonly estimator: string;
   /** `Decision tree` */
-  readonly title: string;
+  readonly title: Text;
   readonly target: string;
   readonly features: readonly string[];
   readonly threshold: number;
@@ -46,7 +49,7 @@ export interface ModelSummary {
   readonly training: readonly FeatureRange[];
   readonly programVersion: string;
   readonly facts: readonly { readonly key: string; readonly value: number }[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
   readonly explanation: ModelExplanation;
 }
 
@@ -73,10 +76,10 @@ export type ModelExplanation =
 
 const nameInput = z.string().trim().min(1).max(500);
 const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
-const aliasInput = z
-  .string()
-  .regex(/^[A-Za-z][\w-]{0,99}$/, 'an alias has letters, digits, - and _, and begins with a letter')
-  .refine((alias) => !/^v\d+$/i.test(alias), "'v1' and the like are versions, not aliases");
+const aliasInput = textInput(/^[A-Za-z][\w-]{0,99}$/, message('server.takesAlias')).refine(
+  (alias) => !/^v\d+$/i.test(alias),
+  issueOf(message('server.aliasLikeVersion')),
+);
 
 export const models = router({
   /** Throws NOT_FOUND for a run without a model. */
@@ -115,7 +118,7 @@ export const models = router({
       const row = features.map((feature) => {
         const value = given.get(feature);
         if (value !== undefined) return value;
-        throw new ReviewError('MISSING_COLUMN', `The shot lacks a value for '${feature}'.`);
+        throw new ReviewError('MISSING_COLUMN', 'server.valueMissing', { feature });
       });
       const path = tree.decisionPath(row);
       return { path, probability: tree.nodes.value[2 * path[path.length - 1] + 1] };
@@ -163,7 +166,9 @@ export const models = router({
         ctx.store.commit((tx) => {
           const run = getRun(tx, runId);
           if (!run.artifacts.some(({ path }) => path === MODEL_JSON)) {
-            throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `The run ${run.name} has no model.`);
+            throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.runWithoutModel', {
+              name: run.name,
+            });
           }
           const source = `runs:/${runId}/model`;
           return { version: createModelVersion(tx, { name, runId, source, description }) };
@@ -268,8 +273,5 @@ async function loadTree(
 ): Promise<{ tree: DecisionTreeModel; features: readonly string[] }> {
   const { estimator, features, state } = await loadModel(workspace, runId);
   if (estimator === decisionTree.name) return { tree: decisionTree.restore(state), features };
-  throw new ReviewError(
-    'RESOURCE_DOES_NOT_EXIST',
-    `The model of run ${runId} is no decision tree.`,
-  );
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noDecisionTree', { id: runId });
 }

@@ -1,6 +1,9 @@
 /** Pipelines: start one, score a file, specs as YAML and back. */
+
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Engine } from '../../core/engine/client.ts';
 import { readArtifact } from '../../core/pipeline/artifacts.ts';
 import type { PipelineContext } from '../../core/pipeline/context.ts';
@@ -49,7 +52,7 @@ export interface SpecForm {
 
 export type SpecParseResult =
   | { readonly form: SpecForm; readonly problem: null }
-  | { readonly form: null; readonly problem: string };
+  | { readonly form: null; readonly problem: Text };
 
 export const pipelines = router({
   /** A form with everything at its default. */
@@ -76,11 +79,11 @@ export const pipelines = router({
     .input(z.object({ yaml: z.string().max(1_000_000) }))
     .query(({ input }): SpecParseResult => {
       try {
-        const given = parseSpecFile(input.yaml, 'The spec');
+        const given = parseSpecFile(input.yaml, message('pipeline.spec'));
         return { form: formOf(readSpec({ train: PLACEHOLDER, ...given })), problem: null };
       } catch (error) {
         if (!(error instanceof ReviewError)) throw error;
-        return { form: null, problem: error.message };
+        return { form: null, problem: error.text };
       }
     }),
 

@@ -1,7 +1,7 @@
 /** Reports of runs. */
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
-import { localeOf } from '../../../common/i18n/language.ts';
+import { type Language, languages, localeOf } from '../../../common/i18n/languages.ts';
 import { writeFileDurably } from '../../core/files/write.ts';
 import { collectReport } from '../../core/pipeline/collect-report.ts';
 import { exportReport } from '../../core/report/export.ts';
@@ -21,7 +21,7 @@ const FORMATS = {
 /** Whom a report speaks to: the page's reader; default English. */
 const readerInput = z
   .object({
-    language: z.enum(['en', 'pt']),
+    language: z.enum(Object.keys(languages) as [Language, ...Language[]]),
     numberLocale: z.enum(Object.values(localeOf)).optional(),
   })
   .default({ language: 'en' });
@@ -40,10 +40,7 @@ export const reports = router({
       const { host } = ctx.services;
       const { printPdf } = host;
       if ((format === 'pdf' && !printPdf) || (format === 'folder' && !host.pickSavePath)) {
-        throw new ReviewError(
-          'USAGE',
-          `Only the desktop window exports a ${format}: export a zip.`,
-        );
+        throw new ReviewError('USAGE', 'server.exportInWindow', { format });
       }
       const { data, files } = await collectReport(ctx.workspace, runId, reader);
       const { ending, filters } = FORMATS[format];

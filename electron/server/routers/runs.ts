@@ -1,5 +1,7 @@
 /** Runs: search, look at, compare, change. */
+
 import { z } from 'zod';
+import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
 import { purgeRuns } from '../../core/pipeline/purge.ts';
 import type { PredictionContext } from '../../core/store/predictions.ts';
@@ -22,6 +24,7 @@ import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-
 import { ancestors, descendants } from '../run-tree.ts';
 import {
   contextInput,
+  issueOf,
   keyInput,
   publicProcedure,
   router,
@@ -241,7 +244,7 @@ export const runs = router({
 function tagKey() {
   return keyInput.refine(
     (key) => !/^mlflow\.(parentRunId|runName|note\.content)$/.test(key),
-    'this tag has a procedure of its own',
+    issueOf(message('server.reservedTag')),
   );
 }
 

@@ -1,8 +1,11 @@
 /** The workspace: what it is, check, back up, switch. */
+
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { verifyWorkspace } from '../../core/pipeline/verify.ts';
 import {
   type Backup,
@@ -20,7 +23,7 @@ export interface WorkspaceInfo {
   /** To show. */
   readonly folder: string;
   /** What the user should know about how it was opened. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Text[];
   readonly runs: number;
   readonly experiments: number;
   /** Newest first. */
@@ -67,10 +70,7 @@ export const workspace = router({
   choose: publicProcedure.mutation(async ({ ctx: { services } }): Promise<{ opened: boolean }> => {
     const { host } = services;
     if (!host.pickFolder) {
-      throw new ReviewError(
-        'USAGE',
-        'Start the program with --workspace to choose another folder.',
-      );
+      throw new ReviewError('USAGE', 'server.workspaceByFlag');
     }
     const folder = await host.pickFolder();
     if (folder !== null) await switchTo(services, folder);
@@ -85,7 +85,8 @@ export const workspace = router({
       const { problems, ...counts } = await verifyWorkspace(dir, {
         signal,
         onProgress: (at) => {
-          const text = at.stage === 'database' ? 'Checking the database' : 'Checking the files';
+          const isDatabase = at.stage === 'database';
+          const text = message(isDatabase ? 'server.checkingDatabase' : 'server.checkingFiles');
           progress({ ...at, text });
         },
       });
@@ -136,10 +137,7 @@ async function switchTo(services: Services, folder: string): Promise<void> {
 /** What follows a store writes to the workspace that was open when it began, and ends with it. */
 async function requireIdle({ jobs }: Services): Promise<void> {
   if (jobs.busy()) {
-    throw new ReviewError(
-      'WORKSPACE_BUSY',
-      'Something is still running: wait for it, or cancel it.',
-    );
+    throw new ReviewError('WORKSPACE_BUSY', 'server.busy');
   }
   await jobs.stopFollowing();
 }

@@ -10,9 +10,10 @@ export const pipeline = {
     { origin, field, problem }: { origin: Text; field: string; problem: string },
     { text }: Formatter,
   ) => `${text(origin)}: '${field}': ${problem}.`,
-  notYaml: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
-    `${path} is not YAML: ${text(reason)}`,
-  noSpec: ({ path }: { path: string }) => `${path}: a spec is a list of 'key: value' lines.`,
+  notYaml: ({ origin, reason }: { origin: Text; reason: Text }, { text }: Formatter) =>
+    `${text(origin)} is not YAML: ${text(reason)}`,
+  noSpec: ({ origin }: { origin: Text }, { text }: Formatter) =>
+    `${text(origin)}: a spec is a list of 'key: value' lines.`,
   modelTwice: ({ origin, name }: { origin: Text; name: string }, { text }: Formatter) =>
     `${text(origin)}: 'models' names ${name} twice.`,
   paramsOfNoModel: (

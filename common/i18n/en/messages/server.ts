@@ -5,7 +5,6 @@ import type { Text } from '../../text.ts';
 export const server = {
   notFound: 'Not found.',
   unexpected: 'The program met an error that it did not expect.',
-  badInput: ({ problem }: { problem: string }) => `${problem}.`,
   badField: ({ field, problem }: { field: string; problem: Text }, { text }: Formatter) =>
     `'${field}': ${text(problem)}.`,
   badValue: ({ problem }: { problem: Text }, { text }: Formatter) => `${text(problem)}.`,

@@ -7,8 +7,9 @@ export const pipeline: Translation<typeof english> = {
   badSpec: ({ origin, problem }, { text }) => `${text(origin)}: ${problem}.`,
   badSpecField: ({ origin, field, problem }, { text }) =>
     `${text(origin)}: “${field}”: ${problem}.`,
-  notYaml: ({ path, reason }, { text }) => `${path} não é YAML: ${text(reason)}`,
-  noSpec: ({ path }) => `${path}: uma especificação é uma lista de linhas “chave: valor”.`,
+  notYaml: ({ origin, reason }, { text }) => `${text(origin)} não é YAML: ${text(reason)}`,
+  noSpec: ({ origin }, { text }) =>
+    `${text(origin)}: uma especificação é uma lista de linhas “chave: valor”.`,
   modelTwice: ({ origin, name }, { text }) => `${text(origin)}: “models” cita ${name} duas vezes.`,
   paramsOfNoModel: ({ origin, name, names }, { text }) =>
     `${text(origin)}: “params” tem ${name}, que não está entre os modelos (${names}).`,

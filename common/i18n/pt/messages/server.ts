@@ -5,7 +5,6 @@ import type { server as english } from '../../en/messages/server.ts';
 export const server: Translation<typeof english> = {
   notFound: 'Não encontrado.',
   unexpected: 'O programa encontrou um erro inesperado.',
-  badInput: ({ problem }) => `${problem}.`,
   badField: ({ field, problem }, { text }) => `“${field}”: ${text(problem)}.`,
   badValue: ({ problem }, { text }) => `${text(problem)}.`,
   jobCancelled: 'A tarefa foi cancelada.',

@@ -1,0 +1,12 @@
+/** What is wrong with a command line, in English: the command line speaks no other language. */
+import type { ErrorCode } from '../../common/errors.ts';
+
+export class CommandError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CommandError';
+    this.code = code;
+  }
+}

@@ -8,11 +8,14 @@ import {
   splitLink,
   TRPCClientError,
 } from '@trpc/client';
-import type { ErrorCode } from '../common/errors.ts';
+import { type ErrorCode, reasonOf } from '../common/errors.ts';
+import { englishText } from '../common/i18n/render.ts';
+import type { Text } from '../common/i18n/text.ts';
 import { FetchEventSource } from '../common/wire/event-source.ts';
 import type { FileRef } from '../electron/server/file-registry.ts';
 import type { Job } from '../electron/server/jobs/job.ts';
 import type { AppRouter } from '../electron/server/router.ts';
+import type { ErrorData } from '../electron/server/trpc.ts';
 
 const tokenKey = 'shot-review-token';
 
@@ -68,7 +71,7 @@ export const api = createTRPCClient<AppRouter>({
 export interface Failure {
   /** A `ReviewError`'s code, or `UNREACHABLE` where the program did not answer. */
   readonly code: ErrorCode | 'UNREACHABLE' | 'UNAUTHORIZED';
-  readonly message: string;
+  readonly text: Text;
   /** Where a filter is wrong, from 1. */
   readonly column: number | null;
 }
@@ -76,25 +79,19 @@ export interface Failure {
 /** What an error of a query, a mutation, a job or of the page itself says. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof TRPCClientError) {
-    const { reviewCode, column, httpStatus } = (error.data ?? {}) as {
-      reviewCode?: ErrorCode;
-      column?: number | null;
+    const { reviewCode, text, column, httpStatus } = (error.data ?? {}) as Partial<ErrorData> & {
       httpStatus?: number;
     };
     if (reviewCode !== undefined) {
-      return { code: reviewCode, message: error.message, column: column ?? null };
+      return { code: reviewCode, text: text ?? error.message, column: column ?? null };
     }
     const code = httpStatus === 401 ? 'UNAUTHORIZED' : 'UNREACHABLE';
-    return { code, message: error.message, column: null };
+    return { code, text: error.message, column: null };
   }
   if (error instanceof PageError || isJobError(error)) {
-    return { code: error.code, message: error.message, column: null };
+    return { code: error.code, text: error.text, column: null };
   }
-  return {
-    code: 'INTERNAL',
-    message: error instanceof Error ? error.message : String(error),
-    column: null,
-  };
+  return { code: 'INTERNAL', text: reasonOf(error), column: null };
 }
 
 function isJobError(error: unknown): error is NonNullable<Job['error']> {
@@ -130,19 +127,21 @@ async function fetchWithToken(path: string, init: RequestInit): Promise<Response
   if (response.ok) return response;
   if (response.status === 401) throw new PageError('UNAUTHORIZED', response.statusText);
   const told = (await response.json().catch(() => null)) as {
-    error?: { message: string; data: { reviewCode: ErrorCode } };
+    error?: { data: Pick<ErrorData, 'reviewCode' | 'text'> };
   } | null;
   throw new PageError(
     told?.error?.data.reviewCode ?? 'INTERNAL',
-    told?.error?.message ?? `${response.status} ${response.statusText}`,
+    told?.error?.data.text ?? `${response.status} ${response.statusText}`,
   );
 }
 
 export class PageError extends Error {
   readonly code: Failure['code'];
+  readonly text: Text;
 
-  constructor(code: Failure['code'], message: string) {
-    super(message);
+  constructor(code: Failure['code'], text: Text) {
+    super(englishText(text));
     this.code = code;
+    this.text = text;
   }
 }

@@ -18,7 +18,6 @@ export const languages = {
 
 export type Language = keyof typeof languages;
 
-export const localeOf: { readonly [L in Language]: (typeof languages)[L]['locale'] } = {
-  en: languages.en.locale,
-  pt: languages.pt.locale,
-};
+export const localeOf = Object.fromEntries(
+  Object.entries(languages).map(([language, { locale }]) => [language, locale]),
+) as Readonly<Record<Language, string>>;

@@ -1,6 +1,6 @@
 /** The names of months and days that charts over time show; Plotly brings English alone. */
 
-import { localeOf } from '../../common/i18n/language.ts';
+import { localeOf } from '../../common/i18n/languages.ts';
 
 /** A locale as `Plotly.register` takes it. */
 export const portugueseDates = {

@@ -1,6 +1,7 @@
 /** Small things that stand in tables and headers: a run's status and stage, a metric's value, a time. */
 
 import { Tooltip } from '@mantine/core';
+import type { Text } from '../../common/i18n/text.ts';
 import type { RunStatus } from '../../electron/core/store/runs.ts';
 import type { MetricEntry } from '../../electron/server/wire.ts';
 import { commonTexts } from '../i18n/common.ts';
@@ -124,7 +125,7 @@ export function displayMetric(
   { key, value, reason }: MetricEntry,
   format: Format,
   t: (typeof commonTexts)['pt'],
-  said: (text: string) => string,
+  said: (text: Text) => string,
 ): MetricDisplay | null {
   if (reason === null) return null;
   const number = Number(value);

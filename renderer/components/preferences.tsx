@@ -10,7 +10,7 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { type Language, localeOf } from '../../common/i18n/language.ts';
+import { type Language, localeOf } from '../../common/i18n/languages.ts';
 import type { PageSettings } from '../../electron/server/routers/settings.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { LanguageContext, preferredLanguage } from '../i18n/language.ts';

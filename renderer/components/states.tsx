@@ -2,6 +2,7 @@
 
 import { Alert, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Text } from '../../common/i18n/text.ts';
 import { failureOf } from '../api.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -64,7 +65,7 @@ export function ErrorState({
       <div className={style.words}>
         <p className={style.title}>{title ?? t.failedTitle}</p>
         <p>
-          <TranslatedText text={failure.message} />
+          <TranslatedText text={failure.text} />
         </p>
         <p className="secondary">{adviceFor(failure.code, t)}</p>
         <p className="caption">{t.failedCode(failure.code)}</p>
@@ -79,16 +80,10 @@ export function ErrorState({
 }
 
 /** What did not work, beside what it was about, which stays. */
-export function ErrorAlert({
-  title,
-  message,
-}: {
-  readonly title: string;
-  readonly message: string;
-}) {
+export function ErrorAlert({ title, text }: { readonly title: string; readonly text: Text }) {
   return (
     <Alert color="red" icon={<FailedIcon size={14} />} title={title}>
-      <TranslatedText text={message} />
+      <TranslatedText text={text} />
     </Alert>
   );
 }

@@ -43,10 +43,10 @@ export function showUndo(message: string, undoLabel: string, undo: () => Promise
 
 /** Says what went wrong. As a mutation's `onError`. */
 export function showFailure(error: unknown): void {
-  const { code, message } = failureOf(error);
+  const { code, text } = failureOf(error);
   if (code === 'CANCELLED') return;
   notifications.show({
-    message: <TranslatedText text={message} />,
+    message: <TranslatedText text={text} />,
     title: code,
     color: 'red',
     icon: <FailedIcon />,

@@ -1,7 +1,8 @@
-/** What the program says in English (errors, reasons, warnings, log lines), in the reader's language and number format. */
+/** What the program says (errors, reasons, warnings, log lines), in the reader's language and number format. */
 
 import { useCallback, useMemo } from 'react';
-import { type Reader, translate } from '../../common/i18n/translate.ts';
+import { type Reader, renderText } from '../../common/i18n/render.ts';
+import type { Text } from '../../common/i18n/text.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { usePreferences } from './preferences.tsx';
 
@@ -11,13 +12,13 @@ export function useTranslationLocale(): Reader {
   return useMemo(() => ({ language, numberLocale }), [language, numberLocale]);
 }
 
-/** `const said = useTranslate()`, then `said(error.message)`. */
-export function useTranslate(): (text: string) => string {
+/** `const said = useTranslate()`, then `said(error.text)`. */
+export function useTranslate(): (text: Text) => string {
   const reader = useTranslationLocale();
-  return useCallback((text) => translate(text, reader), [reader]);
+  return useCallback((text) => renderText(text, reader), [reader]);
 }
 
 /** For where no hook can be: a notice that outlives a change of language. */
-export function TranslatedText({ text }: { readonly text: string }) {
+export function TranslatedText({ text }: { readonly text: Text }) {
   return useTranslate()(text);
 }

@@ -1,7 +1,7 @@
 /** The formats of `format.ts` in the reader's language and number format. */
 
 import { useMemo } from 'react';
-import { localeOf } from '../../common/i18n/language.ts';
+import { localeOf } from '../../common/i18n/languages.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { useLanguage, useTexts } from '../i18n/language.ts';
 import * as format from './format.ts';

@@ -1,7 +1,7 @@
 /** The page's two languages, and how a screen keeps its texts in both. */
 
 import { createContext, useContext } from 'react';
-import type { Language } from '../../common/i18n/language.ts';
+import type { Language } from '../../common/i18n/languages.ts';
 
 type Text = string | ((...args: never[]) => string);
 

@@ -2,7 +2,7 @@
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { localeOf } from '../../common/i18n/language.ts';
+import { localeOf } from '../../common/i18n/languages.ts';
 import type { InteractiveChart } from '../../electron/core/report/interactive-data.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import {

@@ -1,4 +1,5 @@
 /** The screens 'train' and 'pipeline': from the form to the finished run, and what is said on the way. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
+import { reasonOf } from '../../common/errors.ts';
+import type { Text } from '../../common/i18n/text.ts';
 import { parseSpecFile, readSpec } from '../../electron/core/pipeline/spec.ts';
 import { lineOf } from '../../renderer/screens/train/spec-text.ts';
 import { shotsCsv } from '../support/shots.ts';
@@ -206,11 +209,11 @@ test.each([
   ['train: a\nparams:\n  dummy: {}', 2],
   ['train: a\nmodels: [', 2],
 ])('the line of what is wrong in %j', (yaml, line) => {
-  let message = '';
+  let problem: Text = '';
   try {
     readSpec(parseSpecFile(yaml, 'The spec'));
   } catch (error) {
-    message = (error as Error).message;
+    problem = reasonOf(error);
   }
-  expect(lineOf(message, yaml)).toBe(line);
+  expect(lineOf(problem, yaml)).toBe(line);
 });

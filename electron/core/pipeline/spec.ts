@@ -1,6 +1,6 @@
 /** What a pipeline is asked to do: read from YAML and flags, checked, and written back as YAML. */
 
-import { parse, stringify } from 'yaml';
+import { parse, stringify, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -44,8 +44,13 @@ export function readSpec(given: unknown, origin: Text = message('pipeline.spec')
   if (!read.success) {
     const [issue] = read.error.issues;
     const { message: problem } = issue;
+    const [unknown = ''] = issue.code === 'unrecognized_keys' ? issue.keys : [];
     throw issue.path.length === 0
-      ? new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.badSpec', { origin, problem })
+      ? new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.badSpec', {
+          origin,
+          field: unknown,
+          problem,
+        })
       : new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.badSpecField', {
           origin,
           field: issue.path.join('.'),
@@ -78,11 +83,11 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
   try {
     document = parse(text);
   } catch (error) {
-    const reason = reasonOf(error);
+    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? null) : null;
     throw new ReviewError(
       'BAD_INPUT_FILE',
       'pipeline.notYaml',
-      { origin, reason },
+      { origin, reason: reasonOf(error), line },
       { cause: error },
     );
   }

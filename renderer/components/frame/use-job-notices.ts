@@ -15,7 +15,7 @@ export function useJobNotices(): void {
     if (result !== null) {
       showUndo(t.jobFinished(title), t.open, async () => open(result));
     } else if (error !== null) {
-      showFailure({ ...error, message: `${t.jobFailed(title)}. ${said(error.message)}` });
+      showFailure({ ...error, text: `${t.jobFailed(title)}. ${said(error.text)}` });
     }
   });
 }

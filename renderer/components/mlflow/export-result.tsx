@@ -62,11 +62,14 @@ export function ExportResultView({
         <div>
           <p className="secondary">{t.notWritten(problems.length, count(problems.length))}</p>
           <ul className={style.problems}>
-            {problems.slice(0, MAX_PROBLEMS).map(({ path, reason }) => (
-              <li key={`${path} ${reason}`}>
-                <span className="mono">{path}</span>: {said(reason)}
-              </li>
-            ))}
+            {problems
+              .slice(0, MAX_PROBLEMS)
+              .map(({ path, reason }) => [path, said(reason)])
+              .map(([path, reason]) => (
+                <li key={`${path} ${reason}`}>
+                  <span className="mono">{path}</span>: {reason}
+                </li>
+              ))}
           </ul>
         </div>
       )}

@@ -49,7 +49,7 @@ export function ScoreDialog({
     },
   );
   const unfit = useValidationError(source, model.data?.features);
-  const problem = job?.error && job.status === 'FAILED' && !isBusy ? job.error.message : unfit;
+  const problem = job?.error && job.status === 'FAILED' && !isBusy ? job.error.text : unfit;
   const choose = () => {
     if (!window.shotReview) input.current?.click();
     else api.files.pick.mutate({ kind: 'shots', multiple: false }).then(take, showFailure);
@@ -109,7 +109,7 @@ export function ScoreDialog({
           onChange={(digest) => setSource(digest === null ? null : { kind: 'dataset', digest })}
           clearable
         />
-        {problem !== null && <ErrorAlert title={t.scoreFailed} message={problem} />}
+        {problem !== null && <ErrorAlert title={t.scoreFailed} text={problem} />}
         {isBusy && (
           <div>
             <p className="secondary" aria-live="polite">

@@ -1,5 +1,7 @@
 /** Why chosen shots cannot be scored with a model, told before it is tried. */
+
 import { useQuery } from '@tanstack/react-query';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Column } from '../../../electron/core/data/dataset.ts';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api, failureOf } from '../../api.ts';
@@ -15,7 +17,7 @@ export type ShotSource =
 export function useValidationError(
   source: ShotSource | null,
   features: readonly string[] | undefined,
-): string | null {
+): Text | null {
   const t = useTexts(runActionsTexts);
   const datasets = useQuery(datasetsQuery);
   const fileId = source?.kind === 'file' ? source.file.fileId : '';
@@ -26,7 +28,7 @@ export function useValidationError(
     retry: false,
   });
   if (source === null || features === undefined) return null;
-  if (source.kind === 'file' && preview.isError) return failureOf(preview.error).message;
+  if (source.kind === 'file' && preview.isError) return failureOf(preview.error).text;
   const known =
     source.kind === 'dataset'
       ? datasets.data?.find(({ digest }) => digest === source.digest)

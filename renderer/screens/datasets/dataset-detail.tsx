@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { englishText } from '../../../common/i18n/render.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
 import { Tag } from '../../components/badges.tsx';
@@ -116,7 +117,7 @@ function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
         />
       </div>
       {notes.map((note) => (
-        <p key={note} className="secondary">
+        <p key={englishText(note)} className="secondary">
           <TranslatedText text={note} />
         </p>
       ))}

@@ -1,5 +1,6 @@
 /** One model within a stage: status, duration, its scores; the card opens its run. */
 
+import { englishText } from '../../../common/i18n/render.ts';
 import type { WireRun } from '../../../electron/server/wire.ts';
 import { MetricValue, StatusBadge } from '../../components/badges.tsx';
 import { KilledIcon, ScheduledIcon, WarningIcon } from '../../components/icons.tsx';
@@ -54,8 +55,8 @@ export function ModelCard({
   );
   const error = errorOf(run);
   // What the whole stage warns of is said there.
-  const ofStage = stage ? warningsOf(stage) : [];
-  const warnings = warningsOf(run).filter((text) => !ofStage.includes(text)).length;
+  const ofStage = stage ? warningsOf(stage).map(englishText) : [];
+  const warnings = warningsOf(run).filter((text) => !ofStage.includes(englishText(text))).length;
   const own = run.artifacts.length;
   const ofModel = artifactsOfModel(stage, model);
   return (

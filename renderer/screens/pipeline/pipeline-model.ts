@@ -1,6 +1,8 @@
 /** The runs of one pipeline by their place in it: stages, and for each model its training and its scoring. */
 
+import type { Text } from '../../../common/i18n/text.ts';
 import type { MetricEntry, WireRun } from '../../../electron/server/wire.ts';
+import { linesOfTag, textOfTag } from '../../components/tag-text.ts';
 
 export interface ModelRuns {
   readonly model: string;
@@ -75,11 +77,8 @@ export function numberOf(run: WireRun | null, key: string): number | null {
 }
 
 /** Each line of each warning that the run carries. */
-export function warningsOf(run: WireRun): string[] {
-  return run.tags
-    .filter(({ key }) => key.startsWith('warning.'))
-    .flatMap(({ value }) => value.split('\n'))
-    .filter((line) => line !== '');
+export function warningsOf(run: WireRun): Text[] {
+  return run.tags.filter(({ key }) => key.startsWith('warning.')).flatMap(linesOfTag);
 }
 
 /** Pictures and the like that a stage keeps for one of its models. */
@@ -88,8 +87,9 @@ export function artifactsOfModel(stage: WireRun | null, model: string): WireRun[
 }
 
 /** Why the run failed or was cancelled; null where it did not. */
-export function errorOf(run: WireRun): string | null {
-  return run.status === 'FAILED' || run.status === 'KILLED' ? tagOf(run, 'error') : null;
+export function errorOf(run: WireRun): Text | null {
+  const error = run.tags.find(({ key }) => key === 'error');
+  return error && (run.status === 'FAILED' || run.status === 'KILLED') ? textOfTag(error) : null;
 }
 
 /** Milliseconds from start to end, or until `now`. */

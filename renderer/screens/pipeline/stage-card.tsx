@@ -1,5 +1,7 @@
 /** One stage: status, duration, what went in and what came out; the card opens its run. */
 
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { WireRun } from '../../../electron/server/wire.ts';
 import { StatusBadge } from '../../components/badges.tsx';
 import { KilledIcon, ScheduledIcon, WarningIcon } from '../../components/icons.tsx';
@@ -27,7 +29,7 @@ export function StageCard({
   readonly run: WireRun | null;
   readonly flow: StageFlow;
   /** Why its models failed: it need not be said twice. */
-  readonly saidBelow?: readonly (string | null)[];
+  readonly saidBelow?: readonly (Text | null)[];
   readonly now: number;
   /** Whether the pipeline has ended: then what has not begun never will. */
   readonly isOver: boolean;
@@ -48,6 +50,7 @@ export function StageCard({
     );
   }
   const error = errorOf(run);
+  const below = saidBelow.map((text) => text && englishText(text));
   const warnings = warningsOf(run).length;
   return (
     <div className={`${style.card} ${style.stage} ${style[run.status] ?? ''}`} style={place}>
@@ -59,7 +62,7 @@ export function StageCard({
         <span className="grow" />
         <span className="secondary figures">{format.duration(durationOf(run, now))}</span>
       </div>
-      {error !== null && !saidBelow.includes(error) && (
+      {error !== null && !below.includes(englishText(error)) && (
         <p className={style.error}>
           <TranslatedText text={error} />
         </p>

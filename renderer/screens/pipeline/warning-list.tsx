@@ -3,7 +3,7 @@
 import { StageTag } from '../../components/badges.tsx';
 import { WarningIcon } from '../../components/icons.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { TranslatedText } from '../../components/translated-text.tsx';
+import { useTranslate } from '../../components/translated-text.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
@@ -12,6 +12,7 @@ import { pipelineTexts } from './texts.ts';
 
 export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) {
   const t = useTexts(pipelineTexts);
+  const said = useTranslate();
   const { root, preprocess, train, infer, models } = pipeline;
   const runs = [
     root,
@@ -24,6 +25,7 @@ export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) 
   const seen = new Set<string>();
   const lines = runs.flatMap((run) =>
     warningsOf(run)
+      .map(said)
       // A stage and each of its models may warn of the same thing.
       .filter((text) => !seen.has(`${run.stage} ${text}`) && seen.add(`${run.stage} ${text}`))
       .map((text) => ({ run, text })),
@@ -41,9 +43,7 @@ export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) 
                 {run.name}
               </a>
             )}
-            <span className={style.said}>
-              <TranslatedText text={text} />
-            </span>
+            <span className={style.said}>{text}</span>
           </li>
         ))}
       </ul>

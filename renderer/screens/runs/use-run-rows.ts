@@ -1,6 +1,7 @@
 /** From a search to the rows of the tree: which keys are wanted, the order, what is folded. */
 
 import { useCallback, useMemo, useState } from 'react';
+import { messageTag } from '../../../common/i18n/kept.ts';
 import type { RunColumns } from '../../../electron/server/run-columns.ts';
 import type { SelectedKeys } from '../../../electron/server/run-page.ts';
 import { persist, readPersisted } from '../../components/persisted-state.ts';
@@ -37,7 +38,8 @@ export function requestedKeys(
   const reasons = new Set(metrics.flatMap((key) => [`undefined.${key}`, `zero.${key}`]));
   const beside = columns.tags
     .map(({ key }) => key)
-    .filter((key) => reasons.has(key) || key === 'warning.shift');
+    .filter((key) => reasons.has(key) || key === 'warning.shift')
+    .flatMap((key) => [key, messageTag(key)]);
   return {
     metrics: metrics.slice(0, maxKeysPerRequest),
     params: keysOf('params').slice(0, maxKeysPerRequest),

@@ -23,8 +23,8 @@ export function VerifyResult({ job }: { readonly job: Job }) {
       </p>
       {problems.length > 0 && (
         <ul className={style.problems}>
-          {problems.map((problem) => (
-            <li key={problem}>{said(problem)}</li>
+          {problems.map(said).map((problem) => (
+            <li key={problem}>{problem}</li>
           ))}
         </ul>
       )}

@@ -74,9 +74,9 @@ export function WorkspacePanel() {
           ],
         ]}
       />
-      {notices.map((notice) => (
+      {notices.map(said).map((notice) => (
         <p key={notice} className="secondary">
-          {said(notice)}
+          {notice}
         </p>
       ))}
       <div className={style.actions}>

@@ -155,7 +155,7 @@ function JobHeader({
       {job.status === 'FAILED' && (
         <p className={style.failure} role="alert">
           <strong>{t.jobFailed}. </strong>
-          {job.error && <TranslatedText text={job.error.message} />}
+          {job.error && <TranslatedText text={job.error.text} />}
         </p>
       )}
       {job.status === 'KILLED' && <p className={style.killed}>{t.jobKilled}</p>}

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { mapStrings, type Text } from '../../../common/i18n/text.ts';
 import { api, failureOf } from '../../api.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/states.tsx';
@@ -18,7 +19,7 @@ import { YamlEditor } from './yaml-editor.tsx';
 const typingDelayMs = 300;
 
 interface SpecProblem {
-  readonly message: string;
+  readonly text: Text;
   readonly line: number | null;
 }
 
@@ -58,7 +59,7 @@ export function SpecPane(props: SectionProps) {
           { signal: stop.signal },
         );
         if (form === null) {
-          setComplaint({ message: problem.split('\n')[0], line: lineOf(problem, typed) });
+          setComplaint({ text: firstLine(problem), line: lineOf(problem, typed) });
           return;
         }
         const now = latest.current;
@@ -66,13 +67,13 @@ export function SpecPane(props: SectionProps) {
         made.current = next;
         setComplaint(
           remarks.map(({ field, file }) => ({
-            message: t.fileNamed(file),
+            text: t.fileNamed(file),
             line: lineOfPath([field], typed),
           }))[0] ?? null,
         );
         now.onChange(next);
       } catch (error) {
-        if (!stop.signal.aborted) setComplaint({ message: failureOf(error).message, line: null });
+        if (!stop.signal.aborted) setComplaint({ text: failureOf(error).text, line: null });
       }
     }, typingDelayMs);
     return () => {
@@ -110,7 +111,7 @@ export function SpecPane(props: SectionProps) {
       {said !== null && (
         <p className={style.complaint} role="alert">
           {said.line !== null && <strong>{t.specBroken(said.line)}: </strong>}
-          <TranslatedText text={said.message} />
+          <TranslatedText text={said.text} />
         </p>
       )}
       {said === null && !fits && <p className="secondary">{t.specWaits}</p>}
@@ -133,9 +134,14 @@ export function SpecPane(props: SectionProps) {
 
 /** The first problem of the form that a line of the text is about. */
 function problemIn(problems: ReadonlyMap<string, string>, yaml: string): SpecProblem | null {
-  for (const [field, message] of problems) {
+  for (const [field, text] of problems) {
     const path = field.includes('.') ? ['params', ...field.split('.')] : [field];
-    return { message, line: lineOfPath(path, yaml) };
+    return { text, line: lineOfPath(path, yaml) };
   }
   return null;
+}
+
+/** What the YAML reader says goes on with a picture of the place, which is marked in the text. */
+function firstLine(text: Text): Text {
+  return mapStrings(text, (value) => value.split('\n')[0]);
 }

@@ -1,26 +1,35 @@
 /** The spec's text beside the form: which line an error is about, which files it names. */
 
+import type { MessageId } from '../../../common/i18n/message.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
 import { type Draft, draftFromForm } from './draft.ts';
 
 /** The line, from 1, that an error of the program is about; null where the text does not have it. */
-export function lineOf(message: string, yaml: string): number | null {
-  const line = /at line (\d+)/.exec(message);
-  return line ? Number(line[1]) : lineOfPath(pathIn(message), yaml);
+export function lineOf(problem: Text, yaml: string): number | null {
+  if (typeof problem === 'string') return null;
+  const { line } = problem.values;
+  return typeof line === 'number' ? line : lineOfPath(pathIn(problem), yaml);
 }
 
-function pathIn(message: string): string[] {
-  const field = /: '([^']+)': /.exec(message);
-  if (field) return field[1].split('.');
-  const param = /^(\w+)\.(\w+) is /.exec(message);
-  if (param) return ['params', param[1], param[2]];
-  const unknownParam = /^(\w+) has no param '([^']+)'/.exec(message);
-  if (unknownParam) return ['params', unknownParam[1], unknownParam[2]];
-  const unknownKey = /Unrecognized key: "([^"]+)"/.exec(message);
-  if (unknownKey) return [unknownKey[1]];
-  if (/'params' has/.test(message)) return ['params'];
-  return /estimator|model/.test(message) ? ['models'] : [];
+function pathIn({ id, values }: Message): string[] {
+  switch (id as MessageId) {
+    case 'pipeline.badSpec':
+    case 'pipeline.badSpecField':
+      return String(values.field).split('.');
+    case 'models.badParam':
+      return ['params', ...String(values.label).split('.')];
+    case 'models.unknownParam':
+      return ['params', String(values.owner), String(values.key)];
+    case 'pipeline.paramsOfNoModel':
+      return ['params'];
+    case 'models.unknownEstimator':
+    case 'pipeline.modelTwice':
+      return ['models'];
+    default:
+      return [];
+  }
 }
 
 /** The line of the innermost key of `path` that the text has; it must be YAML as people write it. */

@@ -4,14 +4,18 @@ import type { Text } from '../../text.ts';
 
 export const pipeline = {
   spec: 'The spec',
-  badSpec: ({ origin, problem }: { origin: Text; problem: string }, { text }: Formatter) =>
-    `${text(origin)}: ${problem}.`,
+  badSpec: (
+    { origin, problem }: { origin: Text; field: string; problem: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: ${problem}.`,
   badSpecField: (
     { origin, field, problem }: { origin: Text; field: string; problem: string },
     { text }: Formatter,
   ) => `${text(origin)}: '${field}': ${problem}.`,
-  notYaml: ({ origin, reason }: { origin: Text; reason: Text }, { text }: Formatter) =>
-    `${text(origin)} is not YAML: ${text(reason)}`,
+  notYaml: (
+    { origin, reason }: { origin: Text; reason: Text; line: number | null },
+    { text }: Formatter,
+  ) => `${text(origin)} is not YAML: ${text(reason)}`,
   noSpec: ({ origin }: { origin: Text }, { text }: Formatter) =>
     `${text(origin)}: a spec is a list of 'key: value' lines.`,
   modelTwice: ({ origin, name }: { origin: Text; name: string }, { text }: Formatter) =>

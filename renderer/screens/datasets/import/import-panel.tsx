@@ -150,7 +150,7 @@ export function ImportPanel({
           )}
           {importing.isBusy && <ImportProgress job={job} />}
           {job?.status === 'FAILED' && job.error && (
-            <ErrorAlert title={t.importFailed} message={job.error.message} />
+            <ErrorAlert title={t.importFailed} text={job.error.text} />
           )}
         </div>
       </Panel>

@@ -18,9 +18,9 @@ export function PreviewRemarks({
   const first = rows.find(({ rejected }) => rejected !== null);
   return (
     <>
-      {notes.map((note) => (
+      {notes.map(said).map((note) => (
         <p key={note} className="secondary">
-          {said(note)}
+          {note}
         </p>
       ))}
       {looked.rejected > 0 && (

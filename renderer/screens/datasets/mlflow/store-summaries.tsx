@@ -14,6 +14,7 @@ export function StoreSummaries({ stores }: { readonly stores: readonly StoreSumm
 
 function Summary({ store }: { readonly store: StoreSummary }) {
   const t = useTexts(mlflowImportTexts);
+  const said = useTranslate();
   const { count } = useFormat();
   const { added } = store;
   const more = (
@@ -44,7 +45,7 @@ function Summary({ store }: { readonly store: StoreSummary }) {
       </p>
       <Remarks
         title={t.kept(store.kept_edits.length)}
-        remarks={store.kept_edits.map(({ item, fields }) => [item, fields.join(', ')])}
+        remarks={store.kept_edits.map(({ item, fields }) => [item, fields.map(said).join(', ')])}
       />
       <Remarks
         title={t.setElsewhere}
@@ -63,7 +64,7 @@ function Summary({ store }: { readonly store: StoreSummary }) {
       />
       <Remarks
         title={t.notRead(store.problems.length)}
-        remarks={store.problems.map(({ path, reason }) => [path, reason])}
+        remarks={store.problems.map(({ path, reason }) => [path, said(reason)])}
       />
     </section>
   );
@@ -80,7 +81,6 @@ function Remarks({
 }) {
   const t = useTexts(mlflowImportTexts);
   const format = useFormat();
-  const said = useTranslate();
   if (remarks.length === 0) return null;
   return (
     <>
@@ -88,7 +88,7 @@ function Remarks({
       <ul className={style.problems}>
         {remarks.slice(0, MAX_SHOWN).map(([subject, words]) => (
           <li key={`${subject} ${words}`}>
-            <RemarkSubject text={subject} />: {said(words)}
+            <RemarkSubject text={subject} />: {words}
           </li>
         ))}
         {remarks.length > MAX_SHOWN && (

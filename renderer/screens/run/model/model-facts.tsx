@@ -27,10 +27,10 @@ export function ModelFacts({
     <div className="stack">
       <Panel title={said(model.title)}>
         <div className="stack">
-          {model.warnings.map((warning) => (
+          {model.warnings.map(said).map((warning) => (
             <p key={warning} className={style.warning}>
               <WarningIcon size={14} />
-              {said(warning)}
+              {warning}
             </p>
           ))}
           <KeyValues

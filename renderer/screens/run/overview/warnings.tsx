@@ -2,6 +2,7 @@
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { FailedIcon, KilledIcon, WarningIcon } from '../../../components/icons.tsx';
+import { linesOfTag, textOfTag } from '../../../components/tag-text.ts';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { runTexts } from '../texts.ts';
@@ -26,22 +27,24 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
           {run.status === 'FAILED' ? <FailedIcon /> : <KilledIcon />}
           <div>
             <h2>{run.status === 'FAILED' ? t.failedBecause : t.killedBecause}</h2>
-            {error && <p>{said(error.value)}</p>}
+            {error && <p>{said(textOfTag(error))}</p>}
           </div>
         </section>
       )}
-      {warnings.map(({ key, value }) => (
-        <section key={key} className={style.warning}>
+      {warnings.map((tag) => (
+        <section key={tag.key} className={style.warning}>
           <WarningIcon />
           <div>
             <h2>
-              {Object.hasOwn(titles, key)
-                ? titles[key]
-                : `${t.warning}: ${key.slice('warning.'.length)}`}
+              {Object.hasOwn(titles, tag.key)
+                ? titles[tag.key]
+                : `${t.warning}: ${tag.key.slice('warning.'.length)}`}
             </h2>
-            {value.split('\n').map((line) => (
-              <p key={line}>{said(line)}</p>
-            ))}
+            {linesOfTag(tag)
+              .map(said)
+              .map((line) => (
+                <p key={line}>{line}</p>
+              ))}
           </div>
         </section>
       ))}

@@ -7,6 +7,7 @@ import { undefinedSign } from '../../../components/format.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
+import { textOfTag } from '../../../components/tag-text.ts';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
@@ -92,10 +93,10 @@ function RunInspector({
             {parent && ` · ${t.parentRun(parent.name || undefinedSign)}`}
           </span>
         </div>
-        {told.map(({ key, value }) => (
-          <p key={key} className={style.warning}>
+        {told.map((tag) => (
+          <p key={tag.key} className={style.warning}>
             <WarningIcon size={14} />
-            <span>{said(value)}</span>
+            <span>{said(textOfTag(tag))}</span>
           </p>
         ))}
       </header>

@@ -57,7 +57,7 @@ export function SampleProgress({
         </div>
         {job.error && job.status === 'FAILED' && (
           <p className={style.text}>
-            <TranslatedText text={job.error.message} />
+            <TranslatedText text={job.error.text} />
           </p>
         )}
         <ol className={style.stages}>
@@ -98,7 +98,10 @@ export function SampleProgress({
 
 /** The model at work, or how far the import is. */
 function detailOf({ progress }: Job): string {
-  return progress?.model ?? /\d+ %/.exec(progress?.text ?? '')?.[0] ?? '';
+  const { model = null, text = null } = progress ?? {};
+  if (model !== null || text === null || typeof text === 'string') return model ?? '';
+  const { percent } = text.values;
+  return percent === undefined ? '' : `${percent} %`;
 }
 
 /** The network's training loss by epoch, as it comes. */

@@ -1,12 +1,13 @@
 /** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
 
+import type { Text } from '../../../../common/i18n/text.ts';
 import { displayMetric, type MetricDisplay } from '../../../components/badges.tsx';
 import type { Format } from '../../../components/use-format.ts';
 import type { commonTexts } from '../../../i18n/common.ts';
 import type { runsTexts } from '../texts.ts';
 import { type BestValue, bestByStage, isBest } from './best-metrics.ts';
 import type { CellIconName } from './cell-icons.tsx';
-import { type RunTable, undefinedReason } from './run-table.ts';
+import { type RunTable, tagTextAt, undefinedReason } from './run-table.ts';
 import type { SortOrder } from './sort.ts';
 import type { RunTree } from './tree.ts';
 
@@ -27,7 +28,7 @@ export interface GridContext {
   /** The heads that are drawn. */
   readonly headers: Set<{ show(): void }>;
   /** What the program says, in the reader's language. */
-  translate: (text: string) => string;
+  translate: (text: Text) => string;
   /** A copy of a small picture. */
   cellIcon(name: CellIconName): Node;
   toggle(runId: string): void;
@@ -63,6 +64,6 @@ export function metricDisplayAt(
 
 /** What the reader must know before believing the run's scores, such as that they are on unlike data. */
 export function shiftWarningOf({ table, translate }: GridContext, at: number): string | null {
-  const warning = table.tag('warning.shift')?.[at];
-  return warning ? translate(warning) : null;
+  const warning = tagTextAt(table, 'warning.shift', at);
+  return warning === null ? null : translate(warning);
 }

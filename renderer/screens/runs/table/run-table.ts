@@ -1,5 +1,7 @@
 /** The runs of a search as columns, and what a cell of them holds. */
 
+import { messageTag, readKeptText } from '../../../../common/i18n/kept.ts';
+import type { Text } from '../../../../common/i18n/text.ts';
 import type { ColumnarRuns, SelectedKeys } from '../../../../electron/server/run-page.ts';
 import type { WireNumber } from '../../../../electron/server/wire.ts';
 import type { Column, KeyedKind } from '../columns/column.ts';
@@ -92,6 +94,12 @@ function textColumn(table: RunTable, kind: Exclude<KeyedKind, 'metrics'>, key: s
 }
 
 /** Why a metric is undefined, or 0 without being a score of 0; null where it is what it is. */
-export function undefinedReason(table: RunTable, key: string, i: number): string | null {
-  return table.tag(`undefined.${key}`)?.[i] ?? table.tag(`zero.${key}`)?.[i] ?? null;
+export function undefinedReason(table: RunTable, key: string, i: number): Text | null {
+  return tagTextAt(table, `undefined.${key}`, i) ?? tagTextAt(table, `zero.${key}`, i);
+}
+
+/** What a tag of a run says; null where it has no such tag. */
+export function tagTextAt(table: RunTable, key: string, i: number): Text | null {
+  const value = table.tag(key)?.[i] ?? null;
+  return value === null ? null : readKeptText(value, table.tag(messageTag(key))?.[i]);
 }

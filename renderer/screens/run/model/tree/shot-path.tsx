@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import type { ModelSummary } from '../../../../../electron/server/routers/models.ts';
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import type { TablePage } from '../../../../../electron/server/table-page.ts';
-import { api } from '../../../../api.ts';
+import { api, failureOf } from '../../../../api.ts';
 import { Panel } from '../../../../components/panel.tsx';
 import { usePreferences } from '../../../../components/preferences.tsx';
 import { TranslatedText } from '../../../../components/translated-text.tsx';
@@ -92,7 +92,7 @@ export function ShotPath({
         )}
         {row.isError && shot !== null && (
           <p className="secondary">
-            <TranslatedText text={row.error.message} />
+            <TranslatedText text={failureOf(row.error).text} />
           </p>
         )}
         <div className={style.inputs}>

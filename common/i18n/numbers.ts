@@ -1,7 +1,4 @@
-/** Numbers inside sentences. */
-
-/** As the Node side writes them: a point before decimals, no thousands. */
-export const numberPattern = /^[-+−]?(?:\d+(?:\.\d+)?(?:e[-+]?\d+)?|Infinity|NaN)$/i;
+/** Numbers in a report's cells. */
 
 /** The same digits with the locale's signs: `24303` becomes `24.303`, `0.50` becomes `0,50`. */
 export function numberIn(number: string, locale: string): string {

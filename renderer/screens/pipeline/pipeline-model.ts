@@ -62,10 +62,6 @@ export function paramOf(run: WireRun, key: string): string | null {
   return run.params.find((entry) => entry.key === key)?.value ?? null;
 }
 
-export function tagOf(run: WireRun, key: string): string | null {
-  return run.tags.find((entry) => entry.key === key)?.value ?? null;
-}
-
 export function metricOf(run: WireRun, key: string): MetricEntry | null {
   return run.metrics.find((entry) => entry.key === key) ?? null;
 }

@@ -1,4 +1,5 @@
 /** Case 24: every way in which a CSV file can be odd gives exact rows, or an error with line and column. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { writeCsvWithColumns } from '../../../electron/core/data/columns.ts';
 import type { CsvFormat, RejectedLine } from '../../../electron/core/data/dataset.ts';
 import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
+import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'case24-'));
 const datasetsDir = join(folder, 'datasets');
@@ -73,7 +75,7 @@ describe('case 24: line ends', () => {
     const rows = 'a,b\r\n1,"x\ny"\n2,"p\r\nq"\r3,"m\rn"\n';
     const { csv, rejectedLines } = await roundTrip(`${rows}4\n5,z\n`);
     expect(csv).toBe('a,b\n1,"x\ny"\n2,"p\r\nq"\n3,"m\rn"\n5,z\n');
-    expect(rejectedLines).toEqual([
+    expect(inEnglish(rejectedLines)).toEqual([
       { line: 8, column: null, reason: '1 fields instead of 2', text: '4' },
     ]);
   });
@@ -101,7 +103,7 @@ describe('case 24: line ends', () => {
 test('case 24: ragged rows are rejected by line', async () => {
   const { csv, rejectedLines } = await roundTrip('a,b,c\n1,2,3\n4,5\n\n6,7,8,9\n"x\ny",1\n7,8,9\n');
   expect(csv).toBe(lines('a,b,c', '1,2,3', '7,8,9'));
-  expect(rejectedLines).toEqual<RejectedLine[]>([
+  expect(inEnglish(rejectedLines)).toEqual<RejectedLine[]>([
     { line: 3, column: null, reason: '2 fields instead of 3', text: '4,5' },
     { line: 5, column: null, reason: '4 fields instead of 3', text: '6,7,8,9' },
     { line: 6, column: null, reason: '2 fields instead of 3', text: '"x\ny",1' },
@@ -140,7 +142,7 @@ describe('case 24: headers', () => {
   test('duplicate and empty names are made unique, and told', async () => {
     const { csv, dataset } = await roundTrip('a,a,,A,a_1, b \n1,2,3,4,5,6\n');
     expect(csv).toBe(lines('a,a_2,column_3,A_3,a_1,b', '1,2,3,4,5,6'));
-    expect(dataset.notes).toEqual([
+    expect(inEnglish(dataset.notes)).toEqual([
       'Column 2 is the second one called "a": it is called "a_2".',
       'Column 3 has no name: it is called "column_3".',
       'Column 4 is the second one called "A": it is called "A_3".',
@@ -150,7 +152,7 @@ describe('case 24: headers', () => {
   test('no header: columns are numbered, and told', async () => {
     const { csv, dataset } = await roundTrip('1,x,2.5\n2,y,3.5\n');
     expect(csv).toBe(lines('column_1,column_2,column_3', '1,x,2.5', '2,y,3.5'));
-    expect(dataset.notes).toEqual([
+    expect(inEnglish(dataset.notes)).toEqual([
       'The file has no header: its columns are called column_1 to column_3.',
     ]);
     expect(dataset.reading?.header).toBe(false);
@@ -224,7 +226,9 @@ describe('case 24: encodings', () => {
     const { csv, dataset } = await roundTrip(bytes);
     expect(csv).toBe('nome,preço\nJoão,€ 5\n“x”,y\n');
     expect(dataset.reading?.encoding).toBe('windows-1252');
-    expect(dataset.notes).toEqual(['The file is not UTF-8: it was read as Windows-1252.']);
+    expect(inEnglish(dataset.notes)).toEqual([
+      'The file is not UTF-8: it was read as Windows-1252.',
+    ]);
   });
 
   test('a stray byte in a UTF-8 file is an error with line and column', async () => {
@@ -301,7 +305,7 @@ describe('case 24: delimiters and numbers', () => {
     );
     expect(csv).toBe(lines('lat,lon,n', '34.0443,-118.2698,1', '33.5,-118.1,2'));
     expect(types).toBe('number number integer');
-    expect(dataset.notes).toEqual(['Numbers were read with "," as the decimal sign.']);
+    expect(inEnglish(dataset.notes)).toEqual(['Numbers were read with "," as the decimal sign.']);
   });
 
   test.each([
@@ -363,7 +367,7 @@ describe('case 24: values that do not fit', () => {
     );
     expect(types).toBe('integer number text');
     expect(dataset.rows).toBe(30_001);
-    expect(rejectedLines).toEqual<RejectedLine[]>([
+    expect(inEnglish(rejectedLines)).toEqual<RejectedLine[]>([
       { line: 30_002, column: 'n', reason: '"oops" is not an integer', text: 'oops,1.5,x' },
       { line: 30_003, column: 'f', reason: '"bad, too" is not a number', text: '7,"bad, too",y' },
     ]);
@@ -403,7 +407,7 @@ describe('case 24: values that do not fit', () => {
     );
     expect(types).toBe('text number text');
     expect(dataset.rows).toBe(64_000);
-    expect(dataset.notes).toEqual([
+    expect(inEnglish(dataset.notes)).toEqual([
       'Column "n" is text: 4000 of its 64000 values do not fit the type integer, among them "n/k".',
     ]);
   });

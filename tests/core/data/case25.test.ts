@@ -1,4 +1,5 @@
 /** Case 25: labels in all their spellings, targets that are none, features that cannot be used. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import type { Roles } from '../../../electron/core/data/dataset.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
 import { readLabels } from '../../../electron/core/data/labels.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
+import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'case25-'));
 const datasetsDir = join(folder, 'datasets');
@@ -62,7 +64,7 @@ describe('case 25: labels', () => {
     expect(dataset.roles.target).toBeNull();
     expect(dataset.labels).toBeNull();
     expect(dataset.roles.features).toEqual(['n', 'result']);
-    expect(dataset.notes).toEqual([
+    expect(inEnglish(dataset.notes)).toEqual([
       expect.stringMatching(/^No target: Column "result" is no target: it holds "2" \(1 rows\)/),
     ]);
     await expect(readLabels(parquet, 'result')).rejects.toMatchObject({ code: 'BAD_TARGET' });

@@ -1,4 +1,5 @@
 /** Types of columns that are given instead of detected: held strictly, recorded, and previewed as they will be read. */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { parquetTable, queryRows, withConnection } from '../../../electron/core/
 import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
 import { parquetPath, readDataset } from '../../../electron/core/data/storage.ts';
+import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'types-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -73,7 +75,7 @@ describe('case 24: a type that is given', () => {
       ['1', 'x'],
       [null, 'z'],
     ]);
-    expect(rejected).toEqual([
+    expect(inEnglish(rejected)).toEqual([
       [3, 'a', '"2.5" is not an integer'],
       [5, 'a', '"many" is not an integer'],
     ]);
@@ -81,7 +83,7 @@ describe('case 24: a type that is given', () => {
 
   test('does not lose digits: leading zeros and long integers', async () => {
     const content = 'id,k\n007,1\n42,2\n9007199254740993,3\n123456789012345678901,4\n';
-    expect((await read(content, as('id', 'integer'))).rejected).toEqual([
+    expect(inEnglish((await read(content, as('id', 'integer'))).rejected)).toEqual([
       [2, 'id', '"007" begins with zeros, which an integer does not keep: read the column as text'],
       [
         5,
@@ -96,7 +98,7 @@ describe('case 24: a type that is given', () => {
     ]);
     const beyond =
       'is an integer beyond 2^53, which a number does not keep exactly: read the column as text';
-    expect(rejected).toEqual([
+    expect(inEnglish(rejected)).toEqual([
       [4, 'id', `"9007199254740993" ${beyond}`],
       [5, 'id', `"123456789012345678901" ${beyond}`],
     ]);
@@ -127,7 +129,7 @@ describe('case 24: a type that is given', () => {
       ['true', null],
       [null, '2024-01-31'],
     ]);
-    expect(rejected).toEqual([
+    expect(inEnglish(rejected)).toEqual([
       [3, 'day', '"2023-02-29" is not a date (YYYY-MM-DD)'],
       [5, 'made', '"maybe" is not true/false, yes/no or 1/0'],
     ]);
@@ -325,7 +327,7 @@ describe('the preview', () => {
       { name: 'n', type: 'number', detected: 'text' },
     ]);
     expect(preview.looked).toEqual({ rows: 500, rejected: 50 });
-    expect(preview.rows[3]).toEqual({
+    expect(inEnglish(preview.rows[3])).toEqual({
       line: 6,
       cells: ['3', 'x'],
       rejected: { column: 'n', reason: '"x" is not a number' },

@@ -1,4 +1,5 @@
 /** Imports as a whole: roles, digests, reuse, Parquet, cancelling, leftovers, previews. */
+
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -26,6 +27,7 @@ import {
 } from '../../../electron/core/data/storage.ts';
 import { emptyTrash, restoreDataset, trashDataset } from '../../../electron/core/data/trash.ts';
 import golden from '../../golden/data.json' with { type: 'json' };
+import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -250,7 +252,7 @@ describe('Parquet', () => {
       'text 1',
       'text 1',
     ]);
-    expect(dataset.notes).toEqual([
+    expect(inEnglish(dataset.notes)).toEqual([
       'Column "list" (INTEGER[]) was turned into text.',
       'Column "struct" (STRUCT(a INTEGER)) was turned into text.',
     ]);
@@ -424,7 +426,7 @@ describe('the preview', () => {
     );
     const preview = await previewFile({ path });
     const { dataset } = await importFile({ path, datasetsDir: newFolder() });
-    expect(preview.rows).toEqual([
+    expect(inEnglish(preview.rows)).toEqual([
       { line: 2, cells: ['1', '34.1', '-118.2', '1', 'João'], rejected: null },
       { line: 3, cells: ['2', null, '-118.3', null, 'NA'], rejected: null },
       {

@@ -1,3 +1,4 @@
+import { message } from '../../../common/i18n/message.ts';
 import type {
   ReportData,
   ReportModel,
@@ -32,7 +33,7 @@ function shots(feet: Float64Array, actual: Uint8Array): ReportShots {
 function linear(): ReportModel {
   return {
     name: 'logistic_regression',
-    title: 'Logistic regression',
+    title: message('logisticRegression.title'),
     params: [
       ['C', '1'],
       ['max_iter', '1000'],
@@ -55,7 +56,7 @@ function linear(): ReportModel {
 function tree(): ReportModel {
   return {
     name: 'decision_tree',
-    title: 'Decision tree',
+    title: message('decisionTree.title'),
     params: [['max_depth', 'None']],
     facts: { node_count: 9951 },
     warnings: ['A warning of the model'],

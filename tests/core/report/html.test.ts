@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../electron/core/report/html.ts';
 import { escapeHtml } from '../../../electron/core/report/markup.ts';
 import type { ReportData, ReportModel } from '../../../electron/core/report/report-data.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { exampleReport, picture } from './example.ts';
 
 const report = renderReport(exampleReport());
@@ -106,7 +107,9 @@ describe('renderReport', () => {
 
   it('puts a zero and its reason side by side', () => {
     const [linear] = exampleReport().models;
-    expect(linear.production?.undefinedReasons.precision).toContain('No make was predicted');
+    expect(inEnglish(linear.production?.undefinedReasons.precision)).toContain(
+      'No make was predicted',
+    );
     expect(report).toMatch(/>0\.0000<\/?[a-z]*>?<sup>1<\/sup>|>0\.0000<sup>1<\/sup>/);
     expect(report).toMatch(/<ol class="reasons"><li>[^<]*No make was predicted[^<]*<\/li>/);
   });

@@ -1,16 +1,19 @@
 /** The report for a reader of Portuguese: its words, its numbers, and what the program said of the models. */
+
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../common/i18n/message.ts';
 import { renderReport } from '../../../electron/core/report/html.ts';
 import { drawPredictionsScatter } from '../../../electron/core/report/scatter.ts';
 import { reportLocaleFor } from '../../../electron/core/report/texts/texts.ts';
 import { findEnglish } from '../../support/english.ts';
 import { exampleReport } from './example.ts';
 
-const warning =
-  'The tree is a single leaf: every row gets the same probability, whatever its features.';
 const data = exampleReport();
-const models = data.models.map((model) => ({ ...model, warnings: [warning] }));
+const models = data.models.map((model) => ({
+  ...model,
+  warnings: [message('decisionTree.singleLeaf')],
+}));
 const page = renderReport({ ...data, models }, { language: 'pt' });
 
 /** What a reader sees or hears, piece by piece. */
@@ -58,7 +61,7 @@ describe('the report in Portuguese', () => {
     expect(textOf(commas)).toContain('Confusion matrix');
   });
 
-  it('translates titles, reasons and warnings that were written down in English', () => {
+  it('says titles, reasons and warnings in Portuguese', () => {
     const text = textOf(page);
     expect(text).toContain('Regressão logística prevê erro para todas as 100 linhas de produção.');
     expect(page).toMatch(/<ol class="reasons"><li>[^<]*Nenhuma cesta foi prevista[^<]*<\/li>/);

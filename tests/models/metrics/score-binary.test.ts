@@ -1,4 +1,5 @@
 /** scoreBinary against scikit-learn's scores. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { confusionMatrix } from '../../../models/metrics/confusion-matrix.ts';
@@ -6,6 +7,7 @@ import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { averagePrecision, rankCounts, rocAuc } from '../../../models/metrics/ranking.ts';
 import { scoreBinary } from '../../../models/metrics/score-binary.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { golden } from './golden.ts';
 
 describe('the scores are those of scikit-learn', () => {
@@ -128,7 +130,7 @@ describe('what holds for any rows', () => {
 test('an undefined score is 0 and says why', () => {
   const none = scoreBinary(Uint8Array.of(0, 1), Float64Array.of(0.1, 0.5));
   expect(none.metrics).toMatchObject({ precision: 0, recall: 0, f1_score: 0 });
-  expect(none.undefinedReasons).toEqual({
+  expect(inEnglish(none.undefinedReasons)).toEqual({
     precision: 'No make was predicted: precision has no denominator, so it is shown as 0.',
   });
   const misses = scoreBinary(Uint8Array.of(0, 0), Float64Array.of(0.1, 0.5));

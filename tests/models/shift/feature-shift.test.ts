@@ -1,4 +1,5 @@
 /** How production differs from training, on the real shots and on made ones. */
+
 import { describe, expect, test } from 'vitest';
 import {
   describeShift,
@@ -6,6 +7,7 @@ import {
   featureShift,
   isShifted,
 } from '../../../models/shift/feature-shift.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { readRealShots } from '../../support/real-shots.ts';
 
 const steps = (n: number, from = 0) => Float64Array.from({ length: n }, (_, i) => from + i);
@@ -21,7 +23,7 @@ test('one odd row in training hides nothing', () => {
   const train = featureRange('distance', [...steps(999), 1e9]);
   const shift = featureShift(train, steps(200, 2000));
   expect(shift.outside).toBe(1);
-  expect(describeShift(shift)).toBe(
+  expect(inEnglish(describeShift(shift))).toBe(
     'distance: 10 to 989 in training, 2002 to 2197 here; 100.0 % of the rows lie outside the training range',
   );
 });

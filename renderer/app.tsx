@@ -81,7 +81,7 @@ function AppShell() {
   );
 }
 
-/** Once the first screen stands, so that a click on another finds its code there. */
+/** Preloads the code of the other screens after the first render. */
 function preloadScreens(): () => void {
   const handle = requestIdleCallback(() => {
     for (const { load } of screens) void load().catch(() => {}); // opening it will tell

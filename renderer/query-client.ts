@@ -6,7 +6,7 @@ import { failureOf } from './api.ts';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Changes are told by the program; nothing grows old by itself.
+      // The app pushes changes, so data never becomes stale by time.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       // The program is on this machine: what it refused once it refuses again.

@@ -24,7 +24,7 @@ export type Screen = 'runs' | 'compare' | 'datasets' | 'models' | 'train' | 'pip
 /** `window.shotReview`; undefined in a browser. */
 export interface ShotReviewBridge {
   readonly platform: 'darwin' | 'win32' | 'linux';
-  /** Hears the commands; those given before anybody listened are told first. Returns the way to stop. */
+  /** Subscribes to commands; queued commands are delivered first. Returns the unsubscribe function. */
   onCommand(listener: (command: AppCommand) => void): () => void;
   /** Makes dropped files known to the program; a thing that is no file of this machine is left out. */
   register(files: readonly File[]): Promise<FileRef[]>;

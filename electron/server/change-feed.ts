@@ -1,4 +1,4 @@
-/** Tells which things changed, so that tables and charts stay live. */
+/** Publishes which resources changed, so that tables and charts update. */
 import { EventEmitter, on } from 'node:events';
 import type { SqlValue, Tx } from '../core/store/sql.ts';
 import type { Store } from '../core/store/store.ts';
@@ -22,7 +22,7 @@ export interface ChangeFeed {
   notify(noun: ResourceKind, runIds?: Iterable<string>): void;
   /** Changes from now on, those of 200 ms together. Ends with `signal`. */
   subscribe(signal: AbortSignal): AsyncGenerator<Change>;
-  /** The store, telling of its commits. */
+  /** Wraps the store so that each commit publishes its changes. */
   watch(store: Store): Store;
 }
 
@@ -98,7 +98,7 @@ export function createChangeFeed(): ChangeFeed {
             return result;
           };
           const result = await store.commit(watched).catch((error: unknown) => {
-            // What was rolled back may have been read already.
+            // Rolled-back data may already have been read.
             if (isNoted) recordChange(watching, null);
             throw error;
           });

@@ -66,7 +66,7 @@ function portOf(text: string): number {
   throw new ReviewError('USAGE', `--port is '${text}'; it takes a number from 0 to 65535.`);
 }
 
-/** Keeps the address where only this user can read it, for a start in the background. Returns the way to remove it. */
+/** Keeps the address where only this user can read it, for a start in the background. Returns a function that deletes it. */
 async function noteAddress(
   { dir, files }: Workspace,
   address: string,

@@ -14,12 +14,12 @@ interface RevisionState {
   revision: string;
   /** What was read of it, by name. */
   results: Map<string, unknown>;
-  /** How it came about, the last step last. */
+  /** The changes that led to it, oldest first. */
   readonly steps: RevisionChange[];
 }
 
 const MOST_STEPS = 1000;
-/** Beyond these a reader is better off reading everything again. */
+/** Above this many runs, reading everything again is faster. */
 const MOST_RUNS = 2000;
 
 const states = new WeakMap<StoreReader, RevisionState>();
@@ -37,7 +37,7 @@ export function cachedByRevision<T>(reader: StoreReader, name: string, read: () 
   return results.get(name) as T;
 }
 
-/** Stays the same until the store changes, and then never comes again. */
+/** Unique to each state of the store. */
 export function revisionOf(reader: StoreReader): string {
   return stateOf(reader).revision;
 }

@@ -45,7 +45,7 @@ export interface RunPage extends ColumnarRuns {
   readonly offset: number;
 }
 
-/** What became of the runs of a search since they were read. */
+/** Changes to the runs of a search since a revision. */
 export interface RunChanges {
   readonly revision: string;
   /** Those written to since, the newest first, whether they match the filter or not. */

@@ -23,7 +23,7 @@ export interface Services {
   readonly host: Host;
   /** The folder of the sample season's CSV files. */
   readonly sampleDir: string;
-  /** The folder of what makes a report live. */
+  /** The folder of the interactive report's assets. */
   readonly reportAssetsDir: string;
   /** Cancels what runs, then closes the workspace and the training process. */
   close(): Promise<void>;

@@ -57,7 +57,7 @@ export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
 
 export type ColourSlots = Readonly<Record<string, number>>;
 
-/** So many runs have colours that colour-blind readers tell apart. */
+/** The number of colours that colour-blind users can tell apart. */
 const distinctColours = 10;
 
 /**

@@ -51,7 +51,7 @@ export function svgFileOfElement(element: SVGSVGElement, colours: Tokens, title?
 
 /** A picture of twice the size in px, sharp in print. */
 export async function svgToPng({ text, width, height }: SvgFile): Promise<Blob> {
-  // A picture sees none of the page's fonts: they must be inside of it.
+  // An SVG image cannot use the page's fonts: they must be embedded.
   fontFaces ??= readFontFaces();
   const style = `<style>${await fontFaces}</style>`;
   const withFonts = text.replace(/<svg[^>]*>/, (tag) => tag + style);

@@ -14,7 +14,7 @@ export function FileDrop() {
   /** What the files are for, while they are over the page: null for the import. */
   const [over, setOver] = useState<{ readonly title: string | null } | null>(null);
   useEffect(() => {
-    // Every element under the pointer tells of its own entering and leaving.
+    // Every element under the pointer fires its own dragenter and dragleave.
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent) => {

@@ -1,4 +1,4 @@
-/** What the program tells on its own: what changed (asked for again) and how its jobs go on. */
+/** Live updates from the app: data changes (which invalidate queries) and the progress of jobs. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import {
@@ -23,7 +23,7 @@ interface LiveUpdates {
   /** False while the connection is broken. */
   readonly connected: boolean;
   listen(listener: JobEventListener): () => void;
-  /** Says that a part of the page shows how a job ends; returns the way to stop. */
+  /** Registers a component that shows how a job ends; returns the unregister function. */
   watch(jobId: string): () => void;
   isWatched(jobId: string): boolean;
 }
@@ -36,11 +36,11 @@ const LiveUpdatesContext = createContext<LiveUpdates>({
   isWatched: () => false,
 });
 
-// A training tells of changes several times a second; a table need not be read again as often.
+// Training emits changes several times a second; refetching is throttled.
 const minRefetchMs = 800;
 
 /**
- * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
+ * Invalidates the query cache. The first part of a query key is its topic (`runs`, `experiments`,
  * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed, not
  * while the reader scrolls.
  */
@@ -120,7 +120,7 @@ export function useJobs(): readonly Job[] {
   return useContext(LiveUpdatesContext).jobs;
 }
 
-/** One job, whose end the part that asks shows; undefined when it is not known (any more). */
+/** One job, watched by the calling component; undefined when the job is unknown or was removed. */
 export function useJob(jobId: string | null): Job | undefined {
   const { jobs, watch } = useContext(LiveUpdatesContext);
   useEffect(() => (jobId === null ? undefined : watch(jobId)), [jobId, watch]);
@@ -130,7 +130,7 @@ export function useJob(jobId: string | null): Job | undefined {
 // A job may end before the part that started it has heard its id.
 const watchGraceMs = 500;
 
-/** Calls with each job that ends while no part of the page follows it. */
+/** Calls back for each job that ends while no component watches it. */
 export function useUnwatchedJobEnds(tell: (job: Job) => void): void {
   const { jobs, isWatched } = useContext(LiveUpdatesContext);
   const running = useRef(new Set<string>());

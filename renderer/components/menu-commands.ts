@@ -62,7 +62,7 @@ export function useMenuCommands(openKeys: () => void): void {
             keys.current();
             break;
           default:
-            // What is chosen with nothing to do it to must not seem to have been done.
+            // Tell the user when the command does not apply to the current screen.
             if (!runCommand(command.type) && /^(exportReport|scoreFile)$/.test(command.type)) {
               showNotice(texts.current.notHere);
             }

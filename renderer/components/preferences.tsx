@@ -1,4 +1,4 @@
-/** What the reader set for the page: theme, language, number format; kept by the program, known here at once. */
+/** User preferences: theme, language, number format; saved by the app, applied at once. */
 
 import { MantineProvider, useComputedColorScheme } from '@mantine/core';
 import {
@@ -27,7 +27,7 @@ export const defaultPreferences: Preferences = {
 interface PreferencesContextValue extends Preferences {
   /** The locale of numbers: its decimal sign may differ from the language's. */
   readonly numberLocale: string;
-  /** Holds at once, and is kept by the program. */
+  /** Applies at once and is saved by the app. */
   set(patch: Partial<Preferences>): void;
 }
 

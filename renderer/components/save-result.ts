@@ -1,4 +1,4 @@
-/** Gives the reader what the program saved: says where it is, or in a browser downloads it. */
+/** Shows the user where a file was saved, or downloads it in a browser. */
 
 import type { SaveResult } from '../../electron/server/jobs/job.ts';
 import { api, fetchBytes } from '../api.ts';

@@ -1,4 +1,4 @@
-/** Single keys: `/`, `j`, `k`, space, `c`, enter, escape, `?`. They rest while the reader types. */
+/** Single keys: `/`, `j`, `k`, space, `c`, enter, escape, `?`. Disabled while the user types. */
 
 import { useEffect, useRef } from 'react';
 
@@ -16,7 +16,7 @@ function isTyping(target: EventTarget | null): boolean {
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  // What had the focus in a dialog may have gone since.
+  // The focused element of a dialog may have been removed.
   if (document.querySelector('[aria-modal="true"]') !== null) return true;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
   return (

@@ -1,4 +1,4 @@
-/** Tells, while files are sent to the program of a browser host, how far that is; with a way to cancel. */
+/** Shows the progress of an upload in a browser, with a cancel button. */
 
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -21,7 +21,7 @@ export interface UploadContext {
   onProgress(state: UploadState): void;
 }
 
-/** What is quick needs no words. */
+/** Short uploads show no toast. */
 const SHOW_AFTER_MS = 400;
 
 /** Throws a `PageError` CANCELLED when the reader cancels. */

@@ -1,4 +1,4 @@
-/** What can be taken back: each change says how it is undone; ⌘Z, the menu and the notice call it, the latest first. */
+/** Undo stack: each change registers its undo function; ⌘Z, the menu and the toast call the latest. */
 
 import { useCallback, useMemo, useRef } from 'react';
 import { commonTexts } from '../i18n/common.ts';

@@ -1,4 +1,4 @@
-/** Bundled into every report: puts the page's own charts and courts in the places of the drawn ones. */
+/** Bundled into every report: replaces the static charts and courts with interactive ones. */
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';

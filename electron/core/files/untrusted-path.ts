@@ -1,4 +1,4 @@
-/** Judges paths that somebody else wrote, of a zip or an upload, before a file is made by them. */
+/** Validates untrusted paths from zips and uploads before any file is created. */
 
 /** True for a name that can be one file's or folder's, and no way to another. */
 export function isSafeFileName(name: string): boolean {

@@ -11,7 +11,7 @@ export interface CommitBatch {
   flush(): Promise<void>;
 }
 
-/** `onWrite` hears of each statement. */
+/** `onWrite` is called for each statement. */
 export function createCommitBatch(store: Store, onWrite: () => void): CommitBatch {
   let works: ((tx: Tx) => void)[] = [];
   let rows = 0;

@@ -13,7 +13,7 @@ import {
 import type { ExperimentRecord } from './records.ts';
 
 /**
- * What tells an experiment again when its store was moved, packed or upgraded. Ids alone do not:
+ * Identifies an experiment again after its store was moved, packed or upgraded. Ids alone do not:
  * every database has an experiment 1. The place of its artifacts does so only where there is no time.
  */
 function sourceKey(experiment: ExperimentRecord, hasLiveTwin: boolean): string {

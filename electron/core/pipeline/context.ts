@@ -1,4 +1,4 @@
-/** What a pipeline works with: its workspace, the training process, a way to cancel and to tell. */
+/** What a pipeline works with: its workspace, the training process, a cancel signal and a progress callback. */
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';

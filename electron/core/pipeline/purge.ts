@@ -47,7 +47,7 @@ export async function purgeRuns(
   for (const id of aside) await removeTree(join(artifactsDir, id + ENDING), files);
 }
 
-/** Ends what purges left that did not come to their end; what cannot be moved is told. To be called while nobody purges. */
+/** Completes interrupted purges and reports folders that cannot be moved. Call while no purge runs. */
 export async function finishPurges({ store, artifactsDir, files }: Workspace): Promise<void> {
   for (const name of await listIfExists(artifactsDir, files)) {
     if (!name.endsWith(ENDING)) continue;

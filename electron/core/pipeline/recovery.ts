@@ -1,4 +1,4 @@
-/** What a program that was killed left in a workspace: ended or removed when the next one opens it. */
+/** Crash recovery: ends runs and removes files that a killed process left in a workspace. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeInterruptedImports } from '../data/storage.ts';
@@ -17,7 +17,7 @@ export function uploadsDir({ dir }: Workspace): string {
   return join(dir, 'uploads');
 }
 
-/** To be called by who opens a workspace for writing: it holds the lock, so nobody is at work there. */
+/** Call after taking the workspace lock: no other process is writing then. */
 export async function recoverWorkspace(workspace: Workspace): Promise<void> {
   const { store, datasetsDir, artifactsDir, files } = workspace;
   await removeInterruptedImports(datasetsDir, files);

@@ -1,4 +1,4 @@
-/** What a statement is, and what the nouns need of a database: reading, and writing in a commit. */
+/** What a statement is, and what the entity modules need from a database: reading, and writing in a commit. */
 
 /** A value as SQLite holds it; `undefined` is refused, NaN would become NULL. */
 export type SqlValue = number | string | Uint8Array | null;

@@ -1,4 +1,4 @@
-/** The work of a job that gives runs to MLflow: in a folder that stays, or packed to be sent away. */
+/** The job that exports runs to an MLflow store: into a folder, or a zip to download. */
 import { join, sep } from 'node:path';
 import { writeFileDurably } from '../../core/files/write.ts';
 import { type ExportSummary, exportMlflow } from '../../core/mlflow/export.ts';

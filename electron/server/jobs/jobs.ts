@@ -13,7 +13,7 @@ export interface JobContext {
   /** A run that the job has opened: the first is the one that all others are nested in. */
   runOpened(runId: string): void;
   point(runId: string, point: { key: string; step: number; value: number }): void;
-  /** What came of it so far. */
+  /** The result so far. */
   result(result: JobResult): void;
 }
 
@@ -27,13 +27,13 @@ export interface JobOptions {
 }
 
 export interface Jobs {
-  /** Starts a job and returns its id; of what is followed already, the id of the job that does. */
+  /** Starts a job and returns its id; if the store is already watched, the id of the watching job. */
   start(facts: JobOptions, work: (context: JobContext) => Promise<JobResult>): string;
   /** Newest first. */
   list(): Job[];
   log(jobId: string): readonly LogLine[];
   cancel(jobId: string): void;
-  /** Whether anything runs that comes to an end by itself. */
+  /** Whether any job is running, apart from watching jobs. */
   busy(): boolean;
   /** Stops what follows something, and waits for the ends. */
   stopFollowing(): Promise<void>;
@@ -58,7 +58,7 @@ interface JobEntry {
   ended: Promise<void>;
 }
 
-/** `sayable` makes an error's message fit for the page. */
+/** `sanitizeMessage` removes private paths from an error message. */
 export function createJobs(
   sanitizeMessage: (message: string) => string = (message) => message,
 ): Jobs {

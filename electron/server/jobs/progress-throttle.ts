@@ -1,4 +1,4 @@
-/** Tells of a job's progress and points, a moment's together: a fast training has thousands of them a second. */
+/** Throttles a job's progress and curve points: fast training emits thousands per second. */
 
 import { toWire } from '../wire.ts';
 import type { Job, JobEvent, JobPoint, JobProgress, JobResult } from './job.ts';
@@ -6,7 +6,7 @@ import type { Job, JobEvent, JobPoint, JobProgress, JobResult } from './job.ts';
 /** Milliseconds. */
 const TOGETHER_MS = 100;
 
-/** Where it is told. */
+/** Receives the throttled updates. */
 export interface ProgressSink {
   job(): Job;
   update(change: Partial<Job>): void;
@@ -14,7 +14,7 @@ export interface ProgressSink {
   emit(event: JobEvent): void;
 }
 
-/** The part of a job's context that tells; `flush` before the job's end. */
+/** The reporting part of a job's context; `flush` before the job's end. */
 export function createProgressThrottle(to: ProgressSink) {
   let progress: JobProgress | null = null;
   let points = new Map<string, JobPoint[]>();
@@ -35,7 +35,7 @@ export function createProgressThrottle(to: ProgressSink) {
     flush,
     progress(given: Partial<JobProgress> & { readonly stage: string }) {
       const { stage, model = null, text = null, done = null, total = null } = given;
-      // A stage may be over before it would be told.
+      // A stage may end before its progress is sent.
       if (progress && progress.stage !== stage) flush();
       progress = { stage, model, text, done, total };
       if (text !== null && text !== lastLogged && done === null) {

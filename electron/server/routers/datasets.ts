@@ -173,7 +173,7 @@ export const datasets = router({
       return { digest };
     }),
 
-  /** Has one of the last deleted ones back, for as long as the workspace is open. */
+  /** Restores a recently deleted dataset while the workspace is open. */
   restore: workspaceProcedure
     .input(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
     .mutation(async ({ ctx, input: { digest } }): Promise<void> => {

@@ -18,7 +18,7 @@ const FORMATS = {
   folder: { ending: '', filters: [] },
 } as const;
 
-/** Whom a report speaks to: the page's reader; default English. */
+/** The report's language and number format; default English. */
 const readerInput = z
   .object({
     language: z.enum(['en', 'pt']),

@@ -82,7 +82,7 @@ export const runs = router({
     return runPage(ctx.store, search, { metrics, params, tags });
   }),
 
-  /** What became of the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
+  /** Changes to the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
   since: workspaceProcedure
     .input(
       z.object({

@@ -1,4 +1,4 @@
-/** Says how a job ended that the reader has left, with the way to what came of it. */
+/** Shows a toast when an unwatched job ends, with a link to its result. */
 
 import type { Job, JobResult } from '../../../electron/server/jobs/job.ts';
 import { commonTexts } from '../../i18n/common.ts';

@@ -31,7 +31,7 @@ export function ExportDialog() {
   const common = useTexts(commonTexts);
   const checked = useExportSelection();
   const experimentId = useExperimentId();
-  // What is nearest at hand, until the reader chooses otherwise.
+  // The default until the user chooses otherwise.
   const nearest = checked.length > 0 ? 'checked' : experimentId !== null ? 'experiment' : 'all';
   const [what, setWhat] = useState<ExportOptions['what'] | null>(null);
   const [format, setFormat] = useState<ExportOptions['format']>('sqlite');

@@ -1,4 +1,4 @@
-/** What an MLmodel file says once it is read; while it is, when that fails, and where there is none. */
+/** Shows an MLmodel file, with its loading, error and not-found states. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';
 import { useTexts } from '../../i18n/language.ts';

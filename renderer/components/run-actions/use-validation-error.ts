@@ -1,4 +1,4 @@
-/** Why chosen shots cannot be scored with a model, told before it is tried. */
+/** Validates that the chosen shots can be scored with a model, before scoring starts. */
 import { useQuery } from '@tanstack/react-query';
 import type { Column } from '../../../electron/core/data/dataset.ts';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
@@ -11,7 +11,7 @@ export type ShotSource =
   | { readonly kind: 'file'; readonly file: FileRef }
   | { readonly kind: 'dataset'; readonly digest: string };
 
-/** Null where nothing is known to be wrong. */
+/** Null when there is no validation error. */
 export function useValidationError(
   source: ShotSource | null,
   features: readonly string[] | undefined,

@@ -72,7 +72,7 @@ export function inferFlow(
   };
 }
 
-/** The others stand with their model. */
+/** Artifacts of a model are shown with that model. */
 function sharedArtifacts(
   stage: WireRun | null,
   models: PipelineModel['models'],

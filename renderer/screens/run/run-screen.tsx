@@ -65,7 +65,7 @@ function RunContent({ run }: { readonly run: RunDetail }) {
   const t = useTexts(runTexts);
   const format = useFormat();
   const [{ tab }, set] = useUrlState(runSchema);
-  // Those of an imported run lie elsewhere, and are not told with the run.
+  // Artifacts of an imported run are stored elsewhere and are not part of the run's response.
   const { data: artifacts = run.artifacts } = useQuery(artifactsQuery(run.runId));
   const counts: Partial<Record<RunTab, number>> = { artifacts: artifacts.length };
   const missing: Partial<Record<RunTab, boolean>> = {

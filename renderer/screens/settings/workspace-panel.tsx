@@ -24,7 +24,7 @@ export function WorkspacePanel() {
   const info = useQuery({
     queryKey: ['workspace', 'info'],
     queryFn: ({ signal }) => api.workspace.info.query(undefined, { signal }),
-    // It counts things of other nouns.
+    // It counts records of other topics.
     staleTime: 0,
   });
   const verify = useJobMutation(() => api.workspace.verify.mutate());

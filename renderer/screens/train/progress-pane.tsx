@@ -47,7 +47,7 @@ function TrainingProgress({
   const now = useNow(isRunning);
   // A job's first run is the one of the whole.
   const { data: pipeline, refetch } = usePipeline(job.runIds[0] ?? null);
-  // Changes are told in batches; the end and each new run are worth asking at once.
+  // Changes arrive in batches; refetch at once for each new run and at the end.
   const { endTime } = job;
   const opened = job.runIds.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: they say when

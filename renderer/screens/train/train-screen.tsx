@@ -94,7 +94,7 @@ function Training({
   const start = useMutation({
     mutationFn: () => api.pipelines.start.mutate(specFromDraft(draft, estimators)),
     onSuccess: (started) => {
-      // Who has gone elsewhere by now is told at the end.
+      // If the user left the screen, a toast reports the end of the job.
       if (isTrainScreenOpen()) set({ job: started.jobId, view: 'progress' });
     },
     onError: showFailure,

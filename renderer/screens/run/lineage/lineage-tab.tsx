@@ -1,4 +1,4 @@
-/** Where the run came from and what came of it: data and code at the left, what was made at the right. */
+/** Lineage of a run: data and code on the left, results on the right. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** What is wrong with a filter, where, and in the reader's language what belongs there. */
+/** The position of a filter's syntax error and a translated message of what was expected. */
 
 import { typeOf } from '../../../../common/filter/fields.ts';
 import { parseFilter, printField } from '../../../../common/filter/parse.ts';

@@ -1,4 +1,4 @@
-/** Runs at hand: read once, then brought up to date with what became of them. */
+/** Client-side cache of runs: fetched once, then updated with changes. */
 
 import type {
   ColumnarRuns,
@@ -45,7 +45,7 @@ export function createRunCache(page: RunPage, keys: SelectedKeys): RunCache {
   };
 }
 
-/** Those of the keys whose values are not at hand. */
+/** The requested keys whose values are not in the cache. */
 export function missingKeys(held: RunCache, keys: SelectedKeys): SelectedKeys {
   const unread = (kind: keyof SelectedKeys) => {
     const known = new Set(held.keys[kind]);

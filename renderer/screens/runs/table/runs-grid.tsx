@@ -1,4 +1,4 @@
-/** The table of runs: AG Grid with the rows of the tree, told by the screen what to show and telling it what the reader did. */
+/** The table of runs: AG Grid with the rows of the run tree; the screen passes props and receives events. */
 
 import type {
   CellContextMenuEvent,

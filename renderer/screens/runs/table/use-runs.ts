@@ -1,4 +1,4 @@
-/** Runs of a search, kept live: the newest at once, all of them right after; then a filter picks from those at hand. */
+/** Runs of a search, updated live: the first page at once, then all; filters then select from the cache. */
 
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
@@ -94,7 +94,7 @@ export function useRuns(search: RunSearch, wanted: SelectedKeys | null): UseRuns
   const { current: whole } = kept;
   const shown = useRef<RunsResult>(undefined);
 
-  /** From the runs at hand and what became of them; null where they are not at hand. */
+  /** From the cached runs plus changes since; null when nothing is cached. */
   async function filterCached(asked: RunSearch, signal: AbortSignal): Promise<RunsResult | null> {
     const { cache: before } = whole;
     if (before === null) return null;
@@ -146,7 +146,7 @@ export function useRuns(search: RunSearch, wanted: SelectedKeys | null): UseRuns
             if (asked.filter === '') whole.cache = head.cache;
             return head;
           }
-          // In place of another search; of this one the reader has more already.
+          // Replaces another search's rows; for the same search more rows are shown already.
           if (!isEqual(shown.current?.search, asked)) queryClient.setQueryData(queryKey, head);
           whole.pendingFetch ??= fetchAllRuns().finally(() => {
             whole.pendingFetch = null;

@@ -2,11 +2,11 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { localeOf } from '../../common/i18n/language.ts';
+import { tokens } from '../../common/palette.ts';
 import { type CsvCell, toCsv } from '../components/download.ts';
 import { usePreferences, useScheme } from '../components/preferences.tsx';
 import { ErrorState } from '../components/states.tsx';
 import { useLanguage } from '../i18n/language.ts';
-import { tokens } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import {
   loadPlotly,

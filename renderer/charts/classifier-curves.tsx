@@ -1,6 +1,7 @@
 /** Curves between 0 and 1 that judge a classifier: ROC, precision and recall, calibration; each for several runs. */
 
 import { useCallback, useMemo } from 'react';
+import { runPalette } from '../../common/palette.ts';
 import { decimateCurve } from '../../models/metrics/decimate.ts';
 import { useScheme, useTokens } from '../components/preferences.tsx';
 import { commonTexts } from '../i18n/common.ts';
@@ -9,7 +10,6 @@ import { Chart, type ChartProps } from './chart.tsx';
 import { stripMarkup } from './chart-labels.ts';
 import { withColours } from './line-chart.tsx';
 import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
-import { runPalette } from './run-colours.ts';
 
 type CurveChartProps = Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'>;
 

@@ -1,11 +1,11 @@
 /** Lines over a number: training curves, metrics by step. */
 
 import { useCallback, useMemo } from 'react';
+import { runPalette } from '../../common/palette.ts';
 import { useScheme } from '../components/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
 import { endLabels, escapeHoverText, maxDirectLabels, stripMarkup } from './chart-labels.ts';
 import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
-import { runPalette } from './run-colours.ts';
 
 export interface LineSeries {
   readonly name: string;

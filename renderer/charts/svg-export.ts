@@ -2,7 +2,8 @@
 
 import regular from '@fontsource/inter/files/inter-latin-400-normal.woff2?url';
 import semibold from '@fontsource/inter/files/inter-latin-600-normal.woff2?url';
-import { fontFamily, type Tokens } from '../theme.ts';
+import type { Tokens } from '../../common/palette.ts';
+import { fontFamily } from '../theme.ts';
 
 export interface SvgFile {
   readonly text: string;

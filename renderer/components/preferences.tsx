@@ -11,10 +11,11 @@ import {
   useState,
 } from 'react';
 import { type Language, localeOf } from '../../common/i18n/language.ts';
+import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
 import type { PageSettings } from '../../electron/server/routers/settings.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { LanguageContext, preferredLanguage } from '../i18n/language.ts';
-import { cssVariablesResolver, makeTheme, type Scheme, type Tokens, tokens } from '../theme.ts';
+import { cssVariablesResolver, makeTheme } from '../theme.ts';
 
 export type Preferences = Pick<PageSettings, 'theme' | 'language' | 'numberFormat'>;
 

@@ -1,7 +1,7 @@
 /** What stands beside the pointer: the shot below it, ringed, in words. */
 
 import type { ReactNode } from 'react';
-import { shotDistance } from '../../models/court/geometry.ts';
+import { shotDistance } from '../../common/court/geometry.ts';
 import { useFormat } from '../components/use-format.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';

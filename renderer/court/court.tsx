@@ -1,6 +1,8 @@
 /** Shots on the half court in true proportion: coloured by outcome or prediction, with hover, lasso and saving. */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { project } from '../../common/court/projection.ts';
+import { tokens } from '../../common/palette.ts';
 import { type ChartExports, ChartFrame } from '../charts/chart-frame.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { toCsv } from '../components/download.ts';
@@ -9,7 +11,6 @@ import { useScheme } from '../components/preferences.tsx';
 import { useFormat } from '../components/use-format.ts';
 import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
-import { tokens } from '../theme.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
 import { CourtTooltip, ShotDescription } from './court-tooltip.tsx';
@@ -18,7 +19,6 @@ import { courtPng } from './draw-png.ts';
 import { courtSvg } from './draw-svg.ts';
 import { buildSpatialIndex, nearestShot, shotsInside } from './hit-test.ts';
 import { type ColourBy, isMake, markSize, marksOf, placeShots, type Shots } from './marks.ts';
-import { project } from './projection.ts';
 
 export interface CourtProps {
   /** The answer the picture gives where it can be said, else the question. */

@@ -1,5 +1,5 @@
 /** A model's predictions of a dataset's rows, as the window's plot columns and as a picture. */
-import { toCourtFeet } from '../../../models/court/geometry.ts';
+import { toCourtFeet } from '../../../common/court/geometry.ts';
 import { predict } from '../../../models/estimator.ts';
 import { readNumeric } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';

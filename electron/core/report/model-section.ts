@@ -1,11 +1,11 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
+import { seriesColours } from '../../../common/palette.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
 import { bar, type Series, unitSquareChart } from './charts.ts';
 import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive.ts';
 import type { InteractiveChart } from './interactive-data.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportEvaluation, ReportModel } from './report-data.ts';
-import { seriesColours } from './style.ts';
 import { warning } from './summary.ts';
 import type { ReportLocale } from './texts/texts.ts';
 

@@ -1,8 +1,8 @@
 /** The loss and the accuracy of the models while they learn. */
 
 import { useMemo } from 'react';
+import { runPalette } from '../../../common/palette.ts';
 import { LineChart, type LineSeries } from '../../charts/line-chart.tsx';
-import { runPalette } from '../../charts/run-colours.ts';
 import { useScheme } from '../../components/preferences.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { trainTexts } from './texts.ts';

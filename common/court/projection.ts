@@ -1,14 +1,18 @@
 /** From feet on the court to pixels, with one scale for both axes. */
 
-import { baselineY, type CourtLine, halfCourtY, halfWidth } from '../../models/court/geometry.ts';
+import { baselineY, type CourtLine, halfCourtY, halfWidth } from './geometry.ts';
 
-export interface Projection {
+/** Feet to pixels. */
+export interface ToPixels {
+  px(x: number): number;
+  py(y: number): number;
+}
+
+export interface Projection extends ToPixels {
   /** Pixels per foot, of both axes. */
   readonly scale: number;
   readonly width: number;
   readonly height: number;
-  px(x: number): number;
-  py(y: number): number;
   /** Back to feet. */
   x(px: number): number;
   y(py: number): number;

@@ -9,7 +9,7 @@ import {
   isThreePointer,
   shotDistance,
   toCourtFeet,
-} from '../../../models/court/geometry.ts';
+} from '../../../common/court/geometry.ts';
 
 const line = (name: string) => courtLines.find((each) => each.name === name);
 const point = (x: number, y: number, radius: number, angle: number) => [

@@ -1,6 +1,7 @@
 /** The frame: rail, top bar, the screen that the address names, status line; and what holds on every screen. */
 
 import { Suspense, useEffect, useMemo, useState } from 'react';
+import { LANGUAGES, languageChoices } from '../common/i18n/languages.ts';
 import { type Command, CommandPalette, useCommands } from './components/commands.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { FileDrop } from './components/file-drop.tsx';
@@ -26,7 +27,6 @@ import { usePreferences } from './components/preferences.tsx';
 import { useShortcuts } from './components/shortcuts.ts';
 import { ShortcutsDialog } from './components/shortcuts-dialog.tsx';
 import { LoadingState } from './components/states.tsx';
-import { commonTexts } from './i18n/common.ts';
 import { useTexts } from './i18n/language.ts';
 import { screenOf, screens } from './screens.ts';
 import { navigate, useAddress } from './url-state.ts';
@@ -40,7 +40,7 @@ export function App() {
 }
 
 function AppShell() {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const address = useAddress();
   const screen = screenOf(address.screen);
   const [keysOpen, setKeysOpen] = useState(false);
@@ -96,7 +96,7 @@ function skipToMain() {
 
 /** What the palette offers on every screen. */
 function useGlobalCommands(): readonly Command[] {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const { set } = usePreferences();
   return useMemo(
     () => [
@@ -139,8 +139,11 @@ function useGlobalCommands(): readonly Command[] {
         icon: SystemIcon,
         run: () => set({ theme: 'system' }),
       },
-      { id: 'language.en', title: t.languageEn, run: () => set({ language: 'en' }) },
-      { id: 'language.pt', title: t.languagePt, run: () => set({ language: 'pt-BR' }) },
+      ...languageChoices(LANGUAGES).map(([language, title]) => ({
+        id: `language.${language}`,
+        title,
+        run: () => set({ language }),
+      })),
     ],
     [t, set],
   );

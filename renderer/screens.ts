@@ -1,6 +1,7 @@
 /** The program's screens: their place in the address, their name, and the code that is loaded when one is opened. */
 
 import { type ComponentType, lazy } from 'react';
+import type { PageTexts } from '../common/i18n/texts.ts';
 import {
   CompareIcon,
   DatasetsIcon,
@@ -11,13 +12,12 @@ import {
   SettingsIcon,
   TrainIcon,
 } from './components/icons.tsx';
-import type { commonTexts } from './i18n/common.ts';
 
 export interface Screen {
   /** In the address: `#/<path>`. */
   readonly path: string;
   /** Its name's key in the common texts. */
-  readonly name: keyof typeof commonTexts.en &
+  readonly name: keyof PageTexts['common'] &
     ('runs' | 'run' | 'compare' | 'datasets' | 'train' | 'pipeline' | 'models' | 'settings');
   readonly icon: Icon;
   /** Where it stands in the rail; a run is opened from the others. */

@@ -1,6 +1,6 @@
 /** Reads a text by the catalogue: which sentence it is, with which values, and what it says in the reader's language. */
 import { type Entry, forms, sentences } from './entries.ts';
-import type { Language } from './language.ts';
+import type { Language } from './languages.ts';
 import { numberIn, numberPattern } from './numbers.ts';
 import { copiedIn, fillTemplate, readByTemplate, type Said, type Slot } from './template.ts';
 

@@ -2,7 +2,7 @@
  * Says in the reader's language what the Node side said in English: its messages, reasons, warnings and log
  * lines, wherever they were kept. What is not known stays as it is.
  */
-import { type Language, localeOf } from './language.ts';
+import { type Language, localeOf } from './languages.ts';
 import { createReading } from './reading.ts';
 
 export interface Reader {

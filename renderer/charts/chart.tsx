@@ -1,7 +1,7 @@
 /** A Plotly chart in our template; the ready charts beside it are made of it. */
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { localeOf } from '../../common/i18n/language.ts';
+import { localeOf } from '../../common/i18n/languages.ts';
 import { tokens } from '../../common/palette.ts';
 import { type CsvCell, toCsv } from '../components/download.ts';
 import { usePreferences, useScheme } from '../components/preferences.tsx';

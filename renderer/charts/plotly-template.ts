@@ -1,6 +1,7 @@
 /** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
 
 import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
+import { numberSigns } from '../components/format.ts';
 import { fontFamily } from '../theme.ts';
 import type { PlotlyConfig, PlotlyLayout } from './plotly.ts';
 
@@ -19,12 +20,13 @@ export type GridAxis = 'x' | 'y' | 'both' | 'none';
 
 export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): PlotlyLayout {
   const colours = tokens[scheme];
+  const { decimal, group } = numberSigns(locale);
   return {
     autosize: false,
     font: { family: fontFamily, size: 12, color: colours['text-2'] },
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
-    separators: locale === 'pt-BR' ? ',.' : '.,',
+    separators: decimal + group,
     margin: { l: 52, r: 16, t: 8, b: 40 },
     showlegend: false,
     hovermode: 'closest',

@@ -13,7 +13,6 @@ import {
   useState,
 } from 'react';
 import { api } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { overlay } from '../theme.ts';
 import { navigate } from '../url-state.ts';
@@ -100,7 +99,7 @@ const none: readonly Command[] = [];
 
 /** Opening the runs whose name holds what was typed, newest first. */
 function useRunCommands(query: string): readonly Command[] {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const typed = query.trim();
   const { data } = useQuery({
     queryKey: ['runs', 'named', typed],
@@ -132,7 +131,7 @@ function matchesQuery(query: string, { title, description = '', keywords = [] }:
 
 export function CommandPalette() {
   const { commands } = useRegistry();
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const [query, setQuery] = useState('');
   const runs = useRunCommands(query);
   const groups = useMemo(() => {

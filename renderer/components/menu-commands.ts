@@ -2,7 +2,6 @@
 
 import { useEffect, useRef } from 'react';
 import { api } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { navigate } from '../url-state.ts';
 import { openPalette, useRunCommand } from './commands.tsx';
@@ -18,7 +17,7 @@ import { showFailure, showNotice } from './toasts.tsx';
 export function useMenuCommands(openKeys: () => void): void {
   const runCommand = useRunCommand();
   const { set } = usePreferences();
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const texts = useRef(t);
   texts.current = t;
   const keys = useRef(openKeys);

@@ -1,7 +1,6 @@
 /** The list of keys that `?` opens. */
 
 import { Kbd, Modal } from '@mantine/core';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 
 export function ShortcutsDialog({
@@ -11,7 +10,7 @@ export function ShortcutsDialog({
   readonly opened: boolean;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const keys: readonly (readonly [readonly string[], string])[] = [
     [['/'], t.keysFilter],
     [[modKey, 'K'], t.keysCommands],

@@ -1,7 +1,6 @@
 /** Undo stack: each change registers its undo function; ⌘Z, the menu and the toast call the latest. */
 
 import { useCallback, useMemo, useRef } from 'react';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { useCommands } from './commands.tsx';
 import { RestoreIcon } from './icons.tsx';
@@ -13,7 +12,7 @@ type Undo = () => Promise<unknown>;
 
 /** Returns a function that says what was done and keeps how to undo it. `group` is the heading of its command. */
 export function useUndo(group: string): (message: string, undo: Undo) => void {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const stack = useRef<Undo[]>([]);
 
   const undoLast = useCallback(() => {

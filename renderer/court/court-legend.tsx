@@ -5,7 +5,6 @@ import { crossPath } from '../../common/court/svg-surface.ts';
 import { sequential, tokens } from '../../common/palette.ts';
 import { useScheme } from '../components/preferences.tsx';
 import { useFormat } from '../components/use-format.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './court.module.css';
 import type { ColourBy, Marks, Placement } from './marks.ts';
@@ -23,7 +22,7 @@ export function CourtLegend({
   readonly backCourtShown: boolean;
   readonly onBackCourt: (shown: boolean) => void;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const scheme = useScheme();
   const colours = tokens[scheme];

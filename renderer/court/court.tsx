@@ -9,7 +9,6 @@ import { toCsv } from '../components/download.ts';
 import { usePersistedState } from '../components/persisted-state.ts';
 import { useScheme } from '../components/preferences.tsx';
 import { useFormat } from '../components/use-format.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
@@ -61,7 +60,7 @@ export function Court({
   maxHeight = 560,
   small = false,
 }: CourtProps) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const scheme = useScheme();
   const colours = tokens[scheme];

@@ -1,5 +1,7 @@
 /** Gathers what a report says about a run: from the store, the model files and the datasets. */
+
 import { join } from 'node:path';
+import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/translate.ts';
 import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
@@ -55,7 +57,7 @@ const ASKED = [
 export async function collectReport(
   workspace: Workspace,
   runId: string,
-  reader: Reader = { language: 'en' },
+  reader: Reader = { language: DEFAULT_LANGUAGE },
   now: number = Date.now(),
 ): Promise<CollectedReport> {
   const review = runGroupOf(workspace.store, runId);

@@ -1,4 +1,6 @@
 /** The report's tables: the data, the scores of all models, the shift between training and production. */
+
+import type { Format } from '../../../common/i18n/report-format.ts';
 import { wilsonInterval } from '../../../models/metrics/difference.ts';
 import { METRICS, type MetricInfo } from '../../../models/metrics/metric-list.ts';
 import {
@@ -6,11 +8,10 @@ import {
   type FeatureShift,
   OUTSIDE_LIMIT,
 } from '../../../models/shift/feature-shift.ts';
-import type { Format } from './format.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation } from './report-data.ts';
+import type { ReportLocale } from './report-locale.ts';
 import { CHANCE_LIMIT, majorityClass, pValueText } from './summary.ts';
-import type { ReportLocale } from './texts/texts.ts';
 
 export function dataSection(data: ReportData, texts: ReportLocale): Html {
   const { dataColumns: head } = texts;

@@ -6,8 +6,8 @@ import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive
 import type { InteractiveChart } from './interactive-data.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportEvaluation, ReportModel } from './report-data.ts';
+import type { ReportLocale } from './report-locale.ts';
 import { warning } from './summary.ts';
-import type { ReportLocale } from './texts/texts.ts';
 
 export function modelSection(
   model: ReportModel,

@@ -1,4 +1,5 @@
 /** The scatter picture: a model's predicted makes and misses on a half court, as PNG. */
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -7,9 +8,10 @@ import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts
 import { baselineY, halfCourtY, halfWidth, isBackCourt } from '../../../common/court/geometry.ts';
 import { type MarkStyle, paintCourtLines, paintMarks } from '../../../common/court/paint.ts';
 import type { ToPixels } from '../../../common/court/projection.ts';
+import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
+import type { Format } from '../../../common/i18n/report-format.ts';
 import { tokens } from '../../../common/palette.ts';
-import type { Format } from './format.ts';
-import { type ReportLocale, reportLocaleFor } from './texts/texts.ts';
+import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 
 export interface PredictionsScatter {
   /** The model: `Decision tree`. */
@@ -80,7 +82,7 @@ function markSize(n: number): { radius: number; alpha: number } {
  */
 export async function drawPredictionsScatter(
   scatter: PredictionsScatter,
-  texts: ReportLocale = reportLocaleFor({ language: 'en' }),
+  texts: ReportLocale = reportLocaleFor({ language: DEFAULT_LANGUAGE }),
 ): Promise<Buffer> {
   registerFonts();
   const counts = countShots(scatter);

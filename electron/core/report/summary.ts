@@ -2,7 +2,7 @@
 import { isShifted } from '../../../models/shift/feature-shift.ts';
 import { Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
-import type { ReportLocale } from './texts/texts.ts';
+import type { ReportLocale } from './report-locale.ts';
 
 /** From this share of equal predictions on, a model is said to predict one class. */
 const oneSidedShare = 0.99;

@@ -1,7 +1,7 @@
 /** Reports of runs. */
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
-import { localeOf } from '../../../common/i18n/language.ts';
+import { DEFAULT_LANGUAGE, LANGUAGE_CODES, localeOf } from '../../../common/i18n/languages.ts';
 import { writeFileDurably } from '../../core/files/write.ts';
 import { collectReport } from '../../core/pipeline/collect-report.ts';
 import { exportReport } from '../../core/report/export.ts';
@@ -21,10 +21,10 @@ const FORMATS = {
 /** The report's language and number format; default English. */
 const readerInput = z
   .object({
-    language: z.enum(['en', 'pt']),
+    language: z.enum(LANGUAGE_CODES),
     numberLocale: z.enum(Object.values(localeOf)).optional(),
   })
-  .default({ language: 'en' });
+  .default({ language: DEFAULT_LANGUAGE });
 
 export const reports = router({
   /** The report of a run (a pipeline's, or one model's) as a file. PDF and folder: the window alone. */

@@ -1,6 +1,5 @@
 /** The rail at the left: the screens, as links. */
 
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { screens } from '../../screens.ts';
 import { addressOf, useAddress } from '../../url-state.ts';
@@ -10,7 +9,7 @@ import style from './app-shell.module.css';
 const railPathOf = (path: string): string => (path === 'run' ? 'runs' : path);
 
 export function NavRail({ current }: { readonly current: string }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   useAddress(); // the links keep the experiment that is chosen now
   return (
     <nav className={style.rail} aria-label={t.screens}>

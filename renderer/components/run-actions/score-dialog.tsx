@@ -5,7 +5,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api } from '../../api.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { datasetsQuery, modelQuery } from '../../queries.ts';
 import { navigate } from '../../url-state.ts';
@@ -17,7 +16,6 @@ import { ErrorAlert } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useTranslate } from '../translated-text.tsx';
 import { useJobMutation } from '../use-job-mutation.ts';
-import { runActionsTexts } from './texts.ts';
 import { type ShotSource, useValidationError } from './use-validation-error.ts';
 
 export function ScoreDialog({
@@ -27,8 +25,8 @@ export function ScoreDialog({
   readonly modelRunId: string;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(runActionsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runActions');
+  const common = useTexts('common');
   const said = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   const [source, setSource] = useState<ShotSource | null>(null);

@@ -5,7 +5,6 @@ import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api, failureOf } from '../../api.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { datasetsQuery } from '../../queries.ts';
-import { runActionsTexts } from './texts.ts';
 
 export type ShotSource =
   | { readonly kind: 'file'; readonly file: FileRef }
@@ -16,7 +15,7 @@ export function useValidationError(
   source: ShotSource | null,
   features: readonly string[] | undefined,
 ): string | null {
-  const t = useTexts(runActionsTexts);
+  const t = useTexts('runActions');
   const datasets = useQuery(datasetsQuery);
   const fileId = source?.kind === 'file' ? source.file.fileId : '';
   const preview = useQuery({

@@ -22,7 +22,6 @@ import { ParallelPanel } from './parallel-panel.tsx';
 import { ParamsPanel } from './params-panel.tsx';
 import { RunChips } from './run-chips.tsx';
 import { ScatterPanel } from './scatter-panel.tsx';
-import { compareTexts } from './texts.ts';
 import { type ComparePanelProps, useComparison } from './use-comparison.ts';
 
 /** More than this many lines and colours nobody tells apart. */
@@ -31,7 +30,7 @@ const tabs = ['metrics', 'params', 'parallel', 'scatter', 'curves'] as const;
 const schema = { runs: listParam, base: optionalTextParam, tab: choiceParam(tabs, 'metrics') };
 
 export function CompareScreen() {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const [{ runs: asked, base, tab }, set] = useUrlState(schema);
   const runIds = [...new Set(asked)].slice(0, MAX_RUNS);
   const runs = useQuery({

@@ -10,7 +10,6 @@ import { Panel } from '../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { choiceParam, flagParam, optionalTextParam, useUrlState } from '../../url-state.ts';
-import { compareTexts } from './texts.ts';
 import type { ComparePanelProps } from './use-comparison.ts';
 
 const schema = {
@@ -22,7 +21,7 @@ const schema = {
 const MAX_KEYS = 100;
 
 export function CurvesPanel({ comparison: { runs, metricKeys }, height }: ComparePanelProps) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const plotHeight = chartHeight(height, 106);
   const [{ curve, by, log }, set] = useUrlState(schema);
   const runIds = runs.map(({ run }) => run.runId);

@@ -7,14 +7,13 @@ import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { listParam, navigate, useUrlState } from '../../url-state.ts';
 import { axisOptions, parseAxisOption } from './axis-options.ts';
-import { compareTexts } from './texts.ts';
 import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
 const schema = { axes: listParam };
 const DEFAULT_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
 
 export function ParallelPanel({ comparison, height }: ComparePanelProps) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const plotHeight = chartHeight(height, 130);
   const [{ axes: asked }, set] = useUrlState(schema);
   const { runs } = comparison;

@@ -8,13 +8,12 @@ import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
 import { axisOptions, parseAxisOption } from './axis-options.ts';
-import { compareTexts } from './texts.ts';
 import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
 const schema = { x: optionalTextParam, y: optionalTextParam };
 
 export function ScatterPanel({ comparison, height }: ComparePanelProps) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const [asked, set] = useUrlState(schema);
   const y = asked.y ?? defaultKey(comparison, 'accuracy', asked.x);
   const x = asked.x ?? defaultKey(comparison, 'roc_auc', y);

@@ -32,13 +32,12 @@ import { formatSort, parseSort } from './table/sort.ts';
 import { useExperimentNames } from './table/use-experiment-names.ts';
 import { useRunColumns } from './table/use-run-columns.ts';
 import { useRuns } from './table/use-runs.ts';
-import { runsTexts } from './texts.ts';
 import { useChecked } from './use-checked.ts';
 import { requestedKeys, useRowExpansion, useRunTree, useVisibleLayout } from './use-run-rows.ts';
 import { useRunShortcuts } from './use-run-shortcuts.ts';
 
 export function RunsTable({ experimentId }: { readonly experimentId: string | null }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const [address, set] = useUrlState(runsSchema);
   const { filter, view, flat, diff } = address;

@@ -16,10 +16,8 @@ import {
 import { openExportDialog } from '../../components/mlflow/export-dialog.tsx';
 import { openStoreDialog } from '../../components/mlflow/open-store.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './runs.module.css';
-import { runsTexts } from './texts.ts';
 
 /** Compare takes so many. */
 export const maxCompared = 20;
@@ -53,8 +51,8 @@ export function RunsToolbar({
   readonly onFoldAll: () => void;
   readonly onUnfoldAll: () => void;
 }) {
-  const t = useTexts(runsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const common = useTexts('common');
   const check = (on: boolean) => (on ? <CheckIcon size={14} /> : null);
   return (
     <div className={style.bar} role="toolbar" aria-label={t.title}>
@@ -131,8 +129,8 @@ export function SelectionBar({
   readonly onPurge: () => void;
   readonly onClear: () => void;
 }) {
-  const t = useTexts(runsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const common = useTexts('common');
   const format = useFormat();
   return (
     <div

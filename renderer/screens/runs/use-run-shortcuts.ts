@@ -7,7 +7,6 @@ import { useShortcuts } from '../../components/shortcuts.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { filterInputId } from './filter/filter-bar.tsx';
 import type { CachedRun } from './table/cached-runs.ts';
-import { runsTexts } from './texts.ts';
 
 const focusFilter = (): void => document.getElementById(filterInputId)?.focus();
 
@@ -36,7 +35,7 @@ export function useRunShortcuts({
   readonly remove: (runIds: readonly string[]) => void;
   readonly onEscape: () => void;
 }): void {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const move = (by: number) => {
     const at = rows.findIndex(({ runId }) => runId === current);
     goTo(rows[Math.max(0, Math.min(rows.length - 1, at + by))]);

@@ -5,7 +5,6 @@ import { runPalette } from '../../../common/palette.ts';
 import { LineChart, type LineSeries } from '../../charts/line-chart.tsx';
 import { useScheme } from '../../components/preferences.tsx';
 import { useTexts } from '../../i18n/language.ts';
-import { trainTexts } from './texts.ts';
 import type { CurveKey, TrainingCurve } from './use-live-curves.ts';
 
 export interface NamedRun {
@@ -20,7 +19,7 @@ export function LiveCurves({
   readonly curves: readonly TrainingCurve[];
   readonly runs: readonly NamedRun[];
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const scheme = useScheme();
   const series = useMemo(() => {
     const of = (key: CurveKey, validationKey: CurveKey): LineSeries[] =>

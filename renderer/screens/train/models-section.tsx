@@ -10,11 +10,10 @@ import { useTexts } from '../../i18n/language.ts';
 import { withModel } from './draft.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function ModelsSection(props: SectionProps) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const problem = props.problems.get('models');
   return (
     <Panel title={t.models} flush>
@@ -32,7 +31,7 @@ export function ModelsSection(props: SectionProps) {
 
 function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const { draft, onChange, problems, estimators } = props;
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const said = useTranslate();
   const { name } = estimator;
   const [wanted, setOpen] = usePersistedState(`train.params.${name}`, false);

@@ -1,6 +1,7 @@
 /** The params of one estimator: name, value, what it does and takes. */
 
 import { ActionIcon } from '@mantine/core';
+import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import { RestoreIcon } from '../../components/icons.tsx';
 import { useTranslate } from '../../components/translated-text.tsx';
@@ -9,7 +10,6 @@ import { describeAccepted } from './accepted-values.ts';
 import { withParam } from './draft.ts';
 import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function ParamTable({
@@ -18,7 +18,7 @@ export function ParamTable({
   onChange,
   problems,
 }: SectionProps & { readonly estimator: EstimatorInfo }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const said = useTranslate();
   return (
     <div className={style.params}>
@@ -69,7 +69,7 @@ function rangeText(
   param: ParamInfo,
   byDefault: string,
   isSeed: boolean,
-  t: ReturnType<typeof useTexts<typeof trainTexts.en>>,
+  t: PageTexts['train'],
 ): string {
   const fallback = isSeed ? t.defaultSeed(byDefault) : t.default(byDefault);
   return `${describeAccepted(param.accepts, t)}; ${fallback}`;

@@ -19,7 +19,6 @@ import { useNow, usePipeline } from '../pipeline/use-pipeline.ts';
 import { LiveCurves } from './live-curves.tsx';
 import { ScoreTable } from './score-table.tsx';
 import { StageList } from './stage-list.tsx';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { useLiveCurves } from './use-live-curves.ts';
 
@@ -30,7 +29,7 @@ export function ProgressPane({
   readonly job: Job | undefined;
   readonly estimators: readonly EstimatorInfo[];
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   if (job === undefined) return <EmptyState icon={TrainIcon} text={t.noJob} hint={t.noJobHint} />;
   return <TrainingProgress key={job.jobId} job={job} estimators={estimators} />;
 }
@@ -95,7 +94,7 @@ function JobHeader({
   readonly pipeline: PipelineModel | undefined;
   readonly now: number;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const cancel = useMutation({
     mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }),

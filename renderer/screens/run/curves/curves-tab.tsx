@@ -2,6 +2,7 @@
 
 import { SegmentedControl, Slider, Switch } from '@mantine/core';
 import { useMemo } from 'react';
+import type { PageTexts } from '../../../../common/i18n/texts.ts';
 import type { MetricSeries } from '../../../../electron/server/metric-series.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { LineChart } from '../../../charts/line-chart.tsx';
@@ -18,11 +19,10 @@ import { useHeight } from '../use-height.ts';
 import { CurveSelector } from './curve-selector.tsx';
 import style from './curves.module.css';
 import { buildSeries } from './series.ts';
-import { curvesTexts } from './texts.ts';
 import { useCurves } from './use-curves.ts';
 
 export function CurvesTab({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const format = useFormat();
   const found = useCurves(run);
   const { query, curves, candidates, shownRuns, shownKeys, leftOut } = found;
@@ -74,7 +74,7 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
 }
 
 function CurveOptions() {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const format = useFormat();
   const [{ axis, smoothing, log }, set] = useUrlState(curvesSchema);
   return (
@@ -117,7 +117,7 @@ function CurveChart({
   readonly drawn: readonly MetricSeries[];
   readonly found: ReturnType<typeof useCurves>;
 }) {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const format = useFormat();
   const [{ axis, smoothing, log }] = useUrlState(curvesSchema);
   const colours = useRunColours(shownRuns);
@@ -158,7 +158,7 @@ function titleOf(
   drawn: readonly MetricSeries[],
   keys: readonly string[],
   axis: string,
-  t: (typeof curvesTexts)['pt'],
+  t: PageTexts['runCurves'],
   format: Format,
 ): string {
   if (drawn.length !== 1) return t.by(keys.join(', '), axis);

@@ -11,7 +11,6 @@ import { useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
 import { formatFeature } from './format-feature.ts';
 import style from './model.module.css';
-import { modelTexts } from './texts.ts';
 
 export function ModelFacts({
   run,
@@ -20,7 +19,7 @@ export function ModelFacts({
   readonly run: RunDetail;
   readonly model: ModelSummary;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const said = useTranslate();
   return (
@@ -52,7 +51,7 @@ export function ModelFacts({
 }
 
 function TrainingRanges({ model }: { readonly model: ModelSummary }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   return (
     <Panel title={t.training} flush>

@@ -13,7 +13,6 @@ import { ImportedModels } from './imported-models.tsx';
 import { Layers } from './layers.tsx';
 import style from './model.module.css';
 import { ModelFacts } from './model-facts.tsx';
-import { modelTexts } from './texts.ts';
 import { TreePanel } from './tree/tree-panel.tsx';
 
 export function ModelTab({ run }: { readonly run: RunDetail }) {
@@ -36,7 +35,7 @@ export function ModelTab({ run }: { readonly run: RunDetail }) {
 }
 
 function Explanation({ model, name }: { readonly model: ModelSummary; readonly name: string }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   switch (model.explanation.kind) {
     case 'coefficients':
       return <Coefficients model={model} explanation={model.explanation} name={name} />;

@@ -4,11 +4,10 @@ import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { FailedIcon, KilledIcon, WarningIcon } from '../../../components/icons.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
 export function Warnings({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const said = useTranslate();
   const titles: Readonly<Record<string, string>> = {
     'warning.training': t.warningTraining,

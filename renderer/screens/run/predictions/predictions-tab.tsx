@@ -20,7 +20,6 @@ import { Diagnostics } from './diagnostics.tsx';
 import style from './predictions.module.css';
 import { encodeSelection } from './selection.ts';
 import { ShotPanel } from './shot-panel.tsx';
-import { predictionsTexts } from './texts.ts';
 import { type PredictionReview, usePredictionContext, useReview } from './use-review.ts';
 
 export function PredictionsTab({ run }: { readonly run: RunDetail }) {
@@ -31,7 +30,7 @@ export function PredictionsTab({ run }: { readonly run: RunDetail }) {
 
 /** A run that trained or scored through nested runs has its predictions there. */
 function NestedRunsHint({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const tree = useQuery({ ...treeQuery(run.runId), enabled: run.children.length > 0 });
   const nested = (tree.data ?? []).filter(
     ({ runId, model }) => runId !== run.runId && model !== null,
@@ -99,7 +98,7 @@ function ReviewedCourt({
   readonly run: RunDetail;
   readonly review: PredictionReview;
 }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const [{ colour }, set] = useUrlState(predictionsSchema);
   const { columns } = review.first;
   const title = useCourtTitle(review);
@@ -126,7 +125,7 @@ function ReviewedCourt({
 
 /** The answer to what the colours ask, of the shots in the region. */
 function useCourtTitle({ first, region }: PredictionReview): string {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const format = useFormat();
   const [{ colour }] = useUrlState(predictionsSchema);
   const { columns, predicted, scores } = first;

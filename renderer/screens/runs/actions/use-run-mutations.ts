@@ -7,7 +7,6 @@ import { useFormat } from '../../../components/use-format.ts';
 import { useUndo } from '../../../components/use-undo.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { useRefetchRuns } from '../table/use-runs.ts';
-import { runsTexts } from '../texts.ts';
 
 export interface RunMutations {
   rename(runId: string, name: string): void;
@@ -21,7 +20,7 @@ export interface RunMutations {
 }
 
 export function useRunMutations(): RunMutations {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const done = useUndo(t.title);
   const reread = useRefetchRuns();

@@ -9,16 +9,14 @@ import { queueForImport, registerFiles } from '../../../components/files.ts';
 import { CourtIcon, FolderIcon, TrainIcon, UploadIcon } from '../../../components/icons.tsx';
 import { openStoreDialog } from '../../../components/mlflow/open-store.tsx';
 import { showFailure } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { appInfoQuery } from '../../../queries.ts';
 import { navigate } from '../../../url-state.ts';
 import style from './start.module.css';
-import { startTexts } from './texts.ts';
 
 export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
-  const t = useTexts(startTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('firstStart');
+  const common = useTexts('common');
   const input = useRef<HTMLInputElement>(null);
   const { data: about } = useQuery(appInfoQuery);
   const sample = useMutation({

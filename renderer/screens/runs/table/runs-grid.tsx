@@ -13,10 +13,8 @@ import { type FocusEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { DataGrid } from '../../../components/data-grid.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import type { ColumnLayout } from '../columns/column-layout.ts';
-import { runsTexts } from '../texts.ts';
 import { isBest } from './best-metrics.ts';
 import type { CachedRun } from './cached-runs.ts';
 import { CellIcons, cloneCellIcon } from './cell-icons.tsx';
@@ -77,8 +75,8 @@ const rowClassRules: RowClassRules<CachedRun> = {
 
 export function RunsGrid(props: RunsGridProps) {
   const { table, tree, rows, layout, sort, current, checked, experimentNames } = props;
-  const t = useTexts(runsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const common = useTexts('common');
   const translate = useTranslate();
   const format = useFormat();
   const grid = useRef<GridApi<CachedRun>>(null);

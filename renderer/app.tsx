@@ -27,7 +27,7 @@ import { usePreferences } from './components/preferences.tsx';
 import { useShortcuts } from './components/shortcuts.ts';
 import { ShortcutsDialog } from './components/shortcuts-dialog.tsx';
 import { LoadingState } from './components/states.tsx';
-import { useTexts } from './i18n/language.ts';
+import { useScreenNames, useTexts } from './i18n/language.ts';
 import { screenOf, screens } from './screens.ts';
 import { navigate, useAddress } from './url-state.ts';
 
@@ -44,12 +44,12 @@ function AppShell() {
   const address = useAddress();
   const screen = screenOf(address.screen);
   const [keysOpen, setKeysOpen] = useState(false);
-  const title = t[screen.name];
+  const title = useScreenNames()[screen.id];
   useEffect(() => {
     document.title = `${title} · Shot Review`;
   }, [title]);
   useEffect(preloadScreens, []);
-  useShortcuts({ '?': () => setKeysOpen(true) });
+  useShortcuts({ keys: () => setKeysOpen(true) });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
   useJobNotices();
@@ -63,9 +63,9 @@ function AppShell() {
         <Logo />
       </div>
       <TopBar title={title} />
-      <NavRail current={screen.path} />
+      <NavRail current={screen.id} />
       <main id="main" tabIndex={-1} className={style.main}>
-        <ErrorBoundary key={screen.path} resetKey={address.search.toString()}>
+        <ErrorBoundary key={screen.id} resetKey={address.search.toString()}>
           <Suspense fallback={<LoadingState />}>
             <Content />
           </Suspense>
@@ -97,37 +97,35 @@ function skipToMain() {
 /** What the palette offers on every screen. */
 function useGlobalCommands(): readonly Command[] {
   const t = useTexts('common');
+  const names = useScreenNames();
   const { set } = usePreferences();
   return useMemo(
     () => [
       ...screens
         .filter(({ rail }) => rail !== null)
         .map(
-          ({ path, name, icon }): Command => ({
-            id: `go.${path}`,
-            title: t.goTo(t[name]),
+          ({ id, icon }): Command => ({
+            id: `go.${id}`,
+            title: t.goTo(names[id]),
             icon,
             group: t.screens,
-            run: () => navigate(path),
+            run: () => navigate(id),
           }),
         ),
       {
         id: 'openMlflowStore',
-        title: t.openMlflow,
         icon: FolderIcon,
         keywords: ['mlruns', 'mlflow.db', 'import'],
         run: openStoreDialog,
       },
       {
         id: 'exportMlflow',
-        title: t.exportMlflow,
         icon: DownloadIcon,
         keywords: ['mlruns', 'mlflow.db', 'export'],
         run: openExportDialog,
       },
       {
         id: 'copyLink',
-        title: t.copyLink,
         icon: LinkIcon,
         run: () => void navigator.clipboard.writeText(location.href),
       },
@@ -145,6 +143,6 @@ function useGlobalCommands(): readonly Command[] {
         run: () => set({ language }),
       })),
     ],
-    [t, set],
+    [t, names, set],
   );
 }

@@ -1,4 +1,5 @@
 /** What the window gives the page beyond the web: menu commands and dropped files. A browser has none of it. */
+import type { ScreenId } from '../../common/commands.ts';
 import type { FileRef } from '../server/file-registry.ts';
 
 /** What the menu, or a file that the program was started with, asks of the page. */
@@ -14,12 +15,9 @@ export type AppCommand =
   | { readonly type: 'scoreFile' }
   | { readonly type: 'find' }
   | { readonly type: 'commandPalette' }
-  | { readonly type: 'settings' }
   | { readonly type: 'keys' }
   | { readonly type: 'theme'; readonly theme: 'system' | 'light' | 'dark' }
-  | { readonly type: 'goTo'; readonly screen: Screen };
-
-export type Screen = 'runs' | 'compare' | 'datasets' | 'models' | 'train' | 'pipeline';
+  | { readonly type: 'goTo'; readonly screen: ScreenId };
 
 /** `window.shotReview`; undefined in a browser. */
 export interface ShotReviewBridge {

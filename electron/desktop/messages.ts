@@ -3,7 +3,7 @@
 import { type Language, preferredLanguage, textsOf } from '../../common/i18n/languages.ts';
 import type { Texts } from '../../common/i18n/texts.ts';
 
-export type ShellMessages = Texts['desktop'];
+export type ShellMessages = Texts['desktop'] & Pick<Texts, 'commands' | 'screens'>;
 
 /** `setting` is `system` or a language's tag; `system` the operating system's language, such as `pt-BR`. */
 export function resolveLanguage(setting: string, system: string): Language {
@@ -11,5 +11,6 @@ export function resolveLanguage(setting: string, system: string): Language {
 }
 
 export function shellMessagesFor(setting: string, system: string): ShellMessages {
-  return textsOf(resolveLanguage(setting, system)).desktop;
+  const { desktop, commands, screens } = textsOf(resolveLanguage(setting, system));
+  return { ...desktop, commands, screens };
 }

@@ -48,9 +48,6 @@ export function useMenuCommands(openKeys: () => void): void {
           case 'goTo':
             navigate(command.screen);
             break;
-          case 'settings':
-            navigate('settings');
-            break;
           case 'theme':
             set({ theme: command.theme });
             break;

@@ -5,7 +5,6 @@ import { useTexts } from '../i18n/language.ts';
 import { useCommands } from './commands.tsx';
 import { RestoreIcon } from './icons.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { modKey } from './shortcuts-dialog.tsx';
 import { showFailure, showNotice, showUndo } from './toasts.tsx';
 
 type Undo = () => Promise<unknown>;
@@ -21,20 +20,18 @@ export function useUndo(group: string): (message: string, undo: Undo) => void {
     else undo().catch(showFailure);
   }, [t]);
 
-  useShortcuts({ 'mod+z': undoLast });
+  useShortcuts({ undo: undoLast });
   useCommands(
     useMemo(
       () => [
         {
           id: 'undo',
-          title: t.undoLast,
           group,
           icon: RestoreIcon,
-          keys: modKey === '⌘' ? '⌘Z' : 'Ctrl Z',
           run: undoLast,
         },
       ],
-      [t, group, undoLast],
+      [group, undoLast],
     ),
   );
 

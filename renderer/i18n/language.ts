@@ -1,8 +1,9 @@
 /** The reader's language, and the page's texts in it. */
 
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
+import { type CommandId, withoutMnemonic } from '../../common/commands.ts';
 import { DEFAULT_LANGUAGE, type Language, textsOf } from '../../common/i18n/languages.ts';
-import type { PageTexts } from '../../common/i18n/texts.ts';
+import type { PageTexts, Texts } from '../../common/i18n/texts.ts';
 
 export const LanguageContext = createContext<Language>(DEFAULT_LANGUAGE);
 
@@ -13,4 +14,14 @@ export function useLanguage(): Language {
 /** A screen's or group's texts in the reader's language: `const t = useTexts('runs')`, then `t.title`. */
 export function useTexts<Name extends keyof PageTexts>(name: Name): PageTexts[Name] {
   return textsOf(useLanguage()).page[name];
+}
+
+export function useScreenNames(): Texts['screens'] {
+  return textsOf(useLanguage()).screens;
+}
+
+/** A command's title as palette and lists show it. */
+export function useCommandTitle(): (id: CommandId) => string {
+  const { commands } = textsOf(useLanguage());
+  return useCallback((id) => withoutMnemonic(commands[id]), [commands]);
 }

@@ -1,5 +1,6 @@
 /** All texts in English. Their shape is what every language has to give. */
 
+import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
@@ -46,6 +47,8 @@ export const texts = {
     settings,
     train,
   },
+  screens,
+  commands,
   report,
   desktop,
 };

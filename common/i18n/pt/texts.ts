@@ -1,6 +1,7 @@
 /** All texts in Brazilian Portuguese. */
 
 import type { Texts } from '../texts.ts';
+import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
@@ -47,6 +48,8 @@ export const texts: Texts = {
     settings,
     train,
   },
+  screens,
+  commands,
   report,
   desktop,
 };

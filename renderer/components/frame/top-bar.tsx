@@ -10,7 +10,7 @@ import { optionalTextParam, useUrlState } from '../../url-state.ts';
 import { openPalette } from '../commands.tsx';
 import { CheckIcon, ChevronDownIcon, SearchIcon } from '../icons.tsx';
 import { useIsConnected } from '../live-updates.tsx';
-import { modKey } from '../shortcuts-dialog.tsx';
+import { shownKeys } from '../shortcuts.ts';
 import { useTranslate } from '../translated-text.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './app-shell.module.css';
@@ -153,7 +153,7 @@ export function TopBar({ title }: { readonly title: string }) {
       <button type="button" className={style.search} onClick={openPalette}>
         <SearchIcon size={14} />
         {t.search}
-        <kbd>{modKey === '⌘' ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>{shownKeys('commandPalette')}</kbd>
       </button>
       <BackendChip />
     </header>

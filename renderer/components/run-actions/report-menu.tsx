@@ -22,7 +22,6 @@ export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
       () => [
         {
           id: 'exportReport',
-          title: t.exportReport,
           group: t.actions,
           icon: DownloadIcon,
           run: () => setOpened(true),

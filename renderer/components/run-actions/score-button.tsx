@@ -24,7 +24,6 @@ export function ScoreButton({ models }: { readonly models: readonly ScoringModel
       () => [
         {
           id: 'scoreFile',
-          title: t.scoreFile,
           group: t.actions,
           icon: CourtIcon,
           run: () => (only === null ? setChoosing(true) : setModelRunId(only)),

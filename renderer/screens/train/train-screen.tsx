@@ -98,7 +98,7 @@ function Training({
     onError: showFailure,
   });
   const canStart = problems.size === 0 && !start.isPending;
-  useShortcuts({ 'mod+Enter': () => canStart && start.mutate() });
+  useShortcuts({ startTraining: () => canStart && start.mutate() });
   const latest = useJobs().find(({ kind }) => kind === 'pipeline');
   const job = useJob(jobId) ?? latest;
   const startAnew = () => {

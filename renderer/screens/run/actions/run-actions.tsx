@@ -53,24 +53,21 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
     const group = t.actions;
     const all: (Command & { readonly possible: boolean })[] = [
       {
-        id: 'run.again',
-        title: t.runAgain,
+        id: 'runAgain',
         icon: TrainIcon,
         group,
         possible: true,
         run: () => navigate('train', { from: runId }),
       },
       {
-        id: 'run.register',
-        title: t.register,
+        id: 'registerModel',
         icon: ModelsIcon,
         group,
         possible: run.hasModel,
         run: () => setRegistering(true),
       },
       {
-        id: 'run.delete',
-        title: common.delete,
+        id: 'delete',
         icon: DeleteIcon,
         group,
         possible: true,
@@ -78,7 +75,7 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
       },
     ];
     return all.filter(({ possible }) => possible);
-  }, [t, common, run.hasModel, runId, removeNow]);
+  }, [t, run.hasModel, runId, removeNow]);
   useCommands(commands);
 
   return (

@@ -80,9 +80,10 @@ it('a run that is going on cannot be removed for good; one that came so from els
       return id;
     }),
   );
-  await workspace.store.commit((tx) =>
-    tx.run("INSERT INTO imported_runs (run_uuid, store_path, base) VALUES (?, '', '')", [imported]),
-  );
+  await workspace.store.commit((tx) => {
+    tx.run("INSERT INTO imported_runs (run_uuid, store_path, base) VALUES (?, '', '')", [imported]);
+    tx.touchRun(imported);
+  });
   await writeArtifact(workspace, own, 'notes.txt', 'own');
   await expect(purgeRuns(workspace, [imported, own])).rejects.toMatchObject({
     code: 'INVALID_PARAMETER_VALUE',

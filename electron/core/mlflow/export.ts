@@ -7,6 +7,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { fileError } from '../files/errors.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { pathValidationError } from '../files/untrusted-path.ts';
+import { runExists } from '../store/run-queries.ts';
 import type { Store } from '../store/store.ts';
 import { isRunId } from './enums.ts';
 import {
@@ -104,7 +105,7 @@ export async function exportMlflow(store: Store, options: ExportOptions): Promis
 
 function requireRuns(store: Store, runs: readonly string[] = []): void {
   for (const id of runs) {
-    if (store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length === 0) {
+    if (!runExists(store, id)) {
       throw new ReviewError('RESOURCE_DOES_NOT_EXIST', `There is no run ${id}.`);
     }
   }

@@ -5,6 +5,7 @@ import { removeInterruptedImports } from '../data/storage.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { listIfExists } from '../files/read.ts';
 import { removeTemporaryFiles, removeTree } from '../files/remove.ts';
+import { importedRunIds } from '../store/imported-runs.ts';
 import { endRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { setTags } from '../store/tags.ts';
@@ -23,15 +24,11 @@ export async function recoverWorkspace(workspace: Workspace): Promise<void> {
   await removeInterruptedImports(datasetsDir, files);
   await removeTree(uploadsDir(workspace), files);
   await finishPurges(workspace);
-  const unfinished = new Set([...(await failOrphanedRuns(store)), ...importedRuns(store)]);
+  // Artifacts of imported runs may have been on the way here, whatever the status of the run.
+  const unfinished = new Set([...(await failOrphanedRuns(store)), ...importedRunIds(store)]);
   for (const id of await listIfExists(artifactsDir, files)) {
     if (unfinished.has(id)) await removeArtifactLeftovers(join(artifactsDir, id), files);
   }
-}
-
-/** Their artifacts may have been on the way here, whatever their status. */
-function importedRuns(store: Store): string[] {
-  return store.read<{ id: string }>('SELECT run_uuid AS id FROM imported_runs').map(({ id }) => id);
 }
 
 /** Ends the runs that were going on. Returns their ids. */

@@ -5,10 +5,11 @@ import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError } from '../../../common/errors.ts';
 import { listDigests, parquetPath, readDatasetRecord, rejectsPath } from '../data/storage.ts';
-import { artifactFile } from '../store/artifacts.ts';
+import { artifactFile, listAllArtifacts, type RunArtifact } from '../store/artifacts.ts';
 import { listBackups } from '../store/backups.ts';
+import { listUsedDatasets } from '../store/datasets.ts';
+import { checkIntegrity } from '../store/integrity.ts';
 import { checkBackup } from '../store/restore.ts';
-import type { StoreReader } from '../store/sql.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 export interface Verification {
@@ -23,12 +24,6 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** `stage` is `database` or `files`; `done` of `total` files. */
   readonly onProgress?: (progress: { stage: string; done?: number; total?: number }) => void;
-}
-
-interface KnownArtifact {
-  readonly runId: string;
-  readonly path: string;
-  readonly sha256: string;
 }
 
 /**
@@ -83,34 +78,15 @@ async function checkStore(root: string, problems: string[]) {
   }
   try {
     problems.push(...store.notices);
-    for (const row of store.read<{ integrity_check: string }>('PRAGMA integrity_check')) {
-      if (row.integrity_check !== 'ok') problems.push(`review.sqlite: ${row.integrity_check}`);
+    const { damage, missingRows } = checkIntegrity(store);
+    for (const found of damage) problems.push(`review.sqlite: ${found}`);
+    for (const { table, parent } of missingRows) {
+      problems.push(`review.sqlite: ${table} names a row of ${parent} that is not there.`);
     }
-    for (const row of store.read<{ table: string; parent: string }>('PRAGMA foreign_key_check')) {
-      problems.push(`review.sqlite: ${row.table} names a row of ${row.parent} that is not there.`);
-    }
-    return { artifacts: knownArtifacts(store), datasets: usedDatasets(store) };
+    return { artifacts: listAllArtifacts(store), datasets: listUsedDatasets(store) };
   } finally {
     await store.close();
   }
-}
-
-function knownArtifacts(store: StoreReader): KnownArtifact[] {
-  return store.read<KnownArtifact>(
-    'SELECT run_uuid AS runId, path, sha256 FROM artifacts ORDER BY run_uuid, path',
-  );
-}
-
-/** Datasets of runs that were made here; a dataset may go with the runs that used it. */
-function usedDatasets(store: StoreReader) {
-  return store.read<{ digest: string; name: string; users: number }>(
-    `SELECT d.digest, d.name, count(DISTINCT r.run_uuid) AS users
-     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
-     JOIN runs r ON r.run_uuid = i.destination_id
-     WHERE i.destination_type = 'RUN' AND r.lifecycle_stage = 'active' AND length(d.digest) = 64
-       AND r.run_uuid NOT IN (SELECT run_uuid FROM imported_runs)
-     GROUP BY d.digest, d.name ORDER BY d.name`,
-  );
 }
 
 async function checkDataset(datasetsDir: string, digest: string): Promise<string | null> {
@@ -131,7 +107,7 @@ async function checkDataset(datasetsDir: string, digest: string): Promise<string
 
 async function checkArtifact(
   root: string,
-  { runId, path, sha256 }: KnownArtifact,
+  { runId, path, sha256 }: RunArtifact,
 ): Promise<string | null> {
   try {
     return await compare(`artifacts/${runId}/${path}`, artifactFile(root, runId, path), sha256);

@@ -92,6 +92,7 @@ export function ensureExperiment(
      VALUES (?, ?, 'active', ?, ?)`,
     [name, options.artifactLocation ?? null, now, now],
   );
+  tx.touch('experiments');
   const { experimentId } = findExperiment(tx, name) as Experiment;
   for (const [key, value] of Object.entries(options.tags ?? {})) {
     setExperimentTag(tx, experimentId, key, value);
@@ -105,6 +106,24 @@ export function setExperimentTag(tx: Tx, experimentId: string, key: string, valu
     value,
     experimentId,
   ]);
+  tx.touch('experiments');
+}
+
+/** All tags of an experiment in the order of the table. */
+export function listExperimentTags(
+  reader: StoreReader,
+  experimentId: string,
+): { key: string; value: string | null }[] {
+  return reader.read<{ key: string; value: string | null }>(
+    'SELECT key, value FROM experiment_tags WHERE experiment_id = ?',
+    [experimentId],
+  );
+}
+
+/** Removes a tag; one that is not set is fine. */
+export function deleteExperimentTag(tx: Tx, experimentId: string, key: string): void {
+  tx.run('DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?', [experimentId, key]);
+  tx.touch('experiments');
 }
 
 /** @throws ReviewError RESOURCE_ALREADY_EXISTS, RESOURCE_DOES_NOT_EXIST */
@@ -117,6 +136,7 @@ export function renameExperiment(tx: Tx, experimentId: string, name: string): vo
     tx.now(),
     experimentId,
   ]);
+  tx.touch('experiments');
 }
 
 function taken(name: string): ReviewError {
@@ -134,6 +154,7 @@ export function deleteExperiment(tx: Tx, experimentId: string): void {
      WHERE experiment_id = ? AND lifecycle_stage = 'active'`,
     [tx.now(), experimentId],
   );
+  tx.touch('runs');
 }
 
 /** Brings a deleted experiment and its runs back. */
@@ -143,6 +164,7 @@ export function restoreExperiment(tx: Tx, experimentId: string): void {
     "UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE experiment_id = ?",
     [experimentId],
   );
+  tx.touch('runs');
 }
 
 function setStage(tx: Tx, experimentId: string, stage: LifecycleStage): void {
@@ -151,4 +173,5 @@ function setStage(tx: Tx, experimentId: string, stage: LifecycleStage): void {
     'UPDATE experiments SET lifecycle_stage = ?, last_update_time = ? WHERE experiment_id = ?',
     [stage, tx.now(), experimentId],
   );
+  tx.touch('experiments');
 }

@@ -1,6 +1,6 @@
 /** Tags of runs. */
 
-import type { Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 /** Sets tags of a run, replacing those of the same key. `mlflow.runName` renames the run too. */
 export function setTags(tx: Tx, runId: string, tags: Record<string, string>): void {
@@ -13,10 +13,32 @@ export function setTags(tx: Tx, runId: string, tags: Record<string, string>): vo
     if (key === 'mlflow.runName') {
       tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [value, runId]);
     }
+    tx.touchRun(runId);
   }
 }
 
 /** Removes a tag; one that is not set is fine. */
 export function deleteTag(tx: Tx, runId: string, key: string): void {
   tx.run('DELETE FROM tags WHERE run_uuid = ? AND key = ?', [runId, key]);
+  tx.touchRun(runId);
+}
+
+/** Null when the tag is not set. */
+export function getTag(reader: StoreReader, runId: string, key: string): string | null {
+  const [row] = reader.read<{ value: string }>(
+    'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',
+    [runId, key],
+  );
+  return row?.value ?? null;
+}
+
+/** All tags of a run in the order of the table. */
+export function listTags(
+  reader: StoreReader,
+  runId: string,
+): { key: string; value: string | null }[] {
+  return reader.read<{ key: string; value: string | null }>(
+    'SELECT key, value FROM tags WHERE run_uuid = ?',
+    [runId],
+  );
 }

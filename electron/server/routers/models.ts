@@ -13,6 +13,7 @@ import {
 } from '../../core/model-files/model-file.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { listLoggedModels, listLoggedModelsWithoutRun } from '../../core/store/logged-models.ts';
 import {
   createModelVersion,
   deleteAlias,
@@ -26,9 +27,10 @@ import {
   type RegisteredModel,
   renameRegisteredModel,
   setAlias,
+  versionOfAlias,
 } from '../../core/store/registry.ts';
 import { getRun } from '../../core/store/runs.ts';
-import { type LoggedModel, loggedModelsOf, loggedModelsWithoutRun } from '../logged-models.ts';
+import { type LoggedModel, wireLoggedModel } from '../logged-models.ts';
 import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
 import { getSubtree, type Subtree } from '../subtree.ts';
 import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
@@ -133,11 +135,13 @@ export const models = router({
   /** The logged models (MLflow 3) of an imported run. */
   logged: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
-    .query(({ ctx, input }): LoggedModel[] => loggedModelsOf(ctx.store, input.runId)),
+    .query(({ ctx, input }): LoggedModel[] =>
+      listLoggedModels(ctx.store, input.runId).map(wireLoggedModel),
+    ),
 
   /** The logged models (MLflow 3) of imported stores that no run here has logged. */
   loggedByNone: workspaceProcedure.query(({ ctx }): LoggedModel[] =>
-    loggedModelsWithoutRun(ctx.store),
+    listLoggedModelsWithoutRun(ctx.store).map(wireLoggedModel),
   ),
 
   /** What the MLmodel file of one of them says; null when it was not found. */
@@ -174,12 +178,9 @@ export const models = router({
   setAlias: workspaceProcedure.input(versionInput.extend({ alias: aliasInput })).mutation(
     ({ ctx, input: { name, alias, version } }): Promise<{ previous: number | null }> =>
       ctx.store.commit((tx) => {
-        const [before] = tx.read<{ version: number }>(
-          'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
-          [name, alias],
-        );
+        const previous = versionOfAlias(tx, name, alias);
         setAlias(tx, name, alias, version);
-        return { previous: before?.version ?? null };
+        return { previous };
       }),
   ),
 

@@ -84,6 +84,7 @@ test.each(FORMATS)(
         [UP],
       );
       tx.run("INSERT INTO registered_models (name) VALUES ('..'), ('x/../../../outside')");
+      tx.touch('runs');
     });
     const home = newFolder();
     const { problems } = await exportMlflow(store, { to: join(home, 'a/b/out'), format });

@@ -4,7 +4,10 @@ import { afterAll, expect, test } from 'vitest';
 import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
 import { openWorkspace } from '../../../electron/core/pipeline/open-workspace.ts';
-import { loggedModelsOf, loggedModelsWithoutRun } from '../../../electron/server/logged-models.ts';
+import {
+  listLoggedModels,
+  listLoggedModelsWithoutRun,
+} from '../../../electron/core/store/logged-models.ts';
 import { loggedMlmodel, versionMlmodel } from '../../../electron/server/mlmodel-files.ts';
 import { experimentMeta, newFolder, removeFolders, runId, runMeta, writeFiles } from './stores.ts';
 
@@ -45,7 +48,7 @@ test.each([false, true])(
     const { store } = workspace;
     const dir = storeWith(models, ['m-1', 'm-2'], A);
     await importMlflow(store, dir, { copy });
-    expect(loggedModelsOf(store, A).map(({ modelId, path }) => [modelId, path])).toEqual([
+    expect(listLoggedModels(store, A).map(({ modelId, path }) => [modelId, path])).toEqual([
       ['m-2', 'model-m-2'],
       ['m-1', 'model'],
     ]);
@@ -79,7 +82,7 @@ test.each([false, true])(
       facts: { modelId: 'm-1' },
       artifact: null,
     });
-    expect(loggedModelsWithoutRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
+    expect(listLoggedModelsWithoutRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
     expect(await loggedMlmodel(workspace, 'm-1')).toMatchObject({ modelId: 'm-1' });
     await workspace.close();
   },

@@ -96,6 +96,7 @@ test.skipIf(process.platform === 'win32')(
     const store = await openWorkspaceStore();
     await store.commit((tx) => {
       tx.run("INSERT INTO registered_models (name) VALUES (?), ('good')", ['é'.repeat(200)]);
+      tx.touch('models');
     });
     const to = newFolder();
     const { problems } = await exportMlflow(store, { to, format: 'files' });

@@ -187,6 +187,7 @@ function setStage(tx: Tx, name: string, version: number, stage: string): void {
     name,
     version,
   ]);
+  tx.touch('models');
 }
 
 function tagModel(tx: Tx, name: string, key: string, value: string): void {
@@ -195,6 +196,7 @@ function tagModel(tx: Tx, name: string, key: string, value: string): void {
     key,
     value,
   ]);
+  tx.touch('models');
 }
 
 const RENAME_EXPERIMENT = `

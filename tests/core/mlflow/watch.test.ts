@@ -11,6 +11,7 @@ import { metricHistory } from '../../../electron/core/store/metrics.ts';
 import { getRegisteredModel } from '../../../electron/core/store/registry.ts';
 import { getRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
+import { setTags } from '../../../electron/core/store/tags.ts';
 import {
   experimentMeta,
   fingerprint,
@@ -161,7 +162,7 @@ test('what is edited here while it is watched stays', async () => {
   const store = await openWorkspaceStore();
   await whileWatching(store, dir, async (next) => {
     await next();
-    await store.commit((tx) => tx.run("UPDATE tags SET value = 'mine' WHERE key = 't'"));
+    await store.commit((tx) => setTags(tx, RUN, { t: 'mine' }));
     writeFiles(dir, { [`1/${RUN}/tags/t`]: 'theirs' });
     expect((await next()).stores[0].kept_edits).toEqual([
       { item: `run ${RUN}`, fields: ['tag:t'] },

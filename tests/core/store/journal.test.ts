@@ -117,7 +117,10 @@ describe('opening a workspace with a damaged journal', () => {
     await store.close(); // so that the journal has but the two records that follow
     const again = await openTestStore();
     for (const name of ['a', 'b']) {
-      await again.commit((tx) => tx.run('UPDATE runs SET name = ?', [name]));
+      await again.commit((tx) => {
+        tx.run('UPDATE runs SET name = ?', [name]);
+        tx.touch('runs');
+      });
     }
     const journal = fs.readFileSync(workspaceFile('review.journal'));
     const snapshot = fs.readFileSync(workspaceFile('review.sqlite'));

@@ -269,6 +269,7 @@ const anyRun = fc.record({
 async function addRuns(runs: (typeof anyRun extends fc.Arbitrary<infer T> ? T : never)[]) {
   await store.commit((tx) => {
     tx.run('DELETE FROM runs');
+    tx.touch('runs');
     const experimentId = ensureExperiment(tx, 'random');
     for (const [index, run] of runs.entries()) {
       const { name, userId, endTime } = run;

@@ -1,10 +1,10 @@
 /** Values of runs by key, each read once for as long as nothing changes. */
-import type { LifecycleStage } from '../core/store/experiments.ts';
-import { decodeMetricValue } from '../core/store/metrics.ts';
-import type { RunStatus } from '../core/store/runs.ts';
-import type { StoreReader } from '../core/store/sql.ts';
-import { cachedByRevision } from './revisions.ts';
-import { toWire, type WireNumber } from './wire.ts';
+
+import type { LifecycleStage } from './experiments.ts';
+import { decodeMetricValue } from './metrics.ts';
+import type { Revisions } from './revisions.ts';
+import type { RunStatus } from './runs.ts';
+import type { StoreReader } from './sql.ts';
 
 export interface RunAttributes {
   readonly run_uuid: string;
@@ -24,12 +24,12 @@ export interface RunAttributes {
 export interface RunValues {
   runs(ids: readonly string[]): RunAttributes[];
   texts(table: 'params' | 'tags', keys: readonly string[]): ReadonlyMap<string, string>[];
-  metrics(keys: readonly string[]): ReadonlyMap<string, WireNumber>[];
+  metrics(keys: readonly string[]): ReadonlyMap<string, number>[];
 }
 
 /** Values of all runs. A table is sorted and filtered many times between two changes of the store. */
-export function allRunValues(reader: StoreReader): RunValues {
-  return cachedByRevision(reader, 'values', () => readValues(reader, { runs: '', params: [] }));
+export function allRunValues(store: StoreReader & { readonly revisions: Revisions }): RunValues {
+  return store.revisions.cached('values', () => readValues(store, { runs: '', params: [] }));
 }
 
 /** Values of some runs. */
@@ -43,7 +43,7 @@ function readValues(reader: StoreReader, among: { runs: string; params: string[]
     params: new Map<string, Map<string, string>>(),
     tags: new Map<string, Map<string, string>>(),
   };
-  const metrics = new Map<string, Map<string, WireNumber>>();
+  const metrics = new Map<string, Map<string, number>>();
   let rows: Map<string, RunAttributes> | undefined;
 
   function readTexts(table: 'params' | 'tags', keys: readonly string[]): void {
@@ -60,16 +60,13 @@ function readValues(reader: StoreReader, among: { runs: string; params: string[]
     }
   }
 
-  function readMetric(key: string): Map<string, WireNumber> {
+  function readMetric(key: string): Map<string, number> {
     const found = reader.read<{ run_uuid: string; value: number; is_nan: number }>(
       `SELECT run_uuid, value, is_nan FROM latest_metrics WHERE key = ? ${among.runs}`,
       [key, ...among.params],
     );
     return new Map(
-      found.map(({ run_uuid, value, is_nan }) => [
-        run_uuid,
-        toWire(decodeMetricValue(value, is_nan)),
-      ]),
+      found.map(({ run_uuid, value, is_nan }) => [run_uuid, decodeMetricValue(value, is_nan)]),
     );
   }
 

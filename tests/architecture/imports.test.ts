@@ -121,4 +121,15 @@ describe('imports', () => {
       .filter((name) => !name.startsWith('desktop/'));
     expect(files).toEqual([]);
   });
+
+  test('SQL of the run store lies in electron/core/store', () => {
+    const files = readdirSync(join(ROOT, 'electron'), { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('core/store/'));
+    const running = files.filter((name) =>
+      /\b(tx|store|reader)\.(run|read)\b/.test(readFileSync(join(ROOT, 'electron', name), 'utf8')),
+    );
+    expect(files.length).toBeGreaterThan(200);
+    expect(running).toEqual([]);
+  });
 });

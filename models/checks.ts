@@ -3,22 +3,35 @@ import { ReviewError } from '../common/errors.ts';
 import type { ModelState } from './estimator.ts';
 import type { Matrix } from './matrix.ts';
 
-/** Throws `INVALID_PARAMETER_VALUE` unless X has `nFeatures` columns of finite values. */
-export function checkFeatures(model: string, X: Matrix, nFeatures: number): void {
+/** Throws `INVALID_PARAMETER_VALUE` unless X has `nFeatures` columns of finite values, or NaN if that is accepted. */
+export function checkFeatures(
+  model: string,
+  X: Matrix,
+  nFeatures: number,
+  acceptsMissing = false,
+): void {
   if (X.columns !== nFeatures) {
     throw new ReviewError(
       'INVALID_PARAMETER_VALUE',
       `${model} was trained on ${nFeatures} features; the rows to score have ${X.columns}.`,
     );
   }
-  const at = X.values.findIndex((value) => !Number.isFinite(value));
+  const at = findUnusable(X, acceptsMissing);
   if (at >= 0) {
     const [row, column] = [Math.floor(at / X.columns), at % X.columns];
     throw new ReviewError(
       'INVALID_PARAMETER_VALUE',
-      `Row ${row}, feature ${column} (both counted from 0) is ${X.values[at]}; ${model} scores finite numbers only. Fill in or drop the row.`,
+      `Row ${row}, feature ${column} (both counted from 0) is ${X.values[at]}; ${model} scores ` +
+        `${acceptsMissing ? 'finite and missing' : 'finite'} numbers only. Fill in or drop the row.`,
     );
   }
+}
+
+/** The index in `values` of the first one that is infinite, or NaN unless that is accepted; −1 when there is none. */
+export function findUnusable({ values }: Matrix, acceptsMissing: boolean): number {
+  return acceptsMissing
+    ? values.findIndex((value) => value === Infinity || value === -Infinity)
+    : values.findIndex((value) => !Number.isFinite(value));
 }
 
 /** A whole number ≥ 0. */

@@ -1,6 +1,7 @@
 /** What each training row weighs: scikit-learn's `class_weight`. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
+import { DECISION_TREE } from './model.ts';
 import type { DecisionTreeParams } from './params.ts';
 
 /** `used` are the rows that weigh more than 0, ascending; row i weighs `weights[labels[i]]`. */
@@ -45,7 +46,7 @@ function checkWeights(
   const lightest = Math.min(...present);
   const isUsable = lightest > 1e-100 && total < 1e100 && total / lightest < 2 ** 50;
   if (present.length > 0 && isUsable) return;
-  const found = `decision_tree.class_weight is ${JSON.stringify(classWeight)}`;
+  const found = `${DECISION_TREE}.class_weight is ${JSON.stringify(classWeight)}`;
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
     present.length === 0

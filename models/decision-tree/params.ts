@@ -1,6 +1,7 @@
 /** The decision tree's hyperparameters: scikit-learn 1.4's names, ranges and defaults. */
 import { ReviewError } from '../../common/errors.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
+import { DECISION_TREE } from './model.ts';
 import type { GrowthLimits } from './nodes.ts';
 
 /** https://scikit-learn.org/1.4/modules/generated/sklearn.tree.DecisionTreeClassifier.html */
@@ -89,7 +90,7 @@ export function growthLimits(params: DecisionTreeParams, nSamples: number): Grow
   if (split === 1) {
     throw new ReviewError(
       'INVALID_PARAMETER_VALUE',
-      'decision_tree.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.',
+      `${DECISION_TREE}.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.`,
     );
   }
   const minSamplesLeaf = leaf < 1 ? Math.ceil(leaf * nSamples) : leaf;

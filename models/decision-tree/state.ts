@@ -1,7 +1,7 @@
 /** A tree's nodes as a model state, and back: nothing that could mislead a prediction is let in. */
 import { ReviewError } from '../../common/errors.ts';
 import type { ModelState, WeightArray } from '../estimator.ts';
-import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
+import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
 
 type Field = keyof TreeNodes;
 

@@ -12,6 +12,7 @@ import {
 } from './model.ts';
 import { newtonCholesky } from './newton-cholesky.ts';
 import { type LogisticRegressionParams, logisticRegressionParams } from './params.ts';
+import { PYFUNC } from './pyfunc.ts';
 
 /**
  * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. The solvers take
@@ -21,10 +22,14 @@ import { type LogisticRegressionParams, logisticRegressionParams } from './param
  * class weights leave no row any weight, and `CANCELLED`.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
  */
-export const logisticRegression: Estimator<LogisticRegressionParams> = {
+export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGISTIC_REGRESSION> = {
   name: LOGISTIC_REGRESSION,
   title: 'Logistic regression',
+  sklearnClass: 'LogisticRegression',
   params: logisticRegressionParams,
+  isDefault: true,
+  inSample: true,
+  pyfunc: PYFUNC,
   async fit(params, X, y, context) {
     const objective = makeObjective(params, X, y);
     const coef = new Float64Array(X.columns + (params.fitIntercept ? 1 : 0));
@@ -49,7 +54,7 @@ function makeObjective(params: LogisticRegressionParams, X: Matrix, y: Labels): 
   if (counts[0] === 0 || counts[1] === 0) {
     throw new ReviewError(
       'BAD_TARGET',
-      `logistic_regression needs samples of at least 2 classes in the data, but all ${y.length} labels are ${y[0]}. Train on rows of both classes.`,
+      `${LOGISTIC_REGRESSION} needs samples of at least 2 classes in the data, but all ${y.length} labels are ${y[0]}. Train on rows of both classes.`,
     );
   }
   const classWeights = weightsOf(params.classWeight, counts);
@@ -57,7 +62,7 @@ function makeObjective(params: LogisticRegressionParams, X: Matrix, y: Labels): 
   if (weightSum === 0) {
     throw new ReviewError(
       'INVALID_PARAMETER_VALUE',
-      'logistic_regression.class_weight gives both classes the weight 0; one must be greater.',
+      `${LOGISTIC_REGRESSION}.class_weight gives both classes the weight 0; one must be greater.`,
     );
   }
   const l2 = params.penalty === null ? 0 : 1 / (params.C * weightSum);
@@ -90,7 +95,7 @@ async function run(
 ): Promise<SolverResult> {
   for (let step = 1; ; step++) {
     if (signal?.aborted) {
-      throw new ReviewError('CANCELLED', 'Training of logistic_regression was cancelled.');
+      throw new ReviewError('CANCELLED', `Training of ${LOGISTIC_REGRESSION} was cancelled.`);
     }
     const { done, value } = iterations.next();
     if (done) return value;

@@ -6,6 +6,7 @@ import { trainTestSplit } from '../split/train-test-split.ts';
 import { countParameters } from './layers.ts';
 import { NEURAL_NETWORK, neuralNetworkModel } from './model.ts';
 import { NEURAL_NETWORK_PARAMS, type NeuralNetworkParams } from './params.ts';
+import { PYFUNC } from './pyfunc.ts';
 import { restoreNeuralNetwork } from './restore.ts';
 import { learnStandardisation, standardise } from './standardisation.ts';
 import { type TrainingSamples, trainLayers } from './train.ts';
@@ -19,10 +20,13 @@ const MAX_PARAMETERS = 50_000_000;
  * validation loss that early stopping goes by. Curve: `train_loss`, `train_accuracy`, `val_loss`, `val_accuracy`
  * for each epoch. https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
  */
-export const neuralNetwork: Estimator<NeuralNetworkParams> = {
+export const neuralNetwork: Estimator<NeuralNetworkParams, typeof NEURAL_NETWORK> = {
   name: NEURAL_NETWORK,
   title: 'Neural network',
+  sklearnClass: 'MLPClassifier',
   params: NEURAL_NETWORK_PARAMS,
+  inSample: true,
+  pyfunc: PYFUNC,
   fit,
   restore: restoreNeuralNetwork,
 };

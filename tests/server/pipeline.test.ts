@@ -196,7 +196,7 @@ describe('its pipeline', () => {
       features: FEATURES,
       target: 'shot_made_flag',
     });
-    expect(summary.explanation.kind).toBe('importances');
+    expect(summary.explanation.kind).toBe('tree');
     const whole = await models.tree.query({ runId, depth: 64 });
     expect(whole.nodes).toHaveLength(whole.nodeCount);
     expect(whole.depth).toBe(4);

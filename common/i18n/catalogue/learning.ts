@@ -25,6 +25,10 @@ export const learning: Subject = {
       'Linha {#row}, variável {#column} (contadas a partir de 0): o valor é {value}; {estimator} só aprende com números finitos. Preencha ou retire a linha.',
     'Row {#row}, feature {#column} (both counted from 0) is {value}; {model} scores finite numbers only. Fill in or drop the row.':
       'Linha {#row}, variável {#column} (contadas a partir de 0): o valor é {value}; {model} só pontua números finitos. Preencha ou retire a linha.',
+    'Row {#row}, feature {#column} (both counted from 0) is {value}; {estimator} learns from finite and missing numbers only. Fill in or drop the row.':
+      'Linha {#row}, variável {#column} (contadas a partir de 0): o valor é {value}; {estimator} só aprende com números finitos ou ausentes. Preencha ou retire a linha.',
+    'Row {#row}, feature {#column} (both counted from 0) is {value}; {model} scores finite and missing numbers only. Fill in or drop the row.':
+      'Linha {#row}, variável {#column} (contadas a partir de 0): o valor é {value}; {model} só pontua números finitos ou ausentes. Preencha ou retire a linha.',
     'Row {#row}, column {#column} (both counted from 0) is {value}; a decision tree takes finite numbers up to ±3.4e38. Fill in or drop the row.':
       'Linha {#row}, coluna {#column} (contadas a partir de 0): o valor é {value}; uma árvore de decisão aceita números finitos até ±3,4e38. Preencha ou retire a linha.',
     'Row {#row}, counted from 0, has the label {label}; {estimator} learns from 0 and 1.':
@@ -60,13 +64,11 @@ export const learning: Subject = {
     'Column "{column}" of {dataset}, training rows: {{reason}}':
       'Coluna "{column}" de {dataset}, linhas de treino: {{reason}}',
     'The training was cancelled.': 'O treino foi cancelado.',
-    'Training of decision_tree was cancelled.': 'O treino de decision_tree foi cancelado.',
-    'Training of logistic_regression was cancelled.':
-      'O treino de logistic_regression foi cancelado.',
-    'logistic_regression needs samples of at least 2 classes in the data, but all {#n} labels are {label}. Train on rows of both classes.':
-      'logistic_regression precisa de linhas de ao menos 2 classes, mas todos os {#n} rótulos são {label}. Treine com linhas das duas classes.',
-    'logistic_regression.class_weight gives both classes the weight 0; one must be greater.':
-      'logistic_regression.class_weight dá peso 0 às duas classes; uma deve ter mais.',
+    'Training of {estimator} was cancelled.': 'O treino de {estimator} foi cancelado.',
+    '{estimator} needs samples of at least 2 classes in the data, but all {#n} labels are {label}. Train on rows of both classes.':
+      '{estimator} precisa de linhas de ao menos 2 classes, mas todos os {#n} rótulos são {label}. Treine com linhas das duas classes.',
+    '{estimator}.class_weight gives both classes the weight 0; one must be greater.':
+      '{estimator}.class_weight dá peso 0 às duas classes; uma deve ter mais.',
     'C={value} has no effect without a penalty.': 'C={value} não tem efeito sem penalidade.',
     'lbfgs did not converge: [why]. [remedy] the features on a common scale.':
       'lbfgs não convergiu: [why]. [remedy] as variáveis na mesma escala.',
@@ -74,8 +76,8 @@ export const learning: Subject = {
       'newton-cholesky não convergiu: chegou a max_iter={value}. Aumente-o.',
     'newton-cholesky stopped after {#n} iterations because [why]; lbfgs went on for {#more}.':
       'newton-cholesky parou depois de {#n} iterações porque [why]; lbfgs continuou por {#more}.',
-    'decision_tree.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.':
-      'decision_tree.min_samples_split é 1, que pode ser uma linha ou todas; aceita um inteiro ≥ 2 ou uma fração > 0 e < 1.',
+    '{estimator}.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.':
+      '{estimator}.min_samples_split é 1, que pode ser uma linha ou todas; aceita um inteiro ≥ 2 ou uma fração > 0 e < 1.',
     '[found], which leaves none of the {#rows} rows with a weight; give a weight above 0 to a class that occurs.':
       '[found], o que deixa sem peso todas as {#rows} linhas; dê um peso acima de 0 a uma classe que ocorra.',
     '[found], beyond what float64 can add up over {#rows} rows; give weights closer to each other and to 1.':
@@ -113,7 +115,7 @@ export const learning: Subject = {
       '{choices}': '{choices}',
     },
     bounds: { '{low} and{high}': '{low} e{high}', '{bound}': '{bound}' },
-    found: { 'decision_tree.class_weight is {value}': 'decision_tree.class_weight é {value}' },
+    found: { '{estimator}.class_weight is {value}': '{estimator}.class_weight é {value}' },
     remedy: { Put: 'Ponha', 'Raise it or put': 'Aumente-o ou ponha' },
     half: { training: 'treino', test: 'teste' },
     scored: {

@@ -1,7 +1,7 @@
 /** The train stage: fits each model in the training process, scores the test rows and keeps what came out. */
 import { ReviewError } from '../../../common/errors.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
-import { paramText, readParams, snakeCase } from '../../../models/params.ts';
+import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineModel, FitResult } from '../engine/messages.ts';
@@ -69,7 +69,8 @@ async function trainModel(
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
   const { spec, split, choice, dataset } = input;
-  const params = modelParams(spec, model);
+  const modelParams = paramsOf(spec, model);
+  const params = paramTexts(modelParams);
   await logToRun(workspace, run, { params: { ...input.common, ...params } });
   report({ stage: 'train', model, text: `Training ${model}` });
 
@@ -78,7 +79,7 @@ async function trainModel(
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params, X, y },
+      { type: 'fit', estimator: model, params: modelParams, X, y },
       { signal, onPoint: points.add },
     );
   } catch (error) {
@@ -130,14 +131,16 @@ function namingTarget(error: unknown, target: string, dataset: string): unknown 
   );
 }
 
-/** All params of an estimator as text, by scikit-learn's names; its seed is the pipeline's unless given. */
-function modelParams(spec: PipelineSpec, model: string): Record<string, string> {
-  const estimator = estimatorNamed(model);
-  const given = spec.params[model] ?? {};
-  const seed = 'randomState' in estimator.params ? { random_state: spec.random_state } : {};
-  const values = readParams(estimator.name, estimator.params, { ...seed, ...given });
+/** All params of an estimator; its seed is the pipeline's unless given. */
+function paramsOf(spec: PipelineSpec, model: string): Params {
+  const seed = { random_state: spec.random_state };
+  return withDefaults(estimatorNamed(model).params, { ...seed, ...spec.params[model] });
+}
+
+/** As a run records them: as text, in scikit-learn's spelling. */
+function paramTexts(params: Params): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [snakeCase(name), paramText(value)]),
+    Object.entries(params).map(([name, value]) => [snakeCase(name), paramText(value)]),
   );
 }
 

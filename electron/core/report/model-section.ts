@@ -185,7 +185,10 @@ function explanation(model: ReportModel, features: readonly string[], texts: Rep
     case 'coefficients':
       return coefficients(model.explanation, model.featureSd, features, texts);
     case 'importances':
+    case 'tree':
       return importances(model.explanation.values, features, texts);
+    case 'layers':
+    case 'constant':
     case 'none':
       return html``;
   }

@@ -1,10 +1,10 @@
 /** Models: what a run's model is, its tree, and the registry. */
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
-import { decisionTree } from '../../../models/decision-tree/estimator.ts';
-import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
+import type { Explanation } from '../../../models/estimator.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+import { isTreeModel, type TreeModel } from '../../../models/tree.ts';
 import type { MlmodelInfo } from '../../core/mlflow/mlmodel.ts';
 import {
   MODEL_JSON,
@@ -64,14 +64,8 @@ export type ModelExplanation =
       readonly standardisedOddsRatios: readonly number[];
     }
   | { readonly kind: 'importances'; readonly importances: readonly number[] }
-  | {
-      readonly kind: 'layers';
-      /** `[features, …hidden, 1]` */
-      readonly sizes: readonly number[];
-      readonly activation: string;
-      readonly parameters: number;
-    }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'tree'; readonly importances: readonly number[] }
+  | Extract<Explanation, { kind: 'layers' | 'constant' | 'none' }>;
 
 const nameInput = z.string().trim().min(1).max(500);
 const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
@@ -234,41 +228,39 @@ function summaryOf(document: ModelDocument): ModelSummary {
     inputExample: Object.entries(inputExample).map(([feature, value]) => ({ feature, value })),
     facts: Object.entries(model.facts).map(([key, value]) => ({ key, value })),
     warnings: model.warnings,
-    explanation: explain(document, model.explanation),
+    explanation: explain(model.explanation, document.training),
   };
 }
 
-function explain(
-  { estimator, state, training }: ModelDocument,
-  explanation: ReturnType<ReturnType<typeof estimatorNamed>['restore']>['explanation'],
-): ModelExplanation {
-  if (explanation.kind === 'coefficients') {
-    const coefficients = Array.from(explanation.values);
-    return {
-      kind: 'coefficients',
-      intercept: explanation.intercept,
-      coefficients,
-      oddsRatios: coefficients.map(Math.exp),
-      standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
-    };
+function explain(explanation: Explanation, training: readonly FeatureRange[]): ModelExplanation {
+  switch (explanation.kind) {
+    case 'coefficients': {
+      const coefficients = Array.from(explanation.values);
+      return {
+        kind: 'coefficients',
+        intercept: explanation.intercept,
+        coefficients,
+        oddsRatios: coefficients.map(Math.exp),
+        standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
+      };
+    }
+    case 'importances':
+    case 'tree':
+      return { kind: explanation.kind, importances: Array.from(explanation.values) };
+    case 'layers':
+    case 'constant':
+    case 'none':
+      return explanation;
   }
-  if (explanation.kind === 'importances') {
-    return { kind: 'importances', importances: Array.from(explanation.values) };
-  }
-  if (estimator !== 'neural_network') return { kind: 'none' };
-  const sizes = state.json.layer_sizes as readonly number[]; // restoring has checked it
-  const parameters = Object.entries(state.arrays)
-    .filter(([name]) => /^(weights|bias)_/.test(name))
-    .reduce((sum, [, array]) => sum + array.length, 0);
-  return { kind: 'layers', sizes, activation: String(state.json.activation), parameters };
 }
 
 async function loadTree(
   workspace: Workspace,
   runId: string,
-): Promise<{ tree: DecisionTreeModel; features: readonly string[] }> {
+): Promise<{ tree: TreeModel; features: readonly string[] }> {
   const { estimator, features, state } = await loadModel(workspace, runId);
-  if (estimator === decisionTree.name) return { tree: decisionTree.restore(state), features };
+  const model = estimatorNamed(estimator).restore(state);
+  if (isTreeModel(model)) return { tree: model, features };
   throw new ReviewError(
     'RESOURCE_DOES_NOT_EXIST',
     `The model of run ${runId} is no decision tree.`,

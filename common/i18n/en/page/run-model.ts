@@ -34,6 +34,7 @@ export const runModel = {
   sigmoid: 'sigmoid',
   standardisation: 'standardised',
   constant: 'It knows no feature: every shot gets the share of makes in training.',
+  unexplained: 'This model does not say what each feature brings.',
   tree: (leaves: string, depth: string) => `${leaves} leaves, ${depth} levels deep`,
   treeWhole: 'Whole tree',
   fromNode: (id: string) => `Node ${id}`,

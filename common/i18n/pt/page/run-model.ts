@@ -35,6 +35,7 @@ export const runModel: PageTexts['runModel'] = {
   sigmoid: 'sigmoide',
   standardisation: 'padronizada',
   constant: 'Não usa variáveis: todo arremesso recebe a fração de cestas do treino.',
+  unexplained: 'Este modelo não diz o que cada variável traz.',
   tree: (leaves, depth) => `${leaves} folhas, ${depth} níveis`,
   treeWhole: 'Árvore inteira',
   fromNode: (id) => `Nó ${id}`,

@@ -72,7 +72,7 @@ function ShotDetails({
       title={t.shot(format.count(shot + 1))}
       actions={
         <span className="row">
-          {model.data?.estimator === 'decision_tree' && (
+          {model.data?.explanation.kind === 'tree' && (
             <Button
               variant="subtle"
               size="compact-xs"

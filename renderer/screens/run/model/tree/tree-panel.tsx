@@ -25,10 +25,12 @@ export function TreePanel({
   run,
   modelRunId,
   model,
+  importances,
 }: {
   readonly run: RunDetail;
   readonly modelRunId: string;
   readonly model: ModelSummary;
+  readonly importances: readonly number[];
 }) {
   const t = useTexts('runModel');
   const format = useFormat();
@@ -84,9 +86,7 @@ export function TreePanel({
       </div>
       <aside className={style.side}>
         <ShotPath run={run} modelRunId={modelRunId} model={model} onPath={setPath} />
-        {model.explanation.kind === 'importances' && (
-          <Importances model={model} values={model.explanation.importances} name={run.name} />
-        )}
+        <Importances model={model} values={importances} name={run.name} />
         <ModelFacts run={run} model={model} />
       </aside>
     </div>

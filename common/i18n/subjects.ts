@@ -1,6 +1,6 @@
 /** The sentences that can be translated, subject by subject. */
+import { backends } from './catalogue/backends.ts';
 import { disk } from './catalogue/disk.ts';
-import { estimators } from './catalogue/estimators.ts';
 import { filter } from './catalogue/filter.ts';
 import { learning } from './catalogue/learning.ts';
 import { metrics } from './catalogue/metrics.ts';
@@ -17,7 +17,7 @@ import type { Subject } from './subject.ts';
 
 export const subjects: readonly Subject[] = [
   metrics,
-  estimators,
+  backends,
   pipeline,
   shots,
   learning,

@@ -1,7 +1,8 @@
 /** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
+
+import type { RunStatus } from '../../common/run-status.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
 import { allRunValues, type RunValues, runValuesFor } from '../core/store/run-values.ts';
-import type { RunStatus } from '../core/store/runs.ts';
 import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../core/store/search.ts';
 import type { Store } from '../core/store/store.ts';
 import { toWire, type WireNumber } from './wire.ts';

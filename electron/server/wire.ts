@@ -1,7 +1,9 @@
 /** What JSON cannot carry as it is: numbers that are not finite, and keys that users chose. */
+
+import type { RunStatus } from '../../common/run-status.ts';
 import type { Artifact } from '../core/store/artifacts.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
-import type { Run, RunStatus } from '../core/store/runs.ts';
+import type { Run } from '../core/store/runs.ts';
 
 /** `Number(value)` gives the number back. */
 export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';

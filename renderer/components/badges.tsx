@@ -2,7 +2,7 @@
 
 import { Tooltip } from '@mantine/core';
 import type { PageTexts } from '../../common/i18n/texts.ts';
-import type { RunStatus } from '../../electron/core/store/runs.ts';
+import type { RunStatus } from '../../common/run-status.ts';
 import type { MetricEntry } from '../../electron/server/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './badges.module.css';

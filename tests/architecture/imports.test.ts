@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/server': ['common', 'models', ...core(...CORE)],
   'electron/cli': ['common', 'models', ...core(...CORE)],
-  'electron/desktop': ['common', 'electron/server', ...core(...CORE)],
+  'electron/desktop': ['common', 'models', 'electron/server', ...core(...CORE)],
   renderer: ['common', 'models'],
 };
 

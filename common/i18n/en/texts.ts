@@ -2,6 +2,7 @@
 
 import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';
+import { estimators } from './estimators.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
 import { compare } from './page/compare.ts';
@@ -49,6 +50,7 @@ export const texts = {
   },
   screens,
   commands,
+  estimators,
   report,
   desktop,
 };

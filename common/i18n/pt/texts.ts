@@ -3,6 +3,7 @@
 import type { Texts } from '../texts.ts';
 import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';
+import { estimators } from './estimators.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
 import { compare } from './page/compare.ts';
@@ -50,6 +51,7 @@ export const texts: Texts = {
   },
   screens,
   commands,
+  estimators,
   report,
   desktop,
 };

@@ -7,6 +7,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { fileError } from '../files/errors.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { pathValidationError } from '../files/untrusted-path.ts';
+import { MODEL_JSON } from '../model-files/model-file.ts';
 import { runExists } from '../store/run-queries.ts';
 import type { Store } from '../store/store.ts';
 import { isRunId } from './enums.ts';
@@ -30,7 +31,7 @@ import {
 } from './export-records.ts';
 import { errorMessage } from './find-stores.ts';
 import { placeholderExperiment } from './placeholder-experiment.ts';
-import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
+import { pyfuncOfRun } from './pyfunc.ts';
 import type { ExperimentRecord, Problem, RunRecord, StoreKind } from './records.ts';
 import type { AddressOf } from './store-writer.ts';
 import { fileStoreWriter } from './write-files.ts';

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
+import type { RunStatus } from '../../../common/run-status.ts';
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import { detectFolderChanges, type WatchState } from './change-detection.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
@@ -16,7 +17,6 @@ import type {
   ExperimentRecord,
   MetricRecord,
   RunRecord,
-  RunStatus,
   StoreRecordItem,
 } from './records.ts';
 import {

@@ -1,6 +1,7 @@
 /** What a reader of an MLflow store hands out, whatever version and kind of store it read. */
 
-export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
+import type { RunStatus } from '../../../common/run-status.ts';
+
 export type SourceType = 'NOTEBOOK' | 'JOB' | 'PROJECT' | 'LOCAL' | 'UNKNOWN';
 export type StoreKind = 'files' | 'sqlite';
 

@@ -1,6 +1,7 @@
 /** Gathers what a report says about a run: from the store, the model files and the datasets. */
 
 import { join } from 'node:path';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/translate.ts';
 import { predict } from '../../../models/estimator.ts';
@@ -112,7 +113,7 @@ async function collectModel(
     production: predictionsOf(infer, 'prod'),
   };
   const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
-  const { title } = estimator;
+  const { name, title } = estimator;
   const picture = (context: 'test' | 'production') => {
     const production = context === 'production';
     const of = production ? 'production' : 'training';
@@ -122,7 +123,7 @@ async function collectModel(
       {
         place: pictures[context],
         predictions: predictions[context],
-        title,
+        title: estimatorTitle(estimator, reader.language),
         dataset,
         threshold,
         production,
@@ -135,7 +136,7 @@ async function collectModel(
     document,
     predictions,
     model: {
-      name: document.estimator,
+      name,
       title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
@@ -185,8 +186,8 @@ function comparisons(
       return [
         {
           context,
-          first: first.model.title,
-          second: second.model.title,
+          first: first.model.name,
+          second: second.model.name,
           ...accuracyDifference(
             known.y,
             predict(known.probability, threshold(first)),
@@ -266,7 +267,7 @@ function collectFiles(workspace: Workspace, { root, runs }: RunGroup): ReportFil
   );
 }
 
-/** `train/decision_tree/` for a model's run, `train/` for its stage's, nothing for the pipeline's own. */
+/** `train/<model>/` for a model's run, `train/` for its stage's, nothing for the pipeline's own. */
 function folderOf({ tags }: Run): string {
   const { stage = 'run', model } = tags;
   if (stage === 'pipeline') return '';

@@ -14,6 +14,7 @@ interface ReportPlotInput {
   /** Where the kept picture is; null where there is none, as of shots without a place. */
   readonly place: ModelRunGroup['pictures']['test'];
   readonly predictions: Predictions | null;
+  /** In the reader's language. */
   readonly title: string;
   /** The name of the shots' dataset. */
   readonly dataset: string;
@@ -33,7 +34,7 @@ export async function reportPlot(
   const texts = reportLocaleFor(reader);
   return drawPredictionsScatter(
     {
-      title: texts.said(title),
+      title,
       subtitle: texts.picture.rows(dataset, production),
       x: predictions.x,
       y: predictions.y,

@@ -49,7 +49,7 @@ export function scoresSection(data: ReportData, texts: ReportLocale): Html {
       html`<tr><th scope="row" title="${texts.said(metric.doc)}">${texts.said(metric.title)}${metric.better === 'lower' ? html`<small>${texts.lower}</small>` : null}</th>${columns.map((column, i) => html`<td class="${first(i)}">${scoreCell(metric, column, columns, reasons, texts)}</td>`)}</tr>`,
   );
   return html`<div class="scroll"><table>
-<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.said(model.title)}</bdi></th>`)}</tr>
+<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.titleOf(model)}</bdi></th>`)}</tr>
 <tr><th>${texts.metric}</th>${columns.map((column, i) => html`<th class="${first(i)}">${column.production ? texts.production : texts.test}</th>`)}</tr></thead>
 <tbody>${rows}
 <tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : majorityClass(evaluation).share)}</td>`)}</tr>
@@ -61,13 +61,15 @@ ${data.models.length > 2 ? differences(data, texts) : null}`;
 }
 
 /** Each pair of models: which is right more often, and whether that could be chance. */
-function differences({ comparisons }: ReportData, texts: ReportLocale): Html {
+function differences({ models, comparisons }: ReportData, texts: ReportLocale): Html {
+  const titles = new Map(models.map((model) => [model.name, texts.titleOf(model)]));
   const contexts = (['test', 'production'] as const).filter((context) =>
     comparisons.some((pair) => pair.context === context),
   );
   const pairs = new Map<string, Map<string, ReportComparison>>();
   for (const pair of comparisons) {
-    const name = texts.pair(texts.said(pair.second), texts.said(pair.first));
+    const [first, second] = [pair.first, pair.second].map((name) => titles.get(name) ?? name);
+    const name = texts.pair(second, first);
     pairs.set(name, (pairs.get(name) ?? new Map()).set(pair.context, pair));
   }
   const signed = (points: number) => `${points > 0 ? '+' : ''}${texts.format.decimals(points, 1)}`;

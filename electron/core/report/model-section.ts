@@ -16,7 +16,7 @@ export function modelSection(
   isLive: boolean,
 ): Html {
   return html`<section class="model">
-<h3><bdi>${texts.said(model.title)}</bdi></h3>
+<h3><bdi>${texts.titleOf(model)}</bdi></h3>
 ${model.warnings.map((text) => warning(texts.said(text)))}
 ${settings(model, texts)}
 ${courts(model, texts, isLive)}
@@ -47,7 +47,7 @@ function courts(model: ReportModel, texts: ReportLocale, isLive: boolean): Html 
   const picture = (of: 'test' | 'production', where: string) => {
     const png = model.pictures[of];
     if (png === null) return null;
-    const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
+    const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.titleOf(model), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
     const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
     return chartPlaceholder(
       drawn,

@@ -54,9 +54,9 @@ export type ReportEvaluation = Pick<
 > & { readonly roc: Evaluation['roc'] };
 
 export interface ReportModel {
-  /** `decision_tree` */
+  /** The estimator's. */
   readonly name: string;
-  /** `Decision tree` */
+  /** In English. */
   readonly title: string;
   readonly params: readonly NamedText[];
   readonly facts: Readonly<Record<string, number>>;
@@ -89,7 +89,7 @@ export interface ReportShots {
 
 export interface ReportComparison extends AccuracyDifference {
   readonly context: 'test' | 'production';
-  /** Titles of the two models. */
+  /** Names of the two models. */
   readonly first: string;
   readonly second: string;
 }

@@ -1,9 +1,9 @@
 /** Values of runs by key, each read once for as long as nothing changes. */
 
+import type { RunStatus } from '../../../common/run-status.ts';
 import type { LifecycleStage } from './experiments.ts';
 import { decodeMetricValue } from './metrics.ts';
 import type { Revisions } from './revisions.ts';
-import type { RunStatus } from './runs.ts';
 import type { StoreReader } from './sql.ts';
 
 export interface RunAttributes {

@@ -1,6 +1,7 @@
 /** Runs: one execution of one step, with its params, metrics, tags, artifacts and datasets. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import type { RunStatus } from '../../../common/run-status.ts';
 import type { Artifact } from './artifacts.ts';
 import type { LifecycleStage } from './experiments.ts';
 import { newId } from './ids.ts';
@@ -8,8 +9,6 @@ import { touchLoggedModelsOf } from './logged-models.ts';
 import { decodeMetricValue } from './metrics.ts';
 import type { StoreReader, Tx } from './sql.ts';
 import { setTags } from './tags.ts';
-
-export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
 
 export interface Run {
   /** 32 hexadecimal digits. */

@@ -1,12 +1,12 @@
 /** Which models to train, each with its params. */
 
 import { Checkbox } from '@mantine/core';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import { ChevronDownIcon, ChevronRightIcon } from '../../components/icons.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePersistedState } from '../../components/persisted-state.ts';
-import { useTranslate } from '../../components/translated-text.tsx';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { withModel } from './draft.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -32,13 +32,13 @@ export function ModelsSection(props: SectionProps) {
 function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const { draft, onChange, problems, estimators } = props;
   const t = useTexts('train');
-  const said = useTranslate();
+  const language = useLanguage();
   const { name } = estimator;
   const [wanted, setOpen] = usePersistedState(`train.params.${name}`, false);
   const isBroken = estimator.params.some((param) => problems.has(`${name}.${param.name}`));
   const isChosen = draft.models.includes(name);
   const open = isChosen && (wanted || isBroken);
-  const title = said(estimator.title);
+  const title = estimatorTitle(estimator, language);
   const given = Object.entries(draft.params[name] ?? {});
   const values =
     given.length === 0

@@ -1,11 +1,11 @@
 /** The params of one estimator: name, value, what it does and takes. */
 
 import { ActionIcon } from '@mantine/core';
+import { paramDoc } from '../../../common/i18n/estimators.ts';
 import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import { RestoreIcon } from '../../components/icons.tsx';
-import { useTranslate } from '../../components/translated-text.tsx';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { describeAccepted } from './accepted-values.ts';
 import { withParam } from './draft.ts';
 import { ParamControl } from './param-control.tsx';
@@ -19,7 +19,7 @@ export function ParamTable({
   problems,
 }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const t = useTexts('train');
-  const said = useTranslate();
+  const language = useLanguage();
   return (
     <div className={style.params}>
       {estimator.params.map((param) => {
@@ -55,7 +55,7 @@ export function ParamTable({
               onChange={set}
             />
             <p className={style.doc}>
-              {said(param.doc)}
+              {paramDoc(estimator.name, param, language)}
               <span className={style.range}>{rangeText(param, byDefault, isSeed, t)}</span>
             </p>
           </div>

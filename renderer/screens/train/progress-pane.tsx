@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import type { Job } from '../../../electron/server/jobs/job.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import { api } from '../../api.ts';
@@ -10,9 +11,9 @@ import { StatusBadge } from '../../components/badges.tsx';
 import { PipelineIcon, StopIcon, TrainIcon } from '../../components/icons.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { showFailure } from '../../components/toasts.tsx';
-import { TranslatedText, useTranslate } from '../../components/translated-text.tsx';
+import { TranslatedText } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { navigate } from '../../url-state.ts';
 import type { PipelineModel } from '../pipeline/pipeline-model.ts';
 import { useNow, usePipeline } from '../pipeline/use-pipeline.ts';
@@ -41,7 +42,7 @@ function TrainingProgress({
   readonly job: Job;
   readonly estimators: readonly EstimatorInfo[];
 }) {
-  const said = useTranslate();
+  const language = useLanguage();
   const isRunning = job.endTime === null;
   const now = useNow(isRunning);
   // A job's first run is the one of the whole.
@@ -54,8 +55,8 @@ function TrainingProgress({
     if (opened > 0) void refetch();
   }, [refetch, opened, endTime]);
   const titles = useMemo(
-    () => new Map(estimators.map(({ name, title }) => [name, said(title)])),
-    [estimators, said],
+    () => new Map(estimators.map((one) => [one.name, estimatorTitle(one, language)])),
+    [estimators, language],
   );
   const runs = useMemo(
     () =>

@@ -10,6 +10,7 @@ import type { Subject } from '../../../common/i18n/subject.ts';
 import { subjects } from '../../../common/i18n/subjects.ts';
 import { fillTemplate, parseTemplate, type Slot } from '../../../common/i18n/template.ts';
 import { translate } from '../../../common/i18n/translate.ts';
+import { ESTIMATORS } from '../../../models/registry.ts';
 import { assembled, isException } from './exceptions.ts';
 import { collectSentences, collectTexts, GAP, readSources } from './sentences.ts';
 
@@ -38,6 +39,10 @@ describe('the catalogue and the sources', () => {
   test('every sentence that the Node side can say has its Portuguese', () => {
     expect(said.length).toBeGreaterThan(500);
     const known = new Set(all.map(({ english }) => plain(english)));
+    for (const { title, params } of Object.values(ESTIMATORS)) {
+      // Their translations have a test of their own.
+      for (const text of [title, ...Object.values(params).map(({ doc }) => doc)]) known.add(text);
+    }
     const missing = said.filter((sentence) => !known.has(sentence.text) && !isException(sentence));
     expect(missing.map(({ place, text }) => `${place}  ${text}`)).toEqual([]);
   });

@@ -122,8 +122,8 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
       {
         ...accuracyDifference(labels, labels, labels),
         context: 'test',
-        first: 'Logistic regression',
-        second: 'Decision tree',
+        first: 'logistic_regression',
+        second: 'decision_tree',
       },
     ],
     repeat: {

@@ -91,14 +91,20 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
   );
 }
 
-const sampleModels = ['dummy', 'logistic_regression', 'decision_tree', 'neural_network'];
-
 async function startSample(): Promise<string> {
-  const { train, production } = await api.files.sample.mutate();
+  const [estimators, { train, production }] = await Promise.all([
+    api.estimators.list.query(),
+    api.files.sample.mutate(),
+  ]);
+  // The floor first: it is there at once.
+  const models = estimators
+    .filter(({ inSample }) => inSample)
+    .sort((a, b) => Number(b.isBaseline) - Number(a.isBaseline))
+    .map(({ name }) => name);
   const { jobId } = await api.pipelines.start.mutate({
     train: { fileId: train.fileId },
     score: { fileId: production.fileId },
-    options: { experiment: 'sample_season', models: sampleModels, stratify: true },
+    options: { experiment: 'sample_season', models, stratify: true },
   });
   return jobId;
 }

@@ -11,7 +11,6 @@ export const mlflowOut: Subject = {
     'MLflow cannot load it: {{reason}}': 'o MLflow não consegue carregá-lo: {{reason}}',
     'MLflow cannot load its model: {{reason}}':
       'o MLflow não consegue carregar seu modelo: {{reason}}',
-    'model/model.json is no model: {{reason}}': 'model/model.json não é um modelo: {{reason}}',
     'the registered model was left out: its name cannot be a folder':
       'o modelo registrado ficou de fora: seu nome não pode ser o de uma pasta',
     "the run was left out: a run's id has 32 hexadecimal digits":

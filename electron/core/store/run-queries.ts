@@ -1,7 +1,7 @@
 /** Which runs there are: ids, counts and whole rows, by what the runs have in common. */
 
+import type { RunStatus } from '../../../common/run-status.ts';
 import type { LifecycleStage } from './experiments.ts';
-import type { RunStatus } from './runs.ts';
 import type { StoreReader } from './sql.ts';
 
 export function runExists(reader: StoreReader, runId: string): boolean {

@@ -77,13 +77,14 @@ const exceptions: readonly Exception[] = [
   },
   {
     why: 'shown to nobody: asserted when the code is wrong',
-    texts: /^(test rows are labelled by construction|two estimators have one name: ∅)$/,
+    texts:
+      /^(test rows are labelled by construction|two estimators have one name: ∅|Nothing says what this changed: ∅)$/,
   },
   { why: 'the name of a run that is made: data', texts: /^score ∅$/ },
   { why: 'under a picture that is kept with a run: data', texts: /^∅ · (test|production) rows$/ },
   { why: 'a column of a CSV file', texts: /^Log Loss$/ },
   { why: 'a note in a file for programs', texts: /^In CSV files, text that a spreadsheet/ },
-  { why: "names of a court's lines, never shown", places: /^models\/court\// },
+  { why: "names of a court's lines and its SVG, never shown", places: /^common\/court\// },
   { why: 'spellings of an attribute in a filter', texts: /^[Rr]un [Nn]ame$|^IS NULL$|^not ∅$/ },
   { why: 'what a program calls itself', texts: /^tfjs-/ },
   { why: 'a type with its length', texts: /^∅ of ∅$/ },

@@ -10,12 +10,15 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Change } from '../../electron/server/change-feed.ts';
 import type { Job, JobEvent } from '../../electron/server/jobs/job.ts';
 import { api } from '../api.ts';
 import { whenScrollIdle } from './scroll-idle.ts';
 
-/** Points and log lines of a job while it runs, as they come. */
-export type JobEventListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
+/** Points and log lines of a job while it runs, as they come; a snapshot where some may have been missed before it. */
+type JobEventListener = (event: Exclude<JobEvent, { type: 'job' }>) => void;
+
+type ChangeListener = (change: Change) => void;
 
 interface LiveUpdates {
   /** Newest first: those running and those that ended since the program started. */
@@ -23,6 +26,7 @@ interface LiveUpdates {
   /** False while the connection is broken. */
   readonly connected: boolean;
   listen(listener: JobEventListener): () => void;
+  listenChanges(listener: ChangeListener): () => void;
   /** Registers a component that shows how a job ends; returns the unregister function. */
   watch(jobId: string): () => void;
   isWatched(jobId: string): boolean;
@@ -32,6 +36,7 @@ const LiveUpdatesContext = createContext<LiveUpdates>({
   jobs: [],
   connected: false,
   listen: () => () => {},
+  listenChanges: () => () => {},
   watch: () => () => {},
   isWatched: () => false,
 });
@@ -49,22 +54,26 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [connected, setConnected] = useState(false);
   const listeners = useRef(new Set<JobEventListener>());
+  const changeListeners = useRef(new Set<ChangeListener>());
   /** How many parts follow a job. */
   const followers = useRef(new Map<string, number>());
 
   useEffect(() => {
-    const nouns = new Set<string>();
+    let waiting: Change | null = null;
     let callOff: (() => void) | null = null;
     let last = Number.NEGATIVE_INFINITY;
     const refresh = () => {
       callOff = null;
       last = performance.now();
-      for (const noun of nouns) void cache.invalidateQueries({ queryKey: [noun] });
-      nouns.clear();
+      const change = waiting;
+      if (change === null) return;
+      waiting = null;
+      for (const noun of change.nouns) void cache.invalidateQueries({ queryKey: [noun] });
+      for (const listener of changeListeners.current) listener(change);
     };
     const subscription = api.changes.events.subscribe(undefined, {
       onData: (change) => {
-        for (const noun of change.nouns) nouns.add(noun);
+        waiting = waiting ? mergeChanges(waiting, change) : change;
         callOff ??= whenScrollIdle(refresh, last + minRefetchMs - performance.now());
       },
       onError: () => setConnected(false),
@@ -80,7 +89,7 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
       onStarted: () => setConnected(true),
       onData: ({ data: event }) => {
         if (event.type === 'snapshot') setJobs(event.jobs);
-        else if (event.type === 'job') setJobs((before) => upsertJob(before, event.job));
+        if (event.type === 'job') setJobs((before) => upsertJob(before, event.job));
         else for (const listener of listeners.current) listener(event);
       },
       onConnectionStateChange: ({ state }) => setConnected(state === 'pending'),
@@ -97,6 +106,10 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
         listeners.current.add(listener);
         return () => listeners.current.delete(listener);
       },
+      listenChanges: (listener) => {
+        changeListeners.current.add(listener);
+        return () => changeListeners.current.delete(listener);
+      },
       watch: (jobId) => {
         const count = (by: number) =>
           followers.current.set(jobId, (followers.current.get(jobId) ?? 0) + by);
@@ -108,6 +121,15 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
     [jobs, connected],
   );
   return <LiveUpdatesContext value={live}>{children}</LiveUpdatesContext>;
+}
+
+/** Where one of them tells of runs without naming any, all may have changed. */
+function mergeChanges(a: Change, b: Change): Change {
+  const isAny = [a, b].some(({ nouns, runIds }) => nouns.includes('runs') && runIds.length === 0);
+  return {
+    nouns: [...new Set([...a.nouns, ...b.nouns])],
+    runIds: isAny ? [] : [...new Set([...a.runIds, ...b.runIds])],
+  };
 }
 
 function upsertJob(jobs: readonly Job[], job: Job): readonly Job[] {
@@ -152,10 +174,18 @@ export function useIsConnected(): boolean {
   return useContext(LiveUpdatesContext).connected;
 }
 
-/** Calls with each point and log line of running jobs. */
+/** Calls with what a running job tells besides how it goes on. */
 export function useJobEvents(listener: JobEventListener): void {
   const { listen } = useContext(LiveUpdatesContext);
   const latest = useRef(listener);
   latest.current = listener;
   useEffect(() => listen((event) => latest.current(event)), [listen]);
+}
+
+/** Calls with what changed, that of a moment together, once nothing is scrolled. */
+export function useChanges(listener: ChangeListener): void {
+  const { listenChanges } = useContext(LiveUpdatesContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => listenChanges((change) => latest.current(change)), [listenChanges]);
 }

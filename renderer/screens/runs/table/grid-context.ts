@@ -31,7 +31,7 @@ export interface GridContext {
   cellIcon(name: CellIconName): Node;
   toggle(runId: string): void;
   onSort(sort: SortOrder | null): void;
-  /** Checks all runs that are shown; none of them where all were. */
+  /** Checks all rows; none of them where all were. */
   checkAll(): void;
 }
 

@@ -174,6 +174,11 @@ export function useIsConnected(): boolean {
   return useContext(LiveUpdatesContext).connected;
 }
 
+/** For what is not a part of the page; `useJobEvents` for what is. */
+export function useListenToJobs(): LiveUpdates['listen'] {
+  return useContext(LiveUpdatesContext).listen;
+}
+
 /** Calls with what a running job tells besides how it goes on. */
 export function useJobEvents(listener: JobEventListener): void {
   const { listen } = useContext(LiveUpdatesContext);

@@ -4,13 +4,16 @@ import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';
 import type { Workspace } from './workspace.ts';
 
+/** A point of a training curve and when it came, in milliseconds since 1970. */
+export type TimedPoint = CurvePoint & { readonly timestamp: number };
+
 /** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`). */
 export interface PipelineProgress {
   readonly stage: Stage;
   readonly model?: string;
   readonly runId?: string;
   readonly text?: string;
-  readonly point?: CurvePoint;
+  readonly point?: TimedPoint;
 }
 
 export interface PipelineContext {

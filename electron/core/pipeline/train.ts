@@ -1,5 +1,6 @@
 /** The train stage: fits each model in the training process, scores the test rows and keeps what came out. */
 import { ReviewError } from '../../../common/errors.ts';
+import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -8,7 +9,7 @@ import type { EngineModel, FitResult } from '../engine/messages.ts';
 import { encodeModel, MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
-import type { PipelineContext } from './context.ts';
+import type { PipelineContext, TimedPoint } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { ColumnSelection, TrainTestRows } from './prepare.ts';
@@ -173,21 +174,26 @@ async function saveExplanation(
   if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
 }
 
-/** Collects curve points and tracks them a few times a second: a commit for each would slow training. */
+/**
+ * Collects curve points and tracks them a few times a second: a commit for each would slow training. A point is
+ * reported once the store has it: who listens from now on and then reads misses none.
+ */
 function pointBuffer({ workspace, report }: PipelineContext, run: TrackedRun) {
-  let waiting: { key: string; value: number; step: number; timestamp: number }[] = [];
+  let waiting: TimedPoint[] = [];
   let timer: NodeJS.Timeout | undefined;
   let written: Promise<unknown> = Promise.resolve();
   const write = () => {
     timer = undefined;
     const points = waiting;
     waiting = [];
-    if (points.length > 0) written = logToRun(workspace, run, { points });
+    if (points.length === 0) return;
+    written = logToRun(workspace, run, { points }).then(() => {
+      for (const point of points) report({ stage: 'train', runId: run.runId, point });
+    });
   };
   return {
-    add(point: { key: string; value: number; step: number }) {
+    add(point: CurvePoint) {
       waiting.push({ ...point, timestamp: Date.now() });
-      report({ stage: 'train', runId: run.runId, point });
       timer ??= setTimeout(write, 200);
     },
     async flush() {

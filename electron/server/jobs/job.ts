@@ -68,6 +68,8 @@ export interface LogLine {
 export interface JobPoint {
   readonly key: string;
   readonly step: number;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
   readonly value: WireNumber;
 }
 
@@ -77,6 +79,7 @@ export type JobEvent =
   /** A job began, went on or ended. */
   | { readonly type: 'job'; readonly job: Job }
   | { readonly type: 'log'; readonly jobId: string; readonly line: LogLine }
+  /** The store has them already. */
   | {
       readonly type: 'points';
       readonly jobId: string;

@@ -1,6 +1,7 @@
 /** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
 import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
+import type { TimedPoint } from '../../core/pipeline/context.ts';
 import { newId } from '../../core/store/ids.ts';
 import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
 import { createProgressThrottle } from './progress-throttle.ts';
@@ -12,7 +13,7 @@ export interface JobContext {
   progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
   /** A run that the job has opened: the first is the one that all others are nested in. */
   runOpened(runId: string): void;
-  point(runId: string, point: { key: string; step: number; value: number }): void;
+  point(runId: string, point: TimedPoint): void;
   /** The result so far. */
   result(result: JobResult): void;
 }

@@ -1,5 +1,6 @@
 /** Throttles a job's progress and curve points: fast training emits thousands per second. */
 
+import type { TimedPoint } from '../../core/pipeline/context.ts';
 import { toWire } from '../wire.ts';
 import type { Job, JobEvent, JobPoint, JobProgress, JobResult } from './job.ts';
 
@@ -48,8 +49,8 @@ export function createProgressThrottle(to: ProgressSink) {
     runOpened(runId: string) {
       to.update({ runIds: [...to.job().runIds, runId] });
     },
-    point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {
-      const point = { key, step, value: toWire(value) };
+    point(runId: string, { value, ...rest }: TimedPoint) {
+      const point = { ...rest, value: toWire(value) };
       const list = points.get(runId);
       if (list) list.push(point);
       else points.set(runId, [point]);

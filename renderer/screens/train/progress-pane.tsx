@@ -66,7 +66,7 @@ function TrainingProgress({
     [pipeline, titles],
   );
   const runIds = useMemo(() => runs.map(({ runId }) => runId), [runs]);
-  const curves = useLiveCurves(job.jobId, runIds);
+  const curves = useLiveCurves(runIds);
   const scored = runs.filter(({ run }) => run.status === 'FINISHED');
   return (
     <div className="stack">

@@ -123,15 +123,15 @@ export function LineChart({
   );
 }
 
-/** Series with the palette's colours where they have none; quiet ones do not use one up. */
-export function withColours<T extends { readonly colour?: string; readonly quiet?: boolean }>(
+/** Series with the palette's colours where they have none; faded ones do not use one up. */
+export function withColours<T extends { readonly colour?: string; readonly faded?: boolean }>(
   series: readonly T[],
   palette: readonly string[],
 ): (T & { readonly colour: string })[] {
   let next = 0;
   return series.map((item) => ({
     ...item,
-    colour: item.colour ?? palette[(item.quiet ? next : next++) % palette.length],
+    colour: item.colour ?? palette[(item.faded ? next : next++) % palette.length],
   }));
 }
 

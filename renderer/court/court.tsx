@@ -4,10 +4,10 @@ import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState
 import { project } from '../../common/court/projection.ts';
 import { tokens } from '../../common/palette.ts';
 import { type ChartExports, ChartFrame } from '../charts/chart-frame.tsx';
-import { useWidth } from '../charts/use-width.ts';
 import { toCsv } from '../components/download.ts';
 import { usePersistedState } from '../components/persisted-state.ts';
 import { useScheme } from '../components/preferences.tsx';
+import { useElementSize } from '../components/use-element-size.ts';
 import { useFormat } from '../components/use-format.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './court.module.css';
@@ -66,7 +66,7 @@ export function Court({
   const colours = tokens[scheme];
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useWidth(box);
+  const { width } = useElementSize(box);
   const [hoopAtBottom, setHoopAtBottom] = usePersistedState('court.hoopAtBottom', false);
   const [backCourt, setBackCourt] = useState(false);
   const [hovered, setHovered] = useState(-1);

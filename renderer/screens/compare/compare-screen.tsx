@@ -1,6 +1,5 @@
 /** Two to twenty runs side by side: metrics, params, parallel coordinates, any key against any other, curves. */
 import { Button } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { CompareIcon } from '../../components/icons.tsx';
@@ -39,7 +38,6 @@ export function CompareScreen() {
     enabled: runIds.length > 0,
   });
   const compared = useComparison(runs.data ?? [], base);
-  const { ref: panel, height: room } = useElementSize();
   if (runIds.length < 2) {
     return (
       <EmptyState
@@ -69,8 +67,8 @@ export function CompareScreen() {
         value={tab}
         onChange={(next) => set({ tab: next })}
       />
-      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} ref={panel}>
-        <ComparePanel tab={tab} comparison={compared} height={room} />
+      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)}>
+        <ComparePanel tab={tab} comparison={compared} />
       </div>
     </div>
   );

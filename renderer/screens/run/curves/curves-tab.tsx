@@ -7,6 +7,7 @@ import type { MetricSeries } from '../../../../electron/server/metric-series.ts'
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { LineChart } from '../../../charts/line-chart.tsx';
 import { useRunColours } from '../../../charts/run-colours.ts';
+import { useChartHeight } from '../../../charts/use-chart-height.ts';
 import { RunsIcon } from '../../../components/icons.tsx';
 import { Toolbar } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -15,7 +16,6 @@ import { type Format, useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { axes, curvesSchema } from '../run-url-state.ts';
-import { useHeight } from '../use-height.ts';
 import { CurveSelector } from './curve-selector.tsx';
 import style from './curves.module.css';
 import { buildSeries } from './series.ts';
@@ -121,7 +121,7 @@ function CurveChart({
   const format = useFormat();
   const [{ axis, smoothing, log }] = useUrlState(curvesSchema);
   const colours = useRunColours(shownRuns);
-  const [box, height] = useHeight(360);
+  const [box, height] = useChartHeight();
   // The lists are made anew at each drawing; what they hold decides.
   const key = JSON.stringify([shownRuns, shownKeys, drawn.map(({ total }) => total)]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the lists
@@ -147,7 +147,7 @@ function CurveChart({
         xType={axis === 'time' ? 'date' : 'number'}
         yTitle={shownKeys.length === 1 ? shownKeys[0] : t.value}
         logY={log}
-        height={Math.max(200, height - 40)}
+        height={height}
       />
     </div>
   );

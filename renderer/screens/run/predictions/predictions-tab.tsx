@@ -1,12 +1,13 @@
 /** Predictions: the shots on the court at the left, at the right what they say of the model; one selection for all. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { StageTag } from '../../../components/badges.tsx';
 import { CourtIcon } from '../../../components/icons.tsx';
 import { SplitPane } from '../../../components/layout.tsx';
 import { EmptyState, LoadingState } from '../../../components/states.tsx';
+import { useElementSize } from '../../../components/use-element-size.ts';
 import { useFormat } from '../../../components/use-format.ts';
 import { Court } from '../../../court/court.tsx';
 import { useTexts } from '../../../i18n/language.ts';
@@ -14,7 +15,6 @@ import { modelQuery, type PredictionContext, runQuery } from '../../../queries.t
 import { addressOf, useUrlState } from '../../../url-state.ts';
 import { treeQuery } from '../run-queries.ts';
 import { predictionsSchema } from '../run-url-state.ts';
-import { useHeight } from '../use-height.ts';
 import { PredictionControls } from './controls.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import style from './predictions.module.css';
@@ -102,7 +102,8 @@ function ReviewedCourt({
   const [{ colour }, set] = useUrlState(predictionsSchema);
   const { columns } = review.first;
   const title = useCourtTitle(review);
-  const [box, height] = useHeight(560);
+  const box = useRef<HTMLDivElement>(null);
+  const { height } = useElementSize(box);
   const pick = (indices: readonly number[]) =>
     set({ picked: indices.length === 0 ? null : encodeSelection(indices), cell: null });
   return (

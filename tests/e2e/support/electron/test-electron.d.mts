@@ -1,11 +1,8 @@
-/** The types of electron.mjs for the tests that import it. */
+/** The types of test-electron.mjs. */
 
-export interface ElectronBinary {
+export interface TestElectron {
   readonly executable: string;
   readonly version: string;
-}
-
-export interface TestElectron extends ElectronBinary {
   /** The virtual display's program; null where the real display is used. */
   readonly xvfb: string | null;
 }
@@ -15,7 +12,6 @@ export interface Unavailable {
   readonly reason: string;
 }
 
-export function ensureElectron(): Promise<ElectronBinary | null>;
 export function ensureTestElectron(options?: {
   retry?: boolean;
 }): Promise<TestElectron | Unavailable>;

@@ -1,8 +1,8 @@
-// The virtual display and the libraries that Electron needs on Linux, and programs on the PATH.
+// The virtual display and the libraries that Electron needs on Linux.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { run, say, step } from './log.mjs';
+import { run, say, step } from '../../../../build/setup/log.mjs';
+import { onPath } from '../../../../build/setup/paths.mjs';
 
 /** Newer Debian and Ubuntu have renamed some packages (64-bit time): either name will do. */
 const SYSTEM_PACKAGES = [
@@ -56,14 +56,4 @@ async function installSystemPackages() {
       if (ok) break;
     }
   }
-}
-
-/** The first of the programs that is on the PATH; null where none is. */
-export function onPath(names) {
-  const folders = (process.env.PATH ?? '').split(':');
-  return (
-    names
-      .flatMap((name) => folders.map((folder) => join(folder, name)))
-      .find((path) => existsSync(path)) ?? null
-  );
 }

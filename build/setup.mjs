@@ -1,8 +1,8 @@
 // Brings what a checkout needs (packages, Node 24, native TensorFlow, the bundles), then runs an action.
 // Only built-ins of Node 20 here and in build/setup/: this runs before anything is installed.
 import { join } from 'node:path';
+import { ensureTestElectron } from '../tests/e2e/support/electron/test-electron.mjs';
 import { ensureBundles } from './setup/bundles.mjs';
-import { ensureTestElectron } from './setup/electron.mjs';
 import { SetupError, say } from './setup/log.mjs';
 import { ensureNode, runNode } from './setup/node.mjs';
 import { ensurePackages } from './setup/packages.mjs';

@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureTestElectron } from '../tests/e2e/support/electron/test-electron.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
-import { ensureTestElectron } from './setup/electron.mjs';
 import { mlflowPythons } from './setup/mlflow.mjs';
 import { ROOT } from './setup/paths.mjs';
 

@@ -6,8 +6,13 @@ import { isText, type Message, type Text } from '../common/i18n/text.ts';
 import type { ModelState } from './estimator.ts';
 import type { Matrix } from './matrix.ts';
 
-/** Throws `INVALID_PARAMETER_VALUE` unless X has `nFeatures` columns of finite values. */
-export function checkFeatures(model: string, X: Matrix, nFeatures: number): void {
+/** Throws `INVALID_PARAMETER_VALUE` unless X has `nFeatures` columns of finite values, or NaN if that is accepted. */
+export function checkFeatures(
+  model: string,
+  X: Matrix,
+  nFeatures: number,
+  acceptsMissing = false,
+): void {
   if (X.columns !== nFeatures) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.otherFeatures', {
       model,
@@ -15,17 +20,28 @@ export function checkFeatures(model: string, X: Matrix, nFeatures: number): void
       columns: X.columns,
     });
   }
-  const at = X.values.findIndex((value) => !Number.isFinite(value));
+  const at = findUnusable(X, acceptsMissing);
   if (at >= 0) {
     const [row, column] = [Math.floor(at / X.columns), at % X.columns];
     const value = String(X.values[at]);
-    throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.notFiniteToScore', {
-      row,
-      column,
-      value,
-      model,
-    });
+    throw new ReviewError(
+      'INVALID_PARAMETER_VALUE',
+      acceptsMissing ? 'models.notFiniteOrMissingToScore' : 'models.notFiniteToScore',
+      {
+        row,
+        column,
+        value,
+        model,
+      },
+    );
   }
+}
+
+/** The index in `values` of the first one that is infinite, or NaN unless that is accepted; −1 when there is none. */
+export function findUnusable({ values }: Matrix, acceptsMissing: boolean): number {
+  return acceptsMissing
+    ? values.findIndex((value) => value === Infinity || value === -Infinity)
+    : values.findIndex((value) => !Number.isFinite(value));
 }
 
 /** A whole number ≥ 0. */

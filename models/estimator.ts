@@ -37,10 +37,26 @@ export interface FitContext {
   readonly onPoint?: (point: CurvePoint) => void;
 }
 
-/** What a model says about its features, each list of shape (nFeatures,). */
+/**
+ * What a model says of itself, as plain data; whoever shows it goes by the kind alone. `values` has the shape
+ * (nFeatures,).
+ */
 export type Explanation =
   | { readonly kind: 'coefficients'; readonly intercept: number; readonly values: Float64Array }
   | { readonly kind: 'importances'; readonly values: Float64Array }
+  /** The importances of a model that is one tree: a `TreeModel`. */
+  | { readonly kind: 'tree'; readonly values: Float64Array }
+  | {
+      readonly kind: 'layers';
+      /** Units: `[nFeatures, …hidden layers, 1]`. */
+      readonly sizes: readonly number[];
+      /** Of the hidden layers. */
+      readonly activation: string;
+      /** How many weights were learned. */
+      readonly parameters: number;
+    }
+  /** The same for every row: the features say nothing. */
+  | { readonly kind: 'constant'; readonly probability: number }
   | { readonly kind: 'none' };
 
 /** A model that has learned. Immutable. */
@@ -54,22 +70,39 @@ export interface FittedModel {
   readonly explanation: Explanation;
   /**
    * The probability of class 1 for each row, shape (X.rows,), float64 in [0, 1].
-   * Throws `INVALID_PARAMETER_VALUE` when `X.columns` is not `nFeatures` or a value is not finite.
+   * Throws `INVALID_PARAMETER_VALUE` when `X.columns` is not `nFeatures` or a value is not finite, but for NaN
+   * where the estimator accepts missing values.
    */
   predictProba(X: Matrix, backend: Backend): Promise<Float64Array>;
   state(): ModelState;
 }
 
 /** An estimator: params in, a fitted model out. `P` is its own params, all with defaults. */
-export interface Estimator<P> {
+export interface Estimator<P, Name extends string = string> {
   /** `decision_tree`: the name in params, tags and file names. */
-  readonly name: string;
+  readonly name: Name;
   /** `Decision tree`: the name in titles. */
-  readonly title: Text;
+  readonly title: string;
+  /** `DecisionTreeClassifier`: scikit-learn's class, which a run of another program is known by. */
+  readonly sklearnClass: string;
   readonly params: ParamSpecs<P>;
+  /** Trained where a spec names no models. */
+  readonly isDefault?: boolean;
+  /** Trained on the sample season, as the program's first pipeline. */
+  readonly inSample?: boolean;
+  /** Whether it learns nothing from the features: the floor that others are compared with. */
+  readonly isBaseline?: boolean;
+  /** Whether X may hold NaN for a missing value, in training and in scoring. Default `false`. */
+  readonly acceptsMissing?: boolean;
   /**
-   * Learns from X, shape (n, d), finite, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params and backend
-   * give the same model. Throws `BAD_TARGET` when y has one class and the estimator needs two.
+   * Python that scores the model inside MLflow: it defines `score(state, arrays, rows)`, which gives the probability
+   * of class 1 for each of `rows`, float64 of shape (n, nFeatures), from the model's `state()`. `np` and `sigmoid`
+   * are at hand.
+   */
+  readonly pyfunc: string;
+  /**
+   * Learns from X, shape (n, d), finite or missing, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params
+   * and backend give the same model. Throws `BAD_TARGET` when y has one class and the estimator needs two.
    */
   fit(params: P, X: Matrix, y: Labels, context: FitContext): Promise<FittedModel>;
   /** The model whose `state()` this is. Throws `BAD_MODEL_FILE` naming the field that does not fit. */

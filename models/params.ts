@@ -11,6 +11,9 @@ export interface ClassWeights {
 
 export type ParamValue = null | number | boolean | string | readonly number[] | ClassWeights;
 
+/** Params of any estimator. */
+export type Params = Readonly<Record<string, ParamValue>>;
+
 /** One kind of value that a param accepts. Bounds are inclusive unless `exclusiveMin` is set. */
 export type ParamKind =
   | { readonly kind: 'null' }
@@ -30,7 +33,7 @@ export type ParamKind =
 export interface ParamSpec<V = ParamValue> {
   readonly accepts: readonly ParamKind[];
   readonly default: V;
-  readonly doc: Text;
+  readonly doc: string;
 }
 
 /** The specs of all params of an estimator, keyed by the param's name in code (`maxDepth`). */
@@ -50,22 +53,60 @@ export function readParams<P>(
   specs: ParamSpecs<P>,
   given: Readonly<Record<string, unknown>>,
 ): P {
+  return withDefaults(specs, readGivenParams(owner, specs, given));
+}
+
+/** The same without the defaults: what was given, with its types, keyed by scikit-learn's spelling. */
+export function readGivenParams<P>(
+  owner: string,
+  specs: ParamSpecs<P>,
+  given: Readonly<Record<string, unknown>>,
+): Params {
   const table = specs as Readonly<Record<string, ParamSpec>>;
-  const names = Object.keys(table);
   const values: Record<string, ParamValue> = {};
-  for (const name of names) values[name] = table[name].default;
   for (const [key, value] of Object.entries(given)) {
-    const name = names.find((n) => n === key || snakeCase(n) === key);
-    if (name === undefined) {
-      throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unknownParam', {
-        owner,
-        key,
-        names: names.map(snakeCase).join(', '),
-      });
-    }
-    values[name] = readValue(`${owner}.${snakeCase(name)}`, table[name], value);
+    const name = Object.keys(table).find((n) => n === key || snakeCase(n) === key);
+    if (name === undefined) throw unknownParam(owner, table, key);
+    const label = snakeCase(name);
+    values[label] = readValue(`${owner}.${label}`, table[name], value);
   }
-  return values as P;
+  return values;
+}
+
+/** All params, keyed by their names in code: those that `readGivenParams` gave, the rest at their defaults. */
+export function withDefaults<P>(specs: ParamSpecs<P>, given: Params): P {
+  const table = Object.entries(specs as Readonly<Record<string, ParamSpec>>);
+  const entries = table.map(([name, spec]) => {
+    const label = snakeCase(name);
+    return [name, Object.hasOwn(given, label) ? given[label] : spec.default] as const;
+  });
+  return Object.fromEntries(entries) as P;
+}
+
+/**
+ * Throws `INVALID_PARAMETER_VALUE` unless `params` are those of `specs`, no more and no less, each with a value that it
+ * takes. Reads nothing: a text in the place of a number is refused.
+ */
+export function requireParams(owner: string, specs: ParamSpecs<Params>, params: Params): void {
+  for (const name of Object.keys(params)) {
+    if (!Object.hasOwn(specs, name)) throw unknownParam(owner, specs, name);
+  }
+  for (const [name, spec] of Object.entries(specs)) {
+    const value = params[name];
+    const isTaken = (kind: ParamKind) =>
+      JSON.stringify(readKind(kind, value)) === JSON.stringify(value);
+    if (value === undefined || !spec.accepts.some(isTaken)) {
+      throw badValue(`${owner}.${snakeCase(name)}`, spec, value);
+    }
+  }
+}
+
+function unknownParam(owner: string, specs: ParamSpecs<Params>, key: string): ReviewError {
+  return new ReviewError('INVALID_PARAMETER_VALUE', 'models.unknownParam', {
+    owner,
+    key,
+    names: Object.keys(specs).map(snakeCase).join(', '),
+  });
 }
 
 function readValue(label: string, spec: ParamSpec, value: unknown): ParamValue {
@@ -73,7 +114,11 @@ function readValue(label: string, spec: ParamSpec, value: unknown): ParamValue {
     const read = readKind(kind, value);
     if (read !== undefined) return read;
   }
-  throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.badParam', {
+  throw badValue(label, spec, value);
+}
+
+function badValue(label: string, spec: ParamSpec, value: unknown): ReviewError {
+  return new ReviewError('INVALID_PARAMETER_VALUE', 'models.badParam', {
     label,
     value: String(JSON.stringify(value)),
     kinds: spec.accepts.map(describeKind),

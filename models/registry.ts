@@ -6,50 +6,65 @@ import { dummy } from './dummy/dummy.ts';
 import type { Estimator } from './estimator.ts';
 import { logisticRegression } from './logistic-regression/logistic-regression.ts';
 import { neuralNetwork } from './neural-network/estimator.ts';
-import { type ParamSpecs, type ParamValue, readParams } from './params.ts';
+import { type ParamSpecs, type Params, requireParams } from './params.ts';
 import { requireTrainingData } from './training-data.ts';
 
-export type EstimatorName = 'logistic_regression' | 'decision_tree' | 'neural_network' | 'dummy';
-
-/** Params of any estimator, keyed by their names in code. */
-export type Params = Readonly<Record<string, ParamValue>>;
-
-/**
- * `fit` of each checks what it is given, which may come from another process: params as `readParams`
- * does; `INVALID_PARAMETER_VALUE` for data that is empty, not finite or of unequal length, `BAD_TARGET`
- * for labels other than 0 and 1.
- */
-export const ESTIMATORS: Readonly<Record<EstimatorName, Estimator<Params>>> = {
-  logistic_regression: checked(logisticRegression),
-  decision_tree: checked(decisionTree),
-  neural_network: checked(neuralNetwork),
-  dummy: checked(dummy),
+/** In the order in which people choose from them. */
+export type Registry<Name extends string = string> = {
+  readonly [N in Name]: Estimator<Params, N>;
 };
 
-function checked<P>(estimator: Estimator<P>): Estimator<Params> {
-  const { name, title, params, restore } = estimator;
+/** An estimator is its folder and a line here. */
+export const ESTIMATORS = createRegistry([
+  checked(logisticRegression),
+  checked(decisionTree),
+  checked(neuralNetwork),
+  checked(dummy),
+]);
+
+export type EstimatorName = keyof typeof ESTIMATORS;
+
+export function createRegistry<Name extends string>(
+  estimators: readonly Estimator<Params, Name>[],
+): Registry<Name> {
+  const registry = Object.fromEntries(estimators.map((one) => [one.name, one]));
+  if (Object.keys(registry).length < estimators.length) {
+    throw new Error(`two estimators have one name: ${estimators.map(({ name }) => name)}`);
+  }
+  return registry as Registry<Name>;
+}
+
+/**
+ * The same estimator, whose `fit` checks what it is given, which comes from another process: params as
+ * `requireParams` does; `INVALID_PARAMETER_VALUE` for data that is empty, not finite (NaN is let through to estimators
+ * that accept missing values) or of unequal length, `BAD_TARGET` for labels other than 0 and 1.
+ */
+export function checked<P, Name extends string>(
+  estimator: Estimator<P, Name>,
+): Estimator<Params, Name> {
+  const { name, acceptsMissing } = estimator;
+  const params = estimator.params as ParamSpecs<Params>;
   return {
-    name,
-    title,
-    params: params as ParamSpecs<Params>,
+    ...estimator,
+    params,
     fit: async (given, X, y, context) => {
-      const values = readParams(name, params, given);
-      requireTrainingData(name, X, y);
-      return estimator.fit(values, X, y, context);
+      requireParams(name, params, given);
+      requireTrainingData(name, X, y, acceptsMissing);
+      return estimator.fit(given as P, X, y, context);
     },
-    restore,
   };
 }
 
 /** The estimator of that name. Throws `INVALID_PARAMETER_VALUE` with the known names. */
-export function estimatorNamed(name: string): Estimator<Params> {
-  if (isEstimatorName(name)) return ESTIMATORS[name];
+export function estimatorNamed(name: string, registry: Registry = ESTIMATORS): Estimator<Params> {
+  if (Object.hasOwn(registry, name)) return registry[name];
   throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unknownEstimator', {
     name,
-    names: Object.keys(ESTIMATORS).join(', '),
+    names: Object.keys(registry).join(', '),
   });
 }
 
-function isEstimatorName(name: string): name is EstimatorName {
-  return Object.hasOwn(ESTIMATORS, name);
+/** The names of those that are trained where a spec names no models. */
+export function defaultModels(registry: Registry): string[] {
+  return Object.values(registry).flatMap(({ name, isDefault }) => (isDefault ? [name] : []));
 }

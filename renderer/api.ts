@@ -1,4 +1,4 @@
-/** The page's way to the program: the typed client, the token of a browser host, bytes by address, errors in our words. */
+/** API client: the typed tRPC client, the token of a browser host, fetching bytes, error conversion. */
 
 import {
   createTRPCClient,

@@ -1,6 +1,7 @@
 /** The frame: rail, top bar, the screen that the address names, status line; and what holds on every screen. */
 
 import { Suspense, useEffect, useMemo, useState } from 'react';
+import { LANGUAGES, languageChoices } from '../common/i18n/languages.ts';
 import { type Command, CommandPalette, useCommands } from './components/commands.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { FileDrop } from './components/file-drop.tsx';
@@ -26,8 +27,7 @@ import { usePreferences } from './components/preferences.tsx';
 import { useShortcuts } from './components/shortcuts.ts';
 import { ShortcutsDialog } from './components/shortcuts-dialog.tsx';
 import { LoadingState } from './components/states.tsx';
-import { commonTexts } from './i18n/common.ts';
-import { useTexts } from './i18n/language.ts';
+import { useScreenNames, useTexts } from './i18n/language.ts';
 import { screenOf, screens } from './screens.ts';
 import { navigate, useAddress } from './url-state.ts';
 
@@ -40,16 +40,16 @@ export function App() {
 }
 
 function AppShell() {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const address = useAddress();
   const screen = screenOf(address.screen);
   const [keysOpen, setKeysOpen] = useState(false);
-  const title = t[screen.name];
+  const title = useScreenNames()[screen.id];
   useEffect(() => {
     document.title = `${title} · Shot Review`;
   }, [title]);
   useEffect(preloadScreens, []);
-  useShortcuts({ '?': () => setKeysOpen(true) });
+  useShortcuts({ keys: () => setKeysOpen(true) });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
   useJobNotices();
@@ -63,9 +63,9 @@ function AppShell() {
         <Logo />
       </div>
       <TopBar title={title} />
-      <NavRail current={screen.path} />
+      <NavRail current={screen.id} />
       <main id="main" tabIndex={-1} className={style.main}>
-        <ErrorBoundary key={screen.path} resetKey={address.search.toString()}>
+        <ErrorBoundary key={screen.id} resetKey={address.search.toString()}>
           <Suspense fallback={<LoadingState />}>
             <Content />
           </Suspense>
@@ -81,7 +81,7 @@ function AppShell() {
   );
 }
 
-/** Once the first screen stands, so that a click on another finds its code there. */
+/** Preloads the code of the other screens after the first render. */
 function preloadScreens(): () => void {
   const handle = requestIdleCallback(() => {
     for (const { load } of screens) void load().catch(() => {}); // opening it will tell
@@ -96,38 +96,36 @@ function skipToMain() {
 
 /** What the palette offers on every screen. */
 function useGlobalCommands(): readonly Command[] {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
+  const names = useScreenNames();
   const { set } = usePreferences();
   return useMemo(
     () => [
       ...screens
         .filter(({ rail }) => rail !== null)
         .map(
-          ({ path, name, icon }): Command => ({
-            id: `go.${path}`,
-            title: t.goTo(t[name]),
+          ({ id, icon }): Command => ({
+            id: `go.${id}`,
+            title: t.goTo(names[id]),
             icon,
             group: t.screens,
-            run: () => navigate(path),
+            run: () => navigate(id),
           }),
         ),
       {
         id: 'openMlflowStore',
-        title: t.openMlflow,
         icon: FolderIcon,
         keywords: ['mlruns', 'mlflow.db', 'import'],
         run: openStoreDialog,
       },
       {
         id: 'exportMlflow',
-        title: t.exportMlflow,
         icon: DownloadIcon,
         keywords: ['mlruns', 'mlflow.db', 'export'],
         run: openExportDialog,
       },
       {
         id: 'copyLink',
-        title: t.copyLink,
         icon: LinkIcon,
         run: () => void navigator.clipboard.writeText(location.href),
       },
@@ -139,9 +137,12 @@ function useGlobalCommands(): readonly Command[] {
         icon: SystemIcon,
         run: () => set({ theme: 'system' }),
       },
-      { id: 'language.en', title: t.languageEn, run: () => set({ language: 'en' }) },
-      { id: 'language.pt', title: t.languagePt, run: () => set({ language: 'pt-BR' }) },
+      ...languageChoices(LANGUAGES).map(([language, title]) => ({
+        id: `language.${language}`,
+        title,
+        run: () => set({ language }),
+      })),
     ],
-    [t, set],
+    [t, names, set],
   );
 }

@@ -21,7 +21,7 @@ import {
 import { showFailure } from './components/toasts.tsx';
 import { queryClient } from './query-client.ts';
 
-// So long an empty window may wait for the right theme and language.
+// How long the window may stay empty while waiting for the settings.
 const settingsTimeoutMs = 1500;
 
 function saveSettings(patch: Partial<PageSettings>): void {
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
     api.settings.get.query().catch(() => null),
     new Promise<null>((resolve) => setTimeout(resolve, settingsTimeoutMs, null)),
   ]);
-  // Without the settings nothing is kept: it would replace what they hold.
+  // If the settings could not be read, save nothing: it would overwrite them.
   if (settings !== null) initPersistedState(settings.page, (page) => saveSettings({ page }));
   applyColorScheme(settings ?? defaultPreferences);
   createRoot(document.getElementById('root') as HTMLElement).render(

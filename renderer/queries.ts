@@ -1,4 +1,4 @@
-/** What several screens ask of the program, each under one key of the cache. */
+/** Queries that several screens share, each under one query key. */
 
 import { queryOptions } from '@tanstack/react-query';
 import { decodePredictions } from '../common/wire/predictions-format.ts';
@@ -34,7 +34,7 @@ export const modelQuery = (runId: string) =>
 
 export type PredictionContext = 'test' | 'prod';
 
-/** Neither do its predictions. */
+/** A run's predictions never change either. */
 export const predictionsQuery = (runId: string, rows: PredictionContext) =>
   queryOptions({
     queryKey: ['predictions of run', runId, rows],

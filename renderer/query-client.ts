@@ -6,11 +6,27 @@ import { failureOf } from './api.ts';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Changes are told by the program; nothing grows old by itself.
+      // The app pushes changes, so data never becomes stale by time.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
-      // The program is on this machine: what it refused once it refuses again.
-      retry: (count, error) => count < 2 && failureOf(error).code === 'UNREACHABLE',
+      retry: shouldRetry,
     },
   },
 });
+
+// The program is on this machine: what it refused once it refuses again.
+function shouldRetry(failures: number, error: unknown): boolean {
+  return failures < 2 && failureOf(error).code === 'UNREACHABLE';
+}
+
+/** As a query retries, for what is kept elsewhere than in the cache. */
+export async function withRetries<T>(ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (signal?.aborted || !shouldRetry(failures, error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * 2 ** failures));
+    }
+  }
+}

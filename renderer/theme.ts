@@ -1,4 +1,4 @@
-/** The one place where colours, type and sizes are said: for Mantine, the style sheets, the charts and the court. */
+/** The palette, type and sizes as Mantine and the style sheets take them. */
 
 import {
   Alert,
@@ -12,96 +12,7 @@ import {
   Popover,
   Tooltip,
 } from '@mantine/core';
-
-export type Scheme = 'light' | 'dark';
-
-/** Named by what a colour is for; each is the CSS variable `--<name>` too. */
-export interface Tokens {
-  /** Behind everything. */
-  readonly chrome: string;
-  /** Panels and tables. */
-  readonly surface: string;
-  /** Table headers, quiet fills. */
-  readonly raised: string;
-  readonly hover: string;
-  readonly line: string;
-  /** Borders of controls. */
-  readonly 'line-strong': string;
-  readonly text: string;
-  readonly 'text-2': string;
-  readonly 'text-3': string;
-  readonly accent: string;
-  /** Text and icons in the accent. */
-  readonly 'accent-text': string;
-  /** Behind selected rows. */
-  readonly 'accent-soft': string;
-  readonly failed: string;
-  readonly 'failed-soft': string;
-  readonly killed: string;
-  readonly 'killed-soft': string;
-  readonly good: string;
-  readonly make: string;
-  readonly miss: string;
-  readonly 'make-text': string;
-  readonly 'miss-text': string;
-  /** Lines of the court. */
-  readonly court: string;
-  /** Grid lines of charts. */
-  readonly grid: string;
-}
-
-export const tokens: Readonly<Record<Scheme, Tokens>> = {
-  light: {
-    chrome: '#f5f5f7',
-    surface: '#ffffff',
-    raised: '#fafafb',
-    hover: '#f1f1f4',
-    line: '#e4e4e9',
-    'line-strong': '#cfcfd7',
-    text: '#1a1a1f',
-    'text-2': '#52525b',
-    'text-3': '#67676f',
-    accent: '#5b5bd6',
-    'accent-text': '#4c4cc0',
-    'accent-soft': '#ededfb',
-    failed: '#c4262e',
-    'failed-soft': '#fdecec',
-    killed: '#8f5a00',
-    'killed-soft': '#fdf3df',
-    good: '#18794e',
-    make: '#0d9488',
-    miss: '#ea580c',
-    'make-text': '#0b766d',
-    'miss-text': '#b9440a',
-    court: '#a9a9b3',
-    grid: '#ececf0',
-  },
-  dark: {
-    chrome: '#111214',
-    surface: '#18191c',
-    raised: '#1d1e22',
-    hover: '#232429',
-    line: '#2a2b31',
-    'line-strong': '#40414a',
-    text: '#ededf0',
-    'text-2': '#b4b5be',
-    'text-3': '#92939e',
-    accent: '#6363da',
-    'accent-text': '#a5a4f7',
-    'accent-soft': '#26264a',
-    failed: '#ff7f83',
-    'failed-soft': '#3a1b1e',
-    killed: '#f0b254',
-    'killed-soft': '#35290f',
-    good: '#56c596',
-    make: '#2bc4b4',
-    miss: '#fb8b4b',
-    'make-text': '#3ecfc0',
-    'miss-text': '#fb9a62',
-    court: '#5d5e69',
-    grid: '#26272c',
-  },
-};
+import { type Tokens, tokens } from '../common/palette.ts';
 
 export const fontFamily = "'Inter', system-ui, -apple-system, 'Segoe UI', sans-serif";
 export const monoFamily =

@@ -1,7 +1,7 @@
 /** Writes the two sample files: `node sample-data/generate.ts`. The same bytes every time. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { halfCourtY, isThreePointer } from '../models/court/geometry.ts';
+import { halfCourtY, isThreePointer } from '../common/court/geometry.ts';
 import {
   heavePlace,
   makeProbability,

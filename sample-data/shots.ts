@@ -1,5 +1,5 @@
 /** Where a made-up guard shoots from, what such shots are called, and how often they go in. */
-import { shotDistance } from '../models/court/geometry.ts';
+import { shotDistance } from '../common/court/geometry.ts';
 
 export type Random = () => number;
 

@@ -5,5 +5,5 @@ export const PACKAGES: readonly string[];
 export function bundleDesktop(options: {
   outdir: string;
   target?: string;
-  preludes?: { main?: string; preload?: string };
+  inject?: { main?: string; preload?: string };
 }): Promise<void>;

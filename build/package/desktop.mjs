@@ -13,11 +13,8 @@ export const PACKAGES = [
   'sql.js',
 ];
 
-/**
- * `preludes` are for a test's older Electron: files that are bundled before `main` and `preload`, `target` what
- * its Node understands.
- */
-export async function bundleDesktop({ outdir, target = 'node24', preludes = {} }) {
+/** `inject` names for `main` and `preload` a file that runs before them; `target` is what Electron's Node understands. */
+export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) {
   const entries = {
     main: 'electron/desktop/main.ts',
     preload: 'electron/desktop/preload.ts',
@@ -27,14 +24,8 @@ export async function bundleDesktop({ outdir, target = 'node24', preludes = {} }
     Object.entries(entries).map(([name, entry]) =>
       build({
         absWorkingDir: ROOT,
-        ...(preludes[name]
-          ? {
-              stdin: {
-                contents: `import '${preludes[name]}';\nimport './${entry}';`,
-                resolveDir: ROOT,
-              },
-            }
-          : { entryPoints: [entry] }),
+        entryPoints: [entry],
+        inject: inject[name] ? [inject[name]] : [],
         outfile: join(outdir, `${name}.cjs`),
         bundle: true,
         platform: 'node',

@@ -4,8 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { step } from './log.mjs';
-import { cacheFolder, MODULES } from './paths.mjs';
-import { onPath } from './system.mjs';
+import { cacheFolder, MODULES, onPath } from './paths.mjs';
 
 /** A Chromium that starts here: `{ executable, args, env }`, or `{ reason }`. */
 export async function ensureChromium() {

@@ -1,6 +1,7 @@
 // Where the set-up reads and keeps things.
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,4 +15,14 @@ export function cacheFolder() {
   }
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'shot-review');
   return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'shot-review');
+}
+
+/** The first of the programs that is on the PATH; null where none is. */
+export function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return (
+    names
+      .flatMap((name) => folders.map((folder) => join(folder, name)))
+      .find((path) => existsSync(path)) ?? null
+  );
 }

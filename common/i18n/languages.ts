@@ -1,23 +1,65 @@
-/** The languages of the program: a folder here and a line below for each. */
+/** The program's languages: the one list that everything which depends on a language is driven by. */
 import type { Catalogue } from './catalogue.ts';
 import { english } from './en/catalogue.ts';
+import { texts as en } from './en/texts.ts';
 import { portuguese } from './pt/catalogue.ts';
+import { texts as pt } from './pt/texts.ts';
+import type { Texts } from './texts.ts';
 
 interface LanguageEntry {
   /** The tag that number and date formats, and a document's `lang`, take. */
   readonly locale: string;
-  /** What its speakers call it. */
+  /** In the language itself. */
   readonly name: string;
+  readonly texts: Texts;
   readonly messages: Catalogue;
 }
 
-export const languages = {
-  en: { locale: 'en-US', name: 'English', messages: english },
-  pt: { locale: 'pt-BR', name: 'Português', messages: portuguese },
-} as const satisfies Readonly<Record<string, LanguageEntry>>;
+type Languages<Code extends string> = Readonly<Record<Code, LanguageEntry>>;
 
-export type Language = keyof typeof languages;
+export const LANGUAGES = {
+  en: { locale: 'en-US', name: 'English', texts: en, messages: english },
+  pt: { locale: 'pt-BR', name: 'Português do Brasil', texts: pt, messages: portuguese },
+} satisfies Languages<string>;
+
+/** As settings, the command line and the wire name a language. */
+export type Language = keyof typeof LANGUAGES;
+
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
+
+/** What a run keeps is in it, and a reader gets it none of whose languages is here. */
+export const DEFAULT_LANGUAGE: Language = 'en';
 
 export const localeOf = Object.fromEntries(
-  Object.entries(languages).map(([language, { locale }]) => [language, locale]),
+  Object.entries(LANGUAGES).map(([code, { locale }]) => [code, locale]),
 ) as Readonly<Record<Language, string>>;
+
+export function textsOf(language: Language): Texts {
+  return LANGUAGES[language].texts;
+}
+
+/** What a reader chooses from. */
+export function languageChoices<Code extends string>(
+  languages: Languages<Code>,
+): (readonly [code: Code, name: string])[] {
+  const codes = Object.keys(languages) as Code[];
+  return codes.map((code) => [code, languages[code].name]);
+}
+
+/** The language of a tag, whatever its region: `pt-PT` is `pt`; undefined where it is none of these. */
+export function languageOf<Code extends string>(
+  languages: Languages<Code>,
+  tag: string,
+): Code | undefined {
+  const [primary] = tag.toLowerCase().split('-');
+  return (Object.keys(languages) as Code[]).find((code) => code === primary);
+}
+
+/** The first of the reader's languages that the program speaks. */
+export function preferredLanguage(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const language = languageOf(LANGUAGES, tag);
+    if (language !== undefined) return language;
+  }
+  return DEFAULT_LANGUAGE;
+}

@@ -1,6 +1,6 @@
 /** Says a text in the reader's language and number format. */
 import type { Catalogue, Formatter } from './catalogue.ts';
-import { type Language, languages } from './languages.ts';
+import { LANGUAGES, type Language } from './languages.ts';
 import type { Message, Text } from './text.ts';
 
 export interface Reader {
@@ -29,16 +29,17 @@ interface CatalogueFormatter extends Formatter {
 }
 
 function say({ id, values }: Message, format: CatalogueFormatter): string {
-  const dot = id.indexOf('.');
-  const subject = format.catalogue[id.slice(0, dot)];
-  const entry = Object.hasOwn(subject ?? {}, id.slice(dot + 1)) && subject[id.slice(dot + 1)];
-  if (entry === false) return id; // of another version of the program
+  const [subject, name] = id.split('.');
+  const { catalogue } = format;
+  const entries = Object.hasOwn(catalogue, subject) ? catalogue[subject] : {};
+  if (!Object.hasOwn(entries, name)) return id; // of another version of the program
+  const entry = entries[name];
   return typeof entry === 'string' ? entry : entry(values as never, format);
 }
 
 const formatters = new Map<string, CatalogueFormatter>();
 
-function formatterFor({ language, numberLocale = languages[language].locale }: Reader) {
+function formatterFor({ language, numberLocale = LANGUAGES[language].locale }: Reader) {
   const key = `${language} ${numberLocale}`;
   const known = formatters.get(key);
   if (known) return known;
@@ -58,7 +59,7 @@ const plainEnglish = createFormatter('en', (value, options) =>
 );
 
 function createFormatter(language: Language, number: Formatter['number']): CatalogueFormatter {
-  const { locale, messages } = languages[language];
+  const { locale, messages } = LANGUAGES[language];
   const rules = new Intl.PluralRules(locale);
   const formatter: CatalogueFormatter = {
     catalogue: messages,

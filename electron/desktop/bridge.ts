@@ -1,4 +1,5 @@
 /** What the window gives the page beyond the web: menu commands and dropped files. A browser has none of it. */
+import type { ScreenId } from '../../common/commands.ts';
 import type { FileRef } from '../server/file-registry.ts';
 
 /** What the menu, or a file that the program was started with, asks of the page. */
@@ -14,17 +15,14 @@ export type AppCommand =
   | { readonly type: 'scoreFile' }
   | { readonly type: 'find' }
   | { readonly type: 'commandPalette' }
-  | { readonly type: 'settings' }
   | { readonly type: 'keys' }
   | { readonly type: 'theme'; readonly theme: 'system' | 'light' | 'dark' }
-  | { readonly type: 'goTo'; readonly screen: Screen };
-
-export type Screen = 'runs' | 'compare' | 'datasets' | 'models' | 'train' | 'pipeline';
+  | { readonly type: 'goTo'; readonly screen: ScreenId };
 
 /** `window.shotReview`; undefined in a browser. */
 export interface ShotReviewBridge {
   readonly platform: 'darwin' | 'win32' | 'linux';
-  /** Hears the commands; those given before anybody listened are told first. Returns the way to stop. */
+  /** Subscribes to commands; queued commands are delivered first. Returns the unsubscribe function. */
   onCommand(listener: (command: AppCommand) => void): () => void;
   /** Makes dropped files known to the program; a thing that is no file of this machine is left out. */
   register(files: readonly File[]): Promise<FileRef[]>;

@@ -1,4 +1,4 @@
-/** What the user is asked when the page ends, hangs, or is closed while something runs. */
+/** Dialogs for a crashed or unresponsive page, and for closing the window while a job runs. */
 import { setImmediate } from 'node:timers/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import type { ShellMessages } from './messages.ts';

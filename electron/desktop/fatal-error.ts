@@ -1,4 +1,4 @@
-/** The last resort: an error that nothing else took care of ends the program, saying what it was. */
+/** Handles uncaught errors: shows the error and exits. */
 import { app, dialog } from 'electron';
 
 export function exitWithFatalError(error: unknown): void {

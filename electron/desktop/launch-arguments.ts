@@ -42,7 +42,7 @@ export type OpenTargetKind = 'shots' | 'mlflow' | 'workspace';
 
 const SHOT_FILES = ['.csv', '.tsv', '.txt', '.parquet'];
 
-/** What a path is to the program; null when it can do nothing with it. */
+/** The kind of target a path is; null if it is unsupported. */
 export function openTargetKind(path: string): OpenTargetKind | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return null;

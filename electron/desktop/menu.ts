@@ -1,7 +1,15 @@
 /** The native menu: sends the page commands, and holds what the system itself does. */
 import type { MenuItemConstructorOptions } from 'electron';
+import {
+  type CommandId,
+  commandEntry,
+  electronAccelerator,
+  NUMBERED_SCREENS,
+  type ScreenId,
+  screenKeys,
+} from '../../common/commands.ts';
 import type { WorkspaceRef } from '../server/workspace-manager.ts';
-import type { AppCommand, Screen } from './bridge.ts';
+import type { AppCommand } from './bridge.ts';
 import type { ShellMessages } from './messages.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -23,7 +31,6 @@ export interface MenuActions {
 type Item = MenuItemConstructorOptions;
 
 const SEPARATOR: Item = { type: 'separator' };
-const SCREENS: readonly Screen[] = ['runs', 'compare', 'datasets', 'models', 'train', 'pipeline'];
 
 export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
   const { texts, mac } = state;
@@ -42,7 +49,7 @@ function macItems(texts: ShellMessages, { send }: MenuActions): Item[] {
   return [
     { role: 'about', label: texts.about },
     SEPARATOR,
-    command(texts.settings, 'Cmd+,', () => send({ type: 'settings' })),
+    screenItem(texts, 'settings', send, texts.settings),
     SEPARATOR,
     { role: 'hide', label: texts.hide },
     { role: 'hideOthers', label: texts.hideOthers },
@@ -53,34 +60,29 @@ function macItems(texts: ShellMessages, { send }: MenuActions): Item[] {
 }
 
 function fileItems({ texts, recent, mac }: MenuState, { send }: MenuActions): Item[] {
-  const recentItems = recent.map(({ id, folder }) =>
+  const recentItems = recent.map(({ id, folder }) => ({
     // A single & would mark the key that chooses the item.
-    command(folder.replaceAll('&', '&&'), undefined, () =>
-      send({ type: 'openRecentWorkspace', id }),
-    ),
-  );
+    label: folder.replaceAll('&', '&&'),
+    click: () => send({ type: 'openRecentWorkspace', id }),
+  }));
   return [
-    command(texts.importShots, 'CmdOrCtrl+I', () => send({ type: 'importShots', files: [] })),
-    command(texts.scoreFile, 'CmdOrCtrl+Shift+I', () => send({ type: 'scoreFile' })),
-    command(texts.openMlflowStore, 'CmdOrCtrl+O', () =>
-      send({ type: 'openMlflowStore', store: null }),
-    ),
+    item(texts, 'importShots', () => send({ type: 'importShots', files: [] })),
+    item(texts, 'scoreFile', () => send({ type: 'scoreFile' })),
+    item(texts, 'openMlflowStore', () => send({ type: 'openMlflowStore', store: null })),
     SEPARATOR,
-    command(texts.openWorkspace, 'CmdOrCtrl+Shift+O', () =>
-      send({ type: 'openWorkspace', folder: null }),
-    ),
+    item(texts, 'openWorkspace', () => send({ type: 'openWorkspace', folder: null })),
     {
       label: texts.recentWorkspaces,
       submenu: recent.length > 0 ? recentItems : [{ label: texts.noRecent, enabled: false }],
     },
     SEPARATOR,
-    command(texts.exportReport, 'CmdOrCtrl+E', () => send({ type: 'exportReport' })),
-    command(texts.exportMlflow, 'CmdOrCtrl+Shift+E', () => send({ type: 'exportMlflow' })),
+    item(texts, 'exportReport', () => send({ type: 'exportReport' })),
+    item(texts, 'exportMlflow', () => send({ type: 'exportMlflow' })),
     SEPARATOR,
     ...(mac
       ? [{ role: 'close' as const, label: texts.close }]
       : [
-          command(texts.settings, 'Ctrl+,', () => send({ type: 'settings' })),
+          screenItem(texts, 'settings', send, texts.settings),
           SEPARATOR,
           { role: 'quit' as const, label: texts.quit },
         ]),
@@ -97,7 +99,7 @@ function editItems(texts: ShellMessages, { send }: MenuActions): Item[] {
     { role: 'paste', label: texts.paste },
     { role: 'selectAll', label: texts.selectAll },
     SEPARATOR,
-    command(texts.find, 'CmdOrCtrl+F', () => send({ type: 'find' })),
+    item(texts, 'find', () => send({ type: 'find' })),
   ];
 }
 
@@ -109,11 +111,9 @@ function viewItems({ texts, theme, development }: MenuState, { send }: MenuActio
     click: () => send({ type: 'theme', theme: name }),
   });
   return [
-    ...SCREENS.map((screen, i) =>
-      command(texts[screen], `CmdOrCtrl+${i + 1}`, () => send({ type: 'goTo', screen })),
-    ),
+    ...NUMBERED_SCREENS.map(({ id }) => screenItem(texts, id, send)),
     SEPARATOR,
-    command(texts.commandPalette, 'CmdOrCtrl+K', () => send({ type: 'commandPalette' })),
+    item(texts, 'commandPalette', () => send({ type: 'commandPalette' })),
     SEPARATOR,
     { label: texts.theme, submenu: [themeItem('system'), themeItem('light'), themeItem('dark')] },
     SEPARATOR,
@@ -142,12 +142,33 @@ function windowItems(texts: ShellMessages, mac: boolean): Item[] {
 
 function helpItems({ texts, mac }: MenuState, { send, showWorkspace }: MenuActions): Item[] {
   return [
-    command(texts.keys, undefined, () => send({ type: 'keys' })),
-    command(texts.showWorkspace, undefined, showWorkspace),
+    item(texts, 'keys', () => send({ type: 'keys' })),
+    item(texts, 'showWorkspace', showWorkspace),
     ...(mac ? [] : [SEPARATOR, { role: 'about' as const, label: texts.about }]),
   ];
 }
 
-function command(label: string, accelerator: string | undefined, click: () => void): Item {
-  return { label, accelerator, click };
+/** A command of the manifest, with its title and keys. */
+function item({ commands }: ShellMessages, id: CommandId, click: () => void): Item {
+  const { accelerator } = commandEntry(id);
+  return {
+    label: commands[id],
+    accelerator: accelerator && electronAccelerator(accelerator),
+    click,
+  };
+}
+
+/** A screen of the manifest; `label`: where the menu calls it otherwise. */
+function screenItem(
+  { screens }: ShellMessages,
+  screen: ScreenId,
+  send: MenuActions['send'],
+  label = screens[screen],
+): Item {
+  const keys = screenKeys(screen);
+  return {
+    label,
+    accelerator: keys && electronAccelerator(keys),
+    click: () => send({ type: 'goTo', screen }),
+  };
 }

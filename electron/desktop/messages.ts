@@ -1,152 +1,16 @@
-/** The texts of the menu and of the native dialogs, in both languages. */
+/** The texts of the menu and of the native dialogs in the user's language. */
 
-import type { Language } from '../../common/i18n/languages.ts';
+import { type Language, preferredLanguage, textsOf } from '../../common/i18n/languages.ts';
+import type { Texts } from '../../common/i18n/texts.ts';
 
-const en = {
-  file: '&File',
-  importShots: '&Import Shots…',
-  scoreFile: '&Score a File…',
-  openMlflowStore: 'Open &MLflow Store…',
-  openWorkspace: '&Open Workspace…',
-  recentWorkspaces: '&Recent Workspaces',
-  noRecent: 'None yet',
-  exportReport: '&Export Report…',
-  exportMlflow: 'Export to ML&flow…',
-  settings: 'Se&ttings…',
-  close: '&Close Window',
-  quit: '&Quit',
-  edit: '&Edit',
-  undo: '&Undo',
-  redo: '&Redo',
-  cut: 'Cu&t',
-  copy: '&Copy',
-  paste: '&Paste',
-  selectAll: 'Select &All',
-  find: '&Find…',
-  view: '&View',
-  runs: 'Runs',
-  compare: 'Compare',
-  datasets: 'Datasets',
-  models: 'Models',
-  train: 'Train',
-  pipeline: 'Pipeline',
-  commandPalette: 'Command Palette…',
-  theme: 'Theme',
-  system: 'System',
-  light: 'Light',
-  dark: 'Dark',
-  actualSize: 'Actual Size',
-  zoomIn: 'Zoom In',
-  zoomOut: 'Zoom Out',
-  fullScreen: 'Full Screen',
-  reload: 'Reload',
-  devTools: 'Developer Tools',
-  window: '&Window',
-  minimize: 'Minimize',
-  zoom: 'Zoom',
-  help: '&Help',
-  keys: 'Keyboard Shortcuts',
-  showWorkspace: 'Show Workspace Folder',
-  about: 'About Shot Review',
-  hide: 'Hide Shot Review',
-  hideOthers: 'Hide Others',
-  showAll: 'Show All',
-  cannotStart: 'Shot Review cannot open this workspace.',
-  tryAgain: 'Try Again',
-  otherWorkspace: 'Choose Another Workspace…',
-  cannotOpen: 'Shot Review cannot open this.',
-  cannotOpenDetail:
-    '{path}\nIt opens shots (.csv, .tsv, .parquet), MLflow stores (the folder mlruns, mlflow.db, a zip of either) and its own workspaces.',
-  pageEnded: 'The page stopped working.',
-  pageEndedDetail: 'Training and everything tracked go on. Reason: {reason}.',
-  reloadPage: 'Reload the Page',
-  unresponsive: 'The page does not answer.',
-  unresponsiveDetail: 'It may be busy. Training and everything tracked go on.',
-  wait: 'Wait',
-  busy: 'A job is still running.',
-  busyDetail: 'Its run ends cancelled when the program closes. What was tracked so far is kept.',
-  keepRunning: 'Keep Running',
-  closeAnyway: 'Close Anyway',
-};
+export type ShellMessages = Texts['desktop'] & Pick<Texts, 'commands' | 'screens'>;
 
-export type ShellMessages = Readonly<Record<keyof typeof en, string>>;
-
-const ptBR: ShellMessages = {
-  file: '&Arquivo',
-  importShots: '&Importar arremessos…',
-  scoreFile: '&Pontuar um arquivo…',
-  openMlflowStore: 'Abrir repositório do &MLflow…',
-  openWorkspace: '&Abrir espaço de trabalho…',
-  recentWorkspaces: 'Espaços de trabalho &recentes',
-  noRecent: 'Nenhum ainda',
-  exportReport: '&Exportar relatório…',
-  exportMlflow: 'Exportar para o ML&flow…',
-  settings: 'A&justes…',
-  close: '&Fechar janela',
-  quit: '&Sair',
-  edit: '&Editar',
-  undo: '&Desfazer',
-  redo: '&Refazer',
-  cut: 'Recor&tar',
-  copy: '&Copiar',
-  paste: 'C&olar',
-  selectAll: 'Selecionar &tudo',
-  find: '&Localizar…',
-  view: 'E&xibir',
-  runs: 'Execuções',
-  compare: 'Comparar',
-  datasets: 'Dados',
-  models: 'Modelos',
-  train: 'Treinar',
-  pipeline: 'Pipeline',
-  commandPalette: 'Paleta de comandos…',
-  theme: 'Tema',
-  system: 'Do sistema',
-  light: 'Claro',
-  dark: 'Escuro',
-  actualSize: 'Tamanho original',
-  zoomIn: 'Ampliar',
-  zoomOut: 'Reduzir',
-  fullScreen: 'Tela cheia',
-  reload: 'Recarregar',
-  devTools: 'Ferramentas de desenvolvimento',
-  window: '&Janela',
-  minimize: 'Minimizar',
-  zoom: 'Zoom',
-  help: 'Aj&uda',
-  keys: 'Atalhos de teclado',
-  showWorkspace: 'Mostrar a pasta do espaço de trabalho',
-  about: 'Sobre o Shot Review',
-  hide: 'Ocultar o Shot Review',
-  hideOthers: 'Ocultar outros',
-  showAll: 'Mostrar tudo',
-  cannotStart: 'O Shot Review não consegue abrir este espaço de trabalho.',
-  tryAgain: 'Tentar de novo',
-  otherWorkspace: 'Escolher outro espaço de trabalho…',
-  cannotOpen: 'O Shot Review não consegue abrir isto.',
-  cannotOpenDetail:
-    '{path}\nEle abre arremessos (.csv, .tsv, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db, um zip de um deles) e os próprios espaços de trabalho.',
-  pageEnded: 'A página parou de funcionar.',
-  pageEndedDetail: 'O treino e tudo o que é registrado continuam. Motivo: {reason}.',
-  reloadPage: 'Recarregar a página',
-  unresponsive: 'A página não responde.',
-  unresponsiveDetail: 'Ela pode estar ocupada. O treino e tudo o que é registrado continuam.',
-  wait: 'Esperar',
-  busy: 'Uma tarefa ainda está em andamento.',
-  busyDetail:
-    'A execução dela termina cancelada quando o programa fecha. O que já foi registrado fica guardado.',
-  keepRunning: 'Continuar',
-  closeAnyway: 'Fechar mesmo assim',
-};
-
-type LanguageSetting = 'system' | 'en' | 'pt-BR';
-
-/** `system` is the operating system's language, such as `pt-BR`. */
-export function resolveLanguage(setting: LanguageSetting, system: string): Language {
-  const wanted = setting === 'system' ? system : setting;
-  return wanted.toLowerCase().startsWith('pt') ? 'pt' : 'en';
+/** `setting` is `system` or a language's tag; `system` the operating system's language, such as `pt-BR`. */
+export function resolveLanguage(setting: string, system: string): Language {
+  return preferredLanguage([setting === 'system' ? system : setting]);
 }
 
-export function shellMessagesFor(setting: LanguageSetting, system: string): ShellMessages {
-  return resolveLanguage(setting, system) === 'pt' ? ptBR : en;
+export function shellMessagesFor(setting: string, system: string): ShellMessages {
+  const { desktop, commands, screens } = textsOf(resolveLanguage(setting, system));
+  return { ...desktop, commands, screens };
 }

@@ -1,4 +1,4 @@
-/** Where the program's own parts and folders are. */
+/** Paths of the app's bundles and folders. */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { defaultConfigDir } from '../server/settings-file.ts';
@@ -7,7 +7,7 @@ import { defaultConfigDir } from '../server/settings-file.ts';
 export const PRELOAD_PATH = join(import.meta.dirname, 'preload.cjs');
 export const ENGINE_PATH = join(import.meta.dirname, 'engine.cjs');
 export const RENDERER_DIR = join(import.meta.dirname, '..', 'page');
-/** What makes a report live. */
+/** Assets of the interactive report. */
 export const REPORT_ASSETS_DIR = join(import.meta.dirname, '..', 'report');
 /** A real folder in a packaged program too: DuckDB cannot look into an archive. */
 export const SAMPLE_DATA_DIR = join(import.meta.dirname, '..', '..', 'sample-data').replace(

@@ -1,6 +1,8 @@
 /** Prints a report to PDF in a hidden window that runs no script and reaches no network. */
+
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
+import { tokens } from '../../common/palette.ts';
 import { restrictPermissions } from './session-security.ts';
 
 const documents = new Map<string, string>();
@@ -10,7 +12,7 @@ let printing: Electron.Session | null = null;
 
 /** Chromium fills in what the classes name, and prints it a third larger than it says. */
 const FOOTER = `<div style="display: flex; justify-content: space-between; width: 100%; margin: 0 9mm;
-  font: 5.25pt system-ui, sans-serif; color: #6b6b76">
+  font: 5.25pt system-ui, sans-serif; color: ${tokens.light['text-3']}">
   <span class="title"></span>
   <span><span class="pageNumber"></span> / <span class="totalPages"></span></span>
 </div>`;

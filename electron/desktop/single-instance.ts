@@ -16,7 +16,7 @@ export function acquireSingleInstanceLock(start: LaunchArguments): boolean {
 export type LaunchRequest = Pick<LaunchArguments, 'workspace' | 'paths'>;
 
 export interface LaunchRequests {
-  /** Tells of everything that was opened so far, then of everything that will be. */
+  /** Calls `listener` for each request so far and for each later one. */
   each(listener: (opened: LaunchRequest) => void): void;
 }
 

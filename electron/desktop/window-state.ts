@@ -22,7 +22,7 @@ export type WindowState = z.output<typeof stateSchema>;
 
 export const MIN_SIZE = { width: 880, height: 600 };
 const USUAL_SIZE = { width: 1440, height: 900 };
-/** So much of the title bar must be on a screen to take hold of. */
+/** The part of the title bar that must stay visible, to drag the window. */
 const GRASP = { width: 120, height: 32 };
 
 /** The state that was written, or null where there is none or it makes no sense. */

@@ -1,11 +1,9 @@
 /** The window: opened where it was, shown when it has something to show. */
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { tokens } from '../../common/palette.ts';
 import { APP_ORIGIN } from './protocol.ts';
 import { fitWindowToScreens, MIN_SIZE, readWindowState, writeWindowState } from './window-state.ts';
-
-/** The page's own background, so that nothing flashes before it is drawn. */
-const BACKGROUND = { light: '#f5f5f7', dark: '#111214' };
 
 let current: BrowserWindow | null = null;
 
@@ -32,7 +30,8 @@ export function openWindow(preload: string): BrowserWindow {
     minHeight: MIN_SIZE.height,
     show: false,
     title: app.name,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    // The page's own background, so that nothing flashes before it is drawn.
+    backgroundColor: tokens[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'].chrome,
     webPreferences: {
       preload,
       sandbox: true,

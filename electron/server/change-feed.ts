@@ -1,74 +1,51 @@
 /** Tells which things changed, so that tables and charts stay live. */
 import { EventEmitter, on } from 'node:events';
-import type { SqlValue, Tx } from '../core/store/sql.ts';
 import type { Store } from '../core/store/store.ts';
-import { recordChange } from './revisions.ts';
+import type { EntityKind } from '../core/store/touched.ts';
 
-export type ResourceKind =
-  | 'runs'
-  | 'experiments'
-  | 'datasets'
-  | 'models'
-  | 'workspace'
-  | 'settings';
+export type ResourceKind = EntityKind | 'workspace' | 'settings';
 
 export interface Change {
   readonly nouns: readonly ResourceKind[];
-  /** Runs that were written to; more than 1,000 are given as an empty list: all may have changed. */
+  /** Runs that were written to; empty when they are more than 1,000 or any may have changed. */
   readonly runIds: readonly string[];
 }
 
 export interface ChangeFeed {
+  /** `runs` without ids: any of them may have changed. */
   notify(noun: ResourceKind, runIds?: Iterable<string>): void;
   /** Changes from now on, those of 200 ms together. Ends with `signal`. */
   subscribe(signal: AbortSignal): AsyncGenerator<Change>;
-  /** The store, telling of its commits. */
-  watch(store: Store): Store;
+  /** Tells of the store's commits from now on. */
+  watch(store: Store): void;
 }
 
 const TOGETHER_MS = 200;
 const MOST_RUN_IDS = 1000;
 
-const NOUNS: Readonly<Record<string, ResourceKind>> = {
-  runs: 'runs',
-  metrics: 'runs',
-  latest_metrics: 'runs',
-  params: 'runs',
-  tags: 'runs',
-  artifacts: 'runs',
-  predictions: 'runs',
-  inputs: 'runs',
-  input_tags: 'runs',
-  experiments: 'experiments',
-  experiment_tags: 'experiments',
-  datasets: 'datasets',
-  registered_models: 'models',
-  registered_model_tags: 'models',
-  registered_model_aliases: 'models',
-  model_versions: 'models',
-  model_version_tags: 'models',
-};
-
 export function createChangeFeed(): ChangeFeed {
   const emitter = new EventEmitter().setMaxListeners(0);
   let nouns = new Set<ResourceKind>();
   let runIds = new Set<string>();
+  let isAnyRun = false;
   let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
     timer = undefined;
     const change: Change = {
       nouns: [...nouns],
-      runIds: runIds.size > MOST_RUN_IDS ? [] : [...runIds],
+      runIds: isAnyRun || runIds.size > MOST_RUN_IDS ? [] : [...runIds],
     };
     nouns = new Set();
     runIds = new Set();
+    isAnyRun = false;
     emitter.emit('change', change);
   }
 
-  function notify(noun: ResourceKind, ids: Iterable<string> = []): void {
+  function notify(noun: ResourceKind, ids?: Iterable<string>): void {
     nouns.add(noun);
-    for (const id of ids) runIds.add(id);
+    if (noun === 'runs' && ids === undefined) isAnyRun = true;
+    for (const id of ids ?? []) runIds.add(id);
     if (timer === undefined) timer = setTimeout(flush, TOGETHER_MS).unref();
   }
 
@@ -82,56 +59,9 @@ export function createChangeFeed(): ChangeFeed {
       }
     },
     watch(store) {
-      const watching: Store = {
-        ...store,
-        async commit<T>(work: (tx: Tx) => T): Promise<T> {
-          const touched: TouchedResources = { nouns: new Set(), runIds: new Set(), anyRun: false };
-          let isNoted = false;
-          const watched = (tx: Tx): T => {
-            const run: Tx['run'] = (sql, params) => {
-              recordStatement(touched, sql, params ?? []);
-              tx.run(sql, params);
-            };
-            const result = work({ ...tx, run });
-            isNoted = touched.nouns.size > 0;
-            if (isNoted) recordChange(watching, touched.anyRun ? null : [...touched.runIds]);
-            return result;
-          };
-          const result = await store.commit(watched).catch((error: unknown) => {
-            // What was rolled back may have been read already.
-            if (isNoted) recordChange(watching, null);
-            throw error;
-          });
-          for (const noun of touched.nouns) notify(noun, noun === 'runs' ? touched.runIds : []);
-          return result;
-        },
-      };
-      return watching;
+      store.onCommit(({ kinds, runIds: ids }) => {
+        for (const kind of kinds) notify(kind, kind === 'runs' ? (ids ?? undefined) : []);
+      });
     },
   };
-}
-
-const TABLE = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+(\w+)/i;
-const RUN_ID = /^[0-9a-f]{32}$/;
-
-interface TouchedResources {
-  readonly nouns: Set<ResourceKind>;
-  readonly runIds: Set<string>;
-  /** A statement wrote to runs without naming one. */
-  anyRun: boolean;
-}
-
-/** Statements name their run among their values; an id of something else among them does no harm. */
-function recordStatement(
-  touched: TouchedResources,
-  sql: string,
-  params: readonly SqlValue[],
-): void {
-  const noun = NOUNS[TABLE.exec(sql)?.[1] ?? ''];
-  if (noun === undefined) return;
-  touched.nouns.add(noun);
-  if (noun !== 'runs') return;
-  const ids = params.filter((value) => typeof value === 'string' && RUN_ID.test(value)) as string[];
-  for (const id of ids) touched.runIds.add(id);
-  if (ids.length === 0) touched.anyRun = true;
 }

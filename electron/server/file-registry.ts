@@ -25,7 +25,7 @@ export interface FileRegistry {
   register(path: string): Promise<FileRef>;
   /** The path behind an id. Throws `RESOURCE_DOES_NOT_EXIST`. */
   path(fileId: string): string;
-  /** Lets go of a file; a temporary one is removed. */
+  /** Releases a file; a temporary one is deleted. */
   release(fileId: string): Promise<void>;
   /** Makes a temporary file known, which is removed when it is let go. */
   registerTemporary(path: string, remove: () => Promise<void>): Promise<FileRef>;

@@ -1,4 +1,4 @@
-/** What only the program around the page can do; a browser host has none of the optional ones. */
+/** Capabilities of the host (Electron or browser server); a browser host has none of the optional ones. */
 
 export interface FileFilter {
   readonly name: string;

@@ -67,7 +67,7 @@ function portOf(text: string): number {
   throw new ReviewError('USAGE', 'server.badPort', { value: text });
 }
 
-/** Keeps the address where only this user can read it, for a start in the background. Returns the way to remove it. */
+/** Keeps the address where only this user can read it, for a start in the background. Returns a function that deletes it. */
 async function noteAddress(
   { dir, files }: Workspace,
   address: string,

@@ -1,9 +1,10 @@
 /** All procedures, by noun. */
+import { ESTIMATORS } from '../../models/registry.ts';
 import { about } from './routers/about.ts';
 import { artifacts } from './routers/artifacts.ts';
 import { changes } from './routers/changes.ts';
 import { datasets } from './routers/datasets.ts';
-import { estimators } from './routers/estimators.ts';
+import { estimatorsRouter } from './routers/estimators.ts';
 import { experiments } from './routers/experiments.ts';
 import { files } from './routers/files.ts';
 import { jobs } from './routers/jobs.ts';
@@ -21,7 +22,7 @@ export const appRouter = router({
   artifacts,
   changes,
   datasets,
-  estimators,
+  estimators: estimatorsRouter(ESTIMATORS),
   experiments,
   files,
   jobs,

@@ -1,11 +1,11 @@
 /** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
+
+import type { RunStatus } from '../../common/run-status.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
-import type { RunStatus } from '../core/store/runs.ts';
+import { allRunValues, type RunValues, runValuesFor } from '../core/store/run-values.ts';
 import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../core/store/search.ts';
-import type { StoreReader } from '../core/store/sql.ts';
-import { revisionOf, runsWrittenSince } from './revisions.ts';
-import { allRunValues, type RunValues, runValuesFor } from './run-values.ts';
-import type { WireNumber } from './wire.ts';
+import type { Store } from '../core/store/store.ts';
+import { toWire, type WireNumber } from './wire.ts';
 
 /** The keys whose values a page of runs holds. */
 export interface SelectedKeys {
@@ -45,7 +45,7 @@ export interface RunPage extends ColumnarRuns {
   readonly offset: number;
 }
 
-/** What became of the runs of a search since they were read. */
+/** Changes to the runs of a search since a revision. */
 export interface RunChanges {
   readonly revision: string;
   /** Those written to since, the newest first, whether they match the filter or not. */
@@ -73,18 +73,18 @@ const FEW = 500;
 
 /** @throws ReviewError BAD_FILTER */
 export function runPage(
-  reader: StoreReader,
+  store: Store,
   search: RunSearch & { readonly limit: number; readonly offset: number },
   wanted: SelectedKeys,
 ): RunPage {
-  const ids = searchRunIds(reader, search);
+  const ids = searchRunIds(store, search);
   const isAll = search.offset === 0 && ids.length < search.limit;
-  const total = isAll ? ids.length : countRuns(reader, search);
+  const total = isAll ? ids.length : countRuns(store, search);
   return {
-    revision: revisionOf(reader),
+    revision: store.revisions.current,
     total,
     offset: search.offset,
-    ...runRows(reader, ids, wanted),
+    ...runRows(store, ids, wanted),
   };
 }
 
@@ -93,22 +93,22 @@ export function runPage(
  * values of the keys `unread`; null where what changed since is not known any more. @throws ReviewError BAD_FILTER
  */
 export function runChangesSince(
-  reader: StoreReader,
+  store: Store,
   search: RunSearch,
   revision: string,
   wanted: SelectedKeys,
   unread: SelectedKeys,
 ): RunChanges | null {
-  const among = runsWrittenSince(reader, revision);
+  const among = store.revisions.runsWrittenSince(revision);
   if (among === null) return null;
-  const ids = among.length === 0 ? [] : searchRunIds(reader, { ...search, filter: '', among });
+  const ids = among.length === 0 ? [] : searchRunIds(store, { ...search, filter: '', among });
   const found = new Set(ids);
   return {
-    revision: revisionOf(reader),
-    changed: runRows(reader, ids, wanted),
+    revision: store.revisions.current,
+    changed: runRows(store, ids, wanted),
     gone: among.filter((id) => !found.has(id)),
-    matching: search.filter === '' ? null : searchRowIds(reader, search),
-    columns: sparseColumns(allRunValues(reader), unread),
+    matching: search.filter === '' ? null : searchRowIds(store, search),
+    columns: sparseColumns(allRunValues(store), unread),
   };
 }
 
@@ -118,14 +118,17 @@ function sparseColumns(values: RunValues, { metrics, params, tags }: SelectedKey
     value: [...column.values()],
   });
   return {
-    metrics: values.metrics(metrics).map(sparse),
+    metrics: values.metrics(metrics).map((column) => ({
+      runId: [...column.keys()],
+      value: Array.from(column.values(), toWire),
+    })),
     params: values.texts('params', params).map(sparse),
     tags: values.texts('tags', tags).map(sparse),
   };
 }
 
-function runRows(reader: StoreReader, ids: string[], wanted: SelectedKeys): ColumnarRuns {
-  const columns = ids.length > FEW ? allRunValues(reader) : runValuesFor(reader, ids);
+function runRows(store: Store, ids: string[], wanted: SelectedKeys): ColumnarRuns {
+  const columns = ids.length > FEW ? allRunValues(store) : runValuesFor(store, ids);
   const runs = columns.runs(ids);
   const [parentRunId, stage, model, ...tags] = columns.texts('tags', [...OWN_TAGS, ...wanted.tags]);
   return {
@@ -142,7 +145,12 @@ function runRows(reader: StoreReader, ids: string[], wanted: SelectedKeys): Colu
     sourceName: runs.map((run) => run.source_name),
     stage: alignToRuns(ids, stage),
     model: alignToRuns(ids, model),
-    metrics: columns.metrics(wanted.metrics).map((values) => alignToRuns(ids, values)),
+    metrics: columns.metrics(wanted.metrics).map((values) =>
+      ids.map((id) => {
+        const value = values.get(id);
+        return value === undefined ? null : toWire(value);
+      }),
+    ),
     params: columns.texts('params', wanted.params).map((values) => alignToRuns(ids, values)),
     tags: tags.map((values) => alignToRuns(ids, values)),
   };

@@ -1,4 +1,4 @@
-/** A run with everything nested in it, and what led to it. */
+/** Ancestors and descendants of a run. */
 import { getRuns, listChildren, type Run } from '../core/store/runs.ts';
 import type { StoreReader } from '../core/store/sql.ts';
 

@@ -5,6 +5,7 @@ import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { createFileRegistry, type FileRegistry } from './file-registry.ts';
 import type { Host } from './host.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import type { RunColumnsCache } from './run-columns.ts';
 import { openSettings, type SettingsFile } from './settings-file.ts';
 import { createTableCache, type TableCache } from './table-page.ts';
 import { createWorkspaceManager, type WorkspaceManager } from './workspace-manager.ts';
@@ -20,10 +21,11 @@ export interface Services {
   readonly settings: SettingsFile;
   readonly changes: ChangeFeed;
   readonly tables: TableCache;
+  readonly runColumns: RunColumnsCache;
   readonly host: Host;
   /** The folder of the sample season's CSV files. */
   readonly sampleDir: string;
-  /** The folder of what makes a report live. */
+  /** The folder of the interactive report's assets. */
   readonly reportAssetsDir: string;
   /** Cancels what runs, then closes the workspace and the training process. */
   close(): Promise<void>;
@@ -59,6 +61,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     settings,
     changes,
     tables,
+    runColumns: new Map(),
     host,
     sampleDir,
     reportAssetsDir,

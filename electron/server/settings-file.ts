@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../common/errors.ts';
+import { LANGUAGE_CODES, LANGUAGES, languageOf } from '../../common/i18n/languages.ts';
 import { readIfExists } from '../core/files/read.ts';
 import { ensureDir, writeFileDurably } from '../core/files/write.ts';
 
@@ -12,9 +13,15 @@ export const savedViewSchema = z.object({
   state: z.record(z.string(), z.unknown()),
 });
 
+/** A language of the program by its tag (`pt-BR` is `pt`), or the system's. */
+const languageSetting = z
+  .string()
+  .transform((tag) => languageOf(LANGUAGES, tag) ?? tag)
+  .pipe(z.enum(['system', ...LANGUAGE_CODES]));
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  language: z.enum(['system', 'en', 'pt-BR']).default('system'),
+  language: languageSetting.default('system'),
   numberFormat: z.enum(['language', 'point', 'comma']).default('language'),
   savedViews: z.array(savedViewSchema).max(1000).default([]),
   /** Column layouts and other state of tables, by the table's name. */

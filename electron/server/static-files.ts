@@ -1,4 +1,4 @@
-/** The page's own files: the only thing that is given to everybody, as it holds nothing of the user's. */
+/** The page's own files: served without a token, as they contain no user data. */
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';

@@ -1,8 +1,7 @@
-/** A part of a decision tree for a diagram: a node and some levels below it. */
+/** A part of a tree for a diagram: a node and some levels below it. */
 
 import { ReviewError } from '../../common/errors.ts';
-import type { DecisionTreeModel } from '../../models/decision-tree/model.ts';
-import { LEAF } from '../../models/decision-tree/nodes.ts';
+import { LEAF, type TreeModel, type TreeNodes } from '../../models/tree.ts';
 
 export interface TreeNode {
   readonly id: number;
@@ -36,7 +35,7 @@ export interface Subtree {
 const MOST_NODES = 20_000;
 
 export function getSubtree(
-  { nodes, facts }: DecisionTreeModel,
+  { nodes, facts }: TreeModel,
   features: readonly string[],
   { node: start, depth }: { readonly node: number; readonly depth: number },
 ): Subtree {
@@ -77,7 +76,7 @@ export function getSubtree(
 }
 
 /** Children have higher ids than their parent, so one walk downwards finds all parents. */
-function pathTo(nodes: DecisionTreeModel['nodes'], id: number): number[] {
+function pathTo(nodes: TreeNodes, id: number): number[] {
   const path: number[] = [];
   let child = id;
   for (let i = id - 1; i >= 0; i--) {

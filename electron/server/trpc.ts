@@ -1,5 +1,4 @@
-/** The procedures' ground: context, and errors that carry a code and a message but no stack and no path. */
-
+/** tRPC setup: context, procedures, and errors that carry a code and a message but no stack and no path. */
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type ErrorCode, ReviewError } from '../../common/errors.ts';

@@ -1,4 +1,4 @@
-/** Uploads: a browser host's way to hand in a file. */
+/** Uploads: how the browser host receives a file. */
 import { join } from 'node:path';
 import type { Context } from 'hono';
 import { ReviewError } from '../../common/errors.ts';

@@ -2,9 +2,10 @@
 
 import { isMessageTag, tagText } from '../../common/i18n/kept.ts';
 import type { Message, Text } from '../../common/i18n/text.ts';
+import type { RunStatus } from '../../common/run-status.ts';
 import type { Artifact } from '../core/store/artifacts.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
-import type { Run, RunStatus } from '../core/store/runs.ts';
+import type { Run } from '../core/store/runs.ts';
 
 /** `Number(value)` gives the number back. */
 export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';

@@ -48,7 +48,8 @@ export async function createWorkspaceManager(options: {
 
   async function openWatched(dir: string): Promise<Workspace> {
     const opened = await openWorkspace(dir);
-    return { ...opened, store: changes.watch(opened.store) };
+    changes.watch(opened.store);
+    return opened;
   }
 
   async function remember({ dir }: Workspace): Promise<void> {

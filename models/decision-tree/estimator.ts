@@ -1,17 +1,16 @@
 /** The decision tree: CART for two classes, node by node the tree that scikit-learn 1.4 grows. */
 
 import { ReviewError } from '../../common/errors.ts';
-import { message } from '../../common/i18n/message.ts';
 import type { Estimator, FitContext, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
 import { RAND_R_MAX, TreeRandom } from '../random/xorshift.ts';
+import type { TreeModel, TreeNodes } from '../tree.ts';
 import { sumsAreExact, weighRows } from './class-weight.ts';
 import { createEntropy, gini } from './criterion.ts';
 import { checkFloat32, float32Columns } from './float32-columns.ts';
 import { growBestFirst, growDepthFirst } from './grow.ts';
-import { createModel, DECISION_TREE, type DecisionTreeModel } from './model.ts';
-import type { TreeNodes } from './nodes.ts';
+import { createModel, DECISION_TREE } from './model.ts';
 import {
   DECISION_TREE_PARAMS,
   type DecisionTreeParams,
@@ -20,6 +19,7 @@ import {
 } from './params.ts';
 import { PresortedSamples } from './presorted-samples.ts';
 import { pruneTree } from './prune.ts';
+import { PYFUNC } from './pyfunc.ts';
 import { ResortedSamples } from './resorted-samples.ts';
 import { Splitter } from './splitter.ts';
 import { readState } from './state.ts';
@@ -31,14 +31,18 @@ import { readState } from './state.ts';
  */
 export const decisionTree = {
   name: DECISION_TREE,
-  title: message('decisionTree.title'),
+  title: 'Decision tree',
+  sklearnClass: 'DecisionTreeClassifier',
   params: DECISION_TREE_PARAMS,
+  isDefault: true,
+  inSample: true,
+  pyfunc: PYFUNC,
   fit,
-  restore: (state: ModelState): DecisionTreeModel => {
+  restore: (state: ModelState): TreeModel => {
     const { nFeatures, nodes } = readState(state);
     return createModel(nFeatures, nodes);
   },
-} satisfies Estimator<DecisionTreeParams>;
+} satisfies Estimator<DecisionTreeParams, typeof DECISION_TREE>;
 
 /**
  * Throws `INVALID_PARAMETER_VALUE` for a value of X that is no finite float32, naming row and column, for
@@ -49,7 +53,7 @@ async function fit(
   X: Matrix,
   y: Labels,
   context: FitContext,
-): Promise<DecisionTreeModel> {
+): Promise<TreeModel> {
   checkFloat32(X);
   const limits = growthLimits(params, X.rows);
   const rows = weighRows(params.classWeight, y);

@@ -1,7 +1,8 @@
 /** Grows a tree depth first, left child first, or best first when the number of leaves is limited. */
+import type { TreeNodes } from '../tree.ts';
 import { EPSILON } from './criterion.ts';
 import { Frontier } from './frontier.ts';
-import { type GrowthLimits, NodeTable, type TreeNodes } from './nodes.ts';
+import { type GrowthLimits, NodeTable } from './nodes.ts';
 import type { Segment, Split } from './split.ts';
 import type { Splitter } from './splitter.ts';
 

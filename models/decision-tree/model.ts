@@ -2,25 +2,16 @@
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
-import type { FittedModel, ModelState } from '../estimator.ts';
+import type { ModelState } from '../estimator.ts';
 import type { Matrix } from '../matrix.ts';
+import { LEAF, type TreeModel, type TreeNodes } from '../tree.ts';
 import { checkFloat32 } from './float32-columns.ts';
-import { countLeaves, featureImportances, LEAF, type TreeNodes, treeDepth } from './nodes.ts';
+import { countLeaves, featureImportances, treeDepth } from './nodes.ts';
 import { writeState } from './state.ts';
 
 export const DECISION_TREE = 'decision_tree';
 
-/** A tree to predict with and to draw. Its arrays are shared, not copied: read only. */
-export interface DecisionTreeModel extends FittedModel {
-  readonly nodes: TreeNodes;
-  /**
-   * The ids of the nodes that a row passes, from the root to its leaf; `row` has the shape (nFeatures,).
-   * Throws `INVALID_PARAMETER_VALUE` as `predictProba` does.
-   */
-  decisionPath(row: ArrayLike<number>): number[];
-}
-
-export function createModel(nFeatures: number, nodes: TreeNodes): DecisionTreeModel {
+export function createModel(nFeatures: number, nodes: TreeNodes): TreeModel {
   const isLeaf = nodes.feature.length === 1;
   return {
     estimator: DECISION_TREE,
@@ -31,7 +22,7 @@ export function createModel(nFeatures: number, nodes: TreeNodes): DecisionTreeMo
       n_leaves: countLeaves(nodes),
     },
     warnings: isLeaf ? [message('decisionTree.singleLeaf')] : [],
-    explanation: { kind: 'importances', values: featureImportances(nodes, nFeatures) },
+    explanation: { kind: 'tree', values: featureImportances(nodes, nFeatures) },
     nodes,
     predictProba: async (X) => {
       checkInput(X, nFeatures);

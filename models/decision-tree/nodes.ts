@@ -1,8 +1,6 @@
-/** The tree as parallel arrays, one entry for each node: scikit-learn's `tree_`. */
+/** The nodes of a growing tree, and what those of a grown one say about it. */
+import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
 import type { NodeSums, Split } from './split.ts';
-
-export const LEAF = -1;
-export const UNDEFINED = -2;
 
 /** When growing ends. */
 export interface GrowthLimits {
@@ -10,22 +8,6 @@ export interface GrowthLimits {
   readonly minSamplesSplit: number;
   readonly minSamplesLeaf: number;
   readonly minImpurityDecrease: number;
-}
-
-/**
- * Node 0 is the root; children have higher ids than their parent. Arrays have the shape (nodeCount,)
- * but `value`: (nodeCount, 2), row-major, the shares of class 0 and class 1 by weight.
- * Rows with `x[feature] <= threshold` go left. A leaf has −1 for its children, −2 for feature and threshold.
- */
-export interface TreeNodes {
-  readonly childrenLeft: Int32Array;
-  readonly childrenRight: Int32Array;
-  readonly feature: Int32Array;
-  readonly threshold: Float64Array;
-  readonly impurity: Float64Array;
-  readonly nNodeSamples: Int32Array;
-  readonly weightedNNodeSamples: Float64Array;
-  readonly value: Float64Array;
 }
 
 function allocate(capacity: number): TreeNodes {

@@ -1,7 +1,6 @@
 /** The decision tree's hyperparameters: scikit-learn 1.4's names, ranges and defaults. */
 
 import { ReviewError } from '../../common/errors.ts';
-import { message } from '../../common/i18n/message.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 import type { GrowthLimits } from './nodes.ts';
 
@@ -26,27 +25,27 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
   criterion: {
     accepts: [{ kind: 'choice', choices: ['gini', 'entropy', 'log_loss'] }],
     default: 'gini',
-    doc: message('decisionTree.criterion'),
+    doc: "What a split should reduce: Gini impurity, or entropy ('log_loss' is another name for it).",
   },
   splitter: {
     accepts: [{ kind: 'choice', choices: ['best'] }],
     default: 'best',
-    doc: message('decisionTree.splitter'),
+    doc: 'How a split is chosen: the best one among the features looked at.',
   },
   maxDepth: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 1 }],
     default: null,
-    doc: message('decisionTree.maxDepth'),
+    doc: 'How many splits may lie between the root and a leaf; None: no limit.',
   },
   minSamplesSplit: {
     accepts: [{ kind: 'integer', min: 2 }, FRACTION],
     default: 2,
-    doc: message('decisionTree.minSamplesSplit'),
+    doc: 'How many rows a node needs to be split; below 1: that fraction of all rows.',
   },
   minSamplesLeaf: {
     accepts: [{ kind: 'integer', min: 1 }, FRACTION],
     default: 1,
-    doc: message('decisionTree.minSamplesLeaf'),
+    doc: 'How many rows each leaf must keep; below 1: that fraction of all rows.',
   },
   maxFeatures: {
     accepts: [
@@ -56,32 +55,32 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
       { kind: 'choice', choices: ['sqrt', 'log2'] },
     ],
     default: null,
-    doc: message('decisionTree.maxFeatures'),
+    doc: 'How many randomly drawn features each split looks at; None: all; below 1: that fraction; 1: one.',
   },
   maxLeafNodes: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 2 }],
     default: null,
-    doc: message('decisionTree.maxLeafNodes'),
+    doc: 'How many leaves the tree may have, grown where impurity falls most; None: no limit.',
   },
   minImpurityDecrease: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 0,
-    doc: message('decisionTree.minImpurityDecrease'),
+    doc: 'How much a split must reduce impurity, weighted by the share of rows it concerns.',
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: message('decisionTree.classWeight'),
+    doc: "Weights of the two classes; 'balanced': inversely to their frequencies; None: equal.",
   },
   ccpAlpha: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 0,
-    doc: message('decisionTree.ccpAlpha'),
+    doc: 'Minimal cost-complexity pruning: branches worth less than this for each leaf are cut.',
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 2 ** 32 - 1 }],
     default: null,
-    doc: message('decisionTree.randomState'),
+    doc: 'Seed of the order in which features are tried, which decides between equal splits; None: 0.',
   },
 };
 

@@ -1,5 +1,5 @@
 /** Minimal cost-complexity pruning: cuts the branches whose leaves are not worth `ccp_alpha` each. */
-import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
+import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
 
 /**
  * The smallest subtree for the complexity `alpha`, its nodes numbered depth first, left child first.

@@ -4,7 +4,7 @@ import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
 import type { Message } from '../../common/i18n/text.ts';
 import type { ModelState, WeightArray } from '../estimator.ts';
-import { LEAF, type TreeNodes, UNDEFINED } from './nodes.ts';
+import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
 
 type Field = keyof TreeNodes;
 

@@ -10,21 +10,29 @@ export interface DummyParams {
 
 const NAME = 'dummy';
 
+const PYFUNC = `def score(state, arrays, rows):
+    return np.full(len(rows), arrays["probability"][0])
+`;
+
 /**
  * Ignores the features: every row gets the share of class 1 among the training labels (`prior`) or the class that
  * is more frequent there, 0 in a tie (`most_frequent`). y may have one class only.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.dummy.DummyClassifier.html
  */
-export const dummy: Estimator<DummyParams> = {
+export const dummy: Estimator<DummyParams, typeof NAME> = {
   name: NAME,
-  title: message('dummy.title'),
+  title: 'Dummy',
+  sklearnClass: 'DummyClassifier',
+  inSample: true,
+  isBaseline: true,
   params: {
     strategy: {
       accepts: [{ kind: 'choice', choices: ['prior', 'most_frequent'] }],
       default: 'prior',
-      doc: message('dummy.strategy'),
+      doc: 'Predicts the share of the positive class (prior) or the more frequent class.',
     },
   },
+  pyfunc: PYFUNC,
   async fit({ strategy }, X, y) {
     const prior = y.reduce((sum, label) => sum + label, 0) / y.length;
     return fitted(X.columns, strategy === 'prior' ? prior : Number(prior > 0.5));
@@ -45,7 +53,7 @@ function fitted(nFeatures: number, probability: number): FittedModel {
     nFeatures,
     facts: {},
     warnings: [],
-    explanation: { kind: 'none' },
+    explanation: { kind: 'constant', probability },
     async predictProba(X) {
       checkFeatures(NAME, X, nFeatures);
       return new Float64Array(X.rows).fill(probability);

@@ -13,6 +13,7 @@ import {
 } from './model.ts';
 import { newtonCholesky } from './newton-cholesky.ts';
 import { type LogisticRegressionParams, logisticRegressionParams } from './params.ts';
+import { PYFUNC } from './pyfunc.ts';
 
 /**
  * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. The solvers take
@@ -22,10 +23,14 @@ import { type LogisticRegressionParams, logisticRegressionParams } from './param
  * class weights leave no row any weight, and `CANCELLED`.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
  */
-export const logisticRegression: Estimator<LogisticRegressionParams> = {
+export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGISTIC_REGRESSION> = {
   name: LOGISTIC_REGRESSION,
-  title: message('logisticRegression.title'),
+  title: 'Logistic regression',
+  sklearnClass: 'LogisticRegression',
   params: logisticRegressionParams,
+  isDefault: true,
+  inSample: true,
+  pyfunc: PYFUNC,
   async fit(params, X, y, context) {
     const objective = makeObjective(params, X, y);
     const coef = new Float64Array(X.columns + (params.fitIntercept ? 1 : 0));

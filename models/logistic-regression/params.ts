@@ -1,5 +1,4 @@
 /** The params of logistic regression, named and bounded as scikit-learn's. */
-import { message } from '../../common/i18n/message.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 
 export interface LogisticRegressionParams {
@@ -21,41 +20,41 @@ export const logisticRegressionParams: ParamSpecs<LogisticRegressionParams> = {
   penalty: {
     accepts: [{ kind: 'choice', choices: ['l2'] }, { kind: 'null' }],
     default: 'l2',
-    doc: message('logisticRegression.penalty'),
+    doc: 'Keeps the coefficients small (l2) or leaves them free (None).',
   },
   C: {
     accepts: [{ kind: 'number', exclusiveMin: 0 }],
     default: 1,
-    doc: message('logisticRegression.C'),
+    doc: 'Inverse of the penalty’s strength: smaller values keep the coefficients smaller.',
   },
   fitIntercept: {
     accepts: [{ kind: 'boolean' }],
     default: true,
-    doc: message('logisticRegression.fitIntercept'),
+    doc: 'Whether the model has an intercept, which is not penalised.',
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: message('logisticRegression.classWeight'),
+    doc: 'Weight of each class in the loss; balanced gives both classes the same total.',
   },
   solver: {
     accepts: [{ kind: 'choice', choices: ['lbfgs', 'newton-cholesky'] }],
     default: 'lbfgs',
-    doc: message('logisticRegression.solver'),
+    doc: 'lbfgs suits any data; newton-cholesky converges further, best with few features.',
   },
   maxIter: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 1000,
-    doc: message('logisticRegression.maxIter'),
+    doc: 'The most iterations a solver may take (scikit-learn’s own default is 100).',
   },
   tol: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 1e-4,
-    doc: message('logisticRegression.tol'),
+    doc: 'The solver stops when no part of the gradient is larger than this.',
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 2 ** 32 - 1 }],
     default: null,
-    doc: message('logisticRegression.randomState'),
+    doc: 'Recorded only: these solvers draw no random numbers, as in scikit-learn.',
   },
 };

@@ -1,13 +1,13 @@
 /** The neural network: dense layers on standardised inputs, trained with Adam on the log loss. */
 
 import { ReviewError } from '../../common/errors.ts';
-import { message } from '../../common/i18n/message.ts';
 import type { Estimator, FitContext, FittedModel } from '../estimator.ts';
 import { type Labels, type Matrix, takeLabels } from '../matrix.ts';
 import { trainTestSplit } from '../split/train-test-split.ts';
 import { countParameters } from './layers.ts';
 import { NEURAL_NETWORK, neuralNetworkModel } from './model.ts';
 import { NEURAL_NETWORK_PARAMS, type NeuralNetworkParams } from './params.ts';
+import { PYFUNC } from './pyfunc.ts';
 import { restoreNeuralNetwork } from './restore.ts';
 import { learnStandardisation, standardise } from './standardisation.ts';
 import { type TrainingSamples, trainLayers } from './train.ts';
@@ -21,10 +21,13 @@ const MAX_PARAMETERS = 50_000_000;
  * validation loss that early stopping goes by. Curve: `train_loss`, `train_accuracy`, `val_loss`, `val_accuracy`
  * for each epoch. https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
  */
-export const neuralNetwork: Estimator<NeuralNetworkParams> = {
+export const neuralNetwork: Estimator<NeuralNetworkParams, typeof NEURAL_NETWORK> = {
   name: NEURAL_NETWORK,
-  title: message('neuralNetwork.title'),
+  title: 'Neural network',
+  sklearnClass: 'MLPClassifier',
   params: NEURAL_NETWORK_PARAMS,
+  inSample: true,
+  pyfunc: PYFUNC,
   fit,
   restore: restoreNeuralNetwork,
 };

@@ -30,13 +30,14 @@ export interface NeuralNetworkFit {
 }
 
 export function neuralNetworkModel(learned: NeuralNetworkFit): FittedModel {
-  const { sizes, nIter, bestEpoch, loss } = learned;
+  const { sizes, activation, nIter, bestEpoch, loss } = learned;
+  const parameters = countParameters(sizes);
   return {
     estimator: NEURAL_NETWORK,
     nFeatures: sizes[0],
-    facts: { n_iter: nIter, best_epoch: bestEpoch, loss, n_params: countParameters(sizes) },
+    facts: { n_iter: nIter, best_epoch: bestEpoch, loss, n_params: parameters },
     warnings: [],
-    explanation: { kind: 'none' },
+    explanation: { kind: 'layers', sizes, activation, parameters },
     predictProba: (X, backend) => predictProba(learned, X, backend),
     state: () => stateOf(learned),
   };

@@ -1,5 +1,4 @@
 /** The hyperparameters of the neural network: scikit-learn's MLPClassifier's where they are the same. */
-import { message } from '../../common/i18n/message.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 import { ACTIVATIONS, type Activation } from './activations.ts';
 
@@ -22,61 +21,61 @@ export const NEURAL_NETWORK_PARAMS: ParamSpecs<NeuralNetworkParams> = {
   hiddenLayers: {
     accepts: [{ kind: 'integers', min: 1 }],
     default: [32, 16],
-    doc: message('neuralNetwork.hiddenLayers'),
+    doc: 'Units of each hidden layer, from the inputs on.',
   },
   activation: {
     accepts: [{ kind: 'choice', choices: ACTIVATIONS }],
     default: 'relu',
-    doc: message('neuralNetwork.activation'),
+    doc: 'What each hidden unit applies to its weighted sum.',
   },
   dropout: {
     accepts: [{ kind: 'number', min: 0, max: 0.99 }],
     default: 0,
-    doc: message('neuralNetwork.dropout'),
+    doc: 'Share of hidden units that are left out at random in each training step.',
   },
   alpha: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 0.0001,
-    doc: message('neuralNetwork.alpha'),
+    doc: 'Strength of the L2 penalty on the weights.',
   },
   epochs: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 20,
-    doc: message('neuralNetwork.epochs'),
+    doc: 'How often the training rows are gone through, at most.',
   },
   batchSize: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 256,
-    doc: message('neuralNetwork.batchSize'),
+    doc: 'Rows in each step of the training; bigger is faster, smaller learns more per epoch.',
   },
   learningRate: {
     accepts: [{ kind: 'number', exclusiveMin: 0 }],
     default: 0.001,
-    doc: message('neuralNetwork.learningRate'),
+    doc: "Size of the steps of the optimiser, Adam (scikit-learn's learning_rate_init).",
   },
   validationFraction: {
     accepts: [{ kind: 'number', min: 0, max: 0.9 }],
     default: 0.1,
-    doc: message('neuralNetwork.validationFraction'),
+    doc: 'Share of the training rows that is kept back to measure each epoch; 0 for none.',
   },
   earlyStopping: {
     accepts: [{ kind: 'boolean' }],
     default: false,
-    doc: message('neuralNetwork.earlyStopping'),
+    doc: 'Stop when the validation loss no longer falls, and keep the weights of its best epoch.',
   },
   nIterNoChange: {
     accepts: [{ kind: 'integer', min: 1 }],
     default: 10,
-    doc: message('neuralNetwork.nIterNoChange'),
+    doc: 'With early stopping: epochs without a lower validation loss before it stops.',
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: message('neuralNetwork.classWeight'),
+    doc: "Weights of the classes in the loss; 'balanced' makes both count the same in sum.",
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 0xffffffff }],
     default: null,
-    doc: message('neuralNetwork.randomState'),
+    doc: 'Seed of the first weights, the order of rows, dropout and validation rows; None is 0.',
   },
 };

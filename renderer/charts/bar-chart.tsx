@@ -1,12 +1,12 @@
 /** Bars: metrics of several runs beside each other, or how important features are. */
 
 import { useCallback, useMemo } from 'react';
+import { runPalette } from '../../common/palette.ts';
 import { useScheme } from '../components/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
 import { escapeHoverText, stripMarkup, truncate } from './chart-labels.ts';
 import { withColours } from './line-chart.tsx';
 import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
-import { runPalette } from './run-colours.ts';
 
 export interface BarSeries {
   readonly name: string;

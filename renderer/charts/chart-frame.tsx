@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { downloadBlob, downloadText, safeFileName } from '../components/download.ts';
 import { showFailure } from '../components/toasts.tsx';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './chart-frame.module.css';
 
@@ -31,7 +30,7 @@ export function ChartFrame({
   readonly extra?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const { png, svg, csv, reset } = exports;
   const save = async (make: () => Promise<void>) => make().catch(showFailure);
   const tools: readonly (readonly [string, string, (() => void) | undefined])[] = [

@@ -2,11 +2,12 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { localeOf } from '../../common/i18n/languages.ts';
+import { tokens } from '../../common/palette.ts';
 import { type CsvCell, toCsv } from '../components/download.ts';
 import { usePreferences, useScheme } from '../components/preferences.tsx';
 import { ErrorState } from '../components/states.tsx';
+import { useElementSize } from '../components/use-element-size.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { tokens } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import {
   loadPlotly,
@@ -18,7 +19,6 @@ import {
 } from './plotly.ts';
 import { baseLayout, configFor, type GridAxis, mergeLayout } from './plotly-template.ts';
 import { svgFile, svgToPng } from './svg-export.ts';
-import { useWidth } from './use-width.ts';
 
 export interface ChartTable {
   readonly header: readonly string[];
@@ -55,7 +55,7 @@ export function Chart({
   onHover,
 }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const { width } = useElementSize(box);
   const scheme = useScheme();
   const { numberLocale } = usePreferences();
   const language = useLanguage();

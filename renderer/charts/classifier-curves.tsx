@@ -1,15 +1,14 @@
 /** Curves between 0 and 1 that judge a classifier: ROC, precision and recall, calibration; each for several runs. */
 
 import { useCallback, useMemo } from 'react';
+import { runPalette } from '../../common/palette.ts';
 import { decimateCurve } from '../../models/metrics/decimate.ts';
 import { useScheme, useTokens } from '../components/preferences.tsx';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { Chart, type ChartProps } from './chart.tsx';
 import { stripMarkup } from './chart-labels.ts';
 import { withColours } from './line-chart.tsx';
 import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
-import { runPalette } from './run-colours.ts';
 
 type CurveChartProps = Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'>;
 
@@ -38,7 +37,7 @@ export function RocChart({
   readonly curves: readonly RocSeries[];
   readonly marks?: readonly ThresholdMarker[];
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const lines = useMemo(
     () => curves.map(({ fpr, tpr, ...rest }) => ({ ...rest, x: fpr, y: tpr })),
     [curves],
@@ -72,7 +71,7 @@ export function PrecisionRecallChart({
   readonly curves: readonly PrecisionRecallSeries[];
   readonly marks?: readonly ThresholdMarker[];
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const lines = useMemo(
     () => curves.map(({ recall, precision, ...rest }) => ({ ...rest, x: recall, y: precision })),
     [curves],
@@ -96,7 +95,7 @@ export function CalibrationChart({
   curves,
   ...base
 }: CurveChartProps & { readonly curves: readonly CalibrationSeries[] }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const lines = useMemo(
     () =>
       curves.map(({ predicted, fraction, ...rest }) => ({ ...rest, x: predicted, y: fraction })),
@@ -144,7 +143,7 @@ function UnitSquareChart({
 }) {
   const scheme = useScheme();
   const colours = useTokens();
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const traces = useMemo<PlotlyTrace[]>(() => {
     const curves = withColours(lines, runPalette[scheme]).map(
       ({ name: text, colour, x, y, thresholds, counts }): PlotlyTrace => {

@@ -2,7 +2,6 @@
 
 import { toCsv } from '../components/download.ts';
 import { useFormat } from '../components/use-format.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import style from './confusion-matrix.module.css';
@@ -25,7 +24,7 @@ export function ConfusionMatrix({
   onPick,
   picked = null,
 }: ConfusionMatrixProps) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const total = matrix.tn + matrix.fp + matrix.fn + matrix.tp;
   const cell = (outcome: Outcome) => {

@@ -1,11 +1,11 @@
 /** Lines over a number: training curves, metrics by step. */
 
 import { useCallback, useMemo } from 'react';
+import { runPalette } from '../../common/palette.ts';
 import { useScheme } from '../components/preferences.tsx';
 import { Chart, type ChartProps } from './chart.tsx';
 import { endLabels, escapeHoverText, maxDirectLabels, stripMarkup } from './chart-labels.ts';
 import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
-import { runPalette } from './run-colours.ts';
 
 export interface LineSeries {
   readonly name: string;
@@ -123,15 +123,15 @@ export function LineChart({
   );
 }
 
-/** Series with the palette's colours where they have none; quiet ones do not use one up. */
-export function withColours<T extends { readonly colour?: string; readonly quiet?: boolean }>(
+/** Series with the palette's colours where they have none; faded ones do not use one up. */
+export function withColours<T extends { readonly colour?: string; readonly faded?: boolean }>(
   series: readonly T[],
   palette: readonly string[],
 ): (T & { readonly colour: string })[] {
   let next = 0;
   return series.map((item) => ({
     ...item,
-    colour: item.colour ?? palette[(item.quiet ? next : next++) % palette.length],
+    colour: item.colour ?? palette[(item.faded ? next : next++) % palette.length],
   }));
 }
 

@@ -3,13 +3,13 @@
 import { useMemo, useRef, useState } from 'react';
 import { toCsv } from '../components/download.ts';
 import { useTokens } from '../components/preferences.tsx';
+import { useElementSize } from '../components/use-element-size.ts';
 import { useFormat } from '../components/use-format.ts';
 import { fontFamily } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import { truncate } from './chart-labels.ts';
 import style from './parallel-chart.module.css';
 import { svgFileOfElement, svgToPng } from './svg-export.ts';
-import { useWidth } from './use-width.ts';
 
 export interface ParallelAxis {
   readonly name: string;
@@ -48,7 +48,7 @@ export function ParallelChart({
   const colours = useTokens();
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const width = useWidth(box);
+  const { width } = useElementSize(box);
   const [hovered, setHovered] = useState<string | null>(null);
   const scales = useMemo(() => axes.map(({ values }) => scaleOf(values)), [axes]);
   const saving = useMemo<ChartExports>(

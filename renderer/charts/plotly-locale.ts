@@ -1,27 +1,33 @@
-/** The names of months and days that charts over time show; Plotly brings English alone. */
+/** How charts over time write their dates in each language; Plotly brings English alone. */
 
-import { localeOf } from '../../common/i18n/languages.ts';
+import { LANGUAGES } from '../../common/i18n/languages.ts';
+import type { PageTexts } from '../../common/i18n/texts.ts';
 
-/** A locale as `Plotly.register` takes it. */
-export const portugueseDates = {
-  moduleType: 'locale',
-  name: localeOf.pt,
-  dictionary: {},
-  format: {
-    days: names({ weekday: 'long' }),
-    shortDays: names({ weekday: 'short' }),
-    months: names({ month: 'long' }),
-    shortMonths: names({ month: 'short' }),
-    date: '%d/%m/%Y',
-    year: '%Y',
-    month: '%b de %Y',
-    dayMonth: '%-d de %b',
-    dayMonthYear: '%-d de %b de %Y',
-  },
-};
+/** Locales as `Plotly.register` takes them. */
+export const plotlyLocales = Object.values(LANGUAGES).map(({ locale, texts }) =>
+  plotlyLocale(locale, texts.page.chartDates),
+);
 
-function names(style: { weekday: 'long' | 'short' } | { month: 'long' | 'short' }): string[] {
-  const format = new Intl.DateTimeFormat(localeOf.pt, { ...style, timeZone: 'UTC' });
+function plotlyLocale(locale: string, formats: PageTexts['chartDates']) {
+  return {
+    moduleType: 'locale',
+    name: locale,
+    dictionary: {},
+    format: {
+      days: names(locale, { weekday: 'long' }),
+      shortDays: names(locale, { weekday: 'short' }),
+      months: names(locale, { month: 'long' }),
+      shortMonths: names(locale, { month: 'short' }),
+      ...formats,
+    },
+  };
+}
+
+function names(
+  locale: string,
+  style: { weekday: 'long' | 'short' } | { month: 'long' | 'short' },
+): string[] {
+  const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' });
   // A Sunday in January, then a day or a month further each.
   const dates =
     'weekday' in style

@@ -1,25 +1,9 @@
 /** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
 
-import { fontFamily, type Scheme, type Tokens, tokens } from '../theme.ts';
+import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
+import { numberSigns } from '../components/format.ts';
+import { fontFamily } from '../theme.ts';
 import type { PlotlyConfig, PlotlyLayout } from './plotly.ts';
-
-/** Probability of a make: viridis, perceptually even, without the end that the background swallows. */
-export const sequential: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
-  light: [
-    [0, '#440154'],
-    [0.25, '#414487'],
-    [0.5, '#2a788e'],
-    [0.75, '#22a884'],
-    [1, '#7ad151'],
-  ],
-  dark: [
-    [0, '#3d4d8a'],
-    [0.25, '#26828e'],
-    [0.5, '#25ac82'],
-    [0.75, '#86d549'],
-    [1, '#fde725'],
-  ],
-};
 
 export const configFor = (locale: string): PlotlyConfig => ({
   locale,
@@ -36,12 +20,13 @@ export type GridAxis = 'x' | 'y' | 'both' | 'none';
 
 export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): PlotlyLayout {
   const colours = tokens[scheme];
+  const { decimal, group } = numberSigns(locale);
   return {
     autosize: false,
     font: { family: fontFamily, size: 12, color: colours['text-2'] },
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
-    separators: locale === 'pt-BR' ? ',.' : '.,',
+    separators: decimal + group,
     margin: { l: 52, r: 16, t: 8, b: 40 },
     showlegend: false,
     hovermode: 'closest',

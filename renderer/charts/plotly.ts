@@ -1,6 +1,6 @@
 /** Plotly's basic bundle (lines, points, bars; no eval), loaded when the first chart is drawn; typed as far as the page uses it. */
 
-import { portugueseDates } from './plotly-locale.ts';
+import { plotlyLocales } from './plotly-locale.ts';
 
 export type PlotlyTrace = Readonly<Record<string, unknown>>;
 export type PlotlyLayout = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export function loadPlotly(): Promise<Plotly> {
     marker.id = mapStylesId;
     document.head.append(marker);
     loading = import('plotly.js-basic-dist-min').then((module) => {
-      module.default.register(portugueseDates);
+      module.default.register(plotlyLocales);
       return module.default;
     });
   }

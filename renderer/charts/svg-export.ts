@@ -2,7 +2,8 @@
 
 import regular from '@fontsource/inter/files/inter-latin-400-normal.woff2?url';
 import semibold from '@fontsource/inter/files/inter-latin-600-normal.woff2?url';
-import { fontFamily, type Tokens } from '../theme.ts';
+import type { Tokens } from '../../common/palette.ts';
+import { fontFamily } from '../theme.ts';
 
 export interface SvgFile {
   readonly text: string;
@@ -51,7 +52,7 @@ export function svgFileOfElement(element: SVGSVGElement, colours: Tokens, title?
 
 /** A picture of twice the size in px, sharp in print. */
 export async function svgToPng({ text, width, height }: SvgFile): Promise<Blob> {
-  // A picture sees none of the page's fonts: they must be inside of it.
+  // An SVG image cannot use the page's fonts: they must be embedded.
   fontFaces ??= readFontFaces();
   const style = `<style>${await fontFaces}</style>`;
   const withFonts = text.replace(/<svg[^>]*>/, (tag) => tag + style);

@@ -2,9 +2,9 @@
 
 import { Tooltip } from '@mantine/core';
 import type { Text } from '../../common/i18n/text.ts';
-import type { RunStatus } from '../../electron/core/store/runs.ts';
+import type { PageTexts } from '../../common/i18n/texts.ts';
+import type { RunStatus } from '../../common/run-status.ts';
 import type { MetricEntry } from '../../electron/server/wire.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './badges.module.css';
 import { formatFullNumber, undefinedSign } from './format.ts';
@@ -35,7 +35,7 @@ export function StatusBadge({
   readonly status: RunStatus;
   readonly iconOnly?: boolean;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const words: Record<RunStatus, string> = {
     RUNNING: t.statusRunning,
     SCHEDULED: t.statusScheduled,
@@ -60,7 +60,7 @@ export function StatusBadge({
 
 /** The stage of a pipeline that a run is. */
 export function StageTag({ stage }: { readonly stage: string | null }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   if (stage === null || stage === '') return null;
   return <span className={style.tag}>{t.stageName(stage)}</span>;
 }
@@ -85,7 +85,7 @@ export function MetricValue({
 }) {
   const format = useFormat();
   const said = useTranslate();
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   if (metric === null || metric === undefined) {
     return <span className={style.metric}>{undefinedSign}</span>;
   }
@@ -124,7 +124,7 @@ export interface MetricDisplay {
 export function displayMetric(
   { key, value, reason }: MetricEntry,
   format: Format,
-  t: (typeof commonTexts)['pt'],
+  t: PageTexts['common'],
   said: (text: Text) => string,
 ): MetricDisplay | null {
   if (reason === null) return null;

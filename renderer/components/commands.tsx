@@ -12,27 +12,38 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { CommandId } from '../../common/commands.ts';
 import { api } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
-import { useTexts } from '../i18n/language.ts';
+import { useCommandTitle, useScreenNames, useTexts } from '../i18n/language.ts';
 import { overlay } from '../theme.ts';
 import { navigate } from '../url-state.ts';
 import style from './commands.module.css';
 import type { Icon } from './icons.tsx';
 import { RunsIcon, SearchIcon } from './icons.tsx';
+import { shownKeys } from './shortcuts.ts';
 
-export interface Command {
-  readonly id: string;
-  readonly title: string;
+interface CommandBase {
   readonly description?: string;
   /** Heading in the palette, e.g. the screen's name. */
   readonly group?: string;
   readonly icon?: Icon;
   /** Other words it is found by. */
   readonly keywords?: readonly string[];
-  /** Shown beside it: `c`, `⌘Z`. */
-  readonly keys?: string;
   run(): void;
+}
+
+/** A command of the manifest, whose title and keys stand there; or one that only the palette has. */
+export type Command = CommandBase &
+  (
+    | { readonly id: CommandId; readonly title?: undefined }
+    | { readonly id: string; readonly title: string }
+  );
+
+/** A command with its title. */
+interface TitledCommand extends CommandBase {
+  readonly id: string;
+  readonly title: string;
+  readonly keys?: string;
 }
 
 interface Registry {
@@ -96,11 +107,11 @@ export function useRunCommand(): (id: string) => boolean {
 export const openPalette = (): void => spotlight.open();
 
 const minQueryLength = 2;
-const none: readonly Command[] = [];
+const none: readonly TitledCommand[] = [];
 
 /** Opening the runs whose name holds what was typed, newest first. */
-function useRunCommands(query: string): readonly Command[] {
-  const t = useTexts(commonTexts);
+function useRunCommands(query: string): readonly TitledCommand[] {
+  const names = useScreenNames();
   const typed = query.trim();
   const { data } = useQuery({
     queryKey: ['runs', 'named', typed],
@@ -117,26 +128,43 @@ function useRunCommands(query: string): readonly Command[] {
       id: `run.${runId}`,
       title: data.name[i],
       description: [data.stage[i], data.model[i]].filter(Boolean).join(' · '),
-      group: t.runs,
+      group: names.runs,
       icon: RunsIcon,
       keywords: [typed],
       run: () => navigate('run', { id: runId }),
     }));
-  }, [data, typed, t]);
+  }, [data, typed, names]);
 }
 
-function matchesQuery(query: string, { title, description = '', keywords = [] }: Command): boolean {
+function matchesQuery(
+  query: string,
+  { title, description = '', keywords = [] }: TitledCommand,
+): boolean {
   const typed = query.trim().toLowerCase();
   return [title, description, ...keywords].some((text) => text.toLowerCase().includes(typed));
 }
 
-export function CommandPalette() {
+function useTitledCommands(): readonly TitledCommand[] {
   const { commands } = useRegistry();
-  const t = useTexts(commonTexts);
+  const titleOf = useCommandTitle();
+  return useMemo(
+    () =>
+      commands.map((command) =>
+        command.title === undefined
+          ? { ...command, title: titleOf(command.id), keys: shownKeys(command.id) }
+          : command,
+      ),
+    [commands, titleOf],
+  );
+}
+
+export function CommandPalette() {
+  const commands = useTitledCommands();
+  const t = useTexts('common');
   const [query, setQuery] = useState('');
   const runs = useRunCommands(query);
   const groups = useMemo(() => {
-    const byGroup = new Map<string, Command[]>();
+    const byGroup = new Map<string, TitledCommand[]>();
     for (const command of [...commands, ...runs]) {
       const group = command.group ?? t.commands;
       byGroup.set(group, [...(byGroup.get(group) ?? []), command]);

@@ -1,7 +1,6 @@
 /** Asks before what cannot be undone. */
 
 import { Button, Modal } from '@mantine/core';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 
 export function ConfirmDialog({
@@ -24,7 +23,7 @@ export function ConfirmDialog({
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={420}>
       <div className="stack">

@@ -2,7 +2,6 @@
 
 import { ActionIcon } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { CheckIcon, CopyIcon } from './icons.tsx';
 
@@ -16,7 +15,7 @@ export function CopyButton({
   readonly label?: string;
   readonly size?: number;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const { copied, copy } = useClipboard({ timeout: 1500 });
   const said = copied ? t.copied : (label ?? t.copy);
   return (

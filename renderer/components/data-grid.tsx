@@ -11,10 +11,8 @@ import {
   themeQuartz,
 } from 'ag-grid-community';
 import { useEffect, useRef } from 'react';
-import { commonTexts } from '../i18n/common.ts';
 import { useLanguage, useTexts } from '../i18n/language.ts';
 import style from './data-grid.module.css';
-import { gridTextsPt } from './data-grid-texts.ts';
 import { getStyleNonce } from './preferences.tsx';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -77,13 +75,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 }
 
 function LocalizedGrid<Row>({ label, compact = false, rowId, ...options }: DataGridProps<Row>) {
-  const t = useTexts(commonTexts);
-  const language = useLanguage();
+  const t = useTexts('common');
   const element = useRef<HTMLDivElement>(null);
   const grid = useRef<GridApi<Row>>(null);
   const shown = useRef(options);
   const localeText = {
-    ...(language === 'pt' ? gridTextsPt : {}),
+    ...useTexts('grid'),
     noRowsToShow: t.noRows,
     loadingOoo: t.loading,
   };

@@ -6,7 +6,7 @@ export function downloadBlob(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on the bytes once it began.
+  // A started download keeps its own reference to the bytes.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 

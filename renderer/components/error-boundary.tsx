@@ -1,4 +1,4 @@
-/** Keeps an error while drawing in its part of the screen: the rest stays usable. */
+/** Catches render errors in its subtree; the rest of the screen stays usable. */
 
 import { Component, type ReactNode } from 'react';
 import { ErrorState } from './states.tsx';

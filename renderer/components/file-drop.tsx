@@ -1,7 +1,6 @@
 /** Takes files and folders dropped anywhere on the page and brings them to the import. */
 
 import { useEffect, useState } from 'react';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { navigate } from '../url-state.ts';
 import style from './file-drop.module.css';
@@ -10,11 +9,11 @@ import { UploadIcon } from './icons.tsx';
 import { showFailure } from './toasts.tsx';
 
 export function FileDrop() {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   /** What the files are for, while they are over the page: null for the import. */
   const [over, setOver] = useState<{ readonly title: string | null } | null>(null);
   useEffect(() => {
-    // Every element under the pointer tells of its own entering and leaving.
+    // Every element under the pointer fires its own dragenter and dragleave.
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent) => {

@@ -1,4 +1,4 @@
-/** What a reader gives by dropping or choosing: files, and folders with all that is in them. */
+/** Files and folders that the user dropped or chose, with their contents. */
 
 import { IGNORED_FOLDERS } from '../../common/mlflow/ignored-folders.ts';
 
@@ -8,14 +8,14 @@ export interface FileWithPath {
   readonly file: File;
 }
 
-/** Of an input; one that takes folders tells each file's place. */
+/** Files of an input; a directory input also gives each file's relative path. */
 export function filesOfInput(input: HTMLInputElement): FileWithPath[] {
   return [...(input.files ?? [])]
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
     .filter(({ path }) => !path.split('/').some((part) => IGNORED_FOLDERS.has(part)));
 }
 
-/** Of a drop: its entries must be taken while it is told, before anything is waited for. */
+/** Entries of a drop: must be read synchronously in the event handler, before any `await`. */
 export function entriesOfDrop(transfer: DataTransfer): FileSystemEntry[] {
   return [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
 }
@@ -42,7 +42,7 @@ export async function readEntries(
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
-/** A reader hands out a hundred at a time. */
+/** `readEntries` returns at most 100 entries per call. */
 async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];

@@ -1,4 +1,4 @@
-/** Files the reader gives: dropped, chosen or sent by the window's menu; known to the program by ids. */
+/** Files that the user dropped, chose or opened from the menu; registered with the app under ids. */
 
 import { useEffect } from 'react';
 import type { ShotReviewBridge } from '../../electron/desktop/bridge.ts';
@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** Makes files known: in the window by their place on the disk, in a browser by sending them. */
+/** Registers files with the app: by path in the desktop window, by upload in a browser. */
 export async function registerFiles(given: readonly FileWithPath[]): Promise<FileRef[]> {
   if (window.shotReview) {
     // The program finds what belongs to a database beside it.
@@ -28,7 +28,7 @@ export async function registerFiles(given: readonly FileWithPath[]): Promise<Fil
   return withUploadProgress((context) => uploadFiles(given, context));
 }
 
-/** As `giveFiles`, with folders as well. To be called while the drop is told. */
+/** Like `giveFiles`, including folders. Call it synchronously in the drop handler. */
 export function registerDroppedFiles(transfer: DataTransfer): Promise<FileRef[]> {
   if (window.shotReview) {
     return registerFiles([...transfer.files].map((file) => ({ path: file.name, file })));
@@ -63,12 +63,12 @@ async function uploadFiles(
 
 const importQueue = createSignal<readonly FileRef[]>([]);
 
-/** Puts files where the screen 'datasets' takes them from. */
+/** Queues files for import on the 'datasets' screen. */
 export function queueForImport(files: readonly FileRef[]): void {
   importQueue.set([...importQueue.get(), ...files]);
 }
 
-/** A part of the page that dropped files are meant for, and what the reader is told while they are dragged. */
+/** The component that receives dropped files, and the title shown while files are dragged. */
 interface DropTarget {
   readonly onDrop: (files: readonly FileRef[]) => void;
   readonly title: string;
@@ -76,7 +76,7 @@ interface DropTarget {
 
 let dropTarget: DropTarget | null = null;
 
-/** Who takes dropped files now; null: the import. */
+/** The current drop target; null: the import. */
 export const currentDropTarget = (): DropTarget | null => dropTarget;
 
 /** While the component is there, dropped files go to it. */
@@ -90,7 +90,7 @@ export function useDropTarget(onDrop: DropTarget['onDrop'], title: string): void
   }, [onDrop, title]);
 }
 
-/** For the screen that imports: is called once with what was dropped anywhere, now or later. */
+/** For the import screen: called once with each set of queued files. */
 export function useImportQueue(take: (files: readonly FileRef[]) => void): void {
   const files = importQueue.use();
   useEffect(() => {

@@ -4,7 +4,6 @@ import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Job } from '../../electron/server/jobs/job.ts';
 import { api } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { showFailure } from './toasts.tsx';
 
@@ -26,7 +25,7 @@ export function JobProgressBar({
   /** How far it is, in words. */
   readonly text: string;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const cancel = useCancelJob();
   const { done = null, total = null } = job.progress ?? {};
   const fraction = done !== null && total !== null && total > 0 ? done / total : null;

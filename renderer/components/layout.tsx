@@ -1,7 +1,6 @@
 /** How things stand beside each other: toolbar, key and value, tabs, two panes with a handle between. */
 
 import { Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './layout.module.css';
 import { usePersistedState } from './persisted-state.ts';
@@ -120,7 +119,7 @@ export function SplitPane({
   readonly min?: number;
   readonly max?: number;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const [width, setWidth] = usePersistedState(`split.${name}`, initial);
   const root = useRef<HTMLDivElement>(null);
   const limited = (value: number) => {

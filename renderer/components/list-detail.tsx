@@ -41,7 +41,7 @@ export function ListDetail({
     const next = choices[choices.findIndex(({ key }) => key === chosen) + by];
     if (next !== undefined) location.hash = next.href;
   };
-  useShortcuts({ j: () => move(1), k: () => move(-1) });
+  useShortcuts({ nextRow: () => move(1), previousRow: () => move(-1) });
   return (
     <div className={style.split}>
       <nav className={style.side} aria-label={label}>

@@ -1,4 +1,4 @@
-/** What the program tells on its own: what changed (asked for again) and how its jobs go on. */
+/** Live updates from the app: data changes (which invalidate queries) and the progress of jobs. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import {
@@ -10,12 +10,15 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Change } from '../../electron/server/change-feed.ts';
 import type { Job, JobEvent } from '../../electron/server/jobs/job.ts';
 import { api } from '../api.ts';
 import { whenScrollIdle } from './scroll-idle.ts';
 
-/** Points and log lines of a job while it runs, as they come. */
-export type JobEventListener = (event: Extract<JobEvent, { type: 'points' | 'log' }>) => void;
+/** Points and log lines of a job while it runs, as they come; a snapshot where some may have been missed before it. */
+type JobEventListener = (event: Exclude<JobEvent, { type: 'job' }>) => void;
+
+type ChangeListener = (change: Change) => void;
 
 interface LiveUpdates {
   /** Newest first: those running and those that ended since the program started. */
@@ -23,7 +26,8 @@ interface LiveUpdates {
   /** False while the connection is broken. */
   readonly connected: boolean;
   listen(listener: JobEventListener): () => void;
-  /** Says that a part of the page shows how a job ends; returns the way to stop. */
+  listenChanges(listener: ChangeListener): () => void;
+  /** Registers a component that shows how a job ends; returns the unregister function. */
   watch(jobId: string): () => void;
   isWatched(jobId: string): boolean;
 }
@@ -32,15 +36,16 @@ const LiveUpdatesContext = createContext<LiveUpdates>({
   jobs: [],
   connected: false,
   listen: () => () => {},
+  listenChanges: () => () => {},
   watch: () => () => {},
   isWatched: () => false,
 });
 
-// A training tells of changes several times a second; a table need not be read again as often.
+// Training emits changes several times a second; refetching is throttled.
 const minRefetchMs = 800;
 
 /**
- * Keeps the cache true. A query's key begins with the noun it is about (`runs`, `experiments`,
+ * Invalidates the query cache. The first part of a query key is its topic (`runs`, `experiments`,
  * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed, not
  * while the reader scrolls.
  */
@@ -49,22 +54,26 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [connected, setConnected] = useState(false);
   const listeners = useRef(new Set<JobEventListener>());
+  const changeListeners = useRef(new Set<ChangeListener>());
   /** How many parts follow a job. */
   const followers = useRef(new Map<string, number>());
 
   useEffect(() => {
-    const nouns = new Set<string>();
+    let waiting: Change | null = null;
     let callOff: (() => void) | null = null;
     let last = Number.NEGATIVE_INFINITY;
     const refresh = () => {
       callOff = null;
       last = performance.now();
-      for (const noun of nouns) void cache.invalidateQueries({ queryKey: [noun] });
-      nouns.clear();
+      const change = waiting;
+      if (change === null) return;
+      waiting = null;
+      for (const noun of change.nouns) void cache.invalidateQueries({ queryKey: [noun] });
+      for (const listener of changeListeners.current) listener(change);
     };
     const subscription = api.changes.events.subscribe(undefined, {
       onData: (change) => {
-        for (const noun of change.nouns) nouns.add(noun);
+        waiting = waiting ? mergeChanges(waiting, change) : change;
         callOff ??= whenScrollIdle(refresh, last + minRefetchMs - performance.now());
       },
       onError: () => setConnected(false),
@@ -80,7 +89,7 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
       onStarted: () => setConnected(true),
       onData: ({ data: event }) => {
         if (event.type === 'snapshot') setJobs(event.jobs);
-        else if (event.type === 'job') setJobs((before) => upsertJob(before, event.job));
+        if (event.type === 'job') setJobs((before) => upsertJob(before, event.job));
         else for (const listener of listeners.current) listener(event);
       },
       onConnectionStateChange: ({ state }) => setConnected(state === 'pending'),
@@ -97,6 +106,10 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
         listeners.current.add(listener);
         return () => listeners.current.delete(listener);
       },
+      listenChanges: (listener) => {
+        changeListeners.current.add(listener);
+        return () => changeListeners.current.delete(listener);
+      },
       watch: (jobId) => {
         const count = (by: number) =>
           followers.current.set(jobId, (followers.current.get(jobId) ?? 0) + by);
@@ -110,6 +123,15 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
   return <LiveUpdatesContext value={live}>{children}</LiveUpdatesContext>;
 }
 
+/** Where one of them tells of runs without naming any, all may have changed. */
+function mergeChanges(a: Change, b: Change): Change {
+  const isAny = [a, b].some(({ nouns, runIds }) => nouns.includes('runs') && runIds.length === 0);
+  return {
+    nouns: [...new Set([...a.nouns, ...b.nouns])],
+    runIds: isAny ? [] : [...new Set([...a.runIds, ...b.runIds])],
+  };
+}
+
 function upsertJob(jobs: readonly Job[], job: Job): readonly Job[] {
   const at = jobs.findIndex(({ jobId }) => jobId === job.jobId);
   return at < 0 ? [job, ...jobs] : jobs.map((item, i) => (i === at ? job : item));
@@ -120,7 +142,7 @@ export function useJobs(): readonly Job[] {
   return useContext(LiveUpdatesContext).jobs;
 }
 
-/** One job, whose end the part that asks shows; undefined when it is not known (any more). */
+/** One job, watched by the calling component; undefined when the job is unknown or was removed. */
 export function useJob(jobId: string | null): Job | undefined {
   const { jobs, watch } = useContext(LiveUpdatesContext);
   useEffect(() => (jobId === null ? undefined : watch(jobId)), [jobId, watch]);
@@ -130,7 +152,7 @@ export function useJob(jobId: string | null): Job | undefined {
 // A job may end before the part that started it has heard its id.
 const watchGraceMs = 500;
 
-/** Calls with each job that ends while no part of the page follows it. */
+/** Calls back for each job that ends while no component watches it. */
 export function useUnwatchedJobEnds(tell: (job: Job) => void): void {
   const { jobs, isWatched } = useContext(LiveUpdatesContext);
   const running = useRef(new Set<string>());
@@ -152,10 +174,23 @@ export function useIsConnected(): boolean {
   return useContext(LiveUpdatesContext).connected;
 }
 
-/** Calls with each point and log line of running jobs. */
+/** For what is not a part of the page; `useJobEvents` for what is. */
+export function useListenToJobs(): LiveUpdates['listen'] {
+  return useContext(LiveUpdatesContext).listen;
+}
+
+/** Calls with what a running job tells besides how it goes on. */
 export function useJobEvents(listener: JobEventListener): void {
   const { listen } = useContext(LiveUpdatesContext);
   const latest = useRef(listener);
   latest.current = listener;
   useEffect(() => listen((event) => latest.current(event)), [listen]);
+}
+
+/** Calls with what changed, that of a moment together, once nothing is scrolled. */
+export function useChanges(listener: ChangeListener): void {
+  const { listenChanges } = useContext(LiveUpdatesContext);
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => listenChanges((change) => latest.current(change)), [listenChanges]);
 }

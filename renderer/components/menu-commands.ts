@@ -2,7 +2,6 @@
 
 import { useEffect, useRef } from 'react';
 import { api } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { navigate } from '../url-state.ts';
 import { openPalette, useRunCommand } from './commands.tsx';
@@ -18,7 +17,7 @@ import { showFailure, showNotice } from './toasts.tsx';
 export function useMenuCommands(openKeys: () => void): void {
   const runCommand = useRunCommand();
   const { set } = usePreferences();
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const texts = useRef(t);
   texts.current = t;
   const keys = useRef(openKeys);
@@ -49,9 +48,6 @@ export function useMenuCommands(openKeys: () => void): void {
           case 'goTo':
             navigate(command.screen);
             break;
-          case 'settings':
-            navigate('settings');
-            break;
           case 'theme':
             set({ theme: command.theme });
             break;
@@ -62,7 +58,7 @@ export function useMenuCommands(openKeys: () => void): void {
             keys.current();
             break;
           default:
-            // What is chosen with nothing to do it to must not seem to have been done.
+            // Tell the user when the command does not apply to the current screen.
             if (!runCommand(command.type) && /^(exportReport|scoreFile)$/.test(command.type)) {
               showNotice(texts.current.notHere);
             }

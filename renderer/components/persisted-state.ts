@@ -6,10 +6,10 @@ let values: Record<string, unknown> = {};
 let saveAll: (values: Record<string, unknown>) => void = () => {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-// A drag remembers a size for every step.
+// Dragging updates the size at every step; saves are debounced.
 const saveDelayMs = 300;
 
-/** Sets what was remembered before, and where it is kept from now on. Once, before the page is drawn. */
+/** Sets the stored values and the function that saves them. Call once, before the first render. */
 export function initPersistedState(
   before: Readonly<Record<string, unknown>>,
   keepAll: (values: Record<string, unknown>) => void,
@@ -18,7 +18,7 @@ export function initPersistedState(
   saveAll = keepAll;
 }
 
-/** Undefined where nothing is remembered. It may be of another version of the program: check it. */
+/** Undefined when nothing is stored. It may have been written by another version of the app: validate it. */
 export function readPersisted(key: string): unknown {
   return Object.hasOwn(values, key) ? values[key] : undefined;
 }

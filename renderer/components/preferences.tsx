@@ -1,4 +1,4 @@
-/** What the reader set for the page: theme, language, number format; kept by the program, known here at once. */
+/** User preferences: theme, language, number format; saved by the app, applied at once. */
 
 import { MantineProvider, useComputedColorScheme } from '@mantine/core';
 import {
@@ -10,11 +10,16 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { type Language, localeOf } from '../../common/i18n/languages.ts';
+import {
+  type Language,
+  localeOf,
+  preferredLanguage,
+  textsOf,
+} from '../../common/i18n/languages.ts';
+import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
 import type { PageSettings } from '../../electron/server/routers/settings.ts';
-import { commonTexts } from '../i18n/common.ts';
-import { LanguageContext, preferredLanguage } from '../i18n/language.ts';
-import { cssVariablesResolver, makeTheme, type Scheme, type Tokens, tokens } from '../theme.ts';
+import { LanguageContext } from '../i18n/language.ts';
+import { cssVariablesResolver, makeTheme } from '../theme.ts';
 
 export type Preferences = Pick<PageSettings, 'theme' | 'language' | 'numberFormat'>;
 
@@ -27,7 +32,7 @@ export const defaultPreferences: Preferences = {
 interface PreferencesContextValue extends Preferences {
   /** The locale of numbers: its decimal sign may differ from the language's. */
   readonly numberLocale: string;
-  /** Holds at once, and is kept by the program. */
+  /** Applies at once and is saved by the app. */
   set(patch: Partial<Preferences>): void;
 }
 
@@ -83,18 +88,14 @@ export function PreferencesProvider({
     [onChange],
   );
   const language: Language =
-    given.language === 'system'
-      ? preferredLanguage(navigator.languages)
-      : given.language === 'en'
-        ? 'en'
-        : 'pt';
+    given.language === 'system' ? preferredLanguage(navigator.languages) : given.language;
   const numberLocale =
     given.numberFormat === 'language'
       ? localeOf[language]
       : given.numberFormat === 'point'
         ? 'en-US'
         : 'pt-BR';
-  const theme = useMemo(() => makeTheme(commonTexts[language].close), [language]);
+  const theme = useMemo(() => makeTheme(textsOf(language).page.common.close), [language]);
   const scheme = given.theme === 'system' ? system : given.theme;
   const held = useMemo<PreferencesContextValue>(
     () => ({ ...given, numberLocale, set }),

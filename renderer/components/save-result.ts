@@ -1,15 +1,12 @@
-/** Gives the reader what the program saved: says where it is, or in a browser downloads it. */
+/** Shows the user where a file was saved, or downloads it in a browser. */
 
+import type { PageTexts } from '../../common/i18n/texts.ts';
 import type { SaveResult } from '../../electron/server/jobs/job.ts';
 import { api, fetchBytes } from '../api.ts';
-import type { commonTexts } from '../i18n/common.ts';
 import { downloadBlob } from './download.ts';
 import { showUndo } from './toasts.tsx';
 
-export async function showSaveResult(
-  saved: SaveResult,
-  texts: typeof commonTexts.en,
-): Promise<void> {
+export async function showSaveResult(saved: SaveResult, texts: PageTexts['common']): Promise<void> {
   if (saved.type === 'saved') {
     const { fileId, name } = saved;
     showUndo(texts.savedAs(name), texts.showInFolder, () => api.files.reveal.mutate({ fileId }));

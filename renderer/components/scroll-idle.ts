@@ -1,4 +1,4 @@
-/** What a program brings on its own waits while the reader scrolls: nothing stutters or moves under the hand. */
+/** Delays background updates while the user scrolls, so that scrolling stays smooth. */
 
 const scrollIdleMs = 150;
 
@@ -13,7 +13,7 @@ document.addEventListener(
 
 /**
  * Calls `action` after `delayMs`, or later, once nothing was scrolled for a moment; returns the way to
- * call it off. A page that was busy for that moment has yet to hear of the scrolling, which comes with its
+ * cancel it. A page that was busy meanwhile has not received the scroll event yet, which comes with its
  * next frame: that frame is waited for, and its own time counts. A hidden page has none, and nobody who
  * scrolls.
  */

@@ -1,8 +1,9 @@
 /** The list of keys that `?` opens. */
 
 import { Kbd, Modal } from '@mantine/core';
-import { commonTexts } from '../i18n/common.ts';
-import { useTexts } from '../i18n/language.ts';
+import { LISTED_COMMANDS } from '../../common/commands.ts';
+import { useCommandTitle } from '../i18n/language.ts';
+import { shownKeys } from './shortcuts.ts';
 
 export function ShortcutsDialog({
   opened,
@@ -11,36 +12,19 @@ export function ShortcutsDialog({
   readonly opened: boolean;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(commonTexts);
-  const keys: readonly (readonly [readonly string[], string])[] = [
-    [['/'], t.keysFilter],
-    [[modKey, 'K'], t.keysCommands],
-    [['j', 'k'], t.keysRows],
-    [['Space'], t.keysSelect],
-    [['c'], t.keysCompare],
-    [['Enter'], t.keysOpen],
-    [['Esc'], t.keysBack],
-    [['?'], t.keysList],
-  ];
+  const titleOf = useCommandTitle();
   return (
-    <Modal opened={opened} onClose={onClose} title={t.shortcuts} size={380}>
+    <Modal opened={opened} onClose={onClose} title={titleOf('keys')} size={380}>
       <dl className="stack">
-        {keys.map(([names, what]) => (
-          <div className="row" key={what}>
-            <dt className="row" style={{ width: 96, gap: 4 }}>
-              {names.map((name) => (
-                <Kbd key={name} size="xs">
-                  {name}
-                </Kbd>
-              ))}
+        {LISTED_COMMANDS.map((id) => (
+          <div className="row" key={id}>
+            <dt className="row" style={{ width: 96 }}>
+              <Kbd size="xs">{shownKeys(id)}</Kbd>
             </dt>
-            <dd>{what}</dd>
+            <dd>{titleOf(id)}</dd>
           </div>
         ))}
       </dl>
     </Modal>
   );
 }
-
-/** `⌘` on a Mac, `Ctrl` elsewhere. */
-export const modKey = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';

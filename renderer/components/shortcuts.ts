@@ -1,9 +1,19 @@
-/** Single keys: `/`, `j`, `k`, space, `c`, enter, escape, `?`. They rest while the reader types. */
+/** Keys of commands, as the manifest gives them. Those without ⌘ or Ctrl do nothing while the user types. */
 
 import { useEffect, useRef } from 'react';
+import { type CommandId, commandEntry, keysText } from '../../common/commands.ts';
 
-/** By `KeyboardEvent.key` (`'j'`, `' '`, `'Enter'`, `'Escape'`, `'/'`), or with `mod+` before it. */
-export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** What the keys of a command do here. */
+export type Shortcuts = Partial<Record<CommandId, (event: KeyboardEvent) => void>>;
+
+const isMac = /Mac/.test(navigator.platform);
+
+/** A command's keys as the reader is shown them; undefined for one without. */
+export function shownKeys(id: CommandId): string | undefined {
+  const { keys, accelerator } = commandEntry(id);
+  const shown = keys ?? accelerator;
+  return shown && keysText(shown, isMac);
+}
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -16,7 +26,7 @@ function isTyping(target: EventTarget | null): boolean {
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  // What had the focus in a dialog may have gone since.
+  // The focused element of a dialog may have been removed.
   if (document.querySelector('[aria-modal="true"]') !== null) return true;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
   return (
@@ -34,7 +44,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (event.defaultPrevented || event.altKey) return;
       const mod = event.ctrlKey || event.metaKey;
       const key = event.key.length === 1 && mod ? event.key.toLowerCase() : event.key;
-      const run = latest.current[mod ? `mod+${key}` : key];
+      const pressed = mod ? `mod+${key}` : key;
+      const ids = Object.keys(latest.current) as CommandId[];
+      const id = ids.find((one) => commandEntry(one).keys === pressed);
+      const run = id && latest.current[id];
       if (run === undefined) return;
       if (!mod && (isTyping(event.target) || belongsToControl(event))) return;
       event.preventDefault();

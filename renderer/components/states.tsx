@@ -3,8 +3,8 @@
 import { Alert, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Text } from '../../common/i18n/text.ts';
+import type { PageTexts } from '../../common/i18n/texts.ts';
 import { failureOf } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { FailedIcon, type Icon, RetryIcon } from './icons.tsx';
 import style from './states.module.css';
@@ -36,7 +36,7 @@ export function EmptyState({
 
 /** Quiet bars in the place of what is coming; `lines` of them. */
 export function LoadingState({ lines = 3 }: { readonly lines?: number }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   return (
     <div className={style.loading} role="status" aria-busy="true" aria-label={t.loading}>
       {Array.from({ length: lines }, (_, i) => (
@@ -57,7 +57,7 @@ export function ErrorState({
   readonly title?: string;
   readonly onRetry?: () => void;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const failure = failureOf(error);
   return (
     <div className={style.state} role="alert">
@@ -91,7 +91,7 @@ export function ErrorAlert({ title, text }: { readonly title: string; readonly t
 /** What the reader can do about an error, by its code. */
 export function adviceFor(
   code: ReturnType<typeof failureOf>['code'],
-  t: ReturnType<typeof useTexts<typeof commonTexts.en>>,
+  t: PageTexts['common'],
 ): string {
   switch (code) {
     case 'UNREACHABLE':

@@ -1,4 +1,4 @@
-/** What the program says (errors, reasons, warnings, log lines), in the reader's language and number format. */
+/** Translates the app's English messages (errors, reasons, warnings, log lines) into the user's language and number format. */
 
 import { useCallback, useMemo } from 'react';
 import { type Reader, renderText } from '../../common/i18n/render.ts';
@@ -18,7 +18,7 @@ export function useTranslate(): (text: Text) => string {
   return useCallback((text) => renderText(text, reader), [reader]);
 }
 
-/** For where no hook can be: a notice that outlives a change of language. */
+/** A component for places that cannot call hooks, such as toasts, which must follow a change of language. */
 export function TranslatedText({ text }: { readonly text: Text }) {
   return useTranslate()(text);
 }

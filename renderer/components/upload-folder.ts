@@ -52,14 +52,14 @@ function* partsOf(files: readonly FileWithPath[]): Generator<FileWithPath[]> {
   if (part.length > 0) yield part;
 }
 
-/** A file that changed or went since it was given makes a whole request fail: it is looked for and left out. */
+/** A file that was changed or deleted after selection fails the whole request: bisect to find it and skip it. */
 async function uploadPartOrSplit(
   fileId: string,
   part: readonly FileWithPath[],
   sending: UploadOptions,
 ): Promise<void> {
   const { signal, onSkipped } = sending;
-  // The files stand in for their bytes, which are read while they are sent.
+  // The Blob references the files; their bytes are read during the upload.
   const body = new Blob(
     part.flatMap(({ path, file }) => [encodeFileHeader({ path, bytes: file.size }), file]),
   );

@@ -1,9 +1,8 @@
-/** Tells, while files are sent to the program of a browser host, how far that is; with a way to cancel. */
+/** Shows the progress of an upload in a browser, with a cancel button. */
 
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { PageError } from '../api.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { WarningIcon } from './icons.tsx';
 import { createSignal, type Signal } from './signal.ts';
@@ -21,7 +20,7 @@ export interface UploadContext {
   onProgress(state: UploadState): void;
 }
 
-/** What is quick needs no words. */
+/** Short uploads show no toast. */
 const SHOW_AFTER_MS = 400;
 
 /** Throws a `PageError` CANCELLED when the reader cancels. */
@@ -59,7 +58,7 @@ function UploadMessage({
   readonly state: Signal<UploadState | null>;
   readonly onCancel: () => void;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const now = state.use();
   return (
@@ -95,7 +94,7 @@ export function showSkippedFiles(paths: readonly string[]): void {
 const MAX_NAMED = 5;
 
 function SkippedFiles({ paths }: { readonly paths: readonly string[] }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const { count } = useFormat();
   const named = paths.slice(0, MAX_NAMED).join(', ');
   return t.lostFiles(paths.length, count(paths.length), named);

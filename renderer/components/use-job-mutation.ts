@@ -1,4 +1,4 @@
-/** A job that a part of the page starts: cancelled, followed, and what came of it given back once. */
+/** A mutation that starts a job: tracks it, can cancel it, and reports its result once. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Job, JobResult } from '../../electron/server/jobs/job.ts';

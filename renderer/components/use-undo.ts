@@ -1,19 +1,17 @@
-/** What can be taken back: each change says how it is undone; ⌘Z, the menu and the notice call it, the latest first. */
+/** Undo stack: each change registers its undo function; ⌘Z, the menu and the toast call the latest. */
 
 import { useCallback, useMemo, useRef } from 'react';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import { useCommands } from './commands.tsx';
 import { RestoreIcon } from './icons.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { modKey } from './shortcuts-dialog.tsx';
 import { showFailure, showNotice, showUndo } from './toasts.tsx';
 
 type Undo = () => Promise<unknown>;
 
 /** Returns a function that says what was done and keeps how to undo it. `group` is the heading of its command. */
 export function useUndo(group: string): (message: string, undo: Undo) => void {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const stack = useRef<Undo[]>([]);
 
   const undoLast = useCallback(() => {
@@ -22,20 +20,18 @@ export function useUndo(group: string): (message: string, undo: Undo) => void {
     else undo().catch(showFailure);
   }, [t]);
 
-  useShortcuts({ 'mod+z': undoLast });
+  useShortcuts({ undo: undoLast });
   useCommands(
     useMemo(
       () => [
         {
           id: 'undo',
-          title: t.undoLast,
           group,
           icon: RestoreIcon,
-          keys: modKey === '⌘' ? '⌘Z' : 'Ctrl Z',
           run: undoLast,
         },
       ],
-      [t, group, undoLast],
+      [group, undoLast],
     ),
   );
 

@@ -1,13 +1,13 @@
 /** What the marks mean, with how many there are, and what is not drawn. */
 
-import { sequential } from '../charts/plotly-template.ts';
+import { type MarkStyle, markLineWidth, markOutline } from '../../common/court/paint.ts';
+import { crossPath } from '../../common/court/svg-surface.ts';
+import { sequential, tokens } from '../../common/palette.ts';
 import { useScheme } from '../components/preferences.tsx';
 import { useFormat } from '../components/use-format.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
-import { tokens } from '../theme.ts';
 import style from './court.module.css';
-import type { ColourBy, MarkStyle, Marks, Placement } from './marks.ts';
+import type { ColourBy, Marks, Placement } from './marks.ts';
 
 export function CourtLegend({
   by,
@@ -22,7 +22,7 @@ export function CourtLegend({
   readonly backCourtShown: boolean;
   readonly onBackCourt: (shown: boolean) => void;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const scheme = useScheme();
   const colours = tokens[scheme];
@@ -94,17 +94,15 @@ export function CourtLegend({
 }
 
 function MarkIcon({ mark: { shape, colour } }: { readonly mark: MarkStyle }) {
+  const radius = 4.2;
+  const outline = markOutline(shape, radius);
+  const stroke = { fill: 'none', stroke: colour, strokeWidth: markLineWidth(radius) };
   return (
     <svg width="10" height="10" viewBox="-5 -5 10 10" aria-hidden="true">
-      {shape === 'cross' ? (
-        <path d="M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5" stroke={colour} strokeWidth="1.8" />
+      {'arm' in outline ? (
+        <path d={crossPath(outline.arm)} {...stroke} />
       ) : (
-        <circle
-          r="3.8"
-          fill={shape === 'circle' ? colour : 'none'}
-          stroke={colour}
-          strokeWidth="1.2"
-        />
+        <circle r={outline.circle} {...(shape === 'circle' ? { fill: colour } : stroke)} />
       )}
     </svg>
   );

@@ -1,9 +1,8 @@
 /** What stands beside the pointer: the shot below it, ringed, in words. */
 
 import type { ReactNode } from 'react';
-import { shotDistance } from '../../models/court/geometry.ts';
+import { shotDistance } from '../../common/court/geometry.ts';
 import { useFormat } from '../components/use-format.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './court.module.css';
 import { isMake, type Shots } from './marks.ts';
@@ -45,7 +44,7 @@ export function ShotDescription({
   readonly index: number;
   readonly threshold: number;
 }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const probability = shots.probability?.[index];
   const word = (make: boolean) => (make ? t.make : t.miss);

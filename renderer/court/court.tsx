@@ -1,15 +1,15 @@
 /** Shots on the half court in true proportion: coloured by outcome or prediction, with hover, lasso and saving. */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { project } from '../../common/court/projection.ts';
+import { tokens } from '../../common/palette.ts';
 import { type ChartExports, ChartFrame } from '../charts/chart-frame.tsx';
-import { useWidth } from '../charts/use-width.ts';
 import { toCsv } from '../components/download.ts';
 import { usePersistedState } from '../components/persisted-state.ts';
 import { useScheme } from '../components/preferences.tsx';
+import { useElementSize } from '../components/use-element-size.ts';
 import { useFormat } from '../components/use-format.ts';
-import { commonTexts } from '../i18n/common.ts';
 import { useTexts } from '../i18n/language.ts';
-import { tokens } from '../theme.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
 import { CourtTooltip, ShotDescription } from './court-tooltip.tsx';
@@ -18,7 +18,6 @@ import { courtPng } from './draw-png.ts';
 import { courtSvg } from './draw-svg.ts';
 import { buildSpatialIndex, nearestShot, shotsInside } from './hit-test.ts';
 import { type ColourBy, isMake, markSize, marksOf, placeShots, type Shots } from './marks.ts';
-import { project } from './projection.ts';
 
 export interface CourtProps {
   /** The answer the picture gives where it can be said, else the question. */
@@ -61,13 +60,13 @@ export function Court({
   maxHeight = 560,
   small = false,
 }: CourtProps) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const scheme = useScheme();
   const colours = tokens[scheme];
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useWidth(box);
+  const { width } = useElementSize(box);
   const [hoopAtBottom, setHoopAtBottom] = usePersistedState('court.hoopAtBottom', false);
   const [backCourt, setBackCourt] = useState(false);
   const [hovered, setHovered] = useState(-1);

@@ -1,9 +1,16 @@
-/** Draws the court and its shots on a canvas: each style once as a small picture that is then stamped. */
+/** The court on the page's canvas: each style of mark is drawn once as a sprite, which 30,000 shots then share. */
 
-import { courtLines } from '../../models/court/geometry.ts';
-import type { Tokens } from '../theme.ts';
-import type { MarkStyle, Marks, Shots } from './marks.ts';
-import { type Projection, polylineOf } from './projection.ts';
+import { canvasSurface, drawMark } from '../../common/court/canvas-surface.ts';
+import {
+  type CourtSurface,
+  type MarkLayer,
+  type MarkStyle,
+  paintCourtLines,
+  paintMarks,
+} from '../../common/court/paint.ts';
+import type { Projection } from '../../common/court/projection.ts';
+import type { Tokens } from '../../common/palette.ts';
+import type { Marks, Shots } from './marks.ts';
 
 export interface CourtDrawing {
   readonly shots: Shots;
@@ -27,83 +34,54 @@ export function drawCourt(
   ratio: number,
 ): void {
   context.clearRect(0, 0, to.width, to.height);
-  drawLines(context, to, colours);
-  if (drawing.selection === null) drawSprites(context, to, drawing, () => drawing.opacity, ratio);
-  else {
-    const { selection, opacity } = drawing;
-    // The chosen ones on top of what is left in the background.
-    drawSprites(context, to, drawing, (i) => (selection[i] === 1 ? 0 : 0.12), ratio);
-    drawSprites(
-      context,
-      to,
-      drawing,
-      (i) => (selection[i] === 1 ? Math.max(opacity, 0.9) : 0),
-      ratio,
-    );
-  }
+  const surface = spriteSurface(context, ratio);
+  paintCourtLines(surface, to, colours.court);
+  for (const layer of layersOf(drawing)) paintMarks(surface, to, layer);
 }
 
-function drawLines(context: Context, to: Projection, colours: Tokens): void {
-  context.strokeStyle = colours.court;
-  context.lineWidth = 1.25;
-  context.lineJoin = 'round';
-  for (const line of courtLines) {
-    context.setLineDash(line.dashed ? [4, 4] : []);
-    context.beginPath();
-    for (const [x, y] of polylineOf(line)) context.lineTo(to.px(x), to.py(y));
-    context.stroke();
-  }
-  context.setLineDash([]);
+/** The selected shots on top of what is left in the background. */
+function layersOf(drawing: CourtDrawing): MarkLayer[] {
+  const { selection, opacity } = drawing;
+  if (selection === null) return [markLayer(drawing, () => opacity)];
+  return [
+    markLayer(drawing, (i) => (selection[i] === 1 ? 0 : 0.12)),
+    markLayer(drawing, (i) => (selection[i] === 1 ? Math.max(opacity, 0.9) : 0)),
+  ];
 }
 
-function drawSprites(
-  context: Context,
-  to: Projection,
-  { shots, marks, drawn, radius }: CourtDrawing,
-  opacityOf: (i: number) => number,
-  ratio: number,
-): void {
-  const stamps = marks.styles.map((style) => makeSprite(style, radius, ratio));
-  const half = radius + 1;
-  for (const i of drawn) {
-    const opacity = opacityOf(i);
-    if (opacity === 0) continue;
-    context.globalAlpha = opacity;
-    const left = to.px(shots.x[i]) - half;
-    const top = to.py(shots.y[i]) - half;
-    context.drawImage(stamps[marks.codes[i]], left, top, 2 * half, 2 * half);
-  }
-  context.globalAlpha = 1;
+export function markLayer(
+  { shots: { x, y }, marks: { codes, styles }, drawn, radius }: CourtDrawing,
+  opacityOf: (shot: number) => number,
+): MarkLayer {
+  return { x, y, shots: drawn, radius, opacityOf, styleOf: (shot) => styles[codes[shot]] };
+}
+
+function spriteSurface(context: Context, ratio: number): CourtSurface {
+  const sprites = new Map<MarkStyle, HTMLCanvasElement>();
+  return {
+    ...canvasSurface(context),
+    mark(style, x, y, radius, opacity) {
+      const half = radius + 1;
+      let sprite = sprites.get(style);
+      if (sprite === undefined) {
+        sprite = makeSprite(style, radius, ratio);
+        sprites.set(style, sprite);
+      }
+      context.globalAlpha = opacity;
+      context.drawImage(sprite, x - half, y - half, 2 * half, 2 * half);
+      context.globalAlpha = 1;
+    },
+  };
 }
 
 function makeSprite(style: MarkStyle, radius: number, ratio: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  const size = Math.ceil(2 * (radius + 1) * ratio);
+  const half = radius + 1;
+  const size = Math.ceil(2 * half * ratio);
   canvas.width = size;
   canvas.height = size;
   const context = canvas.getContext('2d') as Context;
-  context.scale(size / (2 * (radius + 1)), size / (2 * (radius + 1)));
-  context.translate(radius + 1, radius + 1);
-  drawMark(context, style, radius);
+  context.scale(size / (2 * half), size / (2 * half));
+  drawMark(context, style, half, half, radius);
   return canvas;
-}
-
-/** One mark around the origin. */
-export function drawMark(context: Context, { shape, colour }: MarkStyle, radius: number): void {
-  context.fillStyle = colour;
-  context.strokeStyle = colour;
-  context.lineWidth = Math.max(1, radius * 0.45);
-  context.beginPath();
-  if (shape === 'cross') {
-    const arm = radius * 0.8;
-    context.moveTo(-arm, -arm);
-    context.lineTo(arm, arm);
-    context.moveTo(-arm, arm);
-    context.lineTo(arm, -arm);
-    context.stroke();
-    return;
-  }
-  context.arc(0, 0, shape === 'ring' ? radius * 0.8 : radius * 0.9, 0, 2 * Math.PI);
-  if (shape === 'circle') context.fill();
-  else context.stroke();
 }

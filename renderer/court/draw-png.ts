@@ -1,9 +1,9 @@
 /** The court as a picture to save, with its title. */
 
+import type { Projection } from '../../common/court/projection.ts';
+import type { Tokens } from '../../common/palette.ts';
 import { canvasToPng } from '../charts/svg-export.ts';
-import type { Tokens } from '../theme.ts';
 import { type CourtDrawing, drawCourt } from './draw-canvas.ts';
-import type { Projection } from './projection.ts';
 
 export async function courtPng(
   to: Projection,

@@ -1,8 +1,8 @@
 /** How each shot is drawn: its shape and colour by what the reader asks for. */
 
-import { isBackCourt } from '../../models/court/geometry.ts';
-import { sequential } from '../charts/plotly-template.ts';
-import { type Scheme, type Tokens, tokens } from '../theme.ts';
+import { isBackCourt } from '../../common/court/geometry.ts';
+import type { MarkStyle } from '../../common/court/paint.ts';
+import { type Scheme, sequential, type Tokens, tokens } from '../../common/palette.ts';
 
 /** Columns of shape (n,), as `decodePredictions` gives them. */
 export interface Shots {
@@ -18,13 +18,6 @@ export interface Shots {
 }
 
 export type ColourBy = 'actual' | 'predicted' | 'right' | 'probability';
-
-export type Shape = 'circle' | 'cross' | 'ring';
-
-export interface MarkStyle {
-  readonly shape: Shape;
-  readonly colour: string;
-}
 
 export interface Marks {
   /** Which style each shot has, shape (n,). */

@@ -5,7 +5,6 @@ import type { InteractiveCourt } from '../../electron/core/report/interactive-da
 import { Court } from '../court/court.tsx';
 import type { ColourBy, Shots } from '../court/marks.ts';
 import { useTexts } from '../i18n/language.ts';
-import { predictionsTexts } from '../screens/run/predictions/texts.ts';
 
 const colourings: readonly ColourBy[] = ['predicted', 'actual', 'right', 'probability'];
 
@@ -14,7 +13,7 @@ export function LiveCourt({
 }: {
   readonly chart: InteractiveCourt;
 }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const [colour, setColour] = useState<ColourBy>('predicted');
   const columns = useMemo<Shots>(
     () => ({

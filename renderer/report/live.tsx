@@ -1,10 +1,11 @@
-/** Bundled into every report: puts the page's own charts and courts in the places of the drawn ones. */
+/** Bundled into every report: replaces the static charts and courts with interactive ones. */
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { localeOf } from '../../common/i18n/languages.ts';
+import { preferredLanguage } from '../../common/i18n/languages.ts';
 import type { InteractiveChart } from '../../electron/core/report/interactive-data.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { numberSigns } from '../components/format.ts';
 import {
   applyColorScheme,
   defaultPreferences,
@@ -44,8 +45,8 @@ const mountPoints = findMountPoints();
 const { lang, dataset } = document.documentElement;
 const preferences: Preferences = {
   ...defaultPreferences,
-  language: lang.startsWith('pt') ? 'pt-BR' : 'en',
-  numberFormat: dataset.numbers === localeOf.pt ? 'comma' : 'point',
+  language: preferredLanguage([lang]),
+  numberFormat: numberSigns(dataset.numbers ?? lang).decimal === ',' ? 'comma' : 'point',
 };
 applyColorScheme(preferences);
 createRoot(document.createElement('div')).render(

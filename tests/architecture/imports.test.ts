@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/server': ['common', 'models', ...core(...CORE)],
   'electron/cli': ['common', 'models', ...core(...CORE)],
-  'electron/desktop': ['common', 'electron/server', ...core(...CORE)],
+  'electron/desktop': ['common', 'models', 'electron/server', ...core(...CORE)],
   renderer: ['common', 'models'],
 };
 
@@ -120,5 +120,16 @@ describe('imports', () => {
       .map((name) => name.replaceAll('\\', '/'))
       .filter((name) => !name.startsWith('desktop/'));
     expect(files).toEqual([]);
+  });
+
+  test('SQL of the run store lies in electron/core/store', () => {
+    const files = readdirSync(join(ROOT, 'electron'), { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('core/store/'));
+    const running = files.filter((name) =>
+      /\b(tx|store|reader)\.(run|read)\b/.test(readFileSync(join(ROOT, 'electron', name), 'utf8')),
+    );
+    expect(files.length).toBeGreaterThan(200);
+    expect(running).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 /** Fits the unlimited tree on the real shots' training rows (16,228 × 6), for `npm run bench`. */
 import { loadBackend } from '../../models/backend/load.ts';
 import { decisionTree } from '../../models/decision-tree/estimator.ts';
-import type { DecisionTreeModel } from '../../models/decision-tree/model.ts';
 import { takeLabels, takeRows } from '../../models/matrix.ts';
 import { readParams } from '../../models/params.ts';
 import { trainTestSplit } from '../../models/split/train-test-split.ts';
+import type { TreeModel } from '../../models/tree.ts';
 import { readRealShots } from '../support/real-shots.ts';
 
 /** What to time: one fit a call. Null where ../shared/data is absent. */
-export async function prepareTreeFit(): Promise<(() => Promise<DecisionTreeModel>) | null> {
+export async function prepareTreeFit(): Promise<(() => Promise<TreeModel>) | null> {
   const shots = readRealShots();
   if (shots === null) return null;
   const { dev } = shots;

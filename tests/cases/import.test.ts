@@ -1,4 +1,5 @@
 /** Cases 3 and 13 for datasets and artifacts: any operation fails, the process is killed at any. */
+
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,6 +18,7 @@ import { createRun } from '../../electron/core/store/runs.ts';
 import { injectFaults } from '../core/store/faults.ts';
 import { killAtEachOperation } from '../core/store/kill-points.ts';
 import { workspace as place, setUpWorkspace } from '../core/store/workspace.ts';
+import { inEnglish } from '../support/in-english.ts';
 
 setUpWorkspace();
 
@@ -42,7 +44,7 @@ async function expectWhole(dir: string, finished: readonly string[]): Promise<vo
     if (error.code !== 'RESOURCE_DOES_NOT_EXIST') throw error;
     return { problems: [] };
   });
-  expect(before.problems).toEqual([]);
+  expect(inEnglish(before.problems)).toEqual([]);
   const opened = await openWorkspace(dir);
   try {
     const { datasetsDir, store } = opened;
@@ -63,7 +65,7 @@ async function expectWhole(dir: string, finished: readonly string[]): Promise<vo
   } finally {
     await opened.close();
   }
-  expect((await verifyWorkspace(dir)).problems).toEqual([]);
+  expect(inEnglish((await verifyWorkspace(dir)).problems)).toEqual([]);
 }
 
 it('case 13: SIGKILL during an import and while artifacts are written, at each operation', async () => {

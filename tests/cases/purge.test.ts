@@ -1,4 +1,5 @@
 /** Cases 1 and 3 for runs that are removed for good: they are there with their files, or gone with them. */
+
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -13,6 +14,7 @@ import { createRun, deleteRun } from '../../electron/core/store/runs.ts';
 import { injectFaults } from '../core/store/faults.ts';
 import { killAtEachOperation } from '../core/store/kill-points.ts';
 import { workspace as place, setUpWorkspace } from '../core/store/workspace.ts';
+import { inEnglish } from '../support/in-english.ts';
 
 setUpWorkspace();
 
@@ -43,7 +45,7 @@ async function runsOf(dir: string): Promise<string[]> {
       'SELECT run_uuid AS id, name FROM runs ORDER BY rowid',
     );
     expect(readdirSync(join(dir, 'artifacts')).sort()).toEqual(runs.map(({ id }) => id).sort());
-    expect((await verifyWorkspace(dir)).problems).toEqual([]);
+    expect(inEnglish((await verifyWorkspace(dir)).problems)).toEqual([]);
     return runs.map(({ name }) => name);
   } finally {
     await workspace.close();
@@ -80,9 +82,10 @@ it('a run that is going on cannot be removed for good; one that came so from els
       return id;
     }),
   );
-  await workspace.store.commit((tx) =>
-    tx.run("INSERT INTO imported_runs (run_uuid, store_path, base) VALUES (?, '', '')", [imported]),
-  );
+  await workspace.store.commit((tx) => {
+    tx.run("INSERT INTO imported_runs (run_uuid, store_path, base) VALUES (?, '', '')", [imported]);
+    tx.touchRun(imported);
+  });
   await writeArtifact(workspace, own, 'notes.txt', 'own');
   await expect(purgeRuns(workspace, [imported, own])).rejects.toMatchObject({
     code: 'INVALID_PARAMETER_VALUE',
@@ -119,7 +122,7 @@ it('a folder that cannot be put back is told, and keeps nobody out', async () =>
     name === 'rename' && path.endsWith(ids[0]) ? 'EIO' : undefined,
   );
   const workspace = await openWorkspace(place.dir, { files });
-  expect(workspace.store.notices).toEqual([expect.stringContaining(ids[0])]);
+  expect(inEnglish(workspace.store.notices)).toEqual([expect.stringContaining(ids[0])]);
   await workspace.close();
   const names = readdirSync(join(place.dir, 'artifacts'));
   expect(ids.map((id) => names.includes(id))).toEqual([false, true]);

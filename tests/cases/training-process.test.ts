@@ -1,11 +1,14 @@
 /** Cases 11 and 12 by the real programs: the training process dies, or has no native TensorFlow. */
+
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Text } from '../../common/i18n/text.ts';
 import { type EngineProcess, forkEngineProcess } from '../../electron/core/engine/client.ts';
 import { shotsCsv, startTestServer, type TestServer, waitForJob } from '../server/support.ts';
 import { ROOT, type RunsDocument, temporaryFolder, waitForExit } from '../support/cli.ts';
+import { inEnglish } from '../support/in-english.ts';
 
 let program: TestServer;
 beforeAll(async () => {
@@ -86,6 +89,6 @@ it('case 12: without native TensorFlow the program trains with WebAssembly and s
 
 it('case 11: a process that ends at once is an error, not a hang', async () => {
   const started: EngineProcess = forkEngineProcess(join(temporaryFolder(), 'nowhere.js'));
-  const reason = await new Promise<string>((resolve) => started.onExit(resolve));
-  expect(reason).toBe('exit code 1');
+  const reason = await new Promise<Text>((resolve) => started.onExit(resolve));
+  expect(inEnglish(reason)).toBe('exit code 1');
 });

@@ -1,4 +1,5 @@
 /** `shot-review verify` and `restore` on a workspace that is damaged in every way they look for. */
+
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import type { RestoreResult } from '../../electron/core/store/restore.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
 import { cliJson, runCli, temporaryFolder } from '../support/cli.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 let workspace: string;
@@ -122,8 +124,8 @@ describe('verify', () => {
     damage();
     const before = readdirSync(workspace, { recursive: true }).sort();
     const { problems, code } = await verify();
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(named());
+    expect(inEnglish(problems)).toHaveLength(1);
+    expect(inEnglish(problems[0])).toMatch(named());
     expect(code).toBe(1);
     expect(readdirSync(workspace, { recursive: true }).sort()).toEqual(before);
     const { stderr, stdout } = await runCli('verify', ...flags());
@@ -172,7 +174,7 @@ describe('restore', () => {
     expect(repaired).toMatchObject({ backup: null, copies });
     expect(readFileSync(at(repaired.copies[0])).length).toBeGreaterThan(0);
     expect(await names()).toEqual(['first']);
-    expect((await verify()).problems).toEqual([]);
+    expect(inEnglish((await verify()).problems)).toEqual([]);
   });
 
   test('refuses a backup that is not there, and a workspace that is in use', async () => {

@@ -9,7 +9,7 @@ import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
 import { call } from './support/call.ts';
-import { testInEachHost } from './support/host-tests.ts';
+import { testInBrowser, testInEachHost } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const RUNS = 700;
@@ -143,6 +143,43 @@ testInEachHost(
     await top.getByText('renamed while scrolling', { exact: true }).waitFor();
     await call(page, 'runs.rename', { runId: ids[699], name: 'run 699' });
     await top.getByText('run 699', { exact: true }).waitFor();
+  },
+  { workspace },
+);
+
+testInBrowser(
+  'all runs are selected, also while only the first of them are there',
+  async ({ page }) => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route(/runs\.search/, async (route) => {
+      // The first runs come at once.
+      if (!route.request().postData()?.includes('"limit":300')) await held;
+      await route.continue();
+    });
+    await openScreen(page, '#/runs');
+    const all = page.getByRole('checkbox', { name: 'Select all runs' });
+    await all.click();
+    await page.getByText('300 selected').waitFor();
+    expect(await all.isChecked()).toBe(true);
+    await page.locator('.ag-row[row-index="1"]').getByRole('checkbox').click();
+    await page.getByText('299 selected').waitFor();
+    goOn();
+    await page.getByText('699 selected').waitFor();
+    await allAtHand(page);
+    await all.click();
+    await page.getByText('700 selected').waitFor();
+    await all.click();
+    await expect.poll(() => page.getByText(/\d selected/).count()).toBe(0);
+
+    // Coming back from a run they are all still there.
+    await rowOf(page, 'run 699').locator('[col-id="attributes.created"]').dblclick();
+    await expect.poll(() => page.url()).toContain('#/run?id=');
+    await page.goBack();
+    await all.click();
+    await page.getByText('700 selected').waitFor();
   },
   { workspace },
 );

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isBackCourt, isThreePointer, toCourtFeet } from '../../models/court/geometry.ts';
+import { isBackCourt, isThreePointer, toCourtFeet } from '../../common/court/geometry.ts';
 import { generateShots } from '../../sample-data/generate.ts';
 
 const read = (name: string) =>

@@ -1,4 +1,5 @@
 /** Files in and out: uploads, artifacts, downloads, dialogs, workspaces; cases 17, 19 and 23. */
+
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -16,6 +17,7 @@ import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { createRun } from '../../electron/core/store/runs.ts';
 import { BROWSER_HOST, type Host } from '../../electron/server/host.ts';
 import { TOKEN_HEADER } from '../../electron/server/request-guard.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { rawRequest, shotsCsv, startTestServer, type TestServer, waitForJob } from './support.ts';
 
 let program: TestServer;
@@ -125,8 +127,8 @@ describe('artifacts', () => {
 
   it('come whole, with names of any kind', async () => {
     const notes = await program.get(`/artifact/${runId}/notes.txt`);
-    expect(notes.status).toBe(200);
-    expect(await notes.text()).toBe('the secret is here');
+    expect(inEnglish(notes.status)).toBe(200);
+    expect(inEnglish(await notes.text())).toBe('the secret is here');
     const csv = await program.get(`/artifact/${runId}/dir/${encodeURIComponent('a b é.csv')}`);
     expect(await csv.text()).toBe('name,n\n=1+1,2\n');
     expect(csv.headers.get('content-disposition')).toBe(
@@ -434,7 +436,7 @@ describe('the workspace', () => {
     const check = async () => {
       const { result } = await waitForJob(client, (await client.workspace.verify.mutate()).jobId);
       if (result?.kind !== 'verify') throw new Error('not checked');
-      return result.problems.filter((problem) => !problem.includes('link.txt'));
+      return inEnglish(result.problems).filter((problem) => !problem.includes('link.txt'));
     };
     expect(await check()).toEqual([]);
     writeFileSync(join(artifactsDir, runId, 'notes.txt'), 'something else');
@@ -454,8 +456,11 @@ describe('the workspace', () => {
     expect(saved).toMatchObject({ theme: 'dark', language: 'system' });
     expect(saved).not.toHaveProperty('recentWorkspaces');
     const kept = JSON.parse(readFileSync(join(dir, 'config', 'settings.json'), 'utf8'));
-    expect(kept).toMatchObject({ theme: 'dark', layouts: { runs: { order: ['a', '__proto__'] } } });
-    expect(kept.recentWorkspaces).toEqual([join(dir, 'workspace')]);
+    expect(inEnglish(kept)).toMatchObject({
+      theme: 'dark',
+      layouts: { runs: { order: ['a', '__proto__'] } },
+    });
+    expect(inEnglish(kept.recentWorkspaces)).toEqual([join(dir, 'workspace')]);
     await expect(client.settings.set.mutate({ theme: 'pink' as 'dark' })).rejects.toMatchObject({
       data: { reviewCode: 'INVALID_PARAMETER_VALUE' },
     });

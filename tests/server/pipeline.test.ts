@@ -14,6 +14,8 @@ let program: TestServer;
 let digest: string;
 let rootId: string;
 const heard: JobEvent[] = [];
+/** For each event of points how many of them the store lacked when it came. */
+const missing: Promise<number>[] = [];
 beforeAll(async () => {
   program = await startTestServer();
   const { client, upload } = program;
@@ -26,7 +28,10 @@ beforeAll(async () => {
   ({ digest } = imported.result);
 
   const listening = client.jobs.events.subscribe(undefined, {
-    onData: ({ data }) => heard.push(data),
+    onData({ data }) {
+      heard.push(data);
+      if (data.type === 'points') missing.push(countMissing(data));
+    },
   });
   const { jobId } = await client.pipelines.start.mutate({
     train: { digest },
@@ -51,6 +56,19 @@ const runOf = async (stage: string, model: string) => {
   if (!found) throw new Error(`no ${stage} run of ${model}`);
   return found;
 };
+
+async function countMissing({ runId, points }: Extract<JobEvent, { type: 'points' }>) {
+  const keys = [...new Set(points.map(({ key }) => key))];
+  const history = await program.client.runs.metricHistory.query({ runIds: [runId], keys });
+  const known = new Set(
+    history.flatMap(({ key, step, timestamp, value }) =>
+      step.map((at, i) => JSON.stringify([key, at, timestamp[i], value[i]])),
+    ),
+  );
+  return points.filter(
+    ({ key, step, timestamp, value }) => !known.has(JSON.stringify([key, step, timestamp, value])),
+  ).length;
+}
 
 const predictionsOf = async (runId: string, context: 'test' | 'prod') =>
   decodePredictions(await (await program.get(`/predictions/${runId}/${context}`)).arrayBuffer());
@@ -120,6 +138,8 @@ describe('its pipeline', () => {
       expect(heardOf.map((point) => point.value)).toEqual(value.slice(first));
     }
     expect(history.length).toBeGreaterThan(0);
+    // Who listens first and then reads misses no point.
+    expect(new Set(await Promise.all(missing))).toEqual(new Set([0]));
     const log = await program.client.runs.log.query({ runId: rootId });
     expect(log.map(({ text }) => text)).toContain('Training decision_tree');
   });
@@ -196,7 +216,7 @@ describe('its pipeline', () => {
       features: FEATURES,
       target: 'shot_made_flag',
     });
-    expect(summary.explanation.kind).toBe('importances');
+    expect(summary.explanation.kind).toBe('tree');
     const whole = await models.tree.query({ runId, depth: 64 });
     expect(whole.nodes).toHaveLength(whole.nodeCount);
     expect(whole.depth).toBe(4);

@@ -2,8 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { englishText } from '../../../common/i18n/render.ts';
+import { snakeCase } from '../../../models/params.ts';
+import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -43,7 +45,7 @@ const FIELDS = [
   'threshold',
 ] as const;
 
-export function pipelineCommand(): Command {
+export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
   return new Command('pipeline')
     .description('train models on one dataset and score another, every step a tracked run')
     .option('--spec <file>', 'a YAML file with any of the fields below; flags override it')
@@ -56,7 +58,7 @@ export function pipelineCommand(): Command {
     .option('--y <column>', 'the column with the position along the court')
     .option(
       '--models <names>',
-      'estimators, separated by commas (default: logistic_regression,decision_tree)',
+      `estimators, separated by commas (default: ${defaultModels(registry)})`,
       list,
     )
     .option(
@@ -83,7 +85,18 @@ export function pipelineCommand(): Command {
     )
     .addOption(workspaceOption())
     .addOption(jsonOption())
-    .action(pipeline);
+    .addHelpText('after', estimatorsHelp(registry))
+    .action((options: PipelineOptions) => pipeline(options, registry));
+}
+
+/** The estimators, each with the params that `--param` takes. */
+function estimatorsHelp(registry: Registry): string {
+  const help = new Help();
+  const width = Math.max(...Object.keys(registry).map((name) => name.length));
+  const items = Object.values(registry).map(({ name, params }) =>
+    help.formatItem(name, width, Object.keys(params).map(snakeCase).join(', '), help),
+  );
+  return ['\nEstimators and their params:', ...items].join('\n');
 }
 
 function collectParam(text: string, params: Record<string, Record<string, string>>) {
@@ -91,14 +104,14 @@ function collectParam(text: string, params: Record<string, Record<string, string
   if (model === undefined) {
     throw new CommandError(
       'USAGE',
-      `--param is '${text}'; it takes model.param=value, such as decision_tree.max_depth=6.`,
+      `--param is '${text}'; it takes model.param=value, of those that --help lists.`,
     );
   }
   return { ...params, [model]: { ...params[model], [name]: value } };
 }
 
-async function pipeline(options: PipelineOptions): Promise<void> {
-  const spec = await specOf(options);
+async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {
+  const spec = await specOf(options, registry);
   const engine = startEngine();
   const line = statusLine();
   const show = ({ text, point }: PipelineProgress) => {
@@ -122,7 +135,7 @@ async function pipeline(options: PipelineOptions): Promise<void> {
   }
 }
 
-async function specOf(options: PipelineOptions): Promise<PipelineSpec> {
+async function specOf(options: PipelineOptions, registry: Registry): Promise<PipelineSpec> {
   const file = options.spec === undefined ? {} : await readSpecFile(options.spec);
   const flags: Record<string, unknown> = {};
   for (const field of FIELDS) {
@@ -139,7 +152,7 @@ async function specOf(options: PipelineOptions): Promise<PipelineSpec> {
       'A pipeline needs shots to learn from: give --train FILE (or a spec with it).',
     );
   }
-  return readSpec(given, options.spec);
+  return readSpec(given, options.spec, registry);
 }
 
 /** The spec's own paths are meant from where the spec lies. */

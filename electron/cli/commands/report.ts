@@ -1,7 +1,13 @@
 /** `shot-review report RUN`: the inference report as one HTML file, a folder or a zip. */
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
-import type { Language } from '../../../common/i18n/languages.ts';
+import {
+  DEFAULT_LANGUAGE,
+  LANGUAGE_CODES,
+  LANGUAGES,
+  type Language,
+  languageChoices,
+} from '../../../common/i18n/languages.ts';
 import { collectReport } from '../../core/pipeline/collect-report.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { exportReport } from '../../core/report/export.ts';
@@ -16,9 +22,14 @@ export function reportCommand(): Command {
     .argument('<run>', 'the id of a run, or its first letters')
     .requiredOption('--out <file>', 'a .html file, a .zip file, or a folder')
     .addOption(
-      new Option('--language <language>', 'of the report: English or Brazilian Portuguese')
-        .choices(['en', 'pt'])
-        .default('en'),
+      new Option(
+        '--language <language>',
+        `of the report: ${languageChoices(LANGUAGES)
+          .map(([, name]) => name)
+          .join(' or ')}`,
+      )
+        .choices(LANGUAGE_CODES)
+        .default(DEFAULT_LANGUAGE),
     )
     .addOption(workspaceOption())
     .action(report);

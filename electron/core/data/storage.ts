@@ -89,7 +89,7 @@ export async function readDataset(
 }
 
 /**
- * The record of one dataset, and whether it is, to the letter, what was written. Throws
+ * The record of one dataset, and whether it is byte for byte what was written. Throws
  * RESOURCE_DOES_NOT_EXIST where there is none, STORE_CORRUPT where it is no such record.
  */
 export async function readDatasetRecord(
@@ -108,7 +108,7 @@ export async function readDatasetRecord(
     ) as ChecksummedRecord;
     if (dataset.digest === digest) return { dataset, whole: sha256 === sealOf(dataset) };
   } catch {
-    // told below
+    // reported below
   }
   throw new ReviewError('STORE_CORRUPT', 'data.badRecord', { path });
 }
@@ -124,12 +124,12 @@ export async function writeDatasetRecord(
   await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
 }
 
-/** Puts the record of a dataset aside: there is no such dataset any more, but it can be had back. */
+/** Puts the record of a dataset aside: the dataset no longer exists but can be restored. */
 export function moveToTrash(datasetsDir: string, digest: string, files: FileSystem): Promise<void> {
   return renameDurably(recordPath(datasetsDir, digest), asidePath(datasetsDir, digest), files);
 }
 
-/** Has a dataset back whose record is aside; nothing to do where it was imported again. Throws RESOURCE_DOES_NOT_EXIST. */
+/** Restores a dataset from the trash; does nothing if it was imported again. Throws RESOURCE_DOES_NOT_EXIST. */
 export async function restoreFromTrash(
   datasetsDir: string,
   digest: string,
@@ -154,7 +154,7 @@ export async function deleteFromTrash(
 }
 
 /**
- * Removes what an import left that did not come to its end, and what is left of removed datasets: temporary
+ * Removes files left by an interrupted import, and what is left of removed datasets: temporary
  * files, data without a record, records set aside. To be called while no import runs. Returns the names of
  * the removed files.
  */

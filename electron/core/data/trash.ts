@@ -1,4 +1,4 @@
-/** Removed datasets: the last few can be had back for as long as the workspace is open. */
+/** Removed datasets: the most recent ones can be restored while the workspace is open. */
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { deleteFromTrash, moveToTrash, restoreFromTrash } from './storage.ts';
 
@@ -10,7 +10,7 @@ const removed = new Map<string, readonly string[]>();
 const othersThan = (datasetsDir: string, digest: string): readonly string[] =>
   (removed.get(datasetsDir) ?? []).filter((other) => other !== digest);
 
-/** Removes a dataset; `restoreDataset` has it back. Those removed long before go for good. */
+/** Removes a dataset; `restoreDataset` restores it. The oldest removed datasets are deleted permanently. */
 export async function trashDataset(
   datasetsDir: string,
   digest: string,
@@ -22,7 +22,7 @@ export async function trashDataset(
   for (const old of all.slice(0, -MOST_KEPT)) await deleteFromTrash(datasetsDir, old, files);
 }
 
-/** Throws RESOURCE_DOES_NOT_EXIST where it is gone for good. */
+/** Throws RESOURCE_DOES_NOT_EXIST where it was deleted permanently. */
 export async function restoreDataset(
   datasetsDir: string,
   digest: string,

@@ -5,6 +5,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint, Explanation, ModelState } from '../../../models/estimator.ts';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { Params } from '../../../models/params.ts';
 
 /** A model as the training process takes and gives it. */
 export interface EngineModel {
@@ -15,8 +16,8 @@ export interface EngineModel {
 export interface FitTask {
   readonly type: 'fit';
   readonly estimator: string;
-  /** Typed or as text, keyed in either spelling; checked by the estimator's own descriptions. */
-  readonly params: Readonly<Record<string, unknown>>;
+  /** All of the estimator's, keyed by their names in code. */
+  readonly params: Params;
   readonly X: Matrix;
   readonly y: Labels;
 }

@@ -5,7 +5,6 @@ import type { Backend } from '../../../models/backend/backend.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
-import { readParams } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type {
   BackendResult,
@@ -41,9 +40,8 @@ function describeBackend(backend: Backend): BackendResult {
 
 async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
   const estimator = estimatorNamed(job.estimator);
-  const params = readParams(estimator.name, estimator.params, job.params);
   const started = performance.now();
-  const model = await estimator.fit(params, job.X, job.y, context);
+  const model = await estimator.fit(job.params, job.X, job.y, context);
   return {
     estimator: estimator.name,
     state: model.state(),

@@ -1,4 +1,4 @@
-/** The one door to the file system: what durable writing needs of it, and the machine's own. */
+/** The file system interface for durable writes, and its Node implementation. */
 
 import fs from 'node:fs';
 import { errnoOf } from './errors.ts';

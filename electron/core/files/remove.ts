@@ -6,7 +6,7 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { listIfExists } from './read.ts';
 import { isTemporary } from './temporary.ts';
 
-/** Removes a file that nobody needs any more; should that fail, the next opening removes it. */
+/** Deletes a temporary file; on failure the next start deletes it. */
 export async function removeQuietly(
   path: string,
   files: FileSystem = nodeFileSystem,

@@ -1,4 +1,4 @@
-/** Judges paths that somebody else wrote, of a zip or an upload, before a file is made by them. */
+/** Validates untrusted paths from zips and uploads before any file is created. */
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';

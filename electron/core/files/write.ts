@@ -44,7 +44,7 @@ export async function writeAll(
   }
 }
 
-/** A file in the making. */
+/** A file being written. */
 export interface FileWriter {
   readonly write: WriteChunk;
   /** Puts it on the disk, closes it, and checks that everything arrived. */

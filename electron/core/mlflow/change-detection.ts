@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Database } from 'sql.js';
 import { columnsOf } from './tables.ts';
 
-/** What the runs of followed stores looked like, kept by who follows them. */
+/** What the runs of followed stores looked like, kept by the watcher. */
 export interface WatchState {
   /** By the place where a run lies. */
   readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
@@ -17,7 +17,7 @@ export interface WatchState {
    * and what was there.
    */
   readonly open: Map<string, Map<string, { address: string; stamp: string }>>;
-  /** Paths of databases that were searched for damage and have none. */
+  /** Paths of databases that passed the integrity check. */
   readonly sound: Set<string>;
   /** How many times a store of files was looked through. */
   rounds: number;
@@ -38,7 +38,7 @@ export function createWatchState(): WatchState {
 const ENDED_A_ROUND = 200;
 
 /**
- * Says of each run's folder of a store whether it is to be read: null when it is as it was. What comes
+ * Returns, per run folder, null if it is unchanged, else a callback to call
  * back is told after reading whether more may be written to the run: its files are then looked at one
  * by one each time, those of ended runs only in turn, as nearly nobody writes to one.
  */

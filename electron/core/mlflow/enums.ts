@@ -1,23 +1,23 @@
 /** MLflow's numbers for status and source type, and the lenient reading of single values. */
 
-import type { RunStatus, SourceType } from './records.ts';
+import { RUN_STATUSES, type RunStatus } from '../../../common/run-status.ts';
+import type { SourceType } from './records.ts';
 
 // https://github.com/mlflow/mlflow/blob/v2.12.2/mlflow/protos/service.proto
-const STATUSES: readonly RunStatus[] = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'];
 const SOURCE_TYPES: readonly SourceType[] = ['NOTEBOOK', 'JOB', 'PROJECT', 'LOCAL'];
 
 /** A run's status from its number or name; null when it is neither. */
 export function statusOf(value: unknown): RunStatus | null {
-  if (typeof value === 'number') return STATUSES[value - 1] ?? null;
+  if (typeof value === 'number') return RUN_STATUSES[value - 1] ?? null;
   const text = String(value).toUpperCase();
   return /^\d+$/.test(text)
-    ? (STATUSES[Number(text) - 1] ?? null)
-    : (STATUSES.find((status) => status === text) ?? null);
+    ? (RUN_STATUSES[Number(text) - 1] ?? null)
+    : (RUN_STATUSES.find((status) => status === text) ?? null);
 }
 
 /** The number that a file store writes for a status. */
 export function statusNumber(status: RunStatus): number {
-  return STATUSES.indexOf(status) + 1;
+  return RUN_STATUSES.indexOf(status) + 1;
 }
 
 /** A run's source type from its number or name; UNKNOWN when it is neither. */

@@ -5,10 +5,15 @@ import { dirname } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { artifactFile, listArtifacts } from '../store/artifacts.ts';
+import {
+  listArtifactRoots,
+  listRecordedArtifacts,
+  type RecordedArtifacts,
+} from '../store/imported-runs.ts';
 import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { artifactResolver, isFolder } from './artifact-address.ts';
-import { artifactRoots, filesBelow } from './imported-artifacts.ts';
+import { filesBelow } from './imported-artifacts.ts';
 
 /** A file to copy: its path below the run's artifacts, and where it lies now. */
 export interface ArtifactCopy {
@@ -24,7 +29,7 @@ export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
   for (const { path, sha256 } of listArtifacts(store, runId)) {
     files.set(path, { path, from: artifactFile(store.dir, runId, path), sha256 });
   }
-  for (const { root, below } of artifactRoots(store, runId)) {
+  for (const { root, below } of listArtifactRoots(store, runId)) {
     for (const file of filesBelow(root)) {
       const path = below ? `${below}/${file.path}` : file.path;
       if (!files.has(path)) files.set(path, { path, from: `${root}/${file.path}`, sha256: null });
@@ -47,15 +52,7 @@ export function missingArtifacts(
   runId: string,
   files: readonly ArtifactCopy[],
 ): string[] {
-  const places = reader.read<RecordedArtifactRoot>(
-    `SELECT r.run_uuid AS id, r.artifact_uri AS address, i.artifact_root AS root, '' AS below,
-       i.store_path AS store
-     FROM imported_runs i JOIN runs r USING (run_uuid) WHERE run_uuid = ?1
-     UNION ALL SELECT m.model_id, m.artifact_location, m.artifact_root, m.artifact_path, i.store_path
-     FROM logged_models m JOIN imported_runs i ON i.run_uuid = m.source_run_id
-     WHERE m.source_run_id = ?1`,
-    [runId],
-  );
+  const places = listRecordedArtifacts(reader, runId);
   return places.flatMap((place) => {
     const isHere = files.some(({ path }) => !place.below || path.startsWith(`${place.below}/`));
     return place.address !== null && !isHere && isGone(place, place.address) ? [place.address] : [];
@@ -66,17 +63,9 @@ export function missingArtifactsMessage(address: string): Message {
   return message('mlflowExport.artifactsNotFound', { address });
 }
 
-interface RecordedArtifactRoot {
-  id: string;
-  address: string | null;
-  root: string | null;
-  below: string;
-  store: string;
-}
-
 /** Without a folder there may never have been artifacts: the store says, if it is still there. */
-function isGone({ id, root, store }: RecordedArtifactRoot, address: string): boolean {
+function isGone({ id, root, storePath }: RecordedArtifacts, address: string): boolean {
   if (root !== null) return !isFolder(root);
-  if (!fs.existsSync(store)) return isRemoteUri(address);
-  return artifactResolver([store, dirname(store)].filter(isFolder))(address, id).missing;
+  if (!fs.existsSync(storePath)) return isRemoteUri(address);
+  return artifactResolver([storePath, dirname(storePath)].filter(isFolder))(address, id).missing;
 }

@@ -3,33 +3,28 @@
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { listExperiments } from '../store/experiments.ts';
-import { decodeMetricValue } from '../store/metrics.ts';
+import { listTaggedInputs } from '../store/inputs.ts';
+import { findLoggedModel, loggedModelRuns } from '../store/logged-models.ts';
+import { listMetricPoints } from '../store/metrics.ts';
+import { listParams } from '../store/params.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
+import { getRunRow, runIdsByExperiment } from '../store/run-queries.ts';
 import type { StoreReader } from '../store/sql.ts';
+import { listTags } from '../store/tags.ts';
 import { decodePercent } from './artifact-address.ts';
 import { DIGEST_WIDTH, isRunId } from './enums.ts';
-import type {
-  DatasetInputRecord,
-  ExperimentRecord,
-  MetricRecord,
-  RegisteredModelRecord,
-  RunRecord,
-} from './records.ts';
+import type { ExperimentRecord, RegisteredModelRecord, RunRecord, SourceType } from './records.ts';
 
 /** Ids of the runs to export, grouped by experiment. */
 export function selectRuns(reader: StoreReader, runIds?: readonly string[]): Map<string, string[]> {
-  const chosen = runIds && new Set(runIds);
-  const groups = new Map<string, string[]>();
-  for (const { id, experiment } of reader.read<{ id: string; experiment: string }>(
-    `SELECT run_uuid AS id, CAST(experiment_id AS TEXT) AS experiment FROM runs
-     ORDER BY experiment_id, start_time, rowid`,
-  )) {
-    if (chosen && !chosen.has(id)) continue;
-    const group = groups.get(experiment);
-    if (group) group.push(id);
-    else groups.set(experiment, [id]);
-  }
-  return groups;
+  const groups = runIdsByExperiment(reader);
+  if (!runIds) return groups;
+  const chosen = new Set(runIds);
+  const kept = [...groups].map(([experiment, ids]): [string, string[]] => [
+    experiment,
+    ids.filter((id) => chosen.has(id)),
+  ]);
+  return new Map(kept.filter(([, ids]) => ids.length > 0));
 }
 
 /** The experiments with those ids, or all. */
@@ -52,76 +47,25 @@ export function exportExperiments(
     }));
 }
 
-type ExportedRunRow = Omit<
-  RunRecord,
-  'params' | 'tags' | 'metrics' | 'inputs' | 'outputs' | 'deleted'
-> & {
-  stage: string;
-};
-
 /** One run with all that belongs to it. */
 export function exportRun(reader: StoreReader, runId: string): RunRecord {
-  const [{ stage, ...row }] = reader.read<ExportedRunRow>(
-    `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,
-       entry_point_name AS entryPointName, user_id AS userId, status, start_time AS startTime,
-       end_time AS endTime, deleted_time AS deletedTime, source_version AS sourceVersion,
-       lifecycle_stage AS stage, artifact_uri AS artifactUri,
-       CAST(experiment_id AS TEXT) AS experimentId
-     FROM runs WHERE run_uuid = ?`,
-    [runId],
-  );
-  const texts = (table: string) =>
-    new Map(
-      reader
-        .read<{ key: string; value: string | null }>(
-          `SELECT key, value FROM ${table} WHERE run_uuid = ?`,
-          [runId],
-        )
-        .map(({ key, value }) => [key, value ?? '']),
-    );
-  const metrics = reader
-    .read<MetricRecord & { is_nan: number }>(
-      `SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?
-       ORDER BY key, step, timestamp`,
-      [runId],
-    )
-    .map(({ is_nan, value, ...point }) => ({ ...point, value: decodeMetricValue(value, is_nan) }));
+  const { stage, ...row } = getRunRow(reader, runId);
   return {
     ...row,
     type: 'run',
     trashed: false,
-    sourceType: row.sourceType ?? 'LOCAL',
+    sourceType: (row.sourceType as SourceType | null) ?? 'LOCAL',
     deleted: stage === 'deleted',
-    params: texts('params'),
-    tags: texts('tags'),
-    metrics,
-    inputs: exportInputs(reader, runId),
+    params: new Map(listParams(reader, runId).map(({ key, value }) => [key, value])),
+    tags: new Map(listTags(reader, runId).map(({ key, value }) => [key, value ?? ''])),
+    metrics: listMetricPoints(reader, runId),
+    inputs: listTaggedInputs(reader, runId).map((input) => ({
+      ...input,
+      digest: input.digest.slice(0, DIGEST_WIDTH),
+    })),
     outputs: [],
     artifactFolder: null,
   };
-}
-
-function exportInputs(reader: StoreReader, runId: string): DatasetInputRecord[] {
-  return reader
-    .read<Omit<DatasetInputRecord, 'tags'> & { input: string }>(
-      `SELECT i.input_uuid AS input, d.name, d.digest, d.dataset_source_type AS sourceType,
-         d.dataset_source AS source, d.dataset_schema AS schema, d.dataset_profile AS profile
-       FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
-       WHERE i.destination_type = 'RUN' AND i.source_type = 'DATASET' AND i.destination_id = ?`,
-      [runId],
-    )
-    .map(({ input, ...dataset }) => ({
-      ...dataset,
-      digest: dataset.digest.slice(0, DIGEST_WIDTH),
-      tags: new Map(
-        reader
-          .read<{ name: string; value: string }>(
-            'SELECT name, value FROM input_tags WHERE input_uuid = ?',
-            [input],
-          )
-          .map(({ name, value }) => [name, value]),
-      ),
-    }));
 }
 
 /** MLflow keeps prompts as registered models with this tag, also on their versions. */
@@ -138,9 +82,7 @@ export function omittedLoggedModelsMessage(count: number): Message {
 
 /** How many logged models of MLflow 3 there are, or how many the given runs made. */
 export function countLoggedModels(reader: StoreReader, runs?: ReadonlySet<string>): number {
-  return reader
-    .read<{ run: string | null }>('SELECT source_run_id AS run FROM logged_models')
-    .filter(({ run }) => !runs || (run !== null && runs.has(run))).length;
+  return loggedModelRuns(reader).filter((run) => !runs || (run !== null && runs.has(run))).length;
 }
 
 /** Registered models: all of them, or those with versions that came from the given runs. */
@@ -186,13 +128,7 @@ export function modelPath(
 ): string | null {
   if (source === null) return null;
   const logged = LOGGED_MODEL_URI.exec(source);
-  if (logged) {
-    const [model] = reader.read<{ path: string }>(
-      'SELECT artifact_path AS path FROM logged_models WHERE model_id = ?',
-      [logged[1]],
-    );
-    return model?.path ?? null;
-  }
+  if (logged) return findLoggedModel(reader, logged[1])?.path ?? null;
   if (!isRunId(runId)) return null;
   const inRun = new RegExp(
     `^runs:/+${runId}/(.+)$|[/\\\\]${runId}[/\\\\]artifacts[/\\\\](.+)$`,

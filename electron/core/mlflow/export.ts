@@ -8,6 +8,8 @@ import { message } from '../../../common/i18n/message.ts';
 import { fileError } from '../files/errors.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { pathValidationError } from '../files/untrusted-path.ts';
+import { MODEL_JSON } from '../model-files/model-file.ts';
+import { runExists } from '../store/run-queries.ts';
 import type { Store } from '../store/store.ts';
 import { isRunId } from './enums.ts';
 import {
@@ -29,7 +31,7 @@ import {
   selectRuns,
 } from './export-records.ts';
 import { placeholderExperiment } from './placeholder-experiment.ts';
-import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
+import { pyfuncOfRun } from './pyfunc.ts';
 import type { ExperimentRecord, Problem, RunRecord, StoreKind } from './records.ts';
 import type { AddressOf } from './store-writer.ts';
 import type { ReportProblem } from './text-files.ts';
@@ -104,7 +106,7 @@ export async function exportMlflow(store: Store, options: ExportOptions): Promis
 
 function requireRuns(store: Store, runs: readonly string[] = []): void {
   for (const id of runs) {
-    if (store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]).length === 0) {
+    if (!runExists(store, id)) {
       throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.runNotFound', { id });
     }
   }

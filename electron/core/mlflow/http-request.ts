@@ -40,7 +40,7 @@ export async function sendRequest(
     request.on('response', resolve).on('error', reject);
   });
   const source = 'text' in body ? Readable.from(body.text) : fs.createReadStream(body.file);
-  // A server may answer and close before the end was sent; if it does not answer, that is told.
+  // A server may answer and close before the end was sent; a missing response is reported.
   pipeline(source, request).catch(() => {});
   const response = await answered;
   let text = '';

@@ -11,7 +11,7 @@ export interface CommitBatch {
   flush(): Promise<void>;
 }
 
-/** `onWrite` hears of each statement. */
+/** `onWrite` hears of each change. */
 export function createCommitBatch(store: Store, onWrite: () => void): CommitBatch {
   let works: ((tx: Tx) => void)[] = [];
   let rows = 0;
@@ -21,11 +21,18 @@ export function createCommitBatch(store: Store, onWrite: () => void): CommitBatc
     rows = 0;
     if (group.length === 0) return;
     await store.commit((tx) => {
-      const run: Tx['run'] = (sql, params) => {
-        onWrite();
-        tx.run(sql, params);
+      const heard: Tx = {
+        ...tx,
+        touch(kind) {
+          onWrite();
+          tx.touch(kind);
+        },
+        touchRun(runId) {
+          onWrite();
+          tx.touchRun(runId);
+        },
       };
-      for (const work of group) work({ ...tx, run });
+      for (const work of group) work(heard);
     });
   }
   return {

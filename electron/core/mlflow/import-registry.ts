@@ -2,6 +2,29 @@
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import {
+  addImportedRegisteredModel,
+  addImportedVersion,
+  findImportedModel,
+  findKnownVersion,
+  getModelFields,
+  getVersionFields,
+  listImportedModels,
+  type ModelFields,
+  putImportedModel,
+  setImportedModelDescription,
+  setImportedVersionBase,
+  setImportedVersionDescription,
+  setImportedVersionStage,
+} from '../store/imported-models.ts';
+import {
+  deleteAlias,
+  deleteModelVersionTag,
+  deleteRegisteredModelTag,
+  setAlias,
+  setModelVersionTag,
+  setRegisteredModelTag,
+} from '../store/registry.ts';
 import type { Tx } from '../store/sql.ts';
 import {
   baseHasValue,
@@ -30,14 +53,11 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
   const result: ImportedModel = { newVersions: 0, kept: [], setElsewhere: [], renumbered: [] };
   // Several stores have a model of the same name; here they become one.
   const key = JSON.stringify([model.name, model.creationTime]);
-  const [known] = tx.read<{ name: string | null; base: string }>(
-    'SELECT name, base FROM imported_models WHERE source_key = ?',
-    [key],
-  );
+  const known = findImportedModel(tx, key);
   if (known?.name === null) return { ...result, kept: [DELETED] };
   const name = known?.name ?? model.name;
-  const isHere = tx.read('SELECT 1 FROM registered_models WHERE name = ?', [name]).length > 0;
-  if (!isHere) insertModel(tx, model);
+  const isHere = getModelFields(tx, name) !== null;
+  if (!isHere) addImportedRegisteredModel(tx, model);
   const numbers = new Map<number, number>();
   for (const version of model.versions) {
     const { number, isNew, kept } = importVersion(tx, key, name, version);
@@ -57,11 +77,8 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
   }
   const here = fieldsHere(tx, name);
   const { changes, kept } = threeWayMerge(known?.base ?? '{}', here, there);
-  const bases = tx.read<{ source_key: string; base: string }>(
-    'SELECT source_key, base FROM imported_models WHERE name = ?',
-    [name],
-  );
-  const others = bases.filter((other) => other.source_key !== key);
+  const bases = listImportedModels(tx, name);
+  const others = bases.filter((other) => other.sourceKey !== key);
   for (const field of kept) {
     const value = here.get(field) ?? null;
     const elsewhere = others.some((other) => baseHasValue(other.base, field, value));
@@ -73,63 +90,27 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
   const isOwn = isHere && bases.length === 0;
   const isSame = changes.size + kept.length + result.newVersions === 0;
   if (base !== known?.base && !(isOwn && isSame)) {
-    tx.run('INSERT OR REPLACE INTO imported_models (source_key, name, base) VALUES (?, ?, ?)', [
-      key,
-      name,
-      base,
-    ]);
+    putImportedModel(tx, { sourceKey: key, name, base });
   }
   return result;
 }
 
-function insertModel(tx: Tx, model: RegisteredModelRecord): void {
-  tx.run(
-    'INSERT INTO registered_models (name, creation_time, last_updated_time) VALUES (?, ?, ?)',
-    [model.name, model.creationTime, model.lastUpdatedTime],
-  );
-}
-
 function fieldsHere(tx: Tx, name: string): Fields {
-  const [{ description }] = tx.read<{ description: string | null }>(
-    'SELECT description FROM registered_models WHERE name = ?',
-    [name],
-  );
-  const tags = tx.read<{ key: string; value: string }>(
-    'SELECT key, value FROM registered_model_tags WHERE name = ?',
-    [name],
-  );
-  const aliases = tx.read<{ alias: string; version: number }>(
-    'SELECT alias, version FROM registered_model_aliases WHERE name = ?',
-    [name],
-  );
-  const fields: Fields = tagFields(tags.map((tag) => [tag.key, tag.value]));
+  const { description, tags, aliases } = getModelFields(tx, name) as ModelFields;
+  const fields = tagFields(tags);
   for (const { alias, version } of aliases) fields.set(`alias:${alias}`, version);
   return fields.set('description', description);
 }
 
 function applyToModel(tx: Tx, name: string, field: string, value: string | number | null): void {
   const tag = tagKeyOf(field);
+  const alias = field.slice('alias:'.length);
   if (field === 'description') {
-    tx.run('UPDATE registered_models SET description = ? WHERE name = ?', [value, name]);
-  } else if (tag !== null && value !== null) {
-    tx.run('INSERT OR REPLACE INTO registered_model_tags (key, value, name) VALUES (?, ?, ?)', [
-      tag,
-      value,
-      name,
-    ]);
-  } else if (tag !== null) {
-    tx.run('DELETE FROM registered_model_tags WHERE key = ? AND name = ?', [tag, name]);
-  } else if (value !== null) {
-    tx.run(
-      'INSERT OR REPLACE INTO registered_model_aliases (alias, version, name) VALUES (?, ?, ?)',
-      [field.slice('alias:'.length), value, name],
-    );
-  } else {
-    tx.run('DELETE FROM registered_model_aliases WHERE alias = ? AND name = ?', [
-      field.slice('alias:'.length),
-      name,
-    ]);
-  }
+    setImportedModelDescription(tx, name, value === null ? null : String(value));
+  } else if (tag !== null && value !== null) setRegisteredModelTag(tx, name, tag, String(value));
+  else if (tag !== null) deleteRegisteredModelTag(tx, name, tag);
+  else if (value !== null) setAlias(tx, name, alias, Number(value));
+  else deleteAlias(tx, name, alias);
 }
 
 /** `number` is that of the version here; null when it was deleted here. */
@@ -145,115 +126,39 @@ function importVersion(
     ['current_stage', version.currentStage],
     ...tagFields(version.tags),
   ]);
-  // After its own key by what an export of this workspace says of it.
-  const [known] = tx.read<KnownVersion>(
-    `SELECT source_key, name, version, base FROM imported_model_versions WHERE source_key = ?1
-     UNION ALL SELECT i.source_key, v.name, v.version, i.base
-       FROM model_versions v LEFT JOIN imported_model_versions i USING (name, version)
-       WHERE v.name = ?2 AND v.version = ?3 AND v.run_id IS ?4 AND v.creation_time = ?5`,
-    [key, name, version.version, version.runId, version.creationTime],
-  );
+  const known = findKnownVersion(tx, key, name, version);
   if (!known) {
-    const number = insertVersion(tx, name, version);
+    const imported = { sourceKey: key, base: mergeBaseOf(there) };
+    const number = addImportedVersion(tx, name, version, imported);
     applyToVersion(tx, name, number, tagFields(version.tags));
-    tx.run(
-      'INSERT INTO imported_model_versions (source_key, name, version, base) VALUES (?, ?, ?, ?)',
-      [key, name, number, mergeBaseOf(there)],
-    );
     return { number, isNew: true, kept: [] };
   }
-  const number = known.version;
+  const { version: number, sourceKey, base: before } = known;
   // Deleted here; or made here, as nothing is known of an import: it is what it was.
-  if (number === null || known.base === null) return { number, isNew: false, kept: [] };
-  const where = [name, number];
-  const [row] = tx.read<{ description: string | null; current_stage: string | null }>(
-    'SELECT description, current_stage FROM model_versions WHERE name = ? AND version = ?',
-    where,
-  );
-  const tags = tx.read<{ key: string; value: string }>(
-    'SELECT key, value FROM model_version_tags WHERE name = ? AND version = ?',
-    where,
-  );
+  if (number === null || before === null || sourceKey === null) {
+    return { number, isNew: false, kept: [] };
+  }
+  const { description, stage, tags } = getVersionFields(tx, name, number);
   const here: Fields = new Map([
-    ...Object.entries(row),
-    ...tagFields(tags.map((tag) => [tag.key, tag.value])),
+    ['description', description],
+    ['current_stage', stage],
+    ...tagFields(tags),
   ]);
-  const { changes, kept } = threeWayMerge(known.base, here, there);
+  const { changes, kept } = threeWayMerge(before, here, there);
   applyToVersion(tx, name, number, changes);
   const base = mergeBaseOf(there);
-  if (base !== known.base) {
-    tx.run('UPDATE imported_model_versions SET base = ? WHERE source_key = ?', [
-      base,
-      known.source_key,
-    ]);
-  }
+  if (base !== before) setImportedVersionBase(tx, sourceKey, base);
   return { number, isNew: false, kept };
-}
-
-interface KnownVersion {
-  source_key: string | null;
-  /** Null, as the number, when it was deleted here. */
-  name: string | null;
-  version: number | null;
-  /** Null when it was made here. */
-  base: string | null;
-}
-
-/** Keeps the number where it is free. */
-function insertVersion(tx: Tx, name: string, version: ModelVersionRecord): number {
-  const taken = tx.read('SELECT 1 FROM model_versions WHERE name = ? AND version = ?', [
-    name,
-    version.version,
-  ]);
-  const [{ next }] = tx.read<{ next: number }>(
-    'SELECT ifnull(max(version), 0) + 1 AS next FROM model_versions WHERE name = ?',
-    [name],
-  );
-  const number = taken.length > 0 ? next : version.version;
-  tx.run(
-    `INSERT INTO model_versions (name, version, creation_time, last_updated_time, description,
-       user_id, current_stage, source, run_id, run_link, storage_location, status, status_message)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      name,
-      number,
-      version.creationTime,
-      version.lastUpdatedTime,
-      version.description,
-      version.userId,
-      version.currentStage,
-      version.source,
-      version.runId,
-      version.runLink,
-      version.storageLocation,
-      version.status,
-      version.statusMessage,
-    ],
-  );
-  return number;
 }
 
 function applyToVersion(tx: Tx, name: string, version: number, changes: Fields): void {
   for (const [field, value] of changes) {
     const tag = tagKeyOf(field);
-    if (tag === null) {
-      tx.run(`UPDATE model_versions SET ${field} = ? WHERE name = ? AND version = ?`, [
-        value,
-        name,
-        version,
-      ]);
-    } else if (value === null) {
-      tx.run('DELETE FROM model_version_tags WHERE key = ? AND name = ? AND version = ?', [
-        tag,
-        name,
-        version,
-      ]);
-    } else {
-      tx.run(
-        'INSERT OR REPLACE INTO model_version_tags (key, value, name, version) VALUES (?, ?, ?, ?)',
-        [tag, value, name, version],
-      );
-    }
+    const text = value === null ? null : String(value);
+    if (tag !== null && text !== null) setModelVersionTag(tx, name, version, tag, text);
+    else if (tag !== null) deleteModelVersionTag(tx, name, version, tag);
+    else if (field === 'description') setImportedVersionDescription(tx, name, version, text);
+    else setImportedVersionStage(tx, name, version, text);
   }
 }
 

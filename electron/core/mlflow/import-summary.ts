@@ -1,4 +1,4 @@
-/** What an import tells of one store. */
+/** The import summary of one store. */
 
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Problem, StoreKind, StoreRecord } from './records.ts';

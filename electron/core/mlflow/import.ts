@@ -1,6 +1,7 @@
 /** Brings everything of MLflow stores into the run store; doing it again adds only what is new. */
 
 import { message } from '../../../common/i18n/message.ts';
+import { findLoggedModel, putLoggedModel } from '../store/logged-models.ts';
 import { logMetrics } from '../store/metrics.ts';
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +14,6 @@ import {
 import type { WatchState } from './change-detection.ts';
 import { type CommitBatch, createCommitBatch, ROWS_PER_COMMIT } from './import-batch.ts';
 import { importExperiment } from './import-experiment.ts';
-import { importLoggedModel } from './import-logged-model.ts';
 import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
 import { createStoreSummary, recordKeptEdits, type StoreSummary } from './import-summary.ts';
@@ -228,18 +228,14 @@ async function addLoggedModel(
     return;
   }
   await batch.add(10 + model.params.size + model.tags.size + model.metrics.length, (tx) => {
-    importLoggedModel(tx, model, experiment.id(tx), target.copy ? null : root);
+    putLoggedModel(tx, model, experiment.id(tx), target.copy ? null : root);
   });
   if (!target.copy || !root) return;
   await batch.flush();
   const report: ReportProblem = (path, reason) => summary.problems.push({ path, reason });
-  const [owner] = store.read<{ run: string; path: string }>(
-    `SELECT source_run_id AS run, artifact_path AS path
-     FROM logged_models JOIN runs ON run_uuid = source_run_id WHERE model_id = ?`,
-    [model.id],
-  );
-  summary.copied_artifacts += owner
-    ? await copyArtifacts(store, owner.run, root, report, owner.path)
+  const known = findLoggedModel(store, model.id);
+  summary.copied_artifacts += known?.runId
+    ? await copyArtifacts(store, known.runId, root, report, known.path)
     : await copyLoggedModel(store, model.id, root, report);
 }
 

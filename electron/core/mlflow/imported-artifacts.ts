@@ -9,6 +9,8 @@ import { message } from '../../../common/i18n/message.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
 import { ensureDir, replaceFile } from '../files/write.ts';
 import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
+import { importedDigests, keepImportedDigest, listArtifactRoots } from '../store/imported-runs.ts';
+import { findLoggedModel } from '../store/logged-models.ts';
 import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { isFolder } from './artifact-address.ts';
@@ -22,53 +24,17 @@ export interface ImportedArtifact {
   sha256: string | null;
 }
 
-/** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
-export interface ArtifactRoot {
-  root: string;
-  /** Empty for the run's own; a logged model (3.x) has a folder in it. */
-  below: string;
-}
-
-/** Where the artifacts of a run lie that were not copied; none for runs that were made here. */
-export function artifactRoots(reader: StoreReader, runId: string): ArtifactRoot[] {
-  return reader.read<ArtifactRoot>(
-    `SELECT artifact_root AS root, '' AS below FROM imported_runs
-       WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
-     UNION ALL SELECT artifact_root, artifact_path FROM logged_models
-       WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
-    [runId],
-  );
-}
-
-/** The address that an imported run's store had recorded for its artifacts; null for other runs. */
-export function recordedArtifactUri(reader: StoreReader, runId: string): string | null {
-  const [row] = reader.read<{ address: string | null }>(
-    `SELECT r.artifact_uri AS address FROM imported_runs JOIN runs r USING (run_uuid)
-     WHERE run_uuid = ?`,
-    [runId],
-  );
-  return row?.address ?? null;
-}
-
 /** The files that lie in the places of a run's artifacts now. */
 export function listImportedArtifacts(reader: StoreReader, runId: string): ImportedArtifact[] {
-  const digests = digestsOf(reader, runId);
+  const digests = importedDigests(reader, runId);
   const files = new Map<string, ImportedArtifact>();
-  for (const { root, below } of artifactRoots(reader, runId)) {
+  for (const { root, below } of listArtifactRoots(reader, runId)) {
     for (const { path: inside, bytes } of filesBelow(root)) {
       const path = below ? `${below}/${inside}` : inside;
       if (!files.has(path)) files.set(path, { path, bytes, sha256: digests.get(path) ?? null });
     }
   }
   return [...files.values()];
-}
-
-function digestsOf(reader: StoreReader, runId: string): Map<string, string> {
-  const rows = reader.read<{ path: string; sha256: string }>(
-    'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
-    [runId],
-  );
-  return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
 }
 
 /**
@@ -81,7 +47,7 @@ export function importedFile(reader: StoreReader, runId: string, path: string): 
     id: runId,
     path,
   });
-  for (const { root, below } of artifactRoots(reader, runId)) {
+  for (const { root, below } of listArtifactRoots(reader, runId)) {
     if (below !== '' && !path.startsWith(`${below}/`)) continue;
     try {
       return fileInside(root, below === '' ? path : path.slice(below.length + 1));
@@ -109,15 +75,10 @@ export async function digestImportedArtifact(
       reason: reasonOf(error),
     });
   });
-  const known = digestsOf(store, runId).get(path);
+  const known = importedDigests(store, runId).get(path);
   if (known === undefined) {
     const { size } = fs.statSync(file);
-    await store.commit((tx) =>
-      tx.run(
-        'INSERT OR IGNORE INTO imported_artifacts (run_uuid, path, bytes, sha256) VALUES (?, ?, ?, ?)',
-        [runId, path, size, sha256],
-      ),
-    );
+    await store.commit((tx) => keepImportedDigest(tx, runId, { path, bytes: size, sha256 }));
   }
   return { sha256, changed: known !== undefined && known !== sha256 };
 }
@@ -188,12 +149,9 @@ function ownFolder(store: Store, modelId: string): string {
 
 /** The folder of a logged model's files outside of any run's; null when there is none. */
 export function loggedModelFolder(store: Store, modelId: string): string | null {
-  const [row] = store.read<{ root: string | null }>(
-    'SELECT artifact_root AS root FROM logged_models WHERE model_id = ?',
-    [modelId],
-  );
+  const known = findLoggedModel(store, modelId);
   const copied = ownFolder(store, modelId);
-  return row?.root ?? (row && isFolder(copied) ? copied : null);
+  return known?.root ?? (known && isFolder(copied) ? copied : null);
 }
 
 /** As `copyArtifacts`, for a logged model that belongs to no run. */

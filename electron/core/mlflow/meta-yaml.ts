@@ -1,6 +1,7 @@
 /** Reads `meta.yaml` files: nearly all are flat and plain, the rest goes through a YAML parser. */
 
 import { type Document, isMap, isNode, isScalar, parseDocument, type Scalar } from 'yaml';
+import { ReviewError } from '../../../common/errors.ts';
 
 export type Meta = Record<string, unknown>;
 
@@ -52,7 +53,7 @@ function parseAny(text: string): Meta {
   // Python's tags (`!!python/…`) give a warning and the plain value.
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0) throw document.errors[0];
-  if (!isMap(document.contents)) throw new Error('it holds no mapping of names to values');
+  if (!isMap(document.contents)) throw new ReviewError('BAD_INPUT_FILE', 'mlflow.noMapping');
   const meta: Meta = Object.create(null);
   for (const { key, value } of document.contents.items) {
     const name = isScalar(key) ? String(key.value) : String(key);

@@ -16,7 +16,7 @@ export interface KeyValue {
   value: string;
 }
 
-/** A run as the server tells it. */
+/** A run as returned by the server. */
 export interface RemoteRun {
   info: {
     run_id: string;

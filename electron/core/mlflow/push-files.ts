@@ -3,11 +3,12 @@
 import fs from 'node:fs';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
+import { MODEL_JSON } from '../model-files/model-file.ts';
 import type { Store } from '../store/store.ts';
 import { exportArtifacts, missingArtifacts, missingArtifactsMessage } from './export-artifacts.ts';
 import { digestOf, type PushContext, type RemoteRun, type ReportReason } from './push-context.ts';
 import { readSentDigests, sentDigestTags, shortDigestOf } from './push-digests.ts';
-import { MODEL_JSON, pyfuncOfRun } from './pyfunc.ts';
+import { pyfuncOfRun } from './pyfunc.ts';
 import type { RunRecord } from './records.ts';
 import { MlflowApiError, type MlflowClient } from './rest-client.ts';
 

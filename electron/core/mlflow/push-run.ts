@@ -54,7 +54,7 @@ export async function pushRun(
     ...(run.endTime !== null && { end_time: run.endTime }),
   });
   await pushTags(push, tags, there, report);
-  // What could not be sent is tried, and told, each time.
+  // Anything that failed is retried and reported on every push.
   if (summary.problems.length === problems) {
     await server.post('runs/set-tag', { run_id: id, key: PUSHED_TAG, value: digest });
   }

@@ -83,7 +83,7 @@ function identity({ key, value, timestamp, step }: MetricRecord): string {
   return `${step} ${timestamp} ${value} ${key}`;
 }
 
-/** Sends items so many at a time. What the server refuses is found by halving, told and left out. */
+/** Sends items so many at a time. Items the server rejects are found by bisection, reported and skipped. */
 async function inBatches<T extends { key: string }>(
   items: readonly T[],
   size: number,

@@ -1,6 +1,8 @@
 /** Sends chosen runs to a running MLflow tracking server; doing it again sends only what is new. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import { parentRunIds } from '../store/run-queries.ts';
+import { lifecycleStageOf } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { exportExperiments, exportRun, selectRuns } from './export-records.ts';
 import type { PushContext, PushSummary } from './push-context.ts';
@@ -98,22 +100,13 @@ function chooseRuns(
 }
 
 function isDeleted(store: Store, id: string): boolean {
-  return (
-    store.read("SELECT 1 FROM runs WHERE run_uuid = ? AND lifecycle_stage = 'deleted'", [id])
-      .length > 0
-  );
+  return lifecycleStageOf(store, id) === 'deleted';
 }
 
 /** Nested runs name their parent's id there, which must be known by then. */
 function parentsFirst(store: Store, ids: readonly string[]): string[] {
   const chosen = new Set(ids);
-  const parents = new Map(
-    store
-      .read<{ id: string; parent: string }>(
-        "SELECT run_uuid AS id, value AS parent FROM tags WHERE key = 'mlflow.parentRunId'",
-      )
-      .map(({ id, parent }) => [id, parent]),
-  );
+  const parents = parentRunIds(store);
   const ordered = new Set<string>();
   for (const id of ids) {
     const line: string[] = [];

@@ -4,21 +4,10 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { z } from 'zod';
-import { ReviewError, reasonOf } from '../../../common/errors.ts';
-import { SCORER, SCORER_MODULE } from './pyfunc-scorer.ts';
+import { ESTIMATORS, estimatorNamed, type Registry } from '../../../models/registry.ts';
+import { decodeModelJson, MODEL_JSON, type Signature } from '../model-files/model-file.ts';
+import { type Scorer, scorerOf } from './pyfunc-scorer.ts';
 import type { RunRecord } from './records.ts';
-
-/** Where a run keeps its model; its weights lie beside it. */
-export const MODEL_JSON = 'model/model.json';
-
-const columns = z.array(z.object({ name: z.string(), type: z.string() }));
-const documentSchema = z.object({
-  estimator: z.enum(['logistic_regression', 'decision_tree', 'neural_network', 'dummy']),
-  features: z.array(z.string()).min(1),
-  signature: z.object({ inputs: columns, outputs: columns }),
-  inputExample: z.record(z.string(), z.number()),
-});
 
 /** The oldest MLflow that the files were seen to work with, and the Python it ran on. */
 const WRITTEN_FOR = '2.12.2';
@@ -28,23 +17,28 @@ const REQUIREMENTS = ['mlflow', 'numpy', 'pandas'];
 /**
  * Files by path below the run's artifacts, for the model whose `model.json` is the file `json`.
  * https://mlflow.org/docs/latest/python_api/mlflow.pyfunc.html (loader_module, code)
- * @throws ReviewError BAD_MODEL_FILE when it is no model of this program
+ * @throws ReviewError BAD_MODEL_FILE when it is no model of this program, INVALID_PARAMETER_VALUE for an unknown estimator
  */
 export function pyfuncOfRun(
   json: string,
   run: Pick<RunRecord, 'id' | 'startTime' | 'endTime'>,
+  registry: Registry = ESTIMATORS,
 ): Map<string, string> {
   const modelJson = fs.readFileSync(json, 'utf8');
   const modelBytes = modelJson.length + fs.statSync(join(dirname(json), 'weights.bin')).size;
-  const model = readDocument(modelJson);
+  const model = decodeModelJson(modelJson, MODEL_JSON);
+  const scorer = scorerOf(estimatorNamed(model.estimator, registry));
   const names = model.features;
   const row = names.map((name) => model.inputExample[name] ?? 0);
   return new Map([
     [
       'model/MLmodel',
-      stringify(mlmodel(model, modelJson, run, modelBytes), { version: '1.1', lineWidth: 0 }),
+      stringify(mlmodel(model.signature, scorer, modelJson, run, modelBytes), {
+        version: '1.1',
+        lineWidth: 0,
+      }),
     ],
-    [`model/code/${SCORER_MODULE}.py`, SCORER],
+    [`model/code/${scorer.module}.py`, scorer.text],
     ['model/input_example.json', `${JSON.stringify({ columns: names, data: [row] })}\n`],
     ['model/requirements.txt', REQUIREMENTS.map((name) => `${name}\n`).join('')],
     [
@@ -58,16 +52,9 @@ export function pyfuncOfRun(
   ]);
 }
 
-function readDocument(modelJson: string): z.infer<typeof documentSchema> {
-  try {
-    return documentSchema.parse(JSON.parse(modelJson));
-  } catch (error) {
-    throw new ReviewError('BAD_MODEL_FILE', 'mlflowExport.noModel', { reason: reasonOf(error) });
-  }
-}
-
 function mlmodel(
-  { signature }: z.infer<typeof documentSchema>,
+  signature: Signature,
+  scorer: Scorer,
   modelJson: string,
   { id, startTime, endTime }: Pick<RunRecord, 'id' | 'startTime' | 'endTime'>,
   modelBytes: number,
@@ -78,7 +65,7 @@ function mlmodel(
       python_function: {
         code: 'code',
         env: { virtualenv: 'python_env.yaml' },
-        loader_module: SCORER_MODULE,
+        loader_module: scorer.module,
         python_version: PYTHON,
       },
     },
@@ -104,6 +91,6 @@ function mlmodel(
   };
 }
 
-function columnsOf(list: { name: string; type: string }[]): string {
+function columnsOf(list: Signature['inputs']): string {
   return JSON.stringify(list.map(({ name, type }) => ({ type, name, required: true })));
 }

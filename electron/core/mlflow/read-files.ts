@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
+import type { RunStatus } from '../../../common/run-status.ts';
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import { detectFolderChanges, type WatchState } from './change-detection.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
@@ -17,7 +18,6 @@ import type {
   ExperimentRecord,
   MetricRecord,
   RunRecord,
-  RunStatus,
   StoreRecordItem,
 } from './records.ts';
 import {
@@ -120,10 +120,7 @@ function* readItems(
     yield* readLoggedModels(join(folder.dir, 'models'), experiment, report);
   }
   for (const name of strays) {
-    report(
-      join(root, name),
-      'it lies outside of any experiment; its meta.yaml says which it is of',
-    );
+    report(join(root, name), message('mlflow.strayRun'));
   }
   yield* readRuns(root, strays, null);
   yield* readRegistry(join(root, 'models'), report);

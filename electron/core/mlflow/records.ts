@@ -1,7 +1,8 @@
 /** What a reader of an MLflow store hands out, whatever version and kind of store it read. */
 import type { Text } from '../../../common/i18n/text.ts';
 
-export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
+import type { RunStatus } from '../../../common/run-status.ts';
+
 export type SourceType = 'NOTEBOOK' | 'JOB' | 'PROJECT' | 'LOCAL' | 'UNKNOWN';
 export type StoreKind = 'files' | 'sqlite';
 

@@ -4,7 +4,7 @@ import { type ErrorCode, ReviewError, reasonOf } from '../../../common/errors.ts
 import { message } from '../../../common/i18n/message.ts';
 import { type HttpResponse, type RequestBody, sendRequest } from './http-request.ts';
 
-/** MLflow itself says no; INTERNAL stands for those of its codes that this program does not have. */
+/** An error returned by MLflow; unknown error codes become INTERNAL. */
 export class MlflowApiError extends ReviewError {}
 
 export interface MlflowClient {

@@ -1,9 +1,9 @@
-/** Runs of followed databases that are going on: their artifacts come without a word in the database. */
+/** Runs of followed databases that are going on: new artifacts do not change the database. */
 
 import { artifactResolver } from './artifact-address.ts';
 import { fingerprintFolders, type WatchState } from './change-detection.ts';
 
-/** To be told of each run that is read; `root` is the folder that its artifacts were found in. */
+/** Call for each run that is read; `root` is the folder that its artifacts were found in. */
 export function trackRunningRun(
   { open }: WatchState,
   database: string,

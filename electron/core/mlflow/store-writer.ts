@@ -1,4 +1,4 @@
-/** What a writer of a store of MLflow's is asked: experiments, then their runs, then the registry. */
+/** The interface of MLflow store writers: experiments, then their runs, then the registry. */
 
 import type { ExperimentRecord, RegisteredModelRecord, RunRecord } from './records.ts';
 

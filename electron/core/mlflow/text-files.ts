@@ -80,7 +80,7 @@ export function forEachFile(
     if (entry.name === '.ipynb_checkpoints' || entry.name === '.DS_Store') continue;
     if (entry.isDirectory()) forEachFile(path, report, visit, `${prefix}${entry.name}/`);
     else if (entry.isFile()) visit(prefix + entry.name, path);
-    else report(path, 'it is a link or a device: it was left out');
+    else report(path, message('mlflow.linkOrDevice'));
   }
 }
 

@@ -1,8 +1,8 @@
-/** Adds up what the imports of stores that are followed bring. */
+/** Accumulates the import summaries of watched stores. */
 import type { StoreSummary } from './import-summary.ts';
 
 export interface WatchSummary {
-  /** As they were at first, with the remarks of all imports, each told once. */
+  /** As they were at first, with the problems of all imports, without duplicates. */
   readonly stores: readonly StoreSummary[];
   /** What has come in since. */
   readonly since: { readonly runs: number; readonly metric_points: number };

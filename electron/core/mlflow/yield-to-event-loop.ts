@@ -6,7 +6,7 @@ const WORK_MS = 20;
 let last = 0;
 
 /**
- * Gives way to the event loop when it was held for a while; true when it did.
+ * Yields to the event loop if it was blocked for long; true if it yielded.
  * @throws ReviewError CANCELLED
  */
 export async function yieldToEventLoop(signal?: AbortSignal): Promise<boolean> {

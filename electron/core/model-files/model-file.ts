@@ -88,15 +88,7 @@ export function encodeModel(document: ModelDocument): { json: string; weights: U
 
 /** Reads what `encodeModel` wrote. Throws `BAD_MODEL_FILE` naming `path` and the field that does not fit. */
 export function decodeModel(json: string, weights: Uint8Array, path: string): ModelDocument {
-  const read = documentSchema.safeParse(parseJson(json, path));
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw damaged(
-      path,
-      message('common.inField', { field: issue.path.join('.'), problem: issue.message }),
-    );
-  }
-  const { format: _, state, weights: index, ...rest } = read.data;
+  const { format: _, state, weights: index, ...rest } = decodeModelJson(json, path);
   const arrays: Record<string, WeightArray> = Object.create(null);
   let offset = 0;
   for (const { name, type, length } of index) {
@@ -117,6 +109,17 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
     );
   }
   return { ...rest, state: { json: state as { [key: string]: JsonValue }, arrays } };
+}
+
+/** The JSON alone, which says what the weights are; throws as `decodeModel` does. */
+export function decodeModelJson(json: string, path: string): z.output<typeof documentSchema> {
+  const read = documentSchema.safeParse(parseJson(json, path));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw damaged(
+    path,
+    message('common.inField', { field: issue.path.join('.'), problem: issue.message }),
+  );
 }
 
 function aligned(bytes: number): number {

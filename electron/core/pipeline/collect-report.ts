@@ -1,5 +1,8 @@
 /** Gathers what a report says about a run: from the store, the model files and the datasets. */
+
 import { join } from 'node:path';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
+import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
 import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
@@ -55,7 +58,7 @@ const ASKED = [
 export async function collectReport(
   workspace: Workspace,
   runId: string,
-  reader: Reader = { language: 'en' },
+  reader: Reader = { language: DEFAULT_LANGUAGE },
   now: number = Date.now(),
 ): Promise<CollectedReport> {
   const review = runGroupOf(workspace.store, runId);
@@ -110,7 +113,7 @@ async function collectModel(
     production: predictionsOf(infer, 'prod'),
   };
   const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
-  const { title } = estimator;
+  const { name, title } = estimator;
   const picture = (context: 'test' | 'production') => {
     const production = context === 'production';
     const of = production ? 'production' : 'training';
@@ -120,7 +123,7 @@ async function collectModel(
       {
         place: pictures[context],
         predictions: predictions[context],
-        title,
+        title: estimatorTitle(estimator, reader.language),
         dataset,
         threshold,
         production,
@@ -133,7 +136,7 @@ async function collectModel(
     document,
     predictions,
     model: {
-      name: document.estimator,
+      name,
       title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
@@ -183,8 +186,8 @@ function comparisons(
       return [
         {
           context,
-          first: first.model.title,
-          second: second.model.title,
+          first: first.model.name,
+          second: second.model.name,
           ...accuracyDifference(
             known.y,
             predict(known.probability, threshold(first)),
@@ -264,7 +267,7 @@ function collectFiles(workspace: Workspace, { root, runs }: RunGroup): ReportFil
   );
 }
 
-/** `train/decision_tree/` for a model's run, `train/` for its stage's, nothing for the pipeline's own. */
+/** `train/<model>/` for a model's run, `train/` for its stage's, nothing for the pipeline's own. */
 function folderOf({ tags }: Run): string {
   const { stage = 'run', model } = tags;
   if (stage === 'pipeline') return '';

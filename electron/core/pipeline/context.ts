@@ -1,9 +1,12 @@
-/** What a pipeline works with: its workspace, the training process, a way to cancel and to tell. */
+/** What a pipeline works with: its workspace, the training process, a cancel signal and a progress callback. */
 import type { Message } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';
 import type { Workspace } from './workspace.ts';
+
+/** A point of a training curve and when it came, in milliseconds since 1970. */
+export type TimedPoint = CurvePoint & { readonly timestamp: number };
 
 /** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`). */
 export interface PipelineProgress {
@@ -11,7 +14,7 @@ export interface PipelineProgress {
   readonly model?: string;
   readonly runId?: string;
   readonly text?: Message;
-  readonly point?: CurvePoint;
+  readonly point?: TimedPoint;
 }
 
 export interface PipelineContext {

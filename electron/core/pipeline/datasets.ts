@@ -1,4 +1,4 @@
-/** Finds or imports the dataset that a pipeline names, and notes it as a run's input. */
+/** Finds or imports the dataset that a pipeline names, and logs it as a run's input. */
 import { existsSync } from 'node:fs';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Dataset, ImportProgress } from '../data/dataset.ts';

@@ -1,8 +1,8 @@
 /** A model's predictions of a dataset's rows, as the window's plot columns and as a picture. */
 
+import { toCourtFeet } from '../../../common/court/geometry.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { toCourtFeet } from '../../../models/court/geometry.ts';
 import { predict } from '../../../models/estimator.ts';
 import { readNumeric } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';

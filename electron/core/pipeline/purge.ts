@@ -5,6 +5,7 @@ import type { FileSystem } from '../files/file-system.ts';
 import { renameDurably, renameIfExists } from '../files/publish.ts';
 import { listIfExists, pathExists } from '../files/read.ts';
 import { removeTree } from '../files/remove.ts';
+import { runExists } from '../store/run-queries.ts';
 import { purgeRun, requireDeleted } from '../store/runs.ts';
 import { runningRunIds } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
@@ -44,14 +45,13 @@ export async function purgeRuns(
   for (const id of aside) await removeTree(join(artifactsDir, id + ENDING), files);
 }
 
-/** Ends what purges left that did not come to their end; what cannot be moved is told. To be called while nobody purges. */
+/** Completes interrupted purges and reports folders that cannot be moved. Call while no purge runs. */
 export async function finishPurges({ store, artifactsDir, files }: Workspace): Promise<void> {
   for (const name of await listIfExists(artifactsDir, files)) {
     if (!name.endsWith(ENDING)) continue;
     const id = name.slice(0, -ENDING.length);
-    const [known] = store.read('SELECT 1 FROM runs WHERE run_uuid = ?', [id]);
     try {
-      if (known) await putBack(join(artifactsDir, id), files);
+      if (runExists(store, id)) await putBack(join(artifactsDir, id), files);
       else await removeTree(join(artifactsDir, name), files);
     } catch (error) {
       store.notices.push(reasonOf(error));

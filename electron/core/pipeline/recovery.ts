@@ -1,5 +1,4 @@
-/** What a program that was killed left in a workspace: ended or removed when the next one opens it. */
-
+/** Crash recovery: ends runs and removes files that a killed process left in a workspace. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
@@ -7,6 +6,7 @@ import { removeInterruptedImports } from '../data/storage.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { listIfExists } from '../files/read.ts';
 import { removeTemporaryFiles, removeTree } from '../files/remove.ts';
+import { importedRunIds } from '../store/imported-runs.ts';
 import { endRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { setTags } from '../store/tags.ts';
@@ -19,21 +19,17 @@ export function uploadsDir({ dir }: Workspace): string {
   return join(dir, 'uploads');
 }
 
-/** To be called by who opens a workspace for writing: it holds the lock, so nobody is at work there. */
+/** Call after taking the workspace lock: no other process is writing then. */
 export async function recoverWorkspace(workspace: Workspace): Promise<void> {
   const { store, datasetsDir, artifactsDir, files } = workspace;
   await removeInterruptedImports(datasetsDir, files);
   await removeTree(uploadsDir(workspace), files);
   await finishPurges(workspace);
-  const unfinished = new Set([...(await failOrphanedRuns(store)), ...importedRuns(store)]);
+  // Artifacts of imported runs may have been on the way here, whatever the status of the run.
+  const unfinished = new Set([...(await failOrphanedRuns(store)), ...importedRunIds(store)]);
   for (const id of await listIfExists(artifactsDir, files)) {
     if (unfinished.has(id)) await removeArtifactLeftovers(join(artifactsDir, id), files);
   }
-}
-
-/** Their artifacts may have been on the way here, whatever their status. */
-function importedRuns(store: Store): string[] {
-  return store.read<{ id: string }>('SELECT run_uuid AS id FROM imported_runs').map(({ id }) => id);
 }
 
 /** Ends the runs that were going on. Returns their ids. */

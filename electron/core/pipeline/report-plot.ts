@@ -1,10 +1,10 @@
 /** A model's predictions on the court as a report shows them: the picture kept with its run, or, for a reader of another language, one drawn anew. */
 
+import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
-import type { Text } from '../../../common/i18n/text.ts';
 import { predict } from '../../../models/estimator.ts';
+import { reportLocaleFor } from '../report/report-locale.ts';
 import { drawPredictionsScatter } from '../report/scatter.ts';
-import { reportLocaleFor } from '../report/texts/texts.ts';
 import type { Predictions } from '../store/predictions.ts';
 import { readArtifact } from './artifacts.ts';
 import type { ModelRunGroup } from './run-group.ts';
@@ -14,7 +14,8 @@ interface ReportPlotInput {
   /** Where the kept picture is; null where there is none, as of shots without a place. */
   readonly place: ModelRunGroup['pictures']['test'];
   readonly predictions: Predictions | null;
-  readonly title: Text;
+  /** In the reader's language. */
+  readonly title: string;
   /** The name of the shots' dataset. */
   readonly dataset: string;
   readonly threshold: number;
@@ -27,14 +28,13 @@ export async function reportPlot(
   reader: Reader,
 ): Promise<Uint8Array | null> {
   if (place === null) return null;
-  // What a run keeps is in English.
-  if (reader.language === 'en' || predictions === null) {
+  if (reader.language === DEFAULT_LANGUAGE || predictions === null) {
     return readArtifact(workspace, place.runId, place.path);
   }
   const texts = reportLocaleFor(reader);
   return drawPredictionsScatter(
     {
-      title: texts.said(title),
+      title,
       subtitle: texts.picture.rows(dataset, production),
       x: predictions.x,
       y: predictions.y,

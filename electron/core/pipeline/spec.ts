@@ -5,42 +5,53 @@ import { z } from 'zod';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { readParams } from '../../../models/params.ts';
-import { estimatorNamed } from '../../../models/registry.ts';
-
-const DEFAULT_MODELS = ['logistic_regression', 'decision_tree'];
+import { type Params, readGivenParams } from '../../../models/params.ts';
+import {
+  defaultModels,
+  ESTIMATORS,
+  estimatorNamed,
+  type Registry,
+} from '../../../models/registry.ts';
 
 const names = z.array(z.string().min(1)).min(1);
 
 /** Keys are those of the YAML file and, with dashes, of the flags. */
-const specSchema = z.strictObject({
-  /** A CSV or Parquet file, or the digest (or its first 8 or more letters) of an imported dataset. */
-  train: z.string().min(1),
-  /** Production shots to score; null leaves out the infer stage. */
-  score: z.string().min(1).nullable().default(null),
-  experiment: z.string().min(1).default('shot_review'),
-  /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance where all are there. */
-  features: names.nullable().default(null),
-  target: z.string().min(1).nullable().default(null),
-  x: z.string().min(1).nullable().default(null),
-  y: z.string().min(1).nullable().default(null),
-  models: names.default(DEFAULT_MODELS),
-  /** Each estimator's own params: `{ decision_tree: { max_depth: 6 } }`. */
-  params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
-  /** A fraction of the labelled rows, or their number. */
-  test_size: z.number().positive().default(0.2),
-  random_state: z.int().min(0).max(4294967295).default(17),
-  stratify: z.boolean().default(false),
-  /** A shot is predicted made where its probability is above this. */
-  threshold: z.number().min(0).max(1).default(0.5),
-});
+const specSchema = (registry: Registry) =>
+  z.strictObject({
+    /** A CSV or Parquet file, or the digest (or its first 8 or more letters) of an imported dataset. */
+    train: z.string().min(1),
+    /** Production shots to score; null leaves out the infer stage. */
+    score: z.string().min(1).nullable().default(null),
+    experiment: z.string().min(1).default('shot_review'),
+    /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance where all are there. */
+    features: names.nullable().default(null),
+    target: z.string().min(1).nullable().default(null),
+    x: z.string().min(1).nullable().default(null),
+    y: z.string().min(1).nullable().default(null),
+    models: names.default(defaultModels(registry)),
+    /** Each estimator's own params, by its name, in scikit-learn's spelling. */
+    params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+    /** A fraction of the labelled rows, or their number. */
+    test_size: z.number().positive().default(0.2),
+    random_state: z.int().min(0).max(4294967295).default(17),
+    stratify: z.boolean().default(false),
+    /** A shot is predicted made where its probability is above this. */
+    threshold: z.number().min(0).max(1).default(0.5),
+  });
 
-export type PipelineSpec = z.output<typeof specSchema>;
-export type PipelineSpecInput = z.input<typeof specSchema>;
+export interface PipelineSpec extends z.output<ReturnType<typeof specSchema>> {
+  /** With their types, keyed in scikit-learn's spelling; those that were not given are at their defaults. */
+  readonly params: Record<string, Params>;
+}
+export type PipelineSpecInput = z.input<ReturnType<typeof specSchema>>;
 
 /** Checks a spec and fills in its defaults. Throws `INVALID_PARAMETER_VALUE` naming the field. */
-export function readSpec(given: unknown, origin: Text = message('pipeline.spec')): PipelineSpec {
-  const read = specSchema.safeParse(given);
+export function readSpec(
+  given: unknown,
+  origin: Text = message('pipeline.spec'),
+  registry: Registry = ESTIMATORS,
+): PipelineSpec {
+  const read = specSchema(registry).safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
     const { message: problem } = issue;
@@ -57,24 +68,24 @@ export function readSpec(given: unknown, origin: Text = message('pipeline.spec')
           problem,
         });
   }
-  const spec = read.data;
-  spec.models.forEach((name, i) => {
-    estimatorNamed(name);
-    if (spec.models.indexOf(name) !== i) {
+  const { models } = read.data;
+  models.forEach((name, i) => {
+    estimatorNamed(name, registry);
+    if (models.indexOf(name) !== i) {
       throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.modelTwice', { origin, name });
     }
   });
-  for (const [name, params] of Object.entries(spec.params)) {
-    if (!spec.models.includes(name)) {
+  const params = Object.entries(read.data.params).map(([name, own]) => {
+    if (!models.includes(name)) {
       throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.paramsOfNoModel', {
         origin,
         name,
-        names: spec.models.join(', '),
+        names: models.join(', '),
       });
     }
-    readParams(name, estimatorNamed(name).params, params);
-  }
-  return spec;
+    return [name, readGivenParams(name, estimatorNamed(name, registry).params, own)] as const;
+  });
+  return { ...read.data, params: Object.fromEntries(params) };
 }
 
 /** Parses a spec file's text into what `readSpec` takes; `origin` is what messages call it. */

@@ -60,6 +60,7 @@ export function explanationTable(
         ],
       };
     case 'importances':
+    case 'tree':
       return {
         path: 'feature_importances.csv',
         rows: [
@@ -67,6 +68,8 @@ export function explanationTable(
           ...features.map((feature, j) => [feature, explanation.values[j]]),
         ],
       };
+    case 'layers':
+    case 'constant':
     case 'none':
       return null;
   }

@@ -5,6 +5,7 @@ import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
+import { runningRunIdsOf } from '../store/run-queries.ts';
 import { createRun, endRun } from '../store/runs.ts';
 import type { StoreReader } from '../store/sql.ts';
 import { setTags } from '../store/tags.ts';
@@ -84,13 +85,7 @@ export async function logToRun(
 
 /** Ids of the runs that this program has opened and not ended; runs from elsewhere keep the status they came with. */
 export function runningRunIds(reader: StoreReader): string[] {
-  return reader
-    .read<{ id: string }>(
-      `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
-         AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
-      [`${SOURCE_NAME}%`],
-    )
-    .map(({ id }) => id);
+  return runningRunIdsOf(reader, SOURCE_NAME);
 }
 
 function userName(): string {

@@ -2,15 +2,16 @@
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
+import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
-import { paramText, readParams, snakeCase } from '../../../models/params.ts';
+import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineModel, FitResult } from '../engine/messages.ts';
 import { encodeModel, MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
-import type { PipelineContext } from './context.ts';
+import type { PipelineContext, TimedPoint } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { ColumnSelection, TrainTestRows } from './prepare.ts';
@@ -71,7 +72,8 @@ async function trainModel(
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
   const { spec, split, choice, dataset } = input;
-  const params = modelParams(spec, model);
+  const modelParams = paramsOf(spec, model);
+  const params = paramTexts(modelParams);
   await logToRun(workspace, run, { params: { ...input.common, ...params } });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
@@ -80,7 +82,7 @@ async function trainModel(
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params, X, y },
+      { type: 'fit', estimator: model, params: modelParams, X, y },
       { signal, onPoint: points.add },
     );
   } catch (error) {
@@ -133,14 +135,16 @@ function namingTarget(error: unknown, target: string, dataset: string): unknown 
   });
 }
 
-/** All params of an estimator as text, by scikit-learn's names; its seed is the pipeline's unless given. */
-function modelParams(spec: PipelineSpec, model: string): Record<string, string> {
-  const estimator = estimatorNamed(model);
-  const given = spec.params[model] ?? {};
-  const seed = 'randomState' in estimator.params ? { random_state: spec.random_state } : {};
-  const values = readParams(estimator.name, estimator.params, { ...seed, ...given });
+/** All params of an estimator; its seed is the pipeline's unless given. */
+function paramsOf(spec: PipelineSpec, model: string): Params {
+  const seed = { random_state: spec.random_state };
+  return withDefaults(estimatorNamed(model).params, { ...seed, ...spec.params[model] });
+}
+
+/** As a run records them: as text, in scikit-learn's spelling. */
+function paramTexts(params: Params): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [snakeCase(name), paramText(value)]),
+    Object.entries(params).map(([name, value]) => [snakeCase(name), paramText(value)]),
   );
 }
 
@@ -173,21 +177,26 @@ async function saveExplanation(
   if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
 }
 
-/** Collects curve points and tracks them a few times a second: a commit for each would slow training. */
+/**
+ * Collects curve points and tracks them a few times a second: a commit for each would slow training. A point is
+ * reported once the store has it: who listens from now on and then reads misses none.
+ */
 function pointBuffer({ workspace, report }: PipelineContext, run: TrackedRun) {
-  let waiting: { key: string; value: number; step: number; timestamp: number }[] = [];
+  let waiting: TimedPoint[] = [];
   let timer: NodeJS.Timeout | undefined;
   let written: Promise<unknown> = Promise.resolve();
   const write = () => {
     timer = undefined;
     const points = waiting;
     waiting = [];
-    if (points.length > 0) written = logToRun(workspace, run, { points });
+    if (points.length === 0) return;
+    written = logToRun(workspace, run, { points }).then(() => {
+      for (const point of points) report({ stage: 'train', runId: run.runId, point });
+    });
   };
   return {
-    add(point: { key: string; value: number; step: number }) {
+    add(point: CurvePoint) {
       waiting.push({ ...point, timestamp: Date.now() });
-      report({ stage: 'train', runId: run.runId, point });
       timer ??= setTimeout(write, 200);
     },
     async flush() {

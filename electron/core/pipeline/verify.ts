@@ -8,10 +8,11 @@ import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { mapStrings, type Text } from '../../../common/i18n/text.ts';
 import { listDigests, parquetPath, readDatasetRecord, rejectsPath } from '../data/storage.ts';
-import { artifactFile } from '../store/artifacts.ts';
+import { artifactFile, listAllArtifacts, type RunArtifact } from '../store/artifacts.ts';
 import { listBackups } from '../store/backups.ts';
+import { listUsedDatasets } from '../store/datasets.ts';
+import { checkIntegrity } from '../store/integrity.ts';
 import { checkBackup } from '../store/restore.ts';
-import type { StoreReader } from '../store/sql.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 export interface Verification {
@@ -26,12 +27,6 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** `stage` is `database` or `files`; `done` of `total` files. */
   readonly onProgress?: (progress: { stage: string; done?: number; total?: number }) => void;
-}
-
-interface KnownArtifact {
-  readonly runId: string;
-  readonly path: string;
-  readonly sha256: string;
 }
 
 /**
@@ -88,36 +83,15 @@ async function checkStore(root: string, problems: Text[]) {
   }
   try {
     problems.push(...store.notices);
-    for (const row of store.read<{ integrity_check: string }>('PRAGMA integrity_check')) {
-      if (row.integrity_check !== 'ok') {
-        problems.push(message('pipeline.inSnapshot', { problem: row.integrity_check }));
-      }
+    const { damage, missingRows } = checkIntegrity(store);
+    for (const problem of damage) problems.push(message('pipeline.inSnapshot', { problem }));
+    for (const { table, parent } of missingRows) {
+      problems.push(message('pipeline.lostReference', { table, parent }));
     }
-    for (const row of store.read<{ table: string; parent: string }>('PRAGMA foreign_key_check')) {
-      problems.push(message('pipeline.lostReference', row));
-    }
-    return { artifacts: knownArtifacts(store), datasets: usedDatasets(store) };
+    return { artifacts: listAllArtifacts(store), datasets: listUsedDatasets(store) };
   } finally {
     await store.close();
   }
-}
-
-function knownArtifacts(store: StoreReader): KnownArtifact[] {
-  return store.read<KnownArtifact>(
-    'SELECT run_uuid AS runId, path, sha256 FROM artifacts ORDER BY run_uuid, path',
-  );
-}
-
-/** Datasets of runs that were made here; a dataset may go with the runs that used it. */
-function usedDatasets(store: StoreReader) {
-  return store.read<{ digest: string; name: string; users: number }>(
-    `SELECT d.digest, d.name, count(DISTINCT r.run_uuid) AS users
-     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
-     JOIN runs r ON r.run_uuid = i.destination_id
-     WHERE i.destination_type = 'RUN' AND r.lifecycle_stage = 'active' AND length(d.digest) = 64
-       AND r.run_uuid NOT IN (SELECT run_uuid FROM imported_runs)
-     GROUP BY d.digest, d.name ORDER BY d.name`,
-  );
 }
 
 async function checkDataset(datasetsDir: string, digest: string): Promise<Text | null> {
@@ -142,7 +116,7 @@ async function checkDataset(datasetsDir: string, digest: string): Promise<Text |
 
 async function checkArtifact(
   root: string,
-  { runId, path, sha256 }: KnownArtifact,
+  { runId, path, sha256 }: RunArtifact,
 ): Promise<Text | null> {
   try {
     return await compareFile(`artifacts/${runId}/${path}`, artifactFile(root, runId, path), sha256);

@@ -1,5 +1,5 @@
 /** A report's charts as inline SVG: no script, colours from the page's style, so light and dark fit. */
-import type { Format } from './format.ts';
+import type { Format } from '../../../common/i18n/report-format.ts';
 import { type Html, html } from './markup.ts';
 
 export interface Series {

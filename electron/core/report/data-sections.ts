@@ -1,4 +1,6 @@
 /** The report's tables: the data, the scores of all models, the shift between training and production. */
+
+import type { Format } from '../../../common/i18n/report-format.ts';
 import { wilsonInterval } from '../../../models/metrics/difference.ts';
 import { METRICS, type MetricInfo } from '../../../models/metrics/metric-list.ts';
 import {
@@ -6,11 +8,10 @@ import {
   type FeatureShift,
   OUTSIDE_LIMIT,
 } from '../../../models/shift/feature-shift.ts';
-import type { Format } from './format.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation } from './report-data.ts';
+import type { ReportLocale } from './report-locale.ts';
 import { CHANCE_LIMIT, majorityClass, pValueText } from './summary.ts';
-import type { ReportLocale } from './texts/texts.ts';
 
 export function dataSection(data: ReportData, texts: ReportLocale): Html {
   const { dataColumns: head } = texts;
@@ -48,7 +49,7 @@ export function scoresSection(data: ReportData, texts: ReportLocale): Html {
       html`<tr><th scope="row" title="${texts.said(metric.doc)}">${texts.said(metric.title)}${metric.better === 'lower' ? html`<small>${texts.lower}</small>` : null}</th>${columns.map((column, i) => html`<td class="${first(i)}">${scoreCell(metric, column, columns, reasons, texts)}</td>`)}</tr>`,
   );
   return html`<div class="scroll"><table>
-<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.said(model.title)}</bdi></th>`)}</tr>
+<thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.titleOf(model)}</bdi></th>`)}</tr>
 <tr><th>${texts.metric}</th>${columns.map((column, i) => html`<th class="${first(i)}">${column.production ? texts.production : texts.test}</th>`)}</tr></thead>
 <tbody>${rows}
 <tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : majorityClass(evaluation).share)}</td>`)}</tr>
@@ -60,13 +61,15 @@ ${data.models.length > 2 ? differences(data, texts) : null}`;
 }
 
 /** Each pair of models: which is right more often, and whether that could be chance. */
-function differences({ comparisons }: ReportData, texts: ReportLocale): Html {
+function differences({ models, comparisons }: ReportData, texts: ReportLocale): Html {
+  const titles = new Map(models.map((model) => [model.name, texts.titleOf(model)]));
   const contexts = (['test', 'production'] as const).filter((context) =>
     comparisons.some((pair) => pair.context === context),
   );
   const pairs = new Map<string, Map<string, ReportComparison>>();
   for (const pair of comparisons) {
-    const name = texts.pair(texts.said(pair.second), texts.said(pair.first));
+    const [first, second] = [pair.first, pair.second].map((name) => titles.get(name) ?? name);
+    const name = texts.pair(second, first);
     pairs.set(name, (pairs.get(name) ?? new Map()).set(pair.context, pair));
   }
   const signed = (points: number) => `${points > 0 ? '+' : ''}${texts.format.decimals(points, 1)}`;

@@ -1,13 +1,15 @@
 /** The inference report: one HTML file that needs no network and no other file. */
+
+import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
 import { type InteractiveAssets, interactiveScripts } from './interactive.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';
 import { modelSection } from './model-section.ts';
 import type { NamedText, ReportData } from './report-data.ts';
+import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 import { styleSheet } from './style.ts';
 import { summary, warnings } from './summary.ts';
-import { type ReportLocale, reportLocaleFor } from './texts/texts.ts';
 
 /** Nothing is loaded and nothing runs but our own script, whatever a name or a value in the report contains. */
 const policy = (live: InteractiveAssets | null) =>
@@ -21,7 +23,7 @@ const policy = (live: InteractiveAssets | null) =>
  */
 export function renderReport(
   data: ReportData,
-  reader: Reader = { language: 'en' },
+  reader: Reader = { language: DEFAULT_LANGUAGE },
   live: InteractiveAssets | null = null,
 ): string {
   const texts = reportLocaleFor(reader);

@@ -1,13 +1,13 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
+import { seriesColours } from '../../../common/palette.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
 import { bar, type Series, unitSquareChart } from './charts.ts';
 import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive.ts';
 import type { InteractiveChart } from './interactive-data.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportEvaluation, ReportModel } from './report-data.ts';
-import { seriesColours } from './style.ts';
+import type { ReportLocale } from './report-locale.ts';
 import { warning } from './summary.ts';
-import type { ReportLocale } from './texts/texts.ts';
 
 export function modelSection(
   model: ReportModel,
@@ -16,7 +16,7 @@ export function modelSection(
   isLive: boolean,
 ): Html {
   return html`<section class="model">
-<h3><bdi>${texts.said(model.title)}</bdi></h3>
+<h3><bdi>${texts.titleOf(model)}</bdi></h3>
 ${model.warnings.map((text) => warning(texts.said(text)))}
 ${settings(model, texts)}
 ${courts(model, texts, isLive)}
@@ -47,7 +47,7 @@ function courts(model: ReportModel, texts: ReportLocale, isLive: boolean): Html 
   const picture = (of: 'test' | 'production', where: string) => {
     const png = model.pictures[of];
     if (png === null) return null;
-    const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.said(model.title), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
+    const drawn = html`<figure><figcaption>${where}</figcaption><img class="court" alt="${texts.courtAlt(texts.titleOf(model), where)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}"></figure>`;
     const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
     return chartPlaceholder(
       drawn,
@@ -185,7 +185,10 @@ function explanation(model: ReportModel, features: readonly string[], texts: Rep
     case 'coefficients':
       return coefficients(model.explanation, model.featureSd, features, texts);
     case 'importances':
+    case 'tree':
       return importances(model.explanation.values, features, texts);
+    case 'layers':
+    case 'constant':
     case 'none':
       return html``;
   }

@@ -55,10 +55,10 @@ export type ReportEvaluation = Pick<
 > & { readonly roc: Evaluation['roc'] };
 
 export interface ReportModel {
-  /** `decision_tree` */
+  /** The estimator's. */
   readonly name: string;
-  /** `Decision tree` */
-  readonly title: Text;
+  /** In English. */
+  readonly title: string;
   readonly params: readonly NamedText[];
   readonly facts: Readonly<Record<string, number>>;
   readonly warnings: readonly Text[];
@@ -90,9 +90,9 @@ export interface ReportShots {
 
 export interface ReportComparison extends AccuracyDifference {
   readonly context: 'test' | 'production';
-  /** Titles of the two models. */
-  readonly first: Text;
-  readonly second: Text;
+  /** Names of the two models. */
+  readonly first: string;
+  readonly second: string;
 }
 
 export interface ReportRepeat {

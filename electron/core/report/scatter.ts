@@ -1,17 +1,17 @@
 /** The scatter picture: a model's predicted makes and misses on a half court, as PNG. */
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
-import {
-  baselineY,
-  courtLines,
-  halfCourtY,
-  halfWidth,
-  isBackCourt,
-} from '../../../models/court/geometry.ts';
-import type { Format } from './format.ts';
-import { type ReportLocale, reportLocaleFor } from './texts/texts.ts';
+import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts';
+import { baselineY, halfCourtY, halfWidth, isBackCourt } from '../../../common/court/geometry.ts';
+import { type MarkStyle, paintCourtLines, paintMarks } from '../../../common/court/paint.ts';
+import type { ToPixels } from '../../../common/court/projection.ts';
+import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
+import type { Format } from '../../../common/i18n/report-format.ts';
+import { tokens } from '../../../common/palette.ts';
+import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 
 export interface PredictionsScatter {
   /** The model: `Decision tree`. */
@@ -25,15 +25,8 @@ export interface PredictionsScatter {
   readonly predicted: ArrayLike<number>;
 }
 
-const colours = {
-  paper: '#ffffff',
-  floor: '#fafafa',
-  line: '#a3a7b1',
-  ink: '#18181b',
-  faint: '#6b7280',
-  make: '#0d9488',
-  miss: '#ea580c',
-};
+/** Pictures are on white, as paper is. */
+const colours = tokens.light;
 
 // Sizes are in CSS pixels; the picture has two device pixels to each.
 const scale = 2;
@@ -42,6 +35,14 @@ const feet = 11.04;
 const courtTop = 104;
 const width = Math.round(2 * margin + 2 * halfWidth * feet);
 const courtHeight = (halfCourtY - baselineY) * feet;
+
+const toPixels: ToPixels = {
+  px: (x) => margin + (x + halfWidth) * feet,
+  py: (y) => courtTop + (y - baselineY) * feet,
+};
+
+const makeMark: MarkStyle = { shape: 'circle', colour: colours.make };
+const missMark: MarkStyle = { shape: 'cross', colour: colours.miss };
 
 const family = 'Shot Review Sans';
 let fontFolder: string | undefined;
@@ -69,7 +70,7 @@ function registerFonts(): void {
 }
 
 /** Size and opacity of a mark, so that 300 shots are seen one by one and 24,000 as density. */
-function markStyle(n: number): { radius: number; alpha: number } {
+function markSize(n: number): { radius: number; alpha: number } {
   const crowd = Math.min(1, Math.max(0, Math.log(n / 300) / Math.log(80)));
   return { radius: 3.6 - 2.3 * crowd, alpha: 0.92 - 0.32 * crowd };
 }
@@ -81,7 +82,7 @@ function markStyle(n: number): { radius: number; alpha: number } {
  */
 export async function drawPredictionsScatter(
   scatter: PredictionsScatter,
-  texts: ReportLocale = reportLocaleFor({ language: 'en' }),
+  texts: ReportLocale = reportLocaleFor({ language: DEFAULT_LANGUAGE }),
 ): Promise<Buffer> {
   registerFonts();
   const counts = countShots(scatter);
@@ -90,15 +91,15 @@ export async function drawPredictionsScatter(
   const canvas = createCanvas(width * scale, height * scale);
   const context = canvas.getContext('2d');
   context.scale(scale, scale);
-  context.fillStyle = colours.paper;
+  context.fillStyle = colours.surface;
   context.fillRect(0, 0, width, height);
 
   drawHead(context, scatter, counts, texts);
   drawFloor(context);
-  drawMarks(context, scatter, counts);
-  drawLines(context);
+  drawShots(context, scatter, counts);
+  paintCourtLines(canvasSurface(context), toPixels, colours.court);
   context.font = `400 12px "${family}", sans-serif`;
-  context.fillStyle = colours.faint;
+  context.fillStyle = colours['text-3'];
   context.fillText(note, margin, courtTop + courtHeight + 26);
   return await canvas.encode('png');
 }
@@ -139,10 +140,10 @@ function drawHead(
   { format, picture }: ReportLocale,
 ): void {
   const n = counts.makes + counts.misses;
-  context.fillStyle = colours.ink;
+  context.fillStyle = colours.text;
   context.font = `600 18px "${family}", sans-serif`;
   context.fillText(fitted(context, scatter.title), margin, 38);
-  context.fillStyle = colours.faint;
+  context.fillStyle = colours['text-3'];
   context.font = `400 13px "${family}", sans-serif`;
   const suffix = ` · n = ${format.thousands(n)}`;
   const room = width - 2 * margin - context.measureText(suffix).width;
@@ -153,10 +154,8 @@ function drawHead(
     [true, picture.predictedMake, counts.makes],
     [false, picture.predictedMiss, counts.misses],
   ] as const) {
-    context.fillStyle = colours.make;
-    context.strokeStyle = colours.miss;
-    drawMark(context, make, x + 5, 84, 4.2);
-    context.fillStyle = colours.ink;
+    drawMark(context, make ? makeMark : missMark, x + 5, 84, 4.6);
+    context.fillStyle = colours.text;
     context.font = `400 13px "${family}", sans-serif`;
     const text = `${label}  ${format.thousands(count)}${n === 0 ? '' : ` (${percent(count, n, format)})`}`;
     context.fillText(text, x + 17, 88.5);
@@ -182,86 +181,46 @@ function percent(count: number, n: number, format: Format): string {
   return count < n && share > 0.9995 ? `>${format.percent(0.999)}` : format.percent(share);
 }
 
-function toPixels(x: number, y: number): [number, number] {
-  return [margin + (x + halfWidth) * feet, courtTop + (y - baselineY) * feet];
-}
-
 function drawFloor(context: SKRSContext2D): void {
-  context.fillStyle = colours.floor;
+  context.fillStyle = colours.raised;
   context.fillRect(margin, courtTop, 2 * halfWidth * feet, courtHeight);
 }
 
-function drawLines(context: SKRSContext2D): void {
-  context.strokeStyle = colours.line;
-  context.lineWidth = 1.25;
-  for (const line of courtLines) {
-    context.setLineDash(line.dashed ? [5, 5] : []);
-    context.beginPath();
-    if (line.kind === 'segment') {
-      context.moveTo(...toPixels(line.x1, line.y1));
-      context.lineTo(...toPixels(line.x2, line.y2));
-    } else {
-      const [start, end] = line.kind === 'arc' ? [line.start, line.end] : [0, 2 * Math.PI];
-      context.arc(...toPixels(line.x, line.y), line.radius * feet, start, end);
-    }
-    context.stroke();
-  }
-  context.setLineDash([]);
-}
-
-function drawMarks(context: SKRSContext2D, scatter: PredictionsScatter, counts: Counts): void {
+function drawShots(context: SKRSContext2D, scatter: PredictionsScatter, counts: Counts): void {
   const { x, y, predicted } = scatter;
-  const n = predicted.length;
-  const { radius, alpha } = markStyle(counts.shown);
-  const rare = Math.min(counts.makes, counts.misses) < n / 20;
+  const { radius, alpha } = markSize(counts.shown);
+  const rare = Math.min(counts.makes, counts.misses) < predicted.length / 20;
   const rareClass = counts.makes < counts.misses ? 1 : 0;
+  const styleOf = (i: number) => (predicted[i] === 1 ? makeMark : missMark);
+  const all = { x, y, styleOf, shots: mixedOrder(predicted.length) };
+  const surface = canvasSurface(context);
   context.save();
   context.beginPath();
   context.rect(margin, courtTop, 2 * halfWidth * feet, courtHeight);
   context.clip();
-  context.fillStyle = colours.make;
-  context.strokeStyle = colours.miss;
-  const stride = mixingStride(n);
+  const opacityOf = (i: number) =>
+    isShown(x[i], y[i]) && !(rare && predicted[i] === rareClass) ? alpha : 0;
+  paintMarks(surface, toPixels, { ...all, radius, opacityOf });
   // A class of few shots would drown in the other: it is drawn last, larger and opaque.
-  for (const pass of rare ? (['common', 'rare'] as const) : (['all'] as const)) {
-    context.globalAlpha = pass === 'rare' ? 1 : alpha;
-    for (let k = 0, i = 0; k < n; k++, i = (i + stride) % n) {
-      if (!isShown(x[i], y[i])) continue;
-      if (pass !== 'all' && (predicted[i] === rareClass) !== (pass === 'rare')) continue;
-      const [px, py] = toPixels(x[i], y[i]);
-      drawMark(context, predicted[i] === 1, px, py, pass === 'rare' ? radius * 1.5 : radius);
-    }
+  if (rare) {
+    const ofRare = (i: number) => (isShown(x[i], y[i]) && predicted[i] === rareClass ? 1 : 0);
+    paintMarks(surface, toPixels, { ...all, radius: radius * 1.5, opacityOf: ofRare });
   }
   context.restore();
 }
 
-/** A step that visits all n rows in a scattered order, so that neither class hides the other. */
+/** All n rows in a scattered order, so that neither class hides the other. */
+function mixedOrder(n: number): Uint32Array {
+  const stride = mixingStride(n);
+  return Uint32Array.from({ length: n }, (_, k) => (k * stride) % n);
+}
+
+/** A step that visits all n rows in a scattered order. */
 function mixingStride(n: number): number {
   const coprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : coprime(b, a % b));
   let stride = Math.max(1, Math.round(n * 0.6180339887));
   while (!coprime(stride, n)) stride++;
   return stride;
-}
-
-function drawMark(
-  context: SKRSContext2D,
-  make: boolean,
-  x: number,
-  y: number,
-  radius: number,
-): void {
-  context.beginPath();
-  if (make) {
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fill();
-    return;
-  }
-  context.lineWidth = 0.55 + 0.28 * radius;
-  context.moveTo(x - radius, y - radius);
-  context.lineTo(x + radius, y + radius);
-  context.moveTo(x - radius, y + radius);
-  context.lineTo(x + radius, y - radius);
-  context.stroke();
 }
 
 function noteText(counts: Counts, { format, picture }: ReportLocale): string {

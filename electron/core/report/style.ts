@@ -1,24 +1,22 @@
 /** The report's style sheet: light and dark by the reader's system, black on white in print. */
+import { type Scheme, seriesColours, tokens } from '../../../common/palette.ts';
 
-/** Of the rows that a curve is of, in both schemes. */
-export const seriesColours = {
-  test: { light: '#0072b2', dark: '#56b4e9' },
-  production: { light: '#9a6700', dark: '#e69f00' },
-} as const;
-
-const { test, production } = seriesColours;
-
-const dark = `
-  --paper: #111113; --fill: #18181b; --line: #2c2c31; --ink: #ededef; --soft: #b8b8c0; --faint: #9a9aa5;
-  --accent: #9b9bf0; --warn: #f0a93b; --bad: #ff6b6b; --test: ${test.dark}; --production: ${production.dark};
-  --make: #2bb5a5; --miss: #f5813f; --shade: 86, 180, 233;`;
+/** The palette under the names that the style sheet uses. */
+function variables(scheme: Scheme): string {
+  const colours = tokens[scheme];
+  const test = seriesColours.test[scheme];
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(test.slice(at, at + 2), 16));
+  return `
+  --paper: ${colours.surface}; --fill: ${colours.raised}; --line: ${colours.line};
+  --ink: ${colours.text}; --soft: ${colours['text-2']}; --faint: ${colours['text-3']};
+  --accent: ${colours['accent-text']}; --warn: ${colours.killed}; --bad: ${colours.failed};
+  --make: ${colours.make}; --miss: ${colours.miss};
+  --test: ${test}; --production: ${seriesColours.production[scheme]}; --shade: ${r}, ${g}, ${b};`;
+}
 
 export const styleSheet = `
-:root { color-scheme: light dark;
-  --paper: #ffffff; --fill: #f7f7f8; --line: #e4e4e7; --ink: #18181b; --soft: #52525b; --faint: #6b6b76;
-  --accent: #5b5bd6; --warn: #9a5b00; --bad: #c81e1e; --test: ${test.light}; --production: ${production.light};
-  --make: #0d9488; --miss: #ea580c; --shade: 0, 114, 178; }
-@media screen and (prefers-color-scheme: dark) { :root {${dark} } }
+:root { color-scheme: light dark;${variables('light')} }
+@media screen and (prefers-color-scheme: dark) { :root {${variables('dark')} } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 13px/20px Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;

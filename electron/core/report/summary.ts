@@ -2,7 +2,7 @@
 import { isShifted } from '../../../models/shift/feature-shift.ts';
 import { Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
-import type { ReportLocale } from './texts/texts.ts';
+import type { ReportLocale } from './report-locale.ts';
 
 /** From this share of equal predictions on, a model is said to predict one class. */
 const oneSidedShare = 0.99;
@@ -55,7 +55,7 @@ function modelSentence(model: ReportModel, texts: ReportLocale): string {
   const parts = on.map(([{ metrics, n }, production]) =>
     texts.rightOn(metrics.accuracy, n, production),
   );
-  return on.length === 0 ? '' : texts.right(texts.said(model.title), parts.join(texts.and));
+  return on.length === 0 ? '' : texts.right(texts.titleOf(model), parts.join(texts.and));
 }
 
 function baselineSentence(model: ReportModel, texts: ReportLocale): string {
@@ -88,20 +88,22 @@ function comparisonSentence(
   const ranked = data.models
     .flatMap((model) => {
       const accuracy = model[context]?.metrics.accuracy;
-      return accuracy === undefined ? [] : [{ title: model.title, accuracy }];
+      return accuracy === undefined ? [] : [{ model, accuracy }];
     })
     .sort((a, b) => b.accuracy - a.accuracy);
   const [best, ...others] = ranked;
-  const parts = others.flatMap(({ title }) => {
+  const parts = others.flatMap(({ model }) => {
     const pair = data.comparisons.find(
       ({ context: of, first, second }) =>
-        of === context && [first, second].includes(best.title) && [first, second].includes(title),
+        of === context &&
+        [first, second].includes(best.model.name) &&
+        [first, second].includes(model.name),
     );
     if (pair === undefined) return [];
     const points = Math.abs(100 * pair.difference);
     return [
       texts.lessOften(
-        texts.said(title),
+        texts.titleOf(model),
         points,
         pValueText(pair.pValue, texts),
         pair.pValue >= CHANCE_LIMIT,
@@ -109,7 +111,9 @@ function comparisonSentence(
     ];
   });
   if (parts.length === 0) return [];
-  return [texts.mostOften(texts.said(best.title), context === 'production', joined(parts, texts))];
+  return [
+    texts.mostOften(texts.titleOf(best.model), context === 'production', joined(parts, texts)),
+  ];
 }
 
 export function pValueText(pValue: number, { format: { decimals } }: ReportLocale): string {
@@ -127,12 +131,12 @@ function modelWarnings(model: ReportModel, data: ReportData, texts: ReportLocale
     const make = makes > n / 2;
     const count = make ? makes : n - makes;
     if (count / n < oneSidedShare) return [];
-    const sentence = texts.oneSided(texts.said(model.title), make, count, n, production);
+    const sentence = texts.oneSided(texts.titleOf(model), make, count, n, production);
     return [[sentence, ...(production ? causes(model, data, make, texts) : [])].join(' ')];
   });
   return [
     ...oneSided,
-    ...model.warnings.map((text) => `${texts.said(model.title)}: ${texts.said(text)}`),
+    ...model.warnings.map((text) => `${texts.titleOf(model)}: ${texts.said(text)}`),
   ];
 }
 

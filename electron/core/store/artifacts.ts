@@ -17,6 +17,10 @@ export interface Artifact {
   mediaType: string;
 }
 
+export interface RunArtifact extends Pick<Artifact, 'path' | 'sha256'> {
+  runId: string;
+}
+
 /**
  * Writes an artifact's file durably; `logArtifact` then makes it known.
  * @throws ReviewError INVALID_PARAMETER_VALUE when the path leads out of the run's folder
@@ -57,6 +61,14 @@ export function logArtifact(tx: Tx, runId: string, artifact: Artifact): void {
     `INSERT OR REPLACE INTO artifacts (run_uuid, path, bytes, sha256, media_type)
      VALUES (?, ?, ?, ?, ?)`,
     [runId, artifact.path, artifact.bytes, artifact.sha256, artifact.mediaType],
+  );
+  tx.touchRun(runId);
+}
+
+/** The artifacts of all runs, by run and path. */
+export function listAllArtifacts(reader: StoreReader): RunArtifact[] {
+  return reader.read<RunArtifact>(
+    'SELECT run_uuid AS runId, path, sha256 FROM artifacts ORDER BY run_uuid, path',
   );
 }
 

@@ -1,6 +1,7 @@
 /** Datasets: what runs were fed with, by name and digest. */
 
 import { newId } from './ids.ts';
+import { CONTEXT_TAG, linkDataset, setInputTag } from './inputs.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
 export interface DatasetAttributes {
@@ -59,6 +60,7 @@ export function registerDataset(tx: Tx, facts: DatasetAttributes): string {
       tx.now(),
     ],
   );
+  tx.touch('datasets');
   return id;
 }
 
@@ -79,23 +81,8 @@ export function findDatasets(reader: StoreReader, reference: string): LoggedData
 /** Records that a run used a dataset. Returns the dataset's id. */
 export function logInput(tx: Tx, runId: string, facts: DatasetAttributes, context: string): string {
   const datasetId = registerDataset(tx, facts);
-  const [known] = tx.read<{ input_uuid: string }>(
-    `SELECT input_uuid FROM inputs WHERE source_type = 'DATASET' AND source_id = ?
-       AND destination_type = 'RUN' AND destination_id = ?`,
-    [datasetId, runId],
-  );
-  const inputId = known?.input_uuid ?? newId();
-  if (!known) {
-    tx.run(
-      `INSERT INTO inputs (input_uuid, source_type, source_id, destination_type, destination_id)
-       VALUES (?, 'DATASET', ?, 'RUN', ?)`,
-      [inputId, datasetId, runId],
-    );
-  }
-  tx.run(
-    "INSERT OR REPLACE INTO input_tags (input_uuid, name, value) VALUES (?, 'mlflow.data.context', ?)",
-    [inputId, context],
-  );
+  const { inputId } = linkDataset(tx, runId, datasetId);
+  setInputTag(tx, runId, inputId, CONTEXT_TAG, context);
   return datasetId;
 }
 
@@ -106,5 +93,35 @@ export function listInputs(reader: StoreReader, runId: string): DatasetInput[] {
      LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
      WHERE i.destination_type = 'RUN' AND i.destination_id = ? ORDER BY context, d.name`,
     [runId],
+  );
+}
+
+/** Active runs that used a dataset, the newest first, with how. */
+export function listDatasetUsers(
+  reader: StoreReader,
+  digest: string,
+): { runId: string; context: string | null }[] {
+  return reader.read<{ runId: string; context: string | null }>(
+    `SELECT i.destination_id AS runId, t.value AS context
+     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
+     CROSS JOIN runs r ON r.run_uuid = i.destination_id
+     LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
+     WHERE d.digest = ? AND i.destination_type = 'RUN' AND r.lifecycle_stage = 'active'
+     ORDER BY r.start_time DESC`,
+    [digest],
+  );
+}
+
+/** Datasets whose files active runs of this program were fed with, and how many runs each. */
+export function listUsedDatasets(
+  reader: StoreReader,
+): { digest: string; name: string; users: number }[] {
+  return reader.read<{ digest: string; name: string; users: number }>(
+    `SELECT d.digest, d.name, count(DISTINCT r.run_uuid) AS users
+     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
+     JOIN runs r ON r.run_uuid = i.destination_id
+     WHERE i.destination_type = 'RUN' AND r.lifecycle_stage = 'active' AND length(d.digest) = 64
+       AND r.run_uuid NOT IN (SELECT run_uuid FROM imported_runs)
+     GROUP BY d.digest, d.name ORDER BY d.name`,
   );
 }

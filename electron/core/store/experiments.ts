@@ -94,6 +94,7 @@ export function ensureExperiment(
      VALUES (?, ?, 'active', ?, ?)`,
     [name, options.artifactLocation ?? null, now, now],
   );
+  tx.touch('experiments');
   const { experimentId } = findExperiment(tx, name) as Experiment;
   for (const [key, value] of Object.entries(options.tags ?? {})) {
     setExperimentTag(tx, experimentId, key, value);
@@ -107,6 +108,24 @@ export function setExperimentTag(tx: Tx, experimentId: string, key: string, valu
     value,
     experimentId,
   ]);
+  tx.touch('experiments');
+}
+
+/** All tags of an experiment in the order of the table. */
+export function listExperimentTags(
+  reader: StoreReader,
+  experimentId: string,
+): { key: string; value: string | null }[] {
+  return reader.read<{ key: string; value: string | null }>(
+    'SELECT key, value FROM experiment_tags WHERE experiment_id = ?',
+    [experimentId],
+  );
+}
+
+/** Removes a tag; one that is not set is fine. */
+export function deleteExperimentTag(tx: Tx, experimentId: string, key: string): void {
+  tx.run('DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?', [experimentId, key]);
+  tx.touch('experiments');
 }
 
 /** @throws ReviewError RESOURCE_ALREADY_EXISTS, RESOURCE_DOES_NOT_EXIST */
@@ -119,6 +138,7 @@ export function renameExperiment(tx: Tx, experimentId: string, name: string): vo
     tx.now(),
     experimentId,
   ]);
+  tx.touch('experiments');
 }
 
 function taken(name: string): ReviewError {
@@ -133,6 +153,7 @@ export function deleteExperiment(tx: Tx, experimentId: string): void {
      WHERE experiment_id = ? AND lifecycle_stage = 'active'`,
     [tx.now(), experimentId],
   );
+  tx.touch('runs');
 }
 
 /** Brings a deleted experiment and its runs back. */
@@ -142,6 +163,7 @@ export function restoreExperiment(tx: Tx, experimentId: string): void {
     "UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE experiment_id = ?",
     [experimentId],
   );
+  tx.touch('runs');
 }
 
 function setStage(tx: Tx, experimentId: string, stage: LifecycleStage): void {
@@ -150,4 +172,5 @@ function setStage(tx: Tx, experimentId: string, stage: LifecycleStage): void {
     'UPDATE experiments SET lifecycle_stage = ?, last_update_time = ? WHERE experiment_id = ?',
     [stage, tx.now(), experimentId],
   );
+  tx.touch('experiments');
 }

@@ -89,7 +89,7 @@ export async function loadWorkspace(place: LoadOptions): Promise<LoadedStore | n
   }
 }
 
-/** How the name begins that a damaged database is given. */
+/** File name prefix of a quarantined database. */
 const DAMAGED = 'review.sqlite.damaged-';
 
 function unjournaled(

@@ -120,7 +120,7 @@ function shortWayTo(folder: string, name: string): { folder: string; leave(): vo
   };
 }
 
-/** Windows: the pipe's name is the lock and ends with its owner; a file tells who that is. */
+/** Windows: the pipe's name is the lock and ends with its owner; a file names the owner. */
 async function tryPipe(folder: string, name: string): Promise<Lock | string> {
   const names = fs.readdirSync(folder);
   try {

@@ -47,6 +47,7 @@ export function logMetrics(tx: Tx, runId: string, points: readonly MetricPoint[]
       [key, value, timestamp, runId, step, isNan],
     );
   }
+  if (points.length > 0) tx.touchRun(runId);
 }
 
 /** All points of a metric by step and time. */
@@ -62,6 +63,17 @@ export function metricHistory(reader: StoreReader, runId: string, key: string): 
       step,
       timestamp,
     }));
+}
+
+/** All points of a run by key, step and time. */
+export function listMetricPoints(reader: StoreReader, runId: string): Required<MetricPoint>[] {
+  return reader
+    .read<Required<MetricPoint> & { is_nan: number }>(
+      `SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?
+       ORDER BY key, step, timestamp`,
+      [runId],
+    )
+    .map(({ is_nan, value, ...point }) => ({ ...point, value: decodeMetricValue(value, is_nan) }));
 }
 
 interface StoredPoint {

@@ -1,7 +1,7 @@
 /** Params of runs: written once, as text. */
 
 import { ReviewError } from '../../../common/errors.ts';
-import type { Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 /**
  * Logs params of a run. Logging the same value again is fine.
@@ -26,8 +26,20 @@ export function logParams(
         wanted: text,
       });
     }
-    if (!old) {
-      tx.run('INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?)', [key, text, runId]);
-    }
+    if (!old) addParam(tx, runId, key, text);
   }
+}
+
+/** Adds a param that the run does not have. */
+export function addParam(tx: Tx, runId: string, key: string, value: string): void {
+  tx.run('INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?)', [key, value, runId]);
+  tx.touchRun(runId);
+}
+
+/** All params of a run in the order of the table. */
+export function listParams(reader: StoreReader, runId: string): { key: string; value: string }[] {
+  return reader.read<{ key: string; value: string }>(
+    'SELECT key, value FROM params WHERE run_uuid = ?',
+    [runId],
+  );
 }

@@ -38,6 +38,18 @@ export function logPredictions(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     [runId, context, x.length, ...columns.map(bytesOf)],
   );
+  tx.touchRun(runId);
+}
+
+/** Which predictions a run has, those of the test rows first. */
+export function listPredictions(
+  reader: StoreReader,
+  runId: string,
+): { context: PredictionContext; rows: number }[] {
+  return reader.read<{ context: PredictionContext; rows: number }>(
+    'SELECT context, rows FROM predictions WHERE run_uuid = ? ORDER BY context DESC',
+    [runId],
+  );
 }
 
 /** A run's predictions, or null when it has none of that context. */

@@ -80,6 +80,7 @@ export function ensureRegisteredModel(tx: Tx, name: string, description?: string
      VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     [name, now, now, description ?? null],
   );
+  tx.touch('models');
 }
 
 export function renameRegisteredModel(tx: Tx, name: string, newName: string): void {
@@ -93,12 +94,28 @@ export function renameRegisteredModel(tx: Tx, name: string, newName: string): vo
     tx.now(),
     name,
   ]);
+  tx.touch('models');
 }
 
 /** Removes a registered model with its versions and aliases; the runs keep their models. */
 export function deleteRegisteredModel(tx: Tx, name: string): void {
   getRegisteredModel(tx, name);
   tx.run('DELETE FROM registered_models WHERE name = ?', [name]);
+  tx.touch('models');
+}
+
+export function setRegisteredModelTag(tx: Tx, name: string, key: string, value: string): void {
+  tx.run('INSERT OR REPLACE INTO registered_model_tags (key, value, name) VALUES (?, ?, ?)', [
+    key,
+    value,
+    name,
+  ]);
+  tx.touch('models');
+}
+
+export function deleteRegisteredModelTag(tx: Tx, name: string, key: string): void {
+  tx.run('DELETE FROM registered_model_tags WHERE key = ? AND name = ?', [key, name]);
+  tx.touch('models');
 }
 
 export interface NewModelVersion {
@@ -114,10 +131,7 @@ export interface NewModelVersion {
 export function createModelVersion(tx: Tx, model: NewModelVersion): number {
   ensureRegisteredModel(tx, model.name);
   const now = tx.now();
-  const [{ version }] = tx.read<{ version: number }>(
-    'SELECT ifnull(max(version), 0) + 1 AS version FROM model_versions WHERE name = ?',
-    [model.name],
-  );
+  const version = nextVersion(tx, model.name);
   tx.run(
     `INSERT INTO model_versions (name, version, creation_time, last_updated_time, description,
        user_id, current_stage, source, run_id, status)
@@ -137,7 +151,17 @@ export function createModelVersion(tx: Tx, model: NewModelVersion): number {
     setModelVersionTag(tx, model.name, version, key, value);
   }
   tx.run('UPDATE registered_models SET last_updated_time = ? WHERE name = ?', [now, model.name]);
+  tx.touch('models');
   return version;
+}
+
+/** The number that the next version of a model gets. */
+export function nextVersion(reader: StoreReader, name: string): number {
+  const [{ next }] = reader.read<{ next: number }>(
+    'SELECT ifnull(max(version), 0) + 1 AS next FROM model_versions WHERE name = ?',
+    [name],
+  );
+  return next;
 }
 
 /** Versions of a registered model, the newest first. */
@@ -170,12 +194,18 @@ export function getModelVersionByAlias(
   name: string,
   alias: string,
 ): ModelVersion {
+  const version = versionOfAlias(reader, name, alias);
+  if (version === null) throw missing(message('store.aliasNotFound', { name, alias }));
+  return getModelVersion(reader, name, version);
+}
+
+/** The number of the version that an alias stands for; null when there is no such alias. */
+export function versionOfAlias(reader: StoreReader, name: string, alias: string): number | null {
   const [row] = reader.read<{ version: number }>(
     'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
     [name, alias],
   );
-  if (!row) throw missing(message('store.aliasNotFound', { name, alias }));
-  return getModelVersion(reader, name, row.version);
+  return row?.version ?? null;
 }
 
 /** Points an alias to a version, taking it from the one that had it. */
@@ -185,10 +215,12 @@ export function setAlias(tx: Tx, name: string, alias: string, version: number): 
     'INSERT OR REPLACE INTO registered_model_aliases (alias, version, name) VALUES (?, ?, ?)',
     [alias, version, name],
   );
+  tx.touch('models');
 }
 
 export function deleteAlias(tx: Tx, name: string, alias: string): void {
   tx.run('DELETE FROM registered_model_aliases WHERE name = ? AND alias = ?', [name, alias]);
+  tx.touch('models');
 }
 
 /** Sets the description of a version. */
@@ -204,12 +236,14 @@ export function describeModelVersion(
      WHERE name = ? AND version = ?`,
     [description, tx.now(), name, version],
   );
+  tx.touch('models');
 }
 
 /** Removes a version and the aliases that point to it. */
 export function deleteModelVersion(tx: Tx, name: string, version: number): void {
   getModelVersion(tx, name, version);
   tx.run('DELETE FROM model_versions WHERE name = ? AND version = ?', [name, version]);
+  tx.touch('models');
 }
 
 export function setModelVersionTag(
@@ -223,6 +257,16 @@ export function setModelVersionTag(
     'INSERT OR REPLACE INTO model_version_tags (key, value, name, version) VALUES (?, ?, ?, ?)',
     [key, value, name, version],
   );
+  tx.touch('models');
+}
+
+export function deleteModelVersionTag(tx: Tx, name: string, version: number, key: string): void {
+  tx.run('DELETE FROM model_version_tags WHERE key = ? AND name = ? AND version = ?', [
+    key,
+    name,
+    version,
+  ]);
+  tx.touch('models');
 }
 
 function requireModelName(name: string): void {

@@ -21,7 +21,7 @@ import { NO_JOURNAL, readMeta, requireIntegrity, writeMeta } from './snapshot.ts
 import { openSqlite, type StoreDatabase } from './sqlite.ts';
 import { fileTimestamp } from './timestamp.ts';
 
-/** What was there before a backup was restored. */
+/** The previous state, kept when a backup is restored. */
 export interface RestoreResult {
   /** The name of the backup of it: restoring that undoes the restore. */
   readonly backup: string | null;

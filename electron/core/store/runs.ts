@@ -1,14 +1,14 @@
 /** Runs: one execution of one step, with its params, metrics, tags, artifacts and datasets. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import type { RunStatus } from '../../../common/run-status.ts';
 import type { Artifact } from './artifacts.ts';
 import type { LifecycleStage } from './experiments.ts';
 import { newId } from './ids.ts';
+import { touchLoggedModelsOf } from './logged-models.ts';
 import { decodeMetricValue } from './metrics.ts';
 import type { StoreReader, Tx } from './sql.ts';
 import { setTags } from './tags.ts';
-
-export type RunStatus = 'RUNNING' | 'SCHEDULED' | 'FINISHED' | 'FAILED' | 'KILLED';
 
 export interface Run {
   /** 32 hexadecimal digits. */
@@ -84,6 +84,7 @@ export function createRun(tx: Tx, run: NewRun): string {
       run.experimentId,
     ],
   );
+  tx.touchRun(runId);
   setTags(tx, runId, { ...run.tags, 'mlflow.runName': run.name });
   if (run.parentRunId) setTags(tx, runId, { 'mlflow.parentRunId': run.parentRunId });
   return runId;
@@ -98,6 +99,7 @@ export function endRun(
 ): void {
   lifecycleStageOf(tx, runId);
   tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [status, endTime, runId]);
+  tx.touchRun(runId);
 }
 
 /** Renames a run. */
@@ -113,6 +115,7 @@ export function deleteRun(tx: Tx, runId: string): void {
     tx.now(),
     runId,
   ]);
+  tx.touchRun(runId);
 }
 
 /** Brings a deleted run back. */
@@ -121,6 +124,7 @@ export function restoreRun(tx: Tx, runId: string): void {
   tx.run("UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?", [
     runId,
   ]);
+  tx.touchRun(runId);
 }
 
 /**
@@ -132,6 +136,8 @@ export function purgeRun(tx: Tx, runId: string): void {
   requireDeleted(tx, runId);
   tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [runId]);
   tx.run('DELETE FROM runs WHERE run_uuid = ?', [runId]);
+  tx.touchRun(runId);
+  touchLoggedModelsOf(tx, runId);
 }
 
 /** @throws ReviewError INVALID_PARAMETER_VALUE, RESOURCE_DOES_NOT_EXIST */

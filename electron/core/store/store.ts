@@ -12,8 +12,10 @@ import { type LoadedStore, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS, migrate, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
+import { RevisionLog, type Revisions } from './revisions.ts';
 import type { StoreReader, Tx } from './sql.ts';
 import { openSqlite, type StoreDatabase } from './sqlite.ts';
+import type { StoreChange } from './touched.ts';
 import { startWriter } from './writer.ts';
 
 export interface StoreOptions {
@@ -39,6 +41,10 @@ export interface Store extends StoreReader {
    * @throws ReviewError DISK_FULL, FILE_SYSTEM, or whatever `work` threw
    */
   commit<T>(work: (tx: Tx) => T): Promise<T>;
+  /** What was read of the present state, and which runs changed since earlier ones. */
+  readonly revisions: Revisions;
+  /** Calls `listener` with what each commit from now on changed, when it is on the disk. */
+  onCommit(listener: (change: StoreChange) => void): void;
   /** Brings review.sqlite up to date now. The store does so by itself when the journal has grown. */
   snapshot(): Promise<void>;
   /** Finishes waiting commits, brings review.sqlite up to date and frees the workspace. */
@@ -64,7 +70,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const loaded = await loadWorkspace({ ...place, now: now(), repair: true });
     const db = loaded?.db ?? (await openSqlite(null));
     try {
-      const state = { ...(loaded ?? newWorkspace(db)), dir, files, now };
+      const revisions = new RevisionLog();
+      const listeners: ((change: StoreChange) => void)[] = [];
+      const onCommit = (change: StoreChange) => {
+        for (const listener of listeners) listener(change);
+      };
+      const state = { ...(loaded ?? newWorkspace(db)), dir, files, now, revisions, onCommit };
       const migrated = await prepare(db, loaded, options, now());
       db.preallocate();
       const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
@@ -73,6 +84,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         notices: state.notices,
         read: queryOnly(db),
         commit: writer.commit,
+        revisions,
+        onCommit: (listener) => void listeners.push(listener),
         snapshot: writer.snapshot,
         async close() {
           try {
@@ -137,7 +150,16 @@ async function openForReading(
     throw new ReviewError('INTERNAL', 'store.readOnly', { dir });
   };
   const close = async () => db.close();
-  return { dir, notices, read: queryOnly(db), commit: refuse, snapshot: refuse, close };
+  return {
+    dir,
+    notices,
+    read: queryOnly(db),
+    commit: refuse,
+    revisions: new RevisionLog(),
+    onCommit: () => {},
+    snapshot: refuse,
+    close,
+  };
 }
 
 /** A writer in the middle of an append or a restore looks like damage; a moment later it does not. */

@@ -3,7 +3,7 @@
 import { messageJson, messageTag } from '../../../common/i18n/kept.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import type { Tx } from './sql.ts';
+import type { StoreReader, Tx } from './sql.ts';
 
 /**
  * Sets tags of a run, replacing those of the same key; of a message in English, with the message itself beside it.
@@ -18,6 +18,7 @@ export function setTags(tx: Tx, runId: string, tags: Readonly<Record<string, Tex
     if (key === 'mlflow.runName') {
       tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [value, runId]);
     }
+    tx.touchRun(runId);
   }
 }
 
@@ -32,4 +33,25 @@ function setTag(tx: Tx, runId: string, key: string, value: string): void {
 /** Removes a tag; one that is not set is fine. */
 export function deleteTag(tx: Tx, runId: string, key: string): void {
   tx.run('DELETE FROM tags WHERE run_uuid = ? AND key IN (?, ?)', [runId, key, messageTag(key)]);
+  tx.touchRun(runId);
+}
+
+/** Null when the tag is not set. */
+export function getTag(reader: StoreReader, runId: string, key: string): string | null {
+  const [row] = reader.read<{ value: string }>(
+    'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',
+    [runId, key],
+  );
+  return row?.value ?? null;
+}
+
+/** All tags of a run in the order of the table. */
+export function listTags(
+  reader: StoreReader,
+  runId: string,
+): { key: string; value: string | null }[] {
+  return reader.read<{ key: string; value: string | null }>(
+    'SELECT key, value FROM tags WHERE run_uuid = ?',
+    [runId],
+  );
 }

@@ -10,10 +10,12 @@ import { writeFileDurably } from '../files/write.ts';
 import { isBackupDue, writeBackup } from './backups.ts';
 import { newId } from './ids.ts';
 import { createJournal, encodeRecord } from './journal.ts';
+import type { RevisionLog } from './revisions.ts';
 import { fingerprintSnapshot, writeMeta } from './snapshot.ts';
 import type { Statement, Tx } from './sql.ts';
 import type { StoreDatabase } from './sqlite.ts';
 import { encodeStatements } from './statements.ts';
+import { type StoreChange, Touched } from './touched.ts';
 
 export interface Writer {
   commit<T>(work: (tx: Tx) => T): Promise<T>;
@@ -38,6 +40,9 @@ export interface WriterState {
   snapshotBytes: number;
   snapshotSequence: number;
   notices: Text[];
+  revisions: RevisionLog;
+  /** Hears what each commit changed, once it is on the disk. */
+  onCommit: (change: StoreChange) => void;
 }
 
 interface PendingCommit {
@@ -53,7 +58,7 @@ const LOOK_MS = 60 * 60 * 1000;
 
 /** Opens the journal for appending, or writes the first snapshot and journal; then makes the backup that is due. */
 export async function startWriter(state: WriterState): Promise<Writer> {
-  const { db, dir, files, now, lineage, notices } = state;
+  const { db, dir, files, now, lineage, notices, revisions, onCommit } = state;
   const snapshotPath = join(dir, 'review.sqlite');
   const journalPath = join(dir, 'review.journal');
   let { sequence, snapshotSequence, replaced } = state;
@@ -123,6 +128,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     waiting = [];
     const results: (() => void)[] = [];
     const records: Uint8Array[] = [];
+    let hasChanged = false;
     const refuse = (error: unknown) => {
       for (const item of group) item.reject(error);
     };
@@ -137,11 +143,16 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       for (const item of group) {
         db.run('SAVEPOINT work');
         try {
-          const { value, statements } = runWork(db, item.work, now);
+          const { value, statements, change } = runWork(db, item.work, now);
           if (statements.length > 0) {
             records.push(encodeRecord(sequence + records.length + 1, encodeStatements(statements)));
           }
-          results.push(() => item.resolve(value));
+          if (change) revisions.record(change.runIds);
+          hasChanged ||= change !== null;
+          results.push(() => {
+            if (change) onCommit(change);
+            item.resolve(value);
+          });
         } catch (error) {
           if (!rolledBack(db, 'ROLLBACK TO work')) throw error;
           item.reject(error);
@@ -151,6 +162,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       await finish(records);
     } catch (error) {
       rolledBack(db, 'ROLLBACK');
+      // What was rolled back may have been read already.
+      if (hasChanged) revisions.record(null);
       // What is refused here must not come back should the program end now.
       if (!journal) await checkpoint().catch(() => {});
       refuse(error);
@@ -222,8 +235,10 @@ function runWork(
   db: StoreDatabase,
   work: (tx: Tx) => unknown,
   now: () => number,
-): { value: unknown; statements: Statement[] } {
+): { value: unknown; statements: Statement[]; change: StoreChange | null } {
   const statements: Statement[] = [];
+  const touched = new Touched();
+  let isSaid = true;
   let open = true;
   const tx: Tx = {
     now,
@@ -231,6 +246,15 @@ function runWork(
     run(sql, params = []) {
       if (!open) throw new ReviewError('INTERNAL', 'store.commitEnded');
       statements.push({ sql, params: db.run(sql, params) });
+      isSaid = false;
+    },
+    touch(kind) {
+      touched.touch(kind);
+      isSaid = true;
+    },
+    touchRun(runId) {
+      touched.touchRun(runId);
+      isSaid = true;
     },
   };
   try {
@@ -238,7 +262,11 @@ function runWork(
     if (value instanceof Promise) {
       throw new ReviewError('INTERNAL', 'store.commitAsynchronous');
     }
-    return { value, statements };
+    if (!isSaid) {
+      const { sql } = statements[statements.length - 1];
+      throw new ReviewError('INTERNAL', 'store.changeNotSaid', { sql });
+    }
+    return { value, statements, change: touched.change() };
   } finally {
     open = false;
   }

@@ -1,5 +1,4 @@
-/** The work of a job that gives runs to MLflow: in a folder that stays, or packed to be sent away. */
-
+/** The job that exports runs to an MLflow store: into a folder, or a zip to download. */
 import { join, sep } from 'node:path';
 import { mapStrings } from '../../../common/i18n/text.ts';
 import { writeFileDurably } from '../../core/files/write.ts';

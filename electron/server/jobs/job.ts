@@ -19,7 +19,7 @@ export type SaveResult =
   | { readonly type: 'download'; readonly url: string; readonly name: string }
   | { readonly type: 'cancelled' };
 
-/** What came of a job, by its kind. */
+/** The result of a job, by kind. */
 export type JobResult =
   | { readonly kind: 'import'; readonly digest: string; readonly reused: boolean }
   | { readonly kind: 'pipeline'; readonly experimentId: string; readonly runId: string }
@@ -30,7 +30,7 @@ export type JobResult =
       /** What has come in after the first import of stores that are followed. */
       readonly since: WatchSummary['since'] | null;
     }
-  /** Runs that were given to MLflow, and where they are. */
+  /** Runs exported to MLflow, and where they were written. */
   | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: SaveResult }
   | { readonly kind: 'verify'; readonly checked: number; readonly problems: readonly Text[] };
 
@@ -39,7 +39,7 @@ export interface JobProgress {
   readonly stage: string;
   readonly model: string | null;
   readonly text: Text | null;
-  /** In whatever unit; null where it cannot be told. */
+  /** In whatever unit; null where it is unknown. */
   readonly done: number | null;
   readonly total: number | null;
 }
@@ -75,6 +75,8 @@ export interface LogLine {
 export interface JobPoint {
   readonly key: string;
   readonly step: number;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
   readonly value: WireNumber;
 }
 
@@ -84,6 +86,7 @@ export type JobEvent =
   /** A job began, went on or ended. */
   | { readonly type: 'job'; readonly job: Job }
   | { readonly type: 'log'; readonly jobId: string; readonly line: LogLine }
+  /** The store has them already. */
   | {
       readonly type: 'points';
       readonly jobId: string;

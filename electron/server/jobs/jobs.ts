@@ -5,6 +5,7 @@ import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import type { TimedPoint } from '../../core/pipeline/context.ts';
 import { newId } from '../../core/store/ids.ts';
 import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
 import { createProgressThrottle } from './progress-throttle.ts';
@@ -16,8 +17,8 @@ export interface JobContext {
   progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
   /** A run that the job has opened: the first is the one that all others are nested in. */
   runOpened(runId: string): void;
-  point(runId: string, point: { key: string; step: number; value: number }): void;
-  /** What came of it so far. */
+  point(runId: string, point: TimedPoint): void;
+  /** The result so far. */
   result(result: JobResult): void;
 }
 
@@ -31,13 +32,13 @@ export interface JobOptions {
 }
 
 export interface Jobs {
-  /** Starts a job and returns its id; of what is followed already, the id of the job that does. */
+  /** Starts a job and returns its id; if the store is already watched, the id of the watching job. */
   start(facts: JobOptions, work: (context: JobContext) => Promise<JobResult>): string;
   /** Newest first. */
   list(): Job[];
   log(jobId: string): readonly LogLine[];
   cancel(jobId: string): void;
-  /** Whether anything runs that comes to an end by itself. */
+  /** Whether any job is running, apart from watching jobs. */
   busy(): boolean;
   /** Stops what follows something, and waits for the ends. */
   stopFollowing(): Promise<void>;

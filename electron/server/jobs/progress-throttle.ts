@@ -1,14 +1,15 @@
-/** Tells of a job's progress and points, a moment's together: a fast training has thousands of them a second. */
+/** Throttles a job's progress and curve points: fast training emits thousands per second. */
 
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import type { TimedPoint } from '../../core/pipeline/context.ts';
 import { toWire } from '../wire.ts';
 import type { Job, JobEvent, JobPoint, JobProgress, JobResult } from './job.ts';
 
 /** Milliseconds. */
 const TOGETHER_MS = 100;
 
-/** Where it is told. */
+/** Receives the throttled updates. */
 export interface ProgressSink {
   job(): Job;
   update(change: Partial<Job>): void;
@@ -16,7 +17,7 @@ export interface ProgressSink {
   emit(event: JobEvent): void;
 }
 
-/** The part of a job's context that tells; `flush` before the job's end. */
+/** The reporting part of a job's context; `flush` before the job's end. */
 export function createProgressThrottle(to: ProgressSink) {
   let progress: JobProgress | null = null;
   let points = new Map<string, JobPoint[]>();
@@ -37,7 +38,7 @@ export function createProgressThrottle(to: ProgressSink) {
     flush,
     progress(given: Partial<JobProgress> & { readonly stage: string }) {
       const { stage, model = null, text = null, done = null, total = null } = given;
-      // A stage may be over before it would be told.
+      // A stage may end before its progress is sent.
       if (progress && progress.stage !== stage) flush();
       progress = { stage, model, text, done, total };
       const line = text === null ? lastLogged : englishText(text);
@@ -51,8 +52,8 @@ export function createProgressThrottle(to: ProgressSink) {
     runOpened(runId: string) {
       to.update({ runIds: [...to.job().runIds, runId] });
     },
-    point(runId: string, { key, step, value }: { key: string; step: number; value: number }) {
-      const point = { key, step, value: toWire(value) };
+    point(runId: string, { value, ...rest }: TimedPoint) {
+      const point = { ...rest, value: toWire(value) };
       const list = points.get(runId);
       if (list) list.push(point);
       else points.set(runId, [point]);

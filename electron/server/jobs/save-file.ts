@@ -42,7 +42,7 @@ export async function saveFile(
 /** A folder that something is written into. */
 export interface ExportTarget {
   readonly dir: string;
-  /** It stays where it is; false: it is packed and sent away. */
+  /** True for a folder the user chose; false for a temporary folder that is zipped for download. */
   readonly isPermanent: boolean;
   /** When all is written; `path` is what the user looks for in it. */
   finish(path: string, signal: AbortSignal): Promise<SaveResult>;

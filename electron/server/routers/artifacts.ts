@@ -4,13 +4,11 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { openToRead } from '../../core/files/read.ts';
-import {
-  digestImportedArtifact,
-  recordedArtifactUri,
-} from '../../core/mlflow/imported-artifacts.ts';
+import { digestImportedArtifact } from '../../core/mlflow/imported-artifacts.ts';
 import { type MlmodelInfo, readMlmodel } from '../../core/mlflow/mlmodel.ts';
 import { exportArtifact } from '../../core/pipeline/artifacts.ts';
 import { listArtifacts } from '../../core/store/artifacts.ts';
+import { recordedArtifactUri } from '../../core/store/imported-runs.ts';
 import {
   type ArtifactFile,
   type ArtifactItem,

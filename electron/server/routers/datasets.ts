@@ -16,6 +16,7 @@ import { type Preview, previewFile } from '../../core/data/preview-file.ts';
 import { parquetPath, readDatasetRecords } from '../../core/data/storage.ts';
 import { restoreDataset, trashDataset } from '../../core/data/trash.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { listDatasetUsers } from '../../core/store/datasets.ts';
 import { getRuns } from '../../core/store/runs.ts';
 import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../table-page.ts';
 import { router, textInput, workspaceProcedure } from '../trpc.ts';
@@ -174,7 +175,7 @@ export const datasets = router({
       return { digest };
     }),
 
-  /** Has one of the last deleted ones back, for as long as the workspace is open. */
+  /** Restores a recently deleted dataset while the workspace is open. */
   restore: workspaceProcedure
     .input(z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
     .mutation(async ({ ctx, input: { digest } }): Promise<void> => {
@@ -199,25 +200,17 @@ async function fileOf({ datasetsDir }: Workspace, digest: string): Promise<strin
 }
 
 function usedBy({ store }: Workspace, digest: string): DatasetDetail['usedBy'][number][] {
-  const uses = store.read<{ id: string; context: string | null }>(
-    `SELECT i.destination_id AS id, t.value AS context
-     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
-     CROSS JOIN runs r ON r.run_uuid = i.destination_id
-     LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
-     WHERE d.digest = ? AND i.destination_type = 'RUN' AND r.lifecycle_stage = 'active'
-     ORDER BY r.start_time DESC`,
-    [digest],
-  );
+  const uses = listDatasetUsers(store, digest);
   const runs = new Map(
     getRuns(
       store,
-      uses.map(({ id }) => id),
+      uses.map(({ runId }) => runId),
     ).map((run) => [run.runId, run]),
   );
-  return uses.flatMap(({ id, context }) => {
-    const run = runs.get(id);
+  return uses.flatMap(({ runId, context }) => {
+    const run = runs.get(runId);
     if (!run) return [];
-    const { runId, name, tags } = run;
+    const { name, tags } = run;
     return [{ runId, name, stage: tags.stage ?? null, model: tags.model ?? null, context }];
   });
 }

@@ -7,12 +7,19 @@ import {
   paramText,
   snakeCase,
 } from '../../../models/params.ts';
-import { ESTIMATORS } from '../../../models/registry.ts';
+import type { Registry } from '../../../models/registry.ts';
 import { publicProcedure, router } from '../trpc.ts';
 
 export interface EstimatorInfo {
   readonly name: string;
-  readonly title: Text;
+  /** In English, as are the docs of its params. */
+  readonly title: string;
+  /** scikit-learn's class, by which the runs of other programs name it. */
+  readonly sklearnClass: string;
+  /** Whether the sample season is trained with it. */
+  readonly inSample: boolean;
+  /** Whether it is the floor that others are compared with. */
+  readonly isBaseline: boolean;
   readonly params: readonly ParamInfo[];
 }
 
@@ -27,22 +34,26 @@ export interface ParamInfo {
   /** As it is tracked: `None`. */
   readonly defaultText: string;
   /** One sentence. */
-  readonly doc: Text;
+  readonly doc: string;
 }
 
-export const estimators = router({
-  list: publicProcedure.query((): EstimatorInfo[] =>
-    Object.values(ESTIMATORS).map(({ name, title, params }) => ({
-      name,
-      title,
-      params: Object.entries(params).map(([key, spec]) => ({
-        name: snakeCase(key),
-        accepts: spec.accepts,
-        acceptsText: describeKinds(spec),
-        default: spec.default,
-        defaultText: paramText(spec.default),
-        doc: spec.doc,
+export const estimatorsRouter = (registry: Registry) =>
+  router({
+    list: publicProcedure.query((): EstimatorInfo[] =>
+      Object.values(registry).map((estimator) => ({
+        name: estimator.name,
+        title: estimator.title,
+        sklearnClass: estimator.sklearnClass,
+        inSample: estimator.inSample ?? false,
+        isBaseline: estimator.isBaseline ?? false,
+        params: Object.entries(estimator.params).map(([key, spec]) => ({
+          name: snakeCase(key),
+          accepts: spec.accepts,
+          acceptsText: describeKinds(spec),
+          default: spec.default,
+          defaultText: paramText(spec.default),
+          doc: spec.doc,
+        })),
       })),
-    })),
-  ),
-});
+    ),
+  });

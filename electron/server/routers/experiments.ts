@@ -13,8 +13,8 @@ import {
   renameExperiment,
   restoreExperiment,
 } from '../../core/store/experiments.ts';
+import { activeRunCounts, deletedRunIds } from '../../core/store/run-queries.ts';
 import { deleteRun } from '../../core/store/runs.ts';
-import type { StoreReader } from '../../core/store/sql.ts';
 import { router, runIdInput, textInput, workspaceProcedure } from '../trpc.ts';
 
 export interface ExperimentItem extends Experiment {
@@ -29,7 +29,7 @@ export const experiments = router({
   list: workspaceProcedure
     .input(z.object({ view: z.enum(['active', 'deleted', 'all']).default('active') }).prefault({}))
     .query(({ ctx, input }): ExperimentItem[] => {
-      const counts = runCounts(ctx.store);
+      const counts = activeRunCounts(ctx.store);
       return listExperiments(ctx.store, input.view).map((experiment) => ({
         ...experiment,
         runs: counts.get(experiment.experimentId) ?? 0,
@@ -62,12 +62,7 @@ export const experiments = router({
   delete: workspaceProcedure.input(z.object({ experimentId: idInput })).mutation(
     ({ ctx, input: { experimentId } }): Promise<{ experimentId: string; stayDeleted: string[] }> =>
       ctx.store.commit((tx) => {
-        const stayDeleted = tx
-          .read<{ id: string }>(
-            `SELECT run_uuid AS id FROM runs WHERE experiment_id = ? AND lifecycle_stage = 'deleted'`,
-            [Number(experimentId)],
-          )
-          .map(({ id }) => id);
+        const stayDeleted = deletedRunIds(tx, experimentId);
         deleteExperiment(tx, experimentId);
         return { experimentId, stayDeleted };
       }),
@@ -84,11 +79,3 @@ export const experiments = router({
         }),
     ),
 });
-
-function runCounts(reader: StoreReader): Map<string, number> {
-  const rows = reader.read<{ id: string; runs: number }>(
-    `SELECT CAST(experiment_id AS TEXT) AS id, count(*) AS runs FROM runs
-     WHERE lifecycle_stage = 'active' GROUP BY experiment_id`,
-  );
-  return new Map(rows.map(({ id, runs }) => [id, runs]));
-}

@@ -1,5 +1,4 @@
-/** MLflow stores: bring their experiments and runs in, once or as long as they grow; give runs back. */
-
+/** MLflow stores: import experiments and runs once or continuously; export runs. */
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -100,7 +99,7 @@ export const mlflow = router({
     ),
 });
 
-/** An upload is known by its name, not by where it lay. */
+/** An upload is shown by its name, not by its temporary path. */
 function redactSummary<T extends { readonly stores: readonly StoreSummary[] }>(
   { workspaces: { redactPaths } }: Services,
   result: T,

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { decisionTree } from '../../../models/decision-tree/estimator.ts';
-import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
+import type { Explanation } from '../../../models/estimator.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+import { isTreeModel, type TreeModel } from '../../../models/tree.ts';
 import type { MlmodelInfo } from '../../core/mlflow/mlmodel.ts';
 import {
   MODEL_JSON,
@@ -16,6 +16,7 @@ import {
 } from '../../core/model-files/model-file.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { listLoggedModels, listLoggedModelsWithoutRun } from '../../core/store/logged-models.ts';
 import {
   createModelVersion,
   deleteAlias,
@@ -29,9 +30,10 @@ import {
   type RegisteredModel,
   renameRegisteredModel,
   setAlias,
+  versionOfAlias,
 } from '../../core/store/registry.ts';
 import { getRun } from '../../core/store/runs.ts';
-import { type LoggedModel, loggedModelsOf, loggedModelsWithoutRun } from '../logged-models.ts';
+import { type LoggedModel, wireLoggedModel } from '../logged-models.ts';
 import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
 import { getSubtree, type Subtree } from '../subtree.ts';
 import { issueOf, router, runIdInput, textInput, workspaceProcedure } from '../trpc.ts';
@@ -39,7 +41,7 @@ import { issueOf, router, runIdInput, textInput, workspaceProcedure } from '../t
 export interface ModelSummary {
   readonly estimator: string;
   /** `Decision tree` */
-  readonly title: Text;
+  readonly title: string;
   readonly target: string;
   readonly features: readonly string[];
   readonly threshold: number;
@@ -65,14 +67,8 @@ export type ModelExplanation =
       readonly standardisedOddsRatios: readonly number[];
     }
   | { readonly kind: 'importances'; readonly importances: readonly number[] }
-  | {
-      readonly kind: 'layers';
-      /** `[features, …hidden, 1]` */
-      readonly sizes: readonly number[];
-      readonly activation: string;
-      readonly parameters: number;
-    }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'tree'; readonly importances: readonly number[] }
+  | Extract<Explanation, { kind: 'layers' | 'constant' | 'none' }>;
 
 const nameInput = z.string().trim().min(1).max(500);
 const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
@@ -136,11 +132,13 @@ export const models = router({
   /** The logged models (MLflow 3) of an imported run. */
   logged: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
-    .query(({ ctx, input }): LoggedModel[] => loggedModelsOf(ctx.store, input.runId)),
+    .query(({ ctx, input }): LoggedModel[] =>
+      listLoggedModels(ctx.store, input.runId).map(wireLoggedModel),
+    ),
 
   /** The logged models (MLflow 3) of imported stores that no run here has logged. */
   loggedByNone: workspaceProcedure.query(({ ctx }): LoggedModel[] =>
-    loggedModelsWithoutRun(ctx.store),
+    listLoggedModelsWithoutRun(ctx.store).map(wireLoggedModel),
   ),
 
   /** What the MLmodel file of one of them says; null when it was not found. */
@@ -179,12 +177,9 @@ export const models = router({
   setAlias: workspaceProcedure.input(versionInput.extend({ alias: aliasInput })).mutation(
     ({ ctx, input: { name, alias, version } }): Promise<{ previous: number | null }> =>
       ctx.store.commit((tx) => {
-        const [before] = tx.read<{ version: number }>(
-          'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
-          [name, alias],
-        );
+        const previous = versionOfAlias(tx, name, alias);
         setAlias(tx, name, alias, version);
-        return { previous: before?.version ?? null };
+        return { previous };
       }),
   ),
 
@@ -238,40 +233,38 @@ function summaryOf(document: ModelDocument): ModelSummary {
     inputExample: Object.entries(inputExample).map(([feature, value]) => ({ feature, value })),
     facts: Object.entries(model.facts).map(([key, value]) => ({ key, value })),
     warnings: model.warnings,
-    explanation: explain(document, model.explanation),
+    explanation: explain(model.explanation, document.training),
   };
 }
 
-function explain(
-  { estimator, state, training }: ModelDocument,
-  explanation: ReturnType<ReturnType<typeof estimatorNamed>['restore']>['explanation'],
-): ModelExplanation {
-  if (explanation.kind === 'coefficients') {
-    const coefficients = Array.from(explanation.values);
-    return {
-      kind: 'coefficients',
-      intercept: explanation.intercept,
-      coefficients,
-      oddsRatios: coefficients.map(Math.exp),
-      standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
-    };
+function explain(explanation: Explanation, training: readonly FeatureRange[]): ModelExplanation {
+  switch (explanation.kind) {
+    case 'coefficients': {
+      const coefficients = Array.from(explanation.values);
+      return {
+        kind: 'coefficients',
+        intercept: explanation.intercept,
+        coefficients,
+        oddsRatios: coefficients.map(Math.exp),
+        standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
+      };
+    }
+    case 'importances':
+    case 'tree':
+      return { kind: explanation.kind, importances: Array.from(explanation.values) };
+    case 'layers':
+    case 'constant':
+    case 'none':
+      return explanation;
   }
-  if (explanation.kind === 'importances') {
-    return { kind: 'importances', importances: Array.from(explanation.values) };
-  }
-  if (estimator !== 'neural_network') return { kind: 'none' };
-  const sizes = state.json.layer_sizes as readonly number[]; // restoring has checked it
-  const parameters = Object.entries(state.arrays)
-    .filter(([name]) => /^(weights|bias)_/.test(name))
-    .reduce((sum, [, array]) => sum + array.length, 0);
-  return { kind: 'layers', sizes, activation: String(state.json.activation), parameters };
 }
 
 async function loadTree(
   workspace: Workspace,
   runId: string,
-): Promise<{ tree: DecisionTreeModel; features: readonly string[] }> {
+): Promise<{ tree: TreeModel; features: readonly string[] }> {
   const { estimator, features, state } = await loadModel(workspace, runId);
-  if (estimator === decisionTree.name) return { tree: decisionTree.restore(state), features };
+  const model = estimatorNamed(estimator).restore(state);
+  if (isTreeModel(model)) return { tree: model, features };
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noDecisionTree', { id: runId });
 }

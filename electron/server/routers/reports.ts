@@ -1,7 +1,7 @@
 /** Reports of runs. */
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
-import { type Language, languages, localeOf } from '../../../common/i18n/languages.ts';
+import { DEFAULT_LANGUAGE, LANGUAGE_CODES, localeOf } from '../../../common/i18n/languages.ts';
 import { writeFileDurably } from '../../core/files/write.ts';
 import { collectReport } from '../../core/pipeline/collect-report.ts';
 import { exportReport } from '../../core/report/export.ts';
@@ -18,13 +18,13 @@ const FORMATS = {
   folder: { ending: '', filters: [] },
 } as const;
 
-/** Whom a report speaks to: the page's reader; default English. */
+/** The report's language and number format; default English. */
 const readerInput = z
   .object({
-    language: z.enum(Object.keys(languages) as [Language, ...Language[]]),
+    language: z.enum(LANGUAGE_CODES),
     numberLocale: z.enum(Object.values(localeOf)).optional(),
   })
-  .default({ language: 'en' });
+  .default({ language: DEFAULT_LANGUAGE });
 
 export const reports = router({
   /** The report of a run (a pipeline's, or one model's) as a file. PDF and folder: the window alone. */

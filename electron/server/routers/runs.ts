@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
 import { purgeRuns } from '../../core/pipeline/purge.ts';
-import type { PredictionContext } from '../../core/store/predictions.ts';
+import { listPredictions, type PredictionContext } from '../../core/store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../core/store/registry.ts';
+import { scoringRunIds } from '../../core/store/run-queries.ts';
 import {
   deleteRun,
   getRun,
@@ -15,7 +16,7 @@ import {
   restoreRun,
 } from '../../core/store/runs.ts';
 import type { StoreReader, Tx } from '../../core/store/sql.ts';
-import { deleteTag, setTags } from '../../core/store/tags.ts';
+import { deleteTag, getTag, setTags } from '../../core/store/tags.ts';
 import type { LogLine } from '../jobs/job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
@@ -85,7 +86,7 @@ export const runs = router({
     return runPage(ctx.store, search, { metrics, params, tags });
   }),
 
-  /** What became of the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
+  /** Changes to the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
   since: workspaceProcedure
     .input(
       z.object({
@@ -109,7 +110,7 @@ export const runs = router({
    */
   columns: workspaceProcedure
     .input(z.object({ experimentIds, view, exact: z.boolean().default(false) }).prefault({}))
-    .query(({ ctx, input }): RunColumns => runColumns(ctx.store, input)),
+    .query(({ ctx, input }): RunColumns => runColumns(ctx.store, ctx.services.runColumns, input)),
 
   get: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
@@ -250,11 +251,6 @@ function tagKey() {
 
 function runDetail(store: StoreReader, runId: string): RunDetail {
   const run = getRun(store, runId);
-  const refs = (sql: string, params: string[]) =>
-    getRuns(
-      store,
-      store.read<{ id: string }>(sql, params).map(({ id }) => id),
-    ).map(runRef);
   const modelRunId = run.params.model_run_id;
   return {
     ...wireRun(run),
@@ -262,19 +258,11 @@ function runDetail(store: StoreReader, runId: string): RunDetail {
     children: getRuns(store, descendants(store, runId))
       .filter(({ parentRunId }) => parentRunId === runId)
       .map(runRef),
-    predictions: store.read<{ context: PredictionContext; rows: number }>(
-      'SELECT context, rows FROM predictions WHERE run_uuid = ? ORDER BY context DESC',
-      [runId],
-    ),
+    predictions: listPredictions(store, runId),
     hasModel: run.artifacts.some(({ path }) => path === MODEL_JSON),
     versions: listVersionsOfRun(store, runId),
     modelRun: modelRunId ? (getRuns(store, [modelRunId]).map(runRef)[0] ?? null) : null,
-    scoredBy: refs(
-      `SELECT r.run_uuid AS id FROM params p CROSS JOIN runs r USING (run_uuid)
-       WHERE p.key = 'model_run_id' AND p.value = ? AND r.lifecycle_stage = 'active'
-       ORDER BY r.start_time DESC`,
-      [runId],
-    ),
+    scoredBy: getRuns(store, scoringRunIds(store, runId)).map(runRef),
   };
 }
 
@@ -284,9 +272,5 @@ function runRef({ runId, name, tags }: ReturnType<typeof getRun>): RunRef {
 
 function tagOf(tx: Tx, runId: string, key: string): string | null {
   lifecycleStageOf(tx, runId);
-  const [row] = tx.read<{ value: string }>(
-    'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',
-    [runId, key],
-  );
-  return row?.value ?? null;
+  return getTag(tx, runId, key);
 }

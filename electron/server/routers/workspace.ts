@@ -13,6 +13,7 @@ import {
   listBackups,
   writeBackup,
 } from '../../core/store/backups.ts';
+import { countActive } from '../../core/store/run-queries.ts';
 import type { Services } from '../services.ts';
 import { publicProcedure, router, workspaceProcedure } from '../trpc.ts';
 import type { WorkspaceRef } from '../workspace-manager.ts';
@@ -33,16 +34,11 @@ export interface WorkspaceInfo {
 export const workspace = router({
   info: workspaceProcedure.query(
     async ({ ctx: { workspace: open, store } }): Promise<WorkspaceInfo> => {
-      const count = (table: string) =>
-        store.read<{ n: number }>(
-          `SELECT count(*) AS n FROM ${table} WHERE lifecycle_stage = 'active'`,
-        )[0].n;
       return {
         name: basename(open.dir),
         folder: open.dir,
         notices: store.notices,
-        runs: count('runs'),
-        experiments: count('experiments'),
+        ...countActive(store),
         backups: await listBackups(open.dir),
       };
     },

@@ -1,7 +1,6 @@
 /** The rail at the left: the screens, as links. */
 
-import { commonTexts } from '../../i18n/common.ts';
-import { useTexts } from '../../i18n/language.ts';
+import { useScreenNames, useTexts } from '../../i18n/language.ts';
 import { screens } from '../../screens.ts';
 import { addressOf, useAddress } from '../../url-state.ts';
 import style from './app-shell.module.css';
@@ -10,21 +9,22 @@ import style from './app-shell.module.css';
 const railPathOf = (path: string): string => (path === 'run' ? 'runs' : path);
 
 export function NavRail({ current }: { readonly current: string }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
+  const names = useScreenNames();
   useAddress(); // the links keep the experiment that is chosen now
   return (
     <nav className={style.rail} aria-label={t.screens}>
       {screens
         .filter(({ rail }) => rail !== null)
-        .map(({ path, name, icon: ScreenIcon, rail }) => (
+        .map(({ id, icon: ScreenIcon, rail }) => (
           <a
-            key={path}
-            href={addressOf(path)}
+            key={id}
+            href={addressOf(id)}
             className={`${style.place} ${rail === 'bottom' ? style.last : ''}`}
-            aria-current={railPathOf(current) === path ? 'page' : undefined}
+            aria-current={railPathOf(current) === id ? 'page' : undefined}
           >
             <ScreenIcon size={18} />
-            {t[name]}
+            {names[id]}
           </a>
         ))}
     </nav>

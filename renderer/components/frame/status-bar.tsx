@@ -2,7 +2,6 @@
 
 import { ActionIcon } from '@mantine/core';
 import type { Job } from '../../../electron/server/jobs/job.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import labels from '../badges.module.css';
 import { CloseIcon, EyeIcon, RunningIcon, StopIcon } from '../icons.tsx';
@@ -13,7 +12,7 @@ import { useFormat } from '../use-format.ts';
 import style from './app-shell.module.css';
 
 function JobStatus({ job }: { readonly job: Job }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const said = useTranslate();
   const format = useFormat();
   const cancel = useCancelJob();
@@ -54,7 +53,7 @@ function JobStatus({ job }: { readonly job: Job }) {
 
 /** A store that is followed: it goes on quietly until it is stopped. */
 function FollowedStoreStatus({ job }: { readonly job: Job }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const stop = useCancelJob();
   const { runs = 0, metric_points: points = 0 } =
@@ -80,7 +79,7 @@ function FollowedStoreStatus({ job }: { readonly job: Job }) {
 }
 
 export function StatusBar() {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const active = useJobs().filter(({ endTime }) => endTime === null);
   // At first what is to be followed is read as a whole, which is work as any other.
   const followed = active.filter(({ follows, result }) => follows && result !== null);

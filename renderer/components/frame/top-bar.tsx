@@ -4,14 +4,13 @@ import { Combobox, Tooltip, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { experimentsQuery } from '../../queries.ts';
 import { optionalTextParam, useUrlState } from '../../url-state.ts';
 import { openPalette } from '../commands.tsx';
 import { CheckIcon, ChevronDownIcon, SearchIcon } from '../icons.tsx';
 import { useIsConnected } from '../live-updates.tsx';
-import { modKey } from '../shortcuts-dialog.tsx';
+import { shownKeys } from '../shortcuts.ts';
 import { useTranslate } from '../translated-text.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './app-shell.module.css';
@@ -27,7 +26,7 @@ export function useExperimentId(): string | null {
 const allExperiments = '';
 
 function ExperimentSwitcher() {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const [{ experiment }, set] = useUrlState(schema);
   const [search, setSearch] = useState('');
@@ -122,7 +121,7 @@ function ExperimentOption({
 }
 
 function BackendChip() {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const said = useTranslate();
   const connected = useIsConnected();
   const { data } = useQuery({
@@ -145,7 +144,7 @@ function BackendChip() {
 }
 
 export function TopBar({ title }: { readonly title: string }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   return (
     <header className={style.bar}>
       <ExperimentSwitcher />
@@ -154,7 +153,7 @@ export function TopBar({ title }: { readonly title: string }) {
       <button type="button" className={style.search} onClick={openPalette}>
         <SearchIcon size={14} />
         {t.search}
-        <kbd>{modKey === '⌘' ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>{shownKeys('commandPalette')}</kbd>
       </button>
       <BackendChip />
     </header>

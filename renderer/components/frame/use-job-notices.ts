@@ -1,7 +1,6 @@
-/** Says how a job ended that the reader has left, with the way to what came of it. */
+/** Shows a toast when an unwatched job ends, with a link to its result. */
 
 import type { Job, JobResult } from '../../../electron/server/jobs/job.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { navigate } from '../../url-state.ts';
 import { useUnwatchedJobEnds } from '../live-updates.tsx';
@@ -9,7 +8,7 @@ import { showFailure, showUndo } from '../toasts.tsx';
 import { useTranslate } from '../translated-text.tsx';
 
 export function useJobNotices(): void {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const said = useTranslate();
   useUnwatchedJobEnds(({ title, result, error }: Job) => {
     if (result !== null) {

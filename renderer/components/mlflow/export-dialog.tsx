@@ -4,7 +4,6 @@ import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../electron/server/jobs/job.ts';
 import { api, PageError } from '../../api.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { useExperimentId } from '../frame/top-bar.tsx';
 import { JobProgressBar } from '../job-progress.tsx';
@@ -17,7 +16,6 @@ import { useJobMutation } from '../use-job-mutation.ts';
 import { type ExportOptions, ExportOptionsForm } from './export-options.tsx';
 import { ExportResultView } from './export-result.tsx';
 import { useExportSelection } from './export-selection.ts';
-import { mlflowTexts } from './texts.ts';
 
 const opened = createSignal(false);
 
@@ -27,11 +25,11 @@ const close = (): void => opened.set(false);
 
 /** Once in the page: an export goes on, and is delivered, while it is closed. */
 export function ExportDialog() {
-  const t = useTexts(mlflowTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('mlflow');
+  const common = useTexts('common');
   const checked = useExportSelection();
   const experimentId = useExperimentId();
-  // What is nearest at hand, until the reader chooses otherwise.
+  // The default until the user chooses otherwise.
   const nearest = checked.length > 0 ? 'checked' : experimentId !== null ? 'experiment' : 'all';
   const [what, setWhat] = useState<ExportOptions['what'] | null>(null);
   const [format, setFormat] = useState<ExportOptions['format']>('sqlite');
@@ -94,7 +92,7 @@ export function ExportDialog() {
 }
 
 function ExportProgress({ job }: { readonly job: Job }) {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts('mlflow');
   const { count } = useFormat();
   const { done = null, total = null, stage } = job.progress ?? {};
   const text =
@@ -108,7 +106,7 @@ function ExportProgress({ job }: { readonly job: Job }) {
 
 /** A zip is downloaded in any case; the rest is told by the dialog, or where that is closed by a notice. */
 function useShowSaveResult(job: Job | undefined): void {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const latest = useRef({ job, t });
   latest.current = { job, t };
   const ended = job !== undefined && job.endTime !== null ? job.jobId : null;

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../i18n/language.ts';
 import { experimentsQuery } from '../../queries.ts';
 import { useFormat } from '../use-format.ts';
-import { mlflowTexts } from './texts.ts';
 
 export interface ExportOptions {
   readonly what: 'checked' | 'experiment' | 'all';
@@ -25,7 +24,7 @@ export function ExportOptionsForm({
   readonly experimentId: string | null;
   readonly onChange: (choices: ExportOptions) => void;
 }) {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts('mlflow');
   const { count } = useFormat();
   const { data: experiments = [] } = useQuery(experimentsQuery);
   const experiment = experiments.find((one) => one.experimentId === experimentId);

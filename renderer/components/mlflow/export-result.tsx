@@ -3,14 +3,12 @@
 import { Button } from '@mantine/core';
 import type { JobResult } from '../../../electron/server/jobs/job.ts';
 import { api } from '../../api.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useTranslate } from '../translated-text.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './export.module.css';
-import { mlflowTexts } from './texts.ts';
 
 export type ExportResult = Extract<JobResult, { kind: 'export' }>;
 
@@ -24,9 +22,9 @@ export function ExportResultView({
 }: {
   readonly result: ExportResult;
 }) {
-  const t = useTexts(mlflowTexts);
-  const common = useTexts(commonTexts);
-  const { count } = useFormat();
+  const t = useTexts('mlflow');
+  const common = useTexts('common');
+  const { count, counted } = useFormat();
   const said = useTranslate();
   const { runs, metric_points, artifacts, models, problems } = summary;
   const isHere = saved.type === 'saved';
@@ -35,8 +33,8 @@ export function ExportResultView({
   return (
     <div className={`stack ${style.outcome}`} role="status" tabIndex={-1} ref={takeFocus}>
       <p>
-        {t.wentOut(count(runs), place)} {t.with(count(metric_points), count(artifacts))}{' '}
-        {models > 0 && t.withModels(count(models))}
+        {t.wentOut(counted(runs), place)} {t.with(counted(metric_points), counted(artifacts))}{' '}
+        {models > 0 && t.withModels(counted(models))}
       </p>
       <div>
         <p className="secondary">{isHere ? t.openWith : t.unpackAndOpen}</p>

@@ -1,4 +1,4 @@
-/** Which runs an export to MLflow is offered: the screen 'runs' tells those that are checked. */
+/** The runs selected for an MLflow export: those checked on the 'runs' screen. */
 
 import { useEffect } from 'react';
 import { createSignal } from '../signal.ts';

@@ -12,7 +12,6 @@ import { queueForImport, registerFiles } from '../files.ts';
 import { FileIcon, FolderIcon } from '../icons.tsx';
 import { createSignal } from '../signal.ts';
 import { showFailure } from '../toasts.tsx';
-import { mlflowTexts } from './texts.ts';
 
 const opened = createSignal(false);
 
@@ -22,7 +21,7 @@ const close = (): void => opened.set(false);
 
 /** Once in the page. */
 export function OpenStoreDialog() {
-  const t = useTexts(mlflowTexts);
+  const t = useTexts('mlflow');
   const file = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = useMutation({

@@ -4,14 +4,13 @@ import type { LoggedModel } from '../../../electron/server/logged-models.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { KeyValues } from '../layout.tsx';
 import { useFormat } from '../use-format.ts';
-import { mlmodelTexts } from './texts.ts';
 
 export function LoggedModelFacts({
   model: { status, type, params, tags, metrics },
 }: {
   readonly model: LoggedModel;
 }) {
-  const t = useTexts(mlmodelTexts);
+  const t = useTexts('mlmodel');
   const format = useFormat();
   return (
     <KeyValues

@@ -1,10 +1,9 @@
-/** What an MLmodel file says once it is read; while it is, when that fails, and where there is none. */
+/** Shows an MLmodel file, with its loading, error and not-found states. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { ErrorState, LoadingState } from '../states.tsx';
 import { Mlmodel } from './mlmodel.tsx';
-import { mlmodelTexts } from './texts.ts';
 
 export function MlmodelLoader({
   query: { data, isError, error, refetch },
@@ -12,7 +11,7 @@ export function MlmodelLoader({
   /** Null where the file was not found. */
   readonly query: UseQueryResult<MlmodelInfo | null>;
 }) {
-  const t = useTexts(mlmodelTexts);
+  const t = useTexts('mlmodel');
   if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
   if (data === null) return <p className="secondary">{t.filesNotFound}</p>;

@@ -8,10 +8,9 @@ import { KeyValues } from '../layout.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './mlmodel.module.css';
 import { Signature } from './signature.tsx';
-import { mlmodelTexts } from './texts.ts';
 
 export function Mlmodel({ facts }: { readonly facts: MlmodelInfo }) {
-  const t = useTexts(mlmodelTexts);
+  const t = useTexts('mlmodel');
   const format = useFormat();
   const { mlflowVersion, timeCreated, sizeBytes, modelId, runId } = facts;
   return (

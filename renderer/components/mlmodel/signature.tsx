@@ -5,10 +5,9 @@ import type { SignatureField } from '../../../electron/core/mlflow/signature-fie
 import { useTexts } from '../../i18n/language.ts';
 import { undefinedSign } from '../format.ts';
 import style from './mlmodel.module.css';
-import { mlmodelTexts } from './texts.ts';
 
 export function Signature({ signature }: { readonly signature: MlmodelInfo['signature'] }) {
-  const t = useTexts(mlmodelTexts);
+  const t = useTexts('mlmodel');
   if (signature === null) return <p className="secondary">{t.noSignature}</p>;
   return (
     <section>
@@ -29,7 +28,7 @@ function Fields({
   readonly fields: readonly SignatureField[] | null;
   readonly ofParams?: boolean;
 }) {
-  const t = useTexts(mlmodelTexts);
+  const t = useTexts('mlmodel');
   if (fields === null) return null;
   return (
     <table className={style.fields}>

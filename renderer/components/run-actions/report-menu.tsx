@@ -5,7 +5,6 @@ import { Fragment, useMemo, useState } from 'react';
 import { useTexts } from '../../i18n/language.ts';
 import { useCommands } from '../commands.tsx';
 import { ChevronDownIcon, DownloadIcon } from '../icons.tsx';
-import { runActionsTexts } from './texts.ts';
 import { useReportExport } from './use-report-export.ts';
 
 export interface ReportRun {
@@ -15,7 +14,7 @@ export interface ReportRun {
 }
 
 export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
-  const t = useTexts(runActionsTexts);
+  const t = useTexts('runActions');
   const [opened, setOpened] = useState(false);
   const { save, isSaving, formats } = useReportExport();
   useCommands(
@@ -23,7 +22,6 @@ export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
       () => [
         {
           id: 'exportReport',
-          title: t.exportReport,
           group: t.actions,
           icon: DownloadIcon,
           run: () => setOpened(true),

@@ -6,7 +6,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { useCommands } from '../commands.tsx';
 import { ChevronDownIcon, CourtIcon } from '../icons.tsx';
 import { ScoreDialog } from './score-dialog.tsx';
-import { runActionsTexts } from './texts.ts';
 
 export interface ScoringModel {
   /** The run that trained it. */
@@ -16,7 +15,7 @@ export interface ScoringModel {
 }
 
 export function ScoreButton({ models }: { readonly models: readonly ScoringModel[] }) {
-  const t = useTexts(runActionsTexts);
+  const t = useTexts('runActions');
   const [choosing, setChoosing] = useState(false);
   const [modelRunId, setModelRunId] = useState<string | null>(null);
   const only = models.length === 1 ? models[0].modelRunId : null;
@@ -25,7 +24,6 @@ export function ScoreButton({ models }: { readonly models: readonly ScoringModel
       () => [
         {
           id: 'scoreFile',
-          title: t.scoreFile,
           group: t.actions,
           icon: CourtIcon,
           run: () => (only === null ? setChoosing(true) : setModelRunId(only)),

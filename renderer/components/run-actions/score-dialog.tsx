@@ -3,10 +3,10 @@
 import { Button, Modal, Progress, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api } from '../../api.ts';
-import { commonTexts } from '../../i18n/common.ts';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { datasetsQuery, modelQuery } from '../../queries.ts';
 import { navigate } from '../../url-state.ts';
 import { filesOfInput } from '../file-entries.ts';
@@ -17,7 +17,6 @@ import { ErrorAlert } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useTranslate } from '../translated-text.tsx';
 import { useJobMutation } from '../use-job-mutation.ts';
-import { runActionsTexts } from './texts.ts';
 import { type ShotSource, useValidationError } from './use-validation-error.ts';
 
 export function ScoreDialog({
@@ -27,9 +26,10 @@ export function ScoreDialog({
   readonly modelRunId: string;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(runActionsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runActions');
+  const common = useTexts('common');
   const said = useTranslate();
+  const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [source, setSource] = useState<ShotSource | null>(null);
   const model = useQuery(modelQuery(modelRunId));
@@ -64,7 +64,11 @@ export function ScoreDialog({
     <Modal
       opened
       onClose={leave}
-      title={t.scoreTitle(model.data ? said(model.data.title) : t.aModel)}
+      title={t.scoreTitle(
+        model.data
+          ? estimatorTitle({ name: model.data.estimator, title: model.data.title }, language)
+          : t.aModel,
+      )}
       size={480}
     >
       <div className="stack">

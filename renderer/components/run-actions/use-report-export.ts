@@ -1,18 +1,16 @@
 /** The ways a report can be had, and how one is made and delivered. */
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { showSaveResult } from '../save-result.ts';
 import { showFailure } from '../toasts.tsx';
 import { useTranslationLocale } from '../translated-text.tsx';
-import { runActionsTexts } from './texts.ts';
 
 type ReportFormat = 'html' | 'pdf' | 'zip' | 'folder';
 
 export function useReportExport() {
-  const t = useTexts(runActionsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runActions');
+  const common = useTexts('common');
   const reader = useTranslationLocale();
   const { mutate, isPending } = useMutation({
     mutationFn: async (asked: { runId: string; format: ReportFormat }) =>

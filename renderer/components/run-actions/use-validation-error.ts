@@ -1,5 +1,4 @@
-/** Why chosen shots cannot be scored with a model, told before it is tried. */
-
+/** Validates that the chosen shots can be scored with a model, before scoring starts. */
 import { useQuery } from '@tanstack/react-query';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Column } from '../../../electron/core/data/dataset.ts';
@@ -7,18 +6,17 @@ import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api, failureOf } from '../../api.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { datasetsQuery } from '../../queries.ts';
-import { runActionsTexts } from './texts.ts';
 
 export type ShotSource =
   | { readonly kind: 'file'; readonly file: FileRef }
   | { readonly kind: 'dataset'; readonly digest: string };
 
-/** Null where nothing is known to be wrong. */
+/** Null when there is no validation error. */
 export function useValidationError(
   source: ShotSource | null,
   features: readonly string[] | undefined,
 ): Text | null {
-  const t = useTexts(runActionsTexts);
+  const t = useTexts('runActions');
   const datasets = useQuery(datasetsQuery);
   const fileId = source?.kind === 'file' ? source.file.fileId : '';
   const preview = useQuery({

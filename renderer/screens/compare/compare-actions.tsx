@@ -6,11 +6,10 @@ import { ReportMenu } from '../../components/run-actions/report-menu.tsx';
 import { ScoreButton } from '../../components/run-actions/score-button.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { runQuery } from '../../queries.ts';
-import { compareTexts } from './texts.ts';
 import type { ComparedRun } from './use-comparison.ts';
 
 export function CompareActions({ runs }: { readonly runs: readonly ComparedRun[] }) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const details = useQueries({
     queries: runs.map(({ run: { runId } }) => runQuery(runId)),
   });

@@ -1,6 +1,5 @@
 /** Two to twenty runs side by side: metrics, params, parallel coordinates, any key against any other, curves. */
 import { Button } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { CompareIcon } from '../../components/icons.tsx';
@@ -22,7 +21,6 @@ import { ParallelPanel } from './parallel-panel.tsx';
 import { ParamsPanel } from './params-panel.tsx';
 import { RunChips } from './run-chips.tsx';
 import { ScatterPanel } from './scatter-panel.tsx';
-import { compareTexts } from './texts.ts';
 import { type ComparePanelProps, useComparison } from './use-comparison.ts';
 
 /** More than this many lines and colours nobody tells apart. */
@@ -31,7 +29,7 @@ const tabs = ['metrics', 'params', 'parallel', 'scatter', 'curves'] as const;
 const schema = { runs: listParam, base: optionalTextParam, tab: choiceParam(tabs, 'metrics') };
 
 export function CompareScreen() {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const [{ runs: asked, base, tab }, set] = useUrlState(schema);
   const runIds = [...new Set(asked)].slice(0, MAX_RUNS);
   const runs = useQuery({
@@ -40,7 +38,6 @@ export function CompareScreen() {
     enabled: runIds.length > 0,
   });
   const compared = useComparison(runs.data ?? [], base);
-  const { ref: panel, height: room } = useElementSize();
   if (runIds.length < 2) {
     return (
       <EmptyState
@@ -70,8 +67,8 @@ export function CompareScreen() {
         value={tab}
         onChange={(next) => set({ tab: next })}
       />
-      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} ref={panel}>
-        <ComparePanel tab={tab} comparison={compared} height={room} />
+      <div className={style.panel} role="tabpanel" id={tabPanelId(tab)}>
+        <ComparePanel tab={tab} comparison={compared} />
       </div>
     </div>
   );

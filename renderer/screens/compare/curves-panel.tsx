@@ -3,14 +3,14 @@ import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api.ts';
-import { chartHeight } from '../../charts/chart-height.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
+import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../components/layout.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { choiceParam, flagParam, optionalTextParam, useUrlState } from '../../url-state.ts';
-import { compareTexts } from './texts.ts';
+import style from './compare.module.css';
 import type { ComparePanelProps } from './use-comparison.ts';
 
 const schema = {
@@ -21,9 +21,9 @@ const schema = {
 /** The API's limit of keys in one question. */
 const MAX_KEYS = 100;
 
-export function CurvesPanel({ comparison: { runs, metricKeys }, height }: ComparePanelProps) {
-  const t = useTexts(compareTexts);
-  const plotHeight = chartHeight(height, 106);
+export function CurvesPanel({ comparison: { runs, metricKeys } }: ComparePanelProps) {
+  const t = useTexts('compare');
+  const [box, height] = useChartHeight();
   const [{ curve, by, log }, set] = useUrlState(schema);
   const runIds = runs.map(({ run }) => run.runId);
   const keys = metricKeys.slice(0, MAX_KEYS);
@@ -60,8 +60,8 @@ export function CurvesPanel({ comparison: { runs, metricKeys }, height }: Compar
   if (keys.length > 0 && history.isPending) return <LoadingState lines={6} />;
   if (chosen === undefined) return <EmptyState text={t.noCurves} hint={t.noCurvesHint} />;
   return (
-    <Panel>
-      <div className="stack">
+    <Panel className={style.filled}>
+      <div className={`stack ${style.column}`}>
         <Toolbar label={t.curve}>
           <Select
             aria-label={t.curve}
@@ -86,15 +86,17 @@ export function CurvesPanel({ comparison: { runs, metricKeys }, height }: Compar
             onChange={(event) => set({ log: event.currentTarget.checked })}
           />
         </Toolbar>
-        <LineChart
-          title={chosen}
-          name={chosen}
-          height={plotHeight}
-          series={series}
-          xTitle={by === 'step' ? t.step : t.seconds}
-          yTitle={chosen}
-          logY={log}
-        />
+        <div ref={box} className={style.chart}>
+          <LineChart
+            title={chosen}
+            name={chosen}
+            height={height}
+            series={series}
+            xTitle={by === 'step' ? t.step : t.seconds}
+            yTitle={chosen}
+            logY={log}
+          />
+        </div>
       </div>
     </Panel>
   );

@@ -8,14 +8,13 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
 import { SignificancePanel } from './significance-panel.tsx';
-import { compareTexts } from './texts.ts';
 import { type Comparison, metricOf } from './use-comparison.ts';
 
 /** Scores from 0 to 1 where more is better share an axis; a log loss or a count would flatten them. */
 const BAR_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
 
 export function MetricsPanel({ comparison }: { readonly comparison: Comparison }) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const { runs, metricKeys } = comparison;
   const groups = useMemo(() => BAR_METRICS.filter((key) => metricKeys.includes(key)), [metricKeys]);
   const series = useMemo(
@@ -56,7 +55,7 @@ function MetricsTable({
 }: {
   readonly comparison: Comparison;
 }) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div className={style.scroll} tabIndex={0}>

@@ -1,21 +1,21 @@
 /** Parallel coordinates over the params that differ and the chosen metrics. */
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
-import { chartHeight } from '../../charts/chart-height.ts';
 import { ParallelChart } from '../../charts/parallel-chart.tsx';
+import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { listParam, navigate, useUrlState } from '../../url-state.ts';
 import { axisOptions, parseAxisOption } from './axis-options.ts';
-import { compareTexts } from './texts.ts';
+import style from './compare.module.css';
 import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
 const schema = { axes: listParam };
 const DEFAULT_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'];
 
-export function ParallelPanel({ comparison, height }: ComparePanelProps) {
-  const t = useTexts(compareTexts);
-  const plotHeight = chartHeight(height, 130);
+export function ParallelPanel({ comparison }: ComparePanelProps) {
+  const t = useTexts('compare');
+  const [box, height] = useChartHeight();
   const [{ axes: asked }, set] = useUrlState(schema);
   const { runs } = comparison;
   const chosen = useMemo(
@@ -35,8 +35,8 @@ export function ParallelPanel({ comparison, height }: ComparePanelProps) {
     [runs],
   );
   return (
-    <Panel>
-      <div className="stack">
+    <Panel className={style.filled}>
+      <div className={`stack ${style.column}`}>
         <MultiSelect
           label={t.axes}
           searchable
@@ -44,14 +44,16 @@ export function ParallelPanel({ comparison, height }: ComparePanelProps) {
           value={[...chosen]}
           onChange={(next) => set({ axes: next })}
         />
-        <ParallelChart
-          title={t.parallelTitle}
-          name="parallel"
-          height={plotHeight}
-          axes={axes}
-          runs={lines}
-          onPick={(runId) => navigate('run', { id: runId })}
-        />
+        <div ref={box} className={style.chart}>
+          <ParallelChart
+            title={t.parallelTitle}
+            name="parallel"
+            height={height}
+            axes={axes}
+            runs={lines}
+            onPick={(runId) => navigate('run', { id: runId })}
+          />
+        </div>
       </div>
     </Panel>
   );

@@ -5,7 +5,6 @@ import { Swatch } from '../../components/badges.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
-import { compareTexts } from './texts.ts';
 import { type Comparison, paramOf } from './use-comparison.ts';
 
 export function ParamsPanel({
@@ -13,7 +12,7 @@ export function ParamsPanel({
 }: {
   readonly comparison: Comparison;
 }) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const [all, setAll] = useState(false);
   const lacks = (key: string) => runs.some(({ run }) => paramOf(run, key) === undefined);
   const shown = paramKeys.filter((key) => all || differing.has(key) || lacks(key));

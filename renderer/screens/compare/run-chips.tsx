@@ -4,7 +4,6 @@ import { Swatch } from '../../components/badges.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './compare.module.css';
-import { compareTexts } from './texts.ts';
 import type { Comparison } from './use-comparison.ts';
 
 export function RunChips({
@@ -16,7 +15,7 @@ export function RunChips({
   readonly onBase: (runId: string) => void;
   readonly onRemove: (runId: string) => void;
 }) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   return (
     <ul className={style.chips} aria-label={t.compared}>
       {runs.map(({ run, label, colour }) => (

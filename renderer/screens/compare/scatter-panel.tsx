@@ -1,20 +1,21 @@
 /** Any metric or param of the runs against any other. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { chartHeight } from '../../charts/chart-height.ts';
 import { ScatterChart } from '../../charts/scatter-chart.tsx';
+import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../components/layout.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
 import { axisOptions, parseAxisOption } from './axis-options.ts';
-import { compareTexts } from './texts.ts';
+import style from './compare.module.css';
 import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
 const schema = { x: optionalTextParam, y: optionalTextParam };
 
-export function ScatterPanel({ comparison, height }: ComparePanelProps) {
-  const t = useTexts(compareTexts);
+export function ScatterPanel({ comparison }: ComparePanelProps) {
+  const t = useTexts('compare');
+  const [box, height] = useChartHeight();
   const [asked, set] = useUrlState(schema);
   const y = asked.y ?? defaultKey(comparison, 'accuracy', asked.x);
   const x = asked.x ?? defaultKey(comparison, 'roc_auc', y);
@@ -34,8 +35,8 @@ export function ScatterPanel({ comparison, height }: ComparePanelProps) {
   );
   const lacking = comparison.runs.length - placed.length;
   return (
-    <Panel>
-      <div className="stack">
+    <Panel className={style.filled}>
+      <div className={`stack ${style.column}`}>
         <Toolbar label={t.axes}>
           <Select
             label={t.xAxis}
@@ -55,15 +56,17 @@ export function ScatterPanel({ comparison, height }: ComparePanelProps) {
         {placed.length === 0 ? (
           <p className="secondary">{t.noPoints}</p>
         ) : (
-          <ScatterChart
-            title={t.scatterTitle(yKey.key, xKey.key)}
-            name="scatter"
-            height={chartHeight(height, lacking > 0 ? 154 : 130)}
-            points={placed}
-            xTitle={xKey.key}
-            yTitle={yKey.key}
-            onPick={(i) => navigate('run', { id: placed[i].id })}
-          />
+          <div ref={box} className={style.chart}>
+            <ScatterChart
+              title={t.scatterTitle(yKey.key, xKey.key)}
+              name="scatter"
+              height={height}
+              points={placed}
+              xTitle={xKey.key}
+              yTitle={yKey.key}
+              onPick={(i) => navigate('run', { id: placed[i].id })}
+            />
+          </div>
         )}
         {placed.length > 0 && lacking > 0 && <p className="caption">{t.without(lacking)}</p>}
       </div>

@@ -6,7 +6,6 @@ import { Panel } from '../../components/panel.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
-import { compareTexts } from './texts.ts';
 import type { ComparedRun, Comparison } from './use-comparison.ts';
 
 /** The usual level: one in twenty differences this large comes by chance alone. */
@@ -17,7 +16,7 @@ export function SignificancePanel({
 }: {
   readonly comparison: Comparison;
 }) {
-  const t = useTexts(compareTexts);
+  const t = useTexts('compare');
   const format = useFormat();
   const others = baseline ? runs.filter(({ run }) => run !== baseline.run) : [];
   const differences = useQueries({

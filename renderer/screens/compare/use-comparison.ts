@@ -24,8 +24,6 @@ export interface Comparison {
 /** What each view gets. */
 export interface ComparePanelProps {
   readonly comparison: Comparison;
-  /** The height of the view in px; 0 until it is measured. */
-  readonly height: number;
 }
 
 export function useComparison(runs: readonly WireRun[], baseId: string | null): Comparison {

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
-import { datasetsTexts } from './texts.ts';
 
 const WIDTH = 96;
 const HEIGHT = 20;
@@ -15,7 +14,7 @@ export function ColumnHistogram({
   readonly digest: string;
   readonly column: string;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const { data } = useQuery({
     queryKey: ['datasets', 'histogram', digest, column],
     queryFn: ({ signal }) => api.datasets.histogram.query({ digest, column, bins: 24 }, { signal }),

@@ -18,7 +18,6 @@ import { encodingName } from './import/parse-options.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import { RejectedTable } from './rejected-table.tsx';
 import { RowsTable } from './rows-table.tsx';
-import { datasetsTexts } from './texts.ts';
 import { trainOnDataset } from './train-on-dataset.ts';
 
 const tabs = ['columns', 'rows', 'rejected'] as const;
@@ -31,7 +30,7 @@ interface DatasetDetailProps {
 }
 
 export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   const [{ tab: asked }, set] = useUrlState(schema);
   // The address may come from a dataset that had rejected lines.
@@ -64,7 +63,7 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
 }
 
 function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
   const { types = [] } = dataset.readingGiven;
@@ -144,7 +143,7 @@ function RunsUsingDataset({ digest }: { readonly digest: string }) {
 }
 
 function Actions({ dataset, onDelete }: DatasetDetailProps) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   return (
     <>
       <Button variant="default" onClick={() => onDelete(dataset)}>

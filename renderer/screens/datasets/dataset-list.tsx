@@ -8,7 +8,6 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf, useAddress } from '../../url-state.ts';
 import { FilePicker } from './file-picker.tsx';
-import { datasetsTexts } from './texts.ts';
 
 export function DatasetList({
   datasets,
@@ -21,7 +20,7 @@ export function DatasetList({
   readonly onFiles: (files: readonly FileRef[]) => void;
   readonly children: ReactNode;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   // The tab stays when another dataset is chosen.
   const tab = useAddress().search.get('tab');

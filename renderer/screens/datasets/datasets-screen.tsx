@@ -17,12 +17,11 @@ import { DatasetList } from './dataset-list.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { ImportPanel } from './import/import-panel.tsx';
 import { MlflowPanel } from './mlflow/mlflow-panel.tsx';
-import { datasetsTexts } from './texts.ts';
 
 const schema = { digest: optionalTextParam };
 
 export function DatasetsScreen() {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const [{ digest }, set] = useUrlState(schema);
   // Files wait for their import one after another; the first is the one that is shown.
   const [waiting, setWaiting] = useState<readonly FileRef[]>([]);

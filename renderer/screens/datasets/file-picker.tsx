@@ -7,9 +7,7 @@ import { filesOfInput } from '../../components/file-entries.ts';
 import { registerFiles } from '../../components/files.ts';
 import { openStoreDialog } from '../../components/mlflow/open-store.tsx';
 import { showFailure } from '../../components/toasts.tsx';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { datasetsTexts } from './texts.ts';
 
 export function FilePicker({
   primary = false,
@@ -18,8 +16,8 @@ export function FilePicker({
   readonly primary?: boolean;
   readonly onChosen: (files: readonly FileRef[]) => void;
 }) {
-  const t = useTexts(datasetsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('datasets');
+  const common = useTexts('common');
   const input = useRef<HTMLInputElement>(null);
   const choose = () => {
     if (!window.shotReview) return input.current?.click();

@@ -9,7 +9,6 @@ import { ColumnHistogram } from './column-histogram.tsx';
 import style from './datasets.module.css';
 import { rolesOf } from './roles.ts';
 import table from './table.module.css';
-import { datasetsTexts } from './texts.ts';
 
 const FIGURES = ['min', 'q25', 'q50', 'mean', 'q75', 'max'] as const;
 
@@ -18,7 +17,7 @@ export function ProfileTable({
 }: {
   readonly dataset: DatasetItem;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   const shown = (value: ProfileValue, column: ColumnProfile) =>
     value === null

@@ -10,12 +10,11 @@ import { useTranslate } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
-import { datasetsTexts } from './texts.ts';
 
 const MAX_ROWS = 10_000;
 
 export function RejectedTable({ digest }: { readonly digest: string }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   const said = useTranslate();
   const rejected = useQuery({

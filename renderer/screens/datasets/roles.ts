@@ -4,7 +4,7 @@ import type { Roles } from '../../../electron/core/data/dataset.ts';
 export const ROLES = ['target', 'feature', 'x', 'y', 'id'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What the importer is told; without `court` it tells from the names where positions come from. */
+/** Roles passed to the importer; without `court` it infers the coordinate system from the column names. */
 export type RoleSelection = Omit<Roles, 'court'> & Partial<Pick<Roles, 'court'>>;
 
 export function rolesOf(column: string, roles: RoleSelection): Role[] {

@@ -8,7 +8,6 @@ import { undefinedSign } from '../../components/format.ts';
 import { showFailure } from '../../components/toasts.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
-import { datasetsTexts } from './texts.ts';
 
 const PAGE_SIZE = 200;
 type Row = readonly (string | number | boolean | null)[];
@@ -18,7 +17,7 @@ export function RowsTable({
 }: {
   readonly dataset: DatasetItem;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const source = useMemo<IDatasource>(
     () => ({
       rowCount: rows,

@@ -6,14 +6,12 @@ import type { ModelVersion } from '../../../electron/core/store/registry.ts';
 import { api } from '../../api.ts';
 import { PlusIcon } from '../../components/icons.tsx';
 import { showFailure, showUndo } from '../../components/toasts.tsx';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './models.module.css';
-import { modelsTexts } from './texts.ts';
 
 export function Aliases({ version }: { readonly version: ModelVersion }) {
-  const t = useTexts(modelsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('models');
+  const common = useTexts('common');
   const [draft, setDraft] = useState<string | null>(null);
   const { name, version: number, aliases } = version;
   const point = (alias: string, to: number) =>

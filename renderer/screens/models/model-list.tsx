@@ -6,7 +6,6 @@ import { ListDetail } from '../../components/list-detail.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import type { RegisteredModelWithVersions } from './registered-model.ts';
-import { modelsTexts } from './texts.ts';
 
 export function ModelList({
   models,
@@ -20,7 +19,7 @@ export function ModelList({
   readonly chosen: string;
   readonly children: ReactNode;
 }) {
-  const t = useTexts(modelsTexts);
+  const t = useTexts('models');
   const registered = models.map(({ name, versions, aliases }) => ({
     name,
     href: addressOf('models', { name }),

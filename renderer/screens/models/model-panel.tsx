@@ -6,12 +6,10 @@ import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { showFailure, showUndo } from '../../components/toasts.tsx';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { navigate } from '../../url-state.ts';
 import style from './models.module.css';
 import type { RegisteredModelWithVersions } from './registered-model.ts';
-import { modelsTexts } from './texts.ts';
 import { VersionPanel } from './version-panel.tsx';
 import { VersionRow } from './version-row.tsx';
 
@@ -27,7 +25,7 @@ export function ModelPanel({
   readonly version: number;
   readonly onChoose: (version: number) => void;
 }) {
-  const t = useTexts(modelsTexts);
+  const t = useTexts('models');
   const { name, versions } = model;
   const chosen = versions.find(({ version }) => version === asked) ?? versions.at(0);
   const [asking, setAsking] = useState(false);
@@ -105,8 +103,8 @@ export function ModelPanel({
 
 /** Renames in place: Enter keeps the new name, Escape the old one. */
 function RenameModel({ name }: { readonly name: string }) {
-  const t = useTexts(modelsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('models');
+  const common = useTexts('common');
   const [draft, setDraft] = useState<string | null>(null);
   const rename = useMutation({
     mutationFn: (newName: string) => api.models.rename.mutate({ name, newName }),

@@ -9,12 +9,11 @@ import { addressOf, navigate, optionalTextParam, useUrlState } from '../../url-s
 import { LoggedModelPanel } from './logged-model-panel.tsx';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
-import { modelsTexts } from './texts.ts';
 
 const schema = { name: optionalTextParam, version: optionalTextParam, logged: optionalTextParam };
 
 export function ModelsScreen() {
-  const t = useTexts(modelsTexts);
+  const t = useTexts('models');
   const [{ name, version, logged: loggedId }, set] = useUrlState(schema);
   const models = useQuery({
     queryKey: ['models', 'registered'],

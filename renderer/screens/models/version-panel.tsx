@@ -9,13 +9,12 @@ import { ErrorState, LoadingState } from '../../components/states.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './models.module.css';
-import { modelsTexts } from './texts.ts';
 
 /** Where MLflow keeps the text of a version that is a prompt. */
 const PROMPT_TAG = 'mlflow.prompt.text';
 
 export function VersionPanel({ version }: { readonly version: ModelVersion }) {
-  const t = useTexts(modelsTexts);
+  const t = useTexts('models');
   const { version: number, tags, source, currentStage, userId } = version;
   const { [PROMPT_TAG]: prompt, ...others } = tags;
   const facts: (readonly [string, string])[] = [
@@ -42,7 +41,7 @@ export function VersionPanel({ version }: { readonly version: ModelVersion }) {
 }
 
 function VersionModel({ version: { name, version, runId } }: { readonly version: ModelVersion }) {
-  const t = useTexts(modelsTexts);
+  const t = useTexts('models');
   const mlmodel = useQuery({
     queryKey: ['models', 'mlmodel', name, version],
     queryFn: ({ signal }) => api.models.mlmodel.query({ name, version }, { signal }),

@@ -9,12 +9,10 @@ import { MetricValue, Tag, Time } from '../../components/badges.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { DeleteIcon } from '../../components/icons.tsx';
 import { showFailure, showUndo } from '../../components/toasts.tsx';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import { Aliases } from './aliases.tsx';
 import style from './models.module.css';
-import { modelsTexts } from './texts.ts';
 
 export function VersionRow({
   version,
@@ -31,7 +29,7 @@ export function VersionRow({
   /** Looks at it closely. */
   readonly onChoose: () => void;
 }) {
-  const t = useTexts(modelsTexts);
+  const t = useTexts('models');
   const [asking, setAsking] = useState(false);
   const { name, version: number, runId, currentStage } = version;
   const remove = useMutation({
@@ -86,8 +84,8 @@ export function VersionRow({
 
 /** Text that becomes a field when it is chosen; leaving it keeps what was written. */
 function Description({ version }: { readonly version: ModelVersion }) {
-  const t = useTexts(modelsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('models');
+  const common = useTexts('common');
   const given = version.description ?? '';
   const [draft, setDraft] = useState<string | null>(null);
   const { name, version: number } = version;

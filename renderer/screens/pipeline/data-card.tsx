@@ -7,7 +7,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { numberOf } from './pipeline-model.ts';
-import { pipelineTexts } from './texts.ts';
 
 export function DataCard({
   dataset: { name, digest, context },
@@ -16,7 +15,7 @@ export function DataCard({
   readonly dataset: WireRun['datasets'][number];
   readonly preprocess: WireRun | null;
 }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const format = useFormat();
   const isScored = context === 'inference';
   const prefix = isScored ? 'production_' : '';

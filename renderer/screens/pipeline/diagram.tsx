@@ -9,7 +9,6 @@ import style from './pipeline.module.css';
 import { errorOf, isScoringRun, type PipelineModel } from './pipeline-model.ts';
 import { StageCard } from './stage-card.tsx';
 import { inferFlow, preprocessFlow, trainFlow } from './stage-flow.ts';
-import { pipelineTexts } from './texts.ts';
 
 export function Diagram({
   pipeline,
@@ -18,7 +17,7 @@ export function Diagram({
   readonly pipeline: PipelineModel;
   readonly now: number;
 }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const format = useFormat();
   const { root, preprocess, train, infer, models, scores } = pipeline;
   const isOver = root.status !== 'RUNNING';

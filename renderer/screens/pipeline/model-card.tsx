@@ -10,7 +10,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './pipeline-model.ts';
-import { pipelineTexts } from './texts.ts';
 
 /** The first is seen while the model learns. */
 const keys = ['train_loss', 'log_loss', 'roc_auc', 'f1_score'] as const;
@@ -34,7 +33,7 @@ export function ModelCard({
   readonly now: number;
   readonly isOver: boolean;
 }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const format = useFormat();
   const place = { gridRow: row, gridColumn: column };
   if (run === null) {

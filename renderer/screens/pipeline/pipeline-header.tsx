@@ -13,7 +13,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { navigate, writeList } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { durationOf, isScoringRun, type PipelineModel, paramOf } from './pipeline-model.ts';
-import { pipelineTexts } from './texts.ts';
 
 export function PipelineHeader({
   pipeline: { root, models },
@@ -22,7 +21,7 @@ export function PipelineHeader({
   readonly pipeline: PipelineModel;
   readonly now: number;
 }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const format = useFormat();
   const job = useJobs().find(({ runIds }) => runIds[0] === root.runId);
   const cancel = useMutation({

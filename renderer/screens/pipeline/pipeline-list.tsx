@@ -9,7 +9,6 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
-import { pipelineTexts } from './texts.ts';
 
 export function PipelineList({
   page,
@@ -23,7 +22,7 @@ export function PipelineList({
   readonly onMore: () => void;
   readonly children: ReactNode;
 }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const format = useFormat();
   const choices = page.runId.map((runId, i) => {
     const [startTime, endTime] = [page.startTime[i], page.endTime[i]];

@@ -14,7 +14,6 @@ import style from './pipeline.module.css';
 import { PipelineHeader } from './pipeline-header.tsx';
 import { PipelineList } from './pipeline-list.tsx';
 import { isScoringRun } from './pipeline-model.ts';
-import { pipelineTexts } from './texts.ts';
 import { useNow, usePipeline } from './use-pipeline.ts';
 import { WarningList } from './warning-list.tsx';
 
@@ -23,7 +22,7 @@ const schema = { id: optionalTextParam };
 const pageSize = 100;
 
 export function PipelineScreen() {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const experimentId = useExperimentId();
   const [{ id }] = useUrlState(schema);
   const [limit, setLimit] = useState(pageSize);
@@ -60,7 +59,7 @@ export function PipelineScreen() {
 }
 
 function SelectedPipeline({ runId }: { readonly runId: string }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const { data: pipeline, error, refetch } = usePipeline(runId);
   const now = useNow(pipeline?.root.status === 'RUNNING');
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;

@@ -12,7 +12,6 @@ import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { durationOf, errorOf, warningsOf } from './pipeline-model.ts';
 import type { StageFlow } from './stage-flow.ts';
-import { pipelineTexts } from './texts.ts';
 
 export function StageCard({
   column,
@@ -34,7 +33,7 @@ export function StageCard({
   /** Whether the pipeline has ended: then what has not begun never will. */
   readonly isOver: boolean;
 }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const format = useFormat();
   const place = { gridColumn: column };
   if (run === null) {

@@ -1,11 +1,10 @@
 /** What goes into each stage and what comes out, in words. */
 
+import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { Artifact } from '../../../electron/core/store/artifacts.ts';
 import type { WireRun } from '../../../electron/server/wire.ts';
 import type { Format } from '../../components/use-format.ts';
-import type { useTexts } from '../../i18n/language.ts';
 import { artifactsOfModel, numberOf, type PipelineModel, paramOf } from './pipeline-model.ts';
-import type { pipelineTexts } from './texts.ts';
 
 export interface StageFlow {
   readonly in: readonly string[];
@@ -13,7 +12,7 @@ export interface StageFlow {
   readonly artifacts: readonly Artifact[];
 }
 
-type PipelineTexts = ReturnType<typeof useTexts<typeof pipelineTexts.en>>;
+type PipelineTexts = PageTexts['pipeline'];
 
 export function preprocessFlow(
   { preprocess }: PipelineModel,
@@ -72,7 +71,7 @@ export function inferFlow(
   };
 }
 
-/** The others stand with their model. */
+/** Artifacts of a model are shown with that model. */
 function sharedArtifacts(
   stage: WireRun | null,
   models: PipelineModel['models'],

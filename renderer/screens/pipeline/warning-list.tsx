@@ -8,10 +8,9 @@ import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { type PipelineModel, warningsOf } from './pipeline-model.ts';
-import { pipelineTexts } from './texts.ts';
 
 export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) {
-  const t = useTexts(pipelineTexts);
+  const t = useTexts('pipeline');
   const said = useTranslate();
   const { root, preprocess, train, infer, models } = pipeline;
   const runs = [

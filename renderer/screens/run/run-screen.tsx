@@ -18,7 +18,6 @@ import { OverviewTab } from './overview/overview-tab.tsx';
 import style from './run.module.css';
 import { artifactsQuery } from './run-queries.ts';
 import { type RunTab, runSchema, tabs } from './run-url-state.ts';
-import { runTexts } from './texts.ts';
 
 // What draws charts and tables is loaded when its tab is opened.
 const tabContents = {
@@ -35,7 +34,7 @@ const tabContents = {
 };
 
 export function RunScreen() {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const [{ id }] = useUrlState(runSchema);
   const run = useQuery({
     ...runQuery(id),
@@ -62,10 +61,10 @@ export function RunScreen() {
 }
 
 function RunContent({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   const [{ tab }, set] = useUrlState(runSchema);
-  // Those of an imported run lie elsewhere, and are not told with the run.
+  // Artifacts of an imported run are stored elsewhere and are not part of the run's response.
   const { data: artifacts = run.artifacts } = useQuery(artifactsQuery(run.runId));
   const counts: Partial<Record<RunTab, number>> = { artifacts: artifacts.length };
   const missing: Partial<Record<RunTab, boolean>> = {

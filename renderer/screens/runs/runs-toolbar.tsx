@@ -1,7 +1,7 @@
 /** The bar above the table: the filter, then what is shown of the runs; and while runs are checked, what to do with them. */
 
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { RunColumns } from '../../../electron/server/run-columns.ts';
 import {
   CheckIcon,
   CloseIcon,
@@ -16,61 +16,71 @@ import {
 import { openExportDialog } from '../../components/mlflow/export-dialog.tsx';
 import { openStoreDialog } from '../../components/mlflow/open-store.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
+import { useUrlState } from '../../url-state.ts';
+import { maxCompared } from './actions/run-commands.ts';
+import { ColumnChooser } from './columns/column-chooser.tsx';
+import { ViewsMenu } from './columns/views-menu.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { useFilterKeys } from './filter/use-filter-keys.ts';
 import style from './runs.module.css';
-import { runsTexts } from './texts.ts';
+import { runsSchema } from './runs-url-state.ts';
+import type { RunsView } from './use-runs-view.ts';
 
-/** Compare takes so many. */
-export const maxCompared = 20;
+const noColumns: RunColumns = { metrics: [], params: [], tags: [] };
 
 export function RunsToolbar({
-  filter,
-  chooser,
-  views,
-  diff,
-  flat,
-  view,
+  runs: { columns, layout, saveLayout, found, model, expansion, prefetch },
   inspector,
-  onDiff,
-  onFlat,
-  onView,
   onInspector,
-  onFoldAll,
-  onUnfoldAll,
+  onView,
 }: {
-  readonly filter: ReactNode;
-  readonly chooser: ReactNode;
-  readonly views: ReactNode;
-  readonly diff: boolean;
-  readonly flat: boolean;
-  readonly view: 'active' | 'deleted';
+  readonly runs: RunsView;
   readonly inspector: boolean;
-  readonly onDiff: (diff: boolean) => void;
-  readonly onFlat: (flat: boolean) => void;
-  readonly onView: (view: 'active' | 'deleted') => void;
   readonly onInspector: (shown: boolean) => void;
-  readonly onFoldAll: () => void;
-  readonly onUnfoldAll: () => void;
+  readonly onView: (view: 'active' | 'deleted') => void;
 }) {
-  const t = useTexts(runsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const common = useTexts('common');
+  const format = useFormat();
+  const [{ filter, sort: sortText, view, flat, diff }, set] = useUrlState(runsSchema);
+  const filterKeys = useFilterKeys(columns.data, model?.table ?? null);
   const check = (on: boolean) => (on ? <CheckIcon size={14} /> : null);
   return (
     <div className={style.bar} role="toolbar" aria-label={t.title}>
-      {filter}
-      {chooser}
+      <FilterBar
+        value={filter}
+        keys={filterKeys}
+        count={found && t.runsIn(found.total, format.count(found.total))}
+        onChange={(next, how) => {
+          prefetch(next);
+          set({ filter: next }, how);
+        }}
+      />
+      <ColumnChooser
+        columns={columns.data ?? noColumns}
+        layout={layout ?? []}
+        onChange={saveLayout}
+        onReset={() => saveLayout(null)}
+        onOpen={columns.recount}
+      />
       <Button
         variant="default"
         leftSection={<DiffIcon size={14} />}
         className={diff ? style.on : undefined}
         aria-pressed={diff}
         title={t.diffHint}
-        onClick={() => onDiff(!diff)}
+        onClick={() => set({ diff: !diff })}
       >
         {t.diff}
       </Button>
-      {views}
+      <ViewsMenu
+        current={{ filter, sort: sortText, view, flat, diff, columns: layout }}
+        onApply={({ columns: chosen, name: _, ...rest }) => {
+          set(rest);
+          if (chosen) saveLayout(chosen);
+        }}
+      />
       <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={210}>
         <Menu.Target>
           <ActionIcon variant="default" aria-label={t.more} title={t.more}>
@@ -85,13 +95,17 @@ export function RunsToolbar({
             {t.deletedRuns}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item rightSection={check(flat)} title={t.flatHint} onClick={() => onFlat(!flat)}>
+          <Menu.Item
+            rightSection={check(flat)}
+            title={t.flatHint}
+            onClick={() => set({ flat: !flat })}
+          >
             {t.flat}
           </Menu.Item>
-          <Menu.Item disabled={flat} onClick={onFoldAll}>
+          <Menu.Item disabled={flat} onClick={expansion.collapseAll}>
             {t.foldAll}
           </Menu.Item>
-          <Menu.Item disabled={flat} onClick={onUnfoldAll}>
+          <Menu.Item disabled={flat} onClick={expansion.expandAll}>
             {t.unfoldAll}
           </Menu.Item>
           <Menu.Divider />
@@ -131,8 +145,8 @@ export function SelectionBar({
   readonly onPurge: () => void;
   readonly onClear: () => void;
 }) {
-  const t = useTexts(runsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const common = useTexts('common');
   const format = useFormat();
   return (
     <div

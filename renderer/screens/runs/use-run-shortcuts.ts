@@ -1,13 +1,12 @@
-/** The screen's keys: `/` the filter, `j` `k` rows, space checks, `c` compares, Enter opens, F2 renames, Delete deletes, Escape. */
+/** What the keys and commands of the manifest do on the list of runs. */
 
 import { useMemo } from 'react';
-import { useCommands } from '../../components/commands.tsx';
+import { type Command, useCommands } from '../../components/commands.tsx';
 import { CompareIcon, DeleteIcon, FilterIcon } from '../../components/icons.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { filterInputId } from './filter/filter-bar.tsx';
 import type { CachedRun } from './table/cached-runs.ts';
-import { runsTexts } from './texts.ts';
 
 const focusFilter = (): void => document.getElementById(filterInputId)?.focus();
 
@@ -36,7 +35,7 @@ export function useRunShortcuts({
   readonly remove: (runIds: readonly string[]) => void;
   readonly onEscape: () => void;
 }): void {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const move = (by: number) => {
     const at = rows.findIndex(({ runId }) => runId === current);
     goTo(rows[Math.max(0, Math.min(rows.length - 1, at + by))]);
@@ -56,50 +55,32 @@ export function useRunShortcuts({
     else withCurrent((runId) => remove([runId]))();
   };
   useShortcuts({
-    '/': focusFilter,
-    j: () => move(1),
-    k: () => move(-1),
-    ' ': toggle,
-    c: compare,
-    Enter: withCurrent(open),
-    F2: withCurrent(rename),
-    Delete: removeChosen,
-    Escape: onEscape,
+    find: focusFilter,
+    nextRow: () => move(1),
+    previousRow: () => move(-1),
+    check: toggle,
+    compare,
+    open: withCurrent(open),
+    rename: withCurrent(rename),
+    delete: removeChosen,
+    back: onEscape,
   });
 
   const canCompare = checked.size > 1;
   const canDelete = !deleted && checked.size > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`
   const commands = useMemo(
-    () => [
-      {
-        id: 'find',
-        title: t.filter,
-        group: t.title,
-        icon: FilterIcon,
-        keys: '/',
-        run: focusFilter,
-      },
+    (): readonly Command[] => [
+      { id: 'find', group: t.title, icon: FilterIcon, run: focusFilter },
       ...(canCompare
-        ? [
-            {
-              id: 'runs.compare',
-              title: t.compare,
-              group: t.title,
-              icon: CompareIcon,
-              keys: 'c',
-              run: compare,
-            },
-          ]
+        ? [{ id: 'compare' as const, group: t.title, icon: CompareIcon, run: compare }]
         : []),
       ...(canDelete
         ? [
             {
-              id: 'runs.delete',
-              title: t.delete,
+              id: 'delete' as const,
               group: t.title,
               icon: DeleteIcon,
-              keys: 'Del',
               run: () => remove([...checked]),
             },
           ]

@@ -10,10 +10,9 @@ import { useTranslate } from '../../components/translated-text.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { appInfoQuery } from '../../queries.ts';
 import style from './settings.module.css';
-import { settingsTexts } from './texts.ts';
 
 export function AboutPanel() {
-  const t = useTexts(settingsTexts);
+  const t = useTexts('settings');
   const said = useTranslate();
   const [reading, setReading] = useState(false);
   const program = useQuery(appInfoQuery);
@@ -66,7 +65,7 @@ interface Licence {
 
 /** The packages that the program is made of, as the build listed them. */
 function Licences() {
-  const t = useTexts(settingsTexts);
+  const t = useTexts('settings');
   const licences = useQuery({
     queryKey: ['about', 'licences'],
     queryFn: async ({ signal }) =>

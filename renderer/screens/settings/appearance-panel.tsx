@@ -1,15 +1,16 @@
 /** Theme, language and number format; a change holds at once and is remembered. */
+
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
+import { LANGUAGES, languageChoices } from '../../../common/i18n/languages.ts';
 import { Panel } from '../../components/panel.tsx';
 import { type Preferences, usePreferences } from '../../components/preferences.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './settings.module.css';
-import { settingsTexts } from './texts.ts';
 
 export function AppearancePanel() {
-  const t = useTexts(settingsTexts);
+  const t = useTexts('settings');
   const format = useFormat();
   const { theme, language, numberFormat, set } = usePreferences();
   return (
@@ -27,11 +28,7 @@ export function AppearancePanel() {
       <SettingControl
         label={t.language}
         value={language}
-        options={[
-          ['system', t.system],
-          ['en', 'English'],
-          ['pt-BR', 'Português do Brasil'],
-        ]}
+        options={[['system', t.system], ...languageChoices(LANGUAGES)]}
         onChange={(value) => set({ language: value as Preferences['language'] })}
       />
       <SettingControl

@@ -7,14 +7,12 @@ import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { showDone, showFailure, showUndo } from '../../components/toasts.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { settingsTexts } from './texts.ts';
 
 /** `newest` is the newest backup's name: with another one the list is read anew. */
 export function RestoreMenu({ newest }: { readonly newest: string | undefined }) {
-  const t = useTexts(settingsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('settings');
+  const common = useTexts('common');
   const format = useFormat();
   const backups = useQuery({
     queryKey: ['workspace', 'backups', newest],

@@ -5,10 +5,9 @@ import { useTranslate } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './settings.module.css';
-import { settingsTexts } from './texts.ts';
 
 export function VerifyResult({ job }: { readonly job: Job }) {
-  const t = useTexts(settingsTexts);
+  const t = useTexts('settings');
   const format = useFormat();
   const said = useTranslate();
   if (job.error) return <ErrorState error={job.error} title={t.verifyFailed} />;

@@ -14,17 +14,16 @@ import { useTexts } from '../../i18n/language.ts';
 import { appInfoQuery } from '../../queries.ts';
 import { RestoreMenu } from './restore-menu.tsx';
 import style from './settings.module.css';
-import { settingsTexts } from './texts.ts';
 import { VerifyResult } from './verify-result.tsx';
 
 export function WorkspacePanel() {
-  const t = useTexts(settingsTexts);
+  const t = useTexts('settings');
   const said = useTranslate();
   const format = useFormat();
   const info = useQuery({
     queryKey: ['workspace', 'info'],
     queryFn: ({ signal }) => api.workspace.info.query(undefined, { signal }),
-    // It counts things of other nouns.
+    // It counts records of other topics.
     staleTime: 0,
   });
   const verify = useJobMutation(() => api.workspace.verify.mutate());
@@ -101,7 +100,7 @@ function timeOfBackup(name: string): number {
 
 /** Recent workspaces, and in the window the folder dialog. */
 function OtherWorkspaces({ folder }: { readonly folder: string }) {
-  const t = useTexts(settingsTexts);
+  const t = useTexts('settings');
   const recent = useQuery({
     queryKey: ['workspace', 'recent'],
     queryFn: ({ signal }) => api.workspace.recent.query(undefined, { signal }),

@@ -1,10 +1,9 @@
 /** What a param takes, in the reader's words. */
 
+import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { ParamKind } from '../../../models/params.ts';
-import type { useTexts } from '../../i18n/language.ts';
-import type { trainTexts } from './texts.ts';
 
-export type TrainTexts = ReturnType<typeof useTexts<typeof trainTexts.en>>;
+export type TrainTexts = PageTexts['train'];
 
 /** `an integer ≥ 1 or None` */
 export function describeAccepted(accepts: readonly ParamKind[], t: TrainTexts): string {

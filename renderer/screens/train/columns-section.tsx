@@ -7,14 +7,13 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import type { Draft } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 /** As many options as a list shows at once: a file may have 10,000 columns. */
 const maxShown = 200;
 
 export function ColumnsSection({ draft, onChange, problems, datasets }: SectionProps) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const train = datasets.find(({ digest }) => digest === draft.train);
   const columns = train?.columns ?? [];
@@ -112,7 +111,7 @@ function ColumnOption({
   readonly name: string;
   readonly column: ColumnProfile | undefined;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   return (
     <span className={style.option}>

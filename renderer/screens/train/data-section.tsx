@@ -7,11 +7,10 @@ import { useTexts } from '../../i18n/language.ts';
 import { experimentsQuery } from '../../queries.ts';
 import { DatasetSelect } from './dataset-select.tsx';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function DataSection({ draft, onChange, problems, datasets }: SectionProps) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const experiments = useQuery(experimentsQuery);
   return (
     <Panel title={t.data}>

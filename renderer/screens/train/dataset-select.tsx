@@ -1,10 +1,10 @@
 /** Chooses an imported dataset; below it what it holds. */
 
 import { Select } from '@mantine/core';
+import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function DatasetSelect({
@@ -26,7 +26,7 @@ export function DatasetSelect({
   readonly emptyLabel?: string;
   readonly onChange: (digest: string | null) => void;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const chosen = datasets.find(({ digest }) => digest === value);
   const isTwice = (name: string) => datasets.filter((other) => other.name === name).length > 1;
@@ -62,7 +62,7 @@ export function DatasetSelect({
 
 function factsOf(
   { rows, rejected, labels }: DatasetItem,
-  t: ReturnType<typeof useTexts<typeof trainTexts.en>>,
+  t: PageTexts['train'],
   format: ReturnType<typeof useFormat>,
 ): string[] {
   const { positive = 0, negative = 0, missing = 0 } = labels ?? {};

@@ -47,14 +47,6 @@ function onlyModel(draft: Draft, model: string | null): Draft {
   return { ...draft, models: [model], params: own ? { [model]: own } : {} };
 }
 
-/** scikit-learn's classes, as MLflow's autologging names them. */
-const estimatorOfClass: Readonly<Record<string, string>> = {
-  LogisticRegression: 'logistic_regression',
-  DecisionTreeClassifier: 'decision_tree',
-  MLPClassifier: 'neural_network',
-  DummyClassifier: 'dummy',
-};
-
 const draftOfParam: Readonly<Record<string, (value: string) => Partial<Draft>>> = {
   test_size: (testSize) => ({ testSize }),
   split_random_state: (seed) => ({ seed }),
@@ -75,9 +67,12 @@ function draftFromParams(
   estimators: readonly EstimatorInfo[],
 ): Omit<RunDraft, 'runName'> {
   const paramValue = (key: string) => run.params.find((entry) => entry.key === key)?.value;
-  const tag = run.tags.find(({ key }) => key === 'estimator_name')?.value ?? '';
-  const named = [run.model, paramValue('model'), estimatorOfClass[tag]];
-  const estimator = estimators.find(({ name }) => named.includes(name));
+  // scikit-learn's class, as MLflow's autologging names it.
+  const className = run.tags.find(({ key }) => key === 'estimator_name')?.value;
+  const named = [run.model, paramValue('model')];
+  const estimator =
+    estimators.find(({ name }) => named.includes(name)) ??
+    estimators.find(({ sklearnClass }) => sklearnClass === className);
   const planned = estimators
     .map(({ name }) => name)
     .filter((name) => (paramValue('models') ?? '').split(',').includes(name));

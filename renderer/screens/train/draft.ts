@@ -35,9 +35,7 @@ export interface SpecInput {
 export function draftFromForm({ train, score, options }: SpecForm): Draft {
   const params = Object.entries(options.params).map(([model, given]) => [
     model,
-    Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [name, paramText(value as ParamValue)]),
-    ),
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, paramText(value)])),
   ]);
   return {
     train: train?.digest ?? null,

@@ -3,7 +3,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { CloseIcon, RestoreIcon, TrainIcon } from '../../components/icons.tsx';
 import { useTexts } from '../../i18n/language.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import type { DraftState } from './use-draft.ts';
 import type { Problems } from './validate-draft.ts';
@@ -25,7 +24,7 @@ export function FormHeader({
   /** Gives up the run that the form began with too. */
   readonly onLeaveRun: () => void;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const [first] = problems;
   return (
     <header className={style.head}>

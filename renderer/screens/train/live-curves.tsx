@@ -1,11 +1,10 @@
 /** The loss and the accuracy of the models while they learn. */
 
 import { useMemo } from 'react';
+import { runPalette } from '../../../common/palette.ts';
 import { LineChart, type LineSeries } from '../../charts/line-chart.tsx';
-import { runPalette } from '../../charts/run-colours.ts';
 import { useScheme } from '../../components/preferences.tsx';
 import { useTexts } from '../../i18n/language.ts';
-import { trainTexts } from './texts.ts';
 import type { CurveKey, TrainingCurve } from './use-live-curves.ts';
 
 export interface NamedRun {
@@ -20,7 +19,7 @@ export function LiveCurves({
   readonly curves: readonly TrainingCurve[];
   readonly runs: readonly NamedRun[];
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const scheme = useScheme();
   const series = useMemo(() => {
     const of = (key: CurveKey, validationKey: CurveKey): LineSeries[] =>

@@ -1,20 +1,19 @@
 /** Which models to train, each with its params. */
 
 import { Checkbox } from '@mantine/core';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import { ChevronDownIcon, ChevronRightIcon } from '../../components/icons.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePersistedState } from '../../components/persisted-state.ts';
-import { useTranslate } from '../../components/translated-text.tsx';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { withModel } from './draft.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function ModelsSection(props: SectionProps) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const problem = props.problems.get('models');
   return (
     <Panel title={t.models} flush>
@@ -32,14 +31,14 @@ export function ModelsSection(props: SectionProps) {
 
 function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const { draft, onChange, problems, estimators } = props;
-  const t = useTexts(trainTexts);
-  const said = useTranslate();
+  const t = useTexts('train');
+  const language = useLanguage();
   const { name } = estimator;
   const [wanted, setOpen] = usePersistedState(`train.params.${name}`, false);
   const isBroken = estimator.params.some((param) => problems.has(`${name}.${param.name}`));
   const isChosen = draft.models.includes(name);
   const open = isChosen && (wanted || isBroken);
-  const title = said(estimator.title);
+  const title = estimatorTitle(estimator, language);
   const given = Object.entries(draft.params[name] ?? {});
   const values =
     given.length === 0

@@ -1,15 +1,15 @@
 /** The params of one estimator: name, value, what it does and takes. */
 
 import { ActionIcon } from '@mantine/core';
+import { paramDoc } from '../../../common/i18n/estimators.ts';
+import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import { RestoreIcon } from '../../components/icons.tsx';
-import { useTranslate } from '../../components/translated-text.tsx';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { describeAccepted } from './accepted-values.ts';
 import { withParam } from './draft.ts';
 import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function ParamTable({
@@ -18,8 +18,8 @@ export function ParamTable({
   onChange,
   problems,
 }: SectionProps & { readonly estimator: EstimatorInfo }) {
-  const t = useTexts(trainTexts);
-  const said = useTranslate();
+  const t = useTexts('train');
+  const language = useLanguage();
   return (
     <div className={style.params}>
       {estimator.params.map((param) => {
@@ -55,7 +55,7 @@ export function ParamTable({
               onChange={set}
             />
             <p className={style.doc}>
-              {said(param.doc)}
+              {paramDoc(estimator.name, param, language)}
               <span className={style.range}>{rangeText(param, byDefault, isSeed, t)}</span>
             </p>
           </div>
@@ -69,7 +69,7 @@ function rangeText(
   param: ParamInfo,
   byDefault: string,
   isSeed: boolean,
-  t: ReturnType<typeof useTexts<typeof trainTexts.en>>,
+  t: PageTexts['train'],
 ): string {
   const fallback = isSeed ? t.defaultSeed(byDefault) : t.default(byDefault);
   return `${describeAccepted(param.accepts, t)}; ${fallback}`;

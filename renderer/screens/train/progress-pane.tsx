@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import type { Job } from '../../../electron/server/jobs/job.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import { api } from '../../api.ts';
@@ -10,16 +11,15 @@ import { StatusBadge } from '../../components/badges.tsx';
 import { PipelineIcon, StopIcon, TrainIcon } from '../../components/icons.tsx';
 import { EmptyState } from '../../components/states.tsx';
 import { showFailure } from '../../components/toasts.tsx';
-import { TranslatedText, useTranslate } from '../../components/translated-text.tsx';
+import { TranslatedText } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { useTexts } from '../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { navigate } from '../../url-state.ts';
 import type { PipelineModel } from '../pipeline/pipeline-model.ts';
 import { useNow, usePipeline } from '../pipeline/use-pipeline.ts';
 import { LiveCurves } from './live-curves.tsx';
 import { ScoreTable } from './score-table.tsx';
 import { StageList } from './stage-list.tsx';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { useLiveCurves } from './use-live-curves.ts';
 
@@ -30,7 +30,7 @@ export function ProgressPane({
   readonly job: Job | undefined;
   readonly estimators: readonly EstimatorInfo[];
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   if (job === undefined) return <EmptyState icon={TrainIcon} text={t.noJob} hint={t.noJobHint} />;
   return <TrainingProgress key={job.jobId} job={job} estimators={estimators} />;
 }
@@ -42,12 +42,12 @@ function TrainingProgress({
   readonly job: Job;
   readonly estimators: readonly EstimatorInfo[];
 }) {
-  const said = useTranslate();
+  const language = useLanguage();
   const isRunning = job.endTime === null;
   const now = useNow(isRunning);
   // A job's first run is the one of the whole.
   const { data: pipeline, refetch } = usePipeline(job.runIds[0] ?? null);
-  // Changes are told in batches; the end and each new run are worth asking at once.
+  // Changes arrive in batches; refetch at once for each new run and at the end.
   const { endTime } = job;
   const opened = job.runIds.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: they say when
@@ -55,8 +55,8 @@ function TrainingProgress({
     if (opened > 0) void refetch();
   }, [refetch, opened, endTime]);
   const titles = useMemo(
-    () => new Map(estimators.map(({ name, title }) => [name, said(title)])),
-    [estimators, said],
+    () => new Map(estimators.map((one) => [one.name, estimatorTitle(one, language)])),
+    [estimators, language],
   );
   const runs = useMemo(
     () =>
@@ -66,7 +66,7 @@ function TrainingProgress({
     [pipeline, titles],
   );
   const runIds = useMemo(() => runs.map(({ runId }) => runId), [runs]);
-  const curves = useLiveCurves(job.jobId, runIds);
+  const curves = useLiveCurves(runIds);
   const scored = runs.filter(({ run }) => run.status === 'FINISHED');
   return (
     <div className="stack">
@@ -95,7 +95,7 @@ function JobHeader({
   readonly pipeline: PipelineModel | undefined;
   readonly now: number;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const cancel = useMutation({
     mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }),

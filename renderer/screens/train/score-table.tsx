@@ -5,7 +5,6 @@ import { MetricValue } from '../../components/badges.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import { metricOf } from '../pipeline/pipeline-model.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 const keys = ['log_loss', 'roc_auc', 'accuracy', 'f1_score'] as const;
@@ -17,7 +16,7 @@ export interface ScoredRun {
 }
 
 export function ScoreTable({ rows }: { readonly rows: readonly ScoredRun[] }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   return (
     <table className={style.scores}>
       <caption>{t.scores}</caption>

@@ -7,7 +7,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { ProgressPane } from './progress-pane.tsx';
 import type { SectionProps } from './section-props.ts';
 import { SpecPane } from './spec-pane.tsx';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export const sides = ['spec', 'progress'] as const;
@@ -24,7 +23,7 @@ export function SidePane({
   readonly section: SectionProps;
   readonly onSide: (side: Side) => void;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   return (
     <div className={style.side}>
       <Tabs

@@ -12,7 +12,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { specFromDraft } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
 import { draftFromSpec, lineOf, lineOfPath } from './spec-text.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { YamlEditor } from './yaml-editor.tsx';
 
@@ -25,7 +24,7 @@ interface SpecProblem {
 
 export function SpecPane(props: SectionProps) {
   const { draft, problems, estimators } = props;
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const fits = problems.size === 0;
   const spec = fits ? specFromDraft(draft, estimators) : null;
   const generated = useQuery({

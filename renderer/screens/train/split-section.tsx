@@ -7,11 +7,10 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { type Draft, readNumber } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 
 export function SplitSection({ draft, onChange, problems, datasets }: SectionProps) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const counts = splitCounts(
     draft,

@@ -8,7 +8,6 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import { durationOf, numberOf, type PipelineModel, paramOf } from '../pipeline/pipeline-model.ts';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import type { TrainingCurve } from './use-live-curves.ts';
 
@@ -27,7 +26,7 @@ export function StageList({
   /** What has not begun by now never will. */
   readonly isOver: boolean;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const titleOf = (name: string) => titles.get(name) ?? name;
   const { preprocess, train, infer, models, scores } = pipeline;
@@ -86,7 +85,7 @@ function StageItem({
   readonly nested?: boolean;
   readonly children?: ReactNode;
 }) {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const format = useFormat();
   const ComingIcon = isOver ? KilledIcon : ScheduledIcon;
   return (

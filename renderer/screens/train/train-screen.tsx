@@ -10,7 +10,6 @@ import { useJob, useJobs } from '../../components/live-updates.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
 import { showFailure, showUndo } from '../../components/toasts.tsx';
-import { commonTexts } from '../../i18n/common.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { datasetsQuery } from '../../queries.ts';
 import {
@@ -28,7 +27,6 @@ import { ModelsSection } from './models-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { SidePane, sides } from './side-pane.tsx';
 import { SplitSection } from './split-section.tsx';
-import { trainTexts } from './texts.ts';
 import style from './train.module.css';
 import { type DraftState, useDraft, useEstimators } from './use-draft.ts';
 import { type Problems, validateDraft } from './validate-draft.ts';
@@ -47,7 +45,7 @@ const isTrainScreenOpen = (): boolean => parseAddress(location.hash).screen === 
 const MIN_FORM_WIDTH = 1040;
 
 export function TrainScreen() {
-  const t = useTexts(trainTexts);
+  const t = useTexts('train');
   const [{ from }] = useUrlState(schema);
   const state = useDraft(from);
   const datasets = useQuery(datasetsQuery);
@@ -84,8 +82,8 @@ function Training({
   readonly state: DraftState;
   readonly draft: Draft;
 }) {
-  const t = useTexts(trainTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('train');
+  const common = useTexts('common');
   const [{ job: jobId, view }, set] = useUrlState(schema);
   const problems = useMemo(
     () => validateDraft(draft, { datasets, estimators }, t),
@@ -94,13 +92,13 @@ function Training({
   const start = useMutation({
     mutationFn: () => api.pipelines.start.mutate(specFromDraft(draft, estimators)),
     onSuccess: (started) => {
-      // Who has gone elsewhere by now is told at the end.
+      // If the user left the screen, a toast reports the end of the job.
       if (isTrainScreenOpen()) set({ job: started.jobId, view: 'progress' });
     },
     onError: showFailure,
   });
   const canStart = problems.size === 0 && !start.isPending;
-  useShortcuts({ 'mod+Enter': () => canStart && start.mutate() });
+  useShortcuts({ startTraining: () => canStart && start.mutate() });
   const latest = useJobs().find(({ kind }) => kind === 'pipeline');
   const job = useJob(jobId) ?? latest;
   const startAnew = () => {

@@ -5,7 +5,7 @@ import type { EstimatorInfo } from '../../../electron/server/routers/estimators.
 import { describeAccepted, type TrainTexts } from './accepted-values.ts';
 import { type Draft, readNumber, readParam } from './draft.ts';
 
-/** `train`, `test_size`, …, or `decision_tree.max_depth`: named as in the spec. */
+/** `train`, `test_size`, …, or `<model>.<param>`: named as in the spec. */
 export type Problems = ReadonlyMap<string, string>;
 
 const maxSeed = 4294967295;

@@ -9,7 +9,9 @@ import {
 } from '../../../electron/core/engine/client.ts';
 import type { FitTask } from '../../../electron/core/engine/messages.ts';
 import { matrixFromColumns } from '../../../models/matrix.ts';
+import { type Params, withDefaults } from '../../../models/params.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
 import { ROOT } from '../../support/cli.ts';
 
 const started: EngineProcess[] = [];
@@ -20,12 +22,13 @@ const engine = createEngine(() => {
 });
 afterAll(() => engine.close());
 
-function fitJob(estimator: string, params: Record<string, unknown> = {}): FitTask {
+function fitJob(estimator: string, given: Params = {}): FitTask {
   const random = new RandomState(3);
   const columns = [0, 1].map(() =>
     Float64Array.from({ length: 2000 }, () => random.randomSample()),
   );
   const y = Uint8Array.from(columns[0], (value) => (value + random.randomSample() > 1 ? 1 : 0));
+  const params = withDefaults(estimatorNamed(estimator).params, given);
   return { type: 'fit', estimator, params, X: matrixFromColumns(columns), y };
 }
 

@@ -4,8 +4,12 @@ import { afterAll, expect, test } from 'vitest';
 import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
 import { openWorkspace } from '../../../electron/core/pipeline/open-workspace.ts';
-import { loggedModelsOf, loggedModelsWithoutRun } from '../../../electron/server/logged-models.ts';
+import {
+  listLoggedModels,
+  listLoggedModelsWithoutRun,
+} from '../../../electron/core/store/logged-models.ts';
 import { loggedMlmodel, versionMlmodel } from '../../../electron/server/mlmodel-files.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { experimentMeta, newFolder, removeFolders, runId, runMeta, writeFiles } from './stores.ts';
 
 afterAll(removeFolders);
@@ -45,7 +49,7 @@ test.each([false, true])(
     const { store } = workspace;
     const dir = storeWith(models, ['m-1', 'm-2'], A);
     await importMlflow(store, dir, { copy });
-    expect(loggedModelsOf(store, A).map(({ modelId, path }) => [modelId, path])).toEqual([
+    expect(listLoggedModels(store, A).map(({ modelId, path }) => [modelId, path])).toEqual([
       ['m-2', 'model-m-2'],
       ['m-1', 'model'],
     ]);
@@ -72,14 +76,14 @@ test.each([false, true])(
     const { store } = workspace;
     const dir = storeWith(loggedModel('m-1', 1, null), ['m-1'], null);
     const [summary] = (await importMlflow(store, dir, { copy })).stores;
-    expect(summary.problems).toEqual([]);
+    expect(inEnglish(summary.problems)).toEqual([]);
     expect(summary.copied_artifacts).toBe(copy ? 1 : 0);
     if (copy) fs.rmSync(dir, { recursive: true });
     expect(await versionMlmodel(workspace, 'm', 1)).toMatchObject({
       facts: { modelId: 'm-1' },
       artifact: null,
     });
-    expect(loggedModelsWithoutRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
+    expect(listLoggedModelsWithoutRun(store)).toMatchObject([{ modelId: 'm-1', name: 'model' }]);
     expect(await loggedMlmodel(workspace, 'm-1')).toMatchObject({ modelId: 'm-1' });
     await workspace.close();
   },

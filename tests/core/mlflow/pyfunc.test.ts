@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
+import { pyfuncOfRun } from '../../../electron/core/mlflow/pyfunc.ts';
 import { encodeModel } from '../../../electron/core/model-files/model-file.ts';
 import { logArtifact, writeArtifactBytes } from '../../../electron/core/store/artifacts.ts';
 import { ensureExperiment } from '../../../electron/core/store/experiments.ts';
@@ -9,10 +10,17 @@ import { createModelVersion, setAlias } from '../../../electron/core/store/regis
 import { createRun, endRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
+import type { FittedModel } from '../../../models/estimator.ts';
 import type { Matrix } from '../../../models/matrix.ts';
 import { readParams } from '../../../models/params.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
-import { ESTIMATORS, type EstimatorName } from '../../../models/registry.ts';
+import {
+  checked,
+  createRegistry,
+  ESTIMATORS,
+  type EstimatorName,
+} from '../../../models/registry.ts';
+import { nearestCentroid } from '../../support/nearest-centroid.ts';
 import { findMlflow, runPython } from './mlflow.ts';
 import {
   newFolder,
@@ -62,6 +70,26 @@ function makeRows(rows: number, seed: number): { X: Matrix; y: Uint8Array } {
   return { X: { rows, columns: FEATURES.length, values }, y };
 }
 
+function encodedModel(model: FittedModel, X: Matrix): ReturnType<typeof encodeModel> {
+  return encodeModel({
+    estimator: model.estimator,
+    target: 'made',
+    features: FEATURES,
+    threshold: 0.4,
+    signature: {
+      inputs: FEATURES.map((name) => ({ name, type: INTEGERS.has(name) ? 'long' : 'double' })),
+      outputs: [
+        { name: 'made_hat', type: 'long' },
+        { name: 'probability', type: 'double' },
+      ],
+    },
+    inputExample: Object.fromEntries(FEATURES.map((name, j) => [name, X.values[j]])),
+    training: [],
+    programVersion: '0',
+    state: model.state(),
+  });
+}
+
 interface Scored {
   run: string;
   probability: number[];
@@ -76,23 +104,7 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
     const chosen = ESTIMATORS[estimator];
     const values = readParams(estimator, chosen.params, params);
     const model = await chosen.fit(values, train.X, train.y, { backend });
-    const { json, weights } = encodeModel({
-      estimator,
-      target: 'made',
-      features: FEATURES,
-      threshold: 0.4,
-      signature: {
-        inputs: FEATURES.map((name) => ({ name, type: INTEGERS.has(name) ? 'long' : 'double' })),
-        outputs: [
-          { name: 'made_hat', type: 'long' },
-          { name: 'probability', type: 'double' },
-        ],
-      },
-      inputExample: Object.fromEntries(FEATURES.map((name, j) => [name, train.X.values[j]])),
-      training: [],
-      programVersion: '0',
-      state: model.state(),
-    });
+    const { json, weights } = encodedModel(model, train.X);
     const id = runId(String(i + 1));
     const files = [
       await writeArtifactBytes(
@@ -166,6 +178,12 @@ const INSTALLED = findMlflow();
 const NONE = { python: '', version: 'no MLflow found' };
 const FORMATS = ['files', 'sqlite'] as const;
 
+test('each estimator is among those whose Python is tried', () => {
+  expect(new Set(CASES.map(({ estimator }) => estimator))).toEqual(
+    new Set(Object.keys(ESTIMATORS)),
+  );
+});
+
 describe('models leave as pyfunc folders', () => {
   const { X } = makeRows(3000, 2);
   let store: Store;
@@ -223,6 +241,65 @@ describe('models leave as pyfunc folders', () => {
         });
       });
       expect(seen.refused).toContain('lat');
+    },
+  );
+});
+
+const PREDICT_MISSING = `
+import json, sys, warnings
+warnings.simplefilter('ignore')
+import mlflow, pandas as pd
+frame = pd.DataFrame(json.load(open(sys.argv[2])), dtype='float64')
+model = mlflow.pyfunc.load_model(sys.argv[1])
+# Past the signature, whose whole-number columns take no gap.
+scored = model._model_impl
+try:
+    scored.predict(frame.replace({0: float('inf')})); refused = ''
+except Exception as error: refused = str(error)
+print(json.dumps({'probability': scored.predict(frame)['probability'].tolist(), 'refused': refused}))
+`;
+
+describe('the Python of an estimator that is added', () => {
+  const cases = INSTALLED.length > 0 ? INSTALLED : [NONE];
+  test.skipIf(INSTALLED.length === 0).each(cases)(
+    'MLflow $version scores as it does, missing values too where it accepts them',
+    async ({ python }) => {
+      const added = checked(nearestCentroid);
+      const { X, y } = makeRows(300, 3);
+      const values = X.values.map((value, k) => (k % 4 === 0 ? Number.NaN : value));
+      const rows = { ...X, values };
+      const backend = await loadBackend();
+      const model = await added.fit(readParams(added.name, added.params, {}), rows, y, { backend });
+      const { json, weights } = encodedModel(model, X);
+      const folder = writeFiles(newFolder(), {
+        'model/model.json': json,
+        'model/weights.bin': weights,
+      });
+      const run = { id: runId('1'), startTime: 1.7e12, endTime: null };
+      const registry = createRegistry([added]);
+      writeFiles(
+        folder,
+        Object.fromEntries(pyfuncOfRun(join(folder, 'model/model.json'), run, registry)),
+      );
+      const column = (j: number) =>
+        Array.from({ length: X.rows }, (_, i) => {
+          const value = values[i * X.columns + j];
+          return Number.isNaN(value) ? null : value;
+        });
+      const frame = JSON.stringify(
+        Object.fromEntries(FEATURES.map((name, j) => [name, column(j)])),
+      );
+      writeFiles(folder, { 'frame.json': frame });
+      const seen = runPython<{ probability: number[]; refused: string }>(
+        python,
+        PREDICT_MISSING,
+        join(folder, 'model'),
+        join(folder, 'frame.json'),
+      );
+      const expected = await model.predictProba(rows, backend);
+      const worst = Math.max(...seen.probability.map((p, i) => Math.abs(p - expected[i])));
+      expect(worst).toBeLessThan(1e-12);
+      expect(seen.refused).toMatch(/has no number in/);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { inEnglish } from '../../support/in-english.ts';
 import {
   experimentMeta,
   newFolder,
@@ -90,7 +91,7 @@ test('MLflow 0.1: numbers as ids, seconds, backslashes, a newline after a param'
     [`mlruns/0/${B}/params/alpha`]: '0.5\n',
   });
   const { runs, experiments, problems } = await readAll(dir);
-  expect(problems).toEqual([]);
+  expect(inEnglish(problems)).toEqual([]);
   expect(experiments[0]).toMatchObject({ id: '0', name: 'Default', creationTime: null });
   const old = runs.find((run) => run.id === B);
   expect(old).toMatchObject({ name: 'old one', status: 'FINISHED', experimentId: '0' });
@@ -136,8 +137,8 @@ test('the trash decides, whatever the meta.yaml says; an id may be live and in t
     [C, true, false],
     [B, false, true],
   ]);
-  expect(problems).toHaveLength(1);
-  expect(problems[0].reason).toContain(`the same run id, ${A}`);
+  expect(inEnglish(problems)).toHaveLength(1);
+  expect(inEnglish(problems[0].reason)).toContain(`the same run id, ${A}`);
 });
 
 test('datasets, registry, stages, aliases and logged models', async () => {
@@ -187,7 +188,7 @@ test('datasets, registry, stages, aliases and logged models', async () => {
     status: 'READY',
     metrics: [{ runId: A, datasetName: null }],
   });
-  expect(problems.map((problem) => problem.reason).sort()).toEqual([
+  expect(inEnglish(problems.map((problem) => problem.reason).sort())).toEqual([
     'it has no meta.yaml',
     'it holds no version number: "two"',
   ]);

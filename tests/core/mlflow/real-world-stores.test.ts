@@ -1,9 +1,11 @@
 /** What stores that people had committed were seen to hold, part by part. */
+
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import {
   experimentMeta,
   newFolder,
@@ -67,7 +69,7 @@ test('one mlruns that is half a file store and half the artifacts of the databas
   const [sqlite, files] = stores;
   expect([sqlite.runs, files.runs]).toEqual([1, 1]);
   expect(sqlite.missing_artifacts).toEqual([]);
-  expect(files.problems).toEqual([
+  expect(inEnglish(files.problems)).toEqual([
     { path: join(dir, 'mlruns/1'), reason: expect.stringContaining('no experiment') },
   ]);
   const [{ root }] = store.read<{ root: string }>(
@@ -99,7 +101,7 @@ test('a stray mlruns in the trash, an orphan run and artifacts at the root', asy
     [B, false],
     [C, false],
   ]);
-  expect(problems.map(({ path }) => path.slice(dir.length + 1)).sort()).toEqual(
+  expect(inEnglish(problems.map(({ path }) => path.slice(dir.length + 1)).sort())).toEqual(
     expect.arrayContaining([`mlruns/${C}`, 'mlruns/model']),
   );
 });
@@ -127,7 +129,9 @@ test('points of five fields twice, runs that end before they start, statuses tha
     ['🏀', 1],
     ['🏀', 2],
   ]);
-  expect(problems.map(({ reason }) => reason)).toEqual([expect.stringContaining('status 9')]);
+  expect(inEnglish(problems.map(({ reason }) => reason))).toEqual([
+    expect.stringContaining('status 9'),
+  ]);
 });
 
 test('registered models that are prompts, or that have no versions', async () => {
@@ -144,7 +148,7 @@ test('registered models that are prompts, or that have no versions', async () =>
   const store = await openWorkspaceStore();
   const { stores } = await importMlflow(store, dir);
   expect(stores[0]).toMatchObject({ registered_models: 2, model_versions: 1 });
-  expect(stores[0].problems).toEqual([
+  expect(inEnglish(stores[0].problems)).toEqual([
     { path: join(dir, 'mlruns/models/lost'), reason: 'it has no meta.yaml' },
   ]);
   await store.close();
@@ -161,5 +165,7 @@ test('a folder that cannot be entered and a file that cannot be read', async () 
   fs.symlinkSync('gone', join(dir, 'mlruns/1', A, 'params'));
   const { runs, problems } = await readAll(dir);
   expect(runs[0].metrics).toHaveLength(1);
-  expect(problems.map(({ path }) => path)).toContain(join(dir, 'mlruns/1', A, 'metrics/loop'));
+  expect(inEnglish(problems.map(({ path }) => path))).toContain(
+    join(dir, 'mlruns/1', A, 'metrics/loop'),
+  );
 });

@@ -11,6 +11,8 @@ import { metricHistory } from '../../../electron/core/store/metrics.ts';
 import { getRegisteredModel } from '../../../electron/core/store/registry.ts';
 import { getRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
+import { setTags } from '../../../electron/core/store/tags.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import {
   experimentMeta,
   fingerprint,
@@ -161,7 +163,7 @@ test('what is edited here while it is watched stays', async () => {
   const store = await openWorkspaceStore();
   await whileWatching(store, dir, async (next) => {
     await next();
-    await store.commit((tx) => tx.run("UPDATE tags SET value = 'mine' WHERE key = 't'"));
+    await store.commit((tx) => setTags(tx, RUN, { t: 'mine' }));
     writeFiles(dir, { [`1/${RUN}/tags/t`]: 'theirs' });
     expect((await next()).stores[0].kept_edits).toEqual([
       { item: `run ${RUN}`, fields: ['tag:t'] },
@@ -240,7 +242,7 @@ test('experiments, aliases and what goes wrong are told too, each once', async (
     expect(getRegisteredModel(store, 'm').aliases).toEqual({ champion: 1 });
     // Being made: its meta.yaml is there, and empty.
     writeFiles(dir, { '2/meta.yaml': '' });
-    expect((await next()).stores[0].problems).toContainEqual({
+    expect(inEnglish((await next()).stores[0].problems)).toContainEqual({
       path: join(dir, '2/meta.yaml'),
       reason: 'the file is empty',
     });
@@ -251,9 +253,9 @@ test('experiments, aliases and what goes wrong are told too, each once', async (
     db.close();
     fs.writeFileSync(path, 'no database any more');
     const { stores } = await next();
-    expect(stores.flatMap(({ problems }) => problems.map(({ reason }) => reason))).toContain(
-      'the database has only 20 bytes',
-    );
+    expect(
+      inEnglish(stores.flatMap(({ problems }) => problems.map(({ reason }) => reason))),
+    ).toContain('the database has only 20 bytes');
   });
   await store.close();
 });

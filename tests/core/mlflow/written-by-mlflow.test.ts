@@ -3,10 +3,12 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
 import { openWorkspace } from '../../../electron/core/pipeline/open-workspace.ts';
+import { listLoggedModels } from '../../../electron/core/store/logged-models.ts';
 import { getModelVersion, getModelVersionByAlias } from '../../../electron/core/store/registry.ts';
 import { getRun } from '../../../electron/core/store/runs.ts';
-import { loggedModelsOf } from '../../../electron/server/logged-models.ts';
+import { wireLoggedModel } from '../../../electron/server/logged-models.ts';
 import { versionMlmodel } from '../../../electron/server/mlmodel-files.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
 import { newFolder, readAll, removeFolders } from './stores.ts';
 
@@ -108,7 +110,7 @@ describe.skipIf(INSTALLED.length === 0)(
         );
         const seen = readWithMlflow(python, uri);
         const { experiments, runs, models, problems } = await readAll(dir);
-        expect(problems).toEqual([]);
+        expect(inEnglish(problems)).toEqual([]);
         expect(
           Object.fromEntries(
             experiments.map(({ name, deleted, tags }) => [
@@ -233,7 +235,7 @@ describe.skipIf(INSTALLED.length === 0)(
           expect(getModelVersion(store, 'ask', 1).tags).toMatchObject({
             'mlflow.prompt.text': 'Where was {{shot}} taken?',
           });
-          expect(loggedModelsOf(store, run)).toEqual([
+          expect(listLoggedModels(store, run).map(wireLoggedModel)).toEqual([
             {
               modelId: logged,
               name: 'the model',

@@ -21,6 +21,7 @@ it.each([
     const id = createRun(tx, { experimentId, name: 'run', status, sourceName: 'shot-review 1' });
     if (imported) {
       tx.run("INSERT INTO imported_runs (run_uuid, store_path, base) VALUES (?, '', '')", [id]);
+      tx.touchRun(id);
     }
     return id;
   });

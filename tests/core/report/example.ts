@@ -1,4 +1,3 @@
-import { message } from '../../../common/i18n/message.ts';
 import type {
   ReportData,
   ReportModel,
@@ -33,7 +32,7 @@ function shots(feet: Float64Array, actual: Uint8Array): ReportShots {
 function linear(): ReportModel {
   return {
     name: 'logistic_regression',
-    title: message('logisticRegression.title'),
+    title: 'Logistic regression',
     params: [
       ['C', '1'],
       ['max_iter', '1000'],
@@ -56,7 +55,7 @@ function linear(): ReportModel {
 function tree(): ReportModel {
   return {
     name: 'decision_tree',
-    title: message('decisionTree.title'),
+    title: 'Decision tree',
     params: [['max_depth', 'None']],
     facts: { node_count: 9951 },
     warnings: ['A warning of the model'],
@@ -123,8 +122,8 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
       {
         ...accuracyDifference(labels, labels, labels),
         context: 'test',
-        first: 'Logistic regression',
-        second: 'Decision tree',
+        first: 'logistic_regression',
+        second: 'decision_tree',
       },
     ],
     repeat: {

@@ -31,6 +31,7 @@ function named(name: string): ReportData {
   const data = exampleReport();
   const rename = (model: ReportModel): ReportModel => ({
     ...model,
+    name,
     title: name,
     params: [[name, name]],
     facts: { [`n${name}`]: 1 },
@@ -132,6 +133,7 @@ describe('renderReport', () => {
     const [{ confusion, ...rest }] = [linear.test ?? fail()];
     const third = {
       ...linear,
+      name: 'dummy',
       title: 'Dummy',
       test: { ...rest, confusion, metrics: { ...rest.metrics, accuracy: 0.5 } },
     };
@@ -144,9 +146,9 @@ describe('renderReport', () => {
         ...data,
         models: [linear, tree, third],
         comparisons: [
-          pair('Logistic regression', 'Decision tree', -0.002, 0.5384),
-          pair('Logistic regression', 'Dummy', -0.255, 0.0001),
-          pair('Decision tree', 'Dummy', -0.253, 0.0001),
+          pair('logistic_regression', 'decision_tree', -0.002, 0.5384),
+          pair('logistic_regression', 'dummy', -0.255, 0.0001),
+          pair('decision_tree', 'dummy', -0.253, 0.0001),
         ],
       }),
     );

@@ -4,8 +4,8 @@ import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../common/i18n/message.ts';
 import { renderReport } from '../../../electron/core/report/html.ts';
+import { reportLocaleFor } from '../../../electron/core/report/report-locale.ts';
 import { drawPredictionsScatter } from '../../../electron/core/report/scatter.ts';
-import { reportLocaleFor } from '../../../electron/core/report/texts/texts.ts';
 import { findEnglish } from '../../support/english.ts';
 import { exampleReport } from './example.ts';
 

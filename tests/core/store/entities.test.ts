@@ -58,6 +58,7 @@ import {
 import type { Tx } from '../../../electron/core/store/sql.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { deleteTag, setTags } from '../../../electron/core/store/tags.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { openTestStore, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
@@ -146,10 +147,10 @@ describe('runs', () => {
     ]) {
       expect(store.read(`SELECT * FROM ${table}`), table).toEqual([]);
     }
-    expect(getRun(store, kept).tags['mlflow.runName']).toBe('run');
+    expect(inEnglish(getRun(store, kept).tags['mlflow.runName'])).toBe('run');
     await commit((tx) => deleteRun(tx, kept));
     await commit((tx) => restoreRun(tx, kept));
-    expect(getRun(store, kept).lifecycleStage).toBe('active');
+    expect(inEnglish(getRun(store, kept).lifecycleStage)).toBe('active');
   });
 
   it('of the same id are refused', async () => {

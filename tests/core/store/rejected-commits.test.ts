@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { setTags } from '../../../electron/core/store/tags.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { addRun, openTestStore, runNames, setUpWorkspace, workspaceFile } from './workspace.ts';
 
 setUpWorkspace();
@@ -33,7 +34,7 @@ it('a commit that SQLite refuses at its end leaves no number to later ones', asy
   await addRun(store, 'later');
   expect(runNames(store)).toEqual(['first', 'later']);
   const next = await afterKill();
-  expect([runNames(next), next.notices]).toEqual([['first', 'later'], []]);
+  expect(inEnglish([runNames(next), next.notices])).toEqual([['first', 'later'], []]);
 });
 
 it('commits that run out of memory are refused with those beside them, and no other', async () => {
@@ -52,5 +53,5 @@ it('commits that run out of memory are refused with those beside them, and no ot
   await addRun(store, 'later');
   expect(runNames(store)).toEqual(['first', 'later']);
   const next = await afterKill();
-  expect([runNames(next), next.notices]).toEqual([['first', 'later'], []]);
+  expect(inEnglish([runNames(next), next.notices])).toEqual([['first', 'later'], []]);
 });

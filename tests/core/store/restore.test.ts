@@ -8,6 +8,7 @@ import { nodeFileSystem } from '../../../electron/core/files/file-system.ts';
 import { describeBackups, writeBackup } from '../../../electron/core/store/backups.ts';
 import { restoreBackup } from '../../../electron/core/store/restore.ts';
 import { openStore } from '../../../electron/core/store/store.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { injectFaults } from './faults.ts';
 import { killAtEachOperation } from './kill-points.ts';
 import { addRun, runNames, setUpWorkspace, workspace } from './workspace.ts';
@@ -40,7 +41,7 @@ async function prepare(dir: string): Promise<void> {
 async function namesIn(dir: string, readOnly: boolean): Promise<string[]> {
   const store = await openStore({ dir, readOnly });
   try {
-    expect(store.notices).toEqual([]);
+    expect(inEnglish(store.notices)).toEqual([]);
     expect(store.read('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     return runNames(store);
   } finally {
@@ -55,7 +56,7 @@ async function check(dir: string, isRestored?: boolean): Promise<string[]> {
     names,
   );
   const store = await openStore({ dir });
-  expect(store.notices).toEqual([]);
+  expect(inEnglish(store.notices)).toEqual([]);
   expect(runNames(store)).toEqual(names);
   await addRun(store, 'later');
   await store.close();

@@ -6,15 +6,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Field } from '../../../common/filter/fields.ts';
 import { type Filter, parseFilter } from '../../../common/filter/parse.ts';
 import { printFilter } from '../../../common/filter/print.ts';
+import type { RunStatus } from '../../../common/run-status.ts';
 import { deleteExperiment, ensureExperiment } from '../../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../../electron/core/store/metrics.ts';
 import { logParams } from '../../../electron/core/store/params.ts';
-import {
-  createRun,
-  deleteRun,
-  type Run,
-  type RunStatus,
-} from '../../../electron/core/store/runs.ts';
+import { createRun, deleteRun, type Run } from '../../../electron/core/store/runs.ts';
 import {
   countRuns,
   type RunSearch,
@@ -269,6 +265,7 @@ const anyRun = fc.record({
 async function addRuns(runs: (typeof anyRun extends fc.Arbitrary<infer T> ? T : never)[]) {
   await store.commit((tx) => {
     tx.run('DELETE FROM runs');
+    tx.touch('runs');
     const experimentId = ensureExperiment(tx, 'random');
     for (const [index, run] of runs.entries()) {
       const { name, userId, endTime } = run;

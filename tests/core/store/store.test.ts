@@ -7,6 +7,7 @@ import { nodeFileSystem } from '../../../electron/core/files/file-system.ts';
 import { listBackups } from '../../../electron/core/store/backups.ts';
 import { MIGRATIONS } from '../../../electron/core/store/migrate.ts';
 import { checkBackup, restoreBackup } from '../../../electron/core/store/restore.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { injectFaults } from './faults.ts';
 import {
   addRun,
@@ -33,7 +34,7 @@ describe('committing', () => {
     }
     const crashed = await openTestStore({ dir: workspaceFile('copy') });
     expect(runNames(crashed)).toEqual(['first', 'second']);
-    expect(crashed.notices).toEqual([]);
+    expect(inEnglish(crashed.notices)).toEqual([]);
   });
 
   it('undoes a commit whose work throws, and no other', async () => {
@@ -82,7 +83,7 @@ describe('committing', () => {
     await addRun(store, 'last');
     expect(fs.statSync(workspaceFile('review.sqlite')).size).toBeGreaterThan(2 ** 22);
     expect(fs.statSync(workspaceFile('review.journal')).size).toBeLessThan(2 ** 22);
-    expect(store.notices).toEqual([]);
+    expect(inEnglish(store.notices)).toEqual([]);
   });
 
   it('leaves an ordinary SQLite file', async () => {
@@ -115,7 +116,7 @@ describe('reading while another writes', () => {
       const names = runNames(reader);
       expect(names.length).toBeGreaterThanOrEqual(least);
       expect(names).toEqual(names.map((_, i) => `run ${i}`));
-      expect(reader.notices).toEqual([]);
+      expect(inEnglish(reader.notices)).toEqual([]);
       await reader.close();
       readings++;
     }
@@ -195,7 +196,7 @@ describe('damaged files', () => {
       await restoreBackup(workspace.dir, latest);
       const restored = await openTestStore();
       expect(runNames(restored)).toEqual(['kept']);
-      expect(restored.notices).toEqual([]);
+      expect(inEnglish(restored.notices)).toEqual([]);
       expect(fs.readFileSync(workspaceFile(aside)).equals(bytes)).toBe(true);
     });
   }
@@ -221,14 +222,14 @@ describe('damaged files', () => {
     querySqlite(workspaceFile('review.sqlite'), "UPDATE runs SET name = 'edited'");
     const store = await openTestStore();
     expect(runNames(store)).toEqual(['edited']);
-    expect(store.notices.join()).toContain('another program');
+    expect(inEnglish(store.notices.join())).toContain('another program');
   });
 
   it('says when the journal is gone', async () => {
     await closedStore();
     fs.rmSync(workspaceFile('review.journal'));
     const store = await openTestStore();
-    expect(store.notices.join()).toContain('review.journal was missing');
+    expect(inEnglish(store.notices.join())).toContain('review.journal was missing');
     expect(runNames(store)).toEqual(['kept']);
   });
 
@@ -351,7 +352,7 @@ describe('backups', () => {
     ]);
     const runs = querySqlite(workspaceFile(join('backups', names[1])), 'SELECT name FROM runs');
     expect(runs).toHaveLength(26);
-    expect(store.notices).toEqual([]);
+    expect(inEnglish(store.notices)).toEqual([]);
   });
 
   it('that cannot be made are told, and keep nobody from work', async () => {
@@ -365,7 +366,7 @@ describe('backups', () => {
     time += 24 * 60 * 60 * 1000;
     await addRun(store, 'second');
     await store.snapshot();
-    expect(store.notices).toEqual([
+    expect(inEnglish(store.notices)).toEqual([
       expect.stringMatching(/^The backup of the day could not be made\. The disk is full: /),
     ]);
     expect(runNames(store)).toEqual(['first', 'second']);
@@ -389,7 +390,7 @@ describe('backups', () => {
     const kept = await listBackups(workspace.dir);
     await work(); // on the same day
     expect(await listBackups(workspace.dir)).toEqual(kept);
-    expect(kept).toHaveLength(7);
+    expect(inEnglish(kept)).toHaveLength(7);
   });
 
   it('bring the past back and keep the present beside it', async () => {
@@ -404,11 +405,11 @@ describe('backups', () => {
     let restored = await openTestStore();
     expect(runNames(restored)).toEqual(['past']);
     await restored.close();
-    expect(restored.notices).toEqual([]);
+    expect(inEnglish(restored.notices)).toEqual([]);
     const undo = (await listBackups(workspace.dir)).find((n) =>
       n.endsWith('-before-restore.sqlite'),
     );
-    expect(kept).toEqual({ backup: undo, copies: [] });
+    expect(inEnglish(kept)).toEqual({ backup: undo, copies: [] });
     await restoreBackup(workspace.dir, undo ?? '');
     restored = await openTestStore();
     expect(runNames(restored)).toEqual(['past', 'present']);
@@ -427,7 +428,7 @@ describe('backups', () => {
       fs.rmSync(workspaceFile('review.journal'));
       await restoreBackup(workspace.dir, (await listBackups(workspace.dir))[0]);
       store = await openTestStore();
-      expect(store.notices).toEqual([]);
+      expect(inEnglish(store.notices)).toEqual([]);
       for (const name of ['one', 'two', 'three']) await addRun(store, name);
       const dir = workspaceFile('killed');
       fs.mkdirSync(dir);
@@ -437,7 +438,7 @@ describe('backups', () => {
       harm(join(dir, 'review.journal'));
       const found = await openTestStore({ dir });
       expect(runNames(found)).toEqual(['past']);
-      expect(found.notices).toEqual([expect.stringContaining(told)]);
+      expect(inEnglish(found.notices)).toEqual([expect.stringContaining(told)]);
     },
   );
 

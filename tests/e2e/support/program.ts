@@ -2,9 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleDesktop } from '../../../build/package/desktop.mjs';
-import { ensureTestElectron, type TestElectron } from '../../../build/setup/electron.mjs';
 import { ROOT } from '../../../build/setup/paths.mjs';
 import { startDisplay } from './display.ts';
+import { ensureTestElectron, type TestElectron } from './electron/test-electron.mjs';
 
 export interface TestProgram {
   readonly electron: TestElectron;
@@ -16,9 +16,9 @@ export interface TestProgram {
 /** What the bundles need besides on Electron 22: its Node is 16, and it lacks what Electron 45 has. */
 export const ELECTRON_22 = {
   target: 'node16',
-  preludes: {
-    main: './tests/e2e/support/electron22-polyfills.ts',
-    preload: './tests/e2e/support/electron22-preload.ts',
+  inject: {
+    main: './tests/e2e/support/electron/polyfills.ts',
+    preload: './tests/e2e/support/electron/preload.ts',
   },
 };
 

@@ -1,10 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { decisionTree } from '../../../models/decision-tree/estimator.ts';
-import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
-import type { TreeNodes } from '../../../models/decision-tree/nodes.ts';
 import { readParams } from '../../../models/params.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
+import type { TreeModel, TreeNodes } from '../../../models/tree.ts';
 import { backend, fitTree, type GoldenTree, golden, type Problem, readShape } from './golden.ts';
 
 const TOLERANCE = 1e-12;
@@ -40,7 +39,7 @@ function expectNodes(actual: TreeNodes, expected: NonNullable<GoldenTree['nodes'
   }
 }
 
-async function expectTree(model: DecisionTreeModel, of: GoldenTree, { X }: Problem): Promise<void> {
+async function expectTree(model: TreeModel, of: GoldenTree, { X }: Problem): Promise<void> {
   const { nodes } = model;
   const label = JSON.stringify(of.params);
   expect(model.facts, label).toEqual({
@@ -55,8 +54,8 @@ async function expectTree(model: DecisionTreeModel, of: GoldenTree, { X }: Probl
   for (const [key, crc] of Object.entries(of.crc)) {
     expect(checksum(nodes[key as keyof TreeNodes]), `${key} of ${label}`).toBe(crc);
   }
-  expect(model.explanation.kind).toBe('importances');
-  if (model.explanation.kind === 'importances') {
+  expect(model.explanation.kind).toBe('tree');
+  if (model.explanation.kind === 'tree') {
     expectClose(model.explanation.values, of.importances, `importances of ${label}`);
   }
   const rows = of.probability.length;

@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import { decisionTree } from '../../../models/decision-tree/estimator.ts';
-import type { DecisionTreeModel } from '../../../models/decision-tree/model.ts';
-import type { TreeNodes } from '../../../models/decision-tree/nodes.ts';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
 import { readParams } from '../../../models/params.ts';
+import type { TreeModel, TreeNodes } from '../../../models/tree.ts';
 
 export interface GoldenTree {
   readonly shape: string;
@@ -66,7 +65,7 @@ export const backend: Backend = await loadBackend('cpu');
 export function fitTree(
   { X, y }: Problem,
   given: Readonly<Record<string, unknown>> = {},
-): Promise<DecisionTreeModel> {
+): Promise<TreeModel> {
   const params = readParams('decision_tree', decisionTree.params, given);
   return decisionTree.fit(params, X, y, { backend });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decisionTree } from '../../../models/decision-tree/estimator.ts';
-import { LEAF, type TreeNodes, UNDEFINED } from '../../../models/decision-tree/nodes.ts';
+import { LEAF, type TreeNodes, UNDEFINED } from '../../../models/tree.ts';
 import { backend, fitTree, type Problem } from './golden.ts';
 
 /** 1 to 40 rows of 1 to 4 features with many ties; either label may be missing. */

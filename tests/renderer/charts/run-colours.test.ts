@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assignSlots, runPalette } from '../../../renderer/charts/run-colours.ts';
+import { runPalette } from '../../../common/palette.ts';
+import { assignSlots } from '../../../renderer/charts/run-colours.ts';
 
 const runs = fc.uniqueArray(fc.stringMatching(/^[0-9a-f]{4}$/), { maxLength: 10 });
 

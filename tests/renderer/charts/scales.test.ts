@@ -20,8 +20,8 @@ describe('ranges', () => {
   });
 });
 
-test('quiet series share the colour of the next and use none up', () => {
-  const series = [{ quiet: true }, { quiet: false }, { quiet: true }, { quiet: false }];
+test('faded series share the colour of the next and use none up', () => {
+  const series = [{ faded: true }, { faded: false }, { faded: true }, { faded: false }];
   expect(withColours(series, ['a', 'b']).map(({ colour }) => colour)).toEqual(['a', 'a', 'b', 'b']);
 });
 

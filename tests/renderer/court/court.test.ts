@@ -2,7 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { courtLines } from '../../../models/court/geometry.ts';
+import { courtLines } from '../../../common/court/geometry.ts';
+import { polylineOf, project } from '../../../common/court/projection.ts';
+import { tokens } from '../../../common/palette.ts';
 import { escapeXml } from '../../../renderer/charts/svg-export.ts';
 import {
   buildSpatialIndex,
@@ -11,8 +13,6 @@ import {
   shotsInside,
 } from '../../../renderer/court/hit-test.ts';
 import { isMake, marksOf, placeShots, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
-import { polylineOf, project } from '../../../renderer/court/projection.ts';
-import { tokens } from '../../../renderer/theme.ts';
 
 const feet = { min: -25, max: 25, noNaN: true };
 const point = fc.tuple(fc.double(feet), fc.double({ min: -4.75, max: 42, noNaN: true }));

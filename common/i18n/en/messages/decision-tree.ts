@@ -3,25 +3,6 @@ import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
 export const decisionTree = {
-  title: 'Decision tree',
-  criterion:
-    "What a split should reduce: Gini impurity, or entropy ('log_loss' is another name for it).",
-  splitter: 'How a split is chosen: the best one among the features looked at.',
-  maxDepth: 'How many splits may lie between the root and a leaf; None: no limit.',
-  minSamplesSplit: 'How many rows a node needs to be split; below 1: that fraction of all rows.',
-  minSamplesLeaf: 'How many rows each leaf must keep; below 1: that fraction of all rows.',
-  maxFeatures:
-    'How many randomly drawn features each split looks at; None: all; below 1: that fraction; 1: one.',
-  maxLeafNodes:
-    'How many leaves the tree may have, grown where impurity falls most; None: no limit.',
-  minImpurityDecrease:
-    'How much a split must reduce impurity, weighted by the share of rows it concerns.',
-  classWeight:
-    "Weights of the two classes; 'balanced': inversely to their frequencies; None: equal.",
-  ccpAlpha: 'Minimal cost-complexity pruning: branches worth less than this for each leaf are cut.',
-  randomState:
-    'Seed of the order in which features are tried, which decides between equal splits; None: 0.',
-
   ambiguousMinSamplesSplit:
     'decision_tree.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.',
   noWeight: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>

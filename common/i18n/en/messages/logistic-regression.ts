@@ -3,16 +3,6 @@ import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
 export const logisticRegression = {
-  title: 'Logistic regression',
-  penalty: 'Keeps the coefficients small (l2) or leaves them free (None).',
-  C: 'Inverse of the penalty’s strength: smaller values keep the coefficients smaller.',
-  fitIntercept: 'Whether the model has an intercept, which is not penalised.',
-  classWeight: 'Weight of each class in the loss; balanced gives both classes the same total.',
-  solver: 'lbfgs suits any data; newton-cholesky converges further, best with few features.',
-  maxIter: 'The most iterations a solver may take (scikit-learn’s own default is 100).',
-  tol: 'The solver stops when no part of the gradient is larger than this.',
-  randomState: 'Recorded only: these solvers draw no random numbers, as in scikit-learn.',
-
   oneClass: ({ n, label }: { n: number; label: number }, { number }: Formatter) =>
     `logistic_regression needs samples of at least 2 classes in the data, but all ${number(n)} labels are ${label}. Train on rows of both classes.`,
   noWeight:

@@ -12,8 +12,6 @@ export const mlflowExport = {
     `MLflow cannot load it: ${text(reason)}`,
   cannotLoadModel: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `MLflow cannot load its model: ${text(reason)}`,
-  noModel: ({ reason }: { reason: Text }, { text }: Formatter) =>
-    `model/model.json is no model: ${text(reason)}`,
   badModelFolder: 'the registered model was left out: its name cannot be a folder',
   badRunId: "the run was left out: a run's id has 32 hexadecimal digits",
   modelLeftOut: ({ reason }: { reason: Text }, { text }: Formatter) =>

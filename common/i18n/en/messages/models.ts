@@ -56,11 +56,26 @@ export const models = {
     { number }: Formatter,
   ) =>
     `Row ${number(row)}, feature ${number(column)} (both counted from 0) is ${value}; ${estimator} learns from finite numbers only. Fill in or drop the row.`,
+  notFiniteOrMissingToLearn: (
+    {
+      row,
+      column,
+      value,
+      estimator,
+    }: { row: number; column: number; value: string; estimator: string },
+    { number }: Formatter,
+  ) =>
+    `Row ${number(row)}, feature ${number(column)} (both counted from 0) is ${value}; ${estimator} learns from finite and missing numbers only. Fill in or drop the row.`,
   notFiniteToScore: (
     { row, column, value, model }: { row: number; column: number; value: string; model: string },
     { number }: Formatter,
   ) =>
     `Row ${number(row)}, feature ${number(column)} (both counted from 0) is ${value}; ${model} scores finite numbers only. Fill in or drop the row.`,
+  notFiniteOrMissingToScore: (
+    { row, column, value, model }: { row: number; column: number; value: string; model: string },
+    { number }: Formatter,
+  ) =>
+    `Row ${number(row)}, feature ${number(column)} (both counted from 0) is ${value}; ${model} scores finite and missing numbers only. Fill in or drop the row.`,
   badLabel: (
     { row, label, estimator }: { row: number; label: number; estimator: string },
     { number }: Formatter,

@@ -3,23 +3,6 @@ import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
 export const neuralNetwork = {
-  title: 'Neural network',
-  hiddenLayers: 'Units of each hidden layer, from the inputs on.',
-  activation: 'What each hidden unit applies to its weighted sum.',
-  dropout: 'Share of hidden units that are left out at random in each training step.',
-  alpha: 'Strength of the L2 penalty on the weights.',
-  epochs: 'How often the training rows are gone through, at most.',
-  batchSize: 'Rows in each step of the training; bigger is faster, smaller learns more per epoch.',
-  learningRate: "Size of the steps of the optimiser, Adam (scikit-learn's learning_rate_init).",
-  validationFraction:
-    'Share of the training rows that is kept back to measure each epoch; 0 for none.',
-  earlyStopping:
-    'Stop when the validation loss no longer falls, and keep the weights of its best epoch.',
-  nIterNoChange: 'With early stopping: epochs without a lower validation loss before it stops.',
-  classWeight: "Weights of the classes in the loss; 'balanced' makes both count the same in sum.",
-  randomState:
-    'Seed of the first weights, the order of rows, dropout and validation rows; None is 0.',
-
   oneClass: ({ n, label }: { n: number; label: number }, { number }: Formatter) =>
     `All ${number(n)} labels are ${label}; neural_network needs both classes. Train on rows of both.`,
   tooManyWeights: (

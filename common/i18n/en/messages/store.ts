@@ -21,6 +21,7 @@ export const store = {
   closed: ({ dir }: { dir: string }) => `The store in ${dir} is closed.`,
   queriesOnly: ({ sql }: { sql: string }) => `Only queries may be read; use commit for: ${sql}`,
   commitEnded: 'A commit was used after it had ended.',
+  changeNotSaid: ({ sql }: { sql: string }) => `Nothing says what this changed: ${sql}`,
   commitAsynchronous: 'The work of a commit must not be asynchronous.',
   unboundValue: ({ value, sql }: { value: string; sql: string }) =>
     `The value ${value} cannot be bound in: ${sql}`,

@@ -3,25 +3,6 @@ import type { Translation } from '../../catalogue.ts';
 import type { decisionTree as english } from '../../en/messages/decision-tree.ts';
 
 export const decisionTree: Translation<typeof english> = {
-  title: 'Árvore de decisão',
-  criterion:
-    'O que uma divisão deve reduzir: impureza de Gini ou entropia (log_loss é outro nome dela).',
-  splitter: 'Como se escolhe a divisão: a melhor entre as variáveis examinadas.',
-  maxDepth: 'Quantas divisões pode haver entre a raiz e uma folha; None: sem limite.',
-  minSamplesSplit:
-    'Quantas linhas um nó precisa ter para ser dividido; abaixo de 1: essa fração de todas.',
-  minSamplesLeaf: 'Quantas linhas devem ficar em cada folha; abaixo de 1: essa fração de todas.',
-  maxFeatures:
-    'Quantas variáveis sorteadas cada divisão examina; None: todas; abaixo de 1: essa fração; 1: uma.',
-  maxLeafNodes:
-    'Quantas folhas a árvore pode ter, crescendo onde a impureza mais cai; None: sem limite.',
-  minImpurityDecrease:
-    'Quanto uma divisão deve reduzir a impureza, ponderado pela parte das linhas envolvida.',
-  classWeight: 'Pesos das duas classes; balanced: inversos às frequências; None: iguais.',
-  ccpAlpha: 'Poda por custo e complexidade: cortam-se os ramos que valem menos que isto por folha.',
-  randomState:
-    'Semente da ordem em que as variáveis são testadas, que decide entre divisões iguais; None: 0.',
-
   ambiguousMinSamplesSplit:
     'decision_tree.min_samples_split é 1, que pode ser uma linha ou todas; aceita um inteiro ≥ 2 ou uma fração > 0 e < 1.',
   noWeight: ({ value, rows }, { number }) =>

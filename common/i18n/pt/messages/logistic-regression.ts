@@ -3,17 +3,6 @@ import type { Translation } from '../../catalogue.ts';
 import type { logisticRegression as english } from '../../en/messages/logistic-regression.ts';
 
 export const logisticRegression: Translation<typeof english> = {
-  title: 'Regressão logística',
-  penalty: 'Mantém os coeficientes pequenos (l2) ou os deixa livres (None).',
-  C: 'Inverso da força da penalidade: valores menores deixam os coeficientes menores.',
-  fitIntercept: 'Se o modelo tem intercepto, que não é penalizado.',
-  classWeight: 'Peso de cada classe na perda; balanced dá às duas o mesmo total.',
-  solver:
-    'lbfgs serve para quaisquer dados; newton-cholesky converge mais, melhor com poucas variáveis.',
-  maxIter: 'Máximo de iterações do otimizador (o padrão do scikit-learn é 100).',
-  tol: 'O otimizador para quando nenhuma parte do gradiente é maior que este valor.',
-  randomState: 'Apenas registrada: estes otimizadores não sorteiam números, como no scikit-learn.',
-
   oneClass: ({ n, label }, { number }) =>
     `logistic_regression precisa de linhas de ao menos 2 classes, mas todos os ${number(n)} rótulos são ${label}. Treine com linhas das duas classes.`,
   noWeight: 'logistic_regression.class_weight dá peso 0 às duas classes; uma deve ter mais.',

@@ -9,7 +9,6 @@ export const mlflowExport: Translation<typeof english> = {
   cannotLoad: ({ reason }, { text }) => `o MLflow não consegue carregá-lo: ${text(reason)}`,
   cannotLoadModel: ({ reason }, { text }) =>
     `o MLflow não consegue carregar seu modelo: ${text(reason)}`,
-  noModel: ({ reason }, { text }) => `model/model.json não é um modelo: ${text(reason)}`,
   badModelFolder: 'o modelo registrado ficou de fora: seu nome não pode ser o de uma pasta',
   badRunId: 'a execução ficou de fora: o id de uma execução tem 32 dígitos hexadecimais',
   modelLeftOut: ({ reason }, { text }) => `o modelo registrado ficou de fora: ${text(reason)}`,

@@ -36,8 +36,12 @@ export const models: Translation<typeof english> = {
     `${estimator} recebeu ${number(labels)} rótulos para ${number(rows)} linhas: é preciso um por linha.`,
   notFiniteToLearn: ({ row, column, value, estimator }, { number }) =>
     `Linha ${number(row)}, variável ${number(column)} (contadas a partir de 0): o valor é ${value}; ${estimator} só aprende com números finitos. Preencha ou retire a linha.`,
+  notFiniteOrMissingToLearn: ({ row, column, value, estimator }, { number }) =>
+    `Linha ${number(row)}, variável ${number(column)} (contadas a partir de 0): o valor é ${value}; ${estimator} só aprende com números finitos e valores ausentes. Preencha ou retire a linha.`,
   notFiniteToScore: ({ row, column, value, model }, { number }) =>
     `Linha ${number(row)}, variável ${number(column)} (contadas a partir de 0): o valor é ${value}; ${model} só pontua números finitos. Preencha ou retire a linha.`,
+  notFiniteOrMissingToScore: ({ row, column, value, model }, { number }) =>
+    `Linha ${number(row)}, variável ${number(column)} (contadas a partir de 0): o valor é ${value}; ${model} só pontua números finitos e valores ausentes. Preencha ou retire a linha.`,
   badLabel: ({ row, label, estimator }, { number }) =>
     `A linha ${number(row)}, contada a partir de 0, tem o rótulo ${label}; ${estimator} aprende com 0 e 1.`,
   otherFeatures: ({ model, features, columns }, { number }) =>

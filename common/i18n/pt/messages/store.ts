@@ -21,6 +21,7 @@ export const store: Translation<typeof english> = {
   closed: ({ dir }) => `O armazenamento em ${dir} está fechado.`,
   queriesOnly: ({ sql }) => `Só consultas podem ser lidas; use commit para: ${sql}`,
   commitEnded: 'Um commit foi usado depois de terminar.',
+  changeNotSaid: ({ sql }) => `Nada diz o que isto mudou: ${sql}`,
   commitAsynchronous: 'O trabalho de um commit não pode ser assíncrono.',
   unboundValue: ({ value, sql }) => `O valor ${value} não pode ser ligado em: ${sql}`,
   migrationFailed: ({ version, name, reason }, { text }) =>

@@ -5,7 +5,6 @@ import type { PreviewColumn } from '../../../../electron/core/data/preview-file.
 import { ChevronDownIcon } from '../../../components/icons.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { ROLES, type RoleSelection, rolesOf, toggleRole, withRoles } from '../roles.ts';
-import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 
 export const isNumericType = (type: ColumnType): boolean => type === 'integer' || type === 'number';
@@ -24,7 +23,7 @@ export function ColumnHeader({
   /** Null: the detected one. Undefined where the file itself says the types. */
   readonly onType: ((type: ColumnType | null) => void) | undefined;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const own = rolesOf(name, roles);
   const words = own.map((role) => t[role]).join(', ');
   return (

@@ -12,10 +12,8 @@ import { ErrorAlert, ErrorState, LoadingState } from '../../../components/states
 import { showNotice } from '../../../components/toasts.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useJobMutation } from '../../../components/use-job-mutation.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { type RoleSelection, withoutFeature } from '../roles.ts';
-import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
 import { ParseOptions } from './parse-options.tsx';
@@ -43,8 +41,8 @@ export function ImportPanel({
   /** With the dataset's digest, or null when it was left out. */
   readonly onDone: (digest: string | null) => void;
 }) {
-  const t = useTexts(datasetsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('datasets');
+  const common = useTexts('common');
   const format = useFormat();
   const [reading, setReading] = useState<CsvReadOptions>({});
   const [chosen, setChosen] = useState<RoleSelection | null>(null);

@@ -3,11 +3,10 @@ import { Progress } from '@mantine/core';
 import type { Job } from '../../../../electron/server/jobs/job.ts';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 
 export function ImportProgress({ job }: { readonly job: Job | undefined }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   const { stage = '', done = null, total = null } = job?.progress ?? {};
   const share = done !== null && total ? Math.min(1, done / total) : null;

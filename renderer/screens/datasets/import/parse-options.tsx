@@ -2,7 +2,6 @@
 import { Checkbox, Select } from '@mantine/core';
 import type { CsvFormat, Encoding } from '../../../../electron/core/data/dataset.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
@@ -14,7 +13,7 @@ export function ParseOptions({
   readonly reading: CsvFormat;
   readonly onChange: (change: Partial<CsvFormat>) => void;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const known = [',', ';', '\t', '|'];
   const delimiters = known.includes(reading.delimiter) ? known : [...known, reading.delimiter];
   return (

@@ -4,7 +4,6 @@ import { WarningIcon } from '../../../components/icons.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { datasetsTexts } from '../texts.ts';
 import style from './import.module.css';
 
 export function PreviewRemarks({
@@ -12,7 +11,7 @@ export function PreviewRemarks({
 }: {
   readonly preview: Preview;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const format = useFormat();
   const said = useTranslate();
   const first = rows.find(({ rejected }) => rejected !== null);

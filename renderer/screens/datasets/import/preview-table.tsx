@@ -6,7 +6,6 @@ import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import type { RoleSelection } from '../roles.ts';
 import table from '../table.module.css';
-import { datasetsTexts } from '../texts.ts';
 import { ColumnHeader, isNumericType } from './column-header.tsx';
 import style from './import.module.css';
 
@@ -25,7 +24,7 @@ export function PreviewTable({
   /** Null: the detected one. */
   readonly onType: (column: string, type: ColumnType | null) => void;
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const columns = preview.columns.slice(0, MAX_COLUMNS);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -68,7 +67,7 @@ function Row({
   readonly row: PreviewRow;
   readonly columns: Preview['columns'];
 }) {
-  const t = useTexts(datasetsTexts);
+  const t = useTexts('datasets');
   const said = useTranslate();
   const reason = rejected ? said(rejected.reason) : undefined;
   return (

@@ -2,7 +2,6 @@
 import { Switch } from '@mantine/core';
 import type { FileRef } from '../../../../electron/server/file-registry.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { mlflowImportTexts } from './texts.ts';
 
 export interface ImportOptions {
   readonly copy: boolean;
@@ -18,7 +17,7 @@ export function ImportOptionsForm({
   readonly options: ImportOptions;
   readonly onChange: (options: ImportOptions) => void;
 }) {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   if (!window.shotReview) return <p className="secondary">{t.uploaded}</p>;
   if (/\.zip$/i.test(file.name)) return <p className="secondary">{t.zip}</p>;
   return (

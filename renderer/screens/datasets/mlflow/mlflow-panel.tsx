@@ -9,14 +9,11 @@ import { Panel } from '../../../components/panel.tsx';
 import { ErrorState } from '../../../components/states.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useJobMutation } from '../../../components/use-job-mutation.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
-import { datasetsTexts } from '../texts.ts';
 import { type ImportOptions, ImportOptionsForm } from './import-options-form.tsx';
 import style from './mlflow.module.css';
 import { StoreSummaries } from './store-summaries.tsx';
-import { mlflowImportTexts } from './texts.ts';
 
 export function MlflowPanel({
   file,
@@ -28,9 +25,9 @@ export function MlflowPanel({
   readonly more: number;
   readonly onDone: () => void;
 }) {
-  const t = useTexts(mlflowImportTexts);
-  const { waiting } = useTexts(datasetsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('mlflowImport');
+  const { waiting } = useTexts('datasets');
+  const common = useTexts('common');
   const [options, setOptions] = useState<ImportOptions>({ copy: false, follow: false });
   const { fileId } = file;
   const { start, isBusy, job } = useJobMutation(({ copy, follow }: ImportOptions) =>
@@ -92,7 +89,7 @@ export function MlflowPanel({
 }
 
 function MlflowImportProgress({ job }: { readonly job: Job }) {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   const format = useFormat();
   const { done = null, total = null } = job.progress ?? {};
   const text =
@@ -103,7 +100,7 @@ function MlflowImportProgress({ job }: { readonly job: Job }) {
 }
 
 function StopButton({ jobId }: { readonly jobId: string }) {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   const stop = useCancelJob();
   return (
     <Button
@@ -118,13 +115,13 @@ function StopButton({ jobId }: { readonly jobId: string }) {
 
 /** Whether the store is still followed, and what that brought. */
 function FollowStatus({ job: { endTime, result } }: { readonly job: Job }) {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   const format = useFormat();
   const since = result?.kind === 'mlflow' ? result.since : null;
   return (
     <p className="figures" role="status">
       {endTime === null ? t.following : t.followed}{' '}
-      {since && t.since(format.count(since.runs), format.count(since.metric_points))}
+      {since && t.since(format.counted(since.runs), format.counted(since.metric_points))}
     </p>
   );
 }

@@ -6,16 +6,15 @@ import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { addressOf } from '../../../url-state.ts';
 import style from './mlflow.module.css';
-import { mlflowImportTexts } from './texts.ts';
 
 export function StoreSummaries({ stores }: { readonly stores: readonly StoreSummary[] }) {
   return stores.map((store) => <Summary key={store.path} store={store} />);
 }
 
 function Summary({ store }: { readonly store: StoreSummary }) {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   const said = useTranslate();
-  const { count } = useFormat();
+  const { count, counted } = useFormat();
   const { added } = store;
   const more = (
     [
@@ -26,7 +25,7 @@ function Summary({ store }: { readonly store: StoreSummary }) {
       [store.model_versions, t.versions],
       [store.logged_models, t.logged],
     ] as const
-  ).flatMap(([n, words]) => (n > 0 ? words(count(n)) : []));
+  ).flatMap(([n, words]) => (n > 0 ? words(counted(n)) : []));
   const isNew = Object.values(added).some((n) => n > 0);
   return (
     <section className={style.summary} aria-label={store.path}>
@@ -35,13 +34,13 @@ function Summary({ store }: { readonly store: StoreSummary }) {
         <span className="secondary">{t.kind(store.kind)}</span>
       </p>
       <p>
-        {t.runs(count(store.experiments), count(store.runs), count(store.metric_points))}{' '}
+        {t.runs(counted(store.experiments), counted(store.runs), counted(store.metric_points))}{' '}
         {store.deleted_runs > 0 && t.deleted(store.deleted_runs, count(store.deleted_runs))}
       </p>
       {more.length > 0 && <p className="secondary">{more.join(', ')}</p>}
       <p className="secondary">
-        {isNew ? t.newHere(count(added.runs), count(added.metric_points)) : t.nothingNew}{' '}
-        {store.copied_artifacts > 0 && t.copied(count(store.copied_artifacts))}
+        {isNew ? t.newHere(counted(added.runs), counted(added.metric_points)) : t.nothingNew}{' '}
+        {store.copied_artifacts > 0 && t.copied(counted(store.copied_artifacts))}
       </p>
       <Remarks
         title={t.kept(store.kept_edits.length)}
@@ -79,7 +78,7 @@ function Remarks({
   readonly title: string;
   readonly remarks: readonly (readonly [subject: string, words: string])[];
 }) {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   const format = useFormat();
   if (remarks.length === 0) return null;
   return (
@@ -101,7 +100,7 @@ function Remarks({
 
 /** A path or an item; a run is a link to it. */
 function RemarkSubject({ text }: { readonly text: string }): ReactNode {
-  const t = useTexts(mlflowImportTexts);
+  const t = useTexts('mlflowImport');
   const [, kind, name] = /^(run|experiment|model) (.+)$/s.exec(text) ?? [];
   if (kind === 'experiment') return t.experiment(name);
   if (kind === 'model') return t.model(name);

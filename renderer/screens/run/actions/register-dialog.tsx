@@ -5,10 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../api.ts';
 import { showFailure, showUndo } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
-import { runTexts } from '../texts.ts';
 
 export function RegisterDialog({
   runId,
@@ -21,8 +19,8 @@ export function RegisterDialog({
   readonly opened: boolean;
   readonly onClose: () => void;
 }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const [name, setName] = useState(suggested);
   const [description, setDescription] = useState('');
   const known = useQuery({

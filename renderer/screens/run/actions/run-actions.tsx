@@ -21,10 +21,8 @@ import { Toolbar } from '../../../components/layout.tsx';
 import { ReportMenu } from '../../../components/run-actions/report-menu.tsx';
 import { ScoreButton } from '../../../components/run-actions/score-button.tsx';
 import { showDone, showFailure, showUndo } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { addressOf, listParam, navigate } from '../../../url-state.ts';
-import { runTexts } from '../texts.ts';
 import { RegisterDialog } from './register-dialog.tsx';
 
 export function RunActions({ run }: { readonly run: RunDetail }) {
@@ -33,8 +31,8 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
 }
 
 function ActiveActions({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const [registering, setRegistering] = useState(false);
   const { runId } = run;
   // A run that scored has its model in the run that trained it.
@@ -55,24 +53,21 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
     const group = t.actions;
     const all: (Command & { readonly possible: boolean })[] = [
       {
-        id: 'run.again',
-        title: t.runAgain,
+        id: 'runAgain',
         icon: TrainIcon,
         group,
         possible: true,
         run: () => navigate('train', { from: runId }),
       },
       {
-        id: 'run.register',
-        title: t.register,
+        id: 'registerModel',
         icon: ModelsIcon,
         group,
         possible: run.hasModel,
         run: () => setRegistering(true),
       },
       {
-        id: 'run.delete',
-        title: common.delete,
+        id: 'delete',
         icon: DeleteIcon,
         group,
         possible: true,
@@ -80,7 +75,7 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
       },
     ];
     return all.filter(({ possible }) => possible);
-  }, [t, common, run.hasModel, runId, removeNow]);
+  }, [t, run.hasModel, runId, removeNow]);
   useCommands(commands);
 
   return (
@@ -118,8 +113,8 @@ function MoreMenu({
   readonly onRegister: () => void;
   readonly onDelete: () => void;
 }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const root = run.ancestors[0] ?? run;
   const item = (icon: ReactNode, label: string, onClick: () => void) => (
     <Menu.Item leftSection={icon} onClick={onClick}>
@@ -152,7 +147,7 @@ function MoreMenu({
 }
 
 function DeletedActions({ run: { runId, name } }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const [asking, setAsking] = useState(false);
   const restore = useMutation({
     mutationFn: () => api.runs.restore.mutate({ runIds: [runId] }),

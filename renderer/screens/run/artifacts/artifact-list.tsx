@@ -8,7 +8,6 @@ import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { artifactsSchema } from '../run-url-state.ts';
 import style from './artifacts.module.css';
-import { artifactsTexts } from './texts.ts';
 
 export function ArtifactList({
   artifacts,
@@ -17,7 +16,7 @@ export function ArtifactList({
   readonly artifacts: readonly ArtifactItem[];
   readonly chosen: string;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const format = useFormat();
   const [, set] = useUrlState(artifactsSchema);
   const folders = new Map<string, ArtifactItem[]>();
@@ -77,7 +76,7 @@ function Folder({
   readonly hasModel: boolean;
   readonly onModel: () => void;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   if (!hasModel) {
     return (
       <div className={style.folder}>

@@ -11,14 +11,12 @@ import { showSaveResult } from '../../../components/save-result.ts';
 import { EmptyState } from '../../../components/states.tsx';
 import { showFailure } from '../../../components/toasts.tsx';
 import { useFormat } from '../../../components/use-format.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
 import { ImageView } from './image-view.tsx';
 import { MlmodelView } from './mlmodel-view.tsx';
 import { TextView } from './text-view.tsx';
-import { artifactsTexts } from './texts.ts';
 
 export function ArtifactView({
   runId,
@@ -27,8 +25,8 @@ export function ArtifactView({
   readonly runId: string;
   readonly artifact: ArtifactItem;
 }) {
-  const t = useTexts(artifactsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runArtifacts');
+  const common = useTexts('common');
   const format = useFormat();
   const { path, bytes } = artifact;
   // A file that lies elsewhere may have changed since it was looked at for the first time.
@@ -97,7 +95,7 @@ function ArtifactContents({
   readonly runId: string;
   readonly artifact: ArtifactItem;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const version = sha256 ?? String(bytes);
   if (bytes === 0) return <EmptyState icon={FileIcon} text={t.emptyFile} />;
   // A picture in an <img> runs no scripts, an SVG neither.

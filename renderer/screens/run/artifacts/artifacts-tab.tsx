@@ -13,7 +13,6 @@ import { artifactsSchema } from '../run-url-state.ts';
 import { ArtifactList } from './artifact-list.tsx';
 import { ArtifactView } from './artifact-view.tsx';
 import style from './artifacts.module.css';
-import { artifactsTexts } from './texts.ts';
 
 export function ArtifactsTab({ run }: { readonly run: RunDetail }) {
   const [{ file }] = useUrlState(artifactsSchema);
@@ -39,7 +38,7 @@ export function ArtifactsTab({ run }: { readonly run: RunDetail }) {
 }
 
 function NoArtifacts({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const { runId, stage } = run;
   const parent = run.ancestors.at(-1);
   const { data: address = null } = useQuery({

@@ -12,7 +12,6 @@ import { showFailure } from '../../../components/toasts.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
-import { artifactsTexts } from './texts.ts';
 
 type Row = readonly Cell[];
 const pageRows = 200;
@@ -26,7 +25,7 @@ export function CsvView({
   readonly path: string;
   readonly version: string;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const format = useFormat();
   const cache = useQueryClient();
   const base = useMemo(() => ['artifact', runId, path, version, 'rows'], [runId, path, version]);

@@ -6,7 +6,6 @@ import { fetchBytes } from '../../../api.ts';
 import { ErrorState, LoadingState } from '../../../components/states.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
-import { artifactsTexts } from './texts.ts';
 
 export function ImageView({
   runId,
@@ -19,7 +18,7 @@ export function ImageView({
   readonly mediaType: string;
   readonly version: string;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const [whole, setWhole] = useState(false);
   const bytes = useQuery({
     queryKey: ['artifact', runId, path, version],

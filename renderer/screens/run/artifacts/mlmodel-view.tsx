@@ -8,7 +8,6 @@ import { ErrorState, LoadingState } from '../../../components/states.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { mlmodelQuery } from '../run-queries.ts';
 import style from './artifacts.module.css';
-import { artifactsTexts } from './texts.ts';
 
 export function MlmodelView({
   runId,
@@ -22,7 +21,7 @@ export function MlmodelView({
   /** The file as it stands. */
   readonly source: ReactNode;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const [asSource, setAsSource] = useState(false);
   const mlmodel = useQuery(mlmodelQuery(runId, path, version));
   return (

@@ -9,7 +9,6 @@ import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import style from './artifacts.module.css';
-import { artifactsTexts } from './texts.ts';
 
 const maxBytes = 500_000;
 
@@ -24,7 +23,7 @@ export function TextView({
   readonly mediaType: string;
   readonly version: string;
 }) {
-  const t = useTexts(artifactsTexts);
+  const t = useTexts('runArtifacts');
   const format = useFormat();
   const [asSource, setAsSource] = useState(false);
   const part = useQuery({

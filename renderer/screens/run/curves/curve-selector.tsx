@@ -8,7 +8,6 @@ import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { curvesSchema } from '../run-url-state.ts';
 import style from './curves.module.css';
-import { curvesTexts } from './texts.ts';
 
 const listedWithoutSearch = 12;
 
@@ -25,7 +24,7 @@ export function CurveSelector({
   readonly param: 'metrics' | 'with';
   readonly hasColours?: boolean;
 }) {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const [, set] = useUrlState(curvesSchema);
   const [filter, setFilter] = useState('');
   const colours = useRunColours(hasColours ? chosen : []);

@@ -2,10 +2,12 @@
 
 import { SegmentedControl, Slider, Switch } from '@mantine/core';
 import { useMemo } from 'react';
+import type { PageTexts } from '../../../../common/i18n/texts.ts';
 import type { MetricSeries } from '../../../../electron/server/metric-series.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { LineChart } from '../../../charts/line-chart.tsx';
 import { useRunColours } from '../../../charts/run-colours.ts';
+import { useChartHeight } from '../../../charts/use-chart-height.ts';
 import { RunsIcon } from '../../../components/icons.tsx';
 import { Toolbar } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -14,15 +16,13 @@ import { type Format, useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { axes, curvesSchema } from '../run-url-state.ts';
-import { useHeight } from '../use-height.ts';
 import { CurveSelector } from './curve-selector.tsx';
 import style from './curves.module.css';
 import { buildSeries } from './series.ts';
-import { curvesTexts } from './texts.ts';
 import { useCurves } from './use-curves.ts';
 
 export function CurvesTab({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const format = useFormat();
   const found = useCurves(run);
   const { query, curves, candidates, shownRuns, shownKeys, leftOut } = found;
@@ -74,7 +74,7 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
 }
 
 function CurveOptions() {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const format = useFormat();
   const [{ axis, smoothing, log }, set] = useUrlState(curvesSchema);
   return (
@@ -117,11 +117,11 @@ function CurveChart({
   readonly drawn: readonly MetricSeries[];
   readonly found: ReturnType<typeof useCurves>;
 }) {
-  const t = useTexts(curvesTexts);
+  const t = useTexts('runCurves');
   const format = useFormat();
   const [{ axis, smoothing, log }] = useUrlState(curvesSchema);
   const colours = useRunColours(shownRuns);
-  const [box, height] = useHeight(360);
+  const [box, height] = useChartHeight();
   // The lists are made anew at each drawing; what they hold decides.
   const key = JSON.stringify([shownRuns, shownKeys, drawn.map(({ total }) => total)]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the lists
@@ -147,7 +147,7 @@ function CurveChart({
         xType={axis === 'time' ? 'date' : 'number'}
         yTitle={shownKeys.length === 1 ? shownKeys[0] : t.value}
         logY={log}
-        height={Math.max(200, height - 40)}
+        height={height}
       />
     </div>
   );
@@ -158,7 +158,7 @@ function titleOf(
   drawn: readonly MetricSeries[],
   keys: readonly string[],
   axis: string,
-  t: (typeof curvesTexts)['pt'],
+  t: PageTexts['runCurves'],
   format: Format,
 ): string {
   if (drawn.length !== 1) return t.by(keys.join(', '), axis);

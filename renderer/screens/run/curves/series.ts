@@ -33,7 +33,7 @@ export function buildSeries(curves: readonly MetricSeries[], wanted: SeriesOptio
       };
       if (smoothing === 0) return [line];
       return [
-        { ...line, quiet: true },
+        { ...line, faded: true },
         { ...line, y: smooth(y, smoothing) },
       ];
     }),

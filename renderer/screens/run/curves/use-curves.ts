@@ -1,8 +1,8 @@
 /** The curves of a run and of those laid over it. */
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
-import { api } from '../../../api.ts';
+import { useMetricHistory } from '../../../components/metric-history/use-metric-history.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { treeQuery } from '../run-queries.ts';
 import { curvesSchema } from '../run-url-state.ts';
@@ -15,6 +15,7 @@ export interface CurveRun {
 /** No more metrics than this are asked for their points. */
 const maxKeys = 100;
 const maxRuns = 100;
+const maxPoints = 2000;
 
 /** Runs that may be laid over this one: those beside it, or nested in it. */
 function useCandidates(run: RunDetail) {
@@ -34,16 +35,10 @@ export function useCurves(run: RunDetail) {
     ...new Set([run, ...others].flatMap(({ metrics }) => metrics.map(({ key }) => key))),
   ];
   const keys = allKeys.slice(0, maxKeys);
-  const histories = useQuery({
-    queryKey: ['runs', 'curves', runs.map(({ runId }) => runId), keys],
-    queryFn: () =>
-      api.runs.metricHistory.query({
-        runIds: runs.map(({ runId }) => runId),
-        keys,
-        maxPoints: 2000,
-      }),
-    enabled: runs.length > 0 && keys.length > 0,
-    placeholderData: keepPreviousData,
+  const histories = useMetricHistory({
+    runIds: runs.map(({ runId }) => runId),
+    keys,
+    maxPoints,
   });
   // A metric that was logged once is no curve.
   const curves = (histories.data ?? []).filter(({ total }) => total > 1);

@@ -6,14 +6,12 @@ import { useState } from 'react';
 import { api } from '../../../api.ts';
 import { EditIcon } from '../../../components/icons.tsx';
 import { showFailure, showUndo } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from '../run.module.css';
-import { runTexts } from '../texts.ts';
 
 export function EditableName({ runId, name }: { readonly runId: string; readonly name: string }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const [draft, setDraft] = useState<string | null>(null);
   const rename = useMutation({
     mutationFn: (to: string) => api.runs.rename.mutate({ runId, name: to }),

@@ -9,7 +9,6 @@ import { addressOf } from '../../../url-state.ts';
 import { RunActions } from '../actions/run-actions.tsx';
 import style from '../run.module.css';
 import { DatasetLink, RunLink } from '../run-links.tsx';
-import { runTexts } from '../texts.ts';
 import { useRunDatasets } from '../use-run-datasets.ts';
 import { EditableName } from './editable-name.tsx';
 
@@ -29,7 +28,7 @@ export function RunHeader({ run }: { readonly run: RunDetail }) {
 }
 
 function Breadcrumbs({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   return (
     <nav className={style.trail} aria-label={t.within}>
       {run.ancestors.map(({ runId, name }) => (
@@ -43,7 +42,7 @@ function Breadcrumbs({ run }: { readonly run: RunDetail }) {
 }
 
 function RunFacts({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   const datasets = useRunDatasets(run);
   const took = (run.endTime ?? Date.now()) - (run.startTime ?? Number.NaN);

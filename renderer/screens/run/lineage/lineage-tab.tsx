@@ -1,4 +1,4 @@
-/** Where the run came from and what came of it: data and code at the left, what was made at the right. */
+/** Lineage of a run: data and code on the left, results on the right. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -15,17 +15,15 @@ import {
 } from '../../../components/icons.tsx';
 import { KeyValues } from '../../../components/layout.tsx';
 import { useFormat } from '../../../components/use-format.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { experimentsQuery } from '../../../queries.ts';
 import { addressOf } from '../../../url-state.ts';
 import { DatasetLink, RunLink } from '../run-links.tsx';
-import { runTexts } from '../texts.ts';
 import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './lineage.module.css';
 
 export function LineageTab({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   return (
     <div className="page-scroll">
       <div className={style.lineage}>
@@ -88,7 +86,7 @@ function Card({
 }
 
 function Sources({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   const datasets = useRunDatasets(run);
   const params = new Map(run.params.map(({ key, value }) => [key, value]));
@@ -144,7 +142,7 @@ function Sources({ run }: { readonly run: RunDetail }) {
 }
 
 function ThisRun({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(commonTexts);
+  const t = useTexts('common');
   const format = useFormat();
   const experiments = useQuery(experimentsQuery);
   const experiment = experiments.data?.find(
@@ -180,7 +178,7 @@ const hasNoResults = (run: RunDetail): boolean =>
   run.children.length + run.versions.length + run.scoredBy.length + run.artifacts.length === 0;
 
 function Results({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   return (
     <>
@@ -222,7 +220,7 @@ function RunList({
   readonly title: string;
   readonly runs: readonly RunRef[];
 }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   if (runs.length === 0) return null;
   return (

@@ -7,7 +7,6 @@ import { Panel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './model.module.css';
-import { modelTexts } from './texts.ts';
 
 export function Coefficients({
   model,
@@ -18,7 +17,7 @@ export function Coefficients({
   readonly explanation: Extract<ModelExplanation, { kind: 'coefficients' }>;
   readonly name: string;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const { coefficients, oddsRatios, standardisedOddsRatios, intercept } = explanation;
   const effects = standardisedOddsRatios.map(Math.log);

@@ -7,7 +7,6 @@ import { Panel } from '../../../components/panel.tsx';
 import { useTokens } from '../../../components/preferences.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { modelTexts } from './texts.ts';
 
 export function Importances({
   model: { features },
@@ -18,7 +17,7 @@ export function Importances({
   readonly values: readonly number[];
   readonly name: string;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const { accent } = useTokens();
   const order = useMemo(

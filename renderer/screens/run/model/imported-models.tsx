@@ -7,7 +7,6 @@ import { api } from '../../../api.ts';
 import { ModelsIcon } from '../../../components/icons.tsx';
 import { LoggedModelFacts } from '../../../components/mlmodel/logged-model-facts.tsx';
 import { MlmodelLoader } from '../../../components/mlmodel/mlmodel-loader.tsx';
-import { mlmodelTexts } from '../../../components/mlmodel/texts.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { EmptyState, LoadingState } from '../../../components/states.tsx';
 import { useTexts } from '../../../i18n/language.ts';
@@ -15,10 +14,9 @@ import { addressOf } from '../../../url-state.ts';
 import { artifactsQuery, mlmodelQuery } from '../run-queries.ts';
 import { isMlmodel } from './is-mlmodel.ts';
 import style from './model.module.css';
-import { modelTexts } from './texts.ts';
 
 export function ImportedModels({ run: { runId } }: { readonly run: RunDetail }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const artifacts = useQuery(artifactsQuery(runId));
   const logged = useQuery({
     queryKey: ['runs', 'logged models', runId],
@@ -63,8 +61,8 @@ function ImportedModel({
   /** Of its MLmodel; undefined where its files were not found. */
   readonly path: string | undefined;
 }) {
-  const t = useTexts(modelTexts);
-  const common = useTexts(mlmodelTexts);
+  const t = useTexts('runModel');
+  const common = useTexts('mlmodel');
   return (
     <Panel title={title}>
       <div className={`stack ${style.imported}`}>

@@ -7,7 +7,6 @@ import { Panel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './model.module.css';
-import { modelTexts } from './texts.ts';
 
 export function Layers({
   layers: { sizes, activation, parameters },
@@ -16,7 +15,7 @@ export function Layers({
   readonly layers: Extract<ModelExplanation, { kind: 'layers' }>;
   readonly name: string;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const last = sizes.length - 1;
   const rows = sizes.map((units, i) => ({

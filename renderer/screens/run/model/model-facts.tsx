@@ -1,5 +1,6 @@
 /** The model in short: what it predicts from what, its facts and warnings, the ranges it learned from. */
 
+import { estimatorTitle } from '../../../../common/i18n/estimators.ts';
 import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
@@ -7,11 +8,10 @@ import { KeyValues } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
-import { useTexts } from '../../../i18n/language.ts';
+import { useLanguage, useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
 import { formatFeature } from './format-feature.ts';
 import style from './model.module.css';
-import { modelTexts } from './texts.ts';
 
 export function ModelFacts({
   run,
@@ -20,12 +20,13 @@ export function ModelFacts({
   readonly run: RunDetail;
   readonly model: ModelSummary;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const said = useTranslate();
+  const language = useLanguage();
   return (
     <div className="stack">
-      <Panel title={said(model.title)}>
+      <Panel title={estimatorTitle({ name: model.estimator, title: model.title }, language)}>
         <div className="stack">
           {model.warnings.map(said).map((warning) => (
             <p key={warning} className={style.warning}>
@@ -52,7 +53,7 @@ export function ModelFacts({
 }
 
 function TrainingRanges({ model }: { readonly model: ModelSummary }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   return (
     <Panel title={t.training} flush>

@@ -1,7 +1,7 @@
 /** What a run's model knows, by its kind: coefficients, a tree, layers; and what it learned from. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { ModelsIcon } from '../../../components/icons.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
@@ -13,7 +13,6 @@ import { ImportedModels } from './imported-models.tsx';
 import { Layers } from './layers.tsx';
 import style from './model.module.css';
 import { ModelFacts } from './model-facts.tsx';
-import { modelTexts } from './texts.ts';
 import { TreePanel } from './tree/tree-panel.tsx';
 
 export function ModelTab({ run }: { readonly run: RunDetail }) {
@@ -22,29 +21,43 @@ export function ModelTab({ run }: { readonly run: RunDetail }) {
   if (modelRunId === null) return <ImportedModels run={run} />;
   if (model.isError) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
   if (model.data === undefined) return <LoadingState />;
-  if (model.data.estimator === 'decision_tree') {
-    return <TreePanel run={run} modelRunId={modelRunId} model={model.data} />;
+  const { explanation } = model.data;
+  if (explanation.kind === 'tree') {
+    const { importances } = explanation;
+    return (
+      <TreePanel run={run} modelRunId={modelRunId} model={model.data} importances={importances} />
+    );
   }
   return (
     <div className="page-scroll">
       <div className={style.columns}>
-        <Explanation model={model.data} name={run.name} />
+        <Explanation model={model.data} explanation={explanation} name={run.name} />
         <ModelFacts run={run} model={model.data} />
       </div>
     </div>
   );
 }
 
-function Explanation({ model, name }: { readonly model: ModelSummary; readonly name: string }) {
-  const t = useTexts(modelTexts);
-  switch (model.explanation.kind) {
+function Explanation({
+  model,
+  explanation,
+  name,
+}: {
+  readonly model: ModelSummary;
+  readonly explanation: Exclude<ModelExplanation, { kind: 'tree' }>;
+  readonly name: string;
+}) {
+  const t = useTexts('runModel');
+  switch (explanation.kind) {
     case 'coefficients':
-      return <Coefficients model={model} explanation={model.explanation} name={name} />;
+      return <Coefficients model={model} explanation={explanation} name={name} />;
     case 'importances':
-      return <Importances model={model} values={model.explanation.importances} name={name} />;
+      return <Importances model={model} values={explanation.importances} name={name} />;
     case 'layers':
-      return <Layers layers={model.explanation} name={name} />;
-    case 'none':
+      return <Layers layers={explanation} name={name} />;
+    case 'constant':
       return <EmptyState icon={ModelsIcon} text={t.constant} />;
+    case 'none':
+      return <EmptyState icon={ModelsIcon} text={t.unexplained} />;
   }
 }

@@ -5,12 +5,11 @@ import { Panel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { DatasetLink } from '../run-links.tsx';
-import { runTexts } from '../texts.ts';
 import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './overview.module.css';
 
 export function DatasetsPanel({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   const datasets = useRunDatasets(run);
   return (

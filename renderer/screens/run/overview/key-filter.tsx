@@ -4,7 +4,6 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runTexts } from '../texts.ts';
 
 /** Fewer keys than this are seen at a glance. */
 const filterableFrom = 24;
@@ -37,7 +36,7 @@ export function useKeyFilter<T extends { readonly key: string }>(
 }
 
 export function KeyFilter<T>({ filter }: { readonly filter: KeyFilterState<T> }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   if (!filter.isLong) return null;
   return (
     <TextInput
@@ -51,7 +50,7 @@ export function KeyFilter<T>({ filter }: { readonly filter: KeyFilterState<T> })
 }
 
 export function MoreKeys<T>({ filter }: { readonly filter: KeyFilterState<T> }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   if (filter.shown.length === filter.matching) return null;
   return (

@@ -7,7 +7,6 @@ import { MetricValue } from '../../../components/badges.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import { runTexts } from '../texts.ts';
 import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
 import style from './overview.module.css';
 
@@ -17,7 +16,7 @@ const betters = new Map<string, 'higher' | 'lower'>(
 );
 
 export function MetricsPanel({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const said = useTranslate();
   const place = ({ key }: MetricEntry) => places.get(key) ?? METRICS.length;
   const sorted = [...run.metrics].sort((a, b) => place(a) - place(b));

@@ -8,14 +8,12 @@ import { api } from '../../../api.ts';
 import { EditIcon } from '../../../components/icons.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { showFailure, showUndo } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { Markdown } from '../markdown/markdown.tsx';
-import { runTexts } from '../texts.ts';
 
 export function NotePanel({ run: { runId, note } }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const [draft, setDraft] = useState<string | null>(null);
   const [preview, setPreview] = useState(false);
   const save = useMutation({

@@ -5,13 +5,12 @@ import { CopyButton } from '../../../components/copy-button.tsx';
 import { KeyValues } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import { runTexts } from '../texts.ts';
 import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
 
 const identifier = /^[0-9a-f]{32,64}$/;
 
 export function ParamsPanel({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const filter = useKeyFilter(run.params);
   return (
     <Panel title={t.params} actions={<KeyFilter filter={filter} />}>

@@ -11,7 +11,6 @@ import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
 import { treeQuery } from '../run-queries.ts';
-import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
 const scores = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
@@ -19,7 +18,7 @@ const scores = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
 const maxRuns = 100;
 
 export function ResultsPanel({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const tree = useQuery(treeQuery(run.runId));
   if (tree.isError) {
     return (
@@ -100,7 +99,7 @@ function Group({
 
 /** Nested runs without scores: preprocess and the like. */
 function NestedPanel({ runs }: { readonly runs: readonly WireRun[] }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const format = useFormat();
   return (
     <Panel title={t.nestedRuns}>

@@ -14,9 +14,7 @@ import {
 } from '../../../components/icons.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { showFailure, showUndo } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
 /** The reasons beside metrics, the warnings, the note, the name and why a run failed have places of their own. */
@@ -24,8 +22,8 @@ const shownElsewhere =
   /^(undefined\.|zero\.|warning\.|mlflow\.(parentRunId|runName|note\.content)$)/;
 
 export function TagsPanel({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const [editing, setEditing] = useState<{ key: string; isNew: boolean } | null>(null);
   const { runId } = run;
   const failed = run.status === 'FAILED' || run.status === 'KILLED';
@@ -128,8 +126,8 @@ function TagForm({
   readonly onSave: (tag: { key: string; value: string }) => void;
   readonly onCancel: () => void;
 }) {
-  const t = useTexts(runTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('run');
+  const common = useTexts('common');
   const [key, setKey] = useState(initialKey);
   const [value, setValue] = useState(initialValue);
   const submit = (event: FormEvent) => {

@@ -5,11 +5,10 @@ import { FailedIcon, KilledIcon, WarningIcon } from '../../../components/icons.t
 import { linesOfTag, textOfTag } from '../../../components/tag-text.ts';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import { runTexts } from '../texts.ts';
 import style from './overview.module.css';
 
 export function Warnings({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(runTexts);
+  const t = useTexts('run');
   const said = useTranslate();
   const titles: Readonly<Record<string, string>> = {
     'warning.training': t.warningTraining,

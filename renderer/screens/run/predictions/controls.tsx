@@ -12,7 +12,6 @@ import { useUrlState } from '../../../url-state.ts';
 import { treeQuery } from '../run-queries.ts';
 import { colourings, predictionsSchema, zones } from '../run-url-state.ts';
 import style from './predictions.module.css';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';
 
 export function PredictionControls({
@@ -24,7 +23,7 @@ export function PredictionControls({
   readonly rows: PredictionContext;
   readonly review: PredictionReview;
 }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const [{ colour, zone }, set] = useUrlState(predictionsSchema);
   return (
     <div className={style.controls}>
@@ -66,7 +65,7 @@ function ComparedRunSelect({
   readonly run: RunDetail;
   readonly rows: PredictionContext;
 }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const [{ second }, set] = useUrlState(predictionsSchema);
   const parent = run.ancestors.at(-1)?.runId ?? '';
   const siblings = useQuery({ ...treeQuery(parent), enabled: parent !== '' });
@@ -90,7 +89,7 @@ function ComparedRunSelect({
 }
 
 function SelectionLine({ review }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const format = useFormat();
   const [, set] = useUrlState(predictionsSchema);
   const total = review.first.columns.row.length;

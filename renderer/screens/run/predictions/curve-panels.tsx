@@ -9,18 +9,16 @@ import {
 import type { PlotlyPoint } from '../../../charts/plotly.ts';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-url-state.ts';
 import type { ClassifierCurves } from './scores-and-curves.ts';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview, ReviewedRun } from './use-review.ts';
 import { useReviewedColours } from './use-reviewed-colours.ts';
 
 export function CurvePanels({ review }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runPredictions');
+  const common = useTexts('common');
   const format = useFormat();
   const [, set] = useUrlState(predictionsSchema);
   const { first, second, threshold } = review;

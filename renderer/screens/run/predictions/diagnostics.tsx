@@ -7,12 +7,11 @@ import { CurvePanels } from './curve-panels.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
 import { ScoresPanel } from './scores-panel.tsx';
-import { predictionsTexts } from './texts.ts';
 import { ThresholdPanel } from './threshold-panel.tsx';
 import type { PredictionReview } from './use-review.ts';
 
 export function Diagnostics({ review }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const { first, second } = review;
   const isEmpty = review.region !== null && !review.region.includes(1);
   return (

@@ -8,14 +8,13 @@ import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { type MatrixCell, predictionsSchema } from '../run-url-state.ts';
 import style from './predictions.module.css';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview, ReviewedRun } from './use-review.ts';
 
 /** McNemar's test below this is taken for more than chance. */
 const significanceLevel = 0.05;
 
 export function DifferencePanel({ review }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const format = useFormat();
   const [{ cell }, set] = useUrlState(predictionsSchema);
   const { first, second, threshold } = review;

@@ -4,13 +4,12 @@ import { ConfusionMatrix, type Outcome } from '../../../charts/confusion-matrix.
 import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-url-state.ts';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';
 
 const outcomes: readonly Outcome[] = ['tn', 'fp', 'fn', 'tp'];
 
 export function MatrixPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const [{ cell }, set] = useUrlState(predictionsSchema);
   const picked = outcomes.find((outcome) => outcome === cell) ?? null;
   return (

@@ -1,12 +1,13 @@
 /** Predictions: the shots on the court at the left, at the right what they say of the model; one selection for all. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { StageTag } from '../../../components/badges.tsx';
 import { CourtIcon } from '../../../components/icons.tsx';
 import { SplitPane } from '../../../components/layout.tsx';
 import { EmptyState, LoadingState } from '../../../components/states.tsx';
+import { useElementSize } from '../../../components/use-element-size.ts';
 import { useFormat } from '../../../components/use-format.ts';
 import { Court } from '../../../court/court.tsx';
 import { useTexts } from '../../../i18n/language.ts';
@@ -14,13 +15,11 @@ import { modelQuery, type PredictionContext, runQuery } from '../../../queries.t
 import { addressOf, useUrlState } from '../../../url-state.ts';
 import { treeQuery } from '../run-queries.ts';
 import { predictionsSchema } from '../run-url-state.ts';
-import { useHeight } from '../use-height.ts';
 import { PredictionControls } from './controls.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import style from './predictions.module.css';
 import { encodeSelection } from './selection.ts';
 import { ShotPanel } from './shot-panel.tsx';
-import { predictionsTexts } from './texts.ts';
 import { type PredictionReview, usePredictionContext, useReview } from './use-review.ts';
 
 export function PredictionsTab({ run }: { readonly run: RunDetail }) {
@@ -31,7 +30,7 @@ export function PredictionsTab({ run }: { readonly run: RunDetail }) {
 
 /** A run that trained or scored through nested runs has its predictions there. */
 function NestedRunsHint({ run }: { readonly run: RunDetail }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const tree = useQuery({ ...treeQuery(run.runId), enabled: run.children.length > 0 });
   const nested = (tree.data ?? []).filter(
     ({ runId, model }) => runId !== run.runId && model !== null,
@@ -99,11 +98,12 @@ function ReviewedCourt({
   readonly run: RunDetail;
   readonly review: PredictionReview;
 }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const [{ colour }, set] = useUrlState(predictionsSchema);
   const { columns } = review.first;
   const title = useCourtTitle(review);
-  const [box, height] = useHeight(560);
+  const box = useRef<HTMLDivElement>(null);
+  const { height } = useElementSize(box);
   const pick = (indices: readonly number[]) =>
     set({ picked: indices.length === 0 ? null : encodeSelection(indices), cell: null });
   return (
@@ -126,7 +126,7 @@ function ReviewedCourt({
 
 /** The answer to what the colours ask, of the shots in the region. */
 function useCourtTitle({ first, region }: PredictionReview): string {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const format = useFormat();
   const [{ colour }] = useUrlState(predictionsSchema);
   const { columns, predicted, scores } = first;

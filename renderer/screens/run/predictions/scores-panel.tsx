@@ -8,14 +8,13 @@ import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './predictions.module.css';
 import type { ScoresAtThreshold } from './scores-and-curves.ts';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';
 import { useReviewedColours } from './use-reviewed-colours.ts';
 
 const shownMetrics = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
 
 export function ScoresPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const format = useFormat();
   const runs = [first, ...(second?.scores ? [second] : [])];
   const colours = useReviewedColours(runs);

@@ -1,7 +1,7 @@
 /** Which shots are looked at: those of a zone, inside a drawn loop, in a field of the matrix. Pure. */
 
+import { isThreePointer, shotDistance } from '../../../../common/court/geometry.ts';
 import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
-import { isThreePointer, shotDistance } from '../../../../models/court/geometry.ts';
 import type { Labels } from '../../../../models/matrix.ts';
 import type { MatrixCell, Zone } from '../run-url-state.ts';
 

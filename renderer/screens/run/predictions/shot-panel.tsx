@@ -7,7 +7,6 @@ import { CloseIcon } from '../../../components/icons.tsx';
 import { KeyValues } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery, type PredictionContext } from '../../../queries.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
@@ -16,7 +15,6 @@ import { predictionsSchema } from '../run-url-state.ts';
 import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './predictions.module.css';
 import { unlabelledCode } from './selection.ts';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';
 
 export function ShotPanel({
@@ -44,8 +42,8 @@ function ShotDetails({
   readonly review: PredictionReview;
   readonly shot: number;
 }) {
-  const t = useTexts(predictionsTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('runPredictions');
+  const common = useTexts('common');
   const format = useFormat();
   const [, set] = useUrlState(predictionsSchema);
   const use = rows === 'test' ? 'training' : 'inference';
@@ -74,7 +72,7 @@ function ShotDetails({
       title={t.shot(format.count(shot + 1))}
       actions={
         <span className="row">
-          {model.data?.estimator === 'decision_tree' && (
+          {model.data?.explanation.kind === 'tree' && (
             <Button
               variant="subtle"
               size="compact-xs"

@@ -1,6 +1,7 @@
 /** The probability above which a shot counts as predicted a make. */
 
 import { Button, NumberInput, Slider } from '@mantine/core';
+import { numberSigns } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { usePreferences } from '../../../components/preferences.tsx';
 import { useFormat } from '../../../components/use-format.ts';
@@ -8,11 +9,10 @@ import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-url-state.ts';
 import style from './predictions.module.css';
-import { predictionsTexts } from './texts.ts';
 import type { PredictionReview } from './use-review.ts';
 
 export function ThresholdPanel({ review }: { readonly review: PredictionReview }) {
-  const t = useTexts(predictionsTexts);
+  const t = useTexts('runPredictions');
   const format = useFormat();
   const { numberLocale } = usePreferences();
   const [address, set] = useUrlState(predictionsSchema);
@@ -43,7 +43,7 @@ export function ThresholdPanel({ review }: { readonly review: PredictionReview }
           max={1}
           step={0.01}
           decimalScale={4}
-          decimalSeparator={numberLocale === 'pt-BR' ? ',' : '.'}
+          decimalSeparator={numberSigns(numberLocale).decimal}
           value={value}
           onChange={(next) => typeof next === 'number' && change(Math.min(1, Math.max(0, next)))}
           hideControls

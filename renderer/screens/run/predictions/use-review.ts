@@ -1,4 +1,4 @@
-/** What the address asks to see of a run's predictions, read and computed: one place for court and diagnostics. */
+/** Loads and computes what the URL selects of a run's predictions, shared by the court and the diagnostics. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';

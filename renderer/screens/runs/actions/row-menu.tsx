@@ -11,7 +11,6 @@ import {
 } from '../../../components/icons.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
-import { runsTexts } from '../texts.ts';
 
 export interface RowMenuTarget {
   readonly runId: string;
@@ -39,7 +38,7 @@ export function RowMenu({
   readonly onRestore: (runId: string) => void;
   readonly onPurge: (runId: string) => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const run = (action: (runId: string) => void) => () => {
     if (at) action(at.runId);
   };

@@ -1,13 +1,12 @@
 /** What is done to runs: rename, tag, note, delete, restore, delete for good; with a way back where there is one. */
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../api.ts';
 import { showDone, showFailure } from '../../../components/toasts.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useUndo } from '../../../components/use-undo.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { useRefetchRuns } from '../table/use-runs.ts';
-import { runsTexts } from '../texts.ts';
 
 export interface RunMutations {
   rename(runId: string, name: string): void;
@@ -20,12 +19,17 @@ export interface RunMutations {
   purge(runIds: readonly string[]): Promise<void>;
 }
 
-export function useRunMutations(): RunMutations {
-  const t = useTexts(runsTexts);
+/** `refresh` asks for the table's runs at once. */
+export function useRunMutations(refresh: () => void): RunMutations {
+  const t = useTexts('runs');
   const format = useFormat();
   const done = useUndo(t.title);
-  const reread = useRefetchRuns();
+  const cache = useQueryClient();
   return useMemo(() => {
+    const reread = () => {
+      refresh();
+      void cache.invalidateQueries({ queryKey: ['runs-columns'] });
+    };
     const attempt = (work: () => Promise<void>) => {
       work().then(reread, showFailure);
     };
@@ -77,5 +81,5 @@ export function useRunMutations(): RunMutations {
         showDone(t.runsPurged(runIds.length));
       },
     };
-  }, [t, format, done, reread]);
+  }, [t, format, done, refresh, cache]);
 }

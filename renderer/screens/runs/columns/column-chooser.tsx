@@ -12,7 +12,6 @@ import {
 } from '../../../components/icons.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runsTexts } from '../texts.ts';
 import style from './chooser.module.css';
 import { attributeKeys, columnId, parseColumnId } from './column.ts';
 import {
@@ -41,7 +40,7 @@ export function ColumnChooser({
   readonly onReset: () => void;
   readonly onOpen: () => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   return (
     <Popover position="bottom-end" width={380} trapFocus onOpen={onOpen}>
       <Popover.Target>
@@ -67,7 +66,7 @@ function Chooser({
   readonly onChange: (layout: ColumnLayout) => void;
   readonly onReset: () => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const [search, setSearch] = useState('');
   const input = useRef<HTMLInputElement>(null);

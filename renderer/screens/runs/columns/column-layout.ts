@@ -22,7 +22,7 @@ const leadingAttributes: ColumnLayout = [
 // The tree says as much: the scores are to be in sight.
 const trailingAttributes: ColumnLayout = [{ id: 'attributes.stage' }, { id: 'attributes.model' }];
 
-// What an analyst turns first.
+// Params shown by default.
 const defaultParams = [
   'max_depth',
   'min_samples_leaf',
@@ -33,7 +33,7 @@ const defaultParams = [
 ];
 const maxColumns = 8;
 
-/** The columns of somebody who has chosen none. */
+/** The default columns. */
 export function defaultLayout({ metrics, params }: RunColumns): ColumnLayout {
   const scores = present(keyMetrics, metrics);
   const known = present(defaultParams, params);

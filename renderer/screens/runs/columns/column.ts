@@ -2,8 +2,7 @@
 
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
 
-export type KeyedKind = 'metrics' | 'params' | 'tags';
-export type ColumnKind = 'attributes' | KeyedKind;
+export type ColumnKind = 'attributes' | 'metrics' | 'params' | 'tags';
 
 export const attributeKeys = [
   'name',

@@ -9,7 +9,7 @@ import { type ColumnLayout, parseLayout } from './column-layout.ts';
 
 const queryKey = ['settings', 'get'];
 
-// What the settings will be once the changes that are on their way have arrived: what is read meanwhile is older.
+// The settings including writes in flight; a response read meanwhile is older.
 let pendingSettings: PageSettings | null = null;
 let pendingWrites = 0;
 

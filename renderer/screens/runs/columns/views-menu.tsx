@@ -3,9 +3,7 @@
 import { ActionIcon, Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { CloseIcon, ViewsIcon } from '../../../components/icons.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runsTexts } from '../texts.ts';
 import { type SavedView, useSavedViews } from './use-layout-settings.ts';
 import style from './views.module.css';
 
@@ -17,8 +15,8 @@ export function ViewsMenu({
   readonly current: Omit<SavedView, 'name'>;
   readonly onApply: (view: SavedView) => void;
 }) {
-  const t = useTexts(runsTexts);
-  const { save: saveLabel } = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const { save: saveLabel } = useTexts('common');
   const { views, save, remove } = useSavedViews();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');

@@ -1,4 +1,4 @@
-/** A list of which only the lines in sight are drawn: thousands of them scroll as a few do. */
+/** A virtualised list: only the visible items are rendered. */
 
 import { type ReactNode, useState } from 'react';
 

@@ -14,7 +14,6 @@ import {
 import { CloseIcon, FilterIcon } from '../../../components/icons.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runsTexts } from '../texts.ts';
 import { type CompletionOption, complete, type FilterKeys } from './completion.ts';
 import style from './filter.module.css';
 import { diagnoseFilter } from './filter-diagnostic.ts';
@@ -36,7 +35,7 @@ export function FilterBar({
   /** Called with filters that can be read: a moment after the last key, or at once on Enter. */
   readonly onChange: (filter: string, how: 'push' | 'replace') => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const [draft, setDraft] = useState(value);
   const [caret, setCaret] = useState(value.length);

@@ -1,12 +1,12 @@
-/** What is wrong with a filter, where, and in the reader's language what belongs there. */
+/** The position of a filter's syntax error and a translated message of what was expected. */
 
 import { typeOf } from '../../../../common/filter/fields.ts';
 import { parseFilter, printField } from '../../../../common/filter/parse.ts';
 import { FilterError, tokenize } from '../../../../common/filter/tokens.ts';
-import type { runsTexts } from '../texts.ts';
+import type { PageTexts } from '../../../../common/i18n/texts.ts';
 import { type ExpectedToken, expectedAfter } from './completion.ts';
 
-type RunsTexts = (typeof runsTexts)['pt'];
+type RunsTexts = PageTexts['runs'];
 
 export interface FilterDiagnostic {
   /** Counted from 0; the end of the filter where something is missing. */

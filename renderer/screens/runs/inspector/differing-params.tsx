@@ -7,7 +7,6 @@ import { LoadingState } from '../../../components/states.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import type { RunTable } from '../table/run-table.ts';
-import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
 import { siblingsQuery } from './queries.ts';
 
@@ -55,7 +54,7 @@ export function DifferingParams({
   readonly run: WireRun;
   readonly table: RunTable;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const [all, setAll] = useState(false);
   const ids = useMemo(() => siblingsOf(run, table), [run, table]);

@@ -15,7 +15,6 @@ import { runQuery } from '../../../queries.ts';
 import { addressOf } from '../../../url-state.ts';
 import type { RunMutations } from '../actions/use-run-mutations.ts';
 import type { RunTable } from '../table/run-table.ts';
-import { runsTexts } from '../texts.ts';
 import { DifferingParams } from './differing-params.tsx';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
@@ -34,7 +33,7 @@ export function Inspector({
   readonly table: RunTable;
   readonly actions: RunMutations;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   return (
     <aside className={style.inspector} aria-label={t.inspector}>
       {runId === null ? (
@@ -55,7 +54,7 @@ function RunInspector({
   readonly table: RunTable;
   readonly actions: RunMutations;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const said = useTranslate();
   const format = useFormat();
   const { data: run, error, refetch } = useQuery(runQuery(runId));

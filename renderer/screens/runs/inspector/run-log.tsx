@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
 import { logQuery } from './queries.ts';
 
 const maxLines = 8;
 
 export function RunLog({ runId }: { readonly runId: string }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const said = useTranslate();
   const { data = [] } = useQuery(logQuery(runId));

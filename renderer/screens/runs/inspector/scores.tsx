@@ -9,7 +9,6 @@ import { runQuery } from '../../../queries.ts';
 import { betterDirection, keyMetrics } from '../columns/column.ts';
 import { bestByStage } from '../table/best-metrics.ts';
 import type { RunTable } from '../table/run-table.ts';
-import { runsTexts } from '../texts.ts';
 import style from './inspector.module.css';
 
 const maxScores = 8;
@@ -22,7 +21,7 @@ function shownMetrics(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
 }
 
 export function Scores({ run, table }: { readonly run: WireRun; readonly table: RunTable }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const format = useFormat();
   const { data: parent } = useQuery({
     ...runQuery(run.parentRunId ?? ''),

@@ -4,9 +4,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { WireRun } from '../../../../electron/server/wire.ts';
 import { CloseIcon, PlusIcon } from '../../../components/icons.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { runsTexts } from '../texts.ts';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
 import { isWarningTag } from './warning-tags.ts';
@@ -22,7 +20,7 @@ export function Tags({
   /** The empty value removes the tag. */
   readonly onSet: (key: string, value: string) => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   const [adding, setAdding] = useState(false);
   const tags = run.tags.filter(({ key }) => !isSystemTag(key) && !isWarningTag(run, key));
   return (
@@ -67,8 +65,8 @@ export function Tags({
 }
 
 function NewTag({ onDone }: { readonly onDone: (key: string, value: string) => void }) {
-  const t = useTexts(runsTexts);
-  const { cancel } = useTexts(commonTexts);
+  const t = useTexts('runs');
+  const { cancel } = useTexts('common');
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const submit = (event: FormEvent) => {

@@ -1,4 +1,4 @@
-/** Tags that tell the reader something about the run: what to beware of, why it failed. */
+/** Tags shown as warnings of the run: warnings about its data, and why it failed. */
 
 import type { WireRun } from '../../../../electron/server/wire.ts';
 

@@ -9,16 +9,14 @@ import { queueForImport, registerFiles } from '../../../components/files.ts';
 import { CourtIcon, FolderIcon, TrainIcon, UploadIcon } from '../../../components/icons.tsx';
 import { openStoreDialog } from '../../../components/mlflow/open-store.tsx';
 import { showFailure } from '../../../components/toasts.tsx';
-import { commonTexts } from '../../../i18n/common.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { appInfoQuery } from '../../../queries.ts';
 import { navigate } from '../../../url-state.ts';
 import style from './start.module.css';
-import { startTexts } from './texts.ts';
 
 export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
-  const t = useTexts(startTexts);
-  const common = useTexts(commonTexts);
+  const t = useTexts('firstStart');
+  const common = useTexts('common');
   const input = useRef<HTMLInputElement>(null);
   const { data: about } = useQuery(appInfoQuery);
   const sample = useMutation({
@@ -93,14 +91,20 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
   );
 }
 
-const sampleModels = ['dummy', 'logistic_regression', 'decision_tree', 'neural_network'];
-
 async function startSample(): Promise<string> {
-  const { train, production } = await api.files.sample.mutate();
+  const [estimators, { train, production }] = await Promise.all([
+    api.estimators.list.query(),
+    api.files.sample.mutate(),
+  ]);
+  // The floor first: it is there at once.
+  const models = estimators
+    .filter(({ inSample }) => inSample)
+    .sort((a, b) => Number(b.isBaseline) - Number(a.isBaseline))
+    .map(({ name }) => name);
   const { jobId } = await api.pipelines.start.mutate({
     train: { fileId: train.fileId },
     score: { fileId: production.fileId },
-    options: { experiment: 'sample_season', models: sampleModels, stratify: true },
+    options: { experiment: 'sample_season', models, stratify: true },
   });
   return jobId;
 }

@@ -13,7 +13,6 @@ import { TranslatedText } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
 import style from './start.module.css';
-import { startTexts } from './texts.ts';
 
 const stages = ['preprocess', 'train', 'infer'] as const;
 
@@ -24,7 +23,7 @@ export function SampleProgress({
   readonly job: Job;
   readonly onLeave: () => void;
 }) {
-  const t = useTexts(startTexts);
+  const t = useTexts('firstStart');
   const losses = useLosses(job.jobId);
   const cancel = useMutation({
     mutationFn: () => api.jobs.cancel.mutate({ jobId: job.jobId }),

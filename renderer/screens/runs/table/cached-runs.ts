@@ -1,4 +1,4 @@
-/** Runs at hand: read once, then brought up to date with what became of them. */
+/** Client-side cache of runs: fetched once, then updated with changes. */
 
 import type {
   ColumnarRuns,
@@ -45,7 +45,7 @@ export function createRunCache(page: RunPage, keys: SelectedKeys): RunCache {
   };
 }
 
-/** Those of the keys whose values are not at hand. */
+/** The requested keys whose values are not in the cache. */
 export function missingKeys(held: RunCache, keys: SelectedKeys): SelectedKeys {
   const unread = (kind: keyof SelectedKeys) => {
     const known = new Set(held.keys[kind]);
@@ -54,7 +54,10 @@ export function missingKeys(held: RunCache, keys: SelectedKeys): SelectedKeys {
   return { metrics: unread('metrics'), params: unread('params'), tags: unread('tags') };
 }
 
-/** With the values of the keys `keys`; `since` has the columns of those that are not at hand. */
+/**
+ * With the values of the keys `keys`; `columns` has those that are not at hand. What did not change stays the
+ * same object, and so does all that is derived from it.
+ */
 export function updateRunCache(
   before: RunCache,
   { revision, changed, gone, columns }: RunChanges,
@@ -62,33 +65,61 @@ export function updateRunCache(
 ): RunCache {
   const held = sameKeys(before.keys, keys) ? before : addKeys(before, columns, keys);
   if (changed.runId.length === 0 && gone.length === 0) return { ...held, revision };
-  const indexOf = new Map(held.indexOf);
-  const runs = [...held.runs];
-  const at = changed.runId.map((runId) => {
-    const place = indexOf.get(runId);
-    if (place !== undefined) return place;
-    const { length } = runs;
-    indexOf.set(runId, length);
-    runs.push({ runId, index: length });
-    return length;
-  });
+  const { indexOf, runs, at } = placeRuns(held, changed.runId);
   const rows = replaceRows(held.rows, changed, at);
-  const version = ++versions;
-  const indices = new Set([...held.indices, ...at]);
-  for (const id of gone) indices.delete(indexOf.get(id) ?? -1);
   return {
     revision,
     keys: held.keys,
     rows,
     indexOf,
     runs,
-    indices: newestFirst(rows, [...indices]),
-    versions: replaceAt(
-      held.versions,
-      at.map(() => version),
-      at,
-    ),
+    indices: orderRuns(held, rows, at, gone),
+    versions: renumber(held.versions, at),
   };
+}
+
+function renumber(before: readonly number[], at: readonly number[]): readonly number[] {
+  const version = ++versions;
+  const copy = [...before];
+  for (const place of at) copy[place] = version;
+  return copy;
+}
+
+/** The places of the runs; one that is not at hand is added. */
+function placeRuns(
+  held: RunCache,
+  runIds: readonly string[],
+): Pick<RunCache, 'indexOf' | 'runs'> & { readonly at: readonly number[] } {
+  const news = runIds.filter((runId) => !held.indexOf.has(runId));
+  const first = held.runs.length;
+  const added = news.map((runId, i) => ({ runId, index: first + i }));
+  const indexOf =
+    news.length === 0
+      ? held.indexOf
+      : new Map([...held.indexOf, ...added.map(({ runId, index }) => [runId, index] as const)]);
+  return {
+    indexOf,
+    runs: news.length === 0 ? held.runs : [...held.runs, ...added],
+    at: runIds.map((runId) => indexOf.get(runId) as number),
+  };
+}
+
+function orderRuns(
+  held: RunCache,
+  rows: ColumnarRuns,
+  at: readonly number[],
+  gone: readonly string[],
+): readonly number[] {
+  const among = new Set(held.indices);
+  const left = gone.flatMap((id) => held.indexOf.get(id) ?? []);
+  const isSame =
+    rows.startTime === held.rows.startTime &&
+    at.every((place) => among.has(place)) &&
+    !left.some((place) => among.has(place));
+  if (isSame) return held.indices;
+  for (const place of at) among.add(place);
+  for (const place of left) among.delete(place);
+  return newestFirst(rows, [...among]);
 }
 
 function sameKeys(a: SelectedKeys, b: SelectedKeys): boolean {
@@ -133,14 +164,16 @@ function toDense<T>({ indexOf, versions }: RunCache, { runId, value }: SparseCol
 
 /** Places of the runs with these serials, in the order of all. */
 export function indicesOfSerials(
-  { indices, rows: { serial } }: RunCache,
+  indices: readonly number[],
+  serial: readonly number[],
   serials: readonly number[],
 ): readonly number[] {
   const among = new Set(serials);
   return indices.filter((place) => among.has(serial[place]));
 }
 
-function replaceAt<T>(values: readonly T[], news: readonly T[], at: readonly number[]): T[] {
+function replaceAt<T>(values: T[], news: readonly T[], at: readonly number[]): T[] {
+  if (at.every((place, i) => place < values.length && values[place] === news[i])) return values;
   const copy = [...values];
   for (const [i, place] of at.entries()) copy[place] = news[i];
   return copy;
@@ -151,7 +184,7 @@ function replaceRows(
   changed: ColumnarRuns,
   at: readonly number[],
 ): ColumnarRuns {
-  const put = <T>(values: readonly T[], news: readonly T[]) => replaceAt(values, news, at);
+  const put = <T>(values: T[], news: readonly T[]) => replaceAt(values, news, at);
   return {
     runId: put(rows.runId, changed.runId),
     parentRunId: put(rows.parentRunId, changed.parentRunId),

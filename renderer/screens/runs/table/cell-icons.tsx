@@ -1,7 +1,7 @@
-/** Small pictures of the table's cells: React draws each once, out of sight, and the cells take copies. */
+/** Icons for the grid's cells: React renders each once in a hidden element, and cells clone them. */
 
 import type { RefObject } from 'react';
-import type { RunStatus } from '../../../../electron/core/store/runs.ts';
+import type { RunStatus } from '../../../../common/run-status.ts';
 import { StatusBadge } from '../../../components/badges.tsx';
 import { ChevronDownIcon, ChevronRightIcon, WarningIcon } from '../../../components/icons.tsx';
 

@@ -1,6 +1,7 @@
 /** Which columns tell runs apart. */
 
-import type { Column } from '../columns/column.ts';
+import { type Column, parseColumnId } from '../columns/column.ts';
+import type { ColumnLayout } from '../columns/column-layout.ts';
 import { columnValues, type RunTable } from './run-table.ts';
 
 /**
@@ -23,4 +24,20 @@ export function columnDiffers(
     else if (!Object.is(first, found)) return true;
   }
   return false;
+}
+
+/** The columns that tell the checked runs apart, or all runs where fewer than two are checked. */
+export function differingColumns(
+  layout: ColumnLayout,
+  table: RunTable,
+  checked: ReadonlySet<string>,
+): ColumnLayout {
+  const places = [...checked].flatMap((id) => table.indexOf(id) ?? []);
+  const chosen = places.length > 1;
+  const among = chosen ? places : table.indices;
+  return layout.filter(({ id }) => {
+    const column = parseColumnId(id);
+    if (column === null || column.kind === 'attributes') return true;
+    return columnDiffers(table, column, among, chosen);
+  });
 }

@@ -7,11 +7,11 @@ import type {
   ValueFormatterParams,
   ValueGetterParams,
 } from 'ag-grid-community';
+import type { PageTexts } from '../../../../common/i18n/texts.ts';
 import { formatFullNumber, undefinedSign } from '../../../components/format.ts';
 import type { Format } from '../../../components/use-format.ts';
 import { betterDirection, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
 import type { ColumnLayout, ColumnLayoutItem } from '../columns/column-layout.ts';
-import type { runsTexts } from '../texts.ts';
 import type { CachedRun } from './cached-runs.ts';
 import {
   isSameName,
@@ -26,7 +26,7 @@ import { columnValues } from './run-table.ts';
 import style from './table.module.css';
 
 type RunColDef = ColDef<CachedRun>;
-type RunsTexts = (typeof runsTexts)['pt'];
+type RunsTexts = PageTexts['runs'];
 
 export interface ColumnActions {
   rename(runId: string, name: string): void;

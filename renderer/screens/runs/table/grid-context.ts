@@ -1,10 +1,9 @@
 /** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
 
 import type { Text } from '../../../../common/i18n/text.ts';
+import type { PageTexts } from '../../../../common/i18n/texts.ts';
 import { displayMetric, type MetricDisplay } from '../../../components/badges.tsx';
 import type { Format } from '../../../components/use-format.ts';
-import type { commonTexts } from '../../../i18n/common.ts';
-import type { runsTexts } from '../texts.ts';
 import { type BestValue, bestByStage, isBest } from './best-metrics.ts';
 import type { CellIconName } from './cell-icons.tsx';
 import { type RunTable, tagTextAt, undefinedReason } from './run-table.ts';
@@ -15,8 +14,8 @@ export interface GridContext {
   table: RunTable;
   tree: RunTree;
   format: Format;
-  texts: (typeof runsTexts)['pt'];
-  commonTexts: (typeof commonTexts)['pt'];
+  texts: PageTexts['runs'];
+  commonTexts: PageTexts['common'];
   /** By metric key; made when first needed. */
   best: Map<string, ReadonlyMap<string, BestValue>>;
   /** The run in the inspector. */
@@ -33,7 +32,7 @@ export interface GridContext {
   cellIcon(name: CellIconName): Node;
   toggle(runId: string): void;
   onSort(sort: SortOrder | null): void;
-  /** Checks all runs that are shown; none of them where all were. */
+  /** Checks all rows; none of them where all were. */
   checkAll(): void;
 }
 

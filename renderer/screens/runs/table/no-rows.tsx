@@ -5,7 +5,6 @@ import { EmptyState } from '../../../components/states.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { navigate } from '../../../url-state.ts';
 import style from '../runs.module.css';
-import { runsTexts } from '../texts.ts';
 
 export function NoRows({
   filtered,
@@ -16,7 +15,7 @@ export function NoRows({
   readonly deleted: boolean;
   readonly onClear: () => void;
 }) {
-  const t = useTexts(runsTexts);
+  const t = useTexts('runs');
   if (filtered) {
     return (
       <div className={style.over}>

@@ -4,7 +4,7 @@ import { messageTag, readKeptText } from '../../../../common/i18n/kept.ts';
 import type { Text } from '../../../../common/i18n/text.ts';
 import type { ColumnarRuns, SelectedKeys } from '../../../../electron/server/run-page.ts';
 import type { WireNumber } from '../../../../electron/server/wire.ts';
-import type { Column, KeyedKind } from '../columns/column.ts';
+import type { Column } from '../columns/column.ts';
 import type { CachedRun, RunCache } from './cached-runs.ts';
 
 export interface RunTable {
@@ -45,52 +45,58 @@ export function createRunTable(held: RunCache, indices: readonly number[]): RunT
   };
 }
 
-/** Milliseconds; a run that goes on has none. */
-export function durationAt({ startTime, endTime }: ColumnarRuns, i: number): number | null {
-  const [start, end] = [startTime[i], endTime[i]];
-  return start === null || end === null ? null : end - start;
-}
+export type ColumnSource = readonly (string | number | null)[];
+type ColumnValues = (i: number) => string | number | null;
 
 /** The values of a column by row; undefined while they are not there yet. */
-export function columnValues(
-  table: RunTable,
-  { kind, key }: Column,
-): ((i: number) => string | number | null) | undefined {
-  if (kind === 'metrics') {
-    const values = table.metric(key);
-    return values && ((i) => (values[i] === null ? null : Number(values[i])));
-  }
-  if (kind !== 'attributes') {
-    const values = textColumn(table, kind, key);
-    return values && ((i) => values[i]);
-  }
-  const { rows } = table;
-  switch (key) {
-    case 'name':
-      return (i) => rows.name[i];
-    case 'status':
-      return (i) => rows.status[i];
-    case 'created':
-      return (i) => rows.startTime[i];
-    case 'duration':
-      return (i) => durationAt(rows, i);
-    case 'stage':
-      return (i) => rows.stage[i];
-    case 'model':
-      return (i) => rows.model[i];
-    case 'user':
-      return (i) => rows.userId[i];
-    case 'source':
-      return (i) => rows.sourceName[i];
-    case 'experiment':
-      return (i) => rows.experimentId[i];
-    default:
-      return (i) => rows.runId[i];
-  }
+export function columnValues(table: RunTable, column: Column): ColumnValues | undefined {
+  return valuesFrom(column, columnSources(table, column));
 }
 
-function textColumn(table: RunTable, kind: Exclude<KeyedKind, 'metrics'>, key: string) {
-  return kind === 'params' ? table.param(key) : table.tag(key);
+/** What a column's values are made of: as long as these are the same, so are they. Empty while they are not there yet. */
+export function columnSources(table: RunTable, { kind, key }: Column): readonly ColumnSource[] {
+  if (kind === 'attributes') return attributeSources(table.rows, key);
+  const values =
+    kind === 'metrics' ? table.metric(key) : kind === 'params' ? table.param(key) : table.tag(key);
+  return values ? [values] : [];
+}
+
+export function valuesFrom(
+  { kind, key }: Column,
+  [values, ends]: readonly ColumnSource[],
+): ColumnValues | undefined {
+  if (values === undefined) return undefined;
+  if (kind === 'metrics') return (i) => (values[i] === null ? null : Number(values[i]));
+  if (kind !== 'attributes' || key !== 'duration') return (i) => values[i];
+  return (i) => {
+    const [start, end] = [values[i], ends[i]];
+    return start === null || end === null ? null : Number(end) - Number(start);
+  };
+}
+
+function attributeSources(rows: ColumnarRuns, key: string): readonly ColumnSource[] {
+  switch (key) {
+    case 'name':
+      return [rows.name];
+    case 'status':
+      return [rows.status];
+    case 'created':
+      return [rows.startTime];
+    case 'duration':
+      return [rows.startTime, rows.endTime];
+    case 'stage':
+      return [rows.stage];
+    case 'model':
+      return [rows.model];
+    case 'user':
+      return [rows.userId];
+    case 'source':
+      return [rows.sourceName];
+    case 'experiment':
+      return [rows.experimentId];
+    default:
+      return [rows.runId];
+  }
 }
 
 /** Why a metric is undefined, or 0 without being a score of 0; null where it is what it is. */

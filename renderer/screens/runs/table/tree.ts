@@ -13,18 +13,9 @@ export interface RunTree {
   isExpanded(at: number): boolean;
 }
 
-export interface TreeOptions {
-  /** All runs in one list. */
-  readonly flat: boolean;
-  readonly isOpen: (at: number) => boolean;
-  /** Null: as the runs came, and nested ones by their start. */
-  readonly sort: {
-    readonly value: (at: number) => CellValue;
-    readonly descending: boolean;
-  } | null;
-}
-
 export interface RunForest {
+  /** More than each of its places. */
+  readonly size: number;
   /** Places of all runs in it, in order. */
   readonly indices: readonly number[];
   /** Places of the outermost runs. */
@@ -60,7 +51,7 @@ export function buildForest(
       else siblings.push(place);
     }
   }
-  return { indices, roots, children };
+  return { size, indices, roots, children };
 }
 
 function isInCycle(parentAt: Int32Array, start: number): boolean {
@@ -77,50 +68,72 @@ function isInCycle(parentAt: Int32Array, start: number): boolean {
   }
 }
 
-/** The runs to show, in order. */
-export function buildTree(
-  size: number,
-  forest: RunForest,
-  { flat, isOpen, sort }: TreeOptions,
-): RunTree {
-  if (flat) {
-    const { indices } = forest;
-    return {
-      indices: sort ? sorted(indices, indices.map(sort.value), sort.descending) : indices,
-      depthOf: () => 0,
-      childCount: () => 0,
-      isExpanded: () => false,
-    };
-  }
-  const keys = sort && subtreeKeys(size, forest, sort.value, sort.descending);
-  const inOrder = (indices: readonly number[], nested: boolean): readonly number[] => {
-    if (sort && keys) {
-      return sorted(
-        indices,
-        indices.map((at) => keys[at]),
-        sort.descending,
-      );
-    }
+export interface TreeSort {
+  value(at: number): CellValue;
+  readonly descending: boolean;
+}
+
+/** Runs in the order in which they are shown. */
+export interface OrderedForest {
+  readonly roots: readonly number[];
+  childCount(at: number): number;
+  /** Ordered when first asked for: most of a long table's runs may be folded away. */
+  childrenOf(at: number): readonly number[];
+}
+
+/** Null: as the runs came, and nested ones by their start. */
+export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedForest {
+  const childCount = (at: number): number => forest.children.get(at)?.length ?? 0;
+  const keys = sort && subtreeKeys(forest, sort.value, sort.descending);
+  const inOrder = (indices: readonly number[]): readonly number[] =>
+    sort && keys
+      ? sorted(
+          indices,
+          indices.map((at) => keys[at]),
+          sort.descending,
+        )
+      : indices;
+  const ordered = new Map<number, readonly number[]>();
+  const orderChildren = (at: number): readonly number[] => {
+    const nested = forest.children.get(at) ?? [];
     // The newest come first; the steps of a pipeline as they were done.
-    return nested ? [...indices].reverse() : indices;
+    const children = sort === null ? [...nested].reverse() : inOrder(nested);
+    ordered.set(at, children);
+    return children;
   };
+  return {
+    roots: inOrder(forest.roots),
+    childCount,
+    childrenOf: (at) => ordered.get(at) ?? orderChildren(at),
+  };
+}
+
+/** All runs in one list, with nothing nested in anything. */
+export function orderFlat({ indices }: RunForest, sort: TreeSort | null): OrderedForest {
+  return {
+    roots: sort ? sorted(indices, indices.map(sort.value), sort.descending) : indices,
+    childCount: () => 0,
+    childrenOf: () => [],
+  };
+}
+
+/** The runs to show. */
+export function expandForest(
+  size: number,
+  { roots, childCount, childrenOf }: OrderedForest,
+  isOpen: (at: number) => boolean,
+): RunTree {
   const indices: number[] = [];
   const depths = new Int32Array(size);
+  const isExpanded = (at: number): boolean => childCount(at) > 0 && isOpen(at);
   const visit = (at: number, depth: number): void => {
     indices.push(at);
     depths[at] = depth;
-    const nested = forest.children.get(at);
-    if (nested === undefined || !isOpen(at)) return;
-    for (const child of inOrder(nested, true)) visit(child, depth + 1);
+    if (!isExpanded(at)) return;
+    for (const child of childrenOf(at)) visit(child, depth + 1);
   };
-  for (const root of inOrder(forest.roots, false)) visit(root, 0);
-  const childCount = (at: number): number => forest.children.get(at)?.length ?? 0;
-  return {
-    indices,
-    depthOf: (at) => depths[at],
-    childCount,
-    isExpanded: (at) => childCount(at) > 0 && isOpen(at),
-  };
+  for (const root of roots) visit(root, 0);
+  return { indices, depthOf: (at) => depths[at], childCount, isExpanded };
 }
 
 function sorted(
@@ -136,8 +149,7 @@ function sorted(
 
 /** A run's own value, or where it has none the first in order among those nested in it: a pipeline stands by its best. */
 function subtreeKeys(
-  size: number,
-  { roots, children }: RunForest,
+  { size, roots, children }: RunForest,
   value: (at: number) => CellValue,
   descending: boolean,
 ): CellValue[] {

@@ -6,9 +6,9 @@ import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import { api } from '../../../api.ts';
 import { whenScrollIdle } from '../../../components/scroll-idle.ts';
 import { showFailure } from '../../../components/toasts.tsx';
-import type { RunSearch } from './use-runs.ts';
+import type { RunSearch } from './run-store.ts';
 
-/** A training tells of changes all the time; reading takes at most this part of it. */
+/** Training emits changes constantly; fetching takes at most this share of the time. */
 const maxFetchShare = 1 / 15;
 const minRefetchMs = 500;
 

@@ -127,6 +127,6 @@ test('a filter leaves the order of all', () => {
     ...{ id, startTime: id, name: 'a', score: null, loss: null, isActive: true },
   }));
   const held = createRunCache(read(first, '0', []), wantedOf([]));
-  const places = indicesOfSerials(held, [1, 3, 9]);
+  const places = indicesOfSerials(held.indices, held.rows.serial, [1, 3, 9]);
   expect(places.map((i) => held.rows.runId[i])).toEqual(['run 3', 'run 1']);
 });

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareCells } from '../../../../renderer/screens/runs/table/sort.ts';
-import { buildForest, buildTree } from '../../../../renderer/screens/runs/table/tree.ts';
+import {
+  buildForest,
+  expandForest,
+  orderFlat,
+  orderForest,
+  type RunForest,
+  type TreeSort,
+} from '../../../../renderer/screens/runs/table/tree.ts';
 
 /** Parents by place, of runs that are not there, and circles. */
 const nesting = fc
@@ -15,6 +22,12 @@ type Parents = readonly (number | null)[];
 
 const forestOfAll = (parents: Parents, among: readonly number[] = [...parents.keys()]) =>
   buildForest(parents.length, among, (at) => parents[at] ?? undefined);
+
+const buildTree = (
+  size: number,
+  forest: RunForest,
+  { flat, isOpen, sort }: { flat: boolean; isOpen: () => boolean; sort: TreeSort | null },
+) => expandForest(size, (flat ? orderFlat : orderForest)(forest, sort), isOpen);
 
 test('every run is there once, below its parent where that was found', () => {
   const property = fc.property(

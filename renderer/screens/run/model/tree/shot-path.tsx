@@ -7,6 +7,7 @@ import type { ModelSummary } from '../../../../../electron/server/routers/models
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import type { TablePage } from '../../../../../electron/server/table-page.ts';
 import { api, failureOf } from '../../../../api.ts';
+import { numberSigns } from '../../../../components/format.ts';
 import { Panel } from '../../../../components/panel.tsx';
 import { usePreferences } from '../../../../components/preferences.tsx';
 import { TranslatedText } from '../../../../components/translated-text.tsx';
@@ -16,7 +17,6 @@ import { useUrlState } from '../../../../url-state.ts';
 import { shotQuery } from '../../run-queries.ts';
 import { modelSchema } from '../../run-url-state.ts';
 import { useRunDatasets } from '../../use-run-datasets.ts';
-import { modelTexts } from '../texts.ts';
 import style from './tree.module.css';
 
 export function ShotPath({
@@ -30,7 +30,7 @@ export function ShotPath({
   readonly model: ModelSummary;
   readonly onPath: (path: readonly number[]) => void;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const { numberLocale } = usePreferences();
   const [{ shot }, set] = useUrlState(modelSchema);
@@ -65,7 +65,7 @@ export function ShotPath({
     setChanged({});
     set({ shot: next }, 'replace');
   };
-  const decimalSeparator = numberLocale === 'pt-BR' ? ',' : '.';
+  const decimalSeparator = numberSigns(numberLocale).decimal;
   return (
     <Panel title={t.shotTitle}>
       <div className="stack" style={{ gap: 8 }}>

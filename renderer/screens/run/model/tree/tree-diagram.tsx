@@ -11,7 +11,6 @@ import { useFormat } from '../../../../components/use-format.ts';
 import { useTexts } from '../../../../i18n/language.ts';
 import { fontFamily } from '../../../../theme.ts';
 import { formatFeature } from '../format-feature.ts';
-import { modelTexts } from '../texts.ts';
 import style from './tree.module.css';
 import { treeImageOf } from './tree-image.ts';
 import { layOutTree, nodeHeight, nodeWidth, type PlacedNode } from './tree-layout.ts';
@@ -31,7 +30,7 @@ export function TreeDiagram({
   readonly name: string;
   readonly onPick: (node: number) => void;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const svg = useRef<SVGSVGElement>(null);
   const layout = useMemo(() => layOutTree(part.nodes), [part]);
   const { box, view, zoom, fitView, handlers } = usePanZoom(layout.width, layout.height);
@@ -137,7 +136,7 @@ function Edge({
   readonly root: PlacedNode;
   readonly isOnPath: boolean;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const colours = useTokens();
   if (parent === undefined) return null;
   const x1 = parent.x + nodeWidth;
@@ -177,7 +176,7 @@ function Node({
   readonly isOnPath: boolean;
   readonly onPick: () => void;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const colours = useTokens();
   const isLeaf = node.feature === null;

@@ -15,7 +15,6 @@ import { useUrlState } from '../../../../url-state.ts';
 import { modelSchema } from '../../run-url-state.ts';
 import { Importances } from '../importances.tsx';
 import { ModelFacts } from '../model-facts.tsx';
-import { modelTexts } from '../texts.ts';
 import { ShotPath } from './shot-path.tsx';
 import style from './tree.module.css';
 import { TreeDiagram } from './tree-diagram.tsx';
@@ -26,12 +25,14 @@ export function TreePanel({
   run,
   modelRunId,
   model,
+  importances,
 }: {
   readonly run: RunDetail;
   readonly modelRunId: string;
   readonly model: ModelSummary;
+  readonly importances: readonly number[];
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   const format = useFormat();
   const [{ node, levels }, set] = useUrlState(modelSchema);
   const [path, setPath] = useState<readonly number[]>(noPath);
@@ -85,9 +86,7 @@ export function TreePanel({
       </div>
       <aside className={style.side}>
         <ShotPath run={run} modelRunId={modelRunId} model={model} onPath={setPath} />
-        {model.explanation.kind === 'importances' && (
-          <Importances model={model} values={model.explanation.importances} name={run.name} />
-        )}
+        <Importances model={model} values={importances} name={run.name} />
         <ModelFacts run={run} model={model} />
       </aside>
     </div>
@@ -104,7 +103,7 @@ function Breadcrumbs({
   readonly node: number;
   readonly onPick: (id: number) => void;
 }) {
-  const t = useTexts(modelTexts);
+  const t = useTexts('runModel');
   if (node === 0) return <span className="secondary">{t.treeWhole}</span>;
   const ids = above.length > 5 ? [above[0], ...above.slice(-4)] : above;
   return (

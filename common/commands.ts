@@ -1,0 +1,104 @@
+/** The program's screens and commands, said once: rail, menu, palette, keys and titles come from here. */
+
+interface ScreenEntry {
+  /** In the address (`#/runs`) and in texts. */
+  readonly id: string;
+  /** Where it stands in the rail; null: it is opened from another screen. */
+  readonly rail: 'top' | 'bottom' | null;
+}
+
+/** In the order of rail and menu; ⌘ or Ctrl and its number opens a screen. */
+export const SCREENS = [
+  { id: 'runs', rail: 'top' },
+  { id: 'compare', rail: 'top' },
+  { id: 'datasets', rail: 'top' },
+  { id: 'train', rail: 'top' },
+  { id: 'pipeline', rail: 'top' },
+  { id: 'models', rail: 'top' },
+  { id: 'settings', rail: 'bottom' },
+  { id: 'run', rail: null },
+] as const satisfies readonly ScreenEntry[];
+
+export type ScreenId = (typeof SCREENS)[number]['id'];
+
+/** The screens of the rail's top: those that have a number. */
+export const NUMBERED_SCREENS = SCREENS.filter(({ rail }) => rail === 'top');
+
+/** `mod+1` for the first screen of the rail's top, `mod+,` for the settings; undefined for one without keys. */
+export function screenKeys(id: ScreenId): string | undefined {
+  if (id === 'settings') return 'mod+,';
+  const at = NUMBERED_SCREENS.findIndex((screen) => screen.id === id);
+  return at < 0 ? undefined : `mod+${at + 1}`;
+}
+
+/** Keys are as in `KeyboardEvent.key`, letters small; `mod+` is ⌘ on a Mac and Ctrl elsewhere. */
+interface CommandEntry {
+  /** What the page answers. */
+  readonly keys?: string;
+  /** What the window's menu answers. */
+  readonly accelerator?: string;
+  /** It is in the list of keys that `?` opens. */
+  readonly listed?: boolean;
+}
+
+/** A command's title is the text of its id. */
+export const COMMANDS = {
+  find: { keys: '/', accelerator: 'mod+f', listed: true },
+  commandPalette: { accelerator: 'mod+k', listed: true },
+  nextRow: { keys: 'j', listed: true },
+  previousRow: { keys: 'k', listed: true },
+  check: { keys: ' ', listed: true },
+  compare: { keys: 'c', listed: true },
+  open: { keys: 'Enter', listed: true },
+  rename: { keys: 'F2', listed: true },
+  delete: { keys: 'Delete', listed: true },
+  undo: { keys: 'mod+z', listed: true },
+  back: { keys: 'Escape', listed: true },
+  keys: { keys: '?', listed: true },
+  importShots: { accelerator: 'mod+i' },
+  scoreFile: { accelerator: 'mod+shift+i' },
+  openMlflowStore: { accelerator: 'mod+o' },
+  openWorkspace: { accelerator: 'mod+shift+o' },
+  exportReport: { accelerator: 'mod+e' },
+  exportMlflow: { accelerator: 'mod+shift+e' },
+  startTraining: { keys: 'mod+Enter' },
+  runAgain: {},
+  registerModel: {},
+  copyLink: {},
+  showWorkspace: {},
+} as const satisfies Readonly<Record<string, CommandEntry>>;
+
+export type CommandId = keyof typeof COMMANDS;
+
+export function commandEntry(id: CommandId): CommandEntry {
+  return COMMANDS[id];
+}
+
+/** The commands of the list that `?` opens. */
+export const LISTED_COMMANDS = (Object.keys(COMMANDS) as CommandId[]).filter(
+  (id) => commandEntry(id).listed,
+);
+
+/** As Electron's menus take it: `mod+shift+i` becomes `CmdOrCtrl+Shift+I`. */
+export function electronAccelerator(keys: string): string {
+  return keys
+    .split('+')
+    .map((key) => (key === 'mod' ? 'CmdOrCtrl' : key[0].toUpperCase() + key.slice(1)))
+    .join('+');
+}
+
+/** As a reader is shown it: `⌘⇧I` on a Mac, `Ctrl Shift I` elsewhere. */
+export function keysText(keys: string, mac: boolean): string {
+  const names: Readonly<Record<string, string>> = mac
+    ? { mod: '⌘', shift: '⇧', ' ': 'Space', Escape: 'Esc', Delete: 'Del' }
+    : { mod: 'Ctrl', shift: 'Shift', ' ': 'Space', Escape: 'Esc', Delete: 'Del' };
+  const shown = keys
+    .split('+')
+    .map((key) => names[key] ?? (keys.includes('+') ? key.toUpperCase() : key));
+  return shown.join(mac ? '' : ' ');
+}
+
+/** A title without the mark of the key that chooses it in a menu: `&File` becomes `File`. */
+export function withoutMnemonic(title: string): string {
+  return title.replace('&', '');
+}

@@ -1,0 +1,69 @@
+/** Paints the court and its shots: the one painter of the page's canvas, the pictures and the SVG files. */
+import { courtLines } from './geometry.ts';
+import { polylineOf, type ToPixels } from './projection.ts';
+
+export type Shape = 'circle' | 'cross' | 'ring';
+
+export interface MarkStyle {
+  readonly shape: Shape;
+  readonly colour: string;
+}
+
+export type PixelPoint = readonly [number, number];
+
+/** What is painted on; lengths in px. */
+export interface CourtSurface {
+  polyline(points: readonly PixelPoint[], style: LineStyle): void;
+  /** A mark around a point. */
+  mark(style: MarkStyle, x: number, y: number, radius: number, opacity: number): void;
+}
+
+export interface LineStyle {
+  readonly colour: string;
+  readonly width: number;
+  readonly dashed: boolean;
+}
+
+/** Dash and gap of a dashed line, in px. */
+export const DASH = 4;
+
+export function paintCourtLines(surface: CourtSurface, to: ToPixels, colour: string): void {
+  for (const line of courtLines) {
+    const points = polylineOf(line).map(([x, y]): PixelPoint => [to.px(x), to.py(y)]);
+    surface.polyline(points, { colour, width: 1.25, dashed: line.dashed === true });
+  }
+}
+
+/** Shots in the order in which they are painted; arrays are by shot, shape (n,). */
+export interface MarkLayer {
+  /** Feet from the hoop. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly styleOf: (shot: number) => MarkStyle;
+  readonly shots: Iterable<number>;
+  readonly radius: number;
+  /** 0: the shot is not painted. */
+  readonly opacityOf: (shot: number) => number;
+}
+
+export function paintMarks(surface: CourtSurface, to: ToPixels, layer: MarkLayer): void {
+  const { x, y, styleOf, radius, opacityOf } = layer;
+  for (const shot of layer.shots) {
+    const opacity = opacityOf(shot);
+    if (opacity > 0) surface.mark(styleOf(shot), to.px(x[shot]), to.py(y[shot]), radius, opacity);
+  }
+}
+
+/** The outline of a mark of that radius: a circle around its point, or the arms of a cross. */
+export function markOutline(
+  shape: Shape,
+  radius: number,
+): { readonly circle: number } | { readonly arm: number } {
+  if (shape === 'cross') return { arm: radius * 0.8 };
+  return { circle: shape === 'ring' ? radius * 0.8 : radius * 0.9 };
+}
+
+/** How wide a ring or cross of that radius is drawn. */
+export function markLineWidth(radius: number): number {
+  return Math.max(1, radius * 0.45);
+}

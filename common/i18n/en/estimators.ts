@@ -1,0 +1,4 @@
+/** The estimators' English stands in their own folders: title and docs in `models/<name>/`. */
+import type { EstimatorTexts } from '../estimator-texts.ts';
+
+export const estimators: EstimatorTexts = {};

@@ -1,0 +1,59 @@
+/** Texts of the screen 'compare'. */
+
+interface SignificanceTextArgs {
+  readonly run: string;
+  readonly base: string;
+  /** Percentage points, without a sign. */
+  readonly difference: string;
+  readonly better: boolean;
+  readonly same: boolean;
+  readonly byChance: boolean;
+  readonly p: string;
+  readonly n: string;
+}
+
+export const compare = {
+  title: 'Compare',
+  empty: 'Choose two or more runs to compare.',
+  emptyHint: 'Select rows in the run table and press c.',
+  chooseRuns: 'Choose runs',
+  tooMany: (n: number, most: number) => `${n} runs were chosen; the first ${most} are compared.`,
+  compared: 'Compared runs',
+  views: 'Views of the comparison',
+  metrics: 'Metrics',
+  params: 'Params',
+  parallel: 'Parallel',
+  scatter: 'Scatter',
+  curves: 'Curves',
+  actions: 'Actions',
+  baseline: 'baseline',
+  measureAgainst: (run: string) => `Measure the others against ${run}`,
+  remove: (run: string) => `Take ${run} out`,
+  metric: 'Metric',
+  param: 'Param',
+  score: 'score',
+  scoresTitle: 'Which run scores higher?',
+  chanceTitle: 'Could the difference in accuracy be chance?',
+  chance: ({ run, base, difference, better, same, byChance, p, n }: SignificanceTextArgs) =>
+    same
+      ? `${run} is right as often as ${base} on the same ${n} rows.`
+      : `${run} is ${difference} points ${better ? 'more' : 'less'} accurate than ${base} on the same ${n} rows (p ${p}): ${byChance ? 'that could be chance.' : 'hardly chance.'}`,
+  showAll: 'Show those that are equal too',
+  sameParams: 'These runs have the same params.',
+  axes: 'Axes',
+  xAxis: 'Across',
+  yAxis: 'Upwards',
+  parallelTitle: 'How do params and metrics go together?',
+  scatterTitle: (y: string, x: string) => `${y} against ${x}`,
+  noPoints: 'No run has both of these.',
+  without: (n: number) =>
+    n === 1 ? '1 run lacks one of the two.' : `${n} runs lack one of the two.`,
+  curve: 'Curve',
+  byStep: 'by step',
+  byTime: 'by time',
+  logScale: 'Log scale',
+  noCurves: 'None of these runs has a metric with more than one step.',
+  noCurvesHint: 'Train runs of a logistic regression or a network have one: their loss.',
+  step: 'step',
+  seconds: 'seconds since the start',
+};

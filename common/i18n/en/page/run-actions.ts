@@ -1,0 +1,30 @@
+/** Texts of what can be done with a run: its report, and shots scored with its model. */
+
+export const runActions = {
+  actions: 'Actions of the run',
+  exportReport: 'Export report…',
+  reportHtml: 'Web page (HTML)',
+  reportPdf: 'PDF',
+  reportZip: 'Zip with all files',
+  reportFolder: 'Folder with all files',
+  windowOnly: 'In the desktop window only',
+  scoreFile: 'Score a file…',
+  scoreWith: 'With the model of',
+  scoreTitle: (model: string) => `Score shots with ${model}`,
+  scoreHint:
+    'A CSV or Parquet file with the columns that the model learned from. The outcome may be missing.',
+  needs: 'Columns it needs',
+  chooseFile: 'Choose a file…',
+  otherFile: 'Another file…',
+  dropToScore: 'Drop to score',
+  orDataset: 'Or data imported before',
+  dataset: 'Choose data',
+  lacks: (name: string, columns: string) => `${name} lacks ${columns}.`,
+  notNumbers: (columns: string) => `No numbers: ${columns}.`,
+  score: 'Score',
+  scoring: 'Scoring',
+  scoreFailed: 'The shots were not scored',
+  scored: (model: string) => `Scored with ${model}`,
+  open: 'Open',
+  aModel: 'this model',
+};

@@ -1,0 +1,56 @@
+/** All texts in English. Their shape is what every language has to give. */
+
+import { commands, screens } from './commands.ts';
+import { desktop } from './desktop.ts';
+import { estimators } from './estimators.ts';
+import { chartDates } from './page/chart-dates.ts';
+import { common } from './page/common.ts';
+import { compare } from './page/compare.ts';
+import { datasets } from './page/datasets.ts';
+import { firstStart } from './page/first-start.ts';
+import { grid } from './page/grid.ts';
+import { mlflow } from './page/mlflow.ts';
+import { mlflowImport } from './page/mlflow-import.ts';
+import { mlmodel } from './page/mlmodel.ts';
+import { models } from './page/models.ts';
+import { pipeline } from './page/pipeline.ts';
+import { run } from './page/run.ts';
+import { runActions } from './page/run-actions.ts';
+import { runArtifacts } from './page/run-artifacts.ts';
+import { runCurves } from './page/run-curves.ts';
+import { runModel } from './page/run-model.ts';
+import { runPredictions } from './page/run-predictions.ts';
+import { runs } from './page/runs.ts';
+import { settings } from './page/settings.ts';
+import { train } from './page/train.ts';
+import { report } from './report.ts';
+
+export const texts = {
+  page: {
+    chartDates,
+    common,
+    compare,
+    datasets,
+    firstStart,
+    grid,
+    mlflow,
+    mlflowImport,
+    mlmodel,
+    models,
+    pipeline,
+    run,
+    runActions,
+    runArtifacts,
+    runCurves,
+    runModel,
+    runPredictions,
+    runs,
+    settings,
+    train,
+  },
+  screens,
+  commands,
+  estimators,
+  report,
+  desktop,
+};

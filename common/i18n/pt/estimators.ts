@@ -1,0 +1,72 @@
+/** The estimators in Portuguese: title and params, whose English stands in each one's folder. */
+import type { EstimatorTexts } from '../estimator-texts.ts';
+
+export const estimators: EstimatorTexts = {
+  logistic_regression: {
+    title: 'Regressão logística',
+    params: {
+      penalty: 'Mantém os coeficientes pequenos (l2) ou os deixa livres (None).',
+      C: 'Inverso da força da penalidade: valores menores deixam os coeficientes menores.',
+      fit_intercept: 'Se o modelo tem intercepto, que não é penalizado.',
+      class_weight: 'Peso de cada classe na perda; balanced dá às duas o mesmo total.',
+      solver:
+        'lbfgs serve para quaisquer dados; newton-cholesky converge mais, melhor com poucas variáveis.',
+      max_iter: 'Máximo de iterações do otimizador (o padrão do scikit-learn é 100).',
+      tol: 'O otimizador para quando nenhuma parte do gradiente é maior que este valor.',
+      random_state:
+        'Apenas registrada: estes otimizadores não sorteiam números, como no scikit-learn.',
+    },
+  },
+  decision_tree: {
+    title: 'Árvore de decisão',
+    params: {
+      criterion:
+        'O que uma divisão deve reduzir: impureza de Gini ou entropia (log_loss é outro nome dela).',
+      splitter: 'Como se escolhe a divisão: a melhor entre as variáveis examinadas.',
+      max_depth: 'Quantas divisões pode haver entre a raiz e uma folha; None: sem limite.',
+      min_samples_split:
+        'Quantas linhas um nó precisa ter para ser dividido; abaixo de 1: essa fração de todas.',
+      min_samples_leaf:
+        'Quantas linhas devem ficar em cada folha; abaixo de 1: essa fração de todas.',
+      max_features:
+        'Quantas variáveis sorteadas cada divisão examina; None: todas; abaixo de 1: essa fração; 1: uma.',
+      max_leaf_nodes:
+        'Quantas folhas a árvore pode ter, crescendo onde a impureza mais cai; None: sem limite.',
+      min_impurity_decrease:
+        'Quanto uma divisão deve reduzir a impureza, ponderado pela parte das linhas envolvida.',
+      class_weight: 'Pesos das duas classes; balanced: inversos às frequências; None: iguais.',
+      ccp_alpha:
+        'Poda por custo e complexidade: cortam-se os ramos que valem menos que isto por folha.',
+      random_state:
+        'Semente da ordem em que as variáveis são testadas, que decide entre divisões iguais; None: 0.',
+    },
+  },
+  neural_network: {
+    title: 'Rede neural',
+    params: {
+      hidden_layers: 'Unidades de cada camada oculta, a partir das entradas.',
+      activation: 'O que cada unidade oculta aplica à sua soma ponderada.',
+      dropout: 'Parte das unidades ocultas deixada de fora, por sorteio, a cada passo do treino.',
+      alpha: 'Força da penalidade L2 sobre os pesos.',
+      epochs: 'Quantas vezes, no máximo, se percorrem as linhas de treino.',
+      batch_size:
+        'Linhas em cada passo do treino; maior é mais rápido, menor aprende mais por época.',
+      learning_rate: 'Tamanho dos passos do otimizador Adam (learning_rate_init no scikit-learn).',
+      validation_fraction:
+        'Parte das linhas de treino reservada para medir cada época; 0 para nenhuma.',
+      early_stopping:
+        'Para quando a perda de validação deixa de cair e guarda os pesos da melhor época.',
+      n_iter_no_change: 'Com parada antecipada: épocas sem perda de validação menor até parar.',
+      class_weight: 'Pesos das classes na perda; balanced faz as duas contarem o mesmo no total.',
+      random_state:
+        'Semente dos pesos iniciais, da ordem das linhas, do dropout e das linhas de validação; None: 0.',
+    },
+  },
+  dummy: {
+    title: 'Referência ingênua',
+    params: {
+      strategy:
+        'Prevê a proporção da classe positiva (prior) ou a classe mais frequente (most_frequent).',
+    },
+  },
+};

@@ -1,0 +1,49 @@
+/** Texts of the screen 'compare', in Portuguese. */
+
+import type { PageTexts } from '../../texts.ts';
+
+export const compare: PageTexts['compare'] = {
+  title: 'Comparar',
+  empty: 'Escolha duas ou mais execuções para comparar.',
+  emptyHint: 'Selecione linhas na tabela de execuções e tecle c.',
+  chooseRuns: 'Escolher execuções',
+  tooMany: (n, most) => `Foram escolhidas ${n} execuções; comparam-se as primeiras ${most}.`,
+  compared: 'Execuções comparadas',
+  views: 'Vistas da comparação',
+  metrics: 'Métricas',
+  params: 'Parâmetros',
+  parallel: 'Paralelas',
+  scatter: 'Dispersão',
+  curves: 'Curvas',
+  actions: 'Ações',
+  baseline: 'referência',
+  measureAgainst: (run) => `Medir as outras contra ${run}`,
+  remove: (run) => `Tirar ${run}`,
+  metric: 'Métrica',
+  param: 'Parâmetro',
+  score: 'valor',
+  scoresTitle: 'Qual execução se sai melhor?',
+  chanceTitle: 'A diferença de acurácia pode ser acaso?',
+  chance: ({ run, base, difference, better, same, byChance, p, n }) =>
+    same
+      ? `${run} acerta tanto quanto ${base} nas mesmas ${n} linhas.`
+      : `${run} tem ${difference} pontos de acurácia ${better ? 'a mais' : 'a menos'} que ${base} nas mesmas ${n} linhas (p ${p}): ${byChance ? 'pode ser acaso.' : 'dificilmente é acaso.'}`,
+  showAll: 'Mostrar também os iguais',
+  sameParams: 'Estas execuções têm os mesmos parâmetros.',
+  axes: 'Eixos',
+  xAxis: 'Horizontal',
+  yAxis: 'Vertical',
+  parallelTitle: 'Como parâmetros e métricas andam juntos?',
+  scatterTitle: (y, x) => `${y} em função de ${x}`,
+  noPoints: 'Nenhuma execução tem os dois.',
+  without: (n) =>
+    n === 1 ? 'Falta um dos dois a 1 execução.' : `Falta um dos dois a ${n} execuções.`,
+  curve: 'Curva',
+  byStep: 'por passo',
+  byTime: 'por tempo',
+  logScale: 'Escala logarítmica',
+  noCurves: 'Nenhuma destas execuções tem uma métrica com mais de um passo.',
+  noCurvesHint: 'Execuções de treino de uma regressão logística ou rede têm uma: a perda.',
+  step: 'passo',
+  seconds: 'segundos desde o início',
+};

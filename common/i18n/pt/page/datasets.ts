@@ -1,0 +1,98 @@
+/** Texts of the screen 'datasets', in Portuguese. */
+
+import type { PageTexts } from '../../texts.ts';
+
+export const datasets: PageTexts['datasets'] = {
+  title: 'Dados',
+  empty: 'Nenhum arremesso importado ainda.',
+  emptyHint:
+    'Solte um arquivo CSV ou Parquet em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
+  importFiles: 'Importar…',
+  importShots: 'Arremessos (CSV, Parquet)…',
+  rowCount: (n) => `${n} linhas`,
+  madeShare: (share) => `${share} de cestas`,
+  rejectedCount: (n) => `${n} rejeitadas`,
+  columns: 'Colunas',
+  rows: 'Linhas',
+  rejected: 'Linhas rejeitadas',
+  rowsTitle: 'Linhas',
+  rejectedTitle: 'Rejeitadas',
+  labels: 'Rótulos',
+  labelCounts: (made, missed, without) => `${made} cestas, ${missed} erros, ${without} sem rótulo`,
+  noTarget: 'Sem coluna-alvo',
+  features: 'Variáveis',
+  source: 'Origem',
+  digest: 'SHA-256',
+  readAs: 'Lido como',
+  reading: (encoding, delimiter, decimal) =>
+    `CSV · ${encoding} · ${delimiter.toLowerCase()} · decimais ${decimal}`,
+  chosenTypes: 'Tipos escolhidos',
+  usedBy: 'Usado por',
+  delete: 'Excluir',
+  deleted: (name) => `Conjunto de dados “${name}” excluído`,
+  trainOnIt: 'Treinar',
+  column: 'Coluna',
+  role: 'Papel',
+  type: 'Tipo',
+  distribution: 'Distribuição',
+  distributionOf: (column) => `Distribuição de ${column}`,
+  missing: 'Ausentes',
+  distinct: 'Distintos',
+  min: 'Mín.',
+  q25: 'Q25',
+  q50: 'Mediana',
+  mean: 'Média',
+  q75: 'Q75',
+  max: 'Máx.',
+  target: 'alvo',
+  feature: 'variável',
+  x: 'largura',
+  y: 'comprimento',
+  id: 'id',
+  noRole: 'sem papel',
+  typeName: (type) =>
+    ({ integer: 'inteiro', number: 'número', boolean: 'lógico', text: 'texto', date: 'data' })[
+      type
+    ],
+  line: 'Linha',
+  row: 'Linha',
+  reason: 'Motivo',
+  text: 'Texto',
+  firstOf: (n, total) => `As primeiras ${n} de ${total}`,
+  importTitle: (name) => `Importar ${name}`,
+  import: 'Importar',
+  waiting: (n) => (n === 1 ? 'mais 1 arquivo espera' : `mais ${n} arquivos esperam`),
+  rolesHint:
+    'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros.',
+  detected: 'detectado',
+  insteadOf: (type) => `Detectado: ${type}`,
+  asDetected: 'Como detectado',
+  willBeLeftOut: (n, shown, total) =>
+    n === 1
+      ? `1 das primeiras ${total} linhas ficará de fora.`
+      : `${shown} das primeiras ${total} linhas ficarão de fora.`,
+  leftOut: (line, reason) => `Linha ${line}: ${reason}.`,
+  importPhase: (phase) =>
+    ({
+      scan: 'Conferindo o texto',
+      decode: 'Decodificando o texto',
+      read: 'Lendo as linhas',
+      rejects: 'Listando as linhas recusadas',
+      profile: 'Descrevendo as colunas',
+    })[phase] ?? 'Começando',
+  importFailed: 'A importação falhou',
+  previewFailed: 'Não dá para ler o arquivo assim',
+  encoding: 'Codificação',
+  delimiter: 'Separador',
+  decimal: 'Sinal decimal',
+  header: 'A primeira linha nomeia as colunas',
+  delimiterName: (sign) =>
+    ({ ',': 'Vírgula', ';': 'Ponto e vírgula', '\t': 'Tabulação', '|': 'Barra vertical' })[sign] ??
+    sign,
+  decimalName: (sign) => (sign === ',' ? '1,5' : '1.5'),
+  positions: 'Posições em',
+  byNames: 'Não se sabe',
+  courtName: (court) => ({ lonlat: 'Graus', loc: 'Décimos de pé', feet: 'Pés' })[court],
+  firstRows: 'Primeiras linhas',
+  reused: 'Estes dados já tinham sido importados: aqui estão.',
+};

@@ -1,0 +1,32 @@
+/** Texts of what can be done with a run: its report, and shots scored with its model, in Portuguese. */
+
+import type { PageTexts } from '../../texts.ts';
+
+export const runActions: PageTexts['runActions'] = {
+  actions: 'Ações da execução',
+  exportReport: 'Exportar relatório…',
+  reportHtml: 'Página web (HTML)',
+  reportPdf: 'PDF',
+  reportZip: 'Zip com todos os arquivos',
+  reportFolder: 'Pasta com todos os arquivos',
+  windowOnly: 'Só na janela do programa',
+  scoreFile: 'Pontuar um arquivo…',
+  scoreWith: 'Com o modelo de',
+  scoreTitle: (model) => `Pontuar arremessos com ${model}`,
+  scoreHint:
+    'Um arquivo CSV ou Parquet com as colunas que o modelo aprendeu. O resultado pode faltar.',
+  needs: 'Colunas necessárias',
+  chooseFile: 'Escolher arquivo…',
+  otherFile: 'Outro arquivo…',
+  dropToScore: 'Solte para pontuar',
+  orDataset: 'Ou dados já importados',
+  dataset: 'Escolher dados',
+  lacks: (name, columns) => `Falta em ${name}: ${columns}.`,
+  notNumbers: (columns) => `Não são números: ${columns}.`,
+  score: 'Pontuar',
+  scoring: 'Pontuando',
+  scoreFailed: 'Os arremessos não foram pontuados',
+  scored: (model) => `Pontuado com ${model}`,
+  open: 'Abrir',
+  aModel: 'este modelo',
+};

@@ -1,0 +1,165 @@
+/** The one palette: of the page, its charts, the court, its pictures, reports and the window's frame. */
+
+export type Scheme = 'light' | 'dark';
+
+/** Named by what a colour is for; each is the CSS variable `--<name>` too. */
+export interface Tokens {
+  /** Behind everything. */
+  readonly chrome: string;
+  /** Panels and tables. */
+  readonly surface: string;
+  /** Table headers, quiet fills. */
+  readonly raised: string;
+  readonly hover: string;
+  readonly line: string;
+  /** Borders of controls. */
+  readonly 'line-strong': string;
+  readonly text: string;
+  readonly 'text-2': string;
+  readonly 'text-3': string;
+  readonly accent: string;
+  /** Text and icons in the accent. */
+  readonly 'accent-text': string;
+  /** Behind selected rows. */
+  readonly 'accent-soft': string;
+  readonly failed: string;
+  readonly 'failed-soft': string;
+  readonly killed: string;
+  readonly 'killed-soft': string;
+  readonly good: string;
+  readonly make: string;
+  readonly miss: string;
+  readonly 'make-text': string;
+  readonly 'miss-text': string;
+  /** Lines of the court. */
+  readonly court: string;
+  /** Grid lines of charts. */
+  readonly grid: string;
+}
+
+export const tokens: Readonly<Record<Scheme, Tokens>> = {
+  light: {
+    chrome: '#f5f5f7',
+    surface: '#ffffff',
+    raised: '#fafafb',
+    hover: '#f1f1f4',
+    line: '#e4e4e9',
+    'line-strong': '#cfcfd7',
+    text: '#1a1a1f',
+    'text-2': '#52525b',
+    'text-3': '#67676f',
+    accent: '#5b5bd6',
+    'accent-text': '#4c4cc0',
+    'accent-soft': '#ededfb',
+    failed: '#c4262e',
+    'failed-soft': '#fdecec',
+    killed: '#8f5a00',
+    'killed-soft': '#fdf3df',
+    good: '#18794e',
+    make: '#0d9488',
+    miss: '#ea580c',
+    'make-text': '#0b766d',
+    'miss-text': '#b9440a',
+    court: '#a9a9b3',
+    grid: '#ececf0',
+  },
+  dark: {
+    chrome: '#111214',
+    surface: '#18191c',
+    raised: '#1d1e22',
+    hover: '#232429',
+    line: '#2a2b31',
+    'line-strong': '#40414a',
+    text: '#ededf0',
+    'text-2': '#b4b5be',
+    'text-3': '#92939e',
+    accent: '#6363da',
+    'accent-text': '#a5a4f7',
+    'accent-soft': '#26264a',
+    failed: '#ff7f83',
+    'failed-soft': '#3a1b1e',
+    killed: '#f0b254',
+    'killed-soft': '#35290f',
+    good: '#56c596',
+    make: '#2bc4b4',
+    miss: '#fb8b4b',
+    'make-text': '#3ecfc0',
+    'miss-text': '#fb9a62',
+    court: '#5d5e69',
+    grid: '#26272c',
+  },
+};
+
+/** Probability of a make: viridis, perceptually even, without the end that the background swallows. */
+export const sequential: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
+  light: [
+    [0, '#440154'],
+    [0.25, '#414487'],
+    [0.5, '#2a788e'],
+    [0.75, '#22a884'],
+    [1, '#7ad151'],
+  ],
+  dark: [
+    [0, '#3d4d8a'],
+    [0.25, '#26828e'],
+    [0.5, '#25ac82'],
+    [0.75, '#86d549'],
+    [1, '#fde725'],
+  ],
+};
+
+// The first ten after Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on
+// white and on dark. Each of the others is the farthest in OKLab from all before it, also as seen without red or
+// green cones (Machado et al. 2009), among those with a contrast of at least 2 on white and 3 on dark; then ordered.
+export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
+  light: [
+    '#0072b2',
+    '#d55e00',
+    '#009e73',
+    '#b5589a',
+    '#e69f00',
+    '#56b4e9',
+    '#882255',
+    '#7a7a18',
+    '#5b5b66',
+    '#8a5a2b',
+    '#2d1ea5',
+    '#5a1e00',
+    '#8778ff',
+    '#87c396',
+    '#5a0069',
+    '#e178b4',
+    '#872d00',
+    '#f05a69',
+    '#1e4bc3',
+    '#3c4b87',
+  ],
+  dark: [
+    '#4aa3df',
+    '#ef7b2f',
+    '#2cc29a',
+    '#dc8fc3',
+    '#f2b632',
+    '#8fd0f5',
+    '#c65b91',
+    '#c3c35a',
+    '#a3a3b0',
+    '#c69665',
+    '#5a5ae1',
+    '#965a00',
+    '#8778ff',
+    '#87f0c3',
+    '#874ba5',
+    '#e1e178',
+    '#c3690f',
+    '#d22d5a',
+    '#7878c3',
+    '#3c785a',
+  ],
+};
+
+/** Of the rows that a curve is of, in both schemes. */
+export const seriesColours = {
+  test: { light: '#0072b2', dark: '#56b4e9' },
+  production: { light: '#9a6700', dark: '#e69f00' },
+} as const;

@@ -1,0 +1,187 @@
+/** Runs that came from MLflow stores: as they were then, where from, and where their artifacts lie. */
+
+import { touchLoggedModelsOf } from './logged-models.ts';
+import type { RunRow } from './run-queries.ts';
+import type { StoreReader, Tx } from './sql.ts';
+
+/** Where a run came from. */
+export interface ImportedFrom {
+  storePath: string;
+  /** The folder of its artifacts; null when they were copied or not found. */
+  artifactRoot: string | null;
+  /** The values of its fields as they were imported last, as JSON. */
+  base: string;
+}
+
+/** A run as it is here; all of `ImportedFrom` is null when it was made here. */
+export type KnownRun = Pick<RunRow, 'name' | 'status' | 'stage' | 'endTime'> & {
+  [Field in keyof ImportedFrom]: ImportedFrom[Field] | null;
+};
+
+/** Adds a run as it is in another store. Tags, params and metrics are the caller's to add. */
+export function addImportedRun(tx: Tx, run: RunRow, from: ImportedFrom): void {
+  tx.run(
+    `INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,
+       start_time, end_time, deleted_time, source_version, lifecycle_stage, artifact_uri,
+       experiment_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      run.id,
+      run.name,
+      run.sourceType,
+      run.sourceName,
+      run.entryPointName,
+      run.userId,
+      run.status,
+      run.startTime,
+      run.endTime,
+      run.deletedTime,
+      run.sourceVersion,
+      run.stage,
+      run.artifactUri,
+      run.experimentId,
+    ],
+  );
+  tx.run(
+    'INSERT INTO imported_runs (run_uuid, store_path, artifact_root, base) VALUES (?, ?, ?, ?)',
+    [run.id, from.storePath, from.artifactRoot, from.base],
+  );
+  tx.touchRun(run.id);
+  touchLoggedModelsOf(tx, run.id);
+}
+
+/** Null when there is no such run. */
+export function getKnownRun(reader: StoreReader, runId: string): KnownRun | null {
+  const [row] = reader.read<KnownRun>(
+    `SELECT r.name, r.lifecycle_stage AS stage, r.status, r.end_time AS endTime, i.base,
+       i.artifact_root AS artifactRoot, i.store_path AS storePath
+     FROM runs r LEFT JOIN imported_runs i USING (run_uuid) WHERE run_uuid = ?`,
+    [runId],
+  );
+  return row ?? null;
+}
+
+export function updateImportedRun(tx: Tx, runId: string, from: ImportedFrom): void {
+  tx.run(
+    'UPDATE imported_runs SET base = ?, artifact_root = ?, store_path = ? WHERE run_uuid = ?',
+    [from.base, from.artifactRoot, from.storePath, runId],
+  );
+  tx.touchRun(runId);
+}
+
+/** Follows another store: `setTags` would change the name with its tag, and `endRun` wants an end. */
+export function setImportedRunName(tx: Tx, runId: string, name: string | null): void {
+  tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [name, runId]);
+  tx.touchRun(runId);
+}
+
+export function setImportedRunStage(
+  tx: Tx,
+  runId: string,
+  stage: string,
+  deletedTime: number | null,
+): void {
+  tx.run('UPDATE runs SET lifecycle_stage = ?, deleted_time = ? WHERE run_uuid = ?', [
+    stage,
+    deletedTime,
+    runId,
+  ]);
+  tx.touchRun(runId);
+}
+
+export function setImportedRunStatus(
+  tx: Tx,
+  runId: string,
+  status: string,
+  endTime: number | null,
+): void {
+  tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [status, endTime, runId]);
+  tx.touchRun(runId);
+}
+
+export function setImportedRunTag(tx: Tx, runId: string, key: string, value: string): void {
+  tx.run('INSERT OR REPLACE INTO tags (key, value, run_uuid) VALUES (?, ?, ?)', [
+    key,
+    value,
+    runId,
+  ]);
+  tx.touchRun(runId);
+}
+
+export function importedRunIds(reader: StoreReader): string[] {
+  return reader
+    .read<{ id: string }>('SELECT run_uuid AS id FROM imported_runs')
+    .map(({ id }) => id);
+}
+
+/** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
+export interface ArtifactRoot {
+  root: string;
+  /** Empty for the run's own; a logged model (3.x) has a folder in it. */
+  below: string;
+}
+
+/** Where the artifacts of a run lie that were not copied; none for runs that were made here. */
+export function listArtifactRoots(reader: StoreReader, runId: string): ArtifactRoot[] {
+  return reader.read<ArtifactRoot>(
+    `SELECT artifact_root AS root, '' AS below FROM imported_runs
+       WHERE run_uuid = ?1 AND artifact_root IS NOT NULL
+     UNION ALL SELECT artifact_root, artifact_path FROM logged_models
+       WHERE source_run_id = ?1 AND artifact_root IS NOT NULL`,
+    [runId],
+  );
+}
+
+/** What a store had recorded as the place of a run's artifacts, or of a logged model's. */
+export interface RecordedArtifacts {
+  id: string;
+  address: string | null;
+  root: string | null;
+  below: string;
+  storePath: string;
+}
+
+/** Those of an imported run and of its logged models. */
+export function listRecordedArtifacts(reader: StoreReader, runId: string): RecordedArtifacts[] {
+  return reader.read<RecordedArtifacts>(
+    `SELECT r.run_uuid AS id, r.artifact_uri AS address, i.artifact_root AS root, '' AS below,
+       i.store_path AS storePath
+     FROM imported_runs i JOIN runs r USING (run_uuid) WHERE run_uuid = ?1
+     UNION ALL SELECT m.model_id, m.artifact_location, m.artifact_root, m.artifact_path, i.store_path
+     FROM logged_models m JOIN imported_runs i ON i.run_uuid = m.source_run_id
+     WHERE m.source_run_id = ?1`,
+    [runId],
+  );
+}
+
+/** The address that an imported run's store had recorded for its artifacts; null for other runs. */
+export function recordedArtifactUri(reader: StoreReader, runId: string): string | null {
+  const [row] = reader.read<{ address: string | null }>(
+    `SELECT r.artifact_uri AS address FROM imported_runs JOIN runs r USING (run_uuid)
+     WHERE run_uuid = ?`,
+    [runId],
+  );
+  return row?.address ?? null;
+}
+
+/** Digests of artifacts where they lie, by path, of those that were read before. */
+export function importedDigests(reader: StoreReader, runId: string): Map<string, string> {
+  const rows = reader.read<{ path: string; sha256: string }>(
+    'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
+    [runId],
+  );
+  return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
+}
+
+/** Keeps the digest of an artifact where it lies; the first one stays. */
+export function keepImportedDigest(
+  tx: Tx,
+  runId: string,
+  artifact: { path: string; bytes: number; sha256: string },
+): void {
+  tx.run(
+    'INSERT OR IGNORE INTO imported_artifacts (run_uuid, path, bytes, sha256) VALUES (?, ?, ?, ?)',
+    [runId, artifact.path, artifact.bytes, artifact.sha256],
+  );
+  tx.touchRun(runId);
+}

@@ -1,0 +1,64 @@
+/** The keys of runs' metrics, params and tags, and how many runs have each. */
+
+import type { ViewType } from './experiments.ts';
+import type { StoreReader } from './sql.ts';
+
+export interface KeyCount {
+  readonly key: string;
+  /** How many runs have it. */
+  readonly runs: number;
+}
+
+export interface RunKeys {
+  readonly metrics: readonly KeyCount[];
+  readonly params: readonly KeyCount[];
+  /** Without those of MLflow's own (`mlflow.…`). */
+  readonly tags: readonly KeyCount[];
+}
+
+export interface RunScope {
+  /** Default all. */
+  readonly experimentIds?: readonly string[];
+  /** Default 'active'. */
+  readonly view?: ViewType;
+}
+
+/** The keys that the runs have, in the order of their bytes in UTF-8. */
+export function countKeys(
+  reader: StoreReader,
+  { experimentIds, view = 'active' }: RunScope = {},
+): RunKeys {
+  const conditions = [
+    ...(view === 'all' ? [] : ['r.lifecycle_stage = ?']),
+    ...(experimentIds
+      ? ['r.experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))']
+      : []),
+  ];
+  const params = [
+    ...(view === 'all' ? [] : [view]),
+    ...(experimentIds ? [JSON.stringify(experimentIds)] : []),
+  ];
+  const among =
+    conditions.length === 0
+      ? '1'
+      : `run_uuid IN (SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')})`;
+  return keysOf(reader, among, params);
+}
+
+/** The keys that these runs have. */
+export function countKeysOf(reader: StoreReader, runIds: readonly string[]): RunKeys {
+  return keysOf(reader, 'run_uuid IN (SELECT value FROM json_each(?))', [JSON.stringify(runIds)]);
+}
+
+function keysOf(reader: StoreReader, among: string, params: string[]): RunKeys {
+  const count = (table: string) =>
+    reader.read<KeyCount>(
+      `SELECT key, count(*) AS runs FROM ${table} WHERE ${among} GROUP BY key ORDER BY key`,
+      params,
+    );
+  return {
+    metrics: count('latest_metrics'),
+    params: count('params'),
+    tags: count('tags').filter(({ key }) => !key.startsWith('mlflow.')),
+  };
+}

@@ -1,0 +1,115 @@
+/** Which runs there are: ids, counts and whole rows, by what the runs have in common. */
+
+import type { RunStatus } from '../../../common/run-status.ts';
+import type { LifecycleStage } from './experiments.ts';
+import type { StoreReader } from './sql.ts';
+
+export function runExists(reader: StoreReader, runId: string): boolean {
+  return reader.read('SELECT 1 FROM runs WHERE run_uuid = ?', [runId]).length > 0;
+}
+
+/** Ids of all runs by experiment, deleted ones included, in the order of their start. */
+export function runIdsByExperiment(reader: StoreReader): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { id, experiment } of reader.read<{ id: string; experiment: string }>(
+    `SELECT run_uuid AS id, CAST(experiment_id AS TEXT) AS experiment FROM runs
+     ORDER BY experiment_id, start_time, rowid`,
+  )) {
+    const group = groups.get(experiment);
+    if (group) group.push(id);
+    else groups.set(experiment, [id]);
+  }
+  return groups;
+}
+
+/** The deleted runs of an experiment. */
+export function deletedRunIds(reader: StoreReader, experimentId: string): string[] {
+  return idsOf(
+    reader,
+    "SELECT run_uuid AS id FROM runs WHERE experiment_id = ? AND lifecycle_stage = 'deleted'",
+    [Number(experimentId)],
+  );
+}
+
+/** Active runs that scored with the model of a run, the newest first. */
+export function scoringRunIds(reader: StoreReader, modelRunId: string): string[] {
+  return idsOf(
+    reader,
+    `SELECT r.run_uuid AS id FROM params p CROSS JOIN runs r USING (run_uuid)
+     WHERE p.key = 'model_run_id' AND p.value = ? AND r.lifecycle_stage = 'active'
+     ORDER BY r.start_time DESC`,
+    [modelRunId],
+  );
+}
+
+/** Runs that did not come from elsewhere, run now, and whose source's name begins so. */
+export function runningRunIdsOf(reader: StoreReader, sourceName: string): string[] {
+  return idsOf(
+    reader,
+    `SELECT run_uuid AS id FROM runs WHERE status = 'RUNNING' AND source_name LIKE ?
+       AND run_uuid NOT IN (SELECT run_uuid FROM imported_runs)`,
+    [`${sourceName}%`],
+  );
+}
+
+function idsOf(reader: StoreReader, sql: string, params: (string | number)[]): string[] {
+  return reader.read<{ id: string }>(sql, params).map(({ id }) => id);
+}
+
+/** The run that each nested run names as its parent. */
+export function parentRunIds(reader: StoreReader): Map<string, string> {
+  const rows = reader.read<{ id: string; parent: string }>(
+    "SELECT run_uuid AS id, value AS parent FROM tags WHERE key = 'mlflow.parentRunId'",
+  );
+  return new Map(rows.map(({ id, parent }) => [id, parent]));
+}
+
+/** Active runs by experiment; experiments without one are not there. */
+export function activeRunCounts(reader: StoreReader): Map<string, number> {
+  const rows = reader.read<{ id: string; runs: number }>(
+    `SELECT CAST(experiment_id AS TEXT) AS id, count(*) AS runs FROM runs
+     WHERE lifecycle_stage = 'active' GROUP BY experiment_id`,
+  );
+  return new Map(rows.map(({ id, runs }) => [id, runs]));
+}
+
+/** How many runs and experiments are active. */
+export function countActive(reader: StoreReader): { runs: number; experiments: number } {
+  const [found] = reader.read<{ runs: number; experiments: number }>(
+    `SELECT (SELECT count(*) FROM runs WHERE lifecycle_stage = 'active') AS runs,
+       (SELECT count(*) FROM experiments WHERE lifecycle_stage = 'active') AS experiments`,
+  );
+  return found;
+}
+
+/** Every column of a run but those that its tags and metrics give. */
+export interface RunRow {
+  id: string;
+  experimentId: string;
+  name: string | null;
+  status: RunStatus;
+  stage: LifecycleStage;
+  startTime: number | null;
+  endTime: number | null;
+  deletedTime: number | null;
+  userId: string | null;
+  sourceType: string | null;
+  sourceName: string | null;
+  sourceVersion: string | null;
+  entryPointName: string | null;
+  artifactUri: string | null;
+}
+
+/** The row of a run that is there. */
+export function getRunRow(reader: StoreReader, runId: string): RunRow {
+  const [row] = reader.read<RunRow>(
+    `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,
+       entry_point_name AS entryPointName, user_id AS userId, status, start_time AS startTime,
+       end_time AS endTime, deleted_time AS deletedTime, source_version AS sourceVersion,
+       lifecycle_stage AS stage, artifact_uri AS artifactUri,
+       CAST(experiment_id AS TEXT) AS experimentId
+     FROM runs WHERE run_uuid = ?`,
+    [runId],
+  );
+  return row;
+}

@@ -1,0 +1,99 @@
+/** Values of runs by key, each read once for as long as nothing changes. */
+
+import type { RunStatus } from '../../../common/run-status.ts';
+import type { LifecycleStage } from './experiments.ts';
+import { decodeMetricValue } from './metrics.ts';
+import type { Revisions } from './revisions.ts';
+import type { StoreReader } from './sql.ts';
+
+export interface RunAttributes {
+  readonly run_uuid: string;
+  readonly experiment_id: string;
+  readonly name: string | null;
+  readonly status: RunStatus;
+  readonly lifecycle_stage: LifecycleStage;
+  readonly start_time: number | null;
+  readonly end_time: number | null;
+  readonly user_id: string | null;
+  readonly source_name: string | null;
+  /** Greater for runs that were written down later. */
+  readonly serial: number;
+}
+
+/** By run id. Runs without the key are not in a map. */
+export interface RunValues {
+  runs(ids: readonly string[]): RunAttributes[];
+  texts(table: 'params' | 'tags', keys: readonly string[]): ReadonlyMap<string, string>[];
+  metrics(keys: readonly string[]): ReadonlyMap<string, number>[];
+}
+
+/** Values of all runs. A table is sorted and filtered many times between two changes of the store. */
+export function allRunValues(store: StoreReader & { readonly revisions: Revisions }): RunValues {
+  return store.revisions.cached('values', () => readValues(store, { runs: '', params: [] }));
+}
+
+/** Values of some runs. */
+export function runValuesFor(reader: StoreReader, ids: readonly string[]): RunValues {
+  const params = [JSON.stringify(ids)];
+  return readValues(reader, { runs: 'AND run_uuid IN (SELECT value FROM json_each(?))', params });
+}
+
+function readValues(reader: StoreReader, among: { runs: string; params: string[] }): RunValues {
+  const texts = {
+    params: new Map<string, Map<string, string>>(),
+    tags: new Map<string, Map<string, string>>(),
+  };
+  const metrics = new Map<string, Map<string, number>>();
+  let rows: Map<string, RunAttributes> | undefined;
+
+  function readTexts(table: 'params' | 'tags', keys: readonly string[]): void {
+    for (const key of keys) texts[table].set(key, new Map());
+    // One row for each run, as JSON: fetching rows costs more than parsing.
+    for (const { id, entries } of reader.read<{ id: string; entries: string }>(
+      `SELECT run_uuid AS id, json_group_array(json_array(key, value)) AS entries FROM ${table}
+       WHERE key IN (SELECT value FROM json_each(?)) ${among.runs} GROUP BY run_uuid`,
+      [JSON.stringify(keys), ...among.params],
+    )) {
+      for (const [key, value] of JSON.parse(entries) as [string, string][]) {
+        texts[table].get(key)?.set(id, value);
+      }
+    }
+  }
+
+  function readMetric(key: string): Map<string, number> {
+    const found = reader.read<{ run_uuid: string; value: number; is_nan: number }>(
+      `SELECT run_uuid, value, is_nan FROM latest_metrics WHERE key = ? ${among.runs}`,
+      [key, ...among.params],
+    );
+    return new Map(
+      found.map(({ run_uuid, value, is_nan }) => [run_uuid, decodeMetricValue(value, is_nan)]),
+    );
+  }
+
+  return {
+    runs(ids) {
+      rows ??= new Map(
+        reader
+          .read<RunAttributes>(
+            `SELECT run_uuid, CAST(experiment_id AS TEXT) AS experiment_id, name, status,
+               lifecycle_stage, start_time, end_time, user_id, source_name, rowid AS serial
+             FROM runs WHERE 1 ${among.runs}`,
+            among.params,
+          )
+          .map((row) => [row.run_uuid, row]),
+      );
+      return ids.map((id) => (rows as Map<string, RunAttributes>).get(id) as RunAttributes);
+    },
+    texts(table, keys) {
+      const missing = keys.filter((key) => !texts[table].has(key));
+      if (missing.length > 0) readTexts(table, missing);
+      return keys.map((key) => texts[table].get(key) as Map<string, string>);
+    },
+    metrics: (keys) =>
+      keys.map((key) => {
+        const known = metrics.get(key) ?? readMetric(key);
+        metrics.set(key, known);
+        return known;
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+/** The keys whose values a table needs. */
+
+import type { RunColumns } from '../../../../electron/server/run-columns.ts';
+import type { SelectedKeys } from '../../../../electron/server/run-page.ts';
+import type { SortOrder } from '../table/sort.ts';
+import { keyMetrics, parseColumnId } from './column.ts';
+import type { ColumnLayout } from './column-layout.ts';
+
+/** More columns than these are asked for only while they are in sight. */
+const maxRequestedColumns = 60;
+// What the program answers at most.
+const maxKeysPerRequest = 500;
+
+/** The keys of the shown columns, and of what is said beside them: scores for the inspector, reasons, warnings. */
+export function requestedKeys(
+  layout: ColumnLayout,
+  sort: SortOrder | null,
+  columns: RunColumns,
+  /** Ids in sight; all of the layout where every column's values are needed. */
+  inSight: readonly string[] | 'all',
+): SelectedKeys {
+  const all = layout.map(({ id }) => id);
+  const few = all.length <= maxRequestedColumns || inSight === 'all';
+  const ids = new Set(few ? all : all.filter((id) => inSight.includes(id)));
+  if (sort) ids.add(sort.column);
+  const shown = [...ids].flatMap((id) => parseColumnId(id) ?? []);
+  const keysOf = (kind: string) => shown.filter((item) => item.kind === kind).map(({ key }) => key);
+  const known = new Set(columns.metrics.map(({ key }) => key));
+  const metrics = [
+    ...new Set([...keysOf('metrics'), ...keyMetrics.filter((key) => known.has(key))]),
+  ];
+  const reasons = new Set(metrics.flatMap((key) => [`undefined.${key}`, `zero.${key}`]));
+  const beside = columns.tags
+    .map(({ key }) => key)
+    .filter((key) => reasons.has(key) || key === 'warning.shift');
+  return {
+    metrics: metrics.slice(0, maxKeysPerRequest),
+    params: keysOf('params').slice(0, maxKeysPerRequest),
+    tags: [...new Set([...keysOf('tags'), ...beside])].slice(0, maxKeysPerRequest),
+  };
+}

@@ -1,0 +1,85 @@
+/** The grid of runs, what is said where it is empty, and the bar for the checked ones. */
+
+import { useMemo } from 'react';
+import { useUrlState } from '../../url-state.ts';
+import type { RowMenuTarget } from './actions/row-menu.tsx';
+import type { RunCommands } from './actions/run-commands.ts';
+import type { RunMutations } from './actions/use-run-mutations.ts';
+import { type ColumnLayout, mergeLayout } from './columns/column-layout.ts';
+import style from './runs.module.css';
+import { SelectionBar } from './runs-toolbar.tsx';
+import { runsSchema } from './runs-url-state.ts';
+import { differingColumns } from './table/column-differs.ts';
+import type { GridHandle } from './table/grid-handle.ts';
+import { NoRows } from './table/no-rows.tsx';
+import type { RowModel } from './table/row-model.ts';
+import { RunsGrid } from './table/runs-grid.tsx';
+import { formatSort } from './table/sort.ts';
+import { useExperimentNames } from './table/use-experiment-names.ts';
+import type { RunsView } from './use-runs-view.ts';
+import type { Selection } from './use-selection.ts';
+
+export interface RunsPaneProps {
+  readonly runs: RunsView;
+  readonly model: RowModel;
+  readonly layout: ColumnLayout;
+  readonly selection: Selection;
+  readonly commands: RunCommands;
+  readonly mutations: RunMutations;
+  /** The run in the inspector. */
+  readonly current: string | null;
+  readonly handle: (handle: GridHandle) => void;
+  readonly onMenu: (target: RowMenuTarget) => void;
+  readonly onPurge: (runIds: readonly string[]) => void;
+}
+
+export function RunsPane(props: RunsPaneProps) {
+  const { runs, model, layout, selection, commands, mutations, current, handle } = props;
+  const { saveLayout, sort, expansion, setColumnsInSight } = runs;
+  const { checked, check, checkAll } = selection;
+  const [{ filter, view, diff }, set] = useUrlState(runsSchema);
+  const experimentNames = useExperimentNames();
+  const visible = useMemo(
+    () => (diff ? differingColumns(layout, model.table, checked) : layout),
+    [diff, layout, model.table, checked],
+  );
+  const checkedIds = [...checked];
+  const isDeleted = view === 'deleted';
+  return (
+    <div className={style.grid}>
+      <RunsGrid
+        model={model}
+        layout={visible}
+        sort={sort}
+        current={current}
+        checked={checked}
+        experimentNames={experimentNames}
+        actions={{ ...mutations, onTreeKey: commands.onTreeKey }}
+        handle={handle}
+        onToggle={expansion.toggle}
+        onSort={(next) => set({ sort: formatSort(next) })}
+        onLayout={(next) => saveLayout(mergeLayout(layout, next))}
+        onCurrent={(runId) => set({ run: runId }, 'replace')}
+        onChecked={check}
+        onCheckAll={checkAll}
+        onOpen={commands.open}
+        onMenu={props.onMenu}
+        onColumnsInSight={setColumnsInSight}
+      />
+      {model.rows.length === 0 && (
+        <NoRows filtered={filter !== ''} deleted={isDeleted} onClear={() => set({ filter: '' })} />
+      )}
+      {checked.size > 0 && (
+        <SelectionBar
+          count={checked.size}
+          deleted={isDeleted}
+          onCompare={commands.compare}
+          onDelete={() => commands.remove(checkedIds)}
+          onRestore={() => commands.restore(checkedIds)}
+          onPurge={() => props.onPurge(checkedIds)}
+          onClear={() => check(new Set())}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+/** Brings to AG Grid what became another in what it is to show. React only says what that is. */
+
+import type { GridApi } from 'ag-grid-community';
+import { isBest } from './best-metrics.ts';
+import type { CachedRun } from './cached-runs.ts';
+import type { CellIconName } from './cell-icons.tsx';
+import type { ColumnActions } from './grid-columns.ts';
+import { type GridContext, isBestCell } from './grid-context.ts';
+import { createGridHandle } from './grid-handle.ts';
+import type { GridView } from './grid-view.ts';
+import type { RunTable } from './run-table.ts';
+
+const redraw = { force: true, suppressFlash: true };
+
+/** What the grid shows, and how it marks that. */
+type Drawn = { readonly view: GridView } & Readonly<Pick<GridContext, 'best' | 'checked'>>;
+
+export class GridController {
+  view: GridView;
+  /** What the cells read. */
+  readonly context: GridContext;
+  readonly actions: ColumnActions = {
+    rename: (...args) => this.view.actions.rename(...args),
+    setTag: (...args) => this.view.actions.setTag(...args),
+    onTreeKey: (...args) => this.view.actions.onTreeKey(...args),
+  };
+  #api: GridApi<CachedRun> | null = null;
+  #drawn: Drawn;
+
+  constructor(view: GridView, cellIcon: (name: CellIconName) => Node) {
+    this.view = view;
+    this.context = {
+      ...cellFacts(view),
+      checked: checkedOf(view),
+      best: new Map(),
+      headers: new Set(),
+      cellIcon,
+      toggle: (runId) => this.view.onToggle(runId),
+      onSort: (sort) => this.view.onSort(sort),
+      checkAll: () => this.view.onCheckAll(),
+    };
+    this.#drawn = { view, ...this.context };
+  }
+
+  /** Before the grid draws what it is given. */
+  prepare(view: GridView): void {
+    const { context, view: before } = this;
+    this.view = view;
+    const { table } = view.model;
+    if (context.table !== table) {
+      const kept = [...context.best].filter(([key]) => isSameMetric(context.table, table, key));
+      context.best = new Map(kept);
+    }
+    if (before.checked !== view.checked || before.model.rows !== view.model.rows) {
+      context.checked = checkedOf(view);
+    }
+    Object.assign(context, cellFacts(view));
+  }
+
+  attach(api: GridApi<CachedRun>): void {
+    this.#api = api;
+    this.view.handle(createGridHandle(api));
+    selectRows(api, this.view.checked);
+  }
+
+  /** After the grid took the rows and columns that it was given. */
+  update(): void {
+    const { context, view } = this;
+    const before = this.#drawn;
+    this.#drawn = { view, best: context.best, checked: context.checked };
+    if (before.view.sort !== view.sort || before.checked !== context.checked) {
+      for (const header of context.headers) header.show();
+    }
+    if (this.#api === null) return;
+    this.#redrawCells(this.#api, before);
+    if (before.view.current !== view.current) {
+      for (const id of [before.view.current, view.current]) {
+        const node = id === null ? undefined : this.#api.getRowNode(id);
+        if (node?.data) node.setData(node.data);
+      }
+    }
+    // Rows that come back are checked again.
+    if (before.view.checked !== view.checked || before.view.model.rows !== view.model.rows) {
+      selectRows(this.#api, view.checked);
+    }
+  }
+
+  #redrawCells(api: GridApi<CachedRun>, { view: before, best }: Drawn): void {
+    const { context, view } = this;
+    const [{ table: tableBefore }, { table }] = [before.model, view.model];
+    if (before.format !== view.format || tableBefore.keys !== table.keys) {
+      api.refreshCells(redraw);
+    } else if (tableBefore !== table) {
+      // The mark of a run that is best no more goes, though its own value stays.
+      const marks = [...best].filter(([key, marked]) => context.best.get(key) !== marked);
+      const isMarkedAnew = (at: number) =>
+        tableBefore.versions[at] !== table.versions[at] ||
+        marks.some(
+          ([key, marked]) => isBest(tableBefore, marked, key, at) !== isBestCell(context, key, at),
+        );
+      const rowNodes = api
+        .getRenderedNodes()
+        .filter(({ data }) => data && isMarkedAnew(data.index));
+      api.refreshCells({ ...redraw, rowNodes });
+      api.refreshCells({ ...redraw, columns: ['attributes.created'] }); // how long ago
+    }
+    if (before.model.tree !== view.model.tree) {
+      api.refreshCells({ columns: ['attributes.name'], suppressFlash: true });
+    }
+  }
+}
+
+/** What the cells read of a view. */
+function cellFacts({ model: { table, tree }, ...view }: GridView) {
+  const { sort, current, experimentNames, format, texts, commonTexts, translate } = view;
+  return { table, tree, sort, current, experimentNames, format, texts, commonTexts, translate };
+}
+
+function checkedOf({ checked, model: { rows } }: GridView): GridContext['checked'] {
+  const isChecked = ({ runId }: CachedRun) => checked.has(runId);
+  return !rows.some(isChecked) ? 'none' : rows.every(isChecked) ? 'all' : 'some';
+}
+
+/** Whether the best by a metric are still those that they were. */
+function isSameMetric(before: RunTable, now: RunTable, key: string): boolean {
+  const isUndefined = `undefined.${key}`;
+  return (
+    before.indices === now.indices &&
+    before.rows.stage === now.rows.stage &&
+    before.metric(key) === now.metric(key) &&
+    before.tag(isUndefined) === now.tag(isUndefined)
+  );
+}
+
+function selectRows(api: GridApi<CachedRun>, runIds: ReadonlySet<string>): void {
+  const off = api.getSelectedNodes().filter(({ id }) => !runIds.has(id ?? ''));
+  if (off.length > 0) api.setNodesSelected({ nodes: off, newValue: false, source: 'api' });
+  const nodes = [...runIds].flatMap((id) => api.getRowNode(id) ?? []);
+  if (nodes.length > 0) api.setNodesSelected({ nodes, newValue: true, source: 'api' });
+}

@@ -1,0 +1,54 @@
+/** All languages say the same things: same keys, same values put in, no text empty or unlike the others in form. */
+
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../../common/i18n/languages.ts';
+import { formatFor } from '../../../common/i18n/report-format.ts';
+
+type Text = string | ((...args: never[]) => unknown);
+
+/** Every text by its path, such as `page.runs.title`. */
+function flatten(value: unknown, path: string): [path: string, text: Text][] {
+  return typeof value === 'string' || typeof value === 'function'
+    ? [[path, value as Text]]
+    : Object.entries(value as object).flatMap(([key, inner]) => flatten(inner, `${path}.${key}`));
+}
+
+function allTexts(language: Language): Map<string, Text> {
+  const { locale, texts } = LANGUAGES[language];
+  const { page, desktop, report } = texts;
+  return new Map(
+    flatten({ page, desktop, report: report(formatFor(locale)) }, language).map(([path, text]) => [
+      path.slice(language.length + 1),
+      text,
+    ]),
+  );
+}
+
+const english = allTexts(DEFAULT_LANGUAGE);
+
+describe.each(Object.keys(LANGUAGES) as Language[])('%s', (language) => {
+  const texts = allTexts(language);
+
+  test('has the keys of English', () => {
+    expect(texts.size).toBeGreaterThan(1000);
+    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test('has no empty text, no space at the ends and no exclamation mark', () => {
+    for (const [path, text] of texts) {
+      if (typeof text !== 'string' || path === 'report.and') continue;
+      expect(text, path).toBe(text.trim());
+      expect(text, path).not.toBe('');
+      expect(text, path).not.toMatch(/!/);
+    }
+  });
+
+  test('puts in as much as English', () => {
+    for (const [path, text] of english) {
+      if (typeof text !== 'function') continue;
+      const other = texts.get(path);
+      expect(typeof other, path).toBe('function');
+      expect((other as () => string).length, path).toBe(text.length);
+    }
+  });
+});

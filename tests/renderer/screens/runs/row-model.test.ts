@@ -1,0 +1,144 @@
+/** Rows derived step by step are those that are derived at once, and a step is taken again only where it must be. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ColumnarRuns, RunPage } from '../../../../electron/server/run-page.ts';
+import {
+  createRunCache,
+  type RunCache,
+  updateRunCache,
+} from '../../../../renderer/screens/runs/table/cached-runs.ts';
+import {
+  createRowModel,
+  type RowState,
+} from '../../../../renderer/screens/runs/table/row-model.ts';
+
+interface Run {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly name: string;
+  readonly score: number | null;
+}
+
+const keys = { metrics: ['score'], params: [], tags: [] };
+
+function rowsOf(runs: readonly Run[]): ColumnarRuns {
+  const none = runs.map(() => null);
+  return {
+    runId: runs.map(({ id }) => `${id}`),
+    parentRunId: runs.map(({ parent }) => (parent === null ? null : `${parent}`)),
+    experimentId: runs.map(() => '1'),
+    name: runs.map(({ name }) => name),
+    status: runs.map(() => 'FINISHED'),
+    lifecycleStage: runs.map(() => 'active'),
+    startTime: runs.map(({ id }) => id),
+    endTime: none,
+    serial: runs.map(({ id }) => id),
+    userId: none,
+    sourceName: none,
+    stage: none,
+    model: none,
+    metrics: [runs.map(({ score }) => score)],
+    params: [],
+    tags: [],
+  };
+}
+
+const pageOf = (runs: readonly Run[]): RunPage => ({
+  ...rowsOf(runs.toSorted((a, b) => b.id - a.id)),
+  ...{ revision: '', total: runs.length, offset: 0 },
+});
+
+const update = (cache: RunCache, changed: readonly Run[], gone: readonly number[] = []) =>
+  updateRunCache(
+    cache,
+    {
+      revision: '',
+      changed: rowsOf(changed),
+      gone: gone.map(String),
+      matching: null,
+      columns: { metrics: [], params: [], tags: [] },
+    },
+    keys,
+  );
+
+const run = fc.record({
+  id: fc.nat(9),
+  parent: fc.option(fc.nat(11)),
+  name: fc.constantFrom('a', 'b'),
+  score: fc.option(fc.nat(3)),
+});
+const runs = fc.uniqueArray(run, { selector: ({ id }) => id, maxLength: 10 });
+const state = fc.record({
+  matching: fc.option(fc.uniqueArray(fc.nat(9))),
+  sort: fc.option(
+    fc.record({
+      column: fc.constantFrom('metrics.score', 'attributes.name', 'params.unread'),
+      descending: fc.boolean(),
+    }),
+  ),
+  flat: fc.boolean(),
+  folded: fc.uniqueArray(fc.nat(9)),
+});
+
+test('after whatever became of the runs and was chosen', () => {
+  const steps = fc.array(fc.record({ changed: runs, gone: fc.uniqueArray(fc.nat(9)), state }));
+  const property = fc.property(runs, steps, (first, then) => {
+    let cache = createRunCache(pageOf(first), keys);
+    const rowModelOf = createRowModel();
+    for (const { changed, gone, state: chosen } of then) {
+      const left = gone.filter((id) => changed.every((one) => one.id !== id));
+      cache = update(cache, changed, left);
+      const { matching, sort, flat, folded } = chosen;
+      const isOpen = (runId: string) => !folded.includes(Number(runId));
+      const now: RowState = { cache, matching, sort, flat, isOpen };
+      const { rows, tree, table } = rowModelOf(now);
+      const anew = createRowModel()(now);
+      expect([rows, table.indices]).toEqual([anew.rows, anew.table.indices]);
+      for (const at of tree.indices) {
+        const facts = [tree.depthOf(at), tree.childCount(at), tree.isExpanded(at)];
+        expect(facts).toEqual([
+          anew.tree.depthOf(at),
+          anew.tree.childCount(at),
+          anew.tree.isExpanded(at),
+        ]);
+      }
+    }
+  });
+  fc.assert(property);
+});
+
+const nested: readonly Run[] = [
+  { id: 1, parent: null, name: 'season', score: null },
+  { id: 2, parent: 1, name: 'tree', score: 2 },
+  { id: 3, parent: 1, name: 'line', score: 3 },
+];
+
+test('a score that changes leaves rows that are in another order the same objects', () => {
+  const rowModelOf = createRowModel();
+  const cache = createRunCache(pageOf(nested), keys);
+  const byName = {
+    ...{ matching: null, flat: false, isOpen: () => true },
+    sort: { column: 'attributes.name', descending: false },
+  };
+  const before = rowModelOf({ ...byName, cache });
+  const changed = update(cache, [{ ...nested[1], score: 9 }]);
+  const after = rowModelOf({ ...byName, cache: changed });
+  expect(after.table).not.toBe(before.table);
+  expect(after.table.metric('score')).toEqual([3, 9, null]);
+  expect(after.rows).toBe(before.rows);
+  expect(after.tree).toBe(before.tree);
+
+  const byScore = { ...byName, sort: { column: 'metrics.score', descending: true } };
+  const names = (found: typeof after) =>
+    found.rows.map(({ index }) => found.table.rows.name[index]);
+  expect(names(rowModelOf({ ...byScore, cache }))).toEqual(['season', 'line', 'tree']);
+  expect(names(rowModelOf({ ...byScore, cache: changed }))).toEqual(['season', 'tree', 'line']);
+});
+
+test('nothing is derived again where nothing became another', () => {
+  const rowModelOf = createRowModel();
+  const cache = createRunCache(pageOf(nested), keys);
+  const isOpen = () => true;
+  const of = { cache, matching: [2, 3], sort: null, flat: false, isOpen };
+  expect(rowModelOf({ ...of })).toBe(rowModelOf({ ...of }));
+});

@@ -57,7 +57,7 @@ test.each(FORMATS)(
     const dir = hostileStore();
     const store = await openWorkspaceStore();
     const { problems } = (await importMlflow(store, dir)).stores[0];
-    expect(inEnglish(problems.map(({ reason }) => reason).sort())).toEqual([
+    expect(inEnglish(problems.map(({ reason }) => reason)).sort()).toEqual([
       `logged model "${UP}" was left out: a logged model's id begins with m-`,
       `run "${UP}" was left out: a run's id has 32 hexadecimal digits`,
       'the dataset "../../secret" is no name of a folder',

@@ -64,7 +64,7 @@ test('broken parts are listed with path and reason, all others are read', async 
   expect(run.params.get('🏀')).toHaveLength(2 ** 20);
   expect(run.params.get('__proto__')).toBe('a key like any other');
   expect(run.params.get('lines')).toBe('one\ntwo\n');
-  const reasons = new Map(problems.map(({ path, reason }) => [path, reason]));
+  const reasons = new Map(inEnglish(problems).map(({ path, reason }) => [path, reason]));
   const at = (path: string) => reasons.get(join(dir, 'mlruns', path));
   expect(at(`1/${A}/metrics/empty`)).toBe('the file is empty');
   expect(at(`1/${A}/metrics/half`)).toContain('half-written');

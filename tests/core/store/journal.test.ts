@@ -100,7 +100,7 @@ describe('opening a workspace with a damaged journal', () => {
       const store = await openTestStore();
       expect(runNames(store)).toHaveLength(Math.max(0, hit - 1));
       const dropped = hit > 0 ? 6 - hit : 5;
-      expect(inEnglish(store.notices.join())).toContain(
+      expect(inEnglish(store.notices).join()).toContain(
         dropped === 1 ? '1 record ' : `${dropped} records `,
       );
       const [aside] = fs.readdirSync(workspace.dir).filter((name) => name.includes('dropped'));

@@ -222,14 +222,14 @@ describe('damaged files', () => {
     querySqlite(workspaceFile('review.sqlite'), "UPDATE runs SET name = 'edited'");
     const store = await openTestStore();
     expect(runNames(store)).toEqual(['edited']);
-    expect(inEnglish(store.notices.join())).toContain('another program');
+    expect(inEnglish(store.notices).join()).toContain('another program');
   });
 
   it('says when the journal is gone', async () => {
     await closedStore();
     fs.rmSync(workspaceFile('review.journal'));
     const store = await openTestStore();
-    expect(inEnglish(store.notices.join())).toContain('review.journal was missing');
+    expect(inEnglish(store.notices).join()).toContain('review.journal was missing');
     expect(runNames(store)).toEqual(['kept']);
   });
 
@@ -486,7 +486,7 @@ describe('backups', () => {
     await expect(restoreBackup(workspace.dir, name)).rejects.toMatchObject({
       code: 'STORE_CORRUPT',
     });
-    expect(await checkBackup(workspace.dir, name)).toContain(`${name} is damaged`);
+    expect(inEnglish(await checkBackup(workspace.dir, name))).toContain(`${name} is damaged`);
     expect(runNames(await openTestStore())).toEqual(['a']);
   });
 });

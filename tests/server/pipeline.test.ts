@@ -141,7 +141,7 @@ describe('its pipeline', () => {
     // Who listens first and then reads misses no point.
     expect(new Set(await Promise.all(missing))).toEqual(new Set([0]));
     const log = await program.client.runs.log.query({ runId: rootId });
-    expect(log.map(({ text }) => text)).toContain('Training decision_tree');
+    expect(log.map(({ text }) => text)).toContainEqual('Training decision_tree');
   });
 
   it('gives predictions whose scores are the tracked ones', async () => {

@@ -1,6 +1,6 @@
-import { inEnglish } from '../../support/in-english.ts';
 import { expect, test } from 'vitest';
 import { lbfgs, type SolverOptions } from '../../../models/logistic-regression/lbfgs.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { golden } from './golden.ts';
 
 type LossGradient = Parameters<typeof lbfgs>[0];
@@ -60,5 +60,7 @@ test('a loss that is nowhere lower ends in a warning, at the starting point', ()
   const found = minimise(nowhere, [3], { maxIter: 10, tol: 1e-4 });
   expect([...found.x]).toEqual([3]);
   expect(found.nIter).toBe(0);
-  expect(inEnglish(found.warnings[0])).toMatch(/^lbfgs did not converge: the line search found no lower loss/);
+  expect(inEnglish(found.warnings[0])).toMatch(
+    /^lbfgs did not converge: the line search found no lower loss/,
+  );
 });

@@ -316,7 +316,7 @@ describe('the window', () => {
       }
       await electron!.evaluate(({ Menu }) => {
         const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu!.items);
-        items.find(({ label }) => label === 'Datasets')!.click();
+        items.find(({ label }) => label === 'Data')!.click();
       });
       await expect.poll(heard).toEqual([{ type: 'goTo', screen: 'datasets' }]);
     },

@@ -88,7 +88,7 @@ describe('the window', () => {
           [label, when] as const,
         );
       await listen(page);
-      await choose('Datasets', 'now');
+      await choose('Data', 'now');
       await expect.poll(() => heard(page), SOON).toEqual([{ type: 'goTo', screen: 'datasets' }]);
       await page.addInitScript(() => {
         const test = window as unknown as TestPage;

@@ -1,5 +1,6 @@
 /** The keys whose values a table needs. */
 
+import { messageTag } from '../../../../common/i18n/kept.ts';
 import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import type { SelectedKeys } from '../../../../electron/server/run-page.ts';
 import type { SortOrder } from '../table/sort.ts';
@@ -32,7 +33,8 @@ export function requestedKeys(
   const reasons = new Set(metrics.flatMap((key) => [`undefined.${key}`, `zero.${key}`]));
   const beside = columns.tags
     .map(({ key }) => key)
-    .filter((key) => reasons.has(key) || key === 'warning.shift');
+    .filter((key) => reasons.has(key) || key === 'warning.shift')
+    .flatMap((key) => [key, messageTag(key)]);
   return {
     metrics: metrics.slice(0, maxKeysPerRequest),
     params: keysOf('params').slice(0, maxKeysPerRequest),

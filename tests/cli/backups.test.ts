@@ -97,7 +97,7 @@ describe('verify', () => {
     [
       'the record of a used dataset',
       () => rmSync(at('datasets', `${digest}.json`)),
-      () => new RegExp(`^datasets/${digest}\\.json is missing: 1 runs used the dataset shots`),
+      () => new RegExp(`^datasets/${digest}\\.json is missing: 1 runs? used the dataset shots`),
     ],
     [
       'rejected lines',

@@ -6,6 +6,7 @@ import {
   parseMetricFile,
   parsePythonFloat,
 } from '../../../electron/core/mlflow/metric-lines.ts';
+import { inEnglish } from '../../support/in-english.ts';
 
 const point = fc.record({
   timestamp: fc.integer({ min: 0, max: 4e12 }),
@@ -74,7 +75,8 @@ describe('metric files', () => {
   });
 
   test('half-written ends are left out and named', () => {
-    const faults = (text: string, growing = false) => parseMetricFile('m', text, growing).faults;
+    const faults = (text: string, growing = false) =>
+      inEnglish(parseMetricFile('m', text, growing).faults);
     expect(faults('')).toEqual(['the file is empty']);
     expect(faults('1700000000000 0.5 1\n1700000000001 0.')).toEqual([
       'line 2 was left out: it has no end: half-written: "1700000000001 0."',

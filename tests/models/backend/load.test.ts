@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import { scoped } from '../../../models/backend/scoped.ts';
+import { inEnglish } from '../../support/in-english.ts';
 import { BACKEND_NAMES, missingBackends } from './available.ts';
 
 const LOAD = new URL('../../../models/backend/load.ts', import.meta.url).href;
@@ -23,7 +24,7 @@ async function loadElsewhere(flags: string[], before = ''): Promise<BackendCalls
   const run = promisify(execFile);
   const args = [...flags, '--input-type=module', '--eval', script];
   const { stdout, stderr } = await run(process.execPath, args);
-  return { ...JSON.parse(stdout), stderr };
+  return { ...inEnglish(JSON.parse(stdout)), stderr };
 }
 
 describe('loadBackend', () => {
@@ -78,7 +79,7 @@ describe('loadBackend', () => {
   });
 
   test('one that was asked for says so', async () => {
-    expect((await loadBackend('cpu')).notice).toBe(
+    expect((await loadBackend('cpu')).notice).toEqual(
       'Plain JavaScript is used because it was asked for.',
     );
   });

@@ -145,6 +145,8 @@ export class RunStore {
     while (!(await this.#applyChanges(scope, request, signal))) {
       const page = await this.#api.search(request, firstPageSize, signal);
       signal.throwIfAborted();
+      // A reading that was under way has brought all of them meanwhile.
+      if (scope.cache !== null) continue;
       const cache = createRunCache(page, keys);
       const { total } = page;
       const isComplete = page.runId.length === total;

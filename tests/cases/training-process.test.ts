@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Text } from '../../common/i18n/text.ts';
 import { type EngineProcess, forkEngineProcess } from '../../electron/core/engine/client.ts';
 import { shotsCsv, startTestServer, type TestServer, waitForJob } from '../server/support.ts';
@@ -40,8 +40,7 @@ it.skipIf(process.platform !== 'linux').each(['SIGKILL', 'SIGABRT'] as const)(
     const runOf = async () =>
       (await client.runs.search.query({ filter: "metrics.val_loss > 0 and status = 'RUNNING'" }))
         .runId[0];
-    let runId = await runOf();
-    for (; !runId; runId = await runOf()) await new Promise((resolve) => setTimeout(resolve, 100));
+    const runId = await vi.waitUntil(runOf, { timeout: 50_000 });
     for (const pid of await enginePids()) process.kill(pid, signal);
 
     const job = await waitForJob(client, jobId);

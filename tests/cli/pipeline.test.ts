@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { openStore } from '../../electron/core/store/store.ts';
 import {
   cliJson,
   type RunDocument,
@@ -330,18 +331,13 @@ describe('what goes wrong', () => {
       ],
     ]);
     const end = waitForExit(child);
-    const trained = async () => {
-      const found = await runCli(
-        'runs',
-        '--workspace',
-        workspace,
-        '--filter',
-        'metrics.val_loss > 0',
-        '--json',
-      );
-      return found.code === 0 && JSON.parse(found.stdout).runs.length > 0;
+    const hasTrained = async () => {
+      const store = await openStore({ dir: workspace, readOnly: true }).catch(() => null);
+      const points = store?.read("SELECT 1 FROM metrics WHERE key = 'val_loss'");
+      await store?.close();
+      return points !== undefined && points.length > 0;
     };
-    while (!(await trained())) await new Promise((resolve) => setTimeout(resolve, 200));
+    await vi.waitUntil(hasTrained, { timeout: 50_000, interval: 100 });
     child.kill('SIGINT');
     expect((await end).code).toBe(1);
     expect((await end).stderr).toMatch(/^error: CANCELLED: /m);

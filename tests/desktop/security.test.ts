@@ -186,7 +186,11 @@ describe('the window', () => {
             location.assign(to);
           } catch {}
         }, url);
-        await page.waitForTimeout(200);
+        // What was asked for would be under way by the time that a request of the page is answered and drawn.
+        await page.evaluate(async () => {
+          await fetch('/');
+          await new Promise(requestAnimationFrame);
+        });
         expect(page.url()).toMatch(/^app:\/\/shot-review\//);
         expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
       }
@@ -235,13 +239,18 @@ describe('the window', () => {
         const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
         let seen = 0;
         window.webContents.on('did-attach-webview', () => seen++);
+        const isPrevented = new Promise<boolean>((resolve) => {
+          window.webContents.on('will-attach-webview', (event) => {
+            setImmediate(() => resolve(event.defaultPrevented));
+          });
+        });
         const page = `<webview src="${url}/webview"></webview>`;
         await window.loadURL(`data:text/html,${encodeURIComponent(page)}`);
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        const answer = { isPrevented: await isPrevented, seen };
         window.destroy();
-        return seen;
+        return answer;
       }, outside);
-      expect(attached).toBe(0);
+      expect(attached).toEqual({ isPrevented: true, seen: 0 });
       expect(asked).toEqual([]);
     },
   );

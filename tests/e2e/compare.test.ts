@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
-import { testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 interface ListedRun {
@@ -43,7 +43,7 @@ async function openCompare(page: Page, more = ''): Promise<void> {
   await openScreen(page, `#/compare?runs=${ids.join(',')}${more}`);
 }
 
-testInEachHost(
+testInBrowser(
   'metrics are those of the command line, with their differences',
   async ({ page }) => {
     await openCompare(page);
@@ -67,10 +67,10 @@ testInEachHost(
     await page.getByRole('switch', { name: 'Show those that are equal too' }).click();
     await page.getByRole('row', { name: /^target shot_made_flag shot_made_flag/ }).waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'charts are saved as pictures and tables, and the report of the pipeline is exported',
   async ({ page, save, folder: saved }) => {
     await openCompare(page);
@@ -97,7 +97,7 @@ testInEachHost(
     expect((await saveAs('SVG')).toString()).toMatch(/^<svg/);
     expect([...(await saveAs('PNG')).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -120,7 +120,7 @@ testInBrowser(
     await page.getByRole('tab', { name: 'Curves' }).click();
     await page.locator('.js-plotly-plot .scatterlayer .trace').first().waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser('without runs it says how to choose them', async ({ page }) => {

@@ -35,7 +35,7 @@ async function chooseFile({ page, choose }: Session, item: RegExp, file: string)
   await choose([file], () => entry.click());
 }
 
-testInEachHost('a file with semicolons and decimal commas is imported right', async (session) => {
+testInBrowser('a file with semicolons and decimal commas is imported right', async (session) => {
   const { page, folder, problems } = session;
   const file = join(folder, 'arremessos.csv');
   await writeFile(file, brazilianShots());
@@ -169,7 +169,7 @@ testInEachHost('files dropped on any screen are imported one after another', asy
   await page.getByRole('heading', { name: 'three', exact: true }).waitFor();
 });
 
-testInEachHost('a long import says how far it is, and is cancelled', async (session) => {
+testInBrowser('a long import says how far it is, and is cancelled', async (session) => {
   const { page, folder } = session;
   const file = join(folder, 'long.csv');
   const row = `${Array.from({ length: 12 }, (_, i) => `${i},${i / 7},some words ${i}`).join(',')}\n`;
@@ -188,7 +188,7 @@ testInEachHost('a long import says how far it is, and is cancelled', async (sess
   await page.getByText('No shots are imported yet.').waitFor();
 });
 
-testInEachHost(
+testInBrowser(
   'what cannot be read says why, and a dataset is deleted and had back',
   async (session) => {
     const { page, folder, problems } = session;

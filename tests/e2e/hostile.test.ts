@@ -1,4 +1,4 @@
-/** Cases 19 and 20 in both hosts: whatever things are called, and whatever an artifact holds, nothing of it runs. */
+/** Cases 19 and 20: whatever things are called, and whatever an artifact holds, nothing of it runs. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { createModelVersion } from '../../electron/core/store/registry.ts';
 import { renameRun } from '../../electron/core/store/runs.ts';
 import { setTags } from '../../electron/core/store/tags.ts';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
-import { testInEachHost } from './support/host-tests.ts';
+import { testInBrowser, testInEachHost } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const IMAGE = '<img src=x onerror=window.hit=1>';
@@ -131,7 +131,7 @@ const harm = (page: Page) =>
   }));
 const NONE = { hit: false, polluted: false, pictures: 0, links: 0 };
 
-testInEachHost(
+testInBrowser(
   'case 20: hostile names of everything are text on every screen',
   async ({ page }) => {
     await page.locator('main').waitFor();
@@ -145,7 +145,7 @@ testInEachHost(
     await page.getByRole('complementary', { name: 'Inspector' }).getByText('polluted').waitFor();
     expect(await harm(page)).toEqual(NONE);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInEachHost(

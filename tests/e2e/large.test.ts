@@ -89,7 +89,7 @@ testInBrowser(
     await inspector.getByText('long name').first().waitFor();
     expect(await isWithin(page)).toBe(true);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -130,5 +130,5 @@ testInBrowser(
     await page.getByText('metric 0', { exact: true }).first().waitFor();
     expect(await isWithin(page)).toBe(true);
   },
-  { workspace },
+  { workspace, isShared: true },
 );

@@ -12,7 +12,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
-import { findMlflow, readWithMlflow } from '../core/mlflow/mlflow.ts';
+import { MLFLOWS, readWithMlflow } from '../core/mlflow/mlflow.ts';
 import {
   experimentMeta,
   readAll,
@@ -299,7 +299,7 @@ testInBrowser(
 const SAMPLE = join(SAMPLES, 'mlflow-3.17-sqlite');
 
 if (existsSync(SAMPLE)) {
-  testInEachHost('a store that MLflow wrote is opened with its models', async ({ page, drop }) => {
+  testInBrowser('a store that MLflow wrote is opened with its models', async ({ page, drop }) => {
     await page.locator('main').waitFor();
     await drop([SAMPLE]);
     await button(page, 'Import').click();
@@ -345,12 +345,10 @@ async function exportIt(
   return to;
 }
 
-const MLFLOWS = findMlflow();
-
 /** Everything in a store as the MLflows that are installed read it, from within its folder. */
 function seenByMlflow(folder: string, form: 'SQLite' | 'Files') {
   const uri = form === 'SQLite' ? `sqlite:///${join(folder, 'mlflow.db')}` : join(folder, 'mlruns');
-  return MLFLOWS.map(({ python }) => readWithMlflow(python, uri, folder));
+  return Promise.all(MLFLOWS.map(({ python }) => readWithMlflow(python, uri, folder)));
 }
 
 testInEachHost('runs go out to MLflow: the checked ones, or all', async (session) => {
@@ -371,7 +369,7 @@ testInEachHost('runs go out to MLflow: the checked ones, or all', async (session
   const checked = await exportIt(session, 'SQLite');
   await dialog.getByText(/^1 run went out to/).waitFor();
   expect((await readAll(checked)).runs).toMatchObject([{ id: ENDED, name: 'the other' }]);
-  for (const { runs } of seenByMlflow(checked, 'SQLite')) {
+  for (const { runs } of await seenByMlflow(checked, 'SQLite')) {
     expect(runs).toMatchObject({ [ENDED]: { tags: { 'mlflow.note.content': '# what it was' } } });
   }
   await page.keyboard.press('Escape');
@@ -392,7 +390,7 @@ testInEachHost('runs go out to MLflow: the checked ones, or all', async (session
   await dialog.getByText(/^2 runs went out to/).waitFor();
   const { runs } = await readAll(all);
   expect(runs.map(({ id }) => id)).toEqual([LIVE, ENDED]);
-  for (const seen of seenByMlflow(all, 'Files')) {
+  for (const seen of await seenByMlflow(all, 'Files')) {
     expect(seen.runs[LIVE]).toMatchObject({
       history: {
         loss: [

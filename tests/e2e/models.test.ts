@@ -1,4 +1,4 @@
-/** The screen 'models' in both hosts: versions with their aliases and descriptions, and the undo of changes to them. */
+/** The screen 'models': versions with their aliases and descriptions, and the undo of changes to them. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { createModelVersion, setAlias } from '../../electron/core/store/registry.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
-import { testInEachHost } from './support/host-tests.ts';
+import { testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-models-'));
@@ -37,7 +37,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const version = (page: Page, number: number) =>
   page.getByRole('row', { name: new RegExp(`^v${number} `) });
 
-testInEachHost(
+testInBrowser(
   'versions show their runs; aliases, descriptions and names change and change back',
   async ({ page }) => {
     await openScreen(page, '#/models?name=shots&version=2');
@@ -76,7 +76,7 @@ testInEachHost(
   { workspace },
 );
 
-testInEachHost('an empty registry shows the way to a first model', async ({ page }) => {
+testInBrowser('an empty registry shows the way to a first model', async ({ page }) => {
   await openScreen(page, '#/models');
   await page.getByText('No model is registered yet.').waitFor();
   await page.getByRole('button', { name: 'Show train runs' }).click();

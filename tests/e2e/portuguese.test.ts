@@ -125,7 +125,7 @@ for (const [which, screens] of Object.entries(SCREENS)) {
         await expectPortuguese(session.page, screen);
       }
     },
-    { workspace },
+    { workspace, isShared: true },
   );
 }
 
@@ -173,7 +173,7 @@ testInEachHost(
     expect(labels).toContain('Exportar relatório…');
     expect(findEnglish(labels, NAMES)).toEqual([]);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -200,7 +200,7 @@ testInBrowser(
     await page.getByText('1,234.5', { exact: true }).click();
     expect(await exported()).toMatch(/Árvore de decisão acerta \d+\.\d% dos/);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 // It damages the workspace.
@@ -298,10 +298,10 @@ testInBrowser(
       .waitFor();
     await expectPortuguese(page, 'verify');
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'a first start speaks Portuguese, and so does the training it offers',
   async (session) => {
     const { page } = session;

@@ -1,4 +1,4 @@
-/** In both hosts: a file is scored with a model, and reports of runs and comparisons are exported in every way and opened. */
+/** A file is scored with a model, and reports of runs and comparisons are exported in every way and opened. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { shotsCsv } from '../support/shots.ts';
-import { testInEachHost, testInWindow } from './support/host-tests.ts';
+import { testInBrowser, testInEachHost, testInWindow } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
 import {
@@ -114,7 +114,7 @@ async function checkLiveReport(page: Page, models: number, courts: number): Prom
     .waitFor();
 }
 
-testInEachHost(
+testInBrowser(
   'the report of a run and of a comparison is a page that answers the pointer, and a zip of all files',
   async (session) => {
     const { page } = session;
@@ -132,7 +132,7 @@ testInEachHost(
     const again = filesOfZip(await exportAs(session, 'Zip with all files'));
     expect([...again.keys()]).toEqual([...zip.keys()]);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInWindow(
@@ -236,7 +236,7 @@ testInEachHost(
   { workspace: join(folder, 'workspace') },
 );
 
-testInEachHost(
+testInBrowser(
   'in a comparison the model to score with is chosen first',
   async ({ page }) => {
     const models = ['train logistic_regression', 'train decision_tree'].map(run);
@@ -250,7 +250,7 @@ testInEachHost(
     await page.getByRole('heading', { name: 'score shots_production' }).waitFor();
     await page.getByRole('button', { name: 'Export report…' }).waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInWindow(

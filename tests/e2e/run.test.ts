@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
-import { testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-run-'));
@@ -45,7 +45,7 @@ const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeou
 const numbers = (texts: readonly string[]): number[] =>
   texts.map((text) => Number(text.split('\n')[0].replaceAll(',', '')));
 
-testInEachHost(
+testInBrowser(
   'an overview shows results, reasons and changes that can be undone',
   async ({ page, save }) => {
     await openRun(page, 'pipeline');
@@ -76,10 +76,10 @@ testInEachHost(
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByRole('button', { name: 'Write a note' }).waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'the confusion matrix is that of the artifact, and follows threshold, zone and reload',
   async ({ page }) => {
     const file = join(workspace, 'artifacts', String(runs.get('train decision_tree')));
@@ -138,10 +138,10 @@ testInEachHost(
       numbers(await cells.allInnerTexts()).reduce((a, b) => a + b, 0),
     ).toBe(selected);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'a tree shows the way of a shot, and its files can be read and saved',
   async ({ page, save }) => {
     await openRun(page, 'train decision_tree', '&tab=model&shot=12');
@@ -161,7 +161,7 @@ testInEachHost(
     const saved = await save(() => page.getByRole('button', { name: 'Save…' }).click());
     expect(await readFile(saved, 'utf8')).toMatch(/^threshold,false_positive_rate/);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -177,7 +177,7 @@ testInBrowser(
     await made.getByRole('link', { name: 'logistic_regression' }).click();
     await page.getByText('The scored shots are unlike the training data').waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 test('a note never becomes HTML, and only safe links are links', () => {

@@ -81,7 +81,7 @@ const cell = (page: Page, row: number, column: string) =>
 const head = (page: Page, column: string) => page.locator(`.ag-header-cell[col-id="${column}"]`);
 const filterField = (page: Page) => page.getByRole('combobox', { name: 'Filter runs' });
 
-testInEachHost('the sample season goes from one click to its run', async ({ page }) => {
+testInBrowser('the sample season goes from one click to its run', async ({ page }) => {
   await page.getByRole('button', { name: 'Import your shots' }).waitFor();
   await page.getByRole('button', { name: 'Try it with the sample season' }).click();
   await page.getByRole('heading', { name: 'The sample season is on its way' }).waitFor();
@@ -101,7 +101,7 @@ testInEachHost('rows come and change while a pipeline runs', async ({ page }) =>
   await expect.poll(() => page.getByRole('img', { name: 'Running' }).count()).toBe(0);
 });
 
-testInEachHost(
+testInBrowser(
   'the tree folds, orders by a metric and goes flat',
   async ({ page }) => {
     await openRuns(page);
@@ -153,7 +153,7 @@ testInEachHost(
     await page.goBack();
     await expect.poll(async () => (await names(page))[0]).toBe('season 2025');
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -187,10 +187,10 @@ testInBrowser(
     await head(page, 'metrics.odd').click();
     await expect.poll(values).toBe('2 2 1 1 ∞ ∞ NaN NaN');
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'the filter completes keys, places mistakes and stays in the address',
   async ({ page }) => {
     await openRuns(page);
@@ -224,7 +224,7 @@ testInEachHost(
     await page.getByRole('button', { name: 'Clear the filter' }).last().click();
     await expect.poll(() => names(page)).toHaveLength(10);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -270,10 +270,10 @@ testInBrowser(
     await page.getByRole('button', { name: 'Columns', exact: true }).click();
     await page.getByText('Reset columns').click();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'runs are renamed, tagged, deleted and restored, and each is undone',
   async ({ page }) => {
     await openRuns(page);
@@ -318,10 +318,10 @@ testInEachHost(
     await page.getByRole('menuitem', { name: 'Active runs' }).click();
     await expect.poll(() => names(page)).toHaveLength(10);
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
-testInEachHost(
+testInBrowser(
   'rows are chosen by keys, compared and opened; the inspector says what sets a run apart',
   async ({ page }) => {
     await openRuns(page);
@@ -380,5 +380,5 @@ testInEachHost(
     await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);
     await page.getByText('tree 10 of 2025').first().waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );

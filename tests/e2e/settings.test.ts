@@ -1,4 +1,4 @@
-/** The screen 'settings' in both hosts: what is chosen holds at once and after a reload; the workspace is checked and backed up. */
+/** The screen 'settings': what is chosen holds at once and after a reload; the workspace is checked and backed up. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { afterAll, beforeEach, expect } from 'vitest';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
-import { testInEachHost } from './support/host-tests.ts';
+import { testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-settings-'));
@@ -35,7 +35,7 @@ async function openSettings(page: Page): Promise<void> {
 const scheme = (page: Page) =>
   page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'));
 
-testInEachHost('theme, language and numbers hold at once and after a reload', async ({ page }) => {
+testInBrowser('theme, language and numbers hold at once and after a reload', async ({ page }) => {
   await openSettings(page);
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => scheme(page)).toBe('dark');
@@ -57,7 +57,7 @@ testInEachHost('theme, language and numbers hold at once and after a reload', as
   await page.getByText('Nenhum arremesso importado ainda.').waitFor();
 });
 
-testInEachHost('the workspace is checked and backed up', async ({ page, workspace }) => {
+testInBrowser('the workspace is checked and backed up', async ({ page, workspace }) => {
   await openSettings(page);
   await page.getByText(workspace, { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Check the workspace' }).click();
@@ -74,7 +74,7 @@ testInEachHost('the workspace is checked and backed up', async ({ page, workspac
     .waitFor();
 });
 
-testInEachHost(
+testInBrowser(
   'a backup is restored, and that is undone',
   async ({ page }) => {
     const contents = (text: string) => page.getByText(text, { exact: true }).waitFor();

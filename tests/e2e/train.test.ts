@@ -52,7 +52,7 @@ async function paste(page: Page, yaml: string): Promise<void> {
   await spec(page).fill(yaml);
 }
 
-testInEachHost(
+testInBrowser(
   'a training is filled in, checked, started, and its stages lead to their runs',
   async ({ page }) => {
     await openScreen(page, '#/train');
@@ -101,7 +101,7 @@ testInEachHost(
     await page.goBack();
     await diagram.waitFor();
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInBrowser(
@@ -136,7 +136,7 @@ testInBrowser(
       params: { neural_network: { hidden_layers: [8, 4] } },
     });
   },
-  { workspace },
+  { workspace, isShared: true },
 );
 
 testInEachHost(

@@ -5,9 +5,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { verifyWorkspace } from '../../electron/core/pipeline/verify.ts';
 import { type Client, clientFor, waitForJob } from '../server/support.ts';
 import { ROOT, temporaryFolder } from '../support/cli.ts';
@@ -65,13 +65,16 @@ async function startHost(folder: string): Promise<Host> {
 async function usageOf(folder: string, pid: number): Promise<Usage> {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   const all = [pid, ...children.split(' ').filter(Boolean).map(Number)];
+  const keptBy = (one: number) => join(folder, `kept-${one}`);
+  for (const one of all) rmSync(keptBy(one), { force: true });
   for (const one of all) process.kill(one, 'SIGUSR2');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const isWritten = (one: number) => statSync(keptBy(one), { throwIfNoEntry: false })?.size ?? 0;
+  await vi.waitUntil(() => all.every(isWritten), { timeout: 30_000 });
   const resident = (one: number) =>
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1]) / 1024;
   const host = resident(pid);
   return {
-    kept: Number(readFileSync(join(folder, `kept-${pid}`), 'utf8')) / 2 ** 20,
+    kept: Number(readFileSync(keptBy(pid), 'utf8')) / 2 ** 20,
     host,
     training: all.reduce((sum, one) => sum + resident(one), 0) - host,
     openFiles: all.reduce((sum, one) => sum + readdirSync(`/proc/${one}/fd`).length, 0),

@@ -15,6 +15,7 @@ import { parquetTable, queryRows, withConnection } from '../../../electron/core/
 import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
 import { parquetPath, readDataset } from '../../../electron/core/data/storage.ts';
+import { tries } from '../../support/budget.ts';
 import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'types-'));
@@ -303,7 +304,7 @@ describe('the preview', () => {
         );
       }),
       {
-        numRuns: 200,
+        numRuns: tries(80),
         examples: [
           [
             {

@@ -16,6 +16,7 @@ import {
 import { Utf8Check } from '../../../electron/core/data/encoding.ts';
 import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
+import { tries } from '../../support/budget.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'properties-'));
 const datasetsDir = join(folder, 'datasets');
@@ -157,7 +158,7 @@ describe('a table', () => {
         expect(dataset.rejected).toBe(0);
         expectSame(dataset, await stored(dataset), columns);
       }),
-      { numRuns: 150 },
+      { numRuns: tries(60) },
     );
   });
 
@@ -173,7 +174,7 @@ describe('a table', () => {
         const dataset = await importBytes(bytes, style.delimiter);
         expectSame(dataset, await stored(dataset), padded);
       }),
-      { numRuns: 40 },
+      { numRuns: tries(15) },
     );
   });
 
@@ -214,7 +215,7 @@ describe('a table', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: tries(25) },
     );
   });
 });
@@ -263,7 +264,7 @@ describe('any text', () => {
         }
         rmSync(path);
       }),
-      { numRuns: 250 },
+      { numRuns: tries(100) },
     );
   });
 });
@@ -299,7 +300,7 @@ describe('UTF-8', () => {
           expect(check.characters).toBe(wide.length);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: tries(3000) },
     );
   });
 });

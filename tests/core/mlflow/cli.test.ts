@@ -1,7 +1,7 @@
 /** The commands for MLflow stores, by the real command line. */
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   cliJson,
   type RunsDocument,
@@ -94,9 +94,8 @@ test('--watch brings in what is added, one line of JSON each time, and ends in p
     out += chunk;
   });
   const lines = async (count: number) => {
-    while (out.split('\n').length <= count && child.exitCode === null) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const isThere = () => out.split('\n').length > count || child.exitCode !== null;
+    await vi.waitUntil(isThere, { timeout: 50_000 });
     return out
       .trim()
       .split('\n')

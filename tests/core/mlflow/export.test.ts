@@ -18,7 +18,8 @@ import { createRun, deleteRun, endRun } from '../../../electron/core/store/runs.
 import type { Store } from '../../../electron/core/store/store.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import { createDisposableStore, EMPTY_RUN, MISSING_RUN, REMOTE_RUN } from './disposable-store.ts';
-import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
+import { describeMlflow, readWithMlflow } from './mlflow.ts';
+import { runPython } from './python.ts';
 import {
   dump,
   newFolder,
@@ -273,117 +274,108 @@ folders = [mlflow.artifacts.download_artifacts(run_id=sys.argv[3], artifact_path
 print(json.dumps([open(os.path.join(folder, 'x y.txt')).read() for folder in folders]))
 `;
 
-const INSTALLED = findMlflow();
-/** So that skipped tests have names. */
-const NONE = { python: '', version: 'no MLflow found' };
+describeMlflow('real MLflow', (installed) => {
+  const cases = installed.flatMap((one) => FORMATS.map((format) => ({ ...one, format })));
+  const address = (path: string, format: string) =>
+    format === 'files' ? pathToFileURL(path).href : `sqlite:///${path}`;
 
-describe.skipIf(INSTALLED.length === 0)(
-  'real MLflow (needs a Python with mlflow: MLFLOW_PYTHONS)',
-  () => {
-    const cases = (INSTALLED.length > 0 ? INSTALLED : [NONE]).flatMap((one) =>
-      FORMATS.map((format) => ({ ...one, format })),
-    );
-    const address = (path: string, format: string) =>
-      format === 'files' ? pathToFileURL(path).href : `sqlite:///${path}`;
-
-    test.each(cases)('$version opens our $format store', async ({ python, format }) => {
-      const store = await filledStore();
-      const { path } = await exportMlflow(store, { to: join(newFolder(), 'out put'), format });
-      const seen = readWithMlflow(python, address(path, format));
-      expect(seen.experiments).toEqual({
-        Default: ['active', null],
-        'shots: "2024" no': ['active', 'north'],
-        old: ['deleted', null],
-      });
-      expect(seen.runs[CHILD]).toMatchObject({
-        name: '1e5',
-        status: 'FINISHED',
-        stage: 'active',
-        start: 1700000000000,
-        end: 1700000001000,
-        params: { C: '1', note: 'two\nlines', empty: '' },
-        latest: { loss: String(1 / 3), 'odd/nan': 'nan' },
-        inputs: [['season', DIGEST.slice(0, 36), { 'mlflow.data.context': 'training' }]],
-        artifacts: ['model dir'],
-      });
-      expect(seen.runs[CHILD].history.loss).toEqual([
-        [1, 1, '0.1'],
-        [2, 2, String(1 / 3)],
-      ]);
-      expect(seen.runs[CHILD].tags['mlflow.parentRunId']).toBe(PARENT);
-      expect(seen.runs[DELETED]).toMatchObject({ stage: 'deleted', status: 'FAILED' });
-      expect(seen.models).toEqual({
-        m: { aliases: { champion: 1 }, versions: [[1, CHILD, 'best']] },
-      });
-      await store.close();
+  test.each(cases)('$version opens our $format store', async ({ python, format }) => {
+    const store = await filledStore();
+    const { path } = await exportMlflow(store, { to: join(newFolder(), 'out put'), format });
+    const seen = await readWithMlflow(python, address(path, format));
+    expect(seen.experiments).toEqual({
+      Default: ['active', null],
+      'shots: "2024" no': ['active', 'north'],
+      old: ['deleted', null],
     });
+    expect(seen.runs[CHILD]).toMatchObject({
+      name: '1e5',
+      status: 'FINISHED',
+      stage: 'active',
+      start: 1700000000000,
+      end: 1700000001000,
+      params: { C: '1', note: 'two\nlines', empty: '' },
+      latest: { loss: String(1 / 3), 'odd/nan': 'nan' },
+      inputs: [['season', DIGEST.slice(0, 36), { 'mlflow.data.context': 'training' }]],
+      artifacts: ['model dir'],
+    });
+    expect(seen.runs[CHILD].history.loss).toEqual([
+      [1, 1, '0.1'],
+      [2, 2, String(1 / 3)],
+    ]);
+    expect(seen.runs[CHILD].tags['mlflow.parentRunId']).toBe(PARENT);
+    expect(seen.runs[DELETED]).toMatchObject({ stage: 'deleted', status: 'FAILED' });
+    expect(seen.models).toEqual({
+      m: { aliases: { champion: 1 }, versions: [[1, CHILD, 'best']] },
+    });
+    await store.close();
+  });
 
-    test.each(cases)(
-      '$version finds the artifacts of our $format store where it was moved to',
-      async ({ python, format }) => {
-        const store = await filledStore();
-        // 3.17 refuses to fetch what has a # in its name.
-        const plain = await writeArtifactBytes(
-          store.dir,
-          PARENT,
-          'plain dir/x y.txt',
-          Buffer.from('x'),
-          'text/plain',
-        );
-        await store.commit((tx) => {
-          logArtifact(tx, PARENT, plain);
-          const source = `runs:/${PARENT}/plain dir`;
-          createModelVersion(tx, { name: 'plain', source, runId: PARENT, description: '' });
-          setAlias(tx, 'plain', 'champion', 1);
-        });
-        const to = join(newFolder(), 'here');
-        await exportMlflow(store, { to, format, relative: true });
-        const moved = join(newFolder(), 'there now');
-        fs.renameSync(to, moved);
-        const uri = format === 'files' ? 'mlruns' : 'sqlite:///mlflow.db';
-        expect(runPython(python, FIND_ARTIFACTS, moved, uri, PARENT)).toEqual(['x', 'x']);
-        await store.close();
-      },
-    );
+  test.each(cases)(
+    '$version finds the artifacts of our $format store where it was moved to',
+    async ({ python, format }) => {
+      const store = await filledStore();
+      // 3.17 refuses to fetch what has a # in its name.
+      const plain = await writeArtifactBytes(
+        store.dir,
+        PARENT,
+        'plain dir/x y.txt',
+        Buffer.from('x'),
+        'text/plain',
+      );
+      await store.commit((tx) => {
+        logArtifact(tx, PARENT, plain);
+        const source = `runs:/${PARENT}/plain dir`;
+        createModelVersion(tx, { name: 'plain', source, runId: PARENT, description: '' });
+        setAlias(tx, 'plain', 'champion', 1);
+      });
+      const to = join(newFolder(), 'here');
+      await exportMlflow(store, { to, format, relative: true });
+      const moved = join(newFolder(), 'there now');
+      fs.renameSync(to, moved);
+      const uri = format === 'files' ? 'mlruns' : 'sqlite:///mlflow.db';
+      expect(await runPython(python, FIND_ARTIFACTS, moved, uri, PARENT)).toEqual(['x', 'x']);
+      await store.close();
+    },
+  );
 
-    test.skipIf(!fs.existsSync(SAMPLES)).each(cases)(
-      '$version reads an imported sample after its way through us as $format',
-      async ({ python, format }) => {
-        const store = await openWorkspaceStore();
-        await importMlflow(store, join(SAMPLES, 'mlflow-2.12-files'));
-        const { path } = await exportMlflow(store, { to: newFolder(), format });
-        const seen = readWithMlflow(python, address(path, format));
-        const { runs } = await readAll(join(SAMPLES, 'mlflow-2.12-files'));
-        expect(Object.keys(seen.runs).sort()).toEqual(runs.map((run) => run.id).sort());
-        for (const run of runs) {
-          const there = seen.runs[run.id];
-          expect(there.params).toEqual(Object.fromEntries(run.params));
-          expect(there.tags).toEqual(Object.fromEntries(run.tags));
-          for (const [key, points] of Object.entries(there.history)) {
-            const own = run.metrics.filter((point) => point.key === key);
-            expect(points.map(([step, timestamp]) => [step, timestamp])).toEqual(
-              own.map((one) => [one.step, one.timestamp]),
-            );
-            // SQL has no infinity: MLflow reads the largest number back as one.
-            expect(
-              points.map(([, , value]) =>
-                Number(value.replace('nan', 'NaN').replace('inf', 'Infinity')),
-              ),
-            ).toEqual(
-              own.map((one) =>
-                one.value === Infinity && format === 'sqlite' ? expect.any(Number) : one.value,
-              ),
-            );
-          }
-          expect(Object.keys(there.history).sort()).toEqual(
-            [...new Set(run.metrics.map((one) => one.key))].sort(),
+  test.skipIf(!fs.existsSync(SAMPLES)).each(cases)(
+    '$version reads an imported sample after its way through us as $format',
+    async ({ python, format }) => {
+      const store = await openWorkspaceStore();
+      await importMlflow(store, join(SAMPLES, 'mlflow-2.12-files'));
+      const { path } = await exportMlflow(store, { to: newFolder(), format });
+      const seen = await readWithMlflow(python, address(path, format));
+      const { runs } = await readAll(join(SAMPLES, 'mlflow-2.12-files'));
+      expect(Object.keys(seen.runs).sort()).toEqual(runs.map((run) => run.id).sort());
+      for (const run of runs) {
+        const there = seen.runs[run.id];
+        expect(there.params).toEqual(Object.fromEntries(run.params));
+        expect(there.tags).toEqual(Object.fromEntries(run.tags));
+        for (const [key, points] of Object.entries(there.history)) {
+          const own = run.metrics.filter((point) => point.key === key);
+          expect(points.map(([step, timestamp]) => [step, timestamp])).toEqual(
+            own.map((one) => [one.step, one.timestamp]),
+          );
+          // SQL has no infinity: MLflow reads the largest number back as one.
+          expect(
+            points.map(([, , value]) =>
+              Number(value.replace('nan', 'NaN').replace('inf', 'Infinity')),
+            ),
+          ).toEqual(
+            own.map((one) =>
+              one.value === Infinity && format === 'sqlite' ? expect.any(Number) : one.value,
+            ),
           );
         }
-        await store.close();
-      },
-    );
-  },
-);
+        expect(Object.keys(there.history).sort()).toEqual(
+          [...new Set(run.metrics.map((one) => one.key))].sort(),
+        );
+      }
+      await store.close();
+    },
+  );
+});
 
 describe.each(FORMATS)('a %s export that comes back', (format) => {
   test('into the workspace that made it: nothing changes', async () => {

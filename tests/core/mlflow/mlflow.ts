@@ -1,6 +1,8 @@
-/** Finds real MLflow installations for the tests that read our stores with them. */
+/** The real MLflows that are installed, and what their clients read in a store. */
 
 import { spawnSync } from 'node:child_process';
+import { describe } from 'vitest';
+import { runPython } from './python.ts';
 
 export interface MlflowPython {
   python: string;
@@ -11,7 +13,7 @@ export interface MlflowPython {
  * Pythons that can import MLflow: those listed in MLFLOW_PYTHONS (separated as in PATH), and the
  * `python3` of the PATH.
  */
-export function findMlflow(): MlflowPython[] {
+function findMlflow(): MlflowPython[] {
   const separator = process.platform === 'win32' ? ';' : ':';
   const listed = (process.env.MLFLOW_PYTHONS ?? '').split(separator).filter(Boolean);
   return [...listed, 'python3'].flatMap((python) => {
@@ -24,15 +26,18 @@ export function findMlflow(): MlflowPython[] {
   });
 }
 
-/** Runs a Python script and returns what it printed as JSON. */
-export function runPython<T>(python: string, script: string, ...args: string[]): T {
-  const { status, stdout, stderr } = spawnSync(python, ['-c', script, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    env: { ...process.env, MLFLOW_ALLOW_FILE_STORE: 'true', GIT_PYTHON_REFRESH: 'quiet' },
-  });
-  if (status !== 0) throw new Error(stderr.slice(-3000));
-  return JSON.parse(stdout) as T;
+export const MLFLOWS: readonly MlflowPython[] = findMlflow();
+
+/** A suite for the MLflows that are installed; without any its tests are skipped, and say so. */
+export function describeMlflow(
+  title: string,
+  define: (installed: readonly MlflowPython[]) => void,
+): void {
+  const none = { python: '', version: 'no MLflow found' };
+  describe.skipIf(MLFLOWS.length === 0)(
+    `${title} (needs a Python with mlflow: MLFLOW_PYTHONS)`,
+    () => define(MLFLOWS.length > 0 ? MLFLOWS : [none]),
+  );
 }
 
 const SCRIPT = `
@@ -87,7 +92,7 @@ export function readWithMlflow(
   python: string,
   uri: string,
   folder = process.cwd(),
-): MlflowStoreContents {
+): Promise<MlflowStoreContents> {
   return runPython<MlflowStoreContents>(
     python,
     `import os, sys\nos.chdir(sys.argv[2])\n${SCRIPT}`,

@@ -21,7 +21,8 @@ import {
   type EstimatorName,
 } from '../../../models/registry.ts';
 import { nearestCentroid } from '../../support/nearest-centroid.ts';
-import { findMlflow, runPython } from './mlflow.ts';
+import { describeMlflow } from './mlflow.ts';
+import { runPython } from './python.ts';
 import {
   newFolder,
   openWorkspaceStore,
@@ -173,9 +174,6 @@ interface Predicted {
   refused: string;
 }
 
-const INSTALLED = findMlflow();
-/** So that skipped tests have names. */
-const NONE = { python: '', version: 'no MLflow found' };
 const FORMATS = ['files', 'sqlite'] as const;
 
 test('each estimator is among those whose Python is tried', () => {
@@ -207,42 +205,48 @@ describe('models leave as pyfunc folders', () => {
     ).toEqual(scored.map(({ run }) => `${run}/artifacts/model`));
   });
 
-  const cases = (INSTALLED.length > 0 ? INSTALLED : [NONE]).flatMap((one) =>
-    FORMATS.map((format) => ({ ...one, format })),
-  );
-  test.skipIf(INSTALLED.length === 0).each(cases)(
-    'MLflow $version predicts our very probabilities from $format',
-    async ({ python, format }) => {
-      const frame = Object.fromEntries(
-        FEATURES.map((name, j) => [
-          name,
-          Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + j]),
-        ]),
-      );
-      const dir = writeFiles(newFolder(), { 'frame.json': JSON.stringify(frame) });
-      const uri =
-        format === 'files' ? pathToFileURL(paths.files).href : `sqlite:///${paths.sqlite}`;
-      const runs = scored.map(({ run }) => run);
-      const seen = runPython<Predicted>(python, PREDICT, uri, join(dir, 'frame.json'), ...runs);
-      seen.models.forEach((model, i) => {
-        const worst = Math.max(
-          ...model.probability.map((p, row) => Math.abs(p - scored[i].probability[row])),
+  describeMlflow('real MLflow', (installed) => {
+    const cases = installed.flatMap((one) => FORMATS.map((format) => ({ ...one, format })));
+    test.each(cases)(
+      '$version predicts our very probabilities from $format',
+      async ({ python, format }) => {
+        const frame = Object.fromEntries(
+          FEATURES.map((name, j) => [
+            name,
+            Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + j]),
+          ]),
         );
-        expect(worst, `${CASES[i].estimator} ${JSON.stringify(CASES[i].params)}`).toBeLessThan(
-          1e-6,
+        const dir = writeFiles(newFolder(), { 'frame.json': JSON.stringify(frame) });
+        const uri =
+          format === 'files' ? pathToFileURL(paths.files).href : `sqlite:///${paths.sqlite}`;
+        const runs = scored.map(({ run }) => run);
+        const seen = await runPython<Predicted>(
+          python,
+          PREDICT,
+          uri,
+          join(dir, 'frame.json'),
+          ...runs,
         );
-        expect(model.labels).toEqual(model.probability.map((p) => (p > 0.4 ? 1 : 0)));
-        expect(model).toMatchObject({
-          same: true,
-          index: true,
-          inputs: FEATURES,
-          outputs: ['made_hat', 'probability'],
-          example: 1,
+        seen.models.forEach((model, i) => {
+          const worst = Math.max(
+            ...model.probability.map((p, row) => Math.abs(p - scored[i].probability[row])),
+          );
+          expect(worst, `${CASES[i].estimator} ${JSON.stringify(CASES[i].params)}`).toBeLessThan(
+            1e-6,
+          );
+          expect(model.labels).toEqual(model.probability.map((p) => (p > 0.4 ? 1 : 0)));
+          expect(model).toMatchObject({
+            same: true,
+            index: true,
+            inputs: FEATURES,
+            outputs: ['made_hat', 'probability'],
+            example: 1,
+          });
         });
-      });
-      expect(seen.refused).toContain('lat');
-    },
-  );
+        expect(seen.refused).toContain('lat');
+      },
+    );
+  });
 });
 
 const PREDICT_MISSING = `
@@ -259,10 +263,9 @@ except Exception as error: refused = str(error)
 print(json.dumps({'probability': scored.predict(frame)['probability'].tolist(), 'refused': refused}))
 `;
 
-describe('the Python of an estimator that is added', () => {
-  const cases = INSTALLED.length > 0 ? INSTALLED : [NONE];
-  test.skipIf(INSTALLED.length === 0).each(cases)(
-    'MLflow $version scores as it does, missing values too where it accepts them',
+describeMlflow('the Python of an estimator that is added', (installed) => {
+  test.each(installed)(
+    '$version scores as it does, missing values too where it accepts them',
     async ({ python }) => {
       const added = checked(nearestCentroid);
       const { X, y } = makeRows(300, 3);
@@ -290,7 +293,7 @@ describe('the Python of an estimator that is added', () => {
         Object.fromEntries(FEATURES.map((name, j) => [name, column(j)])),
       );
       writeFiles(folder, { 'frame.json': frame });
-      const seen = runPython<{ probability: number[]; refused: string }>(
+      const seen = await runPython<{ probability: number[]; refused: string }>(
         python,
         PREDICT_MISSING,
         join(folder, 'model'),

@@ -1,32 +1,68 @@
-/** A real MLflow tracking server for the length of a test, and a way to it that breaks. */
+/** Real MLflow tracking servers for tests, and a way to one that breaks. */
 
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import { spawnMlflowServer } from './spawn-server.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, onTestFinished } from 'vitest';
+import { type MlflowServerProcess, spawnMlflowServer } from './spawn-server.ts';
 import { newFolder } from './stores.ts';
 
-/** The empty database of a version by its Python: making its tables takes a server seconds. */
-const databases = new Map<string, string>();
+/** The server of a test file for each MLflow, by its Python; it takes seconds to start and to make its tables. */
+const shared = new Map<string, { readonly server: MlflowServerProcess; readonly dir: string }>();
 
-/** Returns its address. */
+afterAll(() => {
+  for (const { server } of shared.values()) server.stop();
+  shared.clear();
+});
+
+/** The address of the shared server, which keeps its store in SQLite, as empty as it was when it started. */
+export async function emptyMlflowServer(python: string): Promise<string> {
+  const started = shared.get(python);
+  if (started !== undefined) {
+    rmSync(join(started.dir, 'served'), { recursive: true, force: true });
+    emptyDatabase(started.dir);
+    return started.server.url;
+  }
+  const dir = newFolder();
+  const store = `sqlite:///${join(dir, 'mlflow.db')}`;
+  const server = await spawnMlflowServer(python, { dir, store });
+  shared.set(python, { server, dir });
+  copyFileSync(join(dir, 'mlflow.db'), join(dir, 'empty.db'));
+  return server.url;
+}
+
+/** Gives every table the rows that it had at first; an error of one closes the database and so undoes all. */
+function emptyDatabase(dir: string): void {
+  const db = new DatabaseSync(join(dir, 'mlflow.db'), { timeout: 10_000 });
+  try {
+    db.exec('PRAGMA foreign_keys = OFF');
+    db.prepare('ATTACH ? AS empty').run(join(dir, 'empty.db'));
+    db.exec('BEGIN IMMEDIATE');
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    for (const { name } of tables) {
+      // This leaves out the columns that are computed.
+      const columns = db.prepare('SELECT name FROM pragma_table_info(?)').all(name);
+      const list = columns.map((column) => `"${column.name}"`).join();
+      db.exec(`DELETE FROM main."${name}"`);
+      db.exec(`INSERT INTO main."${name}" (${list}) SELECT ${list} FROM empty."${name}"`);
+    }
+    db.exec('COMMIT');
+  } finally {
+    db.close();
+  }
+}
+
+/** The address of a server of its own for the length of a test; `more` as in MlflowServerOptions. */
 export async function startMlflowServer(
   python: string,
-  { backend = 'sqlite', more = [] }: { backend?: 'sqlite' | 'files'; more?: string[] } = {},
+  { backend, more }: { backend: 'sqlite' | 'files'; more?: string[] },
 ): Promise<string> {
   const dir = newFolder();
-  const database = join(dir, 'mlflow.db');
-  const empty = databases.get(python);
-  if (backend === 'sqlite' && empty !== undefined) copyFileSync(empty, database);
-  const store = backend === 'files' ? join(dir, 'store') : `sqlite:///${database}`;
+  const store = backend === 'files' ? join(dir, 'store') : `sqlite:///${join(dir, 'mlflow.db')}`;
   const server = await spawnMlflowServer(python, { dir, store, more });
   onTestFinished(() => server.stop());
-  if (backend === 'sqlite' && empty === undefined) {
-    databases.set(python, join(newFolder(), 'empty.db'));
-    copyFileSync(database, databases.get(python) as string);
-  }
   return server.url;
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
 import { openWorkspace } from '../../../electron/core/pipeline/open-workspace.ts';
 import { listLoggedModels } from '../../../electron/core/store/logged-models.ts';
@@ -9,7 +9,8 @@ import { getRun } from '../../../electron/core/store/runs.ts';
 import { wireLoggedModel } from '../../../electron/server/logged-models.ts';
 import { versionMlmodel } from '../../../electron/server/mlmodel-files.ts';
 import { inEnglish } from '../../support/in-english.ts';
-import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
+import { describeMlflow, readWithMlflow } from './mlflow.ts';
+import { runPython } from './python.ts';
 import { newFolder, readAll, removeFolders } from './stores.ts';
 
 afterAll(removeFolders);
@@ -83,173 +84,160 @@ if new:
 print(json.dumps([run.info.run_id, logged]))
 `;
 
-const INSTALLED = findMlflow();
-/** So that skipped tests have names. */
-const NONE = { python: '', version: 'no MLflow found' };
+describeMlflow('stores that an installed MLflow writes', (installed) => {
+  const cases = installed.flatMap((one) =>
+    (['files', 'sqlite'] as const).map((format) => ({ ...one, format })),
+  );
 
-describe.skipIf(INSTALLED.length === 0)(
-  'stores that an installed MLflow writes (needs a Python with mlflow: MLFLOW_PYTHONS)',
-  () => {
-    const cases = (INSTALLED.length > 0 ? INSTALLED : [NONE]).flatMap((one) =>
-      (['files', 'sqlite'] as const).map((format) => ({ ...one, format })),
-    );
-
-    test.each(cases)(
-      '$version, $format: every value as its own client reads it',
-      async ({ python, format }) => {
-        const dir = newFolder();
-        const uri =
-          format === 'files'
-            ? pathToFileURL(join(dir, 'mlruns')).href
-            : `sqlite:///${dir}/mlflow.db`;
-        const child = runPython<string>(
-          python,
-          WRITE,
-          uri,
-          pathToFileURL(join(dir, 'my artifacts')).href,
-        );
-        const seen = readWithMlflow(python, uri);
-        const { experiments, runs, models, problems } = await readAll(dir);
-        expect(inEnglish(problems)).toEqual([]);
-        expect(
-          Object.fromEntries(
-            experiments.map(({ name, deleted, tags }) => [
-              name,
-              [deleted ? 'deleted' : 'active', tags.get('team') ?? null],
-            ]),
-          ),
-        ).toEqual(seen.experiments);
-        expect(runs.map((run) => run.id).sort()).toEqual(Object.keys(seen.runs).sort());
-        for (const run of runs) {
-          const there = seen.runs[run.id];
-          expect(run).toMatchObject({
-            name: there.name,
-            status: there.status,
-            startTime: there.start,
-            endTime: there.end,
-          });
-          expect(Object.fromEntries(run.params)).toEqual(there.params);
-          expect(Object.fromEntries(run.tags)).toEqual(there.tags);
-          expect(run.metrics).toHaveLength(Object.values(there.history).flat().length);
-          for (const [key, history] of Object.entries(there.history)) {
-            for (const [step, timestamp, text] of history) {
-              const infinite = text === 'inf';
-              const value = text === 'nan' ? Number.NaN : infinite ? Infinity : Number(text);
-              const found = run.metrics.find(
-                (one) => one.key === key && one.step === step && one.timestamp === timestamp,
-              );
-              expect(found?.value).toBe(Math.abs(value) > 1.79e308 ? Infinity : value);
-            }
+  test.each(cases)(
+    '$version, $format: every value as its own client reads it',
+    async ({ python, format }) => {
+      const dir = newFolder();
+      const uri =
+        format === 'files' ? pathToFileURL(join(dir, 'mlruns')).href : `sqlite:///${dir}/mlflow.db`;
+      const child = await runPython<string>(
+        python,
+        WRITE,
+        uri,
+        pathToFileURL(join(dir, 'my artifacts')).href,
+      );
+      const seen = await readWithMlflow(python, uri);
+      const { experiments, runs, models, problems } = await readAll(dir);
+      expect(inEnglish(problems)).toEqual([]);
+      expect(
+        Object.fromEntries(
+          experiments.map(({ name, deleted, tags }) => [
+            name,
+            [deleted ? 'deleted' : 'active', tags.get('team') ?? null],
+          ]),
+        ),
+      ).toEqual(seen.experiments);
+      expect(runs.map((run) => run.id).sort()).toEqual(Object.keys(seen.runs).sort());
+      for (const run of runs) {
+        const there = seen.runs[run.id];
+        expect(run).toMatchObject({
+          name: there.name,
+          status: there.status,
+          startTime: there.start,
+          endTime: there.end,
+        });
+        expect(Object.fromEntries(run.params)).toEqual(there.params);
+        expect(Object.fromEntries(run.tags)).toEqual(there.tags);
+        expect(run.metrics).toHaveLength(Object.values(there.history).flat().length);
+        for (const [key, history] of Object.entries(there.history)) {
+          for (const [step, timestamp, text] of history) {
+            const infinite = text === 'inf';
+            const value = text === 'nan' ? Number.NaN : infinite ? Infinity : Number(text);
+            const found = run.metrics.find(
+              (one) => one.key === key && one.step === step && one.timestamp === timestamp,
+            );
+            expect(found?.value).toBe(Math.abs(value) > 1.79e308 ? Infinity : value);
           }
-          expect(
-            run.inputs.map((input) => [input.name, input.digest, Object.fromEntries(input.tags)]),
-          ).toEqual(there.inputs);
         }
-        expect(runs.find((run) => run.id === child)?.inputs).toHaveLength(1);
         expect(
-          Object.fromEntries(
-            models.map((model) => [
-              model.name,
-              {
-                aliases: Object.fromEntries(model.aliases),
-                versions: model.versions.map((one) => [
-                  one.version,
-                  one.runId,
-                  one.description ?? '',
-                ]),
-              },
-            ]),
-          ),
-        ).toEqual(
-          Object.fromEntries(
-            Object.entries(seen.models).map(([name, { aliases, versions }]) => [
-              name,
-              {
-                aliases,
-                versions: (versions as [number, string, string | null][])
-                  .sort((a, b) => a[0] - b[0])
-                  .map(([version, run, description]) => [version, run, description ?? '']),
-              },
-            ]),
-          ),
-        );
-      },
-    );
-
-    test.each(cases)(
-      '$version, $format: stages, aliases, prompts, inputs, logged models and what they say',
-      async ({ python, version, format }) => {
-        const dir = newFolder();
-        const uri =
-          format === 'files'
-            ? pathToFileURL(join(dir, 'mlruns')).href
-            : `sqlite:///${dir}/mlflow.db`;
-        const artifacts = pathToFileURL(join(dir, 'mlartifacts')).href;
-        const [run, logged] = runPython<[string, string | null]>(
-          python,
-          WRITE_MODELS,
-          uri,
-          artifacts,
-        );
-        const isNew = version.startsWith('3');
-        const workspace = await openWorkspace(join(newFolder(), 'workspace'));
-        const { store } = workspace;
-        const { stores } = await importMlflow(store, dir);
-        expect(stores).toHaveLength(1);
-        expect(stores[0]).toMatchObject({
-          runs: 1,
-          dataset_inputs: 1,
-          registered_models: isNew ? 2 : 1,
-          model_versions: isNew ? 2 : 1,
-          logged_models: isNew ? 1 : 0,
-          missing_artifacts: [],
-          problems: [],
-        });
-        expect(getRun(store, run).datasets).toMatchObject([
-          { name: 'season', context: 'training' },
-        ]);
-        expect(getModelVersionByAlias(store, 'same', 'best')).toMatchObject({
-          version: 1,
-          currentStage: 'Staging',
-          runId: run,
-        });
-        const said = await versionMlmodel(workspace, 'same', 1);
-        const columns = [
-          { name: 'lat', type: 'double', required: true, default: null },
-          { name: 'zone', type: 'string', required: true, default: null },
-        ];
-        expect(said).toMatchObject({
-          artifact: { runId: run, path: 'the model/MLmodel' },
-          facts: {
-            mlflowVersion: version,
-            runId: run,
-            flavors: [{ name: 'python_function' }],
-            signature: {
-              inputs: columns,
-              outputs: columns,
-              params: [{ name: 't', type: 'double', default: '0.5' }],
-            },
-          },
-        });
-        if (isNew) {
-          expect(getModelVersion(store, 'ask', 1).tags).toMatchObject({
-            'mlflow.prompt.text': 'Where was {{shot}} taken?',
-          });
-          expect(listLoggedModels(store, run).map(wireLoggedModel)).toEqual([
+          run.inputs.map((input) => [input.name, input.digest, Object.fromEntries(input.tags)]),
+        ).toEqual(there.inputs);
+      }
+      expect(runs.find((run) => run.id === child)?.inputs).toHaveLength(1);
+      expect(
+        Object.fromEntries(
+          models.map((model) => [
+            model.name,
             {
-              modelId: logged,
-              name: 'the model',
-              path: 'the model',
-              status: 'READY',
-              type: null,
-              params: [],
-              tags: [],
-              metrics: [{ key: 'acc', value: 0.95 }],
+              aliases: Object.fromEntries(model.aliases),
+              versions: model.versions.map((one) => [
+                one.version,
+                one.runId,
+                one.description ?? '',
+              ]),
             },
-          ]);
-        }
-        await workspace.close();
-      },
-    );
-  },
-);
+          ]),
+        ),
+      ).toEqual(
+        Object.fromEntries(
+          Object.entries(seen.models).map(([name, { aliases, versions }]) => [
+            name,
+            {
+              aliases,
+              versions: (versions as [number, string, string | null][])
+                .sort((a, b) => a[0] - b[0])
+                .map(([version, run, description]) => [version, run, description ?? '']),
+            },
+          ]),
+        ),
+      );
+    },
+  );
+
+  test.each(cases)(
+    '$version, $format: stages, aliases, prompts, inputs, logged models and what they say',
+    async ({ python, version, format }) => {
+      const dir = newFolder();
+      const uri =
+        format === 'files' ? pathToFileURL(join(dir, 'mlruns')).href : `sqlite:///${dir}/mlflow.db`;
+      const artifacts = pathToFileURL(join(dir, 'mlartifacts')).href;
+      const [run, logged] = await runPython<[string, string | null]>(
+        python,
+        WRITE_MODELS,
+        uri,
+        artifacts,
+      );
+      const isNew = version.startsWith('3');
+      const workspace = await openWorkspace(join(newFolder(), 'workspace'));
+      const { store } = workspace;
+      const { stores } = await importMlflow(store, dir);
+      expect(stores).toHaveLength(1);
+      expect(stores[0]).toMatchObject({
+        runs: 1,
+        dataset_inputs: 1,
+        registered_models: isNew ? 2 : 1,
+        model_versions: isNew ? 2 : 1,
+        logged_models: isNew ? 1 : 0,
+        missing_artifacts: [],
+        problems: [],
+      });
+      expect(getRun(store, run).datasets).toMatchObject([{ name: 'season', context: 'training' }]);
+      expect(getModelVersionByAlias(store, 'same', 'best')).toMatchObject({
+        version: 1,
+        currentStage: 'Staging',
+        runId: run,
+      });
+      const said = await versionMlmodel(workspace, 'same', 1);
+      const columns = [
+        { name: 'lat', type: 'double', required: true, default: null },
+        { name: 'zone', type: 'string', required: true, default: null },
+      ];
+      expect(said).toMatchObject({
+        artifact: { runId: run, path: 'the model/MLmodel' },
+        facts: {
+          mlflowVersion: version,
+          runId: run,
+          flavors: [{ name: 'python_function' }],
+          signature: {
+            inputs: columns,
+            outputs: columns,
+            params: [{ name: 't', type: 'double', default: '0.5' }],
+          },
+        },
+      });
+      if (isNew) {
+        expect(getModelVersion(store, 'ask', 1).tags).toMatchObject({
+          'mlflow.prompt.text': 'Where was {{shot}} taken?',
+        });
+        expect(listLoggedModels(store, run).map(wireLoggedModel)).toEqual([
+          {
+            modelId: logged,
+            name: 'the model',
+            path: 'the model',
+            status: 'READY',
+            type: null,
+            params: [],
+            tags: [],
+            metrics: [{ key: 'acc', value: 0.95 }],
+          },
+        ]);
+      }
+      await workspace.close();
+    },
+  );
+});

@@ -23,13 +23,14 @@ import {
 import type { StoreReader, Tx } from '../../../electron/core/store/sql.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { deleteTag, setTags } from '../../../electron/core/store/tags.ts';
+import { tries } from '../../support/budget.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import { injectFaults, PowerLossDisk } from './faults.ts';
 import { openTestStore, setUpWorkspace, workspace } from './workspace.ts';
 
 setUpWorkspace();
 
-const SEQUENCES = Number(process.env.STORE_COMMAND_SEQUENCES ?? 150);
+const SEQUENCES = tries(80);
 const LONGEST = 60;
 
 interface RunModel {

@@ -4,9 +4,11 @@
  * `before` or `half`; it prints a line for each thing that is finished, at last `done` and the names of the operations.
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { ROOT } from '../../../build/setup/paths.mjs';
 
 interface Kills {
   /** The program, beside the test. */
@@ -22,6 +24,33 @@ interface Kills {
 
 /** Returns how many operations there are, and how many of the turns ended by the kill. */
 export async function killAtEachOperation(
+  kills: Kills,
+): Promise<{ operations: number; turns: number; kills: number }> {
+  const child = await bundle(fileURLToPath(kills.child));
+  try {
+    return await killEach({ ...kills, child });
+  } finally {
+    rmSync(child, { force: true });
+  }
+}
+
+/** The program as one file in the project, for its packages: reading its sources takes longer than its work. */
+async function bundle(source: string): Promise<string> {
+  const outfile = join(ROOT, 'dist', `${basename(source, '.ts')}-${process.pid}.mjs`);
+  await build({
+    entryPoints: [source],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+async function killEach(
   kills: Kills,
 ): Promise<{ operations: number; turns: number; kills: number }> {
   const whole = await turn(kills, 0, 'before');
@@ -49,7 +78,7 @@ async function turn(
   const dir = join(folder, `${nth} ${how}`);
   mkdirSync(dir);
   await prepare?.(dir);
-  const { killed, lines } = await run([fileURLToPath(child), dir, ...args, String(nth), how]);
+  const { killed, lines } = await run([child, dir, ...args, String(nth), how]);
   const done = lines.at(-1)?.startsWith('done ') ? (lines.pop() as string) : null;
   await check(dir, lines);
   return { killed, done: done?.split(' ').slice(1) ?? null };

@@ -1,7 +1,7 @@
 /**
  * A program that takes a workspace's lock: `node lock-child.ts DIR [MODE]`. It prints `held`, or
- * the error. Modes: `hold` until killed; `block` the event loop for 15 s, then print `woke`; `count` takes and frees
- * the lock several times and logs each span to `DIR/spans`.
+ * the error. Modes: `hold` until killed; `block` the event loop until something comes on stdin, then print `woke`;
+ * `count` takes and frees the lock several times and logs each span to `DIR/spans`.
  */
 
 import fs from 'node:fs';
@@ -31,8 +31,7 @@ if (mode === 'count') {
     },
   );
   if (mode === 'block') {
-    const end = Date.now() + 15_000;
-    while (Date.now() < end); // as native code would
+    fs.readSync(0, Buffer.alloc(1)); // waits as native code would
     fs.writeSync(1, 'woke\n');
   }
   setInterval(() => {}, 1000);

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { ensureExperiment } from '../../../electron/core/store/experiments.ts';
 import { createRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
+import { tries } from '../../support/budget.ts';
 import { injectFaults, PowerLossDisk } from './faults.ts';
 import { openTestStore, runNames, setUpWorkspace } from './workspace.ts';
 
@@ -89,6 +90,6 @@ it('never loses an acknowledged commit, nor keeps part of one', async () => {
         await store.close();
       },
     ),
-    { numRuns: Number(process.env.STORE_MODEL_RUNS ?? 80) },
+    { numRuns: tries(80) },
   );
 });

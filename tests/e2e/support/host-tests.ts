@@ -1,47 +1,77 @@
-/** Runs the same test in both hosts: the desktop window and a browser on the loopback address. */
+/** Runs tests in the two hosts: a browser on the loopback address, and where they can differ the desktop window too. */
+import { rm } from 'node:fs/promises';
 import { afterAll, test } from 'vitest';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { closeChromium } from './chromium.ts';
-import { type LaunchOptions, launchBrowser, launchElectron, type Session } from './hosts.ts';
+import {
+  type LaunchOptions,
+  launchBrowser,
+  launchElectron,
+  type Server,
+  type Session,
+  startServer,
+} from './hosts.ts';
 import { loadTestProgram } from './test-program.ts';
 
 export const program = await loadTestProgram();
 const chromium = await ensureChromium();
-afterAll(closeChromium);
+afterAll(async () => {
+  await stopSharedServer();
+  await closeChromium();
+});
+
+interface TestOptions extends LaunchOptions {
+  /**
+   * The program goes on for the next such test on the same workspace, with the settings of a first start: for tests
+   * that may follow each other.
+   */
+  readonly isShared?: boolean;
+}
+
+type Spec = (session: Session) => Promise<void>;
 
 /** The test gets a program that was just started on an empty workspace, unless `options` name another. */
-export function testInEachHost(
-  name: string,
-  spec: (session: Session) => Promise<void>,
-  options: LaunchOptions = {},
-): void {
+export function testInEachHost(name: string, spec: Spec, options: TestOptions = {}): void {
   if ('reason' in program) test.skip(`${name} (window: ${program.reason})`);
-  else test(`${name} (window)`, () => perform(launchElectron(program, options), spec));
+  else test(`${name} (window)`, () => performInWindow(spec, options));
   testInBrowser(name, spec, options);
 }
 
 /** Runs a spec in the browser alone: what is of the page and not of its host. */
-export function testInBrowser(
-  name: string,
-  spec: (session: Session) => Promise<void>,
-  options: LaunchOptions = {},
-): void {
+export function testInBrowser(name: string, spec: Spec, options: TestOptions = {}): void {
   if ('reason' in chromium) test.skip(`${name} (browser: ${chromium.reason})`);
-  else test(`${name} (browser)`, () => perform(launchBrowser(options), spec));
+  else test(`${name} (browser)`, () => performInBrowser(spec, options));
 }
 
 /** Runs a spec in the desktop window alone. */
-export function testInWindow(
-  name: string,
-  spec: (session: Session) => Promise<void>,
-  options: LaunchOptions = {},
-): void {
+export function testInWindow(name: string, spec: Spec, options: LaunchOptions = {}): void {
   if ('reason' in program) test.skip(`${name} (${program.reason})`);
-  else test(name, () => perform(launchElectron(program, options), spec));
+  else test(name, () => performInWindow(spec, options));
 }
 
-async function perform(launched: Promise<Session>, spec: (session: Session) => Promise<void>) {
-  const session = await launched;
+async function performInWindow(spec: Spec, options: LaunchOptions): Promise<void> {
+  await stopSharedServer(); // a workspace is open in one program
+  if ('reason' in program) return;
+  await perform(await launchElectron(program, options), spec);
+}
+
+async function performInBrowser(spec: Spec, { isShared, ...options }: TestOptions): Promise<void> {
+  if (!isShared || options.workspace === undefined) {
+    await stopSharedServer();
+    return perform(await launchBrowser(options), spec);
+  }
+  const { workspace } = options;
+  const server = await sharedServer(workspace, spec);
+  try {
+    await perform(await launchBrowser(options, server), spec);
+  } catch (error) {
+    // What it was left in is not the next test's, which may have begun where this one took too long.
+    if (shared?.user === spec) await stopSharedServer();
+    throw error;
+  }
+}
+
+async function perform(session: Session, spec: Spec): Promise<void> {
   try {
     await spec(session);
   } catch (error) {
@@ -49,4 +79,42 @@ async function perform(launched: Promise<Session>, spec: (session: Session) => P
     throw error;
   }
   await session.close();
+}
+
+let shared: { readonly workspace: string; readonly server: Server; user: Spec } | null = null;
+
+async function sharedServer(workspace: string, user: Spec): Promise<Server> {
+  if (shared?.workspace === workspace) {
+    shared.user = user;
+    await forgetSettings(shared.server);
+    return shared.server;
+  }
+  await stopSharedServer();
+  const config = `${workspace}-settings`;
+  await rm(config, { recursive: true, force: true });
+  shared = { workspace, server: await startServer(workspace, config), user };
+  return shared.server;
+}
+
+/** Makes the settings those of a first start. */
+async function forgetSettings({ address }: Server): Promise<void> {
+  const { origin, hash } = new URL(address);
+  const answer = await fetch(`${origin}/trpc/settings.set`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-shot-review-token': new URLSearchParams(hash.slice(1)).get('token') ?? '',
+    },
+    body: JSON.stringify({
+      ...{ theme: 'system', language: 'system', numberFormat: 'language' },
+      ...{ savedViews: [], layouts: {}, page: {} },
+    }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+async function stopSharedServer(): Promise<void> {
+  const ending = shared;
+  shared = null;
+  await ending?.server.stop();
 }

@@ -40,6 +40,13 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
 }
 
+/** The program on the loopback address. */
+export interface Server {
+  /** With its token. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
 const SIZE = { width: 1280, height: 800 };
 
 export async function launchElectron(
@@ -120,16 +127,32 @@ export async function launchElectron(
   };
 }
 
-/** The program served to a headless Chromium. */
-export async function launchBrowser({
-  workspace,
-  settings,
-  args = [],
-}: LaunchOptions = {}): Promise<Session> {
+export async function startServer(
+  workspace: string,
+  config: string,
+  args: readonly string[] = [],
+): Promise<Server> {
+  const flags = ['--workspace', workspace, '--config', config, ...args];
+  const server = spawn(process.execPath, [join(ROOT, 'dist', 'serve.js'), ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  return {
+    address: await addressOf(server.stdout),
+    stop() {
+      server.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** The program served to a headless Chromium: one of its own, or `server`, which goes on afterwards. */
+export async function launchBrowser(
+  { workspace, settings, args }: LaunchOptions = {},
+  server?: Server,
+): Promise<Session> {
   const folder = await mkdtemp(join(tmpdir(), 'shot-review-e2e-'));
   const dir = workspace ?? join(folder, 'workspace');
-  const config = settings ?? join(folder, 'settings');
-  const serve = [join(ROOT, 'dist', 'serve.js'), '--workspace', dir, '--config', config, ...args];
   const browser = await sharedChromium();
   const context = await browser.newContext({
     viewport: SIZE,
@@ -138,11 +161,11 @@ export async function launchBrowser({
   });
   const problems = recordPageErrors(context);
   const page = await context.newPage();
-  const server = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const own = server ? null : await startServer(dir, settings ?? join(folder, 'settings'), args);
   try {
-    await page.goto(await addressOf(server.stdout));
+    await page.goto((server ?? own)?.address ?? '');
   } catch (error) {
-    server.kill(); // it would hold the workspace, and the tests would not end
+    await own?.stop(); // it would hold the workspace, and the tests would not end
     throw error;
   }
   return {
@@ -169,9 +192,7 @@ export async function launchBrowser({
     async close() {
       problems.end();
       await context.close();
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await ended;
+      await own?.stop();
       await rm(folder, { recursive: true, force: true });
       problems.check();
     },

@@ -1,5 +1,6 @@
 /** The desktop program for the length of a test file. */
 import { afterAll } from 'vitest';
+import './program-sources.ts';
 import { prepareTestProgram, type TestProgram } from './program.ts';
 
 /** The program for a test file, which calls this before its tests; `{ reason }` where no Electron starts. */

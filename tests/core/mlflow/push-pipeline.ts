@@ -1,18 +1,17 @@
-/** What the program's own pipeline made of the sample season, sent to a real MLflow server by the command line. */
+/** Tests what the program's own pipeline made of the sample season, sent to a real MLflow server by the command line. */
 
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { PushSummary } from '../../../electron/core/mlflow/push-context.ts';
 import { createModelVersion, setAlias } from '../../../electron/core/store/registry.ts';
 import { openStore } from '../../../electron/core/store/store.ts';
 import { cliJson, ROOT, type RunDocument, type RunsDocument } from '../../support/cli.ts';
-import { findMlflow, readWithMlflow, runPython } from './mlflow.ts';
-import { startMlflowServer } from './server.ts';
-import { newFolder, removeFolders } from './stores.ts';
-
-afterAll(removeFolders);
+import { type MlflowPython, readWithMlflow } from './mlflow.ts';
+import { runPython } from './python.ts';
+import { emptyMlflowServer } from './server.ts';
+import { newFolder } from './stores.ts';
 
 /** Servers take seconds to start, and a pipeline's runs have many files. */
 const SLOW = 300_000;
@@ -60,13 +59,8 @@ function filesHere(folder: string): Record<string, string> {
   );
 }
 
-const INSTALLED = findMlflow();
-/** So that skipped tests have names. */
-const NONE = { python: '', version: 'no MLflow found' };
-
-describe.skipIf(INSTALLED.length === 0)(
-  'a real MLflow server on SQLite (needs a Python with mlflow: MLFLOW_PYTHONS)',
-  () => {
+export function testPushOfPipeline(servers: readonly MlflowPython[]): void {
+  describe('the pipeline of the sample season', () => {
     const workspace = join(newFolder(), 'workspace');
     let runs: readonly RunDocument[];
     const idOf = (stage: string, model: string | null = null): string =>
@@ -91,16 +85,16 @@ describe.skipIf(INSTALLED.length === 0)(
       await store.close();
     }, SLOW);
 
-    test.each(INSTALLED.length > 0 ? INSTALLED.slice(-1) : [NONE])(
+    test.each(servers)(
       '$version has the whole pipeline, and its models predict there what they predicted here',
       { timeout: SLOW },
       async ({ python }) => {
-        const url = await startMlflowServer(python);
+        const url = await emptyMlflowServer(python);
         const push = () => cliJson<PushSummary>('push', '--to', url, '--workspace', workspace);
         const first = await push();
         expect(first).toMatchObject({ created_runs: 10, model_versions: 3, problems: [] });
 
-        const seen = readWithMlflow(python, url);
+        const seen = await readWithMlflow(python, url);
         const there = (id: string | null) => first.run_ids[id ?? ''];
         expect(Object.keys(seen.runs).sort()).toEqual(runs.map((run) => there(run.run_id)).sort());
         for (const run of runs) {
@@ -130,7 +124,7 @@ describe.skipIf(INSTALLED.length === 0)(
         const withFiles = runs.filter(({ artifacts }) => artifacts.length > 0);
         expect(withFiles).toHaveLength(6);
         const ids = withFiles.map((run) => there(run.run_id));
-        const files = runPython<Record<string, Record<string, string>>>(
+        const files = await runPython<Record<string, Record<string, string>>>(
           python,
           ...([FILES, url, newFolder(), ...ids] as [string, ...string[]]),
         );
@@ -142,7 +136,7 @@ describe.skipIf(INSTALLED.length === 0)(
         }
 
         const infer = there(idOf('infer'));
-        const { rows, worst } = runPython<{ rows: number; worst: Record<string, number> }>(
+        const { rows, worst } = await runPython<{ rows: number; worst: Record<string, number> }>(
           python,
           ...([PREDICT, url, infer, ...MODELS] as [string, ...string[]]),
         );
@@ -157,5 +151,5 @@ describe.skipIf(INSTALLED.length === 0)(
         });
       },
     );
-  },
-);
+  });
+}

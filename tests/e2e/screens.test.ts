@@ -1,0 +1,103 @@
+/** Every screen: no serious finding by axe-core in either theme, drawn in the window too, and no console error on the way. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { cliJson, type RunsDocument } from '../support/cli.ts';
+import { shotsCsv } from '../support/shots.ts';
+import { testInBrowser, testInWindow } from './support/host-tests.ts';
+import { openScreen } from './support/open-screen.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+interface Axe {
+  run(): Promise<{
+    violations: { id: string; impact: string; nodes: { html: string }[] }[];
+  }>;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-axe-'));
+const workspace = join(folder, 'workspace');
+writeFileSync(join(folder, 'train.csv'), shotsCsv(600, 1));
+writeFileSync(join(folder, 'production.csv'), shotsCsv(200, 2, { farther: 200 }));
+const { runs } = await cliJson<RunsDocument>(
+  ...['pipeline', '--train', join(folder, 'train.csv'), '--score', join(folder, 'production.csv')],
+  ...['--workspace', workspace, '--param', 'decision_tree.max_depth=4'],
+);
+const idOf = (stage: string, model: string | null) =>
+  runs.find((run) => run.stage === stage && run.model === model)?.run_id;
+const tree = idOf('infer', 'decision_tree');
+const trained = [idOf('train', 'decision_tree'), idOf('train', 'logistic_regression')];
+
+const run = (tab: string) => `#/run?id=${tree}&tab=${tab}`;
+const compare = (tab: string) => `#/compare?runs=${trained}&tab=${tab}`;
+const plot = (page: Page) => page.locator('.js-plotly-plot .main-svg').first();
+const text = (of: string | RegExp) => (page: Page) => page.locator('main').getByText(of).first();
+
+/** Addresses, and what only that screen shows once it is drawn. */
+const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
+  ['#/runs', (page) => page.locator('.ag-row').first()],
+  [run('overview'), text('roc_auc')],
+  [run('curves'), text('so there is no curve')],
+  [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],
+  [run('model'), (page) => page.getByRole('button', { name: /^\w+ ≤ .* shots/ }).first()],
+  [run('artifacts'), (page) => page.getByRole('button', { name: /\.csv$/ }).first()],
+  [run('lineage'), (page) => page.getByRole('region', { name: 'Made of it' })],
+  [compare('metrics'), text('roc_auc')],
+  [compare('params'), text('max_depth')],
+  [compare('parallel'), (page) => page.getByRole('img', { name: /params and metrics/ })],
+  [compare('scatter'), plot],
+  [compare('curves'), plot],
+  ['#/datasets', text('train')],
+  ['#/train', (page) => page.locator('[data-field="train"]')],
+  [
+    `#/pipeline?id=${idOf('pipeline', null)}`,
+    (page) => page.getByRole('region', { name: 'Stages of the pipeline' }),
+  ],
+  ['#/models', text('No model is registered yet.')],
+  ['#/settings', text('Theme')],
+];
+
+async function visit(page: Page, address: string, proof: (page: Page) => Locator): Promise<void> {
+  await openScreen(page, address);
+  await expect.poll(() => page.locator('main').textContent()).not.toBe('');
+  await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
+  await proof(page).waitFor();
+}
+
+testInWindow(
+  'every screen is drawn in the window',
+  async ({ page }) => {
+    await page.getByRole('navigation').first().waitFor();
+    for (const [address, proof] of SCREENS) await visit(page, address, proof);
+  },
+  { workspace },
+);
+
+for (const theme of ['light', 'dark'] as const) {
+  testInBrowser(
+    `every screen is accessible, ${theme}`,
+    async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      // Before the page's own scripts, where its policy does not reach; a script element would be refused.
+      await page.addInitScript({ content: axe });
+      await page.reload();
+      await page.getByRole('navigation').first().waitFor();
+      for (const [screen, proof] of SCREENS) {
+        await visit(page, screen, proof);
+        // A finding in the middle of a fade passes; one that stays is one.
+        const found = () =>
+          page.evaluate(async () => {
+            const { axe: loaded } = globalThis as unknown as { axe: Axe };
+            const { violations } = await loaded.run();
+            return violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+          });
+        await expect.poll(found, { message: screen }).toEqual([]);
+      }
+    },
+    { workspace, isShared: true },
+  );
+}

@@ -2,6 +2,7 @@
 
 import initSqlJs, { type Database as SqlJs, type SqlJsStatic, type Statement } from 'sql.js';
 import { ReviewError } from '../../../common/errors.ts';
+import { ilike } from './ilike.ts';
 import type { SqlValue, StoreReader } from './sql.ts';
 
 export interface StoreDatabase extends StoreReader {
@@ -119,25 +120,4 @@ function bindable(sql: string, params: readonly SqlValue[]): SqlValue[] {
     }
     return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
   });
-}
-
-/** LIKE without regard to case in any alphabet; SQLite's own folds ASCII only. */
-function ilike(value: SqlValue, pattern: SqlValue): number | null {
-  if (value === null || pattern === null) return null;
-  return likePattern(String(pattern)).test(String(value)) ? 1 : 0;
-}
-
-const patterns = new Map<string, RegExp>();
-
-function likePattern(pattern: string): RegExp {
-  const known = patterns.get(pattern);
-  if (known) return known;
-  const source = pattern
-    .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    .replaceAll('%', '.*')
-    .replaceAll('_', '.');
-  const made = new RegExp(`^${source}$`, 'isu');
-  patterns.clear(); // one query is one pattern, or a few
-  patterns.set(pattern, made);
-  return made;
 }

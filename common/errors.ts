@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'BAD_FILTER'
   | 'NOT_FITTED'
   | 'WORKSPACE_BUSY'
+  | 'WORKSPACE_LOST'
   | 'STORE_CORRUPT'
   | 'STORE_TOO_NEW'
   | 'FILE_SYSTEM'

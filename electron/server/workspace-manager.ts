@@ -71,9 +71,10 @@ export async function createWorkspaceManager(options: {
       const old = workspace;
       if (old && resolve(dir) === old.dir) return;
       workspace = null;
-      await old?.close();
+      const lost = await old?.close().catch(reasonIfLost);
       try {
         workspace = await openWatched(dir);
+        if (lost) workspace.store.notices.push(lost);
       } catch (error) {
         if (old) workspace = await openWatched(old.dir);
         throw error;
@@ -113,6 +114,12 @@ export async function createWorkspaceManager(options: {
       workspace = null;
     },
   };
+}
+
+/** A workspace whose folder is gone is no reason to stay without any: the next one says where its runs are. */
+function reasonIfLost(error: unknown): Text {
+  if (error instanceof ReviewError && error.code === 'WORKSPACE_LOST') return error.text;
+  throw error;
 }
 
 function refOf(dir: string): WorkspaceRef {

@@ -102,6 +102,8 @@ export function adviceFor(
       return t.doMissing;
     case 'WORKSPACE_BUSY':
       return t.doBusy;
+    case 'WORKSPACE_LOST':
+      return t.doLost;
     case 'DISK_FULL':
       return t.doDisk;
     case 'STORE_CORRUPT':

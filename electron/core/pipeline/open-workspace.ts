@@ -1,7 +1,7 @@
 /** Opens a workspace: the run store, its folders, and what a killed program left in it. */
 import { join, resolve } from 'node:path';
 import { emptyTrash } from '../data/trash.ts';
-import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { ensureDir } from '../files/write.ts';
 import { openStore } from '../store/store.ts';
 import { recoverWorkspace } from './recovery.ts';
@@ -13,12 +13,14 @@ import type { Workspace } from './workspace.ts';
  */
 export async function openWorkspace(
   dir: string,
-  { readOnly = false, files = nodeFileSystem }: { readOnly?: boolean; files?: FileSystem } = {},
+  options: { readOnly?: boolean; files?: FileSystem } = {},
 ): Promise<Workspace> {
   const root = resolve(dir);
   const datasetsDir = join(root, 'datasets');
   const artifactsDir = join(root, 'artifacts');
-  const store = await openStore({ dir: root, readOnly, files });
+  const { readOnly = false } = options;
+  const store = await openStore({ dir: root, ...options });
+  const { files } = store;
   const close = async () => {
     try {
       if (!readOnly) await emptyTrash(datasetsDir, files);

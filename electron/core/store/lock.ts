@@ -19,6 +19,8 @@ import { ReviewError } from '../../../common/errors.ts';
 import { errnoOf, fileError } from '../files/errors.ts';
 
 export interface Lock {
+  /** False once the folder was removed, renamed or replaced: what lies at its path is not what was locked. */
+  isHeld(): boolean;
   release(): Promise<void>;
 }
 
@@ -32,10 +34,14 @@ const MAX_PATH = 103;
  */
 export async function acquireLock(dir: string, program: string): Promise<Lock> {
   const folder = lockFolder(dir);
+  const identity = identityOf(dir);
   let holder = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await tryLock(folder, program);
-    if (typeof result !== 'string') return result;
+    if (typeof result !== 'string') {
+      // A folder made anew may have the number of the one before it; the file in it is not the same.
+      return { ...result, isHeld: () => identityOf(dir) === identity && result.isHeld() };
+    }
     holder = result;
     await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 60));
   }
@@ -83,9 +89,10 @@ async function trySocket(folder: string, program: string): Promise<Lock | string
       fs.rmSync(path, { force: true });
       reach.leave();
     };
-    const own = inode(path);
+    const own = identityOf(path);
+    const isHeld = () => own !== null && identityOf(path) === own;
     const holder = await findHolder(folder, reach.folder, name);
-    if (holder === null && own !== null && inode(path) === own) return { release };
+    if (holder === null && isHeld()) return { isHeld, release };
     await release();
     return holder ?? '';
   } catch (error) {
@@ -104,8 +111,14 @@ async function findHolder(folder: string, reach: string, own: string): Promise<s
   return null;
 }
 
-function inode(path: string): number | null {
-  return fs.statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+/** Device and inode of a file or folder; null where there is none. */
+function identityOf(path: string): string | null {
+  try {
+    const { dev, ino } = fs.statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return null;
+  }
 }
 
 /** The folder itself, or where its path is too long for a socket, a link to it. */
@@ -126,10 +139,13 @@ async function tryPipe(folder: string, name: string): Promise<Lock | string> {
   try {
     const server = await listen(`\\\\.\\pipe\\shot-review-${hash(folder.toLowerCase())}`);
     for (const old of names) fs.rmSync(join(folder, old), { force: true });
-    fs.writeFileSync(join(folder, name), '');
+    const path = join(folder, name);
+    fs.writeFileSync(path, '');
+    const own = identityOf(path);
     return {
+      isHeld: () => identityOf(path) === own,
       async release() {
-        fs.rmSync(join(folder, name), { force: true });
+        fs.rmSync(path, { force: true });
         await closeServer(server);
       },
     };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { guardFileSystem } from '../files/guarded-file-system.ts';
 import { removeTemporaryFiles } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
 import { writeBackup } from './backups.ts';
@@ -32,13 +33,15 @@ export interface StoreOptions {
 
 export interface Store extends StoreReader {
   readonly dir: string;
+  /** What is written into the folder goes through here; it refuses once the folder is not the one that was opened. */
+  readonly files: FileSystem;
   /** What the user should know, for instance records that a damaged journal lost. */
   readonly notices: Text[];
   /**
    * Runs `work` in a transaction and resolves with its result when the changes are on the disk.
    * When `work` throws, or the disk refuses, nothing of it happened. Commits that wait for the
    * disk together share one fsync. `read` already sees a commit that is on its way to the disk.
-   * @throws ReviewError DISK_FULL, FILE_SYSTEM, or whatever `work` threw
+   * @throws ReviewError DISK_FULL, FILE_SYSTEM, WORKSPACE_LOST, or whatever `work` threw
    */
   commit<T>(work: (tx: Tx) => T): Promise<T>;
   /** What was read of the present state, and which runs changed since earlier ones. */
@@ -47,7 +50,10 @@ export interface Store extends StoreReader {
   onCommit(listener: (change: StoreChange) => void): void;
   /** Brings review.sqlite up to date now. The store does so by itself when the journal has grown. */
   snapshot(): Promise<void>;
-  /** Finishes waiting commits, brings review.sqlite up to date and frees the workspace. */
+  /**
+   * Finishes waiting commits, brings review.sqlite up to date and frees the workspace.
+   * @throws ReviewError WORKSPACE_LOST when the folder is gone: what the store held is kept beside it
+   */
   close(): Promise<void>;
 }
 
@@ -57,12 +63,16 @@ export interface Store extends StoreReader {
  *   RESOURCE_DOES_NOT_EXIST when there is nothing to read
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dir, files = nodeFileSystem, now = Date.now, migrations = MIGRATIONS } = options;
-  const place = { dir, files, migrations };
-  if (options.readOnly) return openForReading(place, now());
+  const { dir, now = Date.now, migrations = MIGRATIONS } = options;
+  const unguarded = options.files ?? nodeFileSystem;
+  if (options.readOnly) return openForReading({ dir, files: unguarded, migrations }, now());
   // Other users of the machine have no business in it.
-  await ensureDir(dir, files, { mode: 0o700 });
+  await ensureDir(dir, unguarded, { mode: 0o700 });
   const lock = await acquireLock(dir, options.program ?? 'shot-review');
+  const files = guardFileSystem(unguarded, () => {
+    if (!lock.isHeld()) throw new ReviewError('WORKSPACE_LOST', 'store.folderGone', { dir });
+  });
+  const place = { dir, files, migrations };
   try {
     for (const folder of ['.', 'backups']) {
       await removeTemporaryFiles(join(dir, folder), files);
@@ -75,12 +85,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const onCommit = (change: StoreChange) => {
         for (const listener of listeners) listener(change);
       };
-      const state = { ...(loaded ?? newWorkspace(db)), dir, files, now, revisions, onCommit };
-      const migrated = await prepare(db, loaded, options, now());
+      const { isHeld } = lock;
+      const folder = { dir, files, unguarded, isHeld };
+      const state = { ...(loaded ?? newWorkspace(db)), ...folder, now, revisions, onCommit };
+      const migrated = await prepare(db, loaded, place, now());
       db.preallocate();
       const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
       return {
         dir,
+        files,
         notices: state.notices,
         read: queryOnly(db),
         commit: writer.commit,
@@ -106,6 +119,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
+interface StorePlace {
+  readonly dir: string;
+  readonly files: FileSystem;
+  readonly migrations: readonly Migration[];
+}
+
 function newWorkspace(db: StoreDatabase): LoadedStore {
   return {
     db,
@@ -123,7 +142,7 @@ function newWorkspace(db: StoreDatabase): LoadedStore {
 async function prepare(
   db: StoreDatabase,
   loaded: LoadedStore | null,
-  { dir, files = nodeFileSystem, migrations = MIGRATIONS }: StoreOptions,
+  { dir, files, migrations }: StorePlace,
   now: number,
 ): Promise<boolean> {
   const from = schemaVersion(db);
@@ -135,11 +154,8 @@ async function prepare(
   return from < to;
 }
 
-async function openForReading(
-  place: { dir: string; files: FileSystem; migrations: readonly Migration[] },
-  now: number,
-): Promise<Store> {
-  const { dir } = place;
+async function openForReading(place: StorePlace, now: number): Promise<Store> {
+  const { dir, files } = place;
   const loaded = await loadQuietly({ ...place, now, repair: false });
   if (!loaded) {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.noWorkspace', { dir });
@@ -152,6 +168,7 @@ async function openForReading(
   const close = async () => db.close();
   return {
     dir,
+    files,
     notices,
     read: queryOnly(db),
     commit: refuse,

@@ -6,15 +6,17 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { type Appender, openAppender } from '../files/appender.ts';
 import type { FileSystem } from '../files/file-system.ts';
+import { readIfExists } from '../files/read.ts';
 import { writeFileDurably } from '../files/write.ts';
 import { isBackupDue, writeBackup } from './backups.ts';
 import { newId } from './ids.ts';
-import { createJournal, encodeRecord } from './journal.ts';
+import { createJournal, encodeRecord, readJournal } from './journal.ts';
 import type { RevisionLog } from './revisions.ts';
-import { fingerprintSnapshot, writeMeta } from './snapshot.ts';
+import { fingerprintSnapshot, NO_JOURNAL, writeMeta } from './snapshot.ts';
 import type { Statement, Tx } from './sql.ts';
 import type { StoreDatabase } from './sqlite.ts';
 import { encodeStatements } from './statements.ts';
+import { fileTimestamp } from './timestamp.ts';
 import { type StoreChange, Touched } from './touched.ts';
 
 export interface Writer {
@@ -27,7 +29,11 @@ export interface Writer {
 export interface WriterState {
   db: StoreDatabase;
   dir: string;
+  /** Refuses to write once `isHeld` is false; `unguarded` does not. */
   files: FileSystem;
+  unguarded: FileSystem;
+  /** False once the folder is not the one that was opened. */
+  isHeld: () => boolean;
   now: () => number;
   lineage: string;
   /** See `SnapshotMeta`. */
@@ -58,7 +64,7 @@ const LOOK_MS = 60 * 60 * 1000;
 
 /** Opens the journal for appending, or writes the first snapshot and journal; then makes the backup that is due. */
 export async function startWriter(state: WriterState): Promise<Writer> {
-  const { db, dir, files, now, lineage, notices, revisions, onCommit } = state;
+  const { db, dir, files, isHeld, now, lineage, notices, revisions, onCommit } = state;
   const snapshotPath = join(dir, 'review.sqlite');
   const journalPath = join(dir, 'review.journal');
   let { sequence, snapshotSequence, replaced } = state;
@@ -69,6 +75,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   let closed = false;
   /** When the backups were last looked at. */
   let looked = 0;
+  /** Once the folder is not the one that was opened: what every commit is answered from then on. */
+  let lost: ReviewError | null = null;
 
   // Whatever touches transactions or the two files runs one after the other.
   let chain: Promise<unknown> = Promise.resolve();
@@ -78,11 +86,31 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     return result;
   }
 
+  /** @throws ReviewError WORKSPACE_LOST, after keeping what there is */
+  async function requireFolder(): Promise<void> {
+    if (lost === null && !isHeld()) lost = await keepBeside(db, state, sequence);
+    if (lost !== null) throw lost;
+  }
+
+  /**
+   * A journal of another lineage is of a database that was put in the place of this one.
+   * @throws ReviewError WORKSPACE_LOST
+   */
+  async function requireDatabase(): Promise<void> {
+    await requireFolder();
+    const bytes = await readIfExists(journalPath, files);
+    const found = bytes && readJournal(bytes).header;
+    if (!found || [lineage, replaced].includes(found.lineage)) return;
+    lost = await keepBeside(db, state, sequence);
+    throw lost;
+  }
+
   /**
    * Snapshot first, then a journal that continues it. A crash between the two leaves a journal
    * whose records the snapshot has already: their sequence numbers say so.
    */
   async function checkpoint(): Promise<void> {
+    await requireDatabase();
     const written = newId();
     writeMeta(db, { sequence, lineage, replaced, written });
     const bytes = db.export();
@@ -106,7 +134,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     try {
       await checkpoint();
     } catch (error) {
-      notices.push(message('store.notRewritten', { reason: reasonOf(error) }));
+      const reason = reasonOf(error);
+      notices.push(error === lost ? reason : message('store.notRewritten', { reason }));
       foldAt *= 2;
     }
   }
@@ -115,6 +144,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     looked = now();
     try {
       if (sequence === 0 || !(await isBackupDue(dir, looked, files))) return;
+      await requireDatabase();
       writeMeta(db, { sequence, lineage });
       await writeBackup(dir, db.export(), '', looked, files);
     } catch (error) {
@@ -133,6 +163,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       for (const item of group) item.reject(error);
     };
     try {
+      await requireFolder();
       if (!journal) await checkpoint();
       db.run('BEGIN');
     } catch (error) {
@@ -213,11 +244,33 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     async close() {
       closed = true;
       await serially(async () => {
-        if (!journal || sequence > snapshotSequence) await foldOrTell();
+        if (isHeld() && (!journal || sequence > snapshotSequence)) await foldOrTell();
         await journal?.close();
+        await requireFolder();
       });
     },
   };
+}
+
+/**
+ * Writes the database beside a folder that is not the one that was opened, so that it can be opened
+ * in another.
+ */
+async function keepBeside(
+  db: StoreDatabase,
+  { dir, unguarded, now }: WriterState,
+  sequence: number,
+): Promise<ReviewError> {
+  if (sequence === 0) return new ReviewError('WORKSPACE_LOST', 'store.folderGone', { dir });
+  const kept = `${dir}.kept-${fileTimestamp(now())}.sqlite`;
+  try {
+    writeMeta(db, { sequence, lineage: newId(), replaced: NO_JOURNAL, written: newId() });
+    await writeFileDurably(kept, db.export(), unguarded);
+    return new ReviewError('WORKSPACE_LOST', 'store.keptBeside', { dir, kept });
+  } catch (error) {
+    const reason = reasonOf(error);
+    return new ReviewError('WORKSPACE_LOST', 'store.notKeptBeside', { dir, reason });
+  }
 }
 
 /** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */

@@ -17,6 +17,12 @@ export const store = {
     `The workspace ${dir} is in use by ${program} (process ${pid}). Close it there, or wait until it has finished.`,
   busyElsewhere: ({ dir }: { dir: string }) =>
     `The workspace ${dir} is in use by another program. Close it there, or wait until it has finished.`,
+  folderGone: ({ dir }: { dir: string }) =>
+    `The workspace ${dir} was removed, renamed or replaced while it was open; nothing more is written there.`,
+  keptBeside: ({ dir, kept }: { dir: string; kept: string }) =>
+    `The workspace ${dir} was removed, renamed or replaced while it was open; nothing more is written there. Its runs are kept in ${kept}. To go on with them, put that file into a new folder as review.sqlite and open the folder.`,
+  notKeptBeside: ({ dir, reason }: { dir: string; reason: Text }, { text }: Formatter) =>
+    `The workspace ${dir} was removed, renamed or replaced while it was open, and its runs could not be kept beside it. ${text(reason)}`,
   readOnly: ({ dir }: { dir: string }) => `The store in ${dir} was opened for reading only.`,
   closed: ({ dir }: { dir: string }) => `The store in ${dir} is closed.`,
   queriesOnly: ({ sql }: { sql: string }) => `Only queries may be read; use commit for: ${sql}`,

@@ -76,6 +76,7 @@ export const common = {
   doMissing: 'It may have been deleted. Go back and choose another.',
   doInput: 'Change what was given, then try again.',
   doBusy: 'Another program holds the workspace. Close it, then try again.',
+  doLost: 'Open a workspace in Settings to go on.',
   doDisk: 'Free some space, then try again. Nothing was lost.',
   doCorrupt: 'Open Settings to check the workspace or to restore a backup.',
   doInternal: 'Try again. If it happens again, the details are in the program’s log.',

@@ -17,6 +17,12 @@ export const store: Translation<typeof english> = {
     `O espaço de trabalho ${dir} está em uso por ${program} (processo ${pid}). Feche-o lá ou espere terminar.`,
   busyElsewhere: ({ dir }) =>
     `O espaço de trabalho ${dir} está em uso por outro programa. Feche-o lá ou espere terminar.`,
+  folderGone: ({ dir }) =>
+    `O espaço de trabalho ${dir} foi removido, renomeado ou substituído enquanto estava aberto; nada mais é gravado ali.`,
+  keptBeside: ({ dir, kept }) =>
+    `O espaço de trabalho ${dir} foi removido, renomeado ou substituído enquanto estava aberto; nada mais é gravado ali. Suas execuções estão guardadas em ${kept}. Para continuar com elas, ponha esse arquivo em uma pasta nova com o nome review.sqlite e abra a pasta.`,
+  notKeptBeside: ({ dir, reason }, { text }) =>
+    `O espaço de trabalho ${dir} foi removido, renomeado ou substituído enquanto estava aberto, e suas execuções não puderam ser guardadas ao lado. ${text(reason)}`,
   readOnly: ({ dir }) => `O armazenamento em ${dir} foi aberto só para leitura.`,
   closed: ({ dir }) => `O armazenamento em ${dir} está fechado.`,
   queriesOnly: ({ sql }) => `Só consultas podem ser lidas; use commit para: ${sql}`,

@@ -77,6 +77,7 @@ export const common: PageTexts['common'] = {
   doMissing: 'O item pode ter sido excluído. Volte e escolha outro.',
   doInput: 'Corrija o que foi informado e tente de novo.',
   doBusy: 'Outro programa está usando o espaço de trabalho. Feche-o e tente de novo.',
+  doLost: 'Abra um espaço de trabalho em Ajustes para continuar.',
   doDisk: 'Libere espaço em disco e tente de novo. Nada se perdeu.',
   doCorrupt: 'Abra Ajustes para verificar o espaço de trabalho ou restaurar uma cópia.',
   doInternal: 'Tente de novo. Se acontecer outra vez, os detalhes estão no log do programa.',

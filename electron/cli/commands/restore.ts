@@ -27,9 +27,13 @@ async function restore(
     else printLine(backups.length === 0 ? `There are no backups in ${dir}.` : tableOf(backups));
     return;
   }
-  const { backup, copies } = await restoreBackup(dir, name);
-  if (options.json) return printJson({ restored: name, backup, copies });
+  const { backup, copies, replayed } = await restoreBackup(dir, name);
+  if (options.json) return printJson({ restored: name, backup, copies, replayed });
   printLine(`Restored ${name}.`);
+  if (replayed > 0)
+    printNote(
+      `${replayed} later ${replayed === 1 ? 'commit' : 'commits'} came from review.journal.`,
+    );
   if (backup !== null)
     printNote(`'shot-review restore ${backup}' brings back what was there before.`);
   if (copies.length > 0)

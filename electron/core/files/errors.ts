@@ -22,6 +22,9 @@ export function fileError(operation: FileOperation, path: string, error: unknown
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new ReviewError('DISK_FULL', 'files.diskFull', { operation, path }, { cause: error });
   }
+  if (code === 'EISDIR') {
+    return new ReviewError('FILE_SYSTEM', 'files.isFolder', { operation, path }, { cause: error });
+  }
   const isRefused = ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '');
   return new ReviewError(
     'FILE_SYSTEM',

@@ -1,9 +1,10 @@
-/** Dated copies of the database in `backups/`: made before a migration and once a day, kept 7. */
+/** Dated copies of the database in `backups/`, each with its digest: made before a migration and once a day, kept 7. */
 
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { withFileError } from '../files/errors.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
-import { listIfExists } from '../files/read.ts';
+import { listIfExists, readIfExists } from '../files/read.ts';
 import { removeDurably } from '../files/remove.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { fileTimestamp } from './timestamp.ts';
@@ -68,6 +69,9 @@ export async function writeBackup(
   const folder = join(dir, 'backups');
   const name = `review-${fileTimestamp(now)}${reason && `-${reason}`}.sqlite`;
   await ensureDir(folder, files);
+  // As sha256sum writes it, which can check it too.
+  const digest = Buffer.from(`${sha256(bytes)}  ${name}\n`);
+  await writeFileDurably(join(folder, digestName(name)), digest, files);
   await writeFileDurably(join(folder, name), bytes, files);
   // Trying one backup after the other must not push the older ones out.
   const isUndo = (one: string) => readName(one).reason === BEFORE_RESTORE;
@@ -75,9 +79,32 @@ export async function writeBackup(
     // A clock that was set back makes the newest look old.
     (one) => one !== name && isUndo(one) === isUndo(name),
   );
-  for (const old of rivals.slice(KEPT - 1)) await removeDurably(join(folder, old), files);
+  for (const old of rivals.slice(KEPT - 1)) {
+    await removeDurably(join(folder, old), files);
+    await removeDurably(join(folder, digestName(old)), files);
+  }
   return name;
 }
+
+/** Whether a backup's bytes are those that were written; null where it has no digest. */
+export async function matchesDigest(
+  dir: string,
+  name: string,
+  bytes: Uint8Array,
+  files: FileSystem,
+): Promise<boolean | null> {
+  const digest = await readIfExists(join(dir, 'backups', digestName(name)), files);
+  return (
+    digest &&
+    Buffer.from(digest)
+      .toString()
+      .startsWith(`${sha256(bytes)}  `)
+  );
+}
+
+const digestName = (name: string) => `${name}.sha256`;
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** True when no backup is of the last day; one of the future was made by a clock that was wrong. */
 export async function isBackupDue(dir: string, now: number, files: FileSystem): Promise<boolean> {

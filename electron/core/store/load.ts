@@ -129,7 +129,11 @@ async function requireJoined(
   if (journal.header.lineage !== meta.lineage || journal.base > meta.sequence) {
     throw await corrupt(
       place,
-      message('store.otherSnapshot', { base: journal.base, sequence: meta.sequence }),
+      message('store.otherSnapshot', {
+        base: journal.base,
+        sequence: meta.sequence,
+        commits: journal.records.length,
+      }),
     );
   }
 }
@@ -163,6 +167,7 @@ async function reportDroppedRecords(
   bytes: Uint8Array,
   sequence: number,
 ): Promise<Message> {
+  if (bytes.length === 0) return message('store.journalEmpty', { sequence });
   const lost = { ...dropped, sequence };
   if (!repair) return message('store.recordsLost', lost);
   const aside = `review.journal.dropped-${fileTimestamp(now)}`;

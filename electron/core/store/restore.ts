@@ -11,14 +11,21 @@ import { readIfExists } from '../files/read.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { temporaryName } from '../files/temporary.ts';
 import { writeFileDurably, writeNewFile } from '../files/write.ts';
-import { BEFORE_RESTORE, listBackups, writeBackup } from './backups.ts';
+import { BEFORE_RESTORE, listBackups, matchesDigest, writeBackup } from './backups.ts';
 import { newId } from './ids.ts';
-import { readJournal } from './journal.ts';
+import { type JournalContents, readJournal } from './journal.ts';
 import { type LoadedStore, loadWorkspace } from './load.ts';
 import { acquireLock } from './lock.ts';
 import { MIGRATIONS } from './migrate.ts';
-import { NO_JOURNAL, readMeta, requireIntegrity, writeMeta } from './snapshot.ts';
+import {
+  DamagedSnapshotError,
+  NO_JOURNAL,
+  readMeta,
+  requireIntegrity,
+  writeMeta,
+} from './snapshot.ts';
 import { openSqlite, type StoreDatabase } from './sqlite.ts';
+import { decodeStatements } from './statements.ts';
 import { fileTimestamp } from './timestamp.ts';
 
 /** The previous state, kept when a backup is restored. */
@@ -27,6 +34,8 @@ export interface RestoreResult {
   readonly backup: string | null;
   /** Names of files in the workspace's folder. */
   readonly copies: readonly string[];
+  /** Commits that the journal had after the backup's last, where the database they belong to could not be read. */
+  readonly replayed: number;
 }
 
 /**
@@ -52,11 +61,11 @@ export async function restoreBackup(
   }
   const lock = await acquireLock(dir, 'shot-review_restore');
   try {
-    const backup = await readBackup(dir, name, files);
+    const { db } = await readBackup(dir, name, files);
     try {
-      return await replaceStore(dir, backup, now(), files);
+      return await replaceStore(dir, db, now(), files);
     } finally {
-      backup.close();
+      db.close();
     }
   } finally {
     await lock.release();
@@ -73,6 +82,7 @@ async function replaceStore(
   const temporary = temporaryName(snapshot);
   const present = await backUpPresent(dir, now, files);
   const copies: string[] = [];
+  let replayed = 0;
   try {
     if (!present.whole) {
       for (const name of ['review.sqlite', 'review.journal']) {
@@ -83,8 +93,11 @@ async function replaceStore(
         copies.push(copy);
       }
     }
-    const journal = await readIfExists(join(dir, 'review.journal'), files);
-    const replaced = (journal && readJournal(journal).header?.lineage) ?? NO_JOURNAL;
+    const bytes = await readIfExists(join(dir, 'review.journal'), files);
+    const journal = bytes && readJournal(bytes);
+    // What was read in full is the state that the reader wants to leave.
+    if (journal && present.backup === null) replayed = replayJournal(backup, journal);
+    const replaced = journal?.header?.lineage ?? NO_JOURNAL;
     await writeNewFile(temporary, (write) => write(restored(backup, replaced)), files);
   } catch (error) {
     for (const name of copies) await removeQuietly(join(dir, name), files);
@@ -94,7 +107,27 @@ async function replaceStore(
   // The one step that counts. The journal that stays is known by its lineage as another's, until the
   // next opening starts a new one.
   await publishDurably(temporary, snapshot, files);
-  return { backup: present.backup, copies };
+  return { backup: present.backup, copies, replayed };
+}
+
+/** Carries a backup on to the journal's end, where the journal goes on from its past; returns how many commits. */
+function replayJournal(backup: StoreDatabase, { header, base, records }: JournalContents): number {
+  const { lineage, sequence } = readMeta(backup);
+  if (header?.lineage !== lineage || base > sequence) return 0;
+  const later = records.filter((record) => record.sequence > sequence);
+  if (later.length === 0) return 0;
+  backup.run('BEGIN');
+  try {
+    for (const { payload } of later) {
+      for (const { sql, params } of decodeStatements(payload)) backup.run(sql, params);
+    }
+    backup.run('COMMIT');
+  } catch {
+    backup.run('ROLLBACK'); // the journal is kept beside, as it is
+    return 0;
+  }
+  writeMeta(backup, { sequence: sequence + later.length });
+  return later.length;
 }
 
 /** A backup of snapshot and journal together, and whether it holds all of them. */
@@ -129,8 +162,9 @@ export async function checkBackup(
   files: FileSystem = nodeFileSystem,
 ): Promise<Message | null> {
   try {
-    (await readBackup(dir, name, files)).close();
-    return null;
+    const { db, hasDigest } = await readBackup(dir, name, files);
+    db.close();
+    return hasDigest ? null : message('store.backupWithoutDigest', { name });
   } catch (error) {
     if (error instanceof ReviewError)
       return message('store.inBackup', { name, problem: error.text });
@@ -138,22 +172,28 @@ export async function checkBackup(
   }
 }
 
-/** Reads a backup and checks it. */
-async function readBackup(dir: string, name: string, files: FileSystem): Promise<StoreDatabase> {
+/** Reads a backup and checks it: by its digest, and by SQLite's own check, which is all there is of one without. */
+async function readBackup(
+  dir: string,
+  name: string,
+  files: FileSystem,
+): Promise<{ db: StoreDatabase; hasDigest: boolean }> {
   const path = join(dir, 'backups', name);
   const bytes = await withFileError('read', path, () => files.read(path));
+  const matches = await matchesDigest(dir, name, bytes, files);
   let db: StoreDatabase | undefined;
   try {
+    if (matches === false) throw new DamagedSnapshotError(message('store.wrongChecksum'));
     db = await openSqlite(bytes);
     requireIntegrity(db);
     readMeta(db);
-    return db;
+    return { db, hasDigest: matches !== null };
   } catch (error) {
     db?.close();
     throw new ReviewError(
       'STORE_CORRUPT',
       'store.backupDamaged',
-      { name, reason: reasonOf(error) },
+      { name, reason: error instanceof DamagedSnapshotError ? error.found : reasonOf(error) },
       { cause: error },
     );
   }

@@ -409,7 +409,7 @@ describe('backups', () => {
     const undo = (await listBackups(workspace.dir)).find((n) =>
       n.endsWith('-before-restore.sqlite'),
     );
-    expect(inEnglish(kept)).toEqual({ backup: undo, copies: [] });
+    expect(inEnglish(kept)).toEqual({ backup: undo, copies: [], replayed: 0 });
     await restoreBackup(workspace.dir, undo ?? '');
     restored = await openTestStore();
     expect(runNames(restored)).toEqual(['past', 'present']);

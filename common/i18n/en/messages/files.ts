@@ -34,6 +34,8 @@ export const files = {
   failed,
   notPermitted: (failure: Failure, format: Formatter) =>
     `${failed(failure, format)} Choose a folder that you may write to, or change its permissions.`,
+  isFolder: ({ operation, path }: { operation: FileOperation; path: string }) =>
+    `Could not ${operation} ${path}: it is a folder, where a file belongs. Move it elsewhere and try again.`,
   diskFull: ({ operation, path }: { operation: FileOperation; path: string }) =>
     `The disk is full: could not ${operation} ${path}. Nothing was changed; free some space and try again.`,
   heldOpen: ({ problem, path }: { problem: Text; path: string }, { text }: Formatter) =>

@@ -50,8 +50,11 @@ export const store = {
     `review.sqlite is damaged: ${text(found)}`,
   snapshotMoved: ({ found, name }: { found: Text; name: string }, { text }: Formatter) =>
     `review.sqlite is damaged: ${text(found)}. It was moved to ${name}`,
-  otherSnapshot: ({ base, sequence }: { base: number; sequence: number }, { number }: Formatter) =>
-    `review.journal continues another review.sqlite (commit ${number(base)}) than the one beside it (commit ${number(sequence)})`,
+  otherSnapshot: (
+    { base, sequence, commits }: { base: number; sequence: number; commits: number },
+    { number, plural }: Formatter,
+  ) =>
+    `review.journal continues another review.sqlite (commit ${number(base)}) than the one beside it (commit ${number(sequence)}); it holds ${number(commits)} ${plural(commits, { one: 'commit', other: 'commits' })}`,
   commitDoesNotFit: (
     { sequence, reason }: { sequence: number; reason: Text },
     { number, text }: Formatter,
@@ -63,6 +66,8 @@ export const store = {
 
   journalMissing:
     'review.journal was missing: changes made after review.sqlite was last written are not here.',
+  journalEmpty: ({ sequence }: { sequence: number }, { number }: Formatter) =>
+    `review.journal is empty: changes made after review.sqlite was last written (commit ${number(sequence)}) are not here.`,
   recordsLost: (lost: Lost, format: Formatter) => `${lostRecords(lost, format)}.`,
   recordsSetAside: ({ name, ...lost }: Lost & { readonly name: string }, format: Formatter) =>
     `${lostRecords(lost, format)}; the bytes are kept in ${name}.`,
@@ -77,6 +82,8 @@ export const store = {
     `There is no backup ${name} in ${dir}. Backups: none.`,
   backupDamaged: ({ name, reason }: { name: string; reason: Text }, { text }: Formatter) =>
     `The backup ${name} is damaged: ${text(reason)}. Choose another.`,
+  backupWithoutDigest: ({ name }: { name: string }) =>
+    `backups/${name} has no digest (${name}.sha256), so whether it is as it was written cannot be told.`,
   inBackup: ({ name, problem }: { name: string; problem: Text }, { text }: Formatter) =>
     `backups/${name}: ${text(problem)}`,
 

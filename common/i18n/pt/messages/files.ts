@@ -35,6 +35,8 @@ export const files: Translation<typeof english> = {
   failed,
   notPermitted: (failure, format) =>
     `${failed(failure, format)} Escolha uma pasta em que possa gravar, ou mude as permissões dela.`,
+  isFolder: ({ operation, path }) =>
+    `Não foi possível ${operations[operation]} ${path}: é uma pasta onde devia haver um arquivo. Mova-a para outro lugar e tente de novo.`,
   diskFull: ({ operation, path }) =>
     `O disco está cheio: não foi possível ${operations[operation]} ${path}. Nada foi alterado; libere espaço e tente de novo.`,
   heldOpen: ({ problem, path }, { text }) =>

@@ -43,8 +43,8 @@ export const store: Translation<typeof english> = {
   snapshotDamaged: ({ found }, { text }) => `review.sqlite está danificado: ${text(found)}`,
   snapshotMoved: ({ found, name }, { text }) =>
     `review.sqlite está danificado: ${text(found)}. Foi movido para ${name}`,
-  otherSnapshot: ({ base, sequence }, { number }) =>
-    `review.journal continua outro review.sqlite (commit ${number(base)}), não o que está ao lado (commit ${number(sequence)})`,
+  otherSnapshot: ({ base, sequence, commits }, { number, plural }) =>
+    `review.journal continua outro review.sqlite (commit ${number(base)}), não o que está ao lado (commit ${number(sequence)}); contém ${number(commits)} ${plural(commits, { one: 'commit', other: 'commits' })}`,
   commitDoesNotFit: ({ sequence, reason }, { number, text }) =>
     `o commit ${number(sequence)} de review.journal não se encaixa: ${text(reason)}`,
   tooShort: ({ bytes }, { number }) => `tem só ${number(bytes)} bytes`,
@@ -53,6 +53,8 @@ export const store: Translation<typeof english> = {
 
   journalMissing:
     'Faltava review.journal: as mudanças feitas depois da última gravação de review.sqlite não estão aqui.',
+  journalEmpty: ({ sequence }, { number }) =>
+    `review.journal está vazio: as mudanças feitas depois da última gravação de review.sqlite (commit ${number(sequence)}) não estão aqui.`,
   recordsLost: (lost, format) => `${lostRecords(lost, format)}.`,
   recordsSetAside: ({ name, ...lost }, format) =>
     `${lostRecords(lost, format)}; os bytes estão guardados em ${name}.`,
@@ -66,6 +68,8 @@ export const store: Translation<typeof english> = {
   noBackups: ({ name, dir }) => `Não há cópia de segurança ${name} em ${dir}, nem outra.`,
   backupDamaged: ({ name, reason }, { text }) =>
     `A cópia de segurança ${name} está danificada: ${text(reason)}. Escolha outra.`,
+  backupWithoutDigest: ({ name }) =>
+    `backups/${name} não tem resumo (${name}.sha256); não há como saber se está como foi gravada.`,
   inBackup: ({ name, problem }, { text }) => `backups/${name}: ${text(problem)}`,
 
   experimentNotFound: ({ id }) => `O experimento ${id} não existe.`,

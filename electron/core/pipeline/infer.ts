@@ -8,7 +8,7 @@ import { estimatorNamed } from '../../../models/registry.ts';
 import {
   describeShift,
   type FeatureRange,
-  featureShift,
+  featureShifts,
   isShifted,
 } from '../../../models/shift/feature-shift.ts';
 import { type ExtraColumn, writeCsvWithColumns } from '../data/columns.ts';
@@ -122,9 +122,7 @@ async function scoreModel(
 
 /** How the rows differ from the training rows, a line for each feature that does; null when none does. */
 function shiftWarning({ rows, training }: InferInput): Text | null {
-  const shifted = training
-    .map((range, j) => featureShift(range, columnOf(rows.X, j)))
-    .filter(isShifted);
+  const shifted = featureShifts(training, (j) => columnOf(rows.X, j)).filter(isShifted);
   return shifted.length === 0 ? null : lines(shifted.map(describeShift));
 }
 

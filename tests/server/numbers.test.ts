@@ -1,0 +1,49 @@
+/** The numbers of a pipeline are the same wherever they are shown. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { collectReport } from '../../electron/core/pipeline/collect-report.ts';
+import { isShifted } from '../../models/shift/feature-shift.ts';
+import { startTestServer, type TestServer, waitForJob } from './support.ts';
+
+let program: TestServer;
+let rootId: string;
+
+/** Every third production row lacks its distance; only those are far from the hoop in `loc_y`. */
+function shots(rows: number, isProduction: boolean): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const isIncomplete = isProduction && i % 3 === 0;
+    const y = isIncomplete ? 900 : (i * 53) % 300;
+    const distance = isIncomplete ? '' : (i * 37) % 40;
+    const made = (i * 37) % 40 < 20 === (i % 5 !== 0) ? 1 : 0;
+    return `${y},${distance},${made}`;
+  });
+  return ['loc_y,shot_distance,shot_made_flag', ...lines, ''].join('\n');
+}
+
+beforeAll(async () => {
+  program = await startTestServer();
+  const { client, upload } = program;
+  const { jobId } = await client.pipelines.start.mutate({
+    train: { fileId: await upload('train.csv', shots(400, false)) },
+    score: { fileId: await upload('score.csv', shots(300, true)) },
+    options: {
+      experiment: 'numbers',
+      features: ['loc_y', 'shot_distance'],
+      models: ['logistic_regression', 'decision_tree'],
+    },
+  });
+  const { result } = await waitForJob(client, jobId);
+  if (result?.kind !== 'pipeline') throw new Error(JSON.stringify(result));
+  rootId = result.runId;
+});
+afterAll(() => program.close());
+
+it('the shift that a report shows is of the rows that were scored, as the warning of the run is', async () => {
+  const { data } = await collectReport(program.services.workspaces.current(), rootId);
+  const runs = await program.client.runs.tree.query({ runId: rootId });
+  const infer = runs.find(({ stage, model }) => stage === 'infer' && model === 'decision_tree');
+  expect(infer?.tags.map(({ key }) => key)).not.toContain('warning.shift');
+  expect(data.shift.filter(isShifted)).toEqual([]);
+  const [y] = data.shift;
+  expect(y.scoreHigh).toBeLessThan(300);
+  expect(y.outside).toBeLessThan(0.1);
+});

@@ -7,6 +7,7 @@ import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
 import { confusionMatrix } from './confusion-matrix.ts';
+import { BELOW_ALL } from './cuts.ts';
 import type { MetricKey } from './metric-list.ts';
 import { averagePrecision, rankCounts, rocAuc } from './ranking.ts';
 import { compensatedSum } from './sum.ts';
@@ -30,7 +31,7 @@ const EPSILON = Number.EPSILON;
  * outside [0, 1]. Source: https://scikit-learn.org/1.4/modules/model_evaluation.html
  */
 export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.5): Scores {
-  if (!(threshold >= 0 && threshold <= 1)) {
+  if (!(threshold >= BELOW_ALL && threshold <= 1)) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'metrics.badThreshold', {
       value: String(threshold),
     });

@@ -47,3 +47,12 @@ it('the shift that a report shows is of the rows that were scored, as the warnin
   expect(y.scoreHigh).toBeLessThan(300);
   expect(y.outside).toBeLessThan(0.1);
 });
+
+it('roc_curve.csv says that its thresholds begin makes', async () => {
+  const runs = await program.client.runs.tree.query({ runId: rootId });
+  const train = runs.find(({ stage, model }) => stage === 'train' && model === 'decision_tree');
+  const csv = await (await program.get(`/artifact/${train?.runId}/roc_curve.csv`)).text();
+  const [head, first] = csv.split(/\r?\n/);
+  expect(head).toBe('threshold,false_positive_rate,true_positive_rate,predicted_make');
+  expect(first).toMatch(/,probability >= threshold$/);
+});

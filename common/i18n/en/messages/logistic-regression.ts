@@ -40,7 +40,7 @@ export const logisticRegression = {
     'logistic_regression.l1_ratio is None; the penalty elasticnet needs a number from 0 to 1.',
   coefficientFar: ({ solver, index, errors }: Far, { number }: Formatter) =>
     `${solver} stopped before the optimum: one more Newton step would move the coefficient of feature ${number(index)}, counted from 0, by ${number(errors, SIGNIFICANT)} of its standard errors, so its size and sign may be wrong. ${CURES}`,
-  interceptFar: ({ solver, errors }: Far, { number }: Formatter) =>
+  interceptFar: ({ solver, errors }: Omit<Far, 'index'>, { number }: Formatter) =>
     `${solver} stopped before the optimum: one more Newton step would move the intercept by ${number(errors, SIGNIFICANT)} of its standard errors. ${CURES}`,
   proximalMaxIter: ({ solver, value }: { solver: string; value: string }) =>
     `${solver} did not converge: max_iter=${value} was reached. Raise it.`,

@@ -1,7 +1,9 @@
 /** The numbers of a pipeline are the same wherever they are shown. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../common/scored-rows.ts';
 import { collectReport } from '../../electron/core/pipeline/collect-report.ts';
 import { isShifted } from '../../models/shift/feature-shift.ts';
+import { requestedKeys } from '../../renderer/screens/runs/columns/requested-keys.ts';
 import { startTestServer, type TestServer, waitForJob } from './support.ts';
 
 let program: TestServer;
@@ -55,4 +57,23 @@ it('roc_curve.csv says that its thresholds begin makes', async () => {
   const [head, first] = csv.split(/\r?\n/);
   expect(head).toBe('threshold,false_positive_rate,true_positive_rate,predicted_make');
   expect(first).toMatch(/,probability >= threshold$/);
+});
+
+it('runs say which rows they were scored on, and the table asks for it', async () => {
+  const { runs } = program.client;
+  const tree = await runs.tree.query({ runId: rootId });
+  const rowsOf = (stage: string) =>
+    tree
+      .filter((run) => run.stage === stage && run.model !== null)
+      .map(({ tags }) => tags.find(({ key }) => key === SCORED_ROWS_TAG)?.value);
+  const [test, production] = [rowsOf('train'), rowsOf('infer')];
+  expect(test).toEqual([test[0], test[0]]);
+  expect(test[0]).toMatch(/^test [0-9a-f]{16}$/);
+  expect(production).toEqual([production[0], production[0]]);
+  expect(production[0]).toMatch(/^production [0-9a-f]{16}$/);
+
+  const columns = await runs.columns.query({ view: 'active' });
+  const { tags, params } = requestedKeys([], null, columns, 'all');
+  expect(tags).toContain(SCORED_ROWS_TAG);
+  expect(params).toEqual(SCORED_ROWS_PARAMS);
 });

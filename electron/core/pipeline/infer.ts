@@ -21,6 +21,7 @@ import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { DatasetRows } from './prepare.ts';
+import { scoredRowsTag } from './scored-rows.ts';
 import { columnOf } from './signature.ts';
 import { runStaggered } from './staggered.ts';
 import { resultsTable } from './tables.ts';
@@ -37,6 +38,7 @@ export interface ScoringModel {
 export interface InferInput {
   readonly models: readonly ScoringModel[];
   readonly dataset: Dataset;
+  readonly target: string;
   readonly rows: DatasetRows;
   readonly training: readonly FeatureRange[];
   readonly threshold: number;
@@ -97,7 +99,7 @@ export async function inferWithModels(
 async function scoreModel(
   { workspace, engine, signal }: PipelineContext,
   run: TrackedRun,
-  { common, rows, threshold }: InferInput,
+  { common, dataset, target, rows, threshold }: InferInput,
   { model, runId, params, engineModel }: ScoringModel,
   warning: Text | null,
 ): Promise<ScoredModel> {
@@ -110,7 +112,10 @@ async function scoreModel(
   await logToRun(workspace, run, {
     metrics: { ...evaluation?.metrics },
     tags: {
-      ...(evaluation && evaluationTags(evaluation)),
+      ...(evaluation && {
+        ...evaluationTags(evaluation),
+        ...scoredRowsTag('production', dataset, target, rows),
+      }),
       ...(warning !== null && { 'warning.shift': warning }),
       ...(evaluation === null && {
         'warning.labels': message('pipeline.noProductionLabels'),

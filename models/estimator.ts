@@ -42,7 +42,7 @@ export interface FitContext {
  * (nFeatures,).
  */
 export type Explanation =
-  | { readonly kind: 'coefficients'; readonly intercept: number; readonly values: Float64Array }
+  | Coefficients
   | { readonly kind: 'importances'; readonly values: Float64Array }
   /** The importances of a model that is one tree: a `TreeModel`. */
   | { readonly kind: 'tree'; readonly values: Float64Array }
@@ -58,6 +58,20 @@ export type Explanation =
   /** The same for every row: the features say nothing. */
   | { readonly kind: 'constant'; readonly probability: number }
   | { readonly kind: 'none' };
+
+/**
+ * `standardErrors` are those of `values`; NaN where there is none: the Hessian is singular, a penalty holds the
+ * coefficient at 0, or no intercept was fitted. `approximate` where a penalty or class weights went into them. The
+ * Wald interval of each is `waldInterval(value, standardError)`.
+ */
+export interface Coefficients {
+  readonly kind: 'coefficients';
+  readonly intercept: number;
+  readonly values: Float64Array;
+  readonly standardErrors: Float64Array;
+  readonly interceptStandardError: number;
+  readonly approximate: boolean;
+}
 
 /** A model that has learned. Immutable. */
 export interface FittedModel {

@@ -146,8 +146,11 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
       if (number === undefined || !within(kind, number)) return undefined;
       return kind.exclusiveMin !== undefined && number <= kind.exclusiveMin ? undefined : number;
     }
-    case 'choice':
-      return typeof value === 'string' && kind.choices.includes(value) ? value : undefined;
+    case 'choice': {
+      // What no JSON number can be is kept by its name.
+      const name = value === Infinity || isInfinityText(value) ? 'inf' : value;
+      return typeof name === 'string' && kind.choices.includes(name) ? name : undefined;
+    }
     case 'integers': {
       const parts = typeof value === 'string' ? value.split(',') : value;
       if (!Array.isArray(parts)) return undefined;
@@ -157,9 +160,13 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
         : undefined;
     }
     case 'weights': {
-      const given = typeof value === 'string' ? parseJson(value) : value;
-      if (typeof given !== 'object' || given === null) return undefined;
-      const of = (label: 0 | 1) => readNumber((given as Record<string, unknown>)[label]);
+      const given = typeof value === 'string' ? parseWeights(value) : value;
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+      const weights = given as Record<string, unknown>;
+      const known = ['0', '1'].filter((label) => Object.hasOwn(weights, label)).length;
+      // scikit-learn gives a class without a weight 1, unless another label is named in its place.
+      if (known < 2 && known < Object.keys(weights).length) return undefined;
+      const of = (label: 0 | 1) => (Object.hasOwn(weights, label) ? readNumber(weights[label]) : 1);
       const [zero, one] = [of(0), of(1)];
       return zero !== undefined && one !== undefined && zero >= 0 && one >= 0
         ? { 0: zero, 1: one }
@@ -177,9 +184,14 @@ function within(kind: { min?: number; max?: number }, number: number): boolean {
   return number >= (kind.min ?? -Infinity) && number <= (kind.max ?? Infinity);
 }
 
-function parseJson(text: string): unknown {
+function isInfinityText(value: unknown): boolean {
+  return typeof value === 'string' && /^\+?(inf|infinity)$/i.test(value);
+}
+
+/** JSON, or Python's `{0: 1, 1: 2.5}`. */
+function parseWeights(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/(?<=[{,]\s*)([01])(?=\s*:)/g, '"$1"'));
   } catch {
     return undefined;
   }

@@ -1,22 +1,36 @@
 /** The dummy estimator: the floor for every comparison, scikit-learn's DummyClassifier. */
+import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
 
 import { badModelFile, checkFeatures, readCount, readFloat64 } from '../checks.ts';
 import type { Estimator, FittedModel } from '../estimator.ts';
+import { RandomState } from '../random/mt19937.ts';
+import { drawClasses } from './draw-classes.ts';
+
+const STRATEGIES = ['prior', 'most_frequent', 'stratified', 'uniform', 'constant'] as const;
 
 export interface DummyParams {
-  readonly strategy: 'prior' | 'most_frequent';
+  readonly strategy: (typeof STRATEGIES)[number];
+  readonly constant: number | null;
+  readonly randomState: number | null;
 }
 
 const NAME = 'dummy';
 
 const PYFUNC = `def score(state, arrays, rows):
-    return np.full(len(rows), arrays["probability"][0])
+    probability = arrays["probability"][0]
+    if "random_state" not in state:
+        return np.full(len(rows), probability)
+    random = np.random.RandomState(state["random_state"])
+    return random.multinomial(1, [1 - probability, probability], len(rows))[:, 1].astype("float64")
 `;
 
 /**
- * Ignores the features: every row gets the share of class 1 among the training labels (`prior`) or the class that
- * is more frequent there, 0 in a tie (`most_frequent`). y may have one class only.
+ * Ignores the features: every row gets the share of class 1 among the training labels (`prior`), the class that is
+ * more frequent there, 0 in a tie (`most_frequent`), 0.5 (`uniform`), the class `constant`, or a class that is drawn
+ * by the shares, the same ones for the same `random_state` each time (`stratified`). These are scikit-learn's
+ * `predict_proba`; its `predict` of `uniform` draws classes beside them, which a threshold on 0.5 does not.
+ * y may have one class only. Throws `INVALID_PARAMETER_VALUE` for a `constant` that no label is.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.dummy.DummyClassifier.html
  */
 export const dummy: Estimator<DummyParams, typeof NAME> = {
@@ -27,15 +41,27 @@ export const dummy: Estimator<DummyParams, typeof NAME> = {
   isBaseline: true,
   params: {
     strategy: {
-      accepts: [{ kind: 'choice', choices: ['prior', 'most_frequent'] }],
+      accepts: [{ kind: 'choice', choices: STRATEGIES }],
       default: 'prior',
-      doc: 'Predicts the share of the positive class (prior) or the more frequent class.',
+      doc: 'Predicts the share of the positive class (prior), the more frequent class, 50 % for all (uniform), one class (constant), or classes drawn by their shares (stratified).',
+    },
+    constant: {
+      accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 1 }],
+      default: null,
+      doc: 'With the strategy constant: the class that every row gets, 0 or 1.',
+    },
+    randomState: {
+      accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 2 ** 32 - 1 }],
+      default: null,
+      doc: 'Seed of the draws of stratified; None is 0.',
     },
   },
   pyfunc: PYFUNC,
-  async fit({ strategy }, X, y) {
+  async fit(params, X, y) {
     const prior = y.reduce((sum, label) => sum + label, 0) / y.length;
-    return fitted(X.columns, strategy === 'prior' ? prior : Number(prior > 0.5));
+    const probability = probabilityOf(params, prior);
+    const isDrawn = params.strategy === 'stratified';
+    return fitted(X.columns, probability, isDrawn ? (params.randomState ?? 0) : null);
   },
   restore({ json, arrays }) {
     const nFeatures = readCount(NAME, json, 'n_features');
@@ -43,11 +69,37 @@ export const dummy: Estimator<DummyParams, typeof NAME> = {
     if (probability < 0 || probability > 1) {
       throw badModelFile(NAME, 'probability', message('models.takesShare'), probability);
     }
-    return fitted(nFeatures, probability);
+    const isDrawn = json.random_state !== undefined;
+    return fitted(nFeatures, probability, isDrawn ? readCount(NAME, json, 'random_state') : null);
   },
 };
 
-function fitted(nFeatures: number, probability: number): FittedModel {
+function probabilityOf({ strategy, constant }: DummyParams, prior: number): number {
+  const isOneClass = prior === 0 || prior === 1;
+  switch (strategy) {
+    case 'prior':
+    case 'stratified':
+      return prior;
+    case 'most_frequent':
+      return Number(prior > 0.5);
+    case 'uniform':
+      return isOneClass ? prior : 0.5;
+    case 'constant': {
+      if (constant === null) {
+        throw new ReviewError('INVALID_PARAMETER_VALUE', 'dummy.constantMissing');
+      }
+      if (isOneClass && constant !== prior) {
+        throw new ReviewError('INVALID_PARAMETER_VALUE', 'dummy.constantUnknown', {
+          value: constant,
+        });
+      }
+      return constant;
+    }
+  }
+}
+
+/** `seed` of the draws; null where every row gets the probability itself. */
+function fitted(nFeatures: number, probability: number, seed: number | null): FittedModel {
   return {
     estimator: NAME,
     nFeatures,
@@ -56,10 +108,11 @@ function fitted(nFeatures: number, probability: number): FittedModel {
     explanation: { kind: 'constant', probability },
     async predictProba(X) {
       checkFeatures(NAME, X, nFeatures);
-      return new Float64Array(X.rows).fill(probability);
+      if (seed === null) return new Float64Array(X.rows).fill(probability);
+      return drawClasses(new RandomState(seed), X.rows, probability);
     },
     state: () => ({
-      json: { n_features: nFeatures },
+      json: { n_features: nFeatures, ...(seed !== null && { random_state: seed }) },
       arrays: { probability: Float64Array.of(probability) },
     }),
   };

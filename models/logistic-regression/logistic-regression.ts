@@ -1,26 +1,38 @@
 /** The logistic_regression estimator: scikit-learn 1.4's LogisticRegression for two classes. */
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
+import type { Message } from '../../common/i18n/text.ts';
 import type { Estimator, FitContext } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { lbfgs, type SolverOptions, type SolverResult } from './lbfgs.ts';
 import { lossGradient, type Objective } from './loss.ts';
 import {
-  columnMeans,
   fittedLogisticRegression,
   LOGISTIC_REGRESSION,
   restoreLogisticRegression,
 } from './model.ts';
 import { newtonCholesky } from './newton-cholesky.ts';
-import { type LogisticRegressionParams, logisticRegressionParams } from './params.ts';
+import {
+  type LogisticRegressionParams,
+  logisticRegressionParams,
+  requireCombination,
+} from './params.ts';
+import { proximalNewton } from './proximal-newton.ts';
 import { PYFUNC } from './pyfunc.ts';
+import { uncertaintyAt } from './uncertainty.ts';
+
+/** A coefficient that one more Newton step moves by a larger share of its standard error is not at the optimum. */
+const FAR = 0.1;
 
 /**
- * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. The solvers take
- * scikit-learn's steps and stop where it stops, so coefficients and `n_iter` are the same but for rounding.
+ * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. `lbfgs` and
+ * `newton-cholesky` take scikit-learn's steps and stop where it stops, so coefficients and `n_iter` are the same but
+ * for rounding. `newton-cg`, `liblinear`, `sag` and `saga` give what scikit-learn's approach: the optimum, found here
+ * by one proximal Newton method, whatever `tol` is; liblinear penalises the intercept, as there.
  * The curve `train_loss` is what the solver minimises, after each iteration: the mean log loss of the training rows,
- * weighted by class, plus the penalty. Throws `BAD_TARGET` when y has one class, `INVALID_PARAMETER_VALUE` when the
- * class weights leave no row any weight, and `CANCELLED`.
+ * weighted by class, plus the penalty. A fit whose coefficients are more than a tenth of their standard errors away
+ * from the optimum has a warning. Throws `BAD_TARGET` when y has one class, `INVALID_PARAMETER_VALUE` when the
+ * class weights leave no row any weight or the solver does not take the penalty, and `CANCELLED`.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
  */
 export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGISTIC_REGRESSION> = {
@@ -32,24 +44,59 @@ export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGI
   inSample: true,
   pyfunc: PYFUNC,
   async fit(params, X, y, context) {
-    const objective = makeObjective(params, X, y);
-    const coef = new Float64Array(X.columns + (params.fitIntercept ? 1 : 0));
-    const { nIter, warnings } = await run(solve(params, objective, coef), context);
-    const ignored = params.penalty === null && params.C !== 1;
+    requireCombination(params);
+    const { objective, l1 } = makeObjective(params, X, y);
+    const size = X.columns + (params.fitIntercept ? 1 : 0);
+    const coef = new Float64Array(size);
+    const { nIter, warnings } = await run(solve(params, objective, l1, coef), context);
+    const { standardErrors, distances } = uncertaintyAt(objective, l1, coef);
     return fittedLogisticRegression({
       coef: coef.slice(0, X.columns),
       intercept: params.fitIntercept ? coef[X.columns] : 0,
-      featureMeans: columnMeans(X),
+      standardErrors: standardErrors.slice(0, X.columns),
+      interceptStandardError: params.fitIntercept ? standardErrors[X.columns] : Number.NaN,
+      approximate: objective.l2 > 0 || l1 > 0 || params.classWeight !== null,
       nIter,
-      warnings: ignored
-        ? [message('logisticRegression.penaltyIgnored', { value: String(params.C) }), ...warnings]
-        : warnings,
+      warnings: [...ignoredParams(params), ...farFromOptimum(params, X, distances), ...warnings],
     });
   },
   restore: restoreLogisticRegression,
 };
 
-function makeObjective(params: LogisticRegressionParams, X: Matrix, y: Labels): Objective {
+function ignoredParams({ penalty, C, l1Ratio }: LogisticRegressionParams): Message[] {
+  const ignored: Message[] = [];
+  if (penalty === null && C !== 1) {
+    ignored.push(message('logisticRegression.penaltyIgnored', { value: String(C) }));
+  }
+  if (penalty !== 'elasticnet' && l1Ratio !== null) {
+    ignored.push(message('logisticRegression.l1RatioIgnored', { value: String(l1Ratio) }));
+  }
+  return ignored;
+}
+
+function farFromOptimum(
+  { solver }: LogisticRegressionParams,
+  X: Matrix,
+  distances: Float64Array,
+): Message[] {
+  const far = [...distances.keys()].filter((j) => distances[j] > FAR);
+  if (far.length === 0) return [];
+  // A feature matters more than the intercept.
+  const features = far.filter((j) => j < X.columns);
+  const named = features.length > 0 ? features : far;
+  const index = named.reduce((a, b) => (distances[b] > distances[a] ? b : a));
+  const errors = distances[index];
+  return index < X.columns
+    ? [message('logisticRegression.coefficientFar', { solver, index, errors })]
+    : [message('logisticRegression.interceptFar', { solver, errors })];
+}
+
+/** The smooth part of what is minimised, and the strength of its L1 penalty. */
+function makeObjective(
+  params: LogisticRegressionParams,
+  X: Matrix,
+  y: Labels,
+): { objective: Objective; l1: number } {
   const ones = y.reduce((sum, label) => sum + label, 0);
   const counts = [y.length - ones, ones];
   if (counts[0] === 0 || counts[1] === 0) {
@@ -63,8 +110,23 @@ function makeObjective(params: LogisticRegressionParams, X: Matrix, y: Labels): 
   if (weightSum === 0) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'logisticRegression.noWeight');
   }
-  const l2 = params.penalty === null ? 0 : 1 / (params.C * weightSum);
-  return { X, y, classWeights, weightSum, l2, fitIntercept: params.fitIntercept };
+  const strength = params.penalty === null || params.C === 'inf' ? 0 : 1 / (params.C * weightSum);
+  const l1Share = { l1: 1, l2: 0, elasticnet: params.l1Ratio ?? 0 }[params.penalty ?? 'l2'];
+  const rows = { y, classWeights, weightSum, l2: (1 - l1Share) * strength };
+  // liblinear's intercept is the coefficient of one more column, which holds ones.
+  const objective =
+    params.solver === 'liblinear' && params.fitIntercept
+      ? { ...rows, X: withOnes(X), fitIntercept: false }
+      : { ...rows, X, fitIntercept: params.fitIntercept };
+  return { objective, l1: l1Share * strength };
+}
+
+function withOnes({ rows, columns, values }: Matrix): Matrix {
+  const wider = new Float64Array(rows * (columns + 1)).fill(1);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) wider[i * (columns + 1) + j] = values[i * columns + j];
+  }
+  return { rows, columns: columns + 1, values: wider };
 }
 
 function weightsOf(
@@ -79,12 +141,15 @@ function weightsOf(
 function solve(
   { solver, maxIter, tol }: LogisticRegressionParams,
   objective: Objective,
+  l1: number,
   coef: Float64Array,
 ): Generator<number, SolverResult> {
   const options: SolverOptions = { maxIter, tol };
-  return solver === 'lbfgs'
-    ? lbfgs((x, gradient) => lossGradient(objective, x, gradient), coef, options)
-    : newtonCholesky(objective, coef, options);
+  if (solver === 'lbfgs') {
+    return lbfgs((x, gradient) => lossGradient(objective, x, gradient), coef, options);
+  }
+  if (solver === 'newton-cholesky') return newtonCholesky(objective, coef, options);
+  return proximalNewton(solver, objective, l1, coef, options);
 }
 
 async function run(

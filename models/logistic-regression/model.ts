@@ -4,34 +4,45 @@ import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
 import { badModelFile, checkFeatures, readCount, readFloat64, readTexts } from '../checks.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
-import type { Matrix } from '../matrix.ts';
 import { type LinearPredictor, scoreRows } from './scoring.ts';
 
 export const LOGISTIC_REGRESSION = 'logistic_regression';
 
+/** `standardErrors` of the coefficients, shape (nFeatures,), and of the intercept, where that was fitted. */
 export interface LogisticRegressionFit extends LinearPredictor {
+  readonly standardErrors: Float64Array;
+  readonly interceptStandardError: number;
+  readonly approximate: boolean;
   readonly nIter: number;
   readonly warnings: readonly Text[];
 }
 
 export function fittedLogisticRegression(learned: LogisticRegressionFit): FittedModel {
-  const { coef, intercept, featureMeans, nIter, warnings } = learned;
+  const { coef, intercept, standardErrors, interceptStandardError, approximate } = learned;
+  const { nIter, warnings } = learned;
   return {
     estimator: LOGISTIC_REGRESSION,
     nFeatures: coef.length,
     facts: { n_iter: nIter },
     warnings,
-    explanation: { kind: 'coefficients', intercept, values: coef },
-    async predictProba(X, backend) {
+    explanation: {
+      kind: 'coefficients',
+      intercept,
+      values: coef,
+      standardErrors,
+      interceptStandardError,
+      approximate,
+    },
+    async predictProba(X) {
       checkFeatures(LOGISTIC_REGRESSION, X, coef.length);
-      return scoreRows(learned, X, backend);
+      return scoreRows(learned, X);
     },
     state: () => ({
-      json: { n_features: coef.length, n_iter: nIter, warnings },
+      json: { n_features: coef.length, n_iter: nIter, approximate, warnings },
       arrays: {
         coef: coef.slice(),
         intercept: Float64Array.of(intercept),
-        feature_means: featureMeans.slice(),
+        standard_errors: Float64Array.of(...standardErrors, interceptStandardError),
       },
     }),
   };
@@ -50,15 +61,33 @@ export function restoreLogisticRegression({ json, arrays }: ModelState): FittedM
   return fittedLogisticRegression({
     coef: readFloat64(LOGISTIC_REGRESSION, arrays, 'coef', nFeatures),
     intercept: readFloat64(LOGISTIC_REGRESSION, arrays, 'intercept', 1)[0],
-    featureMeans: readFloat64(LOGISTIC_REGRESSION, arrays, 'feature_means', nFeatures),
+    ...readErrors({ json, arrays }, nFeatures),
     nIter: readCount(LOGISTIC_REGRESSION, json, 'n_iter'),
     warnings: readTexts(LOGISTIC_REGRESSION, json, 'warnings'),
   });
 }
 
-/** The mean of each column, shape (X.columns,). */
-export function columnMeans({ rows, columns, values }: Matrix): Float64Array {
-  const means = new Float64Array(columns);
-  for (let i = 0; i < values.length; i++) means[i % columns] += values[i];
-  return means.map((sum) => sum / rows);
+function readErrors({ json, arrays }: ModelState, nFeatures: number) {
+  // Model files with the means of the training rows were written before standard errors were.
+  if (arrays.feature_means !== undefined && arrays.standard_errors === undefined) {
+    const standardErrors = new Float64Array(nFeatures).fill(Number.NaN);
+    return { standardErrors, interceptStandardError: Number.NaN, approximate: true };
+  }
+  const { approximate } = json;
+  if (typeof approximate !== 'boolean') {
+    const takes = message('models.trueOrFalse');
+    throw badModelFile(LOGISTIC_REGRESSION, 'approximate', takes, approximate);
+  }
+  const length = nFeatures + 1;
+  const errors = arrays.standard_errors;
+  if (!(errors instanceof Float64Array && errors.length === length)) {
+    const found = errors && `${errors.constructor.name} of ${errors.length}`;
+    const takes = message('logisticRegression.takesErrors', { n: length });
+    throw badModelFile(LOGISTIC_REGRESSION, 'standard_errors', takes, found);
+  }
+  return {
+    standardErrors: errors.slice(0, nFeatures),
+    interceptStandardError: errors[nFeatures],
+    approximate,
+  };
 }

@@ -1,12 +1,27 @@
 /** The params of logistic regression, named and bounded as scikit-learn's. */
+import { ReviewError } from '../../common/errors.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 
+export type Penalty = 'l1' | 'l2' | 'elasticnet' | null;
+export type Solver = keyof typeof PENALTIES;
+
+/** Which penalties a solver takes in scikit-learn 1.4. */
+const PENALTIES = {
+  lbfgs: ['l2', null],
+  'newton-cholesky': ['l2', null],
+  'newton-cg': ['l2', null],
+  liblinear: ['l1', 'l2'],
+  sag: ['l2', null],
+  saga: ['elasticnet', 'l1', 'l2', null],
+} as const satisfies Record<string, readonly Penalty[]>;
+
 export interface LogisticRegressionParams {
-  readonly penalty: 'l2' | null;
-  readonly C: number;
+  readonly penalty: Penalty;
+  readonly C: number | 'inf';
+  readonly l1Ratio: number | null;
   readonly fitIntercept: boolean;
   readonly classWeight: null | 'balanced' | ClassWeights;
-  readonly solver: 'lbfgs' | 'newton-cholesky';
+  readonly solver: Solver;
   readonly maxIter: number;
   readonly tol: number;
   readonly randomState: number | null;
@@ -18,43 +33,68 @@ export interface LogisticRegressionParams {
  */
 export const logisticRegressionParams: ParamSpecs<LogisticRegressionParams> = {
   penalty: {
-    accepts: [{ kind: 'choice', choices: ['l2'] }, { kind: 'null' }],
+    accepts: [{ kind: 'choice', choices: ['l1', 'l2', 'elasticnet'] }, { kind: 'null' }],
     default: 'l2',
-    doc: 'Keeps the coefficients small (l2) or leaves them free (None).',
+    doc: 'Keeps the coefficients small (l2), some of them at 0 (l1), both (elasticnet), or leaves them free (None).',
   },
   C: {
-    accepts: [{ kind: 'number', exclusiveMin: 0 }],
+    accepts: [
+      { kind: 'number', exclusiveMin: 0 },
+      { kind: 'choice', choices: ['inf'] },
+    ],
     default: 1,
-    doc: 'Inverse of the penalty’s strength: smaller values keep the coefficients smaller.',
+    doc: 'Inverse of the penalty’s strength: smaller values keep the coefficients smaller; inf is none.',
+  },
+  l1Ratio: {
+    accepts: [{ kind: 'null' }, { kind: 'number', min: 0, max: 1 }],
+    default: null,
+    doc: 'With elasticnet: the share of l1 in the penalty; 0 is l2, 1 is l1.',
   },
   fitIntercept: {
     accepts: [{ kind: 'boolean' }],
     default: true,
-    doc: 'Whether the model has an intercept, which is not penalised.',
+    doc: 'Whether the model has an intercept, which is not penalised (but by liblinear, as in scikit-learn).',
   },
   classWeight: {
     accepts: [{ kind: 'null' }, { kind: 'choice', choices: ['balanced'] }, { kind: 'weights' }],
     default: null,
-    doc: 'Weight of each class in the loss; balanced gives both classes the same total.',
+    doc: 'Weight of each class in the loss; balanced gives both classes the same total; {"1": 3} weighs one.',
   },
   solver: {
-    accepts: [{ kind: 'choice', choices: ['lbfgs', 'newton-cholesky'] }],
+    accepts: [{ kind: 'choice', choices: Object.keys(PENALTIES) }],
     default: 'lbfgs',
-    doc: 'lbfgs suits any data; newton-cholesky converges further, best with few features.',
+    doc: 'lbfgs suits any data; newton-cholesky converges further, best with few features. newton-cg, liblinear, sag and saga are solved to the optimum by one proximal Newton method; l1 needs liblinear or saga, elasticnet saga.',
   },
   maxIter: {
-    accepts: [{ kind: 'integer', min: 1 }],
+    accepts: [{ kind: 'integer', min: 0 }],
     default: 1000,
     doc: 'The most iterations a solver may take (scikit-learn’s own default is 100).',
   },
   tol: {
     accepts: [{ kind: 'number', min: 0 }],
     default: 1e-4,
-    doc: 'The solver stops when no part of the gradient is larger than this.',
+    doc: 'lbfgs and newton-cholesky stop when no part of the gradient is larger than this; the others go on to the optimum.',
   },
   randomState: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 0, max: 2 ** 32 - 1 }],
     default: null,
-    doc: 'Recorded only: these solvers draw no random numbers, as in scikit-learn.',
+    doc: 'Recorded only: no solver here draws random numbers.',
   },
 };
+
+/** Throws `INVALID_PARAMETER_VALUE` for a penalty that scikit-learn's solver does not take, or a missing `l1_ratio`. */
+export function requireCombination({ solver, penalty, l1Ratio }: LogisticRegressionParams): void {
+  const takes = (name: Solver) => PENALTIES[name].some((taken) => taken === penalty);
+  if (!takes(solver)) {
+    const solvers = (Object.keys(PENALTIES) as Solver[]).filter(takes);
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'logisticRegression.otherPenalty', {
+      solver,
+      penalty: String(penalty ?? 'None'),
+      penalties: PENALTIES[solver].map((taken) => taken ?? 'None'),
+      solvers,
+    });
+  }
+  if (penalty === 'elasticnet' && l1Ratio === null) {
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'logisticRegression.l1RatioMissing');
+  }
+}

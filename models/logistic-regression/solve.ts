@@ -5,12 +5,39 @@ const MIN_RCOND = 2 ** -53;
 
 /**
  * The x with A x = b, for a symmetric A of shape (n, n), row-major, and b of shape (n,); null when A is singular,
- * holds a value that is not finite, or its reciprocal condition number in the 1-norm is below 2⁻⁵³. Gaussian elimination with partial pivoting.
+ * holds a value that is not finite, or its reciprocal condition number in the 1-norm is below 2⁻⁵³.
  */
 export function solveSymmetric(A: Float64Array, b: Float64Array): Float64Array | null {
-  const n = b.length;
+  return factor(A, b.length)?.(b) ?? null;
+}
+
+/**
+ * Solves for the rows and columns `free` of a symmetric A of shape (size, size), right-hand sides of shape
+ * (free.length,); null where they are singular. Rows and columns are brought to a diagonal of 1 first, so that
+ * neither the units of the features nor the strength of a penalty count.
+ */
+export function factorSymmetric(
+  A: Float64Array,
+  size: number,
+  free: Int32Array,
+): ((b: Float64Array) => Float64Array) | null {
+  const n = free.length;
+  const scale = Float64Array.from(free, (j) => 1 / Math.sqrt(A[j * size + j]));
+  const scaled = new Float64Array(n * n);
+  for (let j = 0; j < n; j++) {
+    for (let k = 0; k < n; k++) {
+      scaled[j * n + k] = A[free[j] * size + free[k]] * scale[j] * scale[k];
+    }
+  }
+  const solve = factor(scaled, n);
+  if (solve === null) return null;
+  return (b) => solve(b.map((value, j) => value * scale[j])).map((value, j) => value * scale[j]);
+}
+
+/** Gaussian elimination with partial pivoting. */
+function factor(A: Float64Array, n: number): ((b: Float64Array) => Float64Array) | null {
   const lu = Float64Array.from(A);
-  const order = Int32Array.from(b, (_, i) => i);
+  const order = Int32Array.from({ length: n }, (_, i) => i);
   for (let k = 0; k < n; k++) {
     let pivot = k;
     for (let i = k + 1; i < n; i++) {
@@ -32,7 +59,7 @@ export function solveSymmetric(A: Float64Array, b: Float64Array): Float64Array |
   }
   let norm = 0;
   for (let j = 0; j < n; j++) norm = Math.max(norm, norm1(A, j * n, n));
-  return 1 / (norm * inverseNorm) >= MIN_RCOND ? substitute(lu, order, b) : null;
+  return n === 0 || 1 / (norm * inverseNorm) >= MIN_RCOND ? (b) => substitute(lu, order, b) : null;
 }
 
 function swapRows(lu: Float64Array, order: Int32Array, a: number, b: number): void {

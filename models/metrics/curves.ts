@@ -7,7 +7,10 @@ import { rankCounts } from './ranking.ts';
 export interface RocCurve {
   readonly fpr: Float64Array;
   readonly tpr: Float64Array;
+  /** At or above it a row counts as a make. */
   readonly thresholds: Float64Array;
+  /** The highest probability below each threshold; -Infinity where there is none. */
+  readonly below: Float64Array;
 }
 
 /**
@@ -26,15 +29,18 @@ export function rocCurve(y: Labels, probability: Float64Array): RocCurve {
   const fpr = new Float64Array(length + 1);
   const tpr = new Float64Array(length + 1);
   const keptThresholds = new Float64Array(length + 1);
+  const below = new Float64Array(length + 1);
   fpr[0] = 0 / fps[last];
   tpr[0] = 0 / tps[last];
   keptThresholds[0] = Infinity;
+  below[0] = thresholds[0];
   for (let i = 0; i < length; i++) {
     fpr[i + 1] = fps[kept[i]] / fps[last];
     tpr[i + 1] = tps[kept[i]] / tps[last];
     keptThresholds[i + 1] = thresholds[kept[i]];
+    below[i + 1] = thresholds[kept[i] + 1] ?? -Infinity;
   }
-  return { fpr, tpr, thresholds: keptThresholds };
+  return { fpr, tpr, thresholds: keptThresholds, below };
 }
 
 function bends(counts: Float64Array, k: number): boolean {
@@ -45,7 +51,10 @@ function bends(counts: Float64Array, k: number): boolean {
 export interface PrecisionRecallCurve {
   readonly precision: Float64Array;
   readonly recall: Float64Array;
+  /** At or above it a row counts as a make. */
   readonly thresholds: Float64Array;
+  /** The highest probability below each threshold; -Infinity where there is none. */
+  readonly below: Float64Array;
 }
 
 /**
@@ -64,7 +73,9 @@ export function precisionRecallCurve(y: Labels, probability: Float64Array): Prec
     recall[at] = makes === 0 ? 1 : tps[k] / makes;
   }
   precision[length] = 1;
-  return { precision, recall, thresholds: thresholds.reverse() };
+  const rising = thresholds.reverse();
+  const below = rising.map((_, i) => rising[i - 1] ?? -Infinity);
+  return { precision, recall, thresholds: rising, below };
 }
 
 /** One entry for each bin that holds a row, shape (filled bins,), by rising probability. */

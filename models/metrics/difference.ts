@@ -1,4 +1,4 @@
-/** Could the difference in accuracy between two models on the same rows be chance? */
+/** What could be chance: the difference in accuracy of two models, a share of rows, a coefficient. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import { requireSameRows } from './check.ts';
@@ -71,4 +71,9 @@ export function wilsonInterval(right: number, n: number): { low: number; high: n
     low: right === 0 ? 0 : middle - half,
     high: right === n ? 1 : middle + half,
   };
+}
+
+/** The 95 % confidence interval of a coefficient; NaN without a standard error. Source: Wald 1943. */
+export function waldInterval(value: number, standardError: number): { low: number; high: number } {
+  return { low: value - Z_95 * standardError, high: value + Z_95 * standardError };
 }

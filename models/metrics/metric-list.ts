@@ -20,7 +20,8 @@ export type MetricKey =
 export interface MetricInfo {
   readonly key: MetricKey;
   readonly title: Text;
-  readonly better: 'higher' | 'lower';
+  /** null for counts, which say little without the number of rows. */
+  readonly better: 'higher' | 'lower' | null;
   readonly doc: Text;
 }
 
@@ -77,25 +78,25 @@ export const METRICS: readonly MetricInfo[] = [
   {
     key: 'true_negatives',
     title: message('metrics.trueNegatives'),
-    better: 'higher',
+    better: null,
     doc: message('metrics.trueNegativesDoc'),
   },
   {
     key: 'false_positives',
     title: message('metrics.falsePositives'),
-    better: 'lower',
+    better: null,
     doc: message('metrics.falsePositivesDoc'),
   },
   {
     key: 'false_negatives',
     title: message('metrics.falseNegatives'),
-    better: 'lower',
+    better: null,
     doc: message('metrics.falseNegativesDoc'),
   },
   {
     key: 'true_positives',
     title: message('metrics.truePositives'),
-    better: 'higher',
+    better: null,
     doc: message('metrics.truePositivesDoc'),
   },
 ];

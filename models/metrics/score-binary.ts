@@ -7,12 +7,16 @@ import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
 import { confusionMatrix } from './confusion-matrix.ts';
+import { BELOW_ALL } from './cuts.ts';
 import type { MetricKey } from './metric-list.ts';
 import { averagePrecision, rankCounts, rocAuc } from './ranking.ts';
 import { compensatedSum } from './sum.ts';
 
 export interface Scores {
-  /** An undefined metric is 0 here and has its reason in `undefinedReasons`. */
+  /**
+   * An undefined metric has its reason in `undefinedReasons`; it is NaN, but for precision, recall and F1, which are
+   * then 0 as scikit-learn's are.
+   */
   readonly metrics: Readonly<Record<MetricKey, number>>;
   readonly undefinedReasons: Readonly<Partial<Record<MetricKey, Text>>>;
 }
@@ -27,7 +31,7 @@ const EPSILON = Number.EPSILON;
  * outside [0, 1]. Source: https://scikit-learn.org/1.4/modules/model_evaluation.html
  */
 export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.5): Scores {
-  if (!(threshold >= 0 && threshold <= 1)) {
+  if (!(threshold >= BELOW_ALL && threshold <= 1)) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'metrics.badThreshold', {
       value: String(threshold),
     });
@@ -39,10 +43,16 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
   const hasMakes = tp + fn > 0;
   const hasMisses = tn + fp > 0;
   const undefinedReasons: Partial<Record<MetricKey, Text>> = {};
-  const unless = (isDefined: boolean, value: number, key: MetricKey, reason: Text): number => {
+  const unless = (
+    isDefined: boolean,
+    value: number,
+    key: MetricKey,
+    reason: Text,
+    otherwise: number,
+  ): number => {
     if (isDefined) return value;
     undefinedReasons[key] = reason;
-    return 0;
+    return otherwise;
   };
   const metrics: Record<MetricKey, number> = {
     accuracy: (tp + tn) / n,
@@ -52,25 +62,29 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
       tp / (tp + fp),
       'precision',
       message('metrics.precisionUndefined'),
+      0,
     ),
-    recall: unless(hasMakes, tp / (tp + fn), 'recall', message('metrics.recallUndefined')),
+    recall: unless(hasMakes, tp / (tp + fn), 'recall', message('metrics.recallUndefined'), 0),
     f1_score: unless(
       tp + fp + fn > 0,
       (2 * tp) / (2 * tp + fp + fn),
       'f1_score',
       message('metrics.f1Undefined'),
+      0,
     ),
     roc_auc: unless(
       hasMakes && hasMisses,
       rocAuc(ranks),
       'roc_auc',
       message(hasMakes ? 'metrics.rocAucAllMakes' : 'metrics.rocAucAllMisses'),
+      Number.NaN,
     ),
     average_precision: unless(
       hasMakes,
       averagePrecision(ranks),
       'average_precision',
       message('metrics.averagePrecisionUndefined'),
+      Number.NaN,
     ),
     brier_score: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
     true_negatives: tn,

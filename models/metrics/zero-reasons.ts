@@ -16,10 +16,20 @@ export function zeroReasons(
 ): Partial<Record<MetricKey, Text>> {
   const makes = tp + fn;
   if (tp > 0 || makes === 0) return {};
-  const misses = { rows: tn + fp + makes, predicted: fp, threshold, highest, makes };
+  const rows = tn + fp + makes;
+  const misses = { rows, predicted: fp, threshold, highest: shorten(highest, threshold), makes };
   const recall = {
     recall: message('metrics.recallZero', misses),
     f1_score: message('metrics.f1Zero', misses),
   };
   return fp === 0 ? recall : { ...recall, precision: message('metrics.precisionZero', misses) };
+}
+
+/** To four decimals, or to as many as it takes to stay on its side of the threshold. */
+function shorten(highest: number, threshold: number): number {
+  for (let decimals = 4; decimals <= 20; decimals++) {
+    const short = Number(highest.toFixed(decimals));
+    if (short > threshold === highest > threshold) return short;
+  }
+  return highest;
 }

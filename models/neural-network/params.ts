@@ -21,7 +21,7 @@ export const NEURAL_NETWORK_PARAMS: ParamSpecs<NeuralNetworkParams> = {
   hiddenLayers: {
     accepts: [{ kind: 'integers', min: 1 }],
     default: [32, 16],
-    doc: 'Units of each hidden layer, from the inputs on.',
+    doc: 'Units of each hidden layer, from the inputs on; the network computes in float32, as TensorFlow does.',
   },
   activation: {
     accepts: [{ kind: 'choice', choices: ACTIVATIONS }],

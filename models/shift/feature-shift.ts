@@ -68,6 +68,14 @@ export function featureShift(train: FeatureRange, score: ArrayLike<number>): Fea
   };
 }
 
+/** Each feature of training compared with the rows that are scored, whose values `columnOf(j)` gives, shape (m,). */
+export function featureShifts(
+  training: readonly FeatureRange[],
+  columnOf: (j: number) => ArrayLike<number>,
+): FeatureShift[] {
+  return training.map((range, j) => featureShift(range, columnOf(j)));
+}
+
 export function isShifted(shift: FeatureShift): boolean {
   return shift.outside > OUTSIDE_LIMIT || Math.abs(shift.standardisedDifference) > DIFFERENCE_LIMIT;
 }

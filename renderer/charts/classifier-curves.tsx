@@ -18,8 +18,8 @@ export interface RocSeries {
   /** False and true positive rates, shape (n,). */
   readonly fpr: ArrayLike<number>;
   readonly tpr: ArrayLike<number>;
-  /** Shape (n,); the first may be infinite. */
-  readonly thresholds?: ArrayLike<number>;
+  /** Shape (n,): above it a shot is predicted a make. */
+  readonly cuts?: ArrayLike<number>;
 }
 
 /** The point of the threshold in use, drawn on its curve. */
@@ -60,7 +60,8 @@ export interface PrecisionRecallSeries {
   /** Shape (n,). */
   readonly recall: ArrayLike<number>;
   readonly precision: ArrayLike<number>;
-  readonly thresholds?: ArrayLike<number>;
+  /** Shape (n,): above it a shot is predicted a make. */
+  readonly cuts?: ArrayLike<number>;
 }
 
 export function PrecisionRecallChart({
@@ -120,7 +121,7 @@ interface CurveLine {
   readonly colour?: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
-  readonly thresholds?: ArrayLike<number>;
+  readonly cuts?: ArrayLike<number>;
   readonly counts?: ArrayLike<number>;
 }
 
@@ -146,13 +147,13 @@ function UnitSquareChart({
   const t = useTexts('common');
   const traces = useMemo<PlotlyTrace[]>(() => {
     const curves = withColours(lines, runPalette[scheme]).map(
-      ({ name: text, colour, x, y, thresholds, counts }): PlotlyTrace => {
+      ({ name: text, colour, x, y, cuts, counts }): PlotlyTrace => {
         const kept = counts ? Array.from(x, (_, i) => i) : decimateCurve(x, y);
         const most = counts ? Math.max(1, ...Array.from(counts)) : 1;
         const detail = counts
           ? `<br>${t.shots} %{customdata:,}`
-          : thresholds
-            ? `<br>${t.threshold('%{customdata:.3f}')}`
+          : cuts
+            ? `<br>${t.threshold(`> %{customdata:.6~f}`)}`
             : '';
         return {
           type: 'scatter',
@@ -160,7 +161,7 @@ function UnitSquareChart({
           name: stripMarkup(text),
           x: kept.map((i) => x[i]),
           y: kept.map((i) => y[i]),
-          customdata: kept.map((i) => (counts ?? thresholds)?.[i]),
+          customdata: kept.map((i) => (counts ?? cuts)?.[i]),
           line: { color: colour, width: 1.75 },
           marker: {
             color: colours.surface,
@@ -207,15 +208,9 @@ function UnitSquareChart({
   }, [lines.length, colours, xTitle, yTitle, diagonal]);
   const table = useCallback(
     () => ({
-      header: ['series', xTitle, yTitle, 'threshold', 'count'],
-      rows: lines.flatMap(({ name: text, x, y, thresholds, counts }) =>
-        Array.from(x, (value, i) => [
-          text,
-          value,
-          y[i],
-          thresholds?.[i] ?? null,
-          counts?.[i] ?? null,
-        ]),
+      header: ['series', xTitle, yTitle, 'threshold (>)', 'count'],
+      rows: lines.flatMap(({ name: text, x, y, cuts, counts }) =>
+        Array.from(x, (value, i) => [text, value, y[i], cuts?.[i] ?? null, counts?.[i] ?? null]),
       ),
     }),
     [lines, xTitle, yTitle],

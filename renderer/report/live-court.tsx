@@ -19,7 +19,7 @@ export function LiveCourt({
     () => ({
       x: new Float32Array(decodeBase64(shots.x)),
       y: new Float32Array(decodeBase64(shots.y)),
-      probability: new Float32Array(decodeBase64(shots.probability)),
+      probability: new Float64Array(decodeBase64(shots.probability)),
       actual: new Uint8Array(decodeBase64(shots.actual)),
       row: new Int32Array(decodeBase64(shots.row)),
     }),

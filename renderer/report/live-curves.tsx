@@ -15,12 +15,12 @@ export function LiveRocChart({ chart: { title, curves } }: { readonly chart: Int
   const scheme = useScheme();
   const coloured = useMemo(
     () =>
-      curves.map(({ name, colour, fpr, tpr, thresholds }) => ({
+      curves.map(({ name, colour, fpr, tpr, cuts }) => ({
         name,
         colour: colour[scheme],
         fpr: finite(fpr),
         tpr: finite(tpr),
-        thresholds: finite(thresholds),
+        cuts,
       })),
     [curves, scheme],
   );

@@ -157,7 +157,7 @@ testInBrowser(
     await page.getByRole('img', { name: /scatter\.png/ }).waitFor();
     await page.getByRole('button', { name: 'roc_curve.csv' }).click();
     await page.getByRole('columnheader', { name: 'true_positive_rate' }).waitFor();
-    await page.getByText('4 rows, 3 columns').waitFor();
+    await page.getByText('4 rows, 4 columns').waitFor();
     const saved = await save(() => page.getByRole('button', { name: 'Save…' }).click());
     expect(await readFile(saved, 'utf8')).toMatch(/^threshold,false_positive_rate/);
   },

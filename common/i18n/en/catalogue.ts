@@ -2,6 +2,7 @@
 import { common } from './messages/common.ts';
 import { data } from './messages/data.ts';
 import { decisionTree } from './messages/decision-tree.ts';
+import { dummy } from './messages/dummy.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
@@ -21,6 +22,7 @@ export const english = {
   common,
   data,
   decisionTree,
+  dummy,
   engine,
   files,
   filter,

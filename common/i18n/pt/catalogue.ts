@@ -4,6 +4,7 @@ import type { english } from '../en/catalogue.ts';
 import { common } from './messages/common.ts';
 import { data } from './messages/data.ts';
 import { decisionTree } from './messages/decision-tree.ts';
+import { dummy } from './messages/dummy.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
@@ -25,6 +26,7 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   common,
   data,
   decisionTree,
+  dummy,
   engine,
   files,
   filter,

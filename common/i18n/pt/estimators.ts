@@ -5,16 +5,19 @@ export const estimators: EstimatorTexts = {
   logistic_regression: {
     title: 'Regressão logística',
     params: {
-      penalty: 'Mantém os coeficientes pequenos (l2) ou os deixa livres (None).',
-      C: 'Inverso da força da penalidade: valores menores deixam os coeficientes menores.',
-      fit_intercept: 'Se o modelo tem intercepto, que não é penalizado.',
-      class_weight: 'Peso de cada classe na perda; balanced dá às duas o mesmo total.',
+      penalty:
+        'Mantém os coeficientes pequenos (l2), alguns deles em 0 (l1), as duas coisas (elasticnet), ou os deixa livres (None).',
+      C: 'Inverso da força da penalidade: valores menores deixam os coeficientes menores; inf é nenhuma.',
+      l1_ratio: 'Com elasticnet: a parte de l1 na penalidade; 0 é l2, 1 é l1.',
+      fit_intercept:
+        'Se o modelo tem intercepto, que não é penalizado (exceto por liblinear, como no scikit-learn).',
+      class_weight:
+        'Peso de cada classe na perda; balanced dá às duas o mesmo total; {"1": 3} pesa uma.',
       solver:
-        'lbfgs serve para quaisquer dados; newton-cholesky converge mais, melhor com poucas variáveis.',
+        'lbfgs serve para quaisquer dados; newton-cholesky converge mais, melhor com poucas variáveis. newton-cg, liblinear, sag e saga são resolvidos até o ótimo por um só método de Newton proximal; l1 pede liblinear ou saga, elasticnet pede saga.',
       max_iter: 'Máximo de iterações do otimizador (o padrão do scikit-learn é 100).',
-      tol: 'O otimizador para quando nenhuma parte do gradiente é maior que este valor.',
-      random_state:
-        'Apenas registrada: estes otimizadores não sorteiam números, como no scikit-learn.',
+      tol: 'lbfgs e newton-cholesky param quando nenhuma parte do gradiente é maior que este valor; os outros vão até o ótimo.',
+      random_state: 'Apenas registrada: nenhum otimizador daqui sorteia números.',
     },
   },
   decision_tree: {
@@ -44,7 +47,8 @@ export const estimators: EstimatorTexts = {
   neural_network: {
     title: 'Rede neural',
     params: {
-      hidden_layers: 'Unidades de cada camada oculta, a partir das entradas.',
+      hidden_layers:
+        'Unidades de cada camada oculta, a partir das entradas; a rede calcula em float32, como o TensorFlow.',
       activation: 'O que cada unidade oculta aplica à sua soma ponderada.',
       dropout: 'Parte das unidades ocultas deixada de fora, por sorteio, a cada passo do treino.',
       alpha: 'Força da penalidade L2 sobre os pesos.',
@@ -66,7 +70,9 @@ export const estimators: EstimatorTexts = {
     title: 'Referência ingênua',
     params: {
       strategy:
-        'Prevê a proporção da classe positiva (prior) ou a classe mais frequente (most_frequent).',
+        'Prevê a proporção da classe positiva (prior), a classe mais frequente (most_frequent), 50 % para todas (uniform), uma classe (constant), ou classes sorteadas conforme as proporções (stratified).',
+      constant: 'Com a estratégia constant: a classe que toda linha recebe, 0 ou 1.',
+      random_state: 'Semente dos sorteios de stratified; None: 0.',
     },
   },
 };

@@ -9,7 +9,7 @@ import { accuracyDifference } from '../../../models/metrics/difference.ts';
 import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
-import { type FeatureShift, featureShift } from '../../../models/shift/feature-shift.ts';
+import { type FeatureShift, featureShifts } from '../../../models/shift/feature-shift.ts';
 import { readNumeric } from '../data/columns.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { ModelDocument } from '../model-files/model-file.ts';
@@ -77,7 +77,7 @@ export async function collectReport(
     features: facts.features?.split(',') ?? [],
     datasets,
     models: collected.map(({ model }) => model),
-    shift: await collectShift(workspace, facts.score_dataset, collected[0]?.document ?? null),
+    shift: await collectShift(workspace, facts.score_dataset, collected[0]),
     comparisons: [...comparisons(collected, 'test'), ...comparisons(collected, 'production')],
     repeat: {
       ...(await howToRepeat(workspace, review)),
@@ -199,15 +199,17 @@ function comparisons(
   );
 }
 
+/** Of the rows that were scored, as the run's warning is: a row without a feature is not among them. */
 async function collectShift(
   workspace: Workspace,
   digest: string | undefined,
-  document: ModelDocument | null,
+  model: CollectedModel | undefined,
 ): Promise<FeatureShift[]> {
-  if (digest === undefined || document === null) return [];
-  const path = parquetPath(workspace.datasetsDir, digest);
-  const columns = await readNumeric(path, [...document.features]);
-  return document.training.map((range, j) => featureShift(range, columns[j]));
+  const scored = model?.predictions.production;
+  if (digest === undefined || model === undefined || !scored) return [];
+  const { features, training } = model.document;
+  const columns = await readNumeric(parquetPath(workspace.datasetsDir, digest), [...features]);
+  return featureShifts(training, (j) => Float64Array.from(scored.row, (row) => columns[j][row]));
 }
 
 function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): ReportDataset[] {

@@ -8,7 +8,7 @@ import { estimatorNamed } from '../../../models/registry.ts';
 import {
   describeShift,
   type FeatureRange,
-  featureShift,
+  featureShifts,
   isShifted,
 } from '../../../models/shift/feature-shift.ts';
 import { type ExtraColumn, writeCsvWithColumns } from '../data/columns.ts';
@@ -21,6 +21,7 @@ import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { DatasetRows } from './prepare.ts';
+import { scoredRowsTag } from './scored-rows.ts';
 import { columnOf } from './signature.ts';
 import { runStaggered } from './staggered.ts';
 import { resultsTable } from './tables.ts';
@@ -37,6 +38,7 @@ export interface ScoringModel {
 export interface InferInput {
   readonly models: readonly ScoringModel[];
   readonly dataset: Dataset;
+  readonly target: string;
   readonly rows: DatasetRows;
   readonly training: readonly FeatureRange[];
   readonly threshold: number;
@@ -97,7 +99,7 @@ export async function inferWithModels(
 async function scoreModel(
   { workspace, engine, signal }: PipelineContext,
   run: TrackedRun,
-  { common, rows, threshold }: InferInput,
+  { common, dataset, target, rows, threshold }: InferInput,
   { model, runId, params, engineModel }: ScoringModel,
   warning: Text | null,
 ): Promise<ScoredModel> {
@@ -110,7 +112,10 @@ async function scoreModel(
   await logToRun(workspace, run, {
     metrics: { ...evaluation?.metrics },
     tags: {
-      ...(evaluation && evaluationTags(evaluation)),
+      ...(evaluation && {
+        ...evaluationTags(evaluation),
+        ...scoredRowsTag('production', dataset, target, rows),
+      }),
       ...(warning !== null && { 'warning.shift': warning }),
       ...(evaluation === null && {
         'warning.labels': message('pipeline.noProductionLabels'),
@@ -122,9 +127,7 @@ async function scoreModel(
 
 /** How the rows differ from the training rows, a line for each feature that does; null when none does. */
 function shiftWarning({ rows, training }: InferInput): Text | null {
-  const shifted = training
-    .map((range, j) => featureShift(range, columnOf(rows.X, j)))
-    .filter(isShifted);
+  const shifted = featureShifts(training, (j) => columnOf(rows.X, j)).filter(isShifted);
   return shifted.length === 0 ? null : lines(shifted.map(describeShift));
 }
 

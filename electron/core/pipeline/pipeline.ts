@@ -156,6 +156,7 @@ async function infer(
   return inferWithModels(context, run, {
     models,
     ...production,
+    target: choice.target,
     training: choice.features.map((feature, j) =>
       featureRange(feature, columnOf(parts.train.X, j)),
     ),

@@ -84,6 +84,7 @@ export async function scoreFile(
           },
         ],
         dataset,
+        target,
         rows,
         training,
         threshold,

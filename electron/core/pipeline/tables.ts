@@ -33,10 +33,16 @@ export function confusionTable({ confusion: { tn, fp, fn, tp } }: Evaluation): T
   ];
 }
 
+/** Thresholds as scikit-learn's `roc_curve` gives them, which begin makes; a prediction's are below its makes. */
 export function rocTable({ roc }: Evaluation): Table {
   return [
-    ['threshold', 'false_positive_rate', 'true_positive_rate'],
-    ...Array.from(roc.thresholds, (threshold, i) => [threshold, roc.fpr[i], roc.tpr[i]]),
+    ['threshold', 'false_positive_rate', 'true_positive_rate', 'predicted_make'],
+    ...Array.from(roc.thresholds, (threshold, i) => [
+      threshold,
+      roc.fpr[i],
+      roc.tpr[i],
+      'probability >= threshold',
+    ]),
   ];
 }
 

@@ -15,6 +15,7 @@ import type { PipelineContext, TimedPoint } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { ColumnSelection, TrainTestRows } from './prepare.ts';
+import { scoredRowsTag } from './scored-rows.ts';
 import { describeTraining } from './signature.ts';
 import type { PipelineSpec } from './spec.ts';
 import { runStaggered } from './staggered.ts';
@@ -103,7 +104,10 @@ async function trainModel(
   await Promise.all([
     logToRun(workspace, run, {
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
-      tags: evaluationTags(evaluation, fitted.warnings),
+      tags: {
+        ...evaluationTags(evaluation, fitted.warnings),
+        ...scoredRowsTag('test', dataset, choice.target, test),
+      },
     }),
     saveModel(context, run, input, engineModel),
     savePredictions(workspace, run, predicted, 'test'),

@@ -43,7 +43,7 @@ export function scoresSection(data: ReportData, texts: ReportLocale): Html {
   const width = hasProduction ? 2 : 1;
   const reasons: string[] = [];
   const first = (i: number): string => (i % width === 0 ? 'n first' : 'n');
-  const scores = METRICS.filter((metric) => !/^(true|false)_/.test(metric.key));
+  const scores = METRICS.filter(({ better }) => better !== null);
   const rows = scores.map(
     (metric) =>
       html`<tr><th scope="row" title="${texts.said(metric.doc)}">${texts.said(metric.title)}${metric.better === 'lower' ? html`<small>${texts.lower}</small>` : null}</th>${columns.map((column, i) => html`<td class="${first(i)}">${scoreCell(metric, column, columns, reasons, texts)}</td>`)}</tr>`,

@@ -16,7 +16,8 @@ export interface InteractiveRoc {
   readonly curves: readonly (LiveCurve & {
     readonly fpr: NullableNumbers;
     readonly tpr: NullableNumbers;
-    readonly thresholds: NullableNumbers;
+    /** Above it a shot is predicted a make. */
+    readonly cuts: readonly number[];
   })[];
 }
 
@@ -34,6 +35,6 @@ export interface InteractiveCourt {
   readonly kind: 'court';
   readonly title: string;
   readonly threshold: number;
-  /** Columns of `ReportShots`, little-endian, as Base64: `x`, `y` and `probability` float32, `actual` uint8, `row` int32. */
+  /** Columns of `ReportShots`, little-endian, as Base64: `x` and `y` float32, `probability` float64, `actual` uint8, `row` int32. */
   readonly shots: Readonly<Record<'x' | 'y' | 'probability' | 'actual' | 'row', string>>;
 }

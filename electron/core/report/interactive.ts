@@ -54,7 +54,7 @@ export function interactiveCourt(
     shots: {
       x: bytes(shots.x),
       y: bytes(shots.y),
-      probability: bytes(Float32Array.from(shots.probability)),
+      probability: bytes(shots.probability),
       actual: bytes(shots.actual),
       row: bytes(shots.row),
     },

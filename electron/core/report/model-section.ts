@@ -1,5 +1,6 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
 import { seriesColours } from '../../../common/palette.ts';
+import { cutsOf } from '../../../models/metrics/cuts.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
 import { bar, type Series, unitSquareChart } from './charts.ts';
 import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive.ts';
@@ -144,13 +145,14 @@ function liveRoc(all: readonly Labelled[], title: string): InteractiveChart {
     title,
     curves: all.map(({ evaluation: { roc }, label, className }) => {
       const kept = decimateCurve(roc.fpr, roc.tpr);
+      const cuts = cutsOf(roc);
       const column = (values: Float64Array) => toJsonNumbers(kept.map((i) => values[i]));
       return {
         name: label,
         colour: seriesColours[className],
         fpr: column(roc.fpr),
         tpr: column(roc.tpr),
-        thresholds: column(roc.thresholds),
+        cuts: kept.map((i) => cuts[i]),
       };
     }),
   };

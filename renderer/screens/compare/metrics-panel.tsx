@@ -1,11 +1,11 @@
 /** Metrics as bars and as a table with each run's difference from the baseline, and whether it could be chance. */
 import { useMemo } from 'react';
-import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
+import { bestRuns } from './best-runs.ts';
 import style from './compare.module.css';
 import { SignificancePanel } from './significance-panel.tsx';
 import { type Comparison, metricOf } from './use-comparison.ts';
@@ -45,6 +45,9 @@ export function MetricsPanel({ comparison }: { readonly comparison: Comparison }
       <SignificancePanel comparison={comparison} />
       <Panel title={t.metrics} flush>
         <MetricsTable comparison={comparison} />
+        {new Set(runs.map(({ scoredRows }) => scoredRows)).size > 1 && (
+          <p className={`secondary ${style.otherRows}`}>{t.otherRows}</p>
+        )}
       </Panel>
     </div>
   );
@@ -73,20 +76,18 @@ function MetricsTable({
         </thead>
         <tbody>
           {metricKeys.map((key) => {
-            const best = bestOf(
-              key,
-              runs.map(({ run }) => Number(metricOf(run, key)?.value)),
-            );
+            const best = bestRuns(runs, key);
             return (
               <tr key={key}>
                 <th scope="row">{key}</th>
-                {runs.map(({ run }) => {
+                {runs.map((compared) => {
+                  const { run, scoredRows } = compared;
                   const metric = metricOf(run, key);
                   const value = Number(metric?.value);
                   return (
                     <td key={run.runId} className={style.number}>
-                      <MetricValue metric={metric} best={value === best} />{' '}
-                      {baseline && run !== baseline.run && (
+                      <MetricValue metric={metric} best={best.has(compared)} />{' '}
+                      {run !== baseline?.run && scoredRows === baseline?.scoredRows && (
                         <Difference
                           name={key}
                           value={value}
@@ -126,12 +127,4 @@ function Difference({
       {format.metric(name, Math.abs(difference))}
     </span>
   );
-}
-
-/** The best value of a known metric where the runs differ in it. */
-function bestOf(key: string, values: readonly number[]): number | undefined {
-  const known = METRICS.find((metric) => metric.key === key);
-  const given = values.filter(Number.isFinite);
-  if (known === undefined || new Set(given).size < 2) return undefined;
-  return known.better === 'higher' ? Math.max(...given) : Math.min(...given);
 }

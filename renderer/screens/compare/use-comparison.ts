@@ -3,12 +3,15 @@ import { useMemo } from 'react';
 import type { MetricEntry, WireRun } from '../../../electron/server/wire.ts';
 import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { useRunColours } from '../../charts/run-colours.ts';
+import { scoredRowsOf } from '../../components/scored-rows.ts';
 
 export interface ComparedRun {
   readonly run: WireRun;
   /** Told apart from runs of the same name by stage, else by the beginning of its id. */
   readonly label: string;
   readonly colour: string;
+  /** Scores are ranked among runs that have the same text here. */
+  readonly scoredRows: string;
 }
 
 export interface Comparison {
@@ -33,6 +36,7 @@ export function useComparison(runs: readonly WireRun[], baseId: string | null): 
       run,
       label: labelOf(run, runs),
       colour: colours.get(run.runId) ?? '',
+      scoredRows: scoredRowsOf(run),
     }));
     const keys = keysOf(runs.map(({ params }) => params));
     const differing = new Set(keys.filter((key) => differsIn(runs, key)));

@@ -47,6 +47,7 @@ const CASES: { estimator: EstimatorName; params: Record<string, unknown> }[] = [
     params: { activation, epochs: 3, hiddenLayers: [16, 7] },
   })),
   { estimator: 'dummy', params: {} },
+  { estimator: 'dummy', params: { strategy: 'uniform' } },
 ];
 
 /** Rows of very different scales, as longitudes and distances are; the label follows them in part. */

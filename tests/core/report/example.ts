@@ -47,6 +47,9 @@ function linear(): ReportModel {
       kind: 'coefficients',
       intercept: 1.5,
       values: Float64Array.of(-0.15, 0.001),
+      standardErrors: Float64Array.of(0.02, 0.0004),
+      interceptStandardError: 0.3,
+      approximate: true,
     },
     featureSd: [7, 1],
   };

@@ -82,13 +82,13 @@ describe('renderReport', () => {
     ]);
     const { test } = exampleReport().models[0];
     expect(charts[2].curves[0].fpr.length).toBeGreaterThan(2);
-    expect(charts[2].curves[0].thresholds[0]).toBeNull();
+    expect(charts[2].curves[0].cuts[0]).toBe(1);
     expect(charts[3].curves[0].counts).toEqual([...(test?.calibration.count ?? [])]);
-    const probability = new Float32Array(
+    const probability = new Float64Array(
       Uint8Array.from(Buffer.from(charts[0].shots.probability, 'base64')).buffer,
     );
     expect(probability).toHaveLength(200);
-    expect(probability[3]).toBeCloseTo(1 / (1 + Math.exp(0.15 * 3 - 1.5)), 6);
+    expect(probability[3]).toBe(exampleReport().models[0].shots.test?.probability[3]);
   });
 
   it('is the same for the same data', () => {

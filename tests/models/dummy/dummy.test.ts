@@ -4,7 +4,7 @@ import { loadBackend } from '../../../models/backend/load.ts';
 import { dummy } from '../../../models/dummy/dummy.ts';
 import { predict } from '../../../models/estimator.ts';
 import { readParams } from '../../../models/params.ts';
-import { golden, shape } from '../logistic-regression/golden.ts';
+import { golden, optimum, shape } from '../logistic-regression/golden.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -25,6 +25,46 @@ describe.each(Object.entries(golden.shapes))("scikit-learn's DummyClassifier on 
   });
 });
 
+describe.each(optimum.dummy)(
+  "scikit-learn's draws and constants: $shape, flipped: $flipped",
+  (of) => {
+    const { X, y: labels } = shape(of.shape);
+    const y = of.flipped ? labels.map((label) => 1 - label) : labels;
+    const probabilities = async (given: Readonly<Record<string, unknown>>) => {
+      const params = readParams('dummy', dummy.params, given);
+      const model = await dummy.fit(params, X, y, { backend });
+      const probability = await model.predictProba(X, backend);
+      const restored = dummy.restore(model.state());
+      expect(await restored.predictProba(X, backend)).toEqual(probability);
+      return probability;
+    };
+
+    test.each([0, 17] as const)('stratified, random_state %i', async (seed) => {
+      const drawn = await probabilities({ strategy: 'stratified', random_state: seed });
+      expect(drawn.join('')).toBe(of[`stratified_${seed}`]);
+    });
+
+    test('uniform and constant', async () => {
+      const all = (value: number) => new Float64Array(X.rows).fill(value);
+      expect(await probabilities({ strategy: 'uniform' })).toEqual(all(of.uniform));
+      const constant = (value: number) => probabilities({ strategy: 'constant', constant: value });
+      expect(await constant(0)).toEqual(all(of.constant_0));
+      expect(await constant(1)).toEqual(all(of.constant_1));
+    });
+  },
+);
+
+test('a constant that is not given, or that no label is, is refused', async () => {
+  const { X, y } = shape('tiny');
+  const withConstant = (constant: number | null) =>
+    dummy.fit({ strategy: 'constant', constant, randomState: null }, X, y.fill(1), { backend });
+  await expect(withConstant(null)).rejects.toMatchObject({ code: 'INVALID_PARAMETER_VALUE' });
+  await expect(withConstant(0)).rejects.toMatchObject({
+    code: 'INVALID_PARAMETER_VALUE',
+    message: expect.stringContaining('choose 1'),
+  });
+});
+
 test('a tie goes to class 0, as in scikit-learn', async () => {
   const model = await train('tiny');
   const probability = await model.predictProba(shape('tiny').X, backend);
@@ -34,7 +74,9 @@ test('a tie goes to class 0, as in scikit-learn', async () => {
 
 test('labels of one class are enough', async () => {
   const { X, y } = shape('tiny');
-  const model = await dummy.fit({ strategy: 'prior' }, X, y.fill(1), { backend });
+  const model = await dummy.fit(readParams('dummy', dummy.params, {}), X, y.fill(1), {
+    backend,
+  });
   expect((await model.predictProba(X, backend))[0]).toBe(1);
 });
 

@@ -1,4 +1,4 @@
-/** scikit-learn's fits on the shared shapes, made by tests/golden/logistic_regression.py. */
+/** scikit-learn's fits on the shared shapes, made by tests/golden/logistic_regression.py and logistic_optimum.py. */
 import { readFileSync } from 'node:fs';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
 
@@ -41,6 +41,54 @@ const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../golden/${name}`, import.meta.url), 'utf8'));
 
 export const golden: Golden = read('logistic_regression.json');
+
+type Params = Readonly<Record<string, unknown>>;
+
+interface Optimum {
+  readonly optima: Readonly<
+    Record<
+      string,
+      readonly {
+        readonly params: Params;
+        readonly coef: readonly number[];
+        readonly intercept: number;
+        /** Null where the penalty holds the coefficient at 0. */
+        readonly standard_errors: readonly (number | null)[];
+        readonly probability: readonly number[];
+        /** How far scikit-learn itself is from the conditions of the optimum. */
+        readonly residual: number;
+      }[]
+    >
+  >;
+  /** By statsmodels; the intercept is last. */
+  readonly unpenalised: Readonly<
+    Record<string, Readonly<Record<'values' | 'bse' | 'low' | 'high', readonly number[]>>>
+  >;
+  readonly distances: readonly {
+    readonly shape: string;
+    readonly params: Params;
+    readonly errors: number;
+  }[];
+  readonly combinations: readonly { readonly params: Params; readonly accepted: boolean }[];
+  readonly cancelling: {
+    readonly X: readonly (readonly number[])[];
+    readonly y: readonly number[];
+    readonly coef: readonly number[];
+    readonly probability: readonly number[];
+    readonly accuracy: number;
+  };
+  readonly dummy: readonly {
+    readonly shape: string;
+    readonly flipped: boolean;
+    readonly stratified_0: string;
+    readonly stratified_17: string;
+    readonly uniform: number;
+    readonly constant_0: number;
+    readonly constant_1: number;
+  }[];
+}
+
+export const optimum: Optimum = read('logistic_optimum.json');
 
 const shapes: Readonly<Record<string, { X: number[][]; y: number[] }>> = read('shapes.json');
 

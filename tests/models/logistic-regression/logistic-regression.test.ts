@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { englishText } from '../../../common/i18n/render.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import type { CurvePoint, ModelState } from '../../../models/estimator.ts';
@@ -22,6 +24,10 @@ async function train(X: Matrix, y: Labels, given: Readonly<Record<string, unknow
   if (model.explanation.kind !== 'coefficients') throw new Error('no coefficients');
   return { model, points, coef: model.explanation.values, intercept: model.explanation.intercept };
 }
+
+/** But for what our own check of the distance to the optimum says. */
+const solverWarnings = (warnings: readonly Text[]) =>
+  warnings.filter((text) => !/one more Newton step/.test(englishText(text)));
 
 describe.each(Object.entries(golden.shapes))("scikit-learn's fits on %s", (name, of) => {
   const { X, y } = shape(name);
@@ -47,7 +53,7 @@ describe.each(Object.entries(golden.shapes))("scikit-learn's fits on %s", (name,
     expected.probability.forEach((value, i) => {
       expect(Math.abs(probability[i] - value)).toBeLessThan(tolerance);
     });
-    expect(model.warnings.length > 0).toBe(expected.warnings.length > 0);
+    expect(solverWarnings(model.warnings).length > 0).toBe(expected.warnings.length > 0);
   });
 });
 
@@ -224,8 +230,9 @@ test.each<[string, (state: ModelState) => ModelState]>([
   ['coef', (s) => ({ ...s, arrays: { ...s.arrays, coef: new Float32Array(2) } })],
   ['coef', (s) => ({ ...s, arrays: { ...s.arrays, coef: Float64Array.of(1, Number.NaN) } })],
   ['intercept', (s) => ({ ...s, arrays: { ...s.arrays, intercept: new Float64Array(0) } })],
+  ['approximate', (s) => ({ ...s, json: { ...s.json, approximate: 'yes' } })],
   [
-    'feature_means',
+    'standard_errors',
     ({ json, arrays: { coef, intercept } }) => ({ json, arrays: { coef, intercept } }),
   ],
 ])('a state whose %s does not fit is refused by name', async (field, spoil) => {

@@ -13,14 +13,25 @@ const noneFound = (
   { rows, predicted, threshold, highest, makes }: Misses,
   { number, plural }: Formatter,
 ) => {
-  const found =
-    predicted === 0
-      ? `None of ${number(rows)} rows has`
-      : `Only ${number(predicted)} of ${number(rows)} rows ${plural(predicted, { one: 'has', other: 'have' })}`;
-  return `${found} a probability above the threshold ${number(threshold)} (the highest is ${number(highest, FOUR_DECIMALS)}), so none of the ${number(makes)} makes is found`;
+  const above = `a probability above the threshold ${number(threshold)} (the highest is ${number(highest, FOUR_DECIMALS)})`;
+  const unfound = plural(makes, {
+    one: 'the only make is not found',
+    other: `none of the ${number(makes)} makes is found`,
+  });
+  if (predicted === 0) {
+    const none = plural(rows, {
+      one: 'The only row does not have',
+      other: `None of ${number(rows)} rows has`,
+    });
+    return `${none} ${above}, so ${unfound}`;
+  }
+  return plural(predicted, {
+    one: `1 of ${number(rows)} rows has ${above}, and it is a miss; ${unfound}`,
+    other: `${number(predicted)} of ${number(rows)} rows have ${above}, all of them misses; ${unfound}`,
+  });
 };
 
-const FOUR_DECIMALS = { minimumFractionDigits: 4, maximumFractionDigits: 4 };
+const FOUR_DECIMALS = { minimumFractionDigits: 4, maximumFractionDigits: 20 };
 const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 interface Ranges {
@@ -68,15 +79,15 @@ export const metrics = {
   f1Undefined:
     'None of the rows is a make and none was predicted: the F1-score has no denominator, so it is shown as 0.',
   rocAucAllMakes:
-    'All rows are makes: ROC AUC compares makes with misses and needs both, so it is shown as 0.',
+    'All rows are makes: ROC AUC compares makes with misses and needs both, so it has no value.',
   rocAucAllMisses:
-    'All rows are misses: ROC AUC compares makes with misses and needs both, so it is shown as 0.',
+    'All rows are misses: ROC AUC compares makes with misses and needs both, so it has no value.',
   averagePrecisionUndefined:
-    'None of the rows is a make: average precision is taken over makes, so it is shown as 0.',
+    'None of the rows is a make: average precision is taken over makes, so it has no value.',
 
   recallZero: (misses: Misses, format: Formatter) => `${noneFound(misses, format)}.`,
   f1Zero: (misses: Misses, format: Formatter) =>
-    `${noneFound(misses, format)}, and F1 follows recall.`,
+    `${noneFound(misses, format)}. F1 is 0 where recall is.`,
   precisionZero: (misses: Misses, format: Formatter) =>
     `${noneFound(misses, format)}: ${format.number(misses.predicted)} predicted, 0 of them right.`,
 

@@ -32,6 +32,8 @@ export const compare = {
   metric: 'Metric',
   param: 'Param',
   score: 'score',
+  otherRows:
+    'These runs were scored on different rows (another dataset or split, test or production): only scores of the same rows are ranked and measured against the baseline.',
   scoresTitle: 'Which run scores higher?',
   chanceTitle: 'Could the difference in accuracy be chance?',
   chance: ({ run, base, difference, better, same, byChance, p, n }: SignificanceTextArgs) =>

@@ -14,14 +14,25 @@ const noneFound = (
   { rows, predicted, threshold, highest, makes }: Misses,
   { number, plural }: Formatter,
 ) => {
-  const found =
-    predicted === 0
-      ? `Nenhuma de ${number(rows)} linhas tem`
-      : `Só ${number(predicted)} de ${number(rows)} linhas ${plural(predicted, { one: 'tem', other: 'têm' })}`;
-  return `${found} probabilidade acima do limiar ${number(threshold)} (a maior é ${number(highest, FOUR_DECIMALS)}); por isso nenhuma das ${number(makes)} cestas é encontrada`;
+  const above = `probabilidade acima do limiar ${number(threshold)} (a maior é ${number(highest, FOUR_DECIMALS)})`;
+  const unfound = plural(makes, {
+    one: 'a única cesta não é encontrada',
+    other: `nenhuma das ${number(makes)} cestas é encontrada`,
+  });
+  if (predicted === 0) {
+    const none = plural(rows, {
+      one: 'A única linha não tem',
+      other: `Nenhuma de ${number(rows)} linhas tem`,
+    });
+    return `${none} ${above}; por isso ${unfound}`;
+  }
+  return plural(predicted, {
+    one: `1 de ${number(rows)} linhas tem ${above}, e é um erro; ${unfound}`,
+    other: `${number(predicted)} de ${number(rows)} linhas têm ${above}, e todas são erros; ${unfound}`,
+  });
 };
 
-const FOUR_DECIMALS = { minimumFractionDigits: 4, maximumFractionDigits: 4 };
+const FOUR_DECIMALS = { minimumFractionDigits: 4, maximumFractionDigits: 20 };
 const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 interface Ranges {
@@ -69,14 +80,14 @@ export const metrics: Translation<typeof english> = {
   f1Undefined:
     'Nenhuma das linhas é cesta e nenhuma foi prevista: o F1 não tem denominador e aparece como 0.',
   rocAucAllMakes:
-    'Todas as linhas são cestas: o ROC AUC compara cestas com erros e precisa dos dois; por isso aparece como 0.',
+    'Todas as linhas são cestas: o ROC AUC compara cestas com erros e precisa dos dois; não é definido.',
   rocAucAllMisses:
-    'Todas as linhas são erros: o ROC AUC compara cestas com erros e precisa dos dois; por isso aparece como 0.',
+    'Todas as linhas são erros: o ROC AUC compara cestas com erros e precisa dos dois; não é definido.',
   averagePrecisionUndefined:
-    'Nenhuma das linhas é cesta: a precisão média se calcula sobre as cestas e aparece como 0.',
+    'Nenhuma das linhas é cesta: a precisão média se calcula sobre as cestas; não é definida.',
 
   recallZero: (misses, format) => `${noneFound(misses, format)}.`,
-  f1Zero: (misses, format) => `${noneFound(misses, format)}, e o F1 segue a revocação.`,
+  f1Zero: (misses, format) => `${noneFound(misses, format)}. O F1 é 0 onde a revocação é.`,
   precisionZero: (misses, format) =>
     `${noneFound(misses, format)}: ${format.number(misses.predicted)} ${format.plural(misses.predicted, { one: 'prevista', other: 'previstas' })}, 0 delas certas.`,
 

@@ -22,6 +22,8 @@ export const compare: PageTexts['compare'] = {
   metric: 'Métrica',
   param: 'Parâmetro',
   score: 'valor',
+  otherRows:
+    'Estas execuções foram avaliadas em linhas diferentes (outros dados ou outra divisão, teste ou produção): só pontuações das mesmas linhas são ordenadas e comparadas com a referência.',
   scoresTitle: 'Qual execução se sai melhor?',
   chanceTitle: 'A diferença de acurácia pode ser acaso?',
   chance: ({ run, base, difference, better, same, byChance, p, n }) =>

@@ -11,7 +11,7 @@ import { KeyFilter, MoreKeys, useKeyFilter } from './key-filter.tsx';
 import style from './overview.module.css';
 
 const places = new Map<string, number>(METRICS.map(({ key }, i) => [key, i]));
-const betters = new Map<string, 'higher' | 'lower'>(
+const betters = new Map<string, 'higher' | 'lower' | null>(
   METRICS.map(({ key, better }) => [key, better]),
 );
 
@@ -32,7 +32,7 @@ export function MetricsPanel({ run }: { readonly run: RunDetail }) {
               title={
                 betters.get(metric.key) === 'lower'
                   ? `${metric.key}. ${t.lowerIsBetter}`
-                  : betters.has(metric.key)
+                  : betters.get(metric.key) === 'higher'
                     ? `${metric.key}. ${t.higherIsBetter}`
                     : metric.key
               }

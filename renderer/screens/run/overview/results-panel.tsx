@@ -6,6 +6,7 @@ import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { METRICS, type MetricInfo } from '../../../../models/metrics/metric-list.ts';
 import { MetricValue, StageTag, StatusBadge } from '../../../components/badges.tsx';
 import { Panel } from '../../../components/panel.tsx';
+import { scoredRowsOf } from '../../../components/scored-rows.ts';
 import { ErrorState, LoadingState } from '../../../components/states.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
@@ -13,7 +14,7 @@ import { RunLink } from '../run-links.tsx';
 import { treeQuery } from '../run-queries.ts';
 import style from './overview.module.css';
 
-const scores = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
+const scores = METRICS.filter(({ better }) => better !== null);
 /** A table of more is the screen 'runs', filtered. */
 const maxRuns = 100;
 
@@ -88,7 +89,10 @@ function Group({
           </td>
           {columns.map((column) => (
             <td key={column.key} className={style.figures}>
-              <MetricValue metric={metricOf(run, column.key)} best={isBest(run, runs, column)} />
+              <MetricValue
+                metric={metricOf(run, column.key)}
+                best={isBest(run, rivalsOf(run, runs), column)}
+              />
             </td>
           ))}
         </tr>
@@ -132,6 +136,12 @@ function groupsOf(runs: readonly WireRun[], columns: readonly MetricInfo[]) {
 
 function metricOf(run: WireRun, key: string): MetricEntry | undefined {
   return run.metrics.find((metric) => metric.key === key);
+}
+
+/** Those scored on the same rows. */
+function rivalsOf(run: WireRun, runs: readonly WireRun[]): readonly WireRun[] {
+  const rows = scoredRowsOf(run);
+  return runs.filter((other) => scoredRowsOf(other) === rows);
 }
 
 /** Better than some and worse than none. A 0 that only stands for 'undefined' is never the best. */

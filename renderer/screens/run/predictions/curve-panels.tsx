@@ -45,18 +45,21 @@ export function CurvePanels({ review }: { readonly review: PredictionReview }) {
   );
   const { name, curves, scores } = first;
   if (curves === null || scores === null) return null;
-  const label = common.threshold(format.decimals(threshold, 3));
+  const label = common.threshold(`> ${format.decimals(threshold, 3)}`);
   const counts = runs.flatMap((run) => run.scores ?? []);
   const rocMarks = counts.map(({ confusion: { tn, fp, fn, tp } }) => ({
     x: fp / (fp + tn),
     y: tp / (tp + fn),
     label,
   }));
-  const prMarks = counts
-    .filter(({ confusion: { tp, fp } }) => tp + fp > 0)
-    .map(({ metrics }) => ({ x: metrics.recall, y: metrics.precision, label }));
+  // Without a predicted make precision has no value; the curve ends at 1 there, as scikit-learn's.
+  const prMarks = counts.map(({ metrics, confusion: { tp, fp } }) => ({
+    x: metrics.recall,
+    y: tp + fp > 0 ? metrics.precision : 1,
+    label,
+  }));
   const pick = ({ customdata }: PlotlyPoint) => {
-    if (typeof customdata === 'number' && customdata <= 1) set({ threshold: customdata });
+    if (typeof customdata === 'number') set({ threshold: customdata });
   };
   const hasBoth = curves.makes > 0 && curves.makes < scores.n;
   const answer = (text: string) => (lines.length === 1 ? text : undefined);

@@ -15,6 +15,7 @@ import {
   type RocCurve,
   rocCurve,
 } from '../../../../models/metrics/curves.ts';
+import { cutsOf } from '../../../../models/metrics/cuts.ts';
 import { type Scores, scoreBinary } from '../../../../models/metrics/score-binary.ts';
 import { zeroReasons } from '../../../../models/metrics/zero-reasons.ts';
 
@@ -36,8 +37,9 @@ export function selectLabelled(
 }
 
 export interface ClassifierCurves {
-  readonly roc: RocCurve;
-  readonly precisionRecall: PrecisionRecallCurve;
+  /** `cuts`: for each point the threshold above which shots are predicted makes. */
+  readonly roc: RocCurve & { readonly cuts: Float64Array };
+  readonly precisionRecall: PrecisionRecallCurve & { readonly cuts: Float64Array };
   readonly calibration: CalibrationCurve;
   /** The mean gap between probability and outcome over the bins, by their rows. */
   readonly calibrationGap: number;
@@ -47,10 +49,13 @@ export interface ClassifierCurves {
 export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
   const calibration = calibrationCurve(y, probability);
   const { probTrue, probPred, count } = calibration;
+  const roc = rocCurve(y, probability);
+  const precisionRecall = precisionRecallCurve(y, probability);
   const gaps = Array.from(count, (rows, bin) => Math.abs(probTrue[bin] - probPred[bin]) * rows);
   return {
-    roc: rocCurve(y, probability),
-    precisionRecall: precisionRecallCurve(y, probability),
+    roc: { ...roc, cuts: cutsOf(roc) },
+    // The last point, at recall 0, is that of no predicted make.
+    precisionRecall: { ...precisionRecall, cuts: Float64Array.of(...cutsOf(precisionRecall), 1) },
     calibration,
     calibrationGap: gaps.reduce((sum, gap) => sum + gap, 0) / y.length,
     makes: y.reduce((sum, label) => sum + label, 0),

@@ -11,7 +11,7 @@ import type { ScoresAtThreshold } from './scores-and-curves.ts';
 import type { PredictionReview } from './use-review.ts';
 import { useReviewedColours } from './use-reviewed-colours.ts';
 
-const shownMetrics = METRICS.filter(({ key }) => !/^(true|false)_/.test(key));
+const shownMetrics = METRICS.filter(({ better }) => better !== null);
 
 export function ScoresPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
   const t = useTexts('runPredictions');

@@ -1,6 +1,7 @@
 /** The probability above which a shot counts as predicted a make. */
 
 import { Button, NumberInput, Slider } from '@mantine/core';
+import { BELOW_ALL } from '../../../../models/metrics/cuts.ts';
 import { numberSigns } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { usePreferences } from '../../../components/preferences.tsx';
@@ -37,15 +38,16 @@ export function ThresholdPanel({ review }: { readonly review: PredictionReview }
           marks={[{ value: runThreshold }]}
         />
         <NumberInput
-          w={72}
+          w={84}
           aria-label={t.threshold}
-          min={0}
+          min={BELOW_ALL}
           max={1}
           step={0.01}
-          decimalScale={4}
           decimalSeparator={numberSigns(numberLocale).decimal}
           value={value}
-          onChange={(next) => typeof next === 'number' && change(Math.min(1, Math.max(0, next)))}
+          onChange={(next) =>
+            typeof next === 'number' && change(Math.min(1, Math.max(BELOW_ALL, next)))
+          }
           hideControls
         />
       </div>

@@ -6,6 +6,7 @@ import type { PredictionColumns } from '../../../../common/wire/predictions-form
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { predict } from '../../../../models/estimator.ts';
 import type { Labels } from '../../../../models/matrix.ts';
+import { BELOW_ALL } from '../../../../models/metrics/cuts.ts';
 import { type PredictionContext, predictionsQuery, runQuery } from '../../../queries.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-url-state.ts';
@@ -63,7 +64,7 @@ export function useReview(run: RunDetail, rows: PredictionContext): PredictionRe
   const runThreshold = runThresholdOf(run);
   const wanted = address.threshold ?? runThreshold;
   // Dragging stays smooth while the scores of many shots follow.
-  const threshold = useDeferredValue(Math.min(1, Math.max(0, wanted)));
+  const threshold = useDeferredValue(Math.min(1, Math.max(BELOW_ALL, wanted)));
   const { second: secondId, zone, picked, cell } = address;
 
   const mine = useQuery({ ...predictionsQuery(run.runId, rows), throwOnError: true });

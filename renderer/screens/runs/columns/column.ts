@@ -40,7 +40,7 @@ function isAttribute(key: string): key is AttributeKey {
   return (attributeKeys as readonly string[]).includes(key);
 }
 
-const knownDirections = new Map<string, 'higher' | 'lower'>(
+const knownDirections = new Map<string, 'higher' | 'lower' | null>(
   METRICS.map(({ key, better }) => [key, better]),
 );
 const lowerBetterPattern = /(^|[_./-])(loss|error|mae|mse|rmse|mape|ece|perplexity)$/;
@@ -52,15 +52,12 @@ export function betterDirection(key: string): 'higher' | 'lower' | null {
   const direction =
     knownDirections.get(name) ??
     knownDirections.get(name.replace(/^(test|val|valid|train|prod)[_./-]/, ''));
-  if (direction !== undefined) return isCount(name) ? null : direction;
+  if (direction !== undefined) return direction;
   if (lowerBetterPattern.test(name)) return 'lower';
   return higherBetterPattern.test(name) ? 'higher' : null;
 }
 
-// Counts of a confusion matrix say little without the number of rows.
-const isCount = (name: string): boolean => /(true|false)_(positives|negatives)$/.test(name);
-
 /** The scores that a table and the inspector show unasked, the most telling first. */
-export const keyMetrics: readonly string[] = METRICS.map(({ key }) => key).filter(
-  (key) => !isCount(key),
+export const keyMetrics: readonly string[] = METRICS.filter(({ better }) => better !== null).map(
+  ({ key }) => key,
 );

@@ -1,6 +1,7 @@
 /** The keys whose values a table needs. */
 
 import { messageTag } from '../../../../common/i18n/kept.ts';
+import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
 import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import type { SelectedKeys } from '../../../../electron/server/run-page.ts';
 import type { SortOrder } from '../table/sort.ts';
@@ -12,7 +13,7 @@ const maxRequestedColumns = 60;
 // What the program answers at most.
 const maxKeysPerRequest = 500;
 
-/** The keys of the shown columns, and of what is said beside them: scores for the inspector, reasons, warnings. */
+/** The keys of the shown columns, and of what goes with them: scores for the inspector, reasons, warnings, scored rows. */
 export function requestedKeys(
   layout: ColumnLayout,
   sort: SortOrder | null,
@@ -35,9 +36,11 @@ export function requestedKeys(
     .map(({ key }) => key)
     .filter((key) => reasons.has(key) || key === 'warning.shift')
     .flatMap((key) => [key, messageTag(key)]);
+  const knownParams = new Set(columns.params.map(({ key }) => key));
+  const rowParams = SCORED_ROWS_PARAMS.filter((key) => knownParams.has(key));
   return {
     metrics: metrics.slice(0, maxKeysPerRequest),
-    params: keysOf('params').slice(0, maxKeysPerRequest),
-    tags: [...new Set([...keysOf('tags'), ...beside])].slice(0, maxKeysPerRequest),
+    params: [...new Set([...rowParams, ...keysOf('params')])].slice(0, maxKeysPerRequest),
+    tags: [...new Set([SCORED_ROWS_TAG, ...keysOf('tags'), ...beside])].slice(0, maxKeysPerRequest),
   };
 }

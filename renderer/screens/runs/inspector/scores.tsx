@@ -1,13 +1,14 @@
-/** The run's key metrics against the best of its stage and against its parent. */
+/** The run's key metrics against the best on the same rows and against its parent. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { MetricValue } from '../../../components/badges.tsx';
+import { scoredRowsOf } from '../../../components/scored-rows.ts';
 import { type Format, useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { runQuery } from '../../../queries.ts';
 import { betterDirection, keyMetrics } from '../columns/column.ts';
-import { bestByStage } from '../table/best-metrics.ts';
+import { bestByRows } from '../table/best-metrics.ts';
 import type { RunTable } from '../table/run-table.ts';
 import style from './inspector.module.css';
 
@@ -44,7 +45,7 @@ export function Scores({ run, table }: { readonly run: WireRun; readonly table: 
       <tbody>
         {shown.map((metric) => {
           const value = Number(metric.value);
-          const best = bestByStage(table, metric.key).get(run.stage ?? '');
+          const best = bestByRows(table, metric.key).get(scoredRowsOf(run));
           return (
             <tr key={metric.key}>
               <th scope="row" className="ellipsis" title={metric.key}>

@@ -9,10 +9,10 @@ export interface BestValue {
 }
 
 /**
- * By stage: scores on test shots and on production shots are of different data. Nothing where the better
+ * By the rows that were scored: of others a score is neither better nor worse. Nothing where the better
  * direction is not known or fewer than two runs have the metric. The first of equals.
  */
-export function bestByStage(table: RunTable, key: string): ReadonlyMap<string, BestValue> {
+export function bestByRows(table: RunTable, key: string): ReadonlyMap<string, BestValue> {
   const better = betterDirection(key);
   const values = table.metric(key);
   const best = new Map<string, BestValue>();
@@ -21,21 +21,21 @@ export function bestByStage(table: RunTable, key: string): ReadonlyMap<string, B
   for (const at of table.indices) {
     const wire = values[at];
     if (typeof wire !== 'number' || isUndefined(table, key, at)) continue;
-    const stage = table.rows.stage[at] ?? '';
-    counts.set(stage, (counts.get(stage) ?? 0) + 1);
-    const now = best.get(stage);
+    const rows = table.scoredRows(at);
+    counts.set(rows, (counts.get(rows) ?? 0) + 1);
+    const now = best.get(rows);
     if (now === undefined || (better === 'higher' ? wire > now.value : wire < now.value)) {
-      best.set(stage, { at, value: wire });
+      best.set(rows, { at, value: wire });
     }
   }
-  for (const [stage, count] of counts) if (count < 2) best.delete(stage);
+  for (const [rows, count] of counts) if (count < 2) best.delete(rows);
   return best;
 }
 
 const isUndefined = (table: RunTable, key: string, at: number): boolean =>
   table.tag(`undefined.${key}`)?.[at] != null;
 
-/** Whether a run's value is as good as the best of its stage. */
+/** Whether a run's value is as good as the best on the same rows. */
 export function isBest(
   table: RunTable,
   best: ReadonlyMap<string, BestValue>,
@@ -43,5 +43,5 @@ export function isBest(
   at: number,
 ) {
   const value = table.metric(key)?.[at];
-  return typeof value === 'number' && best.get(table.rows.stage[at] ?? '')?.value === value;
+  return typeof value === 'number' && best.get(table.scoredRows(at))?.value === value;
 }

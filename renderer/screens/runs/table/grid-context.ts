@@ -4,7 +4,7 @@ import type { Text } from '../../../../common/i18n/text.ts';
 import type { PageTexts } from '../../../../common/i18n/texts.ts';
 import { displayMetric, type MetricDisplay } from '../../../components/badges.tsx';
 import type { Format } from '../../../components/use-format.ts';
-import { type BestValue, bestByStage, isBest } from './best-metrics.ts';
+import { type BestValue, bestByRows, isBest } from './best-metrics.ts';
 import type { CellIconName } from './cell-icons.tsx';
 import { type RunTable, tagTextAt, undefinedReason } from './run-table.ts';
 import type { SortOrder } from './sort.ts';
@@ -39,7 +39,7 @@ export interface GridContext {
 export function isBestCell(context: GridContext, key: string, at: number): boolean {
   let best = context.best.get(key);
   if (best === undefined) {
-    best = bestByStage(context.table, key);
+    best = bestByRows(context.table, key);
     context.best.set(key, best);
   }
   return isBest(context.table, best, key, at);

@@ -1,6 +1,7 @@
 /** Brings to AG Grid what became another in what it is to show. React only says what that is. */
 
 import type { GridApi } from 'ag-grid-community';
+import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
 import { isBest } from './best-metrics.ts';
 import type { CachedRun } from './cached-runs.ts';
 import type { CellIconName } from './cell-icons.tsx';
@@ -128,7 +129,9 @@ function isSameMetric(before: RunTable, now: RunTable, key: string): boolean {
     before.indices === now.indices &&
     before.rows.stage === now.rows.stage &&
     before.metric(key) === now.metric(key) &&
-    before.tag(isUndefined) === now.tag(isUndefined)
+    before.tag(isUndefined) === now.tag(isUndefined) &&
+    before.tag(SCORED_ROWS_TAG) === now.tag(SCORED_ROWS_TAG) &&
+    SCORED_ROWS_PARAMS.every((param) => before.param(param) === now.param(param))
   );
 }
 

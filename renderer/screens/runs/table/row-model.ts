@@ -69,7 +69,7 @@ export function createRowModel(): (state: RowState) => RowModel {
     const table = tableOf(cache, indices);
     const forest = forestOf(indices, rows.parentRunId, indexOf);
     const column = sort && parseColumnId(sort.column);
-    const by = sort && column && sortOf(sort, ...columnSources(table, column));
+    const by = sort && column && sortOf(sort, rows.stage, ...columnSources(table, column));
     const ordered = flat ? listed(forest, by) : nested(forest, by);
     const tree = treeOf(ordered, runs, isOpen);
     return modelOf(table, tree, rowsOf(tree, runs));
@@ -90,13 +90,19 @@ function nestRuns(
 /** Null while the column's values are not there yet. */
 function treeSort(
   { column: id, descending }: SortOrder,
+  stage: readonly (string | null)[],
   ...sources: readonly ColumnSource[]
 ): TreeSort | null {
   const column = parseColumnId(id);
   const value = column && valuesFrom(column, sources);
   if (!column || !value) return null;
   const asText = column.kind === 'attributes';
-  return { value: asText ? value : (at) => toComparable(value(at)), descending };
+  return {
+    value: asText ? value : (at) => toComparable(value(at)),
+    descending,
+    // A pipeline stands by its test scores: those of production are of other rows.
+    isSecond: (at) => column.kind === 'metrics' && stage[at] === 'infer',
+  };
 }
 
 function expandRuns(

@@ -2,6 +2,7 @@
 
 import { messageTag, readKeptText } from '../../../../common/i18n/kept.ts';
 import type { Text } from '../../../../common/i18n/text.ts';
+import { scoredRows } from '../../../../common/scored-rows.ts';
 import type { ColumnarRuns, SelectedKeys } from '../../../../electron/server/run-page.ts';
 import type { WireNumber } from '../../../../electron/server/wire.ts';
 import type { Column } from '../columns/column.ts';
@@ -23,6 +24,8 @@ export interface RunTable {
   metric(key: string): readonly (WireNumber | null)[] | undefined;
   param(key: string): readonly (string | null)[] | undefined;
   tag(key: string): readonly (string | null)[] | undefined;
+  /** Which rows a run was scored on. */
+  scoredRows(at: number): string;
 }
 
 export function createRunTable(held: RunCache, indices: readonly number[]): RunTable {
@@ -42,6 +45,13 @@ export function createRunTable(held: RunCache, indices: readonly number[]): RunT
     metric: (key) => columns.metrics.get(key),
     param: (key) => columns.params.get(key),
     tag: (key) => columns.tags.get(key),
+    scoredRows: (at) =>
+      scoredRows({
+        experimentId: rows.experimentId[at],
+        stage: rows.stage[at],
+        tag: (key) => columns.tags.get(key)?.[at],
+        param: (key) => columns.params.get(key)?.[at],
+      }),
   };
 }
 

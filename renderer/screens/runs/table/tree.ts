@@ -71,6 +71,8 @@ function isInCycle(parentAt: Int32Array, start: number): boolean {
 export interface TreeSort {
   value(at: number): CellValue;
   readonly descending: boolean;
+  /** Whether a run lends its value to those that it is nested in only where no other does. */
+  isSecond?(at: number): boolean;
 }
 
 /** Runs in the order in which they are shown. */
@@ -84,7 +86,7 @@ export interface OrderedForest {
 /** Null: as the runs came, and nested ones by their start. */
 export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedForest {
   const childCount = (at: number): number => forest.children.get(at)?.length ?? 0;
-  const keys = sort && subtreeKeys(forest, sort.value, sort.descending);
+  const keys = sort && subtreeKeys(forest, sort);
   const inOrder = (indices: readonly number[]): readonly number[] =>
     sort && keys
       ? sorted(
@@ -150,17 +152,23 @@ function sorted(
 /** A run's own value, or where it has none the first in order among those nested in it: a pipeline stands by its best. */
 function subtreeKeys(
   { size, roots, children }: RunForest,
-  value: (at: number) => CellValue,
-  descending: boolean,
+  { value, descending, isSecond }: TreeSort,
 ): CellValue[] {
   const keys = new Array<CellValue>(size).fill(null);
+  const second = new Uint8Array(size);
   const visit = (at: number): void => {
     let key = value(at);
     const nested = children.get(at) ?? [];
     for (const child of nested) visit(child);
+    second[at] = isSecond?.(at) ? 1 : 0;
     if (key === null) {
       for (const child of nested) {
-        if (compareCells(keys[child], key, descending) < 0) key = keys[child];
+        if (keys[child] === null) continue;
+        const isFirst = key === null || second[child] < second[at];
+        const isEqual = second[child] === second[at];
+        if (!isFirst && !(isEqual && compareCells(keys[child], key, descending) < 0)) continue;
+        key = keys[child];
+        second[at] = second[child];
       }
     }
     keys[at] = key;

@@ -9,7 +9,7 @@ import {
   parseLayout,
   pinColumn,
 } from '../../../../renderer/screens/runs/columns/column-layout.ts';
-import { bestByStage, isBest } from '../../../../renderer/screens/runs/table/best-metrics.ts';
+import { bestByRows, isBest } from '../../../../renderer/screens/runs/table/best-metrics.ts';
 import { createRunCache } from '../../../../renderer/screens/runs/table/cached-runs.ts';
 import { columnDiffers } from '../../../../renderer/screens/runs/table/column-differs.ts';
 import { createRunTable } from '../../../../renderer/screens/runs/table/run-table.ts';
@@ -93,21 +93,36 @@ const held = createRunCache(page, {
   tags: ['undefined.precision'],
 });
 const table = createRunTable(held, held.indices);
+const rowsOf = (at: number) => table.scoredRows(at);
 
-test('the best is that of its stage, in the better direction, of defined values', () => {
-  expect(bestByStage(table, 'log_loss').get('train')?.value).toBe(0.3);
-  expect(bestByStage(table, 'accuracy').get('train')?.value).toBe(0.9);
+test('the best is that of its rows, in the better direction, of defined values', () => {
+  expect(bestByRows(table, 'log_loss').get(rowsOf(0))?.value).toBe(0.3);
+  expect(bestByRows(table, 'accuracy').get(rowsOf(0))?.value).toBe(0.9);
   // One of two is NaN, one of two is undefined: nothing to be better than.
-  expect(bestByStage(table, 'accuracy').has('infer')).toBe(false);
-  expect(bestByStage(table, 'precision').has('train')).toBe(false);
+  expect(bestByRows(table, 'accuracy').has(rowsOf(2))).toBe(false);
+  expect(bestByRows(table, 'precision').has(rowsOf(0))).toBe(false);
   // Nobody can tell whether more rows are better.
-  expect(bestByStage(table, 'rows').size).toBe(0);
-  const best = bestByStage(table, 'accuracy');
+  expect(bestByRows(table, 'rows').size).toBe(0);
+  const best = bestByRows(table, 'accuracy');
   expect([0, 1, 2, 3].map((at) => isBest(table, best, 'accuracy', at))).toEqual([
     false,
     true,
     false,
     false,
+  ]);
+});
+
+test('runs of other splits, datasets or roles are no rivals', () => {
+  const rows = ['test 1', 'test 1', 'test 2', 'production 1'];
+  const told = createRunCache(
+    { ...page, stage: ['train', 'train', 'train', 'infer'], tags: [rows] },
+    { ...held.keys, tags: ['mlflow.shot_review.scored_rows'] },
+  );
+  const of = createRunTable(told, told.indices);
+  const best = bestByRows(of, 'accuracy');
+  expect([...best]).toEqual([['test 1', { at: 1, value: 0.9 }]]);
+  expect([0, 1, 2, 3].map((at) => isBest(of, best, 'accuracy', at))).toEqual([
+    ...[false, true, false, false],
   ]);
 });
 

@@ -56,6 +56,19 @@ test('every run is there once, below its parent where that was found', () => {
   fc.assert(property);
 });
 
+test('a pipeline stands by its test scores, by those of production only where it has no others', () => {
+  // Two pipelines, each with a test and a production run; a third with production alone.
+  const parents = [null, 0, 0, null, 3, 3, null, 6];
+  const values = [null, 0.6, 0.9, null, 0.7, 0.1, null, 0.65];
+  const production = new Set([2, 5, 7]);
+  const order = orderForest(forestOfAll(parents), {
+    value: (at) => values[at],
+    descending: true,
+    isSecond: (at) => production.has(at),
+  });
+  expect(order.roots).toEqual([3, 6, 0]);
+});
+
 test('a folded run hides all that is nested in it, and says how much', () => {
   const forest = forestOfAll([null, 0, 1, 0]);
   const tree = buildTree(4, forest, { flat: false, isOpen: () => false, sort: null });

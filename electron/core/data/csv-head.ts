@@ -2,8 +2,10 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { parseRecords } from './csv-records.ts';
+import { commonWidth } from './csv-structure.ts';
 import type { CsvFormat, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
+import { splitText } from './record-splitter.ts';
 
 /** The first of a file is what its reading is detected from. */
 const HEAD = 1 << 20;
@@ -67,8 +69,41 @@ export function readHeadRecords(
   };
 }
 
-/** The delimiter that splits most records into as many fields as the first, and into the most. */
+/** So few records agree with a first one that is a title or a header with a field too many. */
+const CHANCE = 0.3;
+
 function detectDelimiter(text: string): string {
+  const byFirst = splitAsFirst(text);
+  if (byFirst.share > CHANCE) return byFirst.delimiter;
+  // One column: any delimiter does that its values do not contain.
+  return splitMost(text) ?? DELIMITERS.find((delimiter) => !text.includes(delimiter)) ?? ',';
+}
+
+/** The delimiter that splits most records into one number of fields, whichever quotes they have; a space must split all. */
+function splitMost(text: string): string | undefined {
+  let best = { delimiter: '', share: 0, fields: 1 };
+  const quotes = (['"', "'"] as const).filter((quote) => quote === '"' || text.includes(quote));
+  const ways = [...DELIMITERS, ' '].flatMap((delimiter) =>
+    quotes.map((quote) => ({ delimiter, quote, backslash: false, spaceAfter: false })),
+  );
+  for (const syntax of ways) {
+    const { delimiter } = syntax;
+    const records = splitText(text, syntax, true)
+      .slice(0, 1000)
+      .filter((record) => record.text.trim() !== '');
+    const fields = commonWidth(records);
+    const share =
+      records.filter((record) => record.fields?.length === fields).length / records.length;
+    if (fields < 2 || records.length < 2 || (delimiter === ' ' && share < 1)) continue;
+    if (share > best.share || (share === best.share && fields > best.fields)) {
+      best = { delimiter, share, fields };
+    }
+  }
+  return best.share > 0.5 ? best.delimiter : undefined;
+}
+
+/** The delimiter that splits most records into as many fields as the first, and into the most. */
+function splitAsFirst(text: string) {
   let best = { delimiter: '', share: 0, fields: 1 };
   for (const delimiter of DELIMITERS) {
     const records = parseRecords(text, delimiter, 100).filter(({ empty }) => !empty);
@@ -79,8 +114,7 @@ function detectDelimiter(text: string): string {
       best = { delimiter, share, fields };
     }
   }
-  // One column: any delimiter does that its values do not contain.
-  return best.delimiter || (DELIMITERS.find((delimiter) => !text.includes(delimiter)) ?? ',');
+  return best;
 }
 
 function refuseBinary(path: string, head: Buffer): void {
@@ -92,7 +126,7 @@ function refuseBinary(path: string, head: Buffer): void {
 }
 
 export function inputFileError(
-  id: `data.${'empty' | 'noRows' | 'headerOnly' | 'longHeader' | 'zip' | 'gzip'}`,
+  id: `data.${'empty' | 'noRows' | 'longHeader' | 'zip' | 'gzip'}`,
   path: string,
 ): ReviewError {
   return new ReviewError('BAD_INPUT_FILE', id, { path });

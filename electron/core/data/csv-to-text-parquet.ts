@@ -18,7 +18,7 @@ const MOST_COLUMNS = 10_000;
  */
 export async function csvToTextParquet(path: string, target: string): Promise<void> {
   try {
-    const file = await normaliseCsv(path, target, {});
+    const file = await normaliseCsv(path, target, {}, { asWritten: true });
     if (!(await copy(file, target))) await copy(file, target, await widest(file));
   } catch (error) {
     await removeQuietly(target);

@@ -3,7 +3,7 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { type CsvHead, type CsvLayout, inputFileError, readHeadRecords } from './csv-head.ts';
+import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
@@ -59,7 +59,7 @@ export interface Dialect {
 
 /**
  * Finds what `given` does not say in a scanned UTF-8 file: header, number format, columns, types.
- * Throws BAD_INPUT_FILE where there are no rows, MISSING_COLUMN for a type of a column that is not there.
+ * Throws BAD_INPUT_FILE where there is no record, MISSING_COLUMN for a type of a column that is not there.
  */
 export function detectDialect(
   { displayName, text, whole }: CsvHead,
@@ -78,10 +78,10 @@ export function detectDialect(
   };
   const detected = countKinds(body, width, format).map(inferColumnType);
   const header = given.header ?? hasHeader(first.fields, detected, format);
-  if (header && whole && records.slice(1).every(({ empty }) => empty))
-    throw inputFileError('data.headerOnly', displayName);
-
   const notes: Text[] = [];
+  if (header && whole && records.slice(1).every(({ empty }) => empty)) {
+    notes.push(message('data.headerOnly'));
+  }
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
   if (!header) notes.push(message('data.noHeader', { n: width }));
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));

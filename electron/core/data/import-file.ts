@@ -162,7 +162,7 @@ async function readCsv(
   const dialect = detectDialect(await readHead(file), file, options.reading ?? {});
   await connection.run(`SET memory_limit='${memoryLimit(dialect.columns.length)}'`);
   const result = await csvToParquet(connection, file, dialect, temporary, options);
-  const rejected = result.ragged + result.misfits.size;
+  const rejected = result.ragged + result.misfits.size + file.leftOut.length;
   const rejectedLines =
     rejected === 0
       ? []
@@ -187,7 +187,9 @@ async function finish(
 ): Promise<ImportResult> {
   const { datasetsDir, files = nodeFileSystem } = options;
   const { rows, profiles } = await profileColumns(connection, temporary, read.columns, options);
-  if (rows === 0) throw noRows(path, read.rejectedLines);
+  if (rows === 0 && (read.reading === null || read.rejected > 0)) {
+    throw noRows(path, read.rejectedLines);
+  }
   const assigned = await assignRoles(connection, temporary, read.columns, options.roles);
   const digest = await digestFile(temporary);
   const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));

@@ -8,8 +8,16 @@ import { writeNewFile } from '../files/write.ts';
 import { digestFile, inputErrorAt, readChunks, readRange, type TextFile } from './chunks.ts';
 import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
 import * as csv from './csv-records.ts';
-import type { CsvFormat, Encoding, ImportContext } from './dataset.ts';
+import { detectStructure } from './csv-structure.ts';
+import type {
+  CsvFormat,
+  Encoding,
+  ImportContext,
+  ImportProgress,
+  RejectedLine,
+} from './dataset.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';
+import { CsvMender } from './mend.ts';
 import { type CsvScan, scanCsv } from './scan.ts';
 
 /** A CSV file that is ready for DuckDB: the original itself, or a copy where something had to change. */
@@ -20,6 +28,8 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
   lineEnd: LineEnd;
   quotedLineEnds: boolean;
   longestRecord: number;
+  /** Lines that stand in the original but not in the copy. */
+  leftOut: RejectedLine[];
   notes: Text[];
 }
 
@@ -27,14 +37,15 @@ export type LineEnd = 'LF' | 'CRLF' | 'CR';
 
 /**
  * Scans the file at `path` and writes copies that begin with `copy` where it must change; the caller
- * removes them with `removeCopies`.
- * Throws BAD_INPUT_FILE with line and column where the text is not sound (see `scanCsv`).
+ * removes them with `removeCopies`. With `asWritten`, records are not mended and other tables not cut off.
+ * Throws BAD_INPUT_FILE with line and column where the text is not sound (see `scanCsv`), and where
+ * quotes are not and the file is not to be mended.
  */
 export async function normaliseCsv(
   path: string,
   copy: string,
   given: Partial<CsvFormat>,
-  watch?: ImportContext,
+  { asWritten = false, ...watch }: ImportContext & { asWritten?: boolean } = {},
 ): Promise<NormalisedCsv> {
   const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
@@ -43,8 +54,10 @@ export async function normaliseCsv(
     displayName: path,
     bom: found.encoding === encoding ? found.bom : 0,
   };
-  const layout = detectLayout(await readHead(file, encoding), given);
+  const head = await readHead(file, encoding);
+  let layout = detectLayout(head, given);
   const { delimiter } = layout;
+  let structure = detectStructure(head, layout, given);
   const notes: Text[] = [];
 
   let sourceDigest = '';
@@ -52,7 +65,7 @@ export async function normaliseCsv(
     sourceDigest = await digestFile(path, watch);
     file = await transcode(file, encoding, copyNames(copy)[0], watch);
   }
-  const scan = await scanCsv(file, delimiter, watch);
+  const scan = await scanCsv(file, delimiter, structure.width, watch);
   sourceDigest ||= scan.sourceDigest;
   if (encoding === 'utf-8' && scan.utf8.faults > 0) {
     if (given.encoding === 'utf-8' || found.bom > 0 || scan.utf8.characters > scan.utf8.faults) {
@@ -63,13 +76,30 @@ export async function normaliseCsv(
   }
   if (encoding === 'windows-1252') {
     file = await transcode(file, encoding, copyNames(copy)[0], watch);
+    structure = detectStructure(await readHead(file), layout, given);
   }
+  let { quotedLineEnds, longestRecord } = scan;
+  const leftOut: RejectedLine[] = [];
   let lineEnd: LineEnd = scan.crlf ? 'CRLF' : scan.cr ? 'CR' : 'LF';
-  if (mustTidy(scan)) {
+  if (!asWritten && (structure.mended || scan.fault || scan.irregular)) {
+    const mender = new CsvMender(structure);
+    const mended = await mend(file, mender, copyNames(copy)[1], watch);
+    // An empty line would be a value where there is one column, and without its first record a table has no names.
+    const [lost] = mender.leftOut;
+    if (scan.fault && lost && (structure.width === 1 || lost.line === structure.firstLine)) {
+      throw await inputErrorAt(file, scan.fault.at, scan.fault.reason);
+    }
+    file = mended;
+    lineEnd = 'LF';
+    ({ quotedLineEnds, longestRecord } = mender);
+    leftOut.push(...mender.leftOut);
+    notes.push(...structure.notes, ...mender.notes());
+    layout = { delimiter, separatorLine: false };
+  } else if (scan.fault) throw await inputErrorAt(file, scan.fault.at, scan.fault.reason);
+  else if (mustTidy(scan)) {
     file = await tidy(file, delimiter, copyNames(copy)[1], watch);
     lineEnd = 'LF';
   }
-  const { quotedLineEnds, longestRecord } = scan;
   return {
     ...file,
     ...layout,
@@ -78,6 +108,7 @@ export async function normaliseCsv(
     lineEnd,
     quotedLineEnds,
     longestRecord,
+    leftOut,
     notes,
   };
 }
@@ -131,6 +162,24 @@ async function transcode(
   throw await inputErrorAt(copy, half, message('data.halfCharacter'));
 }
 
+/** Copies a UTF-8 CSV file as the mender gives it back. */
+async function mend(
+  source: TextFile,
+  mender: CsvMender,
+  target: string,
+  watch?: ImportContext,
+): Promise<TextFile> {
+  await copyPieces(
+    source,
+    target,
+    (piece) => Buffer.from(mender.push(piece)),
+    () => Buffer.from(mender.end()),
+    watch,
+    'scan',
+  );
+  return { path: target, displayName: source.displayName, bom: 0 };
+}
+
 /**
  * Copies a UTF-8 CSV file with every line end outside of quotes as LF (each stays one line, so that
  * line numbers hold) and without the spaces around quoted fields. Quoted text is left as it is.
@@ -158,13 +207,14 @@ async function copyPieces(
   change: (piece: Buffer) => Buffer,
   end: () => Buffer,
   watch?: ImportContext,
+  phase: ImportProgress['phase'] = 'decode',
 ): Promise<void> {
   const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
     await readChunks(
       path,
       (piece, position) => write(change(position === 0 ? piece.subarray(bom) : piece)),
       watch,
-      'decode',
+      phase,
     );
     await write(end());
   };

@@ -3,13 +3,15 @@
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
 import { readRange, type TextFile } from './chunks.ts';
-import { detectLayout, readHead } from './csv-head.ts';
+import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
+import { detectStructure } from './csv-structure.ts';
 import type { Column, ColumnType, CsvFormat, CsvReadOptions, Roles } from './dataset.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
 import { isParquet, rejectColumnTypes } from './import-file.ts';
+import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { parquetColumns } from './read-parquet.ts';
 import { resolveRoles } from './roles.ts';
@@ -79,14 +81,18 @@ async function previewCsv(
     if (check.faults > 0) encoding = 'windows-1252';
   }
   const head = await readHead(file, encoding);
-  const dialect = detectDialect(head, detectLayout(head, given), given);
+  const mended = mendHead(head, given);
+  const dialect = detectDialect(mended.head, mended.layout, given);
   const columns = dialect.columns.map(({ name, type, detected }) => ({
     name,
     type: type ?? 'text',
     detected: detected ?? 'text',
   }));
   const order = typeCheckOrder(dialect.columns);
-  const rows = dialect.sample.map((record) => previewRow(record, dialect, order));
+  const rows = [
+    ...dialect.sample.map((record) => previewRow(record, dialect, order)),
+    ...mended.leftOut,
+  ].sort((a, b) => a.line - b.line);
   return {
     format: 'csv',
     reading: { encoding, ...dialect.reading },
@@ -94,7 +100,27 @@ async function previewCsv(
     roles: resolveRoles(columns),
     rows: rows.slice(0, limit),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
-    notes: [...dialect.notes, ...zerosNotes(dialect)],
+    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect)],
+  };
+}
+
+/** The beginning of the file as an import mends it. */
+function mendHead(head: CsvHead, given: CsvReadOptions) {
+  const layout = detectLayout(head, given);
+  const structure = detectStructure(head, layout, given);
+  const mender = new CsvMender(structure);
+  const text = mender.push(head.text) + (head.whole ? mender.end() : '');
+  return {
+    head: { ...head, text },
+    layout: { ...layout, separatorLine: false },
+    notes: [...structure.notes, ...mender.notes()],
+    leftOut: mender.leftOut.map(
+      ({ line, text, reason }): PreviewRow => ({
+        line,
+        cells: [text],
+        rejected: { column: null, reason },
+      }),
+    ),
   };
 }
 

@@ -29,6 +29,17 @@ export async function writeRejects(
   let found = 0;
   let row = 0;
   let begun = !reading.header;
+  const add = (line: RejectedLine) => {
+    found++;
+    if (first.length < limit) first.push(line);
+    pending.push(csvLine(line));
+  };
+  let leftOut = 0;
+  const addLeftOut = (before: number) => {
+    while (leftOut < file.leftOut.length && file.leftOut[leftOut].line < before) {
+      add(file.leftOut[leftOut++]);
+    }
+  };
   const fill = async (write: (bytes: Uint8Array) => Promise<void>) => {
     const flush = async () => {
       const text = pending.join('');
@@ -40,6 +51,7 @@ export async function writeRejects(
       file.delimiter,
       columns.length,
       (record) => {
+        addLeftOut(record.line);
         if (record.line <= skip) return;
         if (!begun) {
           begun = true;
@@ -59,21 +71,21 @@ export async function writeRejects(
           const as = { type: columns[misfit].type, given: asked[misfit].given };
           reason = typeMismatchReason(value, as, reading);
         }
-        found++;
         const line = { line: record.line, column, reason, text: record.bytes().toString('utf8') };
-        if (first.length < limit) first.push(line);
-        pending.push(csvLine(line));
+        add(line);
       },
       watch,
       flush,
     );
+    addLeftOut(Number.POSITIVE_INFINITY);
     await flush();
   };
   await writeNewFile(target, fill, watch.files);
-  if (found !== ragged + misfits.size) {
+  const rejected = ragged + misfits.size + file.leftOut.length;
+  if (found !== rejected) {
     throw new ReviewError('INTERNAL', 'data.rejectsDiffer', {
       path: file.displayName,
-      rejected: ragged + misfits.size,
+      rejected,
       found,
     });
   }

@@ -24,21 +24,30 @@ export interface CsvScan {
   spacedQuotes: boolean;
   /** No record has more bytes than this. */
   longestRecord: number;
+  /** Some record has another number of fields than it must. */
+  irregular: boolean;
+  /** The first quote that is never closed or is closed in the middle of a field; what follows it was not looked at for its lines and quotes. */
+  fault: ScanFault | undefined;
+}
+
+export interface ScanFault {
+  at: number;
+  reason: Message;
 }
 
 /**
  * Scans a file in UTF-8 or another encoding that contains ASCII.
- * Throws BAD_INPUT_FILE with line and column at a zero byte, at a quote that is never closed or is
- * closed in the middle of a field, and at a line longer than 64 MB.
+ * Throws BAD_INPUT_FILE with line and column at a zero byte, and at a line longer than 64 MB.
  */
 export async function scanCsv(
   file: TextFile,
   delimiter: string,
+  width: number,
   watch?: ImportContext,
 ): Promise<CsvScan> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
-  const records = new RecordScan(delimiter, file.bom);
+  const records = new RecordScan(delimiter, width, file.bom);
   let end = 0;
   await readChunks(
     file.path,
@@ -57,9 +66,10 @@ export async function scanCsv(
     records.end(end);
   }
   if (records.fault) throw await inputErrorAt(file, records.fault.at, records.fault.reason);
-  const { crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord } = records;
+  const { crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord, irregular } = records;
   const sourceDigest = hash.digest('hex');
-  return { sourceDigest, utf8, crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord };
+  const lines = { crlf, lf, cr, quotedLineEnds, spacedQuotes, longestRecord, irregular };
+  return { sourceDigest, utf8, ...lines, fault: records.quoteFault };
 }
 
 class RecordScan {
@@ -69,15 +79,21 @@ class RecordScan {
   quotedLineEnds = false;
   spacedQuotes = false;
   longestRecord = 0;
-  fault: { at: number; reason: Message } | undefined;
+  irregular = false;
+  fault: ScanFault | undefined;
+  quoteFault: ScanFault | undefined;
   private readonly classes: Uint8Array;
   private state: number = csv.START;
   private afterCr = false;
   private afterSpace = false;
   private openQuote = 0;
   private recordStart: number;
+  private fields = 1;
+  private empty = true;
+  private readonly width: number;
 
-  constructor(delimiter: string, start: number) {
+  constructor(delimiter: string, width: number, start: number) {
+    this.width = width;
     this.classes = csv.byteClasses(delimiter);
     this.recordStart = start;
   }
@@ -87,16 +103,19 @@ class RecordScan {
     if (zero !== -1) {
       const at = position + zero;
       this.fault = { at, reason: message('data.zeroByte', { at }) };
-    } else if (this.isPlain(piece)) this.skip(piece, position);
+    } else if (this.quoteFault) return;
+    else if (this.isPlain(piece)) this.skip(piece, position);
     else this.walk(piece, position);
-    if (this.state !== csv.QUOTED) this.measure(position + piece.length);
+    if (this.state !== csv.QUOTED && !this.quoteFault) this.measure(position + piece.length);
   }
 
   end(position: number): void {
     if (this.state === csv.QUOTED) {
-      this.fault ??= { at: this.openQuote, reason: message('data.unclosedQuote') };
+      this.quoteFault ??= { at: this.openQuote, reason: message('data.unclosedQuote') };
     }
+    if (this.quoteFault) return;
     if (this.afterCr) this.cr = true;
+    this.closeRecord();
     this.measure(position);
   }
 
@@ -111,6 +130,7 @@ class RecordScan {
   }
 
   private skip(piece: Buffer, position: number): void {
+    this.countFields(piece);
     const first = piece.indexOf(0x0a);
     if (first !== -1) {
       this.lf = true;
@@ -128,8 +148,25 @@ class RecordScan {
     this.afterSpace = last < piece.length - 1;
   }
 
-  private walk(piece: Buffer, position: number): void {
+  private countFields(piece: Buffer): void {
     for (let i = 0; i < piece.length; i++) {
+      const kind = this.classes[piece[i]];
+      if (kind === csv.LF) this.closeRecord();
+      else {
+        this.empty = false;
+        if (kind === csv.DELIMITER) this.fields++;
+      }
+    }
+  }
+
+  private closeRecord(): void {
+    if (!this.empty && this.fields !== this.width) this.irregular = true;
+    this.fields = 1;
+    this.empty = true;
+  }
+
+  private walk(piece: Buffer, position: number): void {
+    for (let i = 0; i < piece.length && !this.quoteFault; i++) {
       const kind = this.classes[piece[i]];
       if (this.afterCr) {
         this.afterCr = false;
@@ -140,6 +177,7 @@ class RecordScan {
         }
         this.cr = true;
       }
+      if (kind !== csv.LF && kind !== csv.CR) this.empty = false;
       if (kind === csv.OTHER) {
         if (this.state === csv.START) this.state = csv.PLAIN;
         else if (this.state === csv.CLOSED || this.state === csv.AFTER) this.goesOn();
@@ -153,7 +191,8 @@ class RecordScan {
         if (kind !== csv.DELIMITER) this.quotedLineEnds = true;
       } else {
         this.state = csv.START;
-        if (kind !== csv.DELIMITER) this.lineEnd(kind, position + i);
+        if (kind === csv.DELIMITER) this.fields++;
+        else this.lineEnd(kind, position + i);
       }
       this.afterSpace = kind === csv.SPACE;
     }
@@ -170,10 +209,11 @@ class RecordScan {
   }
 
   private goesOn(): void {
-    this.fault ??= { at: this.openQuote, reason: message('data.textAfterQuote') };
+    this.quoteFault ??= { at: this.openQuote, reason: message('data.textAfterQuote') };
   }
 
   private lineEnd(kind: number, at: number): void {
+    this.closeRecord();
     this.measure(at);
     this.recordStart = at + 1;
     if (kind === csv.CR) this.afterCr = true;

@@ -122,19 +122,31 @@ describe('case 24: quotes', () => {
     expect(csv).toBe('a,b\n"1,5",x\np,"q""r"\n"5"" x","y\n z"\n');
   });
 
-  test('an unterminated quote is named by line and column', async () => {
-    const message = await failure('a,b\n1,x\n"é","never closed\n2,y\n');
-    expect(message).toBe(
-      'FILE, line 3, column 5: this quote is never closed. Close it, or double it if it belongs to the text.',
+  test('an unterminated quote costs its line', async () => {
+    const { csv, rejectedLines } = await roundTrip('a,b\n1,x\n"é","never closed\n2,y\n');
+    expect(csv).toBe(lines('a,b', '1,x', '2,y'));
+    expect(rejectedLines).toEqual([
+      {
+        line: 3,
+        column: null,
+        reason: 'this quote is never closed. Close it, or double it if it belongs to the text.',
+        text: '"é","never closed',
+      },
+    ]);
+  });
+
+  test('an unterminated quote in the header is named by line and column', async () => {
+    expect(await failure('a,"b\n')).toBe(
+      'FILE, line 1, column 3: this quote is never closed. Close it, or double it if it belongs to the text.',
     );
   });
 
-  test('an unterminated quote that a later one closes is named by line and column', async () => {
-    const message = await failure('a,b\r\n1,"x\r\n2,"y"\r\n');
-    expect(message).toBe(
-      'FILE, line 2, column 3: the quoted field that begins here goes on after its closing quote. ' +
-        'Double the quotes that belong to the text.',
-    );
+  test('an unterminated quote that a later one closes is text, told', async () => {
+    const { csv, dataset } = await roundTrip('a,b\r\n1,"x\r\n2,"y"\r\n');
+    expect(csv).toBe(lines('a,b', '1,"""x"', '2,y'));
+    expect(dataset.notes).toEqual([
+      'Records with a quote that opens or closes nothing, read as the rest of the line tells: 1, the first on line 2.',
+    ]);
   });
 });
 
@@ -163,8 +175,13 @@ describe('case 24: headers', () => {
     expect(csv).toBe(lines('2019,2020', '1,2'));
   });
 
-  test('a header without rows, an empty file, a blank one', async () => {
-    expect(await failure('a,b\n')).toBe('FILE has a header but no rows.');
+  test('a header without rows is a dataset without rows, told', async () => {
+    const { csv, dataset } = await roundTrip('a,b\n');
+    expect([csv, dataset.rows]).toEqual([lines('a,b'), 0]);
+    expect(dataset.notes).toEqual(['The file has a header but no rows: the dataset is empty.']);
+  });
+
+  test('an empty file, a blank one', async () => {
     expect(await failure('')).toBe('FILE is empty. Choose a file with a header and rows.');
     expect(await failure('\ufeff\r\n \n')).toBe(
       'FILE is empty. Choose a file with a header and rows.',

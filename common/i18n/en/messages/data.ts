@@ -7,7 +7,7 @@ type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
 export const data = {
   empty: ({ path }: { path: string }) => `${path} is empty. Choose a file with a header and rows.`,
   noRows: ({ path }: { path: string }) => `${path} has no rows.`,
-  headerOnly: ({ path }: { path: string }) => `${path} has a header but no rows.`,
+  headerOnly: 'The file has a header but no rows: the dataset is empty.',
   longHeader: ({ path }: { path: string }) =>
     `${path} begins with a line longer than 1 MB: that is no header.`,
   zip: ({ path }: { path: string }) =>
@@ -101,6 +101,42 @@ export const data = {
   turnedIntoText: ({ name, type }: { name: string; type: string }) =>
     `Column "${name}" (${type}) was turned into text.`,
   noTarget: ({ reason }: { reason: Text }, { text }: Formatter) => `No target: ${text(reason)}`,
+
+  strayQuotesRead: ({ count, line }: { count: number; line: number }, { number }: Formatter) =>
+    `Records with a quote that opens or closes nothing, read as the rest of the line tells: ${number(count)}, the first on line ${number(line)}.`,
+  extraSeparatorDropped: (
+    { count, line }: { count: number; line: number },
+    { number }: Formatter,
+  ) =>
+    `Records with one separator too many, read without the empty field that no column has: ${number(count)}, the first on line ${number(line)}.`,
+  otherSeparatorRead: ({ count, line }: { count: number; line: number }, { number }: Formatter) =>
+    `Records with another separator than the file's: ${number(count)}, the first on line ${number(line)}. They were read with it.`,
+  apostropheQuotes: 'Fields stand between apostrophes: they were read as quotes.',
+  backslashQuotes:
+    'Quotes in quoted fields have a backslash before them: they were read as quotes.',
+  spaceAfterSeparator: 'One space after each separator was read as a part of it.',
+  severalTables: (
+    { tables, line, others }: { tables: number; line: number; others: string },
+    { number }: Formatter,
+  ) =>
+    `The file has ${number(tables)} tables: the largest, which begins on line ${number(line)}, was read. Not read: those from line ${others}.`,
+  linesAboveHeader: ({ lines, line }: { lines: number; line: number }, { number }: Formatter) =>
+    `Lines above the header that are no part of the table: ${number(lines)}. The header is on line ${number(line)}.`,
+  headerRows: ({ rows }: { rows: number }, { number }: Formatter) =>
+    `The header has ${number(rows)} rows: the names of each column were joined, those that repeat taken once.`,
+  strayQuoteInHeader: ({ line }: { line: number }, { number }: Formatter) =>
+    `The header (line ${number(line)}) has a quote that opens or closes nothing: it was read as part of a name.`,
+  headerOtherSeparator: ({ line, found }: { line: number; found: string }, { number }: Formatter) =>
+    `The header (line ${number(line)}) is separated by "${found}", unlike the rows.`,
+  rowsEndWithSeparator: 'Rows end with a separator, after which nothing stands: it was left out.',
+  rowNames: ({ line }: { line: number }, { number }: Formatter) =>
+    `The header (line ${number(line)}) has one name fewer than the rows have fields. The first field, which differs in all rows, was read as row names: column "row_names".`,
+  nameMissing: ({ line }: { line: number }, { number }: Formatter) =>
+    `The header (line ${number(line)}) has one name fewer than the rows have fields: the last column has no name. Look whether the names stand over the right columns.`,
+  emptyNamesLeftOut: ({ line, n }: { line: number; n: number }, { number }: Formatter) =>
+    `The header (line ${number(line)}) has more names than the rows have fields; empty names left out: ${number(n)}.`,
+  rowsTooShort: ({ name }: { name: string }) =>
+    `Rows have one field fewer than the header: the last column, "${name}", is missing in them.`,
 
   wrongFields: ({ found, wanted }: { found: number; wanted: number }, { number }: Formatter) =>
     `${number(found)} fields instead of ${number(wanted)}`,

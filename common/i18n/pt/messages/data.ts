@@ -13,7 +13,7 @@ const types = {
 export const data: Translation<typeof english> = {
   empty: ({ path }) => `${path} está vazio. Escolha um arquivo com cabeçalho e linhas.`,
   noRows: ({ path }) => `${path} não tem linhas.`,
-  headerOnly: ({ path }) => `${path} tem cabeçalho, mas não tem linhas.`,
+  headerOnly: 'O arquivo tem cabeçalho, mas não tem linhas: o conjunto de dados está vazio.',
   longHeader: ({ path }) =>
     `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
   zip: ({ path }) => `${path} é um zip ou uma planilha. Salve a tabela como CSV e importe o CSV.`,
@@ -76,6 +76,37 @@ export const data: Translation<typeof english> = {
     `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles “${example}”.`,
   turnedIntoText: ({ name, type }) => `A coluna “${name}” (${type}) foi convertida em texto.`,
   noTarget: ({ reason }, { text }) => `Sem alvo: ${text(reason)}`,
+
+  strayQuotesRead: ({ count, line }, { number }) =>
+    `Registros com uma aspa que nada abre nem fecha, lidos como o resto da linha indica: ${number(count)}, o primeiro na linha ${number(line)}.`,
+  extraSeparatorDropped: ({ count, line }, { number }) =>
+    `Registros com um separador a mais, lidos sem o campo vazio que nenhuma coluna tem: ${number(count)}, o primeiro na linha ${number(line)}.`,
+  otherSeparatorRead: ({ count, line }, { number }) =>
+    `Registros com um separador diferente do resto do arquivo: ${number(count)}, o primeiro na linha ${number(line)}. Foram lidos com ele.`,
+  apostropheQuotes: 'Os campos estão entre apóstrofos, que foram lidos como aspas.',
+  backslashQuotes:
+    'As aspas dentro de campos entre aspas têm uma barra invertida antes: foram lidas como aspas.',
+  spaceAfterSeparator: 'Um espaço depois de cada separador foi lido como parte dele.',
+  severalTables: ({ tables, line, others }, { number }) =>
+    `O arquivo tem ${number(tables)} tabelas: foi lida a maior, que começa na linha ${number(line)}. Não foram lidas as que começam na linha ${others}.`,
+  linesAboveHeader: ({ lines, line }, { number }) =>
+    `Linhas acima do cabeçalho que não fazem parte da tabela: ${number(lines)}. O cabeçalho está na linha ${number(line)}.`,
+  headerRows: ({ rows }, { number }) =>
+    `O cabeçalho tem ${number(rows)} linhas: os nomes de cada coluna foram juntados, e os repetidos, tomados uma vez.`,
+  strayQuoteInHeader: ({ line }, { number }) =>
+    `O cabeçalho (linha ${number(line)}) tem uma aspa que nada abre nem fecha: foi lida como parte de um nome.`,
+  headerOtherSeparator: ({ line, found }, { number }) =>
+    `O cabeçalho (linha ${number(line)}) é separado por “${found}”, ao contrário das linhas.`,
+  rowsEndWithSeparator:
+    'As linhas terminam com um separador, depois do qual não há nada: ele foi deixado de fora.',
+  rowNames: ({ line }, { number }) =>
+    `O cabeçalho (linha ${number(line)}) tem um nome a menos que os campos das linhas. O primeiro campo, diferente em todas as linhas, foi lido como nome da linha: coluna “row_names”.`,
+  nameMissing: ({ line }, { number }) =>
+    `O cabeçalho (linha ${number(line)}) tem um nome a menos que os campos das linhas: a última coluna não tem nome. Veja se os nomes estão sobre as colunas certas.`,
+  emptyNamesLeftOut: ({ line, n }, { number }) =>
+    `O cabeçalho (linha ${number(line)}) tem mais nomes que os campos das linhas; nomes vazios deixados de fora: ${number(n)}.`,
+  rowsTooShort: ({ name }) =>
+    `As linhas têm um campo a menos que o cabeçalho: a última coluna, “${name}”, falta nelas.`,
 
   wrongFields: ({ found, wanted }, { number }) =>
     `${number(found)} campos em vez de ${number(wanted)}`,

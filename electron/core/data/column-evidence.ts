@@ -1,0 +1,82 @@
+/** What the sound records of a file tell of its columns: whether a record fits them. */
+
+import type { ColumnType } from './dataset.ts';
+import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
+
+/** So many records tell enough. */
+const MOST_RECORDS = 2000;
+/** Texts of one shape in fewer records may be so by chance. */
+const FEWEST_OF_ONE_SHAPE = 3;
+
+interface Evidence {
+  type: ColumnType | null;
+  empty: boolean;
+  /** The shape that all texts have; null where they have several. */
+  shape: string | null;
+}
+
+const FORMAT: NumberFormat = { decimal: '.', thousands: '' };
+
+export class ColumnEvidence {
+  private readonly columns: Evidence[];
+
+  constructor(records: readonly string[][], width: number) {
+    const sample = records.slice(0, MOST_RECORDS);
+    this.columns = Array.from({ length: width }, (_, i) => {
+      const values = sample.map((fields) => fields[i]);
+      const counts: Partial<Record<ValueKind, number>> = {};
+      for (const value of values) {
+        const kind = classify(value, FORMAT);
+        counts[kind] = (counts[kind] ?? 0) + 1;
+      }
+      const filled = values.filter((value) => value !== '');
+      const shapes = new Set(filled.map(shapeOf));
+      const one = shapes.size === 1 && filled.length >= FEWEST_OF_ONE_SHAPE;
+      return {
+        type: inferColumnType(counts),
+        empty: filled.length < values.length || values.length === 0,
+        shape: one ? [...shapes][0] : null,
+      };
+    });
+  }
+
+  /** How many fields are unlike the others of their column. */
+  misfits(fields: readonly string[]): number {
+    return fields.filter((field, i) => !this.fits(field, i)).length;
+  }
+
+  /** Whether the fields are words where all values below are something else, as names and units are. */
+  isAboveValues(fields: readonly string[]): boolean {
+    const typed = fields.filter((field, i) => {
+      const { type } = this.columns[i];
+      return type !== null && type !== 'text' && field !== '';
+    });
+    return typed.length > 1 && typed.every((field) => /\p{L}|%/u.test(field) && isText(field));
+  }
+
+  /** Whether quotes cannot belong to the column's values. */
+  hasNoQuotes(i: number): boolean {
+    const { type } = this.columns[i];
+    return type !== null && type !== 'text';
+  }
+
+  private fits(field: string, i: number): boolean {
+    const { type, empty, shape } = this.columns[i];
+    if (field === '') return empty;
+    // A column without values says nothing.
+    if (type === null) return true;
+    if (type === 'text') return shape === null || shapeOf(field) === shape;
+    const kind = classify(field, FORMAT);
+    if (kind === 'missing') return empty;
+    return kind === type || (type === 'number' && (kind === 'integer' || kind === 'zeros'));
+  }
+}
+
+function isText(field: string): boolean {
+  return classify(field, FORMAT) === 'text';
+}
+
+/** Letters as a, digits as 9, each run of them as one. */
+function shapeOf(text: string): string {
+  return text.replace(/\p{L}+/gu, 'a').replace(/\d+/g, '9');
+}

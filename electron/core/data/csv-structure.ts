@@ -1,0 +1,335 @@
+/** Where the table of a CSV file lies, how its fields are written, and what its header is. */
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import { ColumnEvidence } from './column-evidence.ts';
+import type { CsvHead, CsvLayout } from './csv-head.ts';
+import type { CsvFormat } from './dataset.ts';
+import { type CsvSyntax, type SplitRecord, signOfClass, splitText } from './record-splitter.ts';
+import { readStrayQuotes } from './stray-quotes.ts';
+import { classify } from './value-types.ts';
+
+export interface CsvStructure {
+  syntax: CsvSyntax;
+  /** How many fields a record must have. */
+  width: number;
+  /** The first line of the table, and the first after it. */
+  from: number;
+  end: number;
+  /** The line of the first record: that of the header, where there is one. */
+  firstLine: number;
+  /** The header as it is meant, and the line after it; null where it is read as it stands. */
+  header: { names: string[]; next: number } | null;
+  /** Rows have one field fewer than the header: the last is missing. */
+  padded: boolean;
+  /** The file cannot be read as it stands. */
+  mended: boolean;
+  evidence: ColumnEvidence;
+  notes: Text[];
+}
+
+type Sound = SplitRecord & { fields: string[] };
+
+const MOST_HEADER_ROWS = 4;
+
+/** Other signs that one record's fields may be separated by. */
+const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
+
+/** Finds the structure in the beginning of a file. Where the header was said, the first record is the first of the table. */
+export function detectStructure(
+  { text, whole }: CsvHead,
+  { delimiter, separatorLine }: CsvLayout,
+  given: Partial<CsvFormat>,
+): CsvStructure {
+  const notes: Text[] = [];
+  const syntax = detectSyntax(text, whole, delimiter, notes);
+  const all = splitText(text, syntax, whole).slice(separatorLine ? 1 : 0);
+  const filled = all.filter((record) => record.text !== '');
+  const plain = syntax.quote === '"' && !syntax.backslash && !syntax.spaceAfter;
+  const first = filled[0]?.fields?.length ?? commonWidth(filled);
+  const structure: CsvStructure = {
+    syntax,
+    width: first,
+    from: 1,
+    end: Number.POSITIVE_INFINITY,
+    firstLine: filled[0]?.line ?? 1,
+    header: null,
+    padded: false,
+    mended: !plain,
+    evidence: new ColumnEvidence([], 0),
+    notes,
+  };
+  if (separatorLine) structure.from = filled[0]?.line ?? 2;
+  let records = filled;
+  if (given.header === undefined && commonWidth(filled) > 1) {
+    records = cutTable(filled, all, whole, structure);
+    structure.firstLine = records[0].line;
+    readHeaderRows(records, structure);
+  }
+  const rows = records.filter(isSound).slice(1);
+  structure.evidence = new ColumnEvidence(
+    rows.map(({ fields }) => fields).filter((fields) => fields.length === structure.width),
+    structure.width,
+  );
+  return structure;
+}
+
+function detectSyntax(text: string, whole: boolean, delimiter: string, notes: Text[]): CsvSyntax {
+  const usual: CsvSyntax = { delimiter, quote: '"', backslash: false, spaceAfter: false };
+  let syntax = usual;
+  if (new RegExp(`(^|[${signOfClass(delimiter)}\\r\\n]) ?'`).test(text)) {
+    const apostrophes: CsvSyntax = { ...usual, quote: "'" };
+    const before = regularity(text, usual, whole);
+    if (before < 0.9 && regularity(text, apostrophes, whole) > before + 0.2) {
+      syntax = apostrophes;
+      notes.push(message('data.apostropheQuotes'));
+    }
+  }
+  const faults = (of: CsvSyntax) =>
+    splitText(text, of, whole).filter(({ fields }) => fields === null).length;
+  if (text.includes(`\\${syntax.quote}`)) {
+    const backslash = { ...syntax, backslash: true };
+    if (faults(backslash) < faults(syntax)) {
+      syntax = backslash;
+      notes.push(message('data.backslashQuotes'));
+    }
+  }
+  if (text.includes(`${delimiter} `)) {
+    const records = splitText(text, syntax, whole).filter(isSound);
+    const quotedOrSpaced = records.every((record) => hasSpaceAfterEach(record.text, syntax));
+    if (records.length > 1 && quotedOrSpaced) {
+      syntax = { ...syntax, spaceAfter: true };
+      notes.push(message('data.spaceAfterSeparator'));
+    }
+  }
+  return syntax;
+}
+
+/** Whether each delimiter outside of quotes has a space after it or ends the record. */
+function hasSpaceAfterEach(text: string, { delimiter, quote }: CsvSyntax): boolean {
+  let open = false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === quote) open = !open;
+    if (!open && text[at] === delimiter && at < text.length - 1 && text[at + 1] !== ' ') {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The share of records that are sound and have the most common number of fields. */
+function regularity(text: string, syntax: CsvSyntax, whole: boolean): number {
+  const records = splitText(text, syntax, whole).filter((record) => record.text !== '');
+  const width = commonWidth(records);
+  const regular = records.filter(({ fields }) => fields?.length === width);
+  return records.length === 0 ? 0 : regular.length / records.length;
+}
+
+function isSound(record: SplitRecord): record is Sound {
+  return record.fields !== null;
+}
+
+/** The most common number of fields; of equals, the one that comes first. */
+export function commonWidth(records: readonly SplitRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { fields } of records) {
+    if (fields !== null) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [1, 0])[0];
+}
+
+/** The records of the largest table; lines above it and other tables are told. */
+function cutTable(
+  filled: SplitRecord[],
+  all: readonly SplitRecord[],
+  whole: boolean,
+  structure: CsvStructure,
+): SplitRecord[] {
+  const width = commonWidth(filled);
+  let start = 0;
+  while (start < filled.length - 1 && isAboveTable(filled[start], width, structure.syntax)) start++;
+  if (start === filled.length - 1) start = 0;
+  const starts = [start, ...(whole ? laterTables(filled, all, start) : [])];
+  const sizes = starts.map((from, k) => (starts[k + 1] ?? filled.length) - from);
+  const largest = sizes.indexOf(Math.max(...sizes));
+  const from = starts[largest];
+  const end = starts[largest + 1];
+  if (starts.length > 1) {
+    const others = starts.filter((_, k) => k !== largest).map((k) => filled[k].line);
+    structure.notes.push(
+      message('data.severalTables', {
+        tables: starts.length,
+        line: filled[from].line,
+        others: others.join(', '),
+      }),
+    );
+    if (end !== undefined) structure.end = filled[end].line;
+  }
+  if (start > 0 && largest === 0) {
+    structure.notes.push(
+      message('data.linesAboveHeader', { lines: start, line: filled[start].line }),
+    );
+  }
+  structure.from = from === 0 ? structure.from : filled[from].line;
+  structure.mended ||= from > 0 || end !== undefined;
+  return filled.slice(from, end);
+}
+
+/** A title, a comment, or nothing but delimiters. */
+function isAboveTable({ fields, text }: SplitRecord, width: number, syntax: CsvSyntax): boolean {
+  if (fields === null) return false;
+  const values = fields.filter((field) => field.trim() !== '');
+  if (text.startsWith('#') && fields.length !== width) return true;
+  if (values.length === 0) return true;
+  if (fields.length === 1 && splitOtherwise(text, width, syntax) !== null) return false;
+  return (
+    values.length === 1 &&
+    (fields.length === 1 || width > 2) &&
+    classify(values[0], { decimal: '.', thousands: '' }) === 'text'
+  );
+}
+
+/** Where other tables begin: at the header again, or after an empty line with another number of fields. */
+function laterTables(filled: SplitRecord[], all: readonly SplitRecord[], start: number): number[] {
+  const names = filled[start].fields ?? [];
+  const afterEmpty = new Set(
+    all.filter((_, i) => i > 0 && all[i - 1].text === '').map(({ line }) => line),
+  );
+  const later: number[] = [];
+  let table = start;
+  for (let i = start + 2; i < filled.length; i++) {
+    const { fields, line } = filled[i];
+    if (fields === null || fields.length < 2) continue;
+    const shared = Math.min(fields.length, names.length);
+    const repeated =
+      shared > 1 &&
+      fields.slice(0, shared).every((field, k) => field === names[k]) &&
+      filled[i - 1].text !== filled[i].text;
+    const next = filled.slice(i, i + 3);
+    const other =
+      afterEmpty.has(line) &&
+      fields.length !== commonWidth(filled.slice(table, i)) &&
+      next.length > 1 &&
+      next.every((record) => record.fields?.length === fields.length);
+    if (!repeated && !other) continue;
+    later.push(i);
+    table = i;
+  }
+  return later;
+}
+
+/** Holds the header against the rows below it. */
+function readHeaderRows(records: readonly SplitRecord[], structure: CsvStructure): void {
+  const { notes } = structure;
+  const [first, ...body] = records;
+  const width = commonWidth(body);
+  const usual = body.filter(isSound).filter(({ fields }) => fields.length === width);
+  const common = width > 1 && usual.length * 2 > body.length;
+  const further = common ? furtherHeaderRows(first, body, usual) : [];
+  const one = common ? readHeader(first, width, usual, structure) : first.fields;
+  if (one === null) return;
+  const header = further.length === 0 ? one : joinNames([one, ...further]);
+  structure.width = header.length;
+  if (header === first.fields) return;
+  if (further.length > 0) notes.push(message('data.headerRows', { rows: further.length + 1 }));
+  structure.from = first.line;
+  const next = body[further.length]?.line ?? first.line + first.lineEnds;
+  structure.header = { names: header, next };
+  structure.mended = true;
+}
+
+/** Rows below the first that name the columns again, or say more of them, such as their units. */
+function furtherHeaderRows(
+  first: SplitRecord,
+  body: readonly SplitRecord[],
+  rows: readonly Sound[],
+): string[][] {
+  const further: string[][] = [];
+  if (first.fields === null || !first.fields.every((name) => name === '' || isName(name))) {
+    return further;
+  }
+  const width = first.fields.length;
+  for (let k = 0; k < Math.min(MOST_HEADER_ROWS - 1, body.length - 1); k++) {
+    const { fields } = body[k];
+    if (fields?.length !== width) break;
+    const rest = rows.filter((row) => row.line > body[k].line).map((row) => row.fields);
+    const repeats = fields.every((field, i) => field === first.fields![i]);
+    if (!repeats && !new ColumnEvidence(rest, width).isAboveValues(fields)) break;
+    further.push(fields);
+  }
+  return further;
+}
+
+/** One name from those of all rows, each said once. */
+function joinNames(rows: readonly string[][]): string[] {
+  return rows[0].map((_, i) => [...new Set(rows.map((names) => names[i].trim()))].join(' ').trim());
+}
+
+/** A record as another delimiter splits it into so many fields. */
+export function splitOtherwise(
+  text: string,
+  width: number,
+  syntax: CsvSyntax,
+): { fields: string[]; delimiter: string } | null {
+  for (const delimiter of OTHER_DELIMITERS) {
+    if (delimiter === syntax.delimiter || width < 2) continue;
+    const [{ fields }] = splitText(text, { ...syntax, delimiter, spaceAfter: false });
+    if (fields?.length === width) return { fields, delimiter };
+  }
+  return null;
+}
+
+function isName(text: string): boolean {
+  return classify(text, { decimal: '.', thousands: '' }) === 'text';
+}
+
+/** The header with as many names as the rows have fields; as it stands where that cannot be told. */
+function readHeader(
+  first: SplitRecord,
+  width: number,
+  rows: readonly Sound[],
+  structure: CsvStructure,
+): string[] | null {
+  const { syntax, notes } = structure;
+  const { line } = first;
+  const names = (count: number) => readStrayQuotes(first.text, syntax, count);
+  const fields = first.fields ?? names(width) ?? names(width - 1);
+  if (fields === null) return null;
+  if (first.fields === null) notes.push(message('data.strayQuoteInHeader', { line }));
+  if (fields.length === width) return fields;
+  if (fields.length === 1) {
+    const other = splitOtherwise(first.text, width, syntax);
+    if (other !== null) {
+      notes.push(message('data.headerOtherSeparator', { line, found: other.delimiter }));
+      return other.fields;
+    }
+  }
+  const beyond = width - fields.length;
+  if (beyond > 0 && rows.every((row) => row.fields.slice(fields.length).every((f) => f === ''))) {
+    notes.push(message('data.rowsEndWithSeparator'));
+    structure.mended = true;
+    return fields;
+  }
+  if (beyond === 1) {
+    const unique = new Set(rows.map((row) => row.fields[0])).size === rows.length;
+    notes.push(message(unique ? 'data.rowNames' : 'data.nameMissing', { line }));
+    return unique ? ['row_names', ...fields] : [...fields, ''];
+  }
+  const named = fields.filter((name) => name.trim() !== '');
+  if (named.length === width) {
+    notes.push(message('data.emptyNamesLeftOut', { line, n: -beyond }));
+    return named;
+  }
+  const shorter = fields.findLastIndex((name) => name.trim() !== '') + 1;
+  if (shorter === width) return fields.slice(0, width);
+  if (beyond === -1) {
+    const empty = fields.indexOf('');
+    if (empty !== -1) {
+      notes.push(message('data.emptyNamesLeftOut', { line, n: 1 }));
+      return fields.filter((_, i) => i !== empty);
+    }
+    notes.push(message('data.rowsTooShort', { name: fields[width] }));
+    structure.padded = true;
+    structure.mended = true;
+  }
+  return fields;
+}

@@ -1,0 +1,203 @@
+/** Writes a CSV file anew so that every record of its table is sound, and says what was mended or left out. */
+import { StringDecoder } from 'node:string_decoder';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import { type CsvStructure, splitOtherwise } from './csv-structure.ts';
+import type { RejectedLine } from './dataset.ts';
+import { RecordSplitter, type SplitRecord } from './record-splitter.ts';
+import { readStrayQuotes } from './stray-quotes.ts';
+
+type Repair = 'strayQuotesRead' | 'extraSeparatorDropped' | 'otherSeparatorRead';
+
+/**
+ * Takes a file's text in pieces and gives it back with quotes, commas and line ends as they should
+ * be. Each line stays one line, empty where it was left out, so that line numbers hold. Records with
+ * a wrong number of fields that cannot be told stay as they are.
+ */
+export class CsvMender {
+  readonly leftOut: RejectedLine[] = [];
+  quotedLineEnds = false;
+  longestRecord = 0;
+  private readonly repairs = new Map<Repair, { count: number; line: number }>();
+  private readonly splitter: RecordSplitter;
+  private readonly decoder = new StringDecoder('utf8');
+  private readonly structure: CsvStructure;
+  /** A record whose last quote may belong to the next line: how that one reads decides. */
+  private waiting: SplitRecord | null = null;
+
+  constructor(structure: CsvStructure) {
+    this.structure = structure;
+    this.splitter = new RecordSplitter(structure.syntax);
+  }
+
+  push(piece: Buffer | string): string {
+    const text = typeof piece === 'string' ? piece : this.decoder.write(piece);
+    return this.write(this.splitter.push(text));
+  }
+
+  end(): string {
+    const text = this.write(this.splitter.push(this.decoder.end(), true));
+    return text + this.settle(null);
+  }
+
+  /** What was mended, with the first line of each kind. */
+  notes(): Text[] {
+    return [...this.repairs].map(([kind, { count, line }]) =>
+      message(`data.${kind}`, { count, line }),
+    );
+  }
+
+  private write(records: Iterable<SplitRecord>): string {
+    const out: string[] = [];
+    for (const record of records) {
+      out.push(this.settle(record));
+      if (record.fields === null && this.isRow(record)) this.waiting = record;
+      else out.push(this.mend(record));
+    }
+    return out.join('');
+  }
+
+  private isRow({ line, text }: SplitRecord): boolean {
+    const { from, end, header } = this.structure;
+    return text !== '' && line >= (header?.next ?? from) && line < end;
+  }
+
+  private settle(next: SplitRecord | null): string {
+    const record = this.waiting;
+    this.waiting = null;
+    return record === null ? '' : this.mendQuotes(record, next);
+  }
+
+  private mend(record: SplitRecord): string {
+    const { from, end, header, width } = this.structure;
+    const { line, lineEnds, fields } = record;
+    if (line >= end) return '';
+    if (header !== null && line === from) {
+      return this.row(header.names, lineEnds);
+    }
+    if (!this.isRow(record) || fields === null) return '\n'.repeat(lineEnds);
+    if (fields.length === width) return this.sound(record, fields);
+    return this.mendWidth(record, fields);
+  }
+
+  private mendWidth(record: SplitRecord, fields: string[]): string {
+    const { width, evidence, padded } = this.structure;
+    if (padded && fields.length === width - 1) return this.row([...fields, ''], record.lineEnds);
+    if (fields.length > width) {
+      const mended = withoutEmpty(fields, width, (each) => evidence.misfits(each));
+      if (mended === null) return this.sound(record, fields);
+      if (mended.dropped < width && fields.length === width + 1) {
+        this.count('extraSeparatorDropped', record);
+      }
+      return this.row(mended.fields, record.lineEnds);
+    }
+    const other = this.otherDelimiter(record);
+    if (other !== null) {
+      this.count('otherSeparatorRead', record);
+      return this.row(other, record.lineEnds);
+    }
+    return this.sound(record, fields);
+  }
+
+  private otherDelimiter({ text }: SplitRecord): string[] | null {
+    const { syntax, width, evidence } = this.structure;
+    const other = splitOtherwise(text, width, syntax);
+    return other !== null && evidence.misfits(other.fields) === 0 ? other.fields : null;
+  }
+
+  private mendQuotes(record: SplitRecord, next: SplitRecord | null): string {
+    const { syntax, width, evidence } = this.structure;
+    const found = readStrayQuotes(record.text, syntax, width);
+    const bare = found?.map((field) => field.replaceAll(syntax.quote, ''));
+    if (
+      found &&
+      bare &&
+      evidence.misfits(bare) === 0 &&
+      (!this.isOpen(found) || this.reads(next))
+    ) {
+      this.count('strayQuotesRead', record);
+      const fields = found.map((field, i) => (evidence.hasNoQuotes(i) ? bare[i] : field));
+      return this.row(fields, record.lineEnds);
+    }
+    const other = this.otherDelimiter(record);
+    if (other !== null) {
+      this.count('otherSeparatorRead', record);
+      return this.row(other, record.lineEnds);
+    }
+    const { line, text, lineEnds } = record;
+    this.leftOut.push({ line, column: null, reason: message(`data.${record.fault!}`), text });
+    return '\n'.repeat(lineEnds);
+  }
+
+  /** The last field begins with a quote, so that it may go on in the next line. */
+  private isOpen(fields: readonly string[]): boolean {
+    return fields[fields.length - 1].trim().startsWith(this.structure.syntax.quote);
+  }
+
+  private reads(next: SplitRecord | null): boolean {
+    if (next === null || next.text === '') return true;
+    const { syntax, width } = this.structure;
+    const fields = next.fields ?? readStrayQuotes(next.text, syntax, width);
+    return fields?.length === width;
+  }
+
+  private sound({ text, spaced, lineEnds }: SplitRecord, fields: string[]): string {
+    const { quote, backslash, spaceAfter } = this.structure.syntax;
+    if (spaced || quote !== '"' || backslash || spaceAfter) return this.row(fields, lineEnds);
+    return this.measured(text, lineEnds);
+  }
+
+  private row(fields: readonly string[], lineEnds: number): string {
+    const { delimiter } = this.structure.syntax;
+    const quoted = fields.map((field) =>
+      /["\r\n]/.test(field) || field.includes(delimiter)
+        ? `"${field.replaceAll('"', '""')}"`
+        : field,
+    );
+    return this.measured(quoted.join(delimiter), lineEnds);
+  }
+
+  private measured(text: string, lineEnds: number): string {
+    this.longestRecord = Math.max(this.longestRecord, text.length * 3);
+    this.quotedLineEnds ||= lineEnds > 1;
+    return `${text}\n`;
+  }
+
+  private count(kind: Repair, { line }: SplitRecord): void {
+    const found = this.repairs.get(kind);
+    if (found === undefined) this.repairs.set(kind, { count: 1, line });
+    else found.count++;
+  }
+}
+
+/**
+ * The record without as many empty fields as it has too many, those whose removal lets the others
+ * fit best; null where it has too few empty ones, or where two removals fit as well. Where it does not matter, the last ones go.
+ */
+function withoutEmpty(
+  fields: readonly string[],
+  width: number,
+  misfits: (fields: readonly string[]) => number,
+): { fields: string[]; dropped: number } | null {
+  const surplus = fields.length - width;
+  const cut = fields.slice(0, width);
+  const trailing = fields.slice(width).every((field) => field === '');
+  if (surplus > 1) return trailing ? { fields: cut, dropped: width } : null;
+  let best = trailing ? { fields: cut, dropped: width, misfits: misfits(cut) } : null;
+  let tied = false;
+  for (let i = 0; i < fields.length - 1; i++) {
+    if (fields[i] !== '') continue;
+    const rest = fields.toSpliced(i, 1);
+    const now = misfits(rest);
+    if (best === null || now < best.misfits) {
+      best = { fields: rest, dropped: i, misfits: now };
+      tied = false;
+    } else if (now === best.misfits && rest.join('\n') !== best.fields.join('\n')) {
+      tied = best.dropped < width;
+    }
+  }
+  if (best === null || tied || (best.dropped < width && best.misfits > 0)) {
+    return trailing ? { fields: cut, dropped: width } : null;
+  }
+  return best;
+}

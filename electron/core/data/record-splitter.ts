@@ -1,0 +1,180 @@
+/** Splits CSV text into records, each with its fields or with the fault in its quotes. */
+
+/** How the fields of a file are written. */
+export interface CsvSyntax {
+  delimiter: string;
+  /** What stands around fields: a quote, or an apostrophe. */
+  quote: '"' | "'";
+  /** A quote in quoted text has a backslash before it. */
+  backslash: boolean;
+  /** One space after each delimiter belongs to it. */
+  spaceAfter: boolean;
+}
+
+/** One record, or, where its quotes are not sound, one line. */
+export interface SplitRecord {
+  /** From 1. */
+  line: number;
+  /** How many line ends it has, its own included. */
+  lineEnds: number;
+  /** Without its line end. */
+  text: string;
+  /** Null where the quotes are not sound. */
+  fields: string[] | null;
+  /** Where the field with the fault begins in the text; -1 in a sound record. */
+  faultAt: number;
+  fault: 'unclosedQuote' | 'textAfterQuote' | null;
+  /** Spaces stand around a quoted field. */
+  spaced: boolean;
+}
+
+/** No line of a file is longer: a quoted field that is has lost its last quote. */
+const LONGEST_OPEN = 64 * 1024 * 1024;
+const LINE_END = /\r\n|\r|\n/g;
+
+/** Splits text that comes in pieces. */
+export class RecordSplitter {
+  private rest = '';
+  /** Text that came since, and how much of it must come before another look is worth its time. */
+  private pieces: string[] = [];
+  private waiting = 0;
+  private line = 1;
+  private readonly syntax: CsvSyntax;
+
+  constructor(syntax: CsvSyntax) {
+    this.syntax = syntax;
+  }
+
+  *push(piece: string, last = false): Generator<SplitRecord> {
+    this.pieces.push(piece);
+    this.waiting -= piece.length;
+    if (!last && this.waiting > 0) return;
+    const text = this.rest + this.pieces.join('');
+    this.pieces = [];
+    let at = 0;
+    while (at < text.length) {
+      const record = this.record(text, at, last);
+      if (record === null) break;
+      yield record.found;
+      this.line += record.found.lineEnds;
+      at = record.end;
+    }
+    this.rest = text.slice(at);
+    this.waiting = this.rest.length;
+  }
+
+  /** Null where the record may go on after the text. */
+  private record(text: string, from: number, last: boolean) {
+    const { delimiter } = this.syntax;
+    const fields: string[] = [];
+    let spaced = false;
+    let at = from;
+    for (;;) {
+      const field = parseField(text, at, this.syntax);
+      if (field.fault !== null) {
+        const open = field.fault === 'unclosedQuote' && text.length - at < LONGEST_OPEN;
+        if (!last && (open || field.end >= text.length - 1)) return null;
+        return this.faulty(text, from, at, field.fault, last);
+      }
+      fields.push(field.value);
+      spaced ||= field.spaced;
+      at = field.end;
+      if (text[at] !== delimiter) break;
+      at++;
+    }
+    return this.cut(text, from, at, last, { fields, spaced, fault: null, faultAt: -1 });
+  }
+
+  private faulty(
+    text: string,
+    from: number,
+    faultAt: number,
+    fault: 'unclosedQuote' | 'textAfterQuote',
+    last: boolean,
+  ) {
+    const end = lineEndFrom(text, from);
+    // The fault may lie in a later line than the record begins in.
+    const at = Math.min(faultAt, end) - from;
+    return this.cut(text, from, end, last, { fields: null, spaced: false, fault, faultAt: at });
+  }
+
+  private cut(
+    text: string,
+    from: number,
+    end: number,
+    last: boolean,
+    what: Pick<SplitRecord, 'fields' | 'spaced' | 'fault' | 'faultAt'>,
+  ) {
+    // A CR at the end of a piece may be half of a CR LF.
+    if (!last && end >= text.length - 1) return null;
+    const own = text.slice(from, end);
+    const after = text[end] === '\r' && text[end + 1] === '\n' ? 2 : end < text.length ? 1 : 0;
+    const lineEnds = (own.match(LINE_END)?.length ?? 0) + (after > 0 ? 1 : 0);
+    return { found: { line: this.line, lineEnds, text: own, ...what }, end: end + after };
+  }
+}
+
+/** All records of a text that is whole, or its whole records. */
+export function splitText(text: string, syntax: CsvSyntax, whole = true): SplitRecord[] {
+  return [...new RecordSplitter(syntax).push(text, whole)];
+}
+
+function lineEndFrom(text: string, from: number): number {
+  return indexOf(/[\r\n]/g, text, from);
+}
+
+/** Where the next sign of a kind stands; the text's end where there is none. */
+function indexOf(signs: RegExp, text: string, from: number): number {
+  signs.lastIndex = from;
+  return signs.exec(text)?.index ?? text.length;
+}
+
+const FIELD_ENDS = new Map<string, RegExp>();
+
+function fieldEnds(delimiter: string): RegExp {
+  const known = FIELD_ENDS.get(delimiter);
+  if (known !== undefined) return known;
+  const ends = new RegExp(`[${signOfClass(delimiter)}\\r\\n]`, 'g');
+  FIELD_ENDS.set(delimiter, ends);
+  return ends;
+}
+
+/** A sign as a regular expression's class takes it. */
+export function signOfClass(sign: string): string {
+  return /[\\\]^-]/.test(sign) ? `\\${sign}` : sign;
+}
+
+function parseField(text: string, from: number, syntax: CsvSyntax) {
+  const { delimiter, quote } = syntax;
+  const isEnd = (at: number) =>
+    at >= text.length || text[at] === delimiter || text[at] === '\n' || text[at] === '\r';
+  let begin = from;
+  while (text[begin] === ' ' && delimiter !== ' ') begin++;
+  if (text[begin] !== quote) {
+    const end = indexOf(fieldEnds(delimiter), text, from);
+    const start = syntax.spaceAfter && text[from] === ' ' ? from + 1 : from;
+    const value = text.slice(Math.min(start, end), end);
+    return { value, end, fault: null, spaced: false };
+  }
+  let close = begin;
+  for (;;) {
+    close = text.indexOf(quote, close + 1);
+    if (close === -1) {
+      return { value: '', end: text.length, fault: 'unclosedQuote' as const, spaced: false };
+    }
+    if (syntax.backslash && text[close - 1] === '\\') continue;
+    if (text[close + 1] !== quote) break;
+    close++;
+  }
+  let end = close + 1;
+  while (text[end] === ' ' && delimiter !== ' ') end++;
+  if (!isEnd(end)) return { value: '', end, fault: 'textAfterQuote' as const, spaced: false };
+  const value = unescapeQuotes(text.slice(begin + 1, close), syntax);
+  return { value, end, fault: null, spaced: begin > from || end > close + 1 };
+}
+
+/** Quoted text without what marks its quotes. */
+export function unescapeQuotes(inner: string, { quote, backslash }: CsvSyntax): string {
+  const plain = backslash ? inner.replaceAll(`\\${quote}`, quote) : inner;
+  return plain.replaceAll(quote + quote, quote);
+}

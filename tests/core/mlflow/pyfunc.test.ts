@@ -279,7 +279,7 @@ describe('the Python of an estimator that is added', () => {
       const registry = createRegistry([added]);
       writeFiles(
         folder,
-        Object.fromEntries(pyfuncOfRun(join(folder, 'model/model.json'), run, registry)),
+        Object.fromEntries(await pyfuncOfRun(join(folder, 'model/model.json'), run, registry)),
       );
       const column = (j: number) =>
         Array.from({ length: X.rows }, (_, i) => {

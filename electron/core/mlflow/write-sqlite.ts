@@ -23,12 +23,13 @@ export async function sqliteStoreWriter(
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
 
   function insert(table: string, row: Record<string, SqlValue>): void {
-    const columns = Object.keys(row);
-    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    let statement = statements.get(sql);
+    let statement = statements.get(table); // all rows of a table have the same columns
     if (!statement) {
-      statement = db.prepare(sql);
-      statements.set(sql, statement);
+      const columns = Object.keys(row);
+      statement = db.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      );
+      statements.set(table, statement);
     }
     statement.run(Object.values(row));
   }
@@ -105,12 +106,12 @@ export async function sqliteStoreWriter(
       const latest = new Map<string, MetricRecord>();
       for (const [index, point] of run.metrics.entries()) {
         if (index % POINTS_AT_ONCE === 0) await yieldToEventLoop(signal);
-        insert('metrics', { ...metricRow(point), run_uuid: run.id });
+        insert('metrics', metricRow(run.id, point));
         const known = latest.get(point.key);
         if (!known || isLater(point, known)) latest.set(point.key, point);
       }
       for (const point of latest.values()) {
-        insert('latest_metrics', { ...metricRow(point), run_uuid: run.id });
+        insert('latest_metrics', metricRow(run.id, point));
       }
       addInputs(run);
       return { folder: join(home.root, ...recorded), recorded };
@@ -158,14 +159,18 @@ export async function sqliteStoreWriter(
   };
 }
 
-/** Some milliseconds' work. */
-const POINTS_AT_ONCE = 1000;
+/** Less than a millisecond's work. */
+const POINTS_AT_ONCE = 50;
 
-function metricRow({ key, value, timestamp, step }: MetricRecord): Record<string, SqlValue> {
+function metricRow(
+  runId: string,
+  { key, value, timestamp, step }: MetricRecord,
+): Record<string, SqlValue> {
   const finite = Number.isNaN(value)
     ? 0
     : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
-  return { key, value: finite, timestamp, step, is_nan: Number.isNaN(value) ? 1 : 0 };
+  const isNan = Number.isNaN(value) ? 1 : 0;
+  return { key, value: finite, timestamp, step, is_nan: isNan, run_uuid: runId };
 }
 
 function isLater(a: MetricRecord, b: MetricRecord): boolean {

@@ -34,6 +34,18 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   renderer: ['electron/server', 'electron/desktop', ...core(...CORE)],
 };
 
+/** Functions of `node:fs` and `node:fs/promises` that change nothing. */
+const READS: ReadonlySet<string> = new Set([
+  ...['access', 'closeSync', 'createReadStream', 'existsSync', 'fstatSync', 'readdir'],
+  ...['readdirSync', 'readFile', 'readFileSync', 'readSync', 'realpathSync', 'stat', 'statSync'],
+]);
+
+/** Files of the core that write past `electron/core/files`, and why they may. */
+const MAY_WRITE: Readonly<Record<string, string>> = {
+  'mlflow/zip.ts': 'unpacks into a temporary folder that is removed once it was read',
+  'store/lock.ts': 'makes sockets, which hold no data and end with the program',
+};
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -120,6 +132,21 @@ describe('imports', () => {
       .map((name) => name.replaceAll('\\', '/'))
       .filter((name) => !name.startsWith('desktop/'));
     expect(files).toEqual([]);
+  });
+
+  test('the core writes files through electron/core/files alone', () => {
+    const writing = readdirSync(join(ROOT, 'electron/core'), { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('files/'))
+      .filter((name) => {
+        const path = join(ROOT, 'electron/core', name);
+        const { module } = parseSync(path, readFileSync(path, 'utf8'));
+        return module.staticImports
+          .filter(({ moduleRequest }) => /^(node:)?fs(\/promises)?$/.test(moduleRequest.value))
+          .flatMap(({ entries }) => entries)
+          .some(({ isType, importName }) => !isType && !READS.has(importName.name ?? ''));
+      });
+    expect(writing.sort()).toEqual(Object.keys(MAY_WRITE).sort());
   });
 
   test('SQL of the run store lies in electron/core/store', () => {

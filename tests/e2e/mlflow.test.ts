@@ -403,6 +403,30 @@ testInEachHost('runs go out to MLflow: the checked ones, or all', async (session
   }
 });
 
+testInWindow(
+  'an export is cancelled in its dialog, and nothing of it is there',
+  async (session) => {
+    const { page, folder, drop, choose } = session;
+    const points = Array.from({ length: 100_000 }, (_, step) => `${step} 0.5 ${step}\n`);
+    const store = writeFiles(fileStore(folder), { [`1/${LIVE}/metrics/loss`]: points.join('') });
+    await page.locator('main').waitFor();
+    await drop([store]);
+    await button(page, 'Import').click();
+    await button(page, 'Show the runs').click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Export to MLflow…' }).click();
+    const dialog = exportDialog(page);
+    const to = join(folder, 'out');
+    mkdirSync(to);
+    const way = dialog.getByRole('button', { name: 'Choose a folder…' });
+    await choose([to], () => way.click());
+    await dialog.getByRole('progressbar', { name: 'Writing the store' }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByText('The export was cancelled; nothing was left behind.').waitFor();
+    expect(readdirSync(to)).toEqual([]);
+  },
+);
+
 testInWindow('a store that is there already is not written over', async (session) => {
   const { page, folder, drop } = session;
   const store = fileStore(folder);

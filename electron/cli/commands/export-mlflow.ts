@@ -43,7 +43,8 @@ async function exportStore(options: ExportMlflowOptions): Promise<void> {
       runs: options.runs?.map((id) => requireRunId(store, id)),
       format: options.format,
       signal,
-      onProgress: ({ runs, total }) => line.show(`${runs} of ${total} runs`),
+      onProgress: ({ stage, done, total }) =>
+        line.show(`${done} of ${total} ${stage === 'export' ? 'runs' : 'files on the disk'}`),
     });
     line.clear();
     if (options.json) return printJson(summary);

@@ -2,11 +2,18 @@
 
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { FileOperation } from '../../../common/i18n/en/messages/files.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 
 /** The `code` of a system error, also of one that `fileError` has wrapped. */
 export function errnoOf(error: unknown): string | undefined {
   if (error instanceof ReviewError) return errnoOf(error.cause);
   return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+}
+
+/** What the system said of a failure, also of one that `fileError` has wrapped. */
+export function systemReason(error: unknown): Text {
+  const isWrapped = error instanceof ReviewError && errnoOf(error) !== undefined;
+  return isWrapped ? systemReason(error.cause) : reasonOf(error);
 }
 
 /** True when an error says that the file or folder is not there. */

@@ -51,6 +51,37 @@ export async function renameIfExists(
   }
 }
 
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Gives finished files and folders their final places, one after the other; where one fails, those
+ * before it go back.
+ * @throws ReviewError FILE_SYSTEM
+ */
+export async function publishAll(
+  renames: readonly Rename[],
+  files: FileSystem = nodeFileSystem,
+): Promise<void> {
+  const moved: Rename[] = [];
+  try {
+    for (const one of renames) {
+      await withFileError('rename to', one.to, () => renameWithRetry(one.from, one.to, files));
+      moved.push(one);
+    }
+    for (const folder of new Set(renames.map(({ to }) => dirname(to)))) {
+      await withFileError('sync', folder, () => files.syncDir(folder));
+    }
+  } catch (error) {
+    for (const { from, to } of moved.reverse()) {
+      await renameWithRetry(to, from, files).catch(() => {}); // the first error says more
+    }
+    throw error;
+  }
+}
+
 // Virus scanners and indexers hold files open for a moment on Windows; a rename over them fails.
 const RETRY_MS = [10, 20, 40, 80, 160, 320, 640];
 

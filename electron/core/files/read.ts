@@ -1,5 +1,6 @@
 /** Reading: what may not be there, and by pieces. */
 
+import { openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileError, isNotFound } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
@@ -42,6 +43,11 @@ export async function pathExists(
     if (isNotFound(error)) return false;
     throw fileError('read the size of', path, error);
   }
+}
+
+/** Opens a file that is only read; the number that it gets is the caller's to close. */
+export function openToReadSync(path: string): number {
+  return openSync(path, 'r');
 }
 
 /** Opens a file that is only read. */

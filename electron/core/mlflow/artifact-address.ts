@@ -1,6 +1,6 @@
 /** Finds artifacts beside a store, whatever address was recorded when they were written. */
 
-import fs from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 interface ResolvedArtifacts {
@@ -38,7 +38,7 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
     if (known) return known;
     let read = new Set<string>();
     try {
-      read = new Set(fs.readdirSync(dir));
+      read = new Set(readdirSync(dir));
     } catch {
       // Most of the places do not exist.
     }
@@ -143,7 +143,7 @@ function partsOf(path: string): string[] {
 
 function realPath(path: string): string | null {
   try {
-    return fs.realpathSync(path);
+    return realpathSync(path);
   } catch {
     return null;
   }
@@ -156,7 +156,7 @@ function isBelow(folder: string, path: string): boolean {
 
 function hasContent(path: string): boolean {
   try {
-    return fs.readdirSync(path).length > 0;
+    return readdirSync(path).length > 0;
   } catch {
     return false;
   }
@@ -165,7 +165,7 @@ function hasContent(path: string): boolean {
 /** True for a folder, also behind a link. */
 export function isFolder(path: string): boolean {
   try {
-    return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 /** Tells which runs of a store have changed since it was read last, much cheaper than reading them. */
 
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'sql.js';
 import { columnsOf } from './tables.ts';
@@ -81,9 +81,9 @@ export function fingerprintFolders(dirs: readonly string[]): string {
 }
 
 function stampFiles(dir: string, add: (text: string) => void): void {
-  let entries: fs.Dirent[];
+  let entries: Dirent[];
   try {
-    entries = fs.readdirSync(dir, { withFileTypes: true });
+    entries = readdirSync(dir, { withFileTypes: true });
   } catch {
     return;
   }
@@ -95,7 +95,7 @@ function stampFiles(dir: string, add: (text: string) => void): void {
 }
 
 function stampOf(path: string): string {
-  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  const stat = statSync(path, { throwIfNoEntry: false });
   return stat ? `${stat.mtimeMs}:${stat.size}` : '';
 }
 

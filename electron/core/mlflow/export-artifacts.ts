@@ -1,7 +1,8 @@
 /** Finds a run's files for a store of MLflow's, and the addresses of those that are not here. */
 
-import fs from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { artifactFile, listArtifacts } from '../store/artifacts.ts';
@@ -13,7 +14,6 @@ import {
 import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { artifactResolver, isFolder } from './artifact-address.ts';
-import { filesBelow } from './imported-artifacts.ts';
 
 /** A file to copy: its path below the run's artifacts, and where it lies now. */
 export interface ArtifactCopy {
@@ -24,18 +24,31 @@ export interface ArtifactCopy {
 }
 
 /** A run's files: those in the workspace, those of its store, and those of its logged models. */
-export function exportArtifacts(store: Store, runId: string): ArtifactCopy[] {
+export async function exportArtifacts(store: Store, runId: string): Promise<ArtifactCopy[]> {
   const files = new Map<string, ArtifactCopy>();
   for (const { path, sha256 } of listArtifacts(store, runId)) {
     files.set(path, { path, from: artifactFile(store.dir, runId, path), sha256 });
   }
   for (const { root, below } of listArtifactRoots(store, runId)) {
-    for (const file of filesBelow(root)) {
-      const path = below ? `${below}/${file.path}` : file.path;
-      if (!files.has(path)) files.set(path, { path, from: `${root}/${file.path}`, sha256: null });
+    for (const inside of await pathsBelow(root)) {
+      const path = below ? `${below}/${inside}` : inside;
+      if (!files.has(path)) files.set(path, { path, from: `${root}/${inside}`, sha256: null });
     }
   }
   return [...files.values()];
+}
+
+/** Paths of the files below a folder; links are not followed. */
+async function pathsBelow(root: string, prefix = ''): Promise<string[]> {
+  const entries = await readdir(join(root, prefix), { withFileTypes: true }).catch(() => []);
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const paths: string[] = [];
+  for (const entry of entries) {
+    const path = prefix ? `${prefix}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) paths.push(...(await pathsBelow(root, path)));
+    else if (entry.isFile()) paths.push(path);
+  }
+  return paths;
 }
 
 /** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */
@@ -66,6 +79,6 @@ export function missingArtifactsMessage(address: string): Message {
 /** Without a folder there may never have been artifacts: the store says, if it is still there. */
 function isGone({ id, root, storePath }: RecordedArtifacts, address: string): boolean {
   if (root !== null) return !isFolder(root);
-  if (!fs.existsSync(storePath)) return isRemoteUri(address);
+  if (!existsSync(storePath)) return isRemoteUri(address);
   return artifactResolver([storePath, dirname(storePath)].filter(isFolder))(address, id).missing;
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../../common/i18n/text.ts';
 import { listExperiments } from '../store/experiments.ts';
 import { listTaggedInputs } from '../store/inputs.ts';
 import { findLoggedModel, loggedModelRuns } from '../store/logged-models.ts';
-import { listMetricPoints } from '../store/metrics.ts';
+import { metricPointPages } from '../store/metrics.ts';
 import { listParams } from '../store/params.ts';
 import { listModelVersions, listRegisteredModels } from '../store/registry.ts';
 import { getRunRow, runIdsByExperiment } from '../store/run-queries.ts';
@@ -14,6 +14,7 @@ import { listTags } from '../store/tags.ts';
 import { decodePercent } from './artifact-address.ts';
 import { DIGEST_WIDTH, isRunId } from './enums.ts';
 import type { ExperimentRecord, RegisteredModelRecord, RunRecord, SourceType } from './records.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** Ids of the runs to export, grouped by experiment. */
 export function selectRuns(reader: StoreReader, runIds?: readonly string[]): Map<string, string[]> {
@@ -48,9 +49,13 @@ export function exportExperiments(
 }
 
 /** One run with all that belongs to it. */
-export function exportRun(reader: StoreReader, runId: string): RunRecord {
+export async function exportRun(
+  reader: StoreReader,
+  runId: string,
+  signal?: AbortSignal,
+): Promise<RunRecord> {
   const { stage, ...row } = getRunRow(reader, runId);
-  return {
+  const run: RunRecord = {
     ...row,
     type: 'run',
     trashed: false,
@@ -58,7 +63,7 @@ export function exportRun(reader: StoreReader, runId: string): RunRecord {
     deleted: stage === 'deleted',
     params: new Map(listParams(reader, runId).map(({ key, value }) => [key, value])),
     tags: new Map(listTags(reader, runId).map(({ key, value }) => [key, value ?? ''])),
-    metrics: listMetricPoints(reader, runId),
+    metrics: [],
     inputs: listTaggedInputs(reader, runId).map((input) => ({
       ...input,
       digest: input.digest.slice(0, DIGEST_WIDTH),
@@ -66,6 +71,11 @@ export function exportRun(reader: StoreReader, runId: string): RunRecord {
     outputs: [],
     artifactFolder: null,
   };
+  for (const page of metricPointPages(reader, runId)) {
+    run.metrics.push(...page);
+    await yieldToEventLoop(signal);
+  }
+  return run;
 }
 
 /** MLflow keeps prompts as registered models with this tag, also on their versions. */
@@ -86,35 +96,33 @@ export function countLoggedModels(reader: StoreReader, runs?: ReadonlySet<string
 }
 
 /** Registered models: all of them, or those with versions that came from the given runs. */
-export function exportRegistry(
+export function* exportRegistry(
   reader: StoreReader,
   runs?: ReadonlySet<string>,
-): RegisteredModelRecord[] {
-  return listRegisteredModels(reader).flatMap((model): RegisteredModelRecord[] => {
+): Generator<RegisteredModelRecord> {
+  for (const model of listRegisteredModels(reader)) {
     const versions = listModelVersions(reader, model.name)
       .filter(({ runId }) => !runs || (runId !== null && runs.has(runId)))
       .reverse();
-    if (runs && versions.length === 0) return [];
+    if (runs && versions.length === 0) continue;
     const kept = new Set(versions.map((version) => version.version));
-    return [
-      {
-        type: 'registered_model',
-        name: model.name,
-        creationTime: model.creationTime,
-        lastUpdatedTime: model.lastUpdatedTime,
-        description: model.description,
-        tags: new Map(Object.entries(model.tags)),
-        versions: versions.map((version) => ({
-          ...version,
-          runLink: null,
-          storageLocation: null,
-          statusMessage: null,
-          tags: new Map(Object.entries(version.tags)),
-        })),
-        aliases: new Map(Object.entries(model.aliases).filter(([, version]) => kept.has(version))),
-      },
-    ];
-  });
+    yield {
+      type: 'registered_model',
+      name: model.name,
+      creationTime: model.creationTime,
+      lastUpdatedTime: model.lastUpdatedTime,
+      description: model.description,
+      tags: new Map(Object.entries(model.tags)),
+      versions: versions.map((version) => ({
+        ...version,
+        runLink: null,
+        storageLocation: null,
+        statusMessage: null,
+        tags: new Map(Object.entries(version.tags)),
+      })),
+      aliases: new Map(Object.entries(model.aliases).filter(([, version]) => kept.has(version))),
+    };
+  }
 }
 
 /** The source of a version that was made of a logged model. */

@@ -1,10 +1,11 @@
 /** Finds MLflow stores in a folder, whatever they are called: by what is in them. */
 
-import fs from 'node:fs';
+import { closeSync, type Dirent, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { IGNORED_FOLDERS } from '../../../common/mlflow/ignored-folders.ts';
+import { openToReadSync } from '../files/read.ts';
 import { isRunId } from './enums.ts';
 import type { Problem, StoreKind } from './records.ts';
 
@@ -28,9 +29,9 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
   const problems: Problem[] = [];
 
   function walk(dir: string, depth: number): void {
-    let entries: fs.Dirent[];
+    let entries: Dirent[];
     try {
-      entries = fs.readdirSync(dir, { withFileTypes: true });
+      entries = readdirSync(dir, { withFileTypes: true });
     } catch (error) {
       problems.push({
         path: dir,
@@ -104,7 +105,7 @@ function isRunMeta(meta: string): boolean {
 
 /** True for what `readMlflowStores` looks into: a folder, a database whatever its name, a zip. */
 export function mayBeStore(path: string): boolean {
-  if (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory()) return true;
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return true;
   return isDatabase(path) || (extname(path).toLowerCase() === '.zip' && isZip(path));
 }
 
@@ -126,31 +127,30 @@ export function readFileStart(
 ): string {
   let file: number;
   try {
-    if (!fs.statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
-    file = fs.openSync(path, 'r');
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
+    file = openToReadSync(path);
   } catch {
     return '';
   }
   try {
     const buffer = Buffer.alloc(bytes);
-    return buffer.toString(encoding, 0, fs.readSync(file, buffer, 0, bytes, 0));
+    return buffer.toString(encoding, 0, readSync(file, buffer, 0, bytes, 0));
   } catch {
     return '';
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
 }
 
 /** Names of the folders in a folder, links to folders included; none when it cannot be read. */
 export function folderNames(dir: string): string[] {
   try {
-    return fs
-      .readdirSync(dir, { withFileTypes: true })
+    return readdirSync(dir, { withFileTypes: true })
       .filter(
         (entry) =>
           entry.isDirectory() ||
           (entry.isSymbolicLink() &&
-            fs.statSync(join(dir, entry.name), { throwIfNoEntry: false })?.isDirectory()),
+            statSync(join(dir, entry.name), { throwIfNoEntry: false })?.isDirectory()),
       )
       .map((entry) => entry.name)
       .sort();

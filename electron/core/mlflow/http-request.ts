@@ -1,6 +1,7 @@
 /** One request to a server, over a connection of its own. */
 
-import fs from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
@@ -26,8 +27,7 @@ export async function sendRequest(
     signal,
   }: { headers: Record<string, string>; body?: RequestBody; signal?: AbortSignal },
 ): Promise<HttpResponse> {
-  const length =
-    'text' in body ? Buffer.byteLength(body.text) : (await fs.promises.stat(body.file)).size;
+  const length = 'text' in body ? Buffer.byteLength(body.text) : (await stat(body.file)).size;
   const { request: start } = url.startsWith('https:') ? https : http;
   const request = start(url, {
     method,
@@ -39,7 +39,7 @@ export async function sendRequest(
   const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
     request.on('response', resolve).on('error', reject);
   });
-  const source = 'text' in body ? Readable.from(body.text) : fs.createReadStream(body.file);
+  const source = 'text' in body ? Readable.from(body.text) : createReadStream(body.file);
   // A server may answer and close before the end was sent; a missing response is reported.
   pipeline(source, request).catch(() => {});
   const response = await answered;

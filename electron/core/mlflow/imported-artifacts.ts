@@ -1,7 +1,7 @@
 /** Artifacts of imported runs where they lie: listed, read with a digest, or copied in. */
 
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
+import { createReadStream, type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
@@ -77,7 +77,7 @@ export async function digestImportedArtifact(
   });
   const known = importedDigests(store, runId).get(path);
   if (known === undefined) {
-    const { size } = fs.statSync(file);
+    const { size } = statSync(file);
     await store.commit((tx) => keepImportedDigest(tx, runId, { path, bytes: size, sha256 }));
   }
   return { sha256, changed: known !== undefined && known !== sha256 };
@@ -85,7 +85,7 @@ export async function digestImportedArtifact(
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(fs.createReadStream(file), hash);
+  await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
 }
 
@@ -96,15 +96,15 @@ export function fileInside(root: string, path: string): string {
   if (parts.some((part) => ['', '.', '..'].includes(part)) || /[\\\0]/.test(path)) throw outside;
   let file: string;
   try {
-    file = fs.realpathSync(join(root, ...parts));
+    file = realpathSync(join(root, ...parts));
   } catch (error) {
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflow.noArtifact', {
       path,
       reason: reasonOf(error),
     });
   }
-  const way = relative(fs.realpathSync(root), file);
-  if (way.startsWith(`..${sep}`) || way === '..' || !fs.statSync(file).isFile()) throw outside;
+  const way = relative(realpathSync(root), file);
+  if (way.startsWith(`..${sep}`) || way === '..' || !statSync(file).isFile()) throw outside;
   return file;
 }
 
@@ -188,7 +188,7 @@ async function copyFile(
   let bytes = 0;
   await ensureDir(dirname(target));
   await replaceFile(target, async (write) => {
-    for await (const chunk of fs.createReadStream(source) as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
       hash.update(chunk);
       bytes += chunk.length;
       await write(chunk);
@@ -199,9 +199,9 @@ async function copyFile(
 
 /** Files below a folder by path; links are not followed. */
 export function filesBelow(root: string, prefix = ''): { path: string; bytes: number }[] {
-  let entries: fs.Dirent[];
+  let entries: Dirent[];
   try {
-    entries = fs.readdirSync(join(root, prefix), { withFileTypes: true });
+    entries = readdirSync(join(root, prefix), { withFileTypes: true });
   } catch {
     return [];
   }
@@ -209,7 +209,7 @@ export function filesBelow(root: string, prefix = ''): { path: string; bytes: nu
   return entries.flatMap((entry) => {
     const path = prefix ? `${prefix}/${entry.name}` : entry.name;
     if (entry.isDirectory()) return filesBelow(root, path);
-    const stat = entry.isFile() && fs.statSync(join(root, path), { throwIfNoEntry: false });
+    const stat = entry.isFile() && statSync(join(root, path), { throwIfNoEntry: false });
     return stat ? [{ path, bytes: stat.size }] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** Reads what an `MLmodel` file says about a model; the model itself is never loaded. */
 
-import { open } from 'node:fs/promises';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { openToRead } from '../files/read.ts';
 import { textOrNull } from './enums.ts';
 import { type Meta, parseMeta } from './meta-yaml.ts';
 import { type SignatureField, signatureFields } from './signature-fields.ts';
@@ -35,7 +35,7 @@ const MAX_BYTES = 5e6;
 
 /** @throws ReviewError BAD_MODEL_FILE when the file is not the YAML of an MLmodel */
 export async function readMlmodel(file: string): Promise<MlmodelInfo> {
-  const handle = await open(file);
+  const handle = await openToRead(file);
   try {
     const { size } = await handle.stat();
     if (size > MAX_BYTES) {

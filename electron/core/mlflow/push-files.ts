@@ -1,6 +1,6 @@
 /** Sends a run's files to an MLflow server that serves artifacts. */
 
-import fs from 'node:fs';
+import { statSync } from 'node:fs';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../model-files/model-file.ts';
@@ -21,12 +21,16 @@ export type UploadFile = { path: string; bytes: number; stamp: string } & (
 /** What was sent is noted there each time so many bytes were, so that a push that was cut repeats little. */
 const NOTED_BYTES = 2 ** 24;
 
-export function collectUploads(store: Store, run: RunRecord, report: ReportReason): UploadFile[] {
-  const found = exportArtifacts(store, run.id);
+export async function collectUploads(
+  store: Store,
+  run: RunRecord,
+  report: ReportReason,
+): Promise<UploadFile[]> {
+  const found = await exportArtifacts(store, run.id);
   for (const address of missingArtifacts(store, run.id, found))
     report(missingArtifactsMessage(address));
   const files = found.flatMap(({ path, from, sha256 }): UploadFile[] => {
-    const stat = fs.statSync(from, { throwIfNoEntry: false });
+    const stat = statSync(from, { throwIfNoEntry: false });
     const stamp = sha256 ?? `${stat?.size} ${stat?.mtimeMs}`;
     if (stat) return [{ path, bytes: stat.size, stamp, file: from }];
     report(message('mlflowPush.artifactMissing', { path, source: from }));
@@ -37,7 +41,7 @@ export function collectUploads(store: Store, run: RunRecord, report: ReportReaso
     return files;
   }
   try {
-    for (const [path, text] of pyfuncOfRun(model.file, run)) {
+    for (const [path, text] of await pyfuncOfRun(model.file, run)) {
       files.push({ path, bytes: Buffer.byteLength(text), stamp: digestOf(text), text });
     }
   } catch (error) {

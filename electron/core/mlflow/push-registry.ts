@@ -40,7 +40,7 @@ export async function pushRegistry(push: PushContext, runs?: ReadonlySet<string>
   if (left > 0) {
     push.summary.problems.push({ path: push.server.url, reason: omittedLoggedModelsMessage(left) });
   }
-  const models = exportRegistry(push.store, runs);
+  const models = [...exportRegistry(push.store, runs)];
   if (models.length === 0) return;
   const pushed = await pushedVersions(push.server, false);
   // Models that were made at one time look alike, but only one that was renamed is not here by its name there.

@@ -29,7 +29,7 @@ export async function pushRun(
   const problems = summary.problems.length;
   const report: ReportReason = (reason) => summary.problems.push({ path: `run ${run.id}`, reason });
   const tags = remoteTags(push, run);
-  const files = collectUploads(push.store, run, report);
+  const files = await collectUploads(push.store, run, report);
   const digest = digestOfRun({ ...run, tags }, files);
   const known = push.remote.get(run.id);
   if (known?.info.lifecycle_stage === 'deleted') {

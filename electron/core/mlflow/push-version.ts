@@ -64,7 +64,7 @@ export async function createVersion(
   version: ModelVersionRecord,
   report: ReportReason,
 ): Promise<RemoteVersion | null> {
-  const place = remoteSource(push, version);
+  const place = await remoteSource(push, version);
   if (!place) {
     report(
       message('mlflowPush.versionWithoutModel', {
@@ -94,17 +94,18 @@ export async function createVersion(
 }
 
 /** Where its model lies for the server: with its run there, else where it was recorded, if that is no path of here. */
-function remoteSource(
+async function remoteSource(
   { server, store, remote }: PushContext,
   { runId, source }: ModelVersionRecord,
-): { source: string; run_id?: string } | null {
+): Promise<{ source: string; run_id?: string } | null> {
   if (source === null) return null;
   const run = runId === null ? undefined : remote.get(runId);
   const uri = run?.info.artifact_uri;
   if (runId !== null && uri !== undefined && proxiedFolder(uri, server.url) !== null) {
     const path = modelPath(store, runId, source);
     const isOfModel = (file: string) => file === path || file.startsWith(`${path}/`);
-    const isSent = exportArtifacts(store, runId).some((file) => isOfModel(file.path));
+    const sent = await exportArtifacts(store, runId);
+    const isSent = sent.some((file) => isOfModel(file.path));
     if (path !== null && isSent) return { source: `${uri}/${path}`, run_id: run?.info.run_id };
   }
   const isKept = runId === null && !LOGGED_MODEL_URI.test(source);

@@ -65,7 +65,7 @@ export async function pushMlflow(store: Store, options: PushOptions): Promise<Pu
   for (const id of parentsFirst(store, chosen.runs)) {
     await yieldToEventLoop(signal);
     onProgress?.({ runs: summary.runs, total: chosen.runs.length });
-    const run = exportRun(store, id);
+    const run = await exportRun(store, id, signal);
     const there = await pushRun(push, run, experiments.get(run.experimentId) as string);
     remote.set(id, there);
     summary.run_ids[id] = there.info.run_id;

@@ -1,7 +1,7 @@
 /** Makes a model of this program one that `mlflow.pyfunc.load_model` opens: files to put beside it. */
 
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { ESTIMATORS, estimatorNamed, type Registry } from '../../../models/registry.ts';
@@ -19,13 +19,14 @@ const REQUIREMENTS = ['mlflow', 'numpy', 'pandas'];
  * https://mlflow.org/docs/latest/python_api/mlflow.pyfunc.html (loader_module, code)
  * @throws ReviewError BAD_MODEL_FILE when it is no model of this program, INVALID_PARAMETER_VALUE for an unknown estimator
  */
-export function pyfuncOfRun(
+export async function pyfuncOfRun(
   json: string,
   run: Pick<RunRecord, 'id' | 'startTime' | 'endTime'>,
   registry: Registry = ESTIMATORS,
-): Map<string, string> {
-  const modelJson = fs.readFileSync(json, 'utf8');
-  const modelBytes = modelJson.length + fs.statSync(join(dirname(json), 'weights.bin')).size;
+): Promise<Map<string, string>> {
+  const modelJson = await readFile(json, 'utf8');
+  const weights = await stat(join(dirname(json), 'weights.bin'));
+  const modelBytes = modelJson.length + weights.size;
   const model = decodeModelJson(modelJson, MODEL_JSON);
   const scorer = scorerOf(estimatorNamed(model.estimator, registry));
   const names = model.features;

@@ -1,6 +1,6 @@
 /** Reads a file store (`mlruns/`): experiments and runs one by one, registry and models after them. */
 
-import fs from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
 import type { RunStatus } from '../../../common/run-status.ts';
@@ -60,7 +60,7 @@ function experimentFolders(root: string, report: ReportProblem): ExperimentFolde
     for (const name of folderNames(parent)) {
       const dir = join(parent, name);
       if (FOREIGN.test(name) || (!trashed && (name === 'models' || name === '.trash'))) continue;
-      if (isExperiment(dir) || (!isRun(dir) && fs.existsSync(join(dir, 'meta.yaml')))) {
+      if (isExperiment(dir) || (!isRun(dir) && existsSync(join(dir, 'meta.yaml')))) {
         const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
         // An experiment without a name would stay; one that is just being made is there the next time.
         if (runs.length === 0 && readFileStart(join(dir, 'meta.yaml')) === '') {
@@ -178,7 +178,7 @@ function readRun(
   const status = statusOf(meta.status ?? 'RUNNING');
   if (!status) report(path, message('mlflow.unknownStatus', { status: String(meta.status) }));
   // One look at the folder is cheaper than a miss for each part that most runs lack.
-  const parts = new Set(fs.readdirSync(dir));
+  const parts = new Set(readdirSync(dir));
   const part = (name: string) => (parts.has(name) ? join(dir, name) : null);
   const tags = readTextFolder(part('tags'), report);
   return {

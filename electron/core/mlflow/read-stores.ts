@@ -1,11 +1,14 @@
 /** Opens whatever a user points at (a folder, a database, a project, a zip) as MLflow stores. */
 
-import fs from 'node:fs';
-import os from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { type Message, mapStrings } from '../../../common/i18n/text.ts';
+import { removeTree } from '../files/remove.ts';
+import { processTempPath } from '../files/temporary.ts';
+import { ensureDir } from '../files/write.ts';
+import { newId } from '../store/ids.ts';
 import type { WatchState } from './change-detection.ts';
 import {
   type FoundStore,
@@ -43,7 +46,7 @@ export async function* readMlflowStores(
   options: ReadOptions = {},
 ): AsyncGenerator<StoreRecordItem> {
   const root = resolve(path);
-  const stat = fs.statSync(root, { throwIfNoEntry: false });
+  const stat = statSync(root, { throwIfNoEntry: false });
   if (!stat)
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflow.nothingThere', { path: root });
   if (options.among) {
@@ -78,9 +81,10 @@ async function* readFolder(root: string, options: ReadOptions): AsyncGenerator<S
 }
 
 async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<StoreRecordItem> {
-  const folder = fs.mkdtempSync(join(os.tmpdir(), 'shot-review-zip-'));
+  const folder = processTempPath(`zip-${newId()}`);
   const outside = (text: string) => text.replaceAll(folder, zip);
   try {
+    await ensureDir(folder);
     await unzipSafely(zip, folder, options);
     for await (const item of readFolder(folder, options)) {
       if (item.type === 'store') yield { ...item, path: outside(item.path), temporary: true };
@@ -91,7 +95,7 @@ async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<Store
     if (!(error instanceof ReviewError)) throw error;
     throw new ReviewError(error.code, mapStrings(error.text, outside), { cause: error });
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    await removeTree(folder);
   }
 }
 
@@ -135,7 +139,7 @@ export function basesOf(store: string, root: string): string[] {
 }
 
 function isFolder(path: string): boolean {
-  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function noStore(path: string, reason: Message): ReviewError {

@@ -1,6 +1,7 @@
 /** Opens a copy of a SQLite file in memory, with what lies beside it; the file is never written to. */
 
-import fs from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -71,12 +72,12 @@ async function readConsistently(path: string, report: ReportProblem): Promise<Ui
     let bytes: Uint8Array;
     const notes: [string, Message][] = [];
     try {
-      const { size } = fs.statSync(path);
+      const { size } = statSync(path);
       if (size > MAX_BYTES) {
         report(path, message('mlflow.databaseTooLarge', { bytes: size, most: MAX_BYTES }));
         return null;
       }
-      bytes = await fs.promises.readFile(path);
+      bytes = await readFile(path);
       for (const [suffix, apply] of [
         ['-journal', applyRollbackJournal],
         ['-wal', applyWal],
@@ -102,15 +103,15 @@ async function readConsistently(path: string, report: ReportProblem): Promise<Ui
 export function fileStamp(path: string): string {
   return ['', '-wal', '-journal']
     .map((suffix) => {
-      const stat = fs.statSync(path + suffix, { bigint: true, throwIfNoEntry: false });
+      const stat = statSync(path + suffix, { bigint: true, throwIfNoEntry: false });
       return stat ? `${stat.size} ${stat.mtimeNs} ${stat.ino}` : 'none';
     })
     .join();
 }
 
 function readIfAny(path: string): Uint8Array | null {
-  const size = fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return size > 0 ? fs.readFileSync(path) : null;
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return size > 0 ? readFileSync(path) : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Reads the small files of a file store, and says what was wrong with one instead of throwing. */
 
-import fs from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -14,7 +14,7 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 /** A file's text, or null after a report. */
 export function readText(path: string, report: ReportProblem): string | null {
   try {
-    const text = fs.readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8');
     if (text.includes('\uFFFD') && !isUtf8(path)) {
       report(path, message('mlflow.notUtf8'));
     }
@@ -27,7 +27,7 @@ export function readText(path: string, report: ReportProblem): string | null {
 
 function isUtf8(path: string): boolean {
   try {
-    strict.decode(fs.readFileSync(path));
+    strict.decode(readFileSync(path));
     return true;
   } catch {
     return false;
@@ -39,7 +39,7 @@ export function readMeta(dir: string, report: ReportProblem): Meta | null {
   const path = join(dir, 'meta.yaml');
   let text: string;
   try {
-    text = fs.readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     if (isNotThere(error)) report(dir, message('mlflow.noMeta'));
     else report(path, message('mlflow.unreadable', { reason: reasonOf(error) }));
@@ -67,9 +67,9 @@ export function forEachFile(
   prefix = '',
 ): void {
   if (dir === null) return;
-  let entries: fs.Dirent[];
+  let entries: Dirent[];
   try {
-    entries = fs.readdirSync(dir, { withFileTypes: true });
+    entries = readdirSync(dir, { withFileTypes: true });
   } catch (error) {
     if (!isNotThere(error))
       report(dir, message('mlflow.folderUnreadable', { reason: reasonOf(error) }));

@@ -1,6 +1,6 @@
 /** Follows MLflow stores that are still written to: what is new comes in within a second. */
 
-import fs from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Store } from '../store/store.ts';
@@ -55,7 +55,7 @@ export async function watchMlflow(
   };
   try {
     const stores = await read();
-    if (!stores.every((one) => fs.existsSync(one.path))) {
+    if (!stores.every((one) => existsSync(one.path))) {
       throw new ReviewError('BAD_INPUT_FILE', 'mlflow.zipCannotGrow', { path });
     }
     let took = 0;

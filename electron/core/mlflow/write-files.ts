@@ -1,11 +1,11 @@
 /** Writes a file store (`mlruns/`) that MLflow 2 and 3 open. */
 
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
+import { errnoOf, systemReason } from '../files/errors.ts';
+import { type FolderWriter, inBatches } from '../files/folder-writer.ts';
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import { sourceTypeNumber, statusNumber } from './enums.ts';
 import { formatPythonFloat } from './metric-lines.ts';
@@ -24,100 +24,125 @@ const KEY = /^[/\p{L}\p{N}_.\- ]{1,250}$/u;
 
 /** A writer of the folder `mlruns` in `home`. Keys that MLflow cannot read are reported and left out. */
 export function fileStoreWriter(
-  home: string,
+  home: FolderWriter,
   addressOf: AddressOf,
   report: ReportProblem,
 ): StoreWriter {
-  const dir = join(home, 'mlruns');
+  const dir = join(home.root, 'mlruns');
   const folders = new Map<string, string[]>();
+  /** Folders of datasets that were written. */
+  const datasets = new Set<string>();
 
   function experimentParts(id: string): string[] {
     return folders.get(id) ?? [id];
   }
 
   return {
-    addExperiment(experiment) {
+    async addExperiment(experiment) {
       const parts = experiment.deleted ? ['.trash', experiment.id] : [experiment.id];
       folders.set(experiment.id, parts);
       const folder = join(dir, ...parts);
-      writeMeta(folder, experimentMeta(experiment, addressOf('mlruns', experiment.id)));
-      writeTexts(join(folder, 'tags'), experiment.tags, report);
+      await writeMeta(home, folder, experimentMeta(experiment, addressOf('mlruns', experiment.id)));
+      await writeTexts(home, join(folder, 'tags'), experiment.tags, report);
     },
-    addRun(run) {
+    async addRun(run) {
       const parts = experimentParts(run.experimentId);
       const folder = join(dir, ...parts, run.id);
       // One in the trash is recorded where it will be when it is restored.
       const recorded = ['mlruns', run.experimentId, run.id, 'artifacts'];
-      writeMeta(folder, runMeta(run, run.artifactUri ?? addressOf(...recorded)));
+      await writeMeta(home, folder, runMeta(run, run.artifactUri ?? addressOf(...recorded)));
       for (const name of ['metrics', 'params', 'tags', 'artifacts']) {
-        fs.mkdirSync(join(folder, name), { recursive: true });
+        await home.makeDir(join(folder, name));
       }
-      writeTexts(join(folder, 'params'), run.params, report);
-      writeTexts(join(folder, 'tags'), run.tags, report);
-      writeTexts(join(folder, 'metrics'), metricFiles(run.metrics), report);
-      writeInputs(folder, join(dir, ...parts), run);
+      await writeTexts(home, join(folder, 'params'), run.params, report);
+      await writeTexts(home, join(folder, 'tags'), run.tags, report);
+      await writeTexts(home, join(folder, 'metrics'), metricFiles(run.metrics), report);
+      await writeInputs(home, { run: folder, experiment: join(dir, ...parts) }, run, datasets);
       return { folder: join(folder, 'artifacts'), recorded };
     },
-    addModel(model) {
+    async addModel(model) {
       const folder = join(dir, 'models', model.name);
       if (!isSafeFileName(model.name)) {
         report(model.name, message('mlflowExport.badModelFolder'));
         return false;
       }
       try {
-        writeModel(folder, model, report);
+        await writeModel(home, folder, model, report);
         return true;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
-        report(model.name, message('mlflowExport.modelLeftOut', { reason: reasonOf(error) }));
+        // Names that differ in case only are one on some systems.
+        if (!['ENAMETOOLONG', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
+        report(model.name, message('mlflowExport.modelLeftOut', { reason: systemReason(error) }));
         return false;
       }
     },
-    finish() {},
+    finish: async () => {},
+    close() {},
   };
 }
 
-function writeMeta(folder: string, meta: Record<string, unknown>): void {
-  fs.mkdirSync(folder, { recursive: true });
+function writeMeta(
+  home: FolderWriter,
+  folder: string,
+  meta: Record<string, unknown>,
+): Promise<void> {
   // PyYAML reads YAML 1.1: `no` and `1e5` need quotes.
-  fs.writeFileSync(join(folder, 'meta.yaml'), stringify(meta, { version: '1.1', lineWidth: 0 }));
+  const text = stringify(meta, { version: '1.1', lineWidth: 0 });
+  return home.write(join(folder, 'meta.yaml'), [text]);
 }
 
 /** One file for each key; keys with `/` make folders. */
-function writeTexts(
+async function writeTexts(
+  home: FolderWriter,
   folder: string,
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string | Iterable<string>>,
   report: ReportProblem,
-): void {
-  for (const [key, text] of texts) {
-    const path = join(folder, ...key.split('/'));
+): Promise<void> {
+  async function write([key, text]: [string, string | Iterable<string>]): Promise<void> {
     const parts = key.split('/');
+    const path = join(folder, ...parts);
     if (!KEY.test(key) || parts.some((part) => ['', '.', '..'].includes(part))) {
       report(path, message('mlflowExport.keyUnreadable', { key: key.slice(0, 100) }));
-      continue;
+      return;
     }
     try {
-      fs.mkdirSync(dirname(path), { recursive: true });
-      fs.writeFileSync(path, text, { flag: 'wx' });
+      await home.write(path, typeof text === 'string' ? [text] : text);
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? '';
+      const code = errnoOf(error) ?? '';
       // `a` and `a/b` cannot both be files, nor `A` and `a` on some systems.
       if (!['EEXIST', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(code)) throw error;
-      report(path, message('mlflowExport.keyLeftOut', { key, reason: reasonOf(error) }));
+      report(path, message('mlflowExport.keyLeftOut', { key, reason: systemReason(error) }));
     }
+  }
+  const entries = [...texts];
+  await inBatches(
+    entries.filter(([key]) => !key.includes('/')),
+    write,
+  );
+  for (const entry of entries) if (entry[0].includes('/')) await write(entry);
+}
+
+/** Each metric's lines, some at a time. */
+function metricFiles(points: readonly MetricRecord[]): Map<string, Iterable<string>> {
+  const groups = new Map<string, MetricRecord[]>();
+  for (const point of points) {
+    const known = groups.get(point.key);
+    if (known) known.push(point);
+    else groups.set(point.key, [point]);
+  }
+  return new Map([...groups].map(([key, group]) => [key, metricLines(group)]));
+}
+
+function* metricLines(points: readonly MetricRecord[]): Generator<string> {
+  for (let at = 0; at < points.length; at += LINES_AT_ONCE) {
+    yield points
+      .slice(at, at + LINES_AT_ONCE)
+      .map(({ value, timestamp, step }) => `${timestamp} ${formatPythonFloat(value)} ${step}\n`)
+      .join('');
   }
 }
 
-function metricFiles(points: readonly MetricRecord[]): Map<string, string> {
-  const lines = new Map<string, string[]>();
-  for (const { key, value, timestamp, step } of points) {
-    const line = `${timestamp} ${formatPythonFloat(value)} ${step}\n`;
-    const known = lines.get(key);
-    if (known) known.push(line);
-    else lines.set(key, [line]);
-  }
-  return new Map([...lines].map(([key, list]) => [key, list.join('')]));
-}
+const LINES_AT_ONCE = 2000;
 
 function experimentMeta(experiment: ExperimentRecord, location: string): Record<string, unknown> {
   return {
@@ -151,12 +176,18 @@ function runMeta(run: RunRecord, artifacts: string): Record<string, unknown> {
   };
 }
 
-function writeInputs(runFolder: string, experimentFolder: string, run: RunRecord): void {
-  for (const input of run.inputs) {
-    const dataset = md5(`${input.name}${input.digest}`);
-    const folder = join(experimentFolder, 'datasets', dataset);
-    if (!fs.existsSync(folder)) {
-      writeMeta(folder, {
+async function writeInputs(
+  home: FolderWriter,
+  folders: { run: string; experiment: string },
+  run: RunRecord,
+  datasets: Set<string>,
+): Promise<void> {
+  const inputs = new Map(run.inputs.map((input) => [md5(`${input.name}${input.digest}`), input]));
+  for (const [dataset, input] of inputs) {
+    const folder = join(folders.experiment, 'datasets', dataset);
+    if (!datasets.has(folder)) {
+      datasets.add(folder);
+      await writeMeta(home, folder, {
         digest: input.digest,
         name: input.name,
         profile: input.profile,
@@ -165,7 +196,7 @@ function writeInputs(runFolder: string, experimentFolder: string, run: RunRecord
         source_type: input.sourceType,
       });
     }
-    writeMeta(join(runFolder, 'inputs', md5(`${dataset}${run.id}`)), {
+    await writeMeta(home, join(folders.run, 'inputs', md5(`${dataset}${run.id}`)), {
       destination_id: dataset,
       destination_type: 'RUN',
       source_id: dataset,
@@ -180,23 +211,29 @@ function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
 
-function writeModel(folder: string, model: RegisteredModelRecord, report: ReportProblem): void {
-  writeMeta(folder, {
+async function writeModel(
+  home: FolderWriter,
+  folder: string,
+  model: RegisteredModelRecord,
+  report: ReportProblem,
+): Promise<void> {
+  await writeMeta(home, folder, {
     aliases: Object.fromEntries([...model.aliases].map(([alias, v]) => [alias, String(v)])),
     creation_timestamp: model.creationTime,
     description: model.description,
     last_updated_timestamp: model.lastUpdatedTime,
     name: model.name,
   });
-  writeTexts(join(folder, 'tags'), model.tags, report);
-  writeTexts(
+  await writeTexts(home, join(folder, 'tags'), model.tags, report);
+  await writeTexts(
+    home,
     join(folder, 'aliases'),
     new Map([...model.aliases].map(([alias, version]) => [alias, String(version)])),
     report,
   );
   for (const version of model.versions) {
     const place = join(folder, `version-${version.version}`);
-    writeMeta(place, {
+    await writeMeta(home, place, {
       aliases: [],
       creation_timestamp: version.creationTime,
       current_stage: version.currentStage ?? 'None',
@@ -212,6 +249,6 @@ function writeModel(folder: string, model: RegisteredModelRecord, report: Report
       user_id: version.userId,
       version: version.version,
     });
-    writeTexts(join(place, 'tags'), version.tags, report);
+    await writeTexts(home, join(place, 'tags'), version.tags, report);
   }
 }

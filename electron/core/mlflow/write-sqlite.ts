@@ -1,15 +1,21 @@
 /** Writes a SQLite store (`mlflow.db` with `mlartifacts/`) of MLflow 2.12's revision. */
 
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import { join } from 'node:path';
 import initSqlJs, { type SqlValue } from 'sql.js';
+import type { FolderWriter } from '../files/folder-writer.ts';
 import { REVISION, SCHEMA } from './mlflow-schema.ts';
 import type { MetricRecord, RunRecord } from './records.ts';
 import type { AddressOf, StoreWriter } from './store-writer.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
-/** A writer of `mlflow.db` and `mlartifacts` in `dir`. */
-export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Promise<StoreWriter> {
+/** A writer of `mlflow.db` and `mlartifacts` in `home`. The database is in memory until `finish`. */
+export async function sqliteStoreWriter(
+  home: FolderWriter,
+  addressOf: AddressOf,
+  signal?: AbortSignal,
+): Promise<StoreWriter> {
+  await home.makeDir(join(home.root, 'mlartifacts'));
   const db = new (await initSqlJs()).Database();
   db.run(SCHEMA);
   db.run('INSERT INTO alembic_version VALUES (?)', [REVISION]);
@@ -17,12 +23,13 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
 
   function insert(table: string, row: Record<string, SqlValue>): void {
-    const columns = Object.keys(row);
-    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    let statement = statements.get(sql);
+    let statement = statements.get(table); // all rows of a table have the same columns
     if (!statement) {
-      statement = db.prepare(sql);
-      statements.set(sql, statement);
+      const columns = Object.keys(row);
+      statement = db.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      );
+      statements.set(table, statement);
     }
     statement.run(Object.values(row));
   }
@@ -63,7 +70,7 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
   }
 
   return {
-    addExperiment(experiment) {
+    async addExperiment(experiment) {
       insert('experiments', {
         experiment_id: experiment.id,
         name: experiment.name,
@@ -76,7 +83,7 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
         insert('experiment_tags', { key, value, experiment_id: experiment.id });
       }
     },
-    addRun(run) {
+    async addRun(run) {
       const recorded = ['mlartifacts', run.experimentId, run.id, 'artifacts'];
       insert('runs', {
         run_uuid: run.id,
@@ -97,18 +104,19 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
       for (const [key, value] of run.params) insert('params', { key, value, run_uuid: run.id });
       for (const [key, value] of run.tags) insert('tags', { key, value, run_uuid: run.id });
       const latest = new Map<string, MetricRecord>();
-      for (const point of run.metrics) {
-        insert('metrics', { ...metricRow(point), run_uuid: run.id });
+      for (const [index, point] of run.metrics.entries()) {
+        if (index % POINTS_AT_ONCE === 0) await yieldToEventLoop(signal);
+        insert('metrics', metricRow(run.id, point));
         const known = latest.get(point.key);
         if (!known || isLater(point, known)) latest.set(point.key, point);
       }
       for (const point of latest.values()) {
-        insert('latest_metrics', { ...metricRow(point), run_uuid: run.id });
+        insert('latest_metrics', metricRow(run.id, point));
       }
       addInputs(run);
-      return { folder: join(dir, ...recorded), recorded };
+      return { folder: join(home.root, ...recorded), recorded };
     },
-    addModel(model) {
+    async addModel(model) {
       insert('registered_models', {
         name: model.name,
         creation_time: model.creationTime,
@@ -143,19 +151,26 @@ export async function sqliteStoreWriter(dir: string, addressOf: AddressOf): Prom
       }
       return true;
     },
-    finish() {
+    async finish() {
       db.run('COMMIT');
-      fs.writeFileSync(join(dir, 'mlflow.db'), db.export());
-      db.close();
+      await home.write(join(home.root, 'mlflow.db'), [db.export()]);
     },
+    close: () => db.close(),
   };
 }
 
-function metricRow({ key, value, timestamp, step }: MetricRecord): Record<string, SqlValue> {
+/** Less than a millisecond's work. */
+const POINTS_AT_ONCE = 50;
+
+function metricRow(
+  runId: string,
+  { key, value, timestamp, step }: MetricRecord,
+): Record<string, SqlValue> {
   const finite = Number.isNaN(value)
     ? 0
     : Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE);
-  return { key, value: finite, timestamp, step, is_nan: Number.isNaN(value) ? 1 : 0 };
+  const isNan = Number.isNaN(value) ? 1 : 0;
+  return { key, value: finite, timestamp, step, is_nan: isNan, run_uuid: runId };
 }
 
 function isLater(a: MetricRecord, b: MetricRecord): boolean {

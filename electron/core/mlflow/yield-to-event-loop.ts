@@ -2,7 +2,7 @@
 
 import { ReviewError } from '../../../common/errors.ts';
 
-const WORK_MS = 20;
+const WORK_MS = 8;
 let last = 0;
 
 /**

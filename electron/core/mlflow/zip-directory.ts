@@ -1,6 +1,6 @@
 /** Reads the central directory of a zip, zip64 included (APPNOTE 6.3.10, sections 4.3 and 4.5). */
 
-import fs from 'node:fs';
+import { readSync } from 'node:fs';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
@@ -100,5 +100,5 @@ function readEntry(directory: Buffer, at: number, nameEnd: number, extraEnd: num
 
 function readAt(file: number, position: number, length: number): Buffer {
   const buffer = Buffer.alloc(length);
-  return buffer.subarray(0, fs.readSync(file, buffer, 0, length, position));
+  return buffer.subarray(0, readSync(file, buffer, 0, length, position));
 }

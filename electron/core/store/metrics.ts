@@ -1,7 +1,7 @@
 /** Metrics of runs: points over steps, and the latest of each key. */
 
 import { ReviewError } from '../../../common/errors.ts';
-import type { StoreReader, Tx } from './sql.ts';
+import type { SqlValue, StoreReader, Tx } from './sql.ts';
 
 export interface MetricPoint {
   key: string;
@@ -67,13 +67,32 @@ export function metricHistory(reader: StoreReader, runId: string, key: string): 
 
 /** All points of a run by key, step and time. */
 export function listMetricPoints(reader: StoreReader, runId: string): Required<MetricPoint>[] {
-  return reader
-    .read<Required<MetricPoint> & { is_nan: number }>(
+  return [...metricPointPages(reader, runId)].flat();
+}
+
+const POINTS_AT_ONCE = 2000;
+
+/** As `listMetricPoints`, some thousand at a time. */
+export function* metricPointPages(
+  reader: StoreReader,
+  runId: string,
+): Generator<Required<MetricPoint>[]> {
+  let after: SqlValue[] | null = null;
+  for (;;) {
+    const rows: (Required<MetricPoint> & { is_nan: number })[] = reader.read(
       `SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?
-       ORDER BY key, step, timestamp`,
-      [runId],
-    )
-    .map(({ is_nan, value, ...point }) => ({ ...point, value: decodeMetricValue(value, is_nan) }));
+       ${after ? 'AND (key, step, timestamp, value, is_nan) > (?, ?, ?, ?, ?)' : ''}
+       ORDER BY key, step, timestamp, value, is_nan LIMIT ${POINTS_AT_ONCE}`,
+      [runId, ...(after ?? [])],
+    );
+    yield rows.map(({ is_nan, value, ...point }) => ({
+      ...point,
+      value: decodeMetricValue(value, is_nan),
+    }));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < POINTS_AT_ONCE) return;
+    after = [last.key, last.step, last.timestamp, last.value, last.is_nan];
+  }
 }
 
 interface StoredPoint {

@@ -4,13 +4,13 @@ import { mapStrings } from '../../../common/i18n/text.ts';
 import { writeFileDurably } from '../../core/files/write.ts';
 import { type ExportSummary, exportMlflow } from '../../core/mlflow/export.ts';
 import type { StoreKind } from '../../core/mlflow/records.ts';
-import type { Store } from '../../core/store/store.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
 import type { JobResult } from './job.ts';
 import type { JobContext } from './jobs.ts';
 import type { ExportTarget } from './save-file.ts';
 
 export function createExportJob(
-  store: Store,
+  { store, files }: Pick<Workspace, 'store' | 'files'>,
   folder: ExportTarget,
   { runs, format }: { readonly runs: readonly string[] | undefined; readonly format: StoreKind },
 ): (context: JobContext) => Promise<JobResult> {
@@ -23,10 +23,12 @@ export function createExportJob(
         format,
         relative: !isPermanent,
         signal,
-        onProgress: ({ runs: done, total }) => progress({ stage: 'export', done, total }),
+        files,
+        durable: isPermanent,
+        onProgress: progress,
       });
-      progress({ stage: 'pack' });
       if (!isPermanent) {
+        progress({ stage: 'pack', done: null, total: null });
         await writeFileDurably(join(dir, 'README.txt'), Buffer.from(readmeFor(format)));
       }
       const saved = await folder.finish(summary.path, signal);

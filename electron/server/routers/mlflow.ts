@@ -86,14 +86,17 @@ export const mlflow = router({
     )
     .mutation(
       async ({
-        ctx: { services, store },
+        ctx: { services, workspace, store },
         input: { format, runIds, experimentId },
       }): Promise<{ jobId: string } | null> => {
         const runs = runIds ?? (experimentId ? runsOfExperiment(store, experimentId) : undefined);
         const folder = await chooseExportTarget(services, 'mlflow.zip');
         if (folder === null) return null;
         const facts = { kind: 'export', title: 'MLflow', inTurn: false } as const;
-        const jobId = services.jobs.start(facts, createExportJob(store, folder, { runs, format }));
+        const jobId = services.jobs.start(
+          facts,
+          createExportJob(workspace, folder, { runs, format }),
+        );
         return { jobId };
       },
     ),

@@ -100,7 +100,9 @@ function ExportProgress({ job }: { readonly job: Job }) {
       ? t.packing
       : done === null || total === null
         ? t.exporting
-        : t.exportedRuns(count(done), count(total));
+        : stage === 'sync'
+          ? t.syncedFiles(count(done), count(total))
+          : t.exportedRuns(count(done), count(total));
   return <JobProgressBar job={job} label={t.exporting} text={text} />;
 }
 

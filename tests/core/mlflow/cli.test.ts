@@ -2,6 +2,9 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { ensureExperiment } from '../../../electron/core/store/experiments.ts';
+import { createRun } from '../../../electron/core/store/runs.ts';
+import { openStore } from '../../../electron/core/store/store.ts';
 import {
   cliJson,
   type RunsDocument,
@@ -109,6 +112,36 @@ test('--watch brings in what is added, one line of JSON each time, and ends in p
   child.kill('SIGINT');
   expect((await done).code).toBe(0);
 });
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'export-mlflow ends at once after %s, and leaves nothing',
+  async (signal) => {
+    const dir = temporaryFolder();
+    const workspace = join(dir, 'workspace');
+    const store = await openStore({ dir: workspace });
+    await store.commit((tx) => {
+      const experimentId = ensureExperiment(tx, 'many');
+      for (let i = 0; i < 3000; i++) createRun(tx, { experimentId, name: `run ${i}` });
+    });
+    await store.close();
+    const to = join(dir, 'out');
+    fs.mkdirSync(to);
+    const child = startCli(['export-mlflow', '--to', to, '--workspace', workspace]);
+    const done = waitForExit(child);
+    const isAtWork = () => fs.existsSync(join(to, fs.readdirSync(to)[0] ?? '', 'mlruns', '1'));
+    while (!isAtWork() && child.exitCode === null) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    child.kill(signal);
+    expect(await done).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error: CANCELLED: The export was cancelled.\n',
+    });
+    expect(fs.readdirSync(to)).toEqual([]);
+  },
+  60_000,
+);
 
 describe.skipIf(!fs.existsSync(SAMPLES))('a sample store (needs shared/data/mlflow)', () => {
   test.each(['files', 'sqlite'])(

@@ -283,7 +283,7 @@ describeMlflow('the Python of an estimator that is added', (installed) => {
       const registry = createRegistry([added]);
       writeFiles(
         folder,
-        Object.fromEntries(pyfuncOfRun(join(folder, 'model/model.json'), run, registry)),
+        Object.fromEntries(await pyfuncOfRun(join(folder, 'model/model.json'), run, registry)),
       );
       const column = (j: number) =>
         Array.from({ length: X.rows }, (_, i) => {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import os from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { processTempPath } from '../../../electron/core/files/temporary.ts';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
 import { listArtifacts } from '../../../electron/core/store/artifacts.ts';
 import {
@@ -47,8 +47,9 @@ function directoryEntries(bytes: Uint8Array): number[] {
   return found;
 }
 
-const temporary = () =>
-  fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('shot-review-zip-'));
+/** The folder that holds those into which zips are unpacked. */
+const around = dirname(processTempPath('any'));
+const temporary = () => fs.readdirSync(around).filter((name) => name.startsWith('zip-'));
 
 test('a store in a zip is imported, its artifacts come with it', async () => {
   const path = write(good());
@@ -91,7 +92,7 @@ describe('case 18: dangerous zips are refused and nothing is written outside', (
       code: 'BAD_INPUT_FILE',
     });
     expect(temporary()).toEqual([]);
-    expect(fs.existsSync(join(os.tmpdir(), 'evil.txt'))).toBe(false);
+    expect(fs.existsSync(join(around, 'evil.txt'))).toBe(false);
   });
 
   test('a link', async () => {

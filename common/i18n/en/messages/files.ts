@@ -40,6 +40,9 @@ export const files = {
     `The disk is full: could not ${operation} ${path}. Nothing was changed; free some space and try again.`,
   heldOpen: ({ problem, path }: { problem: Text; path: string }, { text }: Formatter) =>
     `${text(problem)} The data is complete in ${path} until the program starts again; close programs that use the file and try again.`,
+  exists: ({ path }: { path: string }) =>
+    `${path} exists already: choose another folder, or move it away.`,
+  cancelled: 'Writing was cancelled.',
   nothingWritten: 'the system wrote no bytes',
   incomplete: (
     { arrived, expected }: { arrived: number; expected: number },

@@ -3,8 +3,6 @@ import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
 export const mlflowExport = {
-  exists: ({ path }: { path: string }) =>
-    `${path} exists already: choose another folder, or move it away.`,
   noRuns: ({ name }: { name: string }) =>
     `The experiment '${name}' has no runs: choose another, or all.`,
   cancelled: 'The export was cancelled.',

@@ -30,6 +30,7 @@ export const mlflow = {
   exportAgain: 'Export more…',
   exporting: 'Writing the store',
   exportedRuns: (done: string, total: string) => `${done} of ${total} runs`,
+  syncedFiles: (done: string, total: string) => `${done} of ${total} files are safely on the disk`,
   packing: 'Packing',
   exportFailed: 'The export failed; nothing was left behind',
   exportCancelled: 'The export was cancelled; nothing was left behind.',

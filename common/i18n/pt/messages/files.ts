@@ -41,6 +41,8 @@ export const files: Translation<typeof english> = {
     `O disco está cheio: não foi possível ${operations[operation]} ${path}. Nada foi alterado; libere espaço e tente de novo.`,
   heldOpen: ({ problem, path }, { text }) =>
     `${text(problem)} Os dados estão completos em ${path} até o programa abrir de novo; feche os programas que usam o arquivo e tente de novo.`,
+  exists: ({ path }) => `${path} já existe: escolha outra pasta ou tire-a de lá.`,
+  cancelled: 'A gravação foi cancelada.',
   nothingWritten: 'o sistema não gravou byte algum',
   incomplete: ({ arrived, expected }, { number }) =>
     `chegaram ${number(arrived)} de ${number(expected)} bytes`,

@@ -3,7 +3,6 @@ import type { Translation } from '../../catalogue.ts';
 import type { mlflowExport as english } from '../../en/messages/mlflow-export.ts';
 
 export const mlflowExport: Translation<typeof english> = {
-  exists: ({ path }) => `${path} já existe: escolha outra pasta ou tire-a de lá.`,
   noRuns: ({ name }) => `O experimento “${name}” não tem execuções: escolha outro, ou todos.`,
   cancelled: 'A exportação foi cancelada.',
   cannotLoad: ({ reason }, { text }) => `o MLflow não consegue carregá-lo: ${text(reason)}`,

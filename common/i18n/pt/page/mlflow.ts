@@ -29,6 +29,7 @@ export const mlflow: PageTexts['mlflow'] = {
   exportAgain: 'Exportar mais…',
   exporting: 'Gravando o repositório',
   exportedRuns: (done, total) => `${done} de ${total} execuções`,
+  syncedFiles: (done, total) => `${done} de ${total} arquivos já estão gravados no disco`,
   packing: 'Compactando',
   exportFailed: 'A exportação falhou; nada ficou para trás',
   exportCancelled: 'A exportação foi cancelada; nada ficou para trás.',

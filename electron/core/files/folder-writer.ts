@@ -1,0 +1,254 @@
+/** Makes files and folders in a folder of the user's, all of them or none: a store of another program's, of many small files. */
+
+import { createReadStream } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import { errnoOf, fileError, withFileError } from './errors.ts';
+import { syncFile } from './external-writer.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { publishAll, type Rename } from './publish.ts';
+import { listIfExists, pathExists, readIfExists } from './read.ts';
+import { removeDurably, removeQuietly, removeTree } from './remove.ts';
+import { isTemporary, temporaryName } from './temporary.ts';
+import { createFile, writeFileDurably } from './write.ts';
+
+/** Every function may throw DISK_FULL, FILE_SYSTEM or CANCELLED. */
+export interface FolderWriter {
+  /** What stands for the folder until all is there. */
+  readonly root: string;
+  /** Makes a folder below the root, and those around it. */
+  makeDir(path: string): Promise<void>;
+  /** Writes a file that must not exist yet, and the folders around it. */
+  write(path: string, pieces: Pieces): Promise<void>;
+  /** Copies a file to one that must not exist yet; the system's own error where `from` cannot be read. */
+  copy(from: string, path: string): Promise<void>;
+}
+
+type Piece = string | Uint8Array;
+type Pieces = Exclude<Iterable<Piece>, string> | AsyncIterable<Piece>;
+
+export interface WriteEntriesOptions {
+  files?: FileSystem;
+  signal?: AbortSignal;
+  /** False for what only this program reads, and soon: it is not waited for until all is on the disk. */
+  durable?: boolean;
+  /** Files that are on the disk by now, of those that were written. */
+  onSync?: (done: number, total: number) => void;
+}
+
+const PIECE = 2 ** 20;
+
+/**
+ * Makes files and folders of these names in the folder `home`, where nothing of the names may be:
+ * `fill` writes those that there are under a temporary name, and when all is on the disk they get
+ * their places. After an error or a cancellation nothing of them is there. After a crash a temporary
+ * folder may be there, which the next call for the same folder removes; a crash between two of the
+ * last renames is made good by it.
+ * @throws ReviewError RESOURCE_ALREADY_EXISTS, DISK_FULL, FILE_SYSTEM, CANCELLED, or what `fill` threw
+ */
+export async function writeEntries<T>(
+  home: string,
+  names: readonly string[],
+  fill: (folder: FolderWriter) => Promise<T>,
+  { files = nodeFileSystem, signal, durable = true, onSync }: WriteEntriesOptions = {},
+): Promise<T> {
+  // A folder that is not there yet gets its own name last; one of the user's keeps its other contents.
+  const isNew = !(await pathExists(home, files));
+  const around = isNew ? dirname(home) : home;
+  await recoverInterrupted(around, files);
+  await requireFree(home, names, files);
+  const work = temporaryName(join(around, `export-${process.pid}`));
+  let firstMade: string | undefined;
+  active.add(work);
+  try {
+    firstMade = await withFileError('create the folder', around, () => files.makeDir(around));
+    const written = new Set<string>();
+    const folders = new Set(madeFolders(around, firstMade).map((path) => dirname(path)));
+    const writer = await createWriter(work, { written, folders, files, signal });
+    const result = await fill(writer);
+    if (durable) await syncAll({ written, folders, files, signal, onSync });
+    requireNotCancelled(signal);
+    await requireFree(home, names, files);
+    if (isNew) await publishAll([{ from: work, to: home }], files);
+    else await publishInside(work, home, names, files);
+    return result;
+  } catch (error) {
+    await removeTree(work, files).catch(() => {}); // the first error says more
+    for (const made of madeFolders(around, firstMade)) {
+      await files.removeDir(made).catch(() => {}); // something else is in it by now
+    }
+    // Errors of the temporary folder's files name places that are gone.
+    throw errnoOf(error) === undefined ? error : fileError('write', home, rootCause(error));
+  } finally {
+    active.delete(work);
+  }
+}
+
+/** Temporary folders that this process is filling. */
+const active = new Set<string>();
+
+async function createWriter(
+  root: string,
+  { written, folders, files, signal }: { written: Set<string>; folders: Set<string> } & Host,
+): Promise<FolderWriter> {
+  await withFileError('create the folder', root, () => files.makeDir(root));
+  folders.add(root);
+
+  async function makeDir(path: string): Promise<void> {
+    if (folders.has(path)) return;
+    await withFileError('create the folder', path, () => files.makeDir(path));
+    for (let at = path; !folders.has(at); at = dirname(at)) folders.add(at);
+  }
+
+  async function write(path: string, pieces: Pieces): Promise<void> {
+    requireNotCancelled(signal);
+    await makeDir(dirname(path));
+    // Put on the disk with all others at the end, which is many times faster than one by one.
+    const file = await createFile(path, files, { durable: false });
+    try {
+      for await (const piece of pieces) {
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+        for (let at = 0; at < bytes.length; at += PIECE) {
+          requireNotCancelled(signal);
+          await file.write(bytes.subarray(at, at + PIECE));
+        }
+      }
+      await file.finish();
+    } catch (error) {
+      await file.abandon();
+      await removeQuietly(path, files);
+      throw error;
+    }
+    written.add(path);
+  }
+
+  const copy = (from: string, path: string) =>
+    write(path, createReadStream(from, { highWaterMark: PIECE }));
+  return { root, makeDir, write, copy };
+}
+
+interface Host {
+  files: FileSystem;
+  signal: AbortSignal | undefined;
+}
+
+async function syncAll({
+  written,
+  folders,
+  files,
+  signal,
+  onSync,
+}: {
+  written: Set<string>;
+  folders: Set<string>;
+  onSync: WriteEntriesOptions['onSync'];
+} & Host): Promise<void> {
+  let done = 0;
+  await inBatches(written, async (path) => {
+    requireNotCancelled(signal);
+    await syncFile(path, files);
+    onSync?.(++done, written.size);
+  });
+  await inBatches(folders, async (path) => {
+    requireNotCancelled(signal);
+    await withFileError('sync', path, () => files.syncDir(path));
+  });
+}
+
+/** Names what is to be renamed, for whoever finds that it was begun. */
+const RECORD = 'publishing.json';
+
+async function publishInside(
+  work: string,
+  home: string,
+  names: readonly string[],
+  files: FileSystem,
+): Promise<void> {
+  const there = new Set(await listIfExists(work, files));
+  const made = names.filter((name) => there.has(name));
+  const record = join(work, RECORD);
+  await writeFileDurably(record, Buffer.from(JSON.stringify(made)), files);
+  try {
+    await publishAll(renames(work, home, made), files);
+  } catch (error) {
+    // All is back: from here on it is no more than a temporary folder.
+    await removeDurably(record, files);
+    throw error;
+  }
+  await removeTree(work, files).catch(() => {}); // the next one finds it
+}
+
+const renames = (work: string, home: string, names: readonly string[]): Rename[] =>
+  names.map((name) => ({ from: join(work, name), to: join(home, name) }));
+
+/** Ends what was begun by programs that are gone: what had been given one of its places gets the others. */
+async function recoverInterrupted(dir: string, files: FileSystem): Promise<void> {
+  for (const name of await listIfExists(dir, files)) {
+    const process = /^export-(\d+)\./.exec(name)?.[1];
+    const work = join(dir, name);
+    if (process === undefined || !isTemporary(name) || isInUse(work, Number(process))) continue;
+    const record = await readIfExists(join(work, RECORD), files);
+    if (record !== null) {
+      const all: string[] = JSON.parse(Buffer.from(record).toString());
+      const left = new Set(await listIfExists(work, files));
+      if (all.some((one) => !left.has(one))) {
+        const rest = all.filter((one) => left.has(one));
+        await requireFree(dir, rest, files);
+        await publishAll(renames(work, dir, rest), files);
+      }
+    }
+    await removeTree(work, files);
+  }
+}
+
+function isInUse(work: string, id: number): boolean {
+  if (id === process.pid) return active.has(work);
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return errnoOf(error) !== 'ESRCH';
+  }
+}
+
+/** @throws ReviewError RESOURCE_ALREADY_EXISTS */
+async function requireFree(
+  home: string,
+  names: readonly string[],
+  files: FileSystem,
+): Promise<void> {
+  for (const path of names.map((name) => join(home, name))) {
+    if (!(await pathExists(path, files))) continue;
+    throw new ReviewError('RESOURCE_ALREADY_EXISTS', 'files.exists', { path });
+  }
+}
+
+function requireNotCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new ReviewError('CANCELLED', 'files.cancelled');
+}
+
+/** Folders that were made, from `path` up to the first. */
+function madeFolders(path: string, firstMade: string | undefined): string[] {
+  if (firstMade === undefined || path.length < firstMade.length) return [];
+  return [path, ...madeFolders(dirname(path), firstMade)];
+}
+
+function rootCause(error: unknown): unknown {
+  return error instanceof ReviewError && error.cause ? rootCause(error.cause) : error;
+}
+
+/** Does the works in the order given, some at a time; after a failure nothing goes on behind the caller's back. */
+export async function inBatches<T>(
+  items: Iterable<T>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const all = [...items];
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const done = await Promise.allSettled(all.slice(at, at + AT_ONCE).map(work));
+    const failed = done.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+}
+
+/** Writing a small file is mostly waiting for the disk. */
+const AT_ONCE = 16;

@@ -5,6 +5,7 @@ import { decisionTree } from './messages/decision-tree.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
+import { forest } from './messages/forest.ts';
 import { logisticRegression } from './messages/logistic-regression.ts';
 import { metrics } from './messages/metrics.ts';
 import { mlflow } from './messages/mlflow.ts';
@@ -24,6 +25,7 @@ export const english = {
   engine,
   files,
   filter,
+  forest,
   logisticRegression,
   metrics,
   mlflow,

@@ -42,6 +42,8 @@ const CASES: { estimator: EstimatorName; params: Record<string, unknown> }[] = [
   { estimator: 'logistic_regression', params: {} },
   { estimator: 'decision_tree', params: {} },
   { estimator: 'decision_tree', params: { maxDepth: 3, classWeight: 'balanced' } },
+  { estimator: 'random_forest', params: { nEstimators: 7 } },
+  { estimator: 'extra_trees', params: { nEstimators: 5, maxLeafNodes: 9, bootstrap: true } },
   ...['relu', 'tanh', 'logistic', 'identity'].map((activation) => ({
     estimator: 'neural_network' as const,
     params: { activation, epochs: 3, hiddenLayers: [16, 7] },
@@ -106,7 +108,7 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
     const values = readParams(estimator, chosen.params, params);
     const model = await chosen.fit(values, train.X, train.y, { backend });
     const { json, weights } = encodedModel(model, train.X);
-    const id = runId(String(i + 1));
+    const id = runId((i + 1).toString(16));
     const files = [
       await writeArtifactBytes(
         store.dir,

@@ -24,6 +24,8 @@ export const models = {
   trueOrFalse: 'True or False',
   integer: (given: Bounds) => `an integer${bounds(given)}`,
   number: (given: Bounds) => `a number${bounds(given)}`,
+  fraction: 'a fraction > 0 and < 1',
+  fractionOrAll: 'a fraction > 0 and ≤ 1.0',
   integers: 'integers separated by commas',
   integersFrom: ({ least }: { least: number }) => `integers separated by commas, each ≥ ${least}`,
   weights: '{"0": weight, "1": weight}',

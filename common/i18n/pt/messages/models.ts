@@ -20,6 +20,8 @@ export const models: Translation<typeof english> = {
   trueOrFalse: 'True ou False',
   integer: (given) => `um inteiro${bounds(given)}`,
   number: (given) => `um número${bounds(given)}`,
+  fraction: 'uma fração > 0 e < 1',
+  fractionOrAll: 'uma fração > 0 e ≤ 1.0',
   integers: 'inteiros separados por vírgulas',
   integersFrom: ({ least }) => `inteiros separados por vírgulas, cada um ≥ ${least}`,
   weights: '{"0": peso, "1": peso}',

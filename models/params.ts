@@ -34,7 +34,7 @@ export type ParamKind =
   /** A `Fraction` > 0, and ≤ 1 or, without `whole`, < 1. */
   | { readonly kind: 'fraction'; readonly whole?: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'integers'; readonly min?: number }
+  | { readonly kind: 'integers'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'weights' };
 
 /** `accepts` is tried in order; `doc` is one sentence for the form and for `--help`. */
@@ -231,12 +231,17 @@ function describeKind(kind: ParamKind): Text {
     case 'choice':
       return kind.choices.map((choice) => `'${choice}'`).join(', ');
     case 'integers':
-      return kind.min === undefined
-        ? message('models.integers')
-        : message('models.integersFrom', { least: kind.min });
+      return describeIntegers(kind);
     case 'weights':
       return message('models.weights');
   }
+}
+
+function describeIntegers({ min, max }: { min?: number; max?: number }): Text {
+  if (min === undefined) return message('models.integers');
+  return max === undefined
+    ? message('models.integersFrom', { least: min })
+    : message('models.integersBetween', { least: min, most: max });
 }
 
 function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: number }) {

@@ -5,6 +5,7 @@ import { decisionTree } from './decision-tree/estimator.ts';
 import { dummy } from './dummy/dummy.ts';
 import type { Estimator } from './estimator.ts';
 import { extraTrees } from './extra-trees/extra-trees.ts';
+import { histGradientBoosting } from './hist-gradient-boosting/estimator.ts';
 import { logisticRegression } from './logistic-regression/logistic-regression.ts';
 import { neuralNetwork } from './neural-network/estimator.ts';
 import { type ParamSpecs, type Params, requireParams } from './params.ts';
@@ -22,6 +23,7 @@ export const ESTIMATORS = createRegistry([
   checked(decisionTree),
   checked(randomForest),
   checked(extraTrees),
+  checked(histGradientBoosting),
   checked(neuralNetwork),
   checked(dummy),
 ]);

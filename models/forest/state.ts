@@ -60,7 +60,7 @@ function readIntegers(
   const takes =
     length === undefined
       ? message('forest.takesInt32')
-      : message('forest.takesInt32Of', { n: length });
+      : message('models.takesInt32', { n: length });
   throw badModelFile(estimator, field, takes, found);
 }
 

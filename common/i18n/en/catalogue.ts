@@ -6,6 +6,7 @@ import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
 import { forest } from './messages/forest.ts';
+import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
 import { logisticRegression } from './messages/logistic-regression.ts';
 import { metrics } from './messages/metrics.ts';
 import { mlflow } from './messages/mlflow.ts';
@@ -26,6 +27,7 @@ export const english = {
   files,
   filter,
   forest,
+  histGradientBoosting,
   logisticRegression,
   metrics,
   mlflow,

@@ -73,6 +73,34 @@ export const estimators: EstimatorTexts = {
   },
   random_forest: { title: 'Floresta aleatória', params: forest },
   extra_trees: { title: 'Árvores extremamente aleatórias', params: forest },
+  hist_gradient_boosting: {
+    title: 'Gradient boosting',
+    params: {
+      learning_rate:
+        'Quanto conta cada árvore: menor aprende mais devagar e precisa de mais árvores.',
+      max_iter: 'Quantas árvores crescem, no máximo.',
+      max_leaf_nodes:
+        'Quantas folhas cada árvore pode ter, crescendo onde a perda mais cai; None: sem limite.',
+      max_depth:
+        'Quantas divisões pode haver entre a raiz e uma folha de cada árvore; None: sem limite.',
+      min_samples_leaf: 'Quantas linhas devem ficar em cada folha.',
+      l2_regularization: 'Força da penalidade L2 sobre os valores das folhas; 0: nenhuma.',
+      max_bins: 'Em quantas faixas se põem os valores de cada variável, fora os ausentes.',
+      monotonic_cst:
+        'Para cada variável: 1 se com ela a probabilidade só pode subir, -1 só cair, 0 qualquer um.',
+      interaction_cst:
+        'Quais variáveis podem se encontrar no caminho até uma folha: pairwise duas, no_interactions uma; None: quaisquer.',
+      early_stopping:
+        'Para quando a perda de validação deixa de cair; auto: com mais de 10.000 linhas.',
+      scoring: 'O que a parada antecipada observa: a log loss.',
+      validation_fraction:
+        'Com parada antecipada: fração ou número das linhas reservadas para medir; None: as de treino.',
+      n_iter_no_change: 'Com parada antecipada: árvores sem perda menor até parar.',
+      tol: 'Com parada antecipada: em quanto uma perda menor deve ser menor.',
+      class_weight: 'Pesos das duas classes; balanced: inversos às frequências; None: iguais.',
+      random_state: 'Semente das linhas reservadas e das que definem as faixas; None: 0.',
+    },
+  },
   neural_network: {
     title: 'Rede neural',
     params: {

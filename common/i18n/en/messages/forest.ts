@@ -20,7 +20,6 @@ export const forest = {
     `oob_score is not reliable: ${number(unscored)} of ${number(rows)} rows ${plural(unscored, { one: 'was', other: 'were' })} drawn by every tree and ${plural(unscored, { one: 'counts', other: 'count' })} as class 0. Raise n_estimators.`,
   takesShareOrNull: 'null or a number between 0 and 1',
   takesInt32: 'a list of int32 values',
-  takesInt32Of: ({ n }: { n: number }, { number }: Formatter) => `${number(n)} int32 values`,
   takesRoot: 'the first node of a tree, ascending from 0',
   takesPreorder: 'the right children of trees in preorder, -1 for a leaf',
   takesFeature: ({ most }: { most: number }) => `-2 for a leaf, else a feature up to ${most}`,

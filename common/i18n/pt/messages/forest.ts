@@ -15,7 +15,6 @@ export const forest: Translation<typeof english> = {
     `oob_score não é confiável: ${number(unscored)} de ${number(rows)} linhas ${plural(unscored, { one: 'foi sorteada', other: 'foram sorteadas' })} por todas as árvores e ${plural(unscored, { one: 'conta', other: 'contam' })} como classe 0. Aumente n_estimators.`,
   takesShareOrNull: 'null ou um número entre 0 e 1',
   takesInt32: 'uma lista de valores int32',
-  takesInt32Of: ({ n }, { number }) => `${number(n)} valores int32`,
   takesRoot: 'o primeiro nó de uma árvore, em ordem crescente desde 0',
   takesPreorder: 'os filhos à direita de árvores em pré-ordem, -1 para uma folha',
   takesFeature: ({ most }) => `-2 para uma folha, senão uma variável até ${most}`,

@@ -1,11 +1,22 @@
 /** A dense float64 table of numbers: rows are samples, columns are features. */
 import { ReviewError } from '../common/errors.ts';
 
-/** Shape (rows, columns), row-major: the value of row i, column j is `values[i * columns + j]`. */
+/**
+ * Shape (rows, columns), row-major: the value of row i, column j is `values[i * columns + j]`.
+ * NaN stands for a missing value, which only some estimators learn from.
+ */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
   readonly values: Float64Array;
+  /** The columns that hold categories, by ascending column; all others hold quantities. */
+  readonly categorical?: readonly CategoricalColumn[];
+}
+
+/** A column of codes 0 … `categories` − 1 whose order means nothing; NaN: missing or unknown. */
+export interface CategoricalColumn {
+  readonly column: number;
+  readonly categories: number;
 }
 
 /** Binary labels, 1 for the positive class (a make), 0 for the negative one. Shape (rows,). */
@@ -37,7 +48,7 @@ export function takeRows(X: Matrix, indices: ArrayLike<number>): Matrix {
     const from = indices[i] * columns;
     for (let j = 0; j < columns; j++) values[i * columns + j] = X.values[from + j];
   }
-  return { rows: indices.length, columns, values };
+  return { ...X, rows: indices.length, values };
 }
 
 /** The labels named by `indices`, in that order. */

@@ -9,6 +9,12 @@ export interface ClassWeights {
   readonly 1: number;
 }
 
+/**
+ * A float where scikit-learn tells `1.0` (all) from `1` (one), which one JavaScript number cannot: a number that is
+ * not whole is itself, a whole one is its text with the point, in JSON and YAML too.
+ */
+export type Fraction = number | '1.0';
+
 export type ParamValue = null | number | boolean | string | readonly number[] | ClassWeights;
 
 /** Params of any estimator. */
@@ -25,8 +31,10 @@ export type ParamKind =
       readonly max?: number;
       readonly exclusiveMin?: number;
     }
+  /** A `Fraction` > 0, and ≤ 1 or, without `whole`, < 1. */
+  | { readonly kind: 'fraction'; readonly whole?: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'integers'; readonly min?: number }
+  | { readonly kind: 'integers'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'weights' };
 
 /** `accepts` is tried in order; `doc` is one sentence for the form and for `--help`. */
@@ -110,7 +118,9 @@ function unknownParam(owner: string, specs: ParamSpecs<Params>, key: string): Re
 }
 
 function readValue(label: string, spec: ParamSpec, value: unknown): ParamValue {
+  const takesFractions = spec.accepts.some(({ kind }) => kind === 'fraction');
   for (const kind of spec.accepts) {
+    if (takesFractions && kind.kind === 'integer' && isFloatText(value)) continue;
     const read = readKind(kind, value);
     if (read !== undefined) return read;
   }
@@ -146,6 +156,11 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
       if (number === undefined || !within(kind, number)) return undefined;
       return kind.exclusiveMin !== undefined && number <= kind.exclusiveMin ? undefined : number;
     }
+    case 'fraction': {
+      const number = readNumber(value);
+      if (number === 1) return kind.whole && isFloatText(value) ? '1.0' : undefined;
+      return number !== undefined && number > 0 && number < 1 ? number : undefined;
+    }
     case 'choice': {
       // What no JSON number can be is kept by its name.
       const name = value === Infinity || isInfinityText(value) ? 'inf' : value;
@@ -180,6 +195,17 @@ function readNumber(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
+/** `1.0`, `1.` or `1e0`: a float in Python, however whole its value is. */
+function isFloatText(value: unknown): boolean {
+  return typeof value === 'string' && /[.e]/i.test(value) && readNumber(value) !== undefined;
+}
+
+/** The share that a fraction stands for; undefined for an integer, which counts. */
+export function shareOf(value: Fraction): number | undefined {
+  if (value === '1.0') return 1;
+  return Number.isInteger(value) ? undefined : value;
+}
+
 function within(kind: { min?: number; max?: number }, number: number): boolean {
   return number >= (kind.min ?? -Infinity) && number <= (kind.max ?? Infinity);
 }
@@ -212,15 +238,22 @@ function describeKind(kind: ParamKind): Text {
       return message('models.integer', describeBounds(kind));
     case 'number':
       return message('models.number', describeBounds(kind));
+    case 'fraction':
+      return message(kind.whole ? 'models.fractionOrAll' : 'models.fraction');
     case 'choice':
       return kind.choices.map((choice) => `'${choice}'`).join(', ');
     case 'integers':
-      return kind.min === undefined
-        ? message('models.integers')
-        : message('models.integersFrom', { least: kind.min });
+      return describeIntegers(kind);
     case 'weights':
       return message('models.weights');
   }
+}
+
+function describeIntegers({ min, max }: { min?: number; max?: number }): Text {
+  if (min === undefined) return message('models.integers');
+  return max === undefined
+    ? message('models.integersFrom', { least: min })
+    : message('models.integersBetween', { least: min, most: max });
 }
 
 function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: number }) {

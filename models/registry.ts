@@ -4,9 +4,12 @@ import { ReviewError } from '../common/errors.ts';
 import { decisionTree } from './decision-tree/estimator.ts';
 import { dummy } from './dummy/dummy.ts';
 import type { Estimator } from './estimator.ts';
+import { extraTrees } from './extra-trees/extra-trees.ts';
+import { histGradientBoosting } from './hist-gradient-boosting/estimator.ts';
 import { logisticRegression } from './logistic-regression/logistic-regression.ts';
 import { neuralNetwork } from './neural-network/estimator.ts';
 import { type ParamSpecs, type Params, requireParams } from './params.ts';
+import { randomForest } from './random-forest/random-forest.ts';
 import { requireTrainingData } from './training-data.ts';
 
 /** In the order in which people choose from them. */
@@ -18,6 +21,9 @@ export type Registry<Name extends string = string> = {
 export const ESTIMATORS = createRegistry([
   checked(logisticRegression),
   checked(decisionTree),
+  checked(randomForest),
+  checked(extraTrees),
+  checked(histGradientBoosting),
   checked(neuralNetwork),
   checked(dummy),
 ]);

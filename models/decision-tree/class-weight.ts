@@ -1,42 +1,70 @@
 /** What each training row weighs: scikit-learn's `class_weight`. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
-import type { DecisionTreeParams } from './params.ts';
+import type { ClassWeights } from '../params.ts';
+import { pairwiseSum } from './pairwise-sum.ts';
 
-/** `used` are the rows that weigh more than 0, ascending; row i weighs `weights[labels[i]]`. */
+/**
+ * Row i weighs `weights[labels[i]]`, as often as `counts[i]` says (null: once); `used` are the rows that weigh
+ * more than 0, ascending.
+ */
 export interface WeightedRows {
   readonly labels: Labels;
   readonly used: Int32Array;
+  readonly counts: Int32Array | null;
   readonly weights: readonly [number, number];
 }
+
+type ClassWeight = 'balanced' | ClassWeights | null;
 
 /**
  * Throws `INVALID_PARAMETER_VALUE` when no row would weigh anything, and for weights so unlike that float64
  * cannot add a light row to the heavy ones: impurities would come out as NaN.
  */
-export function weighRows(classWeight: DecisionTreeParams['classWeight'], y: Labels): WeightedRows {
-  const ones = countOnes(y);
-  const counts = [y.length - ones, ones] as const;
-  const weights = classWeights(classWeight, counts);
-  checkWeights(classWeight, weights, counts);
-  return { labels: y, used: weightyRows(y, weights), weights };
+export function weighRows(owner: string, classWeight: ClassWeight, y: Labels): WeightedRows {
+  const totals = countClasses(y, null);
+  const weights = classWeights(classWeight, totals);
+  checkWeights(owner, classWeight, weights, totals);
+  return { labels: y, used: weightyRows(y, null, weights), counts: null, weights };
 }
 
-function countOnes(y: Labels): number {
+/** Rows drawn `counts` times each, weighed by class. */
+export function weighDrawnRows(
+  y: Labels,
+  counts: Int32Array,
+  weights: readonly [number, number],
+): WeightedRows {
+  return { labels: y, used: weightyRows(y, counts, weights), counts, weights };
+}
+
+/** How often each class occurs. */
+export function countClasses(y: Labels, counts: Int32Array | null): [number, number] {
+  let all = 0;
   let ones = 0;
-  for (let i = 0; i < y.length; i++) ones += y[i];
-  return ones;
+  for (let i = 0; i < y.length; i++) {
+    const count = counts === null ? 1 : counts[i];
+    all += count;
+    ones += y[i] * count;
+  }
+  return [all - ones, ones];
 }
 
-function weightyRows(y: Labels, weights: readonly [number, number]): Int32Array {
+function weightyRows(
+  y: Labels,
+  counts: Int32Array | null,
+  weights: readonly [number, number],
+): Int32Array {
   const rows = new Int32Array(y.length);
   let used = 0;
-  for (let i = 0; i < y.length; i++) if (weights[y[i]] > 0) rows[used++] = i;
+  for (let i = 0; i < y.length; i++) {
+    if (weights[y[i]] > 0 && (counts === null || counts[i] > 0)) rows[used++] = i;
+  }
   return rows.slice(0, used);
 }
 
 function checkWeights(
-  classWeight: DecisionTreeParams['classWeight'],
+  owner: string,
+  classWeight: ClassWeight,
   weights: readonly [number, number],
   counts: readonly [number, number],
 ): void {
@@ -48,12 +76,13 @@ function checkWeights(
   throw new ReviewError(
     'INVALID_PARAMETER_VALUE',
     present.length === 0 ? 'decisionTree.noWeight' : 'decisionTree.unlikeWeights',
-    { value: JSON.stringify(classWeight), rows: counts[0] + counts[1] },
+    { owner, value: JSON.stringify(classWeight), rows: counts[0] + counts[1] },
   );
 }
 
-function classWeights(
-  classWeight: DecisionTreeParams['classWeight'],
+/** What a row of each class weighs where the classes occur `totals` times. */
+export function classWeights(
+  classWeight: ClassWeight,
   [zeros, ones]: readonly [number, number],
 ): [number, number] {
   if (classWeight === null) return [1, 1];
@@ -61,6 +90,16 @@ function classWeights(
   const nClasses = (zeros > 0 ? 1 : 0) + (ones > 0 ? 1 : 0);
   const balance = (count: number) => (count > 0 ? (zeros + ones) / (nClasses * count) : 0);
   return [balance(zeros), balance(ones)];
+}
+
+/** What all rows weigh, as numpy's sum of their weights. */
+export function totalWeight(rows: WeightedRows): number {
+  const { labels, counts, weights } = rows;
+  if (sumsAreExact(rows)) {
+    const [zeros, ones] = countClasses(labels, counts);
+    return zeros * weights[0] + ones * weights[1];
+  }
+  return pairwiseSum(labels.length, (i) => weights[labels[i]] * (counts === null ? 1 : counts[i]));
 }
 
 /** Whether weights add up to the same float64 in any order. */

@@ -1,6 +1,6 @@
 /** How mixed a node is: Gini impurity and entropy of two classes, in scikit-learn's order of operations. */
 import { exactLog } from './log.ts';
-import type { Judgement, Weights } from './split.ts';
+import type { Split, Weights } from './split.ts';
 
 /** The impurity of rows whose classes weigh `weight0` and `weight1`, together `weight` > 0. */
 export type Impurity = (weight0: number, weight1: number, weight: number) => number;
@@ -42,21 +42,20 @@ function information(part: number, weight: number): number {
   return share * (exactLog(share) / Math.LN2);
 }
 
-/** How good a cut is; `total` is the weight of all training rows, `impurity` the node's own. */
-export function judgeCut(
+/** Fills in how good the split is; `total` is the weight of all training rows, `impurity` the node's own. */
+export function judgeSplit(
   measure: Impurity,
   total: number,
   node: Weights,
   impurity: number,
-  left: Weights,
-  right: Weights,
-): Judgement {
-  const impurityLeft = measure(left.weight0, left.weight1, left.weight);
-  const impurityRight = measure(right.weight0, right.weight1, right.weight);
-  const improvement =
+  split: Split,
+): void {
+  const { left, right } = split;
+  split.impurityLeft = measure(left.weight0, left.weight1, left.weight);
+  split.impurityRight = measure(right.weight0, right.weight1, right.weight);
+  split.improvement =
     (node.weight / total) *
     (impurity -
-      (right.weight / node.weight) * impurityRight -
-      (left.weight / node.weight) * impurityLeft);
-  return { impurityLeft, impurityRight, improvement };
+      (right.weight / node.weight) * split.impurityRight -
+      (left.weight / node.weight) * split.impurityLeft);
 }

@@ -3,25 +3,14 @@
 import { ReviewError } from '../../common/errors.ts';
 import type { Estimator, FitContext, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
-import { RandomState } from '../random/mt19937.ts';
-import { RAND_R_MAX, TreeRandom } from '../random/xorshift.ts';
 import type { TreeModel, TreeNodes } from '../tree.ts';
-import { sumsAreExact, weighRows } from './class-weight.ts';
-import { createEntropy, gini } from './criterion.ts';
-import { checkFloat32, float32Columns } from './float32-columns.ts';
-import { growBestFirst, growDepthFirst } from './grow.ts';
+import { weighRows } from './class-weight.ts';
+import { checkFloat32 } from './float32-columns.ts';
+import { growTree, TreeTable } from './grow-tree.ts';
 import { createModel, DECISION_TREE } from './model.ts';
-import {
-  DECISION_TREE_PARAMS,
-  type DecisionTreeParams,
-  featuresPerSplit,
-  growthLimits,
-} from './params.ts';
-import { PresortedSamples } from './presorted-samples.ts';
-import { pruneTree } from './prune.ts';
+import { copyNodes } from './nodes.ts';
+import { DECISION_TREE_PARAMS, type DecisionTreeParams } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
-import { ResortedSamples } from './resorted-samples.ts';
-import { Splitter } from './splitter.ts';
 import { readState } from './state.ts';
 
 /**
@@ -46,7 +35,7 @@ export const decisionTree = {
 
 /**
  * Throws `INVALID_PARAMETER_VALUE` for a value of X that is no finite float32, naming row and column, for
- * weights that leave no row, and for a `min_samples_split` of 1; `CANCELLED` when the signal is aborted.
+ * weights that leave no row; `CANCELLED` when the signal is aborted.
  */
 async function fit(
   params: DecisionTreeParams,
@@ -55,24 +44,10 @@ async function fit(
   context: FitContext,
 ): Promise<TreeModel> {
   checkFloat32(X);
-  const limits = growthLimits(params, X.rows);
-  const rows = weighRows(params.classWeight, y);
-  const measure = params.criterion === 'gini' ? gini : createEntropy();
-  const SamplesType = sumsAreExact(rows) ? PresortedSamples : ResortedSamples;
-  const samples = new SamplesType(float32Columns(X), rows, measure, limits.minSamplesLeaf);
-  const seed = new RandomState(params.randomState ?? 0).randint(0, RAND_R_MAX);
-  const nTried = featuresPerSplit(params, X.columns);
-  const splitter = new Splitter(samples, X.columns, nTried, new TreeRandom(seed));
-  const { root } = samples;
-  const { weight0, weight1, weight } = root.sums;
-  const impurity = measure(weight0, weight1, weight);
-  const growing =
-    params.maxLeafNodes === null
-      ? growDepthFirst(splitter, limits, root, impurity)
-      : growBestFirst(splitter, limits, root, impurity, params.maxLeafNodes);
-  const grown = await run(growing, context);
-  const nodes = params.ccpAlpha > 0 ? pruneTree(grown, params.ccpAlpha) : grown;
-  return createModel(X.columns, nodes);
+  const rows = weighRows(DECISION_TREE, params.classWeight, y);
+  const growing = growTree(params, new TreeTable(X), rows, params.randomState ?? 0);
+  const nodes = await run(growing, context);
+  return createModel(X.columns, copyNodes(nodes));
 }
 
 async function run(

@@ -1,12 +1,12 @@
 /** The nodes of a growing tree, and what those of a grown one say about it. */
 import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
-import type { NodeSums, Split } from './split.ts';
+import { pairwiseSum } from './pairwise-sum.ts';
+import type { LeafLimits, Segment, Split } from './split.ts';
 
 /** When growing ends. */
-export interface GrowthLimits {
+export interface GrowthLimits extends LeafLimits {
   readonly maxDepth: number;
   readonly minSamplesSplit: number;
-  readonly minSamplesLeaf: number;
   readonly minImpurityDecrease: number;
 }
 
@@ -23,6 +23,10 @@ function allocate(capacity: number): TreeNodes {
   };
 }
 
+export function copyNodes(nodes: TreeNodes): TreeNodes {
+  return resize(nodes, nodes.feature.length);
+}
+
 /** A copy with room for `capacity` nodes, of as many nodes as fit. */
 function resize(nodes: TreeNodes, capacity: number): TreeNodes {
   const resized = allocate(capacity);
@@ -33,13 +37,18 @@ function resize(nodes: TreeNodes, capacity: number): TreeNodes {
   return resized;
 }
 
-/** Collects nodes while a tree grows. */
+/** Collects nodes while a tree grows; tree after tree in the same arrays. */
 export class NodeTable {
   #nodes = allocate(1024);
   #count = 0;
 
+  /** Starts the next tree. */
+  clear(): void {
+    this.#count = 0;
+  }
+
   /** Adds a node as a leaf; `parent` is −1 for the root. Returns its id. */
-  add(parent: number, isLeft: boolean, impurity: number, sums: NodeSums): number {
+  add(parent: number, isLeft: boolean, impurity: number, node: Segment): number {
     if (this.#count === this.#nodes.feature.length) {
       this.#nodes = resize(this.#nodes, 2 * this.#count);
     }
@@ -50,10 +59,10 @@ export class NodeTable {
     nodes.feature[id] = UNDEFINED;
     nodes.threshold[id] = UNDEFINED;
     nodes.impurity[id] = impurity;
-    nodes.nNodeSamples[id] = sums.count;
-    nodes.weightedNNodeSamples[id] = sums.weight;
-    nodes.value[2 * id] = sums.weight0 / sums.weight;
-    nodes.value[2 * id + 1] = sums.weight1 / sums.weight;
+    nodes.nNodeSamples[id] = node.end - node.start;
+    nodes.weightedNNodeSamples[id] = node.weight;
+    nodes.value[2 * id] = node.weight0 / node.weight;
+    nodes.value[2 * id + 1] = node.weight1 / node.weight;
     if (parent >= 0) (isLeft ? nodes.childrenLeft : nodes.childrenRight)[parent] = id;
     return id;
   }
@@ -64,8 +73,20 @@ export class NodeTable {
     this.#nodes.threshold[id] = split.threshold;
   }
 
+  /** The tree, in arrays that the next one will use. */
   finish(): TreeNodes {
-    return resize(this.#nodes, this.#count);
+    const nodes = this.#nodes;
+    const count = this.#count;
+    return {
+      childrenLeft: nodes.childrenLeft.subarray(0, count),
+      childrenRight: nodes.childrenRight.subarray(0, count),
+      feature: nodes.feature.subarray(0, count),
+      threshold: nodes.threshold.subarray(0, count),
+      impurity: nodes.impurity.subarray(0, count),
+      nNodeSamples: nodes.nNodeSamples.subarray(0, count),
+      weightedNNodeSamples: nodes.weightedNNodeSamples.subarray(0, count),
+      value: nodes.value.subarray(0, 2 * count),
+    };
   }
 }
 
@@ -104,11 +125,8 @@ export function featureImportances(nodes: TreeNodes, nFeatures: number): Float64
     importances[nodes.feature[i]] +=
       weight[i] * impurity[i] - weight[left] * impurity[left] - weight[right] * impurity[right];
   }
-  let sum = 0;
-  for (let j = 0; j < nFeatures; j++) {
-    importances[j] /= weight[0];
-    sum += importances[j];
-  }
+  for (let j = 0; j < nFeatures; j++) importances[j] /= weight[0];
+  const sum = pairwiseSum(nFeatures, (j) => importances[j]);
   if (sum > 0) for (let j = 0; j < nFeatures; j++) importances[j] /= sum;
   return importances;
 }

@@ -1,25 +1,22 @@
 /** The decision tree's hyperparameters: scikit-learn 1.4's names, ranges and defaults. */
-
-import { ReviewError } from '../../common/errors.ts';
-import type { ClassWeights, ParamSpecs } from '../params.ts';
+import { type ClassWeights, type Fraction, type ParamSpecs, shareOf } from '../params.ts';
 import type { GrowthLimits } from './nodes.ts';
 
 /** https://scikit-learn.org/1.4/modules/generated/sklearn.tree.DecisionTreeClassifier.html */
 export interface DecisionTreeParams {
   readonly criterion: 'gini' | 'entropy' | 'log_loss';
-  readonly splitter: 'best';
+  readonly splitter: 'best' | 'random';
   readonly maxDepth: number | null;
-  readonly minSamplesSplit: number;
-  readonly minSamplesLeaf: number;
-  readonly maxFeatures: number | 'sqrt' | 'log2' | null;
+  readonly minSamplesSplit: Fraction;
+  readonly minSamplesLeaf: Fraction;
+  readonly minWeightFractionLeaf: number;
+  readonly maxFeatures: Fraction | 'sqrt' | 'log2' | null;
   readonly maxLeafNodes: number | null;
   readonly minImpurityDecrease: number;
   readonly classWeight: 'balanced' | ClassWeights | null;
   readonly ccpAlpha: number;
   readonly randomState: number | null;
 }
-
-const FRACTION = { kind: 'number', exclusiveMin: 0, max: 1 } as const;
 
 export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
   criterion: {
@@ -28,9 +25,9 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
     doc: "What a split should reduce: Gini impurity, or entropy ('log_loss' is another name for it).",
   },
   splitter: {
-    accepts: [{ kind: 'choice', choices: ['best'] }],
+    accepts: [{ kind: 'choice', choices: ['best', 'random'] }],
     default: 'best',
-    doc: 'How a split is chosen: the best one among the features looked at.',
+    doc: "Where each feature looked at may be cut: 'best': wherever is best; 'random': at one random value.",
   },
   maxDepth: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 1 }],
@@ -38,24 +35,32 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
     doc: 'How many splits may lie between the root and a leaf; None: no limit.',
   },
   minSamplesSplit: {
-    accepts: [{ kind: 'integer', min: 2 }, FRACTION],
+    accepts: [
+      { kind: 'fraction', whole: true },
+      { kind: 'integer', min: 2 },
+    ],
     default: 2,
-    doc: 'How many rows a node needs to be split; below 1: that fraction of all rows.',
+    doc: 'How many rows a node needs to be split; a fraction: that share of all rows.',
   },
   minSamplesLeaf: {
-    accepts: [{ kind: 'integer', min: 1 }, FRACTION],
+    accepts: [{ kind: 'fraction' }, { kind: 'integer', min: 1 }],
     default: 1,
-    doc: 'How many rows each leaf must keep; below 1: that fraction of all rows.',
+    doc: 'How many rows each leaf must keep; a fraction: that share of all rows.',
+  },
+  minWeightFractionLeaf: {
+    accepts: [{ kind: 'number', min: 0, max: 0.5 }],
+    default: 0,
+    doc: 'Which share of the weight of all rows each leaf must keep.',
   },
   maxFeatures: {
     accepts: [
       { kind: 'null' },
+      { kind: 'fraction', whole: true },
       { kind: 'integer', min: 1 },
-      FRACTION,
       { kind: 'choice', choices: ['sqrt', 'log2'] },
     ],
     default: null,
-    doc: 'How many randomly drawn features each split looks at; None: all; below 1: that fraction; 1: one.',
+    doc: 'How many randomly drawn features each split looks at; None or 1.0: all; below 1: that share; 1: one.',
   },
   maxLeafNodes: {
     accepts: [{ kind: 'null' }, { kind: 'integer', min: 2 }],
@@ -84,27 +89,45 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
   },
 };
 
-/** Row counts for the fractions. Throws `INVALID_PARAMETER_VALUE` for a `min_samples_split` of 1. */
-export function growthLimits(params: DecisionTreeParams, nSamples: number): GrowthLimits {
+/** What of the params limits growth. */
+export type GrowthParams = Pick<
+  DecisionTreeParams,
+  | 'maxDepth'
+  | 'minSamplesSplit'
+  | 'minSamplesLeaf'
+  | 'minWeightFractionLeaf'
+  | 'minImpurityDecrease'
+>;
+
+/** Rows and weights for the fractions; `totalWeight` is that of all rows. */
+export function growthLimits(
+  params: GrowthParams,
+  nSamples: number,
+  totalWeight: number,
+): GrowthLimits {
   const { minSamplesLeaf: leaf, minSamplesSplit: split } = params;
-  if (split === 1) {
-    throw new ReviewError('INVALID_PARAMETER_VALUE', 'decisionTree.ambiguousMinSamplesSplit');
-  }
-  const minSamplesLeaf = leaf < 1 ? Math.ceil(leaf * nSamples) : leaf;
-  const minSamplesSplit = split < 1 ? Math.max(2, Math.ceil(split * nSamples)) : split;
+  const rowsOf = (value: Fraction) => {
+    const share = shareOf(value);
+    return share === undefined ? Number(value) : Math.ceil(share * nSamples);
+  };
+  const minSamplesLeaf = rowsOf(leaf);
   return {
     maxDepth: params.maxDepth ?? Infinity,
     minSamplesLeaf,
-    minSamplesSplit: Math.max(minSamplesSplit, 2 * minSamplesLeaf),
+    minSamplesSplit: Math.max(2, rowsOf(split), 2 * minSamplesLeaf),
+    minWeightLeaf: params.minWeightFractionLeaf * totalWeight,
     minImpurityDecrease: params.minImpurityDecrease,
   };
 }
 
 /** How many features a split looks at. */
-export function featuresPerSplit(params: DecisionTreeParams, nFeatures: number): number {
-  const { maxFeatures } = params;
+export function featuresPerSplit(
+  maxFeatures: DecisionTreeParams['maxFeatures'],
+  nFeatures: number,
+): number {
   if (maxFeatures === null) return nFeatures;
   if (maxFeatures === 'sqrt') return Math.floor(Math.sqrt(nFeatures));
   if (maxFeatures === 'log2') return Math.max(1, 31 - Math.clz32(nFeatures));
-  return maxFeatures < 1 ? Math.max(1, Math.floor(maxFeatures * nFeatures)) : maxFeatures;
+  const share = shareOf(maxFeatures);
+  return share === undefined ? Number(maxFeatures) : Math.max(1, Math.floor(share * nFeatures));
 }

@@ -1,8 +1,18 @@
 /** Training rows sorted once by every feature; for weights whose sums are exact in any order. */
+
+import type { TreeRandom } from '../random/xorshift.ts';
 import type { WeightedRows } from './class-weight.ts';
-import { type Impurity, judgeCut } from './criterion.ts';
+import { type Impurity, judgeSplit } from './criterion.ts';
 import { FEATURE_THRESHOLD, sortRows } from './float32-columns.ts';
-import type { Cut, NodeSums, Samples, Segment, Sides } from './split.ts';
+import {
+  type LeafLimits,
+  noWeights,
+  type Samples,
+  type Segment,
+  type Split,
+  setRest,
+  setWeights,
+} from './split.ts';
 
 /**
  * Each feature has its own order of the rows, and every node is the same segment of each. A split
@@ -16,6 +26,7 @@ export class PresortedSamples implements Samples {
   readonly #weights: readonly [number, number];
   readonly #impurity: Impurity;
   readonly #minSamplesLeaf: number;
+  readonly #minWeightLeaf: number;
   readonly #goesLeft: Uint8Array;
   readonly #moved: Int32Array;
 
@@ -23,25 +34,21 @@ export class PresortedSamples implements Samples {
     columns: readonly Float32Array[],
     rows: WeightedRows,
     impurity: Impurity,
-    minSamplesLeaf: number,
+    limits: LeafLimits,
   ) {
     this.#columns = columns;
     this.#orders = columns.map((column) => sortRows(column, rows.used));
     this.#labels = rows.labels;
     this.#weights = rows.weights;
     this.#impurity = impurity;
-    this.#minSamplesLeaf = minSamplesLeaf;
+    this.#minSamplesLeaf = limits.minSamplesLeaf;
+    this.#minWeightLeaf = limits.minWeightLeaf;
     this.#goesLeft = new Uint8Array(rows.labels.length);
     this.#moved = new Int32Array(rows.used.length);
-    const count = rows.used.length;
-    const ones = countOnes(rows.labels, rows.used, 0, count);
-    this.root = { start: 0, end: count, sums: this.#sums(count, ones) };
-  }
-
-  #sums(count: number, ones: number): NodeSums {
-    const weight0 = (count - ones) * this.#weights[0];
-    const weight1 = ones * this.#weights[1];
-    return { count, weight0, weight1, weight: weight0 + weight1 };
+    const end = rows.used.length;
+    const ones = countOnes(rows.labels, rows.used, 0, end);
+    this.root = { ...noWeights(), start: 0, end };
+    setWeights(this.root, (end - ones) * this.#weights[0], ones * this.#weights[1]);
   }
 
   open(feature: number, { start, end }: Segment): boolean {
@@ -50,15 +57,16 @@ export class PresortedSamples implements Samples {
     return column[order[end - 1]] > Math.fround(column[order[start]] + FEATURE_THRESHOLD);
   }
 
-  search(feature: number, { start, end, sums }: Segment, best: Cut): void {
+  search(feature: number, segment: Segment, best: Split): void {
     const column = this.#columns[feature];
     const order = this.#orders[feature];
     const labels = this.#labels;
     const impurity = this.#impurity;
     const [classWeight0, classWeight1] = this.#weights;
-    const { weight, weight0, weight1 } = sums;
+    const { start, end, weight, weight0, weight1 } = segment;
     const first = start + this.#minSamplesLeaf;
     const last = end - this.#minSamplesLeaf;
+    const minWeight = this.#minWeightLeaf;
     let ones = 0;
     let row = order[start];
     let value = column[row];
@@ -73,6 +81,7 @@ export class PresortedSamples implements Samples {
       const left1 = ones * classWeight1;
       const left = left0 + left1;
       const right = weight - left;
+      if (left < minWeight || right < minWeight) continue;
       const proxy =
         -right * impurity(weight0 - left0, weight1 - left1, right) -
         left * impurity(left0, left1, left);
@@ -81,35 +90,26 @@ export class PresortedSamples implements Samples {
         best.position = position;
         best.threshold = previous / 2 + value / 2;
         best.proxy = proxy;
+        setWeights(best.left, left0, left1);
       }
     }
   }
 
-  divide(
-    segment: Segment,
-    impurity: number,
-    cut: Cut,
-    features: Int32Array,
-    nConstants: number,
-  ): Sides {
-    const { start, end, sums } = segment;
-    const order = this.#orders[cut.feature];
-    mark(this.#goesLeft, order, start, cut.position, 1);
-    mark(this.#goesLeft, order, cut.position, end, 0);
-    for (let j = nConstants; j < features.length; j++) {
-      if (features[j] !== cut.feature) this.#partition(this.#orders[features[j]], start, end);
+  /** Random cuts need no order: CodedSamples makes them. */
+  cutAtRandom(_feature: number, _segment: Segment, _random: TreeRandom, _best: Split): void {
+    throw new Error('presorted rows are searched for the best cut');
+  }
+
+  divide(segment: Segment, impurity: number, split: Split, features: Int32Array): void {
+    const { start, end } = segment;
+    const order = this.#orders[split.feature];
+    mark(this.#goesLeft, order, start, split.position, 1);
+    mark(this.#goesLeft, order, split.position, end, 0);
+    for (let j = split.nConstants; j < features.length; j++) {
+      if (features[j] !== split.feature) this.#partition(this.#orders[features[j]], start, end);
     }
-    const ones = countOnes(this.#labels, order, start, cut.position);
-    const left = this.#sums(cut.position - start, ones);
-    const right: NodeSums = {
-      count: end - cut.position,
-      weight0: sums.weight0 - left.weight0,
-      weight1: sums.weight1 - left.weight1,
-      weight: sums.weight - left.weight,
-    };
-    const judgement = judgeCut(this.#impurity, this.root.sums.weight, sums, impurity, left, right);
-    const { impurityLeft, impurityRight, improvement } = judgement;
-    return { left, right, impurityLeft, impurityRight, improvement };
+    setRest(split.right, segment, split.left);
+    judgeSplit(this.#impurity, this.root.weight, segment, impurity, split);
   }
 
   #partition(order: Int32Array, start: number, end: number): void {

@@ -1,71 +1,81 @@
 /** What passes between the rows of a node, the search for its best split, and the growing tree. */
+import type { TreeRandom } from '../random/xorshift.ts';
 
 /** What the rows of each class weigh, and all of them. */
 export interface Weights {
-  readonly weight0: number;
-  readonly weight1: number;
-  readonly weight: number;
+  weight0: number;
+  weight1: number;
+  weight: number;
 }
 
-/** The rows of a node: how many they are and what they weigh. */
-export interface NodeSums extends Weights {
-  readonly count: number;
+/** A node's rows: `start` up to, not including, `end` of the order that the samples keep. */
+export interface Segment extends Weights {
+  start: number;
+  end: number;
 }
 
-/** Rows `start` up to, not including, `end` of the order that the samples keep. */
-export interface Segment {
-  readonly start: number;
-  readonly end: number;
-  readonly sums: NodeSums;
+/** What each side of a cut must keep. */
+export interface LeafLimits {
+  readonly minSamplesLeaf: number;
+  readonly minWeightLeaf: number;
 }
 
-/** The best cut so far; `proxy` rises with the improvement. Written by `Samples.search`. */
-export interface Cut {
-  feature: number;
-  position: number;
-  threshold: number;
-  proxy: number;
-}
-
-/** What a cut is worth. */
-export interface Judgement {
-  readonly impurityLeft: number;
-  readonly impurityRight: number;
+/** The best cut of a node so far, then its split: one object for a whole tree, as nodes are many. */
+export class Split {
+  /** −1: none found. */
+  feature = -1;
+  threshold = Number.NaN;
+  /** Rises with the improvement. */
+  proxy = Number.NEGATIVE_INFINITY;
+  /** What the samples need to find the cut again. */
+  limit = 0;
+  /** Rows from here on go right. */
+  position = 0;
   /** N_t / N · (impurity − N_right / N_t · impurity_right − N_left / N_t · impurity_left). */
-  readonly improvement: number;
+  improvement = Number.NaN;
+  impurityLeft = Number.NaN;
+  impurityRight = Number.NaN;
+  readonly left: Weights = noWeights();
+  readonly right: Weights = noWeights();
+  /** How many features are known to be constant in the node and below. */
+  nConstants = 0;
+
+  clear(): void {
+    this.feature = -1;
+    this.proxy = Number.NEGATIVE_INFINITY;
+  }
 }
 
-/** The two sides of a cut. */
-export interface Sides extends Judgement {
-  readonly left: NodeSums;
-  readonly right: NodeSums;
+/** Its fields are float64 from the start, so that V8 writes later ones in place. */
+export function noWeights(): Weights {
+  return { weight0: Number.NaN, weight1: Number.NaN, weight: Number.NaN };
 }
 
-/** A node's best split; rows from `position` on go right. */
-export interface Split extends Sides {
-  readonly feature: number;
-  readonly threshold: number;
-  readonly position: number;
-  /** How many features are known to be constant here and below. */
-  readonly nConstants: number;
+export function setWeights(weights: Weights, weight0: number, weight1: number): void {
+  weights.weight0 = weight0;
+  weights.weight1 = weight1;
+  weights.weight = weight0 + weight1;
+}
+
+/** `right` becomes what `left` leaves of `whole`. */
+export function setRest(right: Weights, whole: Weights, left: Weights): void {
+  right.weight0 = whole.weight0 - left.weight0;
+  right.weight1 = whole.weight1 - left.weight1;
+  right.weight = whole.weight - left.weight;
 }
 
 /** The training rows, kept so that each node's rows are one segment of them. */
 export interface Samples {
-  readonly root: Segment;
-  /** Puts the segment's rows in the feature's order; false when its values are all within 1e-7. */
+  readonly root: Readonly<Segment>;
+  /** Turns to the feature's values in the segment; false when they are all within 1e-7. */
   open(feature: number, segment: Segment): boolean;
   /** Replaces `best` by the best cut on the feature opened last where that is strictly better. */
-  search(feature: number, segment: Segment, best: Cut): void;
+  search(feature: number, segment: Segment, best: Split): void;
+  /** Replaces `best` by a cut at one random value of the feature opened last where that is strictly better. */
+  cutAtRandom(feature: number, segment: Segment, random: TreeRandom, best: Split): void;
   /**
-   * Moves the cut's left rows before `cut.position`. `features` from index `nConstants` on are those
-   * that are not constant in the segment.
+   * Moves the rows left of the cut before `split.position` and fills in what the split is worth. `features`
+   * from index `split.nConstants` on are those that are not constant in the segment.
    */
-  divide(
-    segment: Segment,
-    impurity: number,
-    cut: Cut,
-    features: Int32Array,
-    nConstants: number,
-  ): Sides;
+  divide(segment: Segment, impurity: number, split: Split, features: Int32Array): void;
 }

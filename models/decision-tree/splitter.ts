@@ -1,39 +1,42 @@
-/** Finds a node's best split among features drawn at random, as scikit-learn's BestSplitter. */
+/** Finds a node's split among features drawn at random, as scikit-learn's BestSplitter and RandomSplitter. */
 import type { TreeRandom } from '../random/xorshift.ts';
-import type { Cut, Samples, Segment, Split } from './split.ts';
+import type { Samples, Segment, Split } from './split.ts';
 
 /**
  * `features` is a permutation kept from node to node, in five parts:
  * [drawn constants | other known constants | constants found here | not drawn yet | drawn].
  * Which feature is tried first decides between equally good splits, so the draws (a partial
  * Fisher-Yates shuffle) and the restored order of constants are part of the result
- * (scikit-learn 1.4, `tree/_splitter.pyx`, `node_split_best`).
+ * (scikit-learn 1.4, `tree/_splitter.pyx`, `node_split_best` and `node_split_random`).
  */
 export class Splitter {
   readonly #samples: Samples;
   readonly #maxFeatures: number;
   readonly #random: TreeRandom;
+  readonly #cutsAtRandom: boolean;
   readonly #features: Int32Array;
   readonly #constants: Int32Array;
 
-  constructor(samples: Samples, nFeatures: number, maxFeatures: number, random: TreeRandom) {
+  constructor(
+    samples: Samples,
+    features: { readonly count: number; readonly perSplit: number },
+    random: TreeRandom,
+    splitter: 'best' | 'random',
+  ) {
     this.#samples = samples;
-    this.#maxFeatures = maxFeatures;
+    this.#maxFeatures = features.perSplit;
     this.#random = random;
-    this.#features = Int32Array.from({ length: nFeatures }, (_, j) => j);
-    this.#constants = new Int32Array(nFeatures);
+    this.#cutsAtRandom = splitter === 'random';
+    this.#features = Int32Array.from({ length: features.count }, (_, j) => j);
+    this.#constants = new Int32Array(features.count);
   }
 
-  /** The best split of a node whose first `nKnown` constants are known; null when there is none. */
-  split(segment: Segment, impurity: number, nKnown: number): Split | null {
+  /** Finds the best split of a node whose first `nKnown` constants are known; false when there is none. */
+  find(segment: Segment, impurity: number, nKnown: number, split: Split): boolean {
     const samples = this.#samples;
     const features = this.#features;
-    const best: Cut = {
-      feature: -1,
-      position: segment.end,
-      threshold: Number.NaN,
-      proxy: -Infinity,
-    };
+    const random = this.#random;
+    split.clear();
     let undrawnEnd = features.length;
     let visited = 0;
     let found = 0;
@@ -45,7 +48,7 @@ export class Splitter {
       (visited < this.#maxFeatures || visited <= found + drawn)
     ) {
       visited++;
-      const draw = this.#random.int(drawn, undrawnEnd - found);
+      const draw = random.int(drawn, undrawnEnd - found);
       if (draw < nKnown) {
         swap(features, drawn++, draw);
         continue;
@@ -57,20 +60,17 @@ export class Splitter {
         continue;
       }
       swap(features, at, --undrawnEnd);
-      samples.search(feature, segment, best);
+      if (this.#cutsAtRandom) samples.cutAtRandom(feature, segment, random, split);
+      else samples.search(feature, segment, split);
     }
 
-    const nConstants = nKnown + found;
-    const sides =
-      best.position < segment.end
-        ? samples.divide(segment, impurity, best, features, nConstants)
-        : null;
+    const isFound = split.feature >= 0;
+    split.nConstants = nKnown + found;
+    if (isFound) samples.divide(segment, impurity, split, features);
     const constants = this.#constants;
     for (let i = 0; i < nKnown; i++) features[i] = constants[i];
-    for (let i = nKnown; i < nConstants; i++) constants[i] = features[i];
-    if (sides === null) return null;
-    const { feature, position, threshold } = best;
-    return { ...sides, feature, position, threshold, nConstants };
+    for (let i = nKnown; i < nKnown + found; i++) constants[i] = features[i];
+    return isFound;
   }
 }
 

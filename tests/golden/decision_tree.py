@@ -38,6 +38,17 @@ VARIANTS = WHOLE + [
     {"ccp_alpha": 0.004, "max_leaf_nodes": 20},
     {"ccp_alpha": 0.02, "class_weight": "balanced", "criterion": "entropy"},
     {"min_impurity_decrease": 0.005},
+    {"splitter": "random"},
+    {"splitter": "random", "max_features": "sqrt", "criterion": "entropy"},
+    {"splitter": "random", "max_leaf_nodes": 14},
+    {"splitter": "random", "class_weight": "balanced", "min_samples_leaf": 3},
+    {"splitter": "random", "class_weight": {"0": 0.3, "1": 0.7}, "max_features": 0.5},
+    {"splitter": "random", "class_weight": {"0": 1, "1": 3}, "min_weight_fraction_leaf": 0.02},
+    {"min_weight_fraction_leaf": 0.04},
+    {"min_weight_fraction_leaf": 0.1, "class_weight": "balanced"},
+    {"min_weight_fraction_leaf": 0.05, "class_weight": {"0": 1, "1": 3}, "max_features": "sqrt"},
+    {"min_samples_split": "1.0"},
+    {"max_features": "1.0", "max_depth": 4},
     {"min_impurity_decrease": 0.01, "max_leaf_nodes": 30, "class_weight": "balanced"},
 ]
 
@@ -47,7 +58,8 @@ def crc(array, dtype):
 
 
 def fit(X, y, params, seed, whole):
-    given = dict(params)
+    # As text, since JSON in JavaScript does not tell 1.0 from 1.
+    given = {name: 1.0 if value == "1.0" else value for name, value in params.items()}
     if isinstance(given.get("class_weight"), dict):
         given["class_weight"] = {int(label): weight for label, weight in given["class_weight"].items()}
     model = DecisionTreeClassifier(random_state=seed, **given).fit(X, y)

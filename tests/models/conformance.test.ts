@@ -14,6 +14,8 @@ const NAMES = Object.keys(ESTIMATORS) as EstimatorName[];
 
 /** Of those whose defaults take too long for generated problems, or learn too little. */
 const OPTIONS: Partial<Record<EstimatorName, ConformanceOptions>> = {
+  random_forest: { quick: { n_estimators: 5 } },
+  extra_trees: { quick: { n_estimators: 5 } },
   neural_network: {
     quick: { hidden_layers: [5], epochs: 2, batch_size: 16 },
     thorough: { epochs: 60, batch_size: 64 },

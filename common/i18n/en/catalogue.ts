@@ -6,6 +6,8 @@ import { dummy } from './messages/dummy.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
+import { forest } from './messages/forest.ts';
+import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
 import { logisticRegression } from './messages/logistic-regression.ts';
 import { metrics } from './messages/metrics.ts';
 import { mlflow } from './messages/mlflow.ts';
@@ -26,6 +28,8 @@ export const english = {
   engine,
   files,
   filter,
+  forest,
+  histGradientBoosting,
   logisticRegression,
   metrics,
   mlflow,

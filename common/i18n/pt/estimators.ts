@@ -1,6 +1,34 @@
 /** The estimators in Portuguese: title and params, whose English stands in each one's folder. */
 import type { EstimatorTexts } from '../estimator-texts.ts';
 
+/** What random forests and extra trees share. */
+const forest = {
+  n_estimators: 'Quantas árvores crescem; suas probabilidades entram em uma média.',
+  criterion:
+    'O que uma divisão deve reduzir: impureza de Gini ou entropia (log_loss é outro nome dela).',
+  max_depth: 'Quantas divisões pode haver entre a raiz e uma folha; None: sem limite.',
+  min_samples_split:
+    'Quantas linhas um nó precisa ter para ser dividido; uma fração: essa parte de todas.',
+  min_samples_leaf: 'Quantas linhas devem ficar em cada folha; uma fração: essa parte de todas.',
+  min_weight_fraction_leaf: 'Que parte do peso de todas as linhas deve ficar em cada folha.',
+  max_features:
+    'Quantas variáveis sorteadas cada divisão examina; None ou 1.0: todas; abaixo de 1: essa parte; 1: uma.',
+  max_leaf_nodes:
+    'Quantas folhas a árvore pode ter, crescendo onde a impureza mais cai; None: sem limite.',
+  min_impurity_decrease:
+    'Quanto uma divisão deve reduzir a impureza, ponderado pela parte das linhas envolvida.',
+  class_weight:
+    'Pesos das duas classes; balanced: inversos às frequências; balanced_subsample: às que há entre as linhas que uma árvore sorteia; None: iguais.',
+  ccp_alpha:
+    'Poda por custo e complexidade: cortam-se os ramos que valem menos que isto por folha.',
+  random_state:
+    'Semente das linhas sorteadas, das variáveis testadas e dos cortes aleatórios; None: 0.',
+  bootstrap: 'Se cada árvore aprende com linhas sorteadas com reposição; senão, com todas.',
+  oob_score: 'Se cada linha é avaliada pelas árvores que não a sortearam; requer bootstrap.',
+  max_samples:
+    'Quantas linhas cada árvore sorteia, com bootstrap; uma fração: essa parte de todas; None: tantas quantas há.',
+};
+
 export const estimators: EstimatorTexts = {
   logistic_regression: {
     title: 'Regressão logística',
@@ -25,14 +53,16 @@ export const estimators: EstimatorTexts = {
     params: {
       criterion:
         'O que uma divisão deve reduzir: impureza de Gini ou entropia (log_loss é outro nome dela).',
-      splitter: 'Como se escolhe a divisão: a melhor entre as variáveis examinadas.',
+      splitter:
+        'Onde se pode cortar cada variável examinada: best: onde for melhor; random: em um valor sorteado.',
       max_depth: 'Quantas divisões pode haver entre a raiz e uma folha; None: sem limite.',
       min_samples_split:
-        'Quantas linhas um nó precisa ter para ser dividido; abaixo de 1: essa fração de todas.',
+        'Quantas linhas um nó precisa ter para ser dividido; uma fração: essa parte de todas.',
       min_samples_leaf:
-        'Quantas linhas devem ficar em cada folha; abaixo de 1: essa fração de todas.',
+        'Quantas linhas devem ficar em cada folha; uma fração: essa parte de todas.',
+      min_weight_fraction_leaf: 'Que parte do peso de todas as linhas deve ficar em cada folha.',
       max_features:
-        'Quantas variáveis sorteadas cada divisão examina; None: todas; abaixo de 1: essa fração; 1: uma.',
+        'Quantas variáveis sorteadas cada divisão examina; None ou 1.0: todas; abaixo de 1: essa parte; 1: uma.',
       max_leaf_nodes:
         'Quantas folhas a árvore pode ter, crescendo onde a impureza mais cai; None: sem limite.',
       min_impurity_decrease:
@@ -42,6 +72,36 @@ export const estimators: EstimatorTexts = {
         'Poda por custo e complexidade: cortam-se os ramos que valem menos que isto por folha.',
       random_state:
         'Semente da ordem em que as variáveis são testadas, que decide entre divisões iguais; None: 0.',
+    },
+  },
+  random_forest: { title: 'Floresta aleatória', params: forest },
+  extra_trees: { title: 'Árvores extremamente aleatórias', params: forest },
+  hist_gradient_boosting: {
+    title: 'Gradient boosting',
+    params: {
+      learning_rate:
+        'Quanto conta cada árvore: menor aprende mais devagar e precisa de mais árvores.',
+      max_iter: 'Quantas árvores crescem, no máximo.',
+      max_leaf_nodes:
+        'Quantas folhas cada árvore pode ter, crescendo onde a perda mais cai; None: sem limite.',
+      max_depth:
+        'Quantas divisões pode haver entre a raiz e uma folha de cada árvore; None: sem limite.',
+      min_samples_leaf: 'Quantas linhas devem ficar em cada folha.',
+      l2_regularization: 'Força da penalidade L2 sobre os valores das folhas; 0: nenhuma.',
+      max_bins: 'Em quantas faixas se põem os valores de cada variável, fora os ausentes.',
+      monotonic_cst:
+        'Para cada variável: 1 se com ela a probabilidade só pode subir, -1 só cair, 0 qualquer um.',
+      interaction_cst:
+        'Quais variáveis podem se encontrar no caminho até uma folha: pairwise duas, no_interactions uma; None: quaisquer.',
+      early_stopping:
+        'Para quando a perda de validação deixa de cair; auto: com mais de 10.000 linhas.',
+      scoring: 'O que a parada antecipada observa: a log loss.',
+      validation_fraction:
+        'Com parada antecipada: fração ou número das linhas reservadas para medir; None: as de treino.',
+      n_iter_no_change: 'Com parada antecipada: árvores sem perda menor até parar.',
+      tol: 'Com parada antecipada: em quanto uma perda menor deve ser menor.',
+      class_weight: 'Pesos das duas classes; balanced: inversos às frequências; None: iguais.',
+      random_state: 'Semente das linhas reservadas e das que definem as faixas; None: 0.',
     },
   },
   neural_network: {

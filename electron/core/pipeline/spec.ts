@@ -1,6 +1,6 @@
 /** What a pipeline is asked to do: read from YAML and flags, checked, and written back as YAML. */
 
-import { parse, stringify, YAMLParseError } from 'yaml';
+import { isNode, parseDocument, stringify, visit, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -92,7 +92,7 @@ export function readSpec(
 export function parseSpecFile(text: string, origin: Text): Record<string, unknown> {
   let document: unknown;
   try {
-    document = parse(text);
+    document = readYaml(text);
   } catch (error) {
     const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? null) : null;
     throw new ReviewError(
@@ -106,6 +106,21 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
     throw new ReviewError('BAD_INPUT_FILE', 'pipeline.noSpec', { origin });
   }
   return { ...document };
+}
+
+/** A 1.0 in `params`, as in `max_features: 1.0`, stays text: as JavaScript's number it would be 1. */
+function readYaml(text: string): unknown {
+  const document = parseDocument(text);
+  if (document.errors.length > 0) throw document.errors[0];
+  const params = document.get('params', true);
+  if (isNode(params)) {
+    visit(params, {
+      Scalar: (_, scalar) => {
+        if (scalar.value === 1 && scalar.minFractionDigits !== undefined) scalar.value = '1.0';
+      },
+    });
+  }
+  return document.toJS();
 }
 
 /** The spec as the YAML that `--spec` reads; fields at null are left out. */

@@ -20,6 +20,8 @@ function describeKind(kind: ParamKind, t: TrainTexts): string {
       return t.anInteger(bounds(kind, t));
     case 'number':
       return t.aNumber(bounds(kind, t));
+    case 'fraction':
+      return kind.whole ? t.aFraction('≤ 1.0') : t.aFraction('< 1');
     case 'choice':
       return kind.choices.join(', ');
     case 'integers':

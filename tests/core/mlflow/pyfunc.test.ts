@@ -11,7 +11,7 @@ import { createRun, endRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import type { FittedModel } from '../../../models/estimator.ts';
-import type { Matrix } from '../../../models/matrix.ts';
+import type { CategoricalColumn, Matrix } from '../../../models/matrix.ts';
 import { readParams } from '../../../models/params.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
 import {
@@ -38,10 +38,24 @@ vi.setConfig({ testTimeout: 300_000 });
 
 const FEATURES = ['lat', 'lon', 'shot distance', 'é🏀', 'playoffs'];
 const INTEGERS = new Set(['shot distance', 'playoffs']);
-const CASES: { estimator: EstimatorName; params: Record<string, unknown> }[] = [
+interface Case {
+  estimator: EstimatorName;
+  params: Record<string, unknown>;
+  categorical?: readonly CategoricalColumn[];
+}
+
+const CASES: Case[] = [
   { estimator: 'logistic_regression', params: {} },
   { estimator: 'decision_tree', params: {} },
   { estimator: 'decision_tree', params: { maxDepth: 3, classWeight: 'balanced' } },
+  { estimator: 'random_forest', params: { nEstimators: 7 } },
+  { estimator: 'extra_trees', params: { nEstimators: 5, maxLeafNodes: 9, bootstrap: true } },
+  { estimator: 'hist_gradient_boosting', params: { maxIter: 20, minSamplesLeaf: 3 } },
+  {
+    estimator: 'hist_gradient_boosting',
+    params: { maxIter: 20 },
+    categorical: [{ column: FEATURES.indexOf('shot distance'), categories: 40 }],
+  },
   ...['relu', 'tanh', 'logistic', 'identity'].map((activation) => ({
     estimator: 'neural_network' as const,
     params: { activation, epochs: 3, hiddenLayers: [16, 7] },
@@ -100,14 +114,16 @@ interface Scored {
 async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Scored[] }> {
   const store = await openWorkspaceStore();
   const backend = await loadBackend();
-  const train = makeRows(800, 1);
+  const drawn = makeRows(800, 1);
   const scored: Scored[] = [];
-  for (const [i, { estimator, params }] of CASES.entries()) {
+  for (const [i, { estimator, params, categorical }] of CASES.entries()) {
     const chosen = ESTIMATORS[estimator];
     const values = readParams(estimator, chosen.params, params);
-    const model = await chosen.fit(values, train.X, train.y, { backend });
-    const { json, weights } = encodedModel(model, train.X);
-    const id = runId(String(i + 1));
+    const train = { ...drawn.X, categorical };
+    const model = await chosen.fit(values, train, drawn.y, { backend });
+    const { json, weights } = encodedModel(model, train);
+    const id = runId((i + 1).toString(16));
+    const name = `m${i.toString(16)}`;
     const files = [
       await writeArtifactBytes(
         store.dir,
@@ -129,8 +145,8 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
       createRun(tx, { experimentId, name: `${estimator} ${i}`, runId: id, startTime: 1.7e12 });
       endRun(tx, id, 'FINISHED', 1.7e12 + 5);
       for (const file of files) logArtifact(tx, id, file);
-      createModelVersion(tx, { name: `m${i}`, source: `runs:/${id}/model`, runId: id });
-      setAlias(tx, `m${i}`, 'champion', 1);
+      createModelVersion(tx, { name, source: `runs:/${id}/model`, runId: id });
+      setAlias(tx, name, 'champion', 1);
     });
     scored.push({ run: id, probability: [...(await model.predictProba(X, backend))] });
   }
@@ -147,7 +163,7 @@ out = []
 for i, run in enumerate(sys.argv[3:]):
     model = mlflow.pyfunc.load_model('runs:/%s/model' % run)
     seen = model.predict(frame[frame.columns[::-1]])
-    again = mlflow.pyfunc.load_model('models:/m%d@champion' % i).predict(frame)
+    again = mlflow.pyfunc.load_model('models:/m%x@champion' % i).predict(frame)
     local = mlflow.artifacts.download_artifacts('runs:/%s/model' % run)
     facts = mlflow.models.Model.load(local)
     out.append({

@@ -27,6 +27,20 @@ test('goes through YAML and back', () => {
   expect(readSpec(parseSpecFile(specToYaml(spec), 'review.yaml'))).toEqual(spec);
 });
 
+test("tells a param's 1.0 from 1, as scikit-learn does", () => {
+  const yaml = `train: a.csv
+models: [random_forest, extra_trees]
+params:
+  random_forest: { max_features: 1.0 }
+  extra_trees: { max_features: 1 }`;
+  const spec = readSpec(parseSpecFile(yaml, 'review.yaml'));
+  expect(spec.params).toEqual({
+    random_forest: { max_features: '1.0' },
+    extra_trees: { max_features: 1 },
+  });
+  expect(readSpec(parseSpecFile(specToYaml(spec), 'review.yaml'))).toEqual(spec);
+});
+
 test.each([
   [{}, /'train'/],
   [{ train: 'a', test_size: -1 }, /'test_size'/],

@@ -119,7 +119,6 @@ describe('refuses', () => {
     [{ class_weight: { 0: 0, 1: 2 } }, 0, 'none of the 12 rows'],
     [{ class_weight: { 0: 1, 1: 1e-20 } }, undefined, 'closer to each other'],
     [{ class_weight: { 0: 1e200, 1: 1e200 } }, undefined, 'closer to each other'],
-    [{ min_samples_split: 1 }, undefined, 'one row or all rows'],
   ])('%j with labels %s', async (given, onlyLabel, message) => {
     const fitting = fitTree(readShape('tiny', onlyLabel), given);
     await expect(fitting).rejects.toMatchObject(refused(message));
@@ -127,7 +126,11 @@ describe('refuses', () => {
 
   test.each([
     { criterion: 'mse' },
-    { splitter: 'random' },
+    { splitter: 'worst' },
+    { min_samples_split: 1 },
+    { min_samples_leaf: '1.0' },
+    { min_weight_fraction_leaf: 0.6 },
+    { max_features: 0 },
     { max_depth: 0 },
     { min_samples_leaf: 0 },
     { min_samples_leaf: 1.5 },

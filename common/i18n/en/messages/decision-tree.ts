@@ -3,12 +3,16 @@ import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
 export const decisionTree = {
-  ambiguousMinSamplesSplit:
-    'decision_tree.min_samples_split is 1, which could mean one row or all rows; it takes an integer ≥ 2 or a fraction > 0 and < 1.',
-  noWeight: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
-    `decision_tree.class_weight is ${value}, which leaves none of the ${number(rows)} rows with a weight; give a weight above 0 to a class that occurs.`,
-  unlikeWeights: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
-    `decision_tree.class_weight is ${value}, beyond what float64 can add up over ${number(rows)} rows; give weights closer to each other and to 1.`,
+  noWeight: (
+    { owner, value, rows }: { owner: string; value: string; rows: number },
+    { number }: Formatter,
+  ) =>
+    `${owner}.class_weight is ${value}, which leaves none of the ${number(rows)} rows with a weight; give a weight above 0 to a class that occurs.`,
+  unlikeWeights: (
+    { owner, value, rows }: { owner: string; value: string; rows: number },
+    { number }: Formatter,
+  ) =>
+    `${owner}.class_weight is ${value}, beyond what float64 can add up over ${number(rows)} rows; give weights closer to each other and to 1.`,
   notFloat32: (
     { row, column, value }: { row: number; column: number; value: string },
     { number }: Formatter,

@@ -24,8 +24,12 @@ export const models = {
   trueOrFalse: 'True or False',
   integer: (given: Bounds) => `an integer${bounds(given)}`,
   number: (given: Bounds) => `a number${bounds(given)}`,
+  fraction: 'a fraction > 0 and < 1',
+  fractionOrAll: 'a fraction > 0 and ≤ 1.0',
   integers: 'integers separated by commas',
   integersFrom: ({ least }: { least: number }) => `integers separated by commas, each ≥ ${least}`,
+  integersBetween: ({ least, most }: { least: number; most: number }) =>
+    `integers separated by commas, each from ${least} to ${most}`,
   weights: '{"0": weight, "1": weight}',
   badRandomState: ({ value, most }: { value: string; most: number }) =>
     `random_state is ${value}; it takes an integer between 0 and ${most}.`,
@@ -136,6 +140,7 @@ export const models = {
   takesOneOf: ({ names }: { names: string }) => `one of ${names}`,
   takesFloat64: ({ n }: { n: number }, { number }: Formatter) =>
     `${number(n)} finite float64 values`,
+  takesInt32: ({ n }: { n: number }, { number }: Formatter) => `${number(n)} int32 values`,
   takesLayerSizes: 'at least 2 integers ≥ 1, the last of them 1',
   takesLayer: ({ type, n }: { type: string; n: number }, { number }: Formatter) =>
     `a ${type} of ${number(n)} numbers, as layer_sizes says`,

@@ -61,6 +61,7 @@ export const train = {
   fromTo: (min: number, max: number) => ` from ${min} to ${max}`,
   anInteger: (bounds: string) => `an integer${bounds}`,
   aNumber: (bounds: string) => `a number${bounds}`,
+  aFraction: (upper: string) => `a fraction > 0, ${upper}`,
   integers: (bounds: string) => `integers with commas between them${bounds && `, each${bounds}`}`,
 
   needsTrain: 'Choose the shots to learn from.',

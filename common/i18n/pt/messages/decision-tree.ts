@@ -3,12 +3,10 @@ import type { Translation } from '../../catalogue.ts';
 import type { decisionTree as english } from '../../en/messages/decision-tree.ts';
 
 export const decisionTree: Translation<typeof english> = {
-  ambiguousMinSamplesSplit:
-    'decision_tree.min_samples_split é 1, que pode ser uma linha ou todas; aceita um inteiro ≥ 2 ou uma fração > 0 e < 1.',
-  noWeight: ({ value, rows }, { number }) =>
-    `decision_tree.class_weight é ${value}, o que deixa sem peso todas as ${number(rows)} linhas; dê um peso acima de 0 a uma classe que ocorra.`,
-  unlikeWeights: ({ value, rows }, { number }) =>
-    `decision_tree.class_weight é ${value}, além do que float64 soma em ${number(rows)} linhas; dê pesos mais próximos entre si e de 1.`,
+  noWeight: ({ owner, value, rows }, { number }) =>
+    `${owner}.class_weight é ${value}, o que deixa sem peso todas as ${number(rows)} linhas; dê um peso acima de 0 a uma classe que ocorra.`,
+  unlikeWeights: ({ owner, value, rows }, { number }) =>
+    `${owner}.class_weight é ${value}, além do que float64 soma em ${number(rows)} linhas; dê pesos mais próximos entre si e de 1.`,
   notFloat32: ({ row, column, value }, { number }) =>
     `Linha ${number(row)}, coluna ${number(column)} (contadas a partir de 0): o valor é ${value}; uma árvore de decisão aceita números finitos até ±3,4e38. Preencha ou retire a linha.`,
   otherFeatures: ({ columns, features }, { number }) =>

@@ -20,8 +20,12 @@ export const models: Translation<typeof english> = {
   trueOrFalse: 'True ou False',
   integer: (given) => `um inteiro${bounds(given)}`,
   number: (given) => `um número${bounds(given)}`,
+  fraction: 'uma fração > 0 e < 1',
+  fractionOrAll: 'uma fração > 0 e ≤ 1.0',
   integers: 'inteiros separados por vírgulas',
   integersFrom: ({ least }) => `inteiros separados por vírgulas, cada um ≥ ${least}`,
+  integersBetween: ({ least, most }) =>
+    `inteiros separados por vírgulas, cada um de ${least} a ${most}`,
   weights: '{"0": peso, "1": peso}',
   badRandomState: ({ value, most }) =>
     `random_state é ${value}; aceita um inteiro entre 0 e ${most}.`,
@@ -80,6 +84,7 @@ export const models: Translation<typeof english> = {
   takesPositive: 'números acima de 0',
   takesOneOf: ({ names }) => `um destes: ${names}`,
   takesFloat64: ({ n }, { number }) => `${number(n)} valores float64 finitos`,
+  takesInt32: ({ n }, { number }) => `${number(n)} valores int32`,
   takesLayerSizes: 'ao menos 2 inteiros ≥ 1, o último deles 1',
   takesLayer: ({ type, n }, { number }) =>
     `um ${type} de ${number(n)} números, como diz layer_sizes`,

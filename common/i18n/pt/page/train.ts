@@ -64,6 +64,7 @@ export const train: PageTexts['train'] = {
   fromTo: (min, max) => ` de ${min} a ${max}`,
   anInteger: (bounds) => `um inteiro${bounds}`,
   aNumber: (bounds) => `um número${bounds}`,
+  aFraction: (upper) => `uma fração > 0, ${upper}`,
   integers: (bounds) => `inteiros separados por vírgulas${bounds && `, cada um${bounds}`}`,
 
   needsTrain: 'Escolha os arremessos com que aprender.',

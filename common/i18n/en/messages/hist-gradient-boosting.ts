@@ -1,0 +1,38 @@
+/** What gradient boosting says of its params, of its fit and of a file that is no model of it. */
+import type { Formatter } from '../../catalogue.ts';
+
+export const histGradientBoosting = {
+  unequalMonotonicCst: (
+    { entries, features }: { entries: number; features: number },
+    { number, plural }: Formatter,
+  ) =>
+    `hist_gradient_boosting.monotonic_cst has ${number(entries)} ${plural(entries, { one: 'entry', other: 'entries' })} for ${number(features)} features: give one for each.`,
+  monotonicCategories: (
+    { value, column }: { value: number; column: number },
+    { number }: Formatter,
+  ) =>
+    `hist_gradient_boosting.monotonic_cst is ${value} for feature ${number(column)}, counted from 0, whose categories have no order: give 0.`,
+  noWeight:
+    'hist_gradient_boosting.class_weight gives both classes the weight 0; one must be greater.',
+  tooManyCategories: (
+    { column, categories, most }: { column: number; categories: number; most: number },
+    { number }: Formatter,
+  ) =>
+    `Feature ${number(column)}, counted from 0, has ${number(categories)} categories; hist_gradient_boosting takes max_bins of them at most, here ${number(most)}. Group the rare ones or leave the feature out.`,
+  oneClass: ({ n, label }: { n: number; label: number }, { number }: Formatter) =>
+    `All ${number(n)} labels are ${label}; hist_gradient_boosting needs both classes. Train on rows of both.`,
+  nothingToKeepBack:
+    'One class has 1 row only, and early stopping keeps rows of both back: give more rows, or set validation_fraction to None.',
+  noSplit: 'No tree found a split: every row gets the same probability, whatever its features.',
+  stillFalling: ({ value }: { value: string }) =>
+    `Training ended at max_iter (${value}) while the loss was still falling: with more trees it may fall further.`,
+  takesCategories: ({ features }: { features: number }, { number }: Formatter) =>
+    `null or ascending numbers for each of ${number(features)} features`,
+  takesBytes: ({ n }: { n: number }, { number }: Formatter) => `${number(n)} bytes`,
+  takesThresholds: ({ n }: { n: number }, { number }: Formatter) =>
+    `${number(n)} float64 values above -Infinity`,
+  takesRoot: 'the first node of each tree',
+  takesChild: 'a later node without a parent',
+  takesIndex: ({ least, most }: { least: number; most: number }, { number }: Formatter) =>
+    `an index from ${number(least)} to ${number(most)}`,
+};

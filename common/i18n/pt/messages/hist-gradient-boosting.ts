@@ -1,0 +1,28 @@
+/** What gradient boosting says of its params, of its fit and of a file that is no model of it, in Portuguese. */
+import type { Translation } from '../../catalogue.ts';
+import type { histGradientBoosting as english } from '../../en/messages/hist-gradient-boosting.ts';
+
+export const histGradientBoosting: Translation<typeof english> = {
+  unequalMonotonicCst: ({ entries, features }, { number, plural }) =>
+    `hist_gradient_boosting.monotonic_cst tem ${number(entries)} ${plural(entries, { one: 'item', other: 'itens' })} para ${number(features)} variáveis: dê um para cada.`,
+  monotonicCategories: ({ value, column }, { number }) =>
+    `hist_gradient_boosting.monotonic_cst é ${value} para a variável ${number(column)}, contada a partir de 0, cujas categorias não têm ordem: dê 0.`,
+  noWeight: 'hist_gradient_boosting.class_weight dá peso 0 às duas classes; uma deve ter mais.',
+  tooManyCategories: ({ column, categories, most }, { number }) =>
+    `A variável ${number(column)}, contada a partir de 0, tem ${number(categories)} categorias; hist_gradient_boosting aceita no máximo max_bins, aqui ${number(most)}. Agrupe as raras ou retire a variável.`,
+  oneClass: ({ n, label }, { number }) =>
+    `Todos os ${number(n)} rótulos são ${label}; hist_gradient_boosting precisa das duas classes. Treine com linhas das duas.`,
+  nothingToKeepBack:
+    'Uma classe tem só 1 linha, e a parada antecipada reserva linhas das duas: dê mais linhas ou use None em validation_fraction.',
+  noSplit:
+    'Nenhuma árvore achou uma divisão: toda linha recebe a mesma probabilidade, quaisquer que sejam as variáveis.',
+  stillFalling: ({ value }) =>
+    `O treino terminou em max_iter (${value}) com a perda ainda caindo: com mais árvores ela pode cair mais.`,
+  takesCategories: ({ features }, { number }) =>
+    `null ou números crescentes para cada uma de ${number(features)} variáveis`,
+  takesBytes: ({ n }, { number }) => `${number(n)} bytes`,
+  takesThresholds: ({ n }, { number }) => `${number(n)} valores float64 acima de -Infinity`,
+  takesRoot: 'o primeiro nó de cada árvore',
+  takesChild: 'um nó posterior sem pai',
+  takesIndex: ({ least, most }, { number }) => `um índice de ${number(least)} a ${number(most)}`,
+};

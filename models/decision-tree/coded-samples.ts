@@ -1,0 +1,467 @@
+/** Training rows as ranks of their values, counted or sorted by rank for each search; for weights whose sums are exact. */
+import type { TreeRandom } from '../random/xorshift.ts';
+import type { WeightedRows } from './class-weight.ts';
+import type { Codes, ColumnCodes } from './column-codes.ts';
+import { type Impurity, judgeSplit } from './criterion.ts';
+import { FEATURE_THRESHOLD } from './float32-columns.ts';
+import { sortKeys } from './sort-keys.ts';
+import {
+  type LeafLimits,
+  noWeights,
+  type Samples,
+  type Segment,
+  type Split,
+  setRest,
+  setWeights,
+} from './split.ts';
+
+/** Two pure sides: nothing is strictly better. */
+const BEST_PROXY = 0;
+
+/** Bins to scan for each row before sorting the rows is quicker. */
+const BINS_PER_ROW = 3;
+
+/**
+ * A row is one item, `row << bits | (count − 1) << 1 | label`, so that all of it moves at once. Where each
+ * split looks at a few features of many, this spares keeping every feature's order; the codes are shared by
+ * all trees of a forest.
+ */
+export class CodedSamples implements Samples {
+  readonly root: Segment;
+  readonly #columns: ColumnCodes;
+  readonly #impurity: Impurity;
+  readonly #minSamplesLeaf: number;
+  readonly #minWeightLeaf: number;
+  readonly #weight0: number;
+  readonly #weight1: number;
+  readonly #bits: number;
+  readonly #payload: number;
+  readonly #countsRows: boolean;
+  readonly #items: Int32Array;
+  readonly #buffers: CodedBuffers;
+  readonly #keys: Int32Array;
+  /** Of the feature opened last: the least and the greatest code. */
+  #low = 0;
+  #high = 0;
+  /** Rows, and what those of each class count, on the left of a cut. */
+  readonly #left = new Int32Array(3);
+
+  constructor(
+    columns: ColumnCodes,
+    rows: WeightedRows,
+    impurity: Impurity,
+    limits: LeafLimits,
+    buffers: CodedBuffers,
+  ) {
+    const { labels, used, counts, weights } = rows;
+    this.#columns = columns;
+    this.#impurity = impurity;
+    this.#minSamplesLeaf = limits.minSamplesLeaf;
+    this.#minWeightLeaf = limits.minWeightLeaf;
+    [this.#weight0, this.#weight1] = weights;
+    this.#bits = payloadBits(rows);
+    this.#payload = (1 << this.#bits) - 1;
+    this.#countsRows = counts !== null && limits.minSamplesLeaf > 1;
+    this.#buffers = buffers;
+    this.#items = buffers.items;
+    this.#keys = buffers.keys;
+    packItems(used, labels, counts, this.#bits, this.#items);
+    this.root = { ...noWeights(), start: 0, end: used.length };
+    const ones = sumOnes(this.#items, used.length, this.#payload);
+    const all = sumCounts(this.#items, used.length, this.#payload);
+    setWeights(this.root, (all - ones) * weights[0], ones * weights[1]);
+  }
+
+  /** Keys are `code << bits | payload`, in the order of the items. */
+  open(feature: number, { start, end }: Segment): boolean {
+    const codes = this.#columns.codes[feature];
+    const items = this.#items;
+    const keys = this.#keys;
+    const bits = this.#bits;
+    const payload = this.#payload;
+    let low = 0x7fffffff;
+    let high = 0;
+    for (let i = start; i < end; i++) {
+      const item = items[i];
+      const key = (codes[item >> bits] << bits) | (item & payload);
+      keys[i - start] = key;
+      if (key < low) low = key;
+      if (key > high) high = key;
+    }
+    this.#low = low >> bits;
+    this.#high = high >> bits;
+    if (this.#low === this.#high) return false;
+    const values = this.#columns.values[feature];
+    return values[this.#high] > Math.fround(values[this.#low] + FEATURE_THRESHOLD);
+  }
+
+  search(feature: number, segment: Segment, best: Split): void {
+    if (best.proxy >= BEST_PROXY) return;
+    const low = this.#low;
+    const high = this.#high;
+    const count = segment.end - segment.start;
+    if (high === low + 1) {
+      this.#cut(feature, segment, low, best);
+      return;
+    }
+    const nRuns =
+      high - low <= BINS_PER_ROW * count ? this.#countRuns(count) : this.#sortRuns(count);
+    this.#searchRuns(feature, segment, nRuns, best);
+  }
+
+  cutAtRandom(feature: number, segment: Segment, random: TreeRandom, best: Split): void {
+    const values = this.#columns.values[feature];
+    const low = this.#low;
+    const high = this.#high;
+    let threshold = random.uniform(values[low], values[high]);
+    if (threshold === values[high]) threshold = values[low];
+    const proxy = best.proxy;
+    if (proxy >= BEST_PROXY) return;
+    this.#cut(feature, segment, lastAtMost(values, threshold, low, high), best);
+    if (best.proxy > proxy) best.threshold = threshold;
+  }
+
+  divide(segment: Segment, impurity: number, split: Split): void {
+    const { start, end } = segment;
+    const codes = this.#columns.codes[split.feature];
+    const { moved } = this.#buffers;
+    const nRight = separate(this.#items, start, end, codes, this.#bits, split.limit, moved);
+    copy(moved, nRight, this.#items, end - nRight);
+    split.position = end - nRight;
+    setRest(split.right, segment, split.left);
+    judgeSplit(this.#impurity, this.root.weight, segment, impurity, split);
+  }
+
+  /** Tries the one cut after the code `limit`. */
+  #cut(feature: number, segment: Segment, limit: number, best: Split): void {
+    const sums = this.#left;
+    const count = segment.end - segment.start;
+    const least = this.#minSamplesLeaf;
+    sumLeft(this.#keys, count, (limit + 1) << this.#bits, this.#payload, sums);
+    if (sums[0] < least || count - sums[0] < least) return;
+    const left0 = sums[1] * this.#weight0;
+    const left1 = sums[2] * this.#weight1;
+    const left = left0 + left1;
+    const right = segment.weight - left;
+    if (left < this.#minWeightLeaf || right < this.#minWeightLeaf) return;
+    const proxy =
+      -right * this.#impurity(segment.weight0 - left0, segment.weight1 - left1, right) -
+      left * this.#impurity(left0, left1, left);
+    if (proxy > best.proxy) this.#keep(best, feature, limit, limit + 1, left0, left1, proxy);
+  }
+
+  /** The segment's distinct codes with what their rows count, by a bin for each code. */
+  #countRuns(count: number): number {
+    const { bins, rowBins, runs } = this.#buffers;
+    const keys = this.#keys;
+    const low = this.#low;
+    const high = this.#high;
+    fillBins(keys, count, low, this.#bits, this.#payload, bins);
+    if (this.#countsRows) fillRowBins(keys, count, low, this.#bits, rowBins);
+    return this.#countsRows
+      ? takeRowBins(bins, rowBins, low, high, runs)
+      : takeBins(bins, low, high, runs);
+  }
+
+  /** The same by sorting the rows. */
+  #sortRuns(count: number): number {
+    const { sorted, runs } = this.#buffers;
+    const keys = this.#keys;
+    const inOrder = sortKeys(keys, sorted, count, this.#bits, this.#low, this.#high);
+    return takeSorted(inOrder, count, this.#bits, this.#payload, runs);
+  }
+
+  #searchRuns(feature: number, segment: Segment, nRuns: number, best: Split): void {
+    const { codes, zeros, ones, rows } = this.#buffers.runs;
+    const values = this.#columns.values[feature];
+    const impurity = this.#impurity;
+    const minWeight = this.#minWeightLeaf;
+    const { weight, weight0, weight1, start, end } = segment;
+    const classWeight0 = this.#weight0;
+    const classWeight1 = this.#weight1;
+    const first = this.#minSamplesLeaf;
+    const last = end - start - first;
+    const checksRows = first > 1;
+    let left0 = 0;
+    let left1 = 0;
+    let nLeft = 0;
+    for (let run = 1; run < nRuns; run++) {
+      left0 += zeros[run - 1] * classWeight0;
+      left1 += ones[run - 1] * classWeight1;
+      if (checksRows) {
+        nLeft += rows[run - 1];
+        if (nLeft < first) continue;
+        if (nLeft > last) break;
+      }
+      const left = left0 + left1;
+      const right = weight - left;
+      if (left < minWeight || right < minWeight) continue;
+      const proxy =
+        -right * impurity(weight0 - left0, weight1 - left1, right) -
+        left * impurity(left0, left1, left);
+      if (proxy <= best.proxy) continue;
+      const previous = codes[run - 1];
+      const code = codes[run];
+      if (values[code] <= Math.fround(values[previous] + FEATURE_THRESHOLD)) continue;
+      this.#keep(best, feature, previous, code, left0, left1, proxy);
+    }
+  }
+
+  #keep(
+    best: Split,
+    feature: number,
+    limit: number,
+    next: number,
+    left0: number,
+    left1: number,
+    proxy: number,
+  ): void {
+    const values = this.#columns.values[feature];
+    best.feature = feature;
+    best.limit = limit;
+    best.threshold = values[limit] / 2 + values[next] / 2;
+    best.proxy = proxy;
+    setWeights(best.left, left0, left1);
+  }
+}
+
+/** What a tree works in, shared by the trees that are grown one after another. */
+export interface CodedBuffers {
+  readonly items: Int32Array;
+  readonly moved: Int32Array;
+  readonly keys: Int32Array;
+  readonly sorted: Int32Array;
+  /** Two for each code: what its rows of class 0 and of class 1 count. All 0 between searches. */
+  readonly bins: Int32Array;
+  readonly rowBins: Int32Array;
+  readonly runs: Runs;
+}
+
+/** Distinct codes, ascending, with what their rows count. */
+interface Runs {
+  readonly codes: Int32Array;
+  readonly zeros: Int32Array;
+  readonly ones: Int32Array;
+  readonly rows: Int32Array;
+}
+
+export function codedBuffers({ rows, values }: ColumnCodes): CodedBuffers {
+  const nCodes = Math.max(...values.map(({ length }) => length));
+  const [codes, zeros, ones, rowCounts] = [0, 1, 2, 3].map(() => new Int32Array(nCodes));
+  return {
+    items: new Int32Array(rows),
+    moved: new Int32Array(rows),
+    keys: new Int32Array(rows),
+    sorted: new Int32Array(rows),
+    bins: new Int32Array(2 * nCodes),
+    rowBins: new Int32Array(nCodes),
+    runs: { codes, zeros, ones, rows: rowCounts },
+  };
+}
+
+/** Bits of an item beside the row: one for the label, and what the greatest count needs. */
+function payloadBits({ used, counts }: WeightedRows): number {
+  let most = 1;
+  if (counts !== null) for (const row of used) most = Math.max(most, counts[row]);
+  return 1 + (32 - Math.clz32(most - 1));
+}
+
+/** Whether every row fits into an item. */
+export function fitsItems(rows: WeightedRows): boolean {
+  return rows.labels.length * 2 ** payloadBits(rows) <= 2 ** 31;
+}
+
+// One loop to a function: V8 optimises a long loop while it runs for the first time, knows nothing
+// yet of the code behind it, and would have to fall back to the interpreter there each time.
+
+function packItems(
+  used: Int32Array,
+  labels: Uint8Array,
+  counts: Int32Array | null,
+  bits: number,
+  items: Int32Array,
+): void {
+  for (let i = 0; i < used.length; i++) {
+    const row = used[i];
+    const count = counts === null ? 1 : counts[row];
+    items[i] = (row << bits) | ((count - 1) << 1) | labels[row];
+  }
+}
+
+function sumCounts(items: Int32Array, length: number, payload: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += ((items[i] & payload) >> 1) + 1;
+  return sum;
+}
+
+function sumOnes(items: Int32Array, length: number, payload: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += (((items[i] & payload) >> 1) + 1) * (items[i] & 1);
+  return sum;
+}
+
+/** Rows, zeros and ones with keys below `limit`. */
+function sumLeft(
+  keys: Int32Array,
+  count: number,
+  limit: number,
+  payload: number,
+  sums: Int32Array,
+): void {
+  let rows = 0;
+  let total = 0;
+  let ones = 0;
+  for (let i = 0; i < count; i++) {
+    const key = keys[i];
+    // −1 where the key is below, else 0: no branch for the processor to guess wrongly.
+    const below = (key - limit) >> 31;
+    const counted = (((key & payload) >> 1) + 1) & below;
+    rows -= below;
+    total += counted;
+    ones += counted & -(key & 1);
+  }
+  sums[0] = rows;
+  sums[1] = total - ones;
+  sums[2] = ones;
+}
+
+function fillBins(
+  keys: Int32Array,
+  count: number,
+  low: number,
+  bits: number,
+  payload: number,
+  bins: Int32Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const key = keys[i];
+    bins[2 * ((key >> bits) - low) + (key & 1)] += ((key & payload) >> 1) + 1;
+  }
+}
+
+function fillRowBins(
+  keys: Int32Array,
+  count: number,
+  low: number,
+  bits: number,
+  rowBins: Int32Array,
+): void {
+  for (let i = 0; i < count; i++) rowBins[(keys[i] >> bits) - low]++;
+}
+
+function takeBins(bins: Int32Array, low: number, high: number, runs: Runs): number {
+  let nRuns = 0;
+  for (let code = low, bin = 0; code <= high; code++, bin += 2) {
+    const zeros = bins[bin];
+    const ones = bins[bin + 1];
+    bins[bin] = 0;
+    bins[bin + 1] = 0;
+    runs.codes[nRuns] = code;
+    runs.zeros[nRuns] = zeros;
+    runs.ones[nRuns] = ones;
+    runs.rows[nRuns] = zeros + ones;
+    // An empty bin is written over by the next one.
+    nRuns += zeros + ones > 0 ? 1 : 0;
+  }
+  return nRuns;
+}
+
+function takeRowBins(
+  bins: Int32Array,
+  rowBins: Int32Array,
+  low: number,
+  high: number,
+  runs: Runs,
+): number {
+  const nRuns = takeBins(bins, low, high, runs);
+  for (let run = 0; run < nRuns; run++) {
+    const bin = runs.codes[run] - low;
+    runs.rows[run] = rowBins[bin];
+    rowBins[bin] = 0;
+  }
+  return nRuns;
+}
+
+function takeSorted(
+  keys: Int32Array,
+  count: number,
+  bits: number,
+  payload: number,
+  { codes, zeros, ones, rows }: Runs,
+): number {
+  let run = -1;
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    const key = keys[i];
+    const code = key >> bits;
+    const counted = ((key & payload) >> 1) + 1;
+    const one = counted & -(key & 1);
+    if (code === last) {
+      zeros[run] += counted - one;
+      ones[run] += one;
+      rows[run]++;
+    } else {
+      last = code;
+      codes[++run] = code;
+      zeros[run] = counted - one;
+      ones[run] = one;
+      rows[run] = 1;
+    }
+  }
+  return run + 1;
+}
+
+/** Keeps the items that go left in front and puts the others into `moved`; how many those are. */
+function separate(
+  items: Int32Array,
+  start: number,
+  end: number,
+  codes: Codes,
+  bits: number,
+  limit: number,
+  moved: Int32Array,
+): number {
+  let kept = start;
+  let right = 0;
+  for (let i = start; i < end; i++) {
+    const item = items[i];
+    const goesRight = (limit - codes[item >> bits]) >>> 31;
+    items[kept] = item;
+    moved[right] = item;
+    kept += 1 - goesRight;
+    right += goesRight;
+  }
+  return right;
+}
+
+function copy(from: Int32Array, length: number, to: Int32Array, start: number): void {
+  for (let i = 0; i < length; i++) to[start + i] = from[i];
+}
+
+/** Steps from where the code would be among evenly spaced values before halving the range instead. */
+const STEPS = 4;
+
+/** The last code from `low` to `high` whose value is at most `threshold`, which is at least that of `low`. */
+function lastAtMost(values: Float32Array, threshold: number, low: number, high: number): number {
+  const share = (threshold - values[low]) / (values[high] - values[low]);
+  let code = low + Math.floor(share * (high - low));
+  for (let step = 0; step < STEPS; step++) {
+    if (values[code] > threshold) code--;
+    else if (code < high && values[code + 1] <= threshold) code++;
+    else return code;
+  }
+  return values[code] > threshold
+    ? halve(values, threshold, low, code)
+    : halve(values, threshold, code, high);
+}
+
+function halve(values: Float32Array, threshold: number, low: number, high: number): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to + 1) >> 1;
+    if (values[middle] <= threshold) from = middle;
+    else to = middle - 1;
+  }
+  return from;
+}

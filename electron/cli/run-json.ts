@@ -1,8 +1,10 @@
 /** What `--json` prints of a run. */
+import { listRunArtifacts } from '../core/mlflow/imported-artifacts.ts';
 import type { Run } from '../core/store/runs.ts';
+import type { StoreReader } from '../core/store/sql.ts';
 
 /** The fields and their names are a contract: other programs read them. */
-export function runToJson(run: Run) {
+export function runToJson(reader: StoreReader, run: Run) {
   return {
     run_id: run.runId,
     parent_run_id: run.parentRunId,
@@ -15,6 +17,6 @@ export function runToJson(run: Run) {
     params: run.params,
     metrics: run.metrics,
     tags: run.tags,
-    artifacts: run.artifacts.map(({ path }) => path),
+    artifacts: listRunArtifacts(reader, run.runId).map(({ path }) => path),
   };
 }

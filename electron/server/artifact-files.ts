@@ -1,33 +1,10 @@
 /** Where the artifacts of a run lie: in the workspace, or for an imported run where its store has them. */
 import { stat } from 'node:fs/promises';
 import { mediaTypeOf } from '../core/files/media-type.ts';
-import {
-  fileInside,
-  importedFile,
-  listImportedArtifacts,
-} from '../core/mlflow/imported-artifacts.ts';
+import { type ArtifactItem, fileInside, importedFile } from '../core/mlflow/imported-artifacts.ts';
 import { artifactDir } from '../core/pipeline/artifacts.ts';
 import type { Workspace } from '../core/pipeline/workspace.ts';
 import { listArtifacts } from '../core/store/artifacts.ts';
-
-export interface ArtifactItem {
-  /** Below the run's folder, with `/`. */
-  readonly path: string;
-  readonly bytes: number;
-  readonly mediaType: string;
-  /** Hexadecimal; null where it was never computed. */
-  readonly sha256: string | null;
-}
-
-/** The artifacts of a run by path. */
-export function artifactItems({ store }: Workspace, runId: string): ArtifactItem[] {
-  const recorded: ArtifactItem[] = listArtifacts(store, runId);
-  const known = new Set(recorded.map(({ path }) => path));
-  const imported = listImportedArtifacts(store, runId)
-    .filter(({ path }) => !known.has(path))
-    .map((item) => ({ ...item, mediaType: mediaTypeOf(item.path) }));
-  return [...recorded, ...imported].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
 
 export interface ArtifactFile extends ArtifactItem {
   /** The real file: no link, nothing outside of the run's folder. */

@@ -2,6 +2,7 @@
 
 import type { RunStatus } from '../../common/run-status.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
+import { runLabel } from '../core/store/ids.ts';
 import { allRunValues, type RunValues, runValuesFor } from '../core/store/run-values.ts';
 import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../core/store/search.ts';
 import type { Store } from '../core/store/store.ts';
@@ -135,7 +136,7 @@ function runRows(store: Store, ids: string[], wanted: SelectedKeys): ColumnarRun
     runId: ids,
     parentRunId: alignToRuns(ids, parentRunId),
     experimentId: runs.map((run) => run.experiment_id),
-    name: runs.map((run) => run.name ?? ''),
+    name: runs.map((run, i) => runLabel(run.name, ids[i])),
     status: runs.map((run) => run.status),
     lifecycleStage: runs.map((run) => run.lifecycle_stage),
     startTime: runs.map((run) => run.start_time),

@@ -39,6 +39,19 @@ afterAll(() => program.close());
 
 const client = () => program.client;
 
+it('a run without a name goes by the start of its id, in the table and alone', async () => {
+  const runId = await program.services.workspaces
+    .current()
+    .store.commit((tx) =>
+      createRun(tx, { experimentId: ensureExperiment(tx, 'nameless'), name: '' }),
+    );
+  const label = runId.slice(0, 8);
+  const { name } = await client().runs.search.query({ filter: `attributes.run_id = '${runId}'` });
+  expect(name).toEqual([label]);
+  expect(await client().runs.get.query({ runId })).toMatchObject({ name: label });
+  expect(await client().runs.rename.mutate({ runId, name: 'mine' })).toEqual({ previous: label });
+});
+
 describe('search', () => {
   it('tells what became of the runs since they were read', async () => {
     const all = { experimentIds: [experimentId], filter: '', params: ['max_depth'] };

@@ -176,7 +176,7 @@ function printResultJson(workspace: Workspace, spec: PipelineSpec, result: Pipel
   printJson({
     workspace: workspace.dir,
     experiment: spec.experiment,
-    runs: runTreeOf(workspace.store, result.runId).map(runToJson),
+    runs: runTreeOf(workspace.store, result.runId).map((run) => runToJson(workspace.store, run)),
   });
 }
 

@@ -1,6 +1,7 @@
 /** `shot-review runs`: the runs that a filter finds. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import type { Run } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
@@ -13,6 +14,7 @@ interface RunsOptions {
   readonly orderBy?: string[];
   readonly limit?: number;
   readonly json?: boolean;
+  readonly csv?: boolean;
 }
 
 const SHOWN_METRICS = ['accuracy', 'log_loss', 'precision', 'recall', 'f1_score', 'roc_auc'];
@@ -28,6 +30,9 @@ export function runsCommand(): Command {
     .option('--limit <number>', 'at most so many (default: all)', numberOf('limit'))
     .addOption(workspaceOption())
     .addOption(jsonOption())
+    .addOption(
+      new Option('--csv', 'a CSV table with all params and metrics of the runs').conflicts('json'),
+    )
     .action(listRuns);
 }
 
@@ -36,7 +41,8 @@ async function listRuns(options: RunsOptions): Promise<void> {
   try {
     const { filter, orderBy, limit } = options;
     const runs = searchRuns(workspace.store, { filter, orderBy, limit });
-    if (options.json) printJson({ runs: runs.map(runToJson) });
+    if (options.json) printJson({ runs: runs.map((run) => runToJson(workspace.store, run)) });
+    else if (options.csv) process.stdout.write(runsCsv(runs));
     else printLine(runs.length === 0 ? 'No run fits.' : tableOf(runs));
   } finally {
     await workspace.close();

@@ -41,7 +41,10 @@ async function score(options: ScoreOptions): Promise<void> {
       const { data, out = null } = options;
       const { runId, scored } = await scoreFile(context, { modelRunId, data, out });
       const runs = runTreeOf(workspace.store, runId);
-      if (options.json) return printJson({ workspace: workspace.dir, runs: runs.map(runToJson) });
+      if (options.json) {
+        const documents = runs.map((run) => runToJson(workspace.store, run));
+        return printJson({ workspace: workspace.dir, runs: documents });
+      }
       printLine(`run ${runId}: ${scored.probability.length} rows scored with ${scored.model}`);
       for (const [key, value] of Object.entries(scored.evaluation?.metrics ?? {})) {
         printLine(`  ${key.padEnd(18)} ${value}`);

@@ -1,8 +1,10 @@
 /** `shot-review show RUN`: everything that is known about a run and the runs nested in it. */
 import { Command } from 'commander';
+import { listRunArtifacts } from '../../core/mlflow/imported-artifacts.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
 import type { Run } from '../../core/store/runs.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printLine } from '../output.ts';
@@ -23,14 +25,15 @@ async function show(typed: string, options: { workspace: string; json?: boolean 
   const workspace = await openWorkspace(options.workspace, { readOnly: true });
   try {
     const runs = runTreeOf(workspace.store, requireRunId(workspace.store, typed));
-    if (options.json) printJson({ runs: runs.map(runToJson) });
-    else for (const run of runs) printLine(describe(run, artifactDir(workspace, run.runId)));
+    if (options.json) printJson({ runs: runs.map((run) => runToJson(workspace.store, run)) });
+    else for (const run of runs) printLine(describe(workspace, run));
   } finally {
     await workspace.close();
   }
 }
 
-function describe(run: Run, folder: string): string {
+function describe(workspace: Workspace, run: Run): string {
+  const artifacts = listRunArtifacts(workspace.store, run.runId);
   const lines = [
     `${run.name}  ${run.runId}`,
     `  ${run.status}  ${run.startTime === null ? '' : localTime(run.startTime)}${durationOf(run)}`,
@@ -41,8 +44,8 @@ function describe(run: Run, folder: string): string {
       ({ name, digest, context }) =>
         `  dataset  ${name} ${digest.slice(0, 12)} (${context ?? 'no context'})`,
     ),
-    ...run.artifacts.map(({ path, bytes }) => `  artifact ${path} (${bytes} bytes)`),
-    ...(run.artifacts.length > 0 ? [`  in ${folder}`] : []),
+    ...artifacts.map(({ path, bytes }) => `  artifact ${path} (${bytes} bytes)`),
+    ...(run.artifacts.length > 0 ? [`  in ${artifactDir(workspace, run.runId)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

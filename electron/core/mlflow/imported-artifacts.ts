@@ -6,8 +6,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { mediaTypeOf } from '../files/media-type.ts';
-import { ensureDir, replaceFile } from '../files/write.ts';
+import { ensureDir, replaceFile, type WriteChunk } from '../files/write.ts';
 import { type Artifact, artifactFile, listArtifacts, logArtifact } from '../store/artifacts.ts';
 import { importedDigests, keepImportedDigest, listArtifactRoots } from '../store/imported-runs.ts';
 import { findLoggedModel } from '../store/logged-models.ts';
@@ -16,22 +17,33 @@ import type { Store } from '../store/store.ts';
 import { isFolder } from './artifact-address.ts';
 import type { ReportProblem } from './text-files.ts';
 
-export interface ImportedArtifact {
+export interface ArtifactItem {
   /** Below the run's artifact folder, with `/`. */
-  path: string;
-  bytes: number;
-  /** Hexadecimal; null before the file was read for the first time. */
-  sha256: string | null;
+  readonly path: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  /** Hexadecimal; null where it was never computed. */
+  readonly sha256: string | null;
+}
+
+/** The artifacts of a run by path: those of the workspace, then those that lie in the places of an imported run's. */
+export function listRunArtifacts(reader: StoreReader, runId: string): ArtifactItem[] {
+  const recorded: ArtifactItem[] = listArtifacts(reader, runId);
+  const known = new Set(recorded.map(({ path }) => path));
+  const imported = listImportedArtifacts(reader, runId).filter(({ path }) => !known.has(path));
+  return [...recorded, ...imported].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The files that lie in the places of a run's artifacts now. */
-export function listImportedArtifacts(reader: StoreReader, runId: string): ImportedArtifact[] {
+function listImportedArtifacts(reader: StoreReader, runId: string): ArtifactItem[] {
   const digests = importedDigests(reader, runId);
-  const files = new Map<string, ImportedArtifact>();
+  const files = new Map<string, ArtifactItem>();
   for (const { root, below } of listArtifactRoots(reader, runId)) {
     for (const { path: inside, bytes } of filesBelow(root)) {
       const path = below ? `${below}/${inside}` : inside;
-      if (!files.has(path)) files.set(path, { path, bytes, sha256: digests.get(path) ?? null });
+      if (files.has(path)) continue;
+      const sha256 = digests.get(path) ?? null;
+      files.set(path, { path, bytes, mediaType: mediaTypeOf(path), sha256 });
     }
   }
   return [...files.values()];
@@ -127,7 +139,7 @@ export async function copyArtifacts(
     try {
       const source = fileInside(root, path);
       if (here?.bytes === bytes && here.sha256 === (await sha256Of(source))) continue;
-      const copy = await copyFile(source, artifactFile(store.dir, runId, target));
+      const copy = await copyFile(source, artifactFile(store.dir, runId, target), store.files);
       copied.push({ path: target, mediaType: mediaTypeOf(target), ...copy });
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
@@ -170,7 +182,7 @@ export async function copyLoggedModel(
       const source = fileInside(root, path);
       const alike = known.get(path) === bytes;
       if (alike && (await sha256Of(source)) === (await sha256Of(target))) continue;
-      await copyFile(source, target);
+      await copyFile(source, target, store.files);
       copied++;
     } catch (error) {
       if (error instanceof ReviewError && error.code === 'DISK_FULL') throw error;
@@ -183,17 +195,19 @@ export async function copyLoggedModel(
 async function copyFile(
   source: string,
   target: string,
+  files: FileSystem,
 ): Promise<Pick<Artifact, 'bytes' | 'sha256'>> {
   const hash = createHash('sha256');
   let bytes = 0;
-  await ensureDir(dirname(target));
-  await replaceFile(target, async (write) => {
+  await ensureDir(dirname(target), files);
+  const copy = async (write: WriteChunk) => {
     for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
       hash.update(chunk);
       bytes += chunk.length;
       await write(chunk);
     }
-  });
+  };
+  await replaceFile(target, copy, files);
   return { bytes, sha256: hash.digest('hex') };
 }
 

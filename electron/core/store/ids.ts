@@ -6,3 +6,8 @@ import { randomUUID } from 'node:crypto';
 export function newId(): string {
   return randomUUID().replaceAll('-', '');
 }
+
+/** What a run is called: those without a name by the start of their id, as on the command line. */
+export function runLabel(name: string | null, runId: string): string {
+  return name || runId.slice(0, 8);
+}

@@ -4,7 +4,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import type { RunStatus } from '../../../common/run-status.ts';
 import type { Artifact } from './artifacts.ts';
 import type { LifecycleStage } from './experiments.ts';
-import { newId } from './ids.ts';
+import { newId, runLabel } from './ids.ts';
 import { touchLoggedModelsOf } from './logged-models.ts';
 import { decodeMetricValue } from './metrics.ts';
 import type { StoreReader, Tx } from './sql.ts';
@@ -15,6 +15,7 @@ export interface Run {
   runId: string;
   parentRunId: string | null;
   experimentId: string;
+  /** The start of its id where it has none. */
   name: string;
   status: RunStatus;
   lifecycleStage: LifecycleStage;
@@ -257,7 +258,7 @@ function emptyRun(row: RunTableRow): Run {
     runId: row.run_uuid,
     parentRunId: null,
     experimentId: row.experiment_id,
-    name: row.name ?? '',
+    name: runLabel(row.name, row.run_uuid),
     status: row.status,
     lifecycleStage: row.lifecycle_stage,
     startTime: row.start_time,

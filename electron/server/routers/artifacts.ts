@@ -4,17 +4,16 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { openToRead } from '../../core/files/read.ts';
-import { digestImportedArtifact } from '../../core/mlflow/imported-artifacts.ts';
+import {
+  type ArtifactItem,
+  digestImportedArtifact,
+  listRunArtifacts,
+} from '../../core/mlflow/imported-artifacts.ts';
 import { type MlmodelInfo, readMlmodel } from '../../core/mlflow/mlmodel.ts';
 import { exportArtifact } from '../../core/pipeline/artifacts.ts';
 import { listArtifacts } from '../../core/store/artifacts.ts';
 import { recordedArtifactUri } from '../../core/store/imported-runs.ts';
-import {
-  type ArtifactFile,
-  type ArtifactItem,
-  artifactItems,
-  findArtifact,
-} from '../artifact-files.ts';
+import { type ArtifactFile, findArtifact } from '../artifact-files.ts';
 import type { SaveResult } from '../jobs/job.ts';
 import { saveFile } from '../jobs/save-file.ts';
 import type { TablePage } from '../table-page.ts';
@@ -39,7 +38,7 @@ export const pageInput = z.object({
 export const artifacts = router({
   list: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
-    .query(({ ctx, input }): ArtifactItem[] => artifactItems(ctx.workspace, input.runId)),
+    .query(({ ctx, input }): ArtifactItem[] => listRunArtifacts(ctx.store, input.runId)),
 
   /** Where an imported run's store says that its artifacts are, found there or not; null for other runs. */
   address: workspaceProcedure

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
 import { purgeRuns } from '../../core/pipeline/purge.ts';
+import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import { listPredictions, type PredictionContext } from '../../core/store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../core/store/registry.ts';
 import { scoringRunIds } from '../../core/store/run-queries.ts';
@@ -15,6 +16,7 @@ import {
   renameRun,
   restoreRun,
 } from '../../core/store/runs.ts';
+import { searchRuns } from '../../core/store/search.ts';
 import type { StoreReader, Tx } from '../../core/store/sql.ts';
 import { deleteTag, getTag, setTags } from '../../core/store/tags.ts';
 import type { LogLine } from '../jobs/job.ts';
@@ -111,6 +113,19 @@ export const runs = router({
   columns: workspaceProcedure
     .input(z.object({ experimentIds, view, exact: z.boolean().default(false) }).prefault({}))
     .query(({ ctx, input }): RunColumns => runColumns(ctx.store, ctx.services.runColumns, input)),
+
+  /** The runs of a search, or of these ids in their order, as a CSV table: see `runsCsv`. */
+  csv: workspaceProcedure
+    .input(
+      z.object({
+        ...searchInput.pick({ experimentIds: true, filter: true, orderBy: true, view: true }).shape,
+        runIds: z.array(runIdInput).max(200_000).optional(),
+      }),
+    )
+    // A mutation only because thousands of ids do not fit into an address.
+    .mutation(({ ctx, input: { runIds, ...search } }): string =>
+      runsCsv(runIds ? getRuns(ctx.store, runIds) : searchRuns(ctx.store, search)),
+    ),
 
   get: workspaceProcedure
     .input(z.object({ runId: runIdInput }))

@@ -2,13 +2,15 @@
 import { useMemo } from 'react';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
+import { CsvButton } from '../../components/csv-button.tsx';
+import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { bestRuns } from './best-runs.ts';
 import style from './compare.module.css';
 import { SignificancePanel } from './significance-panel.tsx';
-import { type Comparison, metricOf } from './use-comparison.ts';
+import { type ComparedRun, type Comparison, metricOf } from './use-comparison.ts';
 
 /** Scores from 0 to 1 where more is better share an axis; a log loss or a count would flatten them. */
 const BAR_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
@@ -43,13 +45,29 @@ export function MetricsPanel({ comparison }: { readonly comparison: Comparison }
         </Panel>
       )}
       <SignificancePanel comparison={comparison} />
-      <Panel title={t.metrics} flush>
+      <Panel
+        title={t.metrics}
+        flush
+        actions={<CsvButton name="metrics" csv={() => metricsCsv(comparison, t.metric)} />}
+      >
         <MetricsTable comparison={comparison} />
         {new Set(runs.map(({ scoredRows }) => scoredRows)).size > 1 && (
           <p className={`secondary ${style.otherRows}`}>{t.otherRows}</p>
         )}
       </Panel>
     </div>
+  );
+}
+
+/** The values as they are, not as they are shown. */
+function metricsCsv({ runs, metricKeys }: Comparison, title: string): string {
+  const metricValue = (run: ComparedRun['run'], key: string) => {
+    const metric = metricOf(run, key);
+    return metric === undefined ? null : Number(metric.value);
+  };
+  return toCsv(
+    [title, ...runs.map(({ label }) => label)],
+    metricKeys.map((key) => [key, ...runs.map(({ run }) => metricValue(run, key))]),
   );
 }
 

@@ -2,6 +2,8 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Swatch } from '../../components/badges.tsx';
+import { CsvButton } from '../../components/csv-button.tsx';
+import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
@@ -21,11 +23,22 @@ export function ParamsPanel({
       title={t.params}
       flush
       actions={
-        <Switch
-          label={t.showAll}
-          checked={all}
-          onChange={(event) => setAll(event.currentTarget.checked)}
-        />
+        <>
+          <Switch
+            label={t.showAll}
+            checked={all}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+          />
+          <CsvButton
+            name="params"
+            csv={() =>
+              toCsv(
+                [t.param, ...runs.map(({ label }) => label)],
+                shown.map((key) => [key, ...runs.map(({ run }) => paramOf(run, key) ?? null)]),
+              )
+            }
+          />
+        </>
       }
     >
       {shown.length === 0 ? (

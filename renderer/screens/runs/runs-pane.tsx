@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useUrlState } from '../../url-state.ts';
+import { exportRunsCsv } from './actions/export-csv.ts';
 import type { RowMenuTarget } from './actions/row-menu.tsx';
 import type { RunCommands } from './actions/run-commands.ts';
 import type { RunMutations } from './actions/use-run-mutations.ts';
@@ -74,6 +75,7 @@ export function RunsPane(props: RunsPaneProps) {
           count={checked.size}
           deleted={isDeleted}
           onCompare={commands.compare}
+          onExportCsv={() => void exportRunsCsv({ runIds: checkedIds })}
           onDelete={() => commands.remove(checkedIds)}
           onRestore={() => commands.restore(checkedIds)}
           onPurge={() => props.onPurge(checkedIds)}

@@ -18,6 +18,7 @@ import { openStoreDialog } from '../../components/mlflow/open-store.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { useUrlState } from '../../url-state.ts';
+import { exportRunsCsv } from './actions/export-csv.ts';
 import { maxCompared } from './actions/run-commands.ts';
 import { ColumnChooser } from './columns/column-chooser.tsx';
 import { ViewsMenu } from './columns/views-menu.tsx';
@@ -45,6 +46,12 @@ export function RunsToolbar({
   const format = useFormat();
   const [{ filter, sort: sortText, view, flat, diff }, set] = useUrlState(runsSchema);
   const filterKeys = useFilterKeys(columns.data, model?.table ?? null);
+  const exportFound = () => {
+    if (found === null) return;
+    const { experimentIds, ...search } = found.search;
+    const orderBy = sortText === '' ? [] : [sortText];
+    void exportRunsCsv({ experimentIds: experimentIds && [...experimentIds], ...search, orderBy });
+  };
   const check = (on: boolean) => (on ? <CheckIcon size={14} /> : null);
   return (
     <div className={style.bar} role="toolbar" aria-label={t.title}>
@@ -111,6 +118,9 @@ export function RunsToolbar({
           <Menu.Divider />
           <Menu.Item onClick={openStoreDialog}>{common.openMlflow}</Menu.Item>
           <Menu.Item onClick={openExportDialog}>{common.exportMlflow}</Menu.Item>
+          <Menu.Item disabled={!found?.total} onClick={exportFound}>
+            {t.exportCsv}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ActionIcon
@@ -131,6 +141,7 @@ export function SelectionBar({
   count,
   deleted,
   onCompare,
+  onExportCsv,
   onDelete,
   onRestore,
   onPurge,
@@ -140,6 +151,7 @@ export function SelectionBar({
   /** The deleted runs are shown. */
   readonly deleted: boolean;
   readonly onCompare: () => void;
+  readonly onExportCsv: () => void;
   readonly onDelete: () => void;
   readonly onRestore: () => void;
   readonly onPurge: () => void;
@@ -167,6 +179,9 @@ export function SelectionBar({
       </Button>
       <Button variant="default" leftSection={<DownloadIcon size={14} />} onClick={openExportDialog}>
         {common.exportMlflow}
+      </Button>
+      <Button variant="default" leftSection={<DownloadIcon size={14} />} onClick={onExportCsv}>
+        {t.exportCsv}
       </Button>
       {deleted ? (
         <>

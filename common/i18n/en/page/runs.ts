@@ -68,6 +68,7 @@ export const runs = {
   deleteView: (name: string) => `Delete the view ${name}`,
   activeRuns: 'Active runs',
   deletedRuns: 'Deleted runs',
+  exportCsv: 'Export as CSV…',
   inspector: 'Inspector',
   more: 'More',
   runsIn: (n: number, shown: string) => (n === 1 ? '1 run' : `${shown} runs`),

@@ -70,6 +70,7 @@ export const runs: PageTexts['runs'] = {
   deleteView: (name) => `Excluir a visão ${name}`,
   activeRuns: 'Execuções ativas',
   deletedRuns: 'Execuções excluídas',
+  exportCsv: 'Exportar como CSV…',
   inspector: 'Inspetor',
   more: 'Mais',
   runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),

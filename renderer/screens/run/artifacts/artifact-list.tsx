@@ -1,7 +1,7 @@
 /** The files by folder; arrow keys go from one to the next. */
 
 import type { KeyboardEvent } from 'react';
-import type { ArtifactItem } from '../../../../electron/server/artifact-files.ts';
+import type { ArtifactItem } from '../../../../electron/core/mlflow/imported-artifacts.ts';
 import { FileIcon, FolderIcon, ModelsIcon } from '../../../components/icons.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';

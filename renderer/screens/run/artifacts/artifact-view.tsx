@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ArtifactItem } from '../../../../electron/server/artifact-files.ts';
+import type { ArtifactItem } from '../../../../electron/core/mlflow/imported-artifacts.ts';
 import { api } from '../../../api.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { ErrorBoundary } from '../../../components/error-boundary.tsx';

@@ -3,7 +3,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
-import { undefinedSign } from '../../../components/format.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
@@ -89,7 +88,7 @@ function RunInspector({
           <span className="secondary">
             <Time time={run.startTime} />
             {took !== null && ` · ${format.duration(took)}`}
-            {parent && ` · ${t.parentRun(parent.name || undefinedSign)}`}
+            {parent && ` · ${t.parentRun(parent.name)}`}
           </span>
         </div>
         {told.map((tag) => (

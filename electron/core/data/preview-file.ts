@@ -2,11 +2,21 @@
 
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
+import { assignRoles } from './assign-roles.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
-import type { Column, ColumnType, CsvFormat, CsvReadOptions, Roles } from './dataset.ts';
+import type {
+  Column,
+  ColumnType,
+  CsvFormat,
+  CsvReadOptions,
+  DatasetCourt,
+  LabelCounts,
+  RoleChoice,
+  Roles,
+} from './dataset.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
@@ -14,8 +24,11 @@ import { isParquet, rejectColumnTypes } from './import-file.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { parquetColumns } from './read-parquet.ts';
-import { resolveRoles } from './roles.ts';
+import { sampleRoleData } from './role-data.ts';
 import { classify } from './value-types.ts';
+
+/** So many rows of a Parquet file are looked at. */
+const PARQUET_ROWS = 2000;
 
 export interface PreviewColumn extends Column {
   /** The type that it has unless another is chosen. */
@@ -36,6 +49,9 @@ export interface Preview {
   reading: CsvFormat | null;
   columns: PreviewColumn[];
   roles: Roles;
+  court: DatasetCourt | null;
+  /** Of the rows that were looked at. */
+  labels: LabelCounts | null;
   /** The first rows. */
   rows: PreviewRow[];
   /** How many rows the look went through, and how many of them will be left out. */
@@ -50,6 +66,8 @@ export interface Preview {
 export async function previewFile(options: {
   path: string;
   reading?: CsvReadOptions;
+  /** What is chosen of the roles. */
+  roles?: RoleChoice;
   rows?: number;
 }): Promise<Preview> {
   const path = resolve(options.path);
@@ -57,14 +75,16 @@ export async function previewFile(options: {
   validateCsvFormat(reading);
   const rows = options.rows ?? 100;
   const head = await readRange(path, 0, 8192);
-  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, rows, head);
+  if (!isParquet(path, head.subarray(0, 4)))
+    return previewCsv(path, reading, options.roles ?? {}, rows, head);
   rejectColumnTypes(path, reading);
-  return previewParquet(path, rows);
+  return previewParquet(path, options.roles ?? {}, rows);
 }
 
 async function previewCsv(
   path: string,
   given: CsvReadOptions,
+  choice: RoleChoice,
   limit: number,
   start: Buffer,
 ): Promise<Preview> {
@@ -83,8 +103,9 @@ async function previewCsv(
   const head = await readHead(file, encoding);
   const mended = mendHead(head, given);
   const dialect = detectDialect(mended.head, mended.layout, given);
-  const columns = dialect.columns.map(({ name, type, detected }) => ({
+  const columns = dialect.columns.map(({ name, type, detected, words }) => ({
     name,
+    ...(words && { words }),
     type: type ?? 'text',
     detected: detected ?? 'text',
   }));
@@ -93,14 +114,16 @@ async function previewCsv(
     ...dialect.sample.map((record) => previewRow(record, dialect, order)),
     ...mended.leftOut,
   ].sort((a, b) => a.line - b.line);
+  const kept = rows.filter(({ rejected }) => rejected === null).map(({ cells }) => cells);
+  const { notes, ...assigned } = await assignRoles(columns, choice, sampleRoleData(columns, kept));
   return {
     format: 'csv',
     reading: { encoding, ...dialect.reading },
     columns,
-    roles: resolveRoles(columns),
+    ...assigned,
     rows: rows.slice(0, limit),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
-    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect)],
+    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
   };
 }
 
@@ -157,27 +180,29 @@ function zerosNotes({ columns, sample, reading }: Dialect): Text[] {
   });
 }
 
-async function previewParquet(path: string, limit: number): Promise<Preview> {
+async function previewParquet(path: string, choice: RoleChoice, limit: number): Promise<Preview> {
   return withConnection(async (connection) => {
     const found = await parquetColumns(connection, path);
     const list = found.map(({ name, sql }) => `CAST(${sql} AS VARCHAR) AS ${quoteName(name)}`);
     const rows = await queryRows(
       connection,
-      `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${Math.trunc(limit)}`,
+      `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${PARQUET_ROWS}`,
     );
     const columns = found.map(({ name, type }) => ({ name, type, detected: type }));
+    const cells = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+    const { notes, ...assigned } = await assignRoles(
+      columns,
+      choice,
+      sampleRoleData(columns, cells),
+    );
     return {
       format: 'parquet',
       reading: null,
       columns,
-      roles: resolveRoles(columns),
-      rows: rows.map((row, i) => ({
-        line: i + 1,
-        cells: row.map((cell) => (cell === null ? null : String(cell))),
-        rejected: null,
-      })),
+      ...assigned,
+      rows: cells.slice(0, limit).map((row, i) => ({ line: i + 1, cells: row, rejected: null })),
       looked: { rows: rows.length, rejected: 0 },
-      notes: found.flatMap(({ note }) => (note === undefined ? [] : [note])),
+      notes: [...found.flatMap(({ note }) => (note === undefined ? [] : [note])), ...notes],
     };
   });
 }

@@ -1,6 +1,7 @@
 /** Which column is the target, which are features, which say where a shot was taken. */
+import type { PositionSystem } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
-import type { Column, Court, Roles } from './dataset.ts';
+import type { Column, RoleChoice, Roles } from './dataset.ts';
 
 const TARGETS = [
   'shot_made_flag',
@@ -11,14 +12,38 @@ const TARGETS = [
   'fgm',
   'shot_result',
   'result',
+  'shot_outcome',
+  'outcome',
+  'scored',
+  'is_goal',
+  'goal',
+  'shot_made_numeric',
+  'convertido',
+  'convertida',
+  'acertou',
+  'acerto',
+  'cesta',
+  'resultado',
 ];
 const IDS = ['shot_id', 'id', 'event_id', 'shot_event_id', 'game_event_id', 'row_id'];
 
-/** The positions that are known, the original's choice first. */
-const COURTS: { court: Court; x: string[]; y: string[] }[] = [
-  { court: 'lonlat', x: ['lon', 'longitude', 'lng'], y: ['lat', 'latitude'] },
-  { court: 'loc', x: ['loc_x'], y: ['loc_y'] },
-  { court: 'feet', x: ['x'], y: ['y'] },
+/** The names of positions that are known and the system that they stand for, the original's choice first. */
+const PLACES: { system: PositionSystem | null; x: string[]; y: string[] }[] = [
+  { system: 'degrees', x: ['lon', 'longitude', 'lng'], y: ['lat', 'latitude'] },
+  { system: 'tenths_from_hoop', x: ['loc_x'], y: ['loc_y'] },
+  { system: 'feet_from_hoop', x: ['x'], y: ['y'] },
+  ...[
+    'coord',
+    'coordinate',
+    'pos',
+    'position',
+    'shot',
+    'location',
+    'loc',
+    'converted',
+    'original',
+  ].map((name) => ({ system: null, x: [`${name}_x`, `x_${name}`], y: [`${name}_y`, `y_${name}`] })),
+  { system: null, x: ['x_legacy'], y: ['y_legacy'] },
 ];
 
 /** The original pipeline's features. */
@@ -45,7 +70,7 @@ export function resolveRoles(columns: readonly Column[], given: Partial<Roles> =
   const roles: Roles = {
     target: target === undefined ? known(names, TARGETS) : target,
     features: [],
-    ...position(names, given, own),
+    ...position(columns, given, own),
     id: given.id === undefined ? known(names, IDS) : (own(given.id) ?? null),
   };
   roles.features = given.features
@@ -54,26 +79,50 @@ export function resolveRoles(columns: readonly Column[], given: Partial<Roles> =
   return roles;
 }
 
+/** What was chosen before, with what is chosen now; another target has other values. */
+export function keepChoice(
+  before: RoleChoice,
+  now: RoleChoice,
+  columns: readonly Column[],
+): RoleChoice {
+  const said = Object.entries(now).filter(([, value]) => value !== undefined);
+  const next: RoleChoice = { ...before, ...Object.fromEntries(said) };
+  const names = columns.map((column) => column.name);
+  const own = (name: string | null | undefined) => name && columnNamed(names, name);
+  if (now.target !== undefined && own(now.target) !== own(before.target)) {
+    for (const key of ['positive', 'negative'] as const) if (!now[key]) delete next[key];
+  }
+  const isElsewhere = (['x', 'y'] as const).some(
+    (key) => now[key] !== undefined && own(now[key]) !== own(before[key]),
+  );
+  if (isElsewhere && now.positions === undefined) delete next.positions;
+  return Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function position(
-  names: string[],
+  columns: readonly Column[],
   given: Partial<Roles>,
   own: (name: string | null | undefined) => string | null | undefined,
-): Pick<Roles, 'x' | 'y' | 'court'> {
-  const places = COURTS.filter((place) => given.court === undefined || place.court === given.court);
+): Pick<Roles, 'x' | 'y'> {
   if (given.x !== undefined || given.y !== undefined) {
-    const x = own(given.x) ?? null;
-    const y = own(given.y) ?? null;
-    const same = places.find(
-      (place) => x !== null && y !== null && isOne(x, place.x) && isOne(y, place.y),
-    );
-    return { x, y, court: given.court ?? same?.court ?? null };
+    return { x: own(given.x) ?? null, y: own(given.y) ?? null };
   }
-  for (const place of places) {
+  // Text says no place.
+  const names = columns
+    .filter(({ type }) => type === 'integer' || type === 'number')
+    .map((column) => column.name);
+  for (const place of PLACES) {
     const x = known(names, place.x);
     const y = known(names, place.y);
-    if (x !== null && y !== null) return { x, y, court: place.court };
+    if (x !== null && y !== null) return { x, y };
   }
-  return { x: null, y: null, court: given.court ?? null };
+  return { x: null, y: null };
+}
+
+/** The system that the names of two columns stand for; null where they stand for none. */
+export function systemOfNames(x: string, y: string): PositionSystem | null {
+  const place = PLACES.find((each) => isOne(x, each.x) && isOne(y, each.y));
+  return place?.system ?? null;
 }
 
 function defaultFeatures(columns: readonly Column[], roles: Roles): string[] {

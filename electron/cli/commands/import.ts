@@ -125,8 +125,8 @@ function given<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(said) as Partial<T>;
 }
 
-function describe({ dataset, reused, rejectedLines }: ImportResult): void {
-  const { name, digest, rows, rejected, columns, labels, notes } = dataset;
+function describe({ dataset, reused, rejectedLines, notes }: ImportResult): void {
+  const { name, digest, rows, rejected, columns, labels } = dataset;
   const parts = [
     `${rows} rows`,
     `${columns.length} columns`,

@@ -3,6 +3,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Column, DatasetCourt, LabelCounts, RoleChoice, Roles } from './dataset.ts';
+import { featureReasons, isUnsafe } from './feature-reasons.ts';
 import { fitCourt } from './fit-court.ts';
 import { type LabelMeaning, readLabelValues } from './label-values.ts';
 import type { RoleData } from './role-data.ts';
@@ -14,6 +15,8 @@ export interface AssignedRoles {
   labels: LabelCounts | null;
   court: DatasetCourt | null;
   notes: Text[];
+  /** Why each column that is no default feature is none. */
+  reasons: ReadonlyMap<string, Text>;
 }
 
 /** What is said of roles; said anew when they change. */
@@ -23,6 +26,7 @@ const ROLE_NOTES = [
   'data.positionsFound',
   'data.shotsOutside',
   'data.noPlace',
+  'data.unsafeFeature',
 ];
 
 export function isRoleNote(note: Text): boolean {
@@ -55,12 +59,22 @@ export async function assignRoles(
     }
   }
   const { court, notes: courtNotes } = await courtOf(columns, roles, choice, data);
-  return { roles, labels: meaning?.counts ?? null, court, notes: [...notes, ...courtNotes] };
+  const reasons = await featureReasons(columns, roles, meaning, data);
+  roles = resolveRoles(columns, { ...choice, target: roles.target }, reasons);
+  notes.push(...courtNotes, ...tellUnsafe(choice.features ?? [], reasons));
+  return { roles, labels: meaning?.counts ?? null, court, notes, reasons };
 }
 
 function asWritten(columns: readonly Column[], name: string, value: string | null) {
   const words = columns.find((column) => column.name === name)?.words;
   return (value === 'true' || value === 'false' ? words?.[value] : undefined) ?? value;
+}
+
+function tellUnsafe(features: readonly string[], reasons: ReadonlyMap<string, Text>): Text[] {
+  return features.flatMap((name) => {
+    const reason = reasons.get(name);
+    return isUnsafe(reason) ? [message('data.unsafeFeature', { name, reason })] : [];
+  });
 }
 
 async function courtOf(

@@ -26,6 +26,8 @@ export interface ColumnProfile {
   name: string;
   type: ColumnType;
   words?: BooleanWords;
+  /** Why it is no feature unless it is chosen; null of one that is. */
+  reason?: Text | null;
   missing: number;
   distinct: number;
   min: ProfileValue;
@@ -98,19 +100,25 @@ export interface RoleChoice extends Partial<Roles> {
   positions?: Positions;
 }
 
-/** The record beside a dataset's Parquet file. */
-export interface Dataset {
-  /** SHA-256 (hex) of the Parquet file: it names the data; roles are what people say about it. */
-  digest: string;
+/** A file that a dataset was read from. */
+export interface DatasetSource {
   /** File name without its ending. */
   name: string;
   /** Absolute path of the original. */
   source: string;
   sourceDigest: string;
+  /** What the importer was told about the reading. */
+  readingGiven: CsvReadOptions;
+}
+
+/** The record beside a dataset's Parquet file. */
+export interface Dataset extends DatasetSource {
+  /** SHA-256 (hex) of the Parquet file: it names the data; roles are what people say about it. */
+  digest: string;
+  /** Other files that gave the same rows since. */
+  otherSources: DatasetSource[];
   format: 'csv' | 'parquet';
   reading: CsvFormat | null;
-  /** What the importer was told about the reading; the rest of `reading` was detected. */
-  readingGiven: CsvReadOptions;
   rows: number;
   rejected: number;
   /** SHA-256 (hex) of the file of rejected lines; null where there are none. */

@@ -30,8 +30,13 @@ const DISTANCE_UNITS: readonly (readonly [RegExp, number])[] = [
   [/dm$/, 1 / 3.048],
 ];
 
-/** Another system than the likely one must fit this much better. */
+/** A system that comes later must fit this much better. */
 const MARGIN = 0.02;
+/** And this much where only the court's bounds speak against what the names say. */
+const MARGIN_OF_BOUNDS = 0.2;
+/** Fewer rows than this say nothing against names; without distances or threes it takes more. */
+const FEWEST_ROWS = 8;
+const FEWEST_ROWS_OF_BOUNDS = 20;
 
 interface Evidence {
   x: number[];
@@ -137,13 +142,18 @@ function bestFit(evidence: Evidence, likely: PositionSystem | null): Fit {
       ),
     ),
   );
-  let best: Fit | null = null;
+  const named = likely === null ? null : fitOf(ways[0], evidence);
+  const isBare = evidence.distance === null && evidence.threes === null;
+  const fewest = isBare ? FEWEST_ROWS_OF_BOUNDS : FEWEST_ROWS;
+  if (named !== null && evidence.x.length < fewest) return named;
+  let best = fitOf(ways[0], evidence);
   for (const positions of ways) {
     if (positions.mirrored && !isBehind(positions, evidence)) continue;
     const fit = fitOf(positions, evidence);
-    if (best === null || fit.score > best.score + MARGIN) best = fit;
+    if (fit.score > best.score + MARGIN) best = fit;
   }
-  return best!;
+  const isClear = named === null || !isBare || best.score > named.score + MARGIN_OF_BOUNDS;
+  return isClear ? best : named;
 }
 
 /** Only shots that would lie behind the baseline show that an axis is mirrored. */

@@ -13,9 +13,11 @@ import { digestFile, readRange } from './chunks.ts';
 import { readHead } from './csv-head.ts';
 import type {
   Column,
+  ColumnProfile,
   CsvFormat,
   CsvReadOptions,
   Dataset,
+  DatasetSource,
   ImportProgress,
   RejectedLine,
   RoleChoice,
@@ -59,6 +61,8 @@ export interface ImportResult {
   dataset: Dataset;
   reused: boolean;
   rejectedLines: RejectedLine[];
+  /** What is to be said of this import: the dataset's notes, or those of another file with its rows. */
+  notes: Text[];
 }
 
 /** What reading a file gives, before anything has its final name. */
@@ -196,6 +200,20 @@ async function finish(
   const data = storedRoleData(connection, temporary, profiles, rows);
   const assigned = await assignRoles(profiles, rolesGiven, data);
   const digest = await digestFile(temporary);
+  const same = await findSameRows(datasetsDir, digest);
+  if (same !== null && same.sourceDigest !== sourceDigest) {
+    const source: DatasetSource = {
+      name: parse(path).name,
+      source: path,
+      sourceDigest,
+      readingGiven: options.reading ?? {},
+    };
+    const added = { ...same, otherSources: [...same.otherSources, source] };
+    await writeDatasetRecord(datasetsDir, added, files);
+    const dataset = await chooseAnew(added, options.roles ?? {}, options);
+    const notes = [...read.notes, ...dataset.notes.filter(isRoleNote)];
+    return { dataset, reused: true, rejectedLines: read.rejectedLines, notes };
+  }
   const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
     digest,
@@ -205,10 +223,11 @@ async function finish(
     format: read.reading === null ? 'parquet' : 'csv',
     reading: read.reading,
     readingGiven: options.reading ?? {},
+    otherSources: same?.otherSources ?? [],
     rows,
     rejected: read.rejected,
     rejectsDigest: read.rejected === 0 ? null : await digestFile(rejectsOf(temporary)),
-    columns: profiles,
+    columns: withReasons(profiles, assigned.reasons),
     roles: assigned.roles,
     rolesGiven,
     court: assigned.court,
@@ -222,7 +241,7 @@ async function finish(
     await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest), files);
   }
   await writeDatasetRecord(datasetsDir, dataset, files);
-  return { dataset, reused: false, rejectedLines: read.rejectedLines };
+  return { dataset, reused: false, rejectedLines: read.rejectedLines, notes: dataset.notes };
 }
 
 /** The dataset that this very file gave before, with the roles of now; null where there is none. */
@@ -231,26 +250,68 @@ async function reuse(
   given: CsvReadOptions,
   { datasetsDir, roles = {}, signal, files }: ImportOptions,
 ): Promise<ImportResult | null> {
-  const records = await readDatasetRecords(datasetsDir);
-  let dataset = records.find(
-    (record) => record.sourceDigest === sourceDigest && sameReading(record.readingGiven, given),
-  );
+  const dataset = findImported(await readDatasetRecords(datasetsDir), sourceDigest, given);
   if (dataset === undefined) return null;
+  const chosen = await chooseAnew(dataset, roles, { datasetsDir, signal, files });
+  return {
+    dataset: chosen,
+    reused: true,
+    rejectedLines: (await listRejected(datasetsDir, dataset.digest)).slice(0, FIRST_REJECTS),
+    notes: chosen.notes,
+  };
+}
+
+/** The dataset that a file gave, read as it is to be read now. */
+export function findImported(
+  records: readonly Dataset[],
+  sourceDigest: string,
+  given: CsvReadOptions,
+): Dataset | undefined {
+  return records.find((record) =>
+    [record, ...record.otherSources].some(
+      (one) => one.sourceDigest === sourceDigest && sameReading(one.readingGiven, given),
+    ),
+  );
+}
+
+/** The record with its roles as they are chosen now, written where that changes it. */
+async function chooseAnew(
+  dataset: Dataset,
+  roles: RoleChoice,
+  { datasetsDir, signal, files }: Pick<ImportOptions, 'datasetsDir' | 'signal' | 'files'>,
+): Promise<Dataset> {
   const { digest, columns, notes, rows } = dataset;
   const rolesGiven = keepChoice(dataset.rolesGiven, roles, columns);
-  if (JSON.stringify(rolesGiven) !== JSON.stringify(dataset.rolesGiven)) {
-    const parquet = parquetPath(datasetsDir, digest);
-    const assigned = await withConnection(
-      (connection) =>
-        assignRoles(columns, rolesGiven, storedRoleData(connection, parquet, columns, rows)),
-      signal,
-    );
-    const kept = notes.filter((note) => !isRoleNote(note));
-    dataset = { ...dataset, ...assigned, rolesGiven, notes: [...kept, ...assigned.notes] };
-    await writeDatasetRecord(datasetsDir, dataset, files);
-  }
-  const rejectedLines = await listRejected(datasetsDir, digest);
-  return { dataset, reused: true, rejectedLines: rejectedLines.slice(0, FIRST_REJECTS) };
+  if (JSON.stringify(rolesGiven) === JSON.stringify(dataset.rolesGiven)) return dataset;
+  const parquet = parquetPath(datasetsDir, digest);
+  const { reasons, ...assigned } = await withConnection(
+    (connection) =>
+      assignRoles(columns, rolesGiven, storedRoleData(connection, parquet, columns, rows)),
+    signal,
+  );
+  const kept = notes.filter((note) => !isRoleNote(note));
+  const changed: Dataset = {
+    ...dataset,
+    ...assigned,
+    rolesGiven,
+    columns: withReasons(columns, reasons),
+    notes: [...kept, ...assigned.notes],
+  };
+  await writeDatasetRecord(datasetsDir, changed, files);
+  return changed;
+}
+
+/** The dataset that has these very rows already; null where there is none. */
+async function findSameRows(datasetsDir: string, digest: string): Promise<Dataset | null> {
+  const records = await readDatasetRecords(datasetsDir);
+  return records.find((record) => record.digest === digest) ?? null;
+}
+
+function withReasons(
+  columns: readonly ColumnProfile[],
+  reasons: ReadonlyMap<string, Text>,
+): ColumnProfile[] {
+  return columns.map((column) => ({ ...column, reason: reasons.get(column.name) ?? null }));
 }
 
 function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {

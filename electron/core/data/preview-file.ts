@@ -2,29 +2,21 @@
 
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
-import { assignRoles } from './assign-roles.ts';
-import { readRange, type TextFile } from './chunks.ts';
+import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
-import type {
-  Column,
-  ColumnType,
-  CsvFormat,
-  CsvReadOptions,
-  DatasetCourt,
-  LabelCounts,
-  RoleChoice,
-  Roles,
-} from './dataset.ts';
+import type { Column, ColumnType, CsvFormat, CsvReadOptions, RoleChoice } from './dataset.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { isParquet, rejectColumnTypes } from './import-file.ts';
+import { findImported, isParquet, rejectColumnTypes } from './import-file.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
+import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
-import { sampleRoleData } from './role-data.ts';
+import { keepChoice } from './roles.ts';
+import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
 
 /** So many rows of a Parquet file are looked at. */
@@ -44,14 +36,10 @@ export interface PreviewRow {
   rejected: { column: string | null; reason: Text } | null;
 }
 
-export interface Preview {
+export interface Preview extends PreviewRoles {
   format: 'csv' | 'parquet';
   reading: CsvFormat | null;
   columns: PreviewColumn[];
-  roles: Roles;
-  court: DatasetCourt | null;
-  /** Of the rows that were looked at. */
-  labels: LabelCounts | null;
   /** The first rows. */
   rows: PreviewRow[];
   /** How many rows the look went through, and how many of them will be left out. */
@@ -68,6 +56,8 @@ export async function previewFile(options: {
   reading?: CsvReadOptions;
   /** What is chosen of the roles. */
   roles?: RoleChoice;
+  /** Where the choices of an earlier import of the file are found. */
+  datasetsDir?: string;
   rows?: number;
 }): Promise<Preview> {
   const path = resolve(options.path);
@@ -75,10 +65,24 @@ export async function previewFile(options: {
   validateCsvFormat(reading);
   const rows = options.rows ?? 100;
   const head = await readRange(path, 0, 8192);
-  if (!isParquet(path, head.subarray(0, 4)))
-    return previewCsv(path, reading, options.roles ?? {}, rows, head);
+  const choice = await choiceOf(path, options);
+  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, choice, rows, head);
   rejectColumnTypes(path, reading);
-  return previewParquet(path, options.roles ?? {}, rows);
+  return previewParquet(path, choice, rows);
+}
+
+/** What is chosen now, the rest as an earlier import of the file chose it. */
+async function choiceOf(
+  path: string,
+  { roles = {}, reading = {}, datasetsDir }: Parameters<typeof previewFile>[0],
+): Promise<RoleChoice> {
+  if (datasetsDir === undefined) return roles;
+  const before = findImported(
+    await readDatasetRecords(datasetsDir),
+    await digestFile(path),
+    reading,
+  );
+  return before ? keepChoice(before.rolesGiven, roles, before.columns) : roles;
 }
 
 async function previewCsv(
@@ -115,7 +119,7 @@ async function previewCsv(
     ...mended.leftOut,
   ].sort((a, b) => a.line - b.line);
   const kept = rows.filter(({ rejected }) => rejected === null).map(({ cells }) => cells);
-  const { notes, ...assigned } = await assignRoles(columns, choice, sampleRoleData(columns, kept));
+  const { notes, ...assigned } = await previewRoles(columns, choice, kept);
   return {
     format: 'csv',
     reading: { encoding, ...dialect.reading },
@@ -190,11 +194,7 @@ async function previewParquet(path: string, choice: RoleChoice, limit: number): 
     );
     const columns = found.map(({ name, type }) => ({ name, type, detected: type }));
     const cells = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
-    const { notes, ...assigned } = await assignRoles(
-      columns,
-      choice,
-      sampleRoleData(columns, cells),
-    );
+    const { notes, ...assigned } = await previewRoles(columns, choice, cells);
     return {
       format: 'parquet',
       reading: null,

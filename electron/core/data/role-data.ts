@@ -1,6 +1,6 @@
 /** What the roles of a dataset's columns are told from: a stored table, or the first rows of a file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Column } from './dataset.ts';
+import type { Column, ColumnProfile } from './dataset.ts';
 import { parquetTable, queryRows, quoteName } from './duckdb.ts';
 import type { ValueCount } from './label-values.ts';
 
@@ -11,6 +11,8 @@ export interface RoleData {
   missing(column: string): number;
   /** How many different values a column has. */
   distinct(column: string): number;
+  /** The least and the greatest number of a column; null where there is none. */
+  range(column: string): readonly [number, number] | null;
   /** The values of a column, the most frequent first; a missing one is ''. */
   counts(column: string): Promise<ValueCount[]>;
   /** The pairs of values of two columns. */
@@ -24,10 +26,7 @@ const FIRST_ROWS = 2000;
 /** A target with more values than this is none. */
 const MOST_VALUES = 10_000;
 
-interface ProfiledColumn extends Column {
-  missing: number;
-  distinct: number;
-}
+type ProfiledColumn = Pick<ColumnProfile, 'name' | 'missing' | 'distinct' | 'min' | 'max'>;
 
 export function storedRoleData(
   connection: DuckDBConnection,
@@ -42,6 +41,10 @@ export function storedRoleData(
     rows,
     missing: (name) => byName.get(name)?.missing ?? 0,
     distinct: (name) => byName.get(name)?.distinct ?? 0,
+    range: (name) => {
+      const { min, max } = byName.get(name) ?? {};
+      return typeof min === 'number' && typeof max === 'number' ? [min, max] : null;
+    },
     counts: async (name) => {
       const found = await queryRows(
         connection,
@@ -80,6 +83,14 @@ export function sampleRoleData(
     rows: rows.length,
     missing: (name) => valuesOf(name).filter((value) => value === null).length,
     distinct: (name) => new Set(valuesOf(name).filter((value) => value !== null)).size,
+    range: (name) => {
+      const numbers = valuesOf(name).flatMap((value) => (value === null ? [] : [Number(value)]));
+      if (numbers.length === 0 || numbers.some(Number.isNaN)) return null;
+      return numbers.reduce(
+        ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+        [numbers[0], numbers[0]],
+      );
+    },
     counts: async (name) => {
       const counts = new Map<string, number>();
       for (const value of valuesOf(name)) {

@@ -59,10 +59,14 @@ export const ORIGINAL_FEATURES = [
 /**
  * The roles as given; what is not given is told from known names, in any case and with any
  * separators. Features default to the original's six where all are there, else to every column of
- * numbers or booleans that is not the target or an identifier.
+ * numbers or booleans that is not the target or an identifier and for which there is no reason why not.
  * Throws MISSING_COLUMN for a given name that no column has.
  */
-export function resolveRoles(columns: readonly Column[], given: Partial<Roles> = {}): Roles {
+export function resolveRoles(
+  columns: readonly Column[],
+  given: Partial<Roles> = {},
+  reasons: ReadonlyMap<string, unknown> = new Map(),
+): Roles {
   const names = columns.map((column) => column.name);
   const own = (name: string | null | undefined) =>
     name === null || name === undefined ? name : columnNamed(names, name);
@@ -75,7 +79,7 @@ export function resolveRoles(columns: readonly Column[], given: Partial<Roles> =
   };
   roles.features = given.features
     ? given.features.map((name) => columnNamed(names, name))
-    : defaultFeatures(columns, roles);
+    : defaultFeatures(columns, roles, reasons);
   return roles;
 }
 
@@ -125,20 +129,41 @@ export function systemOfNames(x: string, y: string): PositionSystem | null {
   return place?.system ?? null;
 }
 
-function defaultFeatures(columns: readonly Column[], roles: Roles): string[] {
+function defaultFeatures(
+  columns: readonly Column[],
+  roles: Roles,
+  reasons: ReadonlyMap<string, unknown>,
+): string[] {
   const names = columns.map((column) => column.name);
-  const original = ORIGINAL_FEATURES.map((name) => known(names, [name]));
-  if (original.every((name) => name !== null)) return original;
+  const original = originalFeatures(names);
+  if (original !== null) return original;
   return columns
     .filter(({ name, type }) => {
       const numeric = type === 'integer' || type === 'number' || type === 'boolean';
-      return numeric && name !== roles.target && name !== roles.id && !isIdentifier(name);
+      return (
+        numeric &&
+        name !== roles.target &&
+        name !== roles.id &&
+        !isIdentifier(name) &&
+        !reasons.has(name)
+      );
     })
     .map((column) => column.name);
 }
 
+/** The columns of the original pipeline's features; null where one is not there. */
+export function originalFeatures(names: string[]): string[] | null {
+  const found = ORIGINAL_FEATURES.map((name) => known(names, [name]));
+  return found.every((name) => name !== null) ? found : null;
+}
+
+/** A name that a target has, whatever the target is. */
+export function isTargetName(name: string): boolean {
+  return isOne(name, TARGETS);
+}
+
 /** `team_id`, `gameId`, `ID`: a number that names something instead of measuring it. */
-function isIdentifier(name: string): boolean {
+export function isIdentifier(name: string): boolean {
   return /(^|[^a-z])id$/i.test(name) || /[a-z]I[dD]$/.test(name);
 }
 

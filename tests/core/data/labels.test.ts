@@ -1,8 +1,9 @@
 /** The make has a name: targets of any two values, told by words or chosen; import and preview agree. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ReviewError } from '../../../common/errors.ts';
 import type { RoleChoice } from '../../../electron/core/data/dataset.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
 import { readLabels } from '../../../electron/core/data/labels.ts';
@@ -11,7 +12,7 @@ import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'labels-'));
-const datasetsDir = join(folder, 'datasets');
+const datasetsOf = (path: string) => join(folder, `datasets of ${basename(path)}`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
@@ -25,7 +26,7 @@ function table(values: readonly string[], header = 'n,result'): string {
 
 /** Import and preview of the same file and choice say the same. */
 async function read(path: string, roles: RoleChoice = {}) {
-  const { dataset } = await importFile({ path, datasetsDir, roles });
+  const { dataset } = await importFile({ path, datasetsDir: datasetsOf(path), roles });
   const preview = await previewFile({ path, roles });
   expect(preview.roles).toEqual(dataset.roles);
   expect(preview.labels).toEqual(dataset.labels);
@@ -33,18 +34,16 @@ async function read(path: string, roles: RoleChoice = {}) {
   return dataset;
 }
 
+/** What the import is refused with, and the preview says. */
 async function refusal(path: string, roles: RoleChoice): Promise<string> {
-  const ends = await Promise.all(
-    [importFile({ path, datasetsDir, roles }), previewFile({ path, roles })].map((work) =>
-      work.then(
-        () => ({ code: 'none', message: 'it was taken' }),
-        ({ code, message }: { code: string; message: string }) => ({ code, message }),
-      ),
-    ),
+  const error = await importFile({ path, datasetsDir: datasetsOf(path), roles }).catch(
+    (thrown: unknown) => thrown,
   );
-  expect(ends[1]).toEqual(ends[0]);
-  expect(ends[0].code).toBe('BAD_TARGET');
-  return ends[0].message;
+  expect(error).toMatchObject({ code: 'BAD_TARGET' });
+  const { problem, roles: previewed } = await previewFile({ path, roles });
+  const { message, text } = error as ReviewError;
+  expect([problem, previewed.target]).toEqual([text, null]);
+  return message;
 }
 
 describe('the make is told by a word', () => {
@@ -70,7 +69,10 @@ describe('the make is told by a word', () => {
     const dataset = await read(path);
     expect(dataset.roles.target).toBe('result');
     expect(dataset.labels).toMatchObject({ made: 2, missed: 1, unlabelled: 2 });
-    const labels = await readLabels(parquetPath(datasetsDir, dataset.digest), 'result');
+    const labels = await readLabels(
+      parquetPath(datasetsOf(dataset.source), dataset.digest),
+      'result',
+    );
     expect([...labels]).toEqual([1, 0, 255, 1, 255]);
   });
 
@@ -124,17 +126,25 @@ describe('more than two values', () => {
     const choice = { positive: ['Goal', 'own goal'], negative: ['Saved', 'Post'] };
     const dataset = await read(table(values), choice);
     expect(dataset.labels).toEqual({ made: 2, missed: 3, unlabelled: 1, positive: 'Goal' });
-    const parquet = parquetPath(datasetsDir, dataset.digest);
+    const parquet = parquetPath(datasetsOf(dataset.source), dataset.digest);
     expect([...(await readLabels(parquet, 'result', choice))]).toEqual([1, 0, 0, 255, 0, 1]);
   });
 });
 
 test('what was chosen holds for later imports of the same file, unless given anew', async () => {
   const path = table(['A', 'B', 'B']);
-  await importFile({ path, datasetsDir, roles: { target: 'RESULT', positive: ['B'] } });
-  const again = await importFile({ path, datasetsDir });
+  await importFile({
+    path,
+    datasetsDir: datasetsOf(path),
+    roles: { target: 'RESULT', positive: ['B'] },
+  });
+  const again = await importFile({ path, datasetsDir: datasetsOf(path) });
   expect([again.reused, again.dataset.labels?.made]).toEqual([true, 2]);
-  const anew = await importFile({ path, datasetsDir, roles: { positive: ['A'] } });
+  const anew = await importFile({
+    path,
+    datasetsDir: datasetsOf(path),
+    roles: { positive: ['A'] },
+  });
   expect(anew.dataset.labels?.made).toBe(1);
 });
 

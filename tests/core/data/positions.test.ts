@@ -1,7 +1,7 @@
 /** Positions and their unit are asked of the data: the system that fits is found, told, and can be chosen. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   formatPositions,
@@ -17,7 +17,7 @@ import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { inEnglish } from '../../support/in-english.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'positions-'));
-const datasetsDir = join(folder, 'datasets');
+const datasetsOf = (path: string) => join(folder, `datasets of ${basename(path)}`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Shots in feet from the hoop, spread over the half court as in a season: a few at the rim, many far. */
@@ -63,12 +63,12 @@ function write(place: Place, extra: 'distance' | 'three' | 'none', header = 'COO
 
 /** Import and preview say the same court; the stored columns give the shots' feet. */
 async function read(path: string, roles: RoleChoice = {}) {
-  const { dataset } = await importFile({ path, datasetsDir, roles });
+  const { dataset } = await importFile({ path, datasetsDir: datasetsOf(path), roles });
   const preview = await previewFile({ path, roles });
   expect(preview.court).toEqual(dataset.court);
   expect(preview.notes).toEqual(dataset.notes);
   const { x, y } = dataset.roles;
-  const parquet = parquetPath(datasetsDir, dataset.digest);
+  const parquet = parquetPath(datasetsOf(dataset.source), dataset.digest);
   const columns = await readNumeric(parquet, x === null || y === null ? [] : [x, y]);
   const feet = dataset.court && toCourtFeet(dataset.court, columns[0], columns[1]);
   return { dataset, feet, notes: inEnglish(dataset.notes) as string[] };
@@ -153,7 +153,7 @@ describe('a choice', () => {
     expect(dataset.court).toMatchObject({ system: 'feet_from_hoop' });
     expect(dataset.court!.fit).toBeLessThan(0.1);
     expect(notes[0]).toMatch(/^Shots outside of the court: \d+ of the 200 looked at/);
-    const again = await importFile({ path, datasetsDir });
+    const again = await importFile({ path, datasetsDir: datasetsOf(path) });
     expect([again.reused, again.dataset.court?.system]).toEqual([true, 'feet_from_hoop']);
   });
 
@@ -170,7 +170,11 @@ test('text is no position; where it is chosen, why the court is empty is said', 
   writeFileSync(path, `x,y,d,made\n${SHOTS.map(([x, y]) => `${x} ft,${y} ft,1,1`).join('\n')}\n`);
   const { dataset } = await read(path);
   expect([dataset.roles.x, dataset.roles.y, dataset.court]).toEqual([null, null, null]);
-  const chosen = await importFile({ path, datasetsDir, roles: { x: 'x', y: 'y' } });
+  const chosen = await importFile({
+    path,
+    datasetsDir: datasetsOf(path),
+    roles: { x: 'x', y: 'y' },
+  });
   expect(chosen.dataset.court).toBeNull();
   expect(inEnglish(chosen.dataset.notes)).toEqual([
     'No shot has a place: column "x" is text, and a position is a number.',
@@ -187,7 +191,9 @@ test.skipIf(!existsSync(REPORTED)).each([
   const { dataset, feet } = await read(join(REPORTED, `${name}.csv`));
   expect(dataset.court).toMatchObject({ system, swapped: false, mirrored: false, folded: false });
   if (distance === null) return;
-  const [said] = await readNumeric(parquetPath(datasetsDir, dataset.digest), [distance]);
+  const [said] = await readNumeric(parquetPath(datasetsOf(dataset.source), dataset.digest), [
+    distance,
+  ]);
   said.forEach((reach, i) => {
     expect(Math.abs(Math.hypot(feet!.x[i], feet!.y[i]) - reach)).toBeLessThanOrEqual(1);
   });

@@ -199,6 +199,18 @@ export const data = {
   noPlace: ({ name, type }: { name: string; type: ColumnType }) =>
     `No shot has a place: column "${name}" is ${type}, and a position is a number.`,
 
+  isTarget: 'it is the target',
+  isIdentifier: 'it names something instead of measuring it',
+  isCounter: 'it counts the rows',
+  saysLabel: ({ target }: { target: string }) =>
+    `it tells makes from misses alone: another name of "${target}"`,
+  isNoNumber: ({ type }: { type: ColumnType }) => `it holds ${type}`,
+  isMostlyEmpty: ({ missing, rows }: { missing: number; rows: number }, { number }: Formatter) =>
+    `it is empty on ${number(missing)} of ${number(rows)} rows`,
+  isNotOriginal: 'the features of the original pipeline are there',
+  unsafeFeature: ({ name, reason }: { name: string; reason: Text }, { text }: Formatter) =>
+    `Column "${name}" is chosen as a feature, but ${text(reason)}.`,
+
   otherLabelValues: (
     {
       column,

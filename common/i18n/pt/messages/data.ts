@@ -149,6 +149,17 @@ export const data: Translation<typeof english> = {
   noPlace: ({ name, type }) =>
     `Nenhum arremesso tem lugar: a coluna “${name}” é ${types[type]}, e uma posição é um número.`,
 
+  isTarget: 'é o alvo',
+  isIdentifier: 'dá nome a algo em vez de medi-lo',
+  isCounter: 'conta as linhas',
+  saysLabel: ({ target }) => `separa sozinha acertos de erros: outro nome de “${target}”`,
+  isNoNumber: ({ type }) => `contém ${types[type]}`,
+  isMostlyEmpty: ({ missing, rows }, { number }) =>
+    `está vazia em ${number(missing)} de ${number(rows)} linhas`,
+  isNotOriginal: 'os atributos do pipeline original estão presentes',
+  unsafeFeature: ({ name, reason }, { text }) =>
+    `A coluna “${name}” foi escolhida como atributo, mas ${text(reason)}.`,
+
   otherLabelValues: ({ column, values, isMore, chosen }, { text }) =>
     `A coluna “${column}” não contém ${chosen}: contém ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
   manyLabelValues: ({ column, classes, values, isMore }, { text, number }) =>

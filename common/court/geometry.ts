@@ -100,39 +100,11 @@ export const courtLines: readonly CourtLine[] = [
   { kind: 'circle', name: 'hoop', x: 0, y: 0, radius: 0.75 },
 ];
 
-/** How a table says where a shot was: degrees (`lon`, `lat`), tenths of a foot (`loc_x`, `loc_y`), or feet. */
-export type CourtUnits = 'lonlat' | 'loc' | 'feet';
-
 /** Positions in feet, each column of shape (n,). */
 export interface CourtPoints {
   readonly x: Float64Array;
   readonly y: Float64Array;
 }
-
-/**
- * Positions in feet from two columns of shape (n,): `lon` and `lat`, `loc_x` and `loc_y`, or feet.
- * The shots' degrees are a plain scale: `lon = loc_x / 1000 - 118.2698`, `lat = 34.0443 - loc_y / 1000`.
- * NaN stays NaN.
- */
-export function toCourtFeet(
-  units: CourtUnits,
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-): CourtPoints {
-  switch (units) {
-    case 'lonlat':
-      return {
-        x: Float64Array.from(x, (lon) => (lon + 118.2698) * 100),
-        y: Float64Array.from(y, (lat) => (34.0443 - lat) * 100),
-      };
-    case 'loc':
-      return { x: Float64Array.from(x, tenths), y: Float64Array.from(y, tenths) };
-    case 'feet':
-      return { x: Float64Array.from(x), y: Float64Array.from(y) };
-  }
-}
-
-const tenths = (value: number): number => value / 10;
 
 /** Feet from the hoop's centre. */
 export function shotDistance(x: number, y: number): number {

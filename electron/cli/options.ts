@@ -1,5 +1,6 @@
 /** Options and readers of options that several commands share. */
 import { Option } from 'commander';
+import { POSITION_SYSTEMS, parsePositions } from '../../common/court/positions.ts';
 import { defaultWorkspaceDir } from '../core/pipeline/workspace.ts';
 import { CommandError } from './command-error.ts';
 
@@ -12,6 +13,29 @@ export function workspaceOption(): Option {
 
 export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on stdout and nothing else');
+}
+
+/** A value of the target that is a make or a miss; values are told by words where none is given. */
+export function labelOption(which: 'positive' | 'negative'): Option {
+  const what = which === 'positive' ? 'a make' : 'a miss';
+  return new Option(
+    `--${which} <value>`,
+    `a value of the target that is ${what}; may be given again (default: told by words)`,
+  ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
+}
+
+/** How the position columns say a place, as `parsePositions` reads it. */
+export function positionsOption(): Option {
+  return new Option(
+    '--positions <system[,swap][,mirror][,fold]>',
+    `how the columns across and along say a place: ${POSITION_SYSTEMS.join(', ')} (default: told from the data)`,
+  ).argParser((text: string) => {
+    if (parsePositions(text) !== null) return text;
+    throw new CommandError(
+      'USAGE',
+      `--positions is '${text}'; it takes one of ${POSITION_SYSTEMS.join(', ')}, and behind it any of ,swap ,mirror ,fold.`,
+    );
+  });
 }
 
 /** `a,b,c` → its trimmed parts. */

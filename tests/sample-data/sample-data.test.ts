@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isBackCourt, isThreePointer, toCourtFeet } from '../../common/court/geometry.ts';
+import { isBackCourt, isThreePointer } from '../../common/court/geometry.ts';
+import { type PositionSystem, toCourtFeet } from '../../common/court/positions.ts';
 import { generateShots } from '../../sample-data/generate.ts';
 
 const read = (name: string) =>
@@ -31,6 +32,8 @@ function makeRate(rows: Row[], from: number, to: number): number {
     .filter((label) => label !== '');
   return labels.filter((label) => label === '1').length / labels.length;
 }
+
+const at = (system: PositionSystem) => ({ system, swapped: false, mirrored: false, folded: false });
 
 describe('sample data', () => {
   it('is what the generator writes, byte for byte', () => {
@@ -73,7 +76,7 @@ describe('sample data', () => {
   it('keeps two-pointers inside the line and three-pointers beyond it', () => {
     const inFeet = (rows: Row[]) =>
       toCourtFeet(
-        'loc',
+        at('tenths_from_hoop'),
         rows.map((row) => Number(row.loc_x)),
         rows.map((row) => Number(row.loc_y)),
       );

@@ -56,7 +56,7 @@ function tableOf(datasets: readonly Dataset[]): string {
       digest.slice(0, 12),
       name,
       String(rows),
-      labels === null ? '–' : String(labels.missing),
+      labels === null ? '–' : String(labels.unlabelled),
       String(rejected),
       source,
     ]),

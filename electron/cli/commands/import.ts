@@ -1,12 +1,13 @@
 /** `shot-review import FILE…`: shot files become datasets. */
 
 import { Command, Option } from 'commander';
+import { parsePositions } from '../../../common/court/positions.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { COLUMN_TYPES, type Column, ENCODINGS, type Encoding } from '../../core/data/dataset.ts';
 import { type ImportResult, importFile } from '../../core/data/import-file.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { CommandError } from '../command-error.ts';
-import { jsonOption, list, workspaceOption } from '../options.ts';
+import { jsonOption, labelOption, list, positionsOption, workspaceOption } from '../options.ts';
 import { printJson, printLine, printNote } from '../output.ts';
 import { importProgress } from '../progress.ts';
 
@@ -15,9 +16,12 @@ const SHOWN_REJECTS = 20;
 interface ImportOptions {
   readonly workspace: string;
   readonly target?: string;
+  readonly positive?: readonly string[];
+  readonly negative?: readonly string[];
   readonly features?: string[];
   readonly x?: string;
   readonly y?: string;
+  readonly positions?: string;
   readonly type: readonly Column[];
   readonly delimiter?: string;
   readonly decimal?: '.' | ',';
@@ -32,9 +36,12 @@ export function importCommand(): Command {
     .description('import shots from CSV or Parquet files')
     .argument('<file...>', 'CSV or Parquet files')
     .option('--target <column>', 'the column that says whether a shot went in')
+    .addOption(labelOption('positive'))
+    .addOption(labelOption('negative'))
     .option('--features <columns>', 'the columns to learn from, separated by commas', list)
     .option('--x <column>', 'the column with the position across the court')
     .option('--y <column>', 'the column with the position along the court')
+    .addOption(positionsOption())
     .option(
       '--type <column=type>',
       `how a column is read: ${COLUMN_TYPES.join(', ')}; may be given again (default: by its values)`,
@@ -71,8 +78,21 @@ function collectType(text: string, types: readonly Column[]): readonly Column[] 
 }
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
-  const { target, features, x, y, delimiter, decimal, thousands, encoding, header } = options;
-  const roles = given({ target, features, x, y });
+  const {
+    target,
+    positive,
+    negative,
+    features,
+    x,
+    y,
+    delimiter,
+    decimal,
+    thousands,
+    encoding,
+    header,
+  } = options;
+  const positions = parsePositions(options.positions ?? '') ?? undefined;
+  const roles = given({ target, positive, negative, features, x, y, positions });
   const types = options.type.length > 0 ? options.type : undefined;
   const reading = given({ encoding, delimiter, header, decimal, thousands, types });
   const workspace = await openWorkspace(options.workspace);
@@ -105,13 +125,12 @@ function given<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(said) as Partial<T>;
 }
 
-function describe({ dataset, reused, rejectedLines }: ImportResult): void {
-  const { name, digest, rows, rejected, columns, labels, notes } = dataset;
+function describe({ dataset, reused, rejectedLines, notes }: ImportResult): void {
+  const { name, digest, rows, rejected, columns, labels } = dataset;
   const parts = [
     `${rows} rows`,
     `${columns.length} columns`,
-    labels &&
-      `${labels.positive} made, ${labels.negative} missed, ${labels.missing} without a label`,
+    labels && `${labels.made} made, ${labels.missed} missed, ${labels.unlabelled} without a label`,
     rejected > 0 && `${rejected} lines rejected`,
   ].filter(Boolean);
   printLine(

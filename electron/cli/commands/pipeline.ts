@@ -15,7 +15,14 @@ import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { CommandError } from '../command-error.ts';
 import { startEngine, stopSignal } from '../engine.ts';
-import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
+import {
+  jsonOption,
+  labelOption,
+  list,
+  numberOf,
+  positionsOption,
+  workspaceOption,
+} from '../options.ts';
 import { formatTable, printJson, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { runToJson } from '../run-json.ts';
@@ -36,8 +43,11 @@ const FIELDS = [
   'experiment',
   'features',
   'target',
+  'positive',
+  'negative',
   'x',
   'y',
+  'positions',
   'models',
   'testSize',
   'randomState',
@@ -54,8 +64,11 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
     .option('--experiment <name>', 'the experiment of the runs (default: shot_review)')
     .option('--features <columns>', 'columns to learn from, separated by commas', list)
     .option('--target <column>', 'the column that says whether a shot went in')
+    .addOption(labelOption('positive'))
+    .addOption(labelOption('negative'))
     .option('--x <column>', 'the column with the position across the court')
     .option('--y <column>', 'the column with the position along the court')
+    .addOption(positionsOption())
     .option(
       '--models <names>',
       `estimators, separated by commas (default: ${defaultModels(registry)})`,

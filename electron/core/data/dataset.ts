@@ -1,5 +1,7 @@
 /** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
 
+import type { CourtLines } from '../../../common/court/leagues.ts';
+import type { Positions } from '../../../common/court/positions.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { FileSystem } from '../files/file-system.ts';
@@ -23,6 +25,9 @@ export type ProfileValue = number | string | null;
 export interface ColumnProfile {
   name: string;
   type: ColumnType;
+  words?: BooleanWords;
+  /** Why it is no feature unless it is chosen; null of one that is. */
+  reason?: Text | null;
   missing: number;
   distinct: number;
   min: ProfileValue;
@@ -33,8 +38,12 @@ export interface ColumnProfile {
   q75: ProfileValue;
 }
 
-/** Where the position comes from: `lonlat` in degrees, `loc` in tenths of a foot, `feet`. */
-export type Court = 'lonlat' | 'loc' | 'feet';
+/** Where shots lie: how the positions were read, how well that fits, and whose lines the court has. */
+export interface DatasetCourt extends Positions {
+  /** The share of rows (0 to 1) that distances, threes or the court's bounds agree with; null where no row has a position. */
+  fit: number | null;
+  lines: CourtLines;
+}
 
 /** Which column is what. */
 export interface Roles {
@@ -42,7 +51,6 @@ export interface Roles {
   features: string[];
   x: string | null;
   y: string | null;
-  court: Court | null;
   id: string | null;
 }
 
@@ -77,30 +85,50 @@ export interface RejectedLine {
 
 /** Rows by what the target says. */
 export interface LabelCounts {
-  positive: number;
-  negative: number;
-  missing: number;
+  made: number;
+  missed: number;
+  /** Rows without a value, and those whose value was said to be neither a make nor a miss. */
+  unlabelled: number;
+  /** The make's value as written, of several the most frequent; null where no value is a make. */
+  positive: string | null;
 }
 
-/** The record beside a dataset's Parquet file. */
-export interface Dataset {
-  /** SHA-256 (hex) of the Parquet file: it names the data; roles are what people say about it. */
-  digest: string;
+/** The roles that were chosen, and which values of the target are makes and misses. */
+export interface RoleChoice extends Partial<Roles> {
+  positive?: readonly string[];
+  negative?: readonly string[];
+  positions?: Positions;
+}
+
+/** A file that a dataset was read from. */
+export interface DatasetSource {
   /** File name without its ending. */
   name: string;
   /** Absolute path of the original. */
   source: string;
   sourceDigest: string;
+  /** What the importer was told about the reading. */
+  readingGiven: CsvReadOptions;
+}
+
+/** The record beside a dataset's Parquet file. */
+export interface Dataset extends DatasetSource {
+  /** SHA-256 (hex) of the Parquet file: it names the data; roles are what people say about it. */
+  digest: string;
+  /** Other files that gave the same rows since. */
+  otherSources: DatasetSource[];
   format: 'csv' | 'parquet';
   reading: CsvFormat | null;
-  /** What the importer was told about the reading; the rest of `reading` was detected. */
-  readingGiven: CsvReadOptions;
   rows: number;
   rejected: number;
   /** SHA-256 (hex) of the file of rejected lines; null where there are none. */
   rejectsDigest: string | null;
   columns: ColumnProfile[];
   roles: Roles;
+  /** What was chosen of the roles; the rest was told from the data. It holds for later imports too. */
+  rolesGiven: RoleChoice;
+  /** Null where no columns say a place. */
+  court: DatasetCourt | null;
   /** Null where no column is the target. */
   labels: LabelCounts | null;
   /** Size of the Parquet file. */
@@ -109,10 +137,18 @@ export interface Dataset {
   notes: Text[];
 }
 
+/** How a file writes true and false. */
+export interface BooleanWords {
+  true?: string;
+  false?: string;
+}
+
 /** A column before its profile is known. */
 export interface Column {
   name: string;
   type: ColumnType;
+  /** Of a boolean column that was read from words. */
+  words?: BooleanWords;
 }
 
 /** Progress of an import: bytes while scanning, percent while reading, columns while profiling. */

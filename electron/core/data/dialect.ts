@@ -5,10 +5,10 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
-import type { ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
+import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
-import { classify, inferColumnType, type NumberFormat } from './value-types.ts';
+import { classify, inferColumnType, type NumberFormat, readBoolean } from './value-types.ts';
 
 /** One ASCII character that neither text nor CSV itself needs. */
 const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
@@ -36,6 +36,8 @@ export interface DialectColumn {
   detected: ColumnType | null;
   /** The type was given: it holds for the whole file. */
   given: boolean;
+  /** How the file writes true and false, where the column holds them. */
+  words?: BooleanWords;
 }
 
 /**
@@ -96,6 +98,7 @@ export function detectDialect(
         type: type ?? detected[i],
         detected: detected[i],
         given: type !== undefined,
+        ...((type ?? detected[i]) === 'boolean' && { words: booleanWords(body, i) }),
       };
     }),
     sample: records.slice(header ? 1 : 0),
@@ -113,6 +116,12 @@ export function readHeader(
   const { fields } = records[0];
   const beyond = Array<string>(Math.max(0, width - fields.length)).fill('');
   return { names: uniqueNames([...fields, ...beyond], []), skip };
+}
+
+function booleanWords(body: readonly ParsedRecord[], i: number): BooleanWords {
+  const texts = body.map(({ fields }) => fields[i].trim());
+  const first = (value: boolean) => texts.find((text) => readBoolean(text) === value);
+  return { true: first(true), false: first(false) };
 }
 
 function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {

@@ -3,33 +3,34 @@
 import { parse, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
-import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { withFileError } from '../files/errors.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
+import { assignRoles, isRoleNote } from './assign-roles.ts';
 import { digestFile, readRange } from './chunks.ts';
 import { readHead } from './csv-head.ts';
 import type {
   Column,
+  ColumnProfile,
   CsvFormat,
   CsvReadOptions,
   Dataset,
+  DatasetSource,
   ImportProgress,
-  LabelCounts,
   RejectedLine,
-  Roles,
+  RoleChoice,
 } from './dataset.ts';
 import { detectDialect, validateCsvFormat } from './dialect.ts';
 import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './duckdb.ts';
-import { countLabels } from './labels.ts';
 import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { profileColumns } from './profile.ts';
 import { csvToParquet } from './read-csv.ts';
 import { copyParquet, parquetColumns } from './read-parquet.ts';
 import { readRejects, writeRejects } from './rejects.ts';
-import { resolveRoles } from './roles.ts';
+import { storedRoleData } from './role-data.ts';
+import { keepChoice } from './roles.ts';
 import {
   moveDurably,
   parquetPath,
@@ -47,7 +48,8 @@ const FIRST_REJECTS = 1000;
 export interface ImportOptions {
   path: string;
   datasetsDir: string;
-  roles?: Partial<Roles>;
+  /** What is chosen now; what earlier imports of the file chose holds for the rest. */
+  roles?: RoleChoice;
   reading?: CsvReadOptions;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
@@ -59,6 +61,8 @@ export interface ImportResult {
   dataset: Dataset;
   reused: boolean;
   rejectedLines: RejectedLine[];
+  /** What is to be said of this import: the dataset's notes, or those of another file with its rows. */
+  notes: Text[];
 }
 
 /** What reading a file gives, before anything has its final name. */
@@ -72,8 +76,7 @@ interface ReadFile {
 
 /**
  * Imports a file. The digest names the data: a file that was imported before, with the same things
- * said about its reading, is not read again (`reused`); other roles only change its record, and the
- * last import's roles count.
+ * said about its reading, is not read again (`reused`); other roles only change its record.
  *
  * Throws BAD_INPUT_FILE where the file cannot be read soundly (with line and column), MISSING_COLUMN
  * for a role or a type that names no column, BAD_TARGET where the given target holds something else than labels,
@@ -168,7 +171,10 @@ async function readCsv(
       ? []
       : await writeRejects(file, dialect, result, rejectsOf(temporary), FIRST_REJECTS, options);
   return {
-    columns: result.columns,
+    columns: result.columns.map((column, i) => {
+      const { words } = dialect.columns[i];
+      return column.type === 'boolean' && words ? { ...column, words } : column;
+    }),
     reading: { encoding: file.encoding, ...dialect.reading },
     rejected,
     rejectedLines,
@@ -190,8 +196,24 @@ async function finish(
   if (rows === 0 && (read.reading === null || read.rejected > 0)) {
     throw noRows(path, read.rejectedLines);
   }
-  const assigned = await assignRoles(connection, temporary, read.columns, options.roles);
+  const rolesGiven = keepChoice({}, options.roles ?? {}, profiles);
+  const data = storedRoleData(connection, temporary, profiles, rows);
+  const assigned = await assignRoles(profiles, rolesGiven, data);
   const digest = await digestFile(temporary);
+  const same = await findSameRows(datasetsDir, digest);
+  if (same !== null && same.sourceDigest !== sourceDigest) {
+    const source: DatasetSource = {
+      name: parse(path).name,
+      source: path,
+      sourceDigest,
+      readingGiven: options.reading ?? {},
+    };
+    const added = { ...same, otherSources: [...same.otherSources, source] };
+    await writeDatasetRecord(datasetsDir, added, files);
+    const dataset = await chooseAnew(added, options.roles ?? {}, options);
+    const notes = [...read.notes, ...dataset.notes.filter(isRoleNote)];
+    return { dataset, reused: true, rejectedLines: read.rejectedLines, notes };
+  }
   const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
     digest,
@@ -201,11 +223,14 @@ async function finish(
     format: read.reading === null ? 'parquet' : 'csv',
     reading: read.reading,
     readingGiven: options.reading ?? {},
+    otherSources: same?.otherSources ?? [],
     rows,
     rejected: read.rejected,
     rejectsDigest: read.rejected === 0 ? null : await digestFile(rejectsOf(temporary)),
-    columns: profiles,
+    columns: withReasons(profiles, assigned.reasons),
     roles: assigned.roles,
+    rolesGiven,
+    court: assigned.court,
     labels: assigned.labels,
     bytes,
     notes: [...read.notes, ...assigned.notes],
@@ -216,52 +241,77 @@ async function finish(
     await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest), files);
   }
   await writeDatasetRecord(datasetsDir, dataset, files);
-  return { dataset, reused: false, rejectedLines: read.rejectedLines };
+  return { dataset, reused: false, rejectedLines: read.rejectedLines, notes: dataset.notes };
 }
 
 /** The dataset that this very file gave before, with the roles of now; null where there is none. */
 async function reuse(
   sourceDigest: string,
   given: CsvReadOptions,
-  { datasetsDir, roles, signal, files }: ImportOptions,
+  { datasetsDir, roles = {}, signal, files }: ImportOptions,
 ): Promise<ImportResult | null> {
-  const records = await readDatasetRecords(datasetsDir);
-  let dataset = records.find(
-    (record) => record.sourceDigest === sourceDigest && sameReading(record.readingGiven, given),
-  );
+  const dataset = findImported(await readDatasetRecords(datasetsDir), sourceDigest, given);
   if (dataset === undefined) return null;
-  const { digest, columns, notes } = dataset;
-  const resolved = resolveRoles(columns, roles);
-  if (JSON.stringify(resolved) !== JSON.stringify(dataset.roles)) {
-    const assigned = await withConnection(
-      (connection) => assignRoles(connection, parquetPath(datasetsDir, digest), columns, roles),
-      signal,
-    );
-    const kept = notes.filter((note) => typeof note === 'string' || note.id !== 'data.noTarget');
-    dataset = { ...dataset, ...assigned, notes: [...kept, ...assigned.notes] };
-    await writeDatasetRecord(datasetsDir, dataset, files);
-  }
-  const rejectedLines = await listRejected(datasetsDir, digest);
-  return { dataset, reused: true, rejectedLines: rejectedLines.slice(0, FIRST_REJECTS) };
+  const chosen = await chooseAnew(dataset, roles, { datasetsDir, signal, files });
+  return {
+    dataset: chosen,
+    reused: true,
+    rejectedLines: (await listRejected(datasetsDir, dataset.digest)).slice(0, FIRST_REJECTS),
+    notes: chosen.notes,
+  };
 }
 
-/** A target that was only guessed and holds no labels is none; a given one is an error. */
-async function assignRoles(
-  connection: DuckDBConnection,
-  parquet: string,
-  columns: readonly Column[],
-  given: Partial<Roles> = {},
-): Promise<{ roles: Roles; labels: LabelCounts | null; notes: Text[] }> {
-  const roles = resolveRoles(columns, given);
-  if (roles.target === null) return { roles, labels: null, notes: [] };
-  try {
-    return { roles, labels: await countLabels(connection, parquet, roles.target), notes: [] };
-  } catch (error) {
-    const guessed = given.target === undefined;
-    if (!guessed || !(error instanceof ReviewError) || error.code !== 'BAD_TARGET') throw error;
-    const none = resolveRoles(columns, { ...given, target: null });
-    return { roles: none, labels: null, notes: [message('data.noTarget', { reason: error.text })] };
-  }
+/** The dataset that a file gave, read as it is to be read now. */
+export function findImported(
+  records: readonly Dataset[],
+  sourceDigest: string,
+  given: CsvReadOptions,
+): Dataset | undefined {
+  return records.find((record) =>
+    [record, ...record.otherSources].some(
+      (one) => one.sourceDigest === sourceDigest && sameReading(one.readingGiven, given),
+    ),
+  );
+}
+
+/** The record with its roles as they are chosen now, written where that changes it. */
+async function chooseAnew(
+  dataset: Dataset,
+  roles: RoleChoice,
+  { datasetsDir, signal, files }: Pick<ImportOptions, 'datasetsDir' | 'signal' | 'files'>,
+): Promise<Dataset> {
+  const { digest, columns, notes, rows } = dataset;
+  const rolesGiven = keepChoice(dataset.rolesGiven, roles, columns);
+  if (JSON.stringify(rolesGiven) === JSON.stringify(dataset.rolesGiven)) return dataset;
+  const parquet = parquetPath(datasetsDir, digest);
+  const { reasons, ...assigned } = await withConnection(
+    (connection) =>
+      assignRoles(columns, rolesGiven, storedRoleData(connection, parquet, columns, rows)),
+    signal,
+  );
+  const kept = notes.filter((note) => !isRoleNote(note));
+  const changed: Dataset = {
+    ...dataset,
+    ...assigned,
+    rolesGiven,
+    columns: withReasons(columns, reasons),
+    notes: [...kept, ...assigned.notes],
+  };
+  await writeDatasetRecord(datasetsDir, changed, files);
+  return changed;
+}
+
+/** The dataset that has these very rows already; null where there is none. */
+async function findSameRows(datasetsDir: string, digest: string): Promise<Dataset | null> {
+  const records = await readDatasetRecords(datasetsDir);
+  return records.find((record) => record.digest === digest) ?? null;
+}
+
+function withReasons(
+  columns: readonly ColumnProfile[],
+  reasons: ReadonlyMap<string, Text>,
+): ColumnProfile[] {
+  return columns.map((column) => ({ ...column, reason: reasons.get(column.name) ?? null }));
 }
 
 function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {

@@ -2,23 +2,15 @@
 
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
-import { message } from '../../../common/i18n/message.ts';
-import type { Message } from '../../../common/i18n/text.ts';
-import type { LabelCounts } from './dataset.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
+import { type LabelChoice, type LabelMeaning, readLabelValues } from './label-values.ts';
 import { missingColumn } from './roles.ts';
-import { FALSE_WORDS, TRUE_WORDS } from './value-types.ts';
 
 /** In the vector of labels, a row without one. */
 export const NO_LABEL = 255;
 
-const MISSING = ['', 'na', 'nan', 'null', 'none', 'n/a'];
-
-const MEANING = new Map<string, number>([
-  ...TRUE_WORDS.map((text) => [text, 1] as const),
-  ...FALSE_WORDS.map((text) => [text, 0] as const),
-  ...MISSING.map((text) => [text, NO_LABEL] as const),
-]);
+/** A target with more values than this is none. */
+const MOST_VALUES = 10_000;
 
 /**
  * Counts the labels. Throws BAD_TARGET, naming the column and what was found, where it holds
@@ -28,32 +20,15 @@ export async function countLabels(
   connection: DuckDBConnection,
   path: string,
   target: string,
-): Promise<LabelCounts> {
-  const counts: LabelCounts = { positive: 0, negative: 0, missing: 0 };
-  const unexpected: Message[] = [];
+  choice: LabelChoice = {},
+): Promise<LabelMeaning> {
   const found = await queryRows(
     connection,
     `SELECT ${labelText(target)} AS label, count(*) AS n FROM ${parquetTable(path)}
-      GROUP BY label ORDER BY n DESC, label LIMIT 100`,
+      GROUP BY label ORDER BY n DESC, label LIMIT ${MOST_VALUES}`,
   );
-  for (const [text, count] of found) {
-    const label = meaning(text);
-    if (label === 1) counts.positive += Number(count);
-    else if (label === 0) counts.negative += Number(count);
-    else if (label === NO_LABEL) counts.missing += Number(count);
-    else {
-      const value = String(text).slice(0, 40);
-      unexpected.push(message('data.valueWithRows', { value, rows: Number(count) }));
-    }
-  }
-  if (unexpected.length > 0) {
-    throw new ReviewError('BAD_TARGET', 'data.noLabelValues', {
-      column: target,
-      values: unexpected.slice(0, 5),
-      isMore: unexpected.length > 5,
-    });
-  }
-  return counts;
+  const values = found.map(([text, n]) => ({ value: String(text ?? ''), count: Number(n) }));
+  return readLabelValues(target, values, choice);
 }
 
 /**
@@ -61,18 +36,23 @@ export async function countLabels(
  * Throws BAD_TARGET for values that are no labels and for a column without any label,
  * MISSING_COLUMN where there is no such column.
  */
-export async function readLabels(path: string, target: string): Promise<Uint8Array> {
+export async function readLabels(
+  path: string,
+  target: string,
+  choice: LabelChoice = {},
+): Promise<Uint8Array> {
   return withConnection(async (connection) => {
     await requireColumns(connection, path, [target]);
-    const { positive, negative, missing } = await countLabels(connection, path, target);
-    if (positive + negative === 0) {
-      throw new ReviewError('BAD_TARGET', 'data.noLabels', { column: target, rows: missing });
+    const { counts, makes, misses } = await countLabels(connection, path, target, choice);
+    const { made, missed, unlabelled } = counts;
+    if (made + missed === 0) {
+      throw new ReviewError('BAD_TARGET', 'data.noLabels', { column: target, rows: unlabelled });
     }
-    const labels = new Uint8Array(positive + negative + missing);
-    const values = (texts: string[]) => `[${texts.map(quoteText).join(', ')}]`;
+    const labels = new Uint8Array(made + missed + unlabelled);
+    const values = (texts: string[]) => `[${texts.map(quoteText).join(', ')}]::VARCHAR[]`;
     const result = await connection.stream(
-      `SELECT CASE WHEN list_contains(${values(TRUE_WORDS)}, label) THEN 1::UTINYINT
-          WHEN list_contains(${values(FALSE_WORDS)}, label) THEN 0::UTINYINT
+      `SELECT CASE WHEN list_contains(${values(makes)}, label) THEN 1::UTINYINT
+          WHEN list_contains(${values(misses)}, label) THEN 0::UTINYINT
           ELSE ${NO_LABEL}::UTINYINT END
         FROM (SELECT ${labelText(target)} AS label FROM ${parquetTable(path)})`,
     );
@@ -98,9 +78,5 @@ export async function requireColumns(
 }
 
 function labelText(target: string): string {
-  return `lower(trim(CAST(${quoteName(target)} AS VARCHAR)))`;
-}
-
-function meaning(text: unknown): number | undefined {
-  return text === null ? NO_LABEL : MEANING.get(String(text));
+  return `CAST(${quoteName(target)} AS VARCHAR)`;
 }

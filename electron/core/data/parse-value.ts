@@ -9,6 +9,7 @@ import {
   MAX_EXACT_INTEGER,
   type NumberFormat,
   normaliseNumber,
+  readBoolean,
   TRUE_WORDS,
 } from './value-types.ts';
 
@@ -73,6 +74,8 @@ function typedText(
   if (type === 'boolean') {
     const word = text.toLowerCase();
     if (kind !== 'boolean' && !given) return null;
+    const value = readBoolean(word);
+    if (value !== null) return String(value);
     return TRUE_WORDS.includes(word) ? 'true' : FALSE_WORDS.includes(word) ? 'false' : null;
   }
   const plain = normaliseNumber(text, format);

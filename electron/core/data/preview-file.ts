@@ -2,20 +2,25 @@
 
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
-import { readRange, type TextFile } from './chunks.ts';
+import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
-import type { Column, ColumnType, CsvFormat, CsvReadOptions, Roles } from './dataset.ts';
+import type { Column, ColumnType, CsvFormat, CsvReadOptions, RoleChoice } from './dataset.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { isParquet, rejectColumnTypes } from './import-file.ts';
+import { findImported, isParquet, rejectColumnTypes } from './import-file.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
+import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
-import { resolveRoles } from './roles.ts';
+import { keepChoice } from './roles.ts';
+import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
+
+/** So many rows of a Parquet file are looked at. */
+const PARQUET_ROWS = 2000;
 
 export interface PreviewColumn extends Column {
   /** The type that it has unless another is chosen. */
@@ -31,11 +36,10 @@ export interface PreviewRow {
   rejected: { column: string | null; reason: Text } | null;
 }
 
-export interface Preview {
+export interface Preview extends PreviewRoles {
   format: 'csv' | 'parquet';
   reading: CsvFormat | null;
   columns: PreviewColumn[];
-  roles: Roles;
   /** The first rows. */
   rows: PreviewRow[];
   /** How many rows the look went through, and how many of them will be left out. */
@@ -50,6 +54,10 @@ export interface Preview {
 export async function previewFile(options: {
   path: string;
   reading?: CsvReadOptions;
+  /** What is chosen of the roles. */
+  roles?: RoleChoice;
+  /** Where the choices of an earlier import of the file are found. */
+  datasetsDir?: string;
   rows?: number;
 }): Promise<Preview> {
   const path = resolve(options.path);
@@ -57,14 +65,30 @@ export async function previewFile(options: {
   validateCsvFormat(reading);
   const rows = options.rows ?? 100;
   const head = await readRange(path, 0, 8192);
-  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, rows, head);
+  const choice = await choiceOf(path, options);
+  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, choice, rows, head);
   rejectColumnTypes(path, reading);
-  return previewParquet(path, rows);
+  return previewParquet(path, choice, rows);
+}
+
+/** What is chosen now, the rest as an earlier import of the file chose it. */
+async function choiceOf(
+  path: string,
+  { roles = {}, reading = {}, datasetsDir }: Parameters<typeof previewFile>[0],
+): Promise<RoleChoice> {
+  if (datasetsDir === undefined) return roles;
+  const before = findImported(
+    await readDatasetRecords(datasetsDir),
+    await digestFile(path),
+    reading,
+  );
+  return before ? keepChoice(before.rolesGiven, roles, before.columns) : roles;
 }
 
 async function previewCsv(
   path: string,
   given: CsvReadOptions,
+  choice: RoleChoice,
   limit: number,
   start: Buffer,
 ): Promise<Preview> {
@@ -83,8 +107,9 @@ async function previewCsv(
   const head = await readHead(file, encoding);
   const mended = mendHead(head, given);
   const dialect = detectDialect(mended.head, mended.layout, given);
-  const columns = dialect.columns.map(({ name, type, detected }) => ({
+  const columns = dialect.columns.map(({ name, type, detected, words }) => ({
     name,
+    ...(words && { words }),
     type: type ?? 'text',
     detected: detected ?? 'text',
   }));
@@ -93,14 +118,16 @@ async function previewCsv(
     ...dialect.sample.map((record) => previewRow(record, dialect, order)),
     ...mended.leftOut,
   ].sort((a, b) => a.line - b.line);
+  const kept = rows.filter(({ rejected }) => rejected === null).map(({ cells }) => cells);
+  const { notes, ...assigned } = await previewRoles(columns, choice, kept);
   return {
     format: 'csv',
     reading: { encoding, ...dialect.reading },
     columns,
-    roles: resolveRoles(columns),
+    ...assigned,
     rows: rows.slice(0, limit),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
-    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect)],
+    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
   };
 }
 
@@ -157,27 +184,25 @@ function zerosNotes({ columns, sample, reading }: Dialect): Text[] {
   });
 }
 
-async function previewParquet(path: string, limit: number): Promise<Preview> {
+async function previewParquet(path: string, choice: RoleChoice, limit: number): Promise<Preview> {
   return withConnection(async (connection) => {
     const found = await parquetColumns(connection, path);
     const list = found.map(({ name, sql }) => `CAST(${sql} AS VARCHAR) AS ${quoteName(name)}`);
     const rows = await queryRows(
       connection,
-      `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${Math.trunc(limit)}`,
+      `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${PARQUET_ROWS}`,
     );
     const columns = found.map(({ name, type }) => ({ name, type, detected: type }));
+    const cells = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+    const { notes, ...assigned } = await previewRoles(columns, choice, cells);
     return {
       format: 'parquet',
       reading: null,
       columns,
-      roles: resolveRoles(columns),
-      rows: rows.map((row, i) => ({
-        line: i + 1,
-        cells: row.map((cell) => (cell === null ? null : String(cell))),
-        rejected: null,
-      })),
+      ...assigned,
+      rows: cells.slice(0, limit).map((row, i) => ({ line: i + 1, cells: row, rejected: null })),
       looked: { rows: rows.length, rejected: 0 },
-      notes: found.flatMap(({ note }) => (note === undefined ? [] : [note])),
+      notes: [...found.flatMap(({ note }) => (note === undefined ? [] : [note])), ...notes],
     };
   });
 }

@@ -66,7 +66,7 @@ function profileSql({ name, type }: Column): string {
 }
 
 function asProfile(
-  { name, type }: Column,
+  { name, type, words }: Column,
   rows: number,
   distinct: unknown,
   [count, min, max, mean, quartiles]: unknown[],
@@ -77,6 +77,7 @@ function asProfile(
   return {
     name,
     type,
+    ...(words && { words }),
     missing: rows - Number(count),
     distinct: Number(distinct),
     min: value(min),

@@ -1,6 +1,7 @@
 /** Which column is the target, which are features, which say where a shot was taken. */
+import type { PositionSystem } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
-import type { Column, Court, Roles } from './dataset.ts';
+import type { Column, RoleChoice, Roles } from './dataset.ts';
 
 const TARGETS = [
   'shot_made_flag',
@@ -11,14 +12,38 @@ const TARGETS = [
   'fgm',
   'shot_result',
   'result',
+  'shot_outcome',
+  'outcome',
+  'scored',
+  'is_goal',
+  'goal',
+  'shot_made_numeric',
+  'convertido',
+  'convertida',
+  'acertou',
+  'acerto',
+  'cesta',
+  'resultado',
 ];
 const IDS = ['shot_id', 'id', 'event_id', 'shot_event_id', 'game_event_id', 'row_id'];
 
-/** The positions that are known, the original's choice first. */
-const COURTS: { court: Court; x: string[]; y: string[] }[] = [
-  { court: 'lonlat', x: ['lon', 'longitude', 'lng'], y: ['lat', 'latitude'] },
-  { court: 'loc', x: ['loc_x'], y: ['loc_y'] },
-  { court: 'feet', x: ['x'], y: ['y'] },
+/** The names of positions that are known and the system that they stand for, the original's choice first. */
+const PLACES: { system: PositionSystem | null; x: string[]; y: string[] }[] = [
+  { system: 'degrees', x: ['lon', 'longitude', 'lng'], y: ['lat', 'latitude'] },
+  { system: 'tenths_from_hoop', x: ['loc_x'], y: ['loc_y'] },
+  { system: 'feet_from_hoop', x: ['x'], y: ['y'] },
+  ...[
+    'coord',
+    'coordinate',
+    'pos',
+    'position',
+    'shot',
+    'location',
+    'loc',
+    'converted',
+    'original',
+  ].map((name) => ({ system: null, x: [`${name}_x`, `x_${name}`], y: [`${name}_y`, `y_${name}`] })),
+  { system: null, x: ['x_legacy'], y: ['y_legacy'] },
 ];
 
 /** The original pipeline's features. */
@@ -34,10 +59,14 @@ export const ORIGINAL_FEATURES = [
 /**
  * The roles as given; what is not given is told from known names, in any case and with any
  * separators. Features default to the original's six where all are there, else to every column of
- * numbers or booleans that is not the target or an identifier.
+ * numbers or booleans that is not the target or an identifier and for which there is no reason why not.
  * Throws MISSING_COLUMN for a given name that no column has.
  */
-export function resolveRoles(columns: readonly Column[], given: Partial<Roles> = {}): Roles {
+export function resolveRoles(
+  columns: readonly Column[],
+  given: Partial<Roles> = {},
+  reasons: ReadonlyMap<string, unknown> = new Map(),
+): Roles {
   const names = columns.map((column) => column.name);
   const own = (name: string | null | undefined) =>
     name === null || name === undefined ? name : columnNamed(names, name);
@@ -45,51 +74,96 @@ export function resolveRoles(columns: readonly Column[], given: Partial<Roles> =
   const roles: Roles = {
     target: target === undefined ? known(names, TARGETS) : target,
     features: [],
-    ...position(names, given, own),
+    ...position(columns, given, own),
     id: given.id === undefined ? known(names, IDS) : (own(given.id) ?? null),
   };
   roles.features = given.features
     ? given.features.map((name) => columnNamed(names, name))
-    : defaultFeatures(columns, roles);
+    : defaultFeatures(columns, roles, reasons);
   return roles;
 }
 
-function position(
-  names: string[],
-  given: Partial<Roles>,
-  own: (name: string | null | undefined) => string | null | undefined,
-): Pick<Roles, 'x' | 'y' | 'court'> {
-  const places = COURTS.filter((place) => given.court === undefined || place.court === given.court);
-  if (given.x !== undefined || given.y !== undefined) {
-    const x = own(given.x) ?? null;
-    const y = own(given.y) ?? null;
-    const same = places.find(
-      (place) => x !== null && y !== null && isOne(x, place.x) && isOne(y, place.y),
-    );
-    return { x, y, court: given.court ?? same?.court ?? null };
+/** What was chosen before, with what is chosen now; another target has other values. */
+export function keepChoice(
+  before: RoleChoice,
+  now: RoleChoice,
+  columns: readonly Column[],
+): RoleChoice {
+  const said = Object.entries(now).filter(([, value]) => value !== undefined);
+  const next: RoleChoice = { ...before, ...Object.fromEntries(said) };
+  const names = columns.map((column) => column.name);
+  const own = (name: string | null | undefined) => name && columnNamed(names, name);
+  if (now.target !== undefined && own(now.target) !== own(before.target)) {
+    for (const key of ['positive', 'negative'] as const) if (!now[key]) delete next[key];
   }
-  for (const place of places) {
-    const x = known(names, place.x);
-    const y = known(names, place.y);
-    if (x !== null && y !== null) return { x, y, court: place.court };
-  }
-  return { x: null, y: null, court: given.court ?? null };
+  const isElsewhere = (['x', 'y'] as const).some(
+    (key) => now[key] !== undefined && own(now[key]) !== own(before[key]),
+  );
+  if (isElsewhere && now.positions === undefined) delete next.positions;
+  return Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function defaultFeatures(columns: readonly Column[], roles: Roles): string[] {
+function position(
+  columns: readonly Column[],
+  given: Partial<Roles>,
+  own: (name: string | null | undefined) => string | null | undefined,
+): Pick<Roles, 'x' | 'y'> {
+  if (given.x !== undefined || given.y !== undefined) {
+    return { x: own(given.x) ?? null, y: own(given.y) ?? null };
+  }
+  // Text says no place.
+  const names = columns
+    .filter(({ type }) => type === 'integer' || type === 'number')
+    .map((column) => column.name);
+  for (const place of PLACES) {
+    const x = known(names, place.x);
+    const y = known(names, place.y);
+    if (x !== null && y !== null) return { x, y };
+  }
+  return { x: null, y: null };
+}
+
+/** The system that the names of two columns stand for; null where they stand for none. */
+export function systemOfNames(x: string, y: string): PositionSystem | null {
+  const place = PLACES.find((each) => isOne(x, each.x) && isOne(y, each.y));
+  return place?.system ?? null;
+}
+
+function defaultFeatures(
+  columns: readonly Column[],
+  roles: Roles,
+  reasons: ReadonlyMap<string, unknown>,
+): string[] {
   const names = columns.map((column) => column.name);
-  const original = ORIGINAL_FEATURES.map((name) => known(names, [name]));
-  if (original.every((name) => name !== null)) return original;
+  const original = originalFeatures(names);
+  if (original !== null) return original;
   return columns
     .filter(({ name, type }) => {
       const numeric = type === 'integer' || type === 'number' || type === 'boolean';
-      return numeric && name !== roles.target && name !== roles.id && !isIdentifier(name);
+      return (
+        numeric &&
+        name !== roles.target &&
+        name !== roles.id &&
+        !isIdentifier(name) &&
+        !reasons.has(name)
+      );
     })
     .map((column) => column.name);
 }
 
+/** The columns of the original pipeline's features; null where one is not there. */
+export function originalFeatures(names: string[]): string[] | null {
+  const found = ORIGINAL_FEATURES.map((name) => known(names, [name]));
+  return found.every((name) => name !== null) ? found : null;
+}
+
+/** A name that a target has, whatever the target is. */
+export function isTargetName(name: string): boolean {
+  return isOne(name, TARGETS);
+}
+
 /** `team_id`, `gameId`, `ID`: a number that names something instead of measuring it. */
-function isIdentifier(name: string): boolean {
+export function isIdentifier(name: string): boolean {
   return /(^|[^a-z])id$/i.test(name) || /[a-z]I[dD]$/.test(name);
 }
 

@@ -9,13 +9,24 @@ export type NumberFormat = Pick<CsvFormat, 'decimal' | 'thousands'>;
 export type ValueKind = ColumnType | 'missing' | 'zeros' | 'long' | 'huge';
 
 const MISSING = /^(na|nan|null|none|n\/a)?$/i;
+/** What spreadsheets write for true and false in the languages that they know. */
+const BOOLEANS = new Map<string, boolean>([
+  ...['true', 'verdadeiro', 'verdadero', 'wahr', 'vrai', 'vero', 'waar', 'prawda', 'истина'].map(
+    (word) => [word, true] as const,
+  ),
+  ...['false', 'falso', 'falsch', 'faux', 'onwaar', 'fałsz', 'ложь'].map(
+    (word) => [word, false] as const,
+  ),
+]);
+const wordsOf = (value: boolean) =>
+  [...BOOLEANS].flatMap(([word, means]) => (means === value ? [word] : []));
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const LARGEST = 9223372036854775807n;
 /** From here on float64 does not hold every integer. */
 export const MAX_EXACT_INTEGER = 2 ** 53;
 
-/** The words for yes and no. Only true and false show a column to be boolean; the others may hold numbers or names. */
+/** The words for yes and no. Only true and false, in some language, show a column to be boolean; the others may hold numbers or names. */
 export const TRUE_WORDS = ['true', '1', '1.0', 't', 'y', 'yes', 'made', 'make', 'sim'];
 export const FALSE_WORDS = [
   'false',
@@ -31,13 +42,22 @@ export const FALSE_WORDS = [
   'nao',
 ];
 
+export function isMissing(value: string): boolean {
+  return MISSING.test(value.trim());
+}
+
+/** Null where the text is no word for true or false. */
+export function readBoolean(text: string): boolean | null {
+  return BOOLEANS.get(text.trim().toLowerCase()) ?? null;
+}
+
 /** What one value is on its own. Numbers that float64 cannot hold (1e999) are text. */
 export function classify(value: string, format: NumberFormat): ValueKind {
   const text = value.trim();
   if (MISSING.test(text)) return 'missing';
   const first = text.charCodeAt(0);
   // Most texts begin with a letter; they need no further look.
-  if (first > 0x40) return /^(true|false)$/i.test(text) ? 'boolean' : 'text';
+  if (first > 0x40) return BOOLEANS.has(text.toLowerCase()) ? 'boolean' : 'text';
   if (isDay(text)) return 'date';
   const plain = normaliseNumber(text, format);
   if (plain === null || !NUMBER.test(plain)) return 'text';
@@ -151,7 +171,7 @@ export function typedSql(
   const typed =
     type === 'date'
       ? `TRY_CAST(${n} AS DATE)`
-      : `CASE lower(trim(${n})) ${whenWords(given ? TRUE_WORDS : ['true'], true)} ${whenWords(given ? FALSE_WORDS : ['false'], false)} END`;
+      : `CASE lower(trim(${n})) ${whenWords([...wordsOf(true), ...(given ? TRUE_WORDS.slice(1) : [])], true)} ${whenWords([...wordsOf(false), ...(given ? FALSE_WORDS.slice(1) : [])], false)} END`;
   const exact = type === 'date' ? `CAST(${t} AS VARCHAR) = trim(${n})` : `${t} IS NOT NULL`;
   return { plain, value: t, typed, fits: `CASE WHEN ${exact} THEN true ELSE ${missing} END` };
 }
@@ -169,7 +189,7 @@ export function kindSql(format: NumberFormat, c: string): string {
         WHEN TRY_CAST(${plain} AS BIGINT) IS NULL THEN 'huge'
         WHEN abs(TRY_CAST(${plain} AS DOUBLE)) < ${MAX_EXACT_INTEGER} THEN 'integer' ELSE 'long' END
     WHEN isfinite(TRY_CAST(${plain} AS DOUBLE)) AND NOT contains(${plain}, '_') THEN 'number'
-    WHEN regexp_full_match(${c}, '\\s*(?i:true|false)\\s*') THEN 'boolean'
+    WHEN CASE lower(trim(${c})) ${whenWords([...BOOLEANS.keys()], true)} END THEN 'boolean'
     WHEN CAST(TRY_CAST(${c} AS DATE) AS VARCHAR) = trim(${c}) THEN 'date'
     ELSE 'text' END`;
 }

@@ -223,7 +223,7 @@ function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): Report
         digest,
         source: nameOfSource(JSON.parse(source).uri ?? source),
         rows: facts.num_rows ?? 0,
-        unlabelled: facts.labels?.missing ?? facts.num_rows ?? 0,
+        unlabelled: facts.labels?.unlabelled ?? facts.labels?.missing ?? facts.num_rows ?? 0,
         rejected: facts.num_rejected ?? 0,
       });
     }

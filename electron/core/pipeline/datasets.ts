@@ -1,7 +1,8 @@
 /** Finds or imports the dataset that a pipeline names, and logs it as a run's input. */
 import { existsSync } from 'node:fs';
+import { parsePositions } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
-import type { Dataset, ImportProgress } from '../data/dataset.ts';
+import type { Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
 import { importFile } from '../data/import-file.ts';
 import { readDatasetRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
@@ -12,18 +13,23 @@ import type { Workspace } from './workspace.ts';
 /** How a dataset is named: by its digest, or the first letters of it. */
 export const DIGEST = /^[0-9a-f]{8,64}$/;
 
+/** What a pipeline may choose of a dataset's roles. */
+const CHOICES = ['target', 'positive', 'negative', 'features', 'x', 'y', 'positions'] as const;
+
 /** `named` is a file, which is imported, or a dataset's digest or the first 8 or more letters of it. */
 export async function resolveDataset(
   workspace: Workspace,
   named: string,
-  roles: Pick<PipelineSpec, 'target' | 'features' | 'x' | 'y'>,
+  roles: Partial<Pick<PipelineSpec, (typeof CHOICES)[number]>>,
   options: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal } = {},
 ): Promise<Dataset> {
   if (!existsSync(named)) {
     if (DIGEST.test(named)) return storedDataset(workspace, named);
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.dataNotFound', { name: named });
   }
-  const given = Object.fromEntries(Object.entries(roles).filter(([, value]) => value !== null));
+  const said = CHOICES.flatMap((key) => ((roles[key] ?? null) === null ? [] : [[key, roles[key]]]));
+  const positions = parsePositions(roles.positions ?? '');
+  const given: RoleChoice = { ...Object.fromEntries(said), ...(positions && { positions }) };
   const { dataset } = await importFile({
     path: named,
     datasetsDir: workspace.datasetsDir,

@@ -93,13 +93,19 @@ async function preprocess(
     report({ stage: 'preprocess', text });
   };
   const dataset = await resolveDataset(workspace, spec.train, spec, { signal, onProgress });
+  if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
+
+  const choice = await selectColumns(workspace, spec, dataset);
   const productionDataset =
     spec.score === null
       ? null
-      : await resolveDataset(workspace, spec.score, spec, { signal, onProgress });
+      : await resolveDataset(
+          workspace,
+          spec.score,
+          { ...spec, ...choice.labels },
+          { signal, onProgress },
+        );
   if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
-
-  const choice = selectColumns(spec, dataset);
   const rows = await readRows(workspace, dataset, choice);
   const parts = splitDatasetRows(rows, spec);
   const production = productionDataset && {
@@ -113,14 +119,15 @@ async function preprocess(
     metrics: {
       rows: dataset.rows,
       rejected_rows: dataset.rejected,
-      unlabelled_rows: dataset.labels?.missing ?? dataset.rows,
+      unlabelled_rows: dataset.labels?.unlabelled ?? dataset.rows,
       incomplete_rows: rows.incomplete,
       train_rows: parts.train.y.length,
       test_rows: parts.test.y.length,
       ...(production && {
         production_rows: production.dataset.rows,
         production_rejected_rows: production.dataset.rejected,
-        production_unlabelled_rows: production.dataset.labels?.missing ?? production.dataset.rows,
+        production_unlabelled_rows:
+          production.dataset.labels?.unlabelled ?? production.dataset.rows,
         production_incomplete_rows: production.rows.incomplete,
       }),
     },
@@ -181,7 +188,9 @@ function pipelineParams(spec: PipelineSpec): Record<string, string> {
 function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Prepared): string {
   return specToYaml({
     ...spec,
-    ...choice,
+    target: choice.target,
+    positive: choice.labels?.positive ?? null,
+    negative: choice.labels?.negative ?? null,
     features: [...choice.features],
     train: dataset.digest,
     score: production?.dataset.digest ?? null,
@@ -192,6 +201,10 @@ function datasetParams({ dataset, production, choice }: Omit<Prepared, 'split'>)
   return {
     features: choice.features.join(','),
     target: choice.target,
+    ...(choice.labels && {
+      positive: JSON.stringify(choice.labels.positive),
+      negative: JSON.stringify(choice.labels.negative),
+    }),
     train_dataset: dataset.digest,
     ...(production && { score_dataset: production.dataset.digest }),
   };

@@ -1,6 +1,6 @@
 /** A model's predictions of a dataset's rows, as the window's plot columns and as a picture. */
 
-import { toCourtFeet } from '../../../common/court/geometry.ts';
+import { toCourtFeet } from '../../../common/court/positions.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { predict } from '../../../models/estimator.ts';
@@ -26,7 +26,8 @@ export async function readPositions(
   dataset: Dataset,
   row: Int32Array,
 ): Promise<Positions> {
-  const { x, y, court } = dataset.roles;
+  const { court, roles } = dataset;
+  const { x, y } = roles;
   if (x === null || y === null || court === null) {
     const unknown = new Float32Array(row.length).fill(Number.NaN);
     return { x: unknown, y: unknown };
@@ -35,12 +36,11 @@ export async function readPositions(
     x,
     y,
   ]);
-  const feet = toCourtFeet(
-    court,
-    Array.from(row, (i) => allX[i]),
-    Array.from(row, (i) => allY[i]),
-  );
-  return { x: Float32Array.from(feet.x), y: Float32Array.from(feet.y) };
+  const feet = toCourtFeet(court, allX, allY);
+  return {
+    x: Float32Array.from(row, (i) => feet.x[i]),
+    y: Float32Array.from(row, (i) => feet.y[i]),
+  };
 }
 
 export interface RowPredictions {

@@ -4,7 +4,8 @@ import { type Labels, type Matrix, matrixFromColumns, takeRows } from '../../../
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { readNumeric } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { readLabels } from '../data/labels.ts';
+import { withConnection } from '../data/duckdb.ts';
+import { countLabels, readLabels } from '../data/labels.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,6 +16,8 @@ export const NO_LABEL = 255;
 export interface ColumnSelection {
   readonly features: readonly string[];
   readonly target: string;
+  /** Values of the target that are makes, and misses, where they were chosen; else words tell. */
+  readonly labels: { readonly positive: string[]; readonly negative: string[] } | null;
 }
 
 /** Rows of a dataset whose features are all there. */
@@ -34,7 +37,11 @@ export interface TrainTestRows {
 }
 
 /** What the spec asks for, else the roles that the dataset has. Throws `BAD_TARGET` or `BAD_FEATURE`. */
-export function selectColumns(spec: PipelineSpec, dataset: Dataset): ColumnSelection {
+export async function selectColumns(
+  workspace: Workspace,
+  spec: PipelineSpec,
+  dataset: Dataset,
+): Promise<ColumnSelection> {
   const target = spec.target ?? dataset.roles.target;
   if (target === null) {
     throw new ReviewError('BAD_TARGET', 'pipeline.noTarget', { path: dataset.source });
@@ -46,20 +53,33 @@ export function selectColumns(spec: PipelineSpec, dataset: Dataset): ColumnSelec
   if (features.includes(target)) {
     throw new ReviewError('BAD_FEATURE', 'pipeline.targetAsFeature', { name: target });
   }
-  return { features, target };
+  const isOwn = target === dataset.roles.target;
+  const { positive, negative } = isOwn ? dataset.rolesGiven : {};
+  const labels = {
+    positive: spec.positive ?? positive ?? [],
+    negative: spec.negative ?? negative ?? [],
+  };
+  if (labels.positive.length + labels.negative.length === 0) {
+    return { features, target, labels: null };
+  }
+  const path = parquetPath(workspace.datasetsDir, dataset.digest);
+  const { makes, misses } = await withConnection((connection) =>
+    countLabels(connection, path, target, labels),
+  );
+  return { features, target, labels: { positive: makes, negative: misses } };
 }
 
 /** All rows of a dataset with complete features; a dataset without the target column has no labels. */
 export async function readRows(
   workspace: Workspace,
   dataset: Dataset,
-  { features, target }: ColumnSelection,
+  { features, target, labels: choice }: ColumnSelection,
 ): Promise<DatasetRows> {
   const path = parquetPath(workspace.datasetsDir, dataset.digest);
   const columns = await readNumeric(path, [...features]);
   const hasTarget = dataset.columns.some((column) => column.name === target);
   const labels = hasTarget
-    ? await readLabels(path, target)
+    ? await readLabels(path, target, choice ?? {})
     : new Uint8Array(dataset.rows).fill(NO_LABEL);
   return complete({
     row: Int32Array.from({ length: dataset.rows }, (_, i) => i),

@@ -55,15 +55,18 @@ export async function scoreFile(
     { experimentId },
     { name: `score ${await nameOf(workspace, data)}`, stage: 'infer', tags: { model: estimator } },
     async (run) => {
-      const roles = { target: null, features: null, x: null, y: null };
-      const dataset = await resolveDataset(workspace, data, roles, { signal });
+      const dataset = await resolveDataset(workspace, data, {}, { signal });
       await trackInput(workspace, run, dataset, 'inference');
       requireFeatures(
         document,
         dataset.columns.map(({ name }) => name),
         dataset.source,
       );
-      const rows = await readRows(workspace, dataset, { features, target });
+      const rows = await readRows(workspace, dataset, {
+        features,
+        target,
+        labels: chosenLabels(trainedWith),
+      });
       const { description } = await engine.run({ type: 'backend' }, { signal });
       const common = {
         score_dataset: dataset.digest,
@@ -95,6 +98,12 @@ export async function scoreFile(
   );
   if (out !== null) await copyArtifacts(workspace, result.runId, out);
   return result;
+}
+
+/** The values of the target that its pipeline was told to be makes and misses. */
+function chosenLabels({ positive, negative }: Record<string, string>) {
+  if (positive === undefined || negative === undefined) return null;
+  return { positive: JSON.parse(positive), negative: JSON.parse(negative) };
 }
 
 /** `new_shots.csv`, or what a dataset is called. */

@@ -2,6 +2,7 @@
 
 import { isNode, parseDocument, stringify, visit, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { POSITION_SYSTEMS, parsePositions } from '../../../common/court/positions.ts';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -12,6 +13,8 @@ import {
   estimatorNamed,
   type Registry,
 } from '../../../models/registry.ts';
+
+const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
 
 const names = z.array(z.string().min(1)).min(1);
 
@@ -26,8 +29,17 @@ const specSchema = (registry: Registry) =>
     /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance where all are there. */
     features: names.nullable().default(null),
     target: z.string().min(1).nullable().default(null),
+    /** Values of the target that are makes, and misses; null: told by words. */
+    positive: names.nullable().default(null),
+    negative: names.nullable().default(null),
     x: z.string().min(1).nullable().default(null),
     y: z.string().min(1).nullable().default(null),
+    /** How x and y say a place, such as feet_from_baseline,swap; null: told from the data. */
+    positions: z
+      .string()
+      .refine((text) => parsePositions(text) !== null, POSITIONS_TAKEN)
+      .nullable()
+      .default(null),
     models: names.default(defaultModels(registry)),
     /** Each estimator's own params, by its name, in scikit-learn's spelling. */
     params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),

@@ -81,9 +81,9 @@ function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
               t.labels,
               labels
                 ? t.labelCounts(
-                    format.count(labels.positive),
-                    format.count(labels.negative),
-                    format.count(labels.missing),
+                    format.count(labels.made),
+                    format.count(labels.missed),
+                    format.count(labels.unlabelled),
                   )
                 : t.noTarget,
             ],

@@ -26,10 +26,10 @@ export function DatasetList({
   const tab = useAddress().search.get('tab');
   const isTwice = (name: string) => datasets.filter((other) => other.name === name).length > 1;
   const factsOf = ({ rows, labels, rejected }: DatasetItem) => {
-    const labelled = labels === null ? 0 : labels.positive + labels.negative;
+    const labelled = labels === null ? 0 : labels.made + labels.missed;
     return [
       t.rowCount(format.count(rows)),
-      ...(labels && labelled > 0 ? [t.madeShare(format.percent(labels.positive / labelled))] : []),
+      ...(labels && labelled > 0 ? [t.madeShare(format.percent(labels.made / labelled))] : []),
       ...(rejected > 0 ? [t.rejectedCount(format.count(rejected))] : []),
     ];
   };

@@ -64,7 +64,7 @@ function splitCounts(
   const complete = features.every(
     (name) => train.columns.find((column) => column.name === name)?.missing === 0,
   );
-  const labelled = train.labels.positive + train.labels.negative;
+  const labelled = train.labels.made + train.labels.missed;
   const size = readNumber(draft.testSize);
   const test = size < 1 ? Math.ceil(labelled * size) : size;
   return complete && test > 0 && test < labelled ? { train: labelled - test, test } : null;

@@ -8,14 +8,16 @@ import {
   isBackCourt,
   isThreePointer,
   shotDistance,
-  toCourtFeet,
 } from '../../../common/court/geometry.ts';
+import { type PositionSystem, toCourtFeet } from '../../../common/court/positions.ts';
 
 const line = (name: string) => courtLines.find((each) => each.name === name);
 const point = (x: number, y: number, radius: number, angle: number) => [
   x + radius * Math.cos(angle),
   y + radius * Math.sin(angle),
 ];
+
+const at = (system: PositionSystem) => ({ system, swapped: false, mirrored: false, folded: false });
 
 describe('court lines', () => {
   it('joins the arc to the corner lines without a gap', () => {
@@ -63,15 +65,15 @@ describe('court lines', () => {
 
 describe('positions', () => {
   it('converts degrees and tenths of a foot', () => {
-    const loc = toCourtFeet('loc', [167, -157], [72, 0]);
-    const degrees = toCourtFeet('lonlat', [-118.1028, -118.4268], [33.9723, 34.0443]);
+    const loc = toCourtFeet(at('tenths_from_hoop'), [167, -157], [72, 0]);
+    const degrees = toCourtFeet(at('degrees'), [-118.1028, -118.4268], [33.9723, 34.0443]);
     expect([...loc.x]).toEqual([16.7, -15.7]);
     expect([...loc.y]).toEqual([7.2, 0]);
     for (let i = 0; i < 2; i++) {
       expect(degrees.x[i]).toBeCloseTo(loc.x[i], 9);
       expect(degrees.y[i]).toBeCloseTo(loc.y[i], 9);
     }
-    expect(toCourtFeet('feet', [1, Number.NaN], [2, 3])).toEqual({
+    expect(toCourtFeet(at('feet_from_hoop'), [1, Number.NaN], [2, 3])).toEqual({
       x: Float64Array.of(1, Number.NaN),
       y: Float64Array.of(2, 3),
     });
@@ -86,7 +88,7 @@ describe('positions', () => {
     expect(isThreePointer(0, 23.7)).toBe(false);
     expect(isThreePointer(16, 17.5)).toBe(false);
     expect(isThreePointer(16.8, 16.8)).toBe(true);
-    const { x, y } = toCourtFeet('lonlat', [(220 - 118_269.8) / 1000], [34.0443]);
+    const { x, y } = toCourtFeet(at('degrees'), [(220 - 118_269.8) / 1000], [34.0443]);
     expect(isThreePointer(x[0], y[0])).toBe(true);
     expect(shotDistance(3, 4)).toBe(5);
     expect([isBackCourt(42.25), isBackCourt(42.3)]).toEqual([false, true]);
@@ -104,12 +106,12 @@ describe('positions', () => {
         .slice(1)
         .map((text) => text.split(',').map(Number));
       const loc = toCourtFeet(
-        'loc',
+        at('tenths_from_hoop'),
         rows.map((row) => row[5]),
         rows.map((row) => row[6]),
       );
       const degrees = toCourtFeet(
-        'lonlat',
+        at('degrees'),
         rows.map((row) => row[7]),
         rows.map((row) => row[4]),
       );

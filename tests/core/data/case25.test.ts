@@ -39,13 +39,13 @@ describe('case 25: labels', () => {
     const rows = [yes, no, '', yes, 'NA'].map((label, i) => `${i},${label}`);
     const { dataset, parquet } = await imported('n,Shot_Made_Flag', rows);
     expect(dataset.roles.target).toBe('Shot_Made_Flag');
-    expect(dataset.labels).toEqual({ positive: 2, negative: 1, missing: 2 });
+    expect(dataset.labels).toMatchObject({ made: 2, missed: 1, unlabelled: 2 });
     expect([...(await readLabels(parquet, 'Shot_Made_Flag'))]).toEqual([1, 0, 255, 1, 255]);
   });
 
   test('one class only is told by the counts', async () => {
     const { dataset, parquet } = await imported('made', ['1', '1', '']);
-    expect(dataset.labels).toEqual({ positive: 2, negative: 0, missing: 1 });
+    expect(dataset.labels).toEqual({ made: 2, missed: 0, unlabelled: 1, positive: '1' });
     expect([...(await readLabels(parquet, 'made'))]).toEqual([1, 1, 255]);
   });
 
@@ -54,8 +54,9 @@ describe('case 25: labels', () => {
     await expect(imported('n,outcome', rows, { target: 'outcome' })).rejects.toMatchObject({
       code: 'BAD_TARGET',
       message:
-        'Column "outcome" is no target: it holds "blocked" (2 rows). A target holds two classes: ' +
-        '1/0, true/false, yes/no, y/n, made/missed or sim/não; rows without a label are empty.',
+        'Column "outcome" is no target: it holds 3 values, and a target holds two: "blocked" (2 rows), ' +
+        '"made" (1 rows), "missed" (1 rows). Say which are makes and which are misses (--positive VALUE, ' +
+        '--negative VALUE, each as often as needed): rows with other values are left out and counted.',
     });
   });
 
@@ -65,14 +66,14 @@ describe('case 25: labels', () => {
     expect(dataset.labels).toBeNull();
     expect(dataset.roles.features).toEqual(['n', 'result']);
     expect(inEnglish(dataset.notes)).toEqual([
-      expect.stringMatching(/^No target: Column "result" is no target: it holds "2" \(1 rows\)/),
+      expect.stringMatching(/^No target: Column "result" is no target: it holds 3 values/),
     ]);
     await expect(readLabels(parquet, 'result')).rejects.toMatchObject({ code: 'BAD_TARGET' });
   });
 
   test('a target without any label can be scored, not trained on', async () => {
     const { dataset, parquet } = await imported('n,made', ['1,', '2,NA']);
-    expect(dataset.labels).toEqual({ positive: 0, negative: 0, missing: 2 });
+    expect(dataset.labels).toEqual({ made: 0, missed: 0, unlabelled: 2, positive: null });
     await expect(readLabels(parquet, 'made')).rejects.toMatchObject({
       code: 'BAD_TARGET',
       message:

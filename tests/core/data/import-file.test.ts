@@ -46,7 +46,7 @@ function write(name: string, content: string | Buffer): string {
   return path;
 }
 
-const SHOTS = 'shot_id,lat,lon,made,who\n1,34.1,-118.2,1,a\n2,34.2,-118.3,0,b\n3,34.3,-118.1,,c\n';
+const SHOTS = 'shot_id,lat,lon,made,who\n1,34.03,-118.2,1,a\n2,34.02,-118.3,0,b\n3,34.01,-118.1,,c\n';
 
 describe('the record and the files', () => {
   test('name the data by the digest of the Parquet file', async () => {
@@ -64,7 +64,7 @@ describe('the record and the files', () => {
       rows: 3,
       rejected: 0,
       bytes: bytes.length,
-      labels: { positive: 1, negative: 1, missing: 1 },
+      labels: { made: 1, missed: 1, unlabelled: 1, positive: '1' },
       notes: [],
     });
     expect(reused).toBe(false);
@@ -152,7 +152,6 @@ describe('roles', () => {
         features: ['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'],
         x: 'lon',
         y: 'lat',
-        court: 'lonlat',
         id: 'shot_id',
       },
     ],
@@ -163,16 +162,12 @@ describe('roles', () => {
         features: ['LOC_X', 'LOC_Y', 'SHOT_DISTANCE'],
         x: 'LOC_X',
         y: 'LOC_Y',
-        court: 'loc',
         id: null,
       },
     ],
-    [
-      'ID X Y Made',
-      { target: 'Made', features: ['X', 'Y'], x: 'X', y: 'Y', court: 'feet', id: 'ID' },
-    ],
-    ['Latitude Longitude FGM', { target: 'FGM', x: 'Longitude', y: 'Latitude', court: 'lonlat' }],
-    ['height weight', { target: null, x: null, y: null, court: null, id: null }],
+    ['ID X Y Made', { target: 'Made', features: ['X', 'Y'], x: 'X', y: 'Y', id: 'ID' }],
+    ['Latitude Longitude FGM', { target: 'FGM', x: 'Longitude', y: 'Latitude' }],
+    ['height weight', { target: null, x: null, y: null, id: null }],
   ])('of %s', (names, roles) => {
     expect(resolveRoles(columns(names))).toMatchObject(roles);
   });
@@ -184,7 +179,6 @@ describe('roles', () => {
       features: ['b', 'a'],
       x: 'loc_x',
       y: 'loc_y',
-      court: 'loc',
       id: null,
     });
   });

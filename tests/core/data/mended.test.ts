@@ -10,7 +10,6 @@ import { previewFile } from '../../../electron/core/data/preview-file.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mended-'));
-const datasetsDir = join(folder, 'datasets');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
@@ -18,6 +17,7 @@ let files = 0;
 /** The rows of an import as text, its rejected lines and its notes; the preview must agree. */
 async function read(content: string) {
   const path = join(folder, `${++files}.csv`);
+  const datasetsDir = join(folder, `datasets${files}`);
   writeFileSync(path, content);
   const { dataset } = await importFile({ path, datasetsDir });
   const table = parquetTable(parquetPath(datasetsDir, dataset.digest));

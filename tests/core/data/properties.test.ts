@@ -317,20 +317,20 @@ const shared = new URL('../../../../shared/data/', import.meta.url).pathname;
 
 describe.skipIf(!existsSync(shared))('the real shots (skipped without ../shared/data)', () => {
   test.each([
-    ['kobe_dev', 24_271, { positive: 9_683, negative: 10_602, missing: 3_986 }],
-    ['kobe_prod', 6_426, { positive: 1_782, negative: 3_630, missing: 1_014 }],
+    ['kobe_dev', 24_271, { made: 9_683, missed: 10_602, unlabelled: 3_986 }],
+    ['kobe_prod', 6_426, { made: 1_782, missed: 3_630, unlabelled: 1_014 }],
   ])('%s: CSV and Parquet have the same rows, labels and features', async (name, rows, labels) => {
     const csvFile = await importFile({ path: join(shared, `${name}.csv`), datasetsDir });
     const parquetFile = await importFile({ path: join(shared, `${name}.parquet`), datasetsDir });
     const read = [];
     for (const { dataset } of [csvFile, parquetFile]) {
       expect(dataset).toMatchObject({ rows, labels, rejected: 0, notes: [] });
+      expect(dataset.court).toMatchObject({ system: 'degrees', swapped: false, folded: false });
       expect(dataset.roles).toEqual({
         target: 'shot_made_flag',
         features: ['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'],
         x: 'lon',
         y: 'lat',
-        court: 'lonlat',
         id: 'shot_id',
       });
       const path = parquetPath(datasetsDir, dataset.digest);

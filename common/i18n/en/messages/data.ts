@@ -181,11 +181,63 @@ export const data = {
   columnExists: ({ name }: { name: string }) =>
     `There is a column "${name}" already: rename it in the data and import it again.`,
 
-  noLabelValues: (
-    { column, values, isMore }: { column: string; values: readonly Text[]; isMore: boolean },
+  positionsFound: (
+    {
+      positions,
+      x,
+      y,
+      percent,
+      by,
+    }: { positions: string; x: string; y: string; percent: number; by: string },
+    { number }: Formatter,
+  ) =>
+    by === ''
+      ? `Positions ("${x}", "${y}") were read as ${positions}: so ${number(percent)} % of the shots lie on the half court. Another system can be chosen (--positions).`
+      : `Positions ("${x}", "${y}") were read as ${positions}, which agrees with "${by}" on ${number(percent)} % of the rows. Another system can be chosen (--positions).`,
+  shotsOutside: ({ outside, rows }: { outside: number; rows: number }, { number }: Formatter) =>
+    `Shots outside of the court: ${number(outside)} of the ${number(rows)} looked at. Are the positions in another unit (--positions)?`,
+  noPlace: ({ name, type }: { name: string; type: ColumnType }) =>
+    `No shot has a place: column "${name}" is ${type}, and a position is a number.`,
+
+  isTarget: 'it is the target',
+  isIdentifier: 'it names something instead of measuring it',
+  isCounter: 'it counts the rows',
+  saysLabel: ({ target }: { target: string }) =>
+    `it tells makes from misses alone: another name of "${target}"`,
+  isNoNumber: ({ type }: { type: ColumnType }) => `it holds ${type}`,
+  isMostlyEmpty: ({ missing, rows }: { missing: number; rows: number }, { number }: Formatter) =>
+    `it is empty on ${number(missing)} of ${number(rows)} rows`,
+  isNotOriginal: 'the features of the original pipeline are there',
+  unsafeFeature: ({ name, reason }: { name: string; reason: Text }, { text }: Formatter) =>
+    `Column "${name}" is chosen as a feature, but ${text(reason)}.`,
+
+  otherLabelValues: (
+    {
+      column,
+      values,
+      isMore,
+      chosen,
+    }: { column: string; values: readonly Text[]; isMore: boolean; chosen: string },
     { text }: Formatter,
   ) =>
-    `Column "${column}" is no target: it holds ${values.map(text).join(', ')}${isMore ? ' and others' : ''}. A target holds two classes: 1/0, true/false, yes/no, y/n, made/missed or sim/não; rows without a label are empty.`,
+    `Column "${column}" does not hold ${chosen}: it holds ${values.map(text).join(', ')}${isMore ? ' and others' : ''}.`,
+  manyLabelValues: (
+    {
+      column,
+      classes,
+      values,
+      isMore,
+    }: { column: string; classes: number; values: readonly Text[]; isMore: boolean },
+    { text, number }: Formatter,
+  ) =>
+    `Column "${column}" is no target: it holds ${number(classes)} values, and a target holds two: ${values.map(text).join(', ')}${isMore ? ' and others' : ''}. Say which are makes and which are misses (--positive VALUE, --negative VALUE, each as often as needed): rows with other values are left out and counted.`,
+  whichIsMake: (
+    { column, values }: { column: string; values: readonly Text[] },
+    { text }: Formatter,
+  ) =>
+    `Column "${column}" holds ${values.map(text).join(' and ')}, of which none is known as a make or a miss. Say which is the make (--positive VALUE).`,
+  makeIs: ({ column, value }: { column: string; value: string }) =>
+    `A shot went in where "${column}" is "${value}", as the words say. Another value can be chosen (--positive VALUE).`,
   valueWithRows: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
     `"${value}" (${number(rows)} rows)`,
   noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>

@@ -140,8 +140,34 @@ export const data: Translation<typeof english> = {
   columnExists: ({ name }) =>
     `Já existe uma coluna “${name}”: mude o nome nos dados e importe de novo.`,
 
-  noLabelValues: ({ column, values, isMore }, { text }) =>
-    `Coluna “${column}” não pode ser o alvo: contém ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}. Um alvo tem duas classes: 1/0, true/false, yes/no, y/n, made/missed ou sim/não; linhas sem rótulo ficam vazias.`,
+  positionsFound: ({ positions, x, y, percent, by }, { number }) =>
+    by === ''
+      ? `As posições (“${x}”, “${y}”) foram lidas como ${positions}: assim ${number(percent)} % dos arremessos ficam na meia quadra. Outro sistema pode ser escolhido (--positions).`
+      : `As posições (“${x}”, “${y}”) foram lidas como ${positions}, que concorda com “${by}” em ${number(percent)} % das linhas. Outro sistema pode ser escolhido (--positions).`,
+  shotsOutside: ({ outside, rows }, { number }) =>
+    `Arremessos fora da quadra: ${number(outside)} dos ${number(rows)} examinados. As posições estão em outra unidade (--positions)?`,
+  noPlace: ({ name, type }) =>
+    `Nenhum arremesso tem lugar: a coluna “${name}” é ${types[type]}, e uma posição é um número.`,
+
+  isTarget: 'é o alvo',
+  isIdentifier: 'dá nome a algo em vez de medi-lo',
+  isCounter: 'conta as linhas',
+  saysLabel: ({ target }) => `separa sozinha acertos de erros: outro nome de “${target}”`,
+  isNoNumber: ({ type }) => `contém ${types[type]}`,
+  isMostlyEmpty: ({ missing, rows }, { number }) =>
+    `está vazia em ${number(missing)} de ${number(rows)} linhas`,
+  isNotOriginal: 'os atributos do pipeline original estão presentes',
+  unsafeFeature: ({ name, reason }, { text }) =>
+    `A coluna “${name}” foi escolhida como atributo, mas ${text(reason)}.`,
+
+  otherLabelValues: ({ column, values, isMore, chosen }, { text }) =>
+    `A coluna “${column}” não contém ${chosen}: contém ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
+  manyLabelValues: ({ column, classes, values, isMore }, { text, number }) =>
+    `A coluna “${column}” não pode ser o alvo: contém ${number(classes)} valores, e um alvo tem dois: ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}. Diga quais são acertos e quais são erros (--positive VALOR, --negative VALOR, quantas vezes for preciso): as linhas com outros valores ficam de fora e são contadas.`,
+  whichIsMake: ({ column, values }, { text }) =>
+    `A coluna “${column}” contém ${values.map(text).join(' e ')}, e nenhum deles é conhecido como acerto ou erro. Diga qual é o acerto (--positive VALOR).`,
+  makeIs: ({ column, value }) =>
+    `Um arremesso entrou quando “${column}” é “${value}”, segundo as palavras. Outro valor pode ser escolhido (--positive VALOR).`,
   valueWithRows: ({ value, rows }, { number }) => `“${value}” (${number(rows)} linhas)`,
   noLabels: ({ column, rows }, { number }) =>
     `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,

@@ -1,0 +1,131 @@
+/** How a table says where shots were taken, and the same in feet from the hoop. */
+import { baselineY, type CourtPoints, halfWidth } from './geometry.ts';
+
+const UNITS = ['tenths', 'feet', 'inches', 'cm', 'dm', 'm'] as const;
+type Unit = (typeof UNITS)[number];
+type Origin = 'hoop' | 'baseline';
+
+/**
+ * The unit, and where the distance along the court counts from; across, it counts from the middle.
+ * Degrees are those of the original shots: `lon = loc_x / 1000 - 118.2698`,
+ * `lat = 34.0443 - loc_y / 1000`, `loc` in tenths of a foot from the hoop.
+ */
+export type PositionSystem = `${Unit}_from_${Origin}` | 'degrees';
+
+export const POSITION_SYSTEMS: readonly PositionSystem[] = [
+  ...UNITS.map((unit) => `${unit}_from_hoop` as const),
+  ...UNITS.map((unit) => `${unit}_from_baseline` as const),
+  'degrees',
+];
+
+export interface Positions {
+  readonly system: PositionSystem;
+  /** The column called across runs along the court, and the other way round. */
+  readonly swapped: boolean;
+  /** Left is right; where shots would lie behind the baseline, near is far. */
+  readonly mirrored: boolean;
+  /** Both halves of the court are laid onto one. */
+  readonly folded: boolean;
+}
+
+const FEET_OF: Readonly<Record<Unit, number>> = {
+  tenths: 0.1,
+  feet: 1,
+  inches: 1 / 12,
+  cm: 1 / 30.48,
+  dm: 1 / 3.048,
+  m: 1 / 0.3048,
+};
+
+/** `feet_from_baseline,swap,fold` → positions; null where it is something else. */
+export function parsePositions(text: string): Positions | null {
+  const [name, ...changes] = text.split(',').map((part) => part.trim());
+  const system = POSITION_SYSTEMS.find((each) => each === name);
+  const isKnown = changes.every((change) => ['swap', 'mirror', 'fold'].includes(change));
+  if (system === undefined || !isKnown) return null;
+  return {
+    system,
+    swapped: changes.includes('swap'),
+    mirrored: changes.includes('mirror'),
+    folded: changes.includes('fold'),
+  };
+}
+
+/** What `parsePositions` reads. */
+export function formatPositions({ system, swapped, mirrored, folded }: Positions): string {
+  const changes = [swapped && 'swap', mirrored && 'mirror', folded && 'fold'];
+  return [system, ...changes.filter(Boolean)].join(',');
+}
+
+export function isMetric(system: PositionSystem): boolean {
+  return /^(cm|dm|m)_/.test(system);
+}
+
+/** In feet: the court's length, and the hoop's centre from the baseline. */
+function sizeOf(system: PositionSystem) {
+  return isMetric(system)
+    ? { length: 28 / 0.3048, width: 15 / 0.3048, hoop: 1.575 / 0.3048 }
+    : { length: 94, width: 2 * halfWidth, hoop: 5.25 };
+}
+
+/**
+ * Positions in feet from two columns of shape (n,), across and along the court. NaN stays NaN.
+ * A table that counts from a side line instead of the middle, or along a whole court from its
+ * centre, shows that by its numbers, which are moved.
+ */
+export function toCourtFeet(
+  positions: Positions,
+  acrossColumn: ArrayLike<number>,
+  alongColumn: ArrayLike<number>,
+): CourtPoints {
+  const { system, swapped, mirrored, folded } = positions;
+  const [first, second] = swapped ? [alongColumn, acrossColumn] : [acrossColumn, alongColumn];
+  if (system === 'degrees') {
+    const x = Float64Array.from(first, (lon) => (lon + 118.2698) * 100);
+    const y = Float64Array.from(second, (lat) => (34.0443 - lat) * 100);
+    return mirrored ? { x: x.map((value) => -value), y } : { x, y };
+  }
+  const [unit, origin] = system.split('_from_') as [Unit, Origin];
+  const { length, width, hoop } = sizeOf(system);
+  const scale = FEET_OF[unit];
+  const inFeet =
+    unit === 'tenths' ? (value: number) => value / 10 : (value: number) => value * scale;
+  const x = Float64Array.from(first, inFeet);
+  const y = Float64Array.from(second, inFeet);
+  const across = rangeOf(x);
+  if (across.low > -1 && across.high > width / 2 + 2) move(x, -width / 2);
+  if (origin === 'baseline') {
+    const along = rangeOf(y);
+    if (along.low < -length / 4 && along.high > length / 4) move(y, length / 2);
+    else if (mirrored) turn(along.middle < 0 ? y : x);
+    move(y, -hoop);
+  } else if (mirrored) turn(rangeOf(y).middle < 0 ? y : x);
+  if (folded) {
+    const middle = length / 2 - hoop;
+    y.forEach((value, i) => {
+      if (value <= middle) return;
+      y[i] = 2 * middle - value;
+      x[i] = -x[i];
+    });
+  }
+  return { x, y };
+}
+
+function move(values: Float64Array, by: number): void {
+  for (let i = 0; i < values.length; i++) values[i] += by;
+}
+
+function turn(values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = -values[i];
+}
+
+function rangeOf(values: Float64Array) {
+  const sorted = values.filter((value) => Number.isFinite(value)).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return { low: at(0.001), middle: at(0.5), high: at(0.999) };
+}
+
+/** Whether a shot lies outside of the whole court, a foot around it allowed for. */
+export function isOutside(x: number, y: number): boolean {
+  return Math.abs(x) > halfWidth + 1 || y < baselineY - 1.5 || y > 94 + baselineY + 1;
+}

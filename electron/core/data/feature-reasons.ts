@@ -1,0 +1,93 @@
+/** Why a column is no feature unless it is chosen: it names rows, says the label, is mostly empty, or is no number. */
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import type { Column, Roles } from './dataset.ts';
+import type { LabelMeaning } from './label-values.ts';
+import type { RoleData } from './role-data.ts';
+import { isIdentifier, isTargetName, originalFeatures } from './roles.ts';
+
+/** The names that pandas, Arrow, R and this program give to a counter of rows. */
+const COUNTERS =
+  /^(column_1|unnamed(: ?\d+|_\d+)?|__index_level_\d+__|index|row_?names?|row|row_?(number|num|nr|no|index))$/i;
+/** Fewer rows than this may be in order by chance. */
+const FEWEST_COUNTED = 20;
+/** A column with more values than this measures something. */
+const MOST_LABEL_VALUES = 20;
+/** Fewer rows than this may fall apart by the label by chance. */
+const FEWEST_LABELLED = 20;
+
+/** The reasons that go with a column even when it is chosen. */
+const UNSAFE = ['data.isCounter', 'data.isIdentifier', 'data.saysLabel', 'data.isMostlyEmpty'];
+
+/** Whether to warn where the column is a feature all the same. */
+export function isUnsafe(reason: Text | null | undefined): reason is Text {
+  return typeof reason === 'object' && reason !== null && UNSAFE.includes(reason.id);
+}
+
+/** A reason for each column that is no default feature. */
+export async function featureReasons(
+  columns: readonly Column[],
+  roles: Roles,
+  meaning: LabelMeaning | null,
+  data: RoleData,
+): Promise<Map<string, Text>> {
+  const reasons = new Map<string, Text>();
+  const original = originalFeatures(columns.map(({ name }) => name));
+  for (const [i, column] of columns.entries()) {
+    const reason = await reasonOf(column, i, roles, meaning, data);
+    if (reason !== null && !original?.includes(column.name)) reasons.set(column.name, reason);
+    else if (original !== null && !original.includes(column.name)) {
+      reasons.set(column.name, message('data.isNotOriginal'));
+    }
+  }
+  return reasons;
+}
+
+async function reasonOf(
+  column: Column,
+  i: number,
+  { target, id }: Roles,
+  meaning: LabelMeaning | null,
+  data: RoleData,
+): Promise<Text | null> {
+  const { name, type } = column;
+  if (name === target) return message('data.isTarget');
+  if (name === id || isIdentifier(name)) return message('data.isIdentifier');
+  if (isCounter(column, i, data)) return message('data.isCounter');
+  if (target !== null && (await saysLabel(name, target, meaning, data))) {
+    return message('data.saysLabel', { target });
+  }
+  if (type === 'text' || type === 'date') return message('data.isNoNumber', { type });
+  const missing = data.missing(name);
+  if (missing * 2 > data.rows) return message('data.isMostlyEmpty', { missing, rows: data.rows });
+  return null;
+}
+
+function isCounter({ name, type }: Column, i: number, data: RoleData): boolean {
+  const isUnique = data.rows > 0 && data.distinct(name) === data.rows;
+  if (!isUnique) return false;
+  if (COUNTERS.test(name)) return true;
+  const range = type === 'integer' && i === 0 ? data.range(name) : null;
+  return range !== null && data.rows >= FEWEST_COUNTED && range[1] - range[0] === data.rows - 1;
+}
+
+/** Whether a column tells makes from misses alone, or has a name that only a label has. */
+async function saysLabel(
+  name: string,
+  target: string,
+  meaning: LabelMeaning | null,
+  data: RoleData,
+): Promise<boolean> {
+  if (isTargetName(name)) return true;
+  if (meaning === null || meaning.counts.made + meaning.counts.missed < FEWEST_LABELLED) {
+    return false;
+  }
+  if (data.distinct(name) > MOST_LABEL_VALUES || data.distinct(name) < 2) return false;
+  const makes = new Set<string>();
+  const misses = new Set<string>();
+  for (const [value, label] of await data.pairs(name, target)) {
+    if (meaning.makes.includes(label)) makes.add(value);
+    if (meaning.misses.includes(label)) misses.add(value);
+  }
+  return makes.size > 0 && misses.size > 0 && [...makes].every((value) => !misses.has(value));
+}

@@ -1,0 +1,241 @@
+/** In which system a table's positions are: the one that its distances, its threes and the court's bounds fit best. */
+import { baselineY, halfCourtY, halfWidth, shotDistance } from '../../../common/court/geometry.ts';
+import { COURT_LINES, type CourtLines, countsThree } from '../../../common/court/leagues.ts';
+import {
+  formatPositions,
+  isMetric,
+  isOutside,
+  POSITION_SYSTEMS,
+  type PositionSystem,
+  type Positions,
+  toCourtFeet,
+} from '../../../common/court/positions.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import type { Column, DatasetCourt } from './dataset.ts';
+import type { RoleData } from './role-data.ts';
+
+const DISTANCES =
+  /^(shot|basket|goal|hoop)?(dist|distance|distancia|distância|distanz)(ft|feet|m|meters|metres|cm|in|inches)?$/;
+const POINT_VALUES =
+  /^(shottype|shotvalue|pointsvalue|points?|pts|ptstype|pontos|puntos|value|zone|action|idaction|type|eventtype|actiontype|shotzone\w*)$/;
+
+/** Feet of the units that a distance may be in; a name that ends with one decides. */
+const DISTANCE_UNITS: readonly (readonly [RegExp, number])[] = [
+  [/(ft|feet)$/, 1],
+  [/(cm)$/, 1 / 30.48],
+  [/(m|meters|metres)$/, 1 / 0.3048],
+  [/(in|inches)$/, 1 / 12],
+  [/tenths$/, 0.1],
+  [/dm$/, 1 / 3.048],
+];
+
+/** A system that comes later must fit this much better. */
+const MARGIN = 0.02;
+/** And this much where only the court's bounds speak against what the names say. */
+const MARGIN_OF_BOUNDS = 0.2;
+/** Fewer rows than this say nothing against names; without distances or threes it takes more. */
+const FEWEST_ROWS = 8;
+const FEWEST_ROWS_OF_BOUNDS = 20;
+
+interface Evidence {
+  x: number[];
+  y: number[];
+  distance: { column: string; values: number[]; units: number[]; whole: boolean } | null;
+  threes: { column: string; values: (boolean | null)[] } | null;
+}
+
+interface Fit {
+  positions: Positions;
+  score: number;
+  /** The share of rows that the strongest evidence agrees with. */
+  share: number;
+  lines: CourtLines;
+}
+
+/**
+ * The court of the columns `x` and `y`, and what is to be said of it. `likely` is what the columns'
+ * names say; `chosen` is held against the data, but stays.
+ */
+export async function fitCourt(
+  columns: readonly Column[],
+  { x, y }: { x: string; y: string },
+  likely: PositionSystem | null,
+  chosen: Positions | null,
+  data: RoleData,
+): Promise<{ court: DatasetCourt | null; notes: Text[] }> {
+  const evidence = await collect(columns, x, y, data);
+  if (evidence.x.length === 0) {
+    const court = chosen && { ...chosen, fit: null, lines: linesOf(chosen.system) };
+    return { court, notes: [] };
+  }
+  const best = chosen === null ? bestFit(evidence, likely) : fitOf(chosen, evidence);
+  const court: DatasetCourt = { ...best.positions, fit: best.share, lines: best.lines };
+  const notes: Text[] = [];
+  const isPlain = best.positions.system === likely && formatPositions(best.positions) === likely;
+  if (chosen === null && !isPlain) {
+    notes.push(
+      message('data.positionsFound', {
+        positions: formatPositions(best.positions),
+        x,
+        y,
+        percent: Math.round(best.share * 1000) / 10,
+        by: evidence.distance?.column ?? evidence.threes?.column ?? '',
+      }),
+    );
+  }
+  const feet = toCourtFeet(best.positions, evidence.x, evidence.y);
+  const outside = feet.x.filter((value, i) => isOutside(value, feet.y[i])).length;
+  if (outside > 0) {
+    notes.push(message('data.shotsOutside', { outside, rows: evidence.x.length }));
+  }
+  return { court, notes };
+}
+
+async function collect(
+  columns: readonly Column[],
+  x: string,
+  y: string,
+  data: RoleData,
+): Promise<Evidence> {
+  const isNumeric = (column: Column) => column.type === 'integer' || column.type === 'number';
+  const distance = columns.find((each) => isNumeric(each) && DISTANCES.test(fold(each.name)));
+  const valued = columns.filter(({ name }) => POINT_VALUES.test(fold(name)));
+  const names = [x, y, ...(distance ? [distance.name] : []), ...valued.map(({ name }) => name)];
+  const rows = (await data.first(names))
+    .filter(([across, along]) => isNumber(across) && isNumber(along))
+    .map((row) => row as string[]);
+  const first = distance ? 3 : 2;
+  const threes = valued
+    .map(({ name }, k) => ({
+      column: name,
+      values: rows.map((row) => isThree(row[first + k])),
+      filled: rows.filter((row) => row[first + k] !== null && row[first + k] !== '0').length,
+    }))
+    .find(({ values, filled }) => {
+      const known = values.filter((value) => value !== null).length;
+      return known >= filled * 0.9 && values.includes(true) && values.includes(false);
+    });
+  const distances = rows.map((row) => (distance && isNumber(row[2]) ? Number(row[2]) : Number.NaN));
+  return {
+    x: rows.map((row) => Number(row[0])),
+    y: rows.map((row) => Number(row[1])),
+    distance: distance
+      ? {
+          column: distance.name,
+          values: distances,
+          units: unitsOf(distance.name),
+          whole: distances.every((value) => Number.isNaN(value) || Number.isInteger(value)),
+        }
+      : null,
+    threes: threes ?? null,
+  };
+}
+
+function bestFit(evidence: Evidence, likely: PositionSystem | null): Fit {
+  const systems = [...new Set([...(likely === null ? [] : [likely]), ...POSITION_SYSTEMS])];
+  const flags = [false, true];
+  const ways = flags.flatMap((folded) =>
+    flags.flatMap((swapped) =>
+      flags.flatMap((mirrored) =>
+        systems.map((system): Positions => ({ system, swapped, mirrored, folded })),
+      ),
+    ),
+  );
+  const named = likely === null ? null : fitOf(ways[0], evidence);
+  const isBare = evidence.distance === null && evidence.threes === null;
+  const fewest = isBare ? FEWEST_ROWS_OF_BOUNDS : FEWEST_ROWS;
+  if (named !== null && evidence.x.length < fewest) return named;
+  let best = fitOf(ways[0], evidence);
+  for (const positions of ways) {
+    if (positions.mirrored && !isBehind(positions, evidence)) continue;
+    const fit = fitOf(positions, evidence);
+    if (fit.score > best.score + MARGIN) best = fit;
+  }
+  const isClear = named === null || !isBare || best.score > named.score + MARGIN_OF_BOUNDS;
+  return isClear ? best : named;
+}
+
+/** Only shots that would lie behind the baseline show that an axis is mirrored. */
+function isBehind(positions: Positions, { x, y }: Evidence): boolean {
+  const feet = toCourtFeet({ ...positions, mirrored: false }, x, y);
+  return feet.y.filter((value) => value < baselineY - 1.5).length > feet.y.length / 2;
+}
+
+function fitOf(positions: Positions, evidence: Evidence): Fit {
+  const { x, y } = toCourtFeet(positions, evidence.x, evidence.y);
+  const n = x.length;
+  const reach = x.map((value, i) => shotDistance(value, y[i]));
+  const far = reach.toSorted()[Math.floor(0.95 * (n - 1))];
+  let inside = 0;
+  for (let i = 0; i < n; i++) {
+    const isIn =
+      Math.abs(x[i]) <= halfWidth + 1 && y[i] >= baselineY - 1.5 && y[i] <= halfCourtY + 1;
+    if (isIn) inside++;
+  }
+  const parts: [weight: number, share: number][] = [
+    [1, inside / n],
+    // The farthest shots of a table are threes, or at least no layups.
+    [1, far >= 12 && far <= 50 ? 1 : 0],
+  ];
+  let share = inside / n;
+  let lines = linesOf(positions.system);
+  if (evidence.threes) {
+    const { values } = evidence.threes;
+    const known = values.filter((value) => value !== null).length;
+    const agrees = (league: CourtLines) =>
+      values.filter((three, i) => three !== null && three === countsThree(league, x[i], y[i]))
+        .length / known;
+    for (const league of COURT_LINES) if (agrees(league) > agrees(lines) + 0.005) lines = league;
+    share = agrees(lines);
+    parts.push([2, share]);
+  }
+  if (evidence.distance) {
+    share = distanceShare(reach, evidence.distance);
+    parts.push([3, share]);
+  }
+  const weights = parts.reduce((sum, [weight]) => sum + weight, 0);
+  const score = parts.reduce((sum, [weight, part]) => sum + weight * part, 0) / weights;
+  return { positions, score, share, lines };
+}
+
+/** The share of rows whose distance is that of their position, rounded or cut to whole numbers. */
+function distanceShare(
+  reach: Float64Array,
+  { values, units, whole }: NonNullable<Evidence['distance']>,
+): number {
+  const known = values.filter((value) => !Number.isNaN(value)).length;
+  const agree = units.map((unit) => {
+    const isNear = (value: number, i: number) => {
+      const beyond = reach[i] - value * unit;
+      return whole
+        ? beyond >= -0.55 * unit - 0.05 && beyond < unit + 0.05
+        : Math.abs(beyond) <= Math.max(0.25, 0.02 * reach[i]);
+    };
+    return values.filter(isNear).length;
+  });
+  return known === 0 ? 0 : Math.max(...agree) / known;
+}
+
+function unitsOf(name: string): number[] {
+  const said = DISTANCE_UNITS.find(([ending]) => ending.test(fold(name)));
+  return said && !/dist$/.test(fold(name)) ? [said[1]] : DISTANCE_UNITS.map(([, feet]) => feet);
+}
+
+function linesOf(system: PositionSystem): CourtLines {
+  return isMetric(system) ? 'fiba' : 'nba';
+}
+
+/** 3, "3PT Field Goal", "3FGM", "Above the Break 3" → true; of twos → false. */
+function isThree(text: string | null): boolean | null {
+  const [, digit] = /(?:^|[^\d.])([23])(?:\.0+)?(?![\d.])/.exec(text ?? '') ?? [];
+  return digit === undefined ? null : digit === '3';
+}
+
+function isNumber(text: string | null): boolean {
+  return text !== null && text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

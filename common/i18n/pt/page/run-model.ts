@@ -17,9 +17,13 @@ export const runModel: PageTexts['runModel'] = {
   coefficient: 'Coeficiente',
   oddsRatio: 'Razão de chances, uma unidade',
   standardised: 'Razão de chances, um desvio',
+  interval: 'Intervalo de 95 %',
+  range: (low, high) => `${low} a ${high}`,
   intercept: '(intercepto)',
   oddsHint:
-    'A razão de chances diz por quanto uma unidade a mais da variável multiplica as chances de cesta: acima de 1 elas sobem, abaixo de 1 caem. As de um desvio padrão do treino podem ser comparadas entre si.',
+    'A razão de chances diz por quanto uma unidade a mais da variável multiplica as chances de cesta: acima de 1 elas sobem, abaixo de 1 caem. As de um desvio padrão do treino podem ser comparadas entre si. Os intervalos são os dos coeficientes (Wald).',
+  approximate:
+    'Os intervalos são aproximados: uma penalidade ou pesos das classes entraram neles, e o que a penalidade tira de um coeficiente eles não mostram.',
   importances: (feature, share) => `${feature} responde por ${share} do ganho das divisões`,
   importance: 'Importância',
   importanceHint:

@@ -2,8 +2,8 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { undefinedSign } from '../../../../common/i18n/format.ts';
 import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
-import { undefinedSign } from '../../../components/format.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';

@@ -252,6 +252,7 @@ describe('renderReport', () => {
             metrics: { ...test.metrics, log_loss: Number.NaN, brier_score: Infinity },
             roc: {
               thresholds: Float64Array.of(),
+              below: Float64Array.of(),
               fpr: Float64Array.of(Number.NaN, Number.NaN),
               tpr: Float64Array.of(0, 1),
             },

@@ -28,6 +28,8 @@ export const runModel = {
   importanceHint:
     'The share of the fall in impurity that splits on the feature bring. It favours features with many values.',
   layersTitle: (parameters: string) => `${parameters} weights, layer by layer`,
+  float32:
+    'The network computes in float32: its probabilities hold about 6 digits, and may differ in the last between machines.',
   layer: 'Layer',
   units: 'Units',
   activation: 'Activation',

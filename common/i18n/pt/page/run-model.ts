@@ -29,6 +29,8 @@ export const runModel: PageTexts['runModel'] = {
   importanceHint:
     'A parte da queda de impureza que vem das divisões nessa variável. Favorece variáveis com muitos valores.',
   layersTitle: (parameters) => `${parameters} pesos, camada por camada`,
+  float32:
+    'A rede calcula em float32: suas probabilidades têm uns 6 dígitos, e o último pode variar de uma máquina para outra.',
   layer: 'Camada',
   units: 'Unidades',
   activation: 'Ativação',

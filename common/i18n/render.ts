@@ -1,5 +1,6 @@
 /** Says a text in the reader's language and number format. */
 import type { Catalogue, Formatter } from './catalogue.ts';
+import { formatWith } from './format.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import type { Message, Text } from './text.ts';
 
@@ -45,7 +46,7 @@ function formatterFor({ language, numberLocale = LANGUAGES[language].locale }: R
   if (known) return known;
   const made = createFormatter(language, (value, options) =>
     Number.isFinite(value)
-      ? numberFormat(numberLocale, { maximumFractionDigits: 20, ...options }).format(value)
+      ? formatWith(value, numberLocale, { maximumFractionDigits: 20, ...options })
       : String(value),
   );
   formatters.set(key, made);
@@ -55,7 +56,7 @@ function formatterFor({ language, numberLocale = LANGUAGES[language].locale }: R
 const plainEnglish = createFormatter('en', (value, options) =>
   options === undefined || !Number.isFinite(value)
     ? String(value)
-    : numberFormat('en-US', { ...options, useGrouping: false }).format(value),
+    : formatWith(value, 'en-US', { ...options, useGrouping: false }).replace('−', '-'),
 );
 
 function createFormatter(language: Language, number: Formatter['number']): CatalogueFormatter {
@@ -68,13 +69,4 @@ function createFormatter(language: Language, number: Formatter['number']): Catal
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
   };
   return formatter;
-}
-
-const numberFormats = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
-  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
-  numberFormats.set(key, format);
-  return format;
 }

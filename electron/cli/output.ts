@@ -1,8 +1,9 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
 
 import { ReviewError } from '../../common/errors.ts';
+import { formatScore, undefinedSign } from '../../common/i18n/format.ts';
 import { englishText } from '../../common/i18n/render.ts';
-import { isMessage } from '../../common/i18n/text.ts';
+import { isMessage, type Text } from '../../common/i18n/text.ts';
 import { CommandError } from './command-error.ts';
 
 export function printLine(text: string): void {
@@ -38,6 +39,12 @@ export function printError(error: unknown): number {
     `error: INTERNAL: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 1;
+}
+
+/** A score in a table: four decimals, a dash where there is none or, for a `reason`, it has no value. */
+export function scoreText(value: number | undefined, reason: Text | undefined): string {
+  const isUndefined = value === undefined || (Number.isNaN(value) && reason !== undefined);
+  return isUndefined ? undefinedSign : formatScore(value);
 }
 
 /** A table of text: the columns in `right` are right-aligned, as numbers are. */

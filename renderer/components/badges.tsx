@@ -1,13 +1,13 @@
 /** Small things that stand in tables and headers: a run's status and stage, a metric's value, a time. */
 
 import { Tooltip } from '@mantine/core';
+import { formatFullNumber, undefinedSign } from '../../common/i18n/format.ts';
 import type { Text } from '../../common/i18n/text.ts';
 import type { PageTexts } from '../../common/i18n/texts.ts';
 import type { RunStatus } from '../../common/run-status.ts';
 import type { MetricEntry } from '../../electron/server/wire.ts';
 import { useTexts } from '../i18n/language.ts';
 import style from './badges.module.css';
-import { formatFullNumber, undefinedSign } from './format.ts';
 import {
   CheckIcon,
   FailedIcon,

@@ -2,10 +2,10 @@
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { numberSigns } from '../../common/i18n/format.ts';
 import { preferredLanguage } from '../../common/i18n/languages.ts';
 import type { InteractiveChart } from '../../electron/core/report/interactive-data.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
-import { numberSigns } from '../components/format.ts';
 import {
   applyColorScheme,
   defaultPreferences,

@@ -77,3 +77,26 @@ it('runs say which rows they were scored on, and the table asks for it', async (
   expect(tags).toContain(SCORED_ROWS_TAG);
   expect(params).toEqual(SCORED_ROWS_PARAMS);
 });
+
+it('coefficients come with their intervals, in the file as on the page', async () => {
+  const { runs, models } = program.client;
+  const tree = await runs.tree.query({ runId: rootId });
+  const run = tree.find(({ stage, model }) => stage === 'train' && model === 'logistic_regression');
+  const runId = run?.runId ?? '';
+  const csv = await (await program.get(`/artifact/${runId}/coefficients.csv`)).text();
+  const [head, ...rows] = csv.trim().split('\n');
+  expect(head).toBe(
+    'feature,coefficient,odds_ratio,standard_error,interval_low,interval_high,odds_ratio_standardised',
+  );
+  const { explanation } = await models.get.query({ runId });
+  if (explanation.kind !== 'coefficients') throw new Error('no coefficients');
+  expect(explanation.approximate).toBe(true);
+  const intervals = [explanation.interceptInterval, ...explanation.intervals];
+  const ratios = [null, ...explanation.standardisedOddsRatios];
+  for (const [i, row] of rows.entries()) {
+    const [, value, , error, low, high, ratio] = row.split(',');
+    expect(intervals[i]).toEqual({ low: Number(low), high: Number(high) });
+    expect(Number(high) - Number(value)).toBeCloseTo(1.959964 * Number(error), 6);
+    expect(ratio === '' ? null : Number(ratio)).toBe(ratios[i]);
+  }
+});

@@ -1,10 +1,10 @@
 /** Texts of the inference report. They take the number formats of its reader. */
 
-import { type Format, isoMinute } from '../report-format.ts';
+import { isoMinute, type NumberFormats } from '../format.ts';
 
 const statuses = { RUNNING: 'RUNNING', FINISHED: 'FINISHED', FAILED: 'FAILED', KILLED: 'KILLED' };
 
-export const report = ({ decimals, percent, thousands }: Format) => ({
+export const report = ({ count: counted, percent, points: inPoints }: NumberFormats) => ({
   language: 'en',
   kind: 'Inference report',
   sections: {
@@ -44,14 +44,14 @@ export const report = ({ decimals, percent, thousands }: Format) => ({
 
   right: (title: string, parts: string) => `${title} is right on ${parts}.`,
   rightOn: (share: number, n: number, production: boolean) =>
-    `${percent(share)} of ${thousands(n)} ${production ? 'production' : 'test'} shots`,
+    `${percent(share)} of ${counted(n)} ${production ? 'production' : 'test'} shots`,
   and: ' and ',
   always: (make: boolean, shares: string) =>
     `Always predicting a ${make ? 'make' : 'miss'} would be right on ${shares}.`,
   alwaysEither: (shares: string) =>
     `Always predicting the commoner outcome would be right on ${shares}.`,
   oneSided: (title: string, make: boolean, count: number, n: number, production: boolean) =>
-    `${title} predicts a ${make ? 'make' : 'miss'} for ${count === n ? 'all' : `${thousands(count)} of`} ${thousands(n)} ${
+    `${title} predicts a ${make ? 'make' : 'miss'} for ${count === n ? 'all' : `${counted(count)} of`} ${counted(n)} ${
       production ? 'production' : 'test'
     } rows.`,
   oneSidedCause: (feature: string, here: string, there: string, falls: boolean) =>
@@ -65,10 +65,10 @@ export const report = ({ decimals, percent, thousands }: Format) => ({
     `This run is ${status}: what follows is what it left behind.`,
   mostOften: (title: string, production: boolean, parts: string) =>
     `On ${production ? 'production' : 'test'} rows no model is right more often than ${title}: ${parts}.`,
-  lessOften: (other: string, points: number, p: string, chance: boolean) =>
-    points === 0
+  lessOften: (other: string, share: number, p: string, chance: boolean) =>
+    share === 0
       ? `${other} is as often`
-      : `${other} is ${decimals(points, 1)} points less often (${chance ? 'that could be chance' : 'hardly by chance'}, McNemar, p ${p})`,
+      : `${other} is ${inPoints(share)} points less often (${chance ? 'that could be chance' : 'hardly by chance'}, McNemar, p ${p})`,
   differences: 'Differences in accuracy',
   pair: (second: string, first: string) => `${second} against ${first}`,
   points: 'Points',
@@ -79,7 +79,7 @@ export const report = ({ decimals, percent, thousands }: Format) => ({
   metric: 'Metric',
   rows: 'Rows',
   baseline: 'Accuracy of always the commoner outcome',
-  interval: 'Under each accuracy its 95% interval (Wilson).',
+  interval: 'Under each accuracy its 95 % interval (Wilson).',
   best: 'Bold: the best of the models on those rows.',
   lower: 'lower is better',
 
@@ -93,7 +93,7 @@ export const report = ({ decimals, percent, thousands }: Format) => ({
     outside: 'Outside the training range',
   },
   shiftNote:
-    'Ranges hold the middle 98% of the values. The difference of means is in standard deviations of training. Marked: more than 10% of the rows outside the training range, or means more than one deviation apart.',
+    'Ranges hold the middle 98 % of the values. The difference of means is in standard deviations of training. Marked: more than 10 % of the rows outside the training range, or means more than one deviation apart.',
 
   params: 'Params',
   facts: 'Facts',
@@ -129,7 +129,7 @@ export const report = ({ decimals, percent, thousands }: Format) => ({
   calibration: 'Calibration',
   calibrationAnswer: (parts: string) => `Probabilities are off by ${parts}`,
   calibrationPart: (gap: number, production: boolean) =>
-    `${decimals(100 * gap, 1)} points on ${production ? 'production' : 'test'} rows`,
+    `${inPoints(gap)} points on ${production ? 'production' : 'test'} rows`,
   calibrationX: 'Mean predicted probability',
   calibrationY: 'Share that went in',
   calibrationNote: 'Dots grow with the rows in them; bins without rows are left out.',
@@ -138,10 +138,13 @@ export const report = ({ decimals, percent, thousands }: Format) => ({
   coefficients: 'Coefficients',
   intercept: 'intercept',
   coefficient: 'Coefficient',
+  coefficientInterval: '95 % interval',
   oddsRatio: 'Odds × per unit',
   oddsRatioSd: 'Odds × per deviation',
   coefficientsNote:
-    'One unit more of a feature multiplies the odds of a make by the ratio. A deviation is the feature’s standard deviation in training, which makes features comparable.',
+    'One unit more of a feature multiplies the odds of a make by the ratio. A deviation is the feature’s standard deviation in training, which makes features comparable. Intervals are those of the coefficients (Wald).',
+  approximateNote:
+    'They are approximate here: a penalty or class weights went into them, and what a penalty takes from a coefficient they do not show.',
   importances: 'Feature importances',
   importance: 'Importance',
   importancesNote:

@@ -1,6 +1,6 @@
 /** Texts of the inference report, in Portuguese. */
 
-import { isoMinute } from '../report-format.ts';
+import { isoMinute } from '../format.ts';
 import type { Texts } from '../texts.ts';
 
 const outcome = (make: boolean) => (make ? 'cesta' : 'erro');
@@ -13,7 +13,7 @@ const endings = {
   KILLED: 'foi cancelada',
 };
 
-export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
+export const report: Texts['report'] = ({ count: counted, percent, points: inPoints }) => ({
   language: 'pt-BR',
   kind: 'Relatório de inferência',
   sections: {
@@ -60,13 +60,13 @@ export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
 
   right: (title, parts) => `${title} acerta ${parts}.`,
   rightOn: (share, n, production) =>
-    `${percent(share)} dos ${thousands(n)} arremessos de ${rows(production)}`,
+    `${percent(share)} dos ${counted(n)} arremessos de ${rows(production)}`,
   and: ' e ',
   always: (make, shares) => `Prever sempre ${outcome(make)} acertaria ${shares}.`,
   alwaysEither: (shares) => `Prever sempre o resultado mais comum acertaria ${shares}.`,
   oneSided: (title, make, count, n, production) =>
     `${title} prevê ${outcome(make)} para ${
-      count === n ? `todas as ${thousands(n)}` : `${thousands(count)} das ${thousands(n)}`
+      count === n ? `todas as ${counted(n)}` : `${counted(count)} das ${counted(n)}`
     } linhas de ${rows(production)}.`,
   oneSidedCause: (feature, here, there, falls) =>
     `Ali ${feature} é em média ${here}, no treino era ${there}, e a probabilidade deste modelo ${
@@ -78,10 +78,10 @@ export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
   failedRun: (status) => `Esta execução ${endings[status]}: o que segue é o que ela deixou.`,
   mostOften: (title, production, parts) =>
     `Nas linhas de ${rows(production)}, nenhum modelo acerta mais que ${title}: ${parts}.`,
-  lessOften: (other, points, p, chance) =>
-    points === 0
+  lessOften: (other, share, p, chance) =>
+    share === 0
       ? `${other} acerta o mesmo`
-      : `${other} acerta ${decimals(points, 1)} pontos a menos (${chance ? 'pode ser acaso' : 'dificilmente é acaso'}, McNemar, p ${p})`,
+      : `${other} acerta ${inPoints(share)} pontos a menos (${chance ? 'pode ser acaso' : 'dificilmente é acaso'}, McNemar, p ${p})`,
   differences: 'Diferenças de acurácia',
   pair: (second, first) => `${second} contra ${first}`,
   points: 'Pontos',
@@ -92,7 +92,7 @@ export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
   metric: 'Métrica',
   rows: 'Linhas',
   baseline: 'Acurácia de prever sempre o resultado mais comum',
-  interval: 'Sob cada acurácia, seu intervalo de 95% (Wilson).',
+  interval: 'Sob cada acurácia, seu intervalo de 95 % (Wilson).',
   best: 'Em negrito: o melhor dos modelos nessas linhas.',
   lower: 'quanto menor, melhor',
 
@@ -106,7 +106,7 @@ export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
     outside: 'Fora da faixa do treino',
   },
   shiftNote:
-    'As faixas contêm os 98% centrais dos valores. A diferença das médias está em desvios padrão do treino. Marcado: mais de 10% das linhas fora da faixa do treino, ou médias a mais de um desvio uma da outra.',
+    'As faixas contêm os 98 % centrais dos valores. A diferença das médias está em desvios padrão do treino. Marcado: mais de 10 % das linhas fora da faixa do treino, ou médias a mais de um desvio uma da outra.',
 
   params: 'Parâmetros',
   facts: 'Fatos',
@@ -139,8 +139,7 @@ export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
   rocY: 'Taxa de verdadeiros positivos',
   calibration: 'Calibração',
   calibrationAnswer: (parts) => `As probabilidades erram ${parts}`,
-  calibrationPart: (gap, production) =>
-    `${decimals(100 * gap, 1)} pontos nas linhas de ${rows(production)}`,
+  calibrationPart: (gap, production) => `${inPoints(gap)} pontos nas linhas de ${rows(production)}`,
   calibrationX: 'Probabilidade média prevista',
   calibrationY: 'Parte que entrou',
   calibrationNote:
@@ -150,10 +149,13 @@ export const report: Texts['report'] = ({ decimals, percent, thousands }) => ({
   coefficients: 'Coeficientes',
   intercept: 'intercepto',
   coefficient: 'Coeficiente',
+  coefficientInterval: 'Intervalo de 95 %',
   oddsRatio: 'Chances × por unidade',
   oddsRatioSd: 'Chances × por desvio',
   coefficientsNote:
-    'Uma unidade a mais de uma variável multiplica as chances de cesta pela razão. Um desvio é o desvio padrão da variável no treino, o que torna as variáveis comparáveis.',
+    'Uma unidade a mais de uma variável multiplica as chances de cesta pela razão. Um desvio é o desvio padrão da variável no treino, o que torna as variáveis comparáveis. Os intervalos são os dos coeficientes (Wald).',
+  approximateNote:
+    'Aqui são aproximados: uma penalidade ou pesos das classes entraram neles, e o que a penalidade tira de um coeficiente eles não mostram.',
   importances: 'Importância das variáveis',
   importance: 'Importância',
   importancesNote:

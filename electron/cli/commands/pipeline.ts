@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command, Help } from 'commander';
+import { formatMetric } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
@@ -23,7 +24,7 @@ import {
   positionsOption,
   workspaceOption,
 } from '../options.ts';
-import { formatTable, printJson, printLine, printNote } from '../output.ts';
+import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
@@ -129,7 +130,8 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
   const line = statusLine();
   const show = ({ text, point }: PipelineProgress) => {
     if (text) line.show(englishText(text));
-    else if (point) line.show(`step ${point.step}: ${point.key} ${point.value.toPrecision(4)}`);
+    else if (point)
+      line.show(`step ${point.step}: ${point.key} ${formatMetric(point.key, point.value)}`);
   };
   try {
     const workspace = await openWorkspace(options.workspace);
@@ -210,7 +212,9 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
     model,
     rows,
     evaluation ? String(evaluation.n) : '–',
-    ...SCORES.map(([, key]) => (evaluation ? evaluation.metrics[key].toFixed(4) : '–')),
+    ...SCORES.map(([, key]) =>
+      scoreText(evaluation?.metrics[key], evaluation?.undefinedReasons[key]),
+    ),
   ];
   printLine(
     formatTable(

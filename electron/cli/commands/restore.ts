@@ -1,6 +1,7 @@
 /** `shot-review restore [BACKUP]`: the backups, or one of them in the place of the database. */
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { formatBytes } from '../../../common/i18n/format.ts';
 import { type Backup, describeBackups } from '../../core/store/backups.ts';
 import { restoreBackup } from '../../core/store/restore.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
@@ -47,7 +48,7 @@ function tableOf(backups: readonly Backup[]): string {
       name,
       localTime(time),
       reason ?? 'daily',
-      `${(bytes / 1e6).toFixed(1)} MB`,
+      formatBytes(bytes),
     ]),
     [3],
   );

@@ -5,7 +5,7 @@ import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import type { Run } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
-import { formatTable, printJson, printLine } from '../output.ts';
+import { formatTable, printJson, printLine, scoreText } from '../output.ts';
 import { runToJson } from '../run-json.ts';
 
 interface RunsOptions {
@@ -57,7 +57,7 @@ function tableOf(runs: readonly Run[]): string {
     run.name,
     run.tags.stage ?? '–',
     run.status,
-    ...SHOWN_METRICS.map((key) => run.metrics[key]?.toFixed(4) ?? '–'),
+    ...SHOWN_METRICS.map((key) => scoreText(run.metrics[key], run.tags[`undefined.${key}`])),
   ]);
   return formatTable(header, rows, [5, 6, 7, 8, 9, 10]);
 }

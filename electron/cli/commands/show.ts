@@ -1,5 +1,6 @@
 /** `shot-review show RUN`: everything that is known about a run and the runs nested in it. */
 import { Command } from 'commander';
+import { formatDuration } from '../../../common/i18n/format.ts';
 import { listRunArtifacts } from '../../core/mlflow/imported-artifacts.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -52,7 +53,7 @@ function describe(workspace: Workspace, run: Run): string {
 
 function durationOf({ startTime, endTime }: Run): string {
   if (startTime === null || endTime === null) return '';
-  return `  ${((endTime - startTime) / 1000).toFixed(1)} s`;
+  return `  ${formatDuration(endTime - startTime)}`;
 }
 
 function section(title: string, entries: Readonly<Record<string, string | number>>): string[] {

@@ -1,6 +1,8 @@
 /** The CSV artifacts of a run, as rows: results, confusion matrix, ROC curve, what a model says of its features. */
-import type { Explanation } from '../../../models/estimator.ts';
+import type { Coefficients, Explanation } from '../../../models/estimator.ts';
+import { waldInterval } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
 import type { CsvValue } from '../report/csv.ts';
 
 type Table = readonly (readonly CsvValue[])[];
@@ -46,24 +48,19 @@ export function rocTable({ roc }: Evaluation): Table {
   ];
 }
 
-/** The file and rows that explain a model's features; null where the model does not. */
+/**
+ * The file and rows that explain a model's features; null where the model does not. `training` says what the features
+ * were like there: a coefficient of one unit and of one standard deviation.
+ */
 export function explanationTable(
   explanation: Explanation,
-  features: readonly string[],
+  training: readonly FeatureRange[],
 ): { path: string; rows: Table } | null {
   switch (explanation.kind) {
     case 'coefficients':
       return {
         path: 'coefficients.csv',
-        rows: [
-          ['feature', 'coefficient', 'odds_ratio'],
-          ['(intercept)', explanation.intercept, Math.exp(explanation.intercept)],
-          ...features.map((feature, j) => [
-            feature,
-            explanation.values[j],
-            Math.exp(explanation.values[j]),
-          ]),
-        ],
+        rows: coefficientRows(explanation, training),
       };
     case 'importances':
     case 'tree':
@@ -71,7 +68,7 @@ export function explanationTable(
         path: 'feature_importances.csv',
         rows: [
           ['feature', 'importance'],
-          ...features.map((feature, j) => [feature, explanation.values[j]]),
+          ...training.map(({ feature }, j) => [feature, explanation.values[j]]),
         ],
       };
     case 'layers':
@@ -79,4 +76,28 @@ export function explanationTable(
     case 'none':
       return null;
   }
+}
+
+function coefficientRows(
+  { intercept, interceptStandardError, values, standardErrors }: Coefficients,
+  training: readonly FeatureRange[],
+): Table {
+  const row = (name: string, value: number, error: number, sd: number | null) => {
+    const { low, high } = waldInterval(value, error);
+    const perDeviation = sd === null ? null : Math.exp(value * sd);
+    return [name, value, Math.exp(value), error, low, high, perDeviation];
+  };
+  return [
+    [
+      'feature',
+      'coefficient',
+      'odds_ratio',
+      'standard_error',
+      'interval_low',
+      'interval_high',
+      'odds_ratio_standardised',
+    ],
+    row('(intercept)', intercept, interceptStandardError, null),
+    ...training.map(({ feature, sd }, j) => row(feature, values[j], standardErrors[j], sd)),
+  ];
 }

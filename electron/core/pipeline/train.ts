@@ -124,7 +124,7 @@ async function trainModel(
       writeCsv(confusionTable(evaluation)),
     ),
     writeArtifact(workspace, run.runId, 'roc_curve.csv', writeCsv(rocTable(evaluation))),
-    saveExplanation(context, run, fitted, choice),
+    saveExplanation(context, run, fitted, input),
   ]);
   return { model, runId: run.runId, params, engineModel, evaluation };
 }
@@ -175,9 +175,10 @@ async function saveExplanation(
   { workspace }: PipelineContext,
   run: TrackedRun,
   { explanation }: FitResult,
-  { features }: ColumnSelection,
+  { dataset, choice, split }: TrainInput,
 ): Promise<void> {
-  const table = explanationTable(explanation, features);
+  const { training } = describeTraining(dataset, choice, split.train.X);
+  const table = explanationTable(explanation, training);
   if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
 }
 

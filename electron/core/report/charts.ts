@@ -1,5 +1,5 @@
 /** A report's charts as inline SVG: no script, colours from the page's style, so light and dark fit. */
-import type { Format } from '../../../common/i18n/report-format.ts';
+import type { NumberFormats } from '../../../common/i18n/format.ts';
 import { type Html, html } from './markup.ts';
 
 export interface Series {
@@ -36,7 +36,7 @@ function round(value: number): number {
 }
 
 /** A square chart of shares against shares, both from 0 to 1, with its diagonal. */
-export function unitSquareChart(chart: UnitSquareChart, format: Format): Html {
+export function unitSquareChart(chart: UnitSquareChart, format: NumberFormats): Html {
   const drawn = chart.series.filter((series) => series.x.length > 0 && isFinitePoint(series, 0));
   const width = left + size + right;
   const height = top + size + bottom;
@@ -87,10 +87,15 @@ function seriesKey(series: Series, i: number): Html {
 }
 
 /** One bar of a table row, from the middle for values of both signs, else from the left. */
-export function bar(value: number, largest: number, bothSigns: boolean, format: Format): Html {
+export function bar(
+  value: number,
+  largest: number,
+  bothSigns: boolean,
+  format: NumberFormats,
+): Html {
   const width = 160;
   const zero = bothSigns ? width / 2 : 0;
   const length = largest > 0 ? round((Math.abs(value) / largest) * (width - zero - 1)) : 0;
   const x = value < 0 ? zero - length : zero;
-  return html`<svg class="${bothSigns ? 'bar' : 'bar plain'}" viewBox="0 0 ${width} 12" width="${width}" height="12" role="img" aria-label="${format.significant(value)}"><rect class="${value < 0 ? 'negative' : 'positive'}" x="${x}" y="2" width="${length}" height="8"/><line class="zero" x1="${zero + 0.5}" x2="${zero + 0.5}" y1="0" y2="12"/></svg>`;
+  return html`<svg class="${bothSigns ? 'bar' : 'bar plain'}" viewBox="0 0 ${width} 12" width="${width}" height="12" role="img" aria-label="${format.number(value)}"><rect class="${value < 0 ? 'negative' : 'positive'}" x="${x}" y="2" width="${length}" height="8"/><line class="zero" x1="${zero + 0.5}" x2="${zero + 0.5}" y1="0" y2="12"/></svg>`;
 }

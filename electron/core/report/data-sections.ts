@@ -1,6 +1,6 @@
 /** The report's tables: the data, the scores of all models, the shift between training and production. */
 
-import type { Format } from '../../../common/i18n/report-format.ts';
+import { type NumberFormats, undefinedSign, withSign } from '../../../common/i18n/format.ts';
 import { wilsonInterval } from '../../../models/metrics/difference.ts';
 import { METRICS, type MetricInfo } from '../../../models/metrics/metric-list.ts';
 import {
@@ -11,17 +11,17 @@ import {
 import { type Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation } from './report-data.ts';
 import type { ReportLocale } from './report-locale.ts';
-import { CHANCE_LIMIT, majorityClass, pValueText } from './summary.ts';
+import { CHANCE_LIMIT, majorityClass } from './summary.ts';
 
 export function dataSection(data: ReportData, texts: ReportLocale): Html {
   const { dataColumns: head } = texts;
-  const { thousands } = texts.format;
+  const { count } = texts.format;
   const rejected = data.datasets.some((dataset) => dataset.rejected > 0);
   return html`<div class="scroll"><table class="wide">
 <thead><tr><th>${head.context}</th><th>${head.name}</th><th>${head.digest}</th><th>${head.source}</th><th class="n">${head.rows}</th><th class="n">${head.labelled}</th><th class="n">${head.unlabelled}</th><th class="n">${head.rejected}</th></tr></thead>
 <tbody>${data.datasets.map(
     (dataset) =>
-      html`<tr><th scope="row">${texts.context[dataset.context]}</th><td><bdi>${dataset.name}</bdi></td><td class="code">${dataset.digest}</td><td><bdi>${dataset.source}</bdi></td><td class="n">${thousands(dataset.rows)}</td><td class="n">${thousands(dataset.rows - dataset.unlabelled)}</td><td class="n">${thousands(dataset.unlabelled)}</td><td class="n">${thousands(dataset.rejected)}</td></tr>`,
+      html`<tr><th scope="row">${texts.context[dataset.context]}</th><td><bdi>${dataset.name}</bdi></td><td class="code">${dataset.digest}</td><td><bdi>${dataset.source}</bdi></td><td class="n">${count(dataset.rows)}</td><td class="n">${count(dataset.rows - dataset.unlabelled)}</td><td class="n">${count(dataset.unlabelled)}</td><td class="n">${count(dataset.rejected)}</td></tr>`,
   )}</tbody>
 </table></div>
 <p class="note">${texts.unlabelledNote}${rejected ? ` ${texts.rejectedNote}` : null}</p>`;
@@ -34,7 +34,7 @@ interface ScoreColumn {
 
 /** Scores with four decimals, test and production side by side; a 0 that needs a reason carries its number. */
 export function scoresSection(data: ReportData, texts: ReportLocale): Html {
-  const { score, thousands } = texts.format;
+  const { score, count } = texts.format;
   const hasProduction = data.models.some((model) => model.production !== null);
   const columns = data.models.flatMap((model): ScoreColumn[] => [
     { production: false, evaluation: model.test },
@@ -52,8 +52,8 @@ export function scoresSection(data: ReportData, texts: ReportLocale): Html {
 <thead><tr><th></th>${data.models.map((model) => html`<th class="group n first" colspan="${width}"><bdi>${texts.titleOf(model)}</bdi></th>`)}</tr>
 <tr><th>${texts.metric}</th>${columns.map((column, i) => html`<th class="${first(i)}">${column.production ? texts.production : texts.test}</th>`)}</tr></thead>
 <tbody>${rows}
-<tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${score(evaluation === null ? undefined : majorityClass(evaluation).share)}</td>`)}</tr>
-<tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : thousands(evaluation.n)}</td>`)}</tr>
+<tr><th scope="row">${texts.baseline}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? undefinedSign : score(majorityClass(evaluation).share)}</td>`)}</tr>
+<tr><th scope="row">${texts.rows}</th>${columns.map(({ evaluation }, i) => html`<td class="${first(i)}">${evaluation === null ? '–' : count(evaluation.n)}</td>`)}</tr>
 </tbody></table></div>
 ${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) => html`<li>${reason}</li>`)}</ol>`}
 <p class="note">${texts.interval}${data.models.length > 1 ? ` ${texts.best}` : null}</p>
@@ -72,11 +72,11 @@ function differences({ models, comparisons }: ReportData, texts: ReportLocale): 
     const name = texts.pair(second, first);
     pairs.set(name, (pairs.get(name) ?? new Map()).set(pair.context, pair));
   }
-  const signed = (points: number) => `${points > 0 ? '+' : ''}${texts.format.decimals(points, 1)}`;
+  const { points, pValue } = texts.format;
   const cells = (pair: ReportComparison | undefined) =>
     pair === undefined
       ? html`<td class="n first">–</td><td class="n">–</td>`
-      : html`<td class="n first">${signed(100 * pair.difference)}</td><td class="n${pair.pValue < CHANCE_LIMIT ? ' marked' : ''}">${pValueText(pair.pValue, texts).replace('= ', '')}</td>`;
+      : html`<td class="n first">${withSign(points(pair.difference), pair.difference)}</td><td class="n${pair.pValue < CHANCE_LIMIT ? ' marked' : ''}">${pValue(pair.pValue).replace('= ', '')}</td>`;
   return html`<h4 style="margin-top:24px">${texts.differences}</h4>
 <div class="scroll"><table>
 <thead><tr><th></th>${contexts.map((context) => html`<th class="group n first" colspan="2">${texts[context]}</th>`)}</tr>
@@ -97,9 +97,9 @@ function scoreCell(
   if (evaluation === null) return html`–`;
   const value = evaluation.metrics[metric.key];
   const { decimals, score } = texts.format;
-  const text = score(value);
-  const shown = isBest(metric, column, columns) ? html`<b>${text}</b>` : html`${text}`;
   const reason = evaluation.undefinedReasons[metric.key] ?? evaluation.zeroReasons[metric.key];
+  const text = Number.isNaN(value) && reason !== undefined ? undefinedSign : score(value);
+  const shown = isBest(metric, column, columns) ? html`<b>${text}</b>` : html`${text}`;
   if (reason !== undefined) {
     const said = texts.said(reason);
     const known = reasons.indexOf(said);
@@ -143,7 +143,7 @@ function shiftRow(shift: FeatureShift, texts: ReportLocale): Html {
 }
 
 /** Degrees differ in their third and fourth decimal: three digits would make all longitudes one. */
-function positionOf(value: number, { plain, significant }: Format): string {
+function positionOf(value: number, { plain, number }: NumberFormats): string {
   const size = Math.abs(value);
-  return size > 0.001 && size < 1000 ? plain(Number(value.toFixed(4))) : significant(value);
+  return size > 0.001 && size < 1000 ? plain(Number(value.toFixed(4))) : number(value);
 }

@@ -1,7 +1,10 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
+import { undefinedSign } from '../../../common/i18n/format.ts';
 import { seriesColours } from '../../../common/palette.ts';
+import type { Coefficients } from '../../../models/estimator.ts';
 import { cutsOf } from '../../../models/metrics/cuts.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
+import { waldInterval } from '../../../models/metrics/difference.ts';
 import { bar, type Series, unitSquareChart } from './charts.ts';
 import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive.ts';
 import type { InteractiveChart } from './interactive-data.ts';
@@ -40,7 +43,7 @@ function settings(model: ReportModel, texts: ReportLocale): Html {
 ${
   facts.length === 0
     ? null
-    : html`<h4>${texts.facts}</h4><dl>${facts.map(([name, value]) => entry([name, texts.format.significant(value)]))}</dl>`
+    : html`<h4>${texts.facts}</h4><dl>${facts.map(([name, value]) => entry([name, texts.format.number(value)]))}</dl>`
 }`;
 }
 
@@ -63,10 +66,10 @@ ${picture('production', texts.courtProduction)}
 
 function matrix({ confusion, n }: ReportEvaluation, title: string, texts: ReportLocale): Html {
   const { tn, fp, fn, tp } = confusion;
-  const { percent, thousands } = texts.format;
+  const { percent, count: counted } = texts.format;
   const cell = (count: number) =>
-    html`<td style="background:rgba(var(--shade),${(0.06 + (0.34 * count) / n).toFixed(3)})">${thousands(count)}<small>${percent(count / n)}</small></td>`;
-  return html`<table class="matrix"><caption>${title} · ${texts.count(thousands(n))}</caption>
+    html`<td style="background:rgba(var(--shade),${(0.06 + (0.34 * count) / n).toFixed(3)})">${counted(count)}<small>${percent(count / n)}</small></td>`;
+  return html`<table class="matrix"><caption>${title} · ${texts.count(counted(n))}</caption>
 <thead><tr><th></th><th>${texts.predicted} ${texts.miss}</th><th>${texts.predicted} ${texts.make}</th></tr></thead>
 <tbody><tr><th scope="row">${texts.actual} ${texts.miss}</th>${cell(tn)}${cell(fp)}</tr>
 <tr><th scope="row">${texts.actual} ${texts.make}</th>${cell(fn)}${cell(tp)}</tr></tbody></table>`;
@@ -197,30 +200,35 @@ function explanation(model: ReportModel, features: readonly string[], texts: Rep
 }
 
 function coefficients(
-  { intercept, values }: { readonly intercept: number; readonly values: Float64Array },
+  { intercept, interceptStandardError, values, standardErrors, approximate }: Coefficients,
   sd: ArrayLike<number> | null,
   features: readonly string[],
   texts: ReportLocale,
 ): Html {
-  const { significant } = texts.format;
+  const { number, ratio } = texts.format;
+  const interval = (value: number, error: number) => {
+    if (Number.isNaN(error)) return undefinedSign;
+    const { low, high } = waldInterval(value, error);
+    return texts.range(number(low), number(high));
+  };
   const effects = Array.from(values, (value, j) => (sd === null ? value : value * sd[j]));
   const largest = Math.max(...effects.map(Math.abs));
   return html`<h4>${texts.coefficients}</h4>
 <div class="scroll"><table>
-<thead><tr><th></th><th class="n">${texts.coefficient}</th><th class="n first">${texts.oddsRatio}</th>${
+<thead><tr><th></th><th class="n">${texts.coefficient}</th><th class="n first">${texts.coefficientInterval}</th><th class="n first">${texts.oddsRatio}</th>${
     sd === null ? null : html`<th class="n first">${texts.oddsRatioSd}</th><th class="first"></th>`
   }</tr></thead>
 <tbody>${features.map(
     (feature, j) =>
-      html`<tr><th scope="row"><bdi>${feature}</bdi></th><td class="n">${significant(values[j])}</td><td class="n first">${significant(Math.exp(values[j]))}</td>${
+      html`<tr><th scope="row"><bdi>${feature}</bdi></th><td class="n">${number(values[j])}</td><td class="n first">${interval(values[j], standardErrors[j])}</td><td class="n first">${ratio(Math.exp(values[j]))}</td>${
         sd === null
           ? null
-          : html`<td class="n first">${significant(Math.exp(effects[j]))}</td><td class="first">${bar(effects[j], largest, true, texts.format)}</td>`
+          : html`<td class="n first">${ratio(Math.exp(effects[j]))}</td><td class="first">${bar(effects[j], largest, true, texts.format)}</td>`
       }</tr>`,
   )}
-<tr><th scope="row">${texts.intercept}</th><td class="n">${significant(intercept)}</td><td colspan="${sd === null ? 1 : 3}"></td></tr></tbody>
+<tr><th scope="row">${texts.intercept}</th><td class="n">${number(intercept)}</td><td class="n first">${interval(intercept, interceptStandardError)}</td><td colspan="${sd === null ? 1 : 3}"></td></tr></tbody>
 </table></div>
-<p class="note">${texts.coefficientsNote}</p>`;
+<p class="note">${texts.coefficientsNote}${approximate ? ` ${texts.approximateNote}` : null}</p>`;
 }
 
 function importances(values: Float64Array, features: readonly string[], texts: ReportLocale): Html {

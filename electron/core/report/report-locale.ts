@@ -1,13 +1,13 @@
 /** How a report speaks: its words, its numbers, and what the program said of runs and models, in the reader's language. */
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
+import { type NumberFormats, numberFormatsIn } from '../../../common/i18n/format.ts';
 import { localeOf, textsOf } from '../../../common/i18n/languages.ts';
 import { type Reader, renderText } from '../../../common/i18n/render.ts';
-import { type Format, formatFor } from '../../../common/i18n/report-format.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Texts } from '../../../common/i18n/texts.ts';
 
 export interface ReportLocale extends ReturnType<Texts['report']> {
-  readonly format: Format;
+  readonly format: NumberFormats;
   /** Where its numbers have their signs from. */
   readonly numberLocale: string;
   /** A reason or a warning. */
@@ -17,7 +17,7 @@ export interface ReportLocale extends ReturnType<Texts['report']> {
 
 export function reportLocaleFor(reader: Reader): ReportLocale {
   const numberLocale = reader.numberLocale ?? localeOf[reader.language];
-  const format = formatFor(numberLocale);
+  const format = numberFormatsIn(numberLocale);
   return {
     ...textsOf(reader.language).report(format),
     format,

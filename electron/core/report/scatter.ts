@@ -8,8 +8,8 @@ import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts
 import { baselineY, halfCourtY, halfWidth, isBackCourt } from '../../../common/court/geometry.ts';
 import { type MarkStyle, paintCourtLines, paintMarks } from '../../../common/court/paint.ts';
 import type { ToPixels } from '../../../common/court/projection.ts';
+import type { NumberFormats } from '../../../common/i18n/format.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
-import type { Format } from '../../../common/i18n/report-format.ts';
 import { tokens } from '../../../common/palette.ts';
 import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 
@@ -145,7 +145,7 @@ function drawHead(
   context.fillText(fitted(context, scatter.title), margin, 38);
   context.fillStyle = colours['text-3'];
   context.font = `400 13px "${family}", sans-serif`;
-  const suffix = ` · n = ${format.thousands(n)}`;
+  const suffix = ` · n = ${format.count(n)}`;
   const room = width - 2 * margin - context.measureText(suffix).width;
   context.fillText(fitted(context, scatter.subtitle, room) + suffix, margin, 59);
 
@@ -157,7 +157,7 @@ function drawHead(
     drawMark(context, make ? makeMark : missMark, x + 5, 84, 4.6);
     context.fillStyle = colours.text;
     context.font = `400 13px "${family}", sans-serif`;
-    const text = `${label}  ${format.thousands(count)}${n === 0 ? '' : ` (${percent(count, n, format)})`}`;
+    const text = `${label}  ${format.count(count)}${n === 0 ? '' : ` (${percent(count, n, format)})`}`;
     context.fillText(text, x + 17, 88.5);
     x += 17 + context.measureText(text).width + 26;
   }
@@ -175,7 +175,7 @@ function fitted(context: SKRSContext2D, text: string, room = width - 2 * margin)
 }
 
 /** `48.2%`; never 0 for some nor 100 for not all. */
-function percent(count: number, n: number, format: Format): string {
+function percent(count: number, n: number, format: NumberFormats): string {
   const share = count / n;
   if (count > 0 && share < 0.0005) return `<${format.percent(0.001)}`;
   return count < n && share > 0.9995 ? `>${format.percent(0.999)}` : format.percent(share);
@@ -231,6 +231,6 @@ function noteText(counts: Counts, { format, picture }: ReportLocale): string {
   ] as const;
   const list = parts
     .filter(([count]) => count > 0)
-    .map(([count, say]) => say(count, format.thousands(count)));
+    .map(([count, say]) => say(count, format.count(count)));
   return list.length === 0 ? '' : picture.notShown(list.join(', '));
 }

@@ -100,12 +100,11 @@ function comparisonSentence(
         [first, second].includes(model.name),
     );
     if (pair === undefined) return [];
-    const points = Math.abs(100 * pair.difference);
     return [
       texts.lessOften(
         texts.titleOf(model),
-        points,
-        pValueText(pair.pValue, texts),
+        Math.abs(pair.difference),
+        texts.format.pValue(pair.pValue),
         pair.pValue >= CHANCE_LIMIT,
       ),
     ];
@@ -114,10 +113,6 @@ function comparisonSentence(
   return [
     texts.mostOften(texts.titleOf(best.model), context === 'production', joined(parts, texts)),
   ];
-}
-
-export function pValueText(pValue: number, { format: { decimals } }: ReportLocale): string {
-  return pValue < 0.001 ? `< ${decimals(0.001, 3)}` : `= ${decimals(pValue, 3)}`;
 }
 
 function joined(parts: readonly string[], texts: ReportLocale): string {
@@ -157,8 +152,8 @@ function causes(
     return [
       texts.oneSidedCause(
         shift.feature,
-        texts.format.significant(shift.scoreMean),
-        texts.format.significant(shift.trainMean),
+        texts.format.number(shift.scoreMean),
+        texts.format.number(shift.trainMean),
         coefficient < 0,
       ),
     ];

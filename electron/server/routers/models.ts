@@ -5,6 +5,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
+import { waldInterval } from '../../../models/metrics/difference.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
 import { isTreeModel, type TreeModel } from '../../../models/tree.ts';
@@ -55,6 +56,11 @@ export interface ModelSummary {
   readonly explanation: ModelExplanation;
 }
 
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Lists are in the order of the features. */
 export type ModelExplanation =
   | {
@@ -65,6 +71,11 @@ export type ModelExplanation =
       readonly oddsRatios: readonly number[];
       /** The same for one standard deviation of training: these can be compared. */
       readonly standardisedOddsRatios: readonly number[];
+      /** 95 % Wald intervals of the coefficients; null for one without a standard error. */
+      readonly intervals: readonly (Interval | null)[];
+      readonly interceptInterval: Interval | null;
+      /** Whether a penalty or class weights went into the intervals. */
+      readonly approximate: boolean;
     }
   | { readonly kind: 'importances'; readonly importances: readonly number[] }
   | { readonly kind: 'tree'; readonly importances: readonly number[] }
@@ -237,6 +248,10 @@ function summaryOf(document: ModelDocument): ModelSummary {
   };
 }
 
+function intervalOf(value: number, standardError: number): Interval | null {
+  return Number.isNaN(standardError) ? null : waldInterval(value, standardError);
+}
+
 function explain(explanation: Explanation, training: readonly FeatureRange[]): ModelExplanation {
   switch (explanation.kind) {
     case 'coefficients': {
@@ -247,6 +262,9 @@ function explain(explanation: Explanation, training: readonly FeatureRange[]): M
         coefficients,
         oddsRatios: coefficients.map(Math.exp),
         standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
+        intervals: coefficients.map((value, j) => intervalOf(value, explanation.standardErrors[j])),
+        interceptInterval: intervalOf(explanation.intercept, explanation.interceptStandardError),
+        approximate: explanation.approximate,
       };
     }
     case 'importances':

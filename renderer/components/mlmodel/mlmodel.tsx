@@ -1,9 +1,9 @@
 /** What an MLmodel file says of a model: flavours, signature, version, size; the model itself stays closed. */
 
+import { undefinedSign } from '../../../common/i18n/format.ts';
 import type { Flavor, MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
-import { undefinedSign } from '../format.ts';
 import { KeyValues } from '../layout.tsx';
 import { useFormat } from '../use-format.ts';
 import style from './mlmodel.module.css';

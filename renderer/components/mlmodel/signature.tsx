@@ -1,9 +1,9 @@
 /** A model's signature: what it takes, what it gives, and its params, each with its type. */
 
+import { undefinedSign } from '../../../common/i18n/format.ts';
 import type { MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';
 import type { SignatureField } from '../../../electron/core/mlflow/signature-fields.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { undefinedSign } from '../format.ts';
 import style from './mlmodel.module.css';
 
 export function Signature({ signature }: { readonly signature: MlmodelInfo['signature'] }) {

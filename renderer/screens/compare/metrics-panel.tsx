@@ -1,5 +1,6 @@
 /** Metrics as bars and as a table with each run's difference from the baseline, and whether it could be chance. */
 import { useMemo } from 'react';
+import { withSign } from '../../../common/i18n/format.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
@@ -138,11 +139,9 @@ function Difference({
   const format = useFormat();
   const difference = value - from;
   if (!Number.isFinite(difference)) return <span className={style.difference} />;
-  const sign = difference > 0 ? '+' : difference < 0 ? '−' : '±';
   return (
     <span className={style.difference}>
-      {sign}
-      {format.metric(name, Math.abs(difference))}
+      {withSign(format.metric(name, difference), difference)}
     </span>
   );
 }

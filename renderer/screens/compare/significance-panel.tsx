@@ -43,14 +43,11 @@ export function SignificancePanel({
               {t.chance({
                 run: nameOf(other),
                 base: nameOf(baseline),
-                difference: format.decimals(100 * Math.abs(difference), 2),
+                difference: format.points(Math.abs(difference)),
                 better: difference > 0,
                 same: difference === 0,
                 byChance: pValue >= SIGNIFICANCE_LEVEL,
-                p:
-                  pValue < 0.0001
-                    ? `< ${format.decimals(0.0001, 4)}`
-                    : `= ${format.decimals(pValue, 4)}`,
+                p: format.pValue(pValue),
                 n: format.count(n),
               })}
             </span>

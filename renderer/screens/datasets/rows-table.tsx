@@ -1,10 +1,10 @@
 /** The rows of a dataset, read a page at a time as the reader scrolls. */
 import type { ColDef, IDatasource } from 'ag-grid-community';
 import { useMemo } from 'react';
+import { undefinedSign } from '../../../common/i18n/format.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
-import { undefinedSign } from '../../components/format.ts';
 import { showFailure } from '../../components/toasts.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';

@@ -1,8 +1,8 @@
 /** All languages say the same things: same keys, same values put in, no text empty or unlike the others in form. */
 
 import { describe, expect, test } from 'vitest';
+import { numberFormatsIn } from '../../../common/i18n/format.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../../common/i18n/languages.ts';
-import { formatFor } from '../../../common/i18n/report-format.ts';
 
 type Text = string | ((...args: never[]) => unknown);
 
@@ -17,10 +17,9 @@ function allTexts(language: Language): Map<string, Text> {
   const { locale, texts } = LANGUAGES[language];
   const { page, desktop, report } = texts;
   return new Map(
-    flatten({ page, desktop, report: report(formatFor(locale)) }, language).map(([path, text]) => [
-      path.slice(language.length + 1),
-      text,
-    ]),
+    flatten({ page, desktop, report: report(numberFormatsIn(locale)) }, language).map(
+      ([path, text]) => [path.slice(language.length + 1), text],
+    ),
   );
 }
 

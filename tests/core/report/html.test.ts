@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../electron/core/report/html.ts';
 import { escapeHtml } from '../../../electron/core/report/markup.ts';
 import type { ReportData, ReportModel } from '../../../electron/core/report/report-data.ts';
+import { evaluate } from '../../../models/metrics/evaluate.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import { exampleReport, picture } from './example.ts';
 
@@ -121,7 +122,9 @@ describe('renderReport', () => {
     expect(text).toContain('Logistic regression predicts a miss for all 100 production rows.');
     expect(text).toContain("this model's probability falls with it");
     expect(text).toContain('Decision tree: A warning of the model');
-    expect(text).toContain('Always predicting the commoner outcome would be right on 51.5% of 200');
+    expect(text).toContain(
+      'Always predicting the commoner outcome would be right on 51.5 % of 200',
+    );
   });
 
   it('says of a difference whether it could be chance', () => {
@@ -156,15 +159,46 @@ describe('renderReport', () => {
       'Decision tree is 0.2 points less often (that could be chance, McNemar, p = 0.538) and ' +
         'Dummy is 25.5 points less often (hardly by chance, McNemar, p &lt; 0.001).',
     );
-    expect(page).toContain('Decision tree against Logistic regression -0.2 0.538');
-    expect(page).toContain('Dummy against Decision tree -25.3 &lt; 0.001');
+    expect(page).toContain('Decision tree against Logistic regression −0.2 0.538');
+    expect(page).toContain('Dummy against Decision tree −25.3 &lt; 0.001');
   });
 
   it('shows coefficients with odds ratios, and importances in order', () => {
     const text = textOf(report);
-    expect(text).toContain(`shot_distance -0.150 ${Math.exp(-0.15).toPrecision(3)}`);
-    expect(text).toContain(Math.exp(-0.15 * 7).toPrecision(3));
+    // Each with its Wald interval: value ± 1.96 · 0.02 and ± 1.96 · 0.0004.
+    expect(text).toContain('shot_distance −0.15 −0.189 to −0.111 0.861 0.35 ');
+    expect(text).toContain('period 0.001 0.000216 to 0.00178 1.001 1.001 ');
+    expect(text).toContain('They are approximate here: a penalty');
     expect(text).toMatch(/period 0\.7500 .*shot_distance 0\.2500/);
+  });
+
+  it('shows no difference of 0.0 points, and no sign before a 0', () => {
+    const data = exampleReport();
+    const [pair] = data.comparisons;
+    const text = textOf(
+      renderReport({
+        ...data,
+        models: [...data.models, { ...data.models[1], name: 'dummy', title: 'Dummy' }],
+        comparisons: [
+          { ...pair, difference: -0.0002 },
+          { ...pair, second: 'dummy', difference: 0 },
+        ],
+      }),
+    );
+    expect(text).toContain('is 0.02 points less often');
+    expect(text).toContain('Dummy is as often');
+    expect(text).not.toMatch(/0\.0 points less|[-−+]0\.0 |\b1 points/);
+  });
+
+  it('shows an undefined AUC as a dash with its reason', () => {
+    const data = exampleReport();
+    const misses = evaluate(Uint8Array.of(0, 0), Float64Array.of(0.2, 0.7));
+    const text = textOf(
+      renderReport({ ...data, models: [{ ...data.models[0], production: misses }] }),
+    );
+    expect(text).toMatch(/ROC AUC 0\.\d{4} – \d/);
+    expect(text).toMatch(/Average precision 0\.\d{4} – \d/);
+    expect(text).toContain('ROC AUC compares makes with misses and needs both');
   });
 
   it('draws each curve through its own points', () => {
@@ -227,7 +261,7 @@ describe('renderReport', () => {
       ],
     });
     expect(textOf(page)).toMatch(/Log loss lower is better NaN/);
-    expect(textOf(page)).toMatch(/Brier score lower is better Infinity/);
+    expect(textOf(page)).toMatch(/Brier score lower is better ∞/);
     expect(page).not.toMatch(/d="[^"]*NaN/);
   });
 

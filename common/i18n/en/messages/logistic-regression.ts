@@ -2,13 +2,6 @@
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
-interface Far {
-  readonly solver: string;
-  readonly index: number;
-  /** How many standard errors. */
-  readonly errors: number;
-}
-
 const SIGNIFICANT = { maximumSignificantDigits: 2 };
 const CURES =
   'Standardise the features, lower tol and raise max_iter, or choose the solver newton-cholesky.';
@@ -38,9 +31,12 @@ export const logisticRegression = {
     `logistic_regression.solver ${solver} takes the penalty ${penalties.join(' or ')}, not ${penalty}; with ${penalty} choose ${solvers.join(' or ')}.`,
   l1RatioMissing:
     'logistic_regression.l1_ratio is None; the penalty elasticnet needs a number from 0 to 1.',
-  coefficientFar: ({ solver, index, errors }: Far, { number }: Formatter) =>
+  coefficientFar: (
+    { solver, index, errors }: { solver: string; index: number; errors: number },
+    { number }: Formatter,
+  ) =>
     `${solver} stopped before the optimum: one more Newton step would move the coefficient of feature ${number(index)}, counted from 0, by ${number(errors, SIGNIFICANT)} of its standard errors, so its size and sign may be wrong. ${CURES}`,
-  interceptFar: ({ solver, errors }: Omit<Far, 'index'>, { number }: Formatter) =>
+  interceptFar: ({ solver, errors }: { solver: string; errors: number }, { number }: Formatter) =>
     `${solver} stopped before the optimum: one more Newton step would move the intercept by ${number(errors, SIGNIFICANT)} of its standard errors. ${CURES}`,
   proximalMaxIter: ({ solver, value }: { solver: string; value: string }) =>
     `${solver} did not converge: max_iter=${value} was reached. Raise it.`,

@@ -1,4 +1,6 @@
 /** Texts of the tab 'Curves'. */
+import type { Count } from '../../plural.ts';
+import { plural } from '../plural.ts';
 
 export const runCurves = {
   none: 'No metric of this run has more than one value, so there is no curve.',
@@ -14,13 +16,14 @@ export const runCurves = {
   log: 'Log axis',
   value: 'Value',
   pick: 'Choose a metric to draw its curve',
-  points: (n: string) => `${n} points`,
+  points: (n: Count) => plural(n, { one: 'point', other: 'points' }),
   sampled: (n: string) => `Of ${n} points the least and greatest of each stretch are drawn.`,
-  nan: (n: string) => `${n} points are NaN and not drawn.`,
-  falls: (key: string, from: string, to: string, steps: string) =>
-    `${key} falls from ${from} to ${to} in ${steps} steps`,
-  rises: (key: string, from: string, to: string, steps: string) =>
-    `${key} rises from ${from} to ${to} in ${steps} steps`,
+  nan: (n: Count) =>
+    `${plural(n, { one: 'point is NaN', other: 'points are NaN' })} and not drawn.`,
+  falls: (key: string, from: string, to: string, steps: Count) =>
+    `${key} falls from ${from} to ${to} in ${plural(steps, { one: 'step', other: 'steps' })}`,
+  rises: (key: string, from: string, to: string, steps: Count) =>
+    `${key} rises from ${from} to ${to} in ${plural(steps, { one: 'step', other: 'steps' })}`,
   by: (keys: string, axis: string) => `${keys} by ${axis.toLowerCase()}`,
   filter: 'Filter metrics',
   shownOf: (n: string, total: string) =>

@@ -15,15 +15,21 @@ export const runModel = {
   coefficient: 'Coefficient',
   oddsRatio: 'Odds ratio, one unit',
   standardised: 'Odds ratio, one deviation',
+  interval: '95 % interval',
+  range: (low: string, high: string) => `${low} to ${high}`,
   intercept: '(intercept)',
   oddsHint:
-    'An odds ratio says what one more of the feature multiplies the odds of a make by: above 1 they rise, below 1 they fall. Those of one standard deviation of training can be compared with each other.',
+    'An odds ratio says what one more of the feature multiplies the odds of a make by: above 1 they rise, below 1 they fall. Those of one standard deviation of training can be compared with each other. Intervals are those of the coefficients (Wald).',
+  approximate:
+    'The intervals are approximate: a penalty or class weights went into them, and what a penalty takes from a coefficient they do not show.',
   importances: (feature: string, share: string) =>
     `${feature} brings ${share} of what the splits gain`,
   importance: 'Importance',
   importanceHint:
     'The share of the fall in impurity that splits on the feature bring. It favours features with many values.',
   layersTitle: (parameters: string) => `${parameters} weights, layer by layer`,
+  float32:
+    'The network computes in float32: its probabilities hold about 6 digits, and may differ in the last between machines.',
   layer: 'Layer',
   units: 'Units',
   activation: 'Activation',

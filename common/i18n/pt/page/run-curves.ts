@@ -1,6 +1,7 @@
 /** Texts of the tab 'Curves', in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
+import { plural } from '../plural.ts';
 
 export const runCurves: PageTexts['runCurves'] = {
   none: 'Nenhuma métrica desta execução tem mais de um valor, então não há curva.',
@@ -16,11 +17,14 @@ export const runCurves: PageTexts['runCurves'] = {
   log: 'Eixo log',
   value: 'Valor',
   pick: 'Escolha uma métrica para desenhar sua curva',
-  points: (n) => `${n} pontos`,
+  points: (n) => plural(n, { one: 'ponto', other: 'pontos' }),
   sampled: (n) => `De ${n} pontos aparecem o menor e o maior de cada trecho.`,
-  nan: (n) => `${n} pontos são NaN e não aparecem.`,
-  falls: (key, from, to, steps) => `${key} cai de ${from} para ${to} em ${steps} passos`,
-  rises: (key, from, to, steps) => `${key} sobe de ${from} para ${to} em ${steps} passos`,
+  nan: (n) =>
+    `${plural(n, { one: 'ponto é NaN e não aparece', other: 'pontos são NaN e não aparecem' })}.`,
+  falls: (key, from, to, steps) =>
+    `${key} cai de ${from} para ${to} em ${plural(steps, { one: 'passo', other: 'passos' })}`,
+  rises: (key, from, to, steps) =>
+    `${key} sobe de ${from} para ${to} em ${plural(steps, { one: 'passo', other: 'passos' })}`,
   by: (keys, axis) => `${keys} por ${axis.toLowerCase()}`,
   filter: 'Filtrar métricas',
   shownOf: (n, total) => `Curvas buscadas nas primeiras ${n} de ${total} métricas.`,

@@ -17,14 +17,20 @@ export const runModel: PageTexts['runModel'] = {
   coefficient: 'Coeficiente',
   oddsRatio: 'Razão de chances, uma unidade',
   standardised: 'Razão de chances, um desvio',
+  interval: 'Intervalo de 95 %',
+  range: (low, high) => `${low} a ${high}`,
   intercept: '(intercepto)',
   oddsHint:
-    'A razão de chances diz por quanto uma unidade a mais da variável multiplica as chances de cesta: acima de 1 elas sobem, abaixo de 1 caem. As de um desvio padrão do treino podem ser comparadas entre si.',
+    'A razão de chances diz por quanto uma unidade a mais da variável multiplica as chances de cesta: acima de 1 elas sobem, abaixo de 1 caem. As de um desvio padrão do treino podem ser comparadas entre si. Os intervalos são os dos coeficientes (Wald).',
+  approximate:
+    'Os intervalos são aproximados: uma penalidade ou pesos das classes entraram neles, e o que a penalidade tira de um coeficiente eles não mostram.',
   importances: (feature, share) => `${feature} responde por ${share} do ganho das divisões`,
   importance: 'Importância',
   importanceHint:
     'A parte da queda de impureza que vem das divisões nessa variável. Favorece variáveis com muitos valores.',
   layersTitle: (parameters) => `${parameters} pesos, camada por camada`,
+  float32:
+    'A rede calcula em float32: suas probabilidades têm uns 6 dígitos, e o último pode variar de uma máquina para outra.',
   layer: 'Camada',
   units: 'Unidades',
   activation: 'Ativação',

@@ -64,9 +64,9 @@ export function CurvesTab({ run }: { readonly run: RunDetail }) {
           <CurveChart run={run} drawn={drawn} found={found} />
         </Panel>
         <p className="caption">
-          {t.points(format.count(total))}
+          {t.points(format.counted(total))}
           {drawn.some(({ sampled }) => sampled) && ` · ${t.sampled(format.count(total))}`}
-          {nan > 0 && ` · ${t.nan(format.count(nan))}`}
+          {nan > 0 && ` · ${t.nan(format.counted(nan))}`}
         </p>
       </div>
     </div>
@@ -164,7 +164,7 @@ function titleOf(
   if (drawn.length !== 1) return t.by(keys.join(', '), axis);
   const [{ key, value, step }] = drawn;
   const [first, last] = [Number(value[0]), Number(value.at(-1))];
-  const steps = format.count((step.at(-1) ?? 0) - step[0]);
+  const steps = format.counted((step.at(-1) ?? 0) - step[0]);
   const say = last < first ? t.falls : t.rises;
   return say(key, format.metric(key, first), format.metric(key, last), steps);
 }

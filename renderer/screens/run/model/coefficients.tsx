@@ -1,5 +1,6 @@
 /** What a linear model knows: each feature's coefficient and odds ratios, the strongest first. */
 
+import { undefinedSign } from '../../../../common/i18n/format.ts';
 import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { toCsv } from '../../../components/download.ts';
@@ -19,7 +20,11 @@ export function Coefficients({
 }) {
   const t = useTexts('runModel');
   const format = useFormat();
-  const { coefficients, oddsRatios, standardisedOddsRatios, intercept } = explanation;
+  const { coefficients, oddsRatios, standardisedOddsRatios, intervals, intercept } = explanation;
+  const rangeOf = (interval: (typeof intervals)[number]) =>
+    interval === null
+      ? undefinedSign
+      : t.range(format.number(interval.low), format.number(interval.high));
   const effects = standardisedOddsRatios.map(Math.log);
   const order = effects
     .map((_, j) => j)
@@ -28,15 +33,31 @@ export function Coefficients({
   const [first] = order;
   const csv = () =>
     toCsv(
-      ['feature', 'coefficient', 'odds_ratio', 'odds_ratio_standardised'],
+      [
+        'feature',
+        'coefficient',
+        'interval_low',
+        'interval_high',
+        'odds_ratio',
+        'odds_ratio_standardised',
+      ],
       [
         ...order.map((j) => [
           model.features[j],
           coefficients[j],
+          intervals[j]?.low ?? null,
+          intervals[j]?.high ?? null,
           oddsRatios[j],
           standardisedOddsRatios[j],
         ]),
-        ['(intercept)', intercept, Math.exp(intercept), null],
+        [
+          '(intercept)',
+          intercept,
+          explanation.interceptInterval?.low ?? null,
+          explanation.interceptInterval?.high ?? null,
+          Math.exp(intercept),
+          null,
+        ],
       ],
     );
   return (
@@ -44,7 +65,7 @@ export function Coefficients({
       <ChartFrame
         title={
           largest > 0
-            ? t.coefficients(model.features[first], format.number(standardisedOddsRatios[first]))
+            ? t.coefficients(model.features[first], format.ratio(standardisedOddsRatios[first]))
             : t.noCoefficient
         }
         name={`${name} coefficients`}
@@ -55,6 +76,7 @@ export function Coefficients({
             <tr>
               <th scope="col">{t.feature}</th>
               <th scope="col">{t.coefficient}</th>
+              <th scope="col">{t.interval}</th>
               <th scope="col">{t.oddsRatio}</th>
               <th scope="col">{t.standardised}</th>
               <td className={style.barCell} />
@@ -65,9 +87,10 @@ export function Coefficients({
               <tr key={model.features[j]}>
                 <th scope="row">{model.features[j]}</th>
                 <td title={String(coefficients[j])}>{format.number(coefficients[j])}</td>
-                <td title={String(oddsRatios[j])}>{format.number(oddsRatios[j])}</td>
+                <td>{rangeOf(intervals[j])}</td>
+                <td title={String(oddsRatios[j])}>{format.ratio(oddsRatios[j])}</td>
                 <td title={String(standardisedOddsRatios[j])}>
-                  {format.number(standardisedOddsRatios[j])}
+                  {format.ratio(standardisedOddsRatios[j])}
                 </td>
                 <td className={style.barCell}>
                   <Bar value={effects[j]} largest={largest} />
@@ -77,15 +100,16 @@ export function Coefficients({
             <tr>
               <th scope="row">{t.intercept}</th>
               <td title={String(intercept)}>{format.number(intercept)}</td>
-              <td>{format.number(Math.exp(intercept))}</td>
-              <td>–</td>
+              <td>{rangeOf(explanation.interceptInterval)}</td>
+              <td>{format.ratio(Math.exp(intercept))}</td>
+              <td>{undefinedSign}</td>
               <td className={style.barCell} />
             </tr>
           </tbody>
         </table>
       </ChartFrame>
       <p className="secondary" style={{ marginTop: 8, maxWidth: '76ch' }}>
-        {t.oddsHint}
+        {t.oddsHint} {explanation.approximate && t.approximate}
       </p>
     </Panel>
   );

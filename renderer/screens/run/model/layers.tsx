@@ -69,6 +69,9 @@ export function Layers({
           </tbody>
         </table>
       </ChartFrame>
+      <p className="secondary" style={{ marginTop: 8, maxWidth: '76ch' }}>
+        {t.float32}
+      </p>
     </Panel>
   );
 }

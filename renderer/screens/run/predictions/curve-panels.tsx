@@ -98,7 +98,7 @@ export function CurvePanels({ review }: { readonly review: PredictionReview }) {
       </CollapsiblePanel>
       <CollapsiblePanel name="run.calibration" title={t.calibration}>
         <CalibrationChart
-          title={answer(t.calibrationTitle(format.decimals(100 * curves.calibrationGap, 1)))}
+          title={answer(t.calibrationTitle(format.points(curves.calibrationGap)))}
           name={`${name} calibration`}
           curves={calibration}
         />

@@ -25,8 +25,8 @@ export function DifferencePanel({ review }: { readonly review: PredictionReview 
   if (counts === null || second === null) return null;
   const { n, both, onlyFirst, onlySecond, difference, pValue } = counts;
   const [better, worse] = difference > 0 ? [second, first] : [first, second];
-  const points = format.decimals(100 * Math.abs(difference), 1);
-  const p = pValue < 0.001 ? `< ${format.decimals(0.001, 3)}` : format.decimals(pValue, 3);
+  const points = format.points(Math.abs(difference));
+  const p = format.pValue(pValue);
   const fields: readonly (readonly [MatrixCell, string, number])[] = [
     ['both', t.bothRight, both],
     ['first', t.onlyRight(first.name), onlyFirst],

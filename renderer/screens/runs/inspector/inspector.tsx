@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { undefinedSign } from '../../../../common/i18n/format.ts';
 import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';

@@ -1,6 +1,7 @@
 /** The run's key metrics against the best on the same rows and against its parent. */
 
 import { useQuery } from '@tanstack/react-query';
+import { withSign } from '../../../../common/i18n/format.ts';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { MetricValue } from '../../../components/badges.tsx';
 import { scoredRowsOf } from '../../../components/scored-rows.ts';
@@ -84,8 +85,7 @@ export function Scores({ run, table }: { readonly run: WireRun; readonly table: 
 }
 
 function difference(key: string, by: number, format: Format): string {
-  const shown = format.metric(key, by);
-  return by > 0 ? `+${shown}` : shown;
+  return withSign(format.metric(key, by), by);
 }
 
 function directionClass(key: string, by: number): string | undefined {

@@ -7,8 +7,8 @@ import type {
   ValueFormatterParams,
   ValueGetterParams,
 } from 'ag-grid-community';
+import { formatFullNumber, undefinedSign } from '../../../../common/i18n/format.ts';
 import type { PageTexts } from '../../../../common/i18n/texts.ts';
-import { formatFullNumber, undefinedSign } from '../../../components/format.ts';
 import type { Format } from '../../../components/use-format.ts';
 import { betterDirection, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
 import type { ColumnLayout, ColumnLayoutItem } from '../columns/column-layout.ts';

@@ -1,4 +1,4 @@
-/** Numbers, durations and dates as the page shows them. */
+/** Numbers, durations and dates as page, report and command line show them. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,13 +6,19 @@ import {
   formatAgo,
   formatBytes,
   formatCount,
+  formatDecimals,
   formatDuration,
   formatMetric,
   formatNumber,
   formatPercent,
+  formatPlain,
+  formatPoints,
+  formatPValue,
+  formatRatio,
   formatScore,
   isScoreMetric,
-} from '../../../renderer/components/format.ts';
+  withSign,
+} from '../../../common/i18n/format.ts';
 
 describe('numbers', () => {
   test('scores have four decimals in the locale', () => {
@@ -66,6 +72,63 @@ describe('numbers', () => {
     expect(formatMetric('val_loss', 0.512345)).toBe('0.5123');
     expect(formatMetric('n_nodes', 9951)).toBe('9,951');
     expect(isScoreMetric('accuracyish')).toBe(false);
+  });
+
+  test.each([
+    [-0.0001, '0.0'],
+    [-0.04, '0.0'],
+    [-0.05, '−0.1'],
+    [-0, '0.0'],
+  ])('%d: what rounds to 0 has no sign', (value, shown) => {
+    expect(formatDecimals(value, 1)).toBe(shown);
+  });
+
+  test.each([
+    [1, '1'],
+    [1.0004, '1.0004'],
+    [Math.exp(0.0004), '1.0004'],
+    [Math.exp(-0.00039), '0.99961'],
+    [1.0123, '1.012'],
+    [1 + 1e-9, '1.000000001'],
+    [0.5, '0.5'],
+    [2.34567, '2.35'],
+    [0.0123456, '0.0123'],
+  ])('a ratio of %d is told from 1', (value, shown) => {
+    expect(formatRatio(value)).toBe(shown);
+  });
+
+  test('no ratio but 1 is shown as 1', () => {
+    const ratio = fc.double({ min: 0.5, max: 2, noNaN: true }).filter((value) => value !== 1);
+    fc.assert(
+      fc.property(ratio, (value) => {
+        expect(Number(formatRatio(value))).not.toBe(1);
+      }),
+    );
+  });
+
+  test('points are never 0.0 where there is a difference', () => {
+    expect(formatPoints(0.0123)).toBe('1.2');
+    expect(formatPoints(0.0004)).toBe('0.04');
+    expect(formatPoints(0.00003, 'pt-BR')).toBe('0,003');
+    expect(formatPoints(-0.0004)).toBe('−0.04');
+    expect(formatPoints(0)).toBe('0.0');
+  });
+
+  test('a difference has its sign, but not where it shows as 0', () => {
+    expect(withSign(formatScore(0.0123), 0.0123)).toBe('+0.0123');
+    expect(withSign(formatScore(-0.0123), -0.0123)).toBe('−0.0123');
+    expect(withSign(formatScore(0.00001), 0.00001)).toBe('0.0000');
+  });
+
+  test('p values and all digits', () => {
+    expect(formatPValue(0.0123)).toBe('= 0.012');
+    expect(formatPValue(0.0001, 'pt-BR')).toBe('< 0,001');
+    expect(formatPlain(1234.56789)).toBe('1,234.56789');
+    expect(formatPlain(0.25, 'pt-BR')).toBe('0,25');
+  });
+
+  test('thousands are shown to the unit', () => {
+    expect(formatNumber(1234.56)).toBe('1,235');
   });
 
   test('percent', () => {

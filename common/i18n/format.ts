@@ -1,4 +1,4 @@
-/** Numbers, durations and dates as the page shows them everywhere. */
+/** Numbers, durations and dates as page, report and command line show them. */
 
 /** Where the decimal sign comes from: `en-US` or `pt-BR`. */
 export type Locale = string;
@@ -56,7 +56,15 @@ function notFinite(value: number): string | null {
   return value === Number.NEGATIVE_INFINITY ? '−∞' : null;
 }
 
-const withMinus = (text: string): string => text.replace('-', '−');
+/** In the locale's way with a typographic minus; what rounds to 0 has no sign. */
+export function formatWith(
+  value: number,
+  locale: Locale,
+  options: Intl.NumberFormatOptions,
+): string {
+  const format = numberFormat(locale, { signDisplay: 'negative', ...options });
+  return notFinite(value) ?? format.format(value).replace('-', '−');
+}
 
 /** Four decimals: `0.6512`. */
 export function formatScore(value: number, locale: Locale = 'en-US'): string {
@@ -65,31 +73,64 @@ export function formatScore(value: number, locale: Locale = 'en-US'): string {
 
 /** So many decimals, with the locale's decimal sign. */
 export function formatDecimals(value: number, decimals: number, locale: Locale = 'en-US'): string {
-  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return notFinite(value) ?? withMinus(numberFormat(locale, options).format(value));
+  return formatWith(value, locale, fixed(decimals));
 }
 
-/** Three significant figures: `12.3`, `0.00123`, `1.23e+12`; whole numbers below a million in full. */
+const fixed = (decimals: number) => ({
+  minimumFractionDigits: decimals,
+  maximumFractionDigits: decimals,
+});
+
+/** Every digit: `0.25`. */
+export function formatPlain(value: number, locale: Locale = 'en-US'): string {
+  return formatWith(value, locale, { maximumFractionDigits: 20 });
+}
+
+/** Three significant figures: `12.3`, `0.00123`, `1.23e+12`; below a million whole numbers and thousands in full. */
 export function formatNumber(value: number, locale: Locale = 'en-US'): string {
-  const special = notFinite(value);
-  if (special !== null) return special;
-  if (value === 0) return '0';
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e6) return formatCount(value, locale);
+  if (value === 0 || !Number.isFinite(value)) return formatCount(value, locale);
   if (size >= 1e6 || size < 1e-4) {
     const [digits, exponent] = value.toExponential(2).split('e');
-    return withMinus(`${digits.replace('.', decimalSign(locale))}e${exponent}`);
+    return `${formatDecimals(Number(digits), 2, locale)}e${exponent.replace('-', '−')}`;
   }
-  return withMinus(numberFormat(locale, { maximumSignificantDigits: 3 }).format(value));
+  if (Number.isInteger(value) || size >= 1000) return formatCount(Math.round(value), locale);
+  return formatWith(value, locale, { maximumSignificantDigits: 3 });
 }
 
-function decimalSign(locale: Locale): string {
-  return numberFormat(locale, { minimumFractionDigits: 1 }).format(0.5).charAt(1);
+/**
+ * A factor, such as an odds ratio: three significant figures, or as many as it takes to tell it from 1 by two
+ * (`1.0004`): one foot or degree may change the odds little.
+ */
+export function formatRatio(value: number, locale: Locale = 'en-US'): string {
+  const from1 = Math.abs(value - 1);
+  if (from1 === 0 || !(from1 < 0.1)) return formatNumber(value, locale);
+  return formatWith(value, locale, { maximumFractionDigits: 1 - Math.floor(Math.log10(from1)) });
+}
+
+/** A difference in percentage points of a share: `2.3`, and `0.04` rather than `0.0`. */
+export function formatPoints(share: number, locale: Locale = 'en-US'): string {
+  const points = 100 * share;
+  const isSmall = points !== 0 && Math.abs(points) < 0.05;
+  return formatWith(points, locale, isSmall ? { maximumSignificantDigits: 1 } : fixed(1));
+}
+
+/** A p value as it stands after `p`: `= 0.012`, `< 0.001`. */
+export function formatPValue(value: number, locale: Locale = 'en-US'): string {
+  const least = 0.001;
+  return value < least
+    ? `< ${formatDecimals(least, 3, locale)}`
+    : `= ${formatDecimals(value, 3, locale)}`;
+}
+
+/** A formatted difference with its sign: `+0.0123`; `0.0000` has none. */
+export function withSign(shown: string, value: number): string {
+  return value > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown;
 }
 
 /** A whole number with thousands separated: `16,228`. */
 export function formatCount(value: number, locale: Locale = 'en-US'): string {
-  return notFinite(value) ?? withMinus(numberFormat(locale, {}).format(value));
+  return formatWith(value, locale, {});
 }
 
 /** A fraction as percent with one decimal: `49.3 %`. */
@@ -163,7 +204,45 @@ export function formatAgo(time: number, now: number, locale: Locale, justNow: st
   return justNow;
 }
 
+/** `2025-03-07 14:05`, in UTC. */
+export function isoMinute(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** Date and time in full, to the second, in the reader's zone. */
 export function formatTime(time: number, locale: Locale = 'en-US'): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+}
+
+/** The formats of numbers, bound to where their signs come from. */
+export interface NumberFormats {
+  score(value: number): string;
+  decimals(value: number, decimals: number): string;
+  plain(value: number): string;
+  number(value: number): string;
+  ratio(value: number): string;
+  points(share: number): string;
+  pValue(value: number): string;
+  count(value: number): string;
+  percent(fraction: number): string;
+  metric(key: string, value: number): string;
+  duration(milliseconds: number | null): string;
+  bytes(bytes: number): string;
+}
+
+export function numberFormatsIn(locale: Locale): NumberFormats {
+  return {
+    score: (value) => formatScore(value, locale),
+    decimals: (value, decimals) => formatDecimals(value, decimals, locale),
+    plain: (value) => formatPlain(value, locale),
+    number: (value) => formatNumber(value, locale),
+    ratio: (value) => formatRatio(value, locale),
+    points: (share) => formatPoints(share, locale),
+    pValue: (value) => formatPValue(value, locale),
+    count: (value) => formatCount(value, locale),
+    percent: (fraction) => formatPercent(fraction, locale),
+    metric: (key, value) => formatMetric(key, value, locale),
+    duration: (milliseconds) => formatDuration(milliseconds, locale),
+    bytes: (bytes) => formatBytes(bytes, locale),
+  };
 }

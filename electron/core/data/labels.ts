@@ -4,13 +4,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import type { LabelCounts } from './dataset.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
 import { missingColumn } from './roles.ts';
 import { FALSE_WORDS, TRUE_WORDS } from './value-types.ts';
-
-/** In the vector of labels, a row without one. */
-export const NO_LABEL = 255;
 
 const MISSING = ['', 'na', 'nan', 'null', 'none', 'n/a'];
 

@@ -1,7 +1,7 @@
 /** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
 
+import { numberSigns } from '../../common/i18n/numbers.ts';
 import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
-import { numberSigns } from '../components/format.ts';
 import { fontFamily } from '../theme.ts';
 import type { PlotlyConfig, PlotlyLayout } from './plotly.ts';
 

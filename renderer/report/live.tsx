@@ -3,9 +3,9 @@
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { preferredLanguage } from '../../common/i18n/languages.ts';
+import { numberSigns } from '../../common/i18n/numbers.ts';
 import type { InteractiveChart } from '../../electron/core/report/interactive-data.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
-import { numberSigns } from '../components/format.ts';
 import {
   applyColorScheme,
   defaultPreferences,

@@ -1,8 +1,8 @@
 /** The probability above which a shot counts as predicted a make. */
 
 import { Button, NumberInput, Slider } from '@mantine/core';
+import { numberSigns } from '../../../../common/i18n/numbers.ts';
 import { BELOW_ALL } from '../../../../models/metrics/cuts.ts';
-import { numberSigns } from '../../../components/format.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { usePreferences } from '../../../components/preferences.tsx';
 import { useFormat } from '../../../components/use-format.ts';

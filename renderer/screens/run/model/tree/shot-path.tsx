@@ -3,11 +3,11 @@
 import { Button, NumberInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { numberSigns } from '../../../../../common/i18n/numbers.ts';
 import type { ModelSummary } from '../../../../../electron/server/routers/models.ts';
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import type { TablePage } from '../../../../../electron/server/table-page.ts';
 import { api, failureOf } from '../../../../api.ts';
-import { numberSigns } from '../../../../components/format.ts';
 import { Panel } from '../../../../components/panel.tsx';
 import { usePreferences } from '../../../../components/preferences.tsx';
 import { TranslatedText } from '../../../../components/translated-text.tsx';

@@ -1,6 +1,6 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
 
-import { ReviewError } from '../../common/errors.ts';
+import { errorStack, ReviewError } from '../../common/errors.ts';
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage } from '../../common/i18n/text.ts';
 import { CommandError } from './command-error.ts';
@@ -34,9 +34,7 @@ export function printError(error: unknown): number {
     printNote(`error: ${error.code}: ${error.message}`);
     return error.code === 'USAGE' ? 2 : 1;
   }
-  printNote(
-    `error: INTERNAL: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  printNote(`error: INTERNAL: ${errorStack(error)}`);
   return 1;
 }
 

@@ -53,6 +53,15 @@ export class ReviewError<Id extends MessageId = MessageId> extends Error {
 
 /** What an error says, to be part of another message: other programs' errors as they are. */
 export function reasonOf(error: unknown): Text {
-  if (error instanceof ReviewError) return error.text;
+  return error instanceof ReviewError ? error.text : errorMessage(error);
+}
+
+/** What an error says, in English. */
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What an error says and where it arose, for whoever mends it. */
+export function errorStack(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -3,13 +3,6 @@
 /** Where the decimal sign comes from: `en-US` or `pt-BR`. */
 export type Locale = string;
 
-/** The signs between thousands and before decimals. */
-export function numberSigns(locale: Locale): { readonly group: string; readonly decimal: string } {
-  const parts = new Intl.NumberFormat(locale).formatToParts(12_345.6);
-  const signOf = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return { group: signOf('group'), decimal: signOf('decimal') };
-}
-
 /** Shown for what does not exist or is not defined; never a blank. */
 export const undefinedSign = '–';
 

@@ -1,7 +1,11 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
 
+<<<<<<< HEAD
 import { ReviewError } from '../../common/errors.ts';
 import { formatScore, undefinedSign } from '../../common/i18n/format.ts';
+=======
+import { errorStack, ReviewError } from '../../common/errors.ts';
+>>>>>>> durable-exports
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage, type Text } from '../../common/i18n/text.ts';
 import { CommandError } from './command-error.ts';
@@ -35,9 +39,7 @@ export function printError(error: unknown): number {
     printNote(`error: ${error.code}: ${error.message}`);
     return error.code === 'USAGE' ? 2 : 1;
   }
-  printNote(
-    `error: INTERNAL: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  printNote(`error: INTERNAL: ${errorStack(error)}`);
   return 1;
 }
 

@@ -1,6 +1,7 @@
 /** `--smoke`: proves that a packaged program is complete: page, store, native TensorFlow; prints JSON, ends 0 or 1. */
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
+import { errorStack } from '../../common/errors.ts';
 import { ESTIMATORS } from '../../models/registry.ts';
 import { createEngine } from '../core/engine/client.ts';
 import { processTempPath } from '../core/files/temporary.ts';
@@ -29,7 +30,7 @@ export async function runSmokeTest(): Promise<void> {
   app.setPath('userData', join(folder, 'window'));
   const result = await check(folder).catch((error: unknown) => ({
     ok: false,
-    error: textOf(error),
+    error: errorStack(error),
   }));
   await new Promise((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, resolve));
   app.exit(result.ok ? 0 : 1);
@@ -118,8 +119,4 @@ function shots(): string {
     return `${x},${y},${distance.toFixed(2)},${distance < 12 === (i % 7 !== 0) ? 1 : 0}`;
   });
   return ['loc_x,loc_y,shot_distance,shot_made_flag', ...rows, ''].join('\n');
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ReviewError } from '../../common/errors.ts';
+import { errorMessage, ReviewError } from '../../common/errors.ts';
 import { printError, printLine } from '../cli/output.ts';
 import { createEngine, forkEngineProcess } from '../core/engine/client.ts';
 import { removeDurably } from '../core/files/remove.ts';
@@ -56,8 +56,7 @@ function readOptions(argv: readonly string[]) {
     });
     return values;
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new ReviewError('USAGE', 'common.quoted', { said });
+    throw new ReviewError('USAGE', 'common.quoted', { said: errorMessage(error) });
   }
 }
 

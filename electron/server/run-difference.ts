@@ -1,4 +1,5 @@
 /** Whether two runs' difference in accuracy could be chance. */
+import { NO_LABEL } from '../../common/labels.ts';
 import { predict } from '../../models/estimator.ts';
 import { type AccuracyDifference, accuracyDifference } from '../../models/metrics/difference.ts';
 import { getPredictions, type PredictionContext } from '../core/store/predictions.ts';
@@ -26,7 +27,7 @@ export function runDifference(
   const place = new Map(Array.from(other.row, (row, i) => [row, i]));
   const same = one.row.length === other.row.length && one.row.every((row) => place.has(row));
   if (!same) return { comparable: false, reason: 'other rows' };
-  const labelled = Array.from(one.row.keys()).filter((i) => one.actual[i] !== 255);
+  const labelled = Array.from(one.row.keys()).filter((i) => one.actual[i] !== NO_LABEL);
   if (labelled.length === 0) return { comparable: false, reason: 'no labels' };
   const y = Uint8Array.from(labelled, (i) => one.actual[i]);
   const firstOf = Float64Array.from(labelled, (i) => one.probability[i]);

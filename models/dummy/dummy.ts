@@ -1,11 +1,10 @@
 /** The dummy estimator: the floor for every comparison, scikit-learn's DummyClassifier. */
+
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
-
 import { badModelFile, checkFeatures, readCount, readFloat64 } from '../checks.ts';
 import type { Estimator, FittedModel } from '../estimator.ts';
 import { RandomState } from '../random/mt19937.ts';
-import { drawClasses } from './draw-classes.ts';
 
 const STRATEGIES = ['prior', 'most_frequent', 'stratified', 'uniform', 'constant'] as const;
 
@@ -116,4 +115,30 @@ function fitted(nFeatures: number, probability: number, seed: number | null): Fi
       arrays: { probability: Float64Array.of(probability) },
     }),
   };
+}
+
+/**
+ * 1 where class 1 was drawn, else 0, shape (n,); p, its probability, in [0, 1].
+ * Source: numpy's `random_binomial_inversion` in `distributions.c`, for one trial.
+ */
+function drawClasses(random: RandomState, n: number, p: number): Float64Array {
+  const drawn = new Float64Array(n);
+  if (p === 0 || p === 1) return drawn.fill(p);
+  // The rarer class is the one that is counted; class 0 in a tie.
+  const rarer = 1 - p <= 0.5 ? 0 : 1;
+  const share = Math.min(p, 1 - p);
+  const none = 1 - share;
+  for (let i = 0; i < n; i++) {
+    drawn[i] = oneTrial(random, none, share) ? rarer : 1 - rarer;
+  }
+  return drawn;
+}
+
+/** Whether a draw falls beyond `none`; one that rounding leaves beyond both is drawn again. */
+function oneTrial(random: RandomState, none: number, share: number): boolean {
+  for (;;) {
+    const u = random.randomSample();
+    if (u <= none) return false;
+    if (u - none <= share) return true;
+  }
 }

@@ -1,6 +1,6 @@
 /** The one DuckDB instance of this process, and the safe way to put names and values into SQL. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { ReviewError } from '../../../common/errors.ts';
+import { errorMessage, ReviewError } from '../../../common/errors.ts';
 import { processTempPath } from '../files/temporary.ts';
 
 let instance: Promise<DuckDBInstance> | undefined;
@@ -81,7 +81,7 @@ export function throwIfCancelled(signal?: AbortSignal): void {
 }
 
 function asReviewError(error: unknown): ReviewError {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = errorMessage(error);
   if (/no space left|disk full/i.test(said)) {
     return new ReviewError('DISK_FULL', 'data.diskFull', { reason: said });
   }

@@ -2,12 +2,10 @@
 
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
 import { type LabelChoice, type LabelMeaning, readLabelValues } from './label-values.ts';
 import { missingColumn } from './roles.ts';
-
-/** In the vector of labels, a row without one. */
-export const NO_LABEL = 255;
 
 /** A target with more values than this is none. */
 const MOST_VALUES = 10_000;

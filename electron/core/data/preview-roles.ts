@@ -5,7 +5,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { type AssignedRoles, assignRoles } from './assign-roles.ts';
 import type { Column, RoleChoice } from './dataset.ts';
 import { readLabelValues, type ValueCount } from './label-values.ts';
-import { NO_LABEL } from './labels.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { type RoleData, sampleRoleData } from './role-data.ts';
 import { resolveRoles } from './roles.ts';
 

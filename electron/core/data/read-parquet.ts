@@ -1,7 +1,7 @@
 /** Copies a Parquet file of any origin into the one form that datasets have. */
 
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { ReviewError } from '../../../common/errors.ts';
+import { errorMessage, ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
@@ -72,7 +72,7 @@ function columnType(duckType: string): ColumnType | null {
 }
 
 function badParquet(path: string, error: unknown): unknown {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorMessage(error);
   if (error instanceof ReviewError || /INTERRUPT|no space left|disk full/i.test(reason)) {
     return error;
   }

@@ -1,6 +1,7 @@
 /** Does one job: the part of the training process that has no process in it. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import type { Backend } from '../../../models/backend/backend.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
@@ -15,8 +16,6 @@ import type {
   ScoreTask,
   ScoreTaskResult,
 } from './messages.ts';
-
-const UNLABELLED = 255;
 
 /** Runs `job`; progress goes to `context.onPoint`. Throws the estimators' errors. */
 export async function runTask(job: EngineTask, context: FitContext): Promise<ResultOf<EngineTask>> {
@@ -62,7 +61,7 @@ async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult>
       row: bad,
     });
   }
-  const labelled = indicesOf(job.y, (label) => label !== UNLABELLED);
+  const labelled = indicesOf(job.y, (label) => label !== NO_LABEL);
   if (labelled.length === 0) return { probability, evaluation: null };
   const known = Float64Array.from(labelled, (i) => probability[i]);
   return { probability, evaluation: evaluate(takeLabels(job.y, labelled), known, job.threshold) };

@@ -9,6 +9,7 @@ import { removeTree } from '../files/remove.ts';
 import { processTempPath } from '../files/temporary.ts';
 import { ensureDir } from '../files/write.ts';
 import { newId } from '../store/ids.ts';
+import { isFolder } from './artifact-address.ts';
 import type { WatchState } from './change-detection.ts';
 import {
   type FoundStore,
@@ -135,11 +136,7 @@ async function* readStore(
 
 /** Folders in which the artifacts of a store may lie; `root` is the folder that was opened. */
 export function basesOf(store: string, root: string): string[] {
-  return [...new Set([store, dirname(store), root])].filter((dir) => isFolder(dir));
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return [...new Set([store, dirname(store), root])].filter(isFolder);
 }
 
 function noStore(path: string, reason: Message): ReviewError {

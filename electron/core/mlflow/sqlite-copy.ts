@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
-import { reasonOf } from '../../../common/errors.ts';
+import { errorMessage, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { recoverDatabase } from './recover.ts';
@@ -61,7 +61,7 @@ function check(db: Database): string | null {
     );
     return damage.length === 0 ? null : damage.join('; ').slice(0, 300);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 

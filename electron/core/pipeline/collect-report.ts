@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
 import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
@@ -28,7 +29,6 @@ import { getPredictions, type PredictionContext, type Predictions } from '../sto
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
 import { SPEC_FILE } from './pipeline.ts';
-import { NO_LABEL } from './prepare.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
 import { loadModel } from './score.ts';

@@ -1,5 +1,7 @@
 /** The preprocess stage's numbers: labelled, complete rows of a dataset as a matrix, and their split. */
+
 import { ReviewError } from '../../../common/errors.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { type Labels, type Matrix, matrixFromColumns, takeRows } from '../../../models/matrix.ts';
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { readNumeric } from '../data/columns.ts';
@@ -9,8 +11,6 @@ import { countLabels, readLabels } from '../data/labels.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
-
-export const NO_LABEL = 255;
 
 /** The columns a pipeline works with. */
 export interface ColumnSelection {

@@ -1,8 +1,10 @@
 /** A run's tag that says which rows it was scored on. */
+
 import { createHash } from 'node:crypto';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type DatasetRows, NO_LABEL } from './prepare.ts';
+import type { DatasetRows } from './prepare.ts';
 
 /** Equal for the same labelled rows of the same dataset in the same role, whatever their order. */
 export function scoredRowsTag(

@@ -1,11 +1,15 @@
 /** "Export report…": the ways a report can be had, of one run or of each of several. */
 
 import { Button, Menu } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { Fragment, useMemo, useState } from 'react';
+import { api } from '../../api.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { useCommands } from '../commands.tsx';
 import { ChevronDownIcon, DownloadIcon } from '../icons.tsx';
-import { useReportExport } from './use-report-export.ts';
+import { showSaveResult } from '../save-result.ts';
+import { showFailure } from '../toasts.tsx';
+import { useTranslationLocale } from '../translated-text.tsx';
 
 export interface ReportRun {
   readonly runId: string;
@@ -61,4 +65,26 @@ export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+type ReportFormat = 'html' | 'pdf' | 'zip' | 'folder';
+
+/** The ways a report can be had, and how one is made and delivered. */
+function useReportExport() {
+  const t = useTexts('runActions');
+  const common = useTexts('common');
+  const reader = useTranslationLocale();
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (asked: { runId: string; format: ReportFormat }) =>
+      showSaveResult(await api.reports.export.mutate({ ...asked, reader }), common),
+    onError: showFailure,
+  });
+  const hasWindow = window.shotReview !== undefined;
+  const formats: readonly { format: ReportFormat; label: string; possible: boolean }[] = [
+    { format: 'html', label: t.reportHtml, possible: true },
+    { format: 'pdf', label: t.reportPdf, possible: hasWindow },
+    { format: 'zip', label: t.reportZip, possible: true },
+    { format: 'folder', label: t.reportFolder, possible: hasWindow },
+  ];
+  return { save: mutate, isSaving: isPending, formats };
 }

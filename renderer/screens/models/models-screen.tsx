@@ -1,14 +1,19 @@
 /** The model registry: registered models at the left, the versions of the chosen one at the right; and logged models of no run. */
+
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { LoggedModel } from '../../../electron/server/logged-models.ts';
 import { api } from '../../api.ts';
 import { ModelsIcon } from '../../components/icons.tsx';
+import { LoggedModelFacts } from '../../components/mlmodel/logged-model-facts.tsx';
+import { MlmodelLoader } from '../../components/mlmodel/mlmodel-loader.tsx';
+import { Panel } from '../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf, navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
-import { LoggedModelPanel } from './logged-model-panel.tsx';
 import { ModelList } from './model-list.tsx';
 import { ModelPanel } from './model-panel.tsx';
+import style from './models.module.css';
 
 const schema = { name: optionalTextParam, version: optionalTextParam, logged: optionalTextParam };
 
@@ -61,5 +66,24 @@ export function ModelsScreen() {
         onChoose={(next) => set({ version: String(next) })}
       />
     </ModelList>
+  );
+}
+
+/** A logged model (MLflow 3) that belongs to no run here: what its store and its MLmodel say. */
+function LoggedModelPanel({ model }: { readonly model: LoggedModel }) {
+  const { modelId, name } = model;
+  const mlmodel = useQuery({
+    queryKey: ['models', 'loggedMlmodel', modelId],
+    queryFn: ({ signal }) => api.models.loggedMlmodel.query({ modelId }, { signal }),
+  });
+  return (
+    <div className="page-scroll stack">
+      <Panel title={name}>
+        <div className={`stack ${style.detail}`}>
+          <LoggedModelFacts model={model} />
+          <MlmodelLoader query={mlmodel} />
+        </div>
+      </Panel>
+    </div>
   );
 }

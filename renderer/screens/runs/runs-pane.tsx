@@ -1,6 +1,8 @@
 /** The grid of runs, what is said where it is empty, and the bar for the checked ones. */
 
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { experimentsQuery } from '../../queries.ts';
 import { useUrlState } from '../../url-state.ts';
 import { exportRunsCsv } from './actions/export-csv.ts';
 import type { RowMenuTarget } from './actions/row-menu.tsx';
@@ -16,7 +18,6 @@ import { NoRows } from './table/no-rows.tsx';
 import type { RowModel } from './table/row-model.ts';
 import { RunsGrid } from './table/runs-grid.tsx';
 import { formatSort } from './table/sort.ts';
-import { useExperimentNames } from './table/use-experiment-names.ts';
 import type { RunsView } from './use-runs-view.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -83,5 +84,14 @@ export function RunsPane(props: RunsPaneProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Names of experiments by id. */
+function useExperimentNames(): ReadonlyMap<string, string> {
+  const { data } = useQuery(experimentsQuery);
+  return useMemo(
+    () => new Map(data?.map(({ experimentId, name }) => [experimentId, name])),
+    [data],
   );
 }

@@ -1,6 +1,8 @@
 /** The workspace: where it is, what is in it, others to open, a check and a backup. */
+
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Job } from '../../../electron/server/jobs/job.ts';
 import { api } from '../../api.ts';
 import { KeyValues } from '../../components/layout.tsx';
 import { useJobs } from '../../components/live-updates.tsx';
@@ -14,7 +16,6 @@ import { useTexts } from '../../i18n/language.ts';
 import { appInfoQuery } from '../../queries.ts';
 import { RestoreMenu } from './restore-menu.tsx';
 import style from './settings.module.css';
-import { VerifyResult } from './verify-result.tsx';
 
 export function WorkspacePanel() {
   const t = useTexts('settings');
@@ -132,5 +133,31 @@ function OtherWorkspaces({ folder }: { readonly folder: string }) {
         {canChoose && <Menu.Item onClick={() => choose.mutate()}>{t.chooseFolder}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What a check of the workspace found. */
+function VerifyResult({ job }: { readonly job: Job }) {
+  const t = useTexts('settings');
+  const format = useFormat();
+  const said = useTranslate();
+  if (job.error) return <ErrorState error={job.error} title={t.verifyFailed} />;
+  if (job.result?.kind !== 'verify') return null;
+  const { checked, problems } = job.result;
+  return (
+    <div role="status">
+      <p className="secondary">
+        {problems.length === 0
+          ? t.allWell(format.count(checked))
+          : t.problems(problems.length, format.count(checked))}
+      </p>
+      {problems.length > 0 && (
+        <ul className={style.problems}>
+          {problems.map(said).map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

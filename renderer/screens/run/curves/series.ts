@@ -3,7 +3,6 @@
 import type { MetricSeries } from '../../../../electron/server/metric-series.ts';
 import type { LineSeries } from '../../../charts/line-chart.tsx';
 import type { Axis } from '../run-url-state.ts';
-import { smooth } from './smooth.ts';
 
 export interface SeriesOptions {
   readonly runIds: readonly string[];
@@ -45,4 +44,19 @@ function xOf({ step, timestamp }: MetricSeries, axis: Axis): readonly number[] {
   if (axis === 'time') return timestamp;
   const start = timestamp.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return timestamp.map((time) => (time - start) / 1000);
+}
+
+/**
+ * As TensorBoard smooths: an exponential moving average, corrected for its start. `factor` from 0 (as
+ * it is) to below 1. NaN stays NaN and does not count.
+ */
+function smooth(values: readonly number[], factor: number): number[] {
+  let average = 0;
+  let weight = 0;
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return value;
+    average = factor * average + (1 - factor) * value;
+    weight = factor * weight + (1 - factor);
+    return average / weight;
+  });
 }

@@ -1,11 +1,13 @@
 /** The right column: threshold on top, then scores, matrix and curves of the selected shots, each to be folded. */
 
+import { ConfusionMatrix, type Outcome } from '../../../charts/confusion-matrix.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
 import { EmptyState } from '../../../components/states.tsx';
 import { useTexts } from '../../../i18n/language.ts';
+import { useUrlState } from '../../../url-state.ts';
+import { predictionsSchema } from '../run-url-state.ts';
 import { CurvePanels } from './curve-panels.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
-import { MatrixPanel } from './matrix-panel.tsx';
 import { ScoresPanel } from './scores-panel.tsx';
 import { ThresholdPanel } from './threshold-panel.tsx';
 import type { PredictionReview } from './use-review.ts';
@@ -39,5 +41,35 @@ export function Diagnostics({ review }: { readonly review: PredictionReview }) {
         </>
       )}
     </>
+  );
+}
+
+const outcomes: readonly Outcome[] = ['tn', 'fp', 'fn', 'tp'];
+
+/** The confusion matrix of the selected shots, of each run; a field of it stands out on the court. */
+function MatrixPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
+  const t = useTexts('runPredictions');
+  const [{ cell }, set] = useUrlState(predictionsSchema);
+  const picked = outcomes.find((outcome) => outcome === cell) ?? null;
+  return (
+    <div className="stack">
+      {first.scores && (
+        <ConfusionMatrix
+          title={second ? first.name : undefined}
+          name={`${first.name} confusion matrix`}
+          matrix={first.scores.confusion}
+          picked={picked}
+          onPick={(outcome) => set({ cell: outcome })}
+        />
+      )}
+      {second?.scores && (
+        <ConfusionMatrix
+          title={second.name}
+          name={`${second.name} confusion matrix`}
+          matrix={second.scores.confusion}
+        />
+      )}
+      <p className="caption">{t.matrixHint}</p>
+    </div>
   );
 }

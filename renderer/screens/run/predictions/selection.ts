@@ -1,15 +1,13 @@
 /** Which shots are looked at: those of a zone, inside a drawn loop, in a field of the matrix. Pure. */
 
 import { isThreePointer, shotDistance } from '../../../../common/court/geometry.ts';
+import { NO_LABEL } from '../../../../common/labels.ts';
 import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
 import type { Labels } from '../../../../models/matrix.ts';
 import type { MatrixCell, Zone } from '../run-url-state.ts';
 
 /** Feet from the hoop's centre: beyond it a shot is not at the rim. */
 export const rimRadius = 8;
-
-/** Shots without a label, as the store has them. */
-export const unlabelledCode = 255;
 
 /** 1 for each shot of the zone that is among the picked, shape (n,); null where all are. */
 export function regionMask(
@@ -62,7 +60,7 @@ export function labelledIndices(
   const found = new Uint32Array(actual.length);
   let length = 0;
   for (let i = 0; i < actual.length; i++) {
-    if (actual[i] !== unlabelledCode && (region === null || region[i] === 1)) found[length++] = i;
+    if (actual[i] !== NO_LABEL && (region === null || region[i] === 1)) found[length++] = i;
   }
   return found.subarray(0, length);
 }
@@ -78,7 +76,7 @@ export function cellMask(
   if (cell === null) return region;
   const mask = new Uint8Array(actual.length);
   for (let i = 0; i < mask.length; i++) {
-    if (actual[i] === unlabelledCode || (region !== null && region[i] === 0)) continue;
+    if (actual[i] === NO_LABEL || (region !== null && region[i] === 0)) continue;
     mask[i] = isInCell(actual[i], predicted[i], second?.[i], cell) ? 1 : 0;
   }
   return mask;

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { NO_LABEL } from '../../../../common/labels.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { CloseIcon } from '../../../components/icons.tsx';
 import { KeyValues } from '../../../components/layout.tsx';
@@ -14,7 +15,6 @@ import { shotQuery } from '../run-queries.ts';
 import { predictionsSchema } from '../run-url-state.ts';
 import { useRunDatasets } from '../use-run-datasets.ts';
 import style from './predictions.module.css';
-import { unlabelledCode } from './selection.ts';
 import type { PredictionReview } from './use-review.ts';
 
 export function ShotPanel({
@@ -58,7 +58,7 @@ function ShotDetails({
   });
   const at = first.columns.row.indexOf(shot);
   const word = (label: number) =>
-    label === unlabelledCode ? t.unknown : label === 1 ? common.make : common.miss;
+    label === NO_LABEL ? t.unknown : label === 1 ? common.make : common.miss;
   const says = [first, ...(second ? [second] : [])].map(
     ({ name, columns, predicted }) =>
       [

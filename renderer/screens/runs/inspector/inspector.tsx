@@ -2,7 +2,11 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+<<<<<<< HEAD
 import { undefinedSign } from '../../../../common/i18n/format.ts';
+=======
+import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
+>>>>>>> durable-exports
 import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
@@ -10,16 +14,16 @@ import { EmptyState, ErrorState, LoadingState } from '../../../components/states
 import { textOfTag } from '../../../components/tag-text.ts';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
+import { Court } from '../../../court/court.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import { runQuery } from '../../../queries.ts';
+import { predictionsQuery, runQuery } from '../../../queries.ts';
 import { addressOf } from '../../../url-state.ts';
 import type { RunMutations } from '../actions/use-run-mutations.ts';
 import type { RunTable } from '../table/run-table.ts';
 import { DifferingParams } from './differing-params.tsx';
 import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
-import { InspectorCourt } from './inspector-court.tsx';
-import { RunLog } from './run-log.tsx';
+import { logQuery } from './queries.ts';
 import { Scores } from './scores.tsx';
 import { Tags } from './tags.tsx';
 import { isWarningTag } from './warning-tags.ts';
@@ -128,5 +132,45 @@ function RunInspector({
         <RunLog runId={runId} />
       </CollapsiblePanel>
     </>
+  );
+}
+
+/** The run's shots on a small court: on test shots where it has them, else on those it scored. */
+function InspectorCourt({ run }: { readonly run: RunDetail }) {
+  const rows = run.predictions.some(({ context }) => context === 'test') ? 'test' : 'prod';
+  const { data, error, refetch } = useQuery(predictionsQuery(run.runId, rows));
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <LoadingState />;
+  const threshold = Number(run.params.find(({ key }) => key === 'threshold')?.value ?? 0.5);
+  return (
+    <Court
+      name={`${run.name} ${rows}`}
+      shots={data}
+      colour="predicted"
+      threshold={Number.isFinite(threshold) ? threshold : 0.5}
+      maxHeight={240}
+      small
+    />
+  );
+}
+
+const maxLines = 8;
+
+/** The last lines of the log of the job that made the run. */
+function RunLog({ runId }: { readonly runId: string }) {
+  const t = useTexts('runs');
+  const format = useFormat();
+  const said = useTranslate();
+  const { data = [] } = useQuery(logQuery(runId));
+  if (data.length === 0) return <p className="secondary">{t.noLog}</p>;
+  return (
+    <ol className={style.log}>
+      {data.slice(-maxLines).map(({ time, text }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines of a moment may say the same
+        <li key={`${time} ${i}`} title={format.time(time)}>
+          {said(text)}
+        </li>
+      ))}
+    </ol>
   );
 }

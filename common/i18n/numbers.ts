@@ -1,14 +1,4 @@
-/** Numbers with the signs of a locale. */
-
-/** The same digits with the locale's signs: `24303` becomes `24.303`, `0.50` becomes `0,50`. */
-export function numberIn(number: string, locale: string): string {
-  const found = /^([-+−]?)(\d+)(?:\.(\d+))?(e.*)?$/i.exec(number);
-  if (found === null) return number;
-  const [, sign, whole, decimals, exponent = ''] = found;
-  const { group, decimal } = numberSigns(locale);
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group);
-  return `${sign}${grouped}${decimals === undefined ? '' : decimal + decimals}${exponent}`;
-}
+/** The signs that numbers have in a locale. */
 
 const known = new Map<string, { readonly group: string; readonly decimal: string }>();
 

@@ -1,11 +1,7 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
 
-<<<<<<< HEAD
-import { ReviewError } from '../../common/errors.ts';
-import { formatScore, undefinedSign } from '../../common/i18n/format.ts';
-=======
 import { errorStack, ReviewError } from '../../common/errors.ts';
->>>>>>> durable-exports
+import { formatScore, undefinedSign } from '../../common/i18n/format.ts';
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage, type Text } from '../../common/i18n/text.ts';
 import { CommandError } from './command-error.ts';

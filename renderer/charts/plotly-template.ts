@@ -1,10 +1,6 @@
 /** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
 
-<<<<<<< HEAD
-import { numberSigns } from '../../common/i18n/format.ts';
-=======
 import { numberSigns } from '../../common/i18n/numbers.ts';
->>>>>>> durable-exports
 import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
 import { fontFamily } from '../theme.ts';
 import type { PlotlyConfig, PlotlyLayout } from './plotly.ts';

@@ -2,7 +2,6 @@
 
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { numberSigns } from '../../common/i18n/format.ts';
 import { preferredLanguage } from '../../common/i18n/languages.ts';
 import { numberSigns } from '../../common/i18n/numbers.ts';
 import type { InteractiveChart } from '../../electron/core/report/interactive-data.ts';

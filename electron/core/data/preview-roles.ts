@@ -2,10 +2,10 @@
 import { toCourtFeet } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { type AssignedRoles, assignRoles } from './assign-roles.ts';
 import type { Column, RoleChoice } from './dataset.ts';
 import { readLabelValues, type ValueCount } from './label-values.ts';
-import { NO_LABEL } from '../../../common/labels.ts';
 import { type RoleData, sampleRoleData } from './role-data.ts';
 import { resolveRoles } from './roles.ts';
 

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
-import { listImportedArtifacts } from '../../../electron/core/mlflow/imported-artifacts.ts';
+import { listRunArtifacts } from '../../../electron/core/mlflow/imported-artifacts.ts';
 import {
   ensureRegisteredModel,
   listRegisteredModels,
@@ -63,7 +63,7 @@ test.each(FORMATS)(
       'the dataset "../../secret" is no name of a folder',
       'the registered model ".." was left out: it has no name that a model can have',
     ]);
-    expect(listImportedArtifacts(store, A).map(({ path }) => path)).toEqual(['m-1/autostart']);
+    expect(listRunArtifacts(store, A).map(({ path }) => path)).toEqual(['m-1/autostart']);
     const home = newFolder();
     await exportMlflow(store, { to: join(home, 'a/b/out'), format });
     expect(filesIn(home).filter((path) => !path.startsWith('a/b/out/'))).toEqual([]);

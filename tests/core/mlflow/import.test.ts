@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
-import { listImportedArtifacts } from '../../../electron/core/mlflow/imported-artifacts.ts';
+import { listRunArtifacts } from '../../../electron/core/mlflow/imported-artifacts.ts';
 import { type Fields, mergeBaseOf, threeWayMerge } from '../../../electron/core/mlflow/merge.ts';
 import {
   ensureExperiment,
@@ -264,7 +264,7 @@ test.each([
     fs.mkdirSync(join(dir, `mlruns/1/${B}/artifacts`));
     const store = await openWorkspaceStore();
     expect((await importMlflow(store, dir)).stores[0].missing_artifacts).toEqual([]);
-    expect(listImportedArtifacts(store, B).map(({ path }) => path)).toEqual(['b.txt']);
+    expect(listRunArtifacts(store, B).map(({ path }) => path)).toEqual(['b.txt']);
     await store.close();
     fs.rmSync(join(dir, 'mlartifacts'), { recursive: true });
     const without = await openWorkspaceStore();

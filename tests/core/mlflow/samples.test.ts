@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { importMlflow } from '../../../electron/core/mlflow/import.ts';
 import {
   digestImportedArtifact,
-  listImportedArtifacts,
+  listRunArtifacts,
 } from '../../../electron/core/mlflow/imported-artifacts.ts';
 import { findExperiment } from '../../../electron/core/store/experiments.ts';
 import { metricHistory } from '../../../electron/core/store/metrics.ts';
@@ -91,7 +91,7 @@ describe.skipIf(!fs.existsSync(SAMPLES))(
       const champion = getModelVersionByAlias(store, 'kobe_logistic_regression', 'champion');
       expect(champion.runId).toBe(byName.logistic_regression.runId);
       expect(findExperiment(store, 'kobe_shot_review')?.creationTime).toBeGreaterThan(1.7e12);
-      const pictures = listImportedArtifacts(store, byName.logistic_regression.runId);
+      const pictures = listRunArtifacts(store, byName.logistic_regression.runId);
       expect(pictures.map((file) => file.path)).toContain(
         'logistic_regression_dev_predictions_scatter.png',
       );
@@ -133,7 +133,7 @@ describe.skipIf(!fs.existsSync(SAMPLES))(
         "SELECT run_uuid AS id FROM runs WHERE name = 'infer'",
       );
       const find = () =>
-        listImportedArtifacts(store, id).find((file) => file.path === 'inferences_metrics.csv');
+        listRunArtifacts(store, id).find((file) => file.path === 'inferences_metrics.csv');
       expect(find()?.sha256).toBeNull();
       const first = await digestImportedArtifact(store, id, 'inferences_metrics.csv');
       expect(first.changed).toBe(false);

@@ -1,11 +1,7 @@
 /** The probability above which a shot counts as predicted a make. */
 
 import { Button, NumberInput, Slider } from '@mantine/core';
-<<<<<<< HEAD
-import { numberSigns } from '../../../../common/i18n/format.ts';
-=======
 import { numberSigns } from '../../../../common/i18n/numbers.ts';
->>>>>>> durable-exports
 import { BELOW_ALL } from '../../../../models/metrics/cuts.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { usePreferences } from '../../../components/preferences.tsx';

@@ -2,11 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-<<<<<<< HEAD
-import { undefinedSign } from '../../../../common/i18n/format.ts';
-=======
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
->>>>>>> durable-exports
 import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';

@@ -3,11 +3,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-<<<<<<< HEAD
-import { numberSigns } from '../../../../../common/i18n/format.ts';
-=======
 import { numberSigns } from '../../../../../common/i18n/numbers.ts';
->>>>>>> durable-exports
 import type { ModelSummary } from '../../../../../electron/server/routers/models.ts';
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import type { TablePage } from '../../../../../electron/server/table-page.ts';

@@ -29,7 +29,7 @@ import { ShortcutsDialog } from './components/shortcuts-dialog.tsx';
 import { LoadingState } from './components/states.tsx';
 import { useScreenNames, useTexts } from './i18n/language.ts';
 import { screenOf, screens } from './screens.ts';
-import { navigate, useAddress } from './url-state.ts';
+import { goBack, navigate, useAddress } from './url-state.ts';
 
 export function App() {
   return (
@@ -49,7 +49,7 @@ function AppShell() {
     document.title = `${title} · Shot Review`;
   }, [title]);
   useEffect(preloadScreens, []);
-  useShortcuts({ keys: () => setKeysOpen(true) });
+  useShortcuts({ keys: () => setKeysOpen(true), back: goBack });
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
   useJobNotices();

@@ -143,6 +143,19 @@ export function navigate(screen: string, params: Readonly<Record<string, string>
   updateHash(addressOf(screen, params), false);
 }
 
+/** Goes back to where another screen was left, or to the runs where there was none. */
+export function goBack(): void {
+  const { screen } = parseAddress(location.hash);
+  // Firefox has no such list yet.
+  const entries = window.navigation?.entries() ?? [];
+  const at = window.navigation?.currentEntry?.index ?? 0;
+  const left = entries
+    .slice(0, at)
+    .findLast(({ url }) => url !== null && parseAddress(new URL(url).hash).screen !== screen);
+  if (left) window.navigation.traverseTo(left.key);
+  else navigate('runs');
+}
+
 export function useAddress(): Address {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   return useMemo(() => parseAddress(hash), [hash]);

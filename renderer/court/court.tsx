@@ -216,7 +216,7 @@ export function Court({
       exports={saving}
       extra={
         <button type="button" className={style.turn} onClick={() => setHoopAtBottom(!hoopAtBottom)}>
-          {hoopAtBottom ? t.hoopTop : t.hoopBottom}
+          {t.turnCourt}
         </button>
       }
     >

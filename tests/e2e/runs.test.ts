@@ -1,5 +1,5 @@
 /** The screen 'runs': first start, tree, filter, columns, selection, changes and their undo. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -379,6 +379,56 @@ testInBrowser(
     await page.keyboard.press('Enter');
     await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);
     await page.getByText('tree 10 of 2025').first().waitFor();
+  },
+  { workspace, isShared: true },
+);
+
+testInBrowser(
+  'Escape goes back to the table as it was left, from every screen',
+  async ({ page }) => {
+    await openRuns(page, '?flat=1&filter=metrics.f1_score+%3E+0.1');
+    const left = await hash(page);
+    await page.locator('.ag-row').first().dblclick();
+    await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);
+    const run = await hash(page);
+    await page.getByRole('tab', { name: 'Artifacts' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => hash(page)).toBe(left);
+    const screens = ['compare', 'datasets', 'train', 'pipeline', 'models', 'settings'];
+    for (const address of [run, ...screens.map((screen) => `#/${screen}`)]) {
+      await openScreen(page, address);
+      await page.locator('main h1, main h2, main [role="region"], main form').first().waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => hash(page)).toBe(left);
+    }
+  },
+  { workspace, isShared: true },
+);
+
+testInBrowser(
+  'the runs that are found, and those that are checked, are saved as CSV',
+  async ({ page, save }) => {
+    await openRuns(page, '?flat=1&filter=metrics.f1_score+%3E+0.5&sort=metrics.f1_score+DESC');
+    const read = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+    const all = await save(async () => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Export as CSV…' }).click();
+    });
+    const [header, ...rows] = read(all);
+    expect(header).toMatch(/^run_id,parent_run_id,name,.*params\.max_depth.*metrics\.f1_score/);
+    expect(rows.map((row) => row.split(',')[2])).toEqual(
+      ['tree 10 of 2025', 'tree 10 of 2024'].slice(0, rows.length),
+    );
+    expect(rows.length).toBe((await names(page)).length);
+
+    await page.locator('.ag-row .ag-checkbox input').first().check();
+    const checked = await save(() =>
+      page
+        .getByRole('toolbar', { name: '1 selected' })
+        .getByRole('button', { name: 'Export as CSV…' })
+        .click(),
+    );
+    expect(read(checked)).toHaveLength(2);
   },
   { workspace, isShared: true },
 );

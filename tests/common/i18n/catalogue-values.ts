@@ -11,6 +11,7 @@ type Type = ESTree.TSType;
 type ValueTypes = ReadonlyMap<string, Type>;
 
 /** What a name, a path or a text of others may hold: nothing of it is a sentence, or part of a template. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: such texts must come out as they are
 const signs = [...'aé0 ."\'“”{}[]()<>|\\/^$*+?,;:-_=#&%\n\t`', '${id}', '{{x}}', '[y]', '🏀'];
 export const hostileText = fc
   .string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 12 })

@@ -144,6 +144,7 @@ test('a value that looks like a sentence stays a value', () => {
   });
   expect(error.message).toBe('There is no run abc: it was purged.');
   expect(inPortuguese(error.text)).toBe('A execução abc: it was purged não existe.');
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: such texts must come out as they are
   const file = 'There is no run {id}.\n"${n}" {{reason}}.csv';
   const nested = message('data.at', {
     path: file,

@@ -110,8 +110,7 @@ export const common = {
   courtSummary: (shots: string) => `${shots} shots on the half court`,
   backCourt: (n: number, shown: string) =>
     n === 1 ? `${shown} shot from the back court` : `${shown} shots from the back court`,
-  hoopTop: 'Hoop at the top',
-  hoopBottom: 'Hoop at the bottom',
+  turnCourt: 'Turn the court',
   falsePositiveRate: 'False positive rate',
   truePositiveRate: 'True positive rate',
   meanPredicted: 'Mean predicted probability',

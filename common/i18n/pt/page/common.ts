@@ -111,8 +111,7 @@ export const common: PageTexts['common'] = {
   courtSummary: (shots) => `${shots} arremessos na meia quadra`,
   backCourt: (n, shown) =>
     n === 1 ? `${shown} arremesso da quadra de defesa` : `${shown} arremessos da quadra de defesa`,
-  hoopTop: 'Cesta no alto',
-  hoopBottom: 'Cesta embaixo',
+  turnCourt: 'Virar a quadra',
   falsePositiveRate: 'Taxa de falsos positivos',
   truePositiveRate: 'Taxa de verdadeiros positivos',
   meanPredicted: 'Probabilidade média prevista',

@@ -1,10 +1,11 @@
 /** Handles uncaught errors: shows the error and exits. */
 import { app, dialog } from 'electron';
-import { errorStack } from '../../common/errors.ts';
+import { errorStack, ReviewError } from '../../common/errors.ts';
 
 export function exitWithFatalError(error: unknown): void {
-  const text = errorStack(error);
-  console.error(text);
+  // What a ReviewError says is for people; where it arose helps nobody who reads it.
+  const text = error instanceof ReviewError ? error.message : errorStack(error);
+  console.error(errorStack(error));
   if (app.isReady()) dialog.showErrorBox('Shot Review', text);
   app.exit(1);
 }

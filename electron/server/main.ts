@@ -36,11 +36,17 @@ async function main(argv: readonly string[]): Promise<void> {
 
   const stop = async () => {
     await serving.close();
-    await forget();
-    await services.close();
+    try {
+      await forget();
+    } finally {
+      await services.close();
+    }
     process.exit(0);
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => void stop());
+  const fail = (error: unknown) => process.exit(printError(error));
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => void stop().catch(fail));
+  }
 }
 
 function readOptions(argv: readonly string[]) {

@@ -1,13 +1,13 @@
 /** The screen 'compare': its numbers are those of the command line, its charts and report are saved. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
-import { testInBrowser } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 interface ListedRun {
@@ -33,7 +33,7 @@ beforeAll(() => {
   for (const run of listed.runs) if (run.stage === 'train') runs.set(run.model, run);
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 const chosen = () => ['dummy', 'logistic_regression'].map((model) => runs.get(model) as ListedRun);
 

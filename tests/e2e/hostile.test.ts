@@ -1,9 +1,9 @@
 /** Cases 19 and 20: whatever things are called, and whatever an artifact holds, nothing of it runs. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { stringify } from 'yaml';
 import { writeArtifact } from '../../electron/core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
@@ -12,7 +12,7 @@ import { createModelVersion } from '../../electron/core/store/registry.ts';
 import { renameRun } from '../../electron/core/store/runs.ts';
 import { setTags } from '../../electron/core/store/tags.ts';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
-import { testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser, testInEachHost } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const IMAGE = '<img src=x onerror=window.hit=1>';
@@ -112,7 +112,7 @@ beforeAll(async () => {
   ];
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 async function visit(page: Page, hash: string): Promise<void> {
   await openScreen(page, hash);

@@ -1,15 +1,15 @@
 /** A table of more runs than come at once: all are read, filtered, and changed by others while it is looked at. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
 import { call } from './support/call.ts';
-import { testInBrowser } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const RUNS = 700;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await close();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 const count = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 /** The first rows come before the others. Two of the rows that are counted are heads. */

@@ -1,15 +1,15 @@
 /** The screen 'models': versions with their aliases and descriptions, and the undo of changes to them. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { createModelVersion, setAlias } from '../../electron/core/store/registry.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
-import { testInBrowser } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-models-'));
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await close();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 const version = (page: Page, number: number) =>
   page.getByRole('row', { name: new RegExp(`^v${number} `) });

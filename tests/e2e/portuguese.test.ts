@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { cliJson, type RunsDocument, runCli } from '../support/cli.ts';
 import { findEnglish } from '../support/english.ts';
 import { shotsCsv } from '../support/shots.ts';
-import { testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser, testInEachHost } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
 import { visibleTexts } from './support/visible-texts.ts';
@@ -39,7 +39,7 @@ const { runs } = await cliJson<RunsDocument>(
 await runCli(...pipeline, '--train', oneClass, '--experiment', 'uma classe');
 const { runs: all } = await cliJson<RunsDocument>('runs', '--json', '--workspace', workspace);
 const failed = all.find(({ status, stage }) => status === 'FAILED' && stage === 'pipeline');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 const idOf = (stage: string, model: string | null = null) =>
   runs.find((run) => run.stage === stage && run.model === model)?.run_id;

@@ -1,13 +1,18 @@
 /** A file is scored with a model, and reports of runs and comparisons are exported in every way and opened. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { shotsCsv } from '../support/shots.ts';
-import { testInBrowser, testInEachHost, testInWindow } from './support/host-tests.ts';
+import {
+  removeAfterTests,
+  testInBrowser,
+  testInEachHost,
+  testInWindow,
+} from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
 import {
@@ -50,7 +55,7 @@ beforeAll(() => {
   writeFileSync(unfit, shotsCsv(40, 7).replace('period', 'quarter'));
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 const run = (name: string) => runs.get(name) ?? '';
 

@@ -1,14 +1,14 @@
 /** The screen 'run': what it shows of a run equals what the pipeline wrote, and its changes can be undone. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
-import { testInBrowser } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-run-'));
@@ -31,7 +31,7 @@ beforeAll(() => {
   }
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 async function openRun(page: Page, name: string, more = ''): Promise<void> {
   await page.locator('main').waitFor();

@@ -1,15 +1,15 @@
 /** The screen 'runs': first start, tree, filter, columns, selection, changes and their undo. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { logParams } from '../../electron/core/store/params.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
-import { testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser, testInEachHost } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-runs-'));
@@ -54,7 +54,7 @@ beforeAll(async () => {
   await close();
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 async function openRuns(page: Page, more = ''): Promise<void> {
   await openScreen(page, `#/runs${more}`);
@@ -397,7 +397,7 @@ testInBrowser(
     const screens = ['compare', 'datasets', 'train', 'pipeline', 'models', 'settings'];
     for (const address of [run, ...screens.map((screen) => `#/${screen}`)]) {
       await openScreen(page, address);
-      await page.locator('main h1, main h2, main [role="region"], main form').first().waitFor();
+      await expect.poll(() => page.title()).not.toMatch(/^Runs/);
       await page.keyboard.press('Escape');
       await expect.poll(() => hash(page)).toBe(left);
     }

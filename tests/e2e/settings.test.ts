@@ -4,11 +4,11 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeEach, expect } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
-import { testInBrowser } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-settings-'));
@@ -25,7 +25,7 @@ beforeEach(async () => {
   });
   await close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 async function openSettings(page: Page): Promise<void> {
   await openScreen(page, '#/settings');

@@ -1,18 +1,18 @@
 /** The screens 'train' and 'pipeline': from the form to the finished run, and what is said on the way. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { reasonOf } from '../../common/errors.ts';
 import type { Text } from '../../common/i18n/text.ts';
 import { parseSpecFile, readSpec } from '../../electron/core/pipeline/spec.ts';
 import { lineOf } from '../../renderer/screens/train/spec-text.ts';
 import { shotsCsv } from '../support/shots.ts';
-import { testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser, testInEachHost } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-train-'));
@@ -31,7 +31,7 @@ beforeAll(() => {
   );
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+removeAfterTests(folder);
 
 const spec = (page: Page) => page.getByRole('textbox', { name: 'Spec as YAML' });
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"] input`).first();

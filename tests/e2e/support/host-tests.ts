@@ -15,10 +15,17 @@ import { loadTestProgram } from './test-program.ts';
 
 export const program = await loadTestProgram();
 const chromium = await ensureChromium();
+const folders: string[] = [];
 afterAll(async () => {
   await stopSharedServer();
   await closeChromium();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
+
+/** Removes a folder after the last test of the file, when no program has it open any more. */
+export function removeAfterTests(folder: string): void {
+  folders.push(folder);
+}
 
 interface TestOptions extends LaunchOptions {
   /**

@@ -118,9 +118,7 @@ function unknownParam(owner: string, specs: ParamSpecs<Params>, key: string): Re
 }
 
 function readValue(label: string, spec: ParamSpec, value: unknown): ParamValue {
-  const takesFractions = spec.accepts.some(({ kind }) => kind === 'fraction');
   for (const kind of spec.accepts) {
-    if (takesFractions && kind.kind === 'integer' && isFloatText(value)) continue;
     const read = readKind(kind, value);
     if (read !== undefined) return read;
   }
@@ -146,10 +144,8 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
       if (typeof value !== 'string') return undefined;
       return /^true$/i.test(value) ? true : /^false$/i.test(value) ? false : undefined;
     case 'integer': {
-      const number = readNumber(value);
-      return number !== undefined && Number.isSafeInteger(number) && within(kind, number)
-        ? number
-        : undefined;
+      const number = readInteger(value);
+      return number !== undefined && within(kind, number) ? number : undefined;
     }
     case 'number': {
       const number = readNumber(value);
@@ -169,9 +165,9 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
     case 'integers': {
       const parts = typeof value === 'string' ? value.split(',') : value;
       if (!Array.isArray(parts)) return undefined;
-      const numbers = parts.map((part) => readNumber(part));
-      return numbers.every((n) => n !== undefined && Number.isSafeInteger(n) && within(kind, n))
-        ? (numbers as number[])
+      const numbers = parts.flatMap((part) => readInteger(part) ?? []);
+      return numbers.length === parts.length && numbers.every((n) => within(kind, n))
+        ? numbers
         : undefined;
     }
     case 'weights': {
@@ -188,6 +184,12 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
         : undefined;
     }
   }
+}
+
+/** scikit-learn takes no float for an integer, however whole it is. */
+function readInteger(value: unknown): number | undefined {
+  const number = isFloatText(value) ? undefined : readNumber(value);
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 function readNumber(value: unknown): number | undefined {
@@ -217,7 +219,7 @@ function isInfinityText(value: unknown): boolean {
 /** JSON, or Python's `{0: 1, 1: 2.5}`. */
 function parseWeights(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/(?<=[{,]\s*)([01])(?=\s*:)/g, '"$1"'));
+    return JSON.parse(text.replace(/(?<=[{,]\s*)(-?\d+)(?=\s*:)/g, '"$1"'));
   } catch {
     return undefined;
   }

@@ -141,6 +141,60 @@ testInBrowser(
   { workspace, isShared: true },
 );
 
+/** Where on the page a point of the first curve lies that the heading's chart draws, and what its points stand for. */
+const pointOfCurve = (page: Page, heading: string, share: number) =>
+  page.evaluate(
+    async ([title, along]) => {
+      const charts = [...document.querySelectorAll('.js-plotly-plot')];
+      const chart = charts.find((one) =>
+        one.closest('section, div[class*=panel]')?.textContent?.includes(title),
+      ) as
+        | (Element & {
+            readonly data: readonly { x: number[]; y: number[]; customdata: number[] }[];
+            readonly _fullLayout: Record<'xaxis' | 'yaxis', { l2p(value: number): number }>;
+          })
+        | undefined;
+      if (chart === undefined) throw new Error(`no chart ${title}`);
+      chart.scrollIntoView({ block: 'center' });
+      const { x, y, customdata } = chart.data[0];
+      const i = Math.floor(along * x.length);
+      const box = chart.querySelector('.nsewdrag')!.getBoundingClientRect();
+      const { xaxis, yaxis } = chart._fullLayout;
+      return {
+        at: { x: box.x + xaxis.l2p(x[i]), y: box.y + yaxis.l2p(y[i]) },
+        points: customdata.map((cut, j) => ({ cut, rates: [x[j], y[j]] })),
+      };
+    },
+    [heading, share] as const,
+  );
+
+testInBrowser(
+  'a click on the ROC curve sets the threshold of its point',
+  async ({ page }) => {
+    await openRun(page, 'train logistic_regression', '&tab=predictions');
+    await page.locator('.js-plotly-plot .nsewdrag').first().waitFor();
+    const { at, points } = await pointOfCurve(page, 'ROC', 0.4);
+    await page.mouse.move(at.x, at.y);
+    await page
+      .getByText(/^Threshold > 0\.\d+$/)
+      .first()
+      .waitFor();
+    await page.mouse.click(at.x, at.y);
+    const chosen = async () =>
+      Number(/threshold=([\d.]+)/.exec(await page.evaluate(() => location.hash))?.[1]);
+    await eventually(chosen).toBeGreaterThan(0);
+    const cut = await chosen();
+    // The next point is a pixel away.
+    const point = points.find((one) => one.cut === cut);
+    const rates = async () => {
+      const [tn, fp, fn, tp] = numbers(await page.locator('td button').allInnerTexts());
+      return [fp / (fp + tn), tp / (tp + fn)];
+    };
+    await eventually(rates).toEqual(point?.rates);
+  },
+  { workspace, isShared: true },
+);
+
 testInBrowser(
   'a tree shows the way of a shot, and its files can be read and saved',
   async ({ page, save }) => {

@@ -28,3 +28,10 @@ test.each([
 ])('%j is refused, as scikit-learn does', (given) => {
   expect(() => read(given)).toThrow(/it takes .*a fraction > 0/);
 });
+
+test.each([{ max_depth: '6.0' }, { max_leaf_nodes: '1e1' }, { random_state: '3.' }])(
+  '%j is refused: a float is no integer, as in scikit-learn',
+  (given) => {
+    expect(() => read(given)).toThrow(/it takes .*an integer/);
+  },
+);

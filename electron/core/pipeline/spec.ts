@@ -120,7 +120,7 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
   return { ...document };
 }
 
-/** A 1.0 in `params`, as in `max_features: 1.0`, stays text: as JavaScript's number it would be 1. */
+/** A whole float in `params`, as in `max_features: 1.0`, stays text: as JavaScript's number it would be an integer. */
 function readYaml(text: string): unknown {
   const document = parseDocument(text);
   if (document.errors.length > 0) throw document.errors[0];
@@ -128,7 +128,8 @@ function readYaml(text: string): unknown {
   if (isNode(params)) {
     visit(params, {
       Scalar: (_, scalar) => {
-        if (scalar.value === 1 && scalar.minFractionDigits !== undefined) scalar.value = '1.0';
+        const isFloat = scalar.minFractionDigits !== undefined || scalar.format === 'EXP';
+        if (isFloat && Number.isInteger(scalar.value)) scalar.value = scalar.source;
       },
     });
   }

@@ -27,6 +27,27 @@ test('goes through YAML and back', () => {
   expect(readSpec(parseSpecFile(specToYaml(spec), 'review.yaml'))).toEqual(spec);
 });
 
+test.each([
+  ['logistic_regression: { max_iter: 100.0 }', /max_iter .*takes an integer/],
+  ['logistic_regression: { max_iter: 1e2 }', /max_iter .*takes an integer/],
+  ['decision_tree: { max_depth: 6.0 }', /max_depth .*an integer/],
+  ['neural_network: { hidden_layers: [8, 4.0] }', /hidden_layers .*takes integers/],
+])('a float is no integer, as in scikit-learn: %s', (params, message) => {
+  const model = params.split(':')[0];
+  const yaml = `train: a.csv\nmodels: [${model}]\nparams:\n  ${params}`;
+  expect(() => readSpec(parseSpecFile(yaml, 'review.yaml'))).toThrow(message);
+});
+
+test('a whole float is a number where one is taken', () => {
+  const yaml = `train: a.csv
+models: [logistic_regression]
+params:
+  logistic_regression: { C: 10.0, tol: 1e0, class_weight: { 0: 1.0, 1: 2.5 } }`;
+  expect(readSpec(parseSpecFile(yaml, 'review.yaml')).params).toEqual({
+    logistic_regression: { C: 10, tol: 1, class_weight: { 0: 1, 1: 2.5 } },
+  });
+});
+
 test("tells a param's 1.0 from 1, as scikit-learn does", () => {
   const yaml = `train: a.csv
 models: [random_forest, extra_trees]

@@ -48,7 +48,8 @@ function decodeSelection(text: string, n: number): Uint8Array {
 }
 
 function zoneOf(x: number, y: number): Zone {
-  if (shotDistance(x, y) <= rimRadius) return 'rim';
+  // Positions are float32: 4.8 ft and 6.4 ft are 8 ft away, not a little more.
+  if (Math.fround(shotDistance(x, y)) <= rimRadius) return 'rim';
   return isThreePointer(x, y) ? 'three' : 'mid';
 }
 

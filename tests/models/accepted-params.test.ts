@@ -1,0 +1,73 @@
+/** Each param takes what scikit-learn takes, typed as in Python, and refuses what scikit-learn refuses. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadBackend } from '../../models/backend/load.ts';
+import { readParams, snakeCase } from '../../models/params.ts';
+import { estimatorNamed } from '../../models/registry.ts';
+
+interface Golden {
+  readonly texts: readonly string[];
+  readonly weights: readonly string[];
+  /** By estimator and param. */
+  readonly taken: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../golden/${name}`, import.meta.url), 'utf8'));
+const golden = read('params.json') as Golden;
+const { tiny } = read('shapes.json') as Record<string, { X: number[][]; y: number[] }>;
+const X = { rows: tiny.X.length, columns: 2, values: Float64Array.from(tiny.X.flat()) };
+const y = Uint8Array.from(tiny.y);
+const backend = await loadBackend('cpu');
+
+/** Of those whose defaults take long, as in the golden file. */
+const QUICK: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  random_forest: { n_estimators: 2 },
+  extra_trees: { n_estimators: 2 },
+  hist_gradient_boosting: { max_iter: 2 },
+};
+
+/** Python's True is 1; here a number is no truth value. */
+const isBoolean = (text: string) => text === 'True' || text === 'False';
+
+/** What scikit-learn takes and the program does not, or the other way round, and why. */
+const ELSEWHERE: Readonly<Record<string, RegExp>> = {
+  // Any label may be the constant there, and one that is none fails at the fit.
+  'dummy.constant': /./,
+  // Any text is the name of a scorer there until early stopping asks for it.
+  'hist_gradient_boosting.scoring': /./,
+  // Without early stopping nobody looks at it.
+  'hist_gradient_boosting.validation_fraction': /^[123]$/,
+};
+
+for (const [name, taken] of Object.entries(golden.taken)) {
+  const estimator = estimatorNamed(name);
+  const accepts = async (param: string, text: string): Promise<boolean> => {
+    try {
+      const params = readParams(name, estimator.params, { ...QUICK[name], [param]: text });
+      await estimator.fit(params, X, y, { backend });
+      return true;
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'INVALID_PARAMETER_VALUE' });
+      return false;
+    }
+  };
+  const params = Object.keys(estimator.params)
+    .map(snakeCase)
+    .filter((param) => param in taken);
+
+  describe(name, () => {
+    test.each(params)('%s', async (param) => {
+      const texts = param === 'class_weight' ? [...golden.texts, ...golden.weights] : golden.texts;
+      const isNumeric = estimator.params[
+        Object.keys(estimator.params).find((key) => snakeCase(key) === param) ?? ''
+      ].accepts.every(({ kind }) => kind !== 'boolean');
+      const asked = texts.filter(
+        (text) => !(isNumeric && isBoolean(text)) && !ELSEWHERE[`${name}.${param}`]?.test(text),
+      );
+      const found: string[] = [];
+      for (const text of asked) if (await accepts(param, text)) found.push(text);
+      expect(found).toEqual(asked.filter((text) => taken[param].includes(text)));
+    });
+  });
+}

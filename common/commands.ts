@@ -83,7 +83,7 @@ export const LISTED_COMMANDS = (Object.keys(COMMANDS) as CommandId[]).filter(
 export function electronAccelerator(keys: string): string {
   return keys
     .split('+')
-    .map((key) => (key === 'mod' ? 'CmdOrCtrl' : key[0].toUpperCase() + key.slice(1)))
+    .map((key) => (key === 'mod' ? 'CmdOrCtrl' : key.charAt(0).toUpperCase() + key.slice(1)))
     .join('+');
 }
 

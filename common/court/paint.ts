@@ -50,7 +50,8 @@ export function paintMarks(surface: CourtSurface, to: ToPixels, layer: MarkLayer
   const { x, y, styleOf, radius, opacityOf } = layer;
   for (const shot of layer.shots) {
     const opacity = opacityOf(shot);
-    if (opacity > 0) surface.mark(styleOf(shot), to.px(x[shot]), to.py(y[shot]), radius, opacity);
+    if (opacity <= 0) continue;
+    surface.mark(styleOf(shot), to.px(x[shot]!), to.py(y[shot]!), radius, opacity);
   }
 }
 

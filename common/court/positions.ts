@@ -105,18 +105,18 @@ export function toCourtFeet(
     y.forEach((value, i) => {
       if (value <= middle) return;
       y[i] = 2 * middle - value;
-      x[i] = -x[i];
+      x[i] = -x[i]!;
     });
   }
   return { x, y };
 }
 
 function move(values: Float64Array, by: number): void {
-  for (let i = 0; i < values.length; i++) values[i] += by;
+  for (let i = 0; i < values.length; i++) values[i]! += by;
 }
 
 function turn(values: Float64Array): void {
-  for (let i = 0; i < values.length; i++) values[i] = -values[i];
+  for (let i = 0; i < values.length; i++) values[i] = -values[i]!;
 }
 
 function rangeOf(values: Float64Array) {

@@ -53,6 +53,7 @@ export function parseOrder(input: string): Order {
 
 class TokenReader {
   readonly input: string;
+  /** The last one is the end. */
   readonly tokens: Token[];
   at = 0;
   conditions = 0;
@@ -62,7 +63,7 @@ class TokenReader {
     this.tokens = tokenize(input);
   }
   get next(): Token {
-    return this.tokens[this.at];
+    return this.tokens[this.at]!;
   }
   is(kind: Token['kind']): boolean {
     return this.next.kind === kind;
@@ -73,7 +74,7 @@ class TokenReader {
     return found;
   }
   take(): Token {
-    return this.tokens[this.at++];
+    return this.tokens[this.at++]!;
   }
   fail(expected: Message, token: Token = this.next): never {
     const problem =
@@ -85,15 +86,17 @@ class TokenReader {
 }
 
 function parseOr(reader: TokenReader, depth: number): Filter {
-  const operands = [parseAnd(reader, depth)];
+  const first = parseAnd(reader, depth);
+  const operands = [first];
   while (reader.takeWord('OR')) operands.push(parseAnd(reader, depth));
-  return operands.length === 1 ? operands[0] : { type: 'or', operands };
+  return operands.length === 1 ? first : { type: 'or', operands };
 }
 
 function parseAnd(reader: TokenReader, depth: number): Filter {
-  const operands = [parseNot(reader, depth)];
+  const first = parseNot(reader, depth);
+  const operands = [first];
   while (reader.takeWord('AND')) operands.push(parseNot(reader, depth));
-  return operands.length === 1 ? operands[0] : { type: 'and', operands };
+  return operands.length === 1 ? first : { type: 'and', operands };
 }
 
 function parseNot(reader: TokenReader, depth: number): Filter {

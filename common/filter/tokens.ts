@@ -37,7 +37,7 @@ export class FilterError extends ReviewError<'filter.mistake'> {
     super('BAD_FILTER', 'filter.mistake', {
       column: start + 1,
       problem,
-      line: input.slice(line).split('\n')[0],
+      line: input.slice(line).replace(/\n.*/s, ''),
       caret: `${' '.repeat(start - line)}^`,
     });
     this.column = start + 1;

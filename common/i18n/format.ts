@@ -84,7 +84,7 @@ export function formatNumber(value: number, locale: Locale = 'en-US'): string {
   const size = Math.abs(value);
   if (value === 0 || !Number.isFinite(value)) return formatCount(value, locale);
   if (size >= 1e6 || size < 1e-4) {
-    const [digits, exponent] = value.toExponential(2).split('e');
+    const [digits, exponent = ''] = value.toExponential(2).split('e');
     return `${formatDecimals(Number(digits), 2, locale)}e${exponent.replace('-', '−')}`;
   }
   if (Number.isInteger(value) || size >= 1000) return formatCount(Math.round(value), locale);

@@ -32,5 +32,6 @@ export function isMessageTag(key: string): boolean {
 
 /** A tag's text; null where there is none of that key. */
 export function tagText(tags: Readonly<Record<string, string>>, key: string): Text | null {
-  return Object.hasOwn(tags, key) ? readKeptText(tags[key], tags[messageTag(key)]) : null;
+  const text = Object.hasOwn(tags, key) ? tags[key] : undefined;
+  return text === undefined ? null : readKeptText(text, tags[messageTag(key)]);
 }

@@ -25,5 +25,8 @@ export function message<Id extends MessageId>(id: Id, ...[values]: MessageArgume
 
 /** Several texts as one, each on a line of its own. */
 export function lines(texts: readonly Text[]): Text {
-  return texts.length === 1 ? texts[0] : message('common.lines', { lines: texts });
+  const [first] = texts;
+  return texts.length === 1 && first !== undefined
+    ? first
+    : message('common.lines', { lines: texts });
 }

@@ -30,11 +30,11 @@ interface CatalogueFormatter extends Formatter {
 }
 
 function say({ id, values }: Message, format: CatalogueFormatter): string {
-  const [subject, name] = id.split('.');
+  const [subject = '', name = ''] = id.split('.');
   const { catalogue } = format;
-  const entries = Object.hasOwn(catalogue, subject) ? catalogue[subject] : {};
-  if (!Object.hasOwn(entries, name)) return id; // of another version of the program
-  const entry = entries[name];
+  const entries = Object.hasOwn(catalogue, subject) ? catalogue[subject] : undefined;
+  const entry = entries && Object.hasOwn(entries, name) ? entries[name] : undefined;
+  if (entry === undefined) return id; // of another version of the program
   return typeof entry === 'string' ? entry : entry(values as never, format);
 }
 

@@ -52,11 +52,11 @@ export function formatTable(
   right: readonly number[] = [],
 ): string {
   const widths = header.map((title, j) =>
-    Math.max(title.length, ...rows.map((row) => row[j].length)),
+    Math.max(title.length, ...rows.map((row) => row[j]?.length ?? 0)),
   );
   const line = (row: readonly string[]) =>
     row
-      .map((cell, j) => (right.includes(j) ? cell.padStart(widths[j]) : cell.padEnd(widths[j])))
+      .map((cell, j) => (right.includes(j) ? cell.padStart(widths[j]!) : cell.padEnd(widths[j]!)))
       .join('  ')
       .trimEnd();
   return [

@@ -7,7 +7,8 @@ import { CommandError } from './command-error.ts';
 /** The id of the one run whose id begins with what was typed. Throws `RESOURCE_DOES_NOT_EXIST`. */
 export function requireRunId(store: StoreReader, typed: string): string {
   const ids = /^[0-9a-f]{4,32}$/.test(typed) ? findRunIds(store, typed) : [];
-  if (ids.length === 1) return ids[0];
+  const [id] = ids;
+  if (id !== undefined && ids.length === 1) return id;
   throw new CommandError(
     'RESOURCE_DOES_NOT_EXIST',
     ids.length === 0

@@ -20,7 +20,7 @@ export function createElectronHost(window: () => BrowserWindow | null): Host {
       const { canceled, filePaths } = await dialog.showOpenDialog(parent(), {
         properties: ['openDirectory', 'createDirectory'],
       });
-      return canceled ? null : filePaths[0];
+      return canceled ? null : (filePaths[0] ?? null);
     },
     async pickSavePath({ name, filters }) {
       const { canceled, filePath } = await dialog.showSaveDialog(parent(), {

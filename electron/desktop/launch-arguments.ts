@@ -19,10 +19,12 @@ export function parseLaunchArguments(args: readonly string[], cwd: string): Laun
   let smoke = false;
   const paths: string[] = [];
   for (let i = 0; i < args.length; i++) {
-    const arg = args[i];
+    const [arg, next] = args.slice(i, i + 2) as [string, string?];
     if (arg === '--smoke') smoke = true;
-    else if (arg === '--workspace' && i + 1 < args.length) workspace = resolve(cwd, args[++i]);
-    else if (arg.startsWith('--workspace=')) workspace = resolve(cwd, arg.slice(12));
+    else if (arg === '--workspace' && next !== undefined) {
+      workspace = resolve(cwd, next);
+      i++;
+    } else if (arg.startsWith('--workspace=')) workspace = resolve(cwd, arg.slice(12));
     else if (!arg.startsWith('-')) paths.push(pathOf(arg, cwd));
   }
   return { workspace, smoke, paths };

@@ -68,5 +68,5 @@ async function askForAnother(
   const { canceled, filePaths } = await dialog.showOpenDialog({
     properties: ['openDirectory', 'createDirectory'],
   });
-  return canceled ? dir : filePaths[0];
+  return canceled ? dir : (filePaths[0] ?? dir);
 }

@@ -55,7 +55,7 @@ export function fitWindowToScreens(
       if (holdsTitle(screen, placed)) return placed;
     }
   }
-  const [first] = screens;
+  const first = screens[0]!; // a system without one opens no window
   const size = sizeOn(state ?? USUAL_SIZE, first);
   return {
     x: Math.round(first.x + (first.width - size.width) / 2),

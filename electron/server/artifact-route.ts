@@ -23,7 +23,7 @@ export function sendArtifact({ workspaces }: Services) {
 
 /** The run and the path of an address, each decoded once. */
 function artifactOf(address: string): [runId: string, path: string] {
-  const [, runId, path] = /^\/artifact\/([0-9a-f]{32})\/(.+)$/s.exec(address) ?? [];
+  const [, runId, path = ''] = /^\/artifact\/([0-9a-f]{32})\/(.+)$/s.exec(address) ?? [];
   try {
     if (runId !== undefined) return [runId, decodeURIComponent(path)];
   } catch {

@@ -29,12 +29,9 @@ export function runDifference(
   if (!same) return { comparable: false, reason: 'other rows' };
   const labelled = Array.from(one.row.keys()).filter((i) => one.actual[i] !== NO_LABEL);
   if (labelled.length === 0) return { comparable: false, reason: 'no labels' };
-  const y = Uint8Array.from(labelled, (i) => one.actual[i]);
-  const firstOf = Float64Array.from(labelled, (i) => one.probability[i]);
-  const secondOf = Float64Array.from(
-    labelled,
-    (i) => other.probability[place.get(one.row[i]) as number],
-  );
+  const y = Uint8Array.from(labelled, (i) => one.actual[i]!);
+  const firstOf = Float64Array.from(labelled, (i) => one.probability[i]!);
+  const secondOf = Float64Array.from(labelled, (i) => other.probability[place.get(one.row[i]!)!]!);
   const threshold = (params: Record<string, string>) => Number(params.threshold ?? 0.5);
   return {
     comparable: true,

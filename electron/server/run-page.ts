@@ -136,7 +136,7 @@ function runRows(store: Store, ids: string[], wanted: SelectedKeys): ColumnarRun
     runId: ids,
     parentRunId: alignToRuns(ids, parentRunId),
     experimentId: runs.map((run) => run.experiment_id),
-    name: runs.map((run, i) => runLabel(run.name, ids[i])),
+    name: runs.map((run, i) => runLabel(run.name, ids[i]!)),
     status: runs.map((run) => run.status),
     lifecycleStage: runs.map((run) => run.lifecycle_stage),
     startTime: runs.map((run) => run.start_time),
@@ -159,6 +159,9 @@ function runRows(store: Store, ids: string[], wanted: SelectedKeys): ColumnarRun
 
 const OWN_TAGS = ['mlflow.parentRunId', 'stage', 'model'];
 
-function alignToRuns<T>(ids: readonly string[], values: ReadonlyMap<string, T>): (T | null)[] {
-  return ids.map((id) => values.get(id) ?? null);
+function alignToRuns<T>(
+  ids: readonly string[],
+  values: ReadonlyMap<string, T> | undefined,
+): (T | null)[] {
+  return ids.map((id) => values?.get(id) ?? null);
 }

@@ -17,10 +17,12 @@ export function descendants(reader: StoreReader, runId: string): string[] {
 /** The runs around a run, outermost first. */
 export function ancestors(reader: StoreReader, run: Run): Run[] {
   const path: Run[] = [];
-  for (let parent = run.parentRunId; parent; parent = path[0].parentRunId) {
+  let parent = run.parentRunId;
+  while (parent) {
     const [found] = getRuns(reader, [parent]);
     if (!found || found.runId === run.runId || path.some(({ runId }) => runId === parent)) break;
     path.unshift(found);
+    parent = found.parentRunId;
   }
   return path;
 }

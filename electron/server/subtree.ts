@@ -48,19 +48,19 @@ export function getSubtree(
   for (let down = 0; down <= depth && part.length + level.length <= MOST_NODES; down++) {
     const next: typeof level = [];
     for (const { id, parent } of level) {
-      const isLeaf = nodes.childrenLeft[id] === LEAF;
-      const [left, right] = [nodes.childrenLeft[id], nodes.childrenRight[id]];
+      const [left, right] = [nodes.childrenLeft[id]!, nodes.childrenRight[id]!];
+      const isLeaf = left === LEAF;
       part.push({
         id,
         parent,
         depth: above.length + down,
-        feature: isLeaf ? null : features[nodes.feature[id]],
-        threshold: isLeaf ? null : nodes.threshold[id],
+        feature: isLeaf ? null : features[nodes.feature[id]!]!,
+        threshold: isLeaf ? null : nodes.threshold[id]!,
         left: isLeaf ? null : left,
         right: isLeaf ? null : right,
-        samples: nodes.nNodeSamples[id],
-        probability: nodes.value[2 * id + 1],
-        impurity: nodes.impurity[id],
+        samples: nodes.nNodeSamples[id]!,
+        probability: nodes.value[2 * id + 1]!,
+        impurity: nodes.impurity[id]!,
       });
       if (!isLeaf) next.push({ id: left, parent: id }, { id: right, parent: id });
     }

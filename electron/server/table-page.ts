@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../common/errors.ts';
 import { csvToTextParquet } from '../core/data/csv-to-text-parquet.ts';
-import { parquetTable, queryRows, quoteName, withConnection } from '../core/data/duckdb.ts';
+import {
+  parquetTable,
+  queryRow,
+  queryRows,
+  quoteName,
+  withConnection,
+} from '../core/data/duckdb.ts';
 import { removeTree } from '../core/files/remove.ts';
 import { processTempPath } from '../core/files/temporary.ts';
 import { ensureDir } from '../core/files/write.ts';
@@ -69,7 +75,7 @@ export function createTableCache(): TableCache {
       made.set(sha256, source); // now the one that was asked for last
       source.catch(() => made.delete(sha256));
       const [oldest] = made.keys();
-      if (made.size > KEPT) {
+      if (oldest !== undefined && made.size > KEPT) {
         made.delete(oldest);
         await removeTree(parquetOf(oldest));
       }
@@ -94,7 +100,7 @@ async function textColumns(connection: DuckDBConnection, path: string): Promise<
       AND NOT contains(${c}, '_')
       AND (${c}[1] NOT IN ('0', '+', '-') OR NOT regexp_matches(${c}, '^[+-]?0\\d')))`;
   });
-  const [found] = await queryRows(connection, `SELECT ${isNumber.join(', ')} FROM ${table}`);
+  const found = await queryRow(connection, `SELECT ${isNumber.join(', ')} FROM ${table}`);
   return names.map(({ name }, j) => ({ name, type: found[j] === true ? 'number' : 'text' }));
 }
 
@@ -121,8 +127,8 @@ async function pageOf({ path, columns, texts }: Source, request: PageRequest): P
       `SELECT ${columns.map((column) => cellSql(column, texts)).join(', ')} FROM ${source} ${order}
        LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`,
     );
-    const [[total]] = await queryRows(connection, `SELECT count(*) FROM ${table}`);
-    const cells = rows.map((row) => row.map((value, j) => toCell(value, columns[j].type)));
+    const [total] = await queryRow(connection, `SELECT count(*) FROM ${table}`);
+    const cells = rows.map((row) => row.map((value, j) => toCell(value, columns[j]!.type)));
     return { columns, total: Number(total), offset, rows: cells };
   });
 }
@@ -174,7 +180,7 @@ export async function parquetHistogram(
     const found = (await columnsOf(connection, path)).find(({ name }) => name === column);
     if (!found) throw new ReviewError('MISSING_COLUMN', 'server.noTableColumn', { name: column });
     const c = quoteName(column);
-    const [[missingCount]] = await queryRows(
+    const [missingCount] = await queryRow(
       connection,
       `SELECT count(*) - count(${c}) FROM ${table}`,
     );
@@ -187,12 +193,12 @@ export async function parquetHistogram(
       );
       const values = top.map(([value, count]) => ({ value: String(value), count: Number(count) }));
       const shown = values.reduce((sum, { count }) => sum + count, 0);
-      const others = top.length > 0 ? Number(top[0][2]) - shown : 0;
+      const others = Number(top[0]?.[2] ?? 0) - shown;
       return { column, missing, edges: [], counts: [], values, others };
     }
     const x = `CAST(${c} AS DOUBLE)`;
     const finite = `FROM ${table} WHERE isfinite(${x})`;
-    const [[least, most]] = await queryRows(connection, `SELECT min(${x}), max(${x}) ${finite}`);
+    const [least, most] = await queryRow(connection, `SELECT min(${x}), max(${x}) ${finite}`);
     if (least === null) return { column, missing, edges: [], counts: [], values: [], others: 0 };
     const [min, max] = [Number(least), Number(most)];
     const number = max > min ? Math.trunc(bins) : 1;

@@ -48,7 +48,7 @@ function toErrorData(error: TRPCError): {
     return { code: cause.code, text: cause.text, column };
   }
   if (cause instanceof z.ZodError) {
-    const [issue] = cause.issues;
+    const issue = cause.issues[0]!;
     const problem = issueText(issue);
     const text =
       issue.path.length === 0

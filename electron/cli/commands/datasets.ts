@@ -30,11 +30,10 @@ async function showDatasets(named: string | undefined, options: DatasetsOptions)
   const workspace = await openWorkspace(options.workspace, { readOnly: true });
   try {
     const { datasetsDir } = workspace;
-    const datasets = named
-      ? [await storedDataset(workspace, named)]
-      : await readDatasetRecords(datasetsDir);
-    if (named && options.rejected) {
-      const lines = await listRejected(datasetsDir, datasets[0].digest);
+    const one = named ? await storedDataset(workspace, named) : null;
+    const datasets = one ? [one] : await readDatasetRecords(datasetsDir);
+    if (one && options.rejected) {
+      const lines = await listRejected(datasetsDir, one.digest);
       if (options.json) printJson({ rejected: lines });
       else
         for (const { line, column, reason } of lines)
@@ -42,7 +41,7 @@ async function showDatasets(named: string | undefined, options: DatasetsOptions)
             `line ${line}${column === null ? '' : `, column ${column}`}: ${englishText(reason)}`,
           );
     } else if (options.json) printJson({ datasets });
-    else if (named) printLine(columnsOf(datasets[0]));
+    else if (one) printLine(columnsOf(one));
     else printLine(datasets.length === 0 ? 'No dataset is imported yet.' : tableOf(datasets));
   } finally {
     await workspace.close();

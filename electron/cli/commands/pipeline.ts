@@ -114,7 +114,7 @@ function estimatorsHelp(registry: Registry): string {
 }
 
 function collectParam(text: string, params: Record<string, Record<string, string>>) {
-  const [, model, name, value] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
+  const [, model, name = '', value = ''] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
   if (model === undefined) {
     throw new CommandError(
       'USAGE',

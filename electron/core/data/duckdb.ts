@@ -56,6 +56,11 @@ export async function queryRows(connection: DuckDBConnection, sql: string): Prom
   return (await connection.runAndReadAll(sql)).getRowsJson();
 }
 
+/** The row of a query that gives one. */
+export async function queryRow(connection: DuckDBConnection, sql: string): Promise<unknown[]> {
+  return (await queryRows(connection, sql))[0] ?? [];
+}
+
 /** A column or table name in SQL. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

@@ -9,7 +9,7 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { publishAll, type Rename } from './publish.ts';
 import { listIfExists, pathExists, readIfExists } from './read.ts';
 import { removeDurably, removeQuietly, removeTree } from './remove.ts';
-import { isTemporary, temporaryName } from './temporary.ts';
+import { isEndedProgram, isTemporary, ownTag, temporaryName } from './temporary.ts';
 import { createFile, writeFileDurably } from './write.ts';
 
 /** Every function may throw DISK_FULL, FILE_SYSTEM or CANCELLED. */
@@ -57,7 +57,7 @@ export async function writeEntries<T>(
   const around = isNew ? dirname(home) : home;
   await recoverInterrupted(around, files);
   await requireFree(home, names, files);
-  const work = temporaryName(join(around, `export-${process.pid}`));
+  const work = temporaryName(join(around, `export-${ownTag}`));
   let firstMade: string | undefined;
   active.add(work);
   try {
@@ -184,9 +184,10 @@ const renames = (work: string, home: string, names: readonly string[]): Rename[]
 /** Ends what was begun by programs that are gone: what had been given one of its places gets the others. */
 async function recoverInterrupted(dir: string, files: FileSystem): Promise<void> {
   for (const name of await listIfExists(dir, files)) {
-    const process = /^export-(\d+)\./.exec(name)?.[1];
+    const tag = /^export-([0-9a-f]{6}-\d+)\./.exec(name)?.[1];
     const work = join(dir, name);
-    if (process === undefined || !isTemporary(name) || isInUse(work, Number(process))) continue;
+    if (tag === undefined || !isTemporary(name)) continue;
+    if (tag === ownTag ? active.has(work) : !isEndedProgram(tag)) continue;
     const record = await readIfExists(join(work, RECORD), files);
     if (record !== null) {
       const all: string[] = JSON.parse(Buffer.from(record).toString());
@@ -198,16 +199,6 @@ async function recoverInterrupted(dir: string, files: FileSystem): Promise<void>
       }
     }
     await removeTree(work, files);
-  }
-}
-
-function isInUse(work: string, id: number): boolean {
-  if (id === process.pid) return active.has(work);
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) !== 'ESRCH';
   }
 }
 

@@ -19,7 +19,9 @@ export function isTemporary(name: string): boolean {
 
 /** Of this machine: a container that shares the folder numbers its processes anew. */
 const hostTag = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-const ownPrefix = `shot-review-${hostTag}-`;
+
+/** Tells whose a temporary folder is: machine and process. */
+export const ownTag = `${hostTag}-${process.pid}`;
 
 let scratch: string | undefined;
 
@@ -29,7 +31,7 @@ let scratch: string | undefined;
  */
 export function processTempPath(name: string): string {
   if (scratch === undefined) {
-    const made = mkdtempSync(join(tmpdir(), `${ownPrefix}${process.pid}-`));
+    const made = mkdtempSync(join(tmpdir(), `shot-review-${ownTag}-`));
     process.once('exit', () => rmSync(made, { recursive: true, force: true }));
     scratch = made;
     void removeAbandonedFolders();
@@ -56,8 +58,14 @@ export async function removeAbandonedFolders(within = tmpdir()): Promise<string[
 }
 
 function isAbandoned(name: string): boolean {
-  const pid = name.startsWith(ownPrefix) ? /^(\d+)-/.exec(name.slice(ownPrefix.length))?.[1] : null;
-  if (pid == null) return false;
+  const tag = /^shot-review-([0-9a-f]{6}-\d+)-/.exec(name)?.[1];
+  return tag !== undefined && isEndedProgram(tag);
+}
+
+/** Whether a tag is that of a program of this machine that does not run any more. */
+export function isEndedProgram(tag: string): boolean {
+  const [host, pid] = tag.split('-');
+  if (host !== hostTag) return false;
   try {
     process.kill(Number(pid), 0);
     return false;

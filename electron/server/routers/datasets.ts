@@ -187,7 +187,8 @@ export const datasets = router({
 async function findDataset(datasetsDir: string, digest: string): Promise<Dataset> {
   const records = await readDatasetRecords(datasetsDir);
   const found = records.filter((record) => record.digest.startsWith(digest));
-  if (found.length === 1) return found[0];
+  const [dataset] = found;
+  if (dataset && found.length === 1) return dataset;
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'data.notFoundDataset', { digest });
 }
 

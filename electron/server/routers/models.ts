@@ -128,7 +128,7 @@ export const models = router({
         throw new ReviewError('MISSING_COLUMN', 'server.valueMissing', { feature });
       });
       const path = tree.decisionPath(row);
-      return { path, probability: tree.nodes.value[2 * path[path.length - 1] + 1] };
+      return { path, probability: tree.nodes.value[2 * path.at(-1)! + 1]! };
     }),
 
   /** Registered models with their versions, the newest first. */
@@ -261,8 +261,10 @@ function explain(explanation: Explanation, training: readonly FeatureRange[]): M
         intercept: explanation.intercept,
         coefficients,
         oddsRatios: coefficients.map(Math.exp),
-        standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j].sd)),
-        intervals: coefficients.map((value, j) => intervalOf(value, explanation.standardErrors[j])),
+        standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j]!.sd)),
+        intervals: coefficients.map((value, j) =>
+          intervalOf(value, explanation.standardErrors[j]!),
+        ),
         interceptInterval: intervalOf(explanation.intercept, explanation.interceptStandardError),
         approximate: explanation.approximate,
       };

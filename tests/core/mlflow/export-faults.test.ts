@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReviewError } from '../../../common/errors.ts';
 import { nodeFileSystem } from '../../../electron/core/files/file-system.ts';
+import { ownTag } from '../../../electron/core/files/temporary.ts';
 import {
   type ExportOptions,
   type ExportSummary,
@@ -242,10 +243,13 @@ test('SIGKILL before each operation on what is published, and halfway through ea
   expect(kills).toBe(turns);
 }, 300_000);
 
-test('the temporary folder of a program that runs is left alone', async () => {
+test('temporary folders of a program that runs, and of another machine, are left alone', async () => {
   const { to } = userFolder(true);
-  const theirs = join(to, `export-${process.ppid}.0123456789ab.tmp`);
-  fs.mkdirSync(join(theirs, 'mlruns'), { recursive: true });
+  const [host] = ownTag.split('-');
+  const names = [`${host}-${process.ppid}`, 'abcdef-999999999', `${host}-999999999`].map(
+    (tag) => `export-${tag}.0123456789ab.tmp`,
+  );
+  for (const name of names) fs.mkdirSync(join(to, name, 'mlruns'), { recursive: true });
   await exportMlflow(store, { to, format: 'files' });
-  expect(fs.existsSync(join(theirs, 'mlruns'))).toBe(true);
+  expect(fs.readdirSync(to).filter(isTemporary).sort()).toEqual(names.slice(0, 2).sort());
 });

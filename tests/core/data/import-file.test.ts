@@ -46,7 +46,8 @@ function write(name: string, content: string | Buffer): string {
   return path;
 }
 
-const SHOTS = 'shot_id,lat,lon,made,who\n1,34.03,-118.2,1,a\n2,34.02,-118.3,0,b\n3,34.01,-118.1,,c\n';
+const SHOTS =
+  'shot_id,lat,lon,made,who\n1,34.03,-118.2,1,a\n2,34.02,-118.3,0,b\n3,34.01,-118.1,,c\n';
 
 describe('the record and the files', () => {
   test('name the data by the digest of the Parquet file', async () => {

@@ -20,7 +20,7 @@ import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import type { DatasetRows } from './prepare.ts';
+import { type DatasetRows, incompleteRows } from './prepare.ts';
 import { columnOf } from './signature.ts';
 import { runStaggered } from './staggered.ts';
 import { resultsTable } from './tables.ts';
@@ -103,6 +103,7 @@ async function scoreModel(
 ): Promise<ScoredModel> {
   await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
   const { X, y } = rows;
+  const left = incompleteRows(rows);
   const { probability, evaluation } = await engine.run(
     { type: 'score', model: engineModel, X, y, threshold },
     { signal },
@@ -115,6 +116,7 @@ async function scoreModel(
       ...(evaluation === null && {
         'warning.labels': message('pipeline.noProductionLabels'),
       }),
+      ...(left !== null && { 'warning.incomplete': left }),
     },
   });
   return { model, runId: run.runId, probability, evaluation };

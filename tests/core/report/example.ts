@@ -102,6 +102,7 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
         rows: 20_000,
         unlabelled: 1998,
         rejected: 3,
+        leftOut: null,
       },
       {
         context: 'production',
@@ -111,6 +112,7 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
         rows: 5000,
         unlabelled: 512,
         rejected: 0,
+        leftOut: null,
       },
     ],
     models: [linear(), tree()],

@@ -3,11 +3,24 @@
 import { Command, Option } from 'commander';
 import { parsePositions } from '../../../common/court/positions.ts';
 import { englishText } from '../../../common/i18n/render.ts';
-import { COLUMN_TYPES, type Column, ENCODINGS, type Encoding } from '../../core/data/dataset.ts';
+import {
+  COLUMN_TYPES,
+  type Column,
+  ENCODINGS,
+  type Encoding,
+  type MissingMark,
+} from '../../core/data/dataset.ts';
 import { type ImportResult, importFile } from '../../core/data/import-file.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { CommandError } from '../command-error.ts';
-import { jsonOption, labelOption, list, positionsOption, workspaceOption } from '../options.ts';
+import {
+  jsonOption,
+  labelOption,
+  list,
+  numberOf,
+  positionsOption,
+  workspaceOption,
+} from '../options.ts';
 import { printJson, printLine, printNote } from '../output.ts';
 import { importProgress } from '../progress.ts';
 
@@ -28,6 +41,8 @@ interface ImportOptions {
   readonly thousands?: string;
   readonly encoding?: Encoding;
   readonly header?: boolean;
+  readonly headerLine?: number;
+  readonly missing: readonly string[];
   readonly json?: boolean;
 }
 
@@ -54,6 +69,17 @@ export function importCommand(): Command {
     .addOption(choice('--encoding <name>', 'the encoding', ENCODINGS))
     .option('--header', 'the first line names the columns (default: detected)')
     .option('--no-header', 'the first line is a row')
+    .option(
+      '--header-line <n>',
+      'the line that names the columns; lines above it are left out (default: detected)',
+      numberOf('header-line'),
+    )
+    .option(
+      '--missing <[column=]value>',
+      'a value that stands for a missing one, in all columns or in one; may be given again',
+      collectMissing,
+      [],
+    )
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(importFiles);
@@ -77,6 +103,16 @@ function collectType(text: string, types: readonly Column[]): readonly Column[] 
   );
 }
 
+function collectMissing(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+/** `column=value`, or a value that may itself hold an equals sign. */
+function missingMark(text: string): MissingMark {
+  const [, column, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  return column === undefined ? { column: null, value: text } : { column, value };
+}
+
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   const {
     target,
@@ -94,7 +130,18 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   const positions = parsePositions(options.positions ?? '') ?? undefined;
   const roles = given({ target, positive, negative, features, x, y, positions });
   const types = options.type.length > 0 ? options.type : undefined;
-  const reading = given({ encoding, delimiter, header, decimal, thousands, types });
+  const { headerLine } = options;
+  const missing = options.missing.length > 0 ? options.missing.map(missingMark) : undefined;
+  const reading = given({
+    encoding,
+    delimiter,
+    header,
+    headerLine,
+    decimal,
+    thousands,
+    missing,
+    types,
+  });
   const workspace = await openWorkspace(options.workspace);
   try {
     const imported: ImportResult[] = [];

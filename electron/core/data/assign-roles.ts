@@ -2,8 +2,9 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { isUnsafe } from '../../../common/unsafe-features.ts';
 import type { Column, DatasetCourt, LabelCounts, RoleChoice, Roles } from './dataset.ts';
-import { featureReasons, isUnsafe } from './feature-reasons.ts';
+import { featureReasons } from './feature-reasons.ts';
 import { fitCourt } from './fit-court.ts';
 import { type LabelMeaning, readLabelValues } from './label-values.ts';
 import type { RoleData } from './role-data.ts';

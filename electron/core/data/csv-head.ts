@@ -2,7 +2,7 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { parseRecords } from './csv-records.ts';
-import type { CsvFormat, Encoding } from './dataset.ts';
+import type { CsvReadOptions, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
 import { commonWidth, splitText } from './record-splitter.ts';
 
@@ -39,10 +39,20 @@ export async function readHead(
   return { displayName, text, whole };
 }
 
-export function detectLayout({ text }: CsvHead, given: Partial<CsvFormat>): CsvLayout {
+export function detectLayout(
+  head: CsvHead,
+  given: Pick<CsvReadOptions, 'delimiter' | 'headerLine'>,
+): CsvLayout {
+  const text = fromLine(head.text, given.headerLine ?? 1);
   const separator = SEPARATOR.exec(text)?.[1];
   const delimiter = given.delimiter ?? separator ?? detectDelimiter(text);
   return { delimiter, separatorLine: separator !== undefined };
+}
+
+function fromLine(text: string, line: number): string {
+  const ends = /\r\n|\r|\n/g;
+  for (let k = 1; k < line; k++) if (ends.exec(text) === null) return '';
+  return text.slice(ends.lastIndex);
 }
 
 /** The whole records from the first one on, which says the width; their lines count from the file's first. */

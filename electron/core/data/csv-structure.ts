@@ -1,9 +1,9 @@
 /** Where the table of a CSV file lies, how its fields are written, and what its header is. */
+import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { ColumnEvidence } from './column-evidence.ts';
 import type { CsvHead, CsvLayout } from './csv-head.ts';
-import type { CsvFormat } from './dataset.ts';
 import {
   type CsvSyntax,
   commonWidth,
@@ -11,6 +11,8 @@ import {
   signOfClass,
   splitText,
 } from './record-splitter.ts';
+import type { CsvReadOptions, MissingMark } from './dataset.ts';
+import { columnNamed } from './roles.ts';
 import { readStrayQuotes } from './stray-quotes.ts';
 import { classify } from './value-types.ts';
 
@@ -30,6 +32,10 @@ export interface CsvStructure {
   /** The file cannot be read as it stands. */
   mended: boolean;
   evidence: ColumnEvidence;
+  /** The first record may name the columns. */
+  isNamed: boolean;
+  /** The values that stand for a missing one in each column. */
+  marks: readonly ReadonlySet<string>[];
   notes: Text[];
 }
 
@@ -44,12 +50,14 @@ const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
 export function detectStructure(
   { text, whole }: CsvHead,
   { delimiter, separatorLine }: CsvLayout,
-  given: Partial<CsvFormat>,
+  given: CsvReadOptions,
 ): CsvStructure {
   const notes: Text[] = [];
   const syntax = detectSyntax(text, whole, delimiter, notes);
   const all = splitText(text, syntax, whole).slice(separatorLine ? 1 : 0);
-  const filled = all.filter((record) => record.text !== '');
+  const { headerLine = 1 } = given;
+  const filled = all.filter((record) => record.text !== '' && record.line >= headerLine);
+  if (filled.length === 0 && headerLine > 1) throw badHeaderLine(headerLine, all);
   const plain = syntax.quote === '"' && !syntax.backslash && !syntax.spaceAfter;
   const first = filled[0]?.fields?.length ?? commonWidth(filled);
   const structure: CsvStructure = {
@@ -62,14 +70,24 @@ export function detectStructure(
     padded: false,
     mended: !plain,
     evidence: new ColumnEvidence([], 0),
+    isNamed: given.header !== false,
+    marks: [],
     notes,
   };
   if (separatorLine) structure.from = filled[0]?.line ?? 2;
   let records = filled;
-  if (given.header === undefined && commonWidth(filled) > 1) {
+  if (given.headerLine !== undefined) {
+    structure.from = structure.firstLine;
+    structure.mended ||= structure.from > 1;
+    readHeaderRows(records, structure);
+  } else if (given.header === undefined && commonWidth(filled) > 1) {
     records = cutTable(filled, all, whole, structure);
     structure.firstLine = records[0].line;
     readHeaderRows(records, structure);
+  }
+  if (given.missing !== undefined && given.missing.length > 0) {
+    structure.marks = marksOf(given.missing, columnNames(records, given, structure));
+    structure.mended = true;
   }
   const rows = records.filter(isSound).slice(1);
   structure.evidence = new ColumnEvidence(
@@ -77,6 +95,35 @@ export function detectStructure(
     structure.width,
   );
   return structure;
+}
+
+function badHeaderLine(line: number, records: readonly SplitRecord[]): ReviewError {
+  const last = records.at(-1);
+  return new ReviewError('INVALID_PARAMETER_VALUE', 'data.badHeaderLine', {
+    line,
+    lines: last === undefined ? 0 : last.line,
+  });
+}
+
+function columnNames(
+  records: readonly SplitRecord[],
+  { header }: CsvReadOptions,
+  structure: CsvStructure,
+): string[] {
+  const found = structure.header?.names ?? records[0]?.fields ?? [];
+  return found.map((name, i) => (header === false ? '' : name.trim()) || `column_${i + 1}`);
+}
+
+/** Throws MISSING_COLUMN for a mark of a column that is not there. */
+function marksOf(missing: readonly MissingMark[], names: readonly string[]): Set<string>[] {
+  const marks = names.map(() => new Set<string>());
+  for (const { column, value } of missing) {
+    const own = column === null ? null : columnNamed(names, column);
+    names.forEach((name, i) => {
+      if (own === null || own === name) marks[i].add(value.trim());
+    });
+  }
+  return marks;
 }
 
 function detectSyntax(text: string, whole: boolean, delimiter: string, notes: Text[]): CsvSyntax {
@@ -143,7 +190,11 @@ function cutTable(
 ): SplitRecord[] {
   const width = commonWidth(filled);
   let start = 0;
-  while (start < filled.length - 1 && isAboveTable(filled[start], width, structure.syntax)) start++;
+  while (
+    start < filled.length - 1 &&
+    isAboveTable(filled[start], width, structure.syntax, areNames(filled[start + 1], width))
+  )
+    start++;
   if (start === filled.length - 1) start = 0;
   const starts = [start, ...(whole ? laterTables(filled, all, start) : [])];
   const sizes = starts.map((from, k) => (starts[k + 1] ?? filled.length) - from);
@@ -171,13 +222,24 @@ function cutTable(
   return filled.slice(from, end);
 }
 
+function areNames({ fields }: SplitRecord, width: number): boolean {
+  return fields?.length === width && fields.every(isName);
+}
+
 /** A title, a comment, or nothing but delimiters. */
-function isAboveTable({ fields, text }: SplitRecord, width: number, syntax: CsvSyntax): boolean {
+function isAboveTable(
+  { fields, text }: SplitRecord,
+  width: number,
+  syntax: CsvSyntax,
+  namesFollow: boolean,
+): boolean {
   if (fields === null) return false;
   const values = fields.filter((field) => field.trim() !== '');
   if (text.startsWith('#') && fields.length !== width) return true;
   if (values.length === 0) return true;
-  if (fields.length === 1 && splitOtherwise(text, width, syntax) !== null) return false;
+  const other = fields.length === 1 ? splitOtherwise(text, width, syntax) : null;
+  // Words of a title are no names where names stand below it.
+  if (other !== null && !(other.delimiter === ' ' && namesFollow)) return false;
   return (
     values.length === 1 &&
     (fields.length === 1 || width > 2) &&

@@ -66,8 +66,18 @@ export interface CsvFormat {
   thousands: string;
 }
 
+/** A value that stands for a missing one. */
+export interface MissingMark {
+  column: string | null;
+  value: string;
+}
+
 /** What an import is told about the reading of a CSV file; the rest is detected. */
 export interface CsvReadOptions extends Partial<CsvFormat> {
+  /** The line that names the columns, from 1: what stands above it is no part of the table. */
+  headerLine?: number;
+  /** Values that stand for a missing one, in one column or (null) in all. */
+  missing?: readonly MissingMark[];
   /**
    * Types of columns by name, held strictly: a value that does not fit leaves its row out, however
    * many there are. Other columns' types are detected, and may widen when all is read.

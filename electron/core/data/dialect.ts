@@ -8,7 +8,16 @@ import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
-import { classify, inferColumnType, type NumberFormat, readBoolean } from './value-types.ts';
+import {
+  classify,
+  inferColumnType,
+  type NumberFormat,
+  readBoolean,
+  withoutUnit,
+} from './value-types.ts';
+
+/** A column with more values than this that are no numbers is a text. */
+const MOST_MARKS = 10;
 
 /** One ASCII character that neither text nor CSV itself needs. */
 const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
@@ -79,7 +88,8 @@ export function detectDialect(
     ...pick(given, 'decimal', 'thousands'),
   };
   const detected = countKinds(body, width, format).map(inferColumnType);
-  const header = given.header ?? hasHeader(first.fields, detected, format);
+  const isNamed = given.headerLine === undefined ? given.header : true;
+  const header = isNamed ?? hasHeader(first.fields, detected, format);
   const notes: Text[] = [];
   if (header && whole && records.slice(1).every(({ empty }) => empty)) {
     notes.push(message('data.headerOnly'));
@@ -88,6 +98,11 @@ export function detectDialect(
   if (!header) notes.push(message('data.noHeader', { n: width }));
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
   const types = givenTypes(names, given);
+  const rows = header ? body : [first, ...body];
+  names.forEach((name, i) => {
+    if (types.has(name)) notes.push(...unitNote(name, types.get(name), rows, i, format));
+    else if (detected[i] === 'text') notes.push(...marksNote(name, rows, i, format));
+  });
   return {
     reading: { delimiter, header, ...format },
     skip,
@@ -122,6 +137,55 @@ function booleanWords(body: readonly ParsedRecord[], i: number): BooleanWords {
   const texts = body.map(({ fields }) => fields[i].trim());
   const first = (value: boolean) => texts.find((text) => readBoolean(text) === value);
   return { true: first(true), false: first(false) };
+}
+
+/** Why a column of numbers is text: a few values that are none, which may stand for missing ones. */
+function marksNote(
+  column: string,
+  rows: readonly ParsedRecord[],
+  i: number,
+  format: NumberFormat,
+): Text[] {
+  const misfits = new Map<string, number>();
+  const numbers = { integer: 0, number: 0 };
+  let values = 0;
+  for (const { fields } of rows) {
+    const kind = classify(fields[i], format);
+    if (kind === 'missing') continue;
+    values++;
+    if (kind === 'integer' || kind === 'number') numbers[kind]++;
+    else misfits.set(fields[i], (misfits.get(fields[i]) ?? 0) + 1);
+  }
+  const fit = numbers.integer + numbers.number;
+  if (fit * 2 < values || misfits.size > MOST_MARKS) return [];
+  const examples = [...misfits].sort((a, b) => b[1] - a[1]).map(([value]) => value.slice(0, 40));
+  return [
+    message('data.textByMarks', {
+      column,
+      misfits: values - fit,
+      values,
+      type: numbers.number > 0 ? 'number' : 'integer',
+      examples: examples
+        .slice(0, 3)
+        .map((value) => `"${value}"`)
+        .join(', '),
+      example: examples[0],
+    }),
+  ];
+}
+
+function unitNote(
+  name: string,
+  type: ColumnType | undefined,
+  rows: readonly ParsedRecord[],
+  i: number,
+  format: NumberFormat,
+): Text[] {
+  if (type !== 'number' && type !== 'integer') return [];
+  const found = rows.find(
+    ({ fields }) => withoutUnit(fields[i]) !== fields[i] && classify(fields[i], format) === 'text',
+  );
+  return found ? [message('data.unitDropped', { name, example: found.fields[i].trim() })] : [];
 }
 
 function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {

@@ -16,14 +16,6 @@ const MOST_LABEL_VALUES = 20;
 /** Fewer rows than this may fall apart by the label by chance. */
 const FEWEST_LABELLED = 20;
 
-/** The reasons that go with a column even when it is chosen. */
-const UNSAFE = ['data.isCounter', 'data.isIdentifier', 'data.saysLabel', 'data.isMostlyEmpty'];
-
-/** Whether to warn where the column is a feature all the same. */
-export function isUnsafe(reason: Text | null | undefined): reason is Text {
-  return typeof reason === 'object' && reason !== null && UNSAFE.includes(reason.id);
-}
-
 /** A reason for each column that is no default feature. */
 export async function featureReasons(
   columns: readonly Column[],

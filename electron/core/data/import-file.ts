@@ -324,10 +324,13 @@ function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
 }
 
 function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
-  const keys = ['encoding', 'delimiter', 'header', 'decimal', 'thousands'] as const;
-  const types = ({ types: given = [] }: CsvReadOptions) =>
-    JSON.stringify(given.map(({ name, type }) => [name, type]).sort());
-  return keys.every((key) => a[key] === b[key]) && types(a) === types(b);
+  const keys = ['encoding', 'delimiter', 'header', 'headerLine', 'decimal', 'thousands'] as const;
+  const lists = ({ types = [], missing = [] }: CsvReadOptions) =>
+    JSON.stringify([
+      types.map(({ name, type }) => [name, type]).sort(),
+      missing.map(({ column, value }) => [column, value]).sort(),
+    ]);
+  return keys.every((key) => a[key] === b[key]) && lists(a) === lists(b);
 }
 
 function rejectsOf(temporary: string): string {

@@ -71,10 +71,14 @@ export class CsvMender {
     const { line, lineEnds, fields } = record;
     if (line >= end) return '';
     if (header !== null && line === from) {
-      return this.row(header.names, lineEnds);
+      return this.row(header.names, lineEnds, true);
     }
     if (!this.isRow(record) || fields === null) return '\n'.repeat(lineEnds);
-    if (fields.length === width) return this.sound(record, fields);
+    if (fields.length === width) {
+      return this.namesColumns(line)
+        ? this.row(fields, lineEnds, true)
+        : this.sound(record, fields);
+    }
     return this.mendWidth(record, fields);
   }
 
@@ -139,20 +143,33 @@ export class CsvMender {
     return fields?.length === width;
   }
 
+  /** What stands in a header is a name, be it a mark of a missing value below. */
+  private namesColumns(line: number): boolean {
+    const { marks, firstLine, isNamed } = this.structure;
+    return marks.length > 0 && isNamed && line === firstLine;
+  }
+
   private sound({ text, spaced, lineEnds }: SplitRecord, fields: string[]): string {
     const { quote, backslash, spaceAfter } = this.structure.syntax;
-    if (spaced || quote !== '"' || backslash || spaceAfter) return this.row(fields, lineEnds);
+    const hasMarks = fields.some((field, i) => this.isMissing(field, i));
+    if (hasMarks || spaced || quote !== '"' || backslash || spaceAfter) {
+      return this.row(fields, lineEnds);
+    }
     return this.measured(text, lineEnds);
   }
 
-  private row(fields: readonly string[], lineEnds: number): string {
+  private row(fields: readonly string[], lineEnds: number, isHeader = false): string {
     const { delimiter } = this.structure.syntax;
-    const quoted = fields.map((field) =>
-      /["\r\n]/.test(field) || field.includes(delimiter)
-        ? `"${field.replaceAll('"', '""')}"`
-        : field,
-    );
+    const quoted = fields.map((field, i) => {
+      if (!isHeader && this.isMissing(field, i)) return '';
+      const isPlain = !/["\r\n]/.test(field) && !field.includes(delimiter);
+      return isPlain ? field : `"${field.replaceAll('"', '""')}"`;
+    });
     return this.measured(quoted.join(delimiter), lineEnds);
+  }
+
+  private isMissing(field: string, i: number): boolean {
+    return this.structure.marks[i]?.has(field.trim()) ?? false;
   }
 
   private measured(text: string, lineEnds: number): string {

@@ -10,7 +10,7 @@ import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
 import * as csv from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
 import type {
-  CsvFormat,
+  CsvReadOptions,
   Encoding,
   ImportContext,
   ImportProgress,
@@ -44,7 +44,7 @@ export type LineEnd = 'LF' | 'CRLF' | 'CR';
 export async function normaliseCsv(
   path: string,
   copy: string,
-  given: Partial<CsvFormat>,
+  given: CsvReadOptions,
   { asWritten = false, ...watch }: ImportContext & { asWritten?: boolean } = {},
 ): Promise<NormalisedCsv> {
   const found = detectEncoding(await readRange(path, 0, 8192));

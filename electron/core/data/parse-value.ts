@@ -11,6 +11,7 @@ import {
   normaliseNumber,
   readBoolean,
   TRUE_WORDS,
+  withoutUnit,
 } from './value-types.ts';
 
 /** How a column is read: its type, and whether that was given rather than detected. */
@@ -68,14 +69,16 @@ function typedText(
   { type, given }: ColumnTypeSpec,
   format: NumberFormat,
 ): string | null {
-  const text = field.trim();
-  const kind = classify(field, format);
+  const isNumber = type === 'integer' || type === 'number';
+  const value = given && isNumber ? withoutUnit(field) : field;
+  const text = value.trim();
+  const kind = classify(value, format);
   if (type === 'date') return kind === 'date' ? text : null;
   if (type === 'boolean') {
     const word = text.toLowerCase();
     if (kind !== 'boolean' && !given) return null;
-    const value = readBoolean(word);
-    if (value !== null) return String(value);
+    const boolean = readBoolean(word);
+    if (boolean !== null) return String(boolean);
     return TRUE_WORDS.includes(word) ? 'true' : FALSE_WORDS.includes(word) ? 'false' : null;
   }
   const plain = normaliseNumber(text, format);

@@ -22,6 +22,9 @@ const wordsOf = (value: boolean) =>
   [...BOOLEANS].flatMap(([word, means]) => (means === value ? [word] : []));
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** A typographic minus. */
+const MINUS = 0x2212;
+const UNIT = /^(\s*[+\-\u2212]?\d[\d.,]*) *[\p{L}%°]+\.?\s*$/u;
 const LARGEST = 9223372036854775807n;
 /** From here on float64 does not hold every integer. */
 export const MAX_EXACT_INTEGER = 2 ** 53;
@@ -51,11 +54,16 @@ export function readBoolean(text: string): boolean | null {
   return BOOLEANS.get(text.trim().toLowerCase()) ?? null;
 }
 
+/** A number without the unit behind it ("25.0 ft"); other texts as they are. */
+export function withoutUnit(text: string): string {
+  return UNIT.exec(text)?.[1] ?? text;
+}
+
 /** What one value is on its own. Numbers that float64 cannot hold (1e999) are text. */
 export function classify(value: string, format: NumberFormat): ValueKind {
   const text = value.trim();
   if (MISSING.test(text)) return 'missing';
-  const first = text.charCodeAt(0);
+  const first = text.charCodeAt(0) === MINUS ? 0x2d : text.charCodeAt(0);
   // Most texts begin with a letter; they need no further look.
   if (first > 0x40) return BOOLEANS.has(text.toLowerCase()) ? 'boolean' : 'text';
   if (isDay(text)) return 'date';
@@ -77,7 +85,7 @@ function isDay(text: string): boolean {
 
 /** The number with a decimal point and without grouping, or null where it is written otherwise. */
 export function normaliseNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
-  let plain = text;
+  let plain = text.replace('\u2212', '-');
   if (thousands !== '' && plain.includes(thousands)) {
     if (!new RegExp(grouped(decimal, thousands)).test(plain)) return null;
     plain = plain.replaceAll(thousands, '');
@@ -147,7 +155,8 @@ export function typedSql(
   t: string,
 ): TypedSql {
   const missing = `${c} IS NULL OR regexp_full_match(${c}, ${MISSING_SQL})`;
-  const plain = type === 'integer' || type === 'number' ? plainSql(format, c) : c;
+  const number = given ? withoutUnitSql(c) : c;
+  const plain = type === 'integer' || type === 'number' ? plainSql(format, number) : c;
   if (type === 'integer') {
     return {
       plain,
@@ -194,7 +203,12 @@ export function kindSql(format: NumberFormat, c: string): string {
     ELSE 'text' END`;
 }
 
-function plainSql({ decimal, thousands }: NumberFormat, c: string): string {
+function withoutUnitSql(c: string): string {
+  return `regexp_replace(${c}, '^(\\s*[+\\-\u2212]?\\d[\\d.,]*) *[\\p{L}%°]+\\.?\\s*$', '\\1')`;
+}
+
+function plainSql({ decimal, thousands }: NumberFormat, text: string): string {
+  const c = `replace(${text}, '\u2212', '-')`;
   let plain = c;
   if (thousands !== '') {
     const sign = quoteText(thousands);

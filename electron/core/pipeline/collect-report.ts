@@ -2,9 +2,11 @@
 
 import { join } from 'node:path';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
+import { tagText } from '../../../common/i18n/kept.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
 import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
@@ -225,12 +227,21 @@ function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): Report
         rows: facts.num_rows ?? 0,
         unlabelled: facts.labels?.unlabelled ?? facts.labels?.missing ?? facts.num_rows ?? 0,
         rejected: facts.num_rejected ?? 0,
+        leftOut: incompleteOf([root, ...runs], context === 'training' ? 'train' : 'infer'),
       });
     }
   }
   return [...found.values()].sort(
     (a, b) => Number(a.context === 'production') - Number(b.context === 'production'),
   );
+}
+
+/** What the runs of a stage say of rows that lack a feature; null where there are none. */
+function incompleteOf(runs: readonly Run[], stage: 'train' | 'infer'): Text | null {
+  const texts = runs.flatMap((run) =>
+    run.tags.stage === stage ? [tagText(run.tags, 'warning.incomplete')] : [],
+  );
+  return texts.find((text) => text !== null) ?? null;
 }
 
 /** An address as it is; of a file its name: whoever gets the report need not know this machine's folders. */

@@ -20,8 +20,8 @@ import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import type { DatasetRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
+import { type DatasetRows, incompleteRows } from './prepare.ts';
 import { columnOf } from './signature.ts';
 import { runStaggered } from './staggered.ts';
 import { resultsTable } from './tables.ts';
@@ -105,6 +105,7 @@ async function scoreModel(
 ): Promise<ScoredModel> {
   await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
   const { X, y } = rows;
+  const left = incompleteRows(rows);
   const { probability, evaluation } = await engine.run(
     { type: 'score', model: engineModel, X, y, threshold },
     { signal },
@@ -120,6 +121,7 @@ async function scoreModel(
       ...(evaluation === null && {
         'warning.labels': message('pipeline.noProductionLabels'),
       }),
+      ...(left !== null && { 'warning.incomplete': left }),
     },
   });
   return { model, runId: run.runId, probability, evaluation };

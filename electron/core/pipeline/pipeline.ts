@@ -1,7 +1,9 @@
 /** The pipeline: preprocess, train, infer, each stage a run nested in one run of the whole. */
 
 import { ReviewError } from '../../../common/errors.ts';
-import { message } from '../../../common/i18n/message.ts';
+import { lines, message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import { isUnsafe } from '../../../common/unsafe-features.ts';
 import { featureRange } from '../../../models/shift/feature-shift.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
 import { ensureExperiment } from '../store/experiments.ts';
@@ -13,6 +15,7 @@ import { readPositions } from './predictions.ts';
 import {
   type ColumnSelection,
   type DatasetRows,
+  incompleteRows,
   readRows,
   selectColumns,
   splitDatasetRows,
@@ -39,6 +42,8 @@ interface Prepared {
   readonly production: { readonly dataset: Dataset; readonly rows: DatasetRows } | null;
   readonly choice: ColumnSelection;
   readonly split: TrainTestRows;
+  /** What a reader of the scores must know of the training rows. */
+  readonly warnings: Readonly<Record<string, Text>>;
 }
 
 /**
@@ -112,6 +117,8 @@ async function preprocess(
     dataset: productionDataset,
     rows: await readRows(workspace, productionDataset, choice),
   };
+  const warnings = trainingWarnings(dataset, choice, rows);
+  const left = production && incompleteRows(production.rows);
   await trackInput(workspace, run, dataset, 'training');
   if (production) await trackInput(workspace, run, production.dataset, 'inference');
   await logToRun(workspace, run, {
@@ -131,22 +138,48 @@ async function preprocess(
         production_incomplete_rows: production.rows.incomplete,
       }),
     },
+    tags: { ...warnings, ...(left && { 'warning.production_incomplete': left }) },
   });
-  return { dataset, production, choice, split: parts };
+  return { dataset, production, choice, split: parts, warnings };
+}
+
+function trainingWarnings(
+  { columns }: Dataset,
+  { features }: ColumnSelection,
+  rows: DatasetRows,
+): Record<string, Text> {
+  const left = incompleteRows(rows);
+  const unsafe = columns.flatMap(({ name, reason }) =>
+    features.includes(name) && isUnsafe(reason)
+      ? [message('data.unsafeFeature', { name, reason })]
+      : [],
+  );
+  return {
+    ...(left && { 'warning.incomplete': left }),
+    ...(unsafe.length > 0 && { 'warning.features': lines(unsafe) }),
+  };
 }
 
 async function train(
   context: PipelineContext,
   run: TrackedRun,
   spec: PipelineSpec,
-  { dataset, choice, split: parts }: Prepared,
+  { dataset, choice, split: parts, warnings }: Prepared,
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
   await logToRun(workspace, run, { params: common });
   await trackInput(workspace, run, dataset, 'training');
   const testPositions = await readPositions(workspace, dataset, parts.test.row);
-  return trainModels(context, run, { spec, dataset, choice, split: parts, testPositions, common });
+  return trainModels(context, run, {
+    spec,
+    dataset,
+    choice,
+    split: parts,
+    testPositions,
+    common,
+    warnings,
+  });
 }
 
 async function infer(
@@ -197,7 +230,11 @@ function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Pre
   });
 }
 
-function datasetParams({ dataset, production, choice }: Omit<Prepared, 'split'>) {
+function datasetParams({
+  dataset,
+  production,
+  choice,
+}: Pick<Prepared, 'dataset' | 'production' | 'choice'>) {
   return {
     features: choice.features.join(','),
     target: choice.target,

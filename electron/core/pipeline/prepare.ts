@@ -2,6 +2,8 @@
 
 import { ReviewError } from '../../../common/errors.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import { type Labels, type Matrix, matrixFromColumns, takeRows } from '../../../models/matrix.ts';
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { readNumeric } from '../data/columns.ts';
@@ -12,12 +14,22 @@ import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
 
+
+/** Fewer complete rows than this are no data to learn from. */
+const FEWEST_ROWS = 5;
+const MOST_NAMED = 5;
+
 /** The columns a pipeline works with. */
 export interface ColumnSelection {
   readonly features: readonly string[];
   readonly target: string;
   /** Values of the target that are makes, and misses, where they were chosen; else words tell. */
   readonly labels: { readonly positive: string[]; readonly negative: string[] } | null;
+}
+
+export interface MissingFeature {
+  readonly name: string;
+  readonly rows: number;
 }
 
 /** Rows of a dataset whose features are all there. */
@@ -29,6 +41,8 @@ export interface DatasetRows {
   readonly y: Labels;
   /** Rows left out because a feature is missing. */
   readonly incomplete: number;
+  /** The features that are missing in some of them and in how many, the most first. */
+  readonly missingFeatures: readonly MissingFeature[];
 }
 
 export interface TrainTestRows {
@@ -81,12 +95,25 @@ export async function readRows(
   const labels = hasTarget
     ? await readLabels(path, target, choice ?? {})
     : new Uint8Array(dataset.rows).fill(NO_LABEL);
-  return complete({
+  const all: DatasetRows = {
     row: Int32Array.from({ length: dataset.rows }, (_, i) => i),
     X: matrixFromColumns(columns),
     y: labels,
     incomplete: 0,
-  });
+    missingFeatures: [],
+  };
+  return complete(all, features);
+}
+
+/** How many rows were left out because a feature is missing, and which; null where none was. */
+export function incompleteRows({ row, incomplete, missingFeatures }: DatasetRows): Message | null {
+  if (incomplete === 0) return null;
+  const columns = missingFeatures
+    .slice(0, MOST_NAMED)
+    .map(({ name, rows }) => message('pipeline.missingInRows', { name, rows }));
+  const isMore = missingFeatures.length > MOST_NAMED;
+  const rows = row.length + incomplete;
+  return message('pipeline.incompleteRows', { incomplete, rows, columns, isMore });
 }
 
 /** Splits the labelled rows as scikit-learn's `train_test_split` does. */
@@ -95,6 +122,13 @@ export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTe
     rows,
     rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
   );
+  const left = incompleteRows(rows);
+  if (labelled.row.length < FEWEST_ROWS && left !== null) {
+    throw new ReviewError('BAD_FEATURE', 'pipeline.hardlyAnyRow', {
+      rows: labelled.row.length,
+      reason: left,
+    });
+  }
   if (labelled.row.length === 0) {
     throw new ReviewError('BAD_TARGET', 'pipeline.nothingLabelled');
   }
@@ -106,16 +140,24 @@ export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTe
   return { train: take(labelled, train), test: take(labelled, test) };
 }
 
-function complete(rows: DatasetRows): DatasetRows {
+function complete(rows: DatasetRows, features: readonly string[]): DatasetRows {
   const { columns, values } = rows.X;
+  const missing = features.map((name) => ({ name, rows: 0 }));
   const kept = rows.row
     .map((_, i) => i)
     .filter((i) => {
-      for (let j = 0; j < columns; j++) if (!Number.isFinite(values[i * columns + j])) return false;
-      return true;
+      let isComplete = true;
+      for (let j = 0; j < columns; j++) {
+        if (Number.isFinite(values[i * columns + j])) continue;
+        missing[j].rows++;
+        isComplete = false;
+      }
+      return isComplete;
     });
   const incomplete = rows.row.length - kept.length;
-  return incomplete === 0 ? rows : { ...take(rows, kept), incomplete };
+  if (incomplete === 0) return rows;
+  const missingFeatures = missing.filter((each) => each.rows > 0).sort((a, b) => b.rows - a.rows);
+  return { ...take(rows, kept), incomplete, missingFeatures };
 }
 
 function take(rows: DatasetRows, indices: Int32Array): DatasetRows {
@@ -124,5 +166,6 @@ function take(rows: DatasetRows, indices: Int32Array): DatasetRows {
     X: takeRows(rows.X, indices),
     y: Uint8Array.from(indices, (i) => rows.y[i]),
     incomplete: rows.incomplete,
+    missingFeatures: rows.missingFeatures,
   };
 }

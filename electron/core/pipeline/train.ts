@@ -2,6 +2,7 @@
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
@@ -32,6 +33,8 @@ export interface TrainInput {
   readonly testPositions: Positions;
   /** Params that every run of the pipeline shares: datasets, features, version, backend. */
   readonly common: Readonly<Record<string, string>>;
+  /** Tags of every run: what a reader of its scores must know of the rows. */
+  readonly warnings: Readonly<Record<string, Text>>;
 }
 
 /** A trained model, its run and its scores on the test rows. */
@@ -105,6 +108,7 @@ async function trainModel(
     logToRun(workspace, run, {
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
       tags: {
+        ...input.warnings,
         ...evaluationTags(evaluation, fitted.warnings),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },

@@ -24,7 +24,12 @@ export function dataSection(data: ReportData, texts: ReportLocale): Html {
       html`<tr><th scope="row">${texts.context[dataset.context]}</th><td><bdi>${dataset.name}</bdi></td><td class="code">${dataset.digest}</td><td><bdi>${dataset.source}</bdi></td><td class="n">${count(dataset.rows)}</td><td class="n">${count(dataset.rows - dataset.unlabelled)}</td><td class="n">${count(dataset.unlabelled)}</td><td class="n">${count(dataset.rejected)}</td></tr>`,
   )}</tbody>
 </table></div>
-<p class="note">${texts.unlabelledNote}${rejected ? ` ${texts.rejectedNote}` : null}</p>`;
+<p class="note">${texts.unlabelledNote}${rejected ? ` ${texts.rejectedNote}` : null}</p>
+${data.datasets.map(({ context, leftOut }) =>
+  leftOut === null
+    ? null
+    : html`<p class="note">${texts.context[context]}: ${texts.said(leftOut)}</p>`,
+)}`;
 }
 
 interface ScoreColumn {

@@ -46,6 +46,8 @@ export interface ReportDataset {
   readonly unlabelled: number;
   /** Lines of the source that could not be read and are not among the rows. */
   readonly rejected: number;
+  /** Rows without one of the features: in neither training nor scores. Null where there are none. */
+  readonly leftOut: Text | null;
 }
 
 /** A model's results on some rows: an `Evaluation` fits as it is. */

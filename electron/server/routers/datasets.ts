@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { POSITION_SYSTEMS } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import {
@@ -37,6 +38,8 @@ const readingInput = z
     encoding: z.enum(ENCODINGS),
     delimiter: z.string().length(1),
     header: z.boolean(),
+    headerLine: z.int().min(1),
+    missing: z.array(z.object({ column: z.string().min(1).nullable(), value: z.string() })),
     decimal: z.enum(['.', ',']),
     thousands: z.string().max(1),
     /** Types of columns that are not to be detected; a list, as a column may be called `__proto__`. */
@@ -52,7 +55,14 @@ const rolesInput = z
     features: z.array(z.string().min(1)),
     x: columnInput,
     y: columnInput,
-    court: z.enum(['lonlat', 'loc', 'feet']).nullable(),
+    positive: z.array(z.string()).readonly(),
+    negative: z.array(z.string()).readonly(),
+    positions: z.object({
+      system: z.enum(POSITION_SYSTEMS),
+      swapped: z.boolean(),
+      mirrored: z.boolean(),
+      folded: z.boolean(),
+    }),
     id: columnInput,
   })
   .partial();
@@ -80,12 +90,17 @@ export const datasets = router({
       z.object({
         fileId: fileIdInput,
         reading: readingInput.optional(),
+        roles: rolesInput.optional(),
         rows: z.int().min(1).max(1000).default(100),
       }),
     )
     .query(
-      ({ ctx, input: { fileId, reading, rows } }): Promise<Preview> =>
-        previewFile({ path: ctx.services.files.path(fileId), reading, rows }),
+      ({ ctx, input: { fileId, ...asked } }): Promise<Preview> =>
+        previewFile({
+          path: ctx.services.files.path(fileId),
+          datasetsDir: ctx.workspace.datasetsDir,
+          ...asked,
+        }),
     ),
 
   /** Imports a file as a job whose result is the dataset's digest. */
@@ -193,7 +208,11 @@ async function findDataset(datasetsDir: string, digest: string): Promise<Dataset
 }
 
 function withoutFolder(dataset: Dataset): DatasetItem {
-  return { ...dataset, source: basename(dataset.source) };
+  const otherSources = dataset.otherSources.map((one) => ({
+    ...one,
+    source: basename(one.source),
+  }));
+  return { ...dataset, otherSources, source: basename(dataset.source) };
 }
 
 async function fileOf({ datasetsDir }: Workspace, digest: string): Promise<string> {

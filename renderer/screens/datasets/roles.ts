@@ -1,20 +1,17 @@
 /** The roles that a column can play: a position may be a feature too, the others stand alone. */
-import type { Roles } from '../../../electron/core/data/dataset.ts';
+import type { RoleChoice, Roles } from '../../../electron/core/data/dataset.ts';
 
 export const ROLES = ['target', 'feature', 'x', 'y', 'id'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles passed to the importer; without `court` it infers the coordinate system from the column names. */
-export type RoleSelection = Omit<Roles, 'court'> & Partial<Pick<Roles, 'court'>>;
-
-export function rolesOf(column: string, roles: RoleSelection): Role[] {
+export function rolesOf(column: string, roles: Roles): Role[] {
   return ROLES.filter((role) =>
     role === 'feature' ? roles.features.includes(column) : roles[role] === column,
   );
 }
 
 /** The roles after a column took a role or gave it up; a role that one column has passes on. */
-export function toggleRole(roles: RoleSelection, column: string, role: Role): RoleSelection {
+export function toggleRole(roles: Roles, column: string, role: Role): Roles {
   const now = rolesOf(column, roles);
   const next = now.includes(role)
     ? now.filter((other) => other !== role)
@@ -22,11 +19,7 @@ export function toggleRole(roles: RoleSelection, column: string, role: Role): Ro
   return withRoles(roles, column, next);
 }
 
-export function withRoles(
-  roles: RoleSelection,
-  column: string,
-  now: readonly Role[],
-): RoleSelection {
+export function withRoles(roles: Roles, column: string, now: readonly Role[]): Roles {
   const holder = (role: Exclude<Role, 'feature'>) =>
     now.includes(role) ? column : roles[role] === column ? null : roles[role];
   const [x, y] = [holder('x'), holder('y')];
@@ -37,13 +30,34 @@ export function withRoles(
       ? roles.features
       : [...others, column]
     : others;
-  const court = x === roles.x && y === roles.y ? roles.court : undefined;
-  return { target: holder('target'), features, x, y, id: holder('id'), court };
+  return { target: holder('target'), features, x, y, id: holder('id') };
 }
 
 /** Texts and dates are no features. */
-export function withoutFeature(roles: RoleSelection, column: string): RoleSelection {
-  return { ...roles, features: roles.features.filter((name) => name !== column) };
+export function withoutFeature(choice: RoleChoice, column: string): RoleChoice {
+  const { features } = choice;
+  return features ? { ...choice, features: features.filter((name) => name !== column) } : choice;
+}
+
+/** What is chosen when roles that were shown become others: the rest is still told from the data. */
+export function chooseRoles(choice: RoleChoice, shown: Roles, next: Roles): RoleChoice {
+  const changed = Object.entries(next).filter(
+    ([key, value]) => JSON.stringify(shown[key as keyof Roles]) !== JSON.stringify(value),
+  );
+  const chosen: RoleChoice = { ...choice, ...Object.fromEntries(changed) };
+  const isChanged = (...keys: (keyof Roles)[]) =>
+    changed.some(([key]) => keys.some((each) => each === key));
+  // Another target has other values, other columns may have another unit.
+  if (isChanged('target')) {
+    delete chosen.positive;
+    delete chosen.negative;
+  }
+  if (isChanged('x', 'y')) {
+    delete chosen.positions;
+    chosen.x = next.x;
+    chosen.y = next.y;
+  }
+  return chosen;
 }
 
 function areCompatible(one: Role, other: Role): boolean {

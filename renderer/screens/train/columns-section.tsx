@@ -1,8 +1,11 @@
 /** Which column is the target, which are features, which say where a shot was taken. */
 
 import { Button, MultiSelect, Select } from '@mantine/core';
+import { message } from '../../../common/i18n/message.ts';
+import { isUnsafe } from '../../../common/unsafe-features.ts';
 import type { ColumnProfile } from '../../../electron/core/data/dataset.ts';
 import { Panel } from '../../components/panel.tsx';
+import { useTranslate } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import type { Draft } from './draft.ts';
@@ -15,11 +18,17 @@ const maxShown = 200;
 export function ColumnsSection({ draft, onChange, problems, datasets }: SectionProps) {
   const t = useTexts('train');
   const format = useFormat();
+  const said = useTranslate();
   const train = datasets.find(({ digest }) => digest === draft.train);
   const columns = train?.columns ?? [];
   const target = draft.target ?? train?.roles.target ?? null;
   const features = draft.features ?? train?.roles.features ?? [];
   const isOwn = draft.features !== null && !sameNames(draft.features, train?.roles.features);
+  const unsafe = columns.flatMap(({ name, reason }) =>
+    features.includes(name) && isUnsafe(reason)
+      ? [said(message('data.unsafeFeature', { name, reason }))]
+      : [],
+  );
   const option = ({ option: { value } }: { readonly option: { readonly value: string } }) => (
     <ColumnOption name={value} column={columns.find(({ name }) => name === value)} />
   );
@@ -80,6 +89,11 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
             renderOption={option}
             onChange={(names) => onChange(withFeatures(draft, names, train?.roles.features))}
           />
+          {unsafe.map((warning) => (
+            <p key={warning} className="secondary" role="status">
+              {warning}
+            </p>
+          ))}
         </div>
       </div>
     </Panel>

@@ -65,11 +65,10 @@ function factsOf(
   t: PageTexts['train'],
   format: ReturnType<typeof useFormat>,
 ): string[] {
-  const { positive = 0, negative = 0, missing = 0 } = labels ?? {};
   return [
     t.rows(format.count(rows)),
-    ...(labels ? [t.labels(format.count(positive), format.count(negative))] : []),
-    ...(missing > 0 ? [t.unlabelled(format.count(missing))] : []),
+    ...(labels ? [t.labels(format.count(labels.made), format.count(labels.missed))] : []),
+    ...(labels && labels.unlabelled > 0 ? [t.unlabelled(format.count(labels.unlabelled))] : []),
     ...(rejected > 0 ? [t.rejectedRows(format.count(rejected))] : []),
   ];
 }

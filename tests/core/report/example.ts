@@ -105,6 +105,7 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
         rows: 20_000,
         unlabelled: 1998,
         rejected: 3,
+        leftOut: null,
       },
       {
         context: 'production',
@@ -114,6 +115,7 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
         rows: 5000,
         unlabelled: 512,
         rejected: 0,
+        leftOut: null,
       },
     ],
     models: [linear(), tree()],

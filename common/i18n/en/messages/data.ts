@@ -211,6 +211,30 @@ export const data = {
   unsafeFeature: ({ name, reason }: { name: string; reason: Text }, { text }: Formatter) =>
     `Column "${name}" is chosen as a feature, but ${text(reason)}.`,
 
+  textByMarks: (
+    {
+      column,
+      misfits,
+      values,
+      type,
+      examples,
+      example,
+    }: {
+      column: string;
+      misfits: number;
+      values: number;
+      type: ColumnType;
+      examples: string;
+      example: string;
+    },
+    { number }: Formatter,
+  ) =>
+    `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named (--missing "${column}=${example}").`,
+  unitDropped: ({ name, example }: { name: string; example: string }) =>
+    `Column "${name}" was asked to be numbers: the unit behind them was left out, as in "${example}".`,
+  badHeaderLine: ({ line, lines }: { line: number; lines: number }, { number }: Formatter) =>
+    `The header cannot be on line ${number(line)}: nothing stands there or below. The last line with something on it is ${number(lines)}.`,
+
   otherLabelValues: (
     {
       column,

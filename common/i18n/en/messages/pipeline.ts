@@ -37,6 +37,20 @@ export const pipeline = {
     `${path}: no column can serve as a feature. Name them with --features.`,
   targetAsFeature: ({ name }: { name: string }) =>
     `'${name}' is the target; it cannot be a feature too.`,
+  incompleteRows: (
+    {
+      incomplete,
+      rows,
+      columns,
+      isMore,
+    }: { incomplete: number; rows: number; columns: readonly Text[]; isMore: boolean },
+    { number, text }: Formatter,
+  ) =>
+    `${number(incomplete)} of ${number(rows)} rows were left out because a feature is missing: ${columns.map(text).join(', ')}${isMore ? ' and others' : ''}.`,
+  missingInRows: ({ name, rows }: { name: string; rows: number }, { number }: Formatter) =>
+    `"${name}" (${number(rows)})`,
+  hardlyAnyRow: ({ rows, reason }: { rows: number; reason: Text }, { number, text }: Formatter) =>
+    `Only ${number(rows)} rows with a label are left to learn from: ${text(reason)} Choose other features (--features).`,
   nothingLabelled: 'No row has both a label and all features: nothing to learn from.',
 
   progress: ({ phase, percent }: { phase: Text; percent: number }, { number, text }: Formatter) =>

@@ -1,4 +1,5 @@
 /** Texts of the screen 'datasets'. */
+import type { PositionSystem } from '../../../court/positions.ts';
 
 export const datasets = {
   title: 'Datasets',
@@ -85,9 +86,33 @@ export const datasets = {
     ({ ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[sign] ?? sign,
   decimalName: (sign: '.' | ','): string => (sign === ',' ? '1,5' : '1.5'),
   positions: 'Positions in',
-  byNames: 'Not known',
-  courtName: (court: 'lonlat' | 'loc' | 'feet'): string =>
-    ({ lonlat: 'Degrees', loc: 'Tenths of a foot', feet: 'Feet' })[court],
+  systemName: (system: PositionSystem): string => {
+    if (system === 'degrees') return 'Degrees';
+    const [unit, origin] = system.split('_from_');
+    const units: Readonly<Record<string, string>> = {
+      tenths: 'Tenths of a foot',
+      feet: 'Feet',
+      inches: 'Inches',
+      cm: 'Centimetres',
+      dm: 'Decimetres',
+      m: 'Metres',
+    };
+    return `${units[unit]} from the ${origin}`;
+  },
+  swapped: 'Axes swapped',
+  mirrored: 'Mirrored',
+  folded: 'Both halves on one',
+  firstShots: 'The first shots',
+  fits: (share: string) => `fits ${share}`,
+  make: 'Make',
+  makes: 'Makes',
+  misses: 'Misses',
+  whichIsMake: 'Which is it?',
+  whichAreMakes: 'Which values?',
+  whichAreMisses: 'Which values?',
+  missingMarks: 'Stands for a missing value',
+  namesColumns: 'This line names the columns',
+  noFeatureBecause: (reason: string) => `No feature by default: ${reason}.`,
   firstRows: 'First rows',
   reused: 'The same data was imported before: here it is.',
 };

@@ -62,6 +62,8 @@ export const run = {
   higherIsBetter: 'Higher is better.',
   warningTraining: 'From the training',
   warningShift: 'The scored shots are unlike the training data',
+  warningIncomplete: 'Rows without one of the features',
+  warningFeatures: 'Features that are not safe',
   warningLabels: 'Shots without an outcome',
   warning: 'Warning',
   failedBecause: 'The run failed',

@@ -160,6 +160,13 @@ export const data: Translation<typeof english> = {
   unsafeFeature: ({ name, reason }, { text }) =>
     `A coluna “${name}” foi escolhida como atributo, mas ${text(reason)}.`,
 
+  textByMarks: ({ column, misfits, values, type, examples, example }, { number }) =>
+    `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado (--missing "${column}=${example}").`,
+  unitDropped: ({ name, example }) =>
+    `Pediu-se que a coluna “${name}” fosse de números: a unidade atrás deles foi deixada de fora, como em “${example}”.`,
+  badHeaderLine: ({ line, lines }, { number }) =>
+    `O cabeçalho não pode estar na linha ${number(line)}: não há nada nela nem abaixo. A última linha com conteúdo é a ${number(lines)}.`,
+
   otherLabelValues: ({ column, values, isMore, chosen }, { text }) =>
     `A coluna “${column}” não contém ${chosen}: contém ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
   manyLabelValues: ({ column, classes, values, isMore }, { text, number }) =>

@@ -25,6 +25,11 @@ export const pipeline: Translation<typeof english> = {
   noFeatures: ({ path }) =>
     `${path}: nenhuma coluna pode servir de variável. Escolha-as em Treinar, ou com --features.`,
   targetAsFeature: ({ name }) => `“${name}” é o alvo; não pode ser também variável.`,
+  incompleteRows: ({ incomplete, rows, columns, isMore }, { number, text }) =>
+    `${number(incomplete)} de ${number(rows)} linhas ficaram de fora porque falta um atributo: ${columns.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
+  missingInRows: ({ name, rows }, { number }) => `“${name}” (${number(rows)})`,
+  hardlyAnyRow: ({ rows, reason }, { number, text }) =>
+    `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos (--features).`,
   nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',
 
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,

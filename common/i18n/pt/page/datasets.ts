@@ -91,8 +91,33 @@ export const datasets: PageTexts['datasets'] = {
     sign,
   decimalName: (sign) => (sign === ',' ? '1,5' : '1.5'),
   positions: 'Posições em',
-  byNames: 'Não se sabe',
-  courtName: (court) => ({ lonlat: 'Graus', loc: 'Décimos de pé', feet: 'Pés' })[court],
+  systemName: (system) => {
+    if (system === 'degrees') return 'Graus';
+    const [unit, origin] = system.split('_from_');
+    const units: Readonly<Record<string, string>> = {
+      tenths: 'Décimos de pé',
+      feet: 'Pés',
+      inches: 'Polegadas',
+      cm: 'Centímetros',
+      dm: 'Decímetros',
+      m: 'Metros',
+    };
+    return `${units[unit]} a partir ${origin === 'hoop' ? 'da cesta' : 'da linha de fundo'}`;
+  },
+  swapped: 'Eixos trocados',
+  mirrored: 'Espelhado',
+  folded: 'As duas metades em uma',
+  firstShots: 'Os primeiros arremessos',
+  fits: (share) => `concorda em ${share}`,
+  make: 'Acerto',
+  makes: 'Acertos',
+  misses: 'Erros',
+  whichIsMake: 'Qual deles?',
+  whichAreMakes: 'Quais valores?',
+  whichAreMisses: 'Quais valores?',
+  missingMarks: 'Representa um valor ausente',
+  namesColumns: 'Esta linha dá nome às colunas',
+  noFeatureBecause: (reason) => `Não é atributo por padrão: ${reason}.`,
   firstRows: 'Primeiras linhas',
   reused: 'Estes dados já tinham sido importados: aqui estão.',
 };

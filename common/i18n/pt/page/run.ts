@@ -64,6 +64,8 @@ export const run: PageTexts['run'] = {
   higherIsBetter: 'Quanto maior, melhor.',
   warningTraining: 'Do treino',
   warningShift: 'Os arremessos pontuados não se parecem com os do treino',
+  warningIncomplete: 'Linhas em que falta um atributo',
+  warningFeatures: 'Atributos que não são seguros',
   warningLabels: 'Arremessos sem resultado',
   warning: 'Aviso',
   failedBecause: 'A execução falhou',

@@ -1,10 +1,12 @@
 /** The head of a column in the preview: its name, and the menu in which its type and its roles are chosen. */
-import { Menu, UnstyledButton } from '@mantine/core';
-import type { ColumnType } from '../../../../electron/core/data/dataset.ts';
+import { Menu, TagsInput, UnstyledButton } from '@mantine/core';
+import type { Text } from '../../../../common/i18n/text.ts';
+import type { ColumnType, Roles } from '../../../../electron/core/data/dataset.ts';
 import type { PreviewColumn } from '../../../../electron/core/data/preview-file.ts';
 import { ChevronDownIcon } from '../../../components/icons.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import { ROLES, type RoleSelection, rolesOf, toggleRole, withRoles } from '../roles.ts';
+import { ROLES, rolesOf, toggleRole, withRoles } from '../roles.ts';
 import style from './import.module.css';
 
 export const isNumericType = (type: ColumnType): boolean => type === 'integer' || type === 'number';
@@ -16,14 +18,23 @@ export function ColumnHeader({
   roles,
   onRoles,
   onType,
+  reason,
+  marks,
+  onMarks,
 }: {
   readonly column: PreviewColumn;
-  readonly roles: RoleSelection;
-  readonly onRoles: (roles: RoleSelection) => void;
+  readonly roles: Roles;
+  readonly onRoles: (roles: Roles) => void;
   /** Null: the detected one. Undefined where the file itself says the types. */
   readonly onType: ((type: ColumnType | null) => void) | undefined;
+  /** Why it is no feature unless it is chosen. */
+  readonly reason: Text | undefined;
+  /** The values that stand for a missing one in it. */
+  readonly marks: readonly string[];
+  readonly onMarks: (marks: readonly string[]) => void;
 }) {
   const t = useTexts('datasets');
+  const said = useTranslate();
   const own = rolesOf(name, roles);
   const words = own.map((role) => t[role]).join(', ');
   return (
@@ -60,6 +71,15 @@ export function ColumnHeader({
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
+            <TagsInput
+              className={style.marks}
+              size="xs"
+              label={t.missingMarks}
+              placeholder="- ? . 9999"
+              value={[...marks]}
+              onChange={onMarks}
+              onKeyDown={(event) => event.stopPropagation()}
+            />
             <Menu.Divider />
             <Menu.Label>{t.role}</Menu.Label>
           </>
@@ -73,6 +93,7 @@ export function ColumnHeader({
             {t[role]}
           </Menu.CheckboxItem>
         ))}
+        {reason !== undefined && <p className={style.reason}>{t.noFeatureBecause(said(reason))}</p>}
         <Menu.Item disabled={own.length === 0} onClick={() => onRoles(withRoles(roles, name, []))}>
           {t.noRole}
         </Menu.Item>

@@ -1,8 +1,12 @@
 /** Before an import: the first rows as they will be read, with how they are read and what columns mean, both changeable. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ColumnType, Court, CsvReadOptions } from '../../../../electron/core/data/dataset.ts';
+import type {
+  ColumnType,
+  CsvReadOptions,
+  RoleChoice,
+} from '../../../../electron/core/data/dataset.ts';
 import type { FileRef } from '../../../../electron/server/file-registry.ts';
 import { api } from '../../../api.ts';
 import { RestoreIcon } from '../../../components/icons.tsx';
@@ -13,20 +17,20 @@ import { showNotice } from '../../../components/toasts.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useJobMutation } from '../../../components/use-job-mutation.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { type RoleSelection, withoutFeature } from '../roles.ts';
+import { chooseRoles, withoutFeature } from '../roles.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
 import { ParseOptions } from './parse-options.tsx';
+import { PositionOptions, PreviewCourt } from './position-options.tsx';
 import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
+import { TargetOptions } from './target-options.tsx';
 
-const COURTS: readonly Court[] = ['lonlat', 'loc', 'feet'];
-
-/** The first rows as `reading` says, what it does not say detected. */
-const previewQuery = (fileId: string, reading: CsvReadOptions) => ({
-  queryKey: ['preview', fileId, reading],
+/** The first rows as `reading` and `roles` say, what they do not say detected. */
+const previewQuery = (fileId: string, reading: CsvReadOptions, roles: RoleChoice) => ({
+  queryKey: ['preview', fileId, reading, roles],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    api.datasets.preview.query({ fileId, reading: withTypes(reading) }, { signal }),
+    api.datasets.preview.query({ fileId, reading: withTypes(reading), roles }, { signal }),
   retry: false,
 });
 
@@ -45,11 +49,11 @@ export function ImportPanel({
   const common = useTexts('common');
   const format = useFormat();
   const [reading, setReading] = useState<CsvReadOptions>({});
-  const [chosen, setChosen] = useState<RoleSelection | null>(null);
+  const [chosen, setChosen] = useState<RoleChoice>({});
   const { fileId } = file;
-  const detected = useQuery(previewQuery(fileId, {}));
+  const detected = useQuery(previewQuery(fileId, {}, {}));
   const preview = useQuery({
-    ...previewQuery(fileId, reading),
+    ...previewQuery(fileId, reading, chosen),
     placeholderData: keepPreviousData,
   });
   const { job, ...importing } = useJobMutation(
@@ -66,25 +70,26 @@ export function ImportPanel({
   };
   const change = (part: CsvReadOptions) => {
     // Another delimiter or header gives other columns.
-    const isAnew = part.delimiter !== undefined || part.header !== undefined;
-    setReading({ ...reading, ...(isAnew && { types: undefined }), ...part });
-    if (isAnew) setChosen(null);
+    const isAnew = (['delimiter', 'header', 'headerLine'] as const).some((key) => key in part);
+    setReading({ ...reading, ...(isAnew && { types: undefined, missing: undefined }), ...part });
+    if (isAnew) setChosen({});
   };
   const changeType = (name: string, type: ColumnType | null) => {
     const others = (reading.types ?? []).filter((one) => one.name !== name);
     setReading({ ...reading, types: type === null ? others : [...others, { name, type }] });
-    if (chosen && (type === 'text' || type === 'date')) setChosen(withoutFeature(chosen, name));
+    if (type === 'text' || type === 'date') setChosen(withoutFeature(chosen, name));
   };
   const reset = () => {
     setReading({});
-    setChosen(null);
+    setChosen({});
   };
   // A reading that does not fit the file must be changeable back.
   const shownReading =
     preview.data?.reading ??
     (detected.data?.reading ? { ...detected.data.reading, ...reading } : null);
-  const roles: RoleSelection | undefined = chosen ?? preview.data?.roles;
-  const isChanged = chosen !== null || JSON.stringify(withTypes(reading)) !== '{}';
+  const roles = preview.data?.roles;
+  const isRefused = (preview.data?.problem ?? null) !== null;
+  const isChanged = JSON.stringify(chosen) !== '{}' || JSON.stringify(withTypes(reading)) !== '{}';
   return (
     <div className={style.import}>
       <Panel
@@ -104,9 +109,9 @@ export function ImportPanel({
             </Button>
             <Button
               loading={importing.isBusy}
-              disabled={!preview.isSuccess || preview.isPlaceholderData}
+              disabled={!preview.isSuccess || preview.isPlaceholderData || isRefused}
               onClick={() =>
-                importing.start({ fileId, reading: withTypes(reading), roles: chosen ?? undefined })
+                importing.start({ fileId, reading: withTypes(reading), roles: chosen })
               }
             >
               {t.import}
@@ -119,15 +124,13 @@ export function ImportPanel({
             <div className={style.controls}>
               <Toolbar label={t.readAs}>
                 {shownReading && <ParseOptions reading={shownReading} onChange={change} />}
-                {roles?.x && roles.y && (
-                  <Select
-                    className={style.control}
-                    label={t.positions}
-                    placeholder={t.byNames}
-                    data={COURTS.map((value) => ({ value, label: t.courtName(value) }))}
-                    value={roles.court ?? null}
-                    allowDeselect={false}
-                    onChange={(court) => setChosen({ ...roles, court: court as Court | null })}
+                {preview.data && (
+                  <TargetOptions preview={preview.data} choice={chosen} onChoice={setChosen} />
+                )}
+                {preview.data?.court && (
+                  <PositionOptions
+                    court={preview.data.court}
+                    onPositions={(positions) => setChosen({ ...chosen, positions })}
                   />
                 )}
                 {isChanged && (
@@ -142,8 +145,15 @@ export function ImportPanel({
                   </Button>
                 )}
               </Toolbar>
-              <p className="secondary">{t.rolesHint}</p>
-              {preview.data && <PreviewRemarks preview={preview.data} />}
+              <div className={style.told}>
+                {preview.data?.court && preview.data.shots && (
+                  <PreviewCourt court={preview.data.court} shots={preview.data.shots} />
+                )}
+                <div className={style.remarks}>
+                  <p className="secondary">{t.rolesHint}</p>
+                  {preview.data && <PreviewRemarks preview={preview.data} />}
+                </div>
+              </div>
             </div>
           )}
           {importing.isBusy && <ImportProgress job={job} />}
@@ -158,7 +168,10 @@ export function ImportPanel({
         <PreviewTable
           preview={preview.data}
           roles={roles}
-          onRoles={setChosen}
+          onRoles={(next) => setChosen(chooseRoles(chosen, roles, next))}
+          onHeaderLine={(headerLine) => change({ headerLine })}
+          missing={reading.missing ?? []}
+          onMissing={(missing) => setReading({ ...reading, missing })}
           onType={changeType}
         />
       )}
@@ -166,7 +179,11 @@ export function ImportPanel({
   );
 }
 
-/** As the program takes it: no types are not an empty list. */
-function withTypes({ types = [], ...rest }: CsvReadOptions) {
-  return types.length > 0 ? { ...rest, types: [...types] } : rest;
+/** As the program takes it: no types and no marks are not empty lists. */
+function withTypes({ types = [], missing = [], ...rest }: CsvReadOptions) {
+  return {
+    ...rest,
+    ...(types.length > 0 && { types: [...types] }),
+    ...(missing.length > 0 && { missing: [...missing] }),
+  };
 }

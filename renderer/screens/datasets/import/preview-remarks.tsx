@@ -7,7 +7,7 @@ import { useTexts } from '../../../i18n/language.ts';
 import style from './import.module.css';
 
 export function PreviewRemarks({
-  preview: { notes, looked, rows },
+  preview: { notes, looked, rows, problem },
 }: {
   readonly preview: Preview;
 }) {
@@ -22,6 +22,12 @@ export function PreviewRemarks({
           {note}
         </p>
       ))}
+      {problem !== null && (
+        <p className={style.warning} role="alert">
+          <WarningIcon size={14} />
+          <span>{said(problem)}</span>
+        </p>
+      )}
       {looked.rejected > 0 && (
         <p className={style.warning}>
           <WarningIcon size={14} />

@@ -1,10 +1,10 @@
 /** The first rows of a file as they will be read; those that will be left out say why, in their place. */
-import type { ColumnType } from '../../../../electron/core/data/dataset.ts';
+import { UnstyledButton } from '@mantine/core';
+import type { ColumnType, MissingMark, Roles } from '../../../../electron/core/data/dataset.ts';
 import type { Preview, PreviewRow } from '../../../../electron/core/data/preview-file.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useTexts } from '../../../i18n/language.ts';
-import type { RoleSelection } from '../roles.ts';
 import table from '../table.module.css';
 import { ColumnHeader, isNumericType } from './column-header.tsx';
 import style from './import.module.css';
@@ -17,15 +17,24 @@ export function PreviewTable({
   roles,
   onRoles,
   onType,
+  onHeaderLine,
+  missing,
+  onMissing,
 }: {
   readonly preview: Preview;
-  readonly roles: RoleSelection;
-  readonly onRoles: (roles: RoleSelection) => void;
+  readonly roles: Roles;
+  readonly onRoles: (roles: Roles) => void;
   /** Null: the detected one. */
   readonly onType: (column: string, type: ColumnType | null) => void;
+  /** The line names the columns. */
+  readonly onHeaderLine: (line: number) => void;
+  /** The marks of missing values that are named. */
+  readonly missing: readonly MissingMark[];
+  readonly onMissing: (missing: readonly MissingMark[]) => void;
 }) {
   const t = useTexts('datasets');
   const columns = preview.columns.slice(0, MAX_COLUMNS);
+  const reasons = new Map(preview.reasons);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={style.preview} tabIndex={0} aria-label={t.firstRows}>
@@ -41,9 +50,12 @@ export function PreviewTable({
                   column={column}
                   roles={roles}
                   onRoles={onRoles}
+                  reason={reasons.get(column.name)}
                   onType={
                     preview.format === 'csv' ? (type) => onType(column.name, type) : undefined
                   }
+                  marks={marksOf(missing, column.name)}
+                  onMarks={(values) => onMissing(withMarks(missing, column.name, values))}
                 />
               </th>
             ))}
@@ -52,7 +64,12 @@ export function PreviewTable({
         </thead>
         <tbody>
           {preview.rows.map((row) => (
-            <Row key={row.line} row={row} columns={columns} />
+            <Row
+              key={row.line}
+              row={row}
+              columns={columns}
+              onHeaderLine={preview.format === 'csv' ? onHeaderLine : undefined}
+            />
           ))}
         </tbody>
       </table>
@@ -63,9 +80,11 @@ export function PreviewTable({
 function Row({
   row: { line, cells, rejected },
   columns,
+  onHeaderLine,
 }: {
   readonly row: PreviewRow;
   readonly columns: Preview['columns'];
+  readonly onHeaderLine: ((line: number) => void) | undefined;
 }) {
   const t = useTexts('datasets');
   const said = useTranslate();
@@ -74,7 +93,17 @@ function Row({
     <tr className={rejected ? style.rejected : undefined} title={reason}>
       <th scope="row" className={style.line} aria-label={reason && t.leftOut(String(line), reason)}>
         {rejected && <WarningIcon size={12} />}
-        {line}
+        {onHeaderLine ? (
+          <UnstyledButton
+            className={style.lineButton}
+            title={t.namesColumns}
+            onClick={() => onHeaderLine(line)}
+          >
+            {line}
+          </UnstyledButton>
+        ) : (
+          line
+        )}
       </th>
       {columns.map((column, i) => (
         <td
@@ -88,6 +117,19 @@ function Row({
       <td className={table.rest} />
     </tr>
   );
+}
+
+function marksOf(missing: readonly MissingMark[], column: string): string[] {
+  return missing.flatMap((mark) => (mark.column === column ? [mark.value] : []));
+}
+
+function withMarks(
+  missing: readonly MissingMark[],
+  column: string,
+  values: readonly string[],
+): MissingMark[] {
+  const others = missing.filter((mark) => mark.column !== column);
+  return [...others, ...values.map((value) => ({ column, value }))];
 }
 
 function classOf({ type }: { readonly type: ColumnType }): string {

@@ -14,6 +14,9 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
     'warning.training': t.warningTraining,
     'warning.shift': t.warningShift,
     'warning.labels': t.warningLabels,
+    'warning.incomplete': t.warningIncomplete,
+    'warning.production_incomplete': t.warningIncomplete,
+    'warning.features': t.warningFeatures,
   };
   const warnings = run.tags.filter(({ key }) => key.startsWith('warning.'));
   const error = run.tags.find(({ key }) => key === 'error');

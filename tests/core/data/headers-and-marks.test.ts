@@ -1,0 +1,161 @@
+/** Lines above the header, marks of missing values, odd minus signs and units: told, and settled by a word. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
+import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
+import { importFile } from '../../../electron/core/data/import-file.ts';
+import { previewFile } from '../../../electron/core/data/preview-file.ts';
+import { parquetPath } from '../../../electron/core/data/storage.ts';
+import { inEnglish } from '../../support/in-english.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'headers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+
+/** Names, types and rows (as text) of an import; the preview must agree. */
+async function read(content: string, reading: CsvReadOptions = {}) {
+  const path = join(folder, `${++files}.csv`);
+  const datasetsDir = join(folder, `datasets${files}`);
+  writeFileSync(path, content);
+  const { dataset } = await importFile({ path, datasetsDir, reading });
+  const table = parquetTable(parquetPath(datasetsDir, dataset.digest));
+  const rows = await withConnection((connection) =>
+    queryRows(connection, `SELECT COLUMNS(*)::VARCHAR FROM ${table}`),
+  );
+  const preview = await previewFile({ path, reading });
+  const typed = (columns: readonly { name: string; type: string }[]) =>
+    columns.map(({ name, type }) => `${name} ${type}`);
+  expect(typed(preview.columns)).toEqual(typed(dataset.columns));
+  expect(preview.notes).toEqual(dataset.notes);
+  expect(preview.looked.rejected).toBe(dataset.rejected);
+  return {
+    dataset,
+    columns: typed(dataset.columns),
+    rows,
+    notes: (inEnglish(dataset.notes) as string[]).join('\n'),
+  };
+}
+
+describe('the header', () => {
+  test.each([
+    ['titles and an empty line', 'Shots of 2024\nby me\n\na,b\n1,x\n2,y\n'],
+    ['comments', '# source: NBA\n# a, b, c\na,b\n1,x\n2,y\n'],
+    ['a title row of separators', 'Season 2024;;;\na;b;c;d\n1;x;2;3\n2;y;3;4\n'],
+  ])('below %s is found, and told', async (_, content) => {
+    const { columns, dataset, notes } = await read(content);
+    expect(columns.slice(0, 2)).toEqual(['a integer', 'b text']);
+    expect(dataset.rows).toBe(2);
+    expect(notes).toMatch(/Lines above the header that are no part of the table: \d/);
+  });
+
+  test('is on the line that is said', async () => {
+    const content = 'x,y\n"not, the header\np,q\n1,2\n3,4\n';
+    const { columns, rows } = await read(content, { headerLine: 3 });
+    expect(columns).toEqual(['p integer', 'q integer']);
+    expect(rows).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+  });
+
+  test('cannot be below the last line', async () => {
+    await expect(read('a,b\n1,2\n', { headerLine: 9 })).rejects.toMatchObject({
+      code: 'INVALID_PARAMETER_VALUE',
+      message:
+        'The header cannot be on line 9: nothing stands there or below. The last line with something on it is 2.',
+    });
+  });
+});
+
+describe('marks of missing values', () => {
+  const content = `n,clock\n${Array.from({ length: 40 }, (_, i) => `${i},${i % 5 ? i / 2 : '-'}`).join('\n')}\n`;
+
+  test('make a column of numbers text, which is told with the mark', async () => {
+    const { columns, notes } = await read(content);
+    expect(columns[1]).toBe('clock text');
+    expect(notes).toBe(
+      'Column "clock" is text: 8 of its 40 values do not fit the type number, among them "-". What stands for a missing value can be named (--missing "clock=-").',
+    );
+  });
+
+  test.each([
+    ['in all columns', { column: null, value: '-' }],
+    ['in one', { column: 'CLOCK', value: '-' }],
+  ])('are named %s', async (_, mark) => {
+    const { columns, dataset, notes } = await read(content, { missing: [mark] });
+    expect(columns).toEqual(['n integer', 'clock number']);
+    expect([dataset.rows, dataset.columns[1].missing, notes]).toEqual([40, 8, '']);
+  });
+
+  test('of one column are values of another, and a header keeps its name', async () => {
+    const table = 'a,9999\n1,9999\n9999,3\n5,#DIV/0!\n6,7\n';
+    const missing = [
+      { column: '9999', value: '9999' },
+      { column: '9999', value: '#DIV/0!' },
+    ];
+    const { columns, rows } = await read(table, { missing });
+    expect(columns).toEqual(['a integer', '9999 integer']);
+    expect(rows).toEqual([
+      ['1', null],
+      ['9999', '3'],
+      ['5', null],
+      ['6', '7'],
+    ]);
+  });
+
+  test('of a column that is not there are an error', async () => {
+    const missing = [{ column: 'clok', value: '-' }];
+    await expect(read(content, { missing })).rejects.toMatchObject({ code: 'MISSING_COLUMN' });
+  });
+});
+
+test('a typographic minus is a minus', async () => {
+  const { columns, rows } = await read('x,n\n1.5,−3\n−2.25,4\n−.5,−5\n');
+  expect(columns).toEqual(['x number', 'n integer']);
+  expect(rows).toEqual([
+    ['1.5', '-3'],
+    ['-2.25', '4'],
+    ['-0.5', '-5'],
+  ]);
+});
+
+test('a unit behind numbers is left out where numbers are asked for, and told', async () => {
+  const content = 'd,p\n25.0 ft,12%\n−1.5ft,7 %\n3,x\n';
+  expect((await read(content)).columns).toEqual(['d text', 'p text']);
+  const types = [
+    { name: 'd', type: 'number' },
+    { name: 'p', type: 'integer' },
+  ] as const;
+  const { columns, rows, dataset, notes } = await read(content, { types });
+  expect(columns).toEqual(['d number', 'p integer']);
+  expect(rows).toEqual([
+    ['25.0', '12'],
+    ['-1.5', '7'],
+  ]);
+  expect(dataset.rejected).toBe(1);
+  expect(notes).toContain('Column "d" was asked to be numbers: the unit behind them was left out');
+});
+
+const REPORTED = join(import.meta.dirname, '../../../../shared/data/reported');
+const reported = (name: string) => readFileSync(join(REPORTED, `${name}.csv`), 'utf8');
+
+test.skipIf(!existsSync(REPORTED))(
+  'tables of ../shared/data/reported: preamble-lines, missing-dash, minus-sign, r-rownames, position-text',
+  async () => {
+    const preamble = await read(reported('preamble-lines'));
+    expect([preamble.dataset.rows, preamble.columns.length]).toEqual([40, 3]);
+    expect(preamble.notes).toContain('Lines above the header that are no part of the table: 2');
+    const dash = await read(reported('missing-dash'), { missing: [{ column: null, value: '-' }] });
+    expect([dash.dataset.rows, dash.dataset.columns[2].missing]).toEqual([40, 8]);
+    expect((await read(reported('minus-sign'))).columns[0]).toBe('x number');
+    const names = await read(reported('r-rownames'));
+    expect([names.dataset.rows, names.columns[0]]).toEqual([40, 'row_names integer']);
+    expect(names.dataset.roles.features).toEqual(['x', 'y']);
+    const types = ['x', 'y'].map((name) => ({ name, type: 'number' as const }));
+    const units = await read(reported('position-text'), { types });
+    expect([units.dataset.rows, units.dataset.court?.system]).toEqual([40, 'feet_from_hoop']);
+  },
+);

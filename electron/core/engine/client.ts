@@ -5,6 +5,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
+import { toReviewError } from './errors.ts';
 import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
 
 /** A process that carries messages: a Node child here, a utility process in the window. */
@@ -122,11 +123,6 @@ export function createEngine(start: () => EngineProcess): Engine {
 
 function cancelled(): ReviewError {
   return new ReviewError('CANCELLED', 'engine.jobCancelled');
-}
-
-function toReviewError({ code, text }: Extract<EngineReply, { error: unknown }>['error']) {
-  const said = typeof text === 'string' ? message('common.quoted', { said: text }) : text;
-  return new ReviewError(code, said);
 }
 
 /** The training process as a child of this Node; `entry` is its bundle. Structured clone carries the arrays. */

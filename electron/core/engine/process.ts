@@ -37,6 +37,7 @@ async function handleRequest(
       backend: { ...(await backend), threads },
       signal,
       onPoint: (point) => parent.post({ id, point }),
+      onProgress: (progress) => parent.post({ id, progress }),
     });
     parent.post({ id, result });
   } catch (error) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { writeLicences } from './licences.mjs';
-import { bundleDesktop } from './package/desktop.mjs';
+import { bundleDesktop, bundleThread } from './package/desktop.mjs';
 import { ROOT } from './setup/paths.mjs';
 
 const dist = join(ROOT, 'dist');
@@ -30,6 +30,7 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+await bundleThread('dist');
 await bundleDesktop({ outdir: 'dist/desktop' });
 for (const config of ['vite.config.ts', join('report', 'vite.config.ts')]) {
   await buildPage({ configFile: join(ROOT, 'renderer', config), logLevel: 'error' });

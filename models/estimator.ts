@@ -30,11 +30,19 @@ export interface CurvePoint {
   readonly step: number;
 }
 
+/** How far `fit` is: of `total` trees or the like, `done` are there. */
+export interface FitProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** What `fit` needs besides the data. Aborting `signal` makes `fit` throw `CANCELLED` soon. */
 export interface FitContext {
   readonly backend: Backend;
   readonly signal?: { readonly aborted: boolean };
   readonly onPoint?: (point: CurvePoint) => void;
+  /** Told by estimators that have no curve. */
+  readonly onProgress?: (progress: FitProgress) => void;
 }
 
 /**

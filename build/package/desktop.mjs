@@ -13,6 +13,20 @@ export const PACKAGES = [
   'sql.js',
 ];
 
+/** A thread of the training process: one file that is evaluated as it is, wherever it lies. */
+export function bundleThread(outdir, target = 'node24') {
+  return build({
+    absWorkingDir: ROOT,
+    entryPoints: ['electron/core/engine/thread.ts'],
+    outfile: join(outdir, 'thread.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target,
+    logLevel: 'warning',
+  });
+}
+
 /** `inject` names for `main` and `preload` a file that runs before them; `target` is what Electron's Node understands. */
 export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) {
   const entries = {
@@ -20,8 +34,9 @@ export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) 
     preload: 'electron/desktop/preload.ts',
     engine: 'electron/core/engine/process.ts',
   };
-  await Promise.all(
-    Object.entries(entries).map(([name, entry]) =>
+  await Promise.all([
+    bundleThread(outdir, target),
+    ...Object.entries(entries).map(([name, entry]) =>
       build({
         absWorkingDir: ROOT,
         entryPoints: [entry],
@@ -43,7 +58,7 @@ export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) 
         logLevel: 'warning',
       }),
     ),
-  );
+  ]);
   const { name, version, description, license } = JSON.parse(
     readFileSync(join(ROOT, 'package.json'), 'utf8'),
   );

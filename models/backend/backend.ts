@@ -2,6 +2,7 @@
 
 import type tf from '@tensorflow/tfjs-core';
 import type { Text } from '../../common/i18n/text.ts';
+import type { Threads } from '../threads.ts';
 
 export type BackendName = 'tfjs-node' | 'wasm' | 'cpu';
 
@@ -17,4 +18,6 @@ export interface Backend {
   readonly notice?: Text;
   /** The core only: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
   readonly tf: typeof tf;
+  /** For what TensorFlow does not compute; undefined where there is but the one thread. */
+  readonly threads?: Threads;
 }

@@ -1,6 +1,5 @@
 /** The table as forests see it: each float32 value by its rank among the column's distinct values. */
-import type { Matrix } from '../matrix.ts';
-import { float32Columns, sortRows } from './float32-columns.ts';
+import { sortRows } from './float32-columns.ts';
 
 /** Ranks from 0, shape (rows,) for each column; `values[j][code]` is the float32 that a code stands for. */
 export interface ColumnCodes {
@@ -12,15 +11,21 @@ export interface ColumnCodes {
 /** One type for all columns of a table: V8 is fast where it meets one. */
 export type Codes = Uint16Array | Int32Array;
 
-export function codeColumns(X: Matrix): ColumnCodes {
-  const all = Int32Array.from({ length: X.rows }, (_, i) => i);
-  const ranked = float32Columns(X).map((column) => rank(column, sortRows(column, all)));
+/** `columns` have the shape (rows,). */
+export function codeColumns(rows: number, columns: readonly Float32Array[]): ColumnCodes {
+  const all = Int32Array.from({ length: rows }, (_, i) => i);
+  const ranked = columns.map((column) => rank(column, sortRows(column, all)));
   const fit = ranked.every(({ values }) => values.length <= 1 << 16);
   return {
-    rows: X.rows,
+    rows,
     codes: fit ? ranked.map(({ codes }) => Uint16Array.from(codes)) : ranked.map((r) => r.codes),
     values: ranked.map(({ values }) => values),
   };
+}
+
+/** The columns that the codes stand for. */
+export function decodeColumns({ codes, values }: ColumnCodes): Float32Array[] {
+  return codes.map((column, j) => Float32Array.from(column, (code) => values[j][code]));
 }
 
 function rank(

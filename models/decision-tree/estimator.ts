@@ -5,7 +5,7 @@ import type { Estimator, FitContext, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import type { TreeModel, TreeNodes } from '../tree.ts';
 import { weighRows } from './class-weight.ts';
-import { checkFloat32 } from './float32-columns.ts';
+import { checkFloat32, float32Columns } from './float32-columns.ts';
 import { growTree, TreeTable } from './grow-tree.ts';
 import { createModel, DECISION_TREE } from './model.ts';
 import { copyNodes } from './nodes.ts';
@@ -45,7 +45,8 @@ async function fit(
 ): Promise<TreeModel> {
   checkFloat32(X);
   const rows = weighRows(DECISION_TREE, params.classWeight, y);
-  const growing = growTree(params, new TreeTable(X), rows, params.randomState ?? 0);
+  const columns = { rows: X.rows, nFeatures: X.columns, floats: float32Columns(X) };
+  const growing = growTree(params, new TreeTable(columns), rows, params.randomState ?? 0);
   const nodes = await run(growing, context);
   return createModel(X.columns, copyNodes(nodes));
 }

@@ -1,13 +1,11 @@
 /** Grows one tree from a table and the weights of its rows: what a decision tree and the trees of a forest share. */
-import type { Matrix } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
 import { RAND_R_MAX, TreeRandom } from '../random/xorshift.ts';
 import type { TreeNodes } from '../tree.ts';
 import { sumsAreExact, totalWeight, type WeightedRows } from './class-weight.ts';
 import { CodedSamples, codedBuffers, fitsItems } from './coded-samples.ts';
-import { codeColumns } from './column-codes.ts';
+import { type ColumnCodes, codeColumns, decodeColumns } from './column-codes.ts';
 import { createEntropy, gini, type Impurity } from './criterion.ts';
-import { float32Columns } from './float32-columns.ts';
 import { growBestFirst, growDepthFirst } from './grow.ts';
 import { type GrowthLimits, NodeTable } from './nodes.ts';
 import { type DecisionTreeParams, featuresPerSplit, growthLimits } from './params.ts';
@@ -26,26 +24,32 @@ const MOST_PRESORTED = 1 << 17;
 /** What shapes a tree beside its rows and its seed. */
 export type TreeParams = Omit<DecisionTreeParams, 'classWeight' | 'randomState'>;
 
-/** The columns of X as each way to search them wants them; made once, when first asked for. */
+/** A table as trees read it: in one of two ways, from which the other is made where it is asked for. */
+export type TreeColumns = {
+  readonly rows: number;
+  readonly nFeatures: number;
+} & ({ readonly floats: readonly Float32Array[] } | { readonly codes: ColumnCodes });
+
+/** The columns as each way to search them wants them, and the memory in which trees grow one after another. */
 export class TreeTable {
   /** Where trees grow, one after another. */
   readonly nodes = new NodeTable();
-  readonly #X: Matrix;
+  readonly #columns: TreeColumns;
   readonly #measures = new Map<TreeParams['criterion'], Impurity>();
-  #floats: ReturnType<typeof float32Columns> | undefined;
-  #codes: ReturnType<typeof codeColumns> | undefined;
+  #floats: readonly Float32Array[] | undefined;
+  #codes: ColumnCodes | undefined;
   #buffers: ReturnType<typeof codedBuffers> | undefined;
 
-  constructor(X: Matrix) {
-    this.#X = X;
+  constructor(columns: TreeColumns) {
+    this.#columns = columns;
   }
 
   get rows(): number {
-    return this.#X.rows;
+    return this.#columns.rows;
   }
 
   get nFeatures(): number {
-    return this.#X.columns;
+    return this.#columns.nFeatures;
   }
 
   /** Entropy remembers what it has computed, from tree to tree. */
@@ -56,13 +60,15 @@ export class TreeTable {
     return measure;
   }
 
-  floats() {
-    this.#floats ??= float32Columns(this.#X);
+  floats(): readonly Float32Array[] {
+    const columns = this.#columns;
+    this.#floats ??= 'floats' in columns ? columns.floats : decodeColumns(columns.codes);
     return this.#floats;
   }
 
-  codes() {
-    this.#codes ??= codeColumns(this.#X);
+  codes(): ColumnCodes {
+    const columns = this.#columns;
+    this.#codes ??= 'codes' in columns ? columns.codes : codeColumns(columns.rows, columns.floats);
     return this.#codes;
   }
 

@@ -2,7 +2,10 @@
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
-import { checkFloat32 } from '../decision-tree/float32-columns.ts';
+import { sumsAreExact, weighRows } from '../decision-tree/class-weight.ts';
+import { codeColumns } from '../decision-tree/column-codes.ts';
+import { checkFloat32, float32Columns } from '../decision-tree/float32-columns.ts';
+import type { TreeColumns } from '../decision-tree/grow-tree.ts';
 import type { Estimator, FitContext, FittedModel } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { treeSeeds } from './bootstrap.ts';
@@ -12,6 +15,7 @@ import { scoreOutOfBag } from './out-of-bag.ts';
 import { type ForestParams, forestParams, rowsPerTree } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
 import { readState } from './state.ts';
+import { growForest } from './thread-tasks.ts';
 import { joinTrees } from './trees.ts';
 
 export interface ForestKind<Name extends string = string> {
@@ -53,7 +57,8 @@ async function fit(
   checkFloat32(X);
   const nDrawn = rowsPerTree(name, params, X.rows);
   const seeds = treeSeeds(params.randomState ?? 0, params.nEstimators);
-  const plan = { owner: name, splitter, params, nDrawn, X, y };
+  const columns = treeColumns(name, params, X, y);
+  const plan = { owner: name, splitter, params, nDrawn, columns, y };
   const grown = await growTrees(plan, seeds, context);
   const trees = grown.map(({ tree }) => tree);
   const nodes = joinTrees(trees);
@@ -83,14 +88,40 @@ async function fit(
   });
 }
 
+/** As most of the trees will read them, so that all of them, on all threads, share what is made of X. */
+function treeColumns(
+  owner: string,
+  { classWeight }: ForestParams,
+  X: Matrix,
+  y: Labels,
+): TreeColumns {
+  const table = { rows: X.rows, nFeatures: X.columns };
+  const floats = float32Columns(X);
+  const isExact =
+    classWeight !== 'balanced_subsample' && sumsAreExact(weighRows(owner, classWeight, y));
+  return isExact ? { ...table, codes: codeColumns(X.rows, floats) } : { ...table, floats };
+}
+
+/** Rows times trees that take longer than threads need to begin. */
+const WORTH_THREADS = 1 << 18;
+
 async function growTrees(
   plan: ForestPlan,
   seeds: Int32Array,
   context: FitContext,
 ): Promise<GrownTree[]> {
+  const { signal, onProgress } = context;
+  const { threads } = context.backend;
+  const onDone = (done: number) => onProgress?.({ done, total: seeds.length });
+  if (threads !== undefined && plan.y.length * seeds.length >= WORTH_THREADS) {
+    return threads.run(growForest, plan, Array.from(seeds), { signal, onDone });
+  }
   const grower = new ForestGrower(plan);
   const grown: GrownTree[] = [];
-  for (const seed of seeds) grown.push(await run(plan.owner, grower.grow(seed), context));
+  for (const seed of seeds) {
+    grown.push(await run(plan.owner, grower.grow(seed), context));
+    onDone(grown.length);
+  }
   return grown;
 }
 

@@ -8,9 +8,9 @@ import {
   weighDrawnRows,
   weighRows,
 } from '../decision-tree/class-weight.ts';
-import { growTree, TreeTable } from '../decision-tree/grow-tree.ts';
+import { growTree, type TreeColumns, TreeTable } from '../decision-tree/grow-tree.ts';
 import { featureImportances } from '../decision-tree/nodes.ts';
-import type { Labels, Matrix } from '../matrix.ts';
+import type { Labels } from '../matrix.ts';
 import { drawRows } from './bootstrap.ts';
 import type { ForestParams } from './params.ts';
 import { compactTree, type ForestTree } from './trees.ts';
@@ -23,7 +23,7 @@ export interface ForestPlan {
   readonly params: ForestParams;
   /** Rows that each tree draws; null: each uses all. */
   readonly nDrawn: number | null;
-  readonly X: Matrix;
+  readonly columns: TreeColumns;
   readonly y: Labels;
 }
 
@@ -41,10 +41,10 @@ export class ForestGrower {
   readonly #rows: WeightedRows;
 
   constructor(plan: ForestPlan) {
-    const { owner, params, X, y } = plan;
+    const { owner, params, columns, y } = plan;
     const { classWeight } = params;
     this.#plan = plan;
-    this.#table = new TreeTable(X);
+    this.#table = new TreeTable(columns);
     this.#rows = weighRows(
       owner,
       classWeight === 'balanced_subsample' ? 'balanced' : classWeight,
@@ -54,11 +54,11 @@ export class ForestGrower {
 
   /** Pauses now and then. */
   *grow(seed: number): Generator<undefined, GrownTree> {
-    const { params, splitter, X } = this.#plan;
+    const { params, splitter, columns } = this.#plan;
     const nodes = yield* growTree({ ...params, splitter }, this.#table, this.#drawn(seed), seed);
     return {
       tree: compactTree(nodes, params.oobScore),
-      importances: nodes.feature.length > 1 ? featureImportances(nodes, X.columns) : null,
+      importances: nodes.feature.length > 1 ? featureImportances(nodes, columns.nFeatures) : null,
     };
   }
 

@@ -4,7 +4,8 @@ import { fork } from 'node:child_process';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
-import type { CurvePoint } from '../../../models/estimator.ts';
+import type { CurvePoint, FitProgress } from '../../../models/estimator.ts';
+import { toReviewError } from './errors.ts';
 import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
 
 /** A process that carries messages: a Node child here, a utility process in the window. */
@@ -18,6 +19,7 @@ export interface EngineProcess {
 
 export interface TaskOptions {
   readonly onPoint?: (point: CurvePoint) => void;
+  readonly onProgress?: (progress: FitProgress) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -33,8 +35,7 @@ export interface Engine {
 interface Pending {
   readonly resolve: (result: ResultOf<EngineTask>) => void;
   readonly reject: (error: Error) => void;
-  readonly onPoint?: (point: CurvePoint) => void;
-  readonly signal?: AbortSignal;
+  readonly options: TaskOptions;
 }
 
 /** How long a job may take to notice that it was cancelled before its process is ended. */
@@ -60,7 +61,11 @@ export function createEngine(start: () => EngineProcess): Engine {
     const job = pending.get(reply.id);
     if (job === undefined) return;
     if ('point' in reply) {
-      job.onPoint?.(reply.point);
+      job.options.onPoint?.(reply.point);
+      return;
+    }
+    if ('progress' in reply) {
+      job.options.onProgress?.(reply.progress);
       return;
     }
     pending.delete(reply.id);
@@ -71,8 +76,10 @@ export function createEngine(start: () => EngineProcess): Engine {
   function failAll(problem: Message): void {
     const jobs = [...pending.values()];
     pending.clear();
-    for (const { reject, signal } of jobs) {
-      reject(signal?.aborted ? cancelled() : new ReviewError('TRAINING_PROCESS_ENDED', problem));
+    for (const { reject, options } of jobs) {
+      reject(
+        options.signal?.aborted ? cancelled() : new ReviewError('TRAINING_PROCESS_ENDED', problem),
+      );
     }
   }
 
@@ -92,16 +99,14 @@ export function createEngine(start: () => EngineProcess): Engine {
 
   current = launch();
   return {
-    async run<J extends EngineTask>(
-      job: J,
-      { signal, onPoint }: TaskOptions = {},
-    ): Promise<ResultOf<J>> {
+    async run<J extends EngineTask>(job: J, options: TaskOptions = {}): Promise<ResultOf<J>> {
+      const { signal } = options;
       const id = ++lastId;
       const stop = () => cancel(id);
       try {
         return await new Promise<ResultOf<J>>((resolve, reject) => {
           if (signal?.aborted) return reject(cancelled());
-          pending.set(id, { resolve: resolve as Pending['resolve'], reject, onPoint, signal });
+          pending.set(id, { resolve: resolve as Pending['resolve'], reject, options });
           signal?.addEventListener('abort', stop);
           current ??= launch();
           current.post({ id, job });
@@ -122,11 +127,6 @@ export function createEngine(start: () => EngineProcess): Engine {
 
 function cancelled(): ReviewError {
   return new ReviewError('CANCELLED', 'engine.jobCancelled');
-}
-
-function toReviewError({ code, text }: Extract<EngineReply, { error: unknown }>['error']) {
-  const said = typeof text === 'string' ? message('common.quoted', { said: text }) : text;
-  return new ReviewError(code, said);
 }
 
 /** The training process as a child of this Node; `entry` is its bundle. Structured clone carries the arrays. */

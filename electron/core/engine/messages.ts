@@ -1,11 +1,16 @@
 /** What the training process is asked and what it answers; plain data that structured clone carries. */
 
-import type { ErrorCode } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import type { CurvePoint, Explanation, ModelState } from '../../../models/estimator.ts';
+import type {
+  CurvePoint,
+  Explanation,
+  FitProgress,
+  ModelState,
+} from '../../../models/estimator.ts';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import type { Params } from '../../../models/params.ts';
+import type { DescribedError } from './errors.ts';
 
 /** A model as the training process takes and gives it. */
 export interface EngineModel {
@@ -72,5 +77,6 @@ export type EngineRequest =
 
 export type EngineReply =
   | { readonly id: number; readonly point: CurvePoint }
+  | { readonly id: number; readonly progress: FitProgress }
   | { readonly id: number; readonly result: ResultOf<EngineTask> }
-  | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly text: Text } };
+  | { readonly id: number; readonly error: DescribedError };

@@ -1,10 +1,12 @@
 /** The training process: loads TensorFlow once, then does jobs one after another until its parent goes. */
 import { constants, cpus, getPriority, setPriority } from 'node:os';
-import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { ReviewError } from '../../../common/errors.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
+import { describeError } from './errors.ts';
 import type { EngineRequest } from './messages.ts';
 import { openParentChannel } from './parent-channel.ts';
 import { runTask } from './tasks.ts';
+import { createThreads } from './threads.ts';
 
 // Where processors are short the window comes first. Threads that TensorFlow makes inherit it. Windows lets
 // whatever is above go first; elsewhere only the lowest priority comes near that.
@@ -19,6 +21,7 @@ process.env.TF_NUM_INTRAOP_THREADS ??= String(Math.max(1, cpus().length - 1));
 
 // A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
 const backend = loadBackend();
+const threads = createThreads(new URL('./thread.cjs', import.meta.url));
 const cancelled = new Map<number, { aborted: boolean }>();
 const parent = openParentChannel();
 let queue: Promise<void> = Promise.resolve();
@@ -31,14 +34,14 @@ async function handleRequest(
   try {
     if (signal.aborted) throw new ReviewError('CANCELLED', 'engine.jobCancelled');
     const result = await runTask(request.job, {
-      backend: await backend,
+      backend: { ...(await backend), threads },
       signal,
       onPoint: (point) => parent.post({ id, point }),
+      onProgress: (progress) => parent.post({ id, progress }),
     });
     parent.post({ id, result });
   } catch (error) {
-    const code = error instanceof ReviewError ? error.code : 'TRAINING_FAILED';
-    parent.post({ id, error: { code, text: reasonOf(error) } });
+    parent.post({ id, error: describeError(error) });
   } finally {
     cancelled.delete(id);
   }

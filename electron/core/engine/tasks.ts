@@ -17,7 +17,7 @@ import type {
   ScoreTaskResult,
 } from './messages.ts';
 
-/** Runs `job`; progress goes to `context.onPoint`. Throws the estimators' errors. */
+/** Runs `job`; progress goes to `context.onPoint` and `context.onProgress`. Throws the estimators' errors. */
 export async function runTask(job: EngineTask, context: FitContext): Promise<ResultOf<EngineTask>> {
   switch (job.type) {
     case 'backend':

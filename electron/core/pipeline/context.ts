@@ -8,12 +8,14 @@ import type { Workspace } from './workspace.ts';
 /** A point of a training curve and when it came, in milliseconds since 1970. */
 export type TimedPoint = CurvePoint & { readonly timestamp: number };
 
-/** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`). */
+/** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`), and how far. */
 export interface PipelineProgress {
   readonly stage: Stage;
   readonly model?: string;
   readonly runId?: string;
   readonly text?: Message;
+  readonly done?: number;
+  readonly total?: number;
   readonly point?: TimedPoint;
 }
 

@@ -87,7 +87,14 @@ async function trainModel(
   try {
     fitted = await engine.run(
       { type: 'fit', estimator: model, params: modelParams, X, y },
-      { signal, onPoint: points.add },
+      {
+        signal,
+        onPoint: points.add,
+        onProgress: ({ done, total }) => {
+          const text = message('pipeline.growingTrees', { model, done, total });
+          report({ stage: 'train', model, text, done, total });
+        },
+      },
     );
   } catch (error) {
     throw namingTarget(error, choice.target, dataset.name);

@@ -169,10 +169,10 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
     workspace,
     engine,
     signal: job.signal,
-    report({ stage, model, runId, text, point }) {
+    report({ stage, model, runId, text, done, total, point }) {
       if (runId && point) job.point(runId, point);
       else if (runId) job.runOpened(runId);
-      else job.progress({ stage, model, text });
+      else job.progress({ stage, model, text, done, total });
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   forkEngineProcess,
 } from '../../../electron/core/engine/client.ts';
 import type { FitTask } from '../../../electron/core/engine/messages.ts';
+import type { FitProgress } from '../../../models/estimator.ts';
 import { matrixFromColumns } from '../../../models/matrix.ts';
 import { type Params, withDefaults } from '../../../models/params.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
@@ -50,6 +51,15 @@ test('fits, scores and evaluates in a process of its own, on native TensorFlow',
   expect(probability).toHaveLength(2000);
   expect(evaluation?.n).toBe(1500);
   expect(evaluation?.metrics.accuracy).toBeGreaterThan(0.6);
+});
+
+test('a forest grows on threads of the process, which tells of each tree', async () => {
+  const steps: FitProgress[] = [];
+  const { facts } = await engine.run(fitJob('random_forest', { n_estimators: 150 }), {
+    onProgress: (progress) => steps.push(progress),
+  });
+  expect(facts.n_estimators).toBe(150);
+  expect(steps).toEqual(Array.from({ length: 150 }, (_, i) => ({ done: i + 1, total: 150 })));
 });
 
 test('an error of the estimator comes back with its code', async () => {

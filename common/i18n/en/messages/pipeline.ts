@@ -55,6 +55,10 @@ export const pipeline = {
 
   progress: ({ phase, percent }: { phase: Text; percent: number }, { number, text }: Formatter) =>
     `${text(phase)} ${number(percent)} %`,
+  growingTrees: (
+    { model, done, total }: { model: string; done: number; total: number },
+    { number }: Formatter,
+  ) => `Training ${model}: ${number(done)} of ${number(total)} trees`,
   training: ({ model }: { model: string }) => `Training ${model}`,
   scoring: ({ model }: { model: string }) => `Scoring with ${model}`,
   cancelled: 'The pipeline was cancelled.',

@@ -33,6 +33,8 @@ export const pipeline: Translation<typeof english> = {
   nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',
 
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
+  growingTrees: ({ model, done, total }, { number }) =>
+    `Treinando ${model}: ${number(done)} de ${number(total)} árvores`,
   training: ({ model }) => `Treinando ${model}`,
   scoring: ({ model }) => `Pontuando com ${model}`,
   cancelled: 'O pipeline foi cancelado.',

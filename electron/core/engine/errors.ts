@@ -1,0 +1,19 @@
+/** Errors on their way between threads and processes, which plain data carries alone. */
+import { type ErrorCode, ReviewError, reasonOf } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+
+export interface DescribedError {
+  readonly code: ErrorCode;
+  readonly text: Text;
+}
+
+export function describeError(error: unknown): DescribedError {
+  const code = error instanceof ReviewError ? error.code : 'TRAINING_FAILED';
+  return { code, text: reasonOf(error) };
+}
+
+export function toReviewError({ code, text }: DescribedError): ReviewError {
+  const said = typeof text === 'string' ? message('common.quoted', { said: text }) : text;
+  return new ReviewError(code, said);
+}

@@ -4,6 +4,7 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { ColumnEvidence } from './column-evidence.ts';
 import type { CsvHead, CsvLayout } from './csv-head.ts';
+import type { CsvReadOptions, MissingMark } from './dataset.ts';
 import {
   type CsvSyntax,
   commonWidth,
@@ -11,7 +12,6 @@ import {
   signOfClass,
   splitText,
 } from './record-splitter.ts';
-import type { CsvReadOptions, MissingMark } from './dataset.ts';
 import { columnNamed } from './roles.ts';
 import { readStrayQuotes } from './stray-quotes.ts';
 import { classify } from './value-types.ts';

@@ -1,9 +1,9 @@
 /** The preprocess stage's numbers: labelled, complete rows of a dataset as a matrix, and their split. */
 
 import { ReviewError } from '../../../common/errors.ts';
-import { NO_LABEL } from '../../../common/labels.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
+import { NO_LABEL } from '../../../common/labels.ts';
 import { type Labels, type Matrix, matrixFromColumns, takeRows } from '../../../models/matrix.ts';
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { readNumeric } from '../data/columns.ts';
@@ -13,7 +13,6 @@ import { countLabels, readLabels } from '../data/labels.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
-
 
 /** Fewer complete rows than this are no data to learn from. */
 const FEWEST_ROWS = 5;

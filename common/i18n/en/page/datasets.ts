@@ -88,7 +88,7 @@ export const datasets = {
   positions: 'Positions in',
   systemName: (system: PositionSystem): string => {
     if (system === 'degrees') return 'Degrees';
-    const [unit, origin] = system.split('_from_');
+    const [unit = system, origin] = system.split('_from_');
     const units: Readonly<Record<string, string>> = {
       tenths: 'Tenths of a foot',
       feet: 'Feet',

@@ -93,7 +93,7 @@ export const datasets: PageTexts['datasets'] = {
   positions: 'Posições em',
   systemName: (system) => {
     if (system === 'degrees') return 'Graus';
-    const [unit, origin] = system.split('_from_');
+    const [unit = system, origin] = system.split('_from_');
     const units: Readonly<Record<string, string>> = {
       tenths: 'Décimos de pé',
       feet: 'Pés',

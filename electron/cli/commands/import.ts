@@ -110,7 +110,7 @@ function collectMissing(text: string, before: readonly string[]): readonly strin
 /** `column=value`, or a value that may itself hold an equals sign. */
 function missingMark(text: string): MissingMark {
   const [, column, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  return column === undefined ? { column: null, value: text } : { column, value };
+  return column === undefined ? { column: null, value: text } : { column, value: value ?? '' };
 }
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {

@@ -7,9 +7,13 @@ import type { Problem } from './records.ts';
 import type { MlflowClient } from './rest-client.ts';
 
 /** The tag that says which run of ours a run there is. */
-export const RUN_TAG = 'shot_review.run_id';
+export const RUN_TAG = 'mlflow.shot_review.run_id';
 /** A digest of what was sent; set last, and only when all arrived: an item with the same one is complete. */
-export const PUSHED_TAG = 'shot_review.pushed';
+export const PUSHED_TAG = 'mlflow.shot_review.pushed';
+/** The tag that says which version of ours a version there is. */
+export const VERSION_TAG = 'mlflow.shot_review.version';
+/** Begins the tags with the marks of a run's files; see `push-digests.ts`. */
+export const FILES_TAG = 'mlflow.shot_review.files.';
 
 export interface KeyValue {
   key: string;
@@ -72,7 +76,9 @@ export type ReportReason = (reason: Message) => void;
 
 /** Tags without those that a push notes there: what was imported from a server brings such with it. */
 export function ownTags(tags: ReadonlyMap<string, string>): KeyValue[] {
-  return toKeyValues(tags).filter(({ key }) => !key.startsWith('shot_review.'));
+  return toKeyValues(tags).filter(
+    ({ key }) => ![RUN_TAG, PUSHED_TAG, VERSION_TAG].includes(key) && !key.startsWith(FILES_TAG),
+  );
 }
 
 export function toKeyValues(map: ReadonlyMap<string, string>): KeyValue[] {

@@ -1,9 +1,8 @@
 /** Remembers, in tags of a run on the server, which content of its files was sent: their sizes do not say. */
 
 import { createHash } from 'node:crypto';
-import { type KeyValue, type RemoteRun, toKeyValues } from './push-context.ts';
+import { FILES_TAG, type KeyValue, type RemoteRun, toKeyValues } from './push-context.ts';
 
-const FILES_TAG = 'shot_review.files.';
 /** Letters of a mark: 48 bits of a digest of path and content. */
 const LETTERS = 8;
 const EACH = new RegExp(`.{${LETTERS}}`, 'g');

@@ -16,13 +16,13 @@ import {
   type PushContext,
   type ReportReason,
   tagValue,
+  VERSION_TAG,
 } from './push-context.ts';
 import {
   createVersion,
   pushedVersions,
   type RemoteVersion,
   updateVersion,
-  VERSION_TAG,
   versionKey,
 } from './push-version.ts';
 import type { RegisteredModelRecord } from './records.ts';

@@ -11,13 +11,11 @@ import {
   type PushContext,
   type ReportReason,
   tagValue,
+  VERSION_TAG,
 } from './push-context.ts';
 import { proxiedFolder } from './push-files.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 import { MlflowApiError, type MlflowClient } from './rest-client.ts';
-
-/** The tag that says which version of ours a version there is. */
-export const VERSION_TAG = 'shot_review.version';
 
 export interface RemoteVersion {
   /** Its registered model's. */

@@ -126,7 +126,7 @@ async function expectAllThere(
     'mlflow.parentRunId': ids[PARENT],
     'mlflow.note.content': '# note 🏀',
     'mlflow.runName': '1e5',
-    'shot_review.run_id': CHILD,
+    'mlflow.shot_review.run_id': CHILD,
   });
   expect(
     child.history.loss.map(([step, timestamp, value]) => [step, timestamp, Number(value)]),
@@ -156,7 +156,7 @@ client = MlflowClient(tracking_uri=sys.argv[1], registry_uri=sys.argv[1])
 models = list(client.search_registered_models())
 prompts = client.search_registered_models(filter_string="tag.\`mlflow.prompt.is_prompt\` = 'true'")
 models += [p for p in prompts if p.name not in [m.name for m in models]]
-own = lambda tags: {k: v for k, v in tags.items() if not k.startswith('shot_review.')}
+own = lambda tags: {k: v for k, v in tags.items() if not k.startswith('mlflow.shot_review.')}
 out = {}
 for m in models:
     prompt = " AND tag.\`mlflow.prompt.is_prompt\` = 'true'" if m.name in [p.name for p in prompts] else ''
@@ -412,7 +412,7 @@ describeMlflow('a real MLflow server', (servers) => {
       const names = ['renamed there', OLD, 'season'].filter((name) => name in seen.experiments);
       expect(names).toEqual(['renamed there']);
       const sent = Object.entries(seen.runs).filter(([, run]) =>
-        [ONE, TWO].includes(run.tags['shot_review.run_id']),
+        [ONE, TWO].includes(run.tags['mlflow.shot_review.run_id']),
       );
       expect(sent.map(([id]) => id).sort()).toEqual(Object.values(second.run_ids).sort());
       await store.close();
@@ -460,8 +460,8 @@ describeMlflow('a real MLflow server', (servers) => {
       '1/meta.yaml': experimentMeta('1', 'elsewhere'),
       [`1/${IN_PLACE}/meta.yaml`]: runMeta(IN_PLACE, '1'),
       // As a store of a server has them to which it was pushed from another workspace.
-      [`1/${IN_PLACE}/tags/shot_review.run_id`]: CHILD,
-      [`1/${IN_PLACE}/tags/shot_review.pushed`]: 'x',
+      [`1/${IN_PLACE}/tags/mlflow.shot_review.run_id`]: CHILD,
+      [`1/${IN_PLACE}/tags/mlflow.shot_review.pushed`]: 'x',
       [`1/${IN_PLACE}/artifacts/a.txt`]: 'first',
       [`1/${IN_PLACE}/artifacts/b.txt`]: 'other',
     });

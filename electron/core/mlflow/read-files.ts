@@ -8,6 +8,7 @@ import { isSafeFileName } from '../files/untrusted-path.ts';
 import { detectFolderChanges, type WatchState } from './change-detection.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
 import { folderNames, isExperiment, isRun, readFileStart } from './find-stores.ts';
+import { reportLeftOutFiles } from './left-out.ts';
 import type { Meta } from './meta-yaml.ts';
 import { parseMetricFile } from './metric-lines.ts';
 import { placeholderExperiment } from './placeholder-experiment.ts';
@@ -116,6 +117,9 @@ function* readItems(
     const experiment = readExperiment(folder, report);
     if (!folder.trashed) live.add(experiment.id);
     yield experiment;
+    if (!stampOf) {
+      reportLeftOutFiles(folder.dir, experiment.name, folder.runs.length > 0, report);
+    }
     yield* readRuns(folder.dir, folder.runs, experiment);
     yield* readLoggedModels(join(folder.dir, 'models'), experiment, report);
   }

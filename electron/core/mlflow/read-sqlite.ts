@@ -6,6 +6,7 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { detectSqlChanges, type WatchState } from './change-detection.ts';
 import { numberOrNull, textOrNull } from './enums.ts';
+import { reportLeftOutRows } from './left-out.ts';
 import { readSqlLoggedModels } from './read-sqlite-logged-models.ts';
 import { readSqlRegistry } from './read-sqlite-registry.ts';
 import { readSqlRuns } from './read-sqlite-runs.ts';
@@ -79,6 +80,7 @@ function* readItems(
     yield* readSqlRegistry(db, tell);
     // They were told before.
     if (isAgain) return;
+    reportLeftOutRows(db, path, report);
     for (const table of ['metrics', 'params', 'tags']) {
       const orphans = countOrphans(db, table);
       if (orphans > 0) {

@@ -2,6 +2,16 @@
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
+/** What MLflow keeps beside runs and models. */
+export type LeftOutKind = 'traces' | 'assessments' | 'scorers' | 'evaluationDatasets';
+
+const leftOut: Readonly<Record<LeftOutKind, { one: string; other: string }>> = {
+  traces: { one: 'trace was', other: 'traces were' },
+  assessments: { one: 'assessment of a trace was', other: 'assessments of traces were' },
+  scorers: { one: 'scorer was', other: 'scorers were' },
+  evaluationDatasets: { one: 'evaluation dataset was', other: 'evaluation datasets were' },
+};
+
 export const mlflow = {
   nothingThere: ({ path }: { path: string }) => `There is nothing at ${path}.`,
   noStore: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
@@ -70,6 +80,13 @@ export const mlflow = {
   badStep: 'its step is no integer below 2^53',
   badVersion: ({ content }: { content: string }) => `it holds no version number: "${content}"`,
 
+  leftOut: ({ n, kind }: { n: number; kind: LeftOutKind }, { number, plural }: Formatter) =>
+    `${number(n)} ${plural(n, leftOut[kind])} left out: this program keeps runs, models and prompts`,
+  onlyTraces: (
+    { experiment, n }: { experiment: string; n: number },
+    { number, plural }: Formatter,
+  ) =>
+    `the experiment '${experiment}' has no runs, only ${number(n)} ${plural(n, { one: 'trace', other: 'traces' })}`,
   orphans: ({ table, rows }: { table: string; rows: number }, { number }: Formatter) =>
     `table ${table}: ${number(rows)} rows belong to runs that are not in it`,
   endedEarly: ({ reason }: { reason: Text }, { text }: Formatter) =>

@@ -1,6 +1,16 @@
 /** What the reading of MLflow stores says: what is no store, what could not be read, what was left out, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
-import type { mlflow as english } from '../../en/messages/mlflow.ts';
+import type { mlflow as english, LeftOutKind } from '../../en/messages/mlflow.ts';
+
+const leftOut: Readonly<Record<LeftOutKind, { one: string; other: string }>> = {
+  traces: { one: 'trace ficou', other: 'traces ficaram' },
+  assessments: { one: 'avaliação de trace ficou', other: 'avaliações de traces ficaram' },
+  scorers: { one: 'avaliador ficou', other: 'avaliadores ficaram' },
+  evaluationDatasets: {
+    one: 'conjunto de avaliação ficou',
+    other: 'conjuntos de avaliação ficaram',
+  },
+};
 
 export const mlflow: Translation<typeof english> = {
   nothingThere: ({ path }) => `Não há nada em ${path}.`,
@@ -57,6 +67,10 @@ export const mlflow: Translation<typeof english> = {
   badStep: 'seu passo não é um inteiro abaixo de 2^53',
   badVersion: ({ content }) => `não contém número de versão: “${content}”`,
 
+  leftOut: ({ n, kind }, { number, plural }) =>
+    `${number(n)} ${plural(n, leftOut[kind])} de fora: este programa guarda execuções, modelos e prompts`,
+  onlyTraces: ({ experiment, n }, { number, plural }) =>
+    `o experimento '${experiment}' não tem execuções, só ${number(n)} ${plural(n, { one: 'trace', other: 'traces' })}`,
   orphans: ({ table, rows }, { number }) =>
     `tabela ${table}: ${number(rows)} linhas são de execuções que não estão no banco`,
   endedEarly: ({ reason }, { text }) => `a leitura terminou antes do fim: ${text(reason)}`,

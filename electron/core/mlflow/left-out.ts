@@ -1,0 +1,52 @@
+/** Counts what MLflow keeps and this program does not, so that an import says that it was left out. */
+
+import { join } from 'node:path';
+import type { Database } from 'sql.js';
+import type { LeftOutKind } from '../../../common/i18n/en/messages/mlflow.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { folderNames } from './find-stores.ts';
+import { columnsOf } from './tables.ts';
+import type { ReportProblem } from './text-files.ts';
+
+/** By table; https://mlflow.org/docs/latest/genai/ says what they are. */
+const TABLES: Readonly<Record<string, LeftOutKind>> = {
+  trace_info: 'traces',
+  assessments: 'assessments',
+  scorers: 'scorers',
+  evaluation_datasets: 'evaluationDatasets',
+};
+
+export function reportLeftOutRows(db: Database, path: string, report: ReportProblem): void {
+  const count = (sql: string): number => Number(db.exec(sql)[0].values[0][0]);
+  for (const [table, kind] of Object.entries(TABLES)) {
+    if (columnsOf(db, table).size === 0) continue;
+    const n = count(`SELECT count(*) FROM ${table}`);
+    if (n > 0) report(path, message('mlflow.leftOut', { n, kind }));
+  }
+  const isKnown = ['experiments', 'runs', 'trace_info'].every((table) =>
+    columnsOf(db, table).has('experiment_id'),
+  );
+  if (!isKnown) return;
+  const [only] = db.exec(
+    `SELECT e.name, count(*) FROM trace_info t JOIN experiments e USING (experiment_id)
+     WHERE experiment_id NOT IN (SELECT experiment_id FROM runs WHERE experiment_id IS NOT NULL)
+     GROUP BY experiment_id ORDER BY e.name`,
+  );
+  for (const [name, n] of only?.values ?? []) {
+    report(path, message('mlflow.onlyTraces', { experiment: String(name), n: Number(n) }));
+  }
+}
+
+/** As above, for the folder of an experiment in a file store. */
+export function reportLeftOutFiles(
+  dir: string,
+  experiment: string,
+  hasRuns: boolean,
+  report: ReportProblem,
+): void {
+  const traces = folderNames(join(dir, 'traces'));
+  const n = traces.length;
+  if (n === 0) return;
+  report(join(dir, 'traces'), message('mlflow.leftOut', { n, kind: 'traces' }));
+  if (!hasRuns) report(dir, message('mlflow.onlyTraces', { experiment, n }));
+}

@@ -36,7 +36,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
 
 /** Functions of `node:fs` and `node:fs/promises` that change nothing. */
 const READS: ReadonlySet<string> = new Set([
-  ...['access', 'closeSync', 'createReadStream', 'existsSync', 'fstatSync', 'readdir'],
+  ...['access', 'closeSync', 'createReadStream', 'existsSync', 'fstatSync', 'lstatSync', 'readdir'],
   ...['readdirSync', 'readFile', 'readFileSync', 'readSync', 'realpathSync', 'stat', 'statSync'],
 ]);
 

@@ -20,8 +20,9 @@ const SERVED = ['mlartifacts', 'artifacts'];
 /**
  * Looks for the longest end of an address that is a folder below one of `bases`. The end must hold
  * `id` (a run's or model's), so that no other folder is taken for it. After that a local address is
- * tried as it stands. Wherever links and dots lead, the real folder must lie below a base or be the
- * item's own by its name: a store must not pass off any folder of this machine as its artifacts.
+ * tried as it stands. Wherever links and dots lead, the real folder must lie below a base, or where the
+ * address leads elsewhere be the item's own by its name: a store must not pass off any folder of this
+ * machine as its artifacts.
  * Beside a file store the run's own folder, which is always made, is empty when they went elsewhere:
  * it does not count then.
  */
@@ -66,8 +67,10 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
   function isOwn(path: string, id: string): boolean {
     const real = realPath(path);
     if (real === null) return false;
-    const parts = real.split(sep);
-    return (id.length >= 32 && parts.includes(id)) || homes.some((home) => isBelow(home, real));
+    if (homes.some((home) => isBelow(home, real))) return true;
+    // A link that lies in the store leads out of it.
+    const isInside = [...bases, ...homes].some((base) => isBelow(base, path));
+    return !isInside && id.length >= 32 && real.split(sep).includes(id);
   }
 
   return (address, id) => {

@@ -1,9 +1,10 @@
 /** Tells which runs of a store have changed since it was read last, much cheaper than reading them. */
 
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'sql.js';
+import { isLink } from './find-stores.ts';
 import { columnsOf } from './tables.ts';
 
 /** What the runs of followed stores looked like, kept by the watcher. */
@@ -83,6 +84,7 @@ export function fingerprintFolders(dirs: readonly string[]): string {
 function stampFiles(dir: string, add: (text: string) => void): void {
   let entries: Dirent[];
   try {
+    if (isLink(dir)) return;
     entries = readdirSync(dir, { withFileTypes: true });
   } catch {
     return;
@@ -95,7 +97,7 @@ function stampFiles(dir: string, add: (text: string) => void): void {
 }
 
 function stampOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = lstatSync(path, { throwIfNoEntry: false });
   return stat ? `${stat.mtimeMs}:${stat.size}` : '';
 }
 

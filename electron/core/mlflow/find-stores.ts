@@ -1,6 +1,6 @@
 /** Finds MLflow stores in a folder, whatever they are called: by what is in them. */
 
-import { closeSync, type Dirent, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -66,27 +66,23 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
 function isFileStore(dir: string): boolean {
   if (basename(dir) === '.trash' && isFileStore(dirname(dir))) return false;
   if (isExperiment(dir) || isRun(dir)) return false;
-  const names = folderNames(dir);
+  const names = folderNames(dir, { isChosen: true });
   return (
-    (basename(dir) === 'mlruns' &&
-      names.some((name) => readFileStart(join(dir, name, 'meta.yaml')))) ||
+    (basename(dir) === 'mlruns' && names.some((name) => metaStart(join(dir, name)))) ||
     names.some((name) => name !== 'models' && isExperiment(join(dir, name))) ||
     folderNames(join(dir, '.trash')).some((name) => isExperiment(join(dir, '.trash', name))) ||
     folderNames(join(dir, 'models')).some((name) =>
-      /^creation_timestamp:/m.test(readFileStart(join(dir, 'models', name, 'meta.yaml'))),
+      /^creation_timestamp:/m.test(metaStart(join(dir, 'models', name))),
     )
   );
 }
 
 /** True for an experiment's folder, also for one whose own meta.yaml is lost but that holds runs. */
 export function isExperiment(dir: string): boolean {
-  const meta = readFileStart(join(dir, 'meta.yaml'));
+  const meta = metaStart(dir);
   if (isRunMeta(meta)) return false;
   if (/^experiment_id:/m.test(meta)) return true;
-  const metas = folderNames(dir).map((name) => ({
-    name,
-    meta: readFileStart(join(dir, name, 'meta.yaml')),
-  }));
+  const metas = folderNames(dir).map((name) => ({ name, meta: metaStart(join(dir, name)) }));
   // A store may have a stray run beside its experiments.
   return (
     metas.some((one) => isRunId(one.name) && isRunMeta(one.meta)) &&
@@ -96,7 +92,7 @@ export function isExperiment(dir: string): boolean {
 
 /** True for a run's folder. */
 export function isRun(dir: string): boolean {
-  return isRunMeta(readFileStart(join(dir, 'meta.yaml')));
+  return isRunMeta(metaStart(dir));
 }
 
 function isRunMeta(meta: string): boolean {
@@ -142,19 +138,42 @@ export function readFileStart(
   }
 }
 
-/** Names of the folders in a folder, links to folders included; none when it cannot be read. */
-export function folderNames(dir: string): string[] {
+/** The beginning of a folder's `meta.yaml`; empty when it has none, or a link in its place. */
+export function metaStart(dir: string): string {
+  const path = join(dir, 'meta.yaml');
+  return isLink(path) ? '' : readFileStart(path);
+}
+
+/**
+ * Names of the folders in a folder; none when it cannot be read. Links are not followed: a store from a
+ * stranger could have anything of this machine read by one. What the reader chose may be a link itself.
+ */
+export function folderNames(dir: string, { isChosen = false } = {}): string[] {
+  if (!isChosen && isLink(dir)) return [];
   try {
     return readdirSync(dir, { withFileTypes: true })
-      .filter(
-        (entry) =>
-          entry.isDirectory() ||
-          (entry.isSymbolicLink() &&
-            statSync(join(dir, entry.name), { throwIfNoEntry: false })?.isDirectory()),
-      )
+      .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort();
   } catch {
     return [];
+  }
+}
+
+/** Names of the links in a folder. */
+export function linkNames(dir: string): string[] {
+  try {
+    const entries = readdirSync(dir, { withFileTypes: true });
+    return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => entry.name);
+  } catch {
+    return [];
+  }
+}
+
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }

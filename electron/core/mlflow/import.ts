@@ -12,6 +12,7 @@ import {
   isServerAddress,
 } from './artifact-address.ts';
 import type { WatchState } from './change-detection.ts';
+import { isLink } from './find-stores.ts';
 import { type CommitBatch, createCommitBatch, ROWS_PER_COMMIT } from './import-batch.ts';
 import { importExperiment } from './import-experiment.ts';
 import { importRegisteredModel } from './import-registry.ts';
@@ -247,7 +248,7 @@ function findArtifacts(
   address: string | null,
   folder: string | null,
 ): string | null {
-  const own = folder !== null && isFolder(folder) ? folder : null;
+  const own = folder !== null && isFolder(folder) && !isLink(folder) ? folder : null;
   if (own && filesBelow(own).length > 0) return own;
   if (address === null) return own;
   const { root, missing } = resolve(address, id);

@@ -7,7 +7,7 @@ import type { RunStatus } from '../../../common/run-status.ts';
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import { detectFolderChanges, type WatchState } from './change-detection.ts';
 import { isRunId, numberOrNull, sourceTypeOf, statusOf, textOrNull } from './enums.ts';
-import { folderNames, isExperiment, isRun, readFileStart } from './find-stores.ts';
+import { folderNames, isExperiment, isLink, isRun, metaStart } from './find-stores.ts';
 import { reportLeftOutFiles } from './left-out.ts';
 import type { Meta } from './meta-yaml.ts';
 import { parseMetricFile } from './metric-lines.ts';
@@ -23,10 +23,12 @@ import type {
 } from './records.ts';
 import {
   forEachFile,
+  MOST_METRIC_BYTES,
   type ReportProblem,
   readMeta,
   readText,
   readTextFolder,
+  reportLinks,
   textMapOf,
 } from './text-files.ts';
 
@@ -48,7 +50,7 @@ export function readFileStore(
   seen?: WatchState,
 ): { runCount: number; items: Iterable<StoreRecordItem | null> } {
   const folders = experimentFolders(root, report);
-  const strays = folderNames(root).filter((name) => isRun(join(root, name)));
+  const strays = folderNames(root, { isChosen: true }).filter((name) => isRun(join(root, name)));
   const runCount = folders.reduce((sum, folder) => sum + folder.runs.length, strays.length);
   const stampOf = seen && detectFolderChanges(seen, runCount);
   return { runCount, items: readItems(root, folders, strays, report, stampOf) };
@@ -58,13 +60,14 @@ function experimentFolders(root: string, report: ReportProblem): ExperimentFolde
   const folders: ExperimentFolder[] = [];
   for (const trashed of [false, true]) {
     const parent = trashed ? join(root, '.trash') : root;
-    for (const name of folderNames(parent)) {
+    reportLinks(parent, report);
+    for (const name of folderNames(parent, { isChosen: !trashed })) {
       const dir = join(parent, name);
       if (FOREIGN.test(name) || (!trashed && (name === 'models' || name === '.trash'))) continue;
       if (isExperiment(dir) || (!isRun(dir) && existsSync(join(dir, 'meta.yaml')))) {
         const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
         // An experiment without a name would stay; one that is just being made is there the next time.
-        if (runs.length === 0 && readFileStart(join(dir, 'meta.yaml')) === '') {
+        if (runs.length === 0 && metaStart(dir) === '') {
           report(join(dir, 'meta.yaml'), message('mlflow.emptyFile'));
         } else folders.push({ dir, trashed, runs });
       } else if (!isRun(dir)) {
@@ -115,6 +118,7 @@ function* readItems(
 
   for (const folder of folders) {
     const experiment = readExperiment(folder, report);
+    reportLinks(folder.dir, report);
     if (!folder.trashed) live.add(experiment.id);
     yield experiment;
     if (!stampOf) {
@@ -182,7 +186,11 @@ function readRun(
   const status = statusOf(meta.status ?? 'RUNNING');
   if (!status) report(path, message('mlflow.unknownStatus', { status: String(meta.status) }));
   // One look at the folder is cheaper than a miss for each part that most runs lack.
-  const parts = new Set(readdirSync(dir));
+  const parts = new Set<string>();
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    if (entry.isSymbolicLink()) report(join(dir, entry.name), message('mlflow.linkOrDevice'));
+    else parts.add(entry.name);
+  }
   const part = (name: string) => (parts.has(name) ? join(dir, name) : null);
   const tags = readTextFolder(part('tags'), report);
   return {
@@ -228,7 +236,7 @@ function readParams(dir: string | null, meta: Meta, report: ReportProblem): Map<
 function readMetrics(dir: string | null, growing: boolean, report: ReportProblem): MetricRecord[] {
   const metrics: MetricRecord[][] = [];
   forEachFile(dir, report, (key, path) => {
-    const text = readText(path, report);
+    const text = readText(path, report, MOST_METRIC_BYTES);
     if (text === null) return;
     const { points, faults } = parseMetricFile(key, text, growing);
     metrics.push(points);
@@ -254,7 +262,13 @@ function readInputs(dir: string, report: ReportProblem): DatasetInputRecord[] {
       report(join(dir, 'inputs', name), reason);
       continue;
     }
-    const dataset = readMeta(join(dir, '..', 'datasets', id), report);
+    const datasets = join(dir, '..', 'datasets');
+    const link = [datasets, join(datasets, id)].find(isLink);
+    if (link !== undefined) {
+      report(link, message('mlflow.linkOrDevice'));
+      continue;
+    }
+    const dataset = readMeta(join(datasets, id), report);
     if (!dataset) continue;
     inputs.push({
       name: String(dataset.name ?? id),

@@ -3,15 +3,16 @@
 import { join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
 import { isLoggedModelId, loggedModelStatusOf, numberOrNull, textOrNull } from './enums.ts';
-import { folderNames } from './find-stores.ts';
 import { parseLoggedModelMetricFile } from './metric-lines.ts';
 import type { ExperimentRecord, LoggedModelMetric, LoggedModelRecord } from './records.ts';
 import {
   forEachFile,
+  MOST_METRIC_BYTES,
   type ReportProblem,
   readMeta,
   readText,
   readTextFolder,
+  storeFolders,
 } from './text-files.ts';
 
 export function* readLoggedModels(
@@ -19,7 +20,7 @@ export function* readLoggedModels(
   experiment: ExperimentRecord,
   report: ReportProblem,
 ): Generator<LoggedModelRecord> {
-  for (const folder of folderNames(parent)) {
+  for (const folder of storeFolders(parent, report)) {
     const dir = join(parent, folder);
     const meta = readMeta(dir, report);
     if (!meta) continue;
@@ -52,7 +53,7 @@ export function* readLoggedModels(
 function readMetrics(dir: string, report: ReportProblem): LoggedModelMetric[] {
   const metrics: LoggedModelMetric[][] = [];
   forEachFile(dir, report, (key, path) => {
-    const text = readText(path, report);
+    const text = readText(path, report, MOST_METRIC_BYTES);
     if (text === null) return;
     const { points, faults } = parseLoggedModelMetricFile(key, text);
     metrics.push(points);

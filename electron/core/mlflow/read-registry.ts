@@ -3,15 +3,14 @@
 import { join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
 import { numberOrNull, textOrNull } from './enums.ts';
-import { folderNames } from './find-stores.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
-import { type ReportProblem, readMeta, readTextFolder } from './text-files.ts';
+import { type ReportProblem, readMeta, readTextFolder, storeFolders } from './text-files.ts';
 
 export function* readRegistry(
   parent: string,
   report: ReportProblem,
 ): Generator<RegisteredModelRecord> {
-  for (const folder of folderNames(parent)) {
+  for (const folder of storeFolders(parent, report)) {
     const dir = join(parent, folder);
     const meta = readMeta(dir, report);
     if (!meta) continue;
@@ -30,7 +29,7 @@ export function* readRegistry(
 
 function readVersions(dir: string, report: ReportProblem): ModelVersionRecord[] {
   const versions: ModelVersionRecord[] = [];
-  for (const folder of folderNames(dir)) {
+  for (const folder of storeFolders(dir, report)) {
     const number = /^version-(\d+)$/.exec(folder);
     if (!number) continue;
     const meta = readMeta(join(dir, folder), report);

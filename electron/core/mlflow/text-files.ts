@@ -1,20 +1,25 @@
 /** Reads the small files of a file store, and says what was wrong with one instead of throwing. */
 
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from '../../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { folderNames, isLink, linkNames } from './find-stores.ts';
 import { type Meta, parseMeta } from './meta-yaml.ts';
 
 export type ReportProblem = (path: string, reason: Text) => void;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
+/** Far above what MLflow takes for a param, a tag or a note; a curve of millions of points is larger. */
+const MOST_BYTES = 16 * 2 ** 20;
+export const MOST_METRIC_BYTES = 500 * 2 ** 20;
+
 /** A file's text, or null after a report. */
-export function readText(path: string, report: ReportProblem): string | null {
+export function readText(path: string, report: ReportProblem, most = MOST_BYTES): string | null {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readRegularFile(path, most);
     if (text.includes('\uFFFD') && !isUtf8(path)) {
       report(path, message('mlflow.notUtf8'));
     }
@@ -39,7 +44,7 @@ export function readMeta(dir: string, report: ReportProblem): Meta | null {
   const path = join(dir, 'meta.yaml');
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegularFile(path, MOST_BYTES);
   } catch (error) {
     if (isNotThere(error)) report(dir, message('mlflow.noMeta'));
     else report(path, message('mlflow.unreadable', { reason: reasonOf(error) }));
@@ -55,8 +60,30 @@ export function readMeta(dir: string, report: ReportProblem): Meta | null {
   }
 }
 
+/** @throws ReviewError BAD_INPUT_FILE for a link, a device, a pipe, and more than `most` bytes; or the system's error */
+function readRegularFile(path: string, most: number): string {
+  const stat = lstatSync(path);
+  if (!stat.isFile()) throw new ReviewError('BAD_INPUT_FILE', 'mlflow.linkOrDevice');
+  if (stat.size > most) {
+    throw new ReviewError('BAD_INPUT_FILE', 'mlflow.fileTooLarge', { bytes: stat.size, most });
+  }
+  return readFileSync(path, 'utf8');
+}
+
 function isNotThere(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** Names of the folders in a folder of a store; links are told. */
+export function storeFolders(dir: string, report: ReportProblem): string[] {
+  if (isLink(dir)) report(dir, message('mlflow.linkOrDevice'));
+  else reportLinks(dir, report);
+  return folderNames(dir);
+}
+
+/** Tells the links in a folder of a store, which are not followed. */
+export function reportLinks(dir: string, report: ReportProblem): void {
+  for (const name of linkNames(dir)) report(join(dir, name), message('mlflow.linkOrDevice'));
 }
 
 /** Calls `visit` for each file under a folder, if any, with its key: the path below it, with `/`. */
@@ -67,6 +94,10 @@ export function forEachFile(
   prefix = '',
 ): void {
   if (dir === null) return;
+  if (isLink(dir)) {
+    report(dir, message('mlflow.linkOrDevice'));
+    return;
+  }
   let entries: Dirent[];
   try {
     entries = readdirSync(dir, { withFileTypes: true });

@@ -111,9 +111,13 @@ test.skipIf(process.platform === 'win32')(
     expect(fs.statSync(dots).isDirectory()).toBe(true);
     expect(resolve(`file://${dots}`, A).root).toBe(null);
     expect(resolve(join(secrets, '.ssh'), '.ssh').root).toBe(null);
-    // A folder that was moved to another disk is its own by its name.
+    // Nor one that has the run's id in its name.
     const moved = folder(`large/${A}/artifacts`);
-    fs.symlinkSync(join(moved, 'large', A, 'artifacts'), link);
-    expect(resolve(`/gone/mlruns/1/${A}/artifacts`, A).root).toBe(link);
+    const named = join(moved, 'large', A, 'artifacts');
+    fs.symlinkSync(named, link);
+    expect(resolve(`/gone/mlruns/1/${A}/artifacts`, A)).toEqual(nothing);
+    expect(resolve(link, A)).toEqual(nothing);
+    // An address that the store has recorded is no link: its own folder elsewhere is found.
+    expect(resolve(named, A).root).toBe(named);
   },
 );

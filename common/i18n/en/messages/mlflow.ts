@@ -44,6 +44,8 @@ export const mlflow = {
   unreadable: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `it cannot be read: ${text(reason)}`,
   linkOrDevice: 'it is a link or a device: it was left out',
+  fileTooLarge: ({ bytes, most }: { bytes: number; most: number }, { number }: Formatter) =>
+    `it has ${number(bytes)} bytes, more than the ${number(most)} that are read`,
   notUtf8: 'it is not UTF-8: what could not be decoded was replaced by U+FFFD',
   notYaml: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `it is not the YAML that MLflow writes: ${text(reason)}`,

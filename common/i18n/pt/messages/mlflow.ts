@@ -39,6 +39,8 @@ export const mlflow: Translation<typeof english> = {
   emptyFile: 'o arquivo está vazio',
   unreadable: ({ reason }, { text }) => `não pode ser lido: ${text(reason)}`,
   linkOrDevice: 'é um link ou um dispositivo: ficou de fora',
+  fileTooLarge: ({ bytes, most }, { number }) =>
+    `tem ${number(bytes)} bytes, mais que os ${number(most)} que são lidos`,
   notUtf8: 'não é UTF-8: o que não pôde ser decodificado foi trocado por U+FFFD',
   notYaml: ({ reason }, { text }) => `não é o YAML que o MLflow grava: ${text(reason)}`,
   noMapping: 'não contém nomes com valores',

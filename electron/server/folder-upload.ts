@@ -26,7 +26,7 @@ export async function createUploadFolder(
   const folder = join(uploadsDir(workspace), newId());
   const path = join(folder, toSafeFileName(name, 'folder'));
   await ensureDir(path, workspace.files);
-  return registry.registerTemporary(path, () => removeTree(folder, workspace.files));
+  return registry.registerTemporary(path, () => removeTree(folder));
 }
 
 /** `POST /upload/<id>` with some files of a folder; one that is sent again replaces the first. */

@@ -37,7 +37,8 @@ export function receiveUpload(services: Services) {
       await removeTree(folder, files).catch(() => {}); // the next opening removes it
       throw fileError('receive', name, error);
     }
-    const remove = () => removeTree(folder, files);
+    // The workspace may be closed by then; the folder, whose name is nobody else's, is removed all the same.
+    const remove = () => removeTree(folder);
     const uploaded: FileRef = await services.files.registerTemporary(path, remove);
     return context.json(uploaded);
   };

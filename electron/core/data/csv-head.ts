@@ -2,10 +2,9 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { parseRecords } from './csv-records.ts';
-import { commonWidth } from './csv-structure.ts';
 import type { CsvReadOptions, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
-import { splitText } from './record-splitter.ts';
+import { commonWidth, splitText } from './record-splitter.ts';
 
 /** The first of a file is what its reading is detected from. */
 const HEAD = 1 << 20;

@@ -5,7 +5,13 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { ColumnEvidence } from './column-evidence.ts';
 import type { CsvHead, CsvLayout } from './csv-head.ts';
 import type { CsvReadOptions, MissingMark } from './dataset.ts';
-import { type CsvSyntax, type SplitRecord, signOfClass, splitText } from './record-splitter.ts';
+import {
+  type CsvSyntax,
+  commonWidth,
+  type SplitRecord,
+  signOfClass,
+  splitText,
+} from './record-splitter.ts';
 import { columnNamed } from './roles.ts';
 import { readStrayQuotes } from './stray-quotes.ts';
 import { classify } from './value-types.ts';
@@ -173,15 +179,6 @@ function regularity(text: string, syntax: CsvSyntax, whole: boolean): number {
 
 function isSound(record: SplitRecord): record is Sound {
   return record.fields !== null;
-}
-
-/** The most common number of fields; of equals, the one that comes first. */
-export function commonWidth(records: readonly SplitRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const { fields } of records) {
-    if (fields !== null) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
-  }
-  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [1, 0])[0];
 }
 
 /** The records of the largest table; lines above it and other tables are told. */

@@ -7,7 +7,7 @@ import type { RejectedLine } from './dataset.ts';
 import { RecordSplitter, type SplitRecord } from './record-splitter.ts';
 import { readStrayQuotes } from './stray-quotes.ts';
 
-type Repair = 'strayQuotesRead' | 'extraSeparatorDropped' | 'otherSeparatorRead';
+type Repair = 'data.strayQuotesRead' | 'data.extraSeparatorDropped' | 'data.otherSeparatorRead';
 
 /**
  * Takes a file's text in pieces and gives it back with quotes, commas and line ends as they should
@@ -42,9 +42,7 @@ export class CsvMender {
 
   /** What was mended, with the first line of each kind. */
   notes(): Text[] {
-    return [...this.repairs].map(([kind, { count, line }]) =>
-      message(`data.${kind}`, { count, line }),
-    );
+    return [...this.repairs].map(([kind, { count, line }]) => message(kind, { count, line }));
   }
 
   private write(records: Iterable<SplitRecord>): string {
@@ -91,13 +89,13 @@ export class CsvMender {
       const mended = withoutEmpty(fields, width, (each) => evidence.misfits(each));
       if (mended === null) return this.sound(record, fields);
       if (mended.dropped < width && fields.length === width + 1) {
-        this.count('extraSeparatorDropped', record);
+        this.count('data.extraSeparatorDropped', record);
       }
       return this.row(mended.fields, record.lineEnds);
     }
     const other = this.otherDelimiter(record);
     if (other !== null) {
-      this.count('otherSeparatorRead', record);
+      this.count('data.otherSeparatorRead', record);
       return this.row(other, record.lineEnds);
     }
     return this.sound(record, fields);
@@ -119,13 +117,13 @@ export class CsvMender {
       evidence.misfits(bare) === 0 &&
       (!this.isOpen(found) || this.reads(next))
     ) {
-      this.count('strayQuotesRead', record);
+      this.count('data.strayQuotesRead', record);
       const fields = found.map((field, i) => (evidence.hasNoQuotes(i) ? bare[i] : field));
       return this.row(fields, record.lineEnds);
     }
     const other = this.otherDelimiter(record);
     if (other !== null) {
-      this.count('otherSeparatorRead', record);
+      this.count('data.otherSeparatorRead', record);
       return this.row(other, record.lineEnds);
     }
     const { line, text, lineEnds } = record;
@@ -204,7 +202,7 @@ function withoutEmpty(
   let tied = false;
   for (let i = 0; i < fields.length - 1; i++) {
     if (fields[i] !== '') continue;
-    const rest = fields.toSpliced(i, 1);
+    const rest = fields.filter((_, k) => k !== i);
     const now = misfits(rest);
     if (best === null || now < best.misfits) {
       best = { fields: rest, dropped: i, misfits: now };

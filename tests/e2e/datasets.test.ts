@@ -15,7 +15,7 @@ const HEADER = 'shot_id;lat;lon;shot_distance;shot_made_flag;descrição;quarto'
 /** Semicolons, decimal commas, Windows-1252, one line that is cut short, and a period that is no number in one of ten. */
 function brazilianShots(): Buffer {
   const rows = Array.from({ length: LINES }, (_, i) => {
-    const period = i % 10 === 9 ? 'OT' : (i % 4) + 1;
+    const period = i % 10 === 9 ? 'OT' : (i % 3) + 1;
     return [i, latitude(i), -118.2 - i / 1000, i % 24, i % 2, 'arremesso à meia distância', period]
       .join(';')
       .replaceAll('.', ',');
@@ -219,3 +219,44 @@ testInBrowser(
     await page.getByText('1 made, 1 missed, 0 without a label').waitFor();
   },
 );
+
+testInBrowser('the header, the make, marks and positions are chosen, and kept', async (session) => {
+  const { page, folder } = session;
+  const file = join(folder, 'saves.csv');
+  const rows = Array.from({ length: 60 }, (_, i) => {
+    const [x, y] = [(i % 20) - 10, 4 + (i % 21)];
+    const reach = Math.floor(Math.hypot(x, y));
+    return `${x},${y + 5.25},${reach},${i % 5 ? i % 7 : '-'},${['Over', 'Under'][i % 2]}`;
+  });
+  await writeFile(file, ['export,1,2,3,4', 'x,y,shot_distance,clock,result', ...rows].join('\n'));
+  await openDatasets(page);
+  await chooseFile(session, /Shots/, file);
+  const importing = page.getByRole('button', { name: 'Import', exact: true });
+
+  await page.getByTitle('This line names the columns').filter({ hasText: /^2$/ }).click();
+  await page.getByText(/No target: Column "result" holds "Over"/).waitFor();
+  await page
+    .getByText(/were read as feet_from_baseline, which agrees with "shot_distance"/)
+    .waitFor();
+  const positions = page.getByRole('combobox', { name: 'Positions in' });
+  await expect.poll(() => positions.inputValue()).toBe('Feet from the baseline');
+  await page.getByText('The first shots · fits 100.0 %').waitFor();
+
+  await page.getByRole('combobox', { name: 'Make' }).click();
+  await page.getByRole('option', { name: 'Under' }).click();
+  await page.getByRole('button', { name: /^result\s*text\s*target/ }).waitFor();
+
+  await page.getByRole('button', { name: /^clock\s*text/ }).click();
+  const marks = page.getByRole('textbox', { name: 'Stands for a missing value' });
+  await marks.fill('-');
+  await marks.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^clock\s*integer\s*feature/ }).waitFor();
+
+  await positions.click();
+  await page.getByRole('option', { name: 'Tenths of a foot from the hoop' }).click();
+  await page.getByText(/The first shots · fits [0-9.]+ %/).waitFor();
+  await page.getByRole('checkbox', { name: 'Axes swapped' }).check();
+  await importing.click();
+  await page.getByText('30 made, 30 missed, 0 without a label').waitFor();
+});

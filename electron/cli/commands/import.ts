@@ -2,6 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { parsePositions } from '../../../common/court/positions.ts';
+import { ReviewError } from '../../../common/errors.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import {
   COLUMN_TYPES,
@@ -21,7 +22,7 @@ import {
   positionsOption,
   workspaceOption,
 } from '../options.ts';
-import { printJson, printLine, printNote } from '../output.ts';
+import { printError, printJson, printLine, printNote } from '../output.ts';
 import { importProgress } from '../progress.ts';
 
 const SHOWN_REJECTS = 20;
@@ -145,22 +146,32 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   const workspace = await openWorkspace(options.workspace);
   try {
     const imported: ImportResult[] = [];
+    const failed: { path: string; error: ReviewError }[] = [];
     for (const path of files) {
       const progress = importProgress(path);
       const { datasetsDir } = workspace;
-      imported.push(
-        await importFile({
-          path,
-          datasetsDir,
-          files: workspace.files,
-          roles,
-          reading,
-          onProgress: progress.update,
-        }).finally(progress.stop),
+      const { files: fileSystem } = workspace;
+      const { update: onProgress, stop } = progress;
+      try {
+        const job = { path, datasetsDir, files: fileSystem, roles, reading, onProgress };
+        imported.push(await importFile(job).finally(stop));
+      } catch (error) {
+        // Of several files the good ones come in.
+        if (files.length === 1 || !(error instanceof ReviewError)) throw error;
+        failed.push({ path, error });
+      }
+    }
+    if (options.json) {
+      const errors = failed.map(({ path, error: { code, message } }) => ({ path, code, message }));
+      printJson({ datasets: imported, ...(errors.length > 0 && { errors }) });
+    } else for (const one of imported) describe(one);
+    for (const { error } of failed) printError(error);
+    if (failed.length > 0) {
+      throw new CommandError(
+        failed[0].error.code,
+        `${failed.length} of ${files.length} files were not imported: ${failed.map(({ path }) => path).join(', ')}.`,
       );
     }
-    if (options.json) printJson({ datasets: imported });
-    else for (const one of imported) describe(one);
   } finally {
     await workspace.close();
   }

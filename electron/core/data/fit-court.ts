@@ -166,7 +166,7 @@ function fitOf(positions: Positions, evidence: Evidence): Fit {
   const { x, y } = toCourtFeet(positions, evidence.x, evidence.y);
   const n = x.length;
   const reach = x.map((value, i) => shotDistance(value, y[i]));
-  const far = reach.toSorted()[Math.floor(0.95 * (n - 1))];
+  const far = Float64Array.from(reach).sort()[Math.floor(0.95 * (n - 1))];
   let inside = 0;
   for (let i = 0; i < n; i++) {
     const isIn =

@@ -202,7 +202,7 @@ function withoutEmpty(
   let tied = false;
   for (let i = 0; i < fields.length - 1; i++) {
     if (fields[i] !== '') continue;
-    const rest = fields.toSpliced(i, 1);
+    const rest = fields.filter((_, k) => k !== i);
     const now = misfits(rest);
     if (best === null || now < best.misfits) {
       best = { fields: rest, dropped: i, misfits: now };

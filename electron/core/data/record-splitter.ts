@@ -119,6 +119,15 @@ export function splitText(text: string, syntax: CsvSyntax, whole = true): SplitR
   return [...new RecordSplitter(syntax).push(text, whole)];
 }
 
+/** The most common number of fields; of equals, the one that comes first. */
+export function commonWidth(records: readonly SplitRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { fields } of records) {
+    if (fields !== null) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [1, 0])[0];
+}
+
 function lineEndFrom(text: string, from: number): number {
   return indexOf(/[\r\n]/g, text, from);
 }

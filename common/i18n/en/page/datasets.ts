@@ -59,7 +59,7 @@ export const datasets = {
   import: 'Import',
   waiting: (n: number) => (n === 1 ? '1 more file waits' : `${n} more files wait`),
   rolesHint:
-    'The first rows as they will be read. The head of a column says its type and its roles: click it to choose others.',
+    'The first rows as they will be read. The head of a column says its type and its roles: click it to choose others. A click on a line’s number makes it the header.',
   detected: 'detected',
   insteadOf: (type: string) => `Detected: ${type}`,
   asDetected: 'As detected',

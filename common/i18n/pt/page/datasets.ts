@@ -63,7 +63,7 @@ export const datasets: PageTexts['datasets'] = {
   import: 'Importar',
   waiting: (n) => (n === 1 ? 'mais 1 arquivo espera' : `mais ${n} arquivos esperam`),
   rolesHint:
-    'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros.',
+    'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros. Um clique no número de uma linha faz dela o cabeçalho.',
   detected: 'detectado',
   insteadOf: (type) => `Detectado: ${type}`,
   asDetected: 'Como detectado',

@@ -91,6 +91,15 @@ export function formatNumber(value: number, locale: Locale = 'en-US'): string {
   return formatWith(value, locale, { maximumSignificantDigits: 3 });
 }
 
+/** So many significant figures: bounds of bins need more than three. */
+export function formatSignificant(
+  value: number,
+  figures: number,
+  locale: Locale = 'en-US',
+): string {
+  return formatWith(value, locale, { maximumSignificantDigits: figures });
+}
+
 /**
  * A factor, such as an odds ratio: three significant figures, or as many as it takes to tell it from 1 by two
  * (`1.0004`): one foot or degree may change the odds little.
@@ -213,6 +222,7 @@ export interface NumberFormats {
   decimals(value: number, decimals: number): string;
   plain(value: number): string;
   number(value: number): string;
+  significant(value: number, figures: number): string;
   ratio(value: number): string;
   points(share: number): string;
   pValue(value: number): string;
@@ -229,6 +239,7 @@ export function numberFormatsIn(locale: Locale): NumberFormats {
     decimals: (value, decimals) => formatDecimals(value, decimals, locale),
     plain: (value) => formatPlain(value, locale),
     number: (value) => formatNumber(value, locale),
+    significant: (value, figures) => formatSignificant(value, figures, locale),
     ratio: (value) => formatRatio(value, locale),
     points: (share) => formatPoints(share, locale),
     pValue: (value) => formatPValue(value, locale),

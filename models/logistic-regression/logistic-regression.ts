@@ -86,9 +86,9 @@ function farFromOptimum(
   const named = features.length > 0 ? features : far;
   const index = named.reduce((a, b) => (distances[b] > distances[a] ? b : a));
   const errors = distances[index];
-  return index < X.columns
-    ? [message('logisticRegression.coefficientFar', { solver, index, errors })]
-    : [message('logisticRegression.interceptFar', { solver, errors })];
+  if (index === X.columns) return [message('logisticRegression.interceptFar', { solver, errors })];
+  const feature = message('models.featureAt', { index });
+  return [message('logisticRegression.coefficientFar', { solver, feature, errors })];
 }
 
 /** The smooth part of what is minimised, and the strength of its L1 penalty. */

@@ -262,7 +262,7 @@ describe('a pipeline with three models', () => {
     expect(await runCli('report', ...asked, '--workspace', workspace)).toMatchObject({ code: 0 });
     const html = readFileSync(out, 'utf8');
     expect(html).toContain('<html lang="pt-BR"');
-    expect(html).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
+    expect(html).toMatch(/Árvore de decisão acerta \d+,\d % dos/);
     const pictures = (text: string) =>
       text.match(/(?<=<img class="court"[^>]*)data:image\/png;base64,[\w+/=]+/g) ?? [];
     const english = pictures(readFileSync(join(folder, 'report.html'), 'utf8'));

@@ -194,11 +194,11 @@ testInBrowser(
     const report = await exported();
     expect(report).toContain('<html lang="pt-BR"');
     expect(report).toContain('Matriz de confusão');
-    expect(report).toMatch(/Árvore de decisão acerta \d+,\d% dos/);
+    expect(report).toMatch(/Árvore de decisão acerta \d+,\d % dos/);
 
     await go(page, '#/settings');
     await page.getByText('1,234.5', { exact: true }).click();
-    expect(await exported()).toMatch(/Árvore de decisão acerta \d+\.\d% dos/);
+    expect(await exported()).toMatch(/Árvore de decisão acerta \d+\.\d % dos/);
   },
   { workspace, isShared: true },
 );

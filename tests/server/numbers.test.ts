@@ -4,6 +4,7 @@ import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../common/scored-rows.ts
 import { collectReport } from '../../electron/core/pipeline/collect-report.ts';
 import { isShifted } from '../../models/shift/feature-shift.ts';
 import { requestedKeys } from '../../renderer/screens/runs/columns/requested-keys.ts';
+import { inEnglish } from '../support/in-english.ts';
 import { startTestServer, type TestServer, waitForJob } from './support.ts';
 
 let program: TestServer;
@@ -31,6 +32,8 @@ beforeAll(async () => {
       experiment: 'numbers',
       features: ['loc_y', 'shot_distance'],
       models: ['logistic_regression', 'decision_tree'],
+      // Too few for lbfgs.
+      params: { logistic_regression: { max_iter: 2 } },
     },
   });
   const { result } = await waitForJob(client, jobId);
@@ -99,4 +102,17 @@ it('coefficients come with their intervals, in the file as on the page', async (
     expect(Number(high) - Number(value)).toBeCloseTo(1.959964 * Number(error), 6);
     expect(ratio === '' ? null : Number(ratio)).toBe(ratios[i]);
   }
+});
+
+it('a fit that stopped before its optimum names the feature and the cure, wherever it is shown', async () => {
+  const { runs, models } = program.client;
+  const tree = await runs.tree.query({ runId: rootId });
+  const run = tree.find(({ stage, model }) => stage === 'train' && model === 'logistic_regression');
+  const far =
+    /^lbfgs stopped before the optimum: .* the coefficient of (loc_y|shot_distance) by .* choose the solver newton-cholesky\.$/m;
+  expect(run?.tags.find(({ key }) => key === 'warning.training')?.value).toMatch(far);
+  const { warnings } = await models.get.query({ runId: run?.runId ?? '' });
+  expect(inEnglish(warnings).join('\n')).toMatch(far);
+  const { data } = await collectReport(program.services.workspaces.current(), rootId);
+  expect(inEnglish(data.models[0].warnings).join('\n')).toMatch(far);
 });

@@ -30,6 +30,7 @@ import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
+import { nameFeatures } from './feature-names.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
@@ -142,7 +143,7 @@ async function collectModel(
       title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
-      warnings: fitted.warnings,
+      warnings: fitted.warnings.map((text) => nameFeatures(text, document.features)),
       test: evaluateLabelled(predictions.test, threshold),
       production: evaluateLabelled(predictions.production, threshold),
       pictures: {

@@ -14,6 +14,7 @@ import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
+import { nameFeatures } from './feature-names.ts';
 import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { ColumnSelection, TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
@@ -116,7 +117,10 @@ async function trainModel(
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
       tags: {
         ...input.warnings,
-        ...evaluationTags(evaluation, fitted.warnings),
+        ...evaluationTags(
+          evaluation,
+          fitted.warnings.map((text) => nameFeatures(text, choice.features)),
+        ),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),

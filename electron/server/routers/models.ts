@@ -15,6 +15,7 @@ import {
   type ModelDocument,
   type Signature,
 } from '../../core/model-files/model-file.ts';
+import { nameFeatures } from '../../core/pipeline/feature-names.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { listLoggedModels, listLoggedModelsWithoutRun } from '../../core/store/logged-models.ts';
@@ -243,7 +244,7 @@ function summaryOf(document: ModelDocument): ModelSummary {
     title: estimator.title,
     inputExample: Object.entries(inputExample).map(([feature, value]) => ({ feature, value })),
     facts: Object.entries(model.facts).map(([key, value]) => ({ key, value })),
-    warnings: model.warnings,
+    warnings: model.warnings.map((text) => nameFeatures(text, document.features)),
     explanation: explain(model.explanation, document.training),
   };
 }

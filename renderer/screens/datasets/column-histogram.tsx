@@ -1,6 +1,7 @@
 /** A small picture of how a column's values are spread: bars by value, or by the most frequent texts. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
+import { type Format, useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
 
@@ -15,6 +16,7 @@ export function ColumnHistogram({
   readonly column: string;
 }) {
   const t = useTexts('datasets');
+  const format = useFormat();
   const { data } = useQuery({
     queryKey: ['datasets', 'histogram', digest, column],
     queryFn: ({ signal }) => api.datasets.histogram.query({ digest, column, bins: 24 }, { signal }),
@@ -42,7 +44,7 @@ export function ColumnHistogram({
             width={Math.max(1, width - 1)}
             height={height}
           >
-            <title>{titleOf(data, i, count)}</title>
+            <title>{titleOf(data, i, count, format)}</title>
           </rect>
         );
       })}
@@ -57,7 +59,10 @@ function titleOf(
   }: { readonly edges: readonly number[]; readonly values: readonly { readonly value: string }[] },
   i: number,
   count: number,
+  format: Format,
 ): string {
-  if (edges.length === 0) return `${values[i].value}: ${count}`;
-  return `${Number(edges[i].toPrecision(4))} – ${Number(edges[i + 1].toPrecision(4))}: ${count}`;
+  const rows = format.count(count);
+  if (edges.length === 0) return `${values[i].value}: ${rows}`;
+  const [from, to] = [edges[i], edges[i + 1]].map((edge) => format.significant(edge, 4));
+  return `${from} – ${to}: ${rows}`;
 }

@@ -32,10 +32,10 @@ export const logisticRegression = {
   l1RatioMissing:
     'logistic_regression.l1_ratio is None; the penalty elasticnet needs a number from 0 to 1.',
   coefficientFar: (
-    { solver, index, errors }: { solver: string; index: number; errors: number },
-    { number }: Formatter,
+    { solver, feature, errors }: { solver: string; feature: Text; errors: number },
+    { number, text }: Formatter,
   ) =>
-    `${solver} stopped before the optimum: one more Newton step would move the coefficient of feature ${number(index)}, counted from 0, by ${number(errors, SIGNIFICANT)} of its standard errors, so its size and sign may be wrong. ${CURES}`,
+    `${solver} stopped before the optimum: one more Newton step would move the coefficient of ${text(feature)} by ${number(errors, SIGNIFICANT)} of its standard errors, so its size and sign may be wrong. ${CURES}`,
   interceptFar: ({ solver, errors }: { solver: string; errors: number }, { number }: Formatter) =>
     `${solver} stopped before the optimum: one more Newton step would move the intercept by ${number(errors, SIGNIFICANT)} of its standard errors. ${CURES}`,
   proximalMaxIter: ({ solver, value }: { solver: string; value: string }) =>

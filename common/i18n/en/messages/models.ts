@@ -21,6 +21,7 @@ export const models = {
   ) => `${label} is ${value}; it takes ${kinds.map(text).join(' or ')}.`,
   anyOf: ({ kinds }: { kinds: readonly Text[] }, { text }: Formatter) =>
     kinds.map(text).join(' or '),
+  featureAt: ({ index }: { index: number }) => `feature ${index}, counted from 0,`,
   trueOrFalse: 'True or False',
   integer: (given: Bounds) => `an integer${bounds(given)}`,
   number: (given: Bounds) => `a number${bounds(given)}`,

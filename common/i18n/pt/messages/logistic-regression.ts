@@ -16,8 +16,8 @@ export const logisticRegression: Translation<typeof english> = {
     `logistic_regression.solver ${solver} aceita a penalidade ${penalties.join(' ou ')}, não ${penalty}; com ${penalty}, escolha ${solvers.join(' ou ')}.`,
   l1RatioMissing:
     'logistic_regression.l1_ratio é None; a penalidade elasticnet precisa de um número de 0 a 1.',
-  coefficientFar: ({ solver, index, errors }, { number }) =>
-    `${solver} parou antes do ótimo: mais um passo de Newton moveria o coeficiente da variável ${number(index)}, contada a partir de 0, em ${number(errors, SIGNIFICANT)} dos seus erros padrão; o tamanho e o sinal dele podem estar errados. ${CURES}`,
+  coefficientFar: ({ solver, feature, errors }, { number, text }) =>
+    `${solver} parou antes do ótimo: mais um passo de Newton moveria o coeficiente de ${text(feature)} em ${number(errors, SIGNIFICANT)} dos seus erros padrão; o tamanho e o sinal dele podem estar errados. ${CURES}`,
   interceptFar: ({ solver, errors }, { number }) =>
     `${solver} parou antes do ótimo: mais um passo de Newton moveria o intercepto em ${number(errors, SIGNIFICANT)} dos seus erros padrão. ${CURES}`,
   proximalMaxIter: ({ solver, value }) =>

@@ -17,6 +17,7 @@ export const models: Translation<typeof english> = {
   badParam: ({ label, value, kinds }, { text }) =>
     `${label} é ${value}; aceita ${kinds.map(text).join(' ou ')}.`,
   anyOf: ({ kinds }, { text }) => kinds.map(text).join(' ou '),
+  featureAt: ({ index }) => `variável ${index}, contada a partir de 0,`,
   trueOrFalse: 'True ou False',
   integer: (given) => `um inteiro${bounds(given)}`,
   number: (given) => `um número${bounds(given)}`,

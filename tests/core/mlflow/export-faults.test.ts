@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReviewError } from '../../../common/errors.ts';
 import { nodeFileSystem } from '../../../electron/core/files/file-system.ts';
+import { inBatches } from '../../../electron/core/files/folder-writer.ts';
 import { ownTag } from '../../../electron/core/files/temporary.ts';
 import {
   type ExportOptions,
@@ -113,7 +114,7 @@ describe.each(FORMATS)('written as %s', (format) => {
     test('whichever operation fails: an error and nothing, or all of it', async () => {
       const { operations } = await exported(userFolder(isThere).to, format, () => undefined);
       expect(new Set(operations.map(({ name }) => name))).toContain('syncDir');
-      for (const { index } of operations) {
+      await inBatches(operations, async ({ index }) => {
         const { home, to } = userFolder(isThere);
         const code = index % 2 === 0 ? 'ENOSPC' : 'EIO';
         const plan = failing(code, (at) => at.index === index);
@@ -122,31 +123,31 @@ describe.each(FORMATS)('written as %s', (format) => {
         if (done.error) {
           expect(done.error.code).toBe(code === 'ENOSPC' ? 'DISK_FULL' : 'FILE_SYSTEM');
           expect(fs.readdirSync(home)).toEqual(['notes.txt']);
-          continue;
+          return;
         }
         // A file that cannot be had is told; an empty temporary folder may stay.
         const isTold = JSON.stringify(done.summary?.problems).includes('injected');
         const isRemoval = ['unlink', 'list', 'removeDir'].includes(failed.name);
         expect(isTold || isRemoval).toBe(true);
         expect((await readAll(to)).runs.map(({ id }) => id)).toEqual([RUN]);
-      }
+      });
     }, 120_000);
 
     test('whichever operation is the last: all of it or nothing, and the next export clears up', async () => {
       const { operations } = await exported(userFolder(isThere).to, format, () => undefined);
-      for (const { index, name } of operations) {
+      await inBatches(operations, async ({ index, name }) => {
         const { to } = userFolder(isThere);
         const plan = failing('EIO', (at) => at.index >= index);
         await exported(to, format, plan);
         await expectAllOrNothing(to, format, name);
-      }
+      });
     }, 120_000);
   });
 
   test('cancelled at whichever operation: nothing is left, or all was there', async () => {
     const { operations } = await exported(userFolder(false).to, format, () => undefined);
     let cancelled = 0;
-    for (const { index } of operations) {
+    await inBatches(operations, async ({ index }) => {
       const { home, to } = userFolder(false);
       const stop = new AbortController();
       const plan: FaultPlan = (at) => {
@@ -156,13 +157,13 @@ describe.each(FORMATS)('written as %s', (format) => {
       const { error } = await exported(to, format, plan, { signal: stop.signal });
       if (error === null) {
         expect(entriesIn(to)).toEqual(ENTRIES[format]);
-        continue;
+        return;
       }
       cancelled++;
       expect(error.code).toBe('CANCELLED');
       expect(error.message).toBe('The export was cancelled.');
       expect(fs.readdirSync(home)).toEqual(['notes.txt']);
-    }
+    });
     // From the first rename on it is as good as done.
     const isRename = ({ name }: Operation) => name === 'rename';
     expect(cancelled).toBeGreaterThan(operations.filter((at) => !isRename(at)).length / 2);

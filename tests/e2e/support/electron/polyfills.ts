@@ -30,6 +30,16 @@ add(
 add(Array.prototype, 'toReversed', function (this: unknown[]) {
   return [...this].reverse();
 });
+add(Array.prototype, 'toSpliced', function (this: unknown[], start: number, count: number) {
+  return [...this.slice(0, start), ...this.slice(start + count)];
+});
+add(
+  Object.getPrototypeOf(Float64Array.prototype),
+  'toSorted',
+  function (this: Float64Array, compare?: (a: number, b: number) => number) {
+    return this.slice().sort(compare);
+  },
+);
 add(AbortSignal, 'any', (signals: AbortSignal[]) => {
   const controller = new AbortController();
   for (const signal of signals) {

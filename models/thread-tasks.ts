@@ -1,8 +1,10 @@
 /** The tasks that a thread knows, by their names. */
 import { growForest, scoreForest } from './forest/thread-tasks.ts';
+import { scoreBoosting } from './hist-gradient-boosting/thread-tasks.ts';
 import type { ThreadTask } from './threads.ts';
 
 export const THREAD_TASKS: Readonly<Record<string, ThreadTask<never, never, unknown>>> = {
   [growForest.name]: growForest,
   [scoreForest.name]: scoreForest,
+  [scoreBoosting.name]: scoreBoosting,
 };

@@ -3,13 +3,10 @@ import { checkFeatures } from '../checks.ts';
 import { checkFloat32 } from '../decision-tree/float32-columns.ts';
 import { pairwiseSum } from '../decision-tree/pairwise-sum.ts';
 import type { FittedModel } from '../estimator.ts';
-import type { Threads } from '../threads.ts';
+import { scoreRows } from '../score-rows.ts';
 import { writeState } from './state.ts';
-import { type RowRange, scoreForest } from './thread-tasks.ts';
-import { type Forest, meanDepth, meanProbability } from './trees.ts';
-
-/** Rows times trees that take longer than threads need to begin. */
-const WORTH_THREADS = 1 << 20;
+import { scoreForest } from './thread-tasks.ts';
+import { type Forest, meanDepth } from './trees.ts';
 
 export function forestModel(forest: Forest): FittedModel {
   const { estimator, nFeatures, nodes, importances, oobScore, warnings } = forest;
@@ -27,32 +24,10 @@ export function forestModel(forest: Forest): FittedModel {
     predictProba: async (X, { threads }) => {
       checkFeatures(estimator, X, nFeatures);
       checkFloat32(X);
-      if (threads === undefined || X.rows * nodes.roots.length < WORTH_THREADS) {
-        return meanProbability(nodes, X);
-      }
-      return joinParts(await threads.run(scoreForest, { nodes, X }, rowRanges(X.rows, threads)));
+      return scoreRows(scoreForest, nodes, X, nodes.roots.length, threads);
     },
     state: () => writeState(forest),
   };
-}
-
-/** Several for each thread, since other work may hold one of them up. */
-function rowRanges(rows: number, { count }: Threads): RowRange[] {
-  const size = Math.ceil(rows / (4 * count));
-  return Array.from({ length: Math.ceil(rows / size) }, (_, part) => [
-    part * size,
-    Math.min((part + 1) * size, rows),
-  ]);
-}
-
-function joinParts(parts: readonly Float64Array[]): Float64Array {
-  const joined = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 /** The mean of the trees' importances, summing to 1; all 0 where no tree has a split. */

@@ -1,8 +1,10 @@
 /** A fitted gradient boosting model: its trees, and the probabilities they give. */
 import { checkFeatures } from '../checks.ts';
 import type { FittedModel } from '../estimator.ts';
+import { scoreRows } from '../score-rows.ts';
 import { writeState } from './state.ts';
-import { type Boosting, LEAF, predictRaw } from './trees.ts';
+import { scoreBoosting } from './thread-tasks.ts';
+import { type Boosting, LEAF } from './trees.ts';
 
 export const HIST_GRADIENT_BOOSTING = 'hist_gradient_boosting';
 
@@ -18,9 +20,10 @@ export function createModel(boosting: Boosting): FittedModel {
     },
     warnings,
     explanation: { kind: 'none' },
-    predictProba: async (X) => {
+    predictProba: async (X, { threads }) => {
       checkFeatures(HIST_GRADIENT_BOOSTING, X, nFeatures, true);
-      return predictRaw(trees, categories, baseline, X).map((raw) => 1 / (1 + Math.exp(-raw)));
+      const scorer = { trees, categories, baseline };
+      return scoreRows(scoreBoosting, scorer, X, trees.roots.length, threads);
     },
     state: () => writeState(boosting),
   };

@@ -1,6 +1,7 @@
 /** The threads of the training process: they are started when first needed, and wait for the next task. */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ReviewError } from '../../../common/errors.ts';
 import type { RunOptions, Threads, ThreadTask } from '../../../models/threads.ts';
@@ -26,8 +27,8 @@ export function createThreads(entry: URL, count = cpus().length): Threads {
   let workers: Worker[] = [];
 
   function takeWorkers(needed: number): Worker[] {
-    // Read here, since a worker does not look into Electron's archive.
-    source ??= readFileSync(entry, 'utf8');
+    // By its path, as Electron's archive is looked into; a worker that loads it itself would not do so.
+    source ??= readFileSync(fileURLToPath(entry), 'utf8');
     while (workers.length < needed) {
       const worker = new Worker(source, { eval: true });
       worker.unref();

@@ -47,6 +47,17 @@ describe.each([
   });
 });
 
+test('gradient boosting scores the same on threads, categories and missing values too', async () => {
+  const values = X.values.map((value, k) =>
+    k % 7 === 0 ? Number.NaN : k % 3 === 2 ? Math.floor(9 * value) : value,
+  );
+  const rows = { ...X, values, categorical: [{ column: 2, categories: 9 }] };
+  const estimator = estimatorNamed('hist_gradient_boosting');
+  const params = readParams(estimator.name, estimator.params, { max_iter: 40, max_depth: 3 });
+  const model = await estimator.fit(params, rows, y, { backend: alone });
+  expect(await model.predictProba(rows, shared)).toEqual(await model.predictProba(rows, alone));
+});
+
 test('is cancelled on threads, which grow the next forest', async () => {
   const signal = { aborted: false };
   const onProgress = () => {

@@ -1,0 +1,11 @@
+/** What gradient boosting shares among threads: the rows when it scores. */
+import { scoringTask } from '../score-rows.ts';
+import { type Boosting, predictRaw } from './trees.ts';
+
+export type Scorer = Pick<Boosting, 'trees' | 'categories' | 'baseline'>;
+
+export const scoreBoosting = scoringTask(
+  'scoreBoosting',
+  ({ trees, categories, baseline }: Scorer, X) =>
+    predictRaw(trees, categories, baseline, X).map((raw) => 1 / (1 + Math.exp(-raw))),
+);

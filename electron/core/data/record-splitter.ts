@@ -187,12 +187,3 @@ export function unescapeQuotes(inner: string, { quote, backslash }: CsvSyntax): 
   const plain = backslash ? inner.replaceAll(`\\${quote}`, quote) : inner;
   return plain.replaceAll(quote + quote, quote);
 }
-
-/** The most common number of fields; of equals, the one that comes first. */
-export function commonWidth(records: readonly SplitRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const { fields } of records) {
-    if (fields !== null) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
-  }
-  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [1, 0])[0];
-}

@@ -247,7 +247,7 @@ testInBrowser('the header, the make, marks and positions are chosen, and kept', 
   await page.getByRole('button', { name: /^result\s*text\s*target/ }).waitFor();
 
   await page.getByRole('button', { name: /^clock\s*text/ }).click();
-  const marks = page.getByRole('textbox', { name: 'Stands for a missing value' });
+  const marks = page.getByRole('combobox', { name: 'Stands for a missing value' });
   await marks.fill('-');
   await marks.press('Enter');
   await page.keyboard.press('Escape');

@@ -89,7 +89,7 @@ describe('a dataset', () => {
       rows: 600,
       rejected: 1,
     });
-    expect(season.labels).toMatchObject({ missing: 60 });
+    expect(season.labels).toMatchObject({ unlabelled: 60 });
     expect(season.usedBy.map(({ stage, context }) => [stage, context])).toContainEqual([
       'preprocess',
       'training',

@@ -39,6 +39,13 @@ export function withoutFeature(choice: RoleChoice, column: string): RoleChoice {
   return features ? { ...choice, features: features.filter((name) => name !== column) } : choice;
 }
 
+/** Roles as they are chosen, before the program has said what comes of it. */
+export function withChoice(shown: Roles, { target, features, x, y, id }: RoleChoice): Roles {
+  const chosen = Object.entries({ target, features, x, y, id });
+  const said = chosen.filter(([, value]) => value !== undefined);
+  return { ...shown, ...Object.fromEntries(said) };
+}
+
 /** What is chosen when roles that were shown become others: the rest is still told from the data. */
 export function chooseRoles(choice: RoleChoice, shown: Roles, next: Roles): RoleChoice {
   const changed = Object.entries(next).filter(

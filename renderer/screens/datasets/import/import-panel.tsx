@@ -17,7 +17,7 @@ import { showNotice } from '../../../components/toasts.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useJobMutation } from '../../../components/use-job-mutation.ts';
 import { useTexts } from '../../../i18n/language.ts';
-import { chooseRoles, withoutFeature } from '../roles.ts';
+import { chooseRoles, withChoice, withoutFeature } from '../roles.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
 import { ParseOptions } from './parse-options.tsx';
@@ -87,7 +87,7 @@ export function ImportPanel({
   const shownReading =
     preview.data?.reading ??
     (detected.data?.reading ? { ...detected.data.reading, ...reading } : null);
-  const roles = preview.data?.roles;
+  const roles = preview.data && withChoice(preview.data.roles, chosen);
   const isRefused = (preview.data?.problem ?? null) !== null;
   const isChanged = JSON.stringify(chosen) !== '{}' || JSON.stringify(withTypes(reading)) !== '{}';
   return (
@@ -129,7 +129,7 @@ export function ImportPanel({
                 )}
                 {preview.data?.court && (
                   <PositionOptions
-                    court={preview.data.court}
+                    positions={chosen.positions ?? preview.data.court}
                     onPositions={(positions) => setChosen({ ...chosen, positions })}
                   />
                 )}

@@ -10,14 +10,14 @@ import style from './import.module.css';
 const CHANGES = ['swapped', 'mirrored', 'folded'] as const;
 
 export function PositionOptions({
-  court,
+  positions,
   onPositions,
 }: {
-  readonly court: NonNullable<Preview['court']>;
+  readonly positions: Positions;
   readonly onPositions: (positions: Positions) => void;
 }) {
   const t = useTexts('datasets');
-  const { system, swapped, mirrored, folded } = court;
+  const { system, swapped, mirrored, folded } = positions;
   const now: Positions = { system, swapped, mirrored, folded };
   return (
     <>

@@ -20,13 +20,6 @@ add(
     return [...this].sort(compare);
   },
 );
-add(
-  Object.getPrototypeOf(Float64Array.prototype),
-  'toSorted',
-  function (this: Float64Array, compare?: (a: number, b: number) => number) {
-    return this.slice().sort(compare);
-  },
-);
 add(Array.prototype, 'toReversed', function (this: unknown[]) {
   return [...this].reverse();
 });

@@ -168,7 +168,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
     for (const { error } of failed) printError(error);
     if (failed.length > 0) {
       throw new CommandError(
-        failed[0].error.code,
+        failed[0]?.error.code ?? 'INTERNAL',
         `${failed.length} of ${files.length} files were not imported: ${failed.map(({ path }) => path).join(', ')}.`,
       );
     }

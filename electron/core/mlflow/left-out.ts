@@ -2,26 +2,25 @@
 
 import { join } from 'node:path';
 import type { Database } from 'sql.js';
-import type { LeftOutKind } from '../../../common/i18n/en/messages/mlflow.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { folderNames } from './find-stores.ts';
 import { columnsOf } from './tables.ts';
 import type { ReportProblem } from './text-files.ts';
 
 /** By table; https://mlflow.org/docs/latest/genai/ says what they are. */
-const TABLES: Readonly<Record<string, LeftOutKind>> = {
-  trace_info: 'traces',
-  assessments: 'assessments',
-  scorers: 'scorers',
-  evaluation_datasets: 'evaluationDatasets',
-};
+const TABLES = {
+  trace_info: 'mlflow.tracesLeftOut',
+  assessments: 'mlflow.assessmentsLeftOut',
+  scorers: 'mlflow.scorersLeftOut',
+  evaluation_datasets: 'mlflow.evaluationDatasetsLeftOut',
+} as const;
 
 export function reportLeftOutRows(db: Database, path: string, report: ReportProblem): void {
   const count = (sql: string): number => Number(db.exec(sql)[0].values[0][0]);
-  for (const [table, kind] of Object.entries(TABLES)) {
+  for (const [table, id] of Object.entries(TABLES)) {
     if (columnsOf(db, table).size === 0) continue;
     const n = count(`SELECT count(*) FROM ${table}`);
-    if (n > 0) report(path, message('mlflow.leftOut', { n, kind }));
+    if (n > 0) report(path, message(id, { n }));
   }
   const isKnown = ['experiments', 'runs', 'trace_info'].every((table) =>
     columnsOf(db, table).has('experiment_id'),
@@ -47,6 +46,6 @@ export function reportLeftOutFiles(
   const traces = folderNames(join(dir, 'traces'));
   const n = traces.length;
   if (n === 0) return;
-  report(join(dir, 'traces'), message('mlflow.leftOut', { n, kind: 'traces' }));
+  report(join(dir, 'traces'), message('mlflow.tracesLeftOut', { n }));
   if (!hasRuns) report(dir, message('mlflow.onlyTraces', { experiment, n }));
 }

@@ -2,15 +2,11 @@
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
-/** What MLflow keeps beside runs and models. */
-export type LeftOutKind = 'traces' | 'assessments' | 'scorers' | 'evaluationDatasets';
-
-const leftOut: Readonly<Record<LeftOutKind, { one: string; other: string }>> = {
-  traces: { one: 'trace was', other: 'traces were' },
-  assessments: { one: 'assessment of a trace was', other: 'assessments of traces were' },
-  scorers: { one: 'scorer was', other: 'scorers were' },
-  evaluationDatasets: { one: 'evaluation dataset was', other: 'evaluation datasets were' },
-};
+/** `forms`: what is left out, of one and of several. */
+const leftOut =
+  (forms: { one: string; other: string }) =>
+  ({ n }: { n: number }, { number, plural }: Formatter) =>
+    `${number(n)} ${plural(n, forms)} left out: this program keeps runs, models and prompts`;
 
 export const mlflow = {
   nothingThere: ({ path }: { path: string }) => `There is nothing at ${path}.`,
@@ -82,8 +78,16 @@ export const mlflow = {
   badStep: 'its step is no integer below 2^53',
   badVersion: ({ content }: { content: string }) => `it holds no version number: "${content}"`,
 
-  leftOut: ({ n, kind }: { n: number; kind: LeftOutKind }, { number, plural }: Formatter) =>
-    `${number(n)} ${plural(n, leftOut[kind])} left out: this program keeps runs, models and prompts`,
+  tracesLeftOut: leftOut({ one: 'trace was', other: 'traces were' }),
+  assessmentsLeftOut: leftOut({
+    one: 'assessment of a trace was',
+    other: 'assessments of traces were',
+  }),
+  scorersLeftOut: leftOut({ one: 'scorer was', other: 'scorers were' }),
+  evaluationDatasetsLeftOut: leftOut({
+    one: 'evaluation dataset was',
+    other: 'evaluation datasets were',
+  }),
   onlyTraces: (
     { experiment, n }: { experiment: string; n: number },
     { number, plural }: Formatter,

@@ -1,16 +1,11 @@
 /** What the reading of MLflow stores says: what is no store, what could not be read, what was left out, in Portuguese. */
-import type { Translation } from '../../catalogue.ts';
-import type { mlflow as english, LeftOutKind } from '../../en/messages/mlflow.ts';
+import type { Formatter, Translation } from '../../catalogue.ts';
+import type { mlflow as english } from '../../en/messages/mlflow.ts';
 
-const leftOut: Readonly<Record<LeftOutKind, { one: string; other: string }>> = {
-  traces: { one: 'trace ficou', other: 'traces ficaram' },
-  assessments: { one: 'avaliação de trace ficou', other: 'avaliações de traces ficaram' },
-  scorers: { one: 'avaliador ficou', other: 'avaliadores ficaram' },
-  evaluationDatasets: {
-    one: 'conjunto de avaliação ficou',
-    other: 'conjuntos de avaliação ficaram',
-  },
-};
+const leftOut =
+  (forms: { one: string; other: string }) =>
+  ({ n }: { n: number }, { number, plural }: Formatter) =>
+    `${number(n)} ${plural(n, forms)} de fora: este programa guarda execuções, modelos e prompts`;
 
 export const mlflow: Translation<typeof english> = {
   nothingThere: ({ path }) => `Não há nada em ${path}.`,
@@ -69,8 +64,16 @@ export const mlflow: Translation<typeof english> = {
   badStep: 'seu passo não é um inteiro abaixo de 2^53',
   badVersion: ({ content }) => `não contém número de versão: “${content}”`,
 
-  leftOut: ({ n, kind }, { number, plural }) =>
-    `${number(n)} ${plural(n, leftOut[kind])} de fora: este programa guarda execuções, modelos e prompts`,
+  tracesLeftOut: leftOut({ one: 'trace ficou', other: 'traces ficaram' }),
+  assessmentsLeftOut: leftOut({
+    one: 'avaliação de trace ficou',
+    other: 'avaliações de traces ficaram',
+  }),
+  scorersLeftOut: leftOut({ one: 'avaliador ficou', other: 'avaliadores ficaram' }),
+  evaluationDatasetsLeftOut: leftOut({
+    one: 'conjunto de avaliação ficou',
+    other: 'conjuntos de avaliação ficaram',
+  }),
   onlyTraces: ({ experiment, n }, { number, plural }) =>
     `o experimento '${experiment}' não tem execuções, só ${number(n)} ${plural(n, { one: 'trace', other: 'traces' })}`,
   orphans: ({ table, rows }, { number }) =>

@@ -3,10 +3,8 @@ import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
 /** `forms`: what is left out, of one and of several. */
-const leftOut =
-  (forms: { one: string; other: string }) =>
-  ({ n }: { n: number }, { number, plural }: Formatter) =>
-    `${number(n)} ${plural(n, forms)} left out: this program keeps runs, models and prompts`;
+const leftOut = (n: number, forms: { one: string; other: string }, { number, plural }: Formatter) =>
+  `${number(n)} ${plural(n, forms)} left out: this program keeps runs, models and prompts`;
 
 export const mlflow = {
   nothingThere: ({ path }: { path: string }) => `There is nothing at ${path}.`,
@@ -78,16 +76,14 @@ export const mlflow = {
   badStep: 'its step is no integer below 2^53',
   badVersion: ({ content }: { content: string }) => `it holds no version number: "${content}"`,
 
-  tracesLeftOut: leftOut({ one: 'trace was', other: 'traces were' }),
-  assessmentsLeftOut: leftOut({
-    one: 'assessment of a trace was',
-    other: 'assessments of traces were',
-  }),
-  scorersLeftOut: leftOut({ one: 'scorer was', other: 'scorers were' }),
-  evaluationDatasetsLeftOut: leftOut({
-    one: 'evaluation dataset was',
-    other: 'evaluation datasets were',
-  }),
+  tracesLeftOut: ({ n }: { n: number }, format: Formatter) =>
+    leftOut(n, { one: 'trace was', other: 'traces were' }, format),
+  assessmentsLeftOut: ({ n }: { n: number }, format: Formatter) =>
+    leftOut(n, { one: 'assessment of a trace was', other: 'assessments of traces were' }, format),
+  scorersLeftOut: ({ n }: { n: number }, format: Formatter) =>
+    leftOut(n, { one: 'scorer was', other: 'scorers were' }, format),
+  evaluationDatasetsLeftOut: ({ n }: { n: number }, format: Formatter) =>
+    leftOut(n, { one: 'evaluation dataset was', other: 'evaluation datasets were' }, format),
   onlyTraces: (
     { experiment, n }: { experiment: string; n: number },
     { number, plural }: Formatter,

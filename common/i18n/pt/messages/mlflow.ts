@@ -2,10 +2,9 @@
 import type { Formatter, Translation } from '../../catalogue.ts';
 import type { mlflow as english } from '../../en/messages/mlflow.ts';
 
-const leftOut =
-  (forms: { one: string; other: string }) =>
-  ({ n }: { n: number }, { number, plural }: Formatter) =>
-    `${number(n)} ${plural(n, forms)} de fora: este programa guarda execuções, modelos e prompts`;
+/** `forms`: what is left out, of one and of several. */
+const leftOut = (n: number, forms: { one: string; other: string }, { number, plural }: Formatter) =>
+  `${number(n)} ${plural(n, forms)} de fora: este programa guarda execuções, modelos e prompts`;
 
 export const mlflow: Translation<typeof english> = {
   nothingThere: ({ path }) => `Não há nada em ${path}.`,
@@ -64,16 +63,18 @@ export const mlflow: Translation<typeof english> = {
   badStep: 'seu passo não é um inteiro abaixo de 2^53',
   badVersion: ({ content }) => `não contém número de versão: “${content}”`,
 
-  tracesLeftOut: leftOut({ one: 'trace ficou', other: 'traces ficaram' }),
-  assessmentsLeftOut: leftOut({
-    one: 'avaliação de trace ficou',
-    other: 'avaliações de traces ficaram',
-  }),
-  scorersLeftOut: leftOut({ one: 'avaliador ficou', other: 'avaliadores ficaram' }),
-  evaluationDatasetsLeftOut: leftOut({
-    one: 'conjunto de avaliação ficou',
-    other: 'conjuntos de avaliação ficaram',
-  }),
+  tracesLeftOut: ({ n }, format) =>
+    leftOut(n, { one: 'trace ficou', other: 'traces ficaram' }, format),
+  assessmentsLeftOut: ({ n }, format) =>
+    leftOut(n, { one: 'avaliação de trace ficou', other: 'avaliações de traces ficaram' }, format),
+  scorersLeftOut: ({ n }, format) =>
+    leftOut(n, { one: 'avaliador ficou', other: 'avaliadores ficaram' }, format),
+  evaluationDatasetsLeftOut: ({ n }, format) =>
+    leftOut(
+      n,
+      { one: 'conjunto de avaliação ficou', other: 'conjuntos de avaliação ficaram' },
+      format,
+    ),
   onlyTraces: ({ experiment, n }, { number, plural }) =>
     `o experimento '${experiment}' não tem execuções, só ${number(n)} ${plural(n, { one: 'trace', other: 'traces' })}`,
   orphans: ({ table, rows }, { number }) =>

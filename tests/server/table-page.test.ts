@@ -45,7 +45,16 @@ test.each<[string, string | Buffer, (string | number | null)[][]]>([
       ['q', 4],
     ],
   ],
-  ['a title above the table', 'Title\na,b\n1,2\n3,4\n', [['Title'], ['a,b'], ['1,2'], ['3,4']]],
+  [
+    'a title above the table',
+    'Title\na,b\n1,2\n3,4\n',
+    [
+      ['Title', 'column_2'],
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ],
+  ],
   [
     'too many and too few fields',
     'a,b\n1,2\n\n3,4,5\n6\n',

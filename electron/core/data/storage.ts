@@ -12,13 +12,6 @@ import { temporaryName } from '../files/temporary.ts';
 import { writeFileDurably } from '../files/write.ts';
 import type { Dataset } from './dataset.ts';
 
-/** What records before called the systems of positions. */
-const COURT_UNITS = {
-  lonlat: 'degrees',
-  loc: 'tenths_from_hoop',
-  feet: 'feet_from_hoop',
-} as const;
-
 export function parquetPath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.parquet`);
 }
@@ -114,40 +107,12 @@ export async function readDatasetRecord(
       Buffer.from(bytes).toString('utf8'),
     ) as ChecksummedRecord;
     if (dataset.digest === digest) {
-      return { dataset: completeRecord(dataset), whole: sha256 === sealOf(dataset) };
+      return { dataset, whole: sha256 === sealOf(dataset) };
     }
   } catch {
     // reported below
   }
   throw new ReviewError('STORE_CORRUPT', 'data.badRecord', { path });
-}
-
-/** A record that was written before datasets had a court, choices and other sources, as one of now. */
-function completeRecord(record: Dataset): Dataset {
-  if (record.rolesGiven !== undefined) return record;
-  const { court: units = null, ...roles } = record.roles as Dataset['roles'] & {
-    court?: keyof typeof COURT_UNITS | null;
-  };
-  const { positive, negative, missing } = (record.labels ?? {}) as Record<string, number>;
-  const positions = units && {
-    system: COURT_UNITS[units],
-    swapped: false,
-    mirrored: false,
-    folded: false,
-  };
-  return {
-    ...record,
-    roles,
-    rolesGiven: { ...roles, ...(positions && { positions }) },
-    otherSources: [],
-    court: positions && { ...positions, fit: null, lines: 'nba' },
-    labels: record.labels && {
-      made: positive,
-      missed: negative,
-      unlabelled: missing,
-      positive: null,
-    },
-  };
 }
 
 /** Writes a dataset's record: from then on it exists. */

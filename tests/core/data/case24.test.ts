@@ -27,6 +27,8 @@ function write(content: string | Buffer, name = `file${++files}.csv`): string {
 /** Imports the content, and reads the dataset back as CSV. */
 async function roundTrip(content: string | Buffer, reading?: Partial<CsvFormat>) {
   const path = write(content);
+  // Of its own: files with the same rows are one dataset, which is read as the first of them was.
+  const datasetsDir = mkdtempSync(join(folder, 'datasets-'));
   const { dataset, rejectedLines } = await importFile({ path, datasetsDir, reading });
   const out = `${path}.out`;
   await writeCsvWithColumns(parquetPath(datasetsDir, dataset.digest), [], out);

@@ -78,7 +78,12 @@ export function detectStructure(
   let records = filled;
   if (given.headerLine !== undefined) {
     structure.from = structure.firstLine;
-    structure.mended ||= structure.from > 1;
+    const [next] = whole ? laterTables(filled, all, 0) : [];
+    if (next !== undefined) {
+      structure.end = filled[next].line;
+      records = filled.slice(0, next);
+    }
+    structure.mended ||= structure.from > 1 || next !== undefined;
     readHeaderRows(records, structure);
   } else if (given.header === undefined && commonWidth(filled) > 1) {
     records = cutTable(filled, all, whole, structure);

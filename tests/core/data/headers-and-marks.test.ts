@@ -61,6 +61,20 @@ describe('the header', () => {
     ]);
   });
 
+  test('picks one of several tables, which ends where the next begins', async () => {
+    const content = 'a,b\n1,2\n3,4\n5,6\n\np,q,r\n7,8,9\n1,1,1\n\nm,n\n2,2\n3,3\n';
+    const largest = await read(content);
+    expect([largest.columns[0], largest.dataset.rows]).toEqual(['a integer', 3]);
+    expect(largest.notes).toContain('3 tables: the largest, which begins on line 1, was read');
+    const second = await read(content, { headerLine: 6 });
+    expect(second.columns).toEqual(['p integer', 'q integer', 'r integer']);
+    expect(second.rows).toEqual([
+      ['7', '8', '9'],
+      ['1', '1', '1'],
+    ]);
+    expect((await read(content, { headerLine: 10 })).columns).toEqual(['m integer', 'n integer']);
+  });
+
   test('cannot be below the last line', async () => {
     await expect(read('a,b\n1,2\n', { headerLine: 9 })).rejects.toMatchObject({
       code: 'INVALID_PARAMETER_VALUE',

@@ -119,7 +119,7 @@ export const data = {
     { tables, line, others }: { tables: number; line: number; others: string },
     { number }: Formatter,
   ) =>
-    `The file has ${number(tables)} tables: the largest, which begins on line ${number(line)}, was read. Not read: those from line ${others}.`,
+    `The file has ${number(tables)} tables: the largest, which begins on line ${number(line)}, was read. Not read: those from line ${others}, which can be read by their line (--header-line).`,
   linesAboveHeader: ({ lines, line }: { lines: number; line: number }, { number }: Formatter) =>
     `Lines above the header that are no part of the table: ${number(lines)}. The header is on line ${number(line)}.`,
   headerRows: ({ rows }: { rows: number }, { number }: Formatter) =>

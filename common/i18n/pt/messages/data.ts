@@ -88,7 +88,7 @@ export const data: Translation<typeof english> = {
     'As aspas dentro de campos entre aspas têm uma barra invertida antes: foram lidas como aspas.',
   spaceAfterSeparator: 'Um espaço depois de cada separador foi lido como parte dele.',
   severalTables: ({ tables, line, others }, { number }) =>
-    `O arquivo tem ${number(tables)} tabelas: foi lida a maior, que começa na linha ${number(line)}. Não foram lidas as que começam na linha ${others}.`,
+    `O arquivo tem ${number(tables)} tabelas: foi lida a maior, que começa na linha ${number(line)}. Não foram lidas as que começam na linha ${others}, que podem ser lidas pela sua linha (--header-line).`,
   linesAboveHeader: ({ lines, line }, { number }) =>
     `Linhas acima do cabeçalho que não fazem parte da tabela: ${number(lines)}. O cabeçalho está na linha ${number(line)}.`,
   headerRows: ({ rows }, { number }) =>

@@ -166,9 +166,10 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       printJson({ datasets: imported, ...(errors.length > 0 && { errors }) });
     } else for (const one of imported) describe(one);
     for (const { error } of failed) printError(error);
-    if (failed.length > 0) {
+    const [first] = failed;
+    if (first) {
       throw new CommandError(
-        failed[0].error.code,
+        first.error.code,
         `${failed.length} of ${files.length} files were not imported: ${failed.map(({ path }) => path).join(', ')}.`,
       );
     }

@@ -167,7 +167,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
     } else for (const one of imported) describe(one);
     for (const { error } of failed) printError(error);
     const [first] = failed;
-    if (first !== undefined) {
+    if (first) {
       throw new CommandError(
         first.error.code,
         `${failed.length} of ${files.length} files were not imported: ${failed.map(({ path }) => path).join(', ')}.`,

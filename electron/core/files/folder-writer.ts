@@ -122,9 +122,13 @@ async function createWriter(
     written.add(path);
   }
 
-  const copy = (from: string, path: string) =>
-    write(path, createReadStream(from, { highWaterMark: PIECE }));
+  const copy = (from: string, path: string) => write(path, piecesOf(from));
   return { root, makeDir, write, copy };
+}
+
+/** Opens the file where its first piece is asked for, and closes it in any case. */
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
 }
 
 interface Host {

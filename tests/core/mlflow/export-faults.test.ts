@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ReviewError } from '../../../common/errors.ts';
+import { englishText } from '../../../common/i18n/render.ts';
 import { nodeFileSystem } from '../../../electron/core/files/file-system.ts';
 import { inBatches } from '../../../electron/core/files/folder-writer.ts';
 import { ownTag } from '../../../electron/core/files/temporary.ts';
@@ -13,7 +14,11 @@ import {
   type ExportSummary,
   exportMlflow,
 } from '../../../electron/core/mlflow/export.ts';
-import { logArtifact, writeArtifactBytes } from '../../../electron/core/store/artifacts.ts';
+import {
+  artifactFile,
+  logArtifact,
+  writeArtifactBytes,
+} from '../../../electron/core/store/artifacts.ts';
 import { logMetrics } from '../../../electron/core/store/metrics.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { type FaultPlan, injectFaults, type Operation } from '../store/faults.ts';
@@ -168,6 +173,18 @@ describe.each(FORMATS)('written as %s', (format) => {
     const isRename = ({ name }: Operation) => name === 'rename';
     expect(cancelled).toBeGreaterThan(operations.filter((at) => !isRename(at)).length / 2);
   }, 120_000);
+
+  test('a file that is gone is told, and one of its name is not written', async () => {
+    fs.rmSync(artifactFile(store.dir, RUN, 'shots.csv'));
+    const { to } = userFolder(true);
+    const { problems } = await exportMlflow(store, { to, format });
+    expect(problems.map(({ reason }) => englishText(reason))).toContainEqual(
+      expect.stringMatching(/^the artifact was not copied: ENOENT/),
+    );
+    const written = fs.readdirSync(to, { recursive: true, encoding: 'utf8' });
+    expect(written.filter((name) => name.endsWith('shots.csv'))).toEqual([]);
+    expect((await readAll(to)).runs.map(({ id }) => id)).toEqual([RUN]);
+  });
 
   test('other work goes on while the points of one run are written, which is cancelled in the middle', async () => {
     const points = Array.from({ length: 60_000 }, (_, step) => ({ key: 'loss', value: 0.5, step }));

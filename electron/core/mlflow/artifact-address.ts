@@ -87,11 +87,21 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
       const beside = isServed ? served : isLocal(scheme) ? places : [];
       known ||= at > 0 && find(parts.slice(0, at), at - 1, beside) !== null;
     }
-    if (isLocal(scheme) && isAbsolute(path) && isOwn(path, id) && isFolder(path)) {
+    const isHere = isLocal(scheme) && isAbsolute(path) && !reachesNetwork(path);
+    if (isHere && isOwn(path, id) && isFolder(path)) {
       return { root: path, missing: false };
     }
     return { root: null, missing: !known };
   };
+}
+
+/**
+ * Whether only looking at a path may ask another machine: a UNC path or one with a host on Windows
+ * (`\\host\share`, `//host/share`, `\\?\UNC\…`), and the folders that automounters watch elsewhere.
+ * Judged by the text alone, as a store from a stranger may name any.
+ */
+function reachesNetwork(path: string): boolean {
+  return /^[/\\]{2}|^\/(?:net|Network|afs|misc)(?:\/|$)/.test(path);
 }
 
 /** True when an address is none of this or another machine's paths, but of a server or a service. */

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { artifactResolver } from '../../../electron/core/mlflow/artifact-address.ts';
 import { newFolder, removeFolders, runId } from './stores.ts';
 
@@ -121,3 +122,42 @@ test.skipIf(process.platform === 'win32')(
     expect(resolve(named, A).root).toBe(named);
   },
 );
+
+describe('case 36: an address that would reach the network', () => {
+  test.each([
+    'file:////host/share/RUN/artifacts',
+    'file://host/share/RUN/artifacts',
+    '\\\\host\\share\\RUN\\artifacts',
+    '//host/share/RUN/artifacts',
+    '\\\\?\\UNC\\host\\share\\RUN\\artifacts',
+    '/net/host/share/RUN/artifacts',
+    'file:///net/host/RUN/artifacts',
+    '/Network/Servers/host/RUN/artifacts',
+  ])('%s is judged by its text', (text) => {
+    const address = text.replace('RUN', A);
+    const resolve = artifactResolver([newFolder()]);
+    expect(resolve(address, A).root).toBe(null);
+  });
+
+  const hasStrace = spawnSync('strace', ['-V']).error === undefined;
+  test.skipIf(!hasStrace)('the system is not asked about it (needs strace)', () => {
+    const script = `
+      const { artifactResolver } = await import(${JSON.stringify(import.meta.resolve('../../../electron/core/mlflow/artifact-address.ts'))});
+      const resolve = artifactResolver(['/tmp/none']);
+      for (const path of ['file:////host.test/share', '//host.test/share', '/net/host.test/share']) {
+        resolve(\`\${path}/${A}/artifacts\`, '${A}');
+      }`;
+    const args = [
+      '-f',
+      '-e',
+      'trace=file',
+      process.execPath,
+      '--input-type=module',
+      '--eval',
+      script,
+    ];
+    const { stderr } = spawnSync('strace', args, { encoding: 'utf8' });
+    expect(stderr).toContain('artifact-address.ts');
+    expect(stderr).not.toContain('host.test');
+  });
+});

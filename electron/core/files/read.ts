@@ -1,9 +1,12 @@
 /** Reading: what may not be there, and by pieces. */
 
-import { openSync } from 'node:fs';
+import { constants, openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileError, isNotFound } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
+
+/** A pipe in the place of a file opens at once: nobody may ever write to it. Windows has no such flag. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads a file, or returns null when there is none. */
 export async function readIfExists(
@@ -47,10 +50,10 @@ export async function pathExists(
 
 /** Opens a file that is only read; the number that it gets is the caller's to close. */
 export function openToReadSync(path: string): number {
-  return openSync(path, 'r');
+  return openSync(path, READ);
 }
 
 /** Opens a file that is only read. */
 export function openToRead(path: string): Promise<FileHandle> {
-  return open(path, 'r');
+  return open(path, READ);
 }

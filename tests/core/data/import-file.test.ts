@@ -1,5 +1,6 @@
 /** Imports as a whole: roles, digests, reuse, Parquet, cancelling, leftovers, previews. */
 
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -397,6 +398,22 @@ describe('an import that does not come to its end', () => {
       message: `${folder} is a folder or a device. Choose a file.`,
     });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'case 33: a pipe to which nobody writes, a device',
+    async () => {
+      const pipe = join(folder, 'pipe.csv');
+      execFileSync('mkfifo', [pipe]);
+      for (const path of [pipe, '/dev/zero']) {
+        const refusal = {
+          code: 'BAD_INPUT_FILE',
+          message: expect.stringContaining('is a folder or a device'),
+        };
+        await expect(importFile({ path, datasetsDir: newFolder() })).rejects.toMatchObject(refusal);
+        await expect(previewFile({ path })).rejects.toMatchObject(refusal);
+      }
+    },
+  );
 
   test('a reading that cannot be meant', async () => {
     const path = write('odd.csv', SHOTS);

@@ -2,6 +2,7 @@
 
 import { type Document, isMap, isNode, isScalar, parseDocument, type Scalar } from 'yaml';
 import { ReviewError } from '../../../common/errors.ts';
+import { requireModestYaml } from '../files/yaml-limits.ts';
 
 export type Meta = Record<string, unknown>;
 
@@ -50,6 +51,7 @@ function parseFlatValue(text: string): unknown {
 }
 
 function parseAny(text: string): Meta {
+  requireModestYaml(text);
   // Python's tags (`!!python/…`) give a warning and the plain value.
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0) throw document.errors[0];

@@ -13,6 +13,7 @@ import {
   estimatorNamed,
   type Registry,
 } from '../../../models/registry.ts';
+import { requireModestYaml } from '../files/yaml-limits.ts';
 
 const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
 
@@ -122,6 +123,7 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
 
 /** A whole float in `params`, as in `max_features: 1.0`, stays text: as JavaScript's number it would be an integer. */
 function readYaml(text: string): unknown {
+  requireModestYaml(text);
   const document = parseDocument(text);
   if (document.errors.length > 0) throw document.errors[0];
   const params = document.get('params', true);

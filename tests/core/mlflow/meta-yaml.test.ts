@@ -37,3 +37,28 @@ test('what is no mapping is refused', () => {
     expect(() => parseMeta(text)).toThrow();
   }
 });
+
+test.each([
+  ['lists in lists', `a: ${'['.repeat(300_000)}`, 'line 1: it is nested deeper than 100 levels'],
+  ['mappings in mappings', `x: 1\na: ${'{a: '.repeat(300_000)}`, 'line 2: it is nested deeper'],
+  ['anchors', `a: ${'&x '.repeat(100_000)}`, 'line 1: it has more than 1000 anchors'],
+  [
+    'aliases of aliases',
+    `a: &a [x]\nb: [${'*a,'.repeat(100_000)}]`,
+    'line 2: it has more than 1000',
+  ],
+])('case 34: %s are refused at once', (_, text, reason) => {
+  expect(() => parseMeta(text)).toThrow(reason);
+});
+
+test('brackets in quotes are no nesting', () => {
+  const schema = JSON.stringify(Array.from({ length: 500 }, (_, i) => ({ [`it's "${i}"`]: '[{' })));
+  expect(parseMeta(stringify({ schema, plain: 'a & b * c! [' }))).toEqual({
+    schema,
+    plain: 'a & b * c! [',
+  });
+  expect(parseMeta(`a: 'it''s [[['\nb: "\\"[["\nc: don't [\n`)).toMatchObject({
+    a: "it's [[[",
+    b: '"[[',
+  });
+});

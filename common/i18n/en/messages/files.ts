@@ -36,6 +36,10 @@ export const files = {
     `${failed(failure, format)} Choose a folder that you may write to, or change its permissions.`,
   isFolder: ({ operation, path }: { operation: FileOperation; path: string }) =>
     `Could not ${operation} ${path}: it is a folder, where a file belongs. Move it elsewhere and try again.`,
+  yamlTooDeep: ({ line, most }: { line: number; most: number }, { number }: Formatter) =>
+    `line ${number(line)}: it is nested deeper than ${number(most)} levels`,
+  yamlTooManyMarks: ({ line, most }: { line: number; most: number }, { number }: Formatter) =>
+    `line ${number(line)}: it has more than ${number(most)} anchors, aliases and tags`,
   diskFull: ({ operation, path }: { operation: FileOperation; path: string }) =>
     `The disk is full: could not ${operation} ${path}. Nothing was changed; free some space and try again.`,
   heldOpen: ({ problem, path }: { problem: Text; path: string }, { text }: Formatter) =>

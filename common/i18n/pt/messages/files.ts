@@ -37,6 +37,10 @@ export const files: Translation<typeof english> = {
     `${failed(failure, format)} Escolha uma pasta em que possa gravar, ou mude as permissões dela.`,
   isFolder: ({ operation, path }) =>
     `Não foi possível ${operations[operation]} ${path}: é uma pasta onde devia haver um arquivo. Mova-a para outro lugar e tente de novo.`,
+  yamlTooDeep: ({ line, most }, { number }) =>
+    `linha ${number(line)}: tem mais de ${number(most)} níveis de aninhamento`,
+  yamlTooManyMarks: ({ line, most }, { number }) =>
+    `linha ${number(line)}: tem mais de ${number(most)} âncoras, referências e etiquetas`,
   diskFull: ({ operation, path }) =>
     `O disco está cheio: não foi possível ${operations[operation]} ${path}. Nada foi alterado; libere espaço e tente de novo.`,
   heldOpen: ({ problem, path }, { text }) =>

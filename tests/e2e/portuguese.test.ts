@@ -27,7 +27,7 @@ const odd = shotsCsv(60, 3)
   .replace(',period,', ',,')
   .replace(/^5,.*$/m, '5,cortada');
 const oneClass = file('one-class.csv', odd.replace(/,[01]$/gm, ',1'));
-const unclosed = file('unclosed.csv', `${shotsCsv(30, 4)}31,"aberta,1,2,3,4,5,6,7,8\n`);
+const blank = file('blank.csv', '\n\n');
 const worded = file('worded.csv', shotsCsv(30, 5).replace(/,\d+,([01]?)$/gm, ',longe,$1'));
 
 const pipeline = ['pipeline', '--workspace', workspace, '--param', 'decision_tree.max_depth=4'];
@@ -220,9 +220,9 @@ testInBrowser(
       const start = page.getByRole('button', { name: 'Importar', exact: true });
       await start.click();
     };
-    await importFile(unclosed);
+    await importFile(blank);
     await page
-      .getByText(/unclosed\.csv, linha 32, coluna \d+: esta aspa nunca se fecha\./)
+      .getByText(/blank\.csv está vazio\. Escolha um arquivo com cabeçalho e linhas\./)
       .first()
       .waitFor();
     await expectPortuguese(page, 'a broken CSV');

@@ -1,11 +1,11 @@
-/** Reading: what may not be there, and by pieces. */
+/** Reads files that may not exist, and files in pieces. */
 
 import { openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileError, isNotFound } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
-/** Reads a file, or returns null when there is none. */
+/** Reads a file, or returns null if it does not exist. */
 export async function readIfExists(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -18,7 +18,7 @@ export async function readIfExists(
   }
 }
 
-/** The names in a folder; none where there is no such folder. */
+/** The names in a folder; none if the folder does not exist. */
 export async function listIfExists(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -31,7 +31,7 @@ export async function listIfExists(
   }
 }
 
-/** Whether there is a file or folder. */
+/** Whether a file or folder exists at the path. */
 export async function pathExists(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -45,12 +45,12 @@ export async function pathExists(
   }
 }
 
-/** Opens a file that is only read; the number that it gets is the caller's to close. */
+/** Opens a file for reading only; the caller must close the returned descriptor. */
 export function openToReadSync(path: string): number {
   return openSync(path, 'r');
 }
 
-/** Opens a file that is only read. */
+/** Opens a file for reading only. */
 export function openToRead(path: string): Promise<FileHandle> {
   return open(path, 'r');
 }

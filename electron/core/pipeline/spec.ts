@@ -1,4 +1,4 @@
-/** What a pipeline is asked to do: read from YAML and flags, checked, and written back as YAML. */
+/** A pipeline's spec: read from YAML and flags, checked, and written back as YAML. */
 
 import { isNode, parseDocument, stringify, visit, YAMLParseError } from 'yaml';
 import { z } from 'zod';
@@ -18,23 +18,23 @@ const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any
 
 const names = z.array(z.string().min(1)).min(1);
 
-/** Keys are those of the YAML file and, with dashes, of the flags. */
+/** Keys are the same as in the YAML file and, with dashes, in the flags. */
 const specSchema = (registry: Registry) =>
   z.strictObject({
-    /** A CSV or Parquet file, or the digest (or its first 8 or more letters) of an imported dataset. */
+    /** A CSV or Parquet file, or the digest (or its first 8 or more characters) of an imported dataset. */
     train: z.string().min(1),
     /** Production shots to score; null leaves out the infer stage. */
     score: z.string().min(1).nullable().default(null),
     experiment: z.string().min(1).default('shot_review'),
-    /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance where all are there. */
+    /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance if all are there. */
     features: names.nullable().default(null),
     target: z.string().min(1).nullable().default(null),
-    /** Values of the target that are makes, and misses; null: told by words. */
+    /** Target values that are makes, and misses; null: recognised by known words. */
     positive: names.nullable().default(null),
     negative: names.nullable().default(null),
     x: z.string().min(1).nullable().default(null),
     y: z.string().min(1).nullable().default(null),
-    /** How x and y say a place, such as feet_from_baseline,swap; null: told from the data. */
+    /** How x and y describe a place, for example feet_from_baseline,swap; null: inferred from the data. */
     positions: z
       .string()
       .refine((text) => parsePositions(text) !== null, POSITIONS_TAKEN)

@@ -6,7 +6,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { step } from './log.mjs';
 import { cacheFolder, MODULES, onPath } from './paths.mjs';
 
-/** A Chromium that starts here: `{ executable, args, env }`, or `{ reason }`. */
+/** A Chromium that starts on this machine: `{ executable, args, env }`, or `{ reason }`. */
 export async function ensureChromium() {
   const installed = installedBrowser();
   if (installed !== null) return { executable: installed, args: [], env: {} };

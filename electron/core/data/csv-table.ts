@@ -80,7 +80,7 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
     `CASE ${tests.map(({ i, fits }) => `WHEN NOT ${fits} THEN ${result(i)}`).join(' ')} END`;
 
   return {
-    /** All rows, typed; fails with MISFIT at the first value that does not fit. */
+    /** All rows, typed; fails with TYPE_MISMATCH at the first value that does not fit. */
     strictRows: select(
       names.map((name, i) =>
         sql[i]

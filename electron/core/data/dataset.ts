@@ -14,7 +14,9 @@ export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as 
  */
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
-/** A number, or text for values that are not exact float64 numbers: dates, texts, integers beyond 2^53, infinities. */
+/**
+ * A number, or text for values that a JSON number cannot hold exactly: dates, texts, integers beyond 2^53, infinities.
+ */
 export type ProfileValue = number | string | null;
 
 /**
@@ -117,7 +119,7 @@ export interface DatasetSource {
   /** Absolute path of the original. */
   source: string;
   sourceDigest: string;
-  /** What the importer was told about reading the file. */
+  /** The reading options given to the importer. */
   readingGiven: CsvReadOptions;
 }
 
@@ -177,7 +179,7 @@ export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], Message>> = 
   profile: message('data.describing'),
 };
 
-/** What a long step of an import listens to and reports to. */
+/** What a long step of an import uses to report progress and to notice a cancellation. */
 export interface ImportContext {
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;

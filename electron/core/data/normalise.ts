@@ -132,7 +132,7 @@ function mustTidy({ crlf, lf, cr, spacedQuotes }: CsvScan): boolean {
 
 /**
  * Copies the text after the byte order mark to `target` as UTF-8.
- * Throws BAD_INPUT_FILE with line and column at half a character of UTF-16.
+ * Throws BAD_INPUT_FILE with line and column at an incomplete UTF-16 character.
  */
 async function transcode(
   source: TextFile,

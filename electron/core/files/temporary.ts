@@ -7,7 +7,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errnoOf } from './errors.ts';
 
-/** A name beside `path` for an unfinished file; `removeLeftovers` recognises it. */
+/** A name beside `path` for an unfinished file; `removeTemporaryFiles` recognises it. */
 export function temporaryName(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }

@@ -43,7 +43,7 @@ export async function pushRegistry(push: PushContext, runs?: ReadonlySet<string>
   const models = [...exportRegistry(push.store, runs)];
   if (models.length === 0) return;
   const pushed = await pushedVersions(push.server, false);
-  // Models created at the same time look alike, but only a renamed one has a server name that is not used here.
+  // Models created at the same time look alike, but the server's name of a renamed model is no longer used here.
   const here = new Set(listRegisteredModels(push.store).map(({ name }) => name));
   const prompts = models.some(isPrompt) ? await pushedVersions(push.server, true) : pushed;
   for (const model of models) {

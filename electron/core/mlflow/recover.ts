@@ -102,7 +102,7 @@ function salvageTable(
   tell(ids === '' ? message('mlflow.unknownRowsLost', lost) : message('mlflow.rowsLost', lost));
 }
 
-/** The largest row id; if damage hides it, a limit above any, from which reading halves its way down. */
+/** The largest row id; if damage hides it, an upper limit, which `range` keeps halving. */
 function lastRowId(db: Database, table: string): number {
   try {
     const [result] = db.exec(`SELECT max(rowid) FROM ${quote(table)} NOT INDEXED`);

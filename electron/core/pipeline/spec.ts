@@ -47,17 +47,17 @@ const specSchema = (registry: Registry) =>
     test_size: z.number().positive().default(0.2),
     random_state: z.int().min(0).max(4294967295).default(17),
     stratify: z.boolean().default(false),
-    /** A shot is predicted made where its probability is above this. */
+    /** A shot is predicted as a make if its probability is above this. */
     threshold: z.number().min(0).max(1).default(0.5),
   });
 
 export interface PipelineSpec extends z.output<ReturnType<typeof specSchema>> {
-  /** With their types, keyed in scikit-learn's spelling; those that were not given are at their defaults. */
+  /** With their types, keyed in scikit-learn's spelling; params that were not given have their defaults. */
   readonly params: Record<string, Params>;
 }
 export type PipelineSpecInput = z.input<ReturnType<typeof specSchema>>;
 
-/** Checks a spec and fills in its defaults. Throws `INVALID_PARAMETER_VALUE` naming the field. */
+/** Checks a spec and fills in its defaults. Throws `INVALID_PARAMETER_VALUE`, naming the field. */
 export function readSpec(
   given: unknown,
   origin: Text = message('pipeline.spec'),
@@ -100,7 +100,7 @@ export function readSpec(
   return { ...read.data, params: Object.fromEntries(params) };
 }
 
-/** Parses a spec file's text into what `readSpec` takes; `origin` is what messages call it. */
+/** Parses a spec file's text into the input of `readSpec`; `origin` is its name in messages. */
 export function parseSpecFile(text: string, origin: Text): Record<string, unknown> {
   let document: unknown;
   try {
@@ -120,7 +120,10 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
   return { ...document };
 }
 
-/** A whole float in `params`, as in `max_features: 1.0`, stays text: as JavaScript's number it would be an integer. */
+/**
+ * A float without a fraction in `params`, as in `max_features: 1.0`, stays text: as a JavaScript number it would look
+ * like an integer.
+ */
 function readYaml(text: string): unknown {
   const document = parseDocument(text);
   if (document.errors.length > 0) throw document.errors[0];
@@ -136,7 +139,7 @@ function readYaml(text: string): unknown {
   return document.toJS();
 }
 
-/** The spec as the YAML that `--spec` reads; fields at null are left out. */
+/** The spec as YAML that `--spec` reads; fields that are null are left out. */
 export function specToYaml(spec: PipelineSpec): string {
   const entries = Object.entries(spec).filter(
     ([key, value]) => value !== null && !(key === 'params' && Object.keys(value).length === 0),

@@ -9,7 +9,7 @@ import { ROOT } from './setup/paths.mjs';
 
 const dist = join(ROOT, 'dist');
 
-// Shared parts have a digest in their names: those of earlier builds would pile up.
+// Shared parts have a digest in their names, so those of earlier builds would pile up.
 for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (name.startsWith('chunk-')) rmSync(join(dist, name));
 }

@@ -1,4 +1,4 @@
-// Style, dependency rules, unused code and types: everything that is checked without running the program.
+// Style, dependency rules, unused code and types: every check that does not run the program.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from './setup/paths.mjs';
@@ -14,7 +14,7 @@ const CHECKS = [
   ['knip'],
 ];
 
-/** Where an element of a list may be missing to the compiler; what they import is checked without that. */
+/** The compiler treats an indexed element as possibly undefined in these folders, but not in the files they import. */
 const UNCHECKED_INDEX = {
   command: ['tsc', '-p', 'electron', '--noUncheckedIndexedAccess', '--pretty', 'false'],
   parts: /^electron\/(cli|desktop|server)\//,

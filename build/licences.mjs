@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './setup/paths.mjs';
 
-/** Packages that only the page uses: bundled into it, so development dependencies to npm. */
+/** Packages that only the page uses. They are bundled into it, so npm lists them as development dependencies. */
 const IN_THE_PAGE =
   /^(@mantine|@tanstack|@trpc|@fontsource|ag-grid|ag-charts|plotly\.js|react|react-dom|scheduler)/;
 

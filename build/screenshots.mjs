@@ -69,12 +69,12 @@ try {
   for (const [name, route, colorScheme] of PICTURES) {
     const page = await browser.newPage({ viewport: SIZE, colorScheme, locale: 'en-US' });
     await page.goto(address);
-    // The page listens to the program all the time: its network is never idle.
+    // The page keeps a connection to the program open, so its network is never idle.
     await page.locator('main').waitFor();
     await page.evaluate((hash) => {
       location.hash = hash;
     }, route);
-    // Charts load their library and draw after the data has come.
+    // Charts load their library and draw after the data has arrived.
     await page.waitForTimeout(4000);
     await page.screenshot({ path: join(out, `${name}.png`) });
     await page.close();

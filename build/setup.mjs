@@ -1,4 +1,4 @@
-// Brings what a checkout needs (packages, Node 24, native TensorFlow, the bundles), then runs an action.
+// Installs what a checkout needs (packages, Node 24, native TensorFlow, the bundles), then runs an action.
 // Only built-ins of Node 20 here and in build/setup/: this runs before anything is installed.
 import { join } from 'node:path';
 import { ensureTestElectron } from '../tests/e2e/support/electron/test-electron.mjs';
@@ -39,7 +39,7 @@ async function main([action, ...rest]) {
     return say('Ready.');
   }
   process.exitCode = await runNode(node, [join(ROOT, command[0]), ...command.slice(1), ...rest], {
-    // npm moves to the project's root; a file named on the command line is meant from where it was typed.
+    // npm changes to the project's root; a file named on the command line is relative to where it was typed.
     cwd: action === 'shot-review' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT,
   });
 }

@@ -1,4 +1,4 @@
-// Opens the desktop window; where no Electron can be had or no display exists, serves the same pages on 127.0.0.1.
+// Opens the desktop window. Without Electron or a display, serves the same pages on 127.0.0.1.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureElectron } from './setup/electron.mjs';
@@ -7,12 +7,12 @@ import { ROOT } from './setup/paths.mjs';
 
 const args = process.argv.slice(2);
 
-/** Why there can be no window here; null where there can. */
+/** Why a window cannot open here; null if it can. */
 function noWindow(electron) {
   if (electron === null) return 'Electron could not be had here';
   if (process.platform !== 'linux') return null;
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'there is no display';
-  // Chromium's sandbox refuses to run as root, and without it the window is not what we promise.
+  // Chromium's sandbox refuses to run as root, and we do not open a window without it.
   return process.getuid() === 0 ? 'the window does not run as root' : null;
 }
 

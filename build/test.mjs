@@ -1,5 +1,5 @@
 // The whole check: style, types, dependency rules and tests; ends with a line 'N passed, N failed'.
-// With names of files or folders only their tests, with --changed [COMMIT] those that a change can reach.
+// Given files or folders, runs only their tests; with --changed [COMMIT], only those that a change can affect.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -23,10 +23,10 @@ if (isWhole) {
   if (run(process.execPath, ['build/check.mjs'])) passed++;
   else failed++;
 }
-// Looked for once, before the tests: those that need a browser or a window skip by name without one.
+// Installed once, before the tests: those that need a browser or a window are reported as skipped without one.
 await ensureTestElectron();
 await ensureChromium();
-// Some tests compare with real MLflow; they find it by this, and are skipped by name without.
+// Some tests compare with real MLflow; they find it through this variable, and are reported as skipped without it.
 if (isWhole || args.some((arg) => arg.includes('mlflow'))) {
   process.env.MLFLOW_PYTHONS ??= mlflowPythons();
 }
@@ -42,10 +42,10 @@ if (existsSync(results)) {
   const report = JSON.parse(readFileSync(results, 'utf8'));
   passed += report.numPassedTests;
   failed += report.numFailedTests;
-  // A file that could not even be loaded has no test to count.
+  // A file that could not be loaded has no tests to count.
   failed += report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
-} else if (!isFine) failed++; // else no test is reached by the change
+} else if (!isFine) failed++; // else the change affects no test
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../setup/paths.mjs';
 import { PACKAGES } from './desktop.mjs';
 
-/** Of the packages that stay packages, these files; the `main` files of TensorFlow.js are single bundles. */
+/** The files to ship of each package that is not bundled; the `main` files of TensorFlow.js are single bundles. */
 const FILES = {
   '@duckdb': ['**/*.js', '**/*.node', '**/*.so', '**/*.dll', '**/*.dylib'],
   '@fontsource': ['inter/files/inter-latin-{400,600}-normal.woff2'],
@@ -18,11 +18,11 @@ const FILES = {
   ],
   'sql.js': ['dist/sql-wasm.{js,wasm}'],
 };
-/** Dependencies of TensorFlow.js that only its installation, its types and its command line need. */
+/** Dependencies of TensorFlow.js that only its installation, types and command line need. */
 const NEEDLESS =
   /^(@types\/.*|@webgpu\/types|adm-zip|argparse|core-js|https-proxy-agent|regenerator-runtime|rimraf|tar|undici-types|yargs)$/;
 
-/** `bundles` is the folder of main, preload and engine; `electron` another distribution than the official one. */
+/** `bundles` is the folder of main, preload and engine; `electron` is an unofficial distribution to use instead. */
 export function packageConfig({
   output = 'release',
   bundles = 'dist/desktop',
@@ -46,7 +46,7 @@ export function packageConfig({
       { from: '.', filter: ['!node_modules/**', ...nodeModules()] },
     ],
     asar: true,
-    // What the system's loader or DuckDB opens by itself must be real files.
+    // Files that DuckDB or the system's loader opens must be real files.
     asarUnpack: ['**/*.{node,so,so.*,dll,dylib}', 'sample-data/**'],
     npmRebuild: false,
     electronLanguages: ['en-US', 'pt-BR'],
@@ -72,7 +72,7 @@ export function packageConfig({
       mimeTypes: ['text/csv', 'application/vnd.apache.parquet', 'application/vnd.sqlite3'],
     },
     mac: {
-      // The native packages are those of this machine: each chip is packaged on its own.
+      // The native packages are those of this machine, so each chip is packaged separately.
       target: [{ target: 'dmg', arch: [process.arch] }],
       icon: `${icons}/icon.icns`,
       category: 'public.app-category.productivity',
@@ -92,7 +92,7 @@ export function packageConfig({
       oneClick: false,
       perMachine: false,
       allowToChangeInstallationDirectory: true,
-      // An association of electron-builder's own would take .csv away from the spreadsheet.
+      // electron-builder's own file association would take .csv away from the spreadsheet program.
       include: 'build/package/open-with.nsh',
     },
     deb: {
@@ -109,7 +109,7 @@ export function packageConfig({
   };
 }
 
-/** Patterns of the files of PACKAGES and of what they depend on. */
+/** Patterns for the files of PACKAGES and of their dependencies. */
 function nodeModules() {
   const patterns = [];
   for (const path of dependenciesOf(PACKAGES)) {

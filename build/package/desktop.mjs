@@ -1,10 +1,10 @@
-// Bundles the desktop program: main, preload and training process, as CommonJS beside each other.
+// Bundles the desktop program: main, preload and training process, as CommonJS files in one folder.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../setup/paths.mjs';
 
-/** Packages with native parts or files of their own stay packages; the rest is bundled. */
+/** Packages with native parts or data files are not bundled; all others are. */
 export const PACKAGES = [
   '@duckdb/node-api',
   '@fontsource/inter',
@@ -13,7 +13,7 @@ export const PACKAGES = [
   'sql.js',
 ];
 
-/** A thread of the training process: one file that is evaluated as it is, wherever it lies. */
+/** A thread of the training process: one self-contained file that can run from any folder. */
 export function bundleThread(outdir, target = 'node24') {
   return build({
     absWorkingDir: ROOT,
@@ -27,7 +27,7 @@ export function bundleThread(outdir, target = 'node24') {
   });
 }
 
-/** `inject` names for `main` and `preload` a file that runs before them; `target` is what Electron's Node understands. */
+/** `inject` names a file to run before `main` and `preload`; `target` is what Electron's Node understands. */
 export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) {
   const entries = {
     main: 'electron/desktop/main.ts',
@@ -46,7 +46,7 @@ export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) 
         platform: 'node',
         format: 'cjs',
         target,
-        // A sandboxed preload and Electron before 28 take CommonJS only, and `import()` does not look into an archive.
+        // A sandboxed preload and Electron before 28 take only CommonJS, and `import()` does not look into an archive.
         supported: { 'dynamic-import': false },
         define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__fileUrl' },
         banner:

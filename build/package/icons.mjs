@@ -62,7 +62,7 @@ async function draw(size) {
   return canvas.encode('png');
 }
 
-/** A directory of 16 bytes an entry, then the PNGs (Windows Vista and newer read them). */
+/** A directory with 16 bytes per entry, then the PNGs (Windows Vista and newer read them). */
 function ico(pictures) {
   const header = Buffer.alloc(6 + 16 * pictures.length);
   header.writeUInt16LE(1, 2);

@@ -1,4 +1,4 @@
-// Starts the packaged program in release/ with --smoke: it trains once, prints what it found and ends.
+// Starts the packaged program in release/ with --smoke: it trains once, prints what it found and exits.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const executable = join(
 );
 const [command, ...args] =
   process.platform === 'linux'
-    ? // Ubuntu allows Chromium's sandbox only to programs that were installed.
+    ? // Ubuntu allows Chromium's sandbox only for installed programs.
       ['xvfb-run', '-a', executable, '--no-sandbox', '--smoke']
     : [executable, '--smoke'];
 const { status, error } = spawnSync(command, args, { stdio: 'inherit' });

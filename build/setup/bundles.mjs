@@ -34,7 +34,7 @@ export async function ensureBundles(node) {
   });
 }
 
-/** A digest of every source file's path, size and time of change: reading them all would take longer. */
+/** A digest of every source file's path, size and modification time: reading them all would take longer. */
 function fingerprint() {
   const hash = createHash('sha256');
   const visit = (path) => {

@@ -7,7 +7,7 @@ export interface ChromiumBinary {
 }
 
 export interface Unavailable {
-  /** Why there is none here, and what to do. */
+  /** Why there is none here, and what to do about it. */
   readonly reason: string;
 }
 

@@ -1,4 +1,4 @@
-// Brings the Chromium that tests, benchmarks and pictures drive.
+// Installs the Chromium that tests, benchmarks and pictures drive.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { step } from './log.mjs';
 import { cacheFolder, MODULES, onPath } from './paths.mjs';
 
-/** A Chromium that starts here: `{ executable, args, env }`, or `{ reason }`. */
+/** A Chromium that starts on this machine: `{ executable, args, env }`, or `{ reason }`. */
 export async function ensureChromium() {
   const installed = installedBrowser();
   if (installed !== null) return { executable: installed, args: [], env: {} };
@@ -55,7 +55,7 @@ async function packagedChromium() {
     await step(`Unpacking Chromium ${version}`, () => unpackChromium(join(source, 'bin'), folder));
   const executable = join(folder, 'chromium');
   const lacks = /not found/.test(spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout);
-  // Emulating a graphics card takes both processors of a small machine.
+  // Emulating a graphics card takes both cores of a small machine.
   const args = ['--disable-gpu'];
   return { executable, args, env: lacks ? { LD_LIBRARY_PATH: join(folder, 'lib') } : {} };
 }

@@ -1,4 +1,4 @@
-// Brings the Electron that opens the window.
+// Installs the Electron that opens the window.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, step } from './log.mjs';
@@ -6,7 +6,7 @@ import { MODULES } from './paths.mjs';
 
 const PACKAGE = join(MODULES, 'electron');
 
-/** The Electron of package.json's version, downloaded if need be; null where that is not possible. */
+/** The Electron of package.json's version, downloaded if needed; null where that is not possible. */
 export async function ensureElectron() {
   if (installedElectron() === null) {
     await step('Downloading Electron', async (detail) => {
@@ -19,7 +19,7 @@ export async function ensureElectron() {
   return installedElectron();
 }
 
-/** `{ executable, version }` of the one that was downloaded; null where none was. */
+/** `{ executable, version }` of the downloaded one; null if there is none. */
 export function installedElectron() {
   const dist = join(PACKAGE, 'dist');
   try {

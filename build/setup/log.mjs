@@ -1,4 +1,4 @@
-// How the set-up speaks: one line a step on stderr, with the time it took, and errors with advice.
+// The set-up's output: one line per step on stderr, with the time it took, and errors with advice.
 import { spawn } from 'node:child_process';
 
 /** A failure of the set-up; `advice` says what to do about it. */

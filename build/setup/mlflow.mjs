@@ -1,4 +1,4 @@
-// Python environments with MLflow of both generations, made once in the cache folder: tests and benchmarks use them.
+// Python environments with both generations of MLflow, made once in the cache folder for tests and benchmarks.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -22,7 +22,7 @@ const PACKAGES = {
   '3.17.2': ['mlflow==3.17.2', ...SKLEARN, 'pandas<3', 'matplotlib'],
 };
 
-/** The Python of the environment with that MLflow, installed when it is not there. Throws with pip's own words. */
+/** The Python of the environment with that MLflow, installed if missing. Throws with pip's own message. */
 export function mlflowPython(version) {
   const folder = join(cacheFolder(), `mlflow-${version}`);
   const python = join(folder, ...(WINDOWS ? ['Scripts', 'python.exe'] : ['bin', 'python']));
@@ -36,7 +36,7 @@ export function mlflowPython(version) {
   return python;
 }
 
-/** Both Pythons as MLFLOW_PYTHONS takes them; where they cannot be made a line says why, and tests skip. */
+/** Both Pythons, in the form MLFLOW_PYTHONS takes. If they cannot be made, a line says why and tests skip. */
 export function mlflowPythons() {
   const pythons = [];
   for (const version of Object.keys(PACKAGES)) {

@@ -25,7 +25,7 @@ export function ensureNode() {
   );
 }
 
-/** The folder of Node's own headers beside the packaged binary, which spares node-gyp a download. */
+/** The folder with Node's own headers beside the packaged binary, which saves node-gyp a download. */
 export function headersOf(node) {
   const folder = join(node, '..', '..');
   return existsSync(join(folder, 'include', 'node', 'node_api.h')) ? folder : undefined;
@@ -38,11 +38,11 @@ export function environmentFor(node) {
   };
 }
 
-/** Runs a script of the project in the foreground; resolves to its exit code. Signals reach it directly. */
+/** Runs a script of the project in the foreground; resolves to its exit code. Signals reach the script directly. */
 export function runNode(node, args, { cwd }) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, args, { cwd, env: environmentFor(node), stdio: 'inherit' });
-    // The terminal sends Ctrl-C to the child too: this process must outlive it to pass on its exit code.
+    // The terminal sends Ctrl-C to the child too: this process must outlive it to return its exit code.
     const wait = () => {};
     process.on('SIGINT', wait);
     process.on('SIGTERM', () => child.kill('SIGTERM'));
@@ -51,7 +51,7 @@ export function runNode(node, args, { cwd }) {
   });
 }
 
-/** Runs a snippet and returns what it printed, or undefined when it failed. */
+/** Runs a snippet and returns what it printed, or undefined if it failed. */
 export function evaluate(node, code) {
   const { status, stdout } = spawnSync(node, ['-e', code], {
     cwd: ROOT,

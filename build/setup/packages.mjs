@@ -20,13 +20,13 @@ export async function ensurePackages() {
   await step('Installing packages', async () => {
     await install();
     // A lock file that was made where only one platform's packages are served lacks those of the others,
-    // and npm then leaves them out silently (npm/cli issue 4828).
+    // and npm then silently leaves them out (npm/cli issue 4828).
     if (!existsSync(PLATFORM_PACKAGE)) await install('--no-package-lock');
     writeFileSync(STAMP, lock);
   });
 }
 
-/** Install scripts stay off: the one that is needed (TensorFlow's) is a step of its own. */
+/** Install scripts stay off: the one we need (TensorFlow's) is a separate step. */
 async function install(...flags) {
   const quiet = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { ok, output } = await run('npm', ['install', ...quiet, ...flags], { cwd: ROOT });

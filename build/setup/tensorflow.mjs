@@ -1,4 +1,4 @@
-// Brings native TensorFlow for tfjs-node: from the cache, by its own download, or built on TensorFlow's wheel.
+// Installs native TensorFlow for tfjs-node: from the cache, by its own download, or built on TensorFlow's wheel.
 import {
   copyFileSync,
   cpSync,
@@ -27,8 +27,8 @@ const LOAD = `const u = require('node:util'); u.isNullOrUndefined ??= (v) => v =
 const tf = require('@tensorflow/tfjs-node'); tf.add(1, 1).dataSync(); console.log(tf.version['tfjs-node']);`;
 
 /**
- * Leaves a tfjs-node that loads, or a line that says why WebAssembly is used instead. Never fails: the program
- * works without native TensorFlow, only slower. `retry` tries again after an earlier failure.
+ * Leaves a tfjs-node that loads, or prints why WebAssembly is used instead. Never fails: the program works without
+ * native TensorFlow, only slower. `retry` tries again after an earlier failure.
  */
 export async function ensureTensorFlow(node, { retry }) {
   const earlier = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
@@ -150,7 +150,7 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
     wheel.extractall(sys.argv[2], [n for n in wheel.namelist() if n.startswith(wanted)])
 `;
 
-/** Keeps the libraries and the addon outside node_modules, complete or not at all. */
+/** Keeps the libraries and the addon outside node_modules, either all of them or none. */
 function keep(cache) {
   const partial = `${cache}.partial-${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
@@ -159,7 +159,7 @@ function keep(cache) {
   renameSync(partial, cache);
 }
 
-/** The tree `from` at `to`: hard links where the disk allows, copies elsewhere; symbolic links stay links. */
+/** Copies the tree `from` to `to`: hard links where the disk allows, else copies; symbolic links stay links. */
 function linkTree(from, to) {
   mkdirs(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

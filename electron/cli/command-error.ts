@@ -1,4 +1,4 @@
-/** What is wrong with a command line, in English: the command line speaks no other language. */
+/** An error in a command line, in English: the command line has no other language. */
 import type { ErrorCode } from '../../common/errors.ts';
 
 export class CommandError extends Error {

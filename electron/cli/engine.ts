@@ -9,7 +9,7 @@ export function startEngine(): Engine {
   );
 }
 
-/** Aborted by Ctrl-C or a polite kill; a second Ctrl-C ends the program at once. */
+/** Aborted by Ctrl-C or a polite kill; a second Ctrl-C ends the program immediately. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -44,13 +44,13 @@ async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv);
     return 0;
   } catch (error) {
-    // Commander has printed its own message by now.
+    // Commander has already printed its own message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return printError(error);
   }
 }
 
-// A reader that has seen enough (`shot-review runs | head -1`) closes the pipe: there is nobody to print for.
+// A program that has read enough (`shot-review runs | head -1`) closes the pipe: nothing will read further output.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);

@@ -1,4 +1,4 @@
-/** Options and readers of options that several commands share. */
+/** Options, and parsers of options, that several commands share. */
 import { Option } from 'commander';
 import { POSITION_SYSTEMS, parsePositions } from '../../common/court/positions.ts';
 import { defaultWorkspaceDir } from '../core/pipeline/workspace.ts';
@@ -15,7 +15,7 @@ export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document on stdout and nothing else');
 }
 
-/** A value of the target that is a make or a miss; values are told by words where none is given. */
+/** A target value that is a make or a miss; without this option, values are recognised by known words. */
 export function labelOption(which: 'positive' | 'negative'): Option {
   const what = which === 'positive' ? 'a make' : 'a miss';
   return new Option(
@@ -24,7 +24,7 @@ export function labelOption(which: 'positive' | 'negative'): Option {
   ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
 }
 
-/** How the position columns say a place, as `parsePositions` reads it. */
+/** How the position columns describe a place, as `parsePositions` reads it. */
 export function positionsOption(): Option {
   return new Option(
     '--positions <system[,swap][,mirror][,fold]>',

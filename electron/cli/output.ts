@@ -14,12 +14,14 @@ export function printNote(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** One JSON document on stdout; messages in English, NaN and infinities as strings: JSON has no other way to keep them. */
+/**
+ * Prints one JSON document to stdout; messages in English, NaN and infinities as strings, since JSON cannot hold them.
+ */
 export function printJson(value: unknown): void {
   printLine(JSON.stringify(value, plainValue, 2));
 }
 
-/** One of several JSON documents, in a line of its own. */
+/** Prints one of several JSON documents, on its own line. */
 export function printJsonLine(value: unknown): void {
   printLine(JSON.stringify(value, plainValue));
 }
@@ -39,13 +41,13 @@ export function printError(error: unknown): number {
   return 1;
 }
 
-/** A score in a table: four decimals, a dash where there is none or, for a `reason`, it has no value. */
+/** A score in a table: four decimals, or a dash where there is none or it is undefined for a `reason`. */
 export function scoreText(value: number | undefined, reason: Text | undefined): string {
   const isUndefined = value === undefined || (Number.isNaN(value) && reason !== undefined);
   return isUndefined ? undefinedSign : formatScore(value);
 }
 
-/** A table of text: the columns in `right` are right-aligned, as numbers are. */
+/** A text table: the columns in `right` are right-aligned, as numbers are. */
 export function formatTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],

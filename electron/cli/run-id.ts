@@ -4,7 +4,7 @@ import { findRunIds } from '../core/store/runs.ts';
 import type { StoreReader } from '../core/store/sql.ts';
 import { CommandError } from './command-error.ts';
 
-/** The id of the one run whose id begins with what was typed. Throws `RESOURCE_DOES_NOT_EXIST`. */
+/** The id of the only run whose id begins with what was typed. Throws `RESOURCE_DOES_NOT_EXIST`. */
 export function requireRunId(store: StoreReader, typed: string): string {
   const ids = /^[0-9a-f]{4,32}$/.test(typed) ? findRunIds(store, typed) : [];
   const [id] = ids;

@@ -1,4 +1,4 @@
-/** What `--json` prints of a run. */
+/** What `--json` prints for a run. */
 import { listRunArtifacts } from '../core/mlflow/imported-artifacts.ts';
 import type { Run } from '../core/store/runs.ts';
 import type { StoreReader } from '../core/store/sql.ts';

@@ -1,7 +1,7 @@
-/** What a reviewer should know of runs: undefined scores, zeros and their reasons, warnings. */
+/** What a reviewer should know about runs: undefined scores, zeros and their reasons, warnings. */
 import type { Run } from '../core/store/runs.ts';
 
-/** A line for each remark; a warning shared by a stage and its models is printed once. */
+/** One line per remark; a warning shared by a stage and its models is printed once. */
 export function runWarnings(runs: readonly Run[]): string[] {
   const said = new Set<string>();
   return runs.flatMap((run) =>

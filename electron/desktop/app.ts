@@ -50,7 +50,7 @@ export function startApp(services: Services, starts: LaunchRequests): void {
 
   function showWindow(): void {
     const window = openWindow(PRELOAD_PATH);
-    // A page that is loaded anew does not listen yet.
+    // A reloaded page is not listening yet.
     window.webContents.on('did-start-navigation', (_event, _url, inPlace, isMainFrame) => {
       if (isMainFrame && !inPlace) commands.setListening(false);
     });

@@ -1,10 +1,10 @@
-/** What the window gives the page beyond the web: menu commands and dropped files. A browser has none of it. */
+/** What the window offers the page beyond the web: menu commands and dropped files. A browser has neither. */
 import type { ScreenId } from '../../common/commands.ts';
 import type { FileRef } from '../server/file-registry.ts';
 
-/** What the menu, or a file that the program was started with, asks of the page. */
+/** A request to the page from the menu, or from a file that the program was started with. */
 export type AppCommand =
-  /** Without files the page asks for them. */
+  /** Without files, the page shows a dialog to choose them. */
   | { readonly type: 'importShots'; readonly files: readonly FileRef[] }
   | { readonly type: 'openMlflowStore'; readonly store: FileRef | null }
   | { readonly type: 'openWorkspace'; readonly folder: FileRef | null }
@@ -24,7 +24,7 @@ export interface ShotReviewBridge {
   readonly platform: 'darwin' | 'win32' | 'linux';
   /** Subscribes to commands; queued commands are delivered first. Returns the unsubscribe function. */
   onCommand(listener: (command: AppCommand) => void): () => void;
-  /** Makes dropped files known to the program; a thing that is no file of this machine is left out. */
+  /** Registers dropped files with the program; anything that is not a file on this machine is left out. */
   register(files: readonly File[]): Promise<FileRef[]>;
 }
 

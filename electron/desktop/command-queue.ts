@@ -1,10 +1,10 @@
-/** Sends commands to the page, keeping those that come before it listens. */
+/** Sends commands to the page, queueing those that arrive before it listens. */
 import type { BrowserWindow } from 'electron';
 import { type AppCommand, CHANNELS } from './bridge.ts';
 
 export interface CommandQueue {
   send(command: AppCommand): void;
-  /** The page began (true) or stopped listening. */
+  /** The page started (true) or stopped listening. */
   setListening(listening: boolean): void;
 }
 

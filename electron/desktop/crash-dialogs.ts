@@ -34,7 +34,7 @@ export function installCrashDialogs(
 
   contents.on('render-process-gone', async (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    // A reload from within this event re-enters Chromium's notices of the process's end
+    // Reloading within this event re-enters Chromium's notifications of the process's end
     // (https://github.com/electron/electron/pull/51900).
     await setImmediate();
     const { pageEnded, pageEndedDetail, quit } = texts();
@@ -45,7 +45,7 @@ export function installCrashDialogs(
   window.on('unresponsive', async () => {
     const { unresponsive, unresponsiveDetail, wait } = texts();
     if (!(await ask(unresponsive, unresponsiveDetail, wait))) return;
-    // A page that hangs does not hear 'reload'; 'render-process-gone' follows only for a crash.
+    // A hung page does not react to 'reload'; 'render-process-gone' follows only after a crash.
     contents.forcefullyCrashRenderer();
     contents.reload();
   });
@@ -66,7 +66,7 @@ function keepsRunning(window: BrowserWindow, texts: ShellMessages): boolean {
   return answer === 0;
 }
 
-/** A menu's text without the mark of its key. */
+/** A menu label without its accelerator mark. */
 function plain(label: string): string {
   return label.replace('&', '');
 }

@@ -1,4 +1,4 @@
-/** What the window's program does for the API: native dialogs, show in folder, PDF. */
+/** What the window's program provides for the API: native dialogs, show in folder, PDF. */
 
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { ReviewError } from '../../common/errors.ts';

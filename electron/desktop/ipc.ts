@@ -1,10 +1,10 @@
-/** Receives messages of the page: only from the window's own main frame, only in the shape that was agreed. */
+/** Receives messages from the page: only from the window's own main frame, and only in the agreed format. */
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
 import { ReviewError } from '../../common/errors.ts';
 import { isAppUrl } from './protocol.ts';
 
-/** Answers `channel` with what `answer` returns. A message that does not fit is refused without effect. */
+/** Answers `channel` with the result of `answer`. A message in the wrong format is refused without effect. */
 export function handleIpc<T>(
   channel: string,
   shape: z.ZodType<T>,

@@ -1,4 +1,4 @@
-/** What the program was started with: flags, and files and folders by what they are. */
+/** The program's start arguments: flags, and files and folders sorted by kind. */
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +7,13 @@ import { mayBeStore } from '../core/mlflow/find-stores.ts';
 export interface LaunchArguments {
   /** `--workspace DIR`, absolute. */
   readonly workspace: string | null;
-  /** `--smoke`: train once without a window, print the result, end. */
+  /** `--smoke`: train once without a window, print the result, exit. */
   readonly smoke: boolean;
   /** Absolute. */
   readonly paths: readonly string[];
 }
 
-/** `args` are those after the program; Chromium's switches may stand among them and are passed over. */
+/** `args` are the ones after the program; Chromium's switches may be among them and are ignored. */
 export function parseLaunchArguments(args: readonly string[], cwd: string): LaunchArguments {
   let workspace: string | null = null;
   let smoke = false;
@@ -30,13 +30,13 @@ export function parseLaunchArguments(args: readonly string[], cwd: string): Laun
   return { workspace, smoke, paths };
 }
 
-/** File managers on Linux give files as addresses. */
+/** File managers on Linux pass files as URLs. */
 function pathOf(arg: string, cwd: string): string {
   if (!arg.startsWith('file://')) return resolve(cwd, arg);
   try {
     return fileURLToPath(arg);
   } catch {
-    return arg; // of another machine: what opens it says that it cannot
+    return arg; // on another machine: opening it reports the error
   }
 }
 

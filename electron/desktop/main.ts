@@ -1,4 +1,4 @@
-/** The desktop program: one window on the API, the training process beside it. */
+/** The desktop program: one window on the API, with the training process beside it. */
 import { app, session } from 'electron';
 import { createApp } from '../server/app.ts';
 import { startApp } from './app.ts';

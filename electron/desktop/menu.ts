@@ -1,4 +1,4 @@
-/** The native menu: sends the page commands, and holds what the system itself does. */
+/** The native menu: sends commands to the page, and contains what the system itself handles. */
 import type { MenuItemConstructorOptions } from 'electron';
 import {
   type CommandId,
@@ -19,7 +19,7 @@ export interface MenuState {
   readonly theme: Theme;
   readonly recent: readonly WorkspaceRef[];
   readonly mac: boolean;
-  /** Reload and developer tools are only for who builds the program. */
+  /** Reload and developer tools are only for developers of the program. */
   readonly development: boolean;
 }
 
@@ -61,7 +61,7 @@ function macItems(texts: ShellMessages, { send }: MenuActions): Item[] {
 
 function fileItems({ texts, recent, mac }: MenuState, { send }: MenuActions): Item[] {
   const recentItems = recent.map(({ id, folder }) => ({
-    // A single & would mark the key that chooses the item.
+    // A single & would mark the item's access key.
     label: folder.replaceAll('&', '&&'),
     click: () => send({ type: 'openRecentWorkspace', id }),
   }));
@@ -148,7 +148,7 @@ function helpItems({ texts, mac }: MenuState, { send, showWorkspace }: MenuActio
   ];
 }
 
-/** A command of the manifest, with its title and keys. */
+/** A menu item for a command of the manifest, with its title and keys. */
 function item({ commands }: ShellMessages, id: CommandId, click: () => void): Item {
   const { accelerator } = commandEntry(id);
   return {
@@ -158,7 +158,7 @@ function item({ commands }: ShellMessages, id: CommandId, click: () => void): It
   };
 }
 
-/** A screen of the manifest; `label`: where the menu calls it otherwise. */
+/** A menu item for a screen of the manifest; `label`: a different name for it in the menu. */
 function screenItem(
   { screens }: ShellMessages,
   screen: ScreenId,

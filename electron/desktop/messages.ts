@@ -5,7 +5,7 @@ import type { Texts } from '../../common/i18n/texts.ts';
 
 export type ShellMessages = Texts['desktop'] & Pick<Texts, 'commands' | 'screens'>;
 
-/** `setting` is `system` or a language's tag; `system` the operating system's language, such as `pt-BR`. */
+/** `setting` is `system` or a language's tag; `system` is the operating system's language, for example `pt-BR`. */
 export function resolveLanguage(setting: string, system: string): Language {
   return preferredLanguage([setting === 'system' ? system : setting]);
 }

@@ -1,4 +1,4 @@
-/** Opens what the program was started with, or says why it cannot. */
+/** Opens the files and folders that the program was started with, or says why it cannot. */
 import { type BrowserWindow, dialog } from 'electron';
 import type { FileRegistry } from '../server/file-registry.ts';
 import type { CommandQueue } from './command-queue.ts';
@@ -13,7 +13,7 @@ export interface OpenContext {
   readonly window: () => BrowserWindow | null;
 }
 
-/** Several shot files are imported together; of other things each is opened for itself. */
+/** Several shot files are imported together; anything else is opened one by one. */
 export async function openLaunchRequest(
   { workspace, paths }: LaunchRequest,
   opening: OpenContext,

@@ -1,4 +1,4 @@
-/** Prints a report to PDF in a hidden window that runs no script and reaches no network. */
+/** Prints a report to PDF in a hidden window that runs no script and has no network access. */
 
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
@@ -7,10 +7,10 @@ import { restrictPermissions } from './session-security.ts';
 
 const documents = new Map<string, string>();
 
-/** A session of its own, in memory: the page's storage and its API are not there. */
+/** A separate in-memory session, without access to the page's storage or API. */
 let printing: Electron.Session | null = null;
 
-/** Chromium fills in what the classes name, and prints it a third larger than it says. */
+/** Chromium fills in the elements by their class names, and prints them a third larger than specified. */
 const FOOTER = `<div style="display: flex; justify-content: space-between; width: 100%; margin: 0 9mm;
   font: 5.25pt system-ui, sans-serif; color: ${tokens.light['text-3']}">
   <span class="title"></span>

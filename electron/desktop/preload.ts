@@ -18,7 +18,7 @@ const bridge: ShotReviewBridge = {
       }
     };
   },
-  // A page can make a File of its own, but not one with a path: that comes only from what the user chose.
+  // A page can create a File itself, but not one with a path: only files the user chose have one.
   register: (files) =>
     ipcRenderer.invoke(
       CHANNELS.register,

@@ -1,4 +1,4 @@
-/** The page's own scheme: `app://shot-review/` is answered by the program, without a port or a network. */
+/** The page's own scheme: the program itself answers `app://shot-review/`, without a port or a network. */
 import { protocol } from 'electron';
 
 export const APP_ORIGIN = 'app://shot-review';
@@ -15,7 +15,7 @@ export function registerAppProtocol(): void {
   ]);
 }
 
-/** Answers the scheme's requests; another host of the scheme has nothing. */
+/** Answers the scheme's requests; other hosts of the scheme get nothing. */
 export function handleAppProtocol(fetch: RequestHandler): void {
   protocol.handle('app', (request) => {
     if (!isAppUrl(request.url)) return new Response(null, { status: 404 });
@@ -23,7 +23,7 @@ export function handleAppProtocol(fetch: RequestHandler): void {
   });
 }
 
-/** Whether a page's address is the program's own. `URL.origin` is 'null' for schemes of one's own. */
+/** Whether a page's address is the program's own. `URL.origin` is 'null' for custom schemes. */
 export function isAppUrl(url: string): boolean {
   return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
 }

@@ -1,4 +1,4 @@
-/** One program for each user: a second start, and files opened with it, go to the first. */
+/** One program per user: a second start, and files opened with it, are passed to the first. */
 import { app } from 'electron';
 import { z } from 'zod';
 import type { LaunchArguments } from './launch-arguments.ts';
@@ -8,7 +8,7 @@ const forwardedSchema = z.object({
   paths: z.array(z.string()).max(1000),
 });
 
-/** False when another program of this user runs; it has been given `start` then. */
+/** False if another program of this user is running; it has then received `start`. */
 export function acquireSingleInstanceLock(start: LaunchArguments): boolean {
   return app.requestSingleInstanceLock({ ...start });
 }
@@ -16,13 +16,16 @@ export function acquireSingleInstanceLock(start: LaunchArguments): boolean {
 export type LaunchRequest = Pick<LaunchArguments, 'workspace' | 'paths'>;
 
 export interface LaunchRequests {
-  /** Calls `listener` for each request so far and for each later one. */
+  /** Calls `listener` for each earlier request and each later one. */
   each(listener: (opened: LaunchRequest) => void): void;
 }
 
-/** Collects what the program is given to open, first with its own start, later by others and by macOS. */
+/**
+ * Collects what the program is asked to open: first its own start arguments, later requests from other starts and
+ * macOS.
+ */
 export function collectLaunchRequests(first: LaunchArguments): LaunchRequests {
-  // Its own workspace is the one that it begins with.
+  // Its own workspace is already opened at the start.
   const waiting: LaunchRequest[] = [{ workspace: null, paths: first.paths }];
   let tell = (opened: LaunchRequest): void => void waiting.push(opened);
   app.on('second-instance', (_event, _argv, _cwd, forwarded) => {

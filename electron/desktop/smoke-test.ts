@@ -1,4 +1,7 @@
-/** `--smoke`: proves that a packaged program is complete: page, store, native TensorFlow; prints JSON, ends 0 or 1. */
+/**
+ * `--smoke`: checks that a packaged program is complete (page, store, native TensorFlow), prints JSON, exits with 0 or
+ * 1.
+ */
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
 import { errorStack } from '../../common/errors.ts';
@@ -67,7 +70,7 @@ async function check(folder: string) {
   }
 }
 
-/** Resolves to the page's title once it has drawn something, to nothing when it never does. */
+/** Resolves to the page's title once it has drawn something, or to nothing if it never does. */
 const WHEN_DRAWN = `new Promise((resolve) => {
   setTimeout(() => resolve(''), 30000);
   const timer = setInterval(() => {
@@ -77,7 +80,7 @@ const WHEN_DRAWN = `new Promise((resolve) => {
   }, 20);
 })`;
 
-/** The title of the page, loaded as the window does but not shown. */
+/** The title of the page, loaded as in the window but not shown. */
 async function loadPage(): Promise<string> {
   const window = new BrowserWindow({
     show: false,
@@ -89,7 +92,7 @@ async function loadPage(): Promise<string> {
   return title;
 }
 
-/** Those of the sample season that learn. */
+/** The models of the sample season that learn. */
 const sampleModels = Object.values(ESTIMATORS).flatMap(({ name, inSample, isBaseline }) =>
   inSample && !isBaseline ? [name] : [],
 );
@@ -111,7 +114,7 @@ async function train({ workspaces, engine }: Services, folder: string) {
   );
 }
 
-/** 400 shots from a line across the court, the nearer ones made. */
+/** 400 shots along a line across the court; the nearer ones are makes. */
 function shots(): string {
   const rows = Array.from({ length: 400 }, (_, i) => {
     const [x, y] = [((i * 37) % 500) - 250, (i * 53) % 300];

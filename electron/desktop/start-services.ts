@@ -1,4 +1,4 @@
-/** Opens the workspace and what serves it; asks the user when that is not possible. */
+/** Opens the workspace and its services; asks the user if that fails. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
@@ -13,7 +13,7 @@ import { resolveLanguage, type ShellMessages, shellMessagesFor } from './message
 import { ENGINE_PATH, REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './paths.ts';
 import { forkUtilityEngine } from './utility-engine.ts';
 
-/** Null when the user gives up. `workspace`: the one that was asked for on the command line. */
+/** Null if the user gives up. `workspace`: the one given on the command line. */
 export async function startServices(
   workspace: string | null,
   configDir: string,
@@ -44,7 +44,7 @@ export async function startServices(
   return null;
 }
 
-/** The one that was open last, as long as it is there; else the one that the command line uses too. */
+/** The workspace that was last open, if it still exists; else the command line's default. */
 function lastWorkspace(recent: readonly string[]): string {
   const last = recent.find((dir) => existsSync(dir));
   return last ?? defaultWorkspaceDir();

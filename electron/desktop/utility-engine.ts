@@ -1,4 +1,4 @@
-/** The training process as Electron's utility process: a Node of its own that ends with the program. */
+/** The training process as Electron's utility process: a separate Node that ends with the program. */
 
 import { utilityProcess } from 'electron';
 import { message } from '../../common/i18n/message.ts';

@@ -1,4 +1,4 @@
-/** Remembers where the window was, and puts it where a screen is. */
+/** Remembers the window's position, and restores it onto an existing screen. */
 // biome-ignore lint/style/noRestrictedImports: written while the program ends, when nothing can be waited for.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ const USUAL_SIZE = { width: 1440, height: 900 };
 /** The part of the title bar that must stay visible, to drag the window. */
 const GRASP = { width: 120, height: 32 };
 
-/** The state that was written, or null where there is none or it makes no sense. */
+/** The saved state, or null if there is none or it makes no sense. */
 export function readWindowState(file: string): WindowState | null {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -34,7 +34,7 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
-/** Losing it costs the user nothing but a position: a failure to write is no error. */
+/** Losing it costs the user only a window position, so a failure to write is ignored. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
     writeFileSync(file, JSON.stringify(state));
@@ -42,8 +42,8 @@ export function writeWindowState(file: string, state: WindowState): void {
 }
 
 /**
- * Where to open the window: as it was if a screen still shows its title bar, else in the middle of the first
- * screen; never larger than that screen. `screens` are work areas in px, the primary one first.
+ * Where to open the window: as before if a screen still shows its title bar, else in the middle of the first screen;
+ * never larger than that screen. `screens` are work areas in px, the primary one first.
  */
 export function fitWindowToScreens(
   state: WindowState | null,
@@ -55,7 +55,7 @@ export function fitWindowToScreens(
       if (holdsTitle(screen, placed)) return placed;
     }
   }
-  const first = screens[0]!; // a system without one opens no window
+  const first = screens[0]!; // a system without a screen cannot open a window
   const size = sizeOn(state ?? USUAL_SIZE, first);
   return {
     x: Math.round(first.x + (first.width - size.width) / 2),

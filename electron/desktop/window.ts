@@ -1,4 +1,4 @@
-/** The window: opened where it was, shown when it has something to show. */
+/** The window: opened at its last position, shown once it has content. */
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { tokens } from '../../common/palette.ts';

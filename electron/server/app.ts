@@ -1,4 +1,4 @@
-/** The one fetch handler of both hosts: the page, the procedures, bytes in and out. */
+/** The fetch handler of both hosts: serves the page, the procedures, and files in both directions. */
 
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
@@ -18,8 +18,8 @@ export interface AppOptions {
   /** The folder of the built page. */
   readonly page: string;
   /**
-   * Set for a loopback address: what every request but those for the page's own files must carry.
-   * Without it the handler is for the window's own scheme, which nobody else can reach.
+   * Set for a loopback address: every request except those for the page's own files must carry it. Without it, the
+   * handler serves the window's own scheme, which no other program can reach.
    */
   readonly token?: string;
 }
@@ -41,7 +41,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
       endpoint: '/trpc',
       req: req.raw,
       router: appRouter,
-      // A query of many keys is too long for an address.
+      // A query for many keys is too long for an address.
       allowMethodOverride: true,
       createContext: () => ({ services }),
       onError({ error, path }) {
@@ -60,7 +60,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
     context.json(failure('RESOURCE_DOES_NOT_EXIST', message('server.notFound')), 404),
   );
   app.onError((error, context) => {
-    // Of a body that was not read to its end, the rest would arrive before the next request.
+    // If a body was not read to its end, its rest would arrive before the next request.
     if (context.req.method === 'POST') context.header('Connection', 'close');
     if (!(error instanceof ReviewError)) {
       console.error(error);
@@ -84,7 +84,7 @@ const SAFE_HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/** What routes outside of `/trpc` answer when they fail. */
+/** The error response of routes outside `/trpc`. */
 function failure(reviewCode: ErrorCode, text: Message) {
   return { error: { message: englishText(text), data: { reviewCode, text } } };
 }

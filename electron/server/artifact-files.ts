@@ -1,4 +1,4 @@
-/** Where the artifacts of a run lie: in the workspace, or for an imported run where its store has them. */
+/** Where a run's artifacts are: in the workspace or, for an imported run, in its store. */
 import { stat } from 'node:fs/promises';
 import { mediaTypeOf } from '../core/files/media-type.ts';
 import { type ArtifactItem, fileInside, importedFile } from '../core/mlflow/imported-artifacts.ts';
@@ -7,15 +7,15 @@ import type { Workspace } from '../core/pipeline/workspace.ts';
 import { listArtifacts } from '../core/store/artifacts.ts';
 
 export interface ArtifactFile extends ArtifactItem {
-  /** The real file: no link, nothing outside of the run's folder. */
+  /** The real file: not a link, and inside the run's folder. */
   readonly file: string;
-  /** When it was last written to, in milliseconds since 1970. */
+  /** When it was last changed, in milliseconds since 1970. */
   readonly changed: number;
 }
 
 /**
- * Finds an artifact that is known by this very path; `path` may come from anywhere.
- * Throws `RESOURCE_DOES_NOT_EXIST`, or `INVALID_PARAMETER_VALUE` when a link leads out of the folder.
+ * Finds an artifact that is recorded with exactly this path; `path` is not trusted.
+ * Throws `RESOURCE_DOES_NOT_EXIST`, or `INVALID_PARAMETER_VALUE` if a link leads out of the folder.
  */
 export async function findArtifact(
   workspace: Workspace,

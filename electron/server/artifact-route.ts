@@ -9,7 +9,7 @@ import { findArtifact } from './artifact-files.ts';
 import { contentHeaders, fileResponse } from './file-response.ts';
 import type { Services } from './services.ts';
 
-/** `GET /artifact/<run>/<path>`; with `?download` to be saved, CSV then safe for spreadsheets. */
+/** `GET /artifact/<run>/<path>`; with `?download` it is saved, with CSV made safe for spreadsheets. */
 export function sendArtifact({ workspaces }: Services) {
   return async (context: Context): Promise<Response> => {
     const [runId, path] = artifactOf(context.req.path);
@@ -21,13 +21,13 @@ export function sendArtifact({ workspaces }: Services) {
   };
 }
 
-/** The run and the path of an address, each decoded once. */
+/** The run and the path in an address, each decoded once. */
 function artifactOf(address: string): [runId: string, path: string] {
   const [, runId, path = ''] = /^\/artifact\/([0-9a-f]{32})\/(.+)$/s.exec(address) ?? [];
   try {
     if (runId !== undefined) return [runId, decodeURIComponent(path)];
   } catch {
-    // not an address that this program makes
+    // not an address that this program creates
   }
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noSuchArtifact');
 }
@@ -46,7 +46,7 @@ function safeCsvStream(file: string): ReadableStream<Uint8Array> {
   });
 }
 
-/** `GET /predictions/<run>/<test|prod>`: bytes as predictions-format.ts says. */
+/** `GET /predictions/<run>/<test|prod>`: bytes in the format of predictions-format.ts. */
 export function sendPredictions({ workspaces }: Services) {
   return (context: Context): Response => {
     const { runId = '', context: kind } = context.req.param();
@@ -62,7 +62,7 @@ export function sendPredictions({ workspaces }: Services) {
   };
 }
 
-/** `GET /download/<id>`: a file that `save` made. */
+/** `GET /download/<id>`: a file created by `save`. */
 export function sendDownload({ downloads }: Services) {
   return async (context: Context): Promise<Response> => {
     const path = downloads.path(context.req.param('id') ?? '');

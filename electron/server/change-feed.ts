@@ -1,4 +1,4 @@
-/** Tells which things changed, so that tables and charts stay live. */
+/** Reports what has changed, so that tables and charts stay up to date. */
 import { EventEmitter, on } from 'node:events';
 import type { Store } from '../core/store/store.ts';
 import type { EntityKind } from '../core/store/touched.ts';
@@ -7,16 +7,16 @@ export type ResourceKind = EntityKind | 'workspace' | 'settings';
 
 export interface Change {
   readonly nouns: readonly ResourceKind[];
-  /** Runs that were written to; empty when they are more than 1,000 or any may have changed. */
+  /** Runs that were written; empty if there are more than 1,000 or any may have changed. */
   readonly runIds: readonly string[];
 }
 
 export interface ChangeFeed {
   /** `runs` without ids: any of them may have changed. */
   notify(noun: ResourceKind, runIds?: Iterable<string>): void;
-  /** Changes from now on, those of 200 ms together. Ends with `signal`. */
+  /** Changes from now on, collected over 200 ms. Ends with `signal`. */
   subscribe(signal: AbortSignal): AsyncGenerator<Change>;
-  /** Tells of the store's commits from now on. */
+  /** Reports the store's commits from now on. */
   watch(store: Store): void;
 }
 

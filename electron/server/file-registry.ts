@@ -1,4 +1,4 @@
-/** Files that the user chose, by opaque ids: the page names no paths. */
+/** Files that the user chose, by opaque ids: the page never sees paths. */
 
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
@@ -13,21 +13,21 @@ export interface FileRef {
   readonly name: string;
   /** 0 for a folder. */
   readonly bytes: number;
-  /** What it will be taken for: folders, databases and zips may be stores of MLflow's. */
+  /** How it is likely to be imported: folders, databases and zips may be MLflow stores. */
   readonly kind: 'shots' | 'mlflow';
 }
 
 export interface FileRegistry {
   /**
-   * Makes a path known. For the host alone: files that a dialog gave, that were dropped on the window
-   * or that the program was started with. Throws `RESOURCE_DOES_NOT_EXIST`.
+   * Registers a path. Only for the host: files from a dialog, dropped on the window, or given at the program's start.
+   * Throws `RESOURCE_DOES_NOT_EXIST`.
    */
   register(path: string): Promise<FileRef>;
   /** The path behind an id. Throws `RESOURCE_DOES_NOT_EXIST`. */
   path(fileId: string): string;
   /** Releases a file; a temporary one is deleted. */
   release(fileId: string): Promise<void>;
-  /** Makes a temporary file known, which is removed when it is let go. */
+  /** Registers a temporary file, which is removed when it is released. */
   registerTemporary(path: string, remove: () => Promise<void>): Promise<FileRef>;
   isTemporary(fileId: string): boolean;
   close(): Promise<void>;

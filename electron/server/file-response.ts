@@ -1,10 +1,10 @@
-/** Answers with files: streamed, under headers that keep what is in them from running. */
+/** Sends files as responses: streamed, with headers that prevent their contents from running. */
 import { type FileHandle, stat } from 'node:fs/promises';
 import { openToRead } from '../core/files/read.ts';
 
 const CHUNK = 256 * 1024;
 
-/** A file's bytes, read as they are taken. */
+/** A file's bytes, read on demand. */
 export function fileStream(path: string): ReadableStream<Uint8Array> {
   let opening: Promise<FileHandle> | undefined;
   const close = async () => {
@@ -26,13 +26,13 @@ export function fileStream(path: string): ReadableStream<Uint8Array> {
         await close();
         controller.close();
       },
-      cancel: close, // also of one that is still being opened
+      cancel: close, // also while the file is still being opened
     },
-    { highWaterMark: 0 }, // opens nothing that nobody reads
+    { highWaterMark: 0 }, // does not open the file before it is read
   );
 }
 
-// What a browser shows of these cannot run anything. HTML, SVG and XML are not among them.
+// Browsers cannot run anything in these types. HTML, SVG and XML are not among them.
 const INERT =
   /^(image\/(png|jpeg|gif|webp)|text\/(plain|csv|markdown)|application\/(json|yaml|octet-stream))$/;
 

@@ -1,4 +1,4 @@
-/** Uploads of folders: a browser sends their files in parts, laid out as folder-upload-format.ts says. */
+/** Uploads of folders: a browser sends their files in chunks, in the format of folder-upload-format.ts. */
 
 import { dirname, join } from 'node:path';
 import type { Context } from 'hono';
@@ -17,7 +17,7 @@ import type { FileRef } from './file-registry.ts';
 import { toSafeFileName } from './jobs/save-file.ts';
 import type { Services } from './services.ts';
 
-/** A new folder, to which `receiveFolderPart` adds files. */
+/** A new folder, to which `receiveFolderChunk` adds files. */
 export async function createUploadFolder(
   { workspaces, files: registry }: Services,
   name: string,
@@ -29,7 +29,7 @@ export async function createUploadFolder(
   return registry.registerTemporary(path, () => removeTree(folder));
 }
 
-/** `POST /upload/<id>` with some files of a folder; one that is sent again replaces the first. */
+/** `POST /upload/<id>` with some files of a folder; a file that is sent again replaces the first one. */
 export function receiveFolderChunk({ workspaces, files: registry }: Services) {
   return async (context: Context): Promise<Response> => {
     const fileId = context.req.param('id') ?? '';
@@ -82,7 +82,7 @@ async function createBelow(folder: string, path: string, files: FileSystem) {
     throw new ReviewError('BAD_INPUT_FILE', 'mlflow.badUploadPath', part);
   }
   const target = join(folder, ...path.split('/'));
-  // Nothing of an upload must outlast the program, so nothing waits for the disk.
+  // An upload need not outlast the program, so nothing is flushed to the disk.
   await withFileError('create the folder', dirname(path), () => files.makeDir(dirname(target)));
   await removeQuietly(target, files);
   return { to: await createFile(target, files, { durable: false }), path: target };

@@ -8,16 +8,16 @@ export interface FileFilter {
 
 export interface Host {
   readonly kind: 'window' | 'browser';
-  /** Versions to show beside the program's: `{ electron: '45.4.1', chrome: '…' }`. */
+  /** Versions shown beside the program's: `{ electron: '45.4.1', chrome: '…' }`. */
   readonly versions: Readonly<Record<string, string>>;
-  /** Asks for files; an empty list when the user cancels. */
+  /** Shows a dialog to choose files; an empty list if the user cancels. */
   pickFiles?(options: {
     readonly filters: readonly FileFilter[];
     readonly multiple: boolean;
   }): Promise<string[]>;
-  /** Asks for a folder; null when the user cancels. */
+  /** Shows a dialog to choose a folder; null if the user cancels. */
   pickFolder?(): Promise<string | null>;
-  /** Asks where to save; null when the user cancels. `folder`: a new folder is asked for. */
+  /** Shows a dialog to choose where to save; null if the user cancels. `folder`: the user names a new folder. */
   pickSavePath?(options: {
     readonly name: string;
     readonly filters: readonly FileFilter[];

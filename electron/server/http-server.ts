@@ -11,33 +11,33 @@ export interface ServeOptions {
   readonly services: Services;
   /** The folder of the built page. */
   readonly page: string;
-  /** 0: any that is free. */
+  /** 0: any free port. */
   readonly port: number;
 }
 
 export interface HttpServer {
   /** `http://127.0.0.1:PORT/` */
   readonly origin: string;
-  /** The origin with the token behind `#`, where no server and no log sees it. */
+  /** The origin followed by `#` and the token, so that no server and no log sees the token. */
   readonly address: string;
   readonly token: string;
   /** Ends all connections. The services stay open. */
   close(): Promise<void>;
 }
 
-/** Serves on 127.0.0.1 until `close`. Every start has a token of its own. */
+/** Serves on 127.0.0.1 until `close`. Every start has a new token. */
 export async function startHttpServer({ services, page, port }: ServeOptions): Promise<HttpServer> {
   const token = randomBytes(32).toString('base64url');
   const listener = getRequestListener(createApp(services, { page, token }).fetch, {
-    // The window's and the tests' own classes stay as they are.
+    // Keeps the global classes that the window and the tests use.
     overrideGlobalObjects: false,
   });
-  // Without `requireHostHeader: false` Node answers a request without Host itself.
+  // Without `requireHostHeader: false` Node itself answers a request without Host.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     if (isLoopbackHost(request.headers.host)) return void listener(request, response);
     response.writeHead(403).end('Forbidden');
   });
-  // An upload of a large file takes as long as it takes.
+  // No limit: the upload of a large file may take any time.
   server.requestTimeout = 0;
   const bound = await listen(server, port);
   const origin = `http://127.0.0.1:${bound}/`;

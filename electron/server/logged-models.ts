@@ -1,13 +1,13 @@
-/** Logged models (MLflow 3) as they cross the wire. */
+/** Logged models (MLflow 3) in the form sent to the page. */
 import type { LoggedModel as StoredModel } from '../core/store/logged-models.ts';
 import { type TextEntry, toWire, type WireNumber } from './wire.ts';
 
 export interface LoggedModel
   extends Readonly<Pick<StoredModel, 'modelId' | 'name' | 'path' | 'status' | 'type'>> {
   readonly params: readonly TextEntry[];
-  /** Without those of MLflow's own. */
+  /** Without MLflow's own tags. */
   readonly tags: readonly TextEntry[];
-  /** The latest of each key. */
+  /** The latest value of each key. */
   readonly metrics: readonly { readonly key: string; readonly value: WireNumber }[];
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The browser host: the page and its API on a loopback address, for where there is no window. */
+/** The browser host: serves the page and its API on a loopback address, for machines without a window. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -72,7 +72,10 @@ function portOf(text: string): number {
   throw new ReviewError('USAGE', 'server.badPort', { value: text });
 }
 
-/** Keeps the address where only this user can read it, for a start in the background. Returns a function that deletes it. */
+/**
+ * Saves the address where only this user can read it, for a start in the background. Returns a function that deletes
+ * it.
+ */
 async function noteAddress(
   { dir, files }: Workspace,
   address: string,

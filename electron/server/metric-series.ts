@@ -1,4 +1,4 @@
-/** Metrics over steps for charts: as many points as a chart can show, whatever their number. */
+/** Metrics over steps for charts: as many points as a chart can show, however many there are. */
 import { readSeries } from '../core/store/metric-series.ts';
 import type { StoreReader } from '../core/store/sql.ts';
 import { toWire, type WireNumber } from './wire.ts';
@@ -7,11 +7,11 @@ import { toWire, type WireNumber } from './wire.ts';
 export interface MetricSeries {
   readonly runId: string;
   readonly key: string;
-  /** Points that the store has. */
+  /** Number of stored points. */
   readonly total: number;
-  /** How many of those are NaN; where `sampled`, they are not among the points. */
+  /** How many of them are NaN; if `sampled`, these are not among the points. */
   readonly nan: number;
-  /** True where only the first, the last, and the least and greatest of each stretch are given. */
+  /** True if the series has only the first, the last, and the minimum and maximum of each interval. */
   readonly sampled: boolean;
   readonly step: readonly number[];
   /** Milliseconds since 1970. */
@@ -19,7 +19,7 @@ export interface MetricSeries {
   readonly value: readonly WireNumber[];
 }
 
-/** At most `maxPoints` (≥ 8) points, or few more. */
+/** At most `maxPoints` (≥ 8) points, or a few more. */
 export function metricSeries(
   reader: StoreReader,
   runId: string,

@@ -1,4 +1,4 @@
-/** Finds the MLmodel of a registered version, with its run's artifacts, and that of a logged model. */
+/** Finds the MLmodel of a registered version among its run's artifacts, and that of a logged model. */
 import { ReviewError } from '../../common/errors.ts';
 import { modelPath } from '../core/mlflow/export-records.ts';
 import { fileInside, loggedModelFolder } from '../core/mlflow/imported-artifacts.ts';
@@ -11,12 +11,12 @@ import { findArtifact } from './artifact-files.ts';
 
 export interface VersionMlmodel {
   readonly facts: MlmodelInfo;
-  /** The artifact of the version's run; null where it belongs to none. */
+  /** The artifact of the version's run; null if it belongs to none. */
   readonly artifact: { readonly runId: string; readonly path: string } | null;
 }
 
 /**
- * `own`: the run has a model of this program, which needs no MLmodel. Null when there is no such file.
+ * `own`: the run has a model of this program, which needs no MLmodel. Null if there is no such file.
  * Throws BAD_MODEL_FILE, RESOURCE_DOES_NOT_EXIST for the version.
  */
 export async function versionMlmodel(
@@ -41,7 +41,7 @@ export async function versionMlmodel(
   });
 }
 
-/** Of a logged model (3.x) that belongs to no run; null when there is no such file. Throws BAD_MODEL_FILE. */
+/** The MLmodel of a logged model (3.x) without a run; null if there is no such file. Throws BAD_MODEL_FILE. */
 export function loggedMlmodel(workspace: Workspace, modelId: string): Promise<MlmodelInfo | null> {
   return unlessMissing(() => readLoggedMlmodel(workspace, modelId));
 }

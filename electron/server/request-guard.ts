@@ -1,18 +1,18 @@
-/** Who may ask: on a loopback address only the page that this program served, with its token. */
+/** Access control: on a loopback address only the page that this program served may send requests, with its token. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 
 export const TOKEN_HEADER = 'x-shot-review-token';
 
 /**
- * Whether a Host header names this machine. People tunnel ports, so any port is right; a name that a
- * hostile DNS server points at this machine (DNS rebinding) is not.
+ * Whether a Host header names this machine. Ports may be tunnelled, so any port is accepted; a name that a hostile DNS
+ * server points at this machine (DNS rebinding) is not.
  */
 export function isLoopbackHost(host: string | undefined): boolean {
   return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host);
 }
 
-/** 403 for requests that another site makes a browser send, or that come under another name. */
+/** 403 for requests that another site makes a browser send, or that use another host name. */
 export function loopbackOnly(): MiddlewareHandler {
   return async (context, next) => {
     const host = context.req.header('host');
@@ -22,7 +22,7 @@ export function loopbackOnly(): MiddlewareHandler {
       isLoopbackHost(host) &&
       isLoopbackHost(new URL(context.req.url).host) &&
       (origin === undefined || origin === `http://${host}` || origin === `https://${host}`) &&
-      // 'none' is an address typed or opened by the user.
+      // 'none' is an address that the user typed or opened.
       (site === undefined || site === 'same-origin' || site === 'none');
     return isOwn ? next() : context.text('Forbidden', 403);
   };
@@ -38,7 +38,7 @@ export function requireToken(token: string): MiddlewareHandler {
   };
 }
 
-/** 403 for requests from another origin than the window's page, whose requests name its own or none. */
+/** 403 for requests from any origin except the window's page, whose requests name its origin or none. */
 export function ownOriginOnly(): MiddlewareHandler {
   return async (context, next) => {
     const { protocol, host } = new URL(context.req.url);
@@ -48,7 +48,7 @@ export function ownOriginOnly(): MiddlewareHandler {
   };
 }
 
-/** Of equal length, so that comparing tells nothing. */
+/** Digests have equal length, so the comparison's duration reveals nothing. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

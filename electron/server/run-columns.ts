@@ -1,4 +1,4 @@
-/** The keys that runs have: what columns a table of them may show. */
+/** The keys that runs have, as possible columns of a table of runs. */
 import {
   countKeys,
   countKeysOf,
@@ -16,17 +16,17 @@ interface CachedColumns {
   readonly columns: RunColumns;
   /** The revision at which they were counted. */
   readonly counted: string;
-  /** The revision until which every key is known to be among them. */
+  /** The revision up to which the columns are known to include every key. */
   readonly holds: string;
 }
 
-/** Columns by the runs among which was counted; no two stores share a revision, so one cache is enough. */
+/** Columns by the runs that were counted; no two stores share a revision, so one cache is enough. */
 export type RunColumnsCache = Map<string, CachedColumns>;
 
 /**
- * Every key that the runs have, sorted. A training tells of changes all the time and counting takes long: all
- * runs are counted again only when one is not among them any more, when it is not known which changed, or with
- * `exact`. Else the number of a key that was known stays as it was.
+ * Every key that the runs have, sorted. Training reports changes all the time and counting is slow, so all runs are
+ * counted again only if a run has left the set, if it is unknown which runs changed, or with `exact`. Otherwise the
+ * numbers for known keys stay as they were.
  */
 export function runColumns(
   store: Store,
@@ -46,7 +46,7 @@ export function runColumns(
   return columns;
 }
 
-/** With the keys that came since; null where that takes counting all runs. */
+/** Adds the keys that are new since then; null if that requires counting all runs. */
 function grownSince(
   store: Store,
   among: RunScope,
@@ -59,14 +59,14 @@ function grownSince(
   const theirs = countKeysOf(store, written);
   const grown = (kind: keyof RunColumns): readonly KeyCount[] => {
     const keys = new Set(columns[kind].map(({ key }) => key));
-    // No other run has a key that was not known.
+    // No other run has a new key.
     const news = theirs[kind].filter(({ key }) => !keys.has(key));
     return news.length === 0 ? columns[kind] : [...columns[kind], ...news].sort(byKey);
   };
   return { metrics: grown('metrics'), params: grown('params'), tags: grown('tags') };
 }
 
-/** As SQLite orders texts: by their bytes in UTF-8. */
+/** In SQLite's order of texts: by their UTF-8 bytes. */
 function byKey(a: KeyCount, b: KeyCount): number {
   return Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 }

@@ -13,7 +13,7 @@ export type RunDifference =
       readonly reason: 'no predictions' | 'other data' | 'other rows' | 'no labels';
     };
 
-/** Each run's own threshold decides what it predicted. */
+/** Each run's own threshold decides its predictions. */
 export function runDifference(
   store: StoreReader,
   { first, second, context }: { first: string; second: string; context: PredictionContext },

@@ -1,4 +1,4 @@
-/** Runs for a table: columns instead of objects, and of each run only the keys that are shown. */
+/** Runs for a table: columns instead of objects, and for each run only the keys that are shown. */
 
 import type { RunStatus } from '../../common/run-status.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
@@ -8,14 +8,14 @@ import { countRuns, type RunSearch, searchRowIds, searchRunIds } from '../core/s
 import type { Store } from '../core/store/store.ts';
 import { toWire, type WireNumber } from './wire.ts';
 
-/** The keys whose values a page of runs holds. */
+/** The keys whose values a page of runs includes. */
 export interface SelectedKeys {
   readonly metrics: readonly string[];
   readonly params: readonly string[];
   readonly tags: readonly string[];
 }
 
-/** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the wanted keys. */
+/** `name[i]`, `status[i]`, … and `metrics[j][i]` belong to the i-th run; j counts the requested keys. */
 export interface ColumnarRuns {
   readonly runId: string[];
   readonly parentRunId: (string | null)[];
@@ -26,22 +26,22 @@ export interface ColumnarRuns {
   /** Milliseconds since 1970. */
   readonly startTime: (number | null)[];
   readonly endTime: (number | null)[];
-  /** No two runs have the same; of two that started together the newer one has the greater. */
+  /** Unique per run; of two that started at the same time, the newer one has the greater serial. */
   readonly serial: number[];
   readonly userId: (string | null)[];
   readonly sourceName: (string | null)[];
   readonly stage: (string | null)[];
   readonly model: (string | null)[];
-  /** null where the run has no such metric. */
+  /** null if the run has no such metric. */
   readonly metrics: (WireNumber | null)[][];
   readonly params: (string | null)[][];
   readonly tags: (string | null)[][];
 }
 
 export interface RunPage extends ColumnarRuns {
-  /** Of the store when it was read: see `runsSince`. */
+  /** The store's revision when the page was read: see `runChangesSince`. */
   readonly revision: string;
-  /** How many runs match in all. */
+  /** Total number of runs that match. */
   readonly total: number;
   readonly offset: number;
 }
@@ -49,13 +49,13 @@ export interface RunPage extends ColumnarRuns {
 /** Changes to the runs of a search since a revision. */
 export interface RunChanges {
   readonly revision: string;
-  /** Those written to since, the newest first, whether they match the filter or not. */
+  /** Runs written since then, the newest first, whether they match the filter or not. */
   readonly changed: ColumnarRuns;
-  /** Written to since and in neither the search's experiments nor its view any more. */
+  /** Runs written since then that are no longer in the search's experiments or view. */
   readonly gone: readonly string[];
-  /** Serials of all that match the filter, in no order; null where there is none: all do. */
+  /** Serials of all runs that match the filter, in no particular order; null without a filter: all match. */
   readonly matching: readonly number[] | null;
-  /** Of the keys that were not read yet, in their order, the values of all runs that have one. */
+  /** For the keys that were not read before, in their order, the values of all runs that have one. */
   readonly columns: {
     readonly metrics: readonly SparseColumn<WireNumber>[];
     readonly params: readonly SparseColumn<string>[];
@@ -69,7 +69,7 @@ export interface SparseColumn<T> {
   readonly value: readonly T[];
 }
 
-/** A page of so many runs looks each of them up; a larger one reads whole columns, which are kept. */
+/** A page with at most this many runs looks up each of them; a larger one reads whole columns, which are cached. */
 const FEW = 500;
 
 /** @throws ReviewError BAD_FILTER */
@@ -90,8 +90,8 @@ export function runPage(
 }
 
 /**
- * For those who hold all runs of the search without its filter, as they were at `revision`, but not yet the
- * values of the keys `unread`; null where what changed since is not known any more. @throws ReviewError BAD_FILTER
+ * For callers that hold all runs of the search without its filter, as of `revision`, but not yet the values of the keys
+ * `unread`; null if the changes since then are no longer known. @throws ReviewError BAD_FILTER
  */
 export function runChangesSince(
   store: Store,

@@ -2,9 +2,9 @@
 import { getRuns, listChildren, type Run } from '../core/store/runs.ts';
 import type { StoreReader } from '../core/store/sql.ts';
 
-/** The run, then its active nested runs depth first, in the order of their start. */
+/** The run, then its active nested runs, depth first, in the order they started. */
 export function descendants(reader: StoreReader, runId: string): string[] {
-  const ids = new Set<string>(); // a store from elsewhere may nest a run in itself
+  const ids = new Set<string>(); // an imported store may nest a run in itself
   const visit = (id: string) => {
     if (ids.has(id)) return;
     ids.add(id);

@@ -1,4 +1,4 @@
-/** What the procedures work with; a host makes them once and gives them to `createApp`. */
+/** The services that procedures use; a host creates them once and passes them to `createApp`. */
 import { join } from 'node:path';
 import type { Engine } from '../core/engine/client.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
@@ -16,7 +16,7 @@ export interface Services {
   readonly jobs: Jobs;
   /** Files that the user chose. */
   readonly files: FileRegistry;
-  /** Files that were made for the user to fetch. */
+  /** Files created for the user to download. */
   readonly downloads: FileRegistry;
   readonly settings: SettingsFile;
   readonly changes: ChangeFeed;
@@ -27,12 +27,12 @@ export interface Services {
   readonly sampleDir: string;
   /** The folder of the interactive report's assets. */
   readonly reportAssetsDir: string;
-  /** Cancels what runs, then closes the workspace and the training process. */
+  /** Cancels running jobs, then closes the workspace and the training process. */
   close(): Promise<void>;
 }
 
 export interface ServiceOptions {
-  /** The workspace to begin with. */
+  /** The workspace to open first. */
   readonly dir: string;
   readonly engine: Engine;
   readonly host: Host;
@@ -42,7 +42,7 @@ export interface ServiceOptions {
   readonly reportAssetsDir: string;
 }
 
-/** Opens the workspace and everything around it. Throws what `openWorkspace` throws. */
+/** Opens the workspace and creates the services around it. Throws what `openWorkspace` throws. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
   const { dir, engine, host, configDir, sampleDir, reportAssetsDir } = options;
   const changes = createChangeFeed();

@@ -1,4 +1,4 @@
-/** The user's settings: one JSON file in the system's place for configuration, written durably. */
+/** The user's settings: one JSON file in the system's configuration folder, written durably. */
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { ensureDir, writeFileDurably } from '../core/files/write.ts';
 
 export const savedViewSchema = z.object({
   name: z.string().min(1).max(200),
-  /** What the page keeps of a view: filter, order, columns. */
+  /** The page's state of a view: filter, order, columns. */
   state: z.record(z.string(), z.unknown()),
 });
 
@@ -26,7 +26,7 @@ export const settingsSchema = z.object({
   savedViews: z.array(savedViewSchema).max(1000).default([]),
   /** Column layouts and other state of tables, by the table's name. */
   layouts: z.record(z.string().max(200), z.unknown()).default({}),
-  /** Window state and whatever else the page wants to remember. */
+  /** Window state and anything else the page wants to remember. */
   page: z.record(z.string().max(200), z.unknown()).default({}),
   /** Folders, newest first. The page gets them as ids and names (`workspace.recent`). */
   recentWorkspaces: z.array(z.string()).max(20).default([]),
@@ -36,7 +36,7 @@ export type Settings = z.output<typeof settingsSchema>;
 
 export interface SettingsFile {
   get(): Settings;
-  /** Replaces the given fields; resolves when they are on the disk. */
+  /** Replaces the given fields; resolves once they are on the disk. */
   set(patch: Partial<Settings>): Promise<Settings>;
 }
 
@@ -51,10 +51,10 @@ export function defaultConfigDir(): string {
   return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'shot-review');
 }
 
-/** They are read whole at each start. */
+/** The whole file is read at each start. */
 const MOST_BYTES = 10_000_000;
 
-/** Opens the settings; a missing or unreadable file means the defaults, field by field. */
+/** Opens the settings; if the file is missing or unreadable, all fields have their defaults. */
 export async function openSettings(path: string): Promise<SettingsFile> {
   let settings = readSettings(await readIfExists(path));
   let writing: Promise<unknown> = Promise.resolve();
@@ -84,7 +84,7 @@ export async function openSettings(path: string): Promise<SettingsFile> {
   };
 }
 
-/** A field that does not fit, for instance from another version of the program, falls back alone. */
+/** An invalid field, for example from another version of the program, gets its default; the others are kept. */
 function readSettings(bytes: Uint8Array | null): Settings {
   const given = z.record(z.string(), z.unknown()).catch({}).parse(parseJson(bytes));
   const fields = Object.entries(settingsSchema.shape).map(([name, schema]) => {

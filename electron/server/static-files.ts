@@ -20,10 +20,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Where this stands in index.html, each answer has a nonce of its own: libraries add style elements with it. */
+/** Replaced in index.html by a new nonce in each response: libraries use it for the style elements they add. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
-/** The hash is that of an empty style element, which Plotly adds. Its basic bundle needs no eval. */
+/** The hash is for an empty style element that Plotly adds. Its basic bundle needs no eval. */
 function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -40,13 +40,13 @@ function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Answers GET and HEAD of files that lie in `folder`; everything else goes on. */
+/** Answers GET and HEAD for files in `folder`; other requests are passed on. */
 export function serveStaticFiles(folder: string): MiddlewareHandler {
   let files = listFiles(folder);
   return async ({ req }, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     const name = req.path === '/' ? 'index.html' : req.path.slice(1);
-    // A page that is built while the program runs has new names.
+    // A page that is rebuilt while the program runs has new file names.
     if (name === 'index.html') files = listFiles(folder);
     if (!files.has(name)) return next();
     const path = join(folder, name);
@@ -72,7 +72,7 @@ async function indexResponse(path: string): Promise<Response> {
   });
 }
 
-/** Paths below the folder with `/`: a request is looked up among them, never joined to a path. */
+/** Paths below the folder with `/`: a request is looked up in this set, never joined to a path. */
 function listFiles(folder: string, prefix = ''): Set<string> {
   const found = new Set<string>();
   const walk = (below: string) => {
@@ -85,7 +85,7 @@ function listFiles(folder: string, prefix = ''): Set<string> {
   try {
     walk(prefix);
   } catch {
-    // No page was built: only the API answers.
+    // If no page was built, only the API answers.
   }
   return found;
 }

@@ -7,14 +7,14 @@ export interface TreeNode {
   readonly id: number;
   /** null for the first node of the part. */
   readonly parent: number | null;
-  /** Below the root of the whole tree, 0 for it. */
+  /** Depth below the root of the whole tree, which has 0. */
   readonly depth: number;
   /** Rows with `feature <= threshold` go to `left`; all four null for a leaf. */
   readonly feature: string | null;
   readonly threshold: number | null;
   readonly left: number | null;
   readonly right: number | null;
-  /** Training rows that came here. */
+  /** Training rows that reached the node. */
   readonly samples: number;
   /** Probability of a make. */
   readonly probability: number;
@@ -25,13 +25,13 @@ export interface Subtree {
   readonly nodeCount: number;
   readonly depth: number;
   readonly leaves: number;
-  /** Parents before their children. A child that is not among them lies deeper than was asked for. */
+  /** Parents before their children. A child that is not included lies deeper than requested. */
   readonly nodes: readonly TreeNode[];
   /** Nodes from the root to the parent of the first one, for a trail. */
   readonly above: readonly number[];
 }
 
-/** More would neither fit a diagram nor a message. */
+/** More would fit neither a diagram nor a message. */
 const MOST_NODES = 20_000;
 
 export function getSubtree(

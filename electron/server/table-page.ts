@@ -37,8 +37,8 @@ export interface PageRequest {
 
 export interface TableCache {
   /**
-   * Rows of a CSV file. `sha256` names its contents: the file is read once into a temporary Parquet
-   * file, from which every page comes at once. Throws as `csvToTexts`.
+   * Rows of a CSV file. `sha256` identifies its contents: the file is read once into a temporary Parquet file, which
+   * serves every page quickly. Throws as `csvToTextParquet` does.
    */
   csv(path: string, sha256: string, request: PageRequest): Promise<TablePage>;
   close(): Promise<void>;
@@ -48,11 +48,11 @@ interface Source {
   /** A Parquet file. */
   readonly path: string;
   readonly columns: readonly TableColumn[];
-  /** The file has texts only; those of number columns are to be cast. */
+  /** The file has only texts; those in number columns must be cast. */
   readonly texts: boolean;
 }
 
-/** So many files are kept; each takes about as much of the disk as its CSV. */
+/** How many files are kept; each takes about as much disk space as its CSV. */
 const KEPT = 20;
 
 export function createTableCache(): TableCache {
@@ -72,7 +72,7 @@ export function createTableCache(): TableCache {
     async csv(path, sha256, request) {
       const source = made.get(sha256) ?? convert(path, sha256);
       made.delete(sha256);
-      made.set(sha256, source); // now the one that was asked for last
+      made.set(sha256, source); // now the most recently used one
       source.catch(() => made.delete(sha256));
       const [oldest] = made.keys();
       if (oldest !== undefined && made.size > KEPT) {
@@ -86,8 +86,8 @@ export function createTableCache(): TableCache {
 }
 
 /**
- * Columns of texts, those where every value is a number marked as such: not identifiers with leading
- * zeros, nor integers that would lose digits.
+ * Columns of texts. A column is marked as numbers if every value is one, except identifiers with leading zeros and
+ * integers that would lose digits.
  */
 async function textColumns(connection: DuckDBConnection, path: string): Promise<TableColumn[]> {
   const table = parquetTable(path);
@@ -150,8 +150,8 @@ function cellSql({ name, type }: TableColumn, texts: boolean): string {
 }
 
 /**
- * DuckDB gives 64-bit integers, NaN and infinities as text. They become numbers where JSON keeps them:
- * integers beyond 2^53, NaN and infinities stay text.
+ * DuckDB returns 64-bit integers, NaN and infinities as text. They become numbers if JSON can hold them; integers
+ * beyond 2^53, NaN and infinities stay text.
  */
 function toCell(value: unknown, type: TableColumn['type']): Cell {
   if (type !== 'number' || typeof value !== 'string') return value as Cell;
@@ -161,7 +161,7 @@ function toCell(value: unknown, type: TableColumn['type']): Cell {
 export interface Histogram {
   readonly column: string;
   readonly missing: number;
-  /** Bins of equal width; `edges` has one more entry than `counts`. Empty for texts. */
+  /** Edges of equally wide bins; `edges` has one more entry than `counts`. Empty for texts. */
   readonly edges: readonly number[];
   readonly counts: readonly number[];
   /** The most frequent values of texts, and how many rows have another one. */
@@ -169,7 +169,7 @@ export interface Histogram {
   readonly others: number;
 }
 
-/** How a column's values are spread. Throws `MISSING_COLUMN`. */
+/** The distribution of a column's values. Throws `MISSING_COLUMN`. */
 export async function parquetHistogram(
   path: string,
   column: string,

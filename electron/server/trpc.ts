@@ -1,4 +1,4 @@
-/** tRPC setup: context, procedures, and errors that carry a code and a message but no stack and no path. */
+/** tRPC setup: context, procedures, and errors that carry a code and a message but no stack or path. */
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type ErrorCode, ReviewError } from '../../common/errors.ts';
@@ -12,13 +12,13 @@ export interface ApiContext {
   readonly services: Services;
 }
 
-/** What `error.data` of the page's client holds besides tRPC's own. */
+/** The fields of `error.data` in the page's client, besides tRPC's own. */
 export interface ErrorData {
   /** A `ReviewError`'s code. */
   readonly reviewCode: ErrorCode;
-  /** Where a filter or an order is wrong, from 1. */
+  /** The position of the error in a filter or an order, from 1. */
   readonly column: number | null;
-  /** What `error.message` says in English. */
+  /** `error.message` is this text in English. */
   readonly text: Text;
 }
 
@@ -59,7 +59,7 @@ function toErrorData(error: TRPCError): {
   const isOurs = error.code === 'INTERNAL_SERVER_ERROR';
   return {
     code: isOurs ? 'INTERNAL' : 'INVALID_PARAMETER_VALUE',
-    // What an unforeseen error says may hold paths or data; its details are in the program's log.
+    // An unexpected error's message may contain paths or data; its details are in the program's log.
     text: isOurs ? message('server.unexpected') : error.message,
     column: null,
   };
@@ -76,7 +76,7 @@ const TRPC_CODES: Partial<Record<ErrorCode, TRPCError['code']>> = {
   STORE_CORRUPT: 'INTERNAL_SERVER_ERROR',
 };
 
-/** Gives a ReviewError the tRPC code, and so the HTTP status, that fits it. */
+/** Gives a ReviewError the matching tRPC code, and thus HTTP status. */
 const mapReviewErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -89,23 +89,23 @@ const mapReviewErrors = t.middleware(async ({ next }) => {
 export const router = t.router;
 /** A procedure that needs no open workspace. */
 export const publicProcedure = t.procedure.use(mapReviewErrors);
-/** A procedure on the workspace that is open: `ctx.workspace`, `ctx.store`. */
+/** A procedure on the open workspace: `ctx.workspace`, `ctx.store`. */
 export const workspaceProcedure = publicProcedure.use(({ ctx, next }) => {
   const workspace = ctx.services.workspaces.current();
   return next({ ctx: { services: ctx.services, workspace, store: workspace.store } });
 });
 
-/** A text that `fits`; what else it must be is said by a message. */
+/** A text that matches `fits`; `otherwise` is the message for any other. */
 export function textInput(fits: RegExp, otherwise: Message) {
   return z.string().refine((text) => fits.test(text), issueOf(otherwise));
 }
 
-/** What zod takes for an issue that is said by a message. */
+/** A zod issue that shows a message of ours. */
 export function issueOf(text: Message) {
   return { error: englishText(text), params: { text } };
 }
 
-/** A message of ours, or zod's own words. */
+/** A message of ours, or zod's own text. */
 function issueText(issue: z.core.$ZodIssue): Text {
   const text: unknown = issue.code === 'custom' ? issue.params?.text : undefined;
   return isText(text) ? text : issue.message;

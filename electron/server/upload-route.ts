@@ -15,8 +15,8 @@ import type { Services } from './services.ts';
 export const NAME_HEADER = 'x-file-name';
 
 /**
- * `POST /upload` with the bytes as body: streams them into a file and answers with its `FileRef` as
- * JSON. The file keeps its name, as the dataset's comes from it.
+ * `POST /upload` with the bytes as body: streams them into a file and answers with its `FileRef` as JSON. The file
+ * keeps its name, because the dataset is named after it.
  */
 export function receiveUpload(services: Services) {
   return async (context: Context): Promise<Response> => {
@@ -37,7 +37,7 @@ export function receiveUpload(services: Services) {
       await removeTree(folder, files).catch(() => {}); // the next opening removes it
       throw fileError('receive', name, error);
     }
-    // The workspace may be closed by then; the folder, whose name is nobody else's, is removed all the same.
+    // The workspace may be closed by then; the folder is still removed, since no other has its name.
     const remove = () => removeTree(folder);
     const uploaded: FileRef = await services.files.registerTemporary(path, remove);
     return context.json(uploaded);

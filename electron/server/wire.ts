@@ -1,4 +1,4 @@
-/** What JSON cannot carry as it is: numbers that are not finite, and keys that users chose. */
+/** Values that JSON cannot carry unchanged: numbers that are not finite, and keys that users chose. */
 
 import { isMessageTag, tagText } from '../../common/i18n/kept.ts';
 import type { Message, Text } from '../../common/i18n/text.ts';
@@ -7,21 +7,21 @@ import type { Artifact } from '../core/store/artifacts.ts';
 import type { LifecycleStage } from '../core/store/experiments.ts';
 import type { Run } from '../core/store/runs.ts';
 
-/** `Number(value)` gives the number back. */
+/** `Number(value)` restores the number. */
 export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
-/** A number as JSON carries it. */
+/** A number in the form that JSON can carry. */
 export function toWire(value: number): WireNumber {
   return Number.isFinite(value) ? value : (String(value) as WireNumber);
 }
 
-/** Pairs and not an object: a key may be `__proto__`. */
+/** Pairs instead of an object: a key may be `__proto__`. */
 export interface TextEntry {
   readonly key: string;
   readonly value: string;
 }
 
-/** A tag that the program made has its message beside the English value. */
+/** A tag that the program set has its message beside the English value. */
 export interface TagEntry extends TextEntry {
   readonly message?: Message;
 }
@@ -29,11 +29,11 @@ export interface TagEntry extends TextEntry {
 export interface MetricEntry {
   readonly key: string;
   readonly value: WireNumber;
-  /** Why the metric is undefined, or is 0 without being a score of 0; null where it is what it is. */
+  /** Why the metric is undefined, or is 0 without being a score of 0; null for an ordinary value. */
   readonly reason: Text | null;
 }
 
-/** A whole run. Entries are sorted by key. */
+/** A complete run. Entries are sorted by key. */
 export interface WireRun {
   readonly runId: string;
   readonly parentRunId: string | null;
@@ -50,9 +50,9 @@ export interface WireRun {
   readonly stage: string | null;
   readonly model: string | null;
   readonly params: readonly TextEntry[];
-  /** A metric without a value (`undefined.<key>`) is among them as NaN, with its reason. */
+  /** Includes metrics without a value (`undefined.<key>`) as NaN, with the reason. */
   readonly metrics: readonly MetricEntry[];
-  /** Without those that hold the messages of others. */
+  /** Without the tags that hold other tags' messages. */
   readonly tags: readonly TagEntry[];
   /** Markdown. */
   readonly note: string;

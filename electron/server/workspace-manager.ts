@@ -1,4 +1,4 @@
-/** The workspace that is open, which the user may switch. */
+/** The open workspace, which the user may switch. */
 
 import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
@@ -14,16 +14,16 @@ export interface WorkspaceRef {
   /** Opaque. */
   readonly id: string;
   readonly name: string;
-  /** To show; the page cannot open by it. */
+  /** For display; the page cannot open a workspace by it. */
   readonly folder: string;
 }
 
 export interface WorkspaceManager {
-  /** Throws `INTERNAL` while none is open. */
+  /** Throws `INTERNAL` while no workspace is open. */
   current(): Workspace;
   /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
   open(dir: string): Promise<void>;
-  /** Closes the open workspace, puts a backup in the place of its database and opens it again. */
+  /** Closes the open workspace, replaces its database with a backup and opens it again. */
   restore(backup: string): Promise<RestoreResult>;
   /** The workspaces that were open, newest first. */
   recent(): WorkspaceRef[];
@@ -33,7 +33,7 @@ export interface WorkspaceManager {
   close(): Promise<void>;
 }
 
-/** Paths in the workspace written relative to it, uploads by their name. */
+/** Rewrites paths in the workspace relative to it, and uploads as their names. */
 export type RedactPaths = <T extends Text>(text: T) => ReturnType<typeof mapStrings<T>>;
 
 const MOST_RECENT = 10;
@@ -116,7 +116,9 @@ export async function createWorkspaceManager(options: {
   };
 }
 
-/** A workspace whose folder is gone is no reason to stay without any: the next one says where its runs are. */
+/**
+ * A lost workspace folder must not leave the program without a workspace: the next one shows where its runs were saved.
+ */
 function reasonIfLost(error: unknown): Text {
   if (error instanceof ReviewError && error.code === 'WORKSPACE_LOST') return error.text;
   throw error;

@@ -1,4 +1,4 @@
-/** `shot-review export-mlflow --to DIR`: gives runs back as a store that MLflow opens. */
+/** `shot-review export-mlflow --to DIR`: writes runs as a store that MLflow opens. */
 
 import { Command, Option } from 'commander';
 import { englishText } from '../../../common/i18n/render.ts';

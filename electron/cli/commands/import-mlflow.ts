@@ -1,4 +1,4 @@
-/** `shot-review import-mlflow PATH`: brings in what MLflow stores hold, once or as long as they grow. */
+/** `shot-review import-mlflow PATH`: imports the contents of MLflow stores, once or for as long as they grow. */
 
 import { Command } from 'commander';
 import { englishText } from '../../../common/i18n/render.ts';
@@ -11,7 +11,7 @@ import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printJsonLine, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 
-/** Of thousands of missing artifacts the first ones tell enough; `--json` has them all. */
+/** Of thousands of missing artifacts the first few are enough; `--json` lists them all. */
 const SHOWN = 20;
 
 interface ImportMlflowOptions {

@@ -156,7 +156,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
         const job = { path, datasetsDir, files: fileSystem, roles, reading, onProgress };
         imported.push(await importFile(job).finally(stop));
       } catch (error) {
-        // Of several files the good ones come in.
+        // When one of several files fails, the good ones are still imported.
         if (files.length === 1 || !(error instanceof ReviewError)) throw error;
         failed.push({ path, error });
       }
@@ -178,7 +178,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   }
 }
 
-/** Without what was not said. */
+/** Drops the options that were not given. */
 function given<T extends object>(options: T): Partial<T> {
   const said = Object.entries(options).filter(([, value]) => value !== undefined);
   return Object.fromEntries(said) as Partial<T>;

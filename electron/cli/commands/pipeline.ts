@@ -170,7 +170,7 @@ async function specOf(options: PipelineOptions, registry: Registry): Promise<Pip
   return readSpec(given, options.spec, registry);
 }
 
-/** The spec's own paths are meant from where the spec lies. */
+/** Paths inside the spec are relative to the spec's folder. */
 async function readSpecFile(path: string): Promise<Record<string, unknown>> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new CommandError('BAD_INPUT_FILE', `The spec ${path} cannot be read. Check its path.`, {

@@ -1,4 +1,4 @@
-/** `shot-review restore [BACKUP]`: the backups, or one of them in the place of the database. */
+/** `shot-review restore [BACKUP]`: lists the backups, or puts one of them in place of the database. */
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { formatBytes } from '../../../common/i18n/format.ts';

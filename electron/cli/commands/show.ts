@@ -1,4 +1,4 @@
-/** `shot-review show RUN`: everything that is known about a run and the runs nested in it. */
+/** `shot-review show RUN`: everything known about a run and the runs nested in it. */
 import { Command } from 'commander';
 import { formatDuration } from '../../../common/i18n/format.ts';
 import { listRunArtifacts } from '../../core/mlflow/imported-artifacts.ts';

@@ -1,4 +1,4 @@
-/** `shot-review verify`: whether the database, its journal, the backups, datasets and artifacts are whole. */
+/** `shot-review verify`: checks that the database, its journal, the backups, datasets and artifacts are intact. */
 
 import { Command } from 'commander';
 import { englishText } from '../../../common/i18n/render.ts';

@@ -1,4 +1,4 @@
-/** The roles of a dataset's columns: as chosen, the rest told from names and values, and why. */
+/** The roles of a dataset's columns: the chosen ones, the rest inferred from names and values, and why. */
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -16,11 +16,11 @@ export interface AssignedRoles {
   labels: LabelCounts | null;
   court: DatasetCourt | null;
   notes: Text[];
-  /** Why each column that is no default feature is none. */
+  /** For each column that is not a default feature, the reason. */
   reasons: ReadonlyMap<string, Text>;
 }
 
-/** What is said of roles; said anew when they change. */
+/** Notes about roles, written again when the roles change. */
 const ROLE_NOTES = [
   'data.noTarget',
   'data.makeIs',
@@ -35,9 +35,9 @@ export function isRoleNote(note: Text): boolean {
 }
 
 /**
- * A target that was only guessed and holds no labels is none, which a note says.
- * Throws MISSING_COLUMN for a name that no column has, BAD_TARGET where the chosen target, or what
- * was chosen of its values, holds something else than labels.
+ * A target that was only guessed and holds no labels is dropped, with a note.
+ * Throws MISSING_COLUMN for an unknown column name, and BAD_TARGET where the chosen target, or a value chosen as make
+ * or miss, is not a label.
  */
 export async function assignRoles(
   columns: readonly Column[],
@@ -98,7 +98,7 @@ function isMakeChosen({ positive = [], negative = [] }: RoleChoice): boolean {
   return positive.length + negative.length > 0;
 }
 
-/** The make is told where it was found by words beyond 1/0, true/false, yes/no. */
+/** Reports which value is a make where it was found by words other than 1/0, true/false, yes/no. */
 function tellMake(column: string, { counts, makes, misses }: LabelMeaning, choice: RoleChoice) {
   const isPlain = [...makes, ...misses].every((value) => {
     const text = value.trim().toLowerCase();

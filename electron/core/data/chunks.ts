@@ -11,7 +11,7 @@ import { throwIfCancelled } from './duckdb.ts';
 
 export const CHUNK_BYTES = 1 << 20;
 
-/** Gets a piece, valid until the next one, and where it begins; `false` ends the reading. */
+/** Gets a piece, valid until the next one, and its position in the file; returning `false` stops reading. */
 export type ChunkVisitor = (piece: Buffer, position: number) => unknown;
 
 export async function readChunks(
@@ -57,7 +57,7 @@ export async function digestFile(path: string, watch?: ImportContext): Promise<s
   return hash.digest('hex');
 }
 
-/** A UTF-8 file to read and the file to name in messages: they differ where the first is a copy. */
+/** A UTF-8 file to read, and the file to name in messages: they differ if the first is a copy. */
 export interface TextFile {
   path: string;
   displayName: string;
@@ -65,7 +65,7 @@ export interface TextFile {
   bom: number;
 }
 
-/** BAD_INPUT_FILE at a byte of a file, told as line and column (in characters), from 1. */
+/** A BAD_INPUT_FILE at a byte of a file, reported as line and column (in characters), both from 1. */
 export async function inputErrorAt(
   { path, displayName, bom }: TextFile,
   at: number,

@@ -1,17 +1,17 @@
-/** What the sound records of a file tell of its columns: whether a record fits them. */
+/** What the sound records of a file show about its columns, used to judge whether a record fits them. */
 
 import type { ColumnType } from './dataset.ts';
 import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
 
-/** So many records tell enough. */
+/** This many records are enough evidence. */
 const MOST_RECORDS = 2000;
-/** Texts of one shape in fewer records may be so by chance. */
+/** In fewer records, texts may have the same shape by chance. */
 const FEWEST_OF_ONE_SHAPE = 3;
 
 interface Evidence {
   type: ColumnType | null;
   empty: boolean;
-  /** The shape that all texts have; null where they have several. */
+  /** The shape that all texts share; null where there are several. */
   shape: string | null;
 }
 
@@ -40,12 +40,12 @@ export class ColumnEvidence {
     });
   }
 
-  /** How many fields are unlike the others of their column. */
+  /** How many fields differ from the others in their column. */
   misfits(fields: readonly string[]): number {
     return fields.filter((field, i) => !this.fits(field, i)).length;
   }
 
-  /** Whether the fields are words where all values below are something else, as names and units are. */
+  /** Whether the fields are words while all values below are not, as for names and units. */
   isAboveValues(fields: readonly string[]): boolean {
     const typed = fields.filter((field, i) => {
       const { type } = this.columns[i];
@@ -63,7 +63,7 @@ export class ColumnEvidence {
   private fits(field: string, i: number): boolean {
     const { type, empty, shape } = this.columns[i];
     if (field === '') return empty;
-    // A column without values says nothing.
+    // A column without values is no evidence.
     if (type === null) return true;
     if (type === 'text') return shape === null || shapeOf(field) === shape;
     const kind = classify(field, FORMAT);
@@ -76,7 +76,7 @@ function isText(field: string): boolean {
   return classify(field, FORMAT) === 'text';
 }
 
-/** Letters as a, digits as 9, each run of them as one. */
+/** Letters become a, digits 9, and each run of them a single one. */
 function shapeOf(text: string): string {
   return text.replace(/\p{L}+/gu, 'a').replace(/\d+/g, '9');
 }

@@ -10,8 +10,8 @@ const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*
 
 /**
  * Columns as float64, each of shape (rows,): NaN where a value is missing, booleans as 0 and 1.
- * Throws BAD_FEATURE for text and dates, for infinite values, and for integers beyond 2^53, which
- * float64 does not hold exactly; MISSING_COLUMN where there is no such column.
+ * Throws BAD_FEATURE for text and dates, for infinite values, and for integers beyond 2^53, which float64 cannot hold
+ * exactly; MISSING_COLUMN if there is no such column.
  */
 export async function readNumeric(path: string, names: readonly string[]): Promise<Float64Array[]> {
   if (names.length === 0) return [];
@@ -88,10 +88,9 @@ export interface ExtraColumn {
 }
 
 /**
- * Writes all columns of a stored dataset in their order, then `extra`, as plain CSV: UTF-8, comma,
- * LF, a header, quotes where they are needed, floats with the fewest digits that read back the same.
- * The file appears at `out` when it is complete.
- * Throws INVALID_PARAMETER_VALUE where an added column's length or name does not fit.
+ * Writes all columns of a stored dataset in their order, then `extra`, as plain CSV: UTF-8, comma, LF, a header, quotes
+ * where needed, floats with the fewest digits that read back the same. The file appears at `out` once it is complete.
+ * Throws INVALID_PARAMETER_VALUE if an added column's length or name does not fit.
  */
 export async function writeCsvWithColumns(
   path: string,

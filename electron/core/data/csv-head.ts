@@ -1,4 +1,4 @@
-/** The beginning of a CSV file: its text, its delimiter, its first records. */
+/** The start of a CSV file: its text, its delimiter, its first records. */
 import { ReviewError } from '../../../common/errors.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { parseRecords } from './csv-records.ts';
@@ -6,7 +6,7 @@ import type { CsvReadOptions, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
 import { commonWidth, splitText } from './record-splitter.ts';
 
-/** The first of a file is what its reading is detected from. */
+/** The first megabyte of a file is enough to detect how to read it. */
 const HEAD = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'];
 const SEPARATOR = /^sep=([\t!#-/:-@[-`{-~])(\r\n|\r|\n|$)/i;
@@ -17,7 +17,7 @@ export interface CsvLayout {
   separatorLine: boolean;
 }
 
-/** The beginning of a file as text; `shown` is its name in messages. */
+/** The start of a file as text; `shown` is its name in messages. */
 export interface CsvHead {
   displayName: string;
   text: string;
@@ -55,7 +55,7 @@ function fromLine(text: string, line: number): string {
   return text.slice(ends.lastIndex);
 }
 
-/** The whole records from the first one on, which says the width; their lines count from the file's first. */
+/** All complete records from the first one, which sets the width; line numbers are those of the file. */
 export function readHeadRecords(
   { displayName, text, whole }: CsvHead,
   { delimiter, separatorLine }: CsvLayout,
@@ -78,17 +78,20 @@ export function readHeadRecords(
   };
 }
 
-/** So few records agree with a first one that is a title or a header with a field too many. */
+/** If no more records than this have the first one's width, it is a title or a header with an extra field. */
 const CHANCE = 0.3;
 
 function detectDelimiter(text: string): string {
   const byFirst = splitAsFirst(text);
   if (byFirst.share > CHANCE) return byFirst.delimiter;
-  // One column: any delimiter does that its values do not contain.
+  // One column: any delimiter that does not occur in its values will do.
   return splitMost(text) ?? DELIMITERS.find((delimiter) => !text.includes(delimiter)) ?? ',';
 }
 
-/** The delimiter that splits most records into one number of fields, whichever quotes they have; a space must split all. */
+/**
+ * The delimiter that splits most records into the same number of fields, with either kind of quotes; a space must split
+ * all.
+ */
 function splitMost(text: string): string | undefined {
   let best = { delimiter: '', share: 0, fields: 1 };
   const quotes = (['"', "'"] as const).filter((quote) => quote === '"' || text.includes(quote));
@@ -111,7 +114,7 @@ function splitMost(text: string): string | undefined {
   return best.share > 0.5 ? best.delimiter : undefined;
 }
 
-/** The delimiter that splits most records into as many fields as the first, and into the most. */
+/** The delimiter that splits most records into as many fields as the first, and the one that gives the most fields. */
 function splitAsFirst(text: string) {
   let best = { delimiter: '', share: 0, fields: 1 };
   for (const delimiter of DELIMITERS) {

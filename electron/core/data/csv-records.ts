@@ -5,7 +5,7 @@ import type { Message } from '../../../common/i18n/text.ts';
 import { readChunks, type TextFile } from './chunks.ts';
 import type { ImportContext } from './dataset.ts';
 
-/** What a byte can do outside of text. */
+/** The role of a byte outside of text. */
 export const OTHER = 0;
 export const QUOTE = 1;
 export const DELIMITER = 2;
@@ -13,14 +13,14 @@ export const LF = 3;
 export const CR = 4;
 export const SPACE = 5;
 
-/** Where the reader stands in a record. */
+/** The parser's place in a record. */
 export const START = 0; // at the start of a field, possibly after spaces
 export const PLAIN = 1; // in a field without quotes
 export const QUOTED = 2; // between quotes
 export const CLOSED = 3; // right after a quote that may be the last
 export const AFTER = 4; // in spaces after the last quote
 
-/** Byte → what it can do, for one delimiter. */
+/** Byte → its role, for one delimiter. */
 export function byteClasses(delimiter: string): Uint8Array {
   const classes = new Uint8Array(256);
   classes[0x22] = QUOTE;
@@ -31,11 +31,11 @@ export function byteClasses(delimiter: string): Uint8Array {
   return classes;
 }
 
-/** The fields of the text's records and the line each begins on; a last record may be cut off. */
+/** The fields of the text's records and the line each begins on; the last record may be cut off. */
 export interface ParsedRecord {
   line: number;
   fields: string[];
-  /** Nothing stands on the line, not even quotes: a record only where there is one column, as in DuckDB. */
+  /** The line holds nothing, not even quotes: it is a record only if there is one column, as in DuckDB. */
   empty: boolean;
   /** Whether a line end follows. */
   complete: boolean;
@@ -96,18 +96,18 @@ function isFieldEnd(character: string, delimiter: string): boolean {
   return character === delimiter || character === '\n' || character === '\r';
 }
 
-/** Whether a record has a value for each column. Empty fields beyond them are no fault, as in DuckDB. */
+/** Whether a record has a value for each column. Empty fields beyond them are accepted, as in DuckDB. */
 export function hasAllFields({ fields }: ParsedRecord, columns: number): boolean {
   return fields.length >= columns && fields.slice(columns).every((field) => field === '');
 }
 
-/** How many fields a record has, without the empty ones beyond its columns. */
+/** How many fields a record has, not counting empty ones beyond its columns. */
 export function filledFields({ fields }: ParsedRecord, columns: number): number {
   const filled = fields.findLastIndex((field) => field !== '') + 1;
   return fields.length > columns ? Math.max(columns, filled) : fields.length;
 }
 
-/** Why a record that is not whole is left out. */
+/** Why a record with the wrong number of fields is left out. */
 export function raggedReason(fields: number, columns: number): Message {
   return message('data.wrongFields', { found: fields, wanted: columns });
 }
@@ -115,14 +115,14 @@ export function raggedReason(fields: number, columns: number): Message {
 /** One record of a file: its first line, its fields, its bytes without the line end. */
 export interface CsvFileRecord {
   line: number;
-  /** How many fields it has, without the empty ones beyond its columns. */
+  /** How many fields it has, not counting empty ones beyond its columns. */
   fields: number;
   /** Only valid during the visit. */
   bytes: () => Buffer;
 }
 
 /**
- * Visits every record of a scanned UTF-8 file in order, its line numbers being those of the file.
+ * Visits every record of a scanned UTF-8 file in order; line numbers are those of the file.
  * Empty lines are records only where a record has one column, as in DuckDB.
  */
 export async function visitRecords(
@@ -137,7 +137,7 @@ export async function visitRecords(
   let parts: Buffer[] = [];
   let state: number = START;
   let fields = 1;
-  /** The last field with something in it. */
+  /** The last non-empty field. */
   let filled = 0;
   let line = 1;
   let firstLine = 1;

@@ -1,4 +1,4 @@
-/** Where the table of a CSV file lies, how its fields are written, and what its header is. */
+/** Where a CSV file's table begins and ends, how its fields are written, and what its header is. */
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -23,18 +23,18 @@ export interface CsvStructure {
   /** The first line of the table, and the first after it. */
   from: number;
   end: number;
-  /** The line of the first record: that of the header, where there is one. */
+  /** The line of the first record: the header's, if there is one. */
   firstLine: number;
-  /** The header as it is meant, and the line after it; null where it is read as it stands. */
+  /** The corrected header, and the line after it; null if the header can be used as it is. */
   header: { names: string[]; next: number } | null;
-  /** Rows have one field fewer than the header: the last is missing. */
+  /** Rows have one field fewer than the header: the last one is missing. */
   padded: boolean;
-  /** The file cannot be read as it stands. */
+  /** The file has to be mended before it can be read. */
   mended: boolean;
   evidence: ColumnEvidence;
   /** The first record may name the columns. */
   isNamed: boolean;
-  /** The values that stand for a missing one in each column. */
+  /** The values that mean "missing" in each column. */
   marks: readonly ReadonlySet<string>[];
   notes: Text[];
 }
@@ -43,10 +43,12 @@ type Sound = SplitRecord & { fields: string[] };
 
 const MOST_HEADER_ROWS = 4;
 
-/** Other signs that one record's fields may be separated by. */
+/** Other characters that may separate the fields of a single record. */
 const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
 
-/** Finds the structure in the beginning of a file. Where the header was said, the first record is the first of the table. */
+/**
+ * Finds the structure in the start of a file. If the header's line was given, the first record is the table's first.
+ */
 export function detectStructure(
   { text, whole }: CsvHead,
   { delimiter, separatorLine }: CsvLayout,
@@ -119,7 +121,7 @@ function columnNames(
   return found.map((name, i) => (header === false ? '' : name.trim()) || `column_${i + 1}`);
 }
 
-/** Throws MISSING_COLUMN for a mark of a column that is not there. */
+/** Throws MISSING_COLUMN for a mark of an unknown column. */
 function marksOf(missing: readonly MissingMark[], names: readonly string[]): Set<string>[] {
   const marks = names.map(() => new Set<string>());
   for (const { column, value } of missing) {
@@ -162,7 +164,7 @@ function detectSyntax(text: string, whole: boolean, delimiter: string, notes: Te
   return syntax;
 }
 
-/** Whether each delimiter outside of quotes has a space after it or ends the record. */
+/** Whether each delimiter outside of quotes is followed by a space or ends the record. */
 function hasSpaceAfterEach(text: string, { delimiter, quote }: CsvSyntax): boolean {
   let open = false;
   for (let at = 0; at < text.length; at++) {
@@ -186,7 +188,7 @@ function isSound(record: SplitRecord): record is Sound {
   return record.fields !== null;
 }
 
-/** The records of the largest table; lines above it and other tables are told. */
+/** The records of the largest table; lines above it and other tables get a note. */
 function cutTable(
   filled: SplitRecord[],
   all: readonly SplitRecord[],
@@ -243,7 +245,7 @@ function isAboveTable(
   if (text.startsWith('#') && fields.length !== width) return true;
   if (values.length === 0) return true;
   const other = fields.length === 1 ? splitOtherwise(text, width, syntax) : null;
-  // Words of a title are no names where names stand below it.
+  // Words of a title are not names if names follow below.
   if (other !== null && !(other.delimiter === ' ' && namesFollow)) return false;
   return (
     values.length === 1 &&
@@ -252,7 +254,7 @@ function isAboveTable(
   );
 }
 
-/** Where other tables begin: at the header again, or after an empty line with another number of fields. */
+/** Where other tables begin: where the header is repeated, or after an empty line with another number of fields. */
 function laterTables(filled: SplitRecord[], all: readonly SplitRecord[], start: number): number[] {
   const names = filled[start].fields ?? [];
   const afterEmpty = new Set(
@@ -281,7 +283,7 @@ function laterTables(filled: SplitRecord[], all: readonly SplitRecord[], start: 
   return later;
 }
 
-/** Holds the header against the rows below it. */
+/** Compares the header with the rows below it. */
 function readHeaderRows(records: readonly SplitRecord[], structure: CsvStructure): void {
   const { notes } = structure;
   const [first, ...body] = records;
@@ -301,7 +303,7 @@ function readHeaderRows(records: readonly SplitRecord[], structure: CsvStructure
   structure.mended = true;
 }
 
-/** Rows below the first that name the columns again, or say more of them, such as their units. */
+/** Rows below the first that repeat the column names or add to them, for example with units. */
 function furtherHeaderRows(
   first: SplitRecord,
   body: readonly SplitRecord[],
@@ -323,12 +325,12 @@ function furtherHeaderRows(
   return further;
 }
 
-/** One name from those of all rows, each said once. */
+/** Joins the names of all rows into one, without repeats. */
 function joinNames(rows: readonly string[][]): string[] {
   return rows[0].map((_, i) => [...new Set(rows.map((names) => names[i].trim()))].join(' ').trim());
 }
 
-/** A record as another delimiter splits it into so many fields. */
+/** A record split by another delimiter, if that gives exactly `width` fields. */
 export function splitOtherwise(
   text: string,
   width: number,
@@ -346,7 +348,7 @@ function isName(text: string): boolean {
   return classify(text, { decimal: '.', thousands: '' }) === 'text';
 }
 
-/** The header with as many names as the rows have fields; as it stands where that cannot be told. */
+/** The header with as many names as the rows have fields; unchanged if that cannot be determined. */
 function readHeader(
   first: SplitRecord,
   width: number,

@@ -1,4 +1,4 @@
-/** A CSV file as SQL: a table of texts, its typed columns, and the test that a row fits them. */
+/** SQL for a CSV file: a table of texts, its typed columns, and the test that a row fits them. */
 
 import type { ColumnType, CsvFormat } from './dataset.ts';
 import { type Dialect, typeCheckOrder } from './dialect.ts';
@@ -6,21 +6,21 @@ import { escapeGlob, quoteName, quoteText } from './duckdb.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { kindSql, typedSql } from './value-types.ts';
 
-/** What `strictRows` fails with where a value does not fit its column. */
+/** The error of `strictRows` when a value does not fit its column. */
 export const TYPE_MISMATCH = 'value does not fit its column';
 
-/** As DuckDB wants them written. */
+/** In the spelling that DuckDB expects. */
 const LINE_ENDS = { LF: '\\n', CRLF: '\\r\\n', CR: '\\r' } as const;
 
-/** DuckDB's own limit is 2 MB a line. */
+/** DuckDB's own limit is 2 MB per line. */
 const USUAL_LINE = 2_000_000;
 
-/** What must be known of a file to read its texts. */
+/** What `textTable` needs to know about a file. */
 export interface TextTableOptions {
   reading: Pick<CsvFormat, 'delimiter' | 'header'>;
   skip: number;
   columns: ArrayLike<unknown>;
-  /** Missing fields at a line's end are missing values; default false. */
+  /** Missing fields at the end of a line are missing values; default false. */
   padded?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function textTable(
     `delim=${quoteText(reading.delimiter)}`,
     `quote='"'`,
     `escape='"'`,
-    // Else DuckDB takes the file's first line end, be it between quotes.
+    // Otherwise DuckDB takes the file's first line end, even one between quotes.
     `new_line='${LINE_ENDS[file.lineEnd]}'`,
     `header=${reading.header}`,
     `skip=${skip}`,
@@ -44,7 +44,7 @@ export function textTable(
     'rejects_limit=0',
   ];
   if (padded) options.push('null_padding=true');
-  // In parallel, DuckDB has to guess where a line begins.
+  // When it reads in parallel, DuckDB has to guess where a line begins.
   if (file.quotedLineEnds || padded) options.push('parallel=false');
   if (file.longestRecord > USUAL_LINE) {
     const longest = file.longestRecord + 1024;
@@ -80,7 +80,7 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
     `CASE ${tests.map(({ i, fits }) => `WHEN NOT ${fits} THEN ${result(i)}`).join(' ')} END`;
 
   return {
-    /** All rows, typed; fails with MISFIT at the first value that does not fit. */
+    /** All rows, typed; fails with TYPE_MISMATCH at the first value that does not fit. */
     strictRows: select(
       names.map((name, i) =>
         sql[i]
@@ -94,10 +94,10 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
       names.map((name, i) => `${value(i)} AS ${name}`),
       `(${typed})`,
     )} WHERE ${tests.map(({ fits }) => fits).join(' AND ')}`,
-    /** The other rows: their number among the whole ones, the column that does not fit, its text. */
+    /** The other rows: their index among the complete ones, the column that does not fit, its text. */
     misfits: `SELECT * FROM (SELECT row_number() OVER () - 1 AS row_index, ${misfit((i) => i)} AS column_index,
       ${misfit((i) => `c${i}`)} AS value FROM (${typed})) WHERE column_index IS NOT NULL`,
-    /** An integer with leading zeros of each column; null where it has none. */
+    /** An integer with leading zeros from each column; null if it has none. */
     withZeros: (is: readonly number[]) =>
       select(
         is.map((i) => `any_value(c${i}) FILTER (${kindSql(reading, `c${i}`)} = 'zeros')`),

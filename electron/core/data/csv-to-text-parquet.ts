@@ -1,4 +1,4 @@
-/** A CSV file to be looked at: a Parquet file of texts in which every record is a row. */
+/** Converts a CSV file for viewing: a Parquet file of texts in which every record is a row. */
 import { ReviewError } from '../../../common/errors.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { readHead } from './csv-head.ts';
@@ -12,9 +12,9 @@ import { countRagged, dropRejects } from './read-csv.ts';
 const MOST_COLUMNS = 10_000;
 
 /**
- * Writes the records after the first, which names the columns. A record that lacks fields lacks
- * values; one with more fields gives the table more columns.
- * Throws BAD_INPUT_FILE as `importFile`, DISK_FULL, FILE_SYSTEM; `target` is not left behind then.
+ * Writes the records after the first, which names the columns. A record with too few fields has missing values; one
+ * with more fields adds columns to the table.
+ * Throws BAD_INPUT_FILE as `importFile` does, DISK_FULL, FILE_SYSTEM; `target` is then not left behind.
  */
 export async function csvToTextParquet(path: string, target: string): Promise<void> {
   try {
@@ -28,7 +28,7 @@ export async function csvToTextParquet(path: string, target: string): Promise<vo
   }
 }
 
-/** False where a record has more or fewer fields than the first, or than the `width` that is given. */
+/** False if a record has more or fewer fields than the first, or than `width` if that is given. */
 async function copy(file: NormalisedCsv, target: string, width?: number): Promise<boolean> {
   const { names, skip } = readHeader(await readHead(file), file, width);
   const { delimiter } = file;

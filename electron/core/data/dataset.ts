@@ -1,4 +1,4 @@
-/** What a dataset is: its columns, the roles they play, where it came from and how it was read. */
+/** What a dataset is: its columns, their roles, where it came from and how it was read. */
 
 import type { CourtLines } from '../../../common/court/leagues.ts';
 import type { Positions } from '../../../common/court/positions.ts';
@@ -9,24 +9,26 @@ import type { FileSystem } from '../files/file-system.ts';
 export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 
 /**
- * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point
- * in time). Everything else is `text`, which keeps its characters as they are in the file.
+ * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point in time).
+ * Everything else is `text`, which keeps its characters as they are in the file.
  */
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
-/** A number, or text where a number would lie: dates, texts, integers beyond 2^53, infinities. */
+/**
+ * A number, or text for values that a JSON number cannot hold exactly: dates, texts, integers beyond 2^53, infinities.
+ */
 export type ProfileValue = number | string | null;
 
 /**
- * What a column holds. `distinct` counts exactly, without missing values. The quartiles are exact:
- * linear interpolation as numpy's default for numbers, the lower value for dates, null for text.
- * Booleans count as 0 and 1. `min` and `max` of a text are its first 100 characters.
+ * What a column holds. `distinct` counts exactly, without missing values. The quartiles are exact: linear interpolation
+ * for numbers (numpy's default), the lower value for dates, null for text. Booleans count as 0 and 1. `min` and `max`
+ * of a text are its first 100 characters.
  */
 export interface ColumnProfile {
   name: string;
   type: ColumnType;
   words?: BooleanWords;
-  /** Why it is no feature unless it is chosen; null of one that is. */
+  /** Why it is not a feature unless chosen; null if it is one. */
   reason?: Text | null;
   missing: number;
   distinct: number;
@@ -38,14 +40,14 @@ export interface ColumnProfile {
   q75: ProfileValue;
 }
 
-/** Where shots lie: how the positions were read, how well that fits, and whose lines the court has. */
+/** Where shots lie: how the positions were read, how well they fit, and which league's lines the court has. */
 export interface DatasetCourt extends Positions {
-  /** The share of rows (0 to 1) that distances, threes or the court's bounds agree with; null where no row has a position. */
+  /** The share of rows (0 to 1) that distances, threes or the court's bounds confirm; null if no row has a position. */
   fit: number | null;
   lines: CourtLines;
 }
 
-/** Which column is what. */
+/** Which column has which role. */
 export interface Roles {
   target: string | null;
   features: string[];
@@ -57,7 +59,7 @@ export interface Roles {
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** How a CSV file is read. `thousands` is empty where digits are not grouped. */
+/** How a CSV file is read. `thousands` is empty if digits are not grouped. */
 export interface CsvFormat {
   encoding: Encoding;
   delimiter: string;
@@ -66,26 +68,26 @@ export interface CsvFormat {
   thousands: string;
 }
 
-/** A value that stands for a missing one. */
+/** A value that means "missing". */
 export interface MissingMark {
   column: string | null;
   value: string;
 }
 
-/** What an import is told about the reading of a CSV file; the rest is detected. */
+/** What the caller of an import says about reading a CSV file; the rest is detected. */
 export interface CsvReadOptions extends Partial<CsvFormat> {
-  /** The line that names the columns, from 1: what stands above it is no part of the table. */
+  /** The line that names the columns, from 1; lines above it are not part of the table. */
   headerLine?: number;
-  /** Values that stand for a missing one, in one column or (null) in all. */
+  /** Values that mean "missing", in one column or (null) in all. */
   missing?: readonly MissingMark[];
   /**
-   * Types of columns by name, held strictly: a value that does not fit leaves its row out, however
-   * many there are. Other columns' types are detected, and may widen when all is read.
+   * Types of columns by name, enforced strictly: a row with a value that does not fit is left out, however many there
+   * are. Other columns' types are detected, and may widen once all is read.
    */
   types?: readonly Column[];
 }
 
-/** A line that is not in the dataset. `line` counts the lines of the original file from 1. */
+/** A line that was left out of the dataset. `line` counts the lines of the original file from 1. */
 export interface RejectedLine {
   line: number;
   column: string | null;
@@ -93,13 +95,13 @@ export interface RejectedLine {
   text: string;
 }
 
-/** Rows by what the target says. */
+/** Number of rows by the target's value. */
 export interface LabelCounts {
   made: number;
   missed: number;
-  /** Rows without a value, and those whose value was said to be neither a make nor a miss. */
+  /** Rows without a value, and those with a value that the user said is neither a make nor a miss. */
   unlabelled: number;
-  /** The make's value as written, of several the most frequent; null where no value is a make. */
+  /** The value for a make as written, the most frequent one of several; null if no value is a make. */
   positive: string | null;
 }
 
@@ -112,38 +114,38 @@ export interface RoleChoice extends Partial<Roles> {
 
 /** A file that a dataset was read from. */
 export interface DatasetSource {
-  /** File name without its ending. */
+  /** File name without its extension. */
   name: string;
   /** Absolute path of the original. */
   source: string;
   sourceDigest: string;
-  /** What the importer was told about the reading. */
+  /** The reading options given to the importer. */
   readingGiven: CsvReadOptions;
 }
 
-/** The record beside a dataset's Parquet file. */
+/** The record stored beside a dataset's Parquet file. */
 export interface Dataset extends DatasetSource {
-  /** SHA-256 (hex) of the Parquet file: it names the data; roles are what people say about it. */
+  /** SHA-256 (hex) of the Parquet file: it identifies the data, not the roles, which users may change. */
   digest: string;
-  /** Other files that gave the same rows since. */
+  /** Other files that later gave the same rows. */
   otherSources: DatasetSource[];
   format: 'csv' | 'parquet';
   reading: CsvFormat | null;
   rows: number;
   rejected: number;
-  /** SHA-256 (hex) of the file of rejected lines; null where there are none. */
+  /** SHA-256 (hex) of the file of rejected lines; null if there are none. */
   rejectsDigest: string | null;
   columns: ColumnProfile[];
   roles: Roles;
-  /** What was chosen of the roles; the rest was told from the data. It holds for later imports too. */
+  /** The roles that were chosen; the others are inferred from the data. Later imports use this choice too. */
   rolesGiven: RoleChoice;
-  /** Null where no columns say a place. */
+  /** Null if no columns describe a place. */
   court: DatasetCourt | null;
-  /** Null where no column is the target. */
+  /** Null if no column is the target. */
   labels: LabelCounts | null;
   /** Size of the Parquet file. */
   bytes: number;
-  /** What the importer changed or decided that a reader of the data should know. */
+  /** What the importer changed or decided that a user of the data should know. */
   notes: Text[];
 }
 
@@ -153,11 +155,11 @@ export interface BooleanWords {
   false?: string;
 }
 
-/** A column before its profile is known. */
+/** A column before it has been profiled. */
 export interface Column {
   name: string;
   type: ColumnType;
-  /** Of a boolean column that was read from words. */
+  /** For a boolean column that was read from words. */
   words?: BooleanWords;
 }
 
@@ -168,7 +170,7 @@ export interface ImportProgress {
   total: number;
 }
 
-/** What an import does in a phase, for people. */
+/** The user-facing name of each import phase. */
 export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], Message>> = {
   scan: message('data.scanning'),
   decode: message('data.decoding'),
@@ -177,10 +179,10 @@ export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], Message>> = 
   profile: message('data.describing'),
 };
 
-/** What a long step of an import listens to and reports to. */
+/** What a long step of an import uses to report progress and to notice a cancellation. */
 export interface ImportContext {
   signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
-  /** What is written goes through here; default the machine's file system. */
+  /** Where files are written; default the machine's file system. */
   files?: FileSystem;
 }

@@ -16,13 +16,13 @@ import {
   withoutUnit,
 } from './value-types.ts';
 
-/** A column with more values than this that are no numbers is a text. */
+/** A column with more non-numeric values than this is text. */
 const MOST_MARKS = 10;
 
 /** One ASCII character that neither text nor CSV itself needs. */
 const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
 
-/** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that cannot be meant. */
+/** Throws INVALID_PARAMETER_VALUE for a delimiter or number format that makes no sense. */
 export function validateCsvFormat({ delimiter, decimal, thousands }: Partial<CsvFormat>): void {
   const wrong = (id: `data.bad${'Delimiter' | 'Decimal' | 'Thousands'}`, found: string) =>
     new ReviewError('INVALID_PARAMETER_VALUE', id, { found });
@@ -39,19 +39,19 @@ export function validateCsvFormat({ delimiter, decimal, thousands }: Partial<Csv
 
 export interface DialectColumn {
   name: string;
-  /** Null: no value in the head; what it is comes out when all is read. */
+  /** Null: no value in the head, so the type is known only once all is read. */
   type: ColumnType | null;
-  /** What the head says, whatever was given. */
+  /** The type detected in the head, whether or not one was given. */
   detected: ColumnType | null;
-  /** The type was given: it holds for the whole file. */
+  /** The type was given, so it holds for the whole file. */
   given: boolean;
-  /** How the file writes true and false, where the column holds them. */
+  /** How the file writes true and false, if the column holds them. */
   words?: BooleanWords;
 }
 
 /**
- * The order in which a row's columns are held against their types: the first that does not fit is
- * named. Given types come last, so that what they reject does not hide that a detected one is too narrow.
+ * The order in which a row's columns are checked against their types; the first that does not fit is reported. Given
+ * types come last, so that a row they reject does not hide a detected type that is too narrow.
  */
 export function typeCheckOrder(columns: readonly DialectColumn[]): number[] {
   const order = [...columns.keys()];
@@ -63,14 +63,14 @@ export interface Dialect {
   /** Lines before the header: a `sep=` line and empty ones. */
   skip: number;
   columns: DialectColumn[];
-  /** Records of the head, without the header; their lines count from the file's first. */
+  /** Records of the head, without the header; line numbers are those of the file. */
   sample: ParsedRecord[];
   notes: Text[];
 }
 
 /**
- * Finds what `given` does not say in a scanned UTF-8 file: header, number format, columns, types.
- * Throws BAD_INPUT_FILE where there is no record, MISSING_COLUMN for a type of a column that is not there.
+ * Detects what `given` leaves open in a scanned UTF-8 file: header, number format, columns, types.
+ * Throws BAD_INPUT_FILE if there is no record, MISSING_COLUMN for a type of an unknown column.
  */
 export function detectDialect(
   { displayName, text, whole }: CsvHead,
@@ -121,7 +121,7 @@ export function detectDialect(
   };
 }
 
-/** The names in the first record, and those of columns beyond it up to `width`; lines before it. */
+/** The names in the first record, with names for columns beyond it up to `width`, and the number of lines before it. */
 export function readHeader(
   head: CsvHead,
   layout: CsvLayout,
@@ -139,7 +139,7 @@ function booleanWords(body: readonly ParsedRecord[], i: number): BooleanWords {
   return { true: first(true), false: first(false) };
 }
 
-/** Why a column of numbers is text: a few values that are none, which may stand for missing ones. */
+/** Why a column of numbers is text: a few values that are not numbers and may mean "missing". */
 function marksNote(
   column: string,
   rows: readonly ParsedRecord[],
@@ -192,7 +192,7 @@ function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string
   return new Map(types.map(({ name, type }) => [columnNamed(names, name), type]));
 }
 
-/** No header where every typed column's first value is of that type (or missing) already. */
+/** There is no header if every typed column's first value is already of that type (or missing). */
 function hasHeader(first: string[], types: (ColumnType | null)[], format: NumberFormat): boolean {
   let typed = 0;
   for (let i = 0; i < first.length; i++) {
@@ -207,7 +207,7 @@ function hasHeader(first: string[], types: (ColumnType | null)[], format: Number
   return typed === 0;
 }
 
-/** Names without surrounding spaces, none empty, none twice (DuckDB does not tell case apart). */
+/** Names without surrounding spaces, none empty, no duplicates (DuckDB ignores case in names). */
 function uniqueNames(given: string[], notes: Text[]): string[] {
   const taken = new Set<string>(given.map((name) => name.trim().toLowerCase()));
   const seen = new Set<string>();

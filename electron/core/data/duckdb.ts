@@ -1,4 +1,4 @@
-/** The one DuckDB instance of this process, and the safe way to put names and values into SQL. */
+/** The one DuckDB instance of this process, and safe quoting of names and values in SQL. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { errorMessage, ReviewError } from '../../../common/errors.ts';
 import { processTempPath } from '../files/temporary.ts';
@@ -8,16 +8,16 @@ let instance: Promise<DuckDBInstance> | undefined;
 /** Starts DuckDB in the background, so that it is ready by the time a file has been scanned. */
 export function openDuckDb(): Promise<DuckDBInstance> {
   instance ??= DuckDBInstance.create(':memory:', {
-    // Nothing is ever fetched; what is needed (Parquet) is built in.
+    // Nothing is ever downloaded; the extension we need (Parquet) is built in.
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     // Without a limit DuckDB takes 80 % of the machine's memory before it spills to disk.
     memory_limit: memoryLimit(0),
-    // What is freed goes back to the system, instead of adding to what comes next.
+    // Freed memory goes back to the system instead of adding to the next query's.
     allocator_flush_threshold: '16MB',
     allocator_bulk_deallocation_flush_threshold: '16MB',
-    // It would keep every file that was ever read, up to that limit; the system's cache is enough.
+    // The cache would keep every file ever read, up to that limit; the system's cache is enough.
     enable_external_file_cache: 'false',
     // Its time grows with the square of the number of columns.
     disabled_optimizers: 'common_subexpressions',
@@ -26,12 +26,12 @@ export function openDuckDb(): Promise<DuckDBInstance> {
   return instance;
 }
 
-/** What DuckDB may take for a table of so many columns: each costs whatever the number of rows. */
+/** DuckDB's memory limit for a table with this many columns: each column needs some, whatever the number of rows. */
 export function memoryLimit(columns: number): string {
   return `${Math.round(400 + columns * 0.3)}MB`;
 }
 
-/** Runs `work` on a connection of its own; temporary tables end with it. */
+/** Runs `work` on its own connection; temporary tables are dropped with it. */
 export async function withConnection<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
   signal?: AbortSignal,
@@ -51,12 +51,12 @@ export async function withConnection<T>(
   }
 }
 
-/** All rows of a small result; big integers and decimals come as text, so that nothing is lost. */
+/** All rows of a small result; big integers and decimals are returned as text, so that nothing is lost. */
 export async function queryRows(connection: DuckDBConnection, sql: string): Promise<unknown[][]> {
   return (await connection.runAndReadAll(sql)).getRowsJson();
 }
 
-/** The row of a query that gives one. */
+/** The row of a query that returns one. */
 export async function queryRow(connection: DuckDBConnection, sql: string): Promise<unknown[]> {
   return (await queryRows(connection, sql))[0] ?? [];
 }
@@ -76,7 +76,7 @@ export function parquetTable(path: string): string {
   return `read_parquet(${quoteText(escapeGlob(path))})`;
 }
 
-/** DuckDB reads `*`, `?` and `[` in a path as a pattern; in brackets each stands for itself. */
+/** DuckDB reads `*`, `?` and `[` in a path as a pattern; in brackets each is taken literally. */
 export function escapeGlob(path: string): string {
   return path.replace(/[*?[]/g, '[$&]');
 }

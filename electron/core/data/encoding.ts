@@ -1,4 +1,4 @@
-/** Which encoding a text file has, and its bytes as UTF-8. */
+/** Detects a text file's encoding and converts its bytes to UTF-8. */
 import { StringDecoder } from 'node:string_decoder';
 import type { Encoding } from './dataset.ts';
 
@@ -8,7 +8,7 @@ export interface DetectedEncoding {
   bom: number;
 }
 
-/** UTF-16 by its mark or by where its zero bytes lie; UTF-8 otherwise, until a scan disproves it. */
+/** UTF-16 by its byte order mark or by where its zero bytes are; otherwise UTF-8, until a scan disproves it. */
 export function detectEncoding(head: Buffer): DetectedEncoding {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
     return { encoding: 'utf-8', bom: 3 };
@@ -26,9 +26,9 @@ export function detectEncoding(head: Buffer): DetectedEncoding {
   return { encoding: 'utf-8', bom: 0 };
 }
 
-/** Finds bytes that are not UTF-8 in a file that is given in pieces. */
+/** Finds bytes that are not UTF-8 in a file that arrives in pieces. */
 export class Utf8Check {
-  /** Characters of two and more bytes that were right. */
+  /** Valid characters of two or more bytes. */
   characters = 0;
   /** Bytes that belong to no character. */
   faults = 0;
@@ -80,7 +80,9 @@ export class Utf8Check {
   }
 }
 
-/** Turns the pieces of a file into text; what it holds back at a piece's end comes with the next. */
+/**
+ * Turns the pieces of a file into text; an incomplete character at the end of a piece is returned with the next one.
+ */
 export function textDecoder(encoding: Encoding): { write(chunk: Buffer): string; end(): string } {
   if (encoding === 'utf-8') return new StringDecoder('utf8');
   if (encoding === 'windows-1252') return { write: decodeWindows1252, end: () => '' };
@@ -109,7 +111,7 @@ function isAscii(chunk: Buffer): boolean {
   return true;
 }
 
-// The bytes 80–9F; five have no character and stay what they are.
+// The bytes 80–9F; five have no character and stay unchanged.
 // https://encoding.spec.whatwg.org/index-windows-1252.txt
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 

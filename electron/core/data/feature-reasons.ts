@@ -1,4 +1,7 @@
-/** Why a column is no feature unless it is chosen: it names rows, says the label, is mostly empty, or is no number. */
+/**
+ * Why a column is not a feature unless chosen: it identifies rows, gives away the label, is mostly empty, or is not a
+ * number.
+ */
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Column, Roles } from './dataset.ts';
@@ -6,17 +9,17 @@ import type { LabelMeaning } from './label-values.ts';
 import type { RoleData } from './role-data.ts';
 import { isIdentifier, isTargetName, originalFeatures } from './roles.ts';
 
-/** The names that pandas, Arrow, R and this program give to a counter of rows. */
+/** The names that pandas, Arrow, R and this program give to a row counter. */
 const COUNTERS =
   /^(column_1|unnamed(: ?\d+|_\d+)?|__index_level_\d+__|index|row_?names?|row|row_?(number|num|nr|no|index))$/i;
-/** Fewer rows than this may be in order by chance. */
+/** With fewer rows than this, values may be in order by chance. */
 const FEWEST_COUNTED = 20;
-/** A column with more values than this measures something. */
+/** A column with more values than this is a measurement. */
 const MOST_LABEL_VALUES = 20;
-/** Fewer rows than this may fall apart by the label by chance. */
+/** With fewer rows than this, values may separate the labels by chance. */
 const FEWEST_LABELLED = 20;
 
-/** A reason for each column that is no default feature. */
+/** A reason for each column that is not a default feature. */
 export async function featureReasons(
   columns: readonly Column[],
   roles: Roles,
@@ -63,7 +66,7 @@ function isCounter({ name, type }: Column, i: number, data: RoleData): boolean {
   return range !== null && data.rows >= FEWEST_COUNTED && range[1] - range[0] === data.rows - 1;
 }
 
-/** Whether a column tells makes from misses alone, or has a name that only a label has. */
+/** Whether a column alone separates makes from misses, or has a name that only a label has. */
 async function saysLabel(
   name: string,
   target: string,

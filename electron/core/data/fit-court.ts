@@ -1,4 +1,4 @@
-/** In which system a table's positions are: the one that its distances, its threes and the court's bounds fit best. */
+/** Finds the system of a table's positions: the one that best fits its distances, its threes and the court's bounds. */
 import { baselineY, halfCourtY, halfWidth, shotDistance } from '../../../common/court/geometry.ts';
 import { COURT_LINES, type CourtLines, countsThree } from '../../../common/court/leagues.ts';
 import {
@@ -20,7 +20,7 @@ const DISTANCES =
 const POINT_VALUES =
   /^(shottype|shotvalue|pointsvalue|points?|pts|ptstype|pontos|puntos|value|zone|action|idaction|type|eventtype|actiontype|shotzone\w*)$/;
 
-/** Feet of the units that a distance may be in; a name that ends with one decides. */
+/** Feet per unit of distance; a column name that ends with a unit decides. */
 const DISTANCE_UNITS: readonly (readonly [RegExp, number])[] = [
   [/(ft|feet)$/, 1],
   [/(cm)$/, 1 / 30.48],
@@ -30,11 +30,11 @@ const DISTANCE_UNITS: readonly (readonly [RegExp, number])[] = [
   [/dm$/, 1 / 3.048],
 ];
 
-/** A system that comes later must fit this much better. */
+/** A system later in the list must fit this much better. */
 const MARGIN = 0.02;
-/** And this much where only the court's bounds speak against what the names say. */
+/** The same, where only the court's bounds contradict the names. */
 const MARGIN_OF_BOUNDS = 0.2;
-/** Fewer rows than this say nothing against names; without distances or threes it takes more. */
+/** Fewer rows than this do not outweigh the names; without distances or threes more are needed. */
 const FEWEST_ROWS = 8;
 const FEWEST_ROWS_OF_BOUNDS = 20;
 
@@ -48,14 +48,14 @@ interface Evidence {
 interface Fit {
   positions: Positions;
   score: number;
-  /** The share of rows that the strongest evidence agrees with. */
+  /** The share of rows that the strongest evidence confirms. */
   share: number;
   lines: CourtLines;
 }
 
 /**
- * The court of the columns `x` and `y`, and what is to be said of it. `likely` is what the columns'
- * names say; `chosen` is held against the data, but stays.
+ * The court of the columns `x` and `y`, and notes about it. `likely` is what the columns' names suggest; `chosen` is
+ * checked against the data, but kept.
  */
 export async function fitCourt(
   columns: readonly Column[],
@@ -199,7 +199,7 @@ function fitOf(positions: Positions, evidence: Evidence): Fit {
   return { positions, score, share, lines };
 }
 
-/** The share of rows whose distance is that of their position, rounded or cut to whole numbers. */
+/** The share of rows whose distance matches their position, rounded or truncated to whole numbers. */
 function distanceShare(
   reach: Float64Array,
   { values, units, whole }: NonNullable<Evidence['distance']>,

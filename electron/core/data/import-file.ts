@@ -48,12 +48,12 @@ const FIRST_REJECTS = 1000;
 export interface ImportOptions {
   path: string;
   datasetsDir: string;
-  /** What is chosen now; what earlier imports of the file chose holds for the rest. */
+  /** The roles chosen now; for the others, the choices of earlier imports of the file hold. */
   roles?: RoleChoice;
   reading?: CsvReadOptions;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
-  /** What is written goes through here; default the machine's file system. */
+  /** Where files are written; default the machine's file system. */
   files?: FileSystem;
 }
 
@@ -61,11 +61,11 @@ export interface ImportResult {
   dataset: Dataset;
   reused: boolean;
   rejectedLines: RejectedLine[];
-  /** What is to be said of this import: the dataset's notes, or those of another file with its rows. */
+  /** Notes about this import: the dataset's own, or those of another file with the same rows. */
   notes: Text[];
 }
 
-/** What reading a file gives, before anything has its final name. */
+/** The result of reading a file, before its files have their final names. */
 interface ReadFile {
   columns: Column[];
   reading: CsvFormat | null;
@@ -75,12 +75,12 @@ interface ReadFile {
 }
 
 /**
- * Imports a file. The digest names the data: a file that was imported before, with the same things
- * said about its reading, is not read again (`reused`); other roles only change its record.
+ * Imports a file. The digest identifies the data: a file that was imported before with the same reading options is not
+ * read again (`reused`); other roles only change its record.
  *
- * Throws BAD_INPUT_FILE where the file cannot be read soundly (with line and column), MISSING_COLUMN
- * for a role or a type that names no column, BAD_TARGET where the given target holds something else than labels,
- * INVALID_PARAMETER_VALUE for a reading that cannot be meant, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
+ * Throws BAD_INPUT_FILE if the file cannot be read soundly (with line and column), MISSING_COLUMN for a role or a type
+ * of an unknown column, BAD_TARGET if the given target holds something other than labels, INVALID_PARAMETER_VALUE for
+ * reading options that make no sense, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const { datasetsDir, files } = options;
@@ -107,7 +107,7 @@ export async function listRejected(datasetsDir: string, digest: string): Promise
   return rejected === 0 ? [] : readRejects(rejectsPath(datasetsDir, digest));
 }
 
-/** Parquet by its first bytes, whatever the file is called. */
+/** Recognises Parquet by its first bytes, whatever the file's name. */
 export function isParquet(path: string, head: Buffer): boolean {
   const magic = head.toString('latin1') === 'PAR1';
   if (!magic && /\.(parquet|pq)$/i.test(path)) {
@@ -116,7 +116,7 @@ export function isParquet(path: string, head: Buffer): boolean {
   return magic;
 }
 
-/** What else is told about a reading does no harm to a Parquet file; a type that it does not take would. */
+/** Other reading options do no harm for a Parquet file, but column types would: it does not take them. */
 export function rejectColumnTypes(path: string, { types = [] }: CsvReadOptions = {}): void {
   if (types.length === 0) return;
   throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.parquetHasTypes', { path });
@@ -182,7 +182,7 @@ async function readCsv(
   };
 }
 
-/** Profiles what was read, gives the files their names, and writes the record last. */
+/** Profiles the data, gives the files their final names, and writes the record last. */
 async function finish(
   connection: DuckDBConnection,
   path: string,
@@ -244,7 +244,7 @@ async function finish(
   return { dataset, reused: false, rejectedLines: read.rejectedLines, notes: dataset.notes };
 }
 
-/** The dataset that this very file gave before, with the roles of now; null where there is none. */
+/** The dataset that this same file gave before, with the current roles; null if there is none. */
 async function reuse(
   sourceDigest: string,
   given: CsvReadOptions,
@@ -261,7 +261,7 @@ async function reuse(
   };
 }
 
-/** The dataset that a file gave, read as it is to be read now. */
+/** The dataset that a file gave with the same reading options. */
 export function findImported(
   records: readonly Dataset[],
   sourceDigest: string,
@@ -274,7 +274,7 @@ export function findImported(
   );
 }
 
-/** The record with its roles as they are chosen now, written where that changes it. */
+/** The record with the currently chosen roles, written if that changes it. */
 async function chooseAnew(
   dataset: Dataset,
   roles: RoleChoice,
@@ -301,7 +301,7 @@ async function chooseAnew(
   return changed;
 }
 
-/** The dataset that has these very rows already; null where there is none. */
+/** The dataset that already has exactly these rows; null if there is none. */
 async function findSameRows(datasetsDir: string, digest: string): Promise<Dataset | null> {
   const records = await readDatasetRecords(datasetsDir);
   return records.find((record) => record.digest === digest) ?? null;

@@ -1,11 +1,11 @@
-/** Which values of a target are makes and which are misses: told by words, or by what was chosen. */
+/** Which values of a target are makes and which are misses: by known words, or as chosen. */
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import type { LabelCounts } from './dataset.ts';
 import { FALSE_WORDS, isMissing, readBoolean, TRUE_WORDS } from './value-types.ts';
 
-/** The values that were said to be makes and misses, as written; what is not said is told by words. */
+/** The values chosen as makes and misses, as written; others are recognised by known words. */
 export interface LabelChoice {
   positive?: readonly string[];
   negative?: readonly string[];
@@ -35,7 +35,7 @@ const MAKES = words(`
   canestro segnato realizzato rete sì vero
   raak gescoord doelpunt waar`);
 
-/** A word for a miss counts before one for a make: "no goal", "not made". */
+/** Words for a miss are checked before words for a make: "no goal", "not made". */
 const MISSES = words(`
   miss misses missed block blocked save saved out no not non false off wide post wayward fail failed
   failure unsuccessful bad airball f n
@@ -49,9 +49,9 @@ const MISSES = words(`
 const MOST_SHOWN = 12;
 
 /**
- * What each value means. A target has two values, in any case; where one of them is known as a make
- * or a miss, the other is the opposite. Throws BAD_TARGET, with the values as written, where there
- * are more, where neither is known, and where a chosen value is not there.
+ * What each value means. A target has two values, ignoring case; if one of them is known as a make or a miss, the other
+ * is the opposite. Throws BAD_TARGET, with the values as written, if there are more, if neither is known, or if a
+ * chosen value does not occur.
  */
 export function readLabelValues(
   column: string,
@@ -105,7 +105,7 @@ export function readLabelValues(
   };
 }
 
-/** Values that differ only in case, spaces or how a number or a boolean is written are one. */
+/** Values that differ only in case, spaces or how a number or a boolean is written count as one. */
 function classesOf(values: readonly ValueCount[]): Map<string, ValueCount> {
   const classes = new Map<string, ValueCount>();
   for (const { value, count } of values) {
@@ -146,7 +146,7 @@ function meaningByWords(
   ]);
 }
 
-/** Of 1/0, true/false, yes/no and the like, of which a column may mix several. */
+/** The meaning of 1/0, true/false, yes/no and the like, which a column may mix. */
 function usualMeaning(value: string): boolean | null {
   const text = value.trim().toLowerCase();
   if (TRUE_WORDS.includes(text)) return true;
@@ -154,7 +154,7 @@ function usualMeaning(value: string): boolean | null {
   return readBoolean(text);
 }
 
-/** What a word of the value says; null where none is known. */
+/** The meaning of a known word in the value; null if there is none. */
 function meaningOfWords(value: string): boolean | null {
   const parts = value
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')

@@ -1,4 +1,4 @@
-/** What a target column says: makes, misses, and rows without a label. */
+/** The labels of a target column: makes, misses, and rows without a label. */
 
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
@@ -7,12 +7,12 @@ import { parquetTable, queryRows, quoteName, quoteText, withConnection } from '.
 import { type LabelChoice, type LabelMeaning, readLabelValues } from './label-values.ts';
 import { missingColumn } from './roles.ts';
 
-/** A target with more values than this is none. */
+/** A column with more values than this is not a target. */
 const MOST_VALUES = 10_000;
 
 /**
- * Counts the labels. Throws BAD_TARGET, naming the column and what was found, where it holds
- * something else than labels. A column without any label is not an error: production data has none.
+ * Counts the labels. Throws BAD_TARGET, naming the column and what was found, if it holds something other than labels.
+ * A column without any label is not an error: production data has none.
  */
 export async function countLabels(
   connection: DuckDBConnection,
@@ -31,8 +31,8 @@ export async function countLabels(
 
 /**
  * The labels of a stored dataset, shape (rows,): 1, 0, or 255 for a row without one.
- * Throws BAD_TARGET for values that are no labels and for a column without any label,
- * MISSING_COLUMN where there is no such column.
+ * Throws BAD_TARGET for values that are not labels and for a column without any label, MISSING_COLUMN if there is no
+ * such column.
  */
 export async function readLabels(
   path: string,
@@ -63,7 +63,7 @@ export async function readLabels(
   });
 }
 
-/** Throws MISSING_COLUMN where the stored dataset lacks one of the columns. Returns all of them. */
+/** Throws MISSING_COLUMN if the stored dataset lacks one of the columns. Returns all of its columns. */
 export async function requireColumns(
   connection: DuckDBConnection,
   path: string,

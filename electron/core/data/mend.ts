@@ -1,4 +1,4 @@
-/** Writes a CSV file anew so that every record of its table is sound, and says what was mended or left out. */
+/** Rewrites a CSV file so that every record of its table is sound, and reports what was mended or left out. */
 import { StringDecoder } from 'node:string_decoder';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -10,9 +10,9 @@ import { readStrayQuotes } from './stray-quotes.ts';
 type Repair = 'data.strayQuotesRead' | 'data.extraSeparatorDropped' | 'data.otherSeparatorRead';
 
 /**
- * Takes a file's text in pieces and gives it back with quotes, commas and line ends as they should
- * be. Each line stays one line, empty where it was left out, so that line numbers hold. Records with
- * a wrong number of fields that cannot be told stay as they are.
+ * Takes a file's text in pieces and returns it with correct quotes, commas and line ends. Each line stays one line,
+ * empty if it was left out, so that line numbers stay the same. Records with a wrong number of fields that cannot be
+ * mended stay unchanged.
  */
 export class CsvMender {
   readonly leftOut: RejectedLine[] = [];
@@ -22,7 +22,7 @@ export class CsvMender {
   private readonly splitter: RecordSplitter;
   private readonly decoder = new StringDecoder('utf8');
   private readonly structure: CsvStructure;
-  /** A record whose last quote may belong to the next line: how that one reads decides. */
+  /** A record whose last quote may belong to the next line; the next line decides. */
   private waiting: SplitRecord | null = null;
 
   constructor(structure: CsvStructure) {
@@ -131,7 +131,7 @@ export class CsvMender {
     return '\n'.repeat(lineEnds);
   }
 
-  /** The last field begins with a quote, so that it may go on in the next line. */
+  /** The last field begins with a quote, so it may continue on the next line. */
   private isOpen(fields: readonly string[]): boolean {
     return fields[fields.length - 1].trim().startsWith(this.structure.syntax.quote);
   }
@@ -143,7 +143,7 @@ export class CsvMender {
     return fields?.length === width;
   }
 
-  /** What stands in a header is a name, be it a mark of a missing value below. */
+  /** Text in a header is a name, even if it means "missing" further down. */
   private namesColumns(line: number): boolean {
     const { marks, firstLine, isNamed } = this.structure;
     return marks.length > 0 && isNamed && line === firstLine;
@@ -186,8 +186,9 @@ export class CsvMender {
 }
 
 /**
- * The record without as many empty fields as it has too many, those whose removal lets the others
- * fit best; null where it has too few empty ones, or where two removals fit as well. Where it does not matter, the last ones go.
+ * Removes as many empty fields as the record has too many, choosing those whose removal lets the others fit best; null
+ * if it has too few empty ones, or if two removals fit equally well. If it makes no difference, the last ones are
+ * removed.
  */
 function withoutEmpty(
   fields: readonly string[],

@@ -1,4 +1,4 @@
-/** Makes a CSV file one that DuckDB reads rightly: UTF-8, one kind of line end, sound quotes. */
+/** Turns a CSV file into one that DuckDB reads correctly: UTF-8, one kind of line end, sound quotes. */
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -20,7 +20,7 @@ import { detectEncoding, textDecoder } from './encoding.ts';
 import { CsvMender } from './mend.ts';
 import { type CsvScan, scanCsv } from './scan.ts';
 
-/** A CSV file that is ready for DuckDB: the original itself, or a copy where something had to change. */
+/** A CSV file ready for DuckDB: the original itself, or a copy if something had to change. */
 export interface NormalisedCsv extends TextFile, CsvLayout {
   encoding: Encoding;
   sourceDigest: string;
@@ -28,7 +28,7 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
   lineEnd: LineEnd;
   quotedLineEnds: boolean;
   longestRecord: number;
-  /** Lines that stand in the original but not in the copy. */
+  /** Lines of the original that are not in the copy. */
   leftOut: RejectedLine[];
   notes: Text[];
 }
@@ -36,10 +36,10 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
 export type LineEnd = 'LF' | 'CRLF' | 'CR';
 
 /**
- * Scans the file at `path` and writes copies that begin with `copy` where it must change; the caller
- * removes them with `removeCopies`. With `asWritten`, records are not mended and other tables not cut off.
- * Throws BAD_INPUT_FILE with line and column where the text is not sound (see `scanCsv`), and where
- * quotes are not and the file is not to be mended.
+ * Scans the file at `path` and, if it must change, writes copies whose names begin with `copy`; the caller removes them
+ * with `removeCopies`. With `asWritten`, records are not mended and other tables are kept.
+ * Throws BAD_INPUT_FILE with line and column if the text is not sound (see `scanCsv`), or if quotes are not and the
+ * file is not to be mended.
  */
 export async function normaliseCsv(
   path: string,
@@ -84,7 +84,7 @@ export async function normaliseCsv(
   if (!asWritten && (structure.mended || scan.fault || scan.irregular)) {
     const mender = new CsvMender(structure);
     const mended = await mend(file, mender, copyNames(copy)[1], watch);
-    // An empty line would be a value where there is one column, and without its first record a table has no names.
+    // In a table with one column an empty line would be a value, and without its first record a table has no names.
     const [lost] = mender.leftOut;
     if (scan.fault && lost && (structure.width === 1 || lost.line === structure.firstLine)) {
       throw await inputErrorAt(file, scan.fault.at, scan.fault.reason);
@@ -125,14 +125,14 @@ function copyNames(copy: string): [string, string] {
   return [`${copy}.utf8.tmp`, `${copy}.tidy.tmp`];
 }
 
-/** DuckDB refuses mixed line ends, and reads a quote after spaces now as one, now as text. */
+/** DuckDB refuses mixed line ends, and treats a quote after spaces sometimes as a quote, sometimes as text. */
 function mustTidy({ crlf, lf, cr, spacedQuotes }: CsvScan): boolean {
   return spacedQuotes || Number(crlf) + Number(lf) + Number(cr) > 1;
 }
 
 /**
  * Copies the text after the byte order mark to `target` as UTF-8.
- * Throws BAD_INPUT_FILE with line and column at half a character of UTF-16.
+ * Throws BAD_INPUT_FILE with line and column at an incomplete UTF-16 character.
  */
 async function transcode(
   source: TextFile,
@@ -162,7 +162,7 @@ async function transcode(
   throw await inputErrorAt(copy, half, message('data.halfCharacter'));
 }
 
-/** Copies a UTF-8 CSV file as the mender gives it back. */
+/** Copies a UTF-8 CSV file through the mender. */
 async function mend(
   source: TextFile,
   mender: CsvMender,
@@ -181,8 +181,8 @@ async function mend(
 }
 
 /**
- * Copies a UTF-8 CSV file with every line end outside of quotes as LF (each stays one line, so that
- * line numbers hold) and without the spaces around quoted fields. Quoted text is left as it is.
+ * Copies a UTF-8 CSV file with every line end outside of quotes as LF (each stays one line, so that line numbers stay
+ * the same) and without the spaces around quoted fields. Quoted text is unchanged.
  */
 async function tidy(
   source: TextFile,
@@ -225,7 +225,7 @@ class CsvRewriter {
   private readonly classes: Uint8Array;
   private state: number = csv.START;
   private afterCr = false;
-  /** Spaces at the start of a field, which are dropped if a quote follows. */
+  /** Spaces at the start of a field, dropped if a quote follows. */
   private spaces = 0;
 
   constructor(delimiter: string) {

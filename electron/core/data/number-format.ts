@@ -1,16 +1,16 @@
-/** The number format of a CSV file: its decimal sign, and what groups thousands. */
+/** The number format of a CSV file: its decimal separator and its thousands separator. */
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import type { ParsedRecord } from './csv-records.ts';
 import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
 
-/** Signs between thousands; empty for none. */
+/** Thousands separators; empty for none. */
 export const GROUPING = ['', ',', '.', ' ', "'", '\u00a0', '\u202f'];
 
 /**
- * The number format in which the most values are numbers, counting only columns that are numeric in
- * it. Among equals the usual one wins: a point; after semicolons, a comma rather than grouping.
+ * The number format in which the most values are numbers, counting only columns that are numeric in it. In a tie the
+ * usual one wins: a point; after semicolons, a comma rather than grouping.
  */
 export function detectNumbers(
   records: ParsedRecord[],

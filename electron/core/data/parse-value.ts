@@ -1,4 +1,4 @@
-/** What a CSV value becomes in a column of a type, or why it does not fit: `typedSql` for one value. */
+/** What a CSV value becomes in a column of a type, or why it does not fit: `typedSql` for a single value. */
 
 import { type MessageId, message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
@@ -14,13 +14,13 @@ import {
   withoutUnit,
 } from './value-types.ts';
 
-/** How a column is read: its type, and whether that was given rather than detected. */
+/** How a column is read: its type, and whether the type was given or detected. */
 export interface ColumnTypeSpec {
   type: ColumnType;
   given: boolean;
 }
 
-/** The value as it will be stored, written plainly (`1234.5`, `true`); null where it is missing. */
+/** The value as it will be stored, written plainly (`1234.5`, `true`); null if it is missing. */
 export type ParsedValue = { value: string | null } | { misfit: Message };
 
 export function parseValue(field: string, as: ColumnTypeSpec, format: NumberFormat): ParsedValue {
@@ -50,12 +50,12 @@ export function typeMismatchReason(
   return message(type === 'boolean' && given ? 'data.notYesOrNo' : NOT_OF_TYPE[type], { value });
 }
 
-/** To be said where a number was asked for: an identifier would have become text. */
+/** A note for a column that was given a number type: with leading zeros, it would have been detected as text. */
 export function leadingZerosNote(name: string, example: string): Message {
   return message('data.zerosNotKept', { name, example: example.trim() });
 }
 
-/** A boolean that was asked for takes more. */
+/** A given boolean type accepts more words than a detected one. */
 const NOT_OF_TYPE = {
   integer: 'data.notInteger',
   number: 'data.notNumber',

@@ -1,4 +1,4 @@
-/** What an import would make of a file, from its beginning. */
+/** Shows what an import would make of a file, from its first rows. */
 
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -19,20 +19,23 @@ import { keepChoice } from './roles.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
 
-/** So many rows of a Parquet file are looked at. */
+/** How many rows of a Parquet file are examined. */
 const PARQUET_ROWS = 2000;
 
 export interface PreviewColumn extends Column {
-  /** The type that it has unless another is chosen. */
+  /** The column's type unless another is chosen. */
   detected: ColumnType;
 }
 
 export interface PreviewRow {
-  /** The line of the file that it begins in, or of a Parquet file its number, from 1. */
+  /** The line of the file where the row begins, or for a Parquet file the row's number, from 1. */
   line: number;
-  /** The values as they will be stored, written plainly; null where one is missing. Of a rejected row, as they stand. */
+  /**
+   * The values as they will be stored, written plainly; null for a missing one. In a rejected row, as written in the
+   * file.
+   */
   cells: (string | null)[];
-  /** Why the row will be left out, and for which column; null where it will not. */
+  /** Why the row will be left out, and because of which column; null if it is kept. */
   rejected: { column: string | null; reason: Text } | null;
 }
 
@@ -42,21 +45,21 @@ export interface Preview extends PreviewRoles {
   columns: PreviewColumn[];
   /** The first rows. */
   rows: PreviewRow[];
-  /** How many rows the look went through, and how many of them will be left out. */
+  /** How many rows were examined, and how many of them will be left out. */
   looked: { rows: number; rejected: number };
   notes: Text[];
 }
 
 /**
- * Reads the first rows. Only the beginning of the file is looked at: what comes later may widen a
- * type or be refused. Throws as `importFile` for the file and the reading.
+ * Reads the first rows. Only the start of the file is examined: later rows may widen a type or be refused. Throws as
+ * `importFile` does for the file and the reading options.
  */
 export async function previewFile(options: {
   path: string;
   reading?: CsvReadOptions;
-  /** What is chosen of the roles. */
+  /** The roles that are chosen. */
   roles?: RoleChoice;
-  /** Where the choices of an earlier import of the file are found. */
+  /** Where the choices of an earlier import of the file are stored. */
   datasetsDir?: string;
   rows?: number;
 }): Promise<Preview> {
@@ -71,7 +74,7 @@ export async function previewFile(options: {
   return previewParquet(path, choice, rows);
 }
 
-/** What is chosen now, the rest as an earlier import of the file chose it. */
+/** The current choice, completed from an earlier import of the file. */
 async function choiceOf(
   path: string,
   { roles = {}, reading = {}, datasetsDir }: Parameters<typeof previewFile>[0],
@@ -131,7 +134,7 @@ async function previewCsv(
   };
 }
 
-/** The beginning of the file as an import mends it. */
+/** The start of the file, mended as an import would. */
 function mendHead(head: CsvHead, given: CsvReadOptions) {
   const layout = detectLayout(head, given);
   const structure = detectStructure(head, layout, given);

@@ -1,4 +1,4 @@
-/** What an import would make of the roles of a file's columns, from its first rows. */
+/** Shows what an import would make of the roles of a file's columns, from its first rows. */
 import { toCourtFeet } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -9,12 +9,12 @@ import { readLabelValues, type ValueCount } from './label-values.ts';
 import { type RoleData, sampleRoleData } from './role-data.ts';
 import { resolveRoles } from './roles.ts';
 
-/** So many shots show where a court's shots lie. */
+/** This many shots show how shots spread over the court. */
 const SHOTS = 500;
-/** A target with more values than this is none. */
+/** A column with more values than this is not a target. */
 const MOST_VALUES = 50;
 
-/** The first shots that have a place, in feet from the hoop, each column of shape (n,). */
+/** The first shots with a position, in feet from the hoop, each column of shape (n,). */
 export interface PreviewShots {
   x: number[];
   y: number[];
@@ -23,16 +23,16 @@ export interface PreviewShots {
 }
 
 export interface PreviewRoles extends Omit<AssignedRoles, 'reasons'> {
-  /** Why each column that is no default feature is none, by its name. */
+  /** For each column that is not a default feature, its name and the reason. */
   reasons: [name: string, reason: Text][];
   /** Why an import with this choice would be refused. */
   problem: Text | null;
-  /** The values of the column that is the target, or would be, the most frequent first. */
+  /** The values of the column that is or would be the target, the most frequent first. */
   targetValues: ValueCount[];
   shots: PreviewShots | null;
 }
 
-/** Throws MISSING_COLUMN as `assignRoles`. */
+/** Throws MISSING_COLUMN as `assignRoles` does. */
 export async function previewRoles(
   columns: readonly Column[],
   choice: RoleChoice,

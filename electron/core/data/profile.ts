@@ -3,11 +3,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ColumnProfile, ImportContext, ProfileValue } from './dataset.ts';
 import { parquetTable, queryRows, quoteName } from './duckdb.ts';
 
-/** Exact counts and quartiles hold values in memory: so many cells at a time. */
+/** Exact counts and quartiles hold values in memory, so this many cells are processed at a time. */
 const CELLS = 3_000_000;
 /**
- * `count(DISTINCT …)` is the fastest way to count exactly, but takes 2 MB for each column however
- * few the rows; in tables with more columns than this a sorted map is used instead.
+ * `count(DISTINCT …)` is the fastest way to count exactly, but takes 2 MB per column however few the rows; tables with
+ * more columns than this use a sorted map instead.
  */
 const WIDE = 200;
 const BATCH = 1000;
@@ -42,7 +42,7 @@ export async function profileColumns(
 
 const CELLS_OF_PROFILE = 5;
 
-/** Asked for apart from the quartiles: together they would hold a column's values twice. */
+/** A separate query from the quartiles: together they would hold a column's values twice. */
 function distinctSql({ name }: Column, wide: boolean): string {
   const column = quoteName(name);
   return wide ? `coalesce(cardinality(histogram(${column})), 0)` : `count(DISTINCT ${column})`;
@@ -93,7 +93,7 @@ function asText(cell: unknown): string | null {
   return cell === null ? null : String(cell);
 }
 
-/** A number where JSON and float64 can hold it exactly, else its text. */
+/** A number if JSON and float64 can hold it exactly, else its text. */
 function asNumber(cell: unknown): ProfileValue {
   if (cell === null) return null;
   const text = String(cell);

@@ -28,10 +28,10 @@ type KindCounts = Partial<Record<ValueKind, number>>;
 /**
  * Writes the rows to `target` (Parquet, zstd).
  *
- * A column has the type that 95 % of its values have in the head of the file, if the rest of the
- * file agrees: integers become numbers when decimals come, identifiers (leading zeros, more than 64
- * bits) become text, and so does a column of whose values more than 5 % do not fit. Other rows
- * that do not fit are left out and named in the result. A type that was given stays as it is.
+ * A column gets the type that 95 % of its values have in the head of the file, if the rest of the file agrees. Integers
+ * become numbers if decimals follow; identifiers (leading zeros, more than 64 bits) become text, and so does a column
+ * in which more than 5 % of the values do not fit. Other rows that do not fit are left out and listed in the result. A
+ * type that was given stays as it is.
  */
 export async function csvToParquet(
   connection: DuckDBConnection,
@@ -45,7 +45,7 @@ export async function csvToParquet(
   for (;;) {
     const queries = csvQueries(file, dialect, types);
     const misfits = new Map<number, number>();
-    // Most files have no misfits: only where the first try fails are they looked for.
+    // Most files have no misfits, so they are looked for only if the first try fails.
     let ragged = await copy(connection, queries.strictRows, target, watch);
     if (ragged === null) {
       await connection.run(`CREATE OR REPLACE TEMP TABLE misfits AS ${queries.misfits}`);
@@ -65,7 +65,7 @@ export async function csvToParquet(
   }
 }
 
-/** Gives the number of ragged lines, or null where a value did not fit. */
+/** Returns the number of ragged lines, or null if a value did not fit. */
 async function copy(
   connection: DuckDBConnection,
   query: string,
@@ -105,12 +105,12 @@ export async function countRagged(connection: DuckDBConnection): Promise<number>
   return kinds.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-/** To be called before a next query reads a CSV file. */
+/** Call this before another query reads a CSV file. */
 export async function dropRejects(connection: DuckDBConnection): Promise<void> {
   await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
 }
 
-/** Widens the types that the misfits show to be too narrow. Returns whether any changed. */
+/** Widens the types that the misfits prove too narrow. Returns whether any changed. */
 async function retype(
   connection: DuckDBConnection,
   { columns, reading }: Dialect,
@@ -156,7 +156,7 @@ async function retype(
   return changed;
 }
 
-/** The type that the misfits ask for whatever their share, or null. */
+/** The type that the misfits require, whatever their share; null if none. */
 function widerType(type: ColumnType | null, kinds: KindCounts): ColumnType | null {
   if (type === 'integer' && (kinds.zeros || kinds.huge)) return 'text';
   if (type === 'integer' && kinds.number) return 'number';
@@ -164,7 +164,7 @@ function widerType(type: ColumnType | null, kinds: KindCounts): ColumnType | nul
   return null;
 }
 
-/** Says where numbers were asked for, and leading zeros were there. */
+/** Notes for columns that were given a number type although their values have leading zeros. */
 async function lostZeros(
   connection: DuckDBConnection,
   { columns }: Dialect,
@@ -179,7 +179,7 @@ async function lostZeros(
   );
 }
 
-/** Columns without a value in the head were read as text: now their values say what they are. */
+/** Columns without a value in the head were read as text; now their values decide the type. */
 async function typeLateColumns(
   connection: DuckDBConnection,
   target: string,

@@ -1,4 +1,4 @@
-/** Copies a Parquet file of any origin into the one form that datasets have. */
+/** Copies a Parquet file of any origin into the one format that datasets use. */
 
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { errorMessage, ReviewError } from '../../../common/errors.ts';
@@ -9,16 +9,16 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import type { Column, ColumnType } from './dataset.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
 
-/** A column of a Parquet file: the SQL that reads it, and what to say about it. */
+/** A column of a Parquet file: the SQL that reads it, and its notes. */
 interface ParquetColumn extends Column {
   sql: string;
   note?: Message;
 }
 
 /**
- * The columns of a Parquet file. NaN counts as missing; what is no number, text, boolean or date
- * (lists, structures, bytes, times) becomes text, which a note says.
- * Throws BAD_INPUT_FILE where the file is no sound Parquet file.
+ * The columns of a Parquet file. NaN counts as missing; anything other than numbers, text, booleans and dates (lists,
+ * structures, bytes, times) becomes text, with a note.
+ * Throws BAD_INPUT_FILE if the file is not a sound Parquet file.
  */
 export async function parquetColumns(
   connection: DuckDBConnection,
@@ -33,7 +33,7 @@ export async function parquetColumns(
   return rows.map(([name, type]) => parquetColumn(String(name), String(type)));
 }
 
-/** Writes the columns to `target` (Parquet, zstd). Throws BAD_INPUT_FILE as `parquetColumns`. */
+/** Writes the columns to `target` (Parquet, zstd). Throws BAD_INPUT_FILE as `parquetColumns` does. */
 export async function copyParquet(
   connection: DuckDBConnection,
   path: string,

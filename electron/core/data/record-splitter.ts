@@ -3,39 +3,39 @@
 /** How the fields of a file are written. */
 export interface CsvSyntax {
   delimiter: string;
-  /** What stands around fields: a quote, or an apostrophe. */
+  /** What encloses fields: a quote or an apostrophe. */
   quote: '"' | "'";
-  /** A quote in quoted text has a backslash before it. */
+  /** A quote inside quoted text is escaped with a backslash. */
   backslash: boolean;
-  /** One space after each delimiter belongs to it. */
+  /** One space after each delimiter is part of it. */
   spaceAfter: boolean;
 }
 
-/** One record, or, where its quotes are not sound, one line. */
+/** One record or, if its quotes are not sound, one line. */
 export interface SplitRecord {
   /** From 1. */
   line: number;
-  /** How many line ends it has, its own included. */
+  /** How many line ends it has, including its own. */
   lineEnds: number;
   /** Without its line end. */
   text: string;
-  /** Null where the quotes are not sound. */
+  /** Null if the quotes are not sound. */
   fields: string[] | null;
-  /** Where the field with the fault begins in the text; -1 in a sound record. */
+  /** Where the faulty field begins in the text; -1 in a sound record. */
   faultAt: number;
   fault: 'unclosedQuote' | 'textAfterQuote' | null;
-  /** Spaces stand around a quoted field. */
+  /** There are spaces around a quoted field. */
   spaced: boolean;
 }
 
-/** No line of a file is longer: a quoted field that is has lost its last quote. */
+/** A quoted field longer than this has lost its closing quote: no line of a file is that long. */
 const LONGEST_OPEN = 64 * 1024 * 1024;
 const LINE_END = /\r\n|\r|\n/g;
 
-/** Splits text that comes in pieces. */
+/** Splits text that arrives in pieces. */
 export class RecordSplitter {
   private rest = '';
-  /** Text that came since, and how much of it must come before another look is worth its time. */
+  /** Text that has arrived since, and how much must arrive before scanning again is worthwhile. */
   private pieces: string[] = [];
   private waiting = 0;
   private line = 1;
@@ -63,7 +63,7 @@ export class RecordSplitter {
     this.waiting = this.rest.length;
   }
 
-  /** Null where the record may go on after the text. */
+  /** Null if the record may continue after the text. */
   private record(text: string, from: number, last: boolean) {
     const { delimiter } = this.syntax;
     const fields: string[] = [];
@@ -93,7 +93,7 @@ export class RecordSplitter {
     last: boolean,
   ) {
     const end = lineEndFrom(text, from);
-    // The fault may lie in a later line than the record begins in.
+    // The fault may be on a later line than the one the record begins on.
     const at = Math.min(faultAt, end) - from;
     return this.cut(text, from, end, last, { fields: null, spaced: false, fault, faultAt: at });
   }
@@ -114,12 +114,12 @@ export class RecordSplitter {
   }
 }
 
-/** All records of a text that is whole, or its whole records. */
+/** All records of a complete text, or the complete records of a partial one. */
 export function splitText(text: string, syntax: CsvSyntax, whole = true): SplitRecord[] {
   return [...new RecordSplitter(syntax).push(text, whole)];
 }
 
-/** The most common number of fields; of equals, the one that comes first. */
+/** The most common number of fields; in a tie, the one that occurs first. */
 export function commonWidth(records: readonly SplitRecord[]): number {
   const counts = new Map<number, number>();
   for (const { fields } of records) {
@@ -132,7 +132,7 @@ function lineEndFrom(text: string, from: number): number {
   return indexOf(/[\r\n]/g, text, from);
 }
 
-/** Where the next sign of a kind stands; the text's end where there is none. */
+/** The next position that matches the pattern; the text's end if there is none. */
 function indexOf(signs: RegExp, text: string, from: number): number {
   signs.lastIndex = from;
   return signs.exec(text)?.index ?? text.length;
@@ -148,7 +148,7 @@ function fieldEnds(delimiter: string): RegExp {
   return ends;
 }
 
-/** A sign as a regular expression's class takes it. */
+/** A character escaped for a character class of a regular expression. */
 export function signOfClass(sign: string): string {
   return /[\\\]^-]/.test(sign) ? `\\${sign}` : sign;
 }
@@ -182,7 +182,7 @@ function parseField(text: string, from: number, syntax: CsvSyntax) {
   return { value, end, fault: null, spaced: begin > from || end > close + 1 };
 }
 
-/** Quoted text without what marks its quotes. */
+/** Quoted text with its escaped quotes restored. */
 export function unescapeQuotes(inner: string, { quote, backslash }: CsvSyntax): string {
   const plain = backslash ? inner.replaceAll(`\\${quote}`, quote) : inner;
   return plain.replaceAll(quote + quote, quote);

@@ -1,4 +1,4 @@
-/** The lines that are not in a dataset: found in the file again, written beside it, read back. */
+/** The lines left out of a dataset: found again in the file, written beside the dataset, read back. */
 
 import { readFile } from 'node:fs/promises';
 import { ReviewError } from '../../../common/errors.ts';

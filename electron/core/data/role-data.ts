@@ -1,29 +1,29 @@
-/** What the roles of a dataset's columns are told from: a stored table, or the first rows of a file. */
+/** The data that column roles are inferred from: a stored table, or the first rows of a file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ColumnProfile } from './dataset.ts';
 import { parquetTable, queryRows, quoteName } from './duckdb.ts';
 import type { ValueCount } from './label-values.ts';
 
-/** Values are texts as DuckDB writes them, null where one is missing. */
+/** Values are texts as DuckDB writes them, null for a missing one. */
 export interface RoleData {
   readonly rows: number;
   /** How many values of a column are missing. */
   missing(column: string): number;
   /** How many different values a column has. */
   distinct(column: string): number;
-  /** The least and the greatest number of a column; null where there is none. */
+  /** The smallest and the largest number of a column; null if there is none. */
   range(column: string): readonly [number, number] | null;
   /** The values of a column, the most frequent first; a missing one is ''. */
   counts(column: string): Promise<ValueCount[]>;
   /** The pairs of values of two columns. */
   pairs(column: string, other: string): Promise<(readonly [string, string])[]>;
-  /** The first rows, each of the shape (columns,). */
+  /** The first rows, each of shape (columns,). */
   first(columns: readonly string[]): Promise<(string | null)[][]>;
 }
 
-/** So many rows tell where positions lie. */
+/** This many rows show where positions lie. */
 const FIRST_ROWS = 2000;
-/** A target with more values than this is none. */
+/** A column with more values than this is not a target. */
 const MOST_VALUES = 10_000;
 
 type ProfiledColumn = Pick<ColumnProfile, 'name' | 'missing' | 'distinct' | 'min' | 'max'>;
@@ -72,7 +72,7 @@ export function storedRoleData(
   };
 }
 
-/** Of rows that are all there, each of shape (columns,). */
+/** Role data from rows held in memory, each of shape (columns,). */
 export function sampleRoleData(
   columns: readonly Column[],
   rows: readonly (readonly (string | null)[])[],

@@ -27,7 +27,7 @@ const TARGETS = [
 ];
 const IDS = ['shot_id', 'id', 'event_id', 'shot_event_id', 'game_event_id', 'row_id'];
 
-/** The names of positions that are known and the system that they stand for, the original's choice first. */
+/** Known names of position columns and the system they stand for, the original's choice first. */
 const PLACES: { system: PositionSystem | null; x: string[]; y: string[] }[] = [
   { system: 'degrees', x: ['lon', 'longitude', 'lng'], y: ['lat', 'latitude'] },
   { system: 'tenths_from_hoop', x: ['loc_x'], y: ['loc_y'] },
@@ -57,9 +57,9 @@ export const ORIGINAL_FEATURES = [
 ];
 
 /**
- * The roles as given; what is not given is told from known names, in any case and with any
- * separators. Features default to the original's six where all are there, else to every column of
- * numbers or booleans that is not the target or an identifier and for which there is no reason why not.
+ * The roles as given; the others are found by known names, in any case and with any separators. Features default to the
+ * original's six if all are there, else to every column of numbers or booleans that is not the target or an identifier
+ * and has no reason against it.
  * Throws MISSING_COLUMN for a given name that no column has.
  */
 export function resolveRoles(
@@ -83,7 +83,7 @@ export function resolveRoles(
   return roles;
 }
 
-/** What was chosen before, with what is chosen now; another target has other values. */
+/** The earlier choice, updated with the current one; the make and miss values of another target are dropped. */
 export function keepChoice(
   before: RoleChoice,
   now: RoleChoice,
@@ -111,7 +111,7 @@ function position(
   if (given.x !== undefined || given.y !== undefined) {
     return { x: own(given.x) ?? null, y: own(given.y) ?? null };
   }
-  // Text says no place.
+  // A text column cannot hold positions.
   const names = columns
     .filter(({ type }) => type === 'integer' || type === 'number')
     .map((column) => column.name);
@@ -123,7 +123,7 @@ function position(
   return { x: null, y: null };
 }
 
-/** The system that the names of two columns stand for; null where they stand for none. */
+/** The system that the names of two columns stand for; null if none. */
 export function systemOfNames(x: string, y: string): PositionSystem | null {
   const place = PLACES.find((each) => isOne(x, each.x) && isOne(y, each.y));
   return place?.system ?? null;
@@ -151,13 +151,13 @@ function defaultFeatures(
     .map((column) => column.name);
 }
 
-/** The columns of the original pipeline's features; null where one is not there. */
+/** The columns of the original pipeline's features; null if one is missing. */
 export function originalFeatures(names: string[]): string[] | null {
   const found = ORIGINAL_FEATURES.map((name) => known(names, [name]));
   return found.every((name) => name !== null) ? found : null;
 }
 
-/** A name that a target has, whatever the target is. */
+/** A usual name for a target, whatever the target is. */
 export function isTargetName(name: string): boolean {
   return isOne(name, TARGETS);
 }
@@ -183,7 +183,7 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The column of that name: exactly, else the only one that differs in case. */
+/** The column of that name: an exact match, else the only one that differs in case. */
 export function columnNamed(names: readonly string[], name: string): string {
   const exact = names.find((candidate) => candidate === name);
   const found = exact ?? names.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
@@ -191,7 +191,7 @@ export function columnNamed(names: readonly string[], name: string): string {
   return found;
 }
 
-/** MISSING_COLUMN with the columns that there are and the nearest of them. */
+/** MISSING_COLUMN with the available columns and the one with the nearest name. */
 export function missingColumn(name: string, names: readonly string[]): ReviewError {
   const distance = (candidate: string) => editDistance(fold(candidate), fold(name));
   const nearest = [...names].sort((a, b) => distance(a) - distance(b))[0];
@@ -202,7 +202,7 @@ export function missingColumn(name: string, names: readonly string[]): ReviewErr
     : new ReviewError('MISSING_COLUMN', 'data.columnNotFound', { name, columns });
 }
 
-/** Levenshtein's distance. */
+/** The Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

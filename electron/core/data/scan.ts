@@ -8,7 +8,7 @@ import * as csv from './csv-records.ts';
 import type { ImportContext } from './dataset.ts';
 import { Utf8Check } from './encoding.ts';
 
-/** One line must not be most of the memory that an import may take. */
+/** One line must not use most of the memory that an import may take. */
 const LONGEST_RECORD = 64 * 1024 * 1024;
 
 export interface CsvScan {
@@ -18,15 +18,18 @@ export interface CsvScan {
   crlf: boolean;
   lf: boolean;
   cr: boolean;
-  /** A line end occurs between quotes. */
+  /** There is a line end between quotes. */
   quotedLineEnds: boolean;
-  /** Spaces stand between a delimiter and a quote. */
+  /** There are spaces between a delimiter and a quote. */
   spacedQuotes: boolean;
   /** No record has more bytes than this. */
   longestRecord: number;
-  /** Some record has another number of fields than it must. */
+  /** Some record has the wrong number of fields. */
   irregular: boolean;
-  /** The first quote that is never closed or is closed in the middle of a field; what follows it was not looked at for its lines and quotes. */
+  /**
+   * The first quote that is never closed or is closed in the middle of a field; lines and quotes after it were not
+   * checked.
+   */
   fault: ScanFault | undefined;
 }
 
@@ -119,7 +122,7 @@ class RecordScan {
     this.measure(position);
   }
 
-  /** Whether only line feeds and delimiters mean something in this piece. */
+  /** Whether only line feeds and delimiters have a meaning in this piece. */
   private isPlain(piece: Buffer): boolean {
     return (
       (this.state === csv.START || this.state === csv.PLAIN) &&

@@ -28,14 +28,14 @@ export function rejectsPath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.rejects.csv`);
 }
 
-/** A record as it is written, with the SHA-256 (hex) of the rest. */
+/** A record as written, with the SHA-256 (hex) of the rest. */
 type ChecksummedRecord = Dataset & { sha256: string };
 
 function sealOf(dataset: Dataset): string {
   return createHash('sha256').update(JSON.stringify(dataset)).digest('hex');
 }
 
-/** A new name in the folder for a file that is being written. */
+/** A new name in the folder for a file being written. */
 export function temporaryPath(datasetsDir: string): string {
   return temporaryName(join(datasetsDir, 'import'));
 }
@@ -60,8 +60,8 @@ export async function listDigests(
 }
 
 /**
- * Every dataset's record in the folder, in no particular order, without those that are removed
- * meanwhile. Throws STORE_CORRUPT as `readDataset`.
+ * Every dataset's record in the folder, in no particular order, without those that are removed meanwhile. Throws
+ * STORE_CORRUPT as `readDataset` does.
  */
 export async function readDatasetRecords(
   datasetsDir: string,
@@ -79,7 +79,7 @@ export async function readDatasetRecords(
   return records.flat();
 }
 
-/** The record of one dataset. Throws as `readRecord`. */
+/** The record of one dataset. Throws as `readDatasetRecord` does. */
 export async function readDataset(
   datasetsDir: string,
   digest: string,
@@ -89,8 +89,8 @@ export async function readDataset(
 }
 
 /**
- * The record of one dataset, and whether it is byte for byte what was written. Throws
- * RESOURCE_DOES_NOT_EXIST where there is none, STORE_CORRUPT where it is no such record.
+ * The record of one dataset, and whether it is byte for byte what was written. Throws RESOURCE_DOES_NOT_EXIST if there
+ * is none, STORE_CORRUPT if the file is not a dataset's record.
  */
 export async function readDatasetRecord(
   datasetsDir: string,
@@ -115,7 +115,7 @@ export async function readDatasetRecord(
   throw new ReviewError('STORE_CORRUPT', 'data.badRecord', { path });
 }
 
-/** Writes a dataset's record: from then on it exists. */
+/** Writes a dataset's record, which makes the dataset exist. */
 export async function writeDatasetRecord(
   datasetsDir: string,
   dataset: Dataset,
@@ -126,7 +126,7 @@ export async function writeDatasetRecord(
   await writeFileDurably(recordPath(datasetsDir, dataset.digest), Buffer.from(text), files);
 }
 
-/** Puts the record of a dataset aside: the dataset no longer exists but can be restored. */
+/** Moves the record of a dataset aside: the dataset no longer exists but can be restored. */
 export function moveToTrash(datasetsDir: string, digest: string, files: FileSystem): Promise<void> {
   return renameDurably(recordPath(datasetsDir, digest), asidePath(datasetsDir, digest), files);
 }
@@ -143,7 +143,7 @@ export async function restoreFromTrash(
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'data.goneForGood', { digest });
 }
 
-/** Removes a dataset whose record is aside, but for what was imported again since. */
+/** Deletes a dataset whose record was moved aside, but keeps its files if the dataset was imported again. */
 export async function deleteFromTrash(
   datasetsDir: string,
   digest: string,
@@ -156,9 +156,8 @@ export async function deleteFromTrash(
 }
 
 /**
- * Removes files left by an interrupted import, and what is left of removed datasets: temporary
- * files, data without a record, records set aside. To be called while no import runs. Returns the names of
- * the removed files.
+ * Removes files left by an interrupted import, and what is left of removed datasets: temporary files, data without a
+ * record, records moved aside. Call it only while no import runs. Returns the names of the removed files.
  */
 export async function removeInterruptedImports(
   datasetsDir: string,
@@ -174,7 +173,7 @@ export async function removeInterruptedImports(
   return [...unfinished, ...unrecorded];
 }
 
-/** Errors of the file system as FILE_SYSTEM or DISK_FULL, naming the file. */
+/** Turns file system errors into FILE_SYSTEM or DISK_FULL, naming the file. */
 export function toFileSystemError(error: unknown, path: string): unknown {
   return error instanceof Error && 'syscall' in error ? fileError('import', path, error) : error;
 }

@@ -1,22 +1,21 @@
-/** Reads a line whose quotes are not sound, where only one reading has as many fields as it must. */
+/** Reads a line with unsound quotes, if only one reading gives the right number of fields. */
 import { type CsvSyntax, unescapeQuotes } from './record-splitter.ts';
 
-/** A line with more delimiters is not tried: the work grows with their square. */
+/** Lines with more delimiters are not tried: the work grows with the square of their number. */
 const MOST_DELIMITERS = 200;
 
 interface Reading {
   strays: number;
-  /** How many readings have so few stray quotes. */
+  /** How many readings have this few stray quotes. */
   ways: number;
-  /** The boundary before the last field, and what that field holds. */
+  /** The boundary before the last field, and the field's value. */
   from: number;
   value: string;
 }
 
 /**
- * The fields of the reading with the fewest stray quotes among those with `width` fields; null where
- * there is none, or more than one. A stray quote is one that neither opens nor closes a field and is
- * not doubled: it is text.
+ * The fields of the reading with the fewest stray quotes among those with `width` fields; null if there is none, or
+ * more than one. A stray quote neither opens nor closes a field and is not doubled: it is text.
  */
 export function readStrayQuotes(line: string, syntax: CsvSyntax, width: number): string[] | null {
   const ends: number[] = [-1];
@@ -57,7 +56,7 @@ export function readStrayQuotes(line: string, syntax: CsvSyntax, width: number):
   return fields;
 }
 
-/** Text between two delimiters as a quoted field, or as a plain one where no delimiter is in it. */
+/** Text between two delimiters as a quoted field, or as a plain one if it contains no delimiter. */
 function readField(raw: string, single: boolean, syntax: CsvSyntax) {
   const { quote, backslash } = syntax;
   const text = raw.trim();

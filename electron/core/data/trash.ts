@@ -4,7 +4,7 @@ import { deleteFromTrash, moveToTrash, restoreFromTrash } from './storage.ts';
 
 const MOST_KEPT = 10;
 
-/** Digests by folder, the last removed one last. */
+/** Digests by folder, the most recently removed one last. */
 const removed = new Map<string, readonly string[]>();
 
 const othersThan = (datasetsDir: string, digest: string): readonly string[] =>
@@ -22,7 +22,7 @@ export async function trashDataset(
   for (const old of all.slice(0, -MOST_KEPT)) await deleteFromTrash(datasetsDir, old, files);
 }
 
-/** Throws RESOURCE_DOES_NOT_EXIST where it was deleted permanently. */
+/** Throws RESOURCE_DOES_NOT_EXIST if it was deleted permanently. */
 export async function restoreDataset(
   datasetsDir: string,
   digest: string,
@@ -32,7 +32,7 @@ export async function restoreDataset(
   removed.set(datasetsDir, othersThan(datasetsDir, digest));
 }
 
-/** Removes for good what was removed. To be called when the workspace is closed. */
+/** Deletes removed datasets permanently. Call it when the workspace is closed. */
 export async function emptyTrash(
   datasetsDir: string,
   files: FileSystem = nodeFileSystem,

@@ -1,4 +1,4 @@
-/** What a CSV value is, and the SQL that reads it the same way. */
+/** Classifies CSV values, and builds the SQL that reads them the same way. */
 
 import type { ColumnType, CsvFormat } from './dataset.ts';
 import { quoteText } from './duckdb.ts';
@@ -9,7 +9,7 @@ export type NumberFormat = Pick<CsvFormat, 'decimal' | 'thousands'>;
 export type ValueKind = ColumnType | 'missing' | 'zeros' | 'long' | 'huge';
 
 const MISSING = /^(na|nan|null|none|n\/a)?$/i;
-/** What spreadsheets write for true and false in the languages that they know. */
+/** What spreadsheets write for true and false in their various languages. */
 const BOOLEANS = new Map<string, boolean>([
   ...['true', 'verdadeiro', 'verdadero', 'wahr', 'vrai', 'vero', 'waar', 'prawda', 'истина'].map(
     (word) => [word, true] as const,
@@ -26,10 +26,13 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const MINUS = 0x2212;
 const UNIT = /^(\s*[+\-\u2212]?\d[\d.,]*) *[\p{L}%°]+\.?\s*$/u;
 const LARGEST = 9223372036854775807n;
-/** From here on float64 does not hold every integer. */
+/** Beyond this, float64 does not hold every integer. */
 export const MAX_EXACT_INTEGER = 2 ** 53;
 
-/** The words for yes and no. Only true and false, in some language, show a column to be boolean; the others may hold numbers or names. */
+/**
+ * The words for yes and no. Only true and false, in some language, show that a column is boolean; the others may be
+ * numbers or names.
+ */
 export const TRUE_WORDS = ['true', '1', '1.0', 't', 'y', 'yes', 'made', 'make', 'sim'];
 export const FALSE_WORDS = [
   'false',
@@ -49,22 +52,22 @@ export function isMissing(value: string): boolean {
   return MISSING.test(value.trim());
 }
 
-/** Null where the text is no word for true or false. */
+/** Null if the text is not a word for true or false. */
 export function readBoolean(text: string): boolean | null {
   return BOOLEANS.get(text.trim().toLowerCase()) ?? null;
 }
 
-/** A number without the unit behind it ("25.0 ft"); other texts as they are. */
+/** A number without the unit after it ("25.0 ft"); other texts unchanged. */
 export function withoutUnit(text: string): string {
   return UNIT.exec(text)?.[1] ?? text;
 }
 
-/** What one value is on its own. Numbers that float64 cannot hold (1e999) are text. */
+/** The kind of a single value. Numbers that float64 cannot hold (1e999) are text. */
 export function classify(value: string, format: NumberFormat): ValueKind {
   const text = value.trim();
   if (MISSING.test(text)) return 'missing';
   const first = text.charCodeAt(0) === MINUS ? 0x2d : text.charCodeAt(0);
-  // Most texts begin with a letter; they need no further look.
+  // Most texts begin with a letter and need no further check.
   if (first > 0x40) return BOOLEANS.has(text.toLowerCase()) ? 'boolean' : 'text';
   if (isDay(text)) return 'date';
   const plain = normaliseNumber(text, format);
@@ -76,14 +79,14 @@ export function classify(value: string, format: NumberFormat): ValueKind {
   return integer <= LARGEST && integer >= -LARGEST ? 'long' : 'huge';
 }
 
-/** ISO 8601, and a day that there is. */
+/** An existing day in ISO 8601 format. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** The number with a decimal point and without grouping, or null where it is written otherwise. */
+/** The number with a decimal point and without grouping, or null if it is not written in this format. */
 export function normaliseNumber(text: string, { decimal, thousands }: NumberFormat): string | null {
   let plain = text.replace('\u2212', '-');
   if (thousands !== '' && plain.includes(thousands)) {
@@ -99,7 +102,7 @@ function grouped(decimal: string, thousands: string): string {
   return `^[+-]?\\d{1,3}(${sign}\\d{3})+(${decimal === '.' ? '\\.' : ','}\\d*)?$`;
 }
 
-/** The type that at least 95 % of the values have; null where every value is missing. */
+/** The type that at least 95 % of the values have; null if every value is missing. */
 export function inferColumnType(counts: Partial<Record<ValueKind, number>>): ColumnType | null {
   const count = (kind: ValueKind) => counts[kind] ?? 0;
   const integers = count('integer') + count('long');
@@ -123,28 +126,28 @@ export function inferColumnType(counts: Partial<Record<ValueKind, number>>): Col
   return 'text';
 }
 
-/** Where more of a column's values than this do not fit its type, the column is text instead. */
+/** If a larger share of a column's values does not fit its type, the column becomes text. */
 export const MAX_REJECTED_SHARE = 0.05;
 
 const MISSING_SQL = `'\\s*(?i:na|nan|null|none|n/a)?\\s*'`;
 
-/** How a column of a given type is read in SQL from the text column `c`, through three layers. */
+/** The SQL that reads a column of a given type from the text column `c`, in three layers. */
 export interface TypedSql {
-  /** The value as DuckDB's casts take it, from `c`. */
+  /** The value in the form that DuckDB's casts accept, from `c`. */
   plain: string;
-  /** The typed value, from `n` (the plain one): null where it does not fit or is missing. */
+  /** The typed value, from `n` (the plain one): null if it does not fit or is missing. */
   typed: string;
   /** Whether the value fits the type, from `c`, `n` and `t` (the typed one). */
   fits: string;
-  /** What is stored, from `t`: "nan" is a number to DuckDB, here it is missing. */
+  /** What is stored, from `t`: "nan" is a number in DuckDB, but counts as missing here. */
   value: string;
 }
 
 /**
- * DuckDB's casts take more than numbers look like ('1.5' as an integer is 2, '1_000' is 1000, '007'
- * is 7), so each value is held against its text. No IN lists here: DuckDB turns them into joins,
- * and the rows' grouping, with it the digest, would change from run to run. A type that was `given`
- * takes more words for true and false than one that was detected.
+ * DuckDB's casts accept more than plain numbers ('1.5' as an integer is 2, '1_000' is 1000, '007' is 7), so each value
+ * is compared with its text. No IN lists here: DuckDB turns them into joins, which would change the order of the rows,
+ * and with it the digest, from run to run. A type that was `given` accepts more words for true and false than one that
+ * was detected.
  */
 export function typedSql(
   type: Exclude<ColumnType, 'text'>,

@@ -1,4 +1,4 @@
-/** The parent's side of the training process: start it, give it jobs, hear progress, cancel, notice its end. */
+/** The parent's side of the training process: starts it, gives it jobs, receives progress, cancels, notices its end. */
 
 import { fork } from 'node:child_process';
 import { ReviewError } from '../../../common/errors.ts';
@@ -8,7 +8,7 @@ import type { CurvePoint, FitProgress } from '../../../models/estimator.ts';
 import { toReviewError } from './errors.ts';
 import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
 
-/** A process that carries messages: a Node child here, a utility process in the window. */
+/** A process to exchange messages with: a Node child here, a utility process in the window. */
 export interface EngineProcess {
   post(message: EngineRequest): void;
   onMessage(listener: (reply: EngineReply) => void): void;
@@ -25,7 +25,7 @@ export interface TaskOptions {
 
 export interface Engine {
   /**
-   * Does a job. Rejects with the estimator's own error, with `CANCELLED` after `signal`, or with
+   * Runs a job. Rejects with the estimator's own error, with `CANCELLED` after `signal`, or with
    * `TRAINING_PROCESS_ENDED` when the process dies; the next job then starts a new process.
    */
   run<J extends EngineTask>(job: J, options?: TaskOptions): Promise<ResultOf<J>>;
@@ -38,7 +38,7 @@ interface Pending {
   readonly options: TaskOptions;
 }
 
-/** How long a job may take to notice that it was cancelled before its process is ended. */
+/** How long a cancelled job may take to stop before its process is ended. */
 const CANCEL_GRACE = 300;
 
 export function createEngine(start: () => EngineProcess): Engine {
@@ -112,7 +112,7 @@ export function createEngine(start: () => EngineProcess): Engine {
           current.post({ id, job });
         });
       } finally {
-        // A signal outlives its job, and would keep the job's data.
+        // A signal outlives its job and would keep the job's data in memory.
         signal?.removeEventListener('abort', stop);
       }
     },

@@ -1,4 +1,4 @@
-/** Errors on their way between threads and processes, which plain data carries alone. */
+/** Passes errors between threads and processes, where only plain data survives. */
 import { type ErrorCode, ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';

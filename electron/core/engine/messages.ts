@@ -1,4 +1,4 @@
-/** What the training process is asked and what it answers; plain data that structured clone carries. */
+/** The requests to the training process and its replies: plain data that structured clone can carry. */
 
 import type { Text } from '../../../common/i18n/text.ts';
 import type {
@@ -12,7 +12,7 @@ import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import type { Params } from '../../../models/params.ts';
 import type { DescribedError } from './errors.ts';
 
-/** A model as the training process takes and gives it. */
+/** A model as the training process receives and returns it. */
 export interface EngineModel {
   readonly estimator: string;
   readonly state: ModelState;
@@ -21,7 +21,7 @@ export interface EngineModel {
 export interface FitTask {
   readonly type: 'fit';
   readonly estimator: string;
-  /** All of the estimator's, keyed by their names in code. */
+  /** All of the estimator's params, keyed by their names in code. */
   readonly params: Params;
   readonly X: Matrix;
   readonly y: Labels;
@@ -47,7 +47,7 @@ export interface ScoreTask {
 export interface ScoreTaskResult {
   /** Shape (X.rows,). */
   readonly probability: Float64Array;
-  /** Over the labelled rows; null when there is none. */
+  /** Over the labelled rows; null if there are none. */
   readonly evaluation: Evaluation | null;
 }
 
@@ -64,7 +64,7 @@ export interface BackendResult {
 
 export type EngineTask = FitTask | ScoreTask | BackendTask;
 
-/** The result that belongs to each kind of job. */
+/** The result type of each kind of job. */
 export type ResultOf<J extends EngineTask> = J extends FitTask
   ? FitResult
   : J extends ScoreTask

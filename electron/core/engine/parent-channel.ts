@@ -1,4 +1,4 @@
-/** How the training process talks to its parent: by Electron's port, or by a Node child's own channel. */
+/** How the training process talks to its parent: through Electron's port, or a Node child's own channel. */
 import type { EngineReply, EngineRequest } from './messages.ts';
 
 export interface ParentChannel {
@@ -20,7 +20,7 @@ export function openParentChannel(): ParentChannel {
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data)),
     };
   }
-  // Electron ends a utility process with its parent; a Node child must see to it.
+  // Electron ends a utility process with its parent; a Node child must do so itself.
   process.on('disconnect', () => process.exit(0));
   return {
     post: (reply) => void process.send?.(reply),

@@ -1,4 +1,4 @@
-/** The training process: loads TensorFlow once, then does jobs one after another until its parent goes. */
+/** The training process: loads TensorFlow once, then runs one job after another until its parent exits. */
 import { constants, cpus, getPriority, setPriority } from 'node:os';
 import { ReviewError } from '../../../common/errors.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
@@ -8,18 +8,18 @@ import { openParentChannel } from './parent-channel.ts';
 import { runTask } from './tasks.ts';
 import { createThreads } from './threads.ts';
 
-// Where processors are short the window comes first. Threads that TensorFlow makes inherit it. Windows lets
-// whatever is above go first; elsewhere only the lowest priority comes near that.
+// When cores are scarce, the window comes first. TensorFlow's threads inherit this priority. On Windows any higher
+// priority runs first; elsewhere only the lowest priority comes close to that.
 const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
 const priority = process.platform === 'win32' ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW;
-// Started with `nice`, it has a lower one already, and may not take a higher.
+// A process started with `nice` already has a lower priority and may not raise it.
 if (getPriority() < priority) setPriority(priority);
 
-// One processor stays the window's. Networks of this size are not trained faster by one more. TensorFlow reads
-// it while it is loaded.
+// Leave one core for the window. Networks of this size do not train faster with one more. TensorFlow reads this
+// variable while it loads.
 process.env.TF_NUM_INTRAOP_THREADS ??= String(Math.max(1, cpus().length - 1));
 
-// A fast start matters more than a lazy one: the parent reads data while TensorFlow loads here.
+// Load at once instead of on first use, for a fast start: the parent reads data meanwhile.
 const backend = loadBackend();
 const threads = createThreads(new URL('./thread.cjs', import.meta.url));
 const cancelled = new Map<number, { aborted: boolean }>();
@@ -57,5 +57,5 @@ parent.onMessage((request) => {
   cancelled.set(id, { aborted: false });
   queue = queue.then(() => handleRequest(id, request));
 });
-// Ctrl-C reaches the whole process group; the parent decides what becomes of the runs and of this process.
+// Ctrl-C reaches the whole process group; the parent decides how to end the runs and this process.
 process.on('SIGINT', () => {});

@@ -1,4 +1,4 @@
-/** Does one job: the part of the training process that has no process in it. */
+/** Runs one job: the part of the training process that does not depend on being a process. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { NO_LABEL } from '../../../common/labels.ts';

@@ -1,4 +1,4 @@
-/** A thread of the training process: is given a task with what its items share, then one item after another. */
+/** A thread of the training process: it receives a task with the data its items share, then one item after another. */
 import { parentPort } from 'node:worker_threads';
 import { THREAD_TASKS } from '../../../models/thread-tasks.ts';
 import { describeError } from './errors.ts';

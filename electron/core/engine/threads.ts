@@ -1,4 +1,4 @@
-/** The threads of the training process: they are started when first needed, and wait for the next task. */
+/** The threads of the training process, started when first needed; they wait for the next task. */
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { type DescribedError, toReviewError } from './errors.ts';
 export type ThreadRequest =
   | { readonly type: 'start'; readonly task: string; readonly shared: unknown }
   | { readonly type: 'item'; readonly index: number; readonly item: unknown }
-  /** Lets go of what is shared. */
+  /** Drops the shared data. */
   | { readonly type: 'end' };
 
 export type ThreadReply =
@@ -18,16 +18,16 @@ export type ThreadReply =
   | { readonly type: 'result'; readonly index: number; readonly result: unknown }
   | { readonly type: 'error'; readonly error: DescribedError };
 
-/** Milliseconds between two looks at whether the task was cancelled. */
+/** Milliseconds between checks for a cancelled task. */
 const CANCEL_INTERVAL = 50;
 
-/** `entry` is the bundle of thread.ts. As many threads as processors, `count` of them if given. */
+/** `entry` is the bundle of thread.ts. Starts `count` threads, by default one per core. */
 export function createThreads(entry: URL, count = cpus().length): Threads {
   let source: string | undefined;
   let workers: Worker[] = [];
 
   function takeWorkers(needed: number): Worker[] {
-    // By its path, as Electron's archive is looked into; a worker that loads it itself would not do so.
+    // Read by path here, since Electron can read it inside its archive; a worker that loads the file itself could not.
     source ??= readFileSync(fileURLToPath(entry), 'utf8');
     while (workers.length < needed) {
       const worker = new Worker(source, { eval: true });
@@ -97,7 +97,7 @@ export function createThreads(entry: URL, count = cpus().length): Threads {
   };
 }
 
-/** The same data with its typed arrays in memory that threads share. */
+/** The same data with its typed arrays in memory that the threads share. */
 function share<T>(data: T): T {
   return shareValue(data) as T;
 }

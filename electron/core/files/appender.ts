@@ -1,4 +1,4 @@
-/** A file that only grows: every append is on the disk, or it did not happen. */
+/** A file that only grows: an append is either on the disk or did not happen. */
 
 import { fileError, withFileError } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
@@ -8,20 +8,20 @@ export interface Appender {
   /** Bytes in the file. */
   readonly length: number;
   /**
-   * True after a failure that leaves the file's end unknown; start a new file then. A failed fsync
-   * is one: later ones may succeed without the lost pages (https://wiki.postgresql.org/wiki/Fsync_Errors).
+   * True after a failure that leaves the file's end unknown; start a new file then. A failed fsync is one: later ones
+   * may succeed without the lost pages (https://wiki.postgresql.org/wiki/Fsync_Errors).
    */
   readonly broken: boolean;
   /**
-   * Appends bytes and returns when they are on the disk. When it rejects, the file was cut back
-   * to what it was, or is `broken`.
+   * Appends bytes and returns when they are on the disk. If it rejects, the file was cut back to what it was, or is
+   * `broken`.
    * @throws ReviewError DISK_FULL or FILE_SYSTEM
    */
   append(bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens an existing file for appending after its first `length` bytes; what follows is cut off. */
+/** Opens an existing file for appending after its first `length` bytes; anything after them is cut off. */
 export async function openAppender(
   path: string,
   length: number,

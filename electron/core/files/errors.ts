@@ -1,22 +1,22 @@
-/** Errors of the file system as ReviewErrors that name the operation and the file. */
+/** Turns errors of the file system into ReviewErrors that name the operation and the file. */
 
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { FileOperation } from '../../../common/i18n/en/messages/files.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 
-/** The `code` of a system error, also of one that `fileError` has wrapped. */
+/** The `code` of a system error, even one wrapped by `fileError`. */
 export function errnoOf(error: unknown): string | undefined {
   if (error instanceof ReviewError) return errnoOf(error.cause);
   return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
 }
 
-/** What the system said of a failure, also of one that `fileError` has wrapped. */
+/** The system's own reason for a failure, even one wrapped by `fileError`. */
 export function systemReason(error: unknown): Text {
   const isWrapped = error instanceof ReviewError && errnoOf(error) !== undefined;
   return isWrapped ? systemReason(error.cause) : reasonOf(error);
 }
 
-/** True when an error says that the file or folder is not there. */
+/** True for an error that says that the file or folder does not exist. */
 export function isNotFound(error: unknown): boolean {
   const code = errnoOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';

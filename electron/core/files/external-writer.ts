@@ -1,4 +1,4 @@
-/** Files that something else writes by itself: DuckDB, the system's own copying. */
+/** Files that something else writes: DuckDB, or the system's own copying. */
 
 import fs from 'node:fs';
 import { errnoOf, fileError, withFileError } from './errors.ts';
@@ -7,7 +7,7 @@ import { publishDurably } from './publish.ts';
 import { removeQuietly } from './remove.ts';
 import { temporaryName } from './temporary.ts';
 
-/** Lets a library write a file; system errors become a `fileError`, the library's own stay. */
+/** Lets a library write a file; system errors become a `fileError`, the library's own pass through. */
 export async function writeExternally<T>(
   path: string,
   write: () => Promise<T>,
@@ -21,8 +21,8 @@ export async function writeExternally<T>(
 }
 
 /**
- * Lets a library write a file under a temporary name and puts it in the place of `path` when it is
- * on the disk. A failure before the rename leaves nothing behind.
+ * Lets a library write a file under a temporary name and moves it to `path` once it is on the disk. A failure before
+ * the rename leaves nothing behind.
  * @throws ReviewError DISK_FULL or FILE_SYSTEM, or the library's own error
  */
 export async function replaceExternally(
@@ -41,7 +41,7 @@ export async function replaceExternally(
   await publishDurably(temporary, path, files);
 }
 
-/** Puts a file's contents on the disk and returns its size in bytes. */
+/** Flushes a file's contents to the disk and returns its size in bytes. */
 export async function syncFile(path: string, files: FileSystem = nodeFileSystem): Promise<number> {
   const file = await withFileError('open', path, () => files.open(path));
   try {
@@ -52,7 +52,7 @@ export async function syncFile(path: string, files: FileSystem = nodeFileSystem)
   return withFileError('read the size of', path, () => files.size(path));
 }
 
-/** Copies a file to the place of `to`, which it replaces as a whole. */
+/** Copies a file to `to`, replacing a file there as a whole. */
 export async function copyDurably(
   from: string,
   to: string,

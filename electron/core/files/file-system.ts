@@ -3,9 +3,9 @@
 import fs from 'node:fs';
 import { errnoOf } from './errors.ts';
 
-/** A file that is open for writing. */
+/** A file open for writing. */
 export interface OpenFile {
-  /** Writes at `position` and returns how many bytes went in, which may be fewer than given. */
+  /** Writes at `position` and returns how many bytes were written, which may be fewer than given. */
   write(bytes: Uint8Array, position: number): Promise<number>;
   truncate(length: number): Promise<void>;
   /** Returns when the contents are on the disk (fdatasync). */
@@ -22,19 +22,19 @@ export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   size(path: string): Promise<number>;
   list(path: string): Promise<string[]>;
-  /** Creates a file that must not exist yet; `mode` as for open(2), default what the umask leaves. */
+  /** Creates a file that must not exist yet; `mode` as for open(2), by default what the umask allows. */
   create(path: string, mode?: number): Promise<OpenFile>;
-  /** Opens a file that exists, for writing. */
+  /** Opens an existing file for writing. */
   open(path: string): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  /** Makes a folder and its parents; resolves to the first that was made, if any. */
+  /** Creates a folder and its parents; resolves to the first one created, if any. */
   makeDir(path: string, mode?: number): Promise<string | undefined>;
   /** Removes an empty folder. */
   removeDir(path: string): Promise<void>;
   /** Makes created, renamed and removed names in a folder durable. */
   syncDir(path: string): Promise<void>;
-  /** Lets `write` make the file by itself, for libraries that take a path (DuckDB). */
+  /** Lets `write` create the file itself, for libraries that take a path (DuckDB). */
   external<T>(path: string, write: () => Promise<T>): Promise<T>;
 }
 
@@ -60,7 +60,7 @@ export const nodeFileSystem: FileSystem = {
   makeDir: (path, mode) => fs.promises.mkdir(path, { recursive: true, mode }),
   removeDir: (path) => fs.promises.rmdir(path),
   syncDir: async (path) => {
-    // Windows cannot open a folder; NTFS journals names by itself.
+    // Windows cannot open a folder; NTFS journals names itself.
     if (process.platform === 'win32') return;
     const handle = await fs.promises.open(path, 'r');
     try {

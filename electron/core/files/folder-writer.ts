@@ -1,4 +1,7 @@
-/** Makes files and folders in a folder of the user's, all of them or none: a store of another program's, of many small files. */
+/**
+ * Creates files and folders in one of the user's folders, all or none: a store of another program, with many small
+ * files.
+ */
 
 import { createReadStream } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,13 +17,13 @@ import { createFile, writeFileDurably } from './write.ts';
 
 /** Every function may throw DISK_FULL, FILE_SYSTEM or CANCELLED. */
 export interface FolderWriter {
-  /** What stands for the folder until all is there. */
+  /** The temporary folder that stands in for the final one until everything is there. */
   readonly root: string;
-  /** Makes a folder below the root, and those around it. */
+  /** Creates a folder below the root, with its parents. */
   makeDir(path: string): Promise<void>;
-  /** Writes a file that must not exist yet, and the folders around it. */
+  /** Writes a file that must not exist yet, with its parent folders. */
   write(path: string, pieces: Pieces): Promise<void>;
-  /** Copies a file to one that must not exist yet; the system's own error where `from` cannot be read. */
+  /** Copies a file to one that must not exist yet; passes on the system's own error if `from` cannot be read. */
   copy(from: string, path: string): Promise<void>;
 }
 
@@ -30,20 +33,19 @@ type Pieces = Exclude<Iterable<Piece>, string> | AsyncIterable<Piece>;
 export interface WriteEntriesOptions {
   files?: FileSystem;
   signal?: AbortSignal;
-  /** False for what only this program reads, and soon: it is not waited for until all is on the disk. */
+  /** False if only this program reads the files, and soon: then it does not wait until everything is on the disk. */
   durable?: boolean;
-  /** Files that are on the disk by now, of those that were written. */
+  /** How many of the written files are on the disk so far. */
   onSync?: (done: number, total: number) => void;
 }
 
 const PIECE = 2 ** 20;
 
 /**
- * Makes files and folders of these names in the folder `home`, where nothing of the names may be:
- * `fill` writes those that there are under a temporary name, and when all is on the disk they get
- * their places. After an error or a cancellation nothing of them is there. After a crash a temporary
- * folder may be there, which the next call for the same folder removes; a crash between two of the
- * last renames is made good by it.
+ * Creates files and folders with these names in the folder `home`, where none of the names may exist: `fill` writes any
+ * of them under a temporary name, and once everything is on the disk they are moved to their places. After an error or
+ * a cancellation nothing is left. After a crash a temporary folder may remain, which the next call for the same folder
+ * removes; if the crash came between two of the last renames, that call completes them.
  * @throws ReviewError RESOURCE_ALREADY_EXISTS, DISK_FULL, FILE_SYSTEM, CANCELLED, or what `fill` threw
  */
 export async function writeEntries<T>(
@@ -52,7 +54,7 @@ export async function writeEntries<T>(
   fill: (folder: FolderWriter) => Promise<T>,
   { files = nodeFileSystem, signal, durable = true, onSync }: WriteEntriesOptions = {},
 ): Promise<T> {
-  // A folder that is not there yet gets its own name last; one of the user's keeps its other contents.
+  // A new folder gets its own name last; an existing folder of the user keeps its other contents.
   const isNew = !(await pathExists(home, files));
   const around = isNew ? dirname(home) : home;
   await recoverInterrupted(around, files);
@@ -75,9 +77,9 @@ export async function writeEntries<T>(
   } catch (error) {
     await removeTree(work, files).catch(() => {}); // the first error says more
     for (const made of madeFolders(around, firstMade)) {
-      await files.removeDir(made).catch(() => {}); // something else is in it by now
+      await files.removeDir(made).catch(() => {}); // something else has been added to it
     }
-    // Errors of the temporary folder's files name places that are gone.
+    // Errors from files in the temporary folder name paths that no longer exist.
     throw errnoOf(error) === undefined ? error : fileError('write', home, rootCause(error));
   } finally {
     active.delete(work);
@@ -103,7 +105,7 @@ async function createWriter(
   async function write(path: string, pieces: Pieces): Promise<void> {
     requireNotCancelled(signal);
     await makeDir(dirname(path));
-    // Put on the disk with all others at the end, which is many times faster than one by one.
+    // Flushed together with all others at the end, which is many times faster than one by one.
     const file = await createFile(path, files, { durable: false });
     try {
       for await (const piece of pieces) {
@@ -126,7 +128,7 @@ async function createWriter(
   return { root, makeDir, write, copy };
 }
 
-/** Opens the file where its first piece is asked for, and closes it in any case. */
+/** Opens the file when its first piece is requested, and closes it in any case. */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Uint8Array>;
 }
@@ -159,7 +161,7 @@ async function syncAll({
   });
 }
 
-/** Names what is to be renamed, for whoever finds that it was begun. */
+/** Lists the planned renames, so that another program can complete them. */
 const RECORD = 'publishing.json';
 
 async function publishInside(
@@ -175,17 +177,17 @@ async function publishInside(
   try {
     await publishAll(renames(work, home, made), files);
   } catch (error) {
-    // All is back: from here on it is no more than a temporary folder.
+    // Everything was moved back: the folder is now just a temporary one.
     await removeDurably(record, files);
     throw error;
   }
-  await removeTree(work, files).catch(() => {}); // the next one finds it
+  await removeTree(work, files).catch(() => {}); // the next call removes it
 }
 
 const renames = (work: string, home: string, names: readonly string[]): Rename[] =>
   names.map((name) => ({ from: join(work, name), to: join(home, name) }));
 
-/** Ends what was begun by programs that are gone: what had been given one of its places gets the others. */
+/** Completes the renames of programs that ended midway: if one name is already in place, the others follow. */
 async function recoverInterrupted(dir: string, files: FileSystem): Promise<void> {
   for (const name of await listIfExists(dir, files)) {
     const tag = /^export-([0-9a-f]{6}-\d+)\./.exec(name)?.[1];
@@ -222,7 +224,7 @@ function requireNotCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new ReviewError('CANCELLED', 'files.cancelled');
 }
 
-/** Folders that were made, from `path` up to the first. */
+/** The folders that were created, from `path` up to the first. */
 function madeFolders(path: string, firstMade: string | undefined): string[] {
   if (firstMade === undefined || path.length < firstMade.length) return [];
   return [path, ...madeFolders(dirname(path), firstMade)];
@@ -232,7 +234,7 @@ function rootCause(error: unknown): unknown {
   return error instanceof ReviewError && error.cause ? rootCause(error.cause) : error;
 }
 
-/** Does the works in the order given, some at a time; after a failure nothing goes on behind the caller's back. */
+/** Runs the tasks in the given order, several at a time; after a failure none keeps running unnoticed. */
 export async function inBatches<T>(
   items: Iterable<T>,
   work: (item: T) => Promise<void>,
@@ -245,5 +247,5 @@ export async function inBatches<T>(
   }
 }
 
-/** Writing a small file is mostly waiting for the disk. */
+/** Writing a small file mostly means waiting for the disk. */
 const AT_ONCE = 16;

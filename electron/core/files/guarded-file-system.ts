@@ -1,8 +1,10 @@
-/** A file system that writes only while a condition holds: a folder that is another program's by now is left alone. */
+/**
+ * A file system that writes only while a condition holds: a folder that now belongs to another program is not touched.
+ */
 
 import type { FileSystem, OpenFile } from './file-system.ts';
 
-/** `requireOurs` is called before everything that writes, and throws where nothing may be written. */
+/** `requireOurs` is called before every write, and throws if writing is not allowed. */
 export function guardFileSystem(files: FileSystem, requireOurs: () => void): FileSystem {
   const guardFile = (file: OpenFile): OpenFile => ({
     write: async (bytes, position) => {

@@ -1,4 +1,4 @@
-/** What kind of file an artifact is, by the ending of its name. */
+/** The media type of an artifact, by its file extension. */
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -20,7 +20,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   yml: 'application/yaml',
 };
 
-/** `application/octet-stream` where nothing better is known; `path` is with `/`. */
+/** `application/octet-stream` if nothing better is known; `path` uses `/`. */
 export function mediaTypeOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();

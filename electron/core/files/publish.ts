@@ -7,8 +7,8 @@ import { errnoOf, fileError, isNotFound, withFileError } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
 /**
- * Gives a finished file or folder its final name: rename, then fsync of the folder. For files that a
- * library wrote under a `temporaryName`, call `syncFile` before.
+ * Gives a finished file or folder its final name: rename, then fsync of the folder. For files that a library wrote
+ * under a `temporaryName`, call `syncFile` first.
  * @throws ReviewError FILE_SYSTEM; the temporary file is kept and named in the message
  */
 export async function publishDurably(
@@ -26,7 +26,7 @@ export async function publishDurably(
   await withFileError('sync the folder of', path, () => files.syncDir(dirname(path)));
 }
 
-/** Renames durably what is removed, or renamed back, on failure. */
+/** Renames durably; if that fails, renames back. */
 export async function renameDurably(
   from: string,
   to: string,
@@ -36,7 +36,7 @@ export async function renameDurably(
   await withFileError('sync the folder of', to, () => files.syncDir(dirname(to)));
 }
 
-/** As `renameDurably`; false where there is nothing at `from`. */
+/** Like `renameDurably`; false if there is nothing at `from`. */
 export async function renameIfExists(
   from: string,
   to: string,
@@ -57,8 +57,8 @@ export interface Rename {
 }
 
 /**
- * Gives finished files and folders their final places, one after the other; where one fails, those
- * before it go back.
+ * Moves finished files and folders to their final places, one after another; if one fails, those before it are moved
+ * back.
  * @throws ReviewError FILE_SYSTEM
  */
 export async function publishAll(

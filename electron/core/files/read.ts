@@ -1,14 +1,14 @@
-/** Reading: what may not be there, and by pieces. */
+/** Reads files that may not exist, and files in pieces. */
 
 import { constants, openSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileError, isNotFound } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 
-/** A pipe in the place of a file opens at once: nobody may ever write to it. Windows has no such flag. */
+/** Opens a pipe without waiting for a writer, so that it can be refused. Windows has no such flag. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Reads a file, or returns null when there is none. */
+/** Reads a file, or returns null if it does not exist. */
 export async function readIfExists(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -21,7 +21,7 @@ export async function readIfExists(
   }
 }
 
-/** The names in a folder; none where there is no such folder. */
+/** The names in a folder; none if the folder does not exist. */
 export async function listIfExists(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -34,7 +34,7 @@ export async function listIfExists(
   }
 }
 
-/** Whether there is a file or folder. */
+/** Whether a file or folder exists at the path. */
 export async function pathExists(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -48,12 +48,12 @@ export async function pathExists(
   }
 }
 
-/** Opens a file that is only read; the number that it gets is the caller's to close. */
+/** Opens a file for reading only; the caller must close the returned descriptor. */
 export function openToReadSync(path: string): number {
   return openSync(path, READ);
 }
 
-/** Opens a file that is only read. */
+/** Opens a file for reading only. */
 export function openToRead(path: string): Promise<FileHandle> {
   return open(path, READ);
 }

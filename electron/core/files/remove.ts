@@ -1,4 +1,4 @@
-/** Removes files and folders, and what a crash left unfinished. */
+/** Removes files and folders, and unfinished ones left by a crash. */
 
 import { dirname, join } from 'node:path';
 import { errnoOf, fileError, isNotFound, withFileError } from './errors.ts';
@@ -6,7 +6,7 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { listIfExists } from './read.ts';
 import { isTemporary } from './temporary.ts';
 
-/** Deletes a temporary file; on failure the next start deletes it. */
+/** Deletes a temporary file; if that fails, the next start deletes it. */
 export async function removeQuietly(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -14,7 +14,7 @@ export async function removeQuietly(
   await files.unlink(path).catch(() => {});
 }
 
-/** Removes a file and makes its absence durable; one that is not there is fine. */
+/** Removes a file and makes its absence durable; a missing file is not an error. */
 export async function removeDurably(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -28,13 +28,13 @@ export async function removeDurably(
   await withFileError('sync the folder of', path, () => files.syncDir(dirname(path)));
 }
 
-/** Removes a folder with everything in it, or a file; a link itself, not what it leads to. */
+/** Removes a file, or a folder with everything in it; for a link, only the link, not its target. */
 export async function removeTree(path: string, files: FileSystem = nodeFileSystem): Promise<void> {
   try {
     return await files.unlink(path);
   } catch (error) {
     if (isNotFound(error)) return;
-    // Linux says EISDIR of a folder, other systems EPERM.
+    // For a folder Linux reports EISDIR, other systems EPERM.
     if (!['EISDIR', 'EPERM'].includes(errnoOf(error) ?? '')) throw fileError('remove', path, error);
   }
   for (const name of await withFileError('remove', path, () => files.list(path))) {
@@ -43,7 +43,7 @@ export async function removeTree(path: string, files: FileSystem = nodeFileSyste
   await withFileError('remove', path, () => files.removeDir(path));
 }
 
-/** Removes unfinished files and folders that a crash left in a folder (not in its sub-folders). */
+/** Removes unfinished files and folders that a crash left in a folder (not in its subfolders). */
 export async function removeTemporaryFiles(
   dir: string,
   files: FileSystem = nodeFileSystem,

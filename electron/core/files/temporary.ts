@@ -1,4 +1,4 @@
-/** Names of files that are not finished, and a folder for what ends with the program. */
+/** Names of unfinished files, and a folder that is removed when the program ends. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,27 +7,27 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errnoOf } from './errors.ts';
 
-/** A name beside `path` for a file that is not finished; `removeLeftovers` knows it. */
+/** A name beside `path` for an unfinished file; `removeTemporaryFiles` recognises it. */
 export function temporaryName(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }
 
-/** Whether a file or folder is one that was not finished, or was made on the way to one (`….utf8.tmp`). */
+/** Whether a file or folder is unfinished, or was an intermediate step of one (`….utf8.tmp`). */
 export function isTemporary(name: string): boolean {
   return /\.[0-9a-f]{12}(\.\w+)*\.tmp$/.test(name);
 }
 
-/** Of this machine: a container that shares the folder numbers its processes anew. */
+/** Identifies this machine: a container that shares the folder has its own process numbers. */
 const hostTag = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
 
-/** Tells whose a temporary folder is: machine and process. */
+/** Identifies the owner of a temporary folder: machine and process. */
 export const ownTag = `${hostTag}-${process.pid}`;
 
 let scratch: string | undefined;
 
 /**
- * A path in a folder of this program's own, which no other user can look into; it is removed at the
- * program's end, or where the program was killed, when the next one makes its own.
+ * A path in a private folder of this program, which no other user can look into. It is removed when the program ends
+ * or, if the program was killed, when the next one creates its own.
  */
 export function processTempPath(name: string): string {
   if (scratch === undefined) {
@@ -39,7 +39,7 @@ export function processTempPath(name: string): string {
   return join(scratch, name);
 }
 
-/** Removes the folders of programs of this user and machine that do not run any more. Resolves to their names. */
+/** Removes the folders of this user's programs on this machine that no longer run. Resolves to their names. */
 export async function removeAbandonedFolders(within = tmpdir()): Promise<string[]> {
   const names = (await readdir(within).catch(() => [])).filter(isAbandoned);
   const removed: string[] = [];
@@ -51,7 +51,7 @@ export async function removeAbandonedFolders(within = tmpdir()): Promise<string[
       await rm(path, { recursive: true, force: true });
       removed.push(name);
     } catch {
-      // Held open, or another program removes it: the next start tries again.
+      // Held open, or another program is removing it: the next start tries again.
     }
   }
   return removed;
@@ -62,7 +62,7 @@ function isAbandoned(name: string): boolean {
   return tag !== undefined && isEndedProgram(tag);
 }
 
-/** Whether a tag is that of a program of this machine that does not run any more. */
+/** Whether a tag belongs to a program on this machine that no longer runs. */
 export function isEndedProgram(tag: string): boolean {
   const [host, pid] = tag.split('-');
   if (host !== hostTag) return false;
@@ -70,6 +70,6 @@ export function isEndedProgram(tag: string): boolean {
     process.kill(Number(pid), 0);
     return false;
   } catch (error) {
-    return errnoOf(error) === 'ESRCH'; // another user's process answers EPERM
+    return errnoOf(error) === 'ESRCH'; // EPERM: the process exists and belongs to another user
   }
 }

@@ -3,12 +3,12 @@
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 
-/** True for a name that can be one file's or folder's, and no way to another. */
+/** True for a name of a single file or folder that cannot lead to another place. */
 export function isSafeFileName(name: string): boolean {
   return !/[/\\:]/.test(name) && pathValidationError(name) === null;
 }
 
-/** What is wrong with a path that must lie below a folder, as a predicate; null when nothing is. */
+/** What is wrong with a path that must lie below a folder, as a predicate; null if it is valid. */
 export function pathValidationError(path: string): Message | null {
   const parts = path.replaceAll('\\', '/').split('/');
   if (/^[/\\]|^[A-Za-z]:/.test(path) || parts.includes('..')) return message('mlflow.leadsOut');

@@ -13,7 +13,7 @@ import { temporaryName } from './temporary.ts';
 /** Takes the pieces of a file one after the other. */
 export type WriteChunk = (bytes: Uint8Array) => Promise<void>;
 
-/** Creates a folder and its parents; their names are on the disk when this resolves. */
+/** Creates a folder and its parents; their names are on the disk once this resolves. */
 export async function ensureDir(
   path: string,
   files: FileSystem = nodeFileSystem,
@@ -28,7 +28,7 @@ export async function ensureDir(
   }
 }
 
-/** Writes all bytes at `position`, going on after short writes. */
+/** Writes all bytes at `position`, continuing after short writes. */
 export async function writeAll(
   file: OpenFile,
   path: string,
@@ -47,9 +47,9 @@ export async function writeAll(
 /** A file being written. */
 export interface FileWriter {
   readonly write: WriteChunk;
-  /** Puts it on the disk, closes it, and checks that everything arrived. */
+  /** Flushes it to the disk, closes it, and checks that everything was written. */
   finish(): Promise<void>;
-  /** Closes it as it is, after a failure. */
+  /** Closes it unfinished, after a failure. */
   abandon(): Promise<void>;
 }
 
@@ -80,12 +80,12 @@ export async function createFile(
       }
     },
     async abandon() {
-      if (open) await close().catch(() => {}); // the first error is the one to tell
+      if (open) await close().catch(() => {}); // the first error is the one to report
     },
   };
 }
 
-/** Writes a file that must not exist yet, piece by piece; it is on the disk when this resolves. */
+/** Writes a file that must not exist yet, piece by piece; it is on the disk once this resolves. */
 export async function writeNewFile(
   path: string,
   fill: (write: WriteChunk) => Promise<void>,
@@ -124,7 +124,7 @@ export async function replaceFile(
   await publishDurably(temporary, path, files);
 }
 
-/** Replaces a file as a whole by `bytes`, as `replaceFile` does. */
+/** Replaces a file with `bytes`, as `replaceFile` does. */
 export function writeFileDurably(
   path: string,
   bytes: Uint8Array,

@@ -4,26 +4,26 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { ReviewError } from '../../../common/errors.ts';
 import { replaceFile } from './write.ts';
 
-/** Where parts go, one after another: a folder or a zip. */
+/** Where parts are written, one after another: a folder or a zip. */
 export interface ArchiveSink {
   /**
-   * `path` is below the folder, with `/`; one that ends in it is an empty folder. `bytes`: the size,
-   * where it is known beforehand.
+   * `path` is below the folder, with `/`; one that ends with `/` is an empty folder. `bytes`: the size, if it is known
+   * beforehand.
    */
   begin(path: string, bytes?: number): Promise<void>;
   write(chunk: Uint8Array): Promise<void>;
   end(): Promise<void>;
 }
 
-// fflate writes the plain zip format, without its 64-bit extension.
+// fflate writes the plain zip format, without the 64-bit extension.
 const sizeLimit = 2 ** 32 - 1;
 const filesLimit = 2 ** 16 - 1;
 const SMALL = 2048;
-// A zip has local times without a zone; its first day makes every export the same bytes.
+// A zip has local times without a zone; with its earliest date, every export has the same bytes.
 const time = new Date(1980, 0, 1);
 
 /**
- * Makes the zip file `path` of what `write` puts into the sink, replacing a file there as a whole.
+ * Creates the zip file `path` from what `write` puts into the sink, replacing a file there as a whole.
  * Throws `INVALID_PARAMETER_VALUE` beyond 4 GiB or 65,535 files, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function writeZip(
@@ -57,7 +57,7 @@ function zipSink(zip: Zip, path: string, flush: () => Promise<void>): ArchiveSin
   return {
     begin: async (name, bytes) => {
       if (++files > filesLimit) throw tooMany(path);
-      // Pictures are packed already, a folder is empty, and of a few bytes nothing is saved.
+      // Pictures are already compressed, a folder is empty, and compressing a few bytes saves nothing.
       const asIs = /\.png$|\/$/i.test(name) || (bytes !== undefined && bytes < SMALL);
       entry = asIs ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
       entry.mtime = time;

@@ -6,7 +6,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 interface ResolvedArtifacts {
   /** The folder; null when there is none. */
   root: string | null;
-  /** The address leads nowhere here. False also when only this item's folder was never made. */
+  /** The address leads nowhere on this machine. Also false if only this item's folder was never created. */
   missing: boolean;
 }
 
@@ -14,17 +14,16 @@ export type ArtifactResolver = (address: string, id: string) => ResolvedArtifact
 
 /** Folders that MLflow keeps artifacts in, beside or below a store. */
 const PLACES = ['', 'mlartifacts', 'mlruns', 'artifacts'];
-/** Those in which a server keeps what it was sent (`mlflow-artifacts:`). */
+/** The ones where a server keeps uploaded artifacts (`mlflow-artifacts:`). */
 const SERVED = ['mlartifacts', 'artifacts'];
 
 /**
- * Looks for the longest end of an address that is a folder below one of `bases`. The end must hold
- * `id` (a run's or model's), so that no other folder is taken for it. After that a local address is
- * tried as it stands. Wherever links and dots lead, the real folder must lie below a base, or where the
- * address leads elsewhere be the item's own by its name: a store must not pass off any folder of this
- * machine as its artifacts.
- * Beside a file store the run's own folder, which is always made, is empty when they went elsewhere:
- * it does not count then.
+ * Looks for the longest end of an address that is a folder below one of `bases`. The end must contain `id` (a run's or
+ * model's), so that no other folder is taken for it. After that a local address is tried unchanged. Whatever links and
+ * dots it contains, the real folder must lie below a base or, if the address leads elsewhere, be named after the item:
+ * a store must not pass off any folder of this machine as its artifacts.
+ * In a file store the run's own folder is always created, but stays empty if the artifacts went elsewhere: then it does
+ * not count.
  */
 export function artifactResolver(bases: readonly string[]): ArtifactResolver {
   const below = (names: readonly string[]) =>
@@ -41,7 +40,7 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
     try {
       read = new Set(readdirSync(dir));
     } catch {
-      // Most of the places do not exist.
+      // Most of these places do not exist.
     }
     listings.set(dir, read);
     return read;
@@ -68,7 +67,7 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
     const real = realPath(path);
     if (real === null) return false;
     if (homes.some((home) => isBelow(home, real))) return true;
-    // A link that lies in the store leads out of it.
+    // A link inside the store leads out of it.
     const isInside = [...bases, ...homes].some((base) => isBelow(base, path));
     return !isInside && id.length >= 32 && real.split(sep).includes(id);
   }
@@ -96,15 +95,15 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
 }
 
 /**
- * Whether only looking at a path may ask another machine: a UNC path or one with a host on Windows
- * (`\\host\share`, `//host/share`, `\\?\UNC\…`), and the folders that automounters watch elsewhere.
- * Judged by the text alone, as a store from a stranger may name any.
+ * Whether accessing a path may contact another machine: UNC paths on Windows (`\\host\share`,
+ * `//host/share`, `\\?\UNC\…`) and the folders of automounters elsewhere. Checks the text only, because
+ * a store from a stranger may contain any path.
  */
 function reachesNetwork(path: string): boolean {
   return /^[/\\]{2}|^\/(?:net|Network|afs|misc)(?:\/|$)/.test(path);
 }
 
-/** True when an address is none of this or another machine's paths, but of a server or a service. */
+/** True if an address is not a path on this or another machine, but belongs to a server or a service. */
 export function isServerAddress(address: string): boolean {
   return !isLocal(schemeOf(address));
 }
@@ -137,7 +136,7 @@ function parseAddress(address: string): Address {
   return { scheme, path, variants };
 }
 
-/** A text with its %-escapes read; as it is when they make no sense. */
+/** A text with its %-escapes decoded; unchanged if they are invalid. */
 export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -146,7 +145,7 @@ export function decodePercent(text: string): string {
   }
 }
 
-/** Folder names without drive and dots: `..` leads nowhere beside a store. */
+/** Folder names without drive and dots: beside a store, `..` has no meaning. */
 function partsOf(path: string): string[] {
   return path
     .replaceAll('\\', '/')
@@ -175,7 +174,7 @@ function hasContent(path: string): boolean {
   }
 }
 
-/** True for a folder, also behind a link. */
+/** True for a folder or a link to one. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

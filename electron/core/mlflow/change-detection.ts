@@ -1,4 +1,4 @@
-/** Tells which runs of a store have changed since it was read last, much cheaper than reading them. */
+/** Detects which runs of a store have changed since the last read, at much lower cost than reading them. */
 
 import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
@@ -7,26 +7,23 @@ import type { Database } from 'sql.js';
 import { isLink } from './find-stores.ts';
 import { columnsOf } from './tables.ts';
 
-/** What the runs of followed stores looked like, kept by the watcher. */
+/** How the runs of followed stores looked at the last read, kept by the watcher. */
 export interface WatchState {
-  /** By the place where a run lies. */
+  /** By the run's location. */
   readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
-  /** By a database's path: how far each table reached that is only added to. */
+  /** By database path: how far each append-only table had been read. */
   readonly tables: Map<string, Map<string, TableWatermark>>;
-  /**
-   * By a database's path and a run's id, for runs that are going on: where its artifacts were recorded,
-   * and what was there.
-   */
+  /** By database path and run id, for unfinished runs: where their artifacts were recorded, and what was there. */
   readonly open: Map<string, Map<string, { address: string; stamp: string }>>;
   /** Paths of databases that passed the integrity check. */
   readonly sound: Set<string>;
-  /** How many times a store of files was looked through. */
+  /** How many times a store of files was scanned. */
   rounds: number;
 }
 
 interface TableWatermark {
   rows: number;
-  /** The largest row id, and what stands there: an id may be given anew after a deletion. */
+  /** The largest row id, and the contents of that row: an id may be reused after a deletion. */
   last: number;
   row: string;
 }
@@ -35,13 +32,16 @@ export function createWatchState(): WatchState {
   return { runs: new Map(), tables: new Map(), open: new Map(), sound: new Set(), rounds: 0 };
 }
 
-/** Appending to a file does not change its folder; of so many ended runs the files are looked at, in turn. */
+/**
+ * Appending to a file does not change its folder, so the files of ended runs are also checked, this many runs per
+ * round.
+ */
 const ENDED_A_ROUND = 200;
 
 /**
- * Returns, per run folder, null if it is unchanged, else a callback to call
- * back is told after reading whether more may be written to the run: its files are then looked at one
- * by one each time, those of ended runs only in turn, as nearly nobody writes to one.
+ * Returns a check for each run's folder: null if it is unchanged, else a callback. After reading the run, call it with
+ * whether the run may still change: such a run's files are checked every time, those of ended runs only in turn, since
+ * they hardly ever change.
  */
 export function detectFolderChanges(
   seen: WatchState,
@@ -52,7 +52,7 @@ export function detectFolderChanges(
   let index = 0;
   return (dir) => {
     const known = seen.runs.get(dir);
-    // Before the run is read: what is written meanwhile is seen the next time.
+    // Taken before the run is read, so that later writes are noticed next time.
     const folders = stampOfFolders(dir);
     const isTurn = index++ % turns === round % turns;
     if (known?.folders === folders) {
@@ -74,7 +74,7 @@ function stampOfFiles(dir: string): string {
   return fingerprintFolders(PARTS.map((name) => join(dir, name)));
 }
 
-/** Changes whenever a file below one of the folders does. */
+/** Changes whenever a file below one of the folders changes. */
 export function fingerprintFolders(dirs: readonly string[]): string {
   const hash = createHash('sha1');
   for (const dir of dirs) stampFiles(dir, (text) => hash.update(text));
@@ -101,7 +101,7 @@ function stampOf(path: string): string {
   return stat ? `${stat.mtimeMs}:${stat.size}` : '';
 }
 
-/** Says of a run's row whether it, or what belongs to it, is new since the database was read last. */
+/** Checks whether a run's row, or anything that belongs to it, is new since the database was last read. */
 export function detectSqlChanges(
   seen: WatchState,
   db: Database,
@@ -131,7 +131,7 @@ export function detectSqlChanges(
   };
 }
 
-/** Values of `key` in rows that were added; null when the table was not only added to, or not known. */
+/** Values of `key` in added rows; null if the table is new here or has changed other than by additions. */
 function addedSince(
   db: Database,
   table: string,

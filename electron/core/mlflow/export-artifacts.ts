@@ -1,4 +1,4 @@
-/** Finds a run's files for a store of MLflow's, and the addresses of those that are not here. */
+/** Finds a run's files for an export to MLflow, and the addresses of those that are not here. */
 
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -15,11 +15,11 @@ import type { StoreReader } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { artifactResolver, isFolder } from './artifact-address.ts';
 
-/** A file to copy: its path below the run's artifacts, and where it lies now. */
+/** A file to copy: its path below the run's artifacts, and its current location. */
 export interface ArtifactCopy {
   path: string;
   from: string;
-  /** Its digest where it was copied in; null for a file that lies where it was. */
+  /** Its digest if it was copied into the workspace; null for a file that stayed in its store. */
   sha256: string | null;
 }
 
@@ -51,14 +51,14 @@ async function pathsBelow(root: string, prefix = ''): Promise<string[]> {
   return paths;
 }
 
-/** An address elsewhere, such as `s3://…`: no path of this machine, nor a reference to something in a store. */
+/** An address elsewhere, such as `s3://…`: neither a path on this machine nor a reference into a store. */
 export function isRemoteUri(address: string): boolean {
   return /^(?!file:|runs:|models:)[a-z][a-z0-9+.-]+:\//i.test(address);
 }
 
 /**
- * Addresses that a run's store had recorded for artifacts of it, or of its logged models, that were
- * not copied and do not lie there any more. `files` are what `exportArtifacts` found.
+ * Addresses that a run's store had recorded for artifacts of the run or its logged models, which were not copied and no
+ * longer exist there. `files` is the result of `exportArtifacts`.
  */
 export function missingArtifacts(
   reader: StoreReader,
@@ -76,7 +76,7 @@ export function missingArtifactsMessage(address: string): Message {
   return message('mlflowExport.artifactsNotFound', { address });
 }
 
-/** Without a folder there may never have been artifacts: the store says, if it is still there. */
+/** Without a folder there may never have been artifacts; the store shows this, if it still exists. */
 function isGone({ id, root, storePath }: RecordedArtifacts, address: string): boolean {
   if (root !== null) return !isFolder(root);
   if (!existsSync(storePath)) return isRemoteUri(address);

@@ -1,4 +1,4 @@
-/** Puts the files of a run into a store that is written: its artifacts, and what MLflow needs beside a model. */
+/** Writes the files of a run into the exported store: its artifacts, and what MLflow needs beside a model. */
 
 import { join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
@@ -37,7 +37,7 @@ export async function copyArtifactFiles(
   return copied;
 }
 
-/** Puts what MLflow needs beside a run's model, and its paths among `paths`; true when there is one. */
+/** Writes what MLflow needs beside a run's model, and adds its paths to `paths`; true if there is one. */
 export async function addPyfunc(
   target: FolderWriter,
   folder: string,
@@ -60,7 +60,7 @@ export async function addPyfunc(
   }
 }
 
-/** Whether the export ends with an error, as it does not where one file cannot be had. */
+/** Whether the error ends the export; a single unreadable file does not. */
 function endsExport(error: unknown): boolean {
   return error instanceof ReviewError && ['DISK_FULL', 'CANCELLED'].includes(error.code);
 }

@@ -1,4 +1,4 @@
-/** Reads runs, experiments and the registry out of the run store, for a store of MLflow's. */
+/** Reads runs, experiments and the registry from the run store, for an export to MLflow. */
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
@@ -48,7 +48,7 @@ export function exportExperiments(
     }));
 }
 
-/** One run with all that belongs to it. */
+/** One run with everything that belongs to it. */
 export async function exportRun(
   reader: StoreReader,
   runId: string,
@@ -78,19 +78,19 @@ export async function exportRun(
   return run;
 }
 
-/** MLflow keeps prompts as registered models with this tag, also on their versions. */
+/** MLflow stores prompts as registered models with this tag, also on their versions. */
 export const PROMPT_TAG = 'mlflow.prompt.is_prompt';
 
 export function isPrompt({ tags }: RegisteredModelRecord): boolean {
   return tags.get(PROMPT_TAG) === 'true';
 }
 
-/** What is told of logged models, for which there is no place where 2.12 is to read. */
+/** The message about logged models, which a store readable by MLflow 2.12 cannot hold. */
 export function omittedLoggedModelsMessage(count: number): Message {
   return message('mlflowExport.loggedModelsLeftOut', { n: count });
 }
 
-/** How many logged models of MLflow 3 there are, or how many the given runs made. */
+/** How many logged models of MLflow 3 there are, or how many of them the given runs made. */
 export function countLoggedModels(reader: StoreReader, runs?: ReadonlySet<string>): number {
   return loggedModelRuns(reader).filter((run) => !runs || (run !== null && runs.has(run))).length;
 }
@@ -125,10 +125,10 @@ export function* exportRegistry(
   }
 }
 
-/** The source of a version that was made of a logged model. */
+/** The source of a version that was made from a logged model. */
 export const LOGGED_MODEL_URI = /^models:\/+(m-[^/@]+)\/?$/;
 
-/** The path of a version's model below its run's artifacts; null when the source does not say. */
+/** The path of a version's model below its run's artifacts; null if the source does not contain it. */
 export function modelPath(
   reader: StoreReader,
   runId: string,
@@ -142,7 +142,7 @@ export function modelPath(
     `^runs:/+${runId}/(.+)$|[/\\\\]${runId}[/\\\\]artifacts[/\\\\](.+)$`,
   ).exec(source);
   const path = (inRun?.[1] ?? inRun?.[2])?.replaceAll('\\', '/').replace(/\/$/, '') ?? null;
-  // A folder's path is as it is, an address has %-escapes; `runs:` is MLflow's own, and has none.
+  // A folder's path is used unchanged; an address has %-escapes, except `runs:`, which is MLflow's own.
   return path !== null && /^(?!runs:)[a-z][a-z0-9+.-]+:\//i.test(source)
     ? decodePercent(path)
     : path;

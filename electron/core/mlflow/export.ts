@@ -1,4 +1,4 @@
-/** Gives a store of MLflow's back: chosen runs with all that belongs to them, as files or SQLite. */
+/** Exports an MLflow store: chosen runs with everything that belongs to them, as files or SQLite. */
 
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,25 +36,25 @@ import { sqliteStoreWriter } from './write-sqlite.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 export interface ExportOptions {
-  /** A folder; `mlruns`, or `mlflow.db` and `mlartifacts`, are made in it and must not exist yet. */
+  /** A folder; `mlruns`, or `mlflow.db` and `mlartifacts`, are created in it and must not exist yet. */
   to: string;
-  /** Ids of runs; default all, with experiments and models that have none. */
+  /** Ids of runs; default all, including experiments and models without runs. */
   runs?: readonly string[];
   format: StoreKind;
   /**
-   * Artifacts are recorded relative to the folder, which may then be moved: MLflow finds them when it
-   * is started in it. Default: where they lie now.
+   * Artifact locations are recorded relative to the folder, which may then be moved: MLflow finds them if started in
+   * it. Default: their current location.
    */
   relative?: boolean;
   onProgress?: (progress: ExportProgress) => void;
   signal?: AbortSignal;
   files?: FileSystem;
-  /** Default true: all is on the disk at the end. */
+  /** Default true: everything is on the disk at the end. */
   durable?: boolean;
 }
 
 export interface ExportProgress {
-  /** Runs are written; then their files are put on the disk. */
+  /** Runs are written first; then their files are flushed to the disk. */
   stage: 'export' | 'sync';
   done: number;
   total: number;
@@ -74,21 +74,20 @@ export interface ExportSummary {
   models: number;
   registered_models: number;
   model_versions: number;
-  /** What could not be written so that MLflow reads it, or not be found. */
+  /** What was not found, or could not be written in a form that MLflow reads. */
   problems: Problem[];
 }
 
-/** What a store consists of, in the folder that holds it. */
+/** The entries of a store in the folder that holds it. */
 const ENTRIES: Readonly<Record<StoreKind, readonly string[]>> = {
   files: ['mlruns'],
   sqlite: ['mlartifacts', 'mlflow.db'],
 };
 
 /**
- * Writes a store that MLflow 2.12 and later open. Nothing is there under its final name before all
- * is written; after an error or a cancellation nothing is there at all.
- * @throws ReviewError RESOURCE_ALREADY_EXISTS, RESOURCE_DOES_NOT_EXIST, CANCELLED, DISK_FULL,
- *   FILE_SYSTEM
+ * Writes a store that MLflow 2.12 and later open. Nothing gets its final name before everything is written; after an
+ * error or a cancellation nothing is left.
+ * @throws ReviewError RESOURCE_ALREADY_EXISTS, RESOURCE_DOES_NOT_EXIST, CANCELLED, DISK_FULL, FILE_SYSTEM
  */
 export async function exportMlflow(store: Store, options: ExportOptions): Promise<ExportSummary> {
   const { format, signal, onProgress, durable, files } = options;
@@ -162,7 +161,7 @@ async function writeStore(
   return summary;
 }
 
-/** What a store is written with. */
+/** What writing a store needs. */
 interface ExportTarget {
   writer: StoreWriter;
   target: FolderWriter;
@@ -192,7 +191,7 @@ async function fillStore(
         report(id.slice(0, 100), message('mlflowExport.badRunId'));
         continue;
       }
-      if (!runExists(store, id)) continue; // purged meanwhile
+      if (!runExists(store, id)) continue; // purged in the meantime
       const files = await exportArtifacts(store, id);
       const missing = missingArtifacts(store, id, files);
       for (const address of missing) report(`run ${id}`, missingArtifactsMessage(address));
@@ -245,5 +244,5 @@ function isFoundElsewhere(source: string): boolean {
   return isRemoteUri(source) || (source.startsWith('models:/') && !LOGGED_MODEL_URI.test(source));
 }
 
-/** MLflow expects an experiment 0 of this name; here ids begin at 1. */
+/** MLflow expects an experiment 0 with this name; here ids begin at 1. */
 const DEFAULT: ExperimentRecord = { ...placeholderExperiment('0', false), name: 'Default' };

@@ -1,4 +1,4 @@
-/** Finds MLflow stores in a folder, whatever they are called: by what is in them. */
+/** Finds MLflow stores in a folder by their contents, whatever their names. */
 
 import { closeSync, type Dirent, lstatSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -14,16 +14,16 @@ export interface FoundStore {
   kind: StoreKind;
 }
 
-/** Deeper than any project keeps its store. */
+/** No project keeps its store deeper than this. */
 const MAX_DEPTH = 6;
-/** Of files that are surely no database; all others have their first bytes looked at. */
+/** Extensions of files that are certainly no database; of all others the first bytes are checked. */
 const NO_DATABASE = new Set(
   '.py .pyc .ipynb .csv .json .yaml .yml .md .txt .png .jpg .svg .html .pkl .js .ts .log'.split(
     ' ',
   ),
 );
 
-/** All stores at or under a folder, in the order of their paths. */
+/** All stores at or below a folder, in the order of their paths. */
 export function findStores(root: string): { stores: FoundStore[]; problems: Problem[] } {
   const stores: FoundStore[] = [];
   const problems: Problem[] = [];
@@ -51,7 +51,7 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
       } else if (entry.isSymbolicLink()) {
         if (isFileStore(path)) stores.push({ path, kind: 'files' });
       } else if (entry.isDirectory() && depth < MAX_DEPTH && !IGNORED_FOLDERS.has(entry.name)) {
-        // What belongs to a store was seen already; a stray one may lie beside its experiments.
+        // Contents of a store have already been seen; another store may lie beside its experiments.
         const belongs = inStore && (entry.name === 'models' || isExperiment(path));
         if (!belongs && !isRun(path)) walk(path, depth + 1);
       }
@@ -62,7 +62,7 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
   return { stores, problems };
 }
 
-/** True for a folder of experiments; `.trash` is part of the store that it lies in. */
+/** True for a folder of experiments; `.trash` is part of the store it lies in. */
 function isFileStore(dir: string): boolean {
   if (basename(dir) === '.trash' && isFileStore(dirname(dir))) return false;
   if (isExperiment(dir) || isRun(dir)) return false;
@@ -77,7 +77,7 @@ function isFileStore(dir: string): boolean {
   );
 }
 
-/** True for an experiment's folder, also for one whose own meta.yaml is lost but that holds runs. */
+/** True for an experiment's folder, even one that has lost its meta.yaml but holds runs. */
 export function isExperiment(dir: string): boolean {
   const meta = metaStart(dir);
   if (isRunMeta(meta)) return false;
@@ -99,23 +99,23 @@ function isRunMeta(meta: string): boolean {
   return /^run_(?:uu)?id:/m.test(meta) && /^experiment_id:/m.test(meta);
 }
 
-/** True for what `readMlflowStores` looks into: a folder, a database whatever its name, a zip. */
+/** True for anything `readMlflowStores` looks into: a folder, a database with any name, a zip. */
 export function mayBeStore(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return true;
   return isDatabase(path) || (extname(path).toLowerCase() === '.zip' && isZip(path));
 }
 
-/** True when a file begins as zips do (APPNOTE 6.3.10, section 4.3.6). */
+/** True if a file starts like a zip (APPNOTE 6.3.10, section 4.3.6). */
 export function isZip(path: string): boolean {
   return readFileStart(path, 2, 'latin1') === 'PK';
 }
 
-/** True when a file begins as SQLite's do (https://www.sqlite.org/fileformat.html#magic_header_string). */
+/** True if a file starts like an SQLite database (https://www.sqlite.org/fileformat.html#magic_header_string). */
 export function isDatabase(path: string): boolean {
   return readFileStart(path, 16, 'latin1') === 'SQLite format 3\0';
 }
 
-/** The beginning of a file as text; empty when there is none. */
+/** The start of a file as text; empty if there is no file. */
 export function readFileStart(
   path: string,
   bytes = 4096,
@@ -138,15 +138,15 @@ export function readFileStart(
   }
 }
 
-/** The beginning of a folder's `meta.yaml`; empty when it has none, or a link in its place. */
+/** The start of a folder's `meta.yaml`; empty if there is none, or a link in its place. */
 export function metaStart(dir: string): string {
   const path = join(dir, 'meta.yaml');
   return isLink(path) ? '' : readFileStart(path);
 }
 
 /**
- * Names of the folders in a folder; none when it cannot be read. Links are not followed: a store from a
- * stranger could have anything of this machine read by one. What the reader chose may be a link itself.
+ * Names of the folders in a folder; none if it cannot be read. Links are not followed: through one, a stranger's store
+ * could have any file of this machine read. What the user chose may itself be a link.
  */
 export function folderNames(dir: string, { isChosen = false } = {}): string[] {
   if (!isChosen && isLink(dir)) return [];

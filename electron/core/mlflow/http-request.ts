@@ -1,4 +1,4 @@
-/** One request to a server, over a connection of its own. */
+/** One request to a server, on its own connection. */
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -15,8 +15,8 @@ export interface HttpResponse {
 export type RequestBody = { text: string } | { file: string };
 
 /**
- * Sends a request with a text or a file of any size as its body. Connections are not used again: a
- * server closes an idle one at any moment, and then nobody knows whether it did what was asked.
+ * Sends a request with a text or a file of any size as its body. Connections are not reused: a server may close an idle
+ * one at any moment, and then it is unknown whether it did what was asked.
  */
 export async function sendRequest(
   method: string,
@@ -31,7 +31,7 @@ export async function sendRequest(
   const { request: start } = url.startsWith('https:') ? https : http;
   const request = start(url, {
     method,
-    // `fetch` would send a file without its length, which servers of Python do not read.
+    // `fetch` would send a file without its length, which Python servers do not read.
     headers: { ...headers, ...(method !== 'GET' && { 'content-length': length }) },
     agent: false,
     signal,
@@ -40,7 +40,7 @@ export async function sendRequest(
     request.on('response', resolve).on('error', reject);
   });
   const source = 'text' in body ? Readable.from(body.text) : createReadStream(body.file);
-  // A server may answer and close before the end was sent; a missing response is reported.
+  // A server may answer and close before everything was sent; a missing response is reported.
   pipeline(source, request).catch(() => {});
   const response = await answered;
   let text = '';

@@ -1,9 +1,9 @@
-/** Commits an import's works in order, many in one. */
+/** Commits the steps of an import in order, many per commit. */
 
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 
-/** Rows that one commit holds, about: a commit is one write to the disk and a moment's standstill. */
+/** Approximate number of rows per commit: a commit is one write to the disk and a short pause. */
 export const ROWS_PER_COMMIT = 20_000;
 
 export interface CommitBatch {
@@ -11,7 +11,7 @@ export interface CommitBatch {
   flush(): Promise<void>;
 }
 
-/** `onWrite` hears of each change. */
+/** `onWrite` is called for each change. */
 export function createCommitBatch(store: Store, onWrite: () => void): CommitBatch {
   let works: ((tx: Tx) => void)[] = [];
   let rows = 0;

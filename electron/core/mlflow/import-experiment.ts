@@ -27,8 +27,8 @@ import {
 import type { ExperimentRecord } from './records.ts';
 
 /**
- * Identifies an experiment again after its store was moved, packed or upgraded. Ids alone do not:
- * every database has an experiment 1. The place of its artifacts does so only where there is no time.
+ * Recognises an experiment after its store was moved, packed or upgraded. Ids alone do not suffice: every database has
+ * an experiment 1. The location of its artifacts is used only if there is no creation time.
  */
 function sourceKey(experiment: ExperimentRecord, hasLiveTwin: boolean): string {
   const { id, name, creationTime, artifactLocation } = experiment;
@@ -36,7 +36,7 @@ function sourceKey(experiment: ExperimentRecord, hasLiveTwin: boolean): string {
   return JSON.stringify(hasLiveTwin ? [...parts, 'trash'] : parts);
 }
 
-/** Returns the id of the experiment here, and which of its fields were edited here. */
+/** Returns the experiment's id here, and which of its fields were edited here. */
 export function importExperiment(
   tx: Tx,
   experiment: ExperimentRecord,
@@ -52,7 +52,7 @@ export function importExperiment(
     creationTime: hasLiveTwin ? null : experiment.creationTime,
   });
   if (!known) return { id: insert(tx, experiment, storePath, key, base), kept: [] };
-  // Made here: it is what it was.
+  // Created here: it stays as it is.
   if (known.base === null || known.sourceKey === null) return { id: known.id, kept: [] };
   const { changes, kept } = threeWayMerge(known.base, fieldsHere(tx, known), there);
   apply(tx, known.id, changes);
@@ -65,7 +65,7 @@ export function importExperiment(
   return { id: known.id, kept };
 }
 
-/** Follows a change of name there. Returns the name that it was given; null when it has one of its own. */
+/** Applies a new name from the store. Returns the name given by the import; null if the user has renamed it here. */
 function rename(
   tx: Tx,
   { id, name, givenName }: KnownExperiment,
@@ -118,7 +118,7 @@ function apply(tx: Tx, id: string, changes: Fields): void {
   }
 }
 
-/** The experiment's name, with the store's folder and a number where it is taken. */
+/** The experiment's name, with the store's folder and a number if it is taken. */
 function freeName(tx: Tx, wanted: string, storePath: string): string {
   const plain = wanted.trim() || 'experiment';
   const named = `${plain} (${basename(dirname(storePath))})`;

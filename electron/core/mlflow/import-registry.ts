@@ -36,22 +36,22 @@ import {
 } from './merge.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 
-/** In place of a field: the whole was deleted here, and does not come back. */
+/** Stands in for a field: the whole item was deleted here, and is not imported again. */
 const DELETED = message('mlflow.deleted');
 
 export interface ImportedModel {
   newVersions: number;
-  /** Fields that were edited here and stay: `version 2: description`, `alias champion`. */
+  /** Fields that were edited here and keep their value: `version 2: description`, `alias champion`. */
   kept: Text[];
-  /** Fields that differ and were set by the import of another store: they stay. */
+  /** Fields that differ and were set by the import of another store: they keep their value. */
   setElsewhere: string[];
-  /** Versions whose number was taken here by another model: from, to. */
+  /** Versions whose number was already taken here by another model: from, to. */
   renumbered: [number, number][];
 }
 
 export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): ImportedModel {
   const result: ImportedModel = { newVersions: 0, kept: [], setElsewhere: [], renumbered: [] };
-  // Several stores have a model of the same name; here they become one.
+  // Several stores have a model with the same name; here they become one.
   const key = JSON.stringify([model.name, model.creationTime]);
   const known = findImportedModel(tx, key);
   if (known?.name === null) return { ...result, kept: [DELETED] };
@@ -86,7 +86,7 @@ export function importRegisteredModel(tx: Tx, model: RegisteredModelRecord): Imp
   }
   for (const [field, value] of changes) applyToModel(tx, name, field, value);
   const base = mergeBaseOf(there);
-  // One that was made here and came back from an export as it is needs no base.
+  // A model that was created here and returned unchanged from an export needs no base.
   const isOwn = isHere && bases.length === 0;
   const isSame = changes.size + kept.length + result.newVersions === 0;
   if (base !== known?.base && !(isOwn && isSame)) {
@@ -113,7 +113,7 @@ function applyToModel(tx: Tx, name: string, field: string, value: string | numbe
   else deleteAlias(tx, name, alias);
 }
 
-/** `number` is that of the version here; null when it was deleted here. */
+/** `number` is the version's number here; null if it was deleted here. */
 function importVersion(
   tx: Tx,
   modelKey: string,
@@ -134,7 +134,7 @@ function importVersion(
     return { number, isNew: true, kept: [] };
   }
   const { version: number, sourceKey, base: before } = known;
-  // Deleted here; or made here, as nothing is known of an import: it is what it was.
+  // Deleted here, or created here (there is no record of an import): it stays as it is.
   if (number === null || before === null || sourceKey === null) {
     return { number, isNew: false, kept: [] };
   }

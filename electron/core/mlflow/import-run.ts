@@ -1,4 +1,4 @@
-/** Writes a run of an MLflow store into the run store, or adds what is new of one that is there. */
+/** Writes a run of an MLflow store into the run store, or adds what is new to a run that is already there. */
 
 import { registerDataset } from '../store/datasets.ts';
 import {
@@ -33,13 +33,13 @@ export interface ImportedRun {
   /** Points that are not here yet; the caller logs them. */
   points: MetricRecord[];
   newParams: number;
-  /** Fields that were edited here and stay. */
+  /** Fields that were edited here and keep their value. */
   kept: string[];
-  /** Params that have another value here. */
+  /** Params that have a different value here. */
   conflicts: string[];
 }
 
-/** Everything but the metric points, which may be many. */
+/** Imports everything but the metric points, which may be many. */
 export function importRun(tx: Tx, run: RunRecord, origin: RunOrigin): ImportedRun {
   const there = fieldsOf(run, origin.deleted);
   const here = getKnownRun(tx, run.id);
@@ -52,7 +52,7 @@ export function importRun(tx: Tx, run: RunRecord, origin: RunOrigin): ImportedRu
   return { isNew: here === null, points, newParams: added, kept, conflicts };
 }
 
-/** What people edit; status and times are the store's own. */
+/** The fields users edit; status and times always come from the store. */
 function fieldsOf(run: RunRecord, deleted: boolean): Fields {
   const stage = deleted ? 'deleted' : 'active';
   return new Map([['name', run.name], ['lifecycle_stage', stage], ...tagFields(run.tags)]);
@@ -66,7 +66,7 @@ function insert(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): void 
   for (const [key, value] of run.tags) setImportedRunTag(tx, run.id, key, value);
 }
 
-/** A run that was made here and came back from an export has no base: it is what it was. */
+/** A run that was created here and returned from an export has no base: it stays as it is. */
 function update(
   tx: Tx,
   run: RunRecord,
@@ -86,7 +86,7 @@ function update(
     setImportedRunStatus(tx, run.id, run.status, run.endTime);
   }
   const base = mergeBaseOf(there);
-  // Where the artifacts were found last counts; a zip has no place that lasts.
+  // The place where the artifacts were last found counts; a zip has no lasting place.
   const artifactRoot = origin.artifactRoot ?? here.artifactRoot;
   const { storePath } = origin;
   if (base !== here.base || artifactRoot !== here.artifactRoot || storePath !== here.storePath) {
@@ -130,7 +130,7 @@ function identity({ key, value, timestamp, step }: MetricRecord): string {
 }
 
 function addInput(tx: Tx, runId: string, input: DatasetInputRecord, experimentId: string): void {
-  // By name and digest: the dataset may be of another experiment or of none, or come back from an export.
+  // By name and digest: the dataset may belong to another experiment or to none, or return from an export.
   if (hasInput(tx, runId, input.name, input.digest.slice(0, DIGEST_WIDTH))) return;
   const { tags, ...dataset } = input;
   const datasetId = registerDataset(tx, { ...dataset, experimentId });

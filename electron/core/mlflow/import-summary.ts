@@ -7,10 +7,10 @@ import type { Problem, StoreKind, StoreRecord } from './records.ts';
 export interface StoreSummary {
   path: string;
   kind: StoreKind;
-  /** All, the deleted ones included. */
+  /** All of them, including deleted ones. */
   experiments: number;
   deleted_experiments: number;
-  /** All, the deleted ones included; a run is deleted when it or its experiment is. */
+  /** All of them, including deleted ones; a run is deleted if it or its experiment is. */
   runs: number;
   deleted_runs: number;
   metric_points: number;
@@ -20,15 +20,15 @@ export interface StoreSummary {
   model_versions: number;
   logged_models: number;
   dataset_inputs: number;
-  /** What was not here before. */
+  /** What is new here. */
   added: { runs: number; metric_points: number; params: number; model_versions: number };
-  /** Whether anything here is not as it was, be it new or changed. */
+  /** Whether the import added or changed anything here. */
   changed: boolean;
-  /** Edits made here that differ from the store and stay. */
+  /** Edits made here that differ from the store and are kept. */
   kept_edits: { item: string; fields: readonly Text[] }[];
-  /** Fields that another store has set here and that stay, such as an alias of a model both have. */
+  /** Fields that another store has set here and that are kept, such as an alias of a model both stores have. */
   set_elsewhere: { item: string; fields: string[] }[];
-  /** Versions whose number was taken here: `from` there, `to` here. */
+  /** Versions whose number was already taken here: `from` there, `to` here. */
   renumbered_versions: { model: string; from: number; to: number }[];
   /** Artifacts that were not found, with the recorded address. */
   missing_artifacts: { item: string; address: string }[];
@@ -36,7 +36,7 @@ export interface StoreSummary {
   problems: Problem[];
 }
 
-/** Of a store of which nothing has been read yet. */
+/** For a store of which nothing has been read yet. */
 export function createStoreSummary({ path, kind }: StoreRecord): StoreSummary {
   return {
     path,

@@ -1,4 +1,4 @@
-/** Brings everything of MLflow stores into the run store; doing it again adds only what is new. */
+/** Imports everything from MLflow stores into the run store; importing again adds only what is new. */
 
 import { message } from '../../../common/i18n/message.ts';
 import { findLoggedModel, putLoggedModel } from '../store/logged-models.ts';
@@ -36,13 +36,13 @@ export interface ImportSummary {
 }
 
 export interface ImportOptions extends ReadOptions {
-  /** Copies artifacts into the workspace; by default they stay where they lie. Always done for zips. */
+  /** Copies artifacts into the workspace; by default they stay where they are. Zips are always copied. */
   copy?: boolean;
 }
 
 /**
- * Imports all stores at a path. What was imported before a cancellation or an error stays and is
- * completed by the next import.
+ * Imports all stores at a path. What was imported before a cancellation or an error is kept and completed by the next
+ * import.
  * @throws ReviewError as `readMlflowStores` and `Store.commit`
  */
 export async function importMlflow(
@@ -58,7 +58,7 @@ export async function importMlflow(
       target = startStore(store, item, options.copy === true || item.temporary, options.seen);
       summary.stores.push(target.summary);
     } else if (item.type === 'problem') {
-      // A folder that could not be looked into comes after all stores.
+      // A folder that could not be read comes after all stores.
       const place = target as StoreImport;
       place.summary.problems.push({ path: item.path, reason: item.reason });
     } else {
@@ -76,13 +76,13 @@ interface StoreImport {
   copy: boolean;
   seen: WatchState | undefined;
   resolve: ArtifactResolver;
-  /** By id there. */
+  /** By the store's own experiment id. */
   experiments: Map<string, LocalExperiment>;
 }
 
 interface LocalExperiment {
   deleted: boolean;
-  /** Its id here; writes it when it is asked for first. */
+  /** Its id here; writes the experiment on the first call. */
   id(tx: Tx): string;
 }
 
@@ -151,7 +151,9 @@ async function addExperiment(
   if (!isPlaceholder(item)) await batch.add(10, id);
 }
 
-/** The one that exports make because MLflow wants it: it comes with its first run, if it has any. */
+/**
+ * The placeholder experiment that exports write because MLflow expects it: imported with its first run, if it has any.
+ */
 function isPlaceholder({ id, name, creationTime, tags }: ExperimentRecord): boolean {
   return id === '0' && name === 'Default' && creationTime === null && tags.size === 0;
 }
@@ -189,7 +191,7 @@ async function addRun(store: Store, target: StoreImport, run: RunRecord): Promis
     logMetrics(tx, run.id, done.points.slice(0, ROWS_PER_COMMIT));
     rest = done.points.slice(ROWS_PER_COMMIT);
   });
-  // A run of a million points takes several commits; `rest` is known after the first one.
+  // A run with a million points takes several commits; `rest` is known after the first one.
   if (run.metrics.length > ROWS_PER_COMMIT) await batch.flush();
   for (let at = 0; at < rest.length; at += ROWS_PER_COMMIT) {
     const points = rest.slice(at, at + ROWS_PER_COMMIT);
@@ -240,7 +242,7 @@ async function addLoggedModel(
     : await copyLoggedModel(store, model.id, root, report);
 }
 
-/** The folder of an item's artifacts; what is not found is listed. */
+/** The folder of an item's artifacts; if it is not found, it is listed as missing. */
 function findArtifacts(
   { resolve, summary }: StoreImport,
   item: string,
@@ -252,7 +254,7 @@ function findArtifacts(
   if (own && filesBelow(own).length > 0) return own;
   if (address === null) return own;
   const { root, missing } = resolve(address, id);
-  // A file store makes the folder with the run, also when the artifacts go elsewhere.
+  // A file store creates the folder with the run, even if the artifacts go elsewhere.
   if (root === null && missing && (own === null || isServerAddress(address))) {
     summary.missing_artifacts.push({ item, address });
   }

@@ -1,4 +1,4 @@
-/** Artifacts of imported runs where they lie: listed, read with a digest, or copied in. */
+/** Artifacts of imported runs in their original place: listed, read with a digest, or copied into the workspace. */
 
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
@@ -22,11 +22,11 @@ export interface ArtifactItem {
   readonly path: string;
   readonly bytes: number;
   readonly mediaType: string;
-  /** Hexadecimal; null where it was never computed. */
+  /** Hexadecimal; null if it was never computed. */
   readonly sha256: string | null;
 }
 
-/** The artifacts of a run by path: those of the workspace, then those that lie in the places of an imported run's. */
+/** The artifacts of a run by path: those in the workspace, then those in an imported run's own folders. */
 export function listRunArtifacts(reader: StoreReader, runId: string): ArtifactItem[] {
   const recorded: ArtifactItem[] = listArtifacts(reader, runId);
   const known = new Set(recorded.map(({ path }) => path));
@@ -34,7 +34,7 @@ export function listRunArtifacts(reader: StoreReader, runId: string): ArtifactIt
   return [...recorded, ...imported].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The files that lie in the places of a run's artifacts now. */
+/** The files that are currently in a run's artifact folders. */
 function listImportedArtifacts(reader: StoreReader, runId: string): ArtifactItem[] {
   const digests = importedDigests(reader, runId);
   const files = new Map<string, ArtifactItem>();
@@ -50,9 +50,9 @@ function listImportedArtifacts(reader: StoreReader, runId: string): ArtifactItem
 }
 
 /**
- * The real file of an artifact where it lies; `path` may come from anywhere.
- * @throws ReviewError RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE when the path or a link leads
- *   out of the artifact's folder
+ * The real file of an artifact in its original place; `path` is not trusted.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE if the path or a link leads out of the
+ * artifact's folder
  */
 export function importedFile(reader: StoreReader, runId: string, path: string): string {
   let found: unknown = new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.artifactNotFound', {
@@ -71,9 +71,9 @@ export function importedFile(reader: StoreReader, runId: string, path: string): 
 }
 
 /**
- * The digest of an artifact where it lies, which is kept when it is read for the first time;
- * `changed` says that the file is no longer what it was then.
- * @throws ReviewError as `importedFile`; RESOURCE_DOES_NOT_EXIST when it cannot be read
+ * The digest of an artifact in its original place, stored when the file is first read; `changed` means that the file
+ * has changed since.
+ * @throws ReviewError as `importedFile`; RESOURCE_DOES_NOT_EXIST if it cannot be read
  */
 export async function digestImportedArtifact(
   store: Store,
@@ -121,8 +121,8 @@ export function fileInside(root: string, path: string): string {
 }
 
 /**
- * Copies a run's artifacts into the workspace, into its folder `below` if given. What is there already with that
- * content stays. Returns how many were copied.
+ * Copies a run's artifacts into the workspace, into its folder `below` if given. Files already there with the same
+ * content are kept. Returns how many were copied.
  */
 export async function copyArtifacts(
   store: Store,
@@ -154,19 +154,19 @@ export async function copyArtifacts(
   return copied.length;
 }
 
-/** Where the files of a logged model (3.x) were copied to that belongs to no run. */
+/** Where the files of a logged model (3.x) that belongs to no run are copied to. */
 function ownFolder(store: Store, modelId: string): string {
   return join(store.dir, 'artifacts', modelId);
 }
 
-/** The folder of a logged model's files outside of any run's; null when there is none. */
+/** The folder of a logged model's files outside of any run's; null if there is none. */
 export function loggedModelFolder(store: Store, modelId: string): string | null {
   const known = findLoggedModel(store, modelId);
   const copied = ownFolder(store, modelId);
   return known?.root ?? (known && isFolder(copied) ? copied : null);
 }
 
-/** As `copyArtifacts`, for a logged model that belongs to no run. */
+/** Like `copyArtifacts`, for a logged model that belongs to no run. */
 export async function copyLoggedModel(
   store: Store,
   modelId: string,

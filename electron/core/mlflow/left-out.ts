@@ -1,4 +1,4 @@
-/** Counts what MLflow keeps and this program does not, so that an import says that it was left out. */
+/** Counts what MLflow stores and this program does not, so that an import can report what it left out. */
 
 import { join } from 'node:path';
 import type { Database } from 'sql.js';
@@ -7,7 +7,7 @@ import { folderNames } from './find-stores.ts';
 import { columnsOf } from './tables.ts';
 import type { ReportProblem } from './text-files.ts';
 
-/** By table; https://mlflow.org/docs/latest/genai/ says what they are. */
+/** By table; https://mlflow.org/docs/latest/genai/ explains them. */
 const TABLES = {
   trace_info: 'mlflow.tracesLeftOut',
   assessments: 'mlflow.assessmentsLeftOut',
@@ -36,7 +36,7 @@ export function reportLeftOutRows(db: Database, path: string, report: ReportProb
   }
 }
 
-/** As above, for the folder of an experiment in a file store. */
+/** The same for the folder of an experiment in a file store. */
 export function reportLeftOutFiles(
   dir: string,
   experiment: string,

@@ -1,4 +1,4 @@
-/** Three-way merge of an item that was imported before: as it was then, is here, and is there now. */
+/** Three-way merge of an item that was imported before: its state then, here, and in the store now. */
 
 import { createHash } from 'node:crypto';
 
@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto';
 export type Fields = Map<string, string | number | null>;
 
 export interface MergeResult {
-  /** What must be changed here; null removes. */
+  /** What must change here; null removes a field. */
   changes: Fields;
-  /** Fields that were edited here and differ from the store: they stay. */
+  /** Fields that were edited here and differ from the store: they keep their value. */
   kept: string[];
 }
 
-/** Decides field by field: a change there is taken over unless the field was changed here too. */
+/** Decides field by field: a change in the store is taken over unless the field was also changed here. */
 export function threeWayMerge(base: string, here: Fields, there: Fields): MergeResult {
   const before = new Map(Object.entries(JSON.parse(base) as Record<string, string>));
   const changes: Fields = new Map();
@@ -28,19 +28,19 @@ export function threeWayMerge(base: string, here: Fields, there: Fields): MergeR
   return { changes, kept };
 }
 
-/** What to remember of an item for the next merge. */
+/** What to remember about an item for the next merge. */
 export function mergeBaseOf(there: Fields): string {
   const values = [...there].map(([field, value]) => [field, fingerprint(value)]);
   return JSON.stringify(Object.fromEntries(values));
 }
 
-/** True when an item with that base was given this value of a field. */
+/** True if an item with this base once had this value in the store. */
 export function baseHasValue(base: string, field: string, value: string | number | null): boolean {
   const given = (JSON.parse(base) as Record<string, string>)[field] ?? '';
   return given !== '' && given === fingerprint(value);
 }
 
-/** A short text that differs when the value does; empty for none. */
+/** A short text that differs if the value does; empty for none. */
 function fingerprint(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
   const text = `=${value}`;

@@ -1,4 +1,4 @@
-/** Reads `meta.yaml` files: nearly all are flat and plain, the rest goes through a YAML parser. */
+/** Reads `meta.yaml` files: nearly all are flat and plain, the others go through a YAML parser. */
 
 import { type Document, isMap, isNode, isScalar, parseDocument, type Scalar } from 'yaml';
 import { ReviewError } from '../../../common/errors.ts';
@@ -8,18 +8,18 @@ export type Meta = Record<string, unknown>;
 
 const LINE = /^([A-Za-z_]\w*):(?: (.*))?$/;
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
-/** Run ids: PyYAML quotes those that are numbers to it, 1e5 and the like are not. */
+/** Run ids: PyYAML quotes those it reads as numbers, but not 1e5 and the like. */
 const HEX_ID = /^(?=.*[a-f])[0-9a-f]{32}$/;
 const QUOTED = /^'([^']*)'$/;
-/** Plain words that YAML gives no other meaning: no indicator in front, no `: `, no ` #`. */
+/** Plain words with no other meaning in YAML: no indicator in front, no `: `, no ` #`. */
 const PLAIN = /^[A-Za-z/\\.][^\n]*$/;
 const SPECIAL = /: |:$| #|\t|\s$/;
-/** Words that are not text in YAML 1.1 or 1.2, and numbers with a dot in front. */
+/** Words that are not text in YAML 1.1 or 1.2, and numbers that begin with a dot. */
 const WORD = /^(?:null|true|false|yes|no|on|off|y|n|\.inf|\.nan|\.\d.*)$/i;
 
 /**
  * A mapping from the text of a `meta.yaml`.
- * @throws Error when it is not YAML, or not a mapping
+ * @throws Error if it is not YAML, or not a mapping
  */
 export function parseMeta(text: string): Meta {
   return parseFlat(text) ?? parseAny(text);
@@ -52,7 +52,7 @@ function parseFlatValue(text: string): unknown {
 
 function parseAny(text: string): Meta {
   requireModestYaml(text);
-  // Python's tags (`!!python/…`) give a warning and the plain value.
+  // Python's tags (`!!python/…`) yield a warning and the plain value.
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0) throw document.errors[0];
   if (!isMap(document.contents)) throw new ReviewError('BAD_INPUT_FILE', 'mlflow.noMapping');
@@ -66,7 +66,7 @@ function parseAny(text: string): Meta {
 
 function scalarOf({ value, source = '' }: Scalar): unknown {
   if (typeof value !== 'number') return value;
-  // Ids of 18 digits do not fit a number; `12e4567` is an id to PyYAML, which wants a dot in a float.
+  // Ids of 18 digits do not fit a number; PyYAML reads `12e4567` as text, because a float needs a dot.
   const exact = Number.isSafeInteger(value) || /[.]/.test(source);
   return exact && !/^[^.]*e/i.test(source) ? value : source;
 }

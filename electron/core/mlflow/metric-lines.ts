@@ -1,4 +1,4 @@
-/** Reads the lines of a metric file: `timestamp value step`, and what other versions wrote. */
+/** Reads the lines of a metric file: `timestamp value step`, and the formats of other versions. */
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
@@ -11,7 +11,7 @@ export interface MetricFile<Point> {
 }
 
 const INTEGER = /^[+-]?\d+$/;
-// What Python's float() reads, but for underscores and surrounding space.
+// What Python's float() accepts, except underscores and surrounding spaces.
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 
@@ -31,10 +31,10 @@ export function formatPythonFloat(value: number): string {
 }
 
 /**
- * Points of a run's metric. Lines have two fields (before 1.0, step 0), three, or five (3.x, with a
- * dataset's name and digest). Exact duplicates are dropped: 3.x wrote lines again when a model was
- * logged. Seconds of MLflow 0.1 become milliseconds.
- * @param growing the run is still written to: a last line without its end is left out
+ * Points of a run's metric. Lines have two fields (before 1.0, step 0), three, or five (3.x, with a dataset's name and
+ * digest). Exact duplicates are dropped: 3.x wrote lines again when a model was logged. Seconds of MLflow 0.1 become
+ * milliseconds.
+ * @param growing the run is still being written: a last line without a line end is left out
  */
 export function parseMetricFile(
   key: string,
@@ -80,7 +80,7 @@ function parseLines<Point extends MetricRecord>(
   for (const [index, line] of lines.entries()) {
     const fields = line.trim().split(' ');
     const cutOff = !ended && index === lines.length - 1;
-    // A line that lost its last field looks like one of an older version.
+    // A line without its last field looks like one from an older version.
     const unlike = cutOff && fields.length !== (previous || 3) && fields.length < 4;
     const point =
       cutOff && (growing || unlike)

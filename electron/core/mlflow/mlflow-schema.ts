@@ -1,6 +1,6 @@
 /**
- * The tables of MLflow 2.12's database as its migrations leave them. 2.12 opens it as it is; 3.x
- * brings it to its own revision when it opens it.
+ * The tables of MLflow 2.12's database as its migrations create them. 2.12 opens it directly; 3.x migrates it to its
+ * own revision on opening.
  */
 
 /** Alembic's name of the revision (https://github.com/mlflow/mlflow/tree/v2.12.2/mlflow/store/db_migrations). */

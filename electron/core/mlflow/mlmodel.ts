@@ -1,4 +1,4 @@
-/** Reads what an `MLmodel` file says about a model; the model itself is never loaded. */
+/** Reads the contents of an `MLmodel` file; the model itself is never loaded. */
 
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { openToRead } from '../files/read.ts';
@@ -8,17 +8,17 @@ import { type SignatureField, signatureFields } from './signature-fields.ts';
 
 export interface MlmodelInfo {
   flavors: Flavor[];
-  /** Null for a model without one; a part that was not recorded is null too. */
+  /** Null for a model without one; a part that was not recorded is also null. */
   signature: {
     inputs: SignatureField[] | null;
     outputs: SignatureField[] | null;
     params: SignatureField[] | null;
   } | null;
   mlflowVersion: string | null;
-  /** Bytes of the model's files. */
+  /** Size of the model's files in bytes. */
   sizeBytes: number | null;
   runId: string | null;
-  /** Of a logged model (3.x), or the older `model_uuid`. */
+  /** Id of a logged model (3.x), or the older `model_uuid`. */
   modelId: string | null;
   /** Milliseconds since 1970. */
   timeCreated: number | null;
@@ -27,13 +27,13 @@ export interface MlmodelInfo {
 /** A way in which the model can be loaded: `sklearn` with `sklearn_version`, `pickled_model`, … */
 export interface Flavor {
   name: string;
-  /** What is nested is JSON. */
+  /** Nested values are JSON. */
   entries: [key: string, value: string][];
 }
 
 const MAX_BYTES = 5e6;
 
-/** @throws ReviewError BAD_MODEL_FILE when the file is not the YAML of an MLmodel */
+/** @throws ReviewError BAD_MODEL_FILE if the file is not an MLmodel in YAML */
 export async function readMlmodel(file: string): Promise<MlmodelInfo> {
   const handle = await openToRead(file);
   try {
@@ -50,7 +50,7 @@ export async function readMlmodel(file: string): Promise<MlmodelInfo> {
   }
 }
 
-/** @throws ReviewError BAD_MODEL_FILE when the text is not the YAML of an MLmodel */
+/** @throws ReviewError BAD_MODEL_FILE if the text is not an MLmodel in YAML */
 export function parseMlmodel(text: string): MlmodelInfo {
   let meta: Meta;
   try {

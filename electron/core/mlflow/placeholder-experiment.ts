@@ -1,4 +1,4 @@
-/** An experiment of which nothing is known but its id. */
+/** An experiment of which only the id is known. */
 
 import type { ExperimentRecord } from './records.ts';
 

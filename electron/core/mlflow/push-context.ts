@@ -1,4 +1,4 @@
-/** What a push to an MLflow server knows while it runs, and what it says of itself. */
+/** The state of a push to an MLflow server while it runs, and its summary. */
 
 import { createHash } from 'node:crypto';
 import type { Message } from '../../../common/i18n/text.ts';
@@ -6,13 +6,13 @@ import type { Store } from '../store/store.ts';
 import type { Problem } from './records.ts';
 import type { MlflowClient } from './rest-client.ts';
 
-/** The tag that says which run of ours a run there is. */
+/** The tag on the server's run with the id of our run. */
 export const RUN_TAG = 'mlflow.shot_review.run_id';
-/** A digest of what was sent; set last, and only when all arrived: an item with the same one is complete. */
+/** A digest of what was sent; set last, and only if everything arrived: an item with the same digest is complete. */
 export const PUSHED_TAG = 'mlflow.shot_review.pushed';
-/** The tag that says which version of ours a version there is. */
+/** The tag on the server's version that identifies our version. */
 export const VERSION_TAG = 'mlflow.shot_review.version';
-/** Begins the tags with the marks of a run's files; see `push-digests.ts`. */
+/** Prefix of the tags that list the run's sent files; see `push-digests.ts`. */
 export const FILES_TAG = 'mlflow.shot_review.files.';
 
 export interface KeyValue {
@@ -36,7 +36,7 @@ export interface RemoteRun {
 export interface PushSummary {
   to: string;
   experiments: number;
-  /** All chosen ones: made there, added to there, and those that were complete there. */
+  /** All chosen ones: created on the server, added to, or already complete. */
   runs: number;
   created_runs: number;
   updated_runs: number;
@@ -47,7 +47,7 @@ export interface PushSummary {
   artifacts: number;
   registered_models: number;
   model_versions: number;
-  /** Ids there by id here. */
+  /** Ids on the server by id here. */
   run_ids: Record<string, string>;
   problems: Problem[];
 }
@@ -56,7 +56,7 @@ export interface PushContext {
   server: MlflowClient;
   store: Store;
   summary: PushSummary;
-  /** Runs there by id here. */
+  /** Runs on the server by id here. */
   remote: ReadonlyMap<string, RemoteRun>;
 }
 
@@ -71,10 +71,10 @@ export function digestOf(content: unknown): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Tells a reason why something of a run could not be sent. */
+/** Reports why some part of a run could not be sent. */
 export type ReportReason = (reason: Message) => void;
 
-/** Tags without those that a push notes there: what was imported from a server brings such with it. */
+/** Tags without the ones that a push sets on the server; a run imported from a server may carry them. */
 export function ownTags(tags: ReadonlyMap<string, string>): KeyValue[] {
   return toKeyValues(tags).filter(
     ({ key }) => ![RUN_TAG, PUSHED_TAG, VERSION_TAG].includes(key) && !key.startsWith(FILES_TAG),

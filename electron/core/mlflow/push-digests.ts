@@ -1,12 +1,12 @@
-/** Remembers, in tags of a run on the server, which content of its files was sent: their sizes do not say. */
+/** Records in tags of the server's run which file contents were sent, since file sizes do not show that. */
 
 import { createHash } from 'node:crypto';
 import { FILES_TAG, type KeyValue, type RemoteRun, toKeyValues } from './push-context.ts';
 
-/** Letters of a mark: 48 bits of a digest of path and content. */
+/** Characters per mark: 48 bits of a digest of path and content. */
 const LETTERS = 8;
 const EACH = new RegExp(`.{${LETTERS}}`, 'g');
-/** A tag of MLflow 2 holds 5000 letters. */
+/** A tag of MLflow 2 holds 5000 characters. */
 const MARKS_A_TAG = 600;
 
 /** `stamp` changes with the file's content. */
@@ -20,7 +20,7 @@ export function readSentDigests(run: RemoteRun): Set<string> {
   return new Set(letters.map(([mark]) => mark));
 }
 
-/** The tags that say `marks` alone: those that hold more now become empty. */
+/** The tags that hold exactly `marks`; surplus tags become empty. */
 export function sentDigestTags(run: RemoteRun, marks: ReadonlySet<string>): KeyValue[] {
   const tags = new Map(marksTags(run).map(({ key }) => [key, '']));
   const list = [...marks];

@@ -1,4 +1,4 @@
-/** Finds on an MLflow server the experiments of a push, and the runs that earlier ones sent. */
+/** Finds a push's experiments on an MLflow server, and the runs that earlier pushes sent. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -23,10 +23,7 @@ export async function experimentNames(server: MlflowClient): Promise<Map<string,
   return new Map(experiments.map(({ experiment_id, name }) => [experiment_id, name]));
 }
 
-/**
- * Runs that were pushed before, by id here. They are looked for in all experiments: either side may
- * have renamed one since.
- */
+/** Runs that were pushed before, by id here. All experiments are searched: either side may have renamed one since. */
 export async function pushedRuns(
   server: MlflowClient,
   experiments: readonly string[],
@@ -47,10 +44,7 @@ export async function pushedRuns(
   return found;
 }
 
-/**
- * The id there of an experiment: the one that holds its `runs`, else the one of its name, which is
- * made if needed.
- */
+/** An experiment's id on the server: the one that holds its `runs`, else the one with its name, created if needed. */
 export async function remoteExperimentId(
   { server, remote, summary }: PushContext,
   experiment: ExperimentRecord,
@@ -69,7 +63,7 @@ export async function remoteExperimentId(
   return holder;
 }
 
-/** The id there of the experiment of the same name. */
+/** The id of the server's experiment with the same name, created if needed. */
 async function ensureExperiment(
   server: MlflowClient,
   { name, tags }: ExperimentRecord,

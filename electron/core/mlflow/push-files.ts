@@ -18,7 +18,10 @@ export type UploadFile = { path: string; bytes: number; stamp: string } & (
   | { text: string }
 );
 
-/** What was sent is noted there each time so many bytes were, so that a push that was cut repeats little. */
+/**
+ * Sent files are recorded on the server whenever this many bytes have been sent, so that an interrupted push repeats
+ * little.
+ */
 const NOTED_BYTES = 2 ** 24;
 
 export async function collectUploads(
@@ -95,7 +98,7 @@ export async function uploadFiles(
   if (unnoted > 0) await note();
 }
 
-/** Where a run's files lie below what the server serves; null when it does not serve them. */
+/** Where a run's files are below the server's artifact root; null if the server does not serve them. */
 export function proxiedFolder(address: string, url: string): string | null {
   const proxied = /^mlflow-artifacts:(?:\/\/[^/]*)?\/+(.+?)\/*$/.exec(address);
   if (proxied) return proxied[1];

@@ -1,4 +1,4 @@
-/** Sends registered models, prompts among them, with versions and aliases to an MLflow server. */
+/** Sends registered models, including prompts, with versions and aliases to an MLflow server. */
 
 import { message } from '../../../common/i18n/message.ts';
 import { listRegisteredModels } from '../store/registry.ts';
@@ -34,7 +34,7 @@ interface RemoteModel {
   aliases?: { alias: string; version: string | number }[];
 }
 
-/** Versions that came from the given runs, with their models and aliases; without runs all there are. */
+/** Versions that came from the given runs, with their models and aliases; without `runs`, all of them. */
 export async function pushRegistry(push: PushContext, runs?: ReadonlySet<string>): Promise<void> {
   const left = countLoggedModels(push.store, runs);
   if (left > 0) {
@@ -43,7 +43,7 @@ export async function pushRegistry(push: PushContext, runs?: ReadonlySet<string>
   const models = [...exportRegistry(push.store, runs)];
   if (models.length === 0) return;
   const pushed = await pushedVersions(push.server, false);
-  // Models that were made at one time look alike, but only one that was renamed is not here by its name there.
+  // Models created at the same time look alike, but the server's name of a renamed model is no longer used here.
   const here = new Set(listRegisteredModels(push.store).map(({ name }) => name));
   const prompts = models.some(isPrompt) ? await pushedVersions(push.server, true) : pushed;
   for (const model of models) {
@@ -104,7 +104,7 @@ async function pushModel(
   }
 }
 
-/** The name there: the one under which versions were sent before, as either side may have renamed the model. */
+/** The name on the server: the one used for earlier versions, since either side may have renamed the model. */
 function remoteModelName(
   { name }: RegisteredModelRecord,
   sent: readonly RemoteVersion[],
@@ -116,7 +116,7 @@ function remoteModelName(
   return holder.name;
 }
 
-/** Makes the model, or sends what changed of one that a push has made. */
+/** Creates the model, or sends the changes to one that a push created. */
 async function ensureModel(
   { server }: PushContext,
   { name, description, ...model }: RegisteredModelRecord,

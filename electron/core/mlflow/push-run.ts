@@ -1,4 +1,4 @@
-/** Sends one run to an MLflow server, or what is missing there of one that was sent before. */
+/** Sends a run to an MLflow server, or what is missing there if it was sent before. */
 
 import { message } from '../../../common/i18n/message.ts';
 import {
@@ -19,7 +19,7 @@ import type { MlflowClient } from './rest-client.ts';
 
 const PARENT_TAG = 'mlflow.parentRunId';
 
-/** Sends a run; one that is complete there is left alone. Returns it as it is known there. */
+/** Sends a run, unless the server's copy is complete. Returns the run as the server knows it. */
 export async function pushRun(
   push: PushContext,
   run: RunRecord,
@@ -68,7 +68,7 @@ function sentSoFar({ params, tags, metric_points, artifacts }: PushSummary): num
   return params + tags + metric_points + artifacts;
 }
 
-/** Tags with the parent's id there; without one the tag is left out. */
+/** Tags with the parent's id on the server; the tag is left out if there is none. */
 function remoteTags({ remote, summary }: PushContext, run: RunRecord): Map<string, string> {
   const tags = new Map(ownTags(run.tags).map(({ key, value }) => [key, value]));
   const parent = tags.get(PARENT_TAG);

@@ -1,4 +1,4 @@
-/** Sends what a run says to an MLflow server: params, tags, metric histories, inputs. */
+/** Sends a run's values to an MLflow server: params, tags, metric histories, inputs. */
 
 import { message } from '../../../common/i18n/message.ts';
 import {
@@ -67,7 +67,7 @@ export async function pushMetrics(
   );
 }
 
-/** JSON has NaN and whole numbers beyond 2^53 as text; SQL has no infinity but the largest number. */
+/** JSON has NaN and integers beyond 2^53 as text; SQL has the largest number in place of infinity. */
 function pointOf({ key, value, timestamp, step }: Record<string, unknown>): MetricRecord {
   const number = Number(value);
   const isLargest = Math.abs(number) === Number.MAX_VALUE;
@@ -83,7 +83,7 @@ function identity({ key, value, timestamp, step }: MetricRecord): string {
   return `${step} ${timestamp} ${value} ${key}`;
 }
 
-/** Sends items so many at a time. Items the server rejects are found by bisection, reported and skipped. */
+/** Sends items in batches of a given size. Items the server rejects are found by bisection, reported and skipped. */
 async function inBatches<T extends { key: string }>(
   items: readonly T[],
   size: number,
@@ -115,7 +115,7 @@ async function inBatches<T extends { key: string }>(
   }
 }
 
-/** The server knows inputs again by name and digest. */
+/** The server recognises inputs by name and digest. */
 export async function pushInputs(
   { server }: PushContext,
   run: RunRecord,

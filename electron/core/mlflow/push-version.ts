@@ -1,4 +1,4 @@
-/** Sends one version of a registered model to an MLflow server, or what changed of one that was sent before. */
+/** Sends one version of a registered model to an MLflow server, or the changes if it was sent before. */
 
 import { message } from '../../../common/i18n/message.ts';
 import { exportArtifacts, isRemoteUri } from './export-artifacts.ts';
@@ -18,7 +18,7 @@ import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 import { MlflowApiError, type MlflowClient } from './rest-client.ts';
 
 export interface RemoteVersion {
-  /** Its registered model's. */
+  /** The registered model's name. */
   name: string;
   version: string | number;
   description?: string;
@@ -34,7 +34,7 @@ export function versionKey(
   return [creationTime, version.version, version.creationTime, version.runId].join('/');
 }
 
-/** Versions that were pushed before, by our key, of all models: either side may have renamed one since. */
+/** Versions that were pushed before, by our key, from all models: either side may have renamed one since. */
 export async function pushedVersions(
   server: MlflowClient,
   prompts: boolean,
@@ -44,7 +44,7 @@ export async function pushedVersions(
     'get',
     'model-versions/search',
     'model_versions',
-    // A search finds prompts only when it asks for them.
+    // A search finds prompts only if the filter mentions them.
     { filter: prompts ? `${pushed} AND tags.\`${PROMPT_TAG}\` = 'true'` : pushed },
   );
   const found = new Map<string, RemoteVersion[]>();
@@ -55,7 +55,7 @@ export async function pushedVersions(
   return found;
 }
 
-/** Returns null after a report when its model is not there, or the server refuses it. */
+/** Returns null, after a report, if its model is not on the server or the server refuses it. */
 export async function createVersion(
   push: PushContext,
   model: RegisteredModelRecord,
@@ -91,7 +91,10 @@ export async function createVersion(
   }
 }
 
-/** Where its model lies for the server: with its run there, else where it was recorded, if that is no path of here. */
+/**
+ * Where the server finds its model: with its run there, else at the recorded address, unless that is a path on this
+ * machine.
+ */
 async function remoteSource(
   { server, store, remote }: PushContext,
   { runId, source }: ModelVersionRecord,
@@ -111,8 +114,8 @@ async function remoteSource(
 }
 
 /**
- * Sends what differs there of stage, description and tags, unless nothing changed here since all of it was sent:
- * what others changed there stays until then. Returns whether anything was sent.
+ * Sends stage, description and tags that differ on the server, unless nothing has changed here since everything was
+ * sent: until then, changes made by others are kept. Returns whether anything was sent.
  */
 export async function updateVersion(
   server: MlflowClient,

@@ -1,4 +1,4 @@
-/** Sends chosen runs to a running MLflow tracking server; doing it again sends only what is new. */
+/** Sends chosen runs to a running MLflow tracking server; a repeated push sends only what is new. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { parentRunIds } from '../store/run-queries.ts';
@@ -14,22 +14,21 @@ import { createMlflowClient } from './rest-client.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 export interface PushOptions {
-  /** The server's address, such as http://127.0.0.1:5000. */
+  /** The server's address, for example http://127.0.0.1:5000. */
   to: string;
   /** Ids of runs; default all that are not deleted. */
   runs?: readonly string[];
-  /** Only runs of the experiment of this name. */
+  /** Only runs of the experiment with this name. */
   experiment?: string;
   onProgress?: (progress: { runs: number; total: number }) => void;
   signal?: AbortSignal;
 }
 
 /**
- * Sends runs with params, metric histories, tags, inputs and artifacts, and the registered versions
- * that came from them. A run is known again by a tag of it there, so that a push that was cut off is
- * completed by the next one.
- * @throws ReviewError RESOURCE_DOES_NOT_EXIST (also when no server answers), INVALID_PARAMETER_VALUE,
- *   USAGE, CANCELLED, INTERNAL for an error of the server
+ * Sends runs with params, metric histories, tags, inputs and artifacts, and the registered versions that came from
+ * them. A tag identifies each run on the server, so that the next push completes an interrupted one.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST (also if no server answers), INVALID_PARAMETER_VALUE, USAGE, CANCELLED,
+ * INTERNAL for an error of the server
  */
 export async function pushMlflow(store: Store, options: PushOptions): Promise<PushSummary> {
   const { onProgress, signal } = options;
@@ -103,7 +102,7 @@ function isDeleted(store: Store, id: string): boolean {
   return lifecycleStageOf(store, id) === 'deleted';
 }
 
-/** Nested runs name their parent's id there, which must be known by then. */
+/** Nested runs refer to their parent's id on the server, so parents must be sent first. */
 function parentsFirst(store: Store, ids: readonly string[]): string[] {
   const chosen = new Set(ids);
   const parents = parentRunIds(store);

@@ -1,16 +1,16 @@
-/** The Python that scores a model of this program inside MLflow: plain numpy, no pickle. */
+/** The Python code that scores a model of this program inside MLflow: plain numpy, no pickle. */
 
 import { createHash } from 'node:crypto';
 import type { Estimator } from '../../../models/estimator.ts';
 import type { Params } from '../../../models/params.ts';
 
 export interface Scorer {
-  /** As Python imports it: with a digest of its text, since Python keeps modules by name. */
+  /** The module name for Python, with a digest of the text, since Python caches modules by name. */
   readonly module: string;
   readonly text: string;
 }
 
-/** Reads `model.json` and `weights.bin`, which lie beside the `MLmodel`, and scores as the estimator's own Python does. */
+/** Reads `model.json` and `weights.bin` beside the `MLmodel`, and scores with the estimator's own Python code. */
 export function scorerOf({ name, pyfunc, acceptsMissing = false }: Estimator<Params>): Scorer {
   const flag = `ACCEPTS_MISSING = ${acceptsMissing ? 'True' : 'False'}`;
   const text = `${MODEL}\n\n${flag}\n\n\n${pyfunc}`;

@@ -1,4 +1,4 @@
-/** Makes a model of this program one that `mlflow.pyfunc.load_model` opens: files to put beside it. */
+/** Lets `mlflow.pyfunc.load_model` open a model of this program: creates the files to put beside it. */
 
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { decodeModelJson, MODEL_JSON, type Signature } from '../model-files/mode
 import { type Scorer, scorerOf } from './pyfunc-scorer.ts';
 import type { RunRecord } from './records.ts';
 
-/** The oldest MLflow that the files were seen to work with, and the Python it ran on. */
+/** The oldest MLflow that the files are known to work with, and the Python it ran on. */
 const WRITTEN_FOR = '2.12.2';
 const PYTHON = '3.11';
 const REQUIREMENTS = ['mlflow', 'numpy', 'pandas'];
@@ -17,7 +17,8 @@ const REQUIREMENTS = ['mlflow', 'numpy', 'pandas'];
 /**
  * Files by path below the run's artifacts, for the model whose `model.json` is the file `json`.
  * https://mlflow.org/docs/latest/python_api/mlflow.pyfunc.html (loader_module, code)
- * @throws ReviewError BAD_MODEL_FILE when it is no model of this program, INVALID_PARAMETER_VALUE for an unknown estimator
+ * @throws ReviewError BAD_MODEL_FILE if it is not a model of this program, INVALID_PARAMETER_VALUE for an unknown
+ * estimator
  */
 export async function pyfuncOfRun(
   json: string,
@@ -72,7 +73,7 @@ function mlmodel(
     },
     mlflow_version: WRITTEN_FOR,
     model_size_bytes: modelBytes,
-    // The same model gets the same id each time it is written.
+    // The same model always gets the same id.
     model_uuid: createHash('md5').update(`${id} ${modelJson}`).digest('hex'),
     run_id: id,
     saved_input_example_info: {

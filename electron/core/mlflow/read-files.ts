@@ -1,4 +1,4 @@
-/** Reads a file store (`mlruns/`): experiments and runs one by one, registry and models after them. */
+/** Reads a file store (`mlruns/`): experiments and runs one by one, then the registry and models. */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -32,7 +32,7 @@ import {
   textMapOf,
 } from './text-files.ts';
 
-/** Folders of an experiment that hold no run. */
+/** Folders of an experiment that do not hold runs. */
 const RESERVED = new Set(['tags', 'datasets', 'traces', 'models', 'assessments', 'issues']);
 /** Left by notebooks and file managers. */
 const FOREIGN = /^\.(?:ipynb_checkpoints|git|idea|vscode)$/;
@@ -43,7 +43,7 @@ interface ExperimentFolder {
   runs: string[];
 }
 
-/** The items of a file store, null for each run that is as it was, and how many runs to expect. */
+/** The items of a file store, null for each unchanged run, and how many runs to expect. */
 export function readFileStore(
   root: string,
   report: ReportProblem,
@@ -66,7 +66,7 @@ function experimentFolders(root: string, report: ReportProblem): ExperimentFolde
       if (FOREIGN.test(name) || (!trashed && (name === 'models' || name === '.trash'))) continue;
       if (isExperiment(dir) || (!isRun(dir) && existsSync(join(dir, 'meta.yaml')))) {
         const runs = folderNames(dir).filter((run) => !RESERVED.has(run) && !FOREIGN.test(run));
-        // An experiment without a name would stay; one that is just being made is there the next time.
+        // A nameless experiment would stay here for good; one that is just being created is complete at the next read.
         if (runs.length === 0 && metaStart(dir) === '') {
           report(join(dir, 'meta.yaml'), message('mlflow.emptyFile'));
         } else folders.push({ dir, trashed, runs });
@@ -185,7 +185,7 @@ function readRun(
   }
   const status = statusOf(meta.status ?? 'RUNNING');
   if (!status) report(path, message('mlflow.unknownStatus', { status: String(meta.status) }));
-  // One look at the folder is cheaper than a miss for each part that most runs lack.
+  // Listing the folder once is cheaper than failing to open each of the parts that most runs lack.
   const parts = new Set<string>();
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     if (entry.isSymbolicLink()) report(join(dir, entry.name), message('mlflow.linkOrDevice'));
@@ -219,14 +219,14 @@ function readRun(
   };
 }
 
-/** More may be written to the run. */
+/** The run may still change. */
 function isOpen({ status }: { status: RunStatus | null }): boolean {
   return status === 'RUNNING' || status === 'SCHEDULED';
 }
 
 function readParams(dir: string | null, meta: Meta, report: ReportProblem): Map<string, string> {
   const params = readTextFolder(dir, report);
-  // MLflow 0.1, whose runs have no run_id, ended each param by a newline.
+  // MLflow 0.1, whose runs have no run_id, ended each param with a newline.
   if (meta.run_id === undefined) {
     for (const [key, value] of params) params.set(key, value.replace(/\r?\n$/, ''));
   }
@@ -248,7 +248,7 @@ function readMetrics(dir: string | null, growing: boolean, report: ReportProblem
   return metrics.flat();
 }
 
-/** Of a file of a million bad lines, the first ones tell enough. */
+/** In a file with a million bad lines, the first few are enough. */
 const MAX_FAULTS = 20;
 
 function readInputs(dir: string, report: ReportProblem): DatasetInputRecord[] {

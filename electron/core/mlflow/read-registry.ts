@@ -53,7 +53,7 @@ function readVersions(dir: string, report: ReportProblem): ModelVersionRecord[] 
   return versions.sort((a, b) => a.version - b.version);
 }
 
-/** Aliases are files that hold a version; what the model's meta.yaml repeats of them may be old. */
+/** Aliases are files that hold a version; the copy in the model's meta.yaml may be out of date. */
 function readAliases(dir: string, report: ReportProblem): Map<string, number> {
   const aliases = new Map<string, number>();
   for (const [alias, text] of readTextFolder(join(dir, 'aliases'), report)) {

@@ -71,7 +71,7 @@ export function* readSqlLoggedModels(
       }
       points.push({
         key: String(key),
-        value: sqlValue(point.metric_value) ?? Number.NaN, // the column has no is_nan beside it
+        value: sqlValue(point.metric_value) ?? Number.NaN, // the column has no matching is_nan
         timestamp: time,
         step,
         runId: String(point.run_id),

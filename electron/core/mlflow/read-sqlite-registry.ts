@@ -7,7 +7,7 @@ import { numberOrNull, textOrNull } from './enums.ts';
 import type { ModelVersionRecord, RegisteredModelRecord } from './records.ts';
 import { prepareQuery, texts } from './tables.ts';
 
-/** Since 3.10 names are unique within a workspace; before, there is only this one. */
+/** Since 3.10 names are unique within a workspace; before that, this is the only workspace. */
 const DEFAULT_WORKSPACE = 'default';
 
 export function* readSqlRegistry(

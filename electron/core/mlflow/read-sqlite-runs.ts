@@ -32,7 +32,7 @@ const RUN_COLUMNS = [
   'experiment_id',
 ] as const;
 
-/** Null stands for a run that is as it was; experiments that runs name and the store lacks come before them. */
+/** Null stands for an unchanged run; experiments that runs refer to but the store lacks come before their runs. */
 export function* readSqlRuns(
   db: Database,
   known: Set<string>,

@@ -21,7 +21,7 @@ const TABLES =
     ' ',
   );
 
-/** What every version has had; what came later is not missed in an old database. */
+/** The columns every version has had; later ones may be missing in an old database. */
 const CORE: Record<string, readonly string[]> = {
   experiments: ['experiment_id', 'name', 'lifecycle_stage'],
   runs: ['run_uuid', 'name', 'status', 'start_time', 'end_time', 'artifact_uri', 'experiment_id'],
@@ -31,8 +31,8 @@ const CORE: Record<string, readonly string[]> = {
 };
 
 /**
- * The items of a database, null for each run that is as it was, and how many runs to expect; null when it is no MLflow store. The
- * generator closes the copy when it ends.
+ * The items of a database, null for each unchanged run, and how many runs to expect; null if it is not an MLflow store.
+ * The generator closes the copy when it ends.
  */
 export async function readSqliteStore(
   path: string,
@@ -42,7 +42,7 @@ export async function readSqliteStore(
   const db = await openSqliteCopy(path, TABLES, report, seen?.sound);
   if (!db) return { runCount: 0, items: [] };
   const hasRuns = columnsOf(db, 'runs').has('run_uuid');
-  // The run store of a workspace has tables of the same names; its migrations tell it apart.
+  // The run store of a workspace has tables with the same names; its migrations show the difference.
   const isStore =
     (hasRuns || columnsOf(db, 'experiments').has('lifecycle_stage')) &&
     columnsOf(db, 'schema_migrations').size === 0;
@@ -78,7 +78,7 @@ function* readItems(
     yield* readSqlRuns(db, known, tell, isNew);
     yield* readSqlLoggedModels(db, tell);
     yield* readSqlRegistry(db, tell);
-    // They were told before.
+    // These problems were reported by the first read.
     if (isAgain) return;
     reportLeftOutRows(db, path, report);
     for (const table of ['metrics', 'params', 'tags']) {
@@ -88,7 +88,7 @@ function* readItems(
       }
     }
   } catch (error) {
-    // It is looked at for damage the next time.
+    // The next read checks it for damage.
     seen?.sound.delete(path);
     report(path, message('mlflow.endedEarly', { reason: reasonOf(error) }));
   } finally {

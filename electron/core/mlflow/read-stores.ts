@@ -1,4 +1,4 @@
-/** Opens whatever a user points at (a folder, a database, a project, a zip) as MLflow stores. */
+/** Opens whatever a user chooses (a folder, a database, a project, a zip) as MLflow stores. */
 
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -27,20 +27,20 @@ import { yieldToEventLoop } from './yield-to-event-loop.ts';
 import { unzipSafely } from './zip.ts';
 
 export interface ReadOptions {
-  /** Runs read so far of those counted in the store at `path`. */
+  /** Number of runs read so far, out of those counted in the store at `path`. */
   onProgress?: (progress: { path: string; runs: number; total: number }) => void;
   signal?: AbortSignal;
-  /** Stores to read; default those that are found at the path. */
+  /** Stores to read; default all stores found at the path. */
   among?: readonly FoundStore[];
-  /** Kept by the caller between reads: runs that are as they were the last time are left out. */
+  /** Kept by the caller between reads: runs unchanged since the last read are left out. */
   seen?: WatchState;
 }
 
 /**
- * Everything in the MLflow stores at a path, one after the other: a store, its experiments, each
- * before its runs, logged models, registered models, and problems between them as they are met.
- * One run is in memory at a time; a database is, as a whole. Nothing is ever written at the path.
- * @throws ReviewError RESOURCE_DOES_NOT_EXIST, BAD_INPUT_FILE when no store is there, CANCELLED
+ * Everything in the MLflow stores at a path, one after another: a store, its experiments, each before its runs, logged
+ * models, registered models, with problems in between as they occur. One run is in memory at a time, but a database as
+ * a whole. Nothing is ever written at the path.
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST, BAD_INPUT_FILE if there is no store, CANCELLED
  */
 export async function* readMlflowStores(
   path: string,
@@ -100,7 +100,7 @@ async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<Store
   }
 }
 
-/** The items of one store; false when it turns out to be none. */
+/** The items of one store; false if it turns out not to be one. */
 async function* readStore(
   { path, kind }: FoundStore,
   root: string,
@@ -134,7 +134,7 @@ async function* readStore(
   return true;
 }
 
-/** Folders in which the artifacts of a store may lie; `root` is the folder that was opened. */
+/** Folders that may hold the artifacts of a store; `root` is the folder that was opened. */
 export function basesOf(store: string, root: string): string[] {
   return [...new Set([store, dirname(store), root])].filter(isFolder);
 }

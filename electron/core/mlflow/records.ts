@@ -1,4 +1,4 @@
-/** What a reader of an MLflow store hands out, whatever version and kind of store it read. */
+/** The records that readers of MLflow stores yield, whatever version and kind of store they read. */
 import type { Text } from '../../../common/i18n/text.ts';
 
 import type { RunStatus } from '../../../common/run-status.ts';
@@ -6,34 +6,34 @@ import type { RunStatus } from '../../../common/run-status.ts';
 export type SourceType = 'NOTEBOOK' | 'JOB' | 'PROJECT' | 'LOCAL' | 'UNKNOWN';
 export type StoreKind = 'files' | 'sqlite';
 
-/** Something that could not be read, or was read with a doubt. `path` is the file's. */
+/** Something that could not be read, or only doubtfully. `path` is the file's. */
 export interface Problem {
   path: string;
   reason: Text;
 }
 
-/** The beginning of a store; what follows belongs to it until the next one. */
+/** The start of a store; records after it belong to it until the next one. */
 export interface StoreRecord {
   type: 'store';
-  /** The `mlruns` folder or the database file, as found under the path that was given. */
+  /** The `mlruns` folder or the database file, as found under the given path. */
   path: string;
   kind: StoreKind;
-  /** Folders in which artifacts may lie, the likeliest first. */
+  /** Folders that may hold artifacts, the likeliest first. */
   bases: string[];
-  /** It was unpacked for reading and goes away after it: artifacts must be copied. */
+  /** It was unpacked for reading and is removed afterwards: artifacts must be copied. */
   temporary: boolean;
-  /** Runs in the store as far as they can be counted beforehand, for progress. */
+  /** Number of runs in the store, as far as they can be counted beforehand, for progress. */
   runCount: number;
 }
 
 export interface ExperimentRecord {
   type: 'experiment';
-  /** The id that runs name; unique within a store, see `trashed`. */
+  /** The id that runs refer to; unique within a store, see `trashed`. */
   id: string;
   name: string;
   artifactLocation: string | null;
   deleted: boolean;
-  /** It lies in `.trash`; one of the same id may be live. */
+  /** It lies in `.trash`; a live one may have the same id. */
   trashed: boolean;
   creationTime: number | null;
   lastUpdateTime: number | null;
@@ -42,7 +42,7 @@ export interface ExperimentRecord {
 
 export interface MetricRecord {
   key: string;
-  /** NaN and ±Infinity included. */
+  /** May be NaN or ±Infinity. */
   value: number;
   /** Milliseconds since 1970. */
   timestamp: number;
@@ -50,7 +50,7 @@ export interface MetricRecord {
 }
 
 export interface DatasetInputRecord {
-  /** Identity within its experiment, with the digest. */
+  /** Identifies it within its experiment, together with the digest. */
   name: string;
   digest: string;
   sourceType: string;
@@ -64,11 +64,11 @@ export interface RunRecord {
   type: 'run';
   id: string;
   experimentId: string;
-  /** As `ExperimentRecord.trashed` of its experiment. */
+  /** `ExperimentRecord.trashed` of its experiment. */
   trashed: boolean;
   name: string | null;
   status: RunStatus;
-  /** The run itself is deleted; its experiment may be so too. */
+  /** The run itself is deleted; its experiment may be too. */
   deleted: boolean;
   deletedTime: number | null;
   startTime: number | null;
@@ -78,11 +78,11 @@ export interface RunRecord {
   sourceName: string | null;
   sourceVersion: string | null;
   entryPointName: string | null;
-  /** The recorded address, right or wrong. */
+  /** The recorded address, whether right or wrong. */
   artifactUri: string | null;
   params: Map<string, string>;
   tags: Map<string, string>;
-  /** Without exact duplicates, in no order. */
+  /** Without exact duplicates, in no particular order. */
   metrics: MetricRecord[];
   inputs: DatasetInputRecord[];
   /** Ids of logged models that the run wrote (3.x). */
@@ -91,7 +91,7 @@ export interface RunRecord {
   artifactFolder: string | null;
 }
 
-/** A metric of a logged model: it names the run that measured it. */
+/** A metric of a logged model: it refers to the run that measured it. */
 export interface LoggedModelMetric extends MetricRecord {
   runId: string;
   datasetName: string | null;

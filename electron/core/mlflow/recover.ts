@@ -1,14 +1,14 @@
-/** Copies what can be read of a damaged SQLite database into a new one, table by table. */
+/** Copies the readable part of a damaged SQLite database into a new one, table by table. */
 
 import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
 import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
 
-/** Row ids that are tried singly around damage before the rest of a range is given up. */
+/** Row ids that are tried one by one around damage before the rest of a range is given up. */
 const MAX_PROBES = 20_000;
 
-/** A new database with the rows of some tables of `db` that can be read; `tell` hears what is lost. */
+/** A new database with the readable rows of some tables of `db`; `onProblem` is called for what is lost. */
 export function recoverDatabase(
   SQL: SqlJsStatic,
   db: Database,
@@ -36,7 +36,7 @@ function salvageTable(
 ): void {
   const [info] = db.exec(`PRAGMA table_info(${quote(table)})`);
   const columns = info.values.map((row) => quote(String(row[1])));
-  // Without its constraints, which what is left may break; types decide how values compare.
+  // Without the constraints, which the remaining rows may break; types decide how values compare.
   const declared = info.values.map((row, i) => `${columns[i]} ${quote(String(row[2]))}`);
   copy.run(`CREATE TABLE ${quote(table)} (${declared.join(', ')})`);
   const insert = copy.prepare(
@@ -48,7 +48,7 @@ function salvageTable(
   let probes = 0;
   const gaps: [number, number][] = [];
 
-  /** Reads in one direction until the end or the damage; returns the last row id, or null. */
+  /** Reads in one direction until the end or until damage; returns the last row id, or null. */
   function read(
     from: number,
     to: number,
@@ -102,7 +102,7 @@ function salvageTable(
   tell(ids === '' ? message('mlflow.unknownRowsLost', lost) : message('mlflow.rowsLost', lost));
 }
 
-/** The largest row id, found by halving where the way to it is damaged. */
+/** The largest row id; if damage hides it, an upper limit, which `range` keeps halving. */
 function lastRowId(db: Database, table: string): number {
   try {
     const [result] = db.exec(`SELECT max(rowid) FROM ${quote(table)} NOT INDEXED`);

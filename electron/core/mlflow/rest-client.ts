@@ -14,9 +14,9 @@ export interface MlflowClient {
   get<T>(path: string, query: Record<string, string>): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
   patch<T>(path: string, body: object): Promise<T>;
-  /** All pages of a search, which are asked for by POST or by GET. */
+  /** All pages of a search by POST or GET. */
   search<T>(method: 'get' | 'post', path: string, list: string, query: object): Promise<T[]>;
-  /** Puts a file, or a text, at a path below what the server keeps of artifacts. */
+  /** Uploads a file or a text to a path below the server's artifact root. */
   putArtifact(path: string, content: RequestBody): Promise<void>;
 }
 
@@ -27,9 +27,9 @@ const KNOWN_CODES: readonly string[] = [
 ] satisfies ErrorCode[];
 
 /**
- * The server at an address. Name and password, or a token, are read from the variables that MLflow's
- * own client reads (MLFLOW_TRACKING_USERNAME, _PASSWORD, _TOKEN).
- * @throws ReviewError USAGE when it is no address of the web
+ * The server at an address. Name and password, or a token, are read from the variables that MLflow's own client uses
+ * (MLFLOW_TRACKING_USERNAME, _PASSWORD, _TOKEN).
+ * @throws ReviewError USAGE if it is not a web address
  */
 export function createMlflowClient(address: string, signal?: AbortSignal): MlflowClient {
   const url = readAddress(address);
@@ -114,7 +114,7 @@ function authorization(env: NodeJS.ProcessEnv): Record<string, string> {
   return token ? { authorization: `Bearer ${token}` } : {};
 }
 
-/** As protobuf writes them in JSON: https://protobuf.dev/programming-guides/json/ */
+/** In the JSON form of protobuf: https://protobuf.dev/programming-guides/json/ */
 function infinitiesAsText(_key: string, item: unknown): unknown {
   return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
 }
@@ -124,7 +124,7 @@ function toApiError(path: string, { status, text }: HttpResponse): ReviewError {
   try {
     answer = JSON.parse(text);
   } catch {
-    // A proxy before the server answers in its own words.
+    // A proxy in front of the server answers in its own format.
   }
   const said = message('mlflowPush.refused', {
     status,

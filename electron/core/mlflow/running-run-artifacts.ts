@@ -1,9 +1,9 @@
-/** Runs of followed databases that are going on: new artifacts do not change the database. */
+/** Running runs of followed databases: new artifacts do not change the database. */
 
 import { artifactResolver } from './artifact-address.ts';
 import { fingerprintFolders, type WatchState } from './change-detection.ts';
 
-/** Call for each run that is read; `root` is the folder that its artifacts were found in. */
+/** Call this for each run that is read; `root` is the folder where its artifacts were found. */
 export function trackRunningRun(
   { open }: WatchState,
   database: string,
@@ -16,7 +16,7 @@ export function trackRunningRun(
   else runs.set(run.id, { address: run.artifactUri, stamp: stampOf(root) });
 }
 
-/** Whether artifacts of open runs have come, which makes those runs new to the next reading. */
+/** Whether open runs have new artifacts, so that the next read treats those runs as new. */
 export function hasNewArtifacts(
   seen: WatchState,
   database: string,

@@ -1,21 +1,21 @@
 /**
- * The fields of a model's signature out of the JSON in an `MLmodel`, their types written as MLflow
- * prints them: https://github.com/mlflow/mlflow/blob/v3.17.2/mlflow/types/schema.py
+ * The fields of a model's signature from the JSON in an `MLmodel`, with their types written as MLflow prints them:
+ * https://github.com/mlflow/mlflow/blob/v3.17.2/mlflow/types/schema.py
  */
 
 export interface SignatureField {
-  /** Null where the model takes columns by their place. */
+  /** Null if the model takes columns by position. */
   name: string | null;
   /** `double`, `Array(string)`, `Tensor(float64, [-1, 6])`, … */
   type: string;
   required: boolean;
-  /** Of a param, as JSON; null for columns. */
+  /** For a param, as JSON; null for columns. */
   default: string | null;
 }
 
 type Spec = Readonly<Record<string, unknown>>;
 
-/** Null for null. What is no list of fields is one field, with the text as its type. */
+/** Null for null. Anything that is not a list of fields becomes one field, with the text as its type. */
 export function signatureFields(json: string | null): SignatureField[] | null {
   if (json === null) return null;
   let specs: unknown;

@@ -1,4 +1,4 @@
-/** Opens a copy of a SQLite file in memory, with what lies beside it; the file is never written to. */
+/** Opens a copy of a SQLite file in memory, including its log or journal; the file is never written to. */
 
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -10,16 +10,16 @@ import { recoverDatabase } from './recover.ts';
 import type { ReportProblem } from './text-files.ts';
 import { applyRollbackJournal, applyWal } from './wal.ts';
 
-/** sql.js keeps the whole database in a heap of 2 GiB, and needs room to work. */
+/** sql.js keeps the whole database in a heap of 2 GiB, and needs space to work. */
 const MAX_BYTES = 1.8 * 2 ** 30;
 const TRIES = 5;
 
 let loading: Promise<SqlJsStatic> | undefined;
 
 /**
- * A database in memory with the newest committed state, repaired as far as it can be read; null
- * after a report when it cannot be opened. The caller closes it. Of a damaged one only `tables` are
- * taken over. Those in `sound` are not searched for damage again, which takes as long as all the rest.
+ * A database in memory with the newest committed state, repaired as far as it can be read; null, after a report, if it
+ * cannot be opened. The caller closes it. From a damaged one only `tables` are copied. Those in `sound` are not checked
+ * for damage again, which takes as long as everything else.
  */
 export async function openSqliteCopy(
   path: string,
@@ -50,7 +50,7 @@ export async function openSqliteCopy(
   }
 }
 
-/** What SQLite finds wrong with the structure; null for nothing. */
+/** What SQLite finds wrong with the structure; null if nothing. */
 function check(db: Database): string | null {
   try {
     const [result] = db.exec('PRAGMA quick_check(3)');
@@ -65,7 +65,7 @@ function check(db: Database): string | null {
   }
 }
 
-/** The bytes of one moment: read again when a file changed meanwhile, as a checkpoint does. */
+/** The bytes at one point in time: read again if a file changed meanwhile, as during a checkpoint. */
 async function readConsistently(path: string, report: ReportProblem): Promise<Uint8Array | null> {
   for (let turn = 1; ; turn++) {
     const before = fileStamp(path);
@@ -99,7 +99,7 @@ async function readConsistently(path: string, report: ReportProblem): Promise<Ui
   }
 }
 
-/** Changes whenever the database or what lies beside it does. */
+/** Changes whenever the database, its log or its journal changes. */
 export function fileStamp(path: string): string {
   return ['', '-wal', '-journal']
     .map((suffix) => {
@@ -115,8 +115,8 @@ function readIfAny(path: string): Uint8Array | null {
 }
 
 /**
- * The header says how many pages there are and that the file may need a log (version 2): SQLite
- * refuses a buffer with fewer pages, and one of version 2 when it cannot open a log.
+ * The header says how many pages there are and that the file may need a log (version 2): SQLite refuses a buffer with
+ * fewer pages, and one with version 2 if it cannot open a log.
  */
 function normaliseHeader(
   path: string,

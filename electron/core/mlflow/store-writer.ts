@@ -2,19 +2,20 @@
 
 import type { ExperimentRecord, RegisteredModelRecord, RunRecord } from './records.ts';
 
-/** The address to record for a place in the folder that holds the store, which may move there later. */
+/** The address to record for a location in the store's folder, which may be moved to its final place later. */
 export type AddressOf = (...parts: string[]) => string;
 
 /** Every function may throw DISK_FULL or FILE_SYSTEM. */
 export interface StoreWriter {
   addExperiment(experiment: ExperimentRecord): Promise<void>;
   /**
-   * An `artifactUri` is recorded as it is; without one, the place is that its artifacts are put to.
-   * Returns the folder for the run's artifacts now, and the place of theirs that was recorded. */
+   * An `artifactUri` is recorded unchanged; without one, the location of its copied artifacts is recorded. Returns the
+   * current folder for the run's artifacts, and their recorded location.
+   */
   addRun(run: RunRecord): Promise<{ folder: string; recorded: readonly string[] }>;
-  /** False after a report when it cannot be written. */
+  /** False, after a report, if it cannot be written. */
   addModel(model: RegisteredModelRecord): Promise<boolean>;
   finish(): Promise<void>;
-  /** To be called at the end, whatever it was. */
+  /** Call this at the end, after success and failure alike. */
   close(): void;
 }

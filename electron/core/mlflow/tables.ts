@@ -1,27 +1,27 @@
-/** Reads tables of a database whose version is not known: columns that it lacks are null. */
+/** Reads tables of a database of unknown version: columns that it lacks are null. */
 
 import type { Database, SqlValue, Statement } from 'sql.js';
 
 export type TableRow<Column extends string> = Record<Column, SqlValue>;
 
-/** Names of a table's columns; empty when there is no such table. */
+/** Names of a table's columns; empty if there is no such table. */
 export function columnsOf(db: Database, table: string): Set<string> {
   const [info] = db.exec(`SELECT name FROM pragma_table_info('${table}')`);
   return new Set(info?.values.map(([name]) => String(name)) ?? []);
 }
 
-/** Whether a table has a primary key, so that no row is there twice. */
+/** Whether a table has a primary key, so that it cannot hold a row twice. */
 export function hasPrimaryKey(db: Database, table: string): boolean {
   return db.exec(`SELECT 1 FROM pragma_table_info('${table}') WHERE pk > 0`).length > 0;
 }
 
 export interface PreparedQuery<Column extends string> {
-  /** Rows with the given value in the key column, or all rows; values of `texts` come as text. */
+  /** Rows with the given value in the key column, or all rows; values of `texts` are returned as text. */
   rows(value?: string): Generator<TableRow<Column>>;
   free(): void;
 }
 
-/** A prepared query of some columns; without rows when there is no such table or no key column. */
+/** A prepared query of some columns; it yields no rows if the table or the key column does not exist. */
 export function prepareQuery<Column extends string>(
   db: Database,
   table: string,
@@ -72,14 +72,14 @@ export function ensureIndex(db: Database, table: string, column: string): void {
   if (!indexed) db.run(`CREATE INDEX shot_review_${table}_${column} ON ${table} (${column})`);
 }
 
-/** Keys and values of rows as a map. */
+/** Turns rows of keys and values into a map. */
 export function texts(rows: Iterable<TableRow<'key' | 'value'>>): Map<string, string> {
   const map = new Map<string, string>();
   for (const { key, value } of rows) map.set(String(key), value === null ? '' : String(value));
   return map;
 }
 
-/** MLflow stores the infinities as the largest numbers, as SQL has none. */
+/** MLflow stores the infinities as the largest numbers, since SQL has none. */
 export function sqlValue(value: unknown): number | null {
   if (typeof value !== 'number') return null;
   return Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Infinity : value;

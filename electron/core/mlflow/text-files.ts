@@ -1,4 +1,4 @@
-/** Reads the small files of a file store, and says what was wrong with one instead of throwing. */
+/** Reads the small files of a file store, and reports what is wrong with one instead of throwing. */
 
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export type ReportProblem = (path: string, reason: Text) => void;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
-/** Far above what MLflow takes for a param, a tag or a note; a curve of millions of points is larger. */
+/** Far above what MLflow allows for a param, a tag or a note; a curve of millions of points is larger. */
 const MOST_BYTES = 16 * 2 ** 20;
 export const MOST_METRIC_BYTES = 500 * 2 ** 20;
 
@@ -74,19 +74,19 @@ function isNotThere(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
-/** Names of the folders in a folder of a store; links are told. */
+/** Names of the folders in a store's folder; links are reported. */
 export function storeFolders(dir: string, report: ReportProblem): string[] {
   if (isLink(dir)) report(dir, message('mlflow.linkOrDevice'));
   else reportLinks(dir, report);
   return folderNames(dir);
 }
 
-/** Tells the links in a folder of a store, which are not followed. */
+/** Reports the links in a store's folder, which are not followed. */
 export function reportLinks(dir: string, report: ReportProblem): void {
   for (const name of linkNames(dir)) report(join(dir, name), message('mlflow.linkOrDevice'));
 }
 
-/** Calls `visit` for each file under a folder, if any, with its key: the path below it, with `/`. */
+/** Calls `visit` for each file under a folder, if it exists, with its key: the path below it, with `/`. */
 export function forEachFile(
   dir: string | null,
   report: ReportProblem,
@@ -115,7 +115,7 @@ export function forEachFile(
   }
 }
 
-/** Keys and texts of a folder of params, tags or aliases. */
+/** Keys and texts from a folder of params, tags or aliases. */
 export function readTextFolder(dir: string | null, report: ReportProblem): Map<string, string> {
   const texts = new Map<string, string>();
   forEachFile(dir, report, (key, path) => {

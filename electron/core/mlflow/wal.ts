@@ -1,6 +1,6 @@
 /**
- * Applies what lies beside a SQLite database (a write-ahead log, a rollback journal) to a copy of it
- * in memory, as SQLite itself would when it opened the file.
+ * Applies the write-ahead log or rollback journal beside a SQLite database to a copy of the database in memory, as
+ * SQLite itself would on opening the file.
  */
 
 import { message } from '../../../common/i18n/message.ts';
@@ -8,7 +8,7 @@ import type { Message } from '../../../common/i18n/text.ts';
 
 export interface ReplayResult {
   bytes: Uint8Array;
-  /** What was applied, or why not; null when there was nothing to do. */
+  /** What was applied, or why not; null if there was nothing to do. */
   note: Message | null;
 }
 
@@ -16,8 +16,8 @@ const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
 
 /**
- * Applies a `-wal` file up to its last commit; the bytes of the database may be written to. Frames count while their salts are the header's and
- * their cumulative checksums are right (https://www.sqlite.org/fileformat2.html#walformat).
+ * Applies a `-wal` file up to its last commit; this may change the database's bytes in place. Frames are valid if their
+ * salts match the header and their cumulative checksums are right (https://www.sqlite.org/fileformat2.html#walformat).
  */
 export function applyWal(database: Uint8Array, wal: Uint8Array): ReplayResult {
   const pages = readWal(wal);
@@ -42,7 +42,7 @@ interface WalPages {
   pageCount: number;
   /** Frames up to the last commit. */
   frames: number;
-  /** Where the newest contents of a page lie in the file. */
+  /** Where the newest contents of each page are in the file. */
   offsets: Map<number, number>;
 }
 
@@ -104,9 +104,9 @@ function isPageSize(size: number): boolean {
 const JOURNAL_MAGIC = 'd9d505f920a163d7';
 
 /**
- * Undoes a transaction that was cut off, from a rollback journal: it holds the pages as they were
- * (https://www.sqlite.org/fileformat2.html#rollbackjournal). One whose header was not written yet
- * has nothing to undo.
+ * Undoes an interrupted transaction with a rollback journal, which holds the original pages
+ * (https://www.sqlite.org/fileformat2.html#rollbackjournal). If the journal's header was not written yet, there is
+ * nothing to undo.
  */
 export function applyRollbackJournal(database: Uint8Array, journal: Uint8Array): ReplayResult {
   const view = new DataView(journal.buffer, journal.byteOffset, journal.byteLength);

@@ -2,13 +2,13 @@
 import type { StoreSummary } from './import-summary.ts';
 
 export interface WatchSummary {
-  /** As they were at first, with the problems of all imports, without duplicates. */
+  /** The summaries of the first import, with the problems of all imports, without duplicates. */
   readonly stores: readonly StoreSummary[];
-  /** What has come in since. */
+  /** What has been added since. */
   readonly since: { readonly runs: number; readonly metric_points: number };
 }
 
-/** `summaries` is of the first import when there is nothing before it. */
+/** `summaries` come from the first import if there is no earlier summary. */
 export function addToWatchSummary(
   before: WatchSummary | null,
   summaries: readonly StoreSummary[],

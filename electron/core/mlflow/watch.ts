@@ -1,4 +1,4 @@
-/** Follows MLflow stores that are still written to: what is new comes in within a second. */
+/** Follows MLflow stores that are still being written: anything new is imported within a second. */
 
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,8 +13,8 @@ import { hasNewArtifacts } from './running-run-artifacts.ts';
 import { fileStamp } from './sqlite-copy.ts';
 
 /**
- * How long to rest after a look that took so many ms: looking is to take a tenth of the time, but what
- * is written just behind one look is to be here after the next, within a second.
+ * How long to wait after a check that took this many ms: checks should take a tenth of the time, but anything written
+ * just after one must be imported by the next, within a second.
  */
 function restAfter(took: number): number {
   return Math.max(250, Math.min(9 * took, 1000 - 2 * took));
@@ -23,15 +23,15 @@ function restAfter(took: number): number {
 export interface WatchOptions extends Omit<ImportOptions, 'among' | 'seen'> {
   signal: AbortSignal;
   /**
-   * Hears of the first import, and then of each that found something. After the first one a summary
-   * counts only the runs that had changed.
+   * Called for the first import, and then for each that found something. After the first one, a summary counts only the
+   * runs that changed.
    */
   onImport: (summary: ImportSummary) => void;
 }
 
 /**
- * Imports the stores at a path and whatever is added to them, until `signal` is aborted.
- * @throws ReviewError as `importMlflow`; BAD_INPUT_FILE for a zip, which nothing is written to
+ * Imports the stores at a path and everything added to them, until `signal` is aborted.
+ * @throws ReviewError as `importMlflow`; BAD_INPUT_FILE for a zip, since nothing is ever added to one
  */
 export async function watchMlflow(
   store: Store,
@@ -75,7 +75,7 @@ export async function watchMlflow(
     return hasNewArtifacts(seen, database, basesOf(database, path)) || changed;
   }
 
-  /** True also at the first look: something may have come in while the rest was imported. */
+  /** Also true at the first check: something may have been added while the rest was imported. */
   function databaseChanged(database: string): boolean {
     const stamp = fileStamp(database);
     const changed = stamps.get(database) !== stamp;
@@ -83,7 +83,7 @@ export async function watchMlflow(
     return changed;
   }
 
-  /** True also for a remark that was not told before, of a database that became unreadable. */
+  /** Also true for a new problem, for example in a database that became unreadable. */
   function hasNews({ changed, copied_artifacts, ...summary }: StoreSummary): boolean {
     const remarks = [
       summary.kept_edits,

@@ -18,11 +18,11 @@ import type {
 import type { AddressOf, StoreWriter } from './store-writer.ts';
 import type { ReportProblem } from './text-files.ts';
 
-// What MLflow's readers accept as a key; one other key makes the whole run unreadable to them.
+// What MLflow's readers accept as a key; any other key makes the whole run unreadable for them.
 // https://github.com/mlflow/mlflow/blob/v2.12.2/mlflow/utils/validation.py
 const KEY = /^[/\p{L}\p{N}_.\- ]{1,250}$/u;
 
-/** A writer of the folder `mlruns` in `home`. Keys that MLflow cannot read are reported and left out. */
+/** Writes the folder `mlruns` in `home`. Keys that MLflow cannot read are reported and left out. */
 export function fileStoreWriter(
   home: FolderWriter,
   addressOf: AddressOf,
@@ -30,7 +30,7 @@ export function fileStoreWriter(
 ): StoreWriter {
   const dir = join(home.root, 'mlruns');
   const folders = new Map<string, string[]>();
-  /** Folders of datasets that were written. */
+  /** Dataset folders that have been written. */
   const datasets = new Set<string>();
 
   function experimentParts(id: string): string[] {
@@ -48,7 +48,7 @@ export function fileStoreWriter(
     async addRun(run) {
       const parts = experimentParts(run.experimentId);
       const folder = join(dir, ...parts, run.id);
-      // One in the trash is recorded where it will be when it is restored.
+      // For a run in the trash, the place it will have after a restore is recorded.
       const recorded = ['mlruns', run.experimentId, run.id, 'artifacts'];
       await writeMeta(home, folder, runMeta(run, run.artifactUri ?? addressOf(...recorded)));
       for (const name of ['metrics', 'params', 'tags', 'artifacts']) {
@@ -70,7 +70,7 @@ export function fileStoreWriter(
         await writeModel(home, folder, model, report);
         return true;
       } catch (error) {
-        // Names that differ in case only are one on some systems.
+        // Names that differ only in case are the same name on some systems.
         if (!['ENAMETOOLONG', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
         report(model.name, message('mlflowExport.modelLeftOut', { reason: systemReason(error) }));
         return false;
@@ -91,7 +91,7 @@ function writeMeta(
   return home.write(join(folder, 'meta.yaml'), [text]);
 }
 
-/** One file for each key; keys with `/` make folders. */
+/** One file per key; keys with `/` create folders. */
 async function writeTexts(
   home: FolderWriter,
   folder: string,
@@ -122,7 +122,7 @@ async function writeTexts(
   for (const entry of entries) if (entry[0].includes('/')) await write(entry);
 }
 
-/** Each metric's lines, some at a time. */
+/** Each metric's lines, several at a time. */
 function metricFiles(points: readonly MetricRecord[]): Map<string, Iterable<string>> {
   const groups = new Map<string, MetricRecord[]>();
   for (const point of points) {
@@ -206,7 +206,7 @@ async function writeInputs(
   }
 }
 
-/** A name for a folder, as MLflow makes them. */
+/** A folder name, in MLflow's style. */
 function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }

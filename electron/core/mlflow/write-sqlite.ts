@@ -1,4 +1,4 @@
-/** Writes a SQLite store (`mlflow.db` with `mlartifacts/`) of MLflow 2.12's revision. */
+/** Writes a SQLite store (`mlflow.db` with `mlartifacts/`) in MLflow 2.12's revision. */
 
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import type { MetricRecord, RunRecord } from './records.ts';
 import type { AddressOf, StoreWriter } from './store-writer.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
-/** A writer of `mlflow.db` and `mlartifacts` in `home`. The database is in memory until `finish`. */
+/** Writes `mlflow.db` and `mlartifacts` in `home`. The database is in memory until `finish`. */
 export async function sqliteStoreWriter(
   home: FolderWriter,
   addressOf: AddressOf,
@@ -54,7 +54,7 @@ export async function sqliteStoreWriter(
           dataset_profile: input.profile,
         });
       }
-      // The table takes an edge once.
+      // The table allows each edge only once.
       if (used.has(dataset)) continue;
       used.add(dataset);
       const id = randomUUID().replaceAll('-', '');
@@ -159,7 +159,7 @@ export async function sqliteStoreWriter(
   };
 }
 
-/** Less than a millisecond's work. */
+/** Less than a millisecond of work. */
 const POINTS_AT_ONCE = 50;
 
 function metricRow(

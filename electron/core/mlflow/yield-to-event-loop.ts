@@ -1,4 +1,4 @@
-/** Lets a long piece of synchronous work give way now and then, and be cancelled. */
+/** Lets long synchronous work yield now and then, so that it can be cancelled. */
 
 import { ReviewError } from '../../../common/errors.ts';
 
@@ -6,7 +6,7 @@ const WORK_MS = 8;
 let last = 0;
 
 /**
- * Yields to the event loop if it was blocked for long; true if it yielded.
+ * Yields to the event loop if it has been blocked for long; true if it yielded.
  * @throws ReviewError CANCELLED
  */
 export async function yieldToEventLoop(signal?: AbortSignal): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** Reads the central directory of a zip, zip64 included (APPNOTE 6.3.10, sections 4.3 and 4.5). */
+/** Reads the central directory of a zip, including zip64 (APPNOTE 6.3.10, sections 4.3 and 4.5). */
 
 import { readSync } from 'node:fs';
 import { ReviewError } from '../../../common/errors.ts';
@@ -14,17 +14,17 @@ export interface ZipEntry {
   crc32: number;
   packedSize: number;
   size: number;
-  /** Of the local header in the file. */
+  /** Position of the local header in the file. */
   offset: number;
 }
 
-/** The longest comment at a zip's end, and its end record. */
+/** The longest possible comment at a zip's end, plus its end record. */
 const TAIL = 65535 + 22 + 20;
 const MAX_DIRECTORY_BYTES = 512 * 2 ** 20;
 
 /**
  * The entries of a zip.
- * @throws ReviewError BAD_INPUT_FILE when it is no zip, or has more than `maxEntries`
+ * @throws ReviewError BAD_INPUT_FILE if it is not a zip, or has more than `maxEntries`
  */
 export function readZipDirectory(
   path: string,
@@ -74,7 +74,7 @@ export function readZipDirectory(
 function readEntry(directory: Buffer, at: number, nameEnd: number, extraEnd: number): ZipEntry {
   const flags = directory.readUInt16LE(at + 8);
   const entry: ZipEntry = {
-    // Names without the flag are in an old code page; those of a store are ASCII or UTF-8.
+    // Names without the flag are in an old code page; those in a store are ASCII or UTF-8.
     name: directory.toString('utf8', at + 46, nameEnd),
     method: directory.readUInt16LE(at + 10),
     isLink: directory[at + 5] === 3 && directory.readUInt32LE(at + 38) >>> 28 === 0xa,

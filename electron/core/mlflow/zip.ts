@@ -1,4 +1,4 @@
-/** Unpacks a zip that nobody vouches for into an empty folder, or refuses it as a whole. */
+/** Unpacks an untrusted zip into an empty folder, or refuses it as a whole. */
 
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 /** A store of 10,000 runs has about 200,000 files. */
 const MAX_ENTRIES = 600_000;
-/** Small text packs to a tenth; deflate can claim a thousandth. */
+/** Small text compresses to a tenth; deflate can claim a thousandth. */
 const MAX_RATIO = 100;
 const MIN_ALLOWED_BYTES = 64 * 2 ** 20;
 const MAX_TOTAL_BYTES = 64 * 2 ** 30;
@@ -23,9 +23,9 @@ const MAX_TOTAL_BYTES = 64 * 2 ** 30;
 const MAX_IN_MEMORY = 16 * 2 ** 20;
 
 /**
- * Unpacks the files of a zip into `target`, which must be an empty folder. All names and sizes are
- * checked before the first file is written.
- * @throws ReviewError BAD_INPUT_FILE when it is damaged or dangerous
+ * Unpacks the files of a zip into `target`, which must be an empty folder. All names and sizes are checked before the
+ * first file is written.
+ * @throws ReviewError BAD_INPUT_FILE if it is damaged or dangerous
  */
 export async function unzipSafely(
   zipPath: string,
@@ -51,7 +51,7 @@ export async function unzipSafely(
   }
 }
 
-/** Files by their path below the target, after all that could lead elsewhere was refused. */
+/** Files by their path below the target; anything that could lead elsewhere has been refused. */
 function checkEntries(zipPath: string, entries: ZipEntry[], size: number): Map<string, ZipEntry> {
   const files = new Map<string, ZipEntry>();
   const folders = new Set<string>();

@@ -10,7 +10,7 @@ import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
 export const MODEL_JSON = 'model/model.json';
 export const MODEL_WEIGHTS = 'model/weights.bin';
 
-/** What a model takes and gives, in the terms of MLflow's model signature. */
+/** A model's inputs and outputs, in the terms of MLflow's model signature. */
 export interface Signature {
   readonly inputs: readonly { readonly name: string; readonly type: string }[];
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
@@ -35,7 +35,7 @@ const ARRAY_TYPES = { Float64Array, Float32Array, Int32Array, Uint8Array } as co
 type ArrayType = keyof typeof ARRAY_TYPES;
 
 const FORMAT = 1;
-/** No model of this program comes near; a file that claims more is damaged or hostile. */
+/** No model of this program is anywhere near this size; a file that claims more is damaged or hostile. */
 const MAX_WEIGHT_BYTES = 2 ** 31;
 
 const columns = z.array(z.strictObject({ name: z.string(), type: z.string() }));
@@ -86,7 +86,7 @@ export function encodeModel(document: ModelDocument): { json: string; weights: U
   return { json: `${JSON.stringify(json, null, 2)}\n`, weights };
 }
 
-/** Reads what `encodeModel` wrote. Throws `BAD_MODEL_FILE` naming `path` and the field that does not fit. */
+/** Reads what `encodeModel` wrote. Throws `BAD_MODEL_FILE`, naming `path` and the field that does not fit. */
 export function decodeModel(json: string, weights: Uint8Array, path: string): ModelDocument {
   const { format: _, state, weights: index, ...rest } = decodeModelJson(json, path);
   const arrays: Record<string, WeightArray> = Object.create(null);
@@ -96,7 +96,7 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
     if (bytes > MAX_WEIGHT_BYTES || offset + bytes > weights.byteLength) {
       throw damaged(path, message('pipeline.weightsBeyond', { name }));
     }
-    // A copy: a Buffer's own slice would be a view into memory that it shares.
+    // A copy: a Buffer's own slice would be a view of shared memory.
     arrays[name] = new ARRAY_TYPES[type](
       Uint8Array.from(weights.subarray(offset, offset + bytes)).buffer,
     );
@@ -111,7 +111,7 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
   return { ...rest, state: { json: state as { [key: string]: JsonValue }, arrays } };
 }
 
-/** The JSON alone, which says what the weights are; throws as `decodeModel` does. */
+/** Only the JSON, which describes the weights; throws as `decodeModel` does. */
 export function decodeModelJson(json: string, path: string): z.output<typeof documentSchema> {
   const read = documentSchema.safeParse(parseJson(json, path));
   if (read.success) return read.data;

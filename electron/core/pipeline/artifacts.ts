@@ -1,4 +1,4 @@
-/** Puts files into a run's artifact folder and their digests into the store. */
+/** Writes files to a run's artifact folder and their digests to the store. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -30,7 +30,7 @@ export async function writeArtifact(
   await store.commit((tx) => logArtifact(tx, runId, artifact));
 }
 
-/** Lets `write` make the file of an artifact durably, through `files`, for one too large for memory. */
+/** Lets `write` create an artifact's file durably, through `files`, if it is too large for memory. */
 export async function writeArtifactFile(
   { dir, store, files }: Workspace,
   runId: string,
@@ -54,7 +54,7 @@ export function artifactDir({ artifactsDir }: Workspace, runId: string): string 
   return join(artifactsDir, runId);
 }
 
-/** An artifact's bytes, checked against the digest that was recorded when it was written. */
+/** An artifact's bytes, checked against the digest recorded when it was written. */
 export async function readArtifact(
   { dir, store }: Workspace,
   runId: string,
@@ -77,7 +77,7 @@ export async function readArtifact(
   return bytes;
 }
 
-/** Copies an artifact's file out of the workspace: CSV safe for spreadsheets, anything else as it is. */
+/** Copies an artifact's file out of the workspace: CSV made safe for spreadsheets, anything else unchanged. */
 export function exportArtifact(file: string, mediaType: string, target: string): Promise<void> {
   return mediaType === 'text/csv' ? makeCsvSafe(file, target) : copyDurably(file, target);
 }

@@ -1,4 +1,4 @@
-/** Gathers what a report says about a run: from the store, the model files and the datasets. */
+/** Gathers a report's data about a run from the store, the model files and the datasets. */
 
 import { join } from 'node:path';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
@@ -40,11 +40,11 @@ import type { Workspace } from './workspace.ts';
 
 export interface CollectedReport {
   readonly data: ReportData;
-  /** Every CSV and picture of the runs, for a folder or a zip. */
+  /** Every CSV file and picture of the runs, for a folder or a zip. */
   readonly files: readonly ReportFile[];
 }
 
-/** Params of a pipeline that a reader wants first, in this order. */
+/** The params of a pipeline that a user wants to see first, in this order. */
 const ASKED = [
   'target',
   'models',
@@ -55,8 +55,8 @@ const ASKED = [
 ] as const;
 
 /**
- * The report of a run: of a whole pipeline, or of the one model whose train or infer run is named. Its pictures
- * are in the reader's language.
+ * The report of a run: of a whole pipeline, or of one model, given its train or infer run. Its pictures are in the
+ * user's language.
  */
 export async function collectReport(
   workspace: Workspace,
@@ -174,7 +174,7 @@ function labelled({ actual, probability }: Predictions) {
   };
 }
 
-/** Each pair of models on the same rows: could their difference be chance? */
+/** For each pair of models on the same rows: could their difference be chance? */
 function comparisons(
   models: readonly CollectedModel[],
   context: 'test' | 'production',
@@ -202,7 +202,7 @@ function comparisons(
   );
 }
 
-/** Of the rows that were scored, as the run's warning is: a row without a feature is not among them. */
+/** For the scored rows, like the run's warning: rows that lack a feature are not among them. */
 async function collectShift(
   workspace: Workspace,
   digest: string | undefined,
@@ -237,7 +237,7 @@ function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): Report
   );
 }
 
-/** What the runs of a stage say of rows that lack a feature; null where there are none. */
+/** The message from a stage's runs about rows that lack a feature; null if there are none. */
 function incompleteOf(runs: readonly Run[], stage: 'train' | 'infer'): Text | null {
   const texts = runs.flatMap((run) =>
     run.tags.stage === stage ? [tagText(run.tags, 'warning.incomplete')] : [],
@@ -245,7 +245,7 @@ function incompleteOf(runs: readonly Run[], stage: 'train' | 'infer'): Text | nu
   return texts.find((text) => text !== null) ?? null;
 }
 
-/** An address as it is; of a file its name: whoever gets the report need not know this machine's folders. */
+/** An address unchanged; for a file only its name: people who get the report need not know this machine's folders. */
 function nameOfSource(uri: string): string {
   return /^[a-z][a-z0-9+.-]+:\/\/(?!\/)/i.test(uri) ? uri : (uri.split(/[\\/]/).at(-1) ?? uri);
 }
@@ -281,7 +281,7 @@ function collectFiles(workspace: Workspace, { root, runs }: RunGroup): ReportFil
   );
 }
 
-/** `train/<model>/` for a model's run, `train/` for its stage's, nothing for the pipeline's own. */
+/** `train/<model>/` for a model's run, `train/` for its stage's run, nothing for the pipeline's own. */
 function folderOf({ tags }: Run): string {
   const { stage = 'run', model } = tags;
   if (stage === 'pipeline') return '';

@@ -5,10 +5,10 @@ import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A point of a training curve and when it came, in milliseconds since 1970. */
+/** A point of a training curve and its time, in milliseconds since 1970. */
 export type TimedPoint = CurvePoint & { readonly timestamp: number };
 
-/** A run that was opened (`runId` alone), a point of its curve, or what is being done now (`text`), and how far. */
+/** A new run (`runId` alone), a point of its curve, or the current step (`text`) and its progress. */
 export interface PipelineProgress {
   readonly stage: Stage;
   readonly model?: string;

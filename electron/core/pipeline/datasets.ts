@@ -1,4 +1,4 @@
-/** Finds or imports the dataset that a pipeline names, and logs it as a run's input. */
+/** Finds or imports the dataset that a pipeline refers to, and logs it as a run's input. */
 import { existsSync } from 'node:fs';
 import { parsePositions } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
@@ -10,13 +10,13 @@ import type { PipelineSpec } from './spec.ts';
 import type { TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
-/** How a dataset is named: by its digest, or the first letters of it. */
+/** A reference to a dataset: its digest, or the first characters of it. */
 export const DIGEST = /^[0-9a-f]{8,64}$/;
 
-/** What a pipeline may choose of a dataset's roles. */
+/** The role choices that a pipeline may make for a dataset. */
 const CHOICES = ['target', 'positive', 'negative', 'features', 'x', 'y', 'positions'] as const;
 
-/** `named` is a file, which is imported, or a dataset's digest or the first 8 or more letters of it. */
+/** `named` is a file to import, or a dataset's digest or its first 8 or more characters. */
 export async function resolveDataset(
   workspace: Workspace,
   named: string,

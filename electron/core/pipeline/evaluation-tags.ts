@@ -1,4 +1,4 @@
-/** The tags that explain a run's scores: why one is undefined or 0, and what a reviewer should know. */
+/** The tags that explain a run's scores: why one is undefined or 0, and anything else a reviewer should know. */
 
 import { lines } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';

@@ -1,7 +1,10 @@
-/** Names the features that a model's warnings tell by their place: an estimator does not know what its columns are called. */
+/**
+ * Fills in feature names in a model's warnings, which refer to features by index: an estimator does not know column
+ * names.
+ */
 import { isMessage, type Text, type Value } from '../../../common/i18n/text.ts';
 
-/** The text with `models.featureAt` replaced by the name of the feature there, at any depth. */
+/** The text with each `models.featureAt` replaced by the feature's name, at any depth. */
 export function nameFeatures(text: Text, features: readonly string[]): Text {
   if (typeof text === 'string') return text;
   const { id, values } = text;

@@ -1,4 +1,6 @@
-/** The infer stage: scores production rows with trained models, says how they differ from training, keeps it all. */
+/**
+ * The infer stage: scores production rows with trained models, reports how they differ from training, saves everything.
+ */
 
 import { lines, message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -49,7 +51,7 @@ export interface ScoredModel {
   readonly model: string;
   readonly runId: string;
   readonly probability: Float64Array;
-  /** null when no production row has a label. */
+  /** null if no production row has a label. */
   readonly evaluation: Evaluation | null;
 }
 
@@ -127,7 +129,7 @@ async function scoreModel(
   return { model, runId: run.runId, probability, evaluation };
 }
 
-/** How the rows differ from the training rows, a line for each feature that does; null when none does. */
+/** How the rows differ from the training rows, one line per feature that differs; null if none does. */
 function shiftWarning({ rows, training }: InferInput): Text | null {
   const shifted = featureShifts(training, (j) => columnOf(rows.X, j)).filter(isShifted);
   return shifted.length === 0 ? null : lines(shifted.map(describeShift));
@@ -156,7 +158,7 @@ async function writeInferenceFiles(
   ]);
 }
 
-/** `<model>_hat` and `<model>_probability` for all rows of the dataset; empty where a feature was missing. */
+/** `<model>_hat` and `<model>_probability` for all rows of the dataset; empty if a feature was missing. */
 function predictionColumns(
   { model, probability }: ScoredModel,
   datasetRows: number,

@@ -1,4 +1,4 @@
-/** Opens a workspace: the run store, its folders, and what a killed program left in it. */
+/** Opens a workspace: the run store and its folders, and cleans up after a killed program. */
 import { join, resolve } from 'node:path';
 import { emptyTrash } from '../data/trash.ts';
 import type { FileSystem } from '../files/file-system.ts';
@@ -8,8 +8,8 @@ import { recoverWorkspace } from './recovery.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Opens a workspace, making it where there is none. With `readOnly` nothing is written or locked, so it
- * works beside a program that writes. Throws `WORKSPACE_BUSY` when another program writes to it.
+ * Opens a workspace, creating it if there is none. With `readOnly` nothing is written or locked, so it works while
+ * another program writes. Throws `WORKSPACE_BUSY` if another program writes to it.
  */
 export async function openWorkspace(
   dir: string,

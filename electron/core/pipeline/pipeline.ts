@@ -1,4 +1,4 @@
-/** The pipeline: preprocess, train, infer, each stage a run nested in one run of the whole. */
+/** The pipeline: preprocess, train, infer, each stage as a run nested in one run for the whole. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { lines, message } from '../../../common/i18n/message.ts';
@@ -42,13 +42,13 @@ interface Prepared {
   readonly production: { readonly dataset: Dataset; readonly rows: DatasetRows } | null;
   readonly choice: ColumnSelection;
   readonly split: TrainTestRows;
-  /** What a reader of the scores must know of the training rows. */
+  /** What a user of the scores must know about the training rows. */
   readonly warnings: Readonly<Record<string, Text>>;
 }
 
 /**
- * Runs a pipeline to its end. Throws the error of the stage that failed, after its run and its parents were
- * ended FAILED (or KILLED when `context.signal` was aborted); what came before stays.
+ * Runs a pipeline to its end. If a stage fails, ends its run and the parents as FAILED (or KILLED if `context.signal`
+ * was aborted), then throws the stage's error; results of earlier stages are kept.
  */
 export async function runPipeline(
   context: PipelineContext,
@@ -205,7 +205,7 @@ async function infer(
   });
 }
 
-/** The choices that a pipeline was asked for. The split's seed has a name of its own beside the models'. */
+/** The choices made for a pipeline. The split's seed has its own name, apart from the models' seeds. */
 function pipelineParams(spec: PipelineSpec): Record<string, string> {
   return {
     test_size: String(spec.test_size),
@@ -217,7 +217,7 @@ function pipelineParams(spec: PipelineSpec): Record<string, string> {
   };
 }
 
-/** The spec with what was chosen for it: datasets by digest, so that it holds when files move or change. */
+/** The spec with the choices made for it: datasets by digest, so that it stays valid if files move or change. */
 function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Prepared): string {
   return specToYaml({
     ...spec,

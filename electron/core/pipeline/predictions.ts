@@ -1,4 +1,4 @@
-/** A model's predictions of a dataset's rows, as the window's plot columns and as a picture. */
+/** A model's predictions for a dataset's rows, as the window's plot columns and as a picture. */
 
 import { toCourtFeet } from '../../../common/court/positions.ts';
 import { englishText } from '../../../common/i18n/render.ts';
@@ -20,7 +20,7 @@ export interface Positions {
   readonly y: Float32Array;
 }
 
-/** Positions of rows on the court; all NaN for a dataset without a position. */
+/** Positions of rows on the court; all NaN for a dataset without positions. */
 export async function readPositions(
   workspace: Workspace,
   dataset: Dataset,
@@ -50,7 +50,7 @@ export interface RowPredictions {
   readonly probability: Float64Array;
 }
 
-/** Keeps a run's predictions for the court and the curves. */
+/** Saves a run's predictions for the court and the curves. */
 export async function savePredictions(
   { store }: Workspace,
   run: TrackedRun,
@@ -67,7 +67,7 @@ export async function savePredictions(
   );
 }
 
-/** Draws predicted makes and misses on the court into the run's artifacts. */
+/** Draws predicted makes and misses on the court and saves the picture in the run's artifacts. */
 export async function writeScatterPlot(
   workspace: Workspace,
   run: TrackedRun,

@@ -1,4 +1,4 @@
-/** The preprocess stage's numbers: labelled, complete rows of a dataset as a matrix, and their split. */
+/** The preprocess stage's output: labelled, complete rows of a dataset as a matrix, and their split. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -14,7 +14,7 @@ import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Fewer complete rows than this are no data to learn from. */
+/** Fewer complete rows than this are not enough to learn from. */
 const FEWEST_ROWS = 5;
 const MOST_NAMED = 5;
 
@@ -22,7 +22,7 @@ const MOST_NAMED = 5;
 export interface ColumnSelection {
   readonly features: readonly string[];
   readonly target: string;
-  /** Values of the target that are makes, and misses, where they were chosen; else words tell. */
+  /** Target values that are makes and misses, if chosen; else known words decide. */
   readonly labels: { readonly positive: string[]; readonly negative: string[] } | null;
 }
 
@@ -31,7 +31,7 @@ export interface MissingFeature {
   readonly rows: number;
 }
 
-/** Rows of a dataset whose features are all there. */
+/** Rows of a dataset that have all features. */
 export interface DatasetRows {
   /** Row numbers in the dataset, from 0, shape (n,). */
   readonly row: Int32Array;
@@ -40,7 +40,7 @@ export interface DatasetRows {
   readonly y: Labels;
   /** Rows left out because a feature is missing. */
   readonly incomplete: number;
-  /** The features that are missing in some of them and in how many, the most first. */
+  /** The features that are missing in some rows and in how many, the most frequent first. */
   readonly missingFeatures: readonly MissingFeature[];
 }
 
@@ -49,7 +49,7 @@ export interface TrainTestRows {
   readonly test: DatasetRows;
 }
 
-/** What the spec asks for, else the roles that the dataset has. Throws `BAD_TARGET` or `BAD_FEATURE`. */
+/** The spec's choices, else the dataset's roles. Throws `BAD_TARGET` or `BAD_FEATURE`. */
 export async function selectColumns(
   workspace: Workspace,
   spec: PipelineSpec,
@@ -104,7 +104,7 @@ export async function readRows(
   return complete(all, features);
 }
 
-/** How many rows were left out because a feature is missing, and which; null where none was. */
+/** How many rows were left out because of a missing feature, and which one; null if none were. */
 export function incompleteRows({ row, incomplete, missingFeatures }: DatasetRows): Message | null {
   if (incomplete === 0) return null;
   const columns = missingFeatures

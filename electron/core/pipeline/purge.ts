@@ -1,4 +1,7 @@
-/** Removes runs for good with their artifacts, so that a run is there whole or gone, whenever the program ends. */
+/**
+ * Deletes runs permanently with their artifacts, so that a run exists either whole or not at all, whenever the program
+ * ends.
+ */
 import { join } from 'node:path';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { FileSystem } from '../files/file-system.ts';
@@ -10,13 +13,13 @@ import { purgeRun, requireDeleted } from '../store/runs.ts';
 import { runningRunIds } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Follows a run's id in the name of its folder while it is being purged. */
+/** Suffix of a run's folder while the run is being purged. */
 const ENDING = '.purged';
 
 /**
- * Sets the folders aside, forgets the runs, removes the folders. A crash before the runs are
- * forgotten gives the folders back at the next opening, one after that removes them (`finishPurges`).
- * @throws ReviewError INVALID_PARAMETER_VALUE for a run that is not deleted or not ended; nothing happened then
+ * Moves the folders aside, deletes the runs, removes the folders. After a crash before the runs are deleted, the next
+ * opening restores the folders; after a later crash it removes them (`finishPurges`).
+ * @throws ReviewError INVALID_PARAMETER_VALUE for a run that is not deleted or not ended; then nothing has happened
  */
 export async function purgeRuns(
   { store, artifactsDir, files }: Workspace,
@@ -38,14 +41,14 @@ export async function purgeRuns(
       for (const id of ids) purgeRun(tx, id);
     });
   } catch (error) {
-    // What stays aside comes back at the next opening.
+    // The next opening restores any that stay aside.
     for (const id of aside) await putBack(join(artifactsDir, id), files).catch(() => {});
     throw error;
   }
   for (const id of aside) await removeTree(join(artifactsDir, id + ENDING), files);
 }
 
-/** Completes interrupted purges and reports folders that cannot be moved. Call while no purge runs. */
+/** Completes interrupted purges and reports folders that cannot be moved. Call only while no purge runs. */
 export async function finishPurges({ store, artifactsDir, files }: Workspace): Promise<void> {
   for (const name of await listIfExists(artifactsDir, files)) {
     if (!name.endsWith(ENDING)) continue;
@@ -63,7 +66,10 @@ function putBack(folder: string, files: FileSystem): Promise<void> {
   return mergeInto(folder + ENDING, folder, files);
 }
 
-/** Moves a file or folder to where one of its name may have been made meanwhile; of two files that one stays. */
+/**
+ * Moves a file or folder to a place where one of the same name may have been created meanwhile; of two files, that one
+ * is kept.
+ */
 async function mergeInto(from: string, to: string, files: FileSystem): Promise<void> {
   if (!(await pathExists(to, files))) return renameDurably(from, to, files);
   for (const name of await listIfExists(from, files)) {

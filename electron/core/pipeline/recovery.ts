@@ -14,7 +14,7 @@ import { finishPurges } from './purge.ts';
 import { runningRunIds } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where a browser host puts the files that it is sent. */
+/** Where a browser host saves uploaded files. */
 export function uploadsDir({ dir }: Workspace): string {
   return join(dir, 'uploads');
 }
@@ -25,14 +25,14 @@ export async function recoverWorkspace(workspace: Workspace): Promise<void> {
   await removeInterruptedImports(datasetsDir, files);
   await removeTree(uploadsDir(workspace), files);
   await finishPurges(workspace);
-  // Artifacts of imported runs may have been on the way here, whatever the status of the run.
+  // Artifacts of imported runs may have been partly copied, whatever the status of the run.
   const unfinished = new Set([...(await failOrphanedRuns(store)), ...importedRunIds(store)]);
   for (const id of await listIfExists(artifactsDir, files)) {
     if (unfinished.has(id)) await removeArtifactLeftovers(join(artifactsDir, id), files);
   }
 }
 
-/** Ends the runs that were going on. Returns their ids. */
+/** Ends the runs that were still running. Returns their ids. */
 async function failOrphanedRuns(store: Store): Promise<string[]> {
   const orphans = runningRunIds(store);
   if (orphans.length === 0) return [];
@@ -45,7 +45,7 @@ async function failOrphanedRuns(store: Store): Promise<string[]> {
   return orphans;
 }
 
-/** Half-written artifacts. */
+/** Removes half-written artifacts. */
 async function removeArtifactLeftovers(folder: string, files: FileSystem): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   await removeTemporaryFiles(folder, files);

@@ -1,4 +1,7 @@
-/** A model's predictions on the court as a report shows them: the picture kept with its run, or, for a reader of another language, one drawn anew. */
+/**
+ * A model's predictions on the court in a report: the picture saved with its run or, for a user of another language, a
+ * new one.
+ */
 
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
@@ -11,10 +14,10 @@ import type { ModelRunGroup } from './run-group.ts';
 import type { Workspace } from './workspace.ts';
 
 interface ReportPlotInput {
-  /** Where the kept picture is; null where there is none, as of shots without a place. */
+  /** Where the saved picture is; null if there is none, as for shots without positions. */
   readonly place: ModelRunGroup['pictures']['test'];
   readonly predictions: Predictions | null;
-  /** In the reader's language. */
+  /** In the user's language. */
   readonly title: string;
   /** The name of the shots' dataset. */
   readonly dataset: string;

@@ -1,4 +1,4 @@
-/** Finds the runs that belong together: a pipeline with its models, each with its train and its infer run. */
+/** Finds the runs that belong together: a pipeline with its models, each with its train and infer runs. */
 
 import { MODEL_JSON } from '../model-files/model-file.ts';
 import { getRun, getRuns, listChildren, type Run } from '../store/runs.ts';
@@ -11,7 +11,7 @@ interface ArtifactRef {
 
 export interface ModelRunGroup {
   readonly train: Run;
-  /** null where nothing was scored with it. */
+  /** null if nothing was scored with it. */
   readonly infer: Run | null;
   readonly pictures: {
     readonly test: ArtifactRef | null;
@@ -20,14 +20,14 @@ export interface ModelRunGroup {
 }
 
 export interface RunGroup {
-  /** The pipeline's run, or the run of a score. */
+  /** The run of the pipeline, or of a scoring. */
   readonly root: Run;
   /** All runs nested in it, depth first. */
   readonly runs: readonly Run[];
   readonly models: readonly ModelRunGroup[];
 }
 
-/** What `runId` belongs to. For the run of one model, only that model. */
+/** The group that `runId` belongs to. For the run of one model, only that model. */
 export function runGroupOf(store: StoreReader, runId: string): RunGroup {
   const asked = getRun(store, runId);
   const root = rootOf(store, asked);
@@ -44,7 +44,7 @@ export function runGroupOf(store: StoreReader, runId: string): RunGroup {
   return { root, runs: all.slice(1), models };
 }
 
-/** The run, then the runs nested in it, depth first, in the order of their start. */
+/** The run, then the runs nested in it, depth first, in the order they started. */
 export function runTreeOf(store: StoreReader, runId: string): Run[] {
   const ids: string[] = [];
   const visit = (id: string) => {
@@ -62,7 +62,7 @@ function rootOf(store: StoreReader, run: Run): Run {
   while (root.parentRunId !== null && !seen.has(root.parentRunId)) {
     seen.add(root.parentRunId);
     const [parent] = getRuns(store, [root.parentRunId]);
-    if (parent === undefined) break; // the parent was deleted for good
+    if (parent === undefined) break; // the parent was deleted permanently
     root = parent;
   }
   return root;

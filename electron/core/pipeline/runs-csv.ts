@@ -4,8 +4,8 @@ import { type CsvValue, writeSafeCsv } from '../report/csv.ts';
 import type { Run } from '../store/runs.ts';
 
 /**
- * A row for each run: what it is, then every param and metric that any of them has, named as
- * `mlflow.search_runs` names its columns. Times are ISO 8601 in UTC; a value that a run lacks is an empty cell.
+ * One row per run: what it is, then every param and metric that any of them has, named like the columns of
+ * `mlflow.search_runs`. Times are ISO 8601 in UTC; a missing value is an empty cell.
  */
 export function runsCsv(runs: readonly Run[]): string {
   const params = keysOf(runs, 'params');

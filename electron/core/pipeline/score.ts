@@ -1,4 +1,4 @@
-/** Scores a file with a model that an earlier run trained: an infer run of its own. */
+/** Scores a file with a model that an earlier run trained, as a new infer run. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
@@ -25,7 +25,10 @@ export interface ScoreFileResult {
   readonly scored: ScoredModel;
 }
 
-/** The model of a run. Throws `RESOURCE_DOES_NOT_EXIST` when the run has none, `BAD_MODEL_FILE` for a damaged one or a pickle. */
+/**
+ * The model of a run. Throws `RESOURCE_DOES_NOT_EXIST` if the run has none, `BAD_MODEL_FILE` for a damaged one or a
+ * pickle.
+ */
 export async function loadModel(workspace: Workspace, runId: string): Promise<ModelDocument> {
   const run = getRun(workspace.store, runId);
   const paths = run.artifacts.map(({ path }) => path);
@@ -100,19 +103,19 @@ export async function scoreFile(
   return result;
 }
 
-/** The values of the target that its pipeline was told to be makes and misses. */
+/** The target values that its pipeline was given as makes and misses. */
 function chosenLabels({ positive, negative }: Record<string, string>) {
   if (positive === undefined || negative === undefined) return null;
   return { positive: JSON.parse(positive), negative: JSON.parse(negative) };
 }
 
-/** `new_shots.csv`, or what a dataset is called. */
+/** `new_shots.csv`, or a dataset's name. */
 async function nameOf(workspace: Workspace, data: string): Promise<string> {
   if (existsSync(data) || !DIGEST.test(data)) return basename(data);
   return (await storedDataset(workspace, data)).name;
 }
 
-/** A feature that is missing gets an error that lists what is missing and what was found. */
+/** Throws an error that lists the missing features and the columns that were found. */
 function requireFeatures({ features }: ModelDocument, columns: readonly string[], source: string) {
   const missing = features.filter((name) => !columns.includes(name));
   if (missing.length === 0) return;

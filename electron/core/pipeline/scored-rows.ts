@@ -6,7 +6,7 @@ import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { DatasetRows } from './prepare.ts';
 
-/** Equal for the same labelled rows of the same dataset in the same role, whatever their order. */
+/** Equal for the same labelled rows of the same dataset in the same role, in any order. */
 export function scoredRowsTag(
   role: 'test' | 'production',
   { digest }: Dataset,

@@ -1,11 +1,11 @@
-/** What a model expects of its input, read off the rows that it learned from. */
+/** What a model expects as input, derived from the rows it learned from. */
 import type { Matrix } from '../../../models/matrix.ts';
 import { featureRange } from '../../../models/shift/feature-shift.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ModelDocument } from '../model-files/model-file.ts';
 import type { ColumnSelection } from './prepare.ts';
 
-/** MLflow's names of column types. */
+/** MLflow's names for column types. */
 const SIGNATURE_TYPES: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   integer: 'long',

@@ -1,4 +1,4 @@
-/** What a pipeline is asked to do: read from YAML and flags, checked, and written back as YAML. */
+/** A pipeline's spec: read from YAML and flags, checked, and written back as YAML. */
 
 import { isNode, parseDocument, stringify, visit, YAMLParseError } from 'yaml';
 import { z } from 'zod';
@@ -19,23 +19,23 @@ const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any
 
 const names = z.array(z.string().min(1)).min(1);
 
-/** Keys are those of the YAML file and, with dashes, of the flags. */
+/** Keys are the same as in the YAML file and, with dashes, in the flags. */
 const specSchema = (registry: Registry) =>
   z.strictObject({
-    /** A CSV or Parquet file, or the digest (or its first 8 or more letters) of an imported dataset. */
+    /** A CSV or Parquet file, or the digest (or its first 8 or more characters) of an imported dataset. */
     train: z.string().min(1),
     /** Production shots to score; null leaves out the infer stage. */
     score: z.string().min(1).nullable().default(null),
     experiment: z.string().min(1).default('shot_review'),
-    /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance where all are there. */
+    /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance if all are there. */
     features: names.nullable().default(null),
     target: z.string().min(1).nullable().default(null),
-    /** Values of the target that are makes, and misses; null: told by words. */
+    /** Target values that are makes, and misses; null: recognised by known words. */
     positive: names.nullable().default(null),
     negative: names.nullable().default(null),
     x: z.string().min(1).nullable().default(null),
     y: z.string().min(1).nullable().default(null),
-    /** How x and y say a place, such as feet_from_baseline,swap; null: told from the data. */
+    /** How x and y describe a place, for example feet_from_baseline,swap; null: inferred from the data. */
     positions: z
       .string()
       .refine((text) => parsePositions(text) !== null, POSITIONS_TAKEN)
@@ -48,17 +48,17 @@ const specSchema = (registry: Registry) =>
     test_size: z.number().positive().default(0.2),
     random_state: z.int().min(0).max(4294967295).default(17),
     stratify: z.boolean().default(false),
-    /** A shot is predicted made where its probability is above this. */
+    /** A shot is predicted as a make if its probability is above this. */
     threshold: z.number().min(0).max(1).default(0.5),
   });
 
 export interface PipelineSpec extends z.output<ReturnType<typeof specSchema>> {
-  /** With their types, keyed in scikit-learn's spelling; those that were not given are at their defaults. */
+  /** With their types, keyed in scikit-learn's spelling; params that were not given have their defaults. */
   readonly params: Record<string, Params>;
 }
 export type PipelineSpecInput = z.input<ReturnType<typeof specSchema>>;
 
-/** Checks a spec and fills in its defaults. Throws `INVALID_PARAMETER_VALUE` naming the field. */
+/** Checks a spec and fills in its defaults. Throws `INVALID_PARAMETER_VALUE`, naming the field. */
 export function readSpec(
   given: unknown,
   origin: Text = message('pipeline.spec'),
@@ -101,7 +101,7 @@ export function readSpec(
   return { ...read.data, params: Object.fromEntries(params) };
 }
 
-/** Parses a spec file's text into what `readSpec` takes; `origin` is what messages call it. */
+/** Parses a spec file's text into the input of `readSpec`; `origin` is its name in messages. */
 export function parseSpecFile(text: string, origin: Text): Record<string, unknown> {
   let document: unknown;
   try {
@@ -121,7 +121,10 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
   return { ...document };
 }
 
-/** A whole float in `params`, as in `max_features: 1.0`, stays text: as JavaScript's number it would be an integer. */
+/**
+ * A float without a fraction in `params`, as in `max_features: 1.0`, stays text: as a JavaScript number it would look
+ * like an integer.
+ */
 function readYaml(text: string): unknown {
   requireModestYaml(text);
   const document = parseDocument(text);
@@ -138,7 +141,7 @@ function readYaml(text: string): unknown {
   return document.toJS();
 }
 
-/** The spec as the YAML that `--spec` reads; fields at null are left out. */
+/** The spec as YAML that `--spec` reads; fields that are null are left out. */
 export function specToYaml(spec: PipelineSpec): string {
   const entries = Object.entries(spec).filter(
     ([key, value]) => value !== null && !(key === 'params' && Object.keys(value).length === 0),

@@ -1,2 +1,2 @@
-/** The names of a pipeline's stages, as the tag `stage` of their runs. */
+/** The names of a pipeline's stages, used in the tag `stage` of their runs. */
 export type Stage = 'pipeline' | 'preprocess' | 'train' | 'infer';

@@ -1,8 +1,8 @@
-/** Runs tasks one after another where they must, side by side where they may. */
+/** Runs tasks one after another where they must, and in parallel where they may. */
 
 /**
- * Starts `work` for each item when the one before calls `next` (or ends), so that the files of one model are
- * written while the next one trains. Waits for all of them; then throws the first error, if there was one.
+ * Starts `work` for each item once the one before calls `next` (or ends), so that one model's files are written while
+ * the next one trains. Waits for all of them; then throws the first error, if there was one.
  */
 export async function runStaggered<T, R>(
   items: readonly T[],

@@ -1,4 +1,6 @@
-/** The CSV artifacts of a run, as rows: results, confusion matrix, ROC curve, what a model says of its features. */
+/**
+ * The CSV artifacts of a run, as rows: results, confusion matrix, ROC curve, and what a model says about its features.
+ */
 import type { Coefficients, Explanation } from '../../../models/estimator.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
@@ -12,7 +14,7 @@ export interface ModelEvaluation {
   readonly evaluation: Evaluation;
 }
 
-/** The original's columns, a row for each model. */
+/** The original's columns, one row per model. */
 export function resultsTable(results: readonly ModelEvaluation[]): Table {
   return [
     ['Model', 'Accuracy', 'Log Loss', 'Precision', 'Recall', 'F1-Score'],
@@ -35,7 +37,9 @@ export function confusionTable({ confusion: { tn, fp, fn, tp } }: Evaluation): T
   ];
 }
 
-/** Thresholds as scikit-learn's `roc_curve` gives them, which begin makes; a prediction's are below its makes. */
+/**
+ * Thresholds as in scikit-learn's `roc_curve`, where a shot at the threshold is a make; a prediction must be above it.
+ */
 export function rocTable({ roc }: Evaluation): Table {
   return [
     ['threshold', 'false_positive_rate', 'true_positive_rate', 'predicted_make'],
@@ -49,8 +53,8 @@ export function rocTable({ roc }: Evaluation): Table {
 }
 
 /**
- * The file and rows that explain a model's features; null where the model does not. `training` says what the features
- * were like there: a coefficient of one unit and of one standard deviation.
+ * The file and rows that explain a model's features; null if the model explains none. `training` describes the features
+ * in training, to give coefficients per unit and per standard deviation.
  */
 export function explanationTable(
   explanation: Explanation,

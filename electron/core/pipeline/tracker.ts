@@ -1,4 +1,4 @@
-/** Tracks a stage as a run: opens it, ends it FINISHED, FAILED or KILLED, and its parents with it. */
+/** Tracks a stage as a run: starts it, ends it FINISHED, FAILED or KILLED, and its parents with it. */
 
 import { userInfo } from 'node:os';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
@@ -14,7 +14,7 @@ import type { Stage } from './stages.ts';
 import { PROGRAM_VERSION, SOURCE_NAME } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
-/** An open run. */
+/** A run that has started. */
 export interface TrackedRun {
   readonly runId: string;
   readonly experimentId: string;
@@ -27,8 +27,8 @@ export interface StageOptions {
 }
 
 /**
- * Opens a run, does `work` and ends the run: FINISHED, or FAILED with the tag `error`, or KILLED when the work
- * was cancelled. The error goes on to the caller, so that a nested run ends its parents too.
+ * Starts a run, does `work` and ends the run: FINISHED, or FAILED with the tag `error`, or KILLED if the work was
+ * cancelled. The error is passed on to the caller, so that a nested run ends its parents too.
  */
 export async function trackStage<T>(
   { workspace, report }: Pick<PipelineContext, 'workspace' | 'report'>,
@@ -63,7 +63,7 @@ export async function trackStage<T>(
   }
 }
 
-/** Params, metrics and tags of a run in one commit. Undefined members are left out. */
+/** Logs params, metrics and tags of a run in one commit. Undefined members are left out. */
 export async function logToRun(
   workspace: Workspace,
   run: TrackedRun,
@@ -83,7 +83,7 @@ export async function logToRun(
   });
 }
 
-/** Ids of the runs that this program has opened and not ended; runs from elsewhere keep the status they came with. */
+/** Ids of the runs that this program started and has not ended; imported runs keep the status they came with. */
 export function runningRunIds(reader: StoreReader): string[] {
   return runningRunIdsOf(reader, SOURCE_NAME);
 }

@@ -1,4 +1,4 @@
-/** The train stage: fits each model in the training process, scores the test rows and keeps what came out. */
+/** The train stage: fits each model in the training process, scores the test rows and saves the results. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -34,7 +34,7 @@ export interface TrainInput {
   readonly testPositions: Positions;
   /** Params that every run of the pipeline shares: datasets, features, version, backend. */
   readonly common: Readonly<Record<string, string>>;
-  /** Tags of every run: what a reader of its scores must know of the rows. */
+  /** Tags of every run: what a user of its scores must know about the rows. */
   readonly warnings: Readonly<Record<string, Text>>;
 }
 
@@ -144,7 +144,7 @@ async function trainModel(
   return { model, runId: run.runId, params, engineModel, evaluation };
 }
 
-/** An estimator knows labels, not where they come from. */
+/** Adds the target's name to an error: an estimator knows labels, not where they come from. */
 function namingTarget(error: unknown, target: string, dataset: string): unknown {
   if (!(error instanceof ReviewError) || error.code !== 'BAD_TARGET') return error;
   return new ReviewError('BAD_TARGET', 'pipeline.badTrainingTarget', {
@@ -154,13 +154,13 @@ function namingTarget(error: unknown, target: string, dataset: string): unknown 
   });
 }
 
-/** All params of an estimator; its seed is the pipeline's unless given. */
+/** All params of an estimator; it uses the pipeline's seed unless one is given. */
 function paramsOf(spec: PipelineSpec, model: string): Params {
   const seed = { random_state: spec.random_state };
   return withDefaults(estimatorNamed(model).params, { ...seed, ...spec.params[model] });
 }
 
-/** As a run records them: as text, in scikit-learn's spelling. */
+/** As recorded in a run: text, in scikit-learn's spelling. */
 function paramTexts(params: Params): Record<string, string> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [snakeCase(name), paramText(value)]),
@@ -198,8 +198,8 @@ async function saveExplanation(
 }
 
 /**
- * Collects curve points and tracks them a few times a second: a commit for each would slow training. A point is
- * reported once the store has it: who listens from now on and then reads misses none.
+ * Collects curve points and logs them a few times a second: a commit for each would slow training. A point is reported
+ * once it is stored, so a listener that subscribes first and then reads misses none.
  */
 function pointBuffer({ workspace, report }: PipelineContext, run: TrackedRun) {
   let waiting: TimedPoint[] = [];

@@ -1,4 +1,4 @@
-/** Checks a workspace as it lies on the disk: database, journal, backups, datasets and artifacts. */
+/** Checks a workspace on disk: database, journal, backups, datasets and artifacts. */
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -19,7 +19,7 @@ export interface Verification {
   readonly backups: number;
   readonly datasets: number;
   readonly artifacts: number;
-  /** What is wrong, each naming its file; empty when everything is whole. */
+  /** The problems, each naming its file; empty if everything is intact. */
   readonly problems: readonly Text[];
 }
 
@@ -30,8 +30,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Reads everything anew from the disk and writes nothing, so it may run beside a program that has
- * the workspace open. Throws RESOURCE_DOES_NOT_EXIST where there is no workspace, STORE_TOO_NEW, CANCELLED.
+ * Reads everything again from the disk and writes nothing, so it may run while another program has the workspace open.
+ * Throws RESOURCE_DOES_NOT_EXIST if there is no workspace, STORE_TOO_NEW, CANCELLED.
  */
 export async function verifyWorkspace(
   dir: string,
@@ -71,7 +71,7 @@ export async function verifyWorkspace(
   };
 }
 
-/** What the store knows of files; nothing when it cannot be read. */
+/** The store's records of files; nothing if it cannot be read. */
 async function checkStore(root: string, problems: Text[]) {
   let store: Store;
   try {

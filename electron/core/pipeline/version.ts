@@ -3,5 +3,5 @@ import packageJson from '../../../package.json' with { type: 'json' };
 
 export const PROGRAM_VERSION: string = packageJson.version;
 
-/** The source of the runs that this program makes, with its version behind it. */
+/** The source name of runs that this program creates, followed by its version. */
 export const SOURCE_NAME = 'shot-review';

@@ -9,12 +9,12 @@ export interface Workspace {
   readonly store: Store;
   readonly datasetsDir: string;
   readonly artifactsDir: string;
-  /** What is written goes through here. */
+  /** Where files are written. */
   readonly files: FileSystem;
   close(): Promise<void>;
 }
 
-/** The folder that window and command line share unless another is chosen. */
+/** The folder that the window and the command line share unless another is chosen. */
 export function defaultWorkspaceDir(): string {
   if (process.platform === 'win32') {
     return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Shot Review');

@@ -1,4 +1,4 @@
-/** The parts of a report that is more than one file: the report, its files made safe, the manifest. */
+/** The parts of a report with more than one file: the report, its files made safe, the manifest. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { ReviewError } from '../../../common/errors.ts';
@@ -7,13 +7,13 @@ import type { ArchiveSink } from '../files/zip-writer.ts';
 import { safeCsvFile } from './csv.ts';
 import type { ReportData } from './report-data.ts';
 
-/** A file that goes with the report: `path` inside it, with slashes; `source` on the disk. */
+/** A file that accompanies the report: `path` inside it, with slashes; `source` on the disk. */
 export interface ReportFile {
   readonly path: string;
   readonly source: string;
 }
 
-/** What the manifest says of each file; `sha256` is of the file as exported. */
+/** The manifest's entry for each file; `sha256` is of the exported file. */
 export interface ManifestEntry {
   readonly path: string;
   readonly bytes: number;
@@ -33,7 +33,7 @@ export const reportName = 'report.html';
 export const manifestName = 'manifest.json';
 export const manifestFormat = 'shot-review-report/1';
 
-/** Writes all parts, the manifest last. Throws `FILE_SYSTEM` naming a source that cannot be read. */
+/** Writes all parts, the manifest last. Throws `FILE_SYSTEM`, naming a source that cannot be read. */
 export async function writeBundle(
   sink: ArchiveSink,
   data: ReportData,
@@ -71,12 +71,12 @@ export async function writeBundle(
   await add(manifestName, [`${JSON.stringify(manifest, null, 2)}\n`]);
 }
 
-/** Opens the file when it is first read: an error of a stream that nobody reads yet would be lost. */
+/** Opens the file on the first read: an error from a stream that is not being read yet would be lost. */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path);
 }
 
-/** Checks paths inside the report: relative, with slashes, no way out, each once on any file system. */
+/** Checks paths inside the report: relative, with slashes, staying inside, each unique on any file system. */
 export function validatePaths(files: readonly ReportFile[]): void {
   const taken = new Set([reportName, manifestName]);
   for (const { path } of files) {
@@ -93,7 +93,7 @@ export function validatePaths(files: readonly ReportFile[]): void {
   }
 }
 
-/** Empty, a dot or two, or with something that a file system somewhere does not take in a name. */
+/** Empty, one or two dots, or with characters that some file system does not allow in a name. */
 function isOddName(name: string): boolean {
   const special = [...name].some((c) => c < ' ' || '\\:*?"<>|'.includes(c));
   return special || /^$|[. ]$/.test(name);

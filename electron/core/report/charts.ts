@@ -1,4 +1,4 @@
-/** A report's charts as inline SVG: no script, colours from the page's style, so light and dark fit. */
+/** A report's charts as inline SVG: no script, colours from the page's style, so they suit light and dark. */
 import type { NumberFormats } from '../../../common/i18n/format.ts';
 import { type Html, html } from './markup.ts';
 
@@ -8,7 +8,7 @@ export interface Series {
   readonly className: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
-  /** Rows behind each point; draws dots whose area grows with them. */
+  /** Rows behind each point; draws dots whose area grows with the number. */
   readonly count?: ArrayLike<number>;
 }
 
@@ -35,7 +35,7 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** A square chart of shares against shares, both from 0 to 1, with its diagonal. */
+/** A square chart of one share against another, both from 0 to 1, with its diagonal. */
 export function unitSquareChart(chart: UnitSquareChart, format: NumberFormats): Html {
   const drawn = chart.series.filter((series) => series.x.length > 0 && isFinitePoint(series, 0));
   const width = left + size + right;
@@ -69,7 +69,7 @@ function drawSeries(series: Series): Html {
   return html`<path class="curve ${series.className}" d="${path(series)}"/>${dots}`;
 }
 
-/** The polyline in tenths of a pixel; points that fall on the one before are left out. */
+/** The polyline in tenths of a pixel; points at the same place as the previous one are left out. */
 function path({ x, y }: Series): string {
   const points: string[] = [];
   for (let i = 0; i < x.length; i++) {
@@ -79,14 +79,14 @@ function path({ x, y }: Series): string {
   return `M${points.join('L')}`;
 }
 
-/** The series' names stand above the chart, where no curve comes. */
+/** The series' names are above the chart, where no curve reaches. */
 function seriesKey(series: Series, i: number): Html {
   const x = left + 130 * i;
   return html`<line class="curve ${series.className}" x1="${x}" x2="${x + 18}" y1="10" y2="10"/>
 <text class="label ${series.className}" x="${x + 24}" y="14">${series.label}</text>`;
 }
 
-/** One bar of a table row, from the middle for values of both signs, else from the left. */
+/** One bar of a table row, from the middle if values have both signs, else from the left. */
 export function bar(
   value: number,
   largest: number,

@@ -1,19 +1,19 @@
-/** CSV text (RFC 4180, lines end in LF): as it is for artifacts, made safe for spreadsheets in exports. */
+/** CSV text (RFC 4180, lines end in LF): unchanged for artifacts, made safe for spreadsheets in exports. */
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { replaceFile } from '../files/write.ts';
 
-/** What a cell may hold; null is an empty cell, NaN and infinities are written by those names. */
+/** The possible values of a cell; null is an empty cell, NaN and infinities are written by name. */
 export type CsvValue = string | number | bigint | boolean | null;
 
-/** The text of `rows`, the header among them, with every value as it is. */
+/** The text of `rows`, including the header, with every value unchanged. */
 export function writeCsv(rows: Iterable<readonly CsvValue[]>): string {
   let text = '';
   for (const row of rows) text += `${row.map(plainCell).join(',')}\n`;
   return text;
 }
 
-/** The text of `rows` for a spreadsheet: text that it would run as a formula gets a leading apostrophe. */
+/** The text of `rows` for a spreadsheet: text that would run as a formula gets a leading apostrophe. */
 export function writeSafeCsv(rows: Iterable<readonly CsvValue[]>): string {
   let text = '';
   for (const row of rows) text += `${row.map(safeCell).join(',')}\n`;
@@ -21,9 +21,8 @@ export function writeSafeCsv(rows: Iterable<readonly CsvValue[]>): string {
 }
 
 /**
- * Copies a CSV file (UTF-8, commas), making every cell safe as `writeSafeCsv` does. Cells that are
- * safe already keep their very bytes, numbers included, quoted or not. Streams: the memory it takes
- * is one mebibyte or the longest cell.
+ * Copies a CSV file (UTF-8, commas), making every cell safe as `writeSafeCsv` does. Cells that are already safe keep
+ * exactly the same bytes, including numbers, quoted or not. Streams: memory use is one mebibyte or the longest cell.
  */
 export async function makeCsvSafe(inPath: string, outPath: string): Promise<void> {
   await replaceFile(outPath, async (write) => {
@@ -45,7 +44,7 @@ function safeCell(value: CsvValue): string {
   return typeof value === 'string' ? safeTextCell(value) : plainCell(value);
 }
 
-/** Semicolons and tabs are quoted too: where they separate cells, what follows them could be a formula. */
+/** Semicolons and tabs are quoted too: where they separate cells, the text after them could be a formula. */
 function safeTextCell(text: string): string {
   return quoted(isFormula(text) ? `'${text}` : text, /[",;\t\r\n]/);
 }
@@ -54,7 +53,7 @@ function quoted(text: string, special: RegExp): string {
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-// The six that spreadsheets act on, and the line feed and full-width forms that OWASP adds:
+// The six characters that spreadsheets act on, plus the line feed and full-width forms that OWASP adds:
 // https://owasp.org/www-community/attacks/CSV_Injection
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const number = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)$/i;
@@ -73,7 +72,7 @@ const carriageReturn = 13;
 async function* safeCsvChunks(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let text = '';
-  let i = 0; // how far `text` is read; what is before `cell` has been yielded
+  let i = 0; // how far `text` has been read; everything before `cell` has been yielded
   let inQuotes = false;
   let separators = false;
 
@@ -83,7 +82,7 @@ async function* safeCsvChunks(path: string): AsyncGenerator<string> {
     let cell = 0;
     for (; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      // An escaped quote ends the quotes and opens them again: the state comes out right.
+      // An escaped quote closes the quotes and opens them again, so the state stays correct.
       if (code === quote && (inQuotes || i === cell || text.charCodeAt(cell) === quote)) {
         inQuotes = !inQuotes;
       } else if (!inQuotes) {
@@ -114,7 +113,7 @@ async function* safeCsvChunks(path: string): AsyncGenerator<string> {
   if (text !== '') yield changedCell(text, separators) ?? text;
 }
 
-/** A raw cell made safe, or undefined where it is safe as it stands. */
+/** A raw cell made safe, or undefined if it is already safe. */
 function changedCell(raw: string, separators: boolean): string | undefined {
   const isQuoted = raw.charCodeAt(0) === quote;
   const text = isQuoted ? raw.slice(1, raw.endsWith('"') ? -1 : undefined) : raw;

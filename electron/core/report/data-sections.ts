@@ -37,7 +37,7 @@ interface ScoreColumn {
   readonly evaluation: ReportEvaluation | null;
 }
 
-/** Scores with four decimals, test and production side by side; a 0 that needs a reason carries its number. */
+/** Scores with four decimals, test and production side by side; a 0 with a reason has the number of its note. */
 export function scoresSection(data: ReportData, texts: ReportLocale): Html {
   const { score, count } = texts.format;
   const hasProduction = data.models.some((model) => model.production !== null);
@@ -65,7 +65,7 @@ ${reasons.length === 0 ? null : html`<ol class="reasons">${reasons.map((reason) 
 ${data.models.length > 2 ? differences(data, texts) : null}`;
 }
 
-/** Each pair of models: which is right more often, and whether that could be chance. */
+/** For each pair of models: which is right more often, and whether that could be chance. */
 function differences({ models, comparisons }: ReportData, texts: ReportLocale): Html {
   const titles = new Map(models.map((model) => [model.name, texts.titleOf(model)]));
   const contexts = (['test', 'production'] as const).filter((context) =>
@@ -147,7 +147,7 @@ function shiftRow(shift: FeatureShift, texts: ReportLocale): Html {
   return html`<tr><th scope="row"><bdi>${shift.feature}</bdi></th><td class="n first">${range(shift.trainLow, shift.trainHigh)}</td><td class="n">${position(shift.trainMean)}</td><td class="n first">${range(shift.scoreLow, shift.scoreHigh)}</td><td class="n">${position(shift.scoreMean)}</td><td class="n first${far}">${decimals(shift.standardisedDifference, 2)}</td><td class="n first${out}">${percent(shift.outside)}</td></tr>`;
 }
 
-/** Degrees differ in their third and fourth decimal: three digits would make all longitudes one. */
+/** Degrees differ in their third and fourth decimal: with three digits all longitudes would look the same. */
 function positionOf(value: number, { plain, number }: NumberFormats): string {
   const size = Math.abs(value);
   return size > 0.001 && size < 1000 ? plain(Number(value.toFixed(4))) : number(value);

@@ -1,4 +1,4 @@
-/** Writes a report where it shall be: one HTML file, or a folder or zip with every CSV and picture. */
+/** Writes a report to its destination: one HTML file, or a folder or zip with every CSV file and picture. */
 import { dirname, resolve } from 'node:path';
 import type { Reader } from '../../../common/i18n/render.ts';
 import { ensureDir, writeFileDurably } from '../files/write.ts';
@@ -13,19 +13,19 @@ export interface ExportRequest {
   readonly data: ReportData;
   readonly files: readonly ReportFile[];
   readonly out: string;
-  /** Whom the report speaks to; default English. CSV files stay as they are. */
+  /** The user that the report is for; default English. CSV files are the same for everyone. */
   readonly reader?: Reader;
-  /** Makes the HTML's charts answer the pointer. */
+  /** Makes the HTML's charts interactive. */
   readonly live?: InteractiveAssets;
 }
 
 /**
- * Writes the report to `out`: a name ending in `.html` is the report alone; in `.zip`, or any other
- * name, a zip or a folder with `files` and a manifest of sizes and SHA-256 digests. CSV files are
- * made safe for spreadsheets. A file at `out` is replaced as a whole; so is a folder that holds an
- * earlier report and nothing else. Two exports of the same data are the same bytes.
- * Returns the absolute path. Throws `RESOURCE_ALREADY_EXISTS` for a folder with other files,
- * `INVALID_PARAMETER_VALUE` for a path that leaves the report, `FILE_SYSTEM` or `DISK_FULL`.
+ * Writes the report to `out`. With a name ending in `.html` it is the report alone; with `.zip` or any other name, a
+ * zip or a folder with `files` and a manifest of sizes and SHA-256 digests. CSV files are made safe for spreadsheets. A
+ * file at `out` is replaced as a whole, and so is a folder that holds an earlier report and nothing else. Two exports
+ * of the same data have the same bytes.
+ * Returns the absolute path. Throws `RESOURCE_ALREADY_EXISTS` for a folder with other files, `INVALID_PARAMETER_VALUE`
+ * for a path that leaves the report, `FILE_SYSTEM` or `DISK_FULL`.
  */
 export async function exportReport(request: ExportRequest): Promise<{ readonly path: string }> {
   const { data, files, reader, live } = request;

@@ -1,4 +1,4 @@
-/** A report as a folder: written beside its place, then put there as a whole. */
+/** A report as a folder: written beside its final place, then moved there as a whole. */
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
@@ -11,8 +11,8 @@ import type { ArchiveSink } from '../files/zip-writer.ts';
 import { type Manifest, manifestFormat, manifestName } from './bundle.ts';
 
 /**
- * Makes the folder `path` of what `write` puts into the sink. An earlier report there is replaced;
- * throws `RESOURCE_ALREADY_EXISTS` when the folder holds anything else.
+ * Creates the folder `path` from what `write` puts into the sink. An earlier report there is replaced; throws
+ * `RESOURCE_ALREADY_EXISTS` if the folder holds anything else.
  */
 export async function writeFolder(
   path: string,
@@ -51,7 +51,7 @@ function folderSink(folder: string): ArchiveSink & Pick<FileWriter, 'abandon'> {
   };
 }
 
-/** Throws unless `path` is free, an empty folder, or an earlier report to which nothing was added. */
+/** Throws unless `path` is free, an empty folder, or an earlier report without added files. */
 async function refuseOtherFiles(path: string): Promise<void> {
   let names: string[];
   try {
@@ -84,7 +84,7 @@ async function listFiles(folder: string, prefix = ''): Promise<string[]> {
   return found;
 }
 
-/** The files that a folder's manifest names; none where it is not a report's. */
+/** The files listed in a folder's manifest; none if the folder is not a report. */
 async function reportFiles(folder: string): Promise<Set<string>> {
   try {
     const text = await readFile(join(folder, manifestName), 'utf8');

@@ -11,15 +11,15 @@ import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 import { styleSheet } from './style.ts';
 import { summary, warnings } from './summary.ts';
 
-/** Nothing is loaded and nothing runs but our own script, whatever a name or a value in the report contains. */
+/** Loads nothing and runs only our own script, whatever a name or a value in the report contains. */
 const policy = (live: InteractiveAssets | null) =>
   live === null
     ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     : `default-src 'none'; script-src '${live.hash}'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src data:`;
 
 /**
- * The whole file as text, in the reader's language. The same data give the same text. With `live` its charts
- * answer the pointer; without, nothing in it runs.
+ * The whole file as text, in the user's language. The same data give the same text. With `live` its charts are
+ * interactive; without it, the file contains no script.
  */
 export function renderReport(
   data: ReportData,

@@ -1,8 +1,8 @@
-/** What a live chart of a report is drawn from: JSON in the attribute `data-live` of its place. */
+/** The data behind an interactive chart of a report: JSON in the attribute `data-live` of the chart's element. */
 
 export type InteractiveChart = InteractiveRoc | InteractiveCalibration | InteractiveCourt;
 
-/** What is not finite, such as a ROC curve's first threshold, is null in JSON. */
+/** Values that are not finite, for example a ROC curve's first threshold, are null in JSON. */
 export type NullableNumbers = readonly (number | null)[];
 
 interface LiveCurve {
@@ -16,7 +16,7 @@ export interface InteractiveRoc {
   readonly curves: readonly (LiveCurve & {
     readonly fpr: NullableNumbers;
     readonly tpr: NullableNumbers;
-    /** Above it a shot is predicted a make. */
+    /** Above it a shot is predicted as a make. */
     readonly cuts: readonly number[];
   })[];
 }

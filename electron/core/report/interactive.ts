@@ -1,4 +1,4 @@
-/** Makes a report live: where its charts lie, what they are drawn from, and the script that draws them. */
+/** Makes a report interactive: where its charts are, their data, and the script that draws them. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,14 +7,14 @@ import type { InteractiveChart, InteractiveCourt } from './interactive-data.ts';
 import { type Html, html, Html as Markup } from './markup.ts';
 import type { ReportShots } from './report-data.ts';
 
-/** Beyond so many shots a court stays a picture: the report is passed on as one file. */
+/** With more shots than this a court stays a picture, because the report is shared as one file. */
 const MOST_SHOTS = 50_000;
 
-/** The page's own charts as one script and its style sheet, made when the program is bundled. */
+/** The page's own charts as one script and its style sheet, built with the program's bundles. */
 export interface InteractiveAssets {
   readonly script: string;
   readonly style: string;
-  /** Of the script, for a content security policy. */
+  /** The script's hash, for a content security policy. */
   readonly hash: string;
 }
 
@@ -23,12 +23,12 @@ export async function readInteractiveAssets(folder: string): Promise<Interactive
   const read = (name: string) =>
     withFileError('read', join(folder, name), () => readFile(join(folder, name), 'utf8'));
   const [code, style] = await Promise.all([read('live.js'), read('live.css')]);
-  // Nothing in it may end the element that it stands in; an HTML parser turns CR LF into LF.
+  // Nothing in it may close the element that contains it; an HTML parser turns CR LF into LF.
   const script = code.replace(/\r\n?/g, '\n').replace(/<(?=\/script|!--)/gi, '\\x3c');
   return { script, style, hash: `sha256-${createHash('sha256').update(script).digest('base64')}` };
 }
 
-/** A place whose drawn content a live chart takes over; without one it stays as it is. */
+/** An element whose drawing an interactive chart replaces; without a chart, just the drawing. */
 export function chartPlaceholder(drawn: Html, chart: InteractiveChart | null): Html {
   return chart === null
     ? drawn
@@ -61,7 +61,7 @@ export function interactiveCourt(
   };
 }
 
-/** Numbers as JSON holds them, with as many digits as a chart shows. */
+/** Numbers for JSON, with as many digits as a chart shows. */
 export function toJsonNumbers(values: ArrayLike<number>): (number | null)[] {
   return Array.from(values, (value) => (Number.isFinite(value) ? Number(value.toFixed(4)) : null));
 }

@@ -1,6 +1,6 @@
-/** HTML from templates: every inserted value is escaped unless it is itself such HTML. */
+/** HTML from templates: every inserted value is escaped unless it is itself HTML made here. */
 
-/** Text that is markup already; only `html` makes it. */
+/** Text that is already markup; only `html` creates it. */
 export class Html {
   readonly markup: string;
 

@@ -1,4 +1,4 @@
-/** Everything a report says, as plain data: whoever fills it knows the store, the report does not. */
+/** Everything in a report, as plain data: the code that collects it knows the store, the report does not. */
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
@@ -9,15 +9,15 @@ export interface ReportData {
   readonly programVersion: string;
   readonly experiment: string;
   readonly run: ReportRun;
-  /** When the report was made, milliseconds since 1970: given, so that the same data make the same bytes. */
+  /** When the report was made, milliseconds since 1970: passed in, so that the same data give the same bytes. */
   readonly createdAt: number;
-  /** What was asked, in order: `['target', 'shot_made_flag']`, `['test_size', '0.2']`, … */
+  /** The pipeline's choices, in order: `['target', 'shot_made_flag']`, `['test_size', '0.2']`, … */
   readonly asked: readonly NamedText[];
   readonly features: readonly string[];
   readonly datasets: readonly ReportDataset[];
-  /** In the order in which they shall appear. */
+  /** In display order. */
   readonly models: readonly ReportModel[];
-  /** Every feature of training compared with production; empty where nothing was scored. */
+  /** Every feature compared between training and production; empty if nothing was scored. */
   readonly shift: readonly FeatureShift[];
   /** Pairs of models on the same rows; may be empty. */
   readonly comparisons: readonly ReportComparison[];
@@ -42,22 +42,22 @@ export interface ReportDataset {
   /** Where it came from: a file name or an address. */
   readonly source: string;
   readonly rows: number;
-  /** Rows without a label: scored, but not in training nor in scores. */
+  /** Rows without a label: predicted, but used neither in training nor in scores. */
   readonly unlabelled: number;
-  /** Lines of the source that could not be read and are not among the rows. */
+  /** Lines of the source that could not be read, so they are not among the rows. */
   readonly rejected: number;
-  /** Rows without one of the features: in neither training nor scores. Null where there are none. */
+  /** Rows without one of the features: used neither in training nor in scores. Null if there are none. */
   readonly leftOut: Text | null;
 }
 
-/** A model's results on some rows: an `Evaluation` fits as it is. */
+/** A model's results on some rows: an `Evaluation` can be used directly. */
 export type ReportEvaluation = Pick<
   Evaluation,
   'n' | 'threshold' | 'metrics' | 'undefinedReasons' | 'zeroReasons' | 'confusion' | 'calibration'
 > & { readonly roc: Evaluation['roc'] };
 
 export interface ReportModel {
-  /** The estimator's. */
+  /** The estimator's name. */
   readonly name: string;
   /** In English. */
   readonly title: string;
@@ -71,7 +71,7 @@ export interface ReportModel {
     readonly test: Uint8Array | null;
     readonly production: Uint8Array | null;
   };
-  /** The scored shots behind the pictures, for a court that answers the pointer. */
+  /** The scored shots behind the pictures, for an interactive court. */
   readonly shots: {
     readonly test: ReportShots | null;
     readonly production: ReportShots | null;
@@ -98,10 +98,10 @@ export interface ReportComparison extends AccuracyDifference {
 }
 
 export interface ReportRepeat {
-  /** The command line that does the same again. */
+  /** The command line that repeats this. */
   readonly command: string;
   /** The same as a spec file. */
   readonly yaml: string;
-  /** What the result depends on: program, backend, Node, seed, … */
+  /** Everything the result depends on: program, backend, Node, seed, … */
   readonly environment: readonly NamedText[];
 }

@@ -1,4 +1,4 @@
-/** How a report speaks: its words, its numbers, and what the program said of runs and models, in the reader's language. */
+/** A report's language: its words, its numbers, and messages about runs and models, in the user's language. */
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { type NumberFormats, numberFormatsIn } from '../../../common/i18n/format.ts';
 import { localeOf, textsOf } from '../../../common/i18n/languages.ts';
@@ -8,7 +8,7 @@ import type { Texts } from '../../../common/i18n/texts.ts';
 
 export interface ReportLocale extends ReturnType<Texts['report']> {
   readonly format: NumberFormats;
-  /** Where its numbers have their signs from. */
+  /** The locale of its decimal and thousands separators. */
   readonly numberLocale: string;
   /** A reason or a warning. */
   said(text: Text): string;

@@ -25,10 +25,10 @@ export interface PredictionsScatter {
   readonly predicted: ArrayLike<number>;
 }
 
-/** Pictures are on white, as paper is. */
+/** Pictures have a white background, like paper. */
 const colours = tokens.light;
 
-// Sizes are in CSS pixels; the picture has two device pixels to each.
+// Sizes are in CSS pixels; the picture has two device pixels for each.
 const scale = 2;
 const margin = 24;
 const feet = 11.04;
@@ -47,12 +47,12 @@ const missMark: MarkStyle = { shape: 'cross', colour: colours.miss };
 const family = 'Shot Review Sans';
 let fontFolder: string | undefined;
 
-/** Where `inter-latin-400-normal.woff2` and `-600-` lie, for a bundle that cannot find the package. */
+/** The folder of `inter-latin-400-normal.woff2` and `-600-`, for a bundle that cannot find the package. */
 export function setScatterFontDir(folder: string): void {
   fontFolder = folder;
 }
 
-/** Registers Inter once; without it the system's font serves. */
+/** Registers Inter once; without it the system's font is used. */
 function registerFonts(): void {
   if (GlobalFonts.has(family)) return;
   for (const weight of [400, 600]) {
@@ -61,7 +61,7 @@ function registerFonts(): void {
       const path = fontFolder
         ? join(fontFolder, name)
         : createRequire(import.meta.url).resolve(`@fontsource/inter/files/${name}`);
-      // Read here, not by the canvas: it cannot look into an asar archive.
+      // Read here, not by the canvas, which cannot read from an asar archive.
       GlobalFonts.register(readFileSync(path), family);
     } catch {
       return;
@@ -69,16 +69,16 @@ function registerFonts(): void {
   }
 }
 
-/** Size and opacity of a mark, so that 300 shots are seen one by one and 24,000 as density. */
+/** Size and opacity of a mark, so that 300 shots appear one by one and 24,000 as density. */
 function markSize(n: number): { radius: number; alpha: number } {
   const crowd = Math.min(1, Math.max(0, Math.log(n / 300) / Math.log(80)));
   return { radius: 3.6 - 2.3 * crowd, alpha: 0.92 - 0.32 * crowd };
 }
 
 /**
- * Draws the shots on the half court, hoop at the top, both axes in one scale, 1200 pixels wide.
- * Predicted makes are teal discs, predicted misses orange crosses. Shots outside the half court or
- * without a position are counted in a note under it. The PNG is packed on another thread.
+ * Draws the shots on the half court, hoop at the top, both axes to the same scale, 1200 pixels wide. Predicted makes
+ * are teal discs, predicted misses orange crosses. Shots outside the half court or without a position are counted in a
+ * note below it. The PNG is compressed on another thread.
  */
 export async function drawPredictionsScatter(
   scatter: PredictionsScatter,
@@ -163,7 +163,7 @@ function drawHead(
   }
 }
 
-/** The text, or as much of its start as there is room for. No line holds 200 letters. */
+/** The text, or as much of its start as fits. No line holds 200 characters. */
 function fitted(context: SKRSContext2D, text: string, room = width - 2 * margin): string {
   const letters = [...text.slice(0, 400)].slice(0, 200);
   let shown = text;
@@ -174,7 +174,7 @@ function fitted(context: SKRSContext2D, text: string, room = width - 2 * margin)
   return shown;
 }
 
-/** `48.2%`; never 0 for some nor 100 for not all. */
+/** `48.2%`; never shows 0 for a few or 100 for almost all. */
 function percent(count: number, n: number, format: NumberFormats): string {
   const share = count / n;
   if (count > 0 && share < 0.0005) return `<${format.percent(0.001)}`;
@@ -201,7 +201,7 @@ function drawShots(context: SKRSContext2D, scatter: PredictionsScatter, counts: 
   const opacityOf = (i: number) =>
     isShown(x[i], y[i]) && !(rare && predicted[i] === rareClass) ? alpha : 0;
   paintMarks(surface, toPixels, { ...all, radius, opacityOf });
-  // A class of few shots would drown in the other: it is drawn last, larger and opaque.
+  // A class with few shots would be hidden by the other, so it is drawn last, larger and opaque.
   if (rare) {
     const ofRare = (i: number) => (isShown(x[i], y[i]) && predicted[i] === rareClass ? 1 : 0);
     paintMarks(surface, toPixels, { ...all, radius: radius * 1.5, opacityOf: ofRare });

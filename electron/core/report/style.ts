@@ -1,7 +1,7 @@
-/** The report's style sheet: light and dark by the reader's system, black on white in print. */
+/** The report's style sheet: light or dark to match the user's system, black on white in print. */
 import { type Scheme, seriesColours, tokens } from '../../../common/palette.ts';
 
-/** The palette under the names that the style sheet uses. */
+/** The palette as the variables that the style sheet uses. */
 function variables(scheme: Scheme): string {
   const colours = tokens[scheme];
   const test = seriesColours.test[scheme];

@@ -1,17 +1,17 @@
-/** The report's first words: how good each model is, against what, and what to beware of. */
+/** The report's opening: how good each model is, compared with what, and what to beware of. */
 import { isShifted } from '../../../models/shift/feature-shift.ts';
 import { Html, html } from './markup.ts';
 import type { ReportComparison, ReportData, ReportEvaluation, ReportModel } from './report-data.ts';
 import type { ReportLocale } from './report-locale.ts';
 
-/** From this share of equal predictions on, a model is said to predict one class. */
+/** If at least this share of predictions is the same, the report says that the model predicts one class. */
 const oneSidedShare = 0.99;
-/** From this p value on a difference could be chance. */
+/** From this p value on, a difference could be chance. */
 export const CHANCE_LIMIT = 0.05;
 
 export function summary(data: ReportData, texts: ReportLocale): Html[] {
   const said = data.models.map((model) => modelSentence(model, texts));
-  // Said once where the models were judged on the same rows.
+  // Stated once if all models were evaluated on the same rows.
   const baselines = new Set(data.models.map((model) => baselineSentence(model, texts)));
   const compared = (['test', 'production'] as const).flatMap((context) =>
     comparisonSentence(data, context, texts),
@@ -39,7 +39,7 @@ export function warning(text: string): Html {
   return html`<div class="warning" role="note">${triangle}<p>${text}</p></div>`;
 }
 
-/** `true` for production, with the evaluation, for each that there is. */
+/** The available evaluations, each with `true` for production. */
 function evaluations(model: ReportModel): (readonly [ReportEvaluation, boolean])[] {
   const all = [
     [model.test, false],
@@ -70,7 +70,7 @@ function baselineSentence(model: ReportModel, texts: ReportLocale): string {
     : texts.alwaysEither(shares.join(texts.and));
 }
 
-/** What a model that says the same of every row would reach. */
+/** The score of a model that gives the same answer for every row. */
 export function majorityClass({ confusion, n }: ReportEvaluation): {
   make: boolean;
   share: number;
@@ -79,7 +79,7 @@ export function majorityClass({ confusion, n }: ReportEvaluation): {
   return { make: makes > n / 2, share: Math.max(makes, n - makes) / n };
 }
 
-/** The model that is right most often against each of the others. */
+/** A sentence about the model that is right most often, compared with each of the others. */
 function comparisonSentence(
   data: ReportData,
   context: ReportComparison['context'],
@@ -135,7 +135,7 @@ function modelWarnings(model: ReportModel, data: ReportData, texts: ReportLocale
   ];
 }
 
-/** Shifted features that push a linear model's probability towards the class that it predicts. */
+/** Shifted features that push a linear model's probability towards the class it predicts. */
 function causes(
   model: ReportModel,
   data: ReportData,

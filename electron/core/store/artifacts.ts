@@ -22,8 +22,8 @@ export interface RunArtifact extends Pick<Artifact, 'path' | 'sha256'> {
 }
 
 /**
- * Writes an artifact's file durably; `logArtifact` then makes it known.
- * @throws ReviewError INVALID_PARAMETER_VALUE when the path leads out of the run's folder
+ * Writes an artifact's file durably; `logArtifact` then records it.
+ * @throws ReviewError INVALID_PARAMETER_VALUE if the path leads out of the run's folder
  */
 export async function writeArtifactBytes(
   dir: string,
@@ -40,11 +40,11 @@ export async function writeArtifactBytes(
   return { path, bytes: bytes.length, sha256, mediaType };
 }
 
-/** Where an artifact's file lies. @throws ReviewError INVALID_PARAMETER_VALUE */
+/** The path of an artifact's file. @throws ReviewError INVALID_PARAMETER_VALUE */
 export function artifactFile(dir: string, runId: string, path: string): string {
   const parts = path.split('/');
   const unsafe = parts.some((part) => part === '' || part === '.' || part === '..');
-  // Colons and backslashes lead elsewhere on Windows, control characters nowhere good.
+  // On Windows, colons and backslashes lead to other places; control characters only cause trouble.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (unsafe || /[\\:\u0000-\u001f]/.test(path) || !/^[0-9a-f]{32}$/.test(runId)) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'store.badArtifactPath', {
@@ -55,7 +55,7 @@ export function artifactFile(dir: string, runId: string, path: string): string {
   return join(dir, 'artifacts', runId, ...parts);
 }
 
-/** Records an artifact of a run; one of the same path is replaced. */
+/** Records an artifact of a run, replacing one with the same path. */
 export function logArtifact(tx: Tx, runId: string, artifact: Artifact): void {
   tx.run(
     `INSERT OR REPLACE INTO artifacts (run_uuid, path, bytes, sha256, media_type)

@@ -1,4 +1,6 @@
-/** Dated copies of the database in `backups/`, each with its digest: made before a migration and once a day, kept 7. */
+/**
+ * Dated copies of the database in `backups/`, each with its digest: made before a migration and once a day; 7 are kept.
+ */
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -10,7 +12,7 @@ import { ensureDir, writeFileDurably } from '../files/write.ts';
 import { fileTimestamp } from './timestamp.ts';
 
 const KEPT = 7;
-/** Why a backup was made before another was restored: so that this can be undone. */
+/** The reason of a backup made before another one is restored, so that the restore can be undone. */
 export const BEFORE_RESTORE = 'before-restore';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = /^review-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(-[\w-]+)?\.sqlite$/;
@@ -31,12 +33,12 @@ export interface Backup {
   name: string;
   /** Milliseconds since 1970. */
   time: number;
-  /** `manual`, `before-schema-2`, `before-restore`; null for those of each day. */
+  /** `manual`, `before-schema-2`, `before-restore`; null for daily ones. */
   reason: string | null;
   bytes: number;
 }
 
-/** The backups with what their names say, newest first. */
+/** The backups with the facts in their names, newest first. */
 export async function describeBackups(
   dir: string,
   files: FileSystem = nodeFileSystem,
@@ -58,7 +60,7 @@ function readName(name: string): { time: number; reason: string | null } {
   return { time, reason: reason ? reason.slice(1) : null };
 }
 
-/** Writes a backup and removes all but it and the 6 newest others of its kind. Returns its name. */
+/** Writes a backup and removes all others of its kind except the 6 newest. Returns its name. */
 export async function writeBackup(
   dir: string,
   bytes: Uint8Array,
@@ -69,14 +71,14 @@ export async function writeBackup(
   const folder = join(dir, 'backups');
   const name = `review-${fileTimestamp(now)}${reason && `-${reason}`}.sqlite`;
   await ensureDir(folder, files);
-  // As sha256sum writes it, which can check it too.
+  // In the format of sha256sum, which can also check it.
   const digest = Buffer.from(`${sha256(bytes)}  ${name}\n`);
   await writeFileDurably(join(folder, digestName(name)), digest, files);
   await writeFileDurably(join(folder, name), bytes, files);
-  // Trying one backup after the other must not push the older ones out.
+  // Trying one backup after another must not delete older ones.
   const isUndo = (one: string) => readName(one).reason === BEFORE_RESTORE;
   const rivals = (await listBackups(dir, files)).filter(
-    // A clock that was set back makes the newest look old.
+    // After the clock was set back, the newest one looks old.
     (one) => one !== name && isUndo(one) === isUndo(name),
   );
   for (const old of rivals.slice(KEPT - 1)) {
@@ -86,7 +88,7 @@ export async function writeBackup(
   return name;
 }
 
-/** Whether a backup's bytes are those that were written; null where it has no digest. */
+/** Whether a backup's bytes are unchanged since it was written; null if it has no digest. */
 export async function matchesDigest(
   dir: string,
   name: string,
@@ -106,7 +108,7 @@ const digestName = (name: string) => `${name}.sha256`;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** True when no backup is of the last day; one of the future was made by a clock that was wrong. */
+/** True if there is no backup from the last 24 hours; one dated in the future was made while the clock was wrong. */
 export async function isBackupDue(dir: string, now: number, files: FileSystem): Promise<boolean> {
   const ages = (await listBackups(dir, files)).map((name) => now - readName(name).time);
   return !ages.some((age) => age >= 0 && age < DAY_MS);

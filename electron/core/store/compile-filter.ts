@@ -1,4 +1,4 @@
-/** Turns a filter into SQL over `runs r`; every key and value is bound, none becomes text. */
+/** Turns a filter into SQL over `runs r`; every key and value is bound, never inserted as text. */
 
 import type { Field } from '../../../common/filter/fields.ts';
 import type { Filter, Order } from '../../../common/filter/parse.ts';
@@ -28,18 +28,18 @@ const DATASET_COLUMNS: Record<string, string> = {
 };
 
 export interface ScanOptions {
-  /** A run's id in SQL: one of a table that is walked before `runs` spares the look-up in that. */
+  /** The SQL for a run's id: taking it from a table that is walked before `runs` saves the look-up in `runs`. */
   runId: string;
-  /** Whether it stops at a limit, so that most runs are never looked at. */
+  /** Whether it stops at a limit, so that most runs are never visited. */
   stops: boolean;
 }
 
-/** A condition that is 0 or 1 for every run, never NULL, so that NOT means what it says. */
+/** A condition that is 0 or 1 for every run, never NULL, so that NOT is correct. */
 export function compileFilter(filter: Filter, walk: ScanOptions): SqlFragment {
   switch (filter.type) {
     case 'and':
     case 'or': {
-      // Equalities let the fewest runs through: the rest is then not looked up for the others.
+      // Equalities match the fewest runs, so they come first: the other operands are then looked up for fewer runs.
       const operands = [...filter.operands].sort((a, b) => looseness(a) - looseness(b));
       const parts = operands.map((operand) => compileFilter(operand, walk));
       return join(parts, ` ${filter.type.toUpperCase()} `);
@@ -79,12 +79,12 @@ function compare(column: string, filter: Filter & { type: 'compare' }): SqlFragm
   if (comparator === 'ILIKE') return { sql: `ilike(${column}, ?)`, params: [value] };
   const sql = `${column} ${comparator} ?`;
   if (field.entity !== 'metrics') return { sql, params: [value] };
-  // NaN differs from every number and is neither more nor less than any.
+  // NaN differs from every number and is neither greater nor less than any.
   const nan = comparator === '!=' ? 'm.is_nan = 1 OR' : 'm.is_nan = 0 AND';
   return { sql: `(${nan} ${sql})`, params: [value] };
 }
 
-/** Whether the run has the field with a value that meets the condition. */
+/** Whether the run has the field with a value that satisfies the condition. */
 function exists(
   field: Field,
   walk: ScanOptions,
@@ -107,11 +107,11 @@ function exists(
   const { sql, params: values } = condition('m.value');
   const params = [...values, field.key];
   if (field.entity === 'metrics' && !walk.stops) {
-    // All that match, from the index on a metric's values: sooner than looking each run up.
+    // All matches, from the index on a metric's values: faster than looking up each run.
     const matching = `SELECT m.run_uuid FROM latest_metrics m WHERE ${sql} AND m.key = ?`;
     return { sql: `${walk.runId} IN (${matching})`, params };
   }
-  // A scalar subquery, as SQLite may turn EXISTS into a join that walks every run's value.
+  // A scalar subquery, because SQLite may turn EXISTS into a join that walks every run's value.
   const found = `SELECT ${sql} FROM ${table} m WHERE m.run_uuid = ${walk.runId} AND m.key = ?`;
   return { sql: `ifnull((${found}), 0)`, params };
 }
@@ -124,9 +124,9 @@ function join(parts: SqlFragment[], between: string): SqlFragment {
 }
 
 export interface CompiledOrder {
-  /** LEFT JOINs with the values of their `?`. */
+  /** LEFT JOINs with the values for their `?`. */
   joins: SqlFragment;
-  /** What follows ORDER BY. */
+  /** The terms after ORDER BY. */
   by: string;
 }
 

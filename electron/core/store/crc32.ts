@@ -1,4 +1,4 @@
-/** CRC-32 (IEEE 802.3, as in zip and gzip), by zlib where Node has it. */
+/** CRC-32 (IEEE 802.3, as in zip and gzip), from zlib if Node has it. */
 
 import zlib from 'node:zlib';
 
@@ -8,7 +8,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc >>> 0;
 });
 
-/** Checksum of `bytes`, or of what had the checksum `before` followed by them. */
+/** Checksum of `bytes`, or, given the checksum `before` of earlier data, of that data followed by `bytes`. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   if (zlib.crc32) return zlib.crc32(bytes, before); // since Node 20.15
   let crc = ~before;

@@ -1,4 +1,4 @@
-/** Datasets: what runs were fed with, by name and digest. */
+/** Datasets: the inputs of runs, identified by name and digest. */
 
 import { newId } from './ids.ts';
 import { CONTEXT_TAG, linkDataset, setInputTag } from './inputs.ts';
@@ -6,14 +6,14 @@ import type { StoreReader, Tx } from './sql.ts';
 
 export interface DatasetAttributes {
   name: string;
-  /** SHA-256 of the stored file, or what MLflow wrote. */
+  /** SHA-256 of the stored file, or the digest that MLflow wrote. */
   digest: string;
   sourceType: string;
-  /** JSON text, as MLflow's: where it came from, what its columns are, and figures about it. */
+  /** JSON text, as in MLflow: where the data came from, its columns, and figures about it. */
   source: string;
   schema: string | null;
   profile: string | null;
-  /** Set for datasets that came with an MLflow experiment; null for imported files. */
+  /** Set for datasets imported with an MLflow experiment; null for imported files. */
   experimentId?: string | null;
 }
 
@@ -35,7 +35,7 @@ const SELECT = `
     dataset_profile AS profile, creation_time AS creationTime
   FROM datasets d`;
 
-/** Records a dataset and returns its id; the same name and digest is one dataset. */
+/** Records a dataset and returns its id; datasets with the same name and digest are one. */
 export function registerDataset(tx: Tx, facts: DatasetAttributes): string {
   const experimentId = facts.experimentId ?? null;
   const [known] = tx.read<{ dataset_uuid: string }>(
@@ -96,7 +96,7 @@ export function listInputs(reader: StoreReader, runId: string): DatasetInput[] {
   );
 }
 
-/** Active runs that used a dataset, the newest first, with how. */
+/** Active runs that used a dataset, the newest first, with how they used it. */
 export function listDatasetUsers(
   reader: StoreReader,
   digest: string,
@@ -112,7 +112,7 @@ export function listDatasetUsers(
   );
 }
 
-/** Datasets whose files active runs of this program were fed with, and how many runs each. */
+/** Datasets whose files active runs of this program used, and by how many runs. */
 export function listUsedDatasets(
   reader: StoreReader,
 ): { digest: string; name: string; users: number }[] {

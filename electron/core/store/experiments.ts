@@ -66,15 +66,15 @@ export function getExperiment(reader: StoreReader, experimentId: string): Experi
   return toExperiment(row);
 }
 
-/** The experiment of that name, deleted ones included; null when there is none. */
+/** The experiment with that name, including deleted ones; null if there is none. */
 export function findExperiment(reader: StoreReader, name: string): Experiment | null {
   const [row] = reader.read<ExperimentRow>(`${SELECT} WHERE name = ?`, [name]);
   return row ? toExperiment(row) : null;
 }
 
 /**
- * The id of the experiment with that name, which is made when there is none.
- * @throws ReviewError RESOURCE_ALREADY_EXISTS when a deleted one has the name
+ * The id of the experiment with that name, created if there is none.
+ * @throws ReviewError RESOURCE_ALREADY_EXISTS if a deleted one has the name
  */
 export function ensureExperiment(
   tx: Tx,
@@ -122,7 +122,7 @@ export function listExperimentTags(
   );
 }
 
-/** Removes a tag; one that is not set is fine. */
+/** Removes a tag; a missing one is not an error. */
 export function deleteExperimentTag(tx: Tx, experimentId: string, key: string): void {
   tx.run('DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?', [experimentId, key]);
   tx.touch('experiments');
@@ -145,7 +145,7 @@ function taken(name: string): ReviewError {
   return new ReviewError('RESOURCE_ALREADY_EXISTS', 'store.experimentExists', { name });
 }
 
-/** Moves an experiment and its runs to the deleted ones. */
+/** Marks an experiment and its runs as deleted. */
 export function deleteExperiment(tx: Tx, experimentId: string): void {
   setStage(tx, experimentId, 'deleted');
   tx.run(
@@ -156,7 +156,7 @@ export function deleteExperiment(tx: Tx, experimentId: string): void {
   tx.touch('runs');
 }
 
-/** Brings a deleted experiment and its runs back. */
+/** Restores a deleted experiment and its runs. */
 export function restoreExperiment(tx: Tx, experimentId: string): void {
   setStage(tx, experimentId, 'active');
   tx.run(

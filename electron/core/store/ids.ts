@@ -2,12 +2,12 @@
 
 import { randomUUID } from 'node:crypto';
 
-/** 32 hexadecimal digits, as MLflow's run ids are. */
+/** 32 hexadecimal digits, like MLflow's run ids. */
 export function newId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
-/** What a run is called: those without a name by the start of their id, as on the command line. */
+/** A run's display name: for a run without a name, the start of its id, as on the command line. */
 export function runLabel(name: string | null, runId: string): string {
   return name || runId.slice(0, 8);
 }

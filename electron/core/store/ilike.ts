@@ -1,10 +1,10 @@
-/** LIKE without regard to case in any alphabet (SQLite's own folds ASCII only), in time linear in the value's length. */
+/** LIKE ignoring case in any alphabet (SQLite's own does so for ASCII only), in time linear in the value's length. */
 
 import type { SqlValue } from './sql.ts';
 
 type Matcher = (value: string) => boolean;
 
-/** As SQLite calls it: 1, 0, or NULL where one of the two is. */
+/** As SQLite returns it: 1, 0, or NULL if either argument is NULL. */
 export function ilike(value: SqlValue, pattern: SqlValue): number | null {
   if (value === null || pattern === null) return null;
   return matcherOf(String(pattern))(String(value)) ? 1 : 0;
@@ -16,14 +16,14 @@ function matcherOf(pattern: string): Matcher {
   const known = matchers.get(pattern);
   if (known) return known;
   const matcher = compile(pattern);
-  matchers.clear(); // one query is one pattern, or a few
+  matchers.clear(); // a query has one pattern, or a few
   matchers.set(pattern, matcher);
   return matcher;
 }
 
 /**
- * The texts between the `%` are looked for one after the other, each from where the one before it
- * ends: the first place is as good as any later one, so none is ever looked for twice.
+ * The texts between the `%` are searched for one after another, each from the end of the previous match: the first
+ * match is as good as any later one, so none is ever searched for twice.
  */
 function compile(pattern: string): Matcher {
   const parts = pattern

@@ -1,23 +1,23 @@
-/** Experiments that came from MLflow stores, with what they were there. */
+/** Experiments imported from MLflow stores, with their state in those stores. */
 
 import type { Experiment, LifecycleStage } from './experiments.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
-/** What tells an imported experiment again, and how it was imported last. */
+/** Identifies an imported experiment, and holds its state at the last import. */
 export interface ImportedExperiment {
   sourceKey: string;
-  /** The values of its fields as they were imported last, as JSON. */
+  /** The values of its fields at the last import, as JSON. */
   base: string;
-  /** What it was called here when it came: its own name may have been taken. */
+  /** The name it was given on import: its own name may have been taken. */
   givenName: string;
 }
 
-/** An experiment as it is here; all of `ImportedExperiment` is null when it was made here. */
+/** An experiment as it is here; all of `ImportedExperiment` is null if it was created here. */
 export type KnownExperiment = { id: string; name: string; stage: LifecycleStage } & {
   [Field in keyof ImportedExperiment]: ImportedExperiment[Field] | null;
 };
 
-/** By its key; then by name and time, which is what an export of this workspace says of it. */
+/** By its key; else by name and time, which identify it after an export from this workspace. */
 export function findKnownExperiment(
   reader: StoreReader,
   {
@@ -76,7 +76,7 @@ export function updateImportedExperiment(tx: Tx, imported: ImportedExperiment): 
   tx.touch('experiments');
 }
 
-/** Follows another store: the time of the last update stays, and the runs follow by themselves. */
+/** Applies a change from another store: the last update time stays, and the runs need no change. */
 export function setImportedExperimentName(tx: Tx, experimentId: string, name: string): void {
   tx.run('UPDATE experiments SET name = ? WHERE experiment_id = ?', [name, experimentId]);
   tx.touch('experiments');

@@ -1,13 +1,13 @@
-/** Registered models and versions that came from MLflow stores, with what they were there. */
+/** Registered models and versions imported from MLflow stores, with their state in those stores. */
 
 import { type ModelVersion, nextVersion } from './registry.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
 export interface ImportedModel {
   sourceKey: string;
-  /** Its name here; null when it was deleted here. */
+  /** Its name here; null if it was deleted here. */
   name: string | null;
-  /** The values of its fields as they were imported last, as JSON. */
+  /** The values of its fields at the last import, as JSON. */
   base: string;
 }
 
@@ -19,7 +19,7 @@ export function findImportedModel(reader: StoreReader, sourceKey: string): Impor
   return known ?? null;
 }
 
-/** All that became one model here. */
+/** All imported models that became one model here. */
 export function listImportedModels(reader: StoreReader, name: string): ImportedModel[] {
   return reader.read<ImportedModel>(
     'SELECT source_key AS sourceKey, name, base FROM imported_models WHERE name = ?',
@@ -27,7 +27,7 @@ export function listImportedModels(reader: StoreReader, name: string): ImportedM
   );
 }
 
-/** Records what a model was there; what was known of it is replaced. */
+/** Records a model's state in its store, replacing an earlier record. */
 export function putImportedModel(tx: Tx, { sourceKey, name, base }: ImportedModel): void {
   tx.run('INSERT OR REPLACE INTO imported_models (source_key, name, base) VALUES (?, ?, ?)', [
     sourceKey,
@@ -37,14 +37,14 @@ export function putImportedModel(tx: Tx, { sourceKey, name, base }: ImportedMode
   tx.touch('models');
 }
 
-/** What a merge compares; a tag is key and value as they are in the table. */
+/** The fields that a merge compares; a tag is a key and a value as in the table. */
 export interface ModelFields {
   description: string | null;
   tags: [string, string | null][];
   aliases: { alias: string; version: number }[];
 }
 
-/** Null when there is no model of that name. */
+/** Null if there is no model with that name. */
 export function getModelFields(reader: StoreReader, name: string): ModelFields | null {
   const [row] = reader.read<{ description: string | null }>(
     'SELECT description FROM registered_models WHERE name = ?',
@@ -62,7 +62,7 @@ export function getModelFields(reader: StoreReader, name: string): ModelFields |
   return { ...row, tags: tags.map(({ key, value }) => [key, value]), aliases };
 }
 
-/** Adds a model with the times that it has in another store. */
+/** Adds a model with its times from another store. */
 export function addImportedRegisteredModel(
   tx: Tx,
   model: { name: string; creationTime: number | null; lastUpdatedTime: number | null },
@@ -74,13 +74,13 @@ export function addImportedRegisteredModel(
   tx.touch('models');
 }
 
-/** Follows another store: the time of the last update stays. */
+/** Applies a change from another store: the last update time stays. */
 export function setImportedModelDescription(tx: Tx, name: string, text: string | null): void {
   tx.run('UPDATE registered_models SET description = ? WHERE name = ?', [text, name]);
   tx.touch('models');
 }
 
-/** What tells an imported version again; without name and version it was deleted here. */
+/** Identifies an imported version; without name and version it was deleted here. */
 export interface ImportedVersion {
   sourceKey: string;
   name: string | null;
@@ -88,15 +88,15 @@ export interface ImportedVersion {
   base: string;
 }
 
-/** A version as it is here; without key and base it was made here. */
+/** A version as it is here; without key and base it was created here. */
 export interface KnownVersion {
   sourceKey: string | null;
-  /** Null when it was deleted here. */
+  /** Null if it was deleted here. */
   version: number | null;
   base: string | null;
 }
 
-/** By its key; then by what an export of this workspace says of it. */
+/** By its key; else by what identifies it after an export from this workspace. */
 export function findKnownVersion(
   reader: StoreReader,
   sourceKey: string,
@@ -125,7 +125,7 @@ export type NewImportedVersion = Pick<
     | null;
 };
 
-/** Adds a version under its own number where that is free, and returns the number. */
+/** Adds a version under its own number if that is free, and returns the number it got. */
 export function addImportedVersion(
   tx: Tx,
   name: string,
@@ -165,7 +165,7 @@ export function addImportedVersion(
   return number;
 }
 
-/** As `getModelFields`, of a version that is there. */
+/** Like `getModelFields`, for an existing version. */
 export function getVersionFields(
   reader: StoreReader,
   name: string,
@@ -187,7 +187,7 @@ export function setImportedVersionBase(tx: Tx, sourceKey: string, base: string):
   tx.touch('models');
 }
 
-/** Follows another store: the time of the last update stays. */
+/** Applies a change from another store: the last update time stays. */
 export function setImportedVersionDescription(
   tx: Tx,
   name: string,

@@ -1,4 +1,7 @@
-/** Runs that came from MLflow stores: as they were then, where from, and where their artifacts lie. */
+/**
+ * Runs imported from MLflow stores: their state at the last import, where they came from, and where their artifacts
+ * are.
+ */
 
 import { touchLoggedModelsOf } from './logged-models.ts';
 import type { RunRow } from './run-queries.ts';
@@ -7,18 +10,18 @@ import type { StoreReader, Tx } from './sql.ts';
 /** Where a run came from. */
 export interface ImportedFrom {
   storePath: string;
-  /** The folder of its artifacts; null when they were copied or not found. */
+  /** The folder of its artifacts; null if they were copied or not found. */
   artifactRoot: string | null;
-  /** The values of its fields as they were imported last, as JSON. */
+  /** The values of its fields at the last import, as JSON. */
   base: string;
 }
 
-/** A run as it is here; all of `ImportedFrom` is null when it was made here. */
+/** A run as it is here; all of `ImportedFrom` is null if it was created here. */
 export type KnownRun = Pick<RunRow, 'name' | 'status' | 'stage' | 'endTime'> & {
   [Field in keyof ImportedFrom]: ImportedFrom[Field] | null;
 };
 
-/** Adds a run as it is in another store. Tags, params and metrics are the caller's to add. */
+/** Adds a run as it is in another store. The caller adds tags, params and metrics. */
 export function addImportedRun(tx: Tx, run: RunRow, from: ImportedFrom): void {
   tx.run(
     `INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,
@@ -50,7 +53,7 @@ export function addImportedRun(tx: Tx, run: RunRow, from: ImportedFrom): void {
   touchLoggedModelsOf(tx, run.id);
 }
 
-/** Null when there is no such run. */
+/** Null if there is no such run. */
 export function getKnownRun(reader: StoreReader, runId: string): KnownRun | null {
   const [row] = reader.read<KnownRun>(
     `SELECT r.name, r.lifecycle_stage AS stage, r.status, r.end_time AS endTime, i.base,
@@ -69,7 +72,10 @@ export function updateImportedRun(tx: Tx, runId: string, from: ImportedFrom): vo
   tx.touchRun(runId);
 }
 
-/** Follows another store: `setTags` would change the name with its tag, and `endRun` wants an end. */
+/**
+ * Applies a change from another store: `setTags` would change the name along with its tag, and `endRun` requires an end
+ * time.
+ */
 export function setImportedRunName(tx: Tx, runId: string, name: string | null): void {
   tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [name, runId]);
   tx.touchRun(runId);
@@ -114,14 +120,14 @@ export function importedRunIds(reader: StoreReader): string[] {
     .map(({ id }) => id);
 }
 
-/** A folder outside of the workspace with artifacts of a run, and the folder of the run that it is. */
+/** A folder with artifacts of a run outside the workspace, and where it belongs among the run's artifacts. */
 export interface ArtifactRoot {
   root: string;
-  /** Empty for the run's own; a logged model (3.x) has a folder in it. */
+  /** Empty for the run's own artifacts; a logged model (3.x) has a subfolder. */
   below: string;
 }
 
-/** Where the artifacts of a run lie that were not copied; none for runs that were made here. */
+/** The folders of a run's artifacts that were not copied; none for runs that were created here. */
 export function listArtifactRoots(reader: StoreReader, runId: string): ArtifactRoot[] {
   return reader.read<ArtifactRoot>(
     `SELECT artifact_root AS root, '' AS below FROM imported_runs
@@ -132,7 +138,7 @@ export function listArtifactRoots(reader: StoreReader, runId: string): ArtifactR
   );
 }
 
-/** What a store had recorded as the place of a run's artifacts, or of a logged model's. */
+/** The location that a store recorded for the artifacts of a run or of a logged model. */
 export interface RecordedArtifacts {
   id: string;
   address: string | null;
@@ -141,7 +147,7 @@ export interface RecordedArtifacts {
   storePath: string;
 }
 
-/** Those of an imported run and of its logged models. */
+/** The locations for an imported run and its logged models. */
 export function listRecordedArtifacts(reader: StoreReader, runId: string): RecordedArtifacts[] {
   return reader.read<RecordedArtifacts>(
     `SELECT r.run_uuid AS id, r.artifact_uri AS address, i.artifact_root AS root, '' AS below,
@@ -154,7 +160,7 @@ export function listRecordedArtifacts(reader: StoreReader, runId: string): Recor
   );
 }
 
-/** The address that an imported run's store had recorded for its artifacts; null for other runs. */
+/** The address that an imported run's store recorded for its artifacts; null for other runs. */
 export function recordedArtifactUri(reader: StoreReader, runId: string): string | null {
   const [row] = reader.read<{ address: string | null }>(
     `SELECT r.artifact_uri AS address FROM imported_runs JOIN runs r USING (run_uuid)
@@ -164,7 +170,7 @@ export function recordedArtifactUri(reader: StoreReader, runId: string): string 
   return row?.address ?? null;
 }
 
-/** Digests of artifacts where they lie, by path, of those that were read before. */
+/** Digests, by path, of artifacts outside the workspace that have been read before. */
 export function importedDigests(reader: StoreReader, runId: string): Map<string, string> {
   const rows = reader.read<{ path: string; sha256: string }>(
     'SELECT path, sha256 FROM imported_artifacts WHERE run_uuid = ?',
@@ -173,7 +179,7 @@ export function importedDigests(reader: StoreReader, runId: string): Map<string,
   return new Map(rows.map(({ path, sha256 }) => [path, sha256]));
 }
 
-/** Keeps the digest of an artifact where it lies; the first one stays. */
+/** Stores the digest of an artifact outside the workspace; an existing digest is kept. */
 export function keepImportedDigest(
   tx: Tx,
   runId: string,

@@ -1,9 +1,9 @@
-/** Edges between runs and what they used or made: datasets, and the logged models of MLflow 3. */
+/** Edges between runs and what they used or produced: datasets, and the logged models of MLflow 3. */
 
 import { newId } from './ids.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
-/** Says how a run used a dataset. */
+/** The tag that says how a run used a dataset. */
 export const CONTEXT_TAG = 'mlflow.data.context';
 
 /** A dataset that a run used, with the tags of its use. */
@@ -27,7 +27,7 @@ export function linkDataset(tx: Tx, runId: string, datasetId: string): Edge {
   return addEdge(tx, runId, ['DATASET', datasetId, 'RUN', runId]);
 }
 
-/** Records that a run wrote a logged model. */
+/** Records that a run produced a logged model. */
 export function linkLoggedModel(tx: Tx, runId: string, modelId: string): Edge {
   return addEdge(tx, runId, ['RUN_OUTPUT', runId, 'MODEL_OUTPUT', modelId]);
 }
@@ -65,7 +65,7 @@ export function setInputTag(
   tx.touchRun(runId);
 }
 
-/** Whether a run used a dataset of that name whose digest begins so. */
+/** Whether a run used a dataset with that name and a digest that begins with the given characters. */
 export function hasInput(
   reader: StoreReader,
   runId: string,

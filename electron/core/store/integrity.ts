@@ -1,11 +1,11 @@
-/** Whether the database is whole, by SQLite's own checks. */
+/** Whether the database is intact, by SQLite's own checks. */
 
 import type { StoreReader } from './sql.ts';
 
 export interface Integrity {
   /** What is wrong with the file's structure, in SQLite's words. */
   damage: string[];
-  /** Rows of `table` that name rows of `parent` that are not there. */
+  /** Rows of `table` that refer to missing rows of `parent`. */
   missingRows: { table: string; parent: string }[];
 }
 

@@ -1,9 +1,9 @@
 /**
- * The journal: a file of records, each the statements of one commit. The first record is the
- * header: it says which snapshot the journal continues.
+ * The journal: a file of records, each with the statements of one commit. The first record is the header, which says
+ * which snapshot the journal continues.
  *
- * Record: marker u32, CRC-32 u32 of what follows, payload length u32, sequence number f64, payload;
- * little endian. Sequence numbers rise by one; the header carries that of its snapshot.
+ * Record: marker u32, CRC-32 u32 of what follows, payload length u32, sequence number f64, payload; little endian.
+ * Sequence numbers rise by one; the header has that of its snapshot.
  */
 
 import { type Appender, openAppender } from '../files/appender.ts';
@@ -14,7 +14,7 @@ import type { SnapshotFingerprint, SnapshotMeta } from './snapshot-meta.ts';
 
 export interface JournalHeader {
   format: 1;
-  /** Ties a journal to the snapshots of its own past; a restored backup starts a new lineage. */
+  /** Ties a journal to the snapshots it descends from; a restored backup starts a new lineage. */
   lineage: string;
   snapshot: SnapshotFingerprint & Pick<SnapshotMeta, 'written'>;
 }
@@ -24,7 +24,7 @@ export interface JournalRecord {
   payload: Uint8Array;
 }
 
-/** What could be read of a journal. */
+/** The readable part of a journal. */
 export interface JournalContents {
   header: JournalHeader | null;
   /** Sequence number of the snapshot that the journal continues; -1 without a header. */
@@ -32,13 +32,13 @@ export interface JournalContents {
   records: JournalRecord[];
   /** Where the readable part ends. */
   validBytes: number;
-  /** What follows it: records that were lost, as far as they can be counted. */
+  /** What follows it: lost records, as far as they can be counted. */
   dropped: { records: number; bytes: number };
 }
 
 const MARKER = 0x4a525253; // 'SRRJ'
 const HEAD = 20;
-/** Enough for any commit; a damaged length must not make the reader allocate or skip far. */
+/** Enough for any commit; a damaged length must not make us allocate too much or skip too far. */
 const MAX_PAYLOAD = 2 ** 31;
 
 /** The bytes of one record. */
@@ -107,7 +107,10 @@ function parseHeader(payload: Uint8Array): JournalHeader | null {
   }
 }
 
-/** Records after the damage: by the numbers of intact ones further on, else by what is left. */
+/**
+ * The number of records after the damage: from the numbers of intact ones further on, else from the bytes that are
+ * left.
+ */
 function countLost(bytes: Uint8Array, from: number, lastGood: number): number {
   let lastSeen = lastGood;
   let end = from;
@@ -123,7 +126,7 @@ function countLost(bytes: Uint8Array, from: number, lastGood: number): number {
   return Math.max(1, lastSeen - Math.max(lastGood, 0) + (end < bytes.length ? 1 : 0));
 }
 
-/** Replaces the journal by an empty one that continues the given snapshot. */
+/** Replaces the journal with an empty one that continues the given snapshot. */
 export async function createJournal(
   path: string,
   sequence: number,

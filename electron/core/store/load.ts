@@ -1,4 +1,4 @@
-/** Reads a workspace's snapshot and journal into a database, and says what was found wrong. */
+/** Reads a workspace's snapshot and journal into a database, and reports what is wrong with them. */
 
 import { join } from 'node:path';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
@@ -23,11 +23,11 @@ export interface LoadedStore {
   lineage: string;
   /** See `SnapshotMeta`. */
   replaced: string;
-  /** The last commit in `db`, and in the snapshot alone. */
+  /** The last commit in `db`, and the last one in the snapshot. */
   sequence: number;
   snapshotSequence: number;
   snapshotBytes: number;
-  /** How much of the journal can be continued; null when it must be written anew. */
+  /** How much of the journal can be continued; null if it must be rewritten. */
   journalBytes: number | null;
   notices: Text[];
 }
@@ -37,18 +37,18 @@ interface LoadOptions {
   files: FileSystem;
   migrations: readonly Migration[];
   now: number;
-  /** Whether damaged files may be moved aside; a reader leaves everything as it is. */
+  /** Whether damaged files may be moved aside; a read-only program changes nothing. */
   repair: boolean;
 }
 
 /**
- * Loads a workspace; null when the folder holds none.
+ * Loads a workspace; null if the folder holds none.
  * @throws ReviewError STORE_CORRUPT or STORE_TOO_NEW
  */
 export async function loadWorkspace(place: LoadOptions): Promise<LoadedStore | null> {
   const { dir, files } = place;
-  // The journal before the snapshot: a snapshot read later includes at least what the journal
-  // starts from, whatever another program does meanwhile.
+  // The journal is read before the snapshot: a snapshot read later includes at least the journal's starting point,
+  // whatever another program does meanwhile.
   const journalBytes = await readIfExists(join(dir, 'review.journal'), files);
   const bytes = await readIfExists(join(dir, 'review.sqlite'), files);
   if (!bytes) {
@@ -119,7 +119,7 @@ function requireKnownSchema(db: StoreDatabase, { dir, migrations }: LoadOptions)
   }
 }
 
-/** A journal must continue this snapshot or one of its own past. */
+/** A journal must continue this snapshot or an earlier one of the same lineage. */
 async function requireJoined(
   place: LoadOptions,
   journal: JournalContents,
@@ -160,7 +160,7 @@ async function replay(
   return sequence;
 }
 
-/** The notice about records that were lost; what is left of them is kept in a file. */
+/** The notice about lost records; what is left of them is saved in a file. */
 async function reportDroppedRecords(
   { dir, files, now, repair }: LoadOptions,
   { dropped, validBytes }: JournalContents,

@@ -1,12 +1,12 @@
 /**
- * One writer per workspace. The lock is a listening socket: the system closes it when its owner
- * dies, and connecting works while its owner is busy, so it is neither left behind nor stolen.
+ * One writer per workspace. The lock is a listening socket: the system closes it when its owner dies, and connecting
+ * works while its owner is busy, so it is neither left behind nor stolen.
  *
- * Each candidate listens on a socket of its own in the workspace's `lock` folder, then connects to
- * all others there. One that answers means: step back. One that refuses is left over from a killed
- * program and is removed. Two that start at once both see each other and step back for a random
- * while; since everybody listens before looking, never do two go on. At the end a candidate checks
- * that its own socket was not taken for a left-over while it was about to listen.
+ * Each candidate listens on its own socket in the workspace's `lock` folder, then connects to all the others there. If
+ * one answers, the candidate steps back. One that refuses is left over from a killed program and is removed. Two that
+ * start at the same time see each other, and both step back for a random time; since every candidate listens before it
+ * looks, two can never both succeed. At the end a candidate checks that its own socket was not removed as a leftover
+ * while it was starting to listen.
  */
 
 import { createHash, randomBytes } from 'node:crypto';
@@ -19,7 +19,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { errnoOf, fileError } from '../files/errors.ts';
 
 export interface Lock {
-  /** False once the folder was removed, renamed or replaced: what lies at its path is not what was locked. */
+  /** False once the folder was removed, renamed or replaced: the folder now at its path is not the locked one. */
   isHeld(): boolean;
   release(): Promise<void>;
 }
@@ -29,7 +29,7 @@ const ATTEMPTS = 8;
 const MAX_PATH = 103;
 
 /**
- * Takes the workspace's lock. `program` is what others are told about the holder.
+ * Takes the workspace's lock. `program` is the name that others see for the holder.
  * @throws ReviewError WORKSPACE_BUSY naming the holder's program and process
  */
 export async function acquireLock(dir: string, program: string): Promise<Lock> {
@@ -39,7 +39,7 @@ export async function acquireLock(dir: string, program: string): Promise<Lock> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await tryLock(folder, program);
     if (typeof result !== 'string') {
-      // A folder made anew may have the number of the one before it; the file in it is not the same.
+      // A recreated folder may get the inode of the old one, but the file inside it differs.
       return { ...result, isHeld: () => identityOf(dir) === identity && result.isHeld() };
     }
     holder = result;
@@ -67,7 +67,7 @@ async function tryLock(folder: string, program: string): Promise<Lock | string> 
   try {
     return await trySocket(folder, name);
   } catch (error) {
-    // exFAT and some network file systems cannot hold sockets, for any program alike.
+    // exFAT and some network file systems do not support sockets for any program.
     if (!['EOPNOTSUPP', 'ENOTSUP', 'ENOSYS', 'EPERM', 'EINVAL'].includes(errnoOf(error) ?? '')) {
       throw fileError('lock', folder, error);
     }
@@ -77,7 +77,7 @@ async function tryLock(folder: string, program: string): Promise<Lock | string> 
   }
 }
 
-/** The lock, or the name of the holder's socket (empty when it cannot be told). */
+/** The lock, or the name of the holder's socket (empty if unknown). */
 async function trySocket(folder: string, program: string): Promise<Lock | string> {
   const name = `${program}-${randomBytes(3).toString('hex')}`;
   const path = join(folder, name);
@@ -111,7 +111,7 @@ async function findHolder(folder: string, reach: string, own: string): Promise<s
   return null;
 }
 
-/** Device and inode of a file or folder; null where there is none. */
+/** Device and inode of a file or folder; null if there is none. */
 function identityOf(path: string): string | null {
   try {
     const { dev, ino } = fs.statSync(path, { bigint: true });
@@ -121,7 +121,7 @@ function identityOf(path: string): string | null {
   }
 }
 
-/** The folder itself, or where its path is too long for a socket, a link to it. */
+/** The folder itself or, if its path is too long for a socket, a link to it. */
 function shortWayTo(folder: string, name: string): { folder: string; leave(): void } {
   if (Buffer.byteLength(join(folder, name)) + 4 <= MAX_PATH) return { folder, leave() {} };
   const temporary = os.tmpdir().length < 60 ? os.tmpdir() : '/tmp';
@@ -133,7 +133,7 @@ function shortWayTo(folder: string, name: string): { folder: string; leave(): vo
   };
 }
 
-/** Windows: the pipe's name is the lock and ends with its owner; a file names the owner. */
+/** Windows: the pipe's name is the lock and disappears with its owner; a file names the owner. */
 async function tryPipe(folder: string, name: string): Promise<Lock | string> {
   const names = fs.readdirSync(folder);
   try {
@@ -174,7 +174,7 @@ function closeServer(server: net.Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** False only when nobody listens; the system answers also for a program that is busy or stopped. */
+/** False only if nothing is listening; the system also answers for a busy or stopped program. */
 function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const connection = net.connect(path);

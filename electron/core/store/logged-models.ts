@@ -1,9 +1,9 @@
-/** Logged models (MLflow 3) of imported stores: of a run, or of none. */
+/** Logged models (MLflow 3) of imported stores, with or without a run. */
 
 import { isSafeFileName } from '../files/untrusted-path.ts';
 import type { SqlValue, StoreReader, Tx } from './sql.ts';
 
-/** A metric of a logged model: it names the run that measured it. */
+/** A metric of a logged model: it refers to the run that measured it. */
 export interface LoggedModelPoint {
   key: string;
   value: number;
@@ -14,7 +14,7 @@ export interface LoggedModelPoint {
   datasetDigest: string | null;
 }
 
-/** A logged model as another store has it. */
+/** A logged model as stored in another store. */
 export interface NewLoggedModel {
   id: string;
   name: string;
@@ -34,8 +34,8 @@ const COLUMNS =
   'experiment_id, name, artifact_location, artifact_root, creation_timestamp_ms, last_updated_timestamp_ms, status, lifecycle_stage, model_type, source_run_id';
 
 /**
- * Replaces what is known of a model: nobody edits one here. `artifactRoot`: the folder of its files,
- * unless they were copied.
+ * Replaces the record of a model, since models cannot be edited here. `artifactRoot`: the folder of its files, unless
+ * they were copied.
  */
 export function putLoggedModel(
   tx: Tx,
@@ -117,8 +117,8 @@ export function putLoggedModel(
 }
 
 /**
- * The folder below its run's artifacts in which a logged model is seen: its name, where that is free
- * and can be a folder's. Training logs its checkpoints under one name.
+ * The folder for a logged model among its run's artifacts: its name, if that is free and valid as a folder name.
+ * Training may log several checkpoints under one name.
  */
 function freeFolder(tx: Tx, { id, name, sourceRunId }: NewLoggedModel): string {
   if (!isSafeFileName(name)) return id;
@@ -132,23 +132,23 @@ function freeFolder(tx: Tx, { id, name, sourceRunId }: NewLoggedModel): string {
 export interface LoggedModel {
   modelId: string;
   name: string;
-  /** Its folder among the run's artifacts, if its files are there; for one of no run its own folder's name. */
+  /** Its folder among the run's artifacts, if its files are there; for a model without a run, its own folder's name. */
   path: string;
-  /** As MLflow has it: `READY`, `PENDING`, `FAILED`, … */
+  /** As in MLflow: `READY`, `PENDING`, `FAILED`, … */
   status: string;
   type: string | null;
   params: { key: string; value: string }[];
   tags: { key: string; value: string }[];
-  /** The latest of each key. */
+  /** The latest value of each key. */
   metrics: { key: string; value: number }[];
 }
 
-/** Those of a run, in the order in which they were made. */
+/** The models of a run, in the order they were created. */
 export function listLoggedModels(reader: StoreReader, runId: string): LoggedModel[] {
   return loggedModels(reader, 'source_run_id = ?', [runId]);
 }
 
-/** Those that no run here has logged, in the order in which they were made. */
+/** The models that no run here has logged, in the order they were created. */
 export function listLoggedModelsWithoutRun(reader: StoreReader): LoggedModel[] {
   return loggedModels(
     reader,
@@ -189,20 +189,20 @@ function latestMetrics(reader: StoreReader, modelId: string): LoggedModel['metri
      WHERE model_id = ? ORDER BY metric_name, metric_step, metric_timestamp_ms`,
     [modelId],
   );
-  // SQL has no NaN: it stands there as a missing value.
+  // SQL has no NaN, so it is stored as a missing value.
   const latest = new Map(points.map(({ key, value }) => [key, value ?? Number.NaN]));
   return [...latest].map(([key, value]) => ({ key, value }));
 }
 
 /** Where a logged model's files are: below its run, if that is here, and in a folder, if they were not copied. */
 export interface LoggedModelPlace {
-  /** Null when no run here has logged it. */
+  /** Null if no run here has logged it. */
   runId: string | null;
   path: string;
   root: string | null;
 }
 
-/** Null when there is no such model. */
+/** Null if there is no such model. */
 export function findLoggedModel(reader: StoreReader, modelId: string): LoggedModelPlace | null {
   const [found] = reader.read<LoggedModelPlace>(
     `SELECT run_uuid AS runId, artifact_path AS path, artifact_root AS root
@@ -212,13 +212,13 @@ export function findLoggedModel(reader: StoreReader, modelId: string): LoggedMod
   return found ?? null;
 }
 
-/** A logged model is one of no run as long as its run is not here: to be called when that comes or goes. */
+/** A logged model counts as one without a run while its run is not here: call this when the run is added or removed. */
 export function touchLoggedModelsOf(tx: Tx, runId: string): void {
   const named = tx.read('SELECT 1 FROM logged_models WHERE source_run_id = ? LIMIT 1', [runId]);
   if (named.length > 0) tx.touch('models');
 }
 
-/** The run that each logged model names, whether it is here or not; null where it names none. */
+/** The run that each logged model refers to, whether it is here or not; null if it refers to none. */
 export function loggedModelRuns(reader: StoreReader): (string | null)[] {
   return reader
     .read<{ run: string | null }>('SELECT source_run_id AS run FROM logged_models')

@@ -1,16 +1,16 @@
-/** A metric over steps, as many points as are asked for, whatever their number. */
+/** A metric over steps, reduced to the requested number of points, however many there are. */
 
 import { decodeMetricValue, type MetricValue } from './metrics.ts';
 import type { StoreReader } from './sql.ts';
 
 export interface Series {
-  /** Points that the store has. */
+  /** Number of stored points. */
   readonly total: number;
-  /** How many of those are NaN; where `sampled`, they are not among the points. */
+  /** How many of them are NaN; if `sampled`, these are not among the points. */
   readonly nan: number;
-  /** True where only the first, the last, and the least and greatest of each stretch are given. */
+  /** True if `points` has only the first, the last, and the minimum and maximum of each interval. */
   readonly sampled: boolean;
-  /** By step and time. */
+  /** Ordered by step and time. */
   readonly points: readonly MetricValue[];
 }
 
@@ -21,7 +21,7 @@ interface Point {
   is_nan: number;
 }
 
-/** At most `maxPoints` (≥ 8) points, or few more. */
+/** At most `maxPoints` (≥ 8) points, or a few more. */
 export function readSeries(
   reader: StoreReader,
   runId: string,
@@ -55,7 +55,7 @@ function all(reader: StoreReader, runId: string, key: string): Point[] {
   );
 }
 
-/** Stretches of equal length by step, or by time where there is one step only. */
+/** Intervals of equal length by step, or by time if there is only one step. */
 function sample(reader: StoreReader, runId: string, key: string, maxPoints: number): Point[] {
   const edge = (direction: 'ASC' | 'DESC') =>
     reader.read<Point>(
@@ -64,11 +64,11 @@ function sample(reader: StoreReader, runId: string, key: string, maxPoints: numb
       [runId, key],
     );
   const [[first], [last]] = [edge('ASC'), edge('DESC')];
-  if (!first) return []; // NaN alone
+  if (!first) return []; // only NaN
   const column = last.step > first.step ? 'step' : 'timestamp';
   const stretches = Math.floor(maxPoints / 2) - 1;
   const length = (last[column] - first[column] + 1) / stretches;
-  // Each stretch is a walk along the table's key; a GROUP BY would sort all points first.
+  // Each interval is a walk along the table's key; a GROUP BY would sort all points first.
   const place =
     column === 'step' ? 'step >= ? AND step < ?' : 'step = ? AND timestamp >= ? AND timestamp < ?';
   const extreme = (kind: 'min' | 'max', from: number, to: number) =>

@@ -19,8 +19,8 @@ export interface MetricValue {
 }
 
 /**
- * Logs metric points; exact duplicates are dropped. The latest of a key is the one with the
- * largest (step, timestamp, value), as in MLflow, whatever the order in which they come.
+ * Logs metric points; exact duplicates are dropped. The latest point of a key is the one with the largest (step,
+ * timestamp, value), as in MLflow, whatever the order they arrive in.
  */
 export function logMetrics(tx: Tx, runId: string, points: readonly MetricPoint[]): void {
   const now = tx.now();
@@ -72,7 +72,7 @@ export function listMetricPoints(reader: StoreReader, runId: string): Required<M
 
 const POINTS_AT_ONCE = 2000;
 
-/** As `listMetricPoints`, some thousand at a time. */
+/** Like `listMetricPoints`, a few thousand at a time. */
 export function* metricPointPages(
   reader: StoreReader,
   runId: string,
@@ -103,7 +103,7 @@ interface StoredPoint {
   isNan: 0 | 1;
 }
 
-/** NaN is 0 with `is_nan`, the infinities are the largest numbers: as in MLflow's databases. */
+/** NaN is stored as 0 with `is_nan`, infinities as the largest numbers, as in MLflow's databases. */
 function toStored(point: MetricPoint, now: number): StoredPoint {
   const { key, value, step = 0, timestamp = now } = point;
   if (!key || !Number.isSafeInteger(step) || !Number.isSafeInteger(timestamp)) {
@@ -119,7 +119,7 @@ function toStored(point: MetricPoint, now: number): StoredPoint {
   return { key, value: finite, timestamp, step, isNan: Number.isNaN(value) ? 1 : 0 };
 }
 
-/** The number that `toStored` was given. */
+/** Restores the number that was passed to `toStored`. */
 export function decodeMetricValue(value: number, isNan: number): number {
   if (isNan) return Number.NaN;
   return Math.abs(value) === Number.MAX_VALUE ? Math.sign(value) * Number.POSITIVE_INFINITY : value;

@@ -1,4 +1,4 @@
-/** Brings a database to the program's schema version, one transaction for each migration. */
+/** Upgrades a database to the program's schema version, one transaction per migration. */
 
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { initial } from './migrations/0001-initial.ts';
@@ -10,7 +10,7 @@ import type { StoreDatabase } from './sqlite.ts';
 /** All migrations, in order. */
 export const MIGRATIONS: readonly Migration[] = [initial, mlflowImports];
 
-/** The schema version of a database; 0 when it is empty. */
+/** The schema version of a database; 0 if it is empty. */
 export function schemaVersion(db: StoreReader): number {
   const [table] = db.read("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'");
   if (!table) return 0;
@@ -18,7 +18,7 @@ export function schemaVersion(db: StoreReader): number {
     .version;
 }
 
-/** Runs the migrations that a database has not seen. One that throws is rolled back. */
+/** Runs the migrations that a database has not had yet. One that throws is rolled back. */
 export function migrate(db: StoreDatabase, migrations: readonly Migration[], now: number): void {
   const from = schemaVersion(db);
   for (const migration of migrations) {

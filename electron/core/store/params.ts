@@ -4,8 +4,8 @@ import { ReviewError } from '../../../common/errors.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
 /**
- * Logs params of a run. Logging the same value again is fine.
- * @throws ReviewError RESOURCE_ALREADY_EXISTS when a param has another value already
+ * Logs params of a run. Logging the same value again is allowed.
+ * @throws ReviewError RESOURCE_ALREADY_EXISTS if a param already has another value
  */
 export function logParams(
   tx: Tx,
@@ -30,7 +30,7 @@ export function logParams(
   }
 }
 
-/** Adds a param that the run does not have. */
+/** Adds a param that the run does not have yet. */
 export function addParam(tx: Tx, runId: string, key: string, value: string): void {
   tx.run('INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?)', [key, value, runId]);
   tx.touchRun(runId);

@@ -1,9 +1,9 @@
-/** Predictions of runs as columns, so that a scatter is one read. */
+/** Predictions of runs as columns, so that a scatter plot takes one read. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
-/** `test`: rows held back from training. `prod`: rows of the dataset to score. */
+/** `test`: rows not used in training. `prod`: rows of the dataset to score. */
 export type PredictionContext = 'test' | 'prod';
 
 /** Columns of equal length. */
@@ -11,7 +11,7 @@ export interface Predictions {
   /** Court position in feet. */
   x: Float32Array;
   y: Float32Array;
-  /** 0 or 1; 255 where the label is unknown. */
+  /** 0 or 1; 255 if the label is unknown. */
   actual: Uint8Array;
   /** Probability of the positive class. */
   probability: Float64Array;
@@ -52,7 +52,7 @@ export function listPredictions(
   );
 }
 
-/** A run's predictions, or null when it has none of that context. */
+/** A run's predictions, or null if it has none in that context. */
 export function getPredictions(
   reader: StoreReader,
   runId: string,
@@ -72,12 +72,12 @@ export function getPredictions(
   };
 }
 
-// Typed arrays are little endian on every machine that Node runs on.
+// Typed arrays are little endian on every machine that Node supports.
 function bytesOf(column: Predictions[keyof Predictions]): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
-/** The bytes in a buffer of their own: a view into a larger one may not be aligned. */
+/** The bytes in a separate buffer: a view into a larger one may not be aligned. */
 function bufferOf(bytes: Uint8Array): ArrayBuffer {
   return bytes.slice().buffer as ArrayBuffer;
 }

@@ -1,4 +1,4 @@
-/** The model registry: registered models, their versions, and aliases such as `champion`. */
+/** The model registry: registered models, their versions, and aliases, for example `champion`. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -27,7 +27,7 @@ export interface ModelVersion {
   userId: string | null;
   /** The stage of MLflow before aliases: None, Staging, Production, Archived. */
   currentStage: string;
-  /** Where the model lies: `runs:/<run id>/<path>` or a path. */
+  /** Where the model is: `runs:/<run id>/<path>` or a path. */
   source: string;
   runId: string | null;
   status: string;
@@ -71,7 +71,7 @@ export function getRegisteredModel(reader: StoreReader, name: string): Registere
   return parsed(row);
 }
 
-/** Makes a registered model; one that exists is kept as it is. */
+/** Creates a registered model; an existing one is not changed. */
 export function ensureRegisteredModel(tx: Tx, name: string, description?: string): void {
   requireModelName(name);
   const now = tx.now();
@@ -127,7 +127,7 @@ export interface NewModelVersion {
   tags?: Record<string, string>;
 }
 
-/** Adds the next version of a registered model, which is made if needed. Returns its number. */
+/** Adds the next version of a registered model, which is created if needed. Returns the version's number. */
 export function createModelVersion(tx: Tx, model: NewModelVersion): number {
   ensureRegisteredModel(tx, model.name);
   const now = tx.now();
@@ -199,7 +199,7 @@ export function getModelVersionByAlias(
   return getModelVersion(reader, name, version);
 }
 
-/** The number of the version that an alias stands for; null when there is no such alias. */
+/** The number of the version that an alias stands for; null if there is no such alias. */
 export function versionOfAlias(reader: StoreReader, name: string, alias: string): number | null {
   const [row] = reader.read<{ version: number }>(
     'SELECT version FROM registered_model_aliases WHERE name = ? AND alias = ?',
@@ -208,7 +208,7 @@ export function versionOfAlias(reader: StoreReader, name: string, alias: string)
   return row?.version ?? null;
 }
 
-/** Points an alias to a version, taking it from the one that had it. */
+/** Points an alias to a version, removing it from the one that had it. */
 export function setAlias(tx: Tx, name: string, alias: string, version: number): void {
   getModelVersion(tx, name, version);
   tx.run(

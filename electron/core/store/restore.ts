@@ -1,4 +1,4 @@
-/** Puts a backup in the place of a workspace's database; what was there is kept. */
+/** Replaces a workspace's database with a backup, keeping the previous state. */
 
 import { join } from 'node:path';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
@@ -28,20 +28,19 @@ import { openSqlite, type StoreDatabase } from './sqlite.ts';
 import { decodeStatements } from './statements.ts';
 import { fileTimestamp } from './timestamp.ts';
 
-/** The previous state, kept when a backup is restored. */
+/** The previous state, which is kept when a backup is restored. */
 export interface RestoreResult {
-  /** The name of the backup of it: restoring that undoes the restore. */
+  /** The name of its backup: restoring that undoes the restore. */
   readonly backup: string | null;
   /** Names of files in the workspace's folder. */
   readonly copies: readonly string[];
-  /** Commits that the journal had after the backup's last, where the database they belong to could not be read. */
+  /** Commits in the journal after the backup's last one, replayed if their own database could not be read. */
   readonly replayed: number;
 }
 
 /**
- * Puts a backup in the place of the database. What was there is kept as a backup too, or where it
- * cannot be read in full, as it is, under names that end in `.replaced-<date>`. Needs the workspace
- * for itself.
+ * Replaces the database with a backup. The previous state is also kept as a backup or, if it cannot be read in full,
+ * unchanged under names that end in `.replaced-<date>`. Needs exclusive use of the workspace.
  * @throws ReviewError RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT (the backup is damaged) or WORKSPACE_BUSY
  */
 export async function restoreBackup(
@@ -95,7 +94,7 @@ async function replaceStore(
     }
     const bytes = await readIfExists(join(dir, 'review.journal'), files);
     const journal = bytes && readJournal(bytes);
-    // What was read in full is the state that the reader wants to leave.
+    // If the database could be read in full, it is the state that the user wants to leave.
     if (journal && present.backup === null) replayed = replayJournal(backup, journal);
     const replaced = journal?.header?.lineage ?? NO_JOURNAL;
     await writeNewFile(temporary, (write) => write(restored(backup, replaced)), files);
@@ -104,13 +103,15 @@ async function replaceStore(
     await removeQuietly(temporary, files);
     throw error;
   }
-  // The one step that counts. The journal that stays is known by its lineage as another's, until the
-  // next opening starts a new one.
+  // The decisive step. Until the next opening starts a new journal, the old one's lineage shows that it belongs to
+  // another database.
   await publishDurably(temporary, snapshot, files);
   return { backup: present.backup, copies, replayed };
 }
 
-/** Carries a backup on to the journal's end, where the journal goes on from its past; returns how many commits. */
+/**
+ * Advances a backup to the journal's end, if the journal continues an earlier state of it; returns how many commits.
+ */
 function replayJournal(backup: StoreDatabase, { header, base, records }: JournalContents): number {
   const { lineage, sequence } = readMeta(backup);
   if (header?.lineage !== lineage || base > sequence) return 0;
@@ -123,14 +124,14 @@ function replayJournal(backup: StoreDatabase, { header, base, records }: Journal
     }
     backup.run('COMMIT');
   } catch {
-    backup.run('ROLLBACK'); // the journal is kept beside, as it is
+    backup.run('ROLLBACK'); // the journal is kept beside it, unchanged
     return 0;
   }
   writeMeta(backup, { sequence: sequence + later.length });
   return later.length;
 }
 
-/** A backup of snapshot and journal together, and whether it holds all of them. */
+/** A backup of snapshot and journal together, and whether it is complete. */
 async function backUpPresent(
   dir: string,
   now: number,
@@ -155,7 +156,7 @@ async function backUpPresent(
   }
 }
 
-/** What is wrong with a backup; null when it is whole. */
+/** What is wrong with a backup; null if it is intact. */
 export async function checkBackup(
   dir: string,
   name: string,
@@ -172,7 +173,7 @@ export async function checkBackup(
   }
 }
 
-/** Reads a backup and checks it: by its digest, and by SQLite's own check, which is all there is of one without. */
+/** Reads a backup and checks it by its digest and by SQLite's own check, or by the latter alone if it has no digest. */
 async function readBackup(
   dir: string,
   name: string,
@@ -199,7 +200,7 @@ async function readBackup(
   }
 }
 
-/** A backup's bytes with a lineage of its own, so that no journal of another past fits it. */
+/** A backup's bytes with a new lineage, so that no existing journal matches it. */
 function restored(backup: StoreDatabase, replaced: string): Uint8Array {
   writeMeta(backup, { ...readMeta(backup), lineage: newId(), replaced, written: newId() });
   return backup.export();

@@ -1,31 +1,34 @@
-/** The states that a store goes through as its readers know them: what is kept of the present one, and which runs later ones changed. */
+/**
+ * The revisions of a store as seen by code that reads it: values cached for the current one, and which runs changed
+ * since earlier ones.
+ */
 
 import { newId } from './ids.ts';
 
 export interface Revisions {
-  /** Stays the same until the store changes, and then never comes again, in no store. */
+  /** Stays the same until the store changes, and is never reused, in any store. */
   readonly current: string;
-  /** What `read` gives, kept under `name` until the store changes. */
+  /** The result of `read`, cached under `name` until the store changes. */
   cached<T>(name: string, read: () => T): T;
-  /** Runs that were written to since `revision`; null where that is not known, or they are very many. */
+  /** Runs written since `revision`; null if that is unknown or there are too many. */
   runsWrittenSince(revision: string): readonly string[] | null;
 }
 
 interface Step {
-  /** The revision before it. */
+  /** The previous revision. */
   readonly from: string;
-  /** Runs that were written to; null: any may have been. */
+  /** Runs that were written; null: any may have been. */
   readonly runIds: readonly string[] | null;
 }
 
 const MOST_STEPS = 1000;
-/** Beyond these a reader is better off reading everything again. */
+/** With more runs than this, reading everything again is faster. */
 const MOST_RUNS = 2000;
 
 export class RevisionLog implements Revisions {
   #current = newId();
   #results = new Map<string, unknown>();
-  /** How the present state came about, the last step last. */
+  /** The steps that led to the current revision, the latest last. */
   readonly #steps: Step[] = [];
 
   get current(): string {
@@ -50,7 +53,7 @@ export class RevisionLog implements Revisions {
     return [...written];
   }
 
-  /** Says that the store changed, and in which runs; null: it may be in any. */
+  /** Records that the store changed, and in which runs; null: it may be any. */
   record(runIds: readonly string[] | null): void {
     this.#steps.push({ from: this.#current, runIds });
     if (this.#steps.length > MOST_STEPS) this.#steps.shift();

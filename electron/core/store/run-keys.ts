@@ -12,7 +12,7 @@ export interface KeyCount {
 export interface RunKeys {
   readonly metrics: readonly KeyCount[];
   readonly params: readonly KeyCount[];
-  /** Without those of MLflow's own (`mlflow.…`). */
+  /** Without MLflow's own tags (`mlflow.…`). */
   readonly tags: readonly KeyCount[];
 }
 
@@ -23,7 +23,7 @@ export interface RunScope {
   readonly view?: ViewType;
 }
 
-/** The keys that the runs have, in the order of their bytes in UTF-8. */
+/** The keys of the matching runs, ordered by their UTF-8 bytes. */
 export function countKeys(
   reader: StoreReader,
   { experimentIds, view = 'active' }: RunScope = {},
@@ -45,7 +45,7 @@ export function countKeys(
   return keysOf(reader, among, params);
 }
 
-/** The keys that these runs have. */
+/** The keys of these runs. */
 export function countKeysOf(reader: StoreReader, runIds: readonly string[]): RunKeys {
   return keysOf(reader, 'run_uuid IN (SELECT value FROM json_each(?))', [JSON.stringify(runIds)]);
 }

@@ -1,4 +1,4 @@
-/** Which runs there are: ids, counts and whole rows, by what the runs have in common. */
+/** Queries for runs by what they have in common: ids, counts and whole rows. */
 
 import type { RunStatus } from '../../../common/run-status.ts';
 import type { LifecycleStage } from './experiments.ts';
@@ -8,7 +8,7 @@ export function runExists(reader: StoreReader, runId: string): boolean {
   return reader.read('SELECT 1 FROM runs WHERE run_uuid = ?', [runId]).length > 0;
 }
 
-/** Ids of all runs by experiment, deleted ones included, in the order of their start. */
+/** Ids of all runs by experiment, including deleted ones, in the order they started. */
 export function runIdsByExperiment(reader: StoreReader): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const { id, experiment } of reader.read<{ id: string; experiment: string }>(
@@ -42,7 +42,7 @@ export function scoringRunIds(reader: StoreReader, modelRunId: string): string[]
   );
 }
 
-/** Runs that did not come from elsewhere, run now, and whose source's name begins so. */
+/** Running runs that were not imported and whose source's name begins with `sourceName`. */
 export function runningRunIdsOf(reader: StoreReader, sourceName: string): string[] {
   return idsOf(
     reader,
@@ -56,7 +56,7 @@ function idsOf(reader: StoreReader, sql: string, params: (string | number)[]): s
   return reader.read<{ id: string }>(sql, params).map(({ id }) => id);
 }
 
-/** The run that each nested run names as its parent. */
+/** The run that each nested run refers to as its parent. */
 export function parentRunIds(reader: StoreReader): Map<string, string> {
   const rows = reader.read<{ id: string; parent: string }>(
     "SELECT run_uuid AS id, value AS parent FROM tags WHERE key = 'mlflow.parentRunId'",
@@ -64,7 +64,7 @@ export function parentRunIds(reader: StoreReader): Map<string, string> {
   return new Map(rows.map(({ id, parent }) => [id, parent]));
 }
 
-/** Active runs by experiment; experiments without one are not there. */
+/** Number of active runs by experiment; experiments without any are left out. */
 export function activeRunCounts(reader: StoreReader): Map<string, number> {
   const rows = reader.read<{ id: string; runs: number }>(
     `SELECT CAST(experiment_id AS TEXT) AS id, count(*) AS runs FROM runs
@@ -82,7 +82,7 @@ export function countActive(reader: StoreReader): { runs: number; experiments: n
   return found;
 }
 
-/** Every column of a run but those that its tags and metrics give. */
+/** Every column of a run except those derived from its tags and metrics. */
 export interface RunRow {
   id: string;
   experimentId: string;
@@ -100,7 +100,7 @@ export interface RunRow {
   artifactUri: string | null;
 }
 
-/** The row of a run that is there. */
+/** The row of an existing run. */
 export function getRunRow(reader: StoreReader, runId: string): RunRow {
   const [row] = reader.read<RunRow>(
     `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,

@@ -1,4 +1,4 @@
-/** Values of runs by key, each read once for as long as nothing changes. */
+/** Values of runs by key, read once until something changes. */
 
 import type { RunStatus } from '../../../common/run-status.ts';
 import type { LifecycleStage } from './experiments.ts';
@@ -16,18 +16,18 @@ export interface RunAttributes {
   readonly end_time: number | null;
   readonly user_id: string | null;
   readonly source_name: string | null;
-  /** Greater for runs that were written down later. */
+  /** Greater for runs that were stored later. */
   readonly serial: number;
 }
 
-/** By run id. Runs without the key are not in a map. */
+/** By run id. A map leaves out runs that do not have the key. */
 export interface RunValues {
   runs(ids: readonly string[]): RunAttributes[];
   texts(table: 'params' | 'tags', keys: readonly string[]): ReadonlyMap<string, string>[];
   metrics(keys: readonly string[]): ReadonlyMap<string, number>[];
 }
 
-/** Values of all runs. A table is sorted and filtered many times between two changes of the store. */
+/** Values of all runs, cached: a table is sorted and filtered many times between two changes of the store. */
 export function allRunValues(store: StoreReader & { readonly revisions: Revisions }): RunValues {
   return store.revisions.cached('values', () => readValues(store, { runs: '', params: [] }));
 }
@@ -48,7 +48,7 @@ function readValues(reader: StoreReader, among: { runs: string; params: string[]
 
   function readTexts(table: 'params' | 'tags', keys: readonly string[]): void {
     for (const key of keys) texts[table].set(key, new Map());
-    // One row for each run, as JSON: fetching rows costs more than parsing.
+    // One row per run, as JSON: fetching rows costs more than parsing.
     for (const { id, entries } of reader.read<{ id: string; entries: string }>(
       `SELECT run_uuid AS id, json_group_array(json_array(key, value)) AS entries FROM ${table}
        WHERE key IN (SELECT value FROM json_each(?)) ${among.runs} GROUP BY run_uuid`,

@@ -15,7 +15,7 @@ export interface Run {
   runId: string;
   parentRunId: string | null;
   experimentId: string;
-  /** The start of its id where it has none. */
+  /** The start of its id if it has no name. */
   name: string;
   status: RunStatus;
   lifecycleStage: LifecycleStage;
@@ -44,13 +44,13 @@ export interface NewRun {
   sourceName?: string | null;
   sourceVersion?: string | null;
   entryPointName?: string | null;
-  /** For runs that come from elsewhere; default a new id. */
+  /** For imported runs; default a new id. */
   runId?: string;
 }
 
 /**
  * Starts a run and returns its id.
- * @throws ReviewError RESOURCE_DOES_NOT_EXIST when the experiment or the parent is not there
+ * @throws ReviewError RESOURCE_DOES_NOT_EXIST if the experiment or the parent does not exist
  */
 export function createRun(tx: Tx, run: NewRun): string {
   const runId = run.runId ?? newId();
@@ -109,7 +109,7 @@ export function renameRun(tx: Tx, runId: string, name: string): void {
   setTags(tx, runId, { 'mlflow.runName': name });
 }
 
-/** Moves a run to the deleted ones; nested runs stay as they are. */
+/** Marks a run as deleted; nested runs are not affected. */
 export function deleteRun(tx: Tx, runId: string): void {
   lifecycleStageOf(tx, runId);
   tx.run("UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = ? WHERE run_uuid = ?", [
@@ -119,7 +119,7 @@ export function deleteRun(tx: Tx, runId: string): void {
   tx.touchRun(runId);
 }
 
-/** Brings a deleted run back. */
+/** Restores a deleted run. */
 export function restoreRun(tx: Tx, runId: string): void {
   lifecycleStageOf(tx, runId);
   tx.run("UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?", [
@@ -129,9 +129,8 @@ export function restoreRun(tx: Tx, runId: string): void {
 }
 
 /**
- * Removes a deleted run for good, with all that belongs to it in the store; its files are the
- * caller's to remove.
- * @throws ReviewError INVALID_PARAMETER_VALUE when it is not deleted, RESOURCE_DOES_NOT_EXIST
+ * Deletes a run permanently, with everything that belongs to it in the store; the caller removes its files.
+ * @throws ReviewError INVALID_PARAMETER_VALUE if it is not marked as deleted, RESOURCE_DOES_NOT_EXIST
  */
 export function purgeRun(tx: Tx, runId: string): void {
   requireDeleted(tx, runId);
@@ -163,9 +162,9 @@ export function getRun(reader: StoreReader, runId: string): Run {
   return getRuns(reader, [runId])[0];
 }
 
-/** Ids of the runs that are nested directly in a run, in the order of their start. */
+/** Ids of the runs nested directly in a run, in the order they started. */
 export function listChildren(reader: StoreReader, runId: string): string[] {
-  // In this order: SQLite would rather walk all runs by their start than sort the few that are found.
+  // In this order, because SQLite prefers walking all runs by start time to sorting the few that match.
   return reader
     .read<{ id: string }>(
       `SELECT r.run_uuid AS id FROM tags t CROSS JOIN runs r USING (run_uuid)
@@ -176,7 +175,7 @@ export function listChildren(reader: StoreReader, runId: string): string[] {
     .map((row) => row.id);
 }
 
-/** Ids of runs that start with the given digits, at most 10: what a user types on a command line. */
+/** Ids of runs that start with the given digits, at most 10: a user types these on the command line. */
 export function findRunIds(reader: StoreReader, prefix: string): string[] {
   return reader
     .read<{ id: string }>(
@@ -205,7 +204,7 @@ interface MetricRow {
   is_nan: number;
 }
 
-/** Whole runs in the order of the given ids, in six queries whatever their number. */
+/** Complete runs in the order of the given ids, in six queries whatever their number. */
 export function getRuns(reader: StoreReader, runIds: readonly string[]): Run[] {
   const ids = [JSON.stringify(runIds)];
   const among = 'run_uuid IN (SELECT value FROM json_each(?))';
@@ -219,7 +218,7 @@ export function getRuns(reader: StoreReader, runIds: readonly string[]): Run[] {
   }
   const run = (id: string) => runs.get(id) as Run;
   for (const table of ['params', 'tags'] as const) {
-    // One row for each run: fetching rows costs more than reading JSON.
+    // One row per run: fetching rows costs more than reading JSON.
     for (const { id, entries } of reader.read<{ id: string; entries: string }>(
       `SELECT run_uuid AS id, json_group_object(key, value) AS entries FROM ${table}
        WHERE ${among} GROUP BY run_uuid`,

@@ -16,7 +16,7 @@ export interface RunSearch {
   experimentIds?: readonly string[];
   /** For example `metrics.f1_score > 0.5 and params.max_depth = '6'`. */
   filter?: string;
-  /** For example `['metrics.f1_score DESC']`; ties, and no order, mean the newest first. */
+  /** For example `['metrics.f1_score DESC']`; ties, and runs without an order, are sorted newest first. */
   orderBy?: readonly string[];
   /** Default all. */
   limit?: number;
@@ -27,7 +27,7 @@ export interface RunSearch {
   among?: readonly string[];
 }
 
-/** Runs that match. @throws ReviewError BAD_FILTER with the column of the mistake */
+/** Runs that match. @throws ReviewError BAD_FILTER with the column of the error */
 export function searchRuns(reader: StoreReader, search: RunSearch = {}): Run[] {
   return getRuns(reader, searchRunIds(reader, search));
 }
@@ -60,7 +60,7 @@ export function searchRunIds(reader: StoreReader, search: RunSearch = {}): strin
 
 interface Group {
   from: string;
-  /** The id of the run in the table that is walked first. */
+  /** The run's id in the table that is walked first. */
   runId: string;
   where: SqlFragment;
   by: string;
@@ -68,9 +68,9 @@ interface Group {
 }
 
 /**
- * Runs that are ordered by a metric come in four groups: finite values, infinities, NaN, runs
- * without the metric. The first walks the index on the metric's values and stops at the limit,
- * so the best 100 of 10,000 runs cost as much as the best 100 of 1,000.
+ * Runs ordered by a metric come in four groups: finite values, infinities, NaN, runs without the metric. The first
+ * walks the index on the metric's values and stops at the limit, so the best 100 of 10,000 runs cost as much as the
+ * best 100 of 1,000.
  */
 function groupsOf(orders: readonly Order[]): Group[] {
   const [first, ...others] = orders;
@@ -105,7 +105,9 @@ function groupsOf(orders: readonly Order[]): Group[] {
 
 const WHOLE: ScanOptions = { runId: 'r.run_uuid', stops: false };
 
-/** `rowid`s of all runs that match, in no order: numbers, for thousands of runs. @throws ReviewError BAD_FILTER */
+/**
+ * `rowid`s of all matching runs, in no particular order: numbers, for thousands of runs. @throws ReviewError BAD_FILTER
+ */
 export function searchRowIds(
   reader: StoreReader,
   search: Omit<RunSearch, 'orderBy' | 'limit' | 'offset'>,

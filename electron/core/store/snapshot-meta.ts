@@ -1,24 +1,24 @@
-/** What a snapshot says about itself, and what its journal knows it by. */
+/** A snapshot's own metadata, and the facts by which its journal recognises it. */
 
-/** What a snapshot says about itself. */
+/** A snapshot's own metadata. */
 export interface SnapshotMeta {
   /** The last commit it includes. */
   sequence: number;
-  /** Of the journal that continues it. */
+  /** Lineage of the journal that continues it. */
   lineage: string;
   /**
-   * Of the journal that lay beside it when it was restored, which belongs to another past; empty
-   * once a journal of its own has been started.
+   * Lineage of the unrelated journal that was beside it when it was restored; empty once its own journal has been
+   * started.
    */
   replaced: string;
-  /** Another each time that a snapshot is written. */
+  /** A new value each time a snapshot is written. */
   written: string;
 }
 
-/** Facts about the snapshot file that a journal continues, to know it again. */
+/** Facts about the snapshot file that a journal continues, to recognise it. */
 export interface SnapshotFingerprint {
   bytes: number;
   crc32: number;
-  /** SQLite's file change counter: it differs when another program wrote to the file. */
+  /** SQLite's file change counter: it changes when another program writes to the file. */
   changeCounter: number;
 }

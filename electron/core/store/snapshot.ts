@@ -1,4 +1,4 @@
-/** The snapshot file `review.sqlite`: reading it back, telling whether it is whole, its own facts. */
+/** The snapshot file `review.sqlite`: reads it, checks that it is intact, holds its metadata. */
 
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -10,7 +10,7 @@ import type { SnapshotFingerprint, SnapshotMeta } from './snapshot-meta.ts';
 import type { StoreReader } from './sql.ts';
 import { openSqlite, type StoreDatabase } from './sqlite.ts';
 
-/** `replaced` where there was no readable journal. */
+/** `replaced` if there was no readable journal. */
 export const NO_JOURNAL = 'none';
 
 /** Facts to recognise a snapshot file by. */
@@ -35,14 +35,14 @@ export function readMeta(db: StoreReader): SnapshotMeta {
   };
 }
 
-/** Writes `store_meta`; outside of any commit, just before an export. */
+/** Writes `store_meta`; outside any commit, just before an export. */
 export function writeMeta(db: StoreDatabase, meta: Partial<SnapshotMeta>): void {
   for (const [key, value] of Object.entries(meta)) {
     db.run('INSERT OR REPLACE INTO store_meta (key, value) VALUES (?, ?)', [key, String(value)]);
   }
 }
 
-/** A snapshot that is not whole. */
+/** A snapshot that is damaged or incomplete. */
 export class DamagedSnapshotError extends Error {
   readonly found: Text;
 
@@ -53,9 +53,9 @@ export class DamagedSnapshotError extends Error {
 }
 
 /**
- * Opens a snapshot's bytes. Where the journal holds their checksum, that is the proof that they
- * are whole (44 MB take 20 ms); else SQLite checks every page (half a second).
- * @throws DamagedSnapshot
+ * Opens a snapshot's bytes. If the journal has their checksum, that proves that they are intact (44 MB take 20 ms);
+ * else SQLite checks every page (half a second).
+ * @throws DamagedSnapshotError
  */
 export async function openSnapshot(
   bytes: Uint8Array,
@@ -79,8 +79,8 @@ export async function openSnapshot(
     if (proven) return { db, notice: null };
     requireIntegrity(db);
     if (!expected || expected.written !== readMeta(db).written) return { db, notice: null };
-    // The journal describes this very snapshot, yet the bytes differ. A program that wrote to it
-    // has raised the change counter; a disk that lost a bit has not.
+    // The journal describes this snapshot, yet the bytes differ. A program that wrote to the file has raised the change
+    // counter; a disk error has not.
     if (facts.changeCounter === expected.changeCounter) {
       throw new DamagedSnapshotError(message('store.wrongChecksum'));
     }
@@ -92,7 +92,7 @@ export async function openSnapshot(
   }
 }
 
-/** @throws DamagedSnapshot when SQLite finds a page that is not as it should be */
+/** @throws DamagedSnapshotError if SQLite finds a faulty page */
 export function requireIntegrity(db: StoreDatabase): void {
   const found = db
     .read<{ integrity_check: string }>('PRAGMA integrity_check(3)')

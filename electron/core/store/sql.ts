@@ -1,11 +1,11 @@
-/** What a statement is, and what the entity modules need from a database: reading, and writing in a commit. */
+/** The statement type, and what the entity modules need from a database: reading, and writing in a commit. */
 
 import type { EntityKind } from './touched.ts';
 
-/** A value as SQLite holds it; `undefined` is refused, NaN would become NULL. */
+/** A value as SQLite stores it; `undefined` is refused, NaN would become NULL. */
 export type SqlValue = number | string | Uint8Array | null;
 
-/** SQL text with the values bound to its `?`. */
+/** SQL text with the values for its `?`. */
 export interface Statement {
   sql: string;
   params: readonly SqlValue[];
@@ -16,14 +16,14 @@ export interface StoreReader {
   read<Row>(sql: string, params?: readonly SqlValue[]): Row[];
 }
 
-/** An open commit. Statements that run here are what the journal keeps. */
+/** An open commit. Statements that run here are recorded in the journal. */
 export interface Tx extends StoreReader {
-  /** A `touch` or `touchRun` must follow, before the commit ends: listeners hear of nothing else. */
+  /** Must be followed by a `touch` or `touchRun` before the commit ends: listeners learn of changes only from these. */
   run(sql: string, params?: readonly SqlValue[]): void;
-  /** Says what the statements before it changed; `runs` alone: any of them. */
+  /** Reports what the preceding statements changed; `runs` alone means any of them. */
   touch(kind: EntityKind): void;
-  /** Says that the statements before it changed a run, or something of it. */
+  /** Reports that the preceding statements changed a run, or something that belongs to it. */
   touchRun(runId: string): void;
-  /** Milliseconds since 1970: time comes from the program, never from SQL. */
+  /** Milliseconds since 1970: the time comes from the program, never from SQL. */
   now(): number;
 }

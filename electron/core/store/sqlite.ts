@@ -1,4 +1,4 @@
-/** SQLite in memory (sql.js), with prepared statements kept and rows as objects. */
+/** SQLite in memory (sql.js), with cached prepared statements and rows as objects. */
 
 import initSqlJs, { type Database as SqlJs, type SqlJsStatic, type Statement } from 'sql.js';
 import { ReviewError } from '../../../common/errors.ts';
@@ -6,22 +6,22 @@ import { ilike } from './ilike.ts';
 import type { SqlValue, StoreReader } from './sql.ts';
 
 export interface StoreDatabase extends StoreReader {
-  /** Returns the values as they were bound. */
+  /** Returns the values that were bound. */
   run(sql: string, params?: readonly SqlValue[]): SqlValue[];
   /** Runs several statements separated by semicolons, without values. */
   script(sql: string): void;
   /** The database file. Not allowed while a transaction is open. */
   export(): Uint8Array;
   /**
-   * Lets the database grow now, not in a commit. sql.js keeps the file as one array, which is copied
-   * into one larger by an eighth when a page does not fit (0.1 s for 100 MB); opening leaves no room.
+   * Grows the database now instead of during a commit. sql.js keeps the file as one array; when a page does not fit, it
+   * is copied into one that is an eighth larger (0.1 s for 100 MB), and opening leaves no free space.
    */
   preallocate(): void;
   close(): void;
 }
 
-// A page cache that holds the usual store; negative means KiB. The rollback journal stays in
-// memory: sql.js has no disk, durability is the journal file's matter.
+// A page cache that holds a typical store; negative means KiB. The rollback journal stays in memory: sql.js has no
+// disk, and the journal file provides durability.
 const SETTINGS = `
   PRAGMA journal_mode = MEMORY;
   PRAGMA synchronous = OFF;
@@ -32,7 +32,7 @@ const SETTINGS = `
   PRAGMA case_sensitive_like = ON;
 `;
 const KEPT_STATEMENTS = 256;
-/** SQLite's usual size of a page in bytes; so many free ones are room for some commits. */
+/** SQLite's default page size in bytes; this many free pages suffice for some commits. */
 const PAGE = 4096;
 const ENOUGH_PAGES = 64;
 
@@ -46,7 +46,7 @@ export async function openSqlite(bytes: Uint8Array | null): Promise<StoreDatabas
   try {
     db.run(SETTINGS);
     db.create_function('ilike', ilike);
-    db.exec('SELECT count(*) FROM sqlite_schema'); // touches the file: garbage fails here
+    db.exec('SELECT count(*) FROM sqlite_schema'); // reads the file, so garbage fails here
   } catch (error) {
     db.close();
     throw error;
@@ -100,7 +100,7 @@ function wrap(db: SqlJs): StoreDatabase {
     preallocate() {
       const free = Number(db.exec('PRAGMA freelist_count')[0].values[0][0]);
       if (free >= ENOUGH_PAGES) return;
-      // All free pages and at least one more, which then are free again.
+      // All free pages and at least one more, which are then free again.
       db.exec(`CREATE TABLE room AS SELECT zeroblob(${(free + 1) * PAGE}); DROP TABLE room`);
     },
     close() {
@@ -110,8 +110,8 @@ function wrap(db: SqlJs): StoreDatabase {
 }
 
 /**
- * Values as they are bound. NaN and missing ones are refused, as SQLite would make them NULL. Halves
- * of characters become U+FFFD: there is no UTF-8 for them.
+ * Values as they are bound. NaN and missing ones are refused, because SQLite would make them NULL. Lone surrogates
+ * become U+FFFD: UTF-8 cannot hold them.
  */
 function bindable(sql: string, params: readonly SqlValue[]): SqlValue[] {
   return params.map((value) => {

@@ -1,6 +1,6 @@
 /**
- * Statements as bytes, for the journal: a text is written once for each record, values are tagged
- * (0 null, 1 integer as zigzag varint, 2 float64, 3 text, 4 blob).
+ * Statements as bytes, for the journal: each text is written once per record, values are tagged (0 null, 1 integer as
+ * zigzag varint, 2 float64, 3 text, 4 blob).
  */
 
 import type { SqlValue, Statement } from './sql.ts';

@@ -20,11 +20,11 @@ import type { StoreChange } from './touched.ts';
 import { startWriter } from './writer.ts';
 
 export interface StoreOptions {
-  /** The workspace folder; it is made when it does not exist. */
+  /** The workspace folder; created if it does not exist. */
   dir: string;
-  /** Look without writing or locking, also while another program writes. Default false. */
+  /** Read without writing or locking, even while another program writes. Default false. */
   readOnly?: boolean;
-  /** What others are told when they find the workspace in use. Default 'shot-review'. */
+  /** The name shown to others that find the workspace in use. Default 'shot-review'. */
   program?: string;
   files?: FileSystem;
   now?: () => number;
@@ -33,40 +33,40 @@ export interface StoreOptions {
 
 export interface Store extends StoreReader {
   readonly dir: string;
-  /** What is written into the folder goes through here; it refuses once the folder is not the one that was opened. */
+  /** The file system for writing in the folder; it refuses once the folder is not the one that was opened. */
   readonly files: FileSystem;
-  /** What the user should know, for instance records that a damaged journal lost. */
+  /** What the user should know, for example records lost to a damaged journal. */
   readonly notices: Text[];
   /**
-   * Runs `work` in a transaction and resolves with its result when the changes are on the disk.
-   * When `work` throws, or the disk refuses, nothing of it happened. Commits that wait for the
-   * disk together share one fsync. `read` already sees a commit that is on its way to the disk.
+   * Runs `work` in a transaction and resolves with its result once the changes are on the disk. If `work` throws, or
+   * the disk fails, nothing is changed. Commits that wait for the disk at the same time share one fsync. `read` already
+   * sees a commit that is on its way to the disk.
    * @throws ReviewError DISK_FULL, FILE_SYSTEM, WORKSPACE_LOST, or whatever `work` threw
    */
   commit<T>(work: (tx: Tx) => T): Promise<T>;
-  /** What was read of the present state, and which runs changed since earlier ones. */
+  /** Values cached for the current state, and which runs changed since earlier ones. */
   readonly revisions: Revisions;
-  /** Calls `listener` with what each commit from now on changed, when it is on the disk. */
+  /** Calls `listener` with the changes of each later commit, once it is on the disk. */
   onCommit(listener: (change: StoreChange) => void): void;
-  /** Brings review.sqlite up to date now. The store does so by itself when the journal has grown. */
+  /** Updates review.sqlite now. The store does so itself once the journal has grown. */
   snapshot(): Promise<void>;
   /**
-   * Finishes waiting commits, brings review.sqlite up to date and frees the workspace.
-   * @throws ReviewError WORKSPACE_LOST when the folder is gone: what the store held is kept beside it
+   * Finishes waiting commits, updates review.sqlite and releases the workspace.
+   * @throws ReviewError WORKSPACE_LOST if the folder is gone: the store's contents are saved beside it
    */
   close(): Promise<void>;
 }
 
 /**
  * Opens a workspace's store.
- * @throws ReviewError WORKSPACE_BUSY, STORE_CORRUPT, STORE_TOO_NEW, DISK_FULL or FILE_SYSTEM;
- *   RESOURCE_DOES_NOT_EXIST when there is nothing to read
+ * @throws ReviewError WORKSPACE_BUSY, STORE_CORRUPT, STORE_TOO_NEW, DISK_FULL or FILE_SYSTEM; RESOURCE_DOES_NOT_EXIST
+ * if there is nothing to read
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dir, now = Date.now, migrations = MIGRATIONS } = options;
   const unguarded = options.files ?? nodeFileSystem;
   if (options.readOnly) return openForReading({ dir, files: unguarded, migrations }, now());
-  // Other users of the machine have no business in it.
+  // Other users of the machine must not have access.
   await ensureDir(dir, unguarded, { mode: 0o700 });
   const lock = await acquireLock(dir, options.program ?? 'shot-review');
   const files = guardFileSystem(unguarded, () => {
@@ -138,7 +138,7 @@ function newWorkspace(db: StoreDatabase): LoadedStore {
   };
 }
 
-/** Migrates, after a backup; true when the schema changed. */
+/** Migrates after a backup; true if the schema changed. */
 async function prepare(
   db: StoreDatabase,
   loaded: LoadedStore | null,
@@ -179,7 +179,7 @@ async function openForReading(place: StorePlace, now: number): Promise<Store> {
   };
 }
 
-/** A writer in the middle of an append or a restore looks like damage; a moment later it does not. */
+/** While another program appends or restores, the files look damaged; a moment later they do not. */
 async function loadQuietly(
   place: Parameters<typeof loadWorkspace>[0],
 ): Promise<LoadedStore | null> {
@@ -197,7 +197,7 @@ async function loadQuietly(
   return loadWorkspace(place);
 }
 
-/** A write that went past `commit` would be lost at the next opening. */
+/** A write that bypassed `commit` would be lost at the next opening. */
 function queryOnly(db: StoreDatabase): StoreReader['read'] {
   return (sql, params) => {
     if (!/^\s*(SELECT|WITH|VALUES|EXPLAIN|PRAGMA)\b/i.test(sql)) {

@@ -6,8 +6,8 @@ import type { Text } from '../../../common/i18n/text.ts';
 import type { StoreReader, Tx } from './sql.ts';
 
 /**
- * Sets tags of a run, replacing those of the same key; of a message in English, with the message itself beside it.
- * `mlflow.runName` renames the run too.
+ * Sets tags of a run, replacing those with the same key; a message is stored in English, with the message itself beside
+ * it. `mlflow.runName` also renames the run.
  */
 export function setTags(tx: Tx, runId: string, tags: Readonly<Record<string, Text>>): void {
   for (const [key, text] of Object.entries(tags)) {
@@ -30,13 +30,13 @@ function setTag(tx: Tx, runId: string, key: string, value: string): void {
   ]);
 }
 
-/** Removes a tag; one that is not set is fine. */
+/** Removes a tag; a missing one is not an error. */
 export function deleteTag(tx: Tx, runId: string, key: string): void {
   tx.run('DELETE FROM tags WHERE run_uuid = ? AND key IN (?, ?)', [runId, key, messageTag(key)]);
   tx.touchRun(runId);
 }
 
-/** Null when the tag is not set. */
+/** Null if the tag is not set. */
 export function getTag(reader: StoreReader, runId: string, key: string): string | null {
   const [row] = reader.read<{ value: string }>(
     'SELECT value FROM tags WHERE run_uuid = ? AND key = ?',

@@ -1,14 +1,14 @@
-/** What a commit says that it changed. */
+/** What a commit reports as changed. */
 
 export type EntityKind = 'runs' | 'experiments' | 'datasets' | 'models';
 
 export interface StoreChange {
   readonly kinds: readonly EntityKind[];
-  /** The runs that were written to; null: any may have been. */
+  /** The runs that were written; null: any may have been. */
   readonly runIds: readonly string[] | null;
 }
 
-/** Collects the notices of one commit. */
+/** Collects the change reports of one commit. */
 export class Touched {
   readonly #kinds = new Set<EntityKind>();
   readonly #runIds = new Set<string>();
@@ -24,7 +24,7 @@ export class Touched {
     this.#runIds.add(runId);
   }
 
-  /** Null when nothing was said. */
+  /** Null if nothing was reported. */
   change(): StoreChange | null {
     if (this.#kinds.size === 0) return null;
     return { kinds: [...this.#kinds], runIds: this.#anyRun ? null : [...this.#runIds] };

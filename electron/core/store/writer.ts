@@ -1,4 +1,4 @@
-/** Commits to the journal, several with one fsync, and folds the journal into new snapshots. */
+/** Writes commits to the journal, several per fsync, and folds the journal into new snapshots. */
 
 import { join } from 'node:path';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
@@ -40,14 +40,14 @@ export interface WriterState {
   replaced: string;
   /** The last commit in `db`. */
   sequence: number;
-  /** How much of review.journal is good; null when a new snapshot and journal must be written. */
+  /** How much of review.journal is valid; null if a new snapshot and journal must be written. */
   journalBytes: number | null;
   /** Size of review.sqlite and the last commit in it. */
   snapshotBytes: number;
   snapshotSequence: number;
   notices: Text[];
   revisions: RevisionLog;
-  /** Hears what each commit changed, once it is on the disk. */
+  /** Called with the changes of each commit, once it is on the disk. */
   onCommit: (change: StoreChange) => void;
 }
 
@@ -57,28 +57,28 @@ interface PendingCommit {
   reject: (error: unknown) => void;
 }
 
-/** The journal may grow to this, or to half the snapshot, before it is folded into a new one. */
+/** The journal may grow to this size, or to half the snapshot, before it is folded into a new snapshot. */
 const JOURNAL_BYTES = 4 * 2 ** 20;
-/** How often a store that stays open looks whether the day's backup is due. */
+/** How often a store that stays open checks whether the daily backup is due. */
 const LOOK_MS = 60 * 60 * 1000;
 
-/** Opens the journal for appending, or writes the first snapshot and journal; then makes the backup that is due. */
+/** Opens the journal for appending, or writes the first snapshot and journal; then makes a backup if one is due. */
 export async function startWriter(state: WriterState): Promise<Writer> {
   const { db, dir, files, isHeld, now, lineage, notices, revisions, onCommit } = state;
   const snapshotPath = join(dir, 'review.sqlite');
   const journalPath = join(dir, 'review.journal');
   let { sequence, snapshotSequence, replaced } = state;
-  /** Null when its end is unknown: then a new snapshot must come before the next commit. */
+  /** Null if its end is unknown: then a new snapshot must be written before the next commit. */
   let journal: Appender | null = null;
   let waiting: PendingCommit[] = [];
   let foldAt = Math.max(JOURNAL_BYTES, state.snapshotBytes / 2);
   let closed = false;
-  /** When the backups were last looked at. */
+  /** When the backups were last checked. */
   let looked = 0;
-  /** Once the folder is not the one that was opened: what every commit is answered from then on. */
+  /** Set once the folder is not the one that was opened: every later commit fails with this error. */
   let lost: ReviewError | null = null;
 
-  // Whatever touches transactions or the two files runs one after the other.
+  // Everything that touches transactions or the two files runs one after another.
   let chain: Promise<unknown> = Promise.resolve();
   function serially<T>(work: () => Promise<T>): Promise<T> {
     const result = chain.then(work);
@@ -86,14 +86,14 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     return result;
   }
 
-  /** @throws ReviewError WORKSPACE_LOST, after keeping what there is */
+  /** @throws ReviewError WORKSPACE_LOST, after saving the database beside the folder */
   async function requireFolder(): Promise<void> {
     if (lost === null && !isHeld()) lost = await keepBeside(db, state, sequence);
     if (lost !== null) throw lost;
   }
 
   /**
-   * A journal of another lineage is of a database that was put in the place of this one.
+   * A journal of another lineage means that another database has replaced this one.
    * @throws ReviewError WORKSPACE_LOST
    */
   async function requireDatabase(): Promise<void> {
@@ -106,8 +106,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   }
 
   /**
-   * Snapshot first, then a journal that continues it. A crash between the two leaves a journal
-   * whose records the snapshot has already: their sequence numbers say so.
+   * Snapshot first, then a journal that continues it. A crash between the two leaves a journal whose records are
+   * already in the snapshot, as their sequence numbers show.
    */
   async function checkpoint(): Promise<void> {
     await requireDatabase();
@@ -118,13 +118,13 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     snapshotSequence = sequence;
     const old = journal;
     journal = null;
-    await old?.close(); // Windows does not rename over an open file
+    await old?.close(); // Windows cannot rename over an open file
     const snapshot = { ...fingerprintSnapshot(bytes), written };
     const header = { format: 1 as const, lineage, snapshot };
     journal = await createJournal(journalPath, sequence, header, files);
     foldAt = Math.max(JOURNAL_BYTES, bytes.length / 2);
     if (replaced !== '') {
-      // From now on a journal that is missing or another's is a loss, and the snapshot must say so.
+      // From now on a missing or foreign journal means lost data, and the snapshot must say so.
       replaced = '';
       await checkpoint();
     }
@@ -152,7 +152,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     }
   }
 
-  /** Runs all waiting works in one transaction, a savepoint each; one append makes them durable. */
+  /** Runs all waiting commits in one transaction, with a savepoint for each; one append makes them durable. */
   async function flush(): Promise<void> {
     const group = waiting;
     waiting = [];
@@ -193,20 +193,20 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       await finish(records);
     } catch (error) {
       rolledBack(db, 'ROLLBACK');
-      // What was rolled back may have been read already.
+      // Rolled-back changes may already have been read.
       if (hasChanged) revisions.record(null);
-      // What is refused here must not come back should the program end now.
+      // A refused commit must not reappear if the program ends now.
       if (!journal) await checkpoint().catch(() => {});
       refuse(error);
       return;
     }
     for (const tell of results) tell();
     if (journal && journal.length > foldAt) void serially(foldOrTell);
-    // A clock may also be set back.
+    // The clock may also have been set back.
     if (Math.abs(now() - looked) >= LOOK_MS) void serially(backUpIfDue);
   }
 
-  /** Puts the records on the disk, then ends the transaction that they are of. */
+  /** Appends the records to the journal, then ends their transaction. */
   async function finish(records: Uint8Array[]): Promise<void> {
     const open = journal as Appender;
     const before = open.length;
@@ -217,8 +217,8 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       db.run('COMMIT');
     } catch (error) {
       if (open.broken || open.length > before) {
-        // The records may be on the disk all the same. The snapshot that must come next claims
-        // their numbers, so that they are never replayed.
+        // The records may be on the disk nevertheless. The next snapshot claims their numbers, so that they are never
+        // replayed.
         sequence += records.length;
         journal = null;
         await open.close().catch(() => {});
@@ -230,7 +230,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
 
   if (state.journalBytes === null || replaced !== '') await checkpoint();
   else journal = await openAppender(journalPath, state.journalBytes, files);
-  // Commits wait for it, the opening does not: half a gigabyte takes seconds.
+  // Commits wait for it, opening does not: half a gigabyte takes seconds.
   void serially(backUpIfDue);
 
   return {
@@ -253,8 +253,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
 }
 
 /**
- * Writes the database beside a folder that is not the one that was opened, so that it can be opened
- * in another.
+ * Writes the database beside a folder that is not the one that was opened, so that it can be opened in another folder.
  */
 async function keepBeside(
   db: StoreDatabase,
@@ -273,7 +272,7 @@ async function keepBeside(
   }
 }
 
-/** False where SQLite has rolled back the whole transaction already, as it may when memory runs out. */
+/** False if SQLite has already rolled back the whole transaction, as it may when memory runs out. */
 function rolledBack(db: StoreDatabase, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean {
   try {
     db.run(sql);
@@ -283,7 +282,7 @@ function rolledBack(db: StoreDatabase, sql: 'ROLLBACK' | 'ROLLBACK TO work'): bo
   }
 }
 
-/** Runs one commit's work and collects what the journal must keep of it. */
+/** Runs one commit's work and collects the statements for the journal. */
 function runWork(
   db: StoreDatabase,
   work: (tx: Tx) => unknown,

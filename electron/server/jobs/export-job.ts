@@ -44,7 +44,7 @@ export function createExportJob(
   };
 }
 
-/** A zip is known by its name, not by where it was packed. */
+/** A zip is shown by its name, not by the folder where it was made. */
 function withoutFolder(summary: ExportSummary, dir: string): ExportSummary {
   const below = (path: string) => path.replaceAll(dir + sep, '');
   return {
@@ -57,7 +57,7 @@ function withoutFolder(summary: ExportSummary, dir: string): ExportSummary {
   };
 }
 
-/** For whoever is handed the zip: artifacts are recorded relative to its folder. */
+/** For anyone who receives the zip: artifacts are recorded relative to its folder. */
 function readmeFor(format: StoreKind): string {
   const uri = format === 'sqlite' ? 'sqlite:///mlflow.db' : 'mlruns';
   return [

@@ -1,4 +1,4 @@
-/** What a job is: work that takes a while, as the page sees it. */
+/** A job: work that takes a while, as the page sees it. */
 
 import type { ErrorCode } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -11,7 +11,7 @@ export type JobKind = 'import' | 'pipeline' | 'score' | 'mlflow' | 'export' | 'v
 
 export type JobStatus = 'SCHEDULED' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'KILLED';
 
-/** What came of giving the user a file. */
+/** The result of giving the user a file. */
 export type SaveResult =
   /** Written; `files.reveal` shows it in its folder. */
   | { readonly type: 'saved'; readonly fileId: string; readonly name: string }
@@ -27,7 +27,7 @@ export type JobResult =
   | {
       readonly kind: 'mlflow';
       readonly stores: readonly StoreSummary[];
-      /** What has come in after the first import of stores that are followed. */
+      /** What has been imported since the first import of followed stores. */
       readonly since: WatchSummary['since'] | null;
     }
   /** Runs exported to MLflow, and where they were written. */
@@ -39,7 +39,7 @@ export interface JobProgress {
   readonly stage: string;
   readonly model: string | null;
   readonly text: Text | null;
-  /** In whatever unit; null where it is unknown. */
+  /** In any unit; null if unknown. */
   readonly done: number | null;
   readonly total: number | null;
 }
@@ -53,12 +53,12 @@ export interface Job {
   readonly startTime: number;
   readonly endTime: number | null;
   readonly progress: JobProgress | null;
-  /** Runs that it has opened, in order: the first is the one that all others are nested in. */
+  /** Runs that it started, in order; all others are nested in the first. */
   readonly runIds: readonly string[];
-  /** It goes on until it is stopped, as one does that follows a store; its result grows meanwhile. */
+  /** It runs until it is stopped, like a job that follows a store; its result grows meanwhile. */
   readonly follows: boolean;
   readonly result: JobResult | null;
-  /** `message` is the English of `text`. */
+  /** `message` is `text` in English. */
   readonly error: {
     readonly code: ErrorCode;
     readonly message: string;
@@ -81,12 +81,12 @@ export interface JobPoint {
 }
 
 export type JobEvent =
-  /** All jobs, when a subscription begins or could not be resumed. */
+  /** All jobs, when a subscription starts or could not be resumed. */
   | { readonly type: 'snapshot'; readonly jobs: readonly Job[] }
-  /** A job began, went on or ended. */
+  /** A job started, progressed or ended. */
   | { readonly type: 'job'; readonly job: Job }
   | { readonly type: 'log'; readonly jobId: string; readonly line: LogLine }
-  /** The store has them already. */
+  /** These points are already in the store. */
   | {
       readonly type: 'points';
       readonly jobId: string;

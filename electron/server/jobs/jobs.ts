@@ -1,4 +1,4 @@
-/** Work that takes a while: imports, pipelines, scoring; with progress, a log, cancel, and events to follow. */
+/** Work that takes a while (imports, pipelines, scoring), with progress, a log, cancellation, and events. */
 
 import { EventEmitter, on } from 'node:events';
 import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
@@ -10,24 +10,24 @@ import { newId } from '../../core/store/ids.ts';
 import type { Job, JobEvent, JobKind, JobProgress, JobResult, LogLine } from './job.ts';
 import { createProgressThrottle } from './progress-throttle.ts';
 
-/** What a job's work gets. */
+/** What a job's work receives. */
 export interface JobContext {
   readonly signal: AbortSignal;
-  /** Shown as the job's state; a text that differs from the last is logged too. */
+  /** Shown as the job's state; a text that differs from the previous one is also logged. */
   progress(progress: Partial<JobProgress> & { readonly stage: string }): void;
-  /** A run that the job has opened: the first is the one that all others are nested in. */
+  /** Reports a run that the job started; all others are nested in the first. */
   runOpened(runId: string): void;
   point(runId: string, point: TimedPoint): void;
-  /** The result so far. */
+  /** Reports the result so far. */
   result(result: JobResult): void;
 }
 
 export interface JobOptions {
   readonly kind: JobKind;
   readonly title: string;
-  /** Waits for others of these: the training process does one thing at a time. */
+  /** Waits for other jobs with this flag: the training process does one thing at a time. */
   readonly inTurn: boolean;
-  /** What it follows until it is stopped. Only one job at a time follows the same. */
+  /** What it follows until it is stopped. Only one job at a time may follow the same thing. */
   readonly follows?: string;
 }
 
@@ -38,16 +38,16 @@ export interface Jobs {
   list(): Job[];
   log(jobId: string): readonly LogLine[];
   cancel(jobId: string): void;
-  /** Whether any job is running, apart from watching jobs. */
+  /** Whether any job is running, apart from jobs that follow a store. */
   busy(): boolean;
-  /** Stops what follows something, and waits for the ends. */
+  /** Stops all jobs that follow a store, and waits until they have ended. */
   stopFollowing(): Promise<void>;
-  /** A snapshot, or where `lastEventId` is still known what came after it; then what happens. */
+  /** A snapshot or, if `lastEventId` is still known, the events after it; then new events. */
   subscribe(
     signal: AbortSignal,
     lastEventId?: string,
   ): AsyncGenerator<[id: string, event: JobEvent]>;
-  /** Cancels everything and waits for the ends. */
+  /** Cancels all jobs and waits until they have ended. */
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ interface JobEntry {
   ended: Promise<void>;
 }
 
-/** `redact` makes what an error says fit for the page. */
+/** `redact` makes error texts safe to show on the page. */
 export function createJobs(redact: (text: Text) => Text = (text) => text): Jobs {
   const entries = new Map<string, JobEntry>();
   const emitter = new EventEmitter().setMaxListeners(0);
@@ -173,7 +173,7 @@ export function createJobs(redact: (text: Text) => Text = (text) => text): Jobs 
     busy: () => running().some(({ follows }) => follows === undefined),
     stopFollowing: () => stop(running().filter(({ follows }) => follows !== undefined)),
     async *subscribe(signal, lastEventId) {
-      const coming = on(emitter, 'event', { signal }); // listens from here: nothing falls between
+      const coming = on(emitter, 'event', { signal }); // listens from here, so that no event is missed
       const known = past.findIndex(([id]) => id === lastEventId);
       if (known >= 0) yield* past.slice(known + 1);
       else yield [`${origin}-${lastNumber}`, { type: 'snapshot', jobs: list() }];

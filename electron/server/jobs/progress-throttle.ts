@@ -17,7 +17,7 @@ export interface ProgressSink {
   emit(event: JobEvent): void;
 }
 
-/** The reporting part of a job's context; `flush` before the job's end. */
+/** The reporting part of a job's context; call `flush` before the job ends. */
 export function createProgressThrottle(to: ProgressSink) {
   let progress: JobProgress | null = null;
   let points = new Map<string, JobPoint[]>();

@@ -1,4 +1,4 @@
-/** Gives the user files: through the host's dialogs, or where there are none as a download. */
+/** Gives the user files: through the host's dialogs, or as a download if there are none. */
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
@@ -12,7 +12,7 @@ import type { FileFilter } from '../host.ts';
 import type { Services } from '../services.ts';
 import type { SaveResult } from './job.ts';
 
-/** `write` makes the file, or the folder, at the path that it is given. */
+/** `write` creates the file or folder at the given path. */
 export async function saveFile(
   { host, files, downloads }: Services,
   { name, filters }: { readonly name: string; readonly filters: readonly FileFilter[] },
@@ -39,18 +39,18 @@ export async function saveFile(
   return { type: 'download', url: `/download/${fileId}`, name };
 }
 
-/** A folder that something is written into. */
+/** A folder to write an export into. */
 export interface ExportTarget {
   readonly dir: string;
   /** True for a folder the user chose; false for a temporary folder that is zipped for download. */
   readonly isPermanent: boolean;
-  /** When all is written; `path` is what the user looks for in it. */
+  /** Call when everything is written; `path` is the item in it that the user looks for. */
   finish(path: string, signal: AbortSignal): Promise<SaveResult>;
-  /** When something went wrong. */
+  /** Call after a failure. */
   discard(): Promise<void>;
 }
 
-/** Asks for a folder, which may hold other things; in a browser it comes as a zip. Null when cancelled. */
+/** Shows a dialog to choose a folder, which may hold other things; a browser gets a zip. Null if cancelled. */
 export async function chooseExportTarget(
   { host, files, downloads }: Services,
   zipName: string,
@@ -86,7 +86,7 @@ export async function chooseExportTarget(
   };
 }
 
-/** With empty folders too: MLflow takes no run for one that lacks its folders. */
+/** Includes empty folders: MLflow does not recognise a run that lacks its folders. */
 async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise<void> {
   await writeZip(zip, async (sink) => {
     for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
@@ -105,7 +105,7 @@ async function zipFolder(dir: string, zip: string, signal: AbortSignal): Promise
   });
 }
 
-/** A file name from what the user called something. */
+/** A file name made from a name that the user gave. */
 export function toSafeFileName(text: string, fallback: string): string {
   const name = text
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Surrogate}]+/gu, '_')
@@ -114,9 +114,9 @@ export function toSafeFileName(text: string, fallback: string): string {
   let base = [...name.slice(0, name.length - extension.length)].slice(0, 80);
   while (Buffer.byteLength(base.join('')) > MOST_BYTES) base = base.slice(0, -1);
   const short = base.join('').trimEnd() + extension;
-  // Windows has devices of these names, whatever follows the dot.
+  // Windows has devices with these names, whatever follows the dot.
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `_${short}` : short || fallback;
 }
 
-/** File systems take names of 255 bytes; an extension and what a temporary name adds must fit too. */
+/** File systems allow names of 255 bytes; an extension and the additions of a temporary name must fit too. */
 const MOST_BYTES = 180;

@@ -1,11 +1,11 @@
-/** The program itself: versions, backend, what the host can do. */
+/** The program itself: versions, backend, and the host's capabilities. */
 import type { BackendResult } from '../../core/engine/messages.ts';
 import { PROGRAM_VERSION } from '../../core/pipeline/version.ts';
 import { publicProcedure, router } from '../trpc.ts';
 
 export interface About {
   readonly version: string;
-  /** Names and versions of what the program runs on: `node`, `electron`, `chrome`, `v8`, … */
+  /** Names and versions of the software that the program runs on: `node`, `electron`, `chrome`, `v8`, … */
   readonly versions: readonly { readonly name: string; readonly version: string }[];
   readonly platform: string;
   readonly host: 'window' | 'browser';
@@ -40,7 +40,7 @@ export const about = router({
     };
   }),
 
-  /** The backend that trains; comes once it has loaded, and after the job that is training. */
+  /** The backend that trains; answered once it has loaded, and after any training job. */
   backend: publicProcedure.query(
     ({ ctx }): Promise<BackendResult> => ctx.services.engine.run({ type: 'backend' }),
   ),

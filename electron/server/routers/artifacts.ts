@@ -1,4 +1,4 @@
-/** Artifacts: list, look into, save. Their bytes come from `/artifact/<run>/<path>`. */
+/** Artifacts: list, view, save. Their bytes come from `/artifact/<run>/<path>`. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -28,7 +28,7 @@ export interface TextPreview {
 
 const artifactInput = z.object({ runId: runIdInput, path: z.string().min(1).max(4000) });
 
-/** What a table's pages are asked by. */
+/** The parameters of a table's page. */
 export const pageInput = z.object({
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(10_000).default(200),
@@ -40,14 +40,14 @@ export const artifacts = router({
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input }): ArtifactItem[] => listRunArtifacts(ctx.store, input.runId)),
 
-  /** Where an imported run's store says that its artifacts are, found there or not; null for other runs. */
+  /** The artifact address in an imported run's store, whether found there or not; null for other runs. */
   address: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx, input }): string | null => recordedArtifactUri(ctx.store, input.runId)),
 
   /**
-   * The SHA-256 of an artifact. Of one that lies elsewhere it is computed, and kept the first time:
-   * `changed` says that the file is another since.
+   * The SHA-256 of an artifact. For one outside the workspace it is computed, and stored the first time; `changed`
+   * means that the file has changed since.
    */
   digest: workspaceProcedure
     .input(artifactInput)
@@ -59,7 +59,7 @@ export const artifacts = router({
       },
     ),
 
-  /** What an MLmodel file says of the model beside it, which is not opened. BAD_MODEL_FILE. */
+  /** The contents of an MLmodel file; the model beside it is not opened. BAD_MODEL_FILE. */
   mlmodel: workspaceProcedure
     .input(artifactInput)
     .query(async ({ ctx, input: { runId, path } }): Promise<MlmodelInfo> => {
@@ -75,7 +75,7 @@ export const artifacts = router({
       return ctx.services.tables.csv(artifact.file, artifact.sha256 ?? versionOf(artifact), page);
     }),
 
-  /** The beginning of a text file. */
+  /** The start of a text file. */
   text: workspaceProcedure
     .input(artifactInput.extend({ maxBytes: z.int().min(1).max(5_000_000).default(200_000) }))
     .query(async ({ ctx, input: { runId, path, maxBytes } }): Promise<TextPreview> => {
@@ -103,7 +103,7 @@ export const artifacts = router({
       );
     }),
 
-  /** Shows the file in the system's file manager; an error where the host cannot. */
+  /** Shows the file in the system's file manager; an error if the host cannot. */
   reveal: workspaceProcedure
     .input(artifactInput)
     .mutation(async ({ ctx, input }): Promise<void> => {
@@ -114,7 +114,7 @@ export const artifacts = router({
     }),
 });
 
-/** What names a file's contents where no digest was computed. */
+/** Identifies a file's contents if no digest has been computed. */
 function versionOf({ file, bytes, changed }: ArtifactFile): string {
   return createHash('sha256').update(`${file}\0${bytes}\0${changed}`).digest('hex');
 }

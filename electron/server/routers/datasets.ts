@@ -1,4 +1,4 @@
-/** Datasets: preview and import files, look at what was imported. */
+/** Datasets: preview and import files, view imported data. */
 
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -29,7 +29,7 @@ import type { RunRef } from './runs.ts';
 export type DatasetItem = Dataset;
 
 export interface DatasetDetail extends DatasetItem {
-  /** Active runs that used it, newest first, with how. */
+  /** Active runs that used it, newest first, with how they used it. */
   readonly usedBy: readonly (RunRef & { readonly context: string | null })[];
 }
 
@@ -42,7 +42,7 @@ const readingInput = z
     missing: z.array(z.object({ column: z.string().min(1).nullable(), value: z.string() })),
     decimal: z.enum(['.', ',']),
     thousands: z.string().max(1),
-    /** Types of columns that are not to be detected; a list, as a column may be called `__proto__`. */
+    /** Given column types; all others are detected. A list, because a column may be called `__proto__`. */
     types: z.array(z.object({ name: z.string().min(1), type: z.enum(COLUMN_TYPES) })),
   })
   .partial();
@@ -76,7 +76,7 @@ export const datasets = router({
     return records.map(withoutFolder).sort((a, b) => a.name.localeCompare(b.name));
   }),
 
-  /** By the digest or its first 8 or more digits. */
+  /** By the digest or its first 8 or more characters. */
   get: workspaceProcedure
     .input(z.object({ digest: digestInput }))
     .query(async ({ ctx, input }): Promise<DatasetDetail> => {
@@ -84,7 +84,7 @@ export const datasets = router({
       return { ...withoutFolder(dataset), usedBy: usedBy(ctx.workspace, dataset.digest) };
     }),
 
-  /** What an import would make of a file; what `reading` does not say is detected. */
+  /** What an import would make of a file; anything not set in `reading` is detected. */
   preview: workspaceProcedure
     .input(
       z.object({
@@ -151,7 +151,7 @@ export const datasets = router({
       return { total: lines.length, lines: page };
     }),
 
-  /** Rows as they were read; `offset` with `limit` 1 is the row of a prediction. */
+  /** Rows as they were read; `offset` with `limit` 1 gives the row of a prediction. */
   rows: workspaceProcedure
     .input(pageInput.extend({ digest: digestInput }))
     .query(
@@ -172,7 +172,7 @@ export const datasets = router({
         parquetHistogram(await fileOf(ctx.workspace, digest), column, bins),
     ),
 
-  /** One that an active run used is kept, with an error. `restore` takes what this returns. */
+  /** A dataset that an active run used is not deleted: an error. `restore` takes the result. */
   delete: workspaceProcedure
     .input(z.object({ digest: digestInput }))
     .mutation(async ({ ctx, input }): Promise<{ digest: string }> => {

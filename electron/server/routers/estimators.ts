@@ -1,4 +1,4 @@
-/** The estimators with their params, as a form needs them. */
+/** The estimators with their params, as needed for a form. */
 import type { Text } from '../../../common/i18n/text.ts';
 import {
   describeKinds,
@@ -12,13 +12,13 @@ import { publicProcedure, router } from '../trpc.ts';
 
 export interface EstimatorInfo {
   readonly name: string;
-  /** In English, as are the docs of its params. */
+  /** In English, like the docs of its params. */
   readonly title: string;
-  /** scikit-learn's class, by which the runs of other programs name it. */
+  /** scikit-learn's class, the name that other programs' runs give it. */
   readonly sklearnClass: string;
-  /** Whether the sample season is trained with it. */
+  /** Whether it is trained on the sample season. */
   readonly inSample: boolean;
-  /** Whether it is the floor that others are compared with. */
+  /** Whether it is the baseline that others are compared with. */
   readonly isBaseline: boolean;
   readonly params: readonly ParamInfo[];
 }
@@ -31,7 +31,7 @@ export interface ParamInfo {
   /** `an integer ≥ 1 or None` */
   readonly acceptsText: Text;
   readonly default: ParamValue;
-  /** As it is tracked: `None`. */
+  /** As it is recorded in runs: `None`. */
   readonly defaultText: string;
   /** One sentence. */
   readonly doc: string;

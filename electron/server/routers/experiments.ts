@@ -48,7 +48,7 @@ export const experiments = router({
       }),
   ),
 
-  /** Returns the name before, to undo it with. */
+  /** Returns the previous name, for undo. */
   rename: workspaceProcedure.input(z.object({ experimentId: idInput, name: nameInput })).mutation(
     ({ ctx, input: { experimentId, name } }): Promise<{ previous: string }> =>
       ctx.store.commit((tx) => {
@@ -58,7 +58,7 @@ export const experiments = router({
       }),
   ),
 
-  /** Moves it and its runs to the deleted ones. `restore` takes what this returns. */
+  /** Marks it and its runs as deleted. `restore` takes the result. */
   delete: workspaceProcedure.input(z.object({ experimentId: idInput })).mutation(
     ({ ctx, input: { experimentId } }): Promise<{ experimentId: string; stayDeleted: string[] }> =>
       ctx.store.commit((tx) => {
@@ -68,7 +68,7 @@ export const experiments = router({
       }),
   ),
 
-  /** Brings it and its runs back, but those in `stayDeleted`. */
+  /** Restores it and its runs, except those in `stayDeleted`. */
   restore: workspaceProcedure
     .input(z.object({ experimentId: idInput, stayDeleted: z.array(runIdInput).default([]) }))
     .mutation(

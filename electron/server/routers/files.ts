@@ -1,4 +1,4 @@
-/** Files that the user chose: the page holds ids of them, never paths. */
+/** Files that the user chose: the page has their ids, never their paths. */
 
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,13 +14,13 @@ const FILTERS = {
   shots: [{ name: 'CSV, Parquet', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
   mlflow: [
     { name: 'MLflow', extensions: ['db', 'sqlite', 'sqlite3', 'zip'] },
-    // Databases have any ending.
+    // Databases may have any extension.
     { name: '*', extensions: ['*'] },
   ],
 } as const;
 
 export const files = router({
-  /** Asks for files in the host's dialog; empty when the user cancels. USAGE in a browser host. */
+  /** Shows the host's dialog to choose files; empty if the user cancels. USAGE in a browser host. */
   pick: publicProcedure
     .input(z.object({ kind: z.enum(['shots', 'mlflow']), multiple: z.boolean().default(false) }))
     .mutation(async ({ ctx: { services }, input: { kind, multiple } }): Promise<FileRef[]> => {
@@ -30,7 +30,10 @@ export const files = router({
       return Promise.all(paths.map((path) => services.files.register(path)));
     }),
 
-  /** Asks for a folder, such as an `mlruns`; null when the user cancels. USAGE in a browser host. */
+  /**
+   * Shows the host's dialog to choose a folder, for example an `mlruns`; null if the user cancels. USAGE in a browser
+   * host.
+   */
   pickFolder: publicProcedure.mutation(async ({ ctx: { services } }): Promise<FileRef | null> => {
     const { host } = services;
     if (!host.pickFolder) throw noDialogs();
@@ -49,12 +52,12 @@ export const files = router({
     },
   ),
 
-  /** Begins a folder that a browser sends, file by file, to `/upload/<id>`. */
+  /** Creates a folder for a browser to upload into, file by file, at `/upload/<id>`. */
   beginFolder: workspaceProcedure
     .input(z.object({ name: z.string().min(1).max(1000) }))
     .mutation(({ ctx, input }): Promise<FileRef> => createUploadFolder(ctx.services, input.name)),
 
-  /** Lets go of a file that is not needed any more; an uploaded one is removed. */
+  /** Releases a file that is no longer needed; an uploaded one is removed. */
   release: publicProcedure
     .input(z.object({ fileId: fileIdInput }))
     .mutation(

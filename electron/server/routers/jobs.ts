@@ -1,4 +1,4 @@
-/** Jobs: what runs and ran since the program started. */
+/** Jobs: those running now, and those that have run since the program started. */
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { Job, JobEvent, LogLine } from '../jobs/job.ts';
@@ -20,7 +20,7 @@ export const jobs = router({
     .input(jobInput)
     .mutation(({ ctx, input }): void => ctx.services.jobs.cancel(input.jobId)),
 
-  /** A snapshot, then what happens; after a broken connection what was missed. */
+  /** A snapshot, then new events; after a broken connection, the missed ones. */
   events: publicProcedure
     .input(z.object({ lastEventId: z.string().nullish() }).optional())
     .subscription(async function* ({ ctx, input, signal }) {

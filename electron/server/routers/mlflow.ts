@@ -22,15 +22,15 @@ const importInput = z.object({ fileId: fileIdInput, copy: z.boolean().default(fa
 
 export const mlflow = router({
   /**
-   * Imports all stores in a folder, a database file or a zip, as a job. Doing it again adds only what
-   * is new. `copy`: artifacts are copied into the workspace; else they stay where they lie.
+   * Imports all stores in a folder, a database file or a zip, as a job. A repeated import adds only what is new.
+   * `copy`: artifacts are copied into the workspace; else they stay where they are.
    */
   import: workspaceProcedure
     .input(importInput)
     .mutation(({ ctx: { services, store }, input: { fileId, copy } }): { jobId: string } => {
       const path = services.files.path(fileId);
       const facts = { kind: 'mlflow', title: basename(path), inTurn: false } as const;
-      // What was uploaded goes away after the import.
+      // Uploaded files are removed after the import.
       const copies = copy || services.files.isTemporary(fileId);
       const jobId = services.jobs.start(facts, async (context) => {
         const options = { copy: copies, ...optionsFor(context) };
@@ -42,8 +42,8 @@ export const mlflow = router({
     }),
 
   /**
-   * As `import`, by a job that goes on until it is stopped and brings in what is added, within 2 s. A
-   * store that is followed already keeps its job. INVALID_PARAMETER_VALUE for what was uploaded.
+   * Like `import`, but the job runs until it is stopped and imports anything added, within 2 s. A store that is already
+   * followed keeps its job. INVALID_PARAMETER_VALUE for uploads.
    */
   follow: workspaceProcedure
     .input(importInput)
@@ -72,9 +72,8 @@ export const mlflow = router({
     }),
 
   /**
-   * Writes runs as a store that MLflow opens, as a job: those in `runIds`, those of an experiment, or
-   * all. In the window into a folder that its dialog asks for, and null when that is cancelled; in a
-   * browser as a zip to download.
+   * Writes runs as a store that MLflow opens, as a job: those in `runIds`, those of an experiment, or all. The window
+   * writes into a folder chosen in its dialog (null if cancelled); a browser gets a zip to download.
    */
   export: workspaceProcedure
     .input(

@@ -1,4 +1,4 @@
-/** Models: what a run's model is, its tree, and the registry. */
+/** Models: a run's model, its tree, and the registry. */
 
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
@@ -49,7 +49,7 @@ export interface ModelSummary {
   readonly threshold: number;
   readonly signature: Signature;
   readonly inputExample: readonly { readonly feature: string; readonly value: number }[];
-  /** Each feature's range, mean and deviation in training. */
+  /** Each feature's range, mean and standard deviation in training. */
   readonly training: readonly FeatureRange[];
   readonly programVersion: string;
   readonly facts: readonly { readonly key: string; readonly value: number }[];
@@ -68,14 +68,14 @@ export type ModelExplanation =
       readonly kind: 'coefficients';
       readonly intercept: number;
       readonly coefficients: readonly number[];
-      /** What one more of the feature multiplies the odds of a make by. */
+      /** The factor by which the odds of a make change per unit of the feature. */
       readonly oddsRatios: readonly number[];
-      /** The same for one standard deviation of training: these can be compared. */
+      /** The same per standard deviation in training: these can be compared. */
       readonly standardisedOddsRatios: readonly number[];
-      /** 95 % Wald intervals of the coefficients; null for one without a standard error. */
+      /** 95 % Wald intervals of the coefficients; null if there is no standard error. */
       readonly intervals: readonly (Interval | null)[];
       readonly interceptInterval: Interval | null;
-      /** Whether a penalty or class weights went into the intervals. */
+      /** Whether a penalty or class weights affected the intervals. */
       readonly approximate: boolean;
     }
   | { readonly kind: 'importances'; readonly importances: readonly number[] }
@@ -112,7 +112,7 @@ export const models = router({
       return getSubtree(tree, features, input);
     }),
 
-  /** The nodes that a shot passes, root to leaf; `values` by feature. */
+  /** The nodes on a shot's path, from root to leaf; `values` by feature. */
   treePath: workspaceProcedure
     .input(
       z.object({
@@ -153,14 +153,14 @@ export const models = router({
     listLoggedModelsWithoutRun(ctx.store).map(wireLoggedModel),
   ),
 
-  /** What the MLmodel file of one of them says; null when it was not found. */
+  /** The contents of such a model's MLmodel file; null if it was not found. */
   loggedMlmodel: workspaceProcedure
     .input(z.object({ modelId: z.string().max(500) }))
     .query(
       ({ ctx, input }): Promise<MlmodelInfo | null> => loggedMlmodel(ctx.workspace, input.modelId),
     ),
 
-  /** What the MLmodel file of an imported version says, and where it is; see `versionMlmodel`. */
+  /** The contents and location of an imported version's MLmodel file; see `versionMlmodel`. */
   mlmodel: workspaceProcedure
     .input(versionInput)
     .query(

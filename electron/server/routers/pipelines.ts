@@ -1,4 +1,4 @@
-/** Pipelines: start one, score a file, specs as YAML and back. */
+/** Pipelines: start one, score a file, convert specs to YAML and back. */
 
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
@@ -30,7 +30,7 @@ const digestInput = z.string().regex(/^[0-9a-f]{8,64}$/);
 const sourceInput = z.union([z.object({ digest: digestInput }), z.object({ fileId: fileIdInput })]);
 export type ShotSource = z.output<typeof sourceInput>;
 
-/** All of a spec but the shots; what is left out gets its default. */
+/** All of a spec but the shots; omitted fields get their defaults. */
 export type SpecOptions = Omit<PipelineSpecInput, 'train' | 'score'>;
 
 const specInput = z.object({
@@ -42,7 +42,7 @@ const specInput = z.object({
     .default({}),
 });
 
-/** A spec for a form; shots that YAML names as a file must be chosen anew. */
+/** A spec for a form; shots that the YAML gives as a file must be chosen again. */
 export interface SpecForm {
   readonly train: { readonly digest: string } | null;
   readonly score: { readonly digest: string } | null;
@@ -74,7 +74,7 @@ export const pipelines = router({
     };
   }),
 
-  /** What does not fit is an answer, not an error: a spec that is being typed is wrong most of the time. */
+  /** An invalid spec is a result, not an error: while being typed, a spec is invalid most of the time. */
   fromYaml: publicProcedure
     .input(z.object({ yaml: z.string().max(1_000_000) }))
     .query(({ input }): SpecParseResult => {
@@ -87,7 +87,7 @@ export const pipelines = router({
       }
     }),
 
-  /** The spec that a run's pipeline was started with. NOT_FOUND for runs from elsewhere. */
+  /** The spec that a run's pipeline was started with. NOT_FOUND for imported runs. */
   ofRun: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
     .query(async ({ ctx, input }): Promise<SpecForm> => {
@@ -103,7 +103,7 @@ export const pipelines = router({
       };
     }),
 
-  /** Starts a pipeline as a job whose result is the run of the whole. */
+  /** Starts a pipeline as a job whose result is the pipeline's run. */
   start: workspaceProcedure.input(specInput).mutation(({ ctx, input }): { jobId: string } => {
     const { services, workspace } = ctx;
     const place = (source: ShotSource) => placeOf(services.files, source);
@@ -140,7 +140,7 @@ export const pipelines = router({
     }),
 });
 
-/** Stands for shots that are still to be chosen. */
+/** Stands for shots that have not been chosen yet. */
 const PLACEHOLDER = '?';
 
 function formOf({ train, score, ...options }: PipelineSpec): SpecForm {
@@ -153,7 +153,7 @@ function placeOf(files: FileRegistry, source: ShotSource): string {
   return 'digest' in source ? source.digest : files.path(source.fileId);
 }
 
-/** Lets go of files that are datasets by now; after a failure they can be tried again. */
+/** Releases files that have become datasets; after a failure they stay registered for another try. */
 async function release(files: FileRegistry, ...sources: (ShotSource | null)[]): Promise<void> {
   for (const source of sources) {
     if (source !== null && 'fileId' in source) await files.release(source.fileId);

@@ -27,7 +27,7 @@ const readerInput = z
   .default({ language: DEFAULT_LANGUAGE });
 
 export const reports = router({
-  /** The report of a run (a pipeline's, or one model's) as a file. PDF and folder: the window alone. */
+  /** Exports the report of a run (a pipeline's, or one model's) as a file. PDF and folder: only in the window. */
   export: workspaceProcedure
     .input(
       z.object({
@@ -54,7 +54,7 @@ export const reports = router({
       });
     }),
 
-  /** The report's HTML: without scripts, for a sandboxed frame or to print. */
+  /** The report's HTML, without scripts, for a sandboxed frame or for printing. */
   html: workspaceProcedure
     .input(z.object({ runId: runIdInput, reader: readerInput }))
     .query(async ({ ctx, input: { runId, reader } }): Promise<{ html: string }> => {

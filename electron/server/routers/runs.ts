@@ -1,4 +1,4 @@
-/** Runs: search, look at, compare, change. */
+/** Runs: search, view, compare, change. */
 
 import { z } from 'zod';
 import { message } from '../../../common/i18n/message.ts';
@@ -49,12 +49,12 @@ export interface RunDetail extends WireRun {
   readonly ancestors: readonly RunRef[];
   /** Active runs nested directly in it. */
   readonly children: readonly RunRef[];
-  /** Kept predictions. */
+  /** Saved predictions. */
   readonly predictions: readonly { context: PredictionContext; rows: number }[];
   readonly hasModel: boolean;
-  /** What it was registered as. */
+  /** The model versions registered from it. */
   readonly versions: readonly ModelVersion[];
-  /** The run whose model scored here. */
+  /** The run whose model did the scoring. */
   readonly modelRun: RunRef | null;
   /** Active runs that scored with its model. */
   readonly scoredBy: readonly RunRef[];
@@ -63,7 +63,7 @@ export interface RunDetail extends WireRun {
 const experimentIds = z.array(z.string().regex(/^\d+$/)).optional();
 const view = z.enum(['active', 'deleted', 'all']).default('active');
 const keys = z.array(keyInput).max(500).default([]);
-/** The keys whose values are wanted: see `columns`. */
+/** The requested keys: see `columns`. */
 const wantedKeys = { metrics: keys, params: keys, tags: keys };
 
 /** MLflow's grammar; may be empty. */
@@ -73,7 +73,7 @@ const searchInput = z.object({
   /** Default all. */
   experimentIds,
   filter,
-  /** Such as `metrics.f1_score DESC`; then the newest first. */
+  /** For example `metrics.f1_score DESC`; then the newest first. */
   orderBy: z.array(z.string().max(1000)).max(10).default([]),
   offset: z.int().min(0).default(0),
   limit: z.int().min(0).max(200_000).default(1000),
@@ -82,13 +82,13 @@ const searchInput = z.object({
 });
 
 export const runs = router({
-  /** Errors of the filter or of an order have `data.reviewCode` BAD_FILTER and `data.column`. */
+  /** Errors in the filter or an order have `data.reviewCode` BAD_FILTER and `data.column`. */
   search: workspaceProcedure.input(searchInput.prefault({})).query(({ ctx, input }): RunPage => {
     const { metrics, params, tags, ...search } = input;
     return runPage(ctx.store, search, { metrics, params, tags });
   }),
 
-  /** Changes to the runs of a search since `revision`; null when that is not known any more. Errors as of `search`. */
+  /** Changes to the runs of a search since `revision`; null if that is no longer known. Same errors as `search`. */
   since: workspaceProcedure
     .input(
       z.object({
@@ -97,7 +97,7 @@ export const runs = router({
         view,
         revision: keyInput,
         ...wantedKeys,
-        /** Those of the wanted keys whose values were not read at `revision`. */
+        /** The requested keys whose values were not read at `revision`. */
         unread: z.object(wantedKeys).prefault({}),
       }),
     )
@@ -107,14 +107,14 @@ export const runs = router({
     }),
 
   /**
-   * All metric, param and tag keys of the runs with how many runs have them. No key is missing;
-   * with `exact` the numbers are those of now, without it they may be those of a moment ago.
+   * All metric, param and tag keys of the runs, and how many runs have each. No key is missing; with `exact` the
+   * numbers are current, without it they may be slightly out of date.
    */
   columns: workspaceProcedure
     .input(z.object({ experimentIds, view, exact: z.boolean().default(false) }).prefault({}))
     .query(({ ctx, input }): RunColumns => runColumns(ctx.store, ctx.services.runColumns, input)),
 
-  /** The runs of a search, or of these ids in their order, as a CSV table: see `runsCsv`. */
+  /** The runs of a search, or the runs with these ids in order, as a CSV table: see `runsCsv`. */
   csv: workspaceProcedure
     .input(
       z.object({
@@ -122,7 +122,7 @@ export const runs = router({
         runIds: z.array(runIdInput).max(200_000).optional(),
       }),
     )
-    // A mutation only because thousands of ids do not fit into an address.
+    // A mutation only because thousands of ids do not fit in an address.
     .mutation(({ ctx, input: { runIds, ...search } }): string =>
       runsCsv(runIds ? getRuns(ctx.store, runIds) : searchRuns(ctx.store, search)),
     ),
@@ -139,7 +139,7 @@ export const runs = router({
       return getRuns(ctx.store, descendants(ctx.store, runId)).map(wireRun);
     }),
 
-  /** Whole runs in the order asked for; one that is not there is an error. */
+  /** Complete runs in the requested order; a missing one is an error. */
   compare: workspaceProcedure
     .input(z.object({ runIds: z.array(runIdInput).min(1).max(100) }))
     .query(({ ctx, input: { runIds } }): WireRun[] =>
@@ -147,14 +147,14 @@ export const runs = router({
     ),
 
   /**
-   * Whether the difference in accuracy between two runs could be chance; null with the reason where
-   * they did not predict the same rows.
+   * Whether the difference in accuracy between two runs could be chance; null with the reason if they did not predict
+   * the same rows.
    */
   difference: workspaceProcedure
     .input(z.object({ first: runIdInput, second: runIdInput, context: contextInput }))
     .query(({ ctx, input }): RunDifference => runDifference(ctx.store, input)),
 
-  /** At most `maxPoints` of each series; longer ones keep the least and greatest of each stretch. */
+  /** At most `maxPoints` of each series; longer ones keep the minimum and maximum of each interval. */
   metricHistory: workspaceProcedure
     .input(
       z.object({
@@ -171,7 +171,7 @@ export const runs = router({
       ),
     ),
 
-  /** Lines that jobs of this start of the program wrote about the run. */
+  /** Log lines about the run from jobs since the program started. */
   log: publicProcedure
     .input(z.object({ runId: runIdInput }))
     .query(({ ctx: { services }, input: { runId } }): LogLine[] =>
@@ -184,7 +184,7 @@ export const runs = router({
         .flatMap(({ jobId }) => services.jobs.log(jobId)),
     ),
 
-  /** Returns the name before, to undo it with. */
+  /** Returns the previous name, for undo. */
   rename: workspaceProcedure
     .input(z.object({ runId: runIdInput, name: z.string().min(1).max(20_000) }))
     .mutation(
@@ -196,7 +196,7 @@ export const runs = router({
         }),
     ),
 
-  /** Returns the value before (null: there was none): setting that, or deleting the tag, undoes it. */
+  /** Returns the previous value (null: there was none), for undo by setting it again or deleting the tag. */
   setTag: workspaceProcedure
     .input(z.object({ runId: runIdInput, key: tagKey(), value: z.string().max(1_000_000) }))
     .mutation(
@@ -217,7 +217,7 @@ export const runs = router({
       }),
   ),
 
-  /** Markdown; the empty text removes the note. */
+  /** Markdown; an empty text removes the note. */
   setNote: workspaceProcedure
     .input(z.object({ runId: runIdInput, note: z.string().max(1_000_000) }))
     .mutation(
@@ -230,7 +230,7 @@ export const runs = router({
         }),
     ),
 
-  /** Moves runs, and with `nested` what is nested in them, to the deleted ones. `restore` takes the result. */
+  /** Marks runs, and with `nested` also the runs nested in them, as deleted. `restore` takes the result. */
   delete: workspaceProcedure
     .input(z.object({ runIds: runIdsInput, nested: z.boolean().default(true) }))
     .mutation(
@@ -250,13 +250,13 @@ export const runs = router({
       }),
   ),
 
-  /** Removes deleted runs and their artifacts for good. Active ones among them are an error. */
+  /** Deletes runs marked as deleted, and their artifacts, permanently. Active runs among them are an error. */
   purge: workspaceProcedure
     .input(z.object({ runIds: runIdsInput }))
     .mutation(({ ctx, input }): Promise<void> => purgeRuns(ctx.workspace, input.runIds)),
 });
 
-/** MLflow's own tags have procedures of their own, or must stay as they are. */
+/** MLflow's own tags have separate procedures, or must not change. */
 function tagKey() {
   return keyInput.refine(
     (key) => !/^mlflow\.(parentRunId|runName|note\.content)$/.test(key),

@@ -7,7 +7,7 @@ import { publicProcedure, router } from '../trpc.ts';
 export type PageSettings = Omit<Settings, 'recentWorkspaces'>;
 
 const { shape } = settingsSchema;
-/** The bare types: with their defaults, a field that is not given would be put back to its default. */
+/** The bare types: with their defaults, an omitted field would be reset to its default. */
 const patchSchema = z
   .object({
     theme: shape.theme.unwrap(),

@@ -1,4 +1,4 @@
-/** The workspace: what it is, check, back up, switch. */
+/** The workspace: view, check, back up, switch. */
 
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -21,7 +21,7 @@ import { fileIdInput } from './files.ts';
 
 export interface WorkspaceInfo {
   readonly name: string;
-  /** To show. */
+  /** For display. */
   readonly folder: string;
   /** What the user should know about how it was opened. */
   readonly notices: readonly Text[];
@@ -47,8 +47,8 @@ export const workspace = router({
   recent: publicProcedure.query(({ ctx }): WorkspaceRef[] => ctx.services.workspaces.recent()),
 
   /**
-   * Opens a recent workspace, or one in a folder that the user chose; it is made where there is none.
-   * WORKSPACE_BUSY while a job runs, or when another program has it.
+   * Opens a recent workspace, or one in a folder that the user chose; it is created if there is none. WORKSPACE_BUSY
+   * while a job runs, or if another program uses it.
    */
   open: publicProcedure
     .input(z.union([z.object({ id: z.string() }), z.object({ fileId: fileIdInput })]))
@@ -62,7 +62,7 @@ export const workspace = router({
         ),
     ),
 
-  /** Opens the workspace in a folder that the host's dialog asks for; false when cancelled. */
+  /** Opens the workspace in a folder chosen in the host's dialog; false if cancelled. */
   choose: publicProcedure.mutation(async ({ ctx: { services } }): Promise<{ opened: boolean }> => {
     const { host } = services;
     if (!host.pickFolder) {
@@ -112,8 +112,8 @@ export const workspace = router({
   ),
 
   /**
-   * Puts a backup in the place of the runs and models of now, which are kept as a backup too: `undo` is
-   * its name, null where nothing could be read.
+   * Replaces the current runs and models with a backup and keeps them as a backup too: `undo` is its name, null if
+   * nothing could be read.
    * RESOURCE_DOES_NOT_EXIST, STORE_CORRUPT, or WORKSPACE_BUSY while a job runs.
    */
   restore: publicProcedure
@@ -130,7 +130,10 @@ async function switchTo(services: Services, folder: string): Promise<void> {
   await services.workspaces.open(folder);
 }
 
-/** What follows a store writes to the workspace that was open when it began, and ends with it. */
+/**
+ * Throws while a job runs; ends jobs that follow a store, since they write to the workspace that was open when they
+ * started.
+ */
 async function requireIdle({ jobs }: Services): Promise<void> {
   if (jobs.busy()) {
     throw new ReviewError('WORKSPACE_BUSY', 'server.busy');

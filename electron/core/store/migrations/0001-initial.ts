@@ -1,9 +1,9 @@
-/** The first schema: MLflow's tables and columns, and this program's own beside them. */
+/** The first schema: MLflow's tables and columns, plus this program's own. */
 
 import type { Migration } from './migration.ts';
 
-// In tables without rowid the key's columns come first: SQLite before 3.41 else reports NULLs there
-// in its integrity check.
+// In tables without rowid the key's columns come first: otherwise SQLite before 3.41 reports NULLs there in its
+// integrity check.
 export const initial: Migration = {
   version: 1,
   name: 'initial',

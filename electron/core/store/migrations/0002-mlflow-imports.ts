@@ -1,14 +1,17 @@
-/** What came from MLflow stores: where from, as it was then, and the logged models of MLflow 3 with their folders. */
+/**
+ * Records about items imported from MLflow stores: where they came from, their state at that time, and the logged
+ * models of MLflow 3 with their folders.
+ */
 
 import type { Migration } from './migration.ts';
 
 export const mlflowImports: Migration = {
   version: 2,
   name: 'mlflow-imports',
-  // `base` is a JSON object: the values of the fields as they were imported last, so that a change
-  // here can be told from a change there.
-  // `given_name` is what an experiment was called here when it came: its own name may have been taken.
-  // A model or a version that is deleted here leaves its key, with no name: it does not come back.
+  // `base` is a JSON object: the values of the fields at the last import, to distinguish a change here from a change in
+  // the store.
+  // `given_name` is the name an experiment was given on import: its own name may have been taken.
+  // A model or version that is deleted here leaves its key, without a name, so that it is not imported again.
   sql: `
 CREATE TABLE imported_experiments (
   source_key TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** What a migration is: one additive step of the schema. */
+/** A migration: one additive step of the schema. */
 
 export interface Migration {
   version: number;

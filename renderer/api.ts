@@ -39,7 +39,7 @@ function authorization(): Record<string, string> {
 
 const url = '/trpc';
 
-// Questions with many keys are too long for an address.
+// Queries with many keys are too long for an address.
 const queries = { url, headers: authorization, methodOverride: 'POST' } as const;
 
 /**
@@ -69,7 +69,7 @@ export const api = createTRPCClient<AppRouter>({
 });
 
 export interface Failure {
-  /** A `ReviewError`'s code, or `UNREACHABLE` where the program did not answer. */
+  /** A `ReviewError`'s code, or `UNREACHABLE` if the program did not answer. */
   readonly code: ErrorCode | 'UNREACHABLE' | 'UNAUTHORIZED';
   readonly text: Text;
   /** Position of the mistake in a filter, counted from 1. */

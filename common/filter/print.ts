@@ -2,7 +2,7 @@
 
 import { type Filter, printField } from './parse.ts';
 
-/** The text of a filter, with parentheses only where they are needed. */
+/** The text of a filter, with parentheses only if they are needed. */
 export function printFilter(filter: Filter): string {
   switch (filter.type) {
     case 'and':

@@ -15,7 +15,7 @@ export interface Backend {
   readonly description: string;
   /** Why a better backend is not in use; undefined if the best one is. */
   readonly notice?: Text;
-  /** The core only: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
+  /** Only the core: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
   readonly tf: typeof tf;
   /** For work that does not use TensorFlow; undefined if there is only one thread. */
   readonly threads?: Threads;

@@ -118,8 +118,8 @@ function fitted(nFeatures: number, probability: number, seed: number | null): Fi
 }
 
 /**
- * 1 where class 1 was drawn, else 0, shape (n,); p, its probability, in [0, 1].
- * Source: numpy's `random_binomial_inversion` in `distributions.c`, for one trial.
+ * 1 if class 1 was drawn, otherwise 0, shape (n,); p, its probability, in [0, 1]. Source: numpy's
+ * `random_binomial_inversion` in `distributions.c`, for one trial.
  */
 function drawClasses(random: RandomState, n: number, p: number): Float64Array {
   const drawn = new Float64Array(n);

@@ -146,7 +146,7 @@ export function Time({ time }: { readonly time: number | null }) {
   );
 }
 
-/** The colour of a run or a class, beside its name. */
+/** The colour of a run or a class, shown next to its name. */
 export function Swatch({ colour }: { readonly colour: string }) {
   return <span className={style.swatch} style={{ background: colour }} aria-hidden="true" />;
 }

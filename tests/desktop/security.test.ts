@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-/** Sends a message from a page that has got hold of the channel, by running in the main process. */
+/** Sends a message from the main process, as a page that got hold of the channel would. */
 function invoke({ electron }: Session, channel: string, from: 'own' | 'other', args: unknown[]) {
   return electron!.evaluate(
     async ({ BrowserWindow, ipcMain }, [channel, from, args]) => {

@@ -1,7 +1,4 @@
-/**
- * What a table shows of a real program's runs, whatever is requested and changed meanwhile, equals what a new reading
- * gives.
- */
+/** Whatever is requested and changed meanwhile, a table shows the same runs of a real program as reading them again. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureExperiment } from '../../../../electron/core/store/experiments.ts';

@@ -1,13 +1,13 @@
-/** The program's screens and commands, said once: rail, menu, palette, keys and titles come from here. */
+/** The program's screens and commands, defined once: rail, menu, palette, shortcuts and titles use this list. */
 
 interface ScreenEntry {
-  /** In the address (`#/runs`) and in texts. */
+  /** Used in the address (`#/runs`) and in texts. */
   readonly id: string;
-  /** Where it stands in the rail; null: it is opened from another screen. */
+  /** Position in the rail; null: it is opened from another screen. */
   readonly rail: 'top' | 'bottom' | null;
 }
 
-/** In the order of rail and menu; ⌘ or Ctrl and its number opens a screen. */
+/** In the order of rail and menu; ⌘ or Ctrl with its number opens a screen. */
 export const SCREENS = [
   { id: 'runs', rail: 'top' },
   { id: 'compare', rail: 'top' },
@@ -21,27 +21,30 @@ export const SCREENS = [
 
 export type ScreenId = (typeof SCREENS)[number]['id'];
 
-/** The screens of the rail's top: those that have a number. */
+/** The screens in the upper part of the rail, which have a number. */
 export const NUMBERED_SCREENS = SCREENS.filter(({ rail }) => rail === 'top');
 
-/** `mod+1` for the first screen of the rail's top, `mod+,` for the settings; undefined for one without keys. */
+/**
+ * `mod+1` for the first screen in the upper part of the rail, `mod+,` for the settings; undefined for a screen without
+ * keys.
+ */
 export function screenKeys(id: ScreenId): string | undefined {
   if (id === 'settings') return 'mod+,';
   const at = NUMBERED_SCREENS.findIndex((screen) => screen.id === id);
   return at < 0 ? undefined : `mod+${at + 1}`;
 }
 
-/** Keys are as in `KeyboardEvent.key`, letters small; `mod+` is ⌘ on a Mac and Ctrl elsewhere. */
+/** Keys as in `KeyboardEvent.key`, in lower case; `mod+` is ⌘ on a Mac and Ctrl elsewhere. */
 interface CommandEntry {
-  /** What the page answers. */
+  /** Handled by the page. */
   readonly keys?: string;
-  /** What the window's menu answers. */
+  /** Handled by the window's menu. */
   readonly accelerator?: string;
-  /** It is in the list of keys that `?` opens. */
+  /** Shown in the list of shortcuts that `?` opens. */
   readonly listed?: boolean;
 }
 
-/** A command's title is the text of its id. */
+/** The command's id is also the key of its title's text. */
 export const COMMANDS = {
   find: { keys: '/', accelerator: 'mod+f', listed: true },
   commandPalette: { accelerator: 'mod+k', listed: true },
@@ -74,12 +77,12 @@ export function commandEntry(id: CommandId): CommandEntry {
   return COMMANDS[id];
 }
 
-/** The commands of the list that `?` opens. */
+/** The commands in the list of shortcuts that `?` opens. */
 export const LISTED_COMMANDS = (Object.keys(COMMANDS) as CommandId[]).filter(
   (id) => commandEntry(id).listed,
 );
 
-/** As Electron's menus take it: `mod+shift+i` becomes `CmdOrCtrl+Shift+I`. */
+/** In the format of Electron's menus: `mod+shift+i` becomes `CmdOrCtrl+Shift+I`. */
 export function electronAccelerator(keys: string): string {
   return keys
     .split('+')
@@ -87,7 +90,7 @@ export function electronAccelerator(keys: string): string {
     .join('+');
 }
 
-/** As a reader is shown it: `⌘⇧I` on a Mac, `Ctrl Shift I` elsewhere. */
+/** As shown to the user: `⌘⇧I` on a Mac, `Ctrl Shift I` elsewhere. */
 export function keysText(keys: string, mac: boolean): string {
   const names: Readonly<Record<string, string>> = mac
     ? { mod: '⌘', shift: '⇧', ' ': 'Space', Escape: 'Esc', Delete: 'Del' }
@@ -98,7 +101,7 @@ export function keysText(keys: string, mac: boolean): string {
   return shown.join(mac ? '' : ' ');
 }
 
-/** A title without the mark of the key that chooses it in a menu: `&File` becomes `File`. */
+/** A title without the mark of its access key: `&File` becomes `File`. */
 export function withoutMnemonic(title: string): string {
   return title.replace('&', '');
 }

@@ -1,11 +1,11 @@
-/** The one error class that carries a stable code and a message that says what to do. */
+/** The program's only error class, with a stable code and a message that says what to do. */
 import type { MessageArguments, MessageId } from './i18n/message.ts';
 import { englishText } from './i18n/render.ts';
 import type { Message, Text, Values } from './i18n/text.ts';
 
 /**
- * Stable names of what can go wrong. The command line prints `error: CODE: message`;
- * MLflow's names are used where the thing is the same.
+ * Stable names of the possible errors. The command line prints `error: CODE: message`; if MLflow has the same error,
+ * its name is used.
  */
 export type ErrorCode =
   | 'INVALID_PARAMETER_VALUE'
@@ -31,12 +31,12 @@ export type ErrorCode =
   | 'INTERNAL';
 
 /**
- * An error for people: `code` is stable; the message names the place, what was found and what to do.
- * `new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.runNotFound', { id })`, or with a message made before.
+ * An error to show to users: `code` is stable; the message names the place, what was found and what to do. `new
+ * ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.runNotFound', { id })`, or with an existing message.
  */
 export class ReviewError<Id extends MessageId = MessageId> extends Error {
   readonly code: ErrorCode;
-  /** To be said in the reader's language; the error's own `message` is its English. */
+  /** To be rendered in the user's language; the error's own `message` is the English text. */
   readonly text: Message;
 
   constructor(code: ErrorCode, text: Message, options?: ErrorOptions);
@@ -51,17 +51,17 @@ export class ReviewError<Id extends MessageId = MessageId> extends Error {
   }
 }
 
-/** What an error says, to be part of another message: other programs' errors as they are. */
+/** The text of an error, for use inside another message: other programs' errors stay unchanged. */
 export function reasonOf(error: unknown): Text {
   return error instanceof ReviewError ? error.text : errorMessage(error);
 }
 
-/** What an error says, in English. */
+/** The text of an error, in English. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What an error says and where it arose, for whoever mends it. */
+/** The text and the stack of an error, for developers. */
 export function errorStack(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

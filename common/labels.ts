@@ -1,4 +1,4 @@
-/** Labels as bytes: 1 a make, 0 a miss. */
+/** Labels as bytes: 1 is a make, 0 a miss. */
 
-/** Stands for a label that is not known. */
+/** Marks an unknown label. */
 export const NO_LABEL = 255;

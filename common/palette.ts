@@ -1,14 +1,14 @@
-/** The one palette: of the page, its charts, the court, its pictures, reports and the window's frame. */
+/** The program's only palette: for the page, its charts, the court, saved pictures, reports and the window's frame. */
 
 export type Scheme = 'light' | 'dark';
 
-/** Named by what a colour is for; each is the CSS variable `--<name>` too. */
+/** Colours are named after their purpose; each is also the CSS variable `--<name>`. */
 export interface Tokens {
-  /** Behind everything. */
+  /** The page's background. */
   readonly chrome: string;
   /** Panels and tables. */
   readonly surface: string;
-  /** Table headers, quiet fills. */
+  /** Table headers and subtle fills. */
   readonly raised: string;
   readonly hover: string;
   readonly line: string;
@@ -18,9 +18,9 @@ export interface Tokens {
   readonly 'text-2': string;
   readonly 'text-3': string;
   readonly accent: string;
-  /** Text and icons in the accent. */
+  /** Text and icons in the accent colour. */
   readonly 'accent-text': string;
-  /** Behind selected rows. */
+  /** The background of selected rows. */
   readonly 'accent-soft': string;
   readonly failed: string;
   readonly 'failed-soft': string;
@@ -90,7 +90,7 @@ export const tokens: Readonly<Record<Scheme, Tokens>> = {
   },
 };
 
-/** Probability of a make: viridis, perceptually even, without the end that the background swallows. */
+/** Probability of a make: viridis, which is perceptually uniform, without the end that blends into the background. */
 export const sequential: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
   light: [
     [0, '#440154'],
@@ -108,9 +108,9 @@ export const sequential: Readonly<Record<Scheme, readonly (readonly [number, str
   ],
 };
 
-// The first ten after Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be seen on
-// white and on dark. Each of the others is the farthest in OKLab from all before it, also as seen without red or
-// green cones (Machado et al. 2009), among those with a contrast of at least 2 on white and 3 on dark; then ordered.
+// The first ten follow Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be visible on
+// white and on dark. Each of the others is the one farthest in OKLab from all before it, also as seen without red or
+// green cones (Machado et al. 2009), among those with a contrast of at least 2 on white and 3 on dark; then sorted.
 export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
   light: [
     '#0072b2',
@@ -158,7 +158,7 @@ export const runPalette: Readonly<Record<Scheme, readonly string[]>> = {
   ],
 };
 
-/** Of the rows that a curve is of, in both schemes. */
+/** Colours for the rows that a curve is about, in both schemes. */
 export const seriesColours = {
   test: { light: '#0072b2', dark: '#56b4e9' },
   production: { light: '#9a6700', dark: '#e69f00' },

@@ -1,9 +1,9 @@
-/** Which rows a run's scores are of: scores of the same rows alone can be ranked. */
+/** Identifies the rows that a run was scored on: only scores on the same rows can be ranked. */
 
-/** The tag that says it, a digest; MLflow's pages show no tags that begin with `mlflow.`. */
+/** The tag with their digest; MLflow's pages do not show tags whose names start with `mlflow.`. */
 export const SCORED_ROWS_TAG = 'mlflow.shot_review.scored_rows';
 
-/** What tells them apart where a run has no such tag: its stage, and of these params those that it has. */
+/** What identifies the rows if a run has no such tag: its stage, and those of these params that it has. */
 export const SCORED_ROWS_PARAMS: readonly string[] = [
   'train_dataset',
   'test_size',
@@ -12,11 +12,11 @@ export const SCORED_ROWS_PARAMS: readonly string[] = [
   'score_dataset',
   'target',
 ];
-/** A run that scores production rows knows the split of the training rows too. */
+/** A run that scores production rows also has the params of the training split. */
 const PRODUCTION_PARAMS: readonly string[] = ['score_dataset', 'target'];
 const TEST_PARAMS = SCORED_ROWS_PARAMS.filter((key) => key !== 'score_dataset');
 
-/** The same text for runs that were scored on the same rows, as far as what they recorded tells. */
+/** The same text for runs that were scored on the same rows, as far as their recorded data shows. */
 export function scoredRows(run: {
   readonly experimentId: string;
   readonly stage: string | null;

@@ -1,4 +1,7 @@
-/** Which reasons against a feature hold even where a reader chooses it: they make scores look better than they are, or lose rows. */
+/**
+ * Reasons against a feature that matter even if the user selects it: the feature makes scores look too good, or loses
+ * rows.
+ */
 import type { Text } from './i18n/text.ts';
 
 const UNSAFE: readonly string[] = [
@@ -8,7 +11,7 @@ const UNSAFE: readonly string[] = [
   'data.isMostlyEmpty',
 ];
 
-/** Whether to warn where the column is a feature all the same. */
+/** Whether to warn if the column is nevertheless a feature. */
 export function isUnsafe(reason: Text | null | undefined): reason is Text {
   return typeof reason === 'object' && reason !== null && UNSAFE.includes(reason.id);
 }

@@ -1,4 +1,4 @@
-/** Checks of what a fitted model is given: rows to score and a state to restore. */
+/** Checks the input of a fitted model: rows to score and a state to restore. */
 
 import { ReviewError } from '../common/errors.ts';
 import { message } from '../common/i18n/message.ts';
@@ -37,7 +37,7 @@ export function checkFeatures(
   }
 }
 
-/** The index in `values` of the first one that is infinite, or NaN unless that is accepted; −1 when there is none. */
+/** The index in `values` of the first one that is infinite, or NaN unless that is accepted; −1 if there is none. */
 export function findUnusable({ values }: Matrix, acceptsMissing: boolean): number {
   return acceptsMissing
     ? values.findIndex((value) => value === Infinity || value === -Infinity)
@@ -57,7 +57,7 @@ export function readTexts(model: string, json: ModelState['json'], field: string
   throw badModelFile(model, field, message('models.takesTexts'), value);
 }
 
-/** A copy of `length` finite float64 values. */
+/** Copies an array of `length` finite float64 values. */
 export function readFloat64(
   model: string,
   arrays: ModelState['arrays'],
@@ -66,7 +66,7 @@ export function readFloat64(
 ): Float64Array {
   const value = arrays[field];
   if (value instanceof Float64Array && value.length === length && value.every(Number.isFinite)) {
-    return value.slice(); // the caller may go on to change its own
+    return value.slice(); // the caller may still change its own array
   }
   const found = value && `${value.constructor.name} of ${value.length}`;
   throw badModelFile(model, field, message('models.takesFloat64', { n: length }), found);

@@ -1,4 +1,4 @@
-/** The contract that every estimator keeps: scikit-learn's fit and predict_proba, for two classes. */
+/** The interface of every estimator: scikit-learn's fit and predict_proba, for two classes. */
 import type { Text } from '../common/i18n/text.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Labels, Matrix } from './matrix.ts';
@@ -12,7 +12,7 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
-/** Everything a fitted model is: small facts as JSON, weights as typed arrays. Restores exactly. */
+/** The complete state of a fitted model: small facts as JSON, weights as typed arrays. Restoring it is exact. */
 export interface ModelState {
   readonly json: { readonly [key: string]: JsonValue };
   readonly arrays: Readonly<Record<string, WeightArray>>;
@@ -21,8 +21,8 @@ export interface ModelState {
 export type WeightArray = Float64Array | Float32Array | Int32Array | Uint8Array;
 
 /**
- * A point of a training curve; `step` counts iterations or epochs from 1. Keys begin with `train_` or `val_`:
- * a run's scores on other rows have the plain names, and a later step would hide them.
+ * A point of a training curve; `step` counts iterations or epochs from 1. Keys start with `train_` or `val_`, because
+ * the plain names are a run's scores on other rows, and a later step would hide them.
  */
 export interface CurvePoint {
   readonly key: string;
@@ -30,47 +30,47 @@ export interface CurvePoint {
   readonly step: number;
 }
 
-/** How far `fit` is: of `total` trees or the like, `done` are there. */
+/** The progress of `fit`: `done` of `total` trees or similar. */
 export interface FitProgress {
   readonly done: number;
   readonly total: number;
 }
 
-/** What `fit` needs besides the data. Aborting `signal` makes `fit` throw `CANCELLED` soon. */
+/** What `fit` needs besides the data. If `signal` is aborted, `fit` soon throws `CANCELLED`. */
 export interface FitContext {
   readonly backend: Backend;
   readonly signal?: { readonly aborted: boolean };
   readonly onPoint?: (point: CurvePoint) => void;
-  /** Told by estimators that have no curve. */
+  /** Called by estimators without a curve. */
   readonly onProgress?: (progress: FitProgress) => void;
 }
 
 /**
- * What a model says of itself, as plain data; whoever shows it goes by the kind alone. `values` has the shape
+ * A model's explanation of itself as plain data, to be displayed according to its kind. `values` has the shape
  * (nFeatures,).
  */
 export type Explanation =
   | Coefficients
   | { readonly kind: 'importances'; readonly values: Float64Array }
-  /** The importances of a model that is one tree: a `TreeModel`. */
+  /** The importances of a model consisting of one tree: a `TreeModel`. */
   | { readonly kind: 'tree'; readonly values: Float64Array }
   | {
       readonly kind: 'layers';
       /** Units: `[nFeatures, …hidden layers, 1]`. */
       readonly sizes: readonly number[];
-      /** Of the hidden layers. */
+      /** The activation of the hidden layers. */
       readonly activation: string;
-      /** How many weights were learned. */
+      /** The number of learned weights. */
       readonly parameters: number;
     }
-  /** The same for every row: the features say nothing. */
+  /** The same for every row, because the features are not used. */
   | { readonly kind: 'constant'; readonly probability: number }
   | { readonly kind: 'none' };
 
 /**
- * `standardErrors` are those of `values`; NaN where there is none: the Hessian is singular, a penalty holds the
- * coefficient at 0, or no intercept was fitted. `approximate` where a penalty or class weights went into them. The
- * Wald interval of each is `waldInterval(value, standardError)`.
+ * `standardErrors` belong to `values`; NaN if there is none: the Hessian is singular, a penalty holds the coefficient
+ * at 0, or no intercept was fitted. `approximate` if a penalty or class weights affected them. The Wald interval of
+ * each is `waldInterval(value, standardError)`.
  */
 export interface Coefficients {
   readonly kind: 'coefficients';
@@ -81,7 +81,7 @@ export interface Coefficients {
   readonly approximate: boolean;
 }
 
-/** A model that has learned. Immutable. */
+/** A fitted model. Immutable. */
 export interface FittedModel {
   readonly estimator: string;
   readonly nFeatures: number;
@@ -91,49 +91,48 @@ export interface FittedModel {
   readonly warnings: readonly Text[];
   readonly explanation: Explanation;
   /**
-   * The probability of class 1 for each row, shape (X.rows,), float64 in [0, 1].
-   * Throws `INVALID_PARAMETER_VALUE` when `X.columns` is not `nFeatures` or a value is not finite, but for NaN
-   * where the estimator accepts missing values.
+   * The probability of class 1 for each row, shape (X.rows,), float64 in [0, 1]. Throws `INVALID_PARAMETER_VALUE` if
+   * `X.columns` is not `nFeatures` or a value is not finite, except NaN if the estimator accepts missing values.
    */
   predictProba(X: Matrix, backend: Backend): Promise<Float64Array>;
   state(): ModelState;
 }
 
-/** An estimator: params in, a fitted model out. `P` is its own params, all with defaults. */
+/** An estimator: takes params and returns a fitted model. `P` are its own params, all with defaults. */
 export interface Estimator<P, Name extends string = string> {
-  /** `decision_tree`: the name in params, tags and file names. */
+  /** `decision_tree`: its name in params, tags and file names. */
   readonly name: Name;
-  /** `Decision tree`: the name in titles. */
+  /** `Decision tree`: its name in titles. */
   readonly title: string;
-  /** `DecisionTreeClassifier`: scikit-learn's class, which a run of another program is known by. */
+  /** `DecisionTreeClassifier`: scikit-learn's class, which identifies it in runs of other programs. */
   readonly sklearnClass: string;
   readonly params: ParamSpecs<P>;
-  /** Trained where a spec names no models. */
+  /** Trained if a spec names no models. */
   readonly isDefault?: boolean;
-  /** Trained on the sample season, as the program's first pipeline. */
+  /** Trained on the sample season, in the program's first pipeline. */
   readonly inSample?: boolean;
-  /** Whether it learns nothing from the features: the floor that others are compared with. */
+  /** Whether it learns nothing from the features, which makes it the baseline for the others. */
   readonly isBaseline?: boolean;
-  /** Whether X may hold NaN for a missing value, in training and in scoring. Default `false`. */
+  /** Whether X may contain NaN for missing values, in training and in scoring. Default `false`. */
   readonly acceptsMissing?: boolean;
   /**
-   * Python that scores the model inside MLflow: it defines `score(state, arrays, rows)`, which gives the probability
-   * of class 1 for each of `rows`, float64 of shape (n, nFeatures), from the model's `state()`. `np` and `sigmoid`
-   * are at hand.
+   * Python that scores the model inside MLflow. It defines `score(state, arrays, rows)`, which returns the probability
+   * of class 1 for each of `rows`, float64 of shape (n, nFeatures), from the model's `state()`. `np` and `sigmoid` are
+   * available.
    */
   readonly pyfunc: string;
   /**
-   * Learns from X, shape (n, d), finite or missing, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params
-   * and backend give the same model. Throws `BAD_TARGET` when y has one class and the estimator needs two.
+   * Learns from X, shape (n, d), finite or missing, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params and
+   * backend give the same model. Throws `BAD_TARGET` if y contains one class and the estimator needs two.
    */
   fit(params: P, X: Matrix, y: Labels, context: FitContext): Promise<FittedModel>;
-  /** The model whose `state()` this is. Throws `BAD_MODEL_FILE` naming the field that does not fit. */
+  /** The model with this `state()`. Throws `BAD_MODEL_FILE` naming the field that is invalid. */
   restore(state: ModelState): FittedModel;
 }
 
 /**
- * The class for each probability: 1 where it is strictly above the threshold, so that at 0.5 a tie goes to
- * class 0 as in scikit-learn's `argmax`.
+ * The class for each probability: 1 if it is strictly above the threshold, so that at 0.5 a tie goes to class 0 as in
+ * scikit-learn's `argmax`.
  */
 export function predict(probability: Float64Array, threshold = 0.5): Labels {
   const labels = new Uint8Array(probability.length);

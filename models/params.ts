@@ -1,17 +1,17 @@
-/** What an estimator's hyperparameters may be: one description serves checks, the command line and forms. */
+/** Descriptions of an estimator's hyperparameters, shared by checks, the command line and forms. */
 import { ReviewError } from '../common/errors.ts';
 import { message } from '../common/i18n/message.ts';
 import type { Text } from '../common/i18n/text.ts';
 
-/** Weights of the two classes, as scikit-learn's `class_weight={0: …, 1: …}`. */
+/** Weights of the two classes, as in scikit-learn's `class_weight={0: …, 1: …}`. */
 export interface ClassWeights {
   readonly 0: number;
   readonly 1: number;
 }
 
 /**
- * A float where scikit-learn tells `1.0` (all) from `1` (one), which one JavaScript number cannot: a number that is
- * not whole is itself, a whole one is its text with the point, in JSON and YAML too.
+ * A float for params where scikit-learn distinguishes `1.0` (all) from `1` (one), which a JavaScript number cannot: a
+ * fractional number is itself, a whole one is its text with the point, in JSON and YAML too.
  */
 export type Fraction = number | '1.0';
 
@@ -53,8 +53,8 @@ export function snakeCase(name: string): string {
 }
 
 /**
- * Checks `given` (keyed by either spelling, values typed or as text) against `specs` and fills in
- * the defaults. Throws `INVALID_PARAMETER_VALUE` naming the param, what was found and what it takes.
+ * Checks `given` (keyed by either spelling, values typed or as text) against `specs` and fills in the defaults. Throws
+ * `INVALID_PARAMETER_VALUE` naming the param, the value found and the accepted ones.
  */
 export function readParams<P>(
   owner: string,
@@ -64,7 +64,7 @@ export function readParams<P>(
   return withDefaults(specs, readGivenParams(owner, specs, given));
 }
 
-/** The same without the defaults: what was given, with its types, keyed by scikit-learn's spelling. */
+/** The same without the defaults: the given params with their types, keyed by scikit-learn's spelling. */
 export function readGivenParams<P>(
   owner: string,
   specs: ParamSpecs<P>,
@@ -81,7 +81,7 @@ export function readGivenParams<P>(
   return values;
 }
 
-/** All params, keyed by their names in code: those that `readGivenParams` gave, the rest at their defaults. */
+/** All params, keyed by their names in code: those from `readGivenParams`, the rest with their defaults. */
 export function withDefaults<P>(specs: ParamSpecs<P>, given: Params): P {
   const table = Object.entries(specs as Readonly<Record<string, ParamSpec>>);
   const entries = table.map(([name, spec]) => {
@@ -92,8 +92,8 @@ export function withDefaults<P>(specs: ParamSpecs<P>, given: Params): P {
 }
 
 /**
- * Throws `INVALID_PARAMETER_VALUE` unless `params` are those of `specs`, no more and no less, each with a value that it
- * takes. Reads nothing: a text in the place of a number is refused.
+ * Throws `INVALID_PARAMETER_VALUE` unless `params` are exactly those of `specs`, each with an accepted value. Does not
+ * parse: a text instead of a number is rejected.
  */
 export function requireParams(owner: string, specs: ParamSpecs<Params>, params: Params): void {
   for (const name of Object.keys(params)) {
@@ -158,7 +158,7 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
       return number !== undefined && number > 0 && number < 1 ? number : undefined;
     }
     case 'choice': {
-      // What no JSON number can be is kept by its name.
+      // Numbers that JSON cannot represent are stored by name.
       const name = value === Infinity || isInfinityText(value) ? 'inf' : value;
       return typeof name === 'string' && kind.choices.includes(name) ? name : undefined;
     }
@@ -175,7 +175,7 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
       if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
       const weights = given as Record<string, unknown>;
       const known = ['0', '1'].filter((label) => Object.hasOwn(weights, label)).length;
-      // scikit-learn gives a class without a weight 1, unless another label is named in its place.
+      // scikit-learn gives a class without a weight 1, unless another label is named instead.
       if (known < 2 && known < Object.keys(weights).length) return undefined;
       const of = (label: 0 | 1) => (Object.hasOwn(weights, label) ? readNumber(weights[label]) : 1);
       const [zero, one] = [of(0), of(1)];
@@ -186,7 +186,7 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
   }
 }
 
-/** scikit-learn takes no float for an integer, however whole it is. */
+/** scikit-learn does not accept a float for an integer, even if it is whole. */
 function readInteger(value: unknown): number | undefined {
   const number = isFloatText(value) ? undefined : readNumber(value);
   return Number.isSafeInteger(number) ? number : undefined;
@@ -197,12 +197,12 @@ function readNumber(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** `1.0`, `1.` or `1e0`: a float in Python, however whole its value is. */
+/** `1.0`, `1.` or `1e0`: a float in Python, even if its value is whole. */
 function isFloatText(value: unknown): boolean {
   return typeof value === 'string' && /[.e]/i.test(value) && readNumber(value) !== undefined;
 }
 
-/** The share that a fraction stands for; undefined for an integer, which counts. */
+/** The share that a fraction means; undefined for an integer, which is a count. */
 export function shareOf(value: Fraction): number | undefined {
   if (value === '1.0') return 1;
   return Number.isInteger(value) ? undefined : value;
@@ -225,7 +225,7 @@ function parseWeights(text: string): unknown {
   }
 }
 
-/** `an integer ≥ 1 or None`: what a param takes. */
+/** `an integer ≥ 1 or None`: the accepted values of a param. */
 export function describeKinds(spec: ParamSpec): Text {
   return message('models.anyOf', { kinds: spec.accepts.map(describeKind) });
 }
@@ -269,7 +269,7 @@ function describeBounds(kind: { min?: number; max?: number; exclusiveMin?: numbe
   return { lower, upper };
 }
 
-/** A value as MLflow records scikit-learn's: `None`, `True`, `6`, `balanced`, `32,16`. */
+/** A value in the form that MLflow records for scikit-learn: `None`, `True`, `6`, `balanced`, `32,16`. */
 export function paramText(value: ParamValue): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';

@@ -1,4 +1,4 @@
-/** The estimators by name: what a run may be asked to train. */
+/** The estimators by name: everything a run can train. */
 
 import { ReviewError } from '../common/errors.ts';
 import { decisionTree } from './decision-tree/estimator.ts';
@@ -12,12 +12,12 @@ import { type ParamSpecs, type Params, requireParams } from './params.ts';
 import { randomForest } from './random-forest/random-forest.ts';
 import { requireTrainingData } from './training-data.ts';
 
-/** In the order in which people choose from them. */
+/** In the order in which users choose from them. */
 export type Registry<Name extends string = string> = {
   readonly [N in Name]: Estimator<Params, N>;
 };
 
-/** An estimator is its folder and a line here. */
+/** To add an estimator, add its folder and a line here. */
 export const ESTIMATORS = createRegistry([
   checked(logisticRegression),
   checked(decisionTree),
@@ -41,9 +41,9 @@ export function createRegistry<Name extends string>(
 }
 
 /**
- * The same estimator, whose `fit` checks what it is given, which comes from another process: params as
- * `requireParams` does; `INVALID_PARAMETER_VALUE` for data that is empty, not finite (NaN is let through to estimators
- * that accept missing values) or of unequal length, `BAD_TARGET` for labels other than 0 and 1.
+ * The same estimator with a `fit` that checks its input, which comes from another process: params as `requireParams`
+ * does; `INVALID_PARAMETER_VALUE` for data that is empty, not finite (NaN is allowed for estimators that accept missing
+ * values) or of unequal length, `BAD_TARGET` for labels other than 0 and 1.
  */
 export function checked<P, Name extends string>(
   estimator: Estimator<P, Name>,
@@ -61,7 +61,7 @@ export function checked<P, Name extends string>(
   };
 }
 
-/** The estimator of that name. Throws `INVALID_PARAMETER_VALUE` with the known names. */
+/** The estimator with that name. Throws `INVALID_PARAMETER_VALUE` with the known names. */
 export function estimatorNamed(name: string, registry: Registry = ESTIMATORS): Estimator<Params> {
   if (Object.hasOwn(registry, name)) return registry[name];
   throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unknownEstimator', {
@@ -70,7 +70,7 @@ export function estimatorNamed(name: string, registry: Registry = ESTIMATORS): E
   });
 }
 
-/** The names of those that are trained where a spec names no models. */
+/** The names of the estimators trained if a spec names no models. */
 export function defaultModels(registry: Registry): string[] {
   return Object.values(registry).flatMap(({ name, isDefault }) => (isDefault ? [name] : []));
 }

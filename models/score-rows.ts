@@ -1,8 +1,8 @@
-/** Scores rows by the trees of a model, many of them on all threads. */
+/** Scores rows with the trees of a model, using all threads if there are many rows. */
 import type { Matrix } from './matrix.ts';
 import type { Threads, ThreadTask } from './threads.ts';
 
-/** From the first row up to the second, which is left out. */
+/** From the first row up to the second, which is excluded. */
 type RowRange = readonly [number, number];
 
 export type ScoringTask<Model> = ThreadTask<
@@ -11,7 +11,7 @@ export type ScoringTask<Model> = ThreadTask<
   Float64Array
 >;
 
-/** `score` gives the probability of each row of X, whatever the others are. */
+/** `score` gives the probability of each row of X, independently of the other rows. */
 export function scoringTask<Model>(
   name: string,
   score: (model: Model, X: Matrix) => Float64Array,
@@ -27,10 +27,10 @@ export function scoringTask<Model>(
   };
 }
 
-/** Rows times trees that take longer than threads need to begin. */
+/** Rows times trees that take longer than starting the threads. */
 const WORTH_THREADS = 1 << 20;
 
-/** The task's probabilities of all rows of X, shape (X.rows,). */
+/** The task's probabilities for all rows of X, shape (X.rows,). */
 export async function scoreRows<Model>(
   task: ScoringTask<Model>,
   model: Model,
@@ -50,7 +50,7 @@ export async function scoreRows<Model>(
   return scored;
 }
 
-/** Several for each thread, since other work may hold one of them up. */
+/** Several parts per thread, since other work may slow one of them down. */
 function rowRanges(rows: number, { count }: Threads): RowRange[] {
   const size = Math.ceil(rows / (4 * count));
   return Array.from({ length: Math.ceil(rows / size) }, (_, part) => [

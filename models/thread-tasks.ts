@@ -1,4 +1,4 @@
-/** The tasks that a thread knows, by their names. */
+/** The tasks that a thread can run, by name. */
 import { growForest, scoreForest } from './forest/thread-tasks.ts';
 import { scoreBoosting } from './hist-gradient-boosting/thread-tasks.ts';
 import type { ThreadTask } from './threads.ts';

@@ -1,18 +1,18 @@
-/** Threads that estimators may share work among: what is done in one, and what runs it on all processors. */
+/** Threads that estimators can share work among: the tasks, and the runner that uses all processors. */
 
-/** Plain data that structured clone carries goes in and comes out. */
+/** Input and output are plain data that structured clone supports. */
 export interface ThreadTask<Shared, Item, Result> {
-  /** By which a thread finds it among `THREAD_TASKS`. */
+  /** A thread finds the task by this name in `THREAD_TASKS`. */
   readonly name: string;
-  /** Once in each thread; what comes back does one item after another. */
+  /** Called once in each thread; the returned function processes one item after another. */
   start(shared: Shared): (item: Item) => Result;
 }
 
 export interface Threads {
   readonly count: number;
   /**
-   * The results of all items, in their order. The typed arrays in `shared` lie in memory that all threads read, and
-   * are not to be written. Rejects with what an item threw, or with `CANCELLED` soon after `signal` was aborted.
+   * The results of all items, in their order. The typed arrays in `shared` are in memory that all threads read and must
+   * not be modified. Rejects with what an item threw, or with `CANCELLED` soon after `signal` is aborted.
    */
   run<Shared, Item, Result>(
     task: ThreadTask<Shared, Item, Result>,

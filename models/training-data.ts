@@ -1,4 +1,4 @@
-/** What the data must be before any estimator learns from it. */
+/** Checks that the data is valid before any estimator learns from it. */
 
 import { ReviewError } from '../common/errors.ts';
 import { message } from '../common/i18n/message.ts';

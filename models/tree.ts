@@ -1,16 +1,16 @@
-/** A single tree as every estimator that grows one shows it: its nodes, and the way of a row through them. */
+/** A single tree in the form that all tree-growing estimators share: its nodes, and a row's path through them. */
 import type { FittedModel } from './estimator.ts';
 
-/** The child of a leaf. */
+/** The child id of a leaf. */
 export const LEAF = -1;
 /** The feature and the threshold of a leaf. */
 export const UNDEFINED = -2;
 
 /**
- * The tree as parallel arrays, one entry for each node: scikit-learn's `tree_`.
- * Node 0 is the root; children have higher ids than their parent. Arrays have the shape (nodeCount,)
- * but `value`: (nodeCount, 2), row-major, the shares of class 0 and class 1 by weight.
- * Rows with `x[feature] <= threshold` go left. A leaf has −1 for its children, −2 for feature and threshold.
+ * The tree as parallel arrays, one entry per node: scikit-learn's `tree_`. Node 0 is the root; children have higher ids
+ * than their parent. Arrays have the shape (nodeCount,), except `value`: (nodeCount, 2), row-major, the shares of class
+ * 0 and class 1 by weight. Rows with `x[feature] <= threshold` go left. A leaf has −1 for its children, −2 for feature
+ * and threshold.
  */
 export interface TreeNodes {
   readonly childrenLeft: Int32Array;
@@ -23,7 +23,7 @@ export interface TreeNodes {
   readonly value: Float64Array;
 }
 
-/** A model of the explanation `tree`: to predict with and to draw. Its arrays are shared, not copied: read only. */
+/** A model with the explanation `tree`, for predicting and drawing. Its arrays are shared, not copied: read only. */
 export interface TreeModel extends FittedModel {
   readonly facts: FittedModel['facts'] & { readonly depth: number; readonly n_leaves: number };
   readonly nodes: TreeNodes;

@@ -20,8 +20,8 @@ import type { ErrorData } from '../electron/server/trpc.ts';
 const tokenKey = 'shot-review-token';
 
 /**
- * Takes the token of a browser host out of the address (`#token=…`), so that no copied link and no
- * history entry carries it, and keeps it for this tab.
+ * Takes the token of a browser host out of the address (`#token=…`) and keeps it for this tab, so that copied links and
+ * history entries do not contain it.
  */
 export function readTokenFromUrl(): void {
   const match = /[#&?]token=([\w.~-]+)/.exec(location.hash);
@@ -39,12 +39,12 @@ function authorization(): Record<string, string> {
 
 const url = '/trpc';
 
-// Questions with many keys are too long for an address.
+// Queries with many keys are too long for an address.
 const queries = { url, headers: authorization, methodOverride: 'POST' } as const;
 
 /**
- * What everything else in its batch would wait for: what is answered when the training process is free,
- * and thousands of runs. They also leave at once, not with the next turn of the page's loop.
+ * Requests that would hold up the rest of their batch: those answered only when the training process is free, and those
+ * for thousands of runs. They are also sent at once instead of at the page's next tick.
  */
 const unbatchedProcedures = ['about.backend', 'runs.search', 'runs.since'];
 
@@ -55,7 +55,7 @@ export const api = createTRPCClient<AppRouter>({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({
         url,
-        // The browser's own cannot send the token.
+        // The browser's own EventSource cannot send the token.
         EventSource: FetchEventSource,
         eventSourceOptions: () => ({ headers: authorization() }),
       }),
@@ -69,14 +69,14 @@ export const api = createTRPCClient<AppRouter>({
 });
 
 export interface Failure {
-  /** A `ReviewError`'s code, or `UNREACHABLE` where the program did not answer. */
+  /** A `ReviewError`'s code, or `UNREACHABLE` if the program did not answer. */
   readonly code: ErrorCode | 'UNREACHABLE' | 'UNAUTHORIZED';
   readonly text: Text;
-  /** Where a filter is wrong, from 1. */
+  /** Position of the mistake in a filter, counted from 1. */
   readonly column: number | null;
 }
 
-/** What an error of a query, a mutation, a job or of the page itself says. */
+/** The text of an error from a query, a mutation, a job or the page itself. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof TRPCClientError) {
     const { reviewCode, text, column, httpStatus } = (error.data ?? {}) as Partial<ErrorData> & {
@@ -100,7 +100,7 @@ function isJobError(error: unknown): error is NonNullable<Job['error']> {
   );
 }
 
-/** Sends a file to the program of a browser host; it is known by the id that comes back. */
+/** Uploads a file to the program of a browser host and returns the file's id. */
 export async function upload(file: File, signal?: AbortSignal): Promise<FileRef> {
   const response = await fetchWithToken('/upload', {
     method: 'POST',
@@ -111,12 +111,12 @@ export async function upload(file: File, signal?: AbortSignal): Promise<FileRef>
   return (await response.json()) as FileRef;
 }
 
-/** Sends files of a folder that `files.beginFolder` began, laid out as folder-upload-format.ts says. */
+/** Uploads files of a folder started with `files.beginFolder`, in the layout of folder-upload-format.ts. */
 export async function uploadPart(fileId: string, body: Blob, signal: AbortSignal): Promise<void> {
   await fetchWithToken(`/upload/${fileId}`, { method: 'POST', body, signal });
 }
 
-/** Bytes the program serves by address: artifacts, predictions. Throws `PageError`. */
+/** Fetches bytes that the program serves by address: artifacts, predictions. Throws `PageError`. */
 export async function fetchBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
   return (await fetchWithToken(path, { signal })).arrayBuffer();
 }

@@ -1,4 +1,4 @@
-/** The frame: rail, top bar, the screen that the address names, status line; and what holds on every screen. */
+/** The frame: rail, top bar, the current screen, status line; and everything that is shown on every screen. */
 
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { LANGUAGES, languageChoices } from '../common/i18n/languages.ts';
@@ -84,17 +84,17 @@ function AppShell() {
 /** Preloads the code of the other screens after the first render. */
 function preloadScreens(): () => void {
   const handle = requestIdleCallback(() => {
-    for (const { load } of screens) void load().catch(() => {}); // opening it will tell
+    for (const { load } of screens) void load().catch(() => {}); // opening it reports the error
   });
   return () => cancelIdleCallback(handle);
 }
 
-// A link to a fragment would replace the page's own address.
+// Following a link to a fragment would replace the page's own address.
 function skipToMain() {
   document.getElementById('main')?.focus();
 }
 
-/** What the palette offers on every screen. */
+/** Commands that the palette offers on every screen. */
 function useGlobalCommands(): readonly Command[] {
   const t = useTexts('common');
   const names = useScreenNames();

@@ -1,4 +1,4 @@
-/** The page's entry: what was set and remembered, styles, providers, the frame. */
+/** The page's entry point: settings and stored state, styles, providers, the frame. */
 
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';

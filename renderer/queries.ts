@@ -1,4 +1,4 @@
-/** Queries that several screens share, each under one query key. */
+/** Queries that several screens share, each with one query key. */
 
 import { queryOptions } from '@tanstack/react-query';
 import { decodePredictions } from '../common/wire/predictions-format.ts';
@@ -25,7 +25,7 @@ export const runQuery = (runId: string) =>
     queryFn: ({ signal }) => api.runs.get.query({ runId }, { signal }),
   });
 
-/** A run's model never changes, so nothing asks for it again. */
+/** A run's model never changes, so it is never refetched. */
 export const modelQuery = (runId: string) =>
   queryOptions({
     queryKey: ['model of run', runId],

@@ -1,4 +1,4 @@
-/** The cache of what the program answered. */
+/** The cache of the program's answers. */
 
 import { QueryClient } from '@tanstack/react-query';
 import { failureOf } from './api.ts';
@@ -6,7 +6,7 @@ import { failureOf } from './api.ts';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // The app pushes changes, so data never becomes stale by time.
+      // The app pushes changes, so data never becomes stale by itself.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       retry: shouldRetry,
@@ -14,12 +14,12 @@ export const queryClient = new QueryClient({
   },
 });
 
-// The program is on this machine: what it refused once it refuses again.
+// The program runs on this machine: if it refused a request once, it will refuse it again.
 function shouldRetry(failures: number, error: unknown): boolean {
   return failures < 2 && failureOf(error).code === 'UNREACHABLE';
 }
 
-/** As a query retries, for what is kept elsewhere than in the cache. */
+/** Retries like a query, for data that is kept outside of the cache. */
 export async function withRetries<T>(ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let failures = 0; ; failures++) {
     try {

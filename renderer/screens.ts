@@ -1,4 +1,4 @@
-/** The program's screens with their code: the manifest says which there are, each folder what it brings. */
+/** The program's screens with their code: the manifest lists them, each folder provides its contents. */
 
 import { type ComponentType, lazy } from 'react';
 import { SCREENS, type ScreenId } from '../common/commands.ts';
@@ -6,7 +6,7 @@ import type { ScreenModule } from './screens/screen-module.ts';
 
 export interface Screen extends ScreenModule {
   readonly id: ScreenId;
-  /** Where it stands in the rail; null: it is opened from another screen. */
+  /** Position in the rail; null: it is opened from another screen. */
   readonly rail: 'top' | 'bottom' | null;
   readonly component: ComponentType;
 }
@@ -21,7 +21,7 @@ export const screens: readonly Screen[] = SCREENS.map(({ id, rail }) => {
   return { id, rail, icon, load, component: lazy(async () => ({ default: await load() })) };
 });
 
-/** The screen of an address; the first where there is none of that name. */
+/** The screen of an address; the first screen if the name is unknown. */
 export function screenOf(path: string): Screen {
   return screens.find(({ id }) => id === path) ?? screens[0];
 }

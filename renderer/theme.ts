@@ -1,4 +1,4 @@
-/** The palette, type and sizes as Mantine and the style sheets take them. */
+/** The palette, fonts and sizes for Mantine and the style sheets. */
 
 import {
   Alert,
@@ -31,7 +31,7 @@ const accent: MantineColorsTuple = [
   '#343487',
 ];
 
-// Mantine's neutral scales, from light to dark (its dark one the other way round), in our greys.
+// Mantine's neutral scales, from light to dark (`dark` the other way round), in our greys.
 const gray: MantineColorsTuple = [
   '#fafafb',
   '#f1f1f4',
@@ -61,7 +61,7 @@ const dark: MantineColorsTuple = [
 export const overlay = { backgroundOpacity: 0.35, blur: 0 };
 const fastTransition = { transitionProps: { duration: 100 } };
 
-/** `close`: what the close button of a dialog is called. */
+/** `close`: the label of a dialog's close button. */
 export const makeTheme = (close: string): MantineThemeOverride =>
   createTheme({
     primaryColor: 'accent',
@@ -109,7 +109,7 @@ export const makeTheme = (close: string): MantineThemeOverride =>
         styles: { error: { fontSize: 12 }, description: { fontSize: 12 } },
       },
       ActionIcon: { defaultProps: { size: 28, variant: 'subtle', color: 'gray' } },
-      // The page itself never scrolls, and the lock would add a style element.
+      // The page itself never scrolls, and the scroll lock would add a style element.
       Modal: Modal.extend({
         defaultProps: {
           lockScroll: false,
@@ -128,7 +128,7 @@ export const makeTheme = (close: string): MantineThemeOverride =>
         },
       }),
       Alert: Alert.extend({ defaultProps: { closeButtonLabel: close } }),
-      // The placeholder for the first focus is a child that a menu must not have.
+      // The placeholder for the initial focus is a child that a menu must not have.
       Menu: Menu.extend({
         defaultProps: { ...fastTransition, shadow: 'md', withInitialFocusPlaceholder: false },
       }),
@@ -148,7 +148,7 @@ export const makeTheme = (close: string): MantineThemeOverride =>
 const toCssVariables = (set: Tokens): Record<string, string> =>
   Object.fromEntries(Object.entries(set).map(([name, value]) => [`--${name}`, value]));
 
-// Mantine's own variables in terms of ours, the same in both schemes.
+// Maps Mantine's own variables to ours, the same in both schemes.
 const mantineColours = {
   '--mantine-color-body': 'var(--surface)',
   '--mantine-color-text': 'var(--text)',
@@ -172,7 +172,7 @@ const mantineColours = {
   '--mantine-color-accent-text': 'var(--accent-text)',
   '--mantine-color-gray-text': 'var(--text-2)',
   '--mantine-color-gray-light-color': 'var(--text-2)',
-  // White on it has 5.7 : 1.
+  // White on it has a contrast of 5.7 : 1.
   '--mantine-color-red-filled': '#c4262e',
   '--mantine-color-red-filled-hover': '#a81f27',
   '--mantine-color-red-text': 'var(--failed)',

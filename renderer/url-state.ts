@@ -1,17 +1,19 @@
-/** The address is the page's state: `#/screen?selection`, so that Back, reload and a copied link work in every host. */
+/**
+ * The page's state is in its address: `#/screen?selection`, so that Back, reload and a copied link work in every host.
+ */
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 export interface Address {
-  /** First part of the path: which screen. */
+  /** First part of the path: the screen. */
   readonly screen: string;
   readonly search: URLSearchParams;
 }
 
-/** How one value stands in the address. A value equal to `initial` is left out. */
+/** How one value is written in the address. A value equal to `initial` is left out. */
 export interface UrlParam<T> {
   readonly initial: T;
-  /** Undefined where the text does not fit: the initial value holds then. */
+  /** Undefined if the text is invalid; then the initial value is used. */
   read(textParam: string): T | undefined;
   write(value: T): string;
 }
@@ -52,7 +54,7 @@ export const choiceParam = <const T extends string>(
 /** Several texts; none of them may be empty. */
 export const listParam: UrlParam<readonly string[]> = {
   initial: [],
-  // A comma is a usual part of a metric's or a file's name.
+  // Commas are common in names of metrics and files.
   read: (value) => (value === '' ? [] : value.split(',').map(decodeURIComponent)),
   write: (values) => values.map((item) => encodeURIComponent(item)).join(','),
 };
@@ -68,7 +70,7 @@ export function parseAddress(hash: string): Address {
   return { screen: path, search: new URLSearchParams(search) };
 }
 
-/** The text after the address's `#`. */
+/** The part of the address after `#`. */
 export function formatAddress(screen: string, search: URLSearchParams): string {
   const query = search.toString();
   return `#/${screen}${query === '' ? '' : `?${query}`}`;
@@ -86,11 +88,11 @@ function readSafely<T>(param: UrlParam<T>, given: string): T | undefined {
   try {
     return param.read(given);
   } catch {
-    return undefined; // a malformed % sequence
+    return undefined; // an invalid % sequence
   }
 }
 
-/** `search` with the given values in it, the others untouched. */
+/** `search` with the given values set and the others unchanged. */
 export function writeValues<S extends UrlSchema>(
   schema: S,
   search: URLSearchParams,
@@ -123,7 +125,7 @@ function updateHash(address: string, replace: boolean): void {
   window.dispatchEvent(new Event(urlChangeEvent));
 }
 
-/** Kept when going from screen to screen. */
+/** Kept when switching screens. */
 const persistentParams = ['experiment'];
 
 /** The address of a screen with the given params, for a link's `href`. */
@@ -138,15 +140,15 @@ export function addressOf(screen: string, params: Readonly<Record<string, string
   return formatAddress(screen, search);
 }
 
-/** Goes to a screen; a list of run ids is written as `list` does. */
+/** Goes to a screen; a list of run ids is encoded as `list` does. */
 export function navigate(screen: string, params: Readonly<Record<string, string>> = {}): void {
   updateHash(addressOf(screen, params), false);
 }
 
-/** Goes back to where another screen was left, or to the runs where there was none. */
+/** Goes back to the last position on another screen, or to the runs if there is none. */
 export function goBack(): void {
   const { screen } = parseAddress(location.hash);
-  // Firefox has no such list yet.
+  // Firefox does not support this yet.
   const entries = window.navigation?.entries() ?? [];
   const at = window.navigation?.currentEntry?.index ?? 0;
   const left = entries
@@ -163,20 +165,20 @@ export function useAddress(): Address {
 
 export type SetValues<S extends UrlSchema> = (
   values: Partial<UrlValues<S>>,
-  /** `replace` for what changes while typing or dragging; default a new step for Back. */
+  /** `replace` is for changes while typing or dragging; the default adds a step for Back. */
   history?: 'push' | 'replace',
 ) => void;
 
 /**
- * The part of the address that `schema` describes, and a function that changes some of it.
- * Declare the schema outside the component: `const schema = { tab: choice(['a', 'b'], 'a') }`.
+ * The part of the address that `schema` describes, and a function to change some of it. Declare the schema outside the
+ * component: `const schema = { tab: choice(['a', 'b'], 'a') }`.
  */
 export function useUrlState<S extends UrlSchema>(schema: S): [UrlValues<S>, SetValues<S>] {
   const { search } = useAddress();
   const values = useMemo(() => readValues(schema, search), [schema, search]);
   const set = useCallback<SetValues<S>>(
     (patch, how = 'push') => {
-      // What the address says now, not at the last render: two changes may come at once.
+      // Reads the current address, not that of the last render, because two changes may come at once.
       const now = parseAddress(location.hash);
       const next = writeValues(schema, now.search, patch);
       updateHash(formatAddress(now.screen, next), how === 'replace');
@@ -186,5 +188,5 @@ export function useUrlState<S extends UrlSchema>(schema: S): [UrlValues<S>, SetV
   return [values, set];
 }
 
-/** Several texts as a `list` param of an address: `navigate('compare', { runs: writeList(ids) })`. */
+/** Encodes several texts as a `list` param of an address: `navigate('compare', { runs: writeList(ids) })`. */
 export const writeList = (values: readonly string[]): string => listParam.write(values);

@@ -1,7 +1,7 @@
-/** A canvas to paint the court on: the browser's, or one of Node's that has the same methods. */
+/** A canvas to paint the court on: the browser's, or one for Node with the same methods. */
 import { type CourtSurface, DASH, type MarkStyle, markLineWidth, markOutline } from './paint.ts';
 
-/** What is used of a canvas context. https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D */
+/** The part of a canvas context that is used. https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D */
 export interface Canvas2D {
   fillStyle: unknown;
   strokeStyle: unknown;

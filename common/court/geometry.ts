@@ -1,10 +1,9 @@
-/** The NBA half court in feet: its lines as shapes anybody can draw, and where a shot lies on it. */
+/** The NBA half court in feet: its lines as shapes that any renderer can draw, and where a shot is on it. */
 
 /*
- * The hoop's centre is the origin, y grows towards the half-court line, x to the shooter's right as
- * he faces the hoop. So the true picture has the hoop at the top, x to the right and y downwards,
- * which is also longitude × latitude of the shots' `lon` and `lat`; with the hoop at the bottom
- * both axes turn.
+ * The hoop's centre is the origin, y grows towards the half-court line, x to the shooter's right when facing the hoop.
+ * So the unmirrored picture has the hoop at the top, x to the right and y downwards, which matches longitude × latitude
+ * in the shots' `lon` and `lat`; with the hoop at the bottom both axes are reversed.
  */
 
 export const halfWidth = 25;
@@ -111,12 +110,13 @@ export function shotDistance(x: number, y: number): number {
   return Math.sqrt(x * x + y * y);
 }
 
-// Degrees carry a position to about 1e-12 ft; a foot on the line must not depend on that.
+// Degrees store a position to about 1e-12 ft; whether a foot is on the line must not depend on that.
 const tolerance = 1e-6;
 
 /** Whether a shot from here counts three points: on or beyond the corner lines (22 ft) or the arc (23.75 ft). */
 export function isThreePointer(x: number, y: number): boolean {
-  // Inside the corner lines the arc decides, beyond them every point is far enough: one test each.
+  // Between the corner lines the arc decides, and outside of them every point is far enough, so one test each is
+  // sufficient.
   return Math.abs(x) >= cornerX - tolerance || shotDistance(x, y) >= arcRadius - tolerance;
 }
 

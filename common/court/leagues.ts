@@ -1,10 +1,13 @@
-/** Whose lines a court has: where a shot begins to count three points. */
+/** The court lines of each league: where a shot starts to count three points. */
 import { shotDistance } from './geometry.ts';
 
 export const COURT_LINES = ['nba', 'wnba', 'fiba', 'ncaa_men', 'ncaa_women'] as const;
 export type CourtLines = (typeof COURT_LINES)[number];
 
-/** In feet: the arc's radius around the hoop, and the corner lines' distance from the middle (the leagues' rule books). */
+/**
+ * In feet: the arc's radius around the hoop, and the corner lines' distance from the middle (from the leagues' rule
+ * books).
+ */
 const THREE_POINT_LINES: Readonly<Record<CourtLines, { arc: number; corner: number }>> = {
   nba: { arc: 23.75, corner: 22 },
   wnba: { arc: 6.75 / 0.3048, corner: 22 },

@@ -1,4 +1,4 @@
-/** Paints the court and its shots: the one painter of the page's canvas, the pictures and the SVG files. */
+/** Paints the court and its shots: shared by the page's canvas, saved pictures and SVG files. */
 import { courtLines } from './geometry.ts';
 import { polylineOf, type ToPixels } from './projection.ts';
 
@@ -11,7 +11,7 @@ export interface MarkStyle {
 
 export type PixelPoint = readonly [number, number];
 
-/** What is painted on; lengths in px. */
+/** The surface to paint on; lengths in px. */
 export interface CourtSurface {
   polyline(points: readonly PixelPoint[], style: LineStyle): void;
   /** A mark around a point. */
@@ -34,7 +34,7 @@ export function paintCourtLines(surface: CourtSurface, to: ToPixels, colour: str
   }
 }
 
-/** Shots in the order in which they are painted; arrays are by shot, shape (n,). */
+/** Shots in painting order; arrays are by shot, shape (n,). */
 export interface MarkLayer {
   /** Feet from the hoop. */
   readonly x: ArrayLike<number>;
@@ -55,7 +55,7 @@ export function paintMarks(surface: CourtSurface, to: ToPixels, layer: MarkLayer
   }
 }
 
-/** The outline of a mark of that radius: a circle around its point, or the arms of a cross. */
+/** The outline of a mark with that radius: a circle around its point, or the arms of a cross. */
 export function markOutline(
   shape: Shape,
   radius: number,
@@ -64,7 +64,7 @@ export function markOutline(
   return { circle: shape === 'ring' ? radius * 0.8 : radius * 0.9 };
 }
 
-/** How wide a ring or cross of that radius is drawn. */
+/** The line width of a ring or cross with that radius. */
 export function markLineWidth(radius: number): number {
   return Math.max(1, radius * 0.45);
 }

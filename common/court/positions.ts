@@ -1,4 +1,4 @@
-/** How a table says where shots were taken, and the same in feet from the hoop. */
+/** How a table gives the positions of shots, and their conversion to feet from the hoop. */
 import { baselineY, type CourtPoints, halfWidth } from './geometry.ts';
 
 const UNITS = ['tenths', 'feet', 'inches', 'cm', 'dm', 'm'] as const;
@@ -6,9 +6,9 @@ type Unit = (typeof UNITS)[number];
 type Origin = 'hoop' | 'baseline';
 
 /**
- * The unit, and where the distance along the court counts from; across, it counts from the middle.
- * Degrees are those of the original shots: `lon = loc_x / 1000 - 118.2698`,
- * `lat = 34.0443 - loc_y / 1000`, `loc` in tenths of a foot from the hoop.
+ * The unit, and the origin of the distance along the court; across, it counts from the middle. Degrees are those of the
+ * original shots: `lon = loc_x / 1000 - 118.2698`, `lat = 34.0443 - loc_y / 1000`, `loc` in tenths of a foot from the
+ * hoop.
  */
 export type PositionSystem = `${Unit}_from_${Origin}` | 'degrees';
 
@@ -20,11 +20,11 @@ export const POSITION_SYSTEMS: readonly PositionSystem[] = [
 
 export interface Positions {
   readonly system: PositionSystem;
-  /** The column called across runs along the court, and the other way round. */
+  /** The column called across actually runs along the court, and vice versa. */
   readonly swapped: boolean;
-  /** Left is right; where shots would lie behind the baseline, near is far. */
+  /** Left and right are exchanged or, if shots would be behind the baseline, near and far. */
   readonly mirrored: boolean;
-  /** Both halves of the court are laid onto one. */
+  /** Both halves of the court are folded onto one. */
   readonly folded: boolean;
 }
 
@@ -37,7 +37,7 @@ const FEET_OF: Readonly<Record<Unit, number>> = {
   m: 1 / 0.3048,
 };
 
-/** `feet_from_baseline,swap,fold` → positions; null where it is something else. */
+/** `feet_from_baseline,swap,fold` → positions; null if the text is invalid. */
 export function parsePositions(text: string): Positions | null {
   const [name, ...changes] = text.split(',').map((part) => part.trim());
   const system = POSITION_SYSTEMS.find((each) => each === name);
@@ -51,7 +51,7 @@ export function parsePositions(text: string): Positions | null {
   };
 }
 
-/** What `parsePositions` reads. */
+/** The inverse of `parsePositions`. */
 export function formatPositions({ system, swapped, mirrored, folded }: Positions): string {
   const changes = [swapped && 'swap', mirrored && 'mirror', folded && 'fold'];
   return [system, ...changes.filter(Boolean)].join(',');
@@ -61,7 +61,7 @@ export function isMetric(system: PositionSystem): boolean {
   return /^(cm|dm|m)_/.test(system);
 }
 
-/** In feet: the court's length, and the hoop's centre from the baseline. */
+/** In feet: the court's length and width, and the distance of the hoop's centre from the baseline. */
 function sizeOf(system: PositionSystem) {
   return isMetric(system)
     ? { length: 28 / 0.3048, width: 15 / 0.3048, hoop: 1.575 / 0.3048 }
@@ -69,9 +69,9 @@ function sizeOf(system: PositionSystem) {
 }
 
 /**
- * Positions in feet from two columns of shape (n,), across and along the court. NaN stays NaN.
- * A table that counts from a side line instead of the middle, or along a whole court from its
- * centre, shows that by its numbers, which are moved.
+ * Positions in feet from two columns of shape (n,), across and along the court. NaN stays NaN. If the numbers show that
+ * a table counts from a side line instead of the middle, or along a whole court from its centre, they are shifted
+ * accordingly.
  */
 export function toCourtFeet(
   positions: Positions,
@@ -125,7 +125,7 @@ function rangeOf(values: Float64Array) {
   return { low: at(0.001), middle: at(0.5), high: at(0.999) };
 }
 
-/** Whether a shot lies outside of the whole court, a foot around it allowed for. */
+/** Whether a shot is outside of the whole court, including a margin of one foot. */
 export function isOutside(x: number, y: number): boolean {
   return Math.abs(x) > halfWidth + 1 || y < baselineY - 1.5 || y > 94 + baselineY + 1;
 }

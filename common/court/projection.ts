@@ -1,4 +1,4 @@
-/** From feet on the court to pixels, with one scale for both axes. */
+/** Converts feet on the court to pixels, with one scale for both axes. */
 
 import { baselineY, type CourtLine, halfCourtY, halfWidth } from './geometry.ts';
 
@@ -9,11 +9,11 @@ export interface ToPixels {
 }
 
 export interface Projection extends ToPixels {
-  /** Pixels per foot, of both axes. */
+  /** Pixels per foot, for both axes. */
   readonly scale: number;
   readonly width: number;
   readonly height: number;
-  /** Back to feet. */
+  /** Pixels back to feet. */
   x(px: number): number;
   y(py: number): number;
 }
@@ -23,19 +23,19 @@ export interface CourtView {
   readonly backCourt: boolean;
 }
 
-/** The other half is as long: shots from the back court lie before this. */
+/** The other half has the same length: shots from the back court are closer than this. */
 const farBaselineY = 2 * halfCourtY - baselineY;
 
-/** Feet around the lines. */
+/** Margin around the lines, in feet. */
 const margin = 1;
 
-/** As large as fits into the given room. */
+/** As large as possible within the given space. */
 export function project(view: CourtView, maxWidth: number, maxHeight: number): Projection {
   const feetWide = 2 * (halfWidth + margin);
   const far = view.backCourt ? farBaselineY : halfCourtY;
   const feetHigh = far - baselineY + 2 * margin;
   const scale = Math.max(0.1, Math.min(maxWidth / feetWide, maxHeight / feetHigh));
-  // With the hoop at the bottom both axes turn: left stays the shooter's own left.
+  // With the hoop at the bottom both axes are reversed: left stays the shooter's own left.
   const sign = view.hoopAt === 'top' ? 1 : -1;
   const left = halfWidth + margin;
   const top = view.hoopAt === 'top' ? baselineY - margin : -(far + margin);
@@ -52,7 +52,7 @@ export function project(view: CourtView, maxWidth: number, maxHeight: number): P
 
 const steps = 64;
 
-/** A court line as points in feet: what bends becomes a fine polyline, which any projection may turn. */
+/** A court line as points in feet: curves become a fine polyline, which any projection can transform. */
 export function polylineOf(line: CourtLine): readonly (readonly [number, number])[] {
   if (line.kind === 'segment') {
     return [

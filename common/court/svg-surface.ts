@@ -1,8 +1,8 @@
-/** The court as SVG elements: each style of mark once, then a reference for each shot. */
+/** The court as SVG elements: each mark style once, then one reference per shot. */
 import { type CourtSurface, DASH, type MarkStyle, markLineWidth, markOutline } from './paint.ts';
 
 export interface SvgSurface extends CourtSurface {
-  /** What was painted, as SVG source. */
+  /** The painted content as SVG source. */
   readonly source: () => string;
 }
 

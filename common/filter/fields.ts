@@ -1,4 +1,4 @@
-/** What a filter can speak of: MLflow's entities, attributes and their other names. */
+/** The fields of a filter: MLflow's entities, attributes and their aliases. */
 
 export type Entity = 'metrics' | 'params' | 'tags' | 'attributes' | 'datasets';
 
@@ -7,7 +7,7 @@ export interface Field {
   key: string;
 }
 
-/** Every spelling that MLflow takes. */
+/** Every spelling that MLflow accepts. */
 const ENTITIES = new Map<string, Entity>([
   ['metric', 'metrics'],
   ['metrics', 'metrics'],
@@ -25,7 +25,7 @@ const ENTITIES = new Map<string, Entity>([
   ['datasets', 'datasets'],
 ]);
 
-/** Attributes of a run and what they hold. */
+/** Attributes of a run and their types. */
 export const ATTRIBUTES: ReadonlyMap<string, 'text' | 'number'> = new Map([
   ['run_id', 'text'],
   ['run_name', 'text'],
@@ -48,12 +48,12 @@ const OTHER_NAMES = new Map([
 
 export const DATASET_KEYS: readonly string[] = ['name', 'digest', 'context'];
 
-/** The entity that a word before a dot names, or null. */
+/** The entity named by the word before a dot, or null. */
 export function entityOf(word: string): Entity | null {
   return ENTITIES.get(word.toLowerCase()) ?? null;
 }
 
-/** The attribute's own name, or null when there is none such. */
+/** The attribute's canonical name, or null if there is no such attribute. */
 export function attributeOf(word: string): string | null {
   const key = OTHER_NAMES.get(word) ?? word;
   return ATTRIBUTES.has(key) ? key : null;

@@ -1,6 +1,6 @@
 /**
- * Reads filters such as `metrics.f1_score > 0.5 and params.max_depth = '6'`: MLflow's search
- * language (https://mlflow.org/docs/latest/search-runs.html) and `or`, `not`, parentheses.
+ * Parses filters such as `metrics.f1_score > 0.5 and params.max_depth = '6'`: MLflow's search language
+ * (https://mlflow.org/docs/latest/search-runs.html) plus `or`, `not` and parentheses.
  */
 
 import { message } from '../i18n/message.ts';
@@ -10,7 +10,7 @@ import { FilterError, type Token, tokenize } from './tokens.ts';
 
 export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'ILIKE';
 
-/** A field that a run does not have makes every node false but `IS NULL`; `not` turns that round. */
+/** If a run does not have the field, every node except `IS NULL` is false; `not` inverts that. */
 export type Filter =
   | { type: 'and'; operands: Filter[] }
   | { type: 'or'; operands: Filter[] }
@@ -24,13 +24,13 @@ export interface Order {
   descending: boolean;
 }
 
-/** SQLite refuses expressions deeper than 1,000. */
+/** SQLite rejects expressions deeper than 1,000. */
 const MAX_CONDITIONS = 400;
 const MAX_DEPTH = 100;
 const NUMBER_OPERATORS = ['=', '!=', '<', '<=', '>', '>='];
 const TEXT_OPERATORS = ['=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN'];
 
-/** Reads a filter; null when it is empty. @throws FilterError */
+/** Parses a filter; null if it is empty. @throws FilterError */
 export function parseFilter(input: string): Filter | null {
   const reader = new TokenReader(input);
   if (reader.is('end')) return null;
@@ -39,7 +39,7 @@ export function parseFilter(input: string): Filter | null {
   return filter;
 }
 
-/** Reads `metrics.f1_score DESC`. @throws FilterError */
+/** Parses `metrics.f1_score DESC`. @throws FilterError */
 export function parseOrder(input: string): Order {
   const reader = new TokenReader(input);
   const start = reader.next;
@@ -53,7 +53,7 @@ export function parseOrder(input: string): Order {
 
 class TokenReader {
   readonly input: string;
-  /** The last one is the end. */
+  /** The last token is the end. */
   readonly tokens: Token[];
   at = 0;
   conditions = 0;
@@ -193,7 +193,7 @@ function parseList(reader: TokenReader): string[] {
   return values;
 }
 
-/** A field as a filter writes it. */
+/** A field in filter syntax. */
 export function printField({ entity, key }: Field): string {
   const plain = /^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.test(key);
   return `${entity}.${plain ? key : `\`${key.replace(/[\\`]/g, '\\$&')}\``}`;

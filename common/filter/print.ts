@@ -1,8 +1,8 @@
-/** Writes a filter back as text; reading that text gives the same filter. */
+/** Writes a filter back as text; parsing that text gives the same filter. */
 
 import { type Filter, printField } from './parse.ts';
 
-/** The text of a filter, with parentheses only where they are needed. */
+/** The text of a filter, with parentheses only if they are needed. */
 export function printFilter(filter: Filter): string {
   switch (filter.type) {
     case 'and':
@@ -21,7 +21,7 @@ export function printFilter(filter: Filter): string {
   }
 }
 
-/** An operand in parentheses, unless the reader gives it the same place without them. */
+/** An operand, in parentheses if the parser would otherwise group it differently. */
 function inside(operand: Filter, within: 'and' | 'or' | 'not'): string {
   const text = printFilter(operand);
   const nested = operand.type === 'or' || operand.type === 'and';

@@ -1,4 +1,4 @@
-/** Splits filter text into tokens with their places. Has no imports that a page could not load. */
+/** Splits filter text into tokens with their positions. Must not import anything that a page cannot load. */
 
 import { ReviewError } from '../errors.ts';
 import { message } from '../i18n/message.ts';
@@ -7,7 +7,7 @@ import type { Message } from '../i18n/text.ts';
 export type TokenKind =
   | 'field' // metrics.f1_score, tags.`my tag`
   | 'name' // a keyword, or an attribute without its prefix
-  | 'quoted' // "…" or `…`: an attribute, or with "…" a text
+  | 'quoted' // "…" or `…`: an attribute, or with "…" also a text
   | 'text' // '…'
   | 'number'
   | 'operator'
@@ -18,17 +18,17 @@ export type TokenKind =
 
 export interface Token {
   kind: TokenKind;
-  /** As it was written. */
+  /** As written in the filter. */
   source: string;
-  /** Without quotes and escapes; for a field its key. */
+  /** Without quotes and escapes; for a field, its key. */
   value: string;
-  /** For a field, what stands before the first dot. */
+  /** For a field, the part before the first dot. */
   entity: string;
   /** Offset of the first character, from 0. */
   start: number;
 }
 
-/** A filter or an order that cannot be read; `column` counts from 1. */
+/** An invalid filter or order; `column` counts from 1. */
 export class FilterError extends ReviewError<'filter.mistake'> {
   readonly column: number;
 
@@ -50,7 +50,7 @@ const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const KEY = /[\p{L}\p{N}_][\p{L}\p{N}_./-]*/uy;
 const OPERATOR = /!=|<=|>=|=|<|>/uy;
 
-/** Tokens of a filter, `end` last. @throws FilterError */
+/** Tokens of a filter, with `end` last. @throws FilterError */
 export function tokenize(input: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -62,7 +62,7 @@ export function tokenize(input: string): Token[] {
     at += found[0].length;
     return found[0];
   }
-  /** The inside of a quoted text that starts here; a doubled or escaped quote stands for itself. */
+  /** The content of the quoted text that starts here; a doubled or escaped quote means the quote itself. */
   function quoted(quote: string): string {
     const start = at;
     let value = '';

@@ -1,12 +1,12 @@
-/** How a language writes its messages: each a string, or a function of its values and of the reader's way of writing. */
+/** How a language defines its messages: each is a string, or a function of its values and the user's formats. */
 import type { Text } from './text.ts';
 
 export interface Formatter {
-  /** A text that comes into the message, in the reader's language. */
+  /** A text used inside the message, in the user's language. */
   text(text: Text): string;
-  /** A number with the reader's signs: `24,303`, `0.5`. */
+  /** A number in the user's format: `24,303`, `0.5`. */
   number(value: number, options?: Intl.NumberFormatOptions): string;
-  /** The form that the language asks for beside a count: `plural(n, { one: 'row', other: 'rows' })`. */
+  /** The noun form that the language requires for a count: `plural(n, { one: 'row', other: 'rows' })`. */
   plural(count: number, forms: PluralForms): string;
 }
 
@@ -14,7 +14,7 @@ export type PluralForms = { readonly other: string } & Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>>
 >;
 
-/** The same messages in another language: none missing, none more, each of the same values. */
+/** The same messages in another language: exactly the same keys, each with the same values. */
 export type Translation<Messages> = {
   readonly [Name in keyof Messages]: Messages[Name] extends (
     values: infer V,
@@ -24,7 +24,7 @@ export type Translation<Messages> = {
     : string;
 };
 
-/** A whole language's messages by subject, as `renderText` reads them. */
+/** All messages of a language by subject, as used by `renderText`. */
 export type Catalogue = Readonly<
   Record<string, Readonly<Record<string, string | ((values: never, format: Formatter) => string)>>>
 >;

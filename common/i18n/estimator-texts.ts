@@ -1,9 +1,9 @@
-/** What is said of the estimators in a language other than English, by their names. */
+/** The estimators' texts in a language other than English, by estimator name. */
 
 export type EstimatorTexts = Readonly<Record<string, EstimatorText>>;
 
 interface EstimatorText {
   readonly title: string;
-  /** One sentence for each param, by its name in scikit-learn's spelling. */
+  /** One sentence for each param, keyed by scikit-learn's spelling of its name. */
   readonly params: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-/** Title and params of an estimator in the reader's language; in English where a translation is missing. */
+/** Title and params of an estimator in the user's language; in English if a translation is missing. */
 import { type Language, textsOf } from './languages.ts';
 
 interface Titled {

@@ -1,9 +1,9 @@
-/** Numbers, durations and dates as page, report and command line show them. */
+/** Numbers, durations and dates as shown by page, report and command line. */
 
-/** Where the decimal sign comes from: `en-US` or `pt-BR`. */
+/** Determines the decimal sign: `en-US` or `pt-BR`. */
 export type Locale = string;
 
-/** Shown for what does not exist or is not defined; never a blank. */
+/** Shown for anything missing or undefined; never a blank. */
 export const undefinedSign = '–';
 
 const scoreMetrics = new Set([
@@ -22,7 +22,10 @@ const scoreMetrics = new Set([
   'loss',
 ]);
 
-/** Whether a metric is a score, which has four decimals: `f1_score`, `val_loss`, `test_roc_auc`, `prod.accuracy`. */
+/**
+ * Whether a metric is a score, which is shown with four decimals: `f1_score`, `val_loss`, `test_roc_auc`,
+ * `prod.accuracy`.
+ */
 export function isScoreMetric(key: string): boolean {
   const name = key.toLowerCase();
   if (scoreMetrics.has(name)) return true;
@@ -42,14 +45,14 @@ function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
   return format;
 }
 
-/** Numbers that no digits can show: NaN stays NaN, infinities are signs. */
+/** Numbers without digits: NaN stays NaN, infinities are signs. */
 function notFinite(value: number): string | null {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Number.POSITIVE_INFINITY) return '∞';
   return value === Number.NEGATIVE_INFINITY ? '−∞' : null;
 }
 
-/** In the locale's way with a typographic minus; what rounds to 0 has no sign. */
+/** In the locale's format with a typographic minus; values that round to 0 have no sign. */
 export function formatWith(
   value: number,
   locale: Locale,
@@ -64,7 +67,7 @@ export function formatScore(value: number, locale: Locale = 'en-US'): string {
   return formatDecimals(value, 4, locale);
 }
 
-/** So many decimals, with the locale's decimal sign. */
+/** With this many decimals and the locale's decimal sign. */
 export function formatDecimals(value: number, decimals: number, locale: Locale = 'en-US'): string {
   return formatWith(value, locale, fixed(decimals));
 }
@@ -74,12 +77,15 @@ const fixed = (decimals: number) => ({
   maximumFractionDigits: decimals,
 });
 
-/** Every digit: `0.25`. */
+/** All digits: `0.25`. */
 export function formatPlain(value: number, locale: Locale = 'en-US'): string {
   return formatWith(value, locale, { maximumFractionDigits: 20 });
 }
 
-/** Three significant figures: `12.3`, `0.00123`, `1.23e+12`; below a million whole numbers and thousands in full. */
+/**
+ * Three significant figures: `12.3`, `0.00123`, `1.23e+12`; below a million, whole numbers and thousands are shown in
+ * full.
+ */
 export function formatNumber(value: number, locale: Locale = 'en-US'): string {
   const size = Math.abs(value);
   if (value === 0 || !Number.isFinite(value)) return formatCount(value, locale);
@@ -91,7 +97,7 @@ export function formatNumber(value: number, locale: Locale = 'en-US'): string {
   return formatWith(value, locale, { maximumSignificantDigits: 3 });
 }
 
-/** So many significant figures: bounds of bins need more than three. */
+/** With this many significant figures: bounds of bins need more than three. */
 export function formatSignificant(
   value: number,
   figures: number,
@@ -101,8 +107,8 @@ export function formatSignificant(
 }
 
 /**
- * A factor, such as an odds ratio: three significant figures, or as many as it takes to tell it from 1 by two
- * (`1.0004`): one foot or degree may change the odds little.
+ * A factor, such as an odds ratio: three significant figures, or as many as it takes to show two digits of its
+ * difference from 1 (`1.0004`), because one foot or degree may change the odds only slightly.
  */
 export function formatRatio(value: number, locale: Locale = 'en-US'): string {
   const from1 = Math.abs(value - 1);
@@ -117,7 +123,7 @@ export function formatPoints(share: number, locale: Locale = 'en-US'): string {
   return formatWith(points, locale, isSmall ? { maximumSignificantDigits: 1 } : fixed(1));
 }
 
-/** A p value as it stands after `p`: `= 0.012`, `< 0.001`. */
+/** A p value, to follow `p`: `= 0.012`, `< 0.001`. */
 export function formatPValue(value: number, locale: Locale = 'en-US'): string {
   const least = 0.001;
   return value < least
@@ -130,22 +136,22 @@ export function withSign(shown: string, value: number): string {
   return value > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown;
 }
 
-/** A whole number with thousands separated: `16,228`. */
+/** A whole number with thousands separators: `16,228`. */
 export function formatCount(value: number, locale: Locale = 'en-US'): string {
   return formatWith(value, locale, {});
 }
 
-/** A fraction as percent with one decimal: `49.3 %`. */
+/** A fraction as a percentage with one decimal: `49.3 %`. */
 export function formatPercent(fraction: number, locale: Locale = 'en-US'): string {
   return notFinite(fraction) ?? `${formatDecimals(fraction * 100, 1, locale)} %`;
 }
 
-/** A metric by its kind: a score with four decimals, anything else with three significant figures. */
+/** A metric in the format of its kind: a score with four decimals, anything else with three significant figures. */
 export function formatMetric(key: string, value: number, locale: Locale = 'en-US'): string {
   return isScoreMetric(key) ? formatScore(value, locale) : formatNumber(value, locale);
 }
 
-/** Every digit, for a hover text or the clipboard. */
+/** All digits, for a hover text or the clipboard. */
 export function formatFullNumber(value: number): string {
   return String(value);
 }
@@ -164,7 +170,7 @@ export function formatDuration(milliseconds: number | null, locale: Locale = 'en
   return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
-/** Bytes as `812 B`, `3.4 MB` (powers of 1000, as file managers say it). */
+/** Bytes as `812 B`, `3.4 MB` (powers of 1000, like file managers). */
 export function formatBytes(bytes: number, locale: Locale = 'en-US'): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
@@ -196,7 +202,7 @@ function relativeTimeFormat(locale: Locale): Intl.RelativeTimeFormat {
   return format;
 }
 
-/** How long ago: `3 minutes ago`, `há 2 dias`; below a minute what the caller says (`just now`). */
+/** A relative time: `3 minutes ago`, `há 2 dias`; below a minute, the caller's text (`just now`). */
 export function formatAgo(time: number, now: number, locale: Locale, justNow: string): string {
   const seconds = (time - now) / 1000;
   for (const [unit, size] of steps) {
@@ -211,12 +217,12 @@ export function isoMinute(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** Date and time in full, to the second, in the reader's zone. */
+/** Date and time in full, to the second, in the user's time zone. */
 export function formatTime(time: number, locale: Locale = 'en-US'): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
 
-/** The formats of numbers, bound to where their signs come from. */
+/** The number formats, bound to a locale. */
 export interface NumberFormats {
   score(value: number): string;
   decimals(value: number, decimals: number): string;

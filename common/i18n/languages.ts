@@ -1,4 +1,4 @@
-/** The program's languages: the one list that everything which depends on a language is driven by. */
+/** The program's languages: everything that depends on a language uses this list. */
 import type { Catalogue } from './catalogue.ts';
 import { english } from './en/catalogue.ts';
 import { texts as en } from './en/texts.ts';
@@ -7,9 +7,9 @@ import { texts as pt } from './pt/texts.ts';
 import type { Texts } from './texts.ts';
 
 interface LanguageEntry {
-  /** The tag that number and date formats, and a document's `lang`, take. */
+  /** The language tag for number and date formats, and for a document's `lang`. */
   readonly locale: string;
-  /** In the language itself. */
+  /** The language's own name for itself. */
   readonly name: string;
   readonly texts: Texts;
   readonly messages: Catalogue;
@@ -22,12 +22,12 @@ export const LANGUAGES = {
   pt: { locale: 'pt-BR', name: 'Português do Brasil', texts: pt, messages: portuguese },
 } satisfies Languages<string>;
 
-/** As settings, the command line and the wire name a language. */
+/** The code used in settings, on the command line and on the wire. */
 export type Language = keyof typeof LANGUAGES;
 
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
 
-/** What a run keeps is in it, and a reader gets it none of whose languages is here. */
+/** The language of texts stored with runs, and the fallback for users whose languages are all unsupported. */
 export const DEFAULT_LANGUAGE: Language = 'en';
 
 export const localeOf = Object.fromEntries(
@@ -38,7 +38,7 @@ export function textsOf(language: Language): Texts {
   return LANGUAGES[language].texts;
 }
 
-/** What a reader chooses from. */
+/** The languages that users can choose from. */
 export function languageChoices<Code extends string>(
   languages: Languages<Code>,
 ): (readonly [code: Code, name: string])[] {
@@ -46,7 +46,7 @@ export function languageChoices<Code extends string>(
   return codes.map((code) => [code, languages[code].name]);
 }
 
-/** The language of a tag, whatever its region: `pt-PT` is `pt`; undefined where it is none of these. */
+/** The language of a tag, regardless of its region: `pt-PT` is `pt`; undefined if it is none of these. */
 export function languageOf<Code extends string>(
   languages: Languages<Code>,
   tag: string,
@@ -55,7 +55,7 @@ export function languageOf<Code extends string>(
   return (Object.keys(languages) as Code[]).find((code) => code === primary);
 }
 
-/** The first of the reader's languages that the program speaks. */
+/** The first of the user's languages that the program supports. */
 export function preferredLanguage(tags: readonly string[]): Language {
   for (const tag of tags) {
     const language = languageOf(LANGUAGES, tag);

@@ -1,18 +1,18 @@
-/** Makes messages; ids and values are checked against the English catalogue when the program is compiled. */
+/** Creates messages; their ids and values are checked against the English catalogue at compile time. */
 import type { english } from './en/catalogue.ts';
 import type { Message, Text, Values } from './text.ts';
 
 type English = typeof english;
 type Subject = keyof English;
 
-/** `store.runNotFound`: the subject and the name in it. */
+/** `store.runNotFound`: the subject and the message's name in it. */
 export type MessageId = { [S in Subject]: `${S}.${keyof English[S] & string}` }[Subject];
 
 type EntryOf<Id extends MessageId> = Id extends `${infer S extends Subject}.${infer Name}`
   ? English[S][Name & keyof English[S]]
   : never;
 
-/** What comes into a message; left out for one that is always the same. */
+/** The values of a message; omitted if it has none. */
 export type MessageArguments<Id extends MessageId> =
   EntryOf<Id> extends (values: infer V, ...rest: never) => string
     ? [values: V]
@@ -23,7 +23,7 @@ export function message<Id extends MessageId>(id: Id, ...[values]: MessageArgume
   return { id, values: (values ?? {}) as Values };
 }
 
-/** Several texts as one, each on a line of its own. */
+/** Joins several texts into one, each on its own line. */
 export function lines(texts: readonly Text[]): Text {
   const [first] = texts;
   return texts.length === 1 && first !== undefined

@@ -1,8 +1,8 @@
-/** The signs that numbers have in a locale. */
+/** The number separators of a locale. */
 
 const known = new Map<string, { readonly group: string; readonly decimal: string }>();
 
-/** The signs between thousands and before decimals. */
+/** The thousands separator and the decimal sign. */
 export function numberSigns(locale: string): { readonly group: string; readonly decimal: string } {
   const before = known.get(locale);
   if (before !== undefined) return before;

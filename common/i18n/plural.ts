@@ -1,12 +1,12 @@
-/** Counts with their nouns, by a language's plural rules. */
+/** Counts with their nouns, according to a language's plural rules. */
 
-/** A count, and how the reader's number format shows it. */
+/** A count, formatted in the user's number format. */
 export interface Count {
   readonly value: number;
   readonly shown: string;
 }
 
-/** The forms of a noun by plural category; `other` stands for those that are not given. */
+/** The forms of a noun by plural category; `other` replaces those that are not given. */
 export type NounForms = Readonly<
   Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 >;

@@ -1,4 +1,4 @@
-/** Says a text in the reader's language and number format. */
+/** Renders a text in the user's language and number format. */
 import type { Catalogue, Formatter } from './catalogue.ts';
 import { formatWith } from './format.ts';
 import { LANGUAGES, type Language } from './languages.ts';
@@ -6,21 +6,21 @@ import type { Message, Text } from './text.ts';
 
 export interface Reader {
   readonly language: Language;
-  /** Where numbers get their signs from; default the language's. */
+  /** Determines the number separators; default the language's. */
   readonly numberLocale?: string;
 }
 
-/** The sentence that a message is in the reader's language. */
+/** A message as a sentence in the user's language. */
 export function renderMessage(message: Message, reader: Reader): string {
   return say(message, formatterFor(reader));
 }
 
-/** The same for a text, which may be said as it is. */
+/** The same for a text, which may be a plain string. */
 export function renderText(text: Text, reader: Reader): string {
   return typeof text === 'string' ? text : renderMessage(text, reader);
 }
 
-/** As the command line says it and as it is kept with a run: in English, numbers as programs write them (`25697`). */
+/** The text for the command line and for storage with a run: English, with numbers as programs write them (`25697`). */
 export function englishText(text: Text): string {
   return plainEnglish.text(text);
 }
@@ -34,7 +34,7 @@ function say({ id, values }: Message, format: CatalogueFormatter): string {
   const { catalogue } = format;
   const entries = Object.hasOwn(catalogue, subject) ? catalogue[subject] : undefined;
   const entry = entries && Object.hasOwn(entries, name) ? entries[name] : undefined;
-  if (entry === undefined) return id; // of another version of the program
+  if (entry === undefined) return id; // from another version of the program
   return typeof entry === 'string' ? entry : entry(values as never, format);
 }
 

@@ -1,15 +1,18 @@
-/** What the program says to a person before it is put into a language; plain JSON, so that it crosses processes and the wire. */
+/**
+ * Texts for people before they are rendered in a language; plain JSON, so that they can be sent between processes and
+ * over the wire.
+ */
 
-/** A sentence by its id in the catalogues, with what comes into it. */
+/** A sentence, given by its id in the catalogues and its values. */
 export type Message = {
   readonly id: string;
   readonly values: Values;
 };
 
-/** A message, or what is said as it is in every language: a name, or what another program says. */
+/** A message, or a string that is the same in every language: a name, or another program's text. */
 export type Text = string | Message;
 
-/** A number that may not be finite is given as text: JSON has none such. */
+/** A number that may not be finite is passed as text, because JSON cannot represent it. */
 export type Value = Text | number | boolean | null | readonly Text[];
 
 export type Values = Readonly<Record<string, Value>>;
@@ -29,7 +32,7 @@ export function mapStrings(text: Text, replace: (value: string) => string): Text
   return { id: text.id, values: Object.fromEntries(entries) };
 }
 
-/** Whether a value from a file is a text, as far as its shape tells. */
+/** Whether a value from a file has the shape of a text. */
 export function isText(value: unknown): value is Text {
   return typeof value === 'string' || isMessage(value);
 }

@@ -1,4 +1,4 @@
-/** Folders of a project that no store is looked for in; the page does not even send them. */
+/** Project folders that are never searched for a store; the page does not even upload them. */
 export const IGNORED_FOLDERS: ReadonlySet<string> = new Set([
   'node_modules',
   '.git',

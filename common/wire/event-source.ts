@@ -1,7 +1,7 @@
 /**
- * Server-sent events through `fetch`, which can send the token's header as the browser's own
- * `EventSource` cannot. Has what tRPC's `httpSubscriptionLink` uses; imports nothing, so that a page can
- * load it. Source: https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * Server-sent events through `fetch`, which can send the token's header; the browser's own `EventSource` cannot.
+ * Implements what tRPC's `httpSubscriptionLink` uses; imports nothing, so that a page can load it. Source:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 
 export interface EventSourceInit {
@@ -50,7 +50,7 @@ export class FetchEventSource extends EventTarget {
     }
   }
 
-  /** Reads one connection to its end. False when the server refuses: trying again would not help. */
+  /** Reads one connection to its end. False if the server refuses, so that trying again would not help. */
   async #connect(): Promise<boolean> {
     const response = await fetch(this.#url, {
       cache: 'no-store',

@@ -1,6 +1,6 @@
 /**
- * The layout of a part of a folder on its way from a browser: files one after another, each the
- * length of its path (uint32) and its size (float64), both little-endian, the path in UTF-8, its bytes.
+ * The format of one part of a folder uploaded from a browser: files one after another, each as the length of its path
+ * (uint32) and its size (float64), both little-endian, then the path in UTF-8 and its bytes.
  */
 
 import { ReviewError } from '../errors.ts';
@@ -9,12 +9,12 @@ const FIXED = 12;
 const MOST_PATH_BYTES = 16_384;
 
 export interface FileHeader {
-  /** Below the folder, with `/`. */
+  /** Relative to the folder, with `/`. */
   readonly path: string;
   readonly bytes: number;
 }
 
-/** What stands before the bytes of a file. */
+/** The header before the bytes of a file. */
 export function encodeFileHeader({ path, bytes }: FileHeader): Uint8Array<ArrayBuffer> {
   const name = new TextEncoder().encode(path);
   const head = new Uint8Array(FIXED + name.length);
@@ -25,7 +25,7 @@ export function encodeFileHeader({ path, bytes }: FileHeader): Uint8Array<ArrayB
   return head;
 }
 
-/** The head that `from` begins with, and its own length; null while that is not all there. */
+/** The header at the start of `from`, and its own length; null if it is incomplete. */
 export function decodeFileHeader(
   from: Uint8Array,
 ): (FileHeader & { readonly length: number }) | null {

@@ -1,6 +1,6 @@
 /**
- * Predictions as bytes, for court and curves; little-endian, nothing imported, so that a page can
- * read what a server wrote:
+ * Predictions as bytes, for court and curves; little-endian. Imports nothing, so that a page can read what a server
+ * wrote:
  *
  *     0        4 bytes   'SRP1'
  *     4        uint32    n, the number of rows
@@ -9,7 +9,7 @@
  *     16+8n    float32   x, feet from the hoop   n times, NaN where unknown
  *     16+12n   float32   y, feet from the hoop   n times, NaN where unknown
  *     16+16n   int32     row in the dataset      n times, from 0
- *     16+20n   uint8     actual                  n times, 0 or 1, 255 where there is no label
+ *     16+20n   uint8     actual                  n times, 0 or 1, 255 without a label
  */
 
 export interface PredictionColumns {
@@ -39,7 +39,7 @@ export function encodePredictions(columns: PredictionColumns): Uint8Array<ArrayB
   return bytes;
 }
 
-/** Views into `buffer`, nothing copied. Throws a RangeError when it is not such bytes. */
+/** Views into `buffer`, without copying. Throws a RangeError if the bytes are not in this format. */
 export function decodePredictions(buffer: ArrayBuffer): PredictionColumns {
   const view = new DataView(buffer);
   const n = buffer.byteLength < HEADER ? -1 : view.getUint32(4, true);

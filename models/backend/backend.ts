@@ -1,4 +1,4 @@
-/** TensorFlow behind one door: native where it loads, else WebAssembly, else plain JavaScript. */
+/** TensorFlow behind a single interface: native if it loads, otherwise WebAssembly, otherwise plain JavaScript. */
 
 import type tf from '@tensorflow/tfjs-core';
 import type { Text } from '../../common/i18n/text.ts';
@@ -7,17 +7,16 @@ import type { Threads } from '../threads.ts';
 export type BackendName = 'tfjs-node' | 'wasm' | 'cpu';
 
 /**
- * The TensorFlow that is in use. TensorFlow.js keeps one active backend in a process, so the last one
- * that was loaded is the one that computes.
+ * The TensorFlow in use. TensorFlow.js keeps one active backend per process, so the last one loaded does the computing.
  */
 export interface Backend {
   readonly name: BackendName;
-  /** `tfjs-node 4.22.0 (TensorFlow 2.15.1)`: what a run records. */
+  /** `tfjs-node 4.22.0 (TensorFlow 2.15.1)`, as recorded with a run. */
   readonly description: string;
-  /** Why a better backend is not in use; undefined when the best one is. */
+  /** Why a better backend is not in use; undefined if the best one is. */
   readonly notice?: Text;
-  /** The core only: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
+  /** Only the core: functions such as `tf.add(a, b)`; no chained `a.add(b)`, no layers. */
   readonly tf: typeof tf;
-  /** For what TensorFlow does not compute; undefined where there is but the one thread. */
+  /** For work that does not use TensorFlow; undefined if there is only one thread. */
   readonly threads?: Threads;
 }

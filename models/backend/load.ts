@@ -1,4 +1,4 @@
-/** Loads TensorFlow when it is first needed: the best backend that works on this machine. */
+/** Loads TensorFlow when it is first needed, with the best backend that works on this machine. */
 
 import { ReviewError, reasonOf } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
@@ -25,9 +25,9 @@ const CANDIDATES: readonly Candidate[] = [
 ];
 
 /**
- * The best backend from `preferred` on, in the order tfjs-node, wasm, cpu; it becomes the active one.
- * `notice` says what could not be loaded and why. Lacking native TensorFlow is no error; rejects with
- * `INTERNAL` only when not even plain JavaScript works, that is when the packages are not installed.
+ * Loads and activates the best backend from `preferred` on, in the order tfjs-node, wasm, cpu. `notice` says what could
+ * not be loaded and why. A missing native TensorFlow is not an error; rejects with `INTERNAL` only if not even plain
+ * JavaScript works, which means that the packages are not installed.
  */
 export async function loadBackend(preferred: BackendName = 'tfjs-node'): Promise<Backend> {
   const start = CANDIDATES.findIndex(({ name }) => name === preferred);
@@ -78,20 +78,20 @@ async function loadCpu(): Promise<Loaded> {
   return { description: `tfjs-backend-cpu ${cpu.version_cpu}`, tf };
 }
 
-/** The backends register themselves with the one TensorFlow.js core of this process. */
+/** The backends register themselves with this process's only TensorFlow.js core. */
 async function activate(name: string): Promise<Backend['tf']> {
   const { default: tf } = await import('@tensorflow/tfjs-core');
-  tf.enableProdMode(); // Leaves out the advertisement on stderr and the checks of a debug build.
+  tf.enableProdMode(); // Suppresses the advertisement on stderr and the checks of a debug build.
   if (!(await tf.setBackend(name)))
     throw new ReviewError('INTERNAL', 'engine.doesNotStart', { name });
   return tf;
 }
 
 /**
- * tfjs-node 4.22.0 calls two functions that Node 23 dropped from util
- * (https://github.com/tensorflow/tfjs/issues/8609: mended, not released). TensorFlow reads its settings
- * from the environment when it loads: only errors are logged, and oneDNN is off, whose order of
- * summation varies with the processor; small networks train faster without it too.
+ * tfjs-node 4.22.0 calls two functions that Node 23 removed from util (https://github.com/tensorflow/tfjs/issues/8609:
+ * fixed, but not released). TensorFlow reads its settings from the environment when it loads. They limit logging to
+ * errors and turn oneDNN off, because its order of summation depends on the processor; small networks also train faster
+ * without it.
  */
 async function prepareNode(): Promise<void> {
   // `as string`: this folder is compiled without Node's types.

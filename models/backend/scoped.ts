@@ -2,8 +2,8 @@
 import type { Backend } from './backend.ts';
 
 /**
- * The result of `compute`, which must hold no tensor; all tensors made in it are disposed of. `tf.tidy`
- * would do, but it looks for tensors in every element of a typed array that is returned.
+ * Returns the result of `compute`, which must not contain tensors; all tensors created in it are disposed of. `tf.tidy`
+ * would work, but it searches every element of a returned typed array for tensors.
  */
 export function scoped<T>(tf: Backend['tf'], compute: () => T): T {
   const engine = tf.engine();

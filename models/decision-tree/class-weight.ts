@@ -1,12 +1,12 @@
-/** What each training row weighs: scikit-learn's `class_weight`. */
+/** The weight of each training row: scikit-learn's `class_weight`. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import type { ClassWeights } from '../params.ts';
 import { pairwiseSum } from './pairwise-sum.ts';
 
 /**
- * Row i weighs `weights[labels[i]]`, as often as `counts[i]` says (null: once); `used` are the rows that weigh
- * more than 0, ascending.
+ * Row i has the weight `weights[labels[i]]` and occurs `counts[i]` times (null: once); `used` are the rows with a
+ * weight above 0, ascending.
  */
 export interface WeightedRows {
   readonly labels: Labels;
@@ -18,8 +18,8 @@ export interface WeightedRows {
 type ClassWeight = 'balanced' | ClassWeights | null;
 
 /**
- * Throws `INVALID_PARAMETER_VALUE` when no row would weigh anything, and for weights so unlike that float64
- * cannot add a light row to the heavy ones: impurities would come out as NaN.
+ * Throws `INVALID_PARAMETER_VALUE` if all rows have weight 0, and for weights so different that float64 cannot add a
+ * light row to the heavy ones, which would make impurities NaN.
  */
 export function weighRows(owner: string, classWeight: ClassWeight, y: Labels): WeightedRows {
   const totals = countClasses(y, null);
@@ -28,7 +28,7 @@ export function weighRows(owner: string, classWeight: ClassWeight, y: Labels): W
   return { labels: y, used: weightyRows(y, null, weights), counts: null, weights };
 }
 
-/** Rows drawn `counts` times each, weighed by class. */
+/** Rows drawn `counts` times each, weighted by class. */
 export function weighDrawnRows(
   y: Labels,
   counts: Int32Array,
@@ -37,7 +37,7 @@ export function weighDrawnRows(
   return { labels: y, used: weightyRows(y, counts, weights), counts, weights };
 }
 
-/** How often each class occurs. */
+/** Number of rows of each class. */
 export function countClasses(y: Labels, counts: Int32Array | null): [number, number] {
   let all = 0;
   let ones = 0;
@@ -80,7 +80,7 @@ function checkWeights(
   );
 }
 
-/** What a row of each class weighs where the classes occur `totals` times. */
+/** The weight of a row of each class if the classes occur `totals` times. */
 export function classWeights(
   classWeight: ClassWeight,
   [zeros, ones]: readonly [number, number],
@@ -92,7 +92,7 @@ export function classWeights(
   return [balance(zeros), balance(ones)];
 }
 
-/** What all rows weigh, as numpy's sum of their weights. */
+/** The total weight of all rows, summed as numpy does. */
 export function totalWeight(rows: WeightedRows): number {
   const { labels, counts, weights } = rows;
   if (sumsAreExact(rows)) {

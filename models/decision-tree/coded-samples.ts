@@ -1,4 +1,4 @@
-/** Training rows as ranks of their values, counted or sorted by rank for each search; for weights whose sums are exact. */
+/** Training rows as ranks of their values, counted or sorted by rank for each search; for weights with exact sums. */
 import type { TreeRandom } from '../random/xorshift.ts';
 import type { WeightedRows } from './class-weight.ts';
 import type { Codes, ColumnCodes } from './column-codes.ts';
@@ -18,13 +18,13 @@ import {
 /** Two pure sides: nothing is strictly better. */
 const BEST_PROXY = 0;
 
-/** Bins to scan for each row before sorting the rows is quicker. */
+/** Up to this many bins per row, scanning the bins is faster than sorting the rows. */
 const BINS_PER_ROW = 3;
 
 /**
- * A row is one item, `row << bits | (count − 1) << 1 | label`, so that all of it moves at once. Where each
- * split looks at a few features of many, this spares keeping every feature's order; the codes are shared by
- * all trees of a forest.
+ * A row is one item, `row << bits | (count − 1) << 1 | label`, so that it moves as a whole. When each split looks at
+ * only a few of many features, this avoids keeping every feature's order; the codes are shared by all trees of a
+ * forest.
  */
 export class CodedSamples implements Samples {
   readonly root: Segment;
@@ -40,10 +40,10 @@ export class CodedSamples implements Samples {
   readonly #items: Int32Array;
   readonly #buffers: CodedBuffers;
   readonly #keys: Int32Array;
-  /** Of the feature opened last: the least and the greatest code. */
+  /** The lowest and the highest code of the feature opened last. */
   #low = 0;
   #high = 0;
-  /** Rows, and what those of each class count, on the left of a cut. */
+  /** The number of rows left of a cut, and the counts of each class among them. */
   readonly #left = new Int32Array(3);
 
   constructor(
@@ -132,7 +132,7 @@ export class CodedSamples implements Samples {
     judgeSplit(this.#impurity, this.root.weight, segment, impurity, split);
   }
 
-  /** Tries the one cut after the code `limit`. */
+  /** Tries only the cut after the code `limit`. */
   #cut(feature: number, segment: Segment, limit: number, best: Split): void {
     const sums = this.#left;
     const count = segment.end - segment.start;
@@ -150,7 +150,7 @@ export class CodedSamples implements Samples {
     if (proxy > best.proxy) this.#keep(best, feature, limit, limit + 1, left0, left1, proxy);
   }
 
-  /** The segment's distinct codes with what their rows count, by a bin for each code. */
+  /** Finds the segment's distinct codes and the counts of their rows, using one bin per code. */
   #countRuns(count: number): number {
     const { bins, rowBins, runs } = this.#buffers;
     const keys = this.#keys;
@@ -225,19 +225,19 @@ export class CodedSamples implements Samples {
   }
 }
 
-/** What a tree works in, shared by the trees that are grown one after another. */
+/** Working memory of a tree, shared by trees grown one after another. */
 export interface CodedBuffers {
   readonly items: Int32Array;
   readonly moved: Int32Array;
   readonly keys: Int32Array;
   readonly sorted: Int32Array;
-  /** Two for each code: what its rows of class 0 and of class 1 count. All 0 between searches. */
+  /** Two for each code: the number of its rows in class 0 and in class 1. All 0 between searches. */
   readonly bins: Int32Array;
   readonly rowBins: Int32Array;
   readonly runs: Runs;
 }
 
-/** Distinct codes, ascending, with what their rows count. */
+/** Distinct codes, ascending, with the counts of their rows. */
 interface Runs {
   readonly codes: Int32Array;
   readonly zeros: Int32Array;
@@ -259,7 +259,7 @@ export function codedBuffers({ rows, values }: ColumnCodes): CodedBuffers {
   };
 }
 
-/** Bits of an item beside the row: one for the label, and what the greatest count needs. */
+/** Bits of an item besides the row: one for the label, and enough for the greatest count. */
 function payloadBits({ used, counts }: WeightedRows): number {
   let most = 1;
   if (counts !== null) for (const row of used) most = Math.max(most, counts[row]);
@@ -271,8 +271,8 @@ export function fitsItems(rows: WeightedRows): boolean {
   return rows.labels.length * 2 ** payloadBits(rows) <= 2 ** 31;
 }
 
-// One loop to a function: V8 optimises a long loop while it runs for the first time, knows nothing
-// yet of the code behind it, and would have to fall back to the interpreter there each time.
+// One loop per function: V8 optimises a long loop during its first run, when it has no information yet about the code
+// behind it, and would have to fall back to the interpreter there each time.
 
 function packItems(
   used: Int32Array,
@@ -313,7 +313,7 @@ function sumLeft(
   let ones = 0;
   for (let i = 0; i < count; i++) {
     const key = keys[i];
-    // −1 where the key is below, else 0: no branch for the processor to guess wrongly.
+    // −1 if the key is below, otherwise 0: avoids a branch that the processor could mispredict.
     const below = (key - limit) >> 31;
     const counted = (((key & payload) >> 1) + 1) & below;
     rows -= below;
@@ -360,7 +360,7 @@ function takeBins(bins: Int32Array, low: number, high: number, runs: Runs): numb
     runs.zeros[nRuns] = zeros;
     runs.ones[nRuns] = ones;
     runs.rows[nRuns] = zeros + ones;
-    // An empty bin is written over by the next one.
+    // An empty bin is overwritten by the next one.
     nRuns += zeros + ones > 0 ? 1 : 0;
   }
   return nRuns;
@@ -411,7 +411,7 @@ function takeSorted(
   return run + 1;
 }
 
-/** Keeps the items that go left in front and puts the others into `moved`; how many those are. */
+/** Keeps the items that go left in front and puts the others into `moved`; returns the number of the latter. */
 function separate(
   items: Int32Array,
   start: number,
@@ -438,10 +438,12 @@ function copy(from: Int32Array, length: number, to: Int32Array, start: number): 
   for (let i = 0; i < length; i++) to[start + i] = from[i];
 }
 
-/** Steps from where the code would be among evenly spaced values before halving the range instead. */
+/**
+ * How many steps to take from the code's expected position (assuming even spacing) before switching to binary search.
+ */
 const STEPS = 4;
 
-/** The last code from `low` to `high` whose value is at most `threshold`, which is at least that of `low`. */
+/** The last code from `low` to `high` whose value is at most `threshold`; the value of `low` must be. */
 function lastAtMost(values: Float32Array, threshold: number, low: number, high: number): number {
   const share = (threshold - values[low]) / (values[high] - values[low]);
   let code = low + Math.floor(share * (high - low));

@@ -1,14 +1,14 @@
-/** The table as forests see it: each float32 value by its rank among the column's distinct values. */
+/** The table as forests use it: each float32 value as its rank among the column's distinct values. */
 import { sortRows } from './float32-columns.ts';
 
-/** Ranks from 0, shape (rows,) for each column; `values[j][code]` is the float32 that a code stands for. */
+/** Ranks from 0, shape (rows,) for each column; `values[j][code]` is the float32 value of a code. */
 export interface ColumnCodes {
   readonly rows: number;
   readonly codes: readonly Codes[];
   readonly values: readonly Float32Array[];
 }
 
-/** One type for all columns of a table: V8 is fast where it meets one. */
+/** The same type for all columns of a table, because V8 is fast only with one type. */
 export type Codes = Uint16Array | Int32Array;
 
 /** `columns` have the shape (rows,). */
@@ -23,7 +23,7 @@ export function codeColumns(rows: number, columns: readonly Float32Array[]): Col
   };
 }
 
-/** The columns that the codes stand for. */
+/** Turns codes back into columns. */
 export function decodeColumns({ codes, values }: ColumnCodes): Float32Array[] {
   return codes.map((column, j) => Float32Array.from(column, (code) => values[j][code]));
 }

@@ -1,11 +1,11 @@
-/** How mixed a node is: Gini impurity and entropy of two classes, in scikit-learn's order of operations. */
+/** The impurity of a node: Gini and entropy of two classes, in scikit-learn's order of operations. */
 import { exactLog } from './log.ts';
 import type { Split, Weights } from './split.ts';
 
-/** The impurity of rows whose classes weigh `weight0` and `weight1`, together `weight` > 0. */
+/** The impurity of rows whose classes have the weights `weight0` and `weight1`, together `weight` > 0. */
 export type Impurity = (weight0: number, weight1: number, weight: number) => number;
 
-/** At most this is pure: scikit-learn allows for rounding with float64's epsilon. */
+/** A node with at most this impurity is pure: scikit-learn allows for rounding with float64's epsilon. */
 export const EPSILON = Number.EPSILON;
 
 const CACHED_WEIGHT = 512;
@@ -15,7 +15,7 @@ export function gini(weight0: number, weight1: number, weight: number): number {
   return 1 - (weight0 * weight0 + weight1 * weight1) / (weight * weight);
 }
 
-/** −Σ p_k log₂ p_k, in [0, 1]; remembers the results for whole-numbered weights up to 512. */
+/** −Σ p_k log₂ p_k, in [0, 1]; caches the results for integer weights up to 512. */
 export function createEntropy(): Impurity {
   const cache = new Float64Array(((CACHED_WEIGHT + 1) * (CACHED_WEIGHT + 2)) / 2).fill(Number.NaN);
   return (weight0, weight1, weight) => {
@@ -42,7 +42,7 @@ function information(part: number, weight: number): number {
   return share * (exactLog(share) / Math.LN2);
 }
 
-/** Fills in how good the split is; `total` is the weight of all training rows, `impurity` the node's own. */
+/** Sets the improvement of the split; `total` is the weight of all training rows, `impurity` the node's own. */
 export function judgeSplit(
   measure: Impurity,
   total: number,

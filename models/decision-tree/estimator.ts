@@ -15,8 +15,8 @@ import { readState } from './state.ts';
 
 /**
  * Classification and regression trees (Breiman, Friedman, Olshen and Stone 1984), as
- * https://scikit-learn.org/1.4/modules/generated/sklearn.tree.DecisionTreeClassifier.html.
- * X is read as float32. y may have one class: the tree is then a single leaf.
+ * https://scikit-learn.org/1.4/modules/generated/sklearn.tree.DecisionTreeClassifier.html. X is read as float32. y may
+ * contain only one class; the tree is then a single leaf.
  */
 export const decisionTree = {
   name: DECISION_TREE,
@@ -34,8 +34,8 @@ export const decisionTree = {
 } satisfies Estimator<DecisionTreeParams, typeof DECISION_TREE>;
 
 /**
- * Throws `INVALID_PARAMETER_VALUE` for a value of X that is no finite float32, naming row and column, for
- * weights that leave no row; `CANCELLED` when the signal is aborted.
+ * Throws `INVALID_PARAMETER_VALUE` for a value of X that is not a finite float32, naming its row and column, and for
+ * weights that leave no rows; `CANCELLED` if the signal is aborted.
  */
 async function fit(
   params: DecisionTreeParams,

@@ -1,8 +1,8 @@
-/** The table as scikit-learn's trees see it: float32, one array for each column, and each column sorted. */
+/** The table as scikit-learn's trees use it: float32, one array per column, and each column sorted. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Matrix } from '../matrix.ts';
 
-/** scikit-learn's FEATURE_THRESHOLD: float32 values no further apart than this are equal. */
+/** scikit-learn's FEATURE_THRESHOLD: float32 values that differ by no more than this count as equal. */
 export const FEATURE_THRESHOLD = Math.fround(1e-7);
 
 /** Throws `INVALID_PARAMETER_VALUE` naming the first row and column whose value is not a finite float32. */
@@ -46,7 +46,7 @@ export function sortRows(column: Float32Array, rows: Int32Array): Int32Array {
   return from;
 }
 
-/** Integers in the order of the floats: these sort as their bits do, negative ones the other way round. */
+/** Integers in the order of the floats: float bits sort like integers, negative ones in reverse. */
 function sortKeys(column: Float32Array): Int32Array {
   const bits = new Int32Array(column.buffer, column.byteOffset, column.length);
   const keys = new Int32Array(column.length);

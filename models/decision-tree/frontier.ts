@@ -1,9 +1,9 @@
-/** A priority queue that breaks ties as the C++ standard library's heap does, and so as scikit-learn does. */
+/** A priority queue that breaks ties as the C++ standard library's heap does, and therefore as scikit-learn does. */
 
 /**
- * A binary heap with the greatest key on top. Among equal keys the order is the one that libstdc++'s
- * `push_heap` and `pop_heap` give (on removal the hole sinks to the bottom first, then the last item
- * climbs from there): it decides which node a tree of few leaves divides.
+ * A binary heap with the greatest key on top. Equal keys come in the order that libstdc++'s `push_heap` and `pop_heap`
+ * give (on removal the hole sinks to the bottom first, then the last item rises from there), because that decides which
+ * node a tree with few leaves splits.
  */
 export class Frontier<T> {
   readonly #keys: number[] = [];
@@ -15,7 +15,7 @@ export class Frontier<T> {
     this.#climb(this.#keys.length - 1, key, item);
   }
 
-  /** Removes and returns the item with the greatest key; undefined when empty. */
+  /** Removes and returns the item with the greatest key; undefined if empty. */
   pop(): T | undefined {
     const top = this.#items[0];
     const key = this.#keys.pop();

@@ -1,4 +1,4 @@
-/** Grows a tree depth first, left child first, or best first when the number of leaves is limited. */
+/** Grows a tree depth first, left child first, or best first if the number of leaves is limited. */
 import type { TreeNodes } from '../tree.ts';
 import { EPSILON } from './criterion.ts';
 import { Frontier } from './frontier.ts';
@@ -7,10 +7,10 @@ import { type Pending, PendingStack, pendingLeft, pendingRight, pendingRoot } fr
 import { type Segment, Split } from './split.ts';
 import type { Splitter } from './splitter.ts';
 
-/** Rows looked at between two pauses: some 10 ms. */
+/** Rows processed between two pauses: about 10 ms. */
 const ROWS_PER_PAUSE = 1 << 18;
 
-/** A tree with as many leaves as it takes, in the table's arrays. Pauses now and then, so that the caller may give up. */
+/** Grows a tree with any number of leaves in the table's arrays. Pauses now and then, so that the caller can cancel. */
 export function* growDepthFirst(
   table: NodeTable,
   splitter: Splitter,
@@ -39,7 +39,7 @@ export function* growDepthFirst(
   return table.finish();
 }
 
-/** A tree of at most `maxLeafNodes` leaves: the next node divided is the one whose split improves most. */
+/** Grows a tree of at most `maxLeafNodes` leaves, always splitting the node with the greatest improvement next. */
 export function* growBestFirst(
   table: NodeTable,
   splitter: Splitter,
@@ -54,7 +54,7 @@ export function* growBestFirst(
     const id = table.add(node.parent, node.isLeft, node.impurity, node);
     const split = new Split();
     const isInner = findSplit(splitter, limits, node, split);
-    // Leaves queue up too: where they stand decides which of two equally good nodes comes first.
+    // Leaves are queued too, because their position decides which of two equally good nodes comes first.
     frontier.push(isInner ? split.improvement : 0, { id, node, split: isInner ? split : null });
   };
   add(pendingRoot(root, rootImpurity));

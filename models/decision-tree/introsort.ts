@@ -1,9 +1,9 @@
-/** scikit-learn's sort of values with their rows: unstable, so that equal values end in its very order. */
+/** scikit-learn's sort of values with their rows: unstable, and with the same resulting order of equal values. */
 
 /**
- * Sorts `values[start … end − 1]` ascending and `rows` along with them. Introsort (Musser 1997) with a
- * median of three (Bentley and McIlroy 1993) and a three-way partition, step for step as
- * scikit-learn 1.4's `tree/_splitter.pyx`: sums of weights depend on where equal values end up.
+ * Sorts `values[start … end − 1]` ascending and `rows` along with them. Introsort (Musser 1997) with a median of three
+ * (Bentley and McIlroy 1993) and a three-way partition, step for step as scikit-learn 1.4's `tree/_splitter.pyx`,
+ * because sums of weights depend on the order of equal values.
  */
 export function introsort(
   values: Float32Array,

@@ -1,6 +1,6 @@
-/** The natural logarithm rounded correctly: `Math.log` may be off in the last bit, and entropy breaks ties by it. */
+/** A correctly rounded natural logarithm: `Math.log` may be wrong in the last bit, and entropy breaks ties by it. */
 
-// Their sum is log 2; a whole number below 2^11 times the first is exact.
+// Their sum is log 2; an integer below 2^11 times the first is exact.
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 const bytes = new Float64Array(1);

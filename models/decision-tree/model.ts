@@ -1,4 +1,4 @@
-/** A fitted decision tree: its nodes, what they say about the features, and the probabilities they give. */
+/** A fitted decision tree: its nodes, its feature statistics, and its predicted probabilities. */
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';

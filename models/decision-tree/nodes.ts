@@ -1,9 +1,9 @@
-/** The nodes of a growing tree, and what those of a grown one say about it. */
+/** The nodes of a growing tree, and facts derived from those of a grown one. */
 import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
 import { pairwiseSum } from './pairwise-sum.ts';
 import type { LeafLimits, Segment, Split } from './split.ts';
 
-/** When growing ends. */
+/** The conditions that end growth. */
 export interface GrowthLimits extends LeafLimits {
   readonly maxDepth: number;
   readonly minSamplesSplit: number;
@@ -27,7 +27,7 @@ export function copyNodes(nodes: TreeNodes): TreeNodes {
   return resize(nodes, nodes.feature.length);
 }
 
-/** A copy with room for `capacity` nodes, of as many nodes as fit. */
+/** A copy with room for `capacity` nodes, holding as many of the nodes as fit. */
 function resize(nodes: TreeNodes, capacity: number): TreeNodes {
   const resized = allocate(capacity);
   for (const key of Object.keys(nodes) as (keyof TreeNodes)[]) {
@@ -37,7 +37,7 @@ function resize(nodes: TreeNodes, capacity: number): TreeNodes {
   return resized;
 }
 
-/** Collects nodes while a tree grows; tree after tree in the same arrays. */
+/** Collects nodes while a tree grows; reuses its arrays for one tree after another. */
 export class NodeTable {
   #nodes = allocate(1024);
   #count = 0;
@@ -67,13 +67,13 @@ export class NodeTable {
     return id;
   }
 
-  /** Makes node `id` an inner one; its children register themselves when they are added. */
+  /** Makes node `id` an inner node; its children register themselves when they are added. */
   divide(id: number, split: Pick<Split, 'feature' | 'threshold'>): void {
     this.#nodes.feature[id] = split.feature;
     this.#nodes.threshold[id] = split.threshold;
   }
 
-  /** The tree, in arrays that the next one will use. */
+  /** The tree, in arrays that the next tree will reuse. */
   finish(): TreeNodes {
     const nodes = this.#nodes;
     const count = this.#count;
@@ -90,7 +90,7 @@ export class NodeTable {
   }
 }
 
-/** The number of splits on the longest way from the root to a leaf. */
+/** The number of splits on the longest path from the root to a leaf. */
 export function treeDepth(nodes: TreeNodes): number {
   const depths = new Int32Array(nodes.feature.length);
   let deepest = 0;
@@ -112,8 +112,8 @@ export function countLeaves(nodes: TreeNodes): number {
 }
 
 /**
- * How much impurity each feature removed, weighted by rows, shape (nFeatures,), summing to 1
- * (all 0 for a tree of one leaf).
+ * How much impurity each feature removed, weighted by rows, shape (nFeatures,), summing to 1 (all 0 for a tree with one
+ * leaf).
  */
 export function featureImportances(nodes: TreeNodes, nFeatures: number): Float64Array {
   const { childrenLeft, childrenRight, impurity, weightedNNodeSamples: weight } = nodes;

@@ -89,7 +89,7 @@ export const DECISION_TREE_PARAMS: ParamSpecs<DecisionTreeParams> = {
   },
 };
 
-/** What of the params limits growth. */
+/** The params that limit growth. */
 export type GrowthParams = Pick<
   DecisionTreeParams,
   | 'maxDepth'
@@ -99,7 +99,7 @@ export type GrowthParams = Pick<
   | 'minImpurityDecrease'
 >;
 
-/** Rows and weights for the fractions; `totalWeight` is that of all rows. */
+/** `nSamples` and `totalWeight` resolve the fractions; the latter is the weight of all rows. */
 export function growthLimits(
   params: GrowthParams,
   nSamples: number,

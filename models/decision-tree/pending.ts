@@ -1,7 +1,7 @@
-/** Nodes that wait to be looked at. */
+/** Nodes that wait to be split. */
 import type { Segment, Split, Weights } from './split.ts';
 
-/** A node whose rows are known and that may be divided. */
+/** A node whose rows are known and that may be split. */
 export interface Pending extends Segment {
   depth: number;
   parent: number;
@@ -47,7 +47,7 @@ export function pendingRight(parent: number, node: Pending, split: Split): Pendi
 const INTEGERS = 6;
 const FLOATS = 4;
 
-/** A stack of them without an object for each: a full tree has as many as rows. */
+/** A stack of nodes that avoids an object for each: a full tree has as many nodes as rows. */
 export class PendingStack {
   #integers = new Int32Array(64 * INTEGERS);
   #floats = new Float64Array(64 * FLOATS);
@@ -96,7 +96,7 @@ export class PendingStack {
     this.#length++;
   }
 
-  /** Takes the last one off into `node`; false when there is none. */
+  /** Pops the last one into `node`; false if there is none. */
   pop(node: Pending): boolean {
     if (this.#length === 0) return false;
     const integers = this.#integers;

@@ -1,4 +1,4 @@
-/** Training rows sorted once by every feature; for weights whose sums are exact in any order. */
+/** Training rows sorted once by every feature; for weights with sums that are exact in any order. */
 
 import type { TreeRandom } from '../random/xorshift.ts';
 import type { WeightedRows } from './class-weight.ts';
@@ -15,8 +15,8 @@ import {
 } from './split.ts';
 
 /**
- * Each feature has its own order of the rows, and every node is the same segment of each. A split
- * partitions the orders stably, so that nothing is sorted twice.
+ * Each feature has its own order of the rows, and every node is the same segment of each. A split partitions the orders
+ * stably, so nothing is sorted twice.
  */
 export class PresortedSamples implements Samples {
   readonly root: Segment;
@@ -95,7 +95,7 @@ export class PresortedSamples implements Samples {
     }
   }
 
-  /** Random cuts need no order: CodedSamples makes them. */
+  /** Random cuts do not need an order; CodedSamples handles them. */
   cutAtRandom(_feature: number, _segment: Segment, _random: TreeRandom, _best: Split): void {
     throw new Error('presorted rows are searched for the best cut');
   }
@@ -118,8 +118,8 @@ export class PresortedSamples implements Samples {
   }
 }
 
-// One loop to a function: V8 optimises a long loop while it runs for the first time, knows nothing
-// yet of the code behind it, and would have to fall back to the interpreter there each time.
+// One loop per function: V8 optimises a long loop during its first run, when it has no information yet about the code
+// behind it, and would have to fall back to the interpreter there each time.
 
 function mark(
   goesLeft: Uint8Array,
@@ -137,7 +137,7 @@ function countOnes(labels: Uint8Array, rows: Int32Array, start: number, end: num
   return ones;
 }
 
-/** Keeps the rows that go left in front and puts the others into `moved`; how many those are. */
+/** Keeps the rows that go left in front and puts the others into `moved`; returns the number of the latter. */
 function separate(
   order: Int32Array,
   start: number,
@@ -147,7 +147,7 @@ function separate(
 ): number {
   let kept = start;
   let right = 0;
-  // Both are written and one index advances: no branch for the processor to guess wrongly.
+  // Both are written and one index advances: avoids a branch that the processor could mispredict.
   for (let i = start; i < end; i++) {
     const row = order[i];
     const side = goesLeft[row];

@@ -1,4 +1,4 @@
-/** Minimal cost-complexity pruning: cuts the branches whose leaves are not worth `ccp_alpha` each. */
+/** Minimal cost-complexity pruning: cuts branches whose leaves are not worth `ccp_alpha` each. */
 import { LEAF, type TreeNodes, UNDEFINED } from '../tree.ts';
 
 /**
@@ -10,7 +10,7 @@ export function pruneTree(nodes: TreeNodes, alpha: number): TreeNodes {
   return keepNodes(nodes, weakestLinks(nodes, alpha));
 }
 
-/** Cuts the weakest link again and again; 1 for each node that ends as a leaf. */
+/** Cuts the weakest link repeatedly; 1 for each node that becomes a leaf. */
 function weakestLinks(nodes: TreeNodes, alpha: number): Uint8Array {
   const { childrenLeft, childrenRight, impurity, weightedNNodeSamples: weight } = nodes;
   const nNodes = childrenLeft.length;
@@ -58,7 +58,7 @@ function weakestLinks(nodes: TreeNodes, alpha: number): Uint8Array {
   return isLeaf;
 }
 
-/** The least of n numbers and where it stands first, kept up to date in a tournament tree. */
+/** The least of n numbers and its first position, kept up to date in a tournament tree. */
 class Minimum {
   readonly #size: number;
   readonly #values: Float64Array;

@@ -1,4 +1,4 @@
-/** Training rows sorted anew for every search, in scikit-learn's order; for weights whose sums are rounded. */
+/** Training rows sorted again for every search, in scikit-learn's order; for weights whose sums are rounded. */
 import type { TreeRandom } from '../random/xorshift.ts';
 import type { WeightedRows } from './class-weight.ts';
 import { type Impurity, judgeSplit } from './criterion.ts';
@@ -15,9 +15,9 @@ import {
 } from './split.ts';
 
 /**
- * Weights such as 0.97 and 1.03 add up to different last bits in different orders, and a last bit can
- * decide between two splits. So the rows are kept, sorted, summed and partitioned exactly as
- * scikit-learn 1.4's DensePartitioner and ClassificationCriterion do it.
+ * Weights such as 0.97 and 1.03 give sums that differ in the last bit depending on the order, and a last bit can decide
+ * between two splits. So the rows are stored, sorted, summed and partitioned exactly as in scikit-learn 1.4's
+ * DensePartitioner and ClassificationCriterion.
  */
 export class ResortedSamples implements Samples {
   readonly root: Segment;
@@ -25,7 +25,7 @@ export class ResortedSamples implements Samples {
   readonly #rows: Int32Array;
   readonly #values: Float32Array;
   readonly #labels: Uint8Array;
-  /** What each row weighs, by row. */
+  /** The weight of each row. */
   readonly #weights: Float64Array;
   readonly #impurity: Impurity;
   readonly #limits: LeafLimits;
@@ -133,7 +133,7 @@ export class ResortedSamples implements Samples {
     }
   }
 
-  /** Of the cut that the sums on the left have reached; −Infinity where a side weighs too little. */
+  /** The proxy of the cut that the left sums have reached; −Infinity if a side weighs too little. */
   #proxy(node: Segment): number {
     const { weight0, weight1, weight } = this.#left;
     const right = node.weight - weight;
@@ -148,7 +148,7 @@ export class ResortedSamples implements Samples {
   divide(segment: Segment, impurity: number, split: Split): void {
     const { start, end } = segment;
     const { feature, position, left, right } = split;
-    // A random cut on the feature opened last has its rows in place, in an order that is part of the result.
+    // A random cut on the feature opened last has already ordered its rows, and that order is part of the result.
     if (!this.#cutsAtRandom || this.#opened !== feature) {
       this.#partition(start, end, this.#columns[feature], split.threshold);
     }
@@ -164,7 +164,7 @@ export class ResortedSamples implements Samples {
     this.#sum(position, end, right);
   }
 
-  /** Where the right part begins. */
+  /** The first row of the right part. */
   #partition(start: number, end: number, column: Float32Array, threshold: number): number {
     const rows = this.#rows;
     let left = start;
@@ -182,7 +182,7 @@ export class ResortedSamples implements Samples {
   }
 }
 
-/** The sums of the rows left of a cut, carried along as the cut moves right. */
+/** The sums of the rows left of a cut, updated as the cut moves right. */
 class RunningSums implements Weights {
   weight0 = Number.NaN;
   weight1 = Number.NaN;
@@ -220,7 +220,7 @@ class RunningSums implements Weights {
     this.weight = weight;
   }
 
-  /** From the cut at `from` to the one at `to`, on the shorter of the two ways there. */
+  /** Moves from the cut at `from` to the one at `to`, the shorter way. */
   move(from: number, to: number, segment: Segment): void {
     if (to - from <= segment.end - to) this.add(from, to);
     else this.#comeFrom(segment, to);

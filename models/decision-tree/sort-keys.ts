@@ -1,12 +1,12 @@
-/** Sorts small integers: by insertion where they are few, else a radix sort of the bits that differ. */
+/** Sorts small integers: insertion sort for few of them, otherwise a radix sort of the bits that differ. */
 
 const FEW = 40;
 const MOST_DIGITS = 1 << 11;
 const counts = new Int32Array(MOST_DIGITS);
 
 /**
- * The first `count` of `keys` (≥ 0, from `low` to `high` in the bits from `ignored` up), ascending by these; they
- * end in the array that is returned, `keys` or `spare`, and the other one holds anything.
+ * Sorts the first `count` of `keys` (≥ 0, from `low` to `high` in the bits from `ignored` up) ascending by these bits.
+ * The result is in the array that is returned, `keys` or `spare`; the content of the other one is undefined.
  */
 export function sortKeys(
   keys: Int32Array,

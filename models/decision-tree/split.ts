@@ -1,33 +1,33 @@
-/** What passes between the rows of a node, the search for its best split, and the growing tree. */
+/** Data exchanged between the rows of a node, the search for its best split, and the growing tree. */
 import type { TreeRandom } from '../random/xorshift.ts';
 
-/** What the rows of each class weigh, and all of them. */
+/** The weights of the rows of each class, and of all rows. */
 export interface Weights {
   weight0: number;
   weight1: number;
   weight: number;
 }
 
-/** A node's rows: `start` up to, not including, `end` of the order that the samples keep. */
+/** A node's rows: from `start` up to, but not including, `end` in the samples' order. */
 export interface Segment extends Weights {
   start: number;
   end: number;
 }
 
-/** What each side of a cut must keep. */
+/** The minimum that each side of a cut must keep. */
 export interface LeafLimits {
   readonly minSamplesLeaf: number;
   readonly minWeightLeaf: number;
 }
 
-/** The best cut of a node so far, then its split: one object for a whole tree, as nodes are many. */
+/** The best cut of a node so far, and then its split: one object for the whole tree, because there are many nodes. */
 export class Split {
   /** −1: none found. */
   feature = -1;
   threshold = Number.NaN;
-  /** Rises with the improvement. */
+  /** Increases with the improvement. */
   proxy = Number.NEGATIVE_INFINITY;
-  /** What the samples need to find the cut again. */
+  /** What the samples need to reconstruct the cut. */
   limit = 0;
   /** Rows from here on go right. */
   position = 0;
@@ -46,7 +46,7 @@ export class Split {
   }
 }
 
-/** Its fields are float64 from the start, so that V8 writes later ones in place. */
+/** Its fields are float64 from the start, so that V8 updates them in place. */
 export function noWeights(): Weights {
   return { weight0: Number.NaN, weight1: Number.NaN, weight: Number.NaN };
 }
@@ -57,25 +57,25 @@ export function setWeights(weights: Weights, weight0: number, weight1: number): 
   weights.weight = weight0 + weight1;
 }
 
-/** `right` becomes what `left` leaves of `whole`. */
+/** Sets `right` to `whole` minus `left`. */
 export function setRest(right: Weights, whole: Weights, left: Weights): void {
   right.weight0 = whole.weight0 - left.weight0;
   right.weight1 = whole.weight1 - left.weight1;
   right.weight = whole.weight - left.weight;
 }
 
-/** The training rows, kept so that each node's rows are one segment of them. */
+/** The training rows, arranged so that each node's rows are one segment. */
 export interface Samples {
   readonly root: Readonly<Segment>;
-  /** Turns to the feature's values in the segment; false when they are all within 1e-7. */
+  /** Selects the feature's values in the segment; false if they are all within 1e-7. */
   open(feature: number, segment: Segment): boolean;
-  /** Replaces `best` by the best cut on the feature opened last where that is strictly better. */
+  /** Replaces `best` with the best cut on the feature opened last if that is strictly better. */
   search(feature: number, segment: Segment, best: Split): void;
-  /** Replaces `best` by a cut at one random value of the feature opened last where that is strictly better. */
+  /** Replaces `best` with a cut at one random value of the feature opened last if that is strictly better. */
   cutAtRandom(feature: number, segment: Segment, random: TreeRandom, best: Split): void;
   /**
-   * Moves the rows left of the cut before `split.position` and fills in what the split is worth. `features`
-   * from index `split.nConstants` on are those that are not constant in the segment.
+   * Moves the rows left of the cut before `split.position` and sets the split's improvement. `features` from index
+   * `split.nConstants` on are not constant in the segment.
    */
   divide(segment: Segment, impurity: number, split: Split, features: Int32Array): void;
 }

@@ -1,4 +1,4 @@
-/** Finds a node's split among features drawn at random, as scikit-learn's BestSplitter and RandomSplitter. */
+/** Finds a node's split among randomly drawn features, as scikit-learn's BestSplitter and RandomSplitter. */
 import type { TreeRandom } from '../random/xorshift.ts';
 import type { Samples, Segment, Split } from './split.ts';
 
@@ -31,7 +31,7 @@ export class Splitter {
     this.#constants = new Int32Array(features.count);
   }
 
-  /** Finds the best split of a node whose first `nKnown` constants are known; false when there is none. */
+  /** Finds the best split of a node whose first `nKnown` constants are known; false if there is none. */
   find(segment: Segment, impurity: number, nKnown: number, split: Split): boolean {
     const samples = this.#samples;
     const features = this.#features;
@@ -42,7 +42,7 @@ export class Splitter {
     let found = 0;
     let drawn = 0;
 
-    // At least one feature that is not constant is tried, even beyond maxFeatures.
+    // At least one feature that is not constant is tried, even if that exceeds maxFeatures.
     while (
       undrawnEnd > nKnown + found &&
       (visited < this.#maxFeatures || visited <= found + drawn)

@@ -1,4 +1,4 @@
-/** A tree's nodes as a model state, and back: nothing that could mislead a prediction is let in. */
+/** Converts a tree's nodes to a model state and back, rejecting anything that could produce wrong predictions. */
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
@@ -27,7 +27,7 @@ export function writeState(nFeatures: number, nodes: TreeNodes): ModelState {
   return { json: { n_features: nFeatures }, arrays };
 }
 
-/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that cannot be part of a tree. */
+/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that is not valid in a tree. */
 export function readState(state: ModelState): { nFeatures: number; nodes: TreeNodes } {
   const nFeatures = state.json.n_features;
   if (typeof nFeatures !== 'number' || !Number.isSafeInteger(nFeatures) || nFeatures < 1) {
@@ -85,7 +85,7 @@ function checkLengths(nodes: TreeNodes): void {
   }
 }
 
-/** Each node but the root is the child of exactly one earlier node: so there is no cycle and no orphan. */
+/** Each node except the root is the child of exactly one earlier node, so there are no cycles and no orphans. */
 function checkShape(nodes: TreeNodes, nFeatures: number): void {
   const { childrenLeft, childrenRight, feature, threshold } = nodes;
   const nNodes = childrenLeft.length;

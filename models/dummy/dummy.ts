@@ -1,4 +1,4 @@
-/** The dummy estimator: the floor for every comparison, scikit-learn's DummyClassifier. */
+/** The dummy estimator: the baseline of every comparison, scikit-learn's DummyClassifier. */
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
@@ -25,11 +25,11 @@ const PYFUNC = `def score(state, arrays, rows):
 `;
 
 /**
- * Ignores the features: every row gets the share of class 1 among the training labels (`prior`), the class that is
- * more frequent there, 0 in a tie (`most_frequent`), 0.5 (`uniform`), the class `constant`, or a class that is drawn
- * by the shares, the same ones for the same `random_state` each time (`stratified`). These are scikit-learn's
- * `predict_proba`; its `predict` of `uniform` draws classes beside them, which a threshold on 0.5 does not.
- * y may have one class only. Throws `INVALID_PARAMETER_VALUE` for a `constant` that no label is.
+ * Ignores the features: every row gets the share of class 1 among the training labels (`prior`), the most frequent
+ * class, 0 in a tie (`most_frequent`), 0.5 (`uniform`), the class `constant`, or a class drawn according to the shares,
+ * the same ones for the same `random_state` each time (`stratified`). These are scikit-learn's `predict_proba`; its
+ * `predict` with `uniform` draws classes separately, which a threshold on 0.5 does not. y may contain only one class.
+ * Throws `INVALID_PARAMETER_VALUE` for a `constant` that is not among the labels.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.dummy.DummyClassifier.html
  */
 export const dummy: Estimator<DummyParams, typeof NAME> = {
@@ -97,7 +97,7 @@ function probabilityOf({ strategy, constant }: DummyParams, prior: number): numb
   }
 }
 
-/** `seed` of the draws; null where every row gets the probability itself. */
+/** `seed` of the draws; null if every row gets the probability itself. */
 function fitted(nFeatures: number, probability: number, seed: number | null): FittedModel {
   return {
     estimator: NAME,
@@ -118,13 +118,13 @@ function fitted(nFeatures: number, probability: number, seed: number | null): Fi
 }
 
 /**
- * 1 where class 1 was drawn, else 0, shape (n,); p, its probability, in [0, 1].
- * Source: numpy's `random_binomial_inversion` in `distributions.c`, for one trial.
+ * 1 if class 1 was drawn, otherwise 0, shape (n,); p, its probability, in [0, 1]. Source: numpy's
+ * `random_binomial_inversion` in `distributions.c`, for one trial.
  */
 function drawClasses(random: RandomState, n: number, p: number): Float64Array {
   const drawn = new Float64Array(n);
   if (p === 0 || p === 1) return drawn.fill(p);
-  // The rarer class is the one that is counted; class 0 in a tie.
+  // The less frequent class is counted; class 0 in a tie.
   const rarer = 1 - p <= 0.5 ? 0 : 1;
   const share = Math.min(p, 1 - p);
   const none = 1 - share;
@@ -134,7 +134,7 @@ function drawClasses(random: RandomState, n: number, p: number): Float64Array {
   return drawn;
 }
 
-/** Whether a draw falls beyond `none`; one that rounding leaves beyond both is drawn again. */
+/** Whether a draw falls beyond `none`; a draw that rounding leaves beyond both is repeated. */
 function oneTrial(random: RandomState, none: number, share: number): boolean {
   for (;;) {
     const u = random.randomSample();

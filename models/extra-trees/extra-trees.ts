@@ -3,8 +3,8 @@ import { forestEstimator } from '../forest/estimator.ts';
 
 /**
  * Extremely randomized trees (Geurts, Ernst and Wehenkel 2006), as
- * https://scikit-learn.org/1.4/modules/generated/sklearn.ensemble.ExtraTreesClassifier.html.
- * X is read as float32. y may have one class: each tree is then a single leaf.
+ * https://scikit-learn.org/1.4/modules/generated/sklearn.ensemble.ExtraTreesClassifier.html. X is read as float32. y
+ * may contain only one class; each tree is then a single leaf.
  */
 export const extraTrees = forestEstimator({
   name: 'extra_trees',

@@ -4,7 +4,7 @@ import { RandomState } from '../random/mt19937.ts';
 /** scikit-learn's MAX_INT: a tree's seed is a draw below it. */
 const MAX_INT32 = 2147483647;
 
-/** The seeds of the trees, which also seed what each tree draws. */
+/** The seeds of the trees, which also seed the draws within each tree. */
 export function treeSeeds(randomState: number, nTrees: number): Int32Array {
   const random = new RandomState(randomState);
   return Int32Array.from({ length: nTrees }, () => random.randint(0, MAX_INT32));

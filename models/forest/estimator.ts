@@ -1,4 +1,7 @@
-/** What random forests and extra trees share: trees of their own seeds, averaged, as scikit-learn 1.4 grows them. */
+/**
+ * The common part of random forests and extra trees: trees with separate seeds, averaged, as scikit-learn 1.4 grows
+ * them.
+ */
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
@@ -43,9 +46,8 @@ export function forestEstimator<Name extends string>(
 }
 
 /**
- * Throws `INVALID_PARAMETER_VALUE` for a value of X that is no finite float32, naming row and column, for
- * params that need `bootstrap` without it, and for weights that leave no row; `CANCELLED` when the signal is
- * aborted.
+ * Throws `INVALID_PARAMETER_VALUE` for a value of X that is not a finite float32, naming its row and column, for params
+ * that need `bootstrap` without it, and for weights that leave no rows; `CANCELLED` if the signal is aborted.
  */
 async function fit(
   { name, splitter }: ForestKind,
@@ -88,7 +90,7 @@ async function fit(
   });
 }
 
-/** As most of the trees will read them, so that all of them, on all threads, share what is made of X. */
+/** In the form that most of the trees will use, so that all of them, on all threads, share what is derived from X. */
 function treeColumns(
   owner: string,
   { classWeight }: ForestParams,
@@ -102,7 +104,7 @@ function treeColumns(
   return isExact ? { ...table, codes: codeColumns(X.rows, floats) } : { ...table, floats };
 }
 
-/** Rows times trees that take longer than threads need to begin. */
+/** Rows times trees that take longer than starting the threads. */
 const WORTH_THREADS = 1 << 18;
 
 async function growTrees(
@@ -125,7 +127,7 @@ async function growTrees(
   return grown;
 }
 
-/** Lets other work in at each pause. */
+/** Lets other work run at each pause. */
 async function run<T>(
   name: string,
   working: Generator<undefined, T>,

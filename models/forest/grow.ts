@@ -15,7 +15,7 @@ import { drawRows } from './bootstrap.ts';
 import type { ForestParams } from './params.ts';
 import { compactTree, type ForestTree } from './trees.ts';
 
-/** What a forest is grown from; all of it can be sent to another thread. */
+/** The input for growing a forest; all of it can be sent to another thread. */
 export interface ForestPlan {
   /** The estimator's name, for messages. */
   readonly owner: string;
@@ -29,7 +29,7 @@ export interface ForestPlan {
 
 export interface GrownTree {
   readonly tree: ForestTree;
-  /** Shape (nFeatures,), summing to 1; null for a tree of one leaf. */
+  /** Shape (nFeatures,), summing to 1; null for a tree with one leaf. */
   readonly importances: Float64Array | null;
 }
 
@@ -37,7 +37,7 @@ export interface GrownTree {
 export class ForestGrower {
   readonly #plan: ForestPlan;
   readonly #table: TreeTable;
-  /** Without the draws. Checks the weights. */
+  /** Without bootstrap draws. Checks the weights. */
   readonly #rows: WeightedRows;
 
   constructor(plan: ForestPlan) {

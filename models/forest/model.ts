@@ -1,4 +1,4 @@
-/** A fitted forest: its trees, what they say about the features, and the probabilities they give. */
+/** A fitted forest: its trees, its feature importances, and its predicted probabilities. */
 import { checkFeatures } from '../checks.ts';
 import { checkFloat32 } from '../decision-tree/float32-columns.ts';
 import { pairwiseSum } from '../decision-tree/pairwise-sum.ts';
@@ -30,7 +30,7 @@ export function forestModel(forest: Forest): FittedModel {
   };
 }
 
-/** The mean of the trees' importances, summing to 1; all 0 where no tree has a split. */
+/** The mean of the trees' importances, summing to 1; all 0 if no tree has a split. */
 export function meanImportances(
   trees: readonly (Float64Array | null)[],
   nFeatures: number,

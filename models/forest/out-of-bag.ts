@@ -1,4 +1,4 @@
-/** Scores a forest on its own training rows, each by the trees that did not draw it. */
+/** Scores a forest on its own training rows, each with the trees that did not draw it. */
 import type { Labels, Matrix } from '../matrix.ts';
 import { drawRows } from './bootstrap.ts';
 import { addUndrawn, type ForestTree } from './trees.ts';
@@ -6,7 +6,7 @@ import { addUndrawn, type ForestTree } from './trees.ts';
 export interface OutOfBag {
   /** Accuracy; a row that every tree drew counts as class 0. */
   readonly score: number;
-  /** Rows that every tree drew. */
+  /** Number of rows that every tree drew. */
   readonly nUnscored: number;
 }
 

@@ -58,8 +58,8 @@ export function forestParams(bootstrap: boolean): ParamSpecs<ForestParams> {
 }
 
 /**
- * How many rows each tree draws; null: none is drawn, all are used once. Throws `INVALID_PARAMETER_VALUE` for
- * params that need `bootstrap` without it, and for more rows than there are.
+ * How many rows each tree draws; null: no draws, all rows are used once. Throws `INVALID_PARAMETER_VALUE` for params
+ * that need `bootstrap` without it, and for more rows than there are.
  */
 export function rowsPerTree(owner: string, params: ForestParams, nSamples: number): number | null {
   const { bootstrap, oobScore, maxSamples } = params;

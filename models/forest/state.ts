@@ -1,4 +1,4 @@
-/** A forest as a model state, and back: nothing that could mislead a prediction is let in. */
+/** Converts a forest to a model state and back, rejecting anything that could produce wrong predictions. */
 import { message } from '../../common/i18n/message.ts';
 import { badModelFile, readCount, readFloat64, readTexts } from '../checks.ts';
 import type { ModelState } from '../estimator.ts';
@@ -24,7 +24,7 @@ export function writeState({
   };
 }
 
-/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that cannot be part of a forest. */
+/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that is not valid in a forest. */
 export function readState(estimator: string, { json, arrays }: ModelState): Forest {
   const nFeatures = readCount(estimator, json, 'n_features');
   const oobScore = readShare(estimator, json.oob_score);
@@ -54,7 +54,7 @@ function readIntegers(
 ): Int32Array {
   const value = arrays[field];
   if (value instanceof Int32Array && value.length === (length ?? value.length)) {
-    return value.slice(); // the caller may go on to change its own
+    return value.slice(); // the caller may still change its own array
   }
   const found = value && `${value.constructor.name} of ${value.length}`;
   const takes =

@@ -1,10 +1,10 @@
-/** What a forest shares among threads: its trees while it grows, the rows when it scores. */
+/** A forest's work on threads: growing its trees, scoring rows. */
 import { scoringTask } from '../score-rows.ts';
 import type { ThreadTask } from '../threads.ts';
 import { ForestGrower, type ForestPlan, type GrownTree } from './grow.ts';
 import { meanProbability } from './trees.ts';
 
-/** A tree for each seed. */
+/** Grows one tree per seed. */
 export const growForest: ThreadTask<ForestPlan, number, GrownTree> = {
   name: 'growForest',
   start: (plan) => {

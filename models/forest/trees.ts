@@ -1,12 +1,12 @@
-/** The trees of a forest as one table of nodes, small enough for a hundred full trees, and what they predict. */
+/** The trees of a forest as one table of nodes, compact enough for a hundred full trees, and their predictions. */
 import type { Text } from '../../common/i18n/text.ts';
 import type { Matrix } from '../matrix.ts';
 import { LEAF, type TreeNodes } from '../tree.ts';
 
 /**
- * All trees one after another, each in preorder: the left child of node i is i + 1. `roots` has one entry for
- * each tree, the others one for each node. A leaf has −2 for its feature, −1 for its right child, and its
- * probability of class 1 for a threshold.
+ * All trees one after another, each in preorder: the left child of node i is i + 1. `roots` has one entry per tree, the
+ * others one per node. A leaf has −2 as its feature, −1 as its right child, and its probability of class 1 as its
+ * threshold.
  */
 export interface ForestNodes {
   readonly roots: Int32Array;
@@ -15,14 +15,14 @@ export interface ForestNodes {
   readonly threshold: Float64Array;
 }
 
-/** Everything that a fitted forest is. */
+/** The complete state of a fitted forest. */
 export interface Forest {
   readonly estimator: string;
   readonly nFeatures: number;
   readonly nodes: ForestNodes;
   /** Shape (nFeatures,). */
   readonly importances: Float64Array;
-  /** null: not asked for. */
+  /** null: not requested. */
   readonly oobScore: number | null;
   readonly warnings: readonly Text[];
 }
@@ -30,8 +30,8 @@ export interface Forest {
 /** One tree of a forest; its right children are counted from its own root. */
 export interface ForestTree extends Omit<ForestNodes, 'roots'> {
   /**
-   * Each leaf's probability of class 0, rounded on its own: it is not always 1 less that of class 1. null where
-   * there is no out-of-bag score to break a tie in.
+   * Each leaf's probability of class 0, rounded separately, so it is not always 1 minus that of class 1. null if there
+   * is no out-of-bag score, which needs it to break ties.
    */
   readonly zero: Float64Array | null;
 }
@@ -45,7 +45,7 @@ export function compactTree(nodes: TreeNodes, keepsZero: boolean): ForestTree {
     threshold: new Float64Array(nNodes),
     zero: keepsZero ? new Float64Array(nNodes) : null,
   };
-  // Right children wait with the new id of their parent, which learns theirs when they are reached.
+  // Right children wait with their parent's new id; the parent gets theirs when they are reached.
   const waiting = [0];
   const parents = [-1];
   let id = 0;
@@ -91,7 +91,7 @@ function shiftChildren(from: Int32Array, root: number, to: Int32Array): void {
   for (let i = 0; i < from.length; i++) to[root + i] = from[i] < 0 ? LEAF : from[i] + root;
 }
 
-/** The splits on the longest way through each tree, on average. */
+/** The number of splits on the longest path through each tree, averaged. */
 export function meanDepth({ roots, feature, right }: ForestNodes): number {
   const depths = new Int32Array(feature.length);
   let sum = 0;
@@ -110,7 +110,7 @@ export function meanDepth({ roots, feature, right }: ForestNodes): number {
   return sum / roots.length;
 }
 
-/** Rows whose values stay in a processor's cache while all trees look at them. */
+/** A number of rows whose values stay in a processor's cache while all trees process them. */
 const ROWS_AT_ONCE = 4096;
 
 /** The mean of the trees' probabilities of class 1, summed in the order of the trees. */
@@ -153,7 +153,7 @@ export interface UndrawnSums {
   readonly nTrees: Int32Array;
 }
 
-/** Adds the tree's probabilities of the rows that it did not draw; `values` are all rows as float32. */
+/** Adds the tree's probabilities for the rows that it did not draw; `values` are all rows as float32. */
 export function addUndrawn(
   { feature, right, threshold, zero }: ForestTree,
   values: Float32Array,

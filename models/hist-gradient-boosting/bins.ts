@@ -1,27 +1,27 @@
-/** Bins: each feature's values as integers 0 … 255, cut at quantiles; a category is a bin of its own. */
+/** Bins: each feature's values as integers 0 … 255, cut at quantiles; each category has its own bin. */
 import { ReviewError } from '../../common/errors.ts';
 import { type Matrix, takeRows } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
 
-/** As many rows as scikit-learn computes quantiles from. */
+/** The number of rows from which scikit-learn computes quantiles. */
 const SUBSAMPLE = 200_000;
 const ALMOST_INFINITE = 1e300;
 
-/** A feature as trees learn from it; trees try the categorical ones first, as in scikit-learn. */
+/** A feature as trees use it; trees try the categorical ones first, as in scikit-learn. */
 export interface Feature {
-  /** Its column in X. */
+  /** Its column index in X. */
   readonly column: number;
   /** The distinct codes in X, ascending: the k-th one is bin k. `null` for quantities. */
   readonly categories: Float64Array | null;
 }
 
-/** How each feature, in the order of `features`, is cut. Missing values have the bin `maxBins`. */
+/** The cuts of each feature, in the order of `features`. Missing values have the bin `maxBins`. */
 export interface BinMapper {
   readonly features: readonly Feature[];
   readonly maxBins: number;
   /** The upper limits of all bins but the last (a value equal to its limit is inside), or the categories. */
   readonly thresholds: readonly Float64Array[];
-  /** How many bins hold values that are not missing. */
+  /** How many bins contain values that are not missing. */
   readonly nBins: Int32Array;
 }
 
@@ -34,8 +34,8 @@ export interface BinnedRows {
 }
 
 /**
- * The features of X, the categorical ones first. Throws `INVALID_PARAMETER_VALUE` when one has more than
- * `maxBins` categories.
+ * The features of X, the categorical ones first. Throws `INVALID_PARAMETER_VALUE` if one has more than `maxBins`
+ * categories.
  */
 export function describeFeatures(X: Matrix, maxBins: number): Feature[] {
   const isCategorical = new Set(X.categorical?.map(({ column }) => column));
@@ -64,7 +64,7 @@ function categoriesOf(X: Matrix, column: number, maxBins: number): Float64Array 
   return Float64Array.from(seen).sort();
 }
 
-/** Finds the cuts in X; with more than 200,000 rows in so many that are drawn with `seed`. */
+/** Finds the cuts in X; if it has more than 200,000 rows, in that many drawn with `seed`. */
 export function fitBins(
   X: Matrix,
   features: readonly Feature[],
@@ -95,7 +95,7 @@ function valuesOf(X: Matrix, column: number): Float64Array {
   return values.subarray(0, n).sort();
 }
 
-/** The midpoints of the distinct values if these are few, else of `maxBins` quantiles (which may repeat). */
+/** The midpoints of the distinct values if there are few, otherwise of `maxBins` quantiles (which may repeat). */
 function findThresholds(sorted: Float64Array, maxBins: number): Float64Array {
   const distinct = distinctOf(sorted, maxBins + 1);
   const thresholds =
@@ -110,7 +110,7 @@ function findThresholds(sorted: Float64Array, maxBins: number): Float64Array {
   return thresholds.map((threshold) => Math.min(threshold, ALMOST_INFINITE));
 }
 
-/** The first distinct numbers, `most` of them at most. */
+/** The first distinct numbers, at most `most` of them. */
 function distinctOf(sorted: Float64Array, most: number): Float64Array {
   const distinct = new Float64Array(most);
   let n = 0;
@@ -147,7 +147,7 @@ export function binRows(mapper: BinMapper, X: Matrix): BinnedRows {
   return { rows, features: features.length, byRow, byColumn };
 }
 
-/** The index of the first of the ascending numbers that is not below `value`; their count when all are. */
+/** The index of the first of the ascending numbers that is not below `value`; their count if all are. */
 export function lowerBound(ascending: Float64Array, value: number): number {
   let low = 0;
   let high = ascending.length;

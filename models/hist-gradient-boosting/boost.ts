@@ -1,4 +1,4 @@
-/** The boosting loop: a tree for the derivatives of the loss, again and again, until the loss no longer falls. */
+/** The boosting loop: adds trees for the derivatives of the loss until the loss no longer falls. */
 import { ReviewError } from '../../common/errors.ts';
 import type { FitContext } from '../estimator.ts';
 import type { BinMapper, BinnedRows } from './bins.ts';
@@ -16,14 +16,14 @@ export interface BoostingRows extends WeightedLabels {
 export interface Boosted {
   readonly baseline: number;
   readonly trees: Trees;
-  /** Whether the loss had stopped falling before `max_iter` trees. */
+  /** Whether the loss stopped falling before `max_iter` trees. */
   readonly stoppedEarly: boolean;
 }
 
 /**
- * Grows trees on `train`. With `stopsEarly` they end when the loss of `validation`, or of `train` without one, has
- * not fallen for `nIterNoChange` trees. Yields to the event loop after each tree, where `signal` may be aborted:
- * then throws `CANCELLED`.
+ * Grows trees on `train`. With `stopsEarly`, it stops when the loss of `validation`, or of `train` without one, has not
+ * fallen for `nIterNoChange` trees. Yields to the event loop after each tree so that `signal` can be aborted; then
+ * throws `CANCELLED`.
  */
 export async function boost(
   params: HistGradientBoostingParams,
@@ -104,7 +104,7 @@ function hasStalled(
   return losses.slice(-nIterNoChange).every((loss) => loss >= reference);
 }
 
-/** Adds what the tree predicts for binned row i to `raw[i]`. */
+/** Adds the tree's prediction for binned row i to `raw[i]`. */
 function addTree(
   root: GrownNode,
   { byRow, features, rows }: BinnedRows,

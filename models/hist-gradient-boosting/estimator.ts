@@ -1,4 +1,4 @@
-/** Gradient boosting on histograms for two classes: the very trees that scikit-learn 1.4 grows. */
+/** Histogram gradient boosting for two classes: exactly the trees that scikit-learn 1.4 grows. */
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
@@ -18,15 +18,15 @@ import {
 import { PYFUNC } from './pyfunc.ts';
 import { readState } from './state.ts';
 
-/** From more rows on, 'auto' stops early. */
+/** Above this number of rows, 'auto' stops early. */
 const AUTO_ROWS = 10_000;
 
 /**
  * https://scikit-learn.org/1.4/modules/generated/sklearn.ensemble.HistGradientBoostingClassifier.html with
- * `categorical_features` as X describes its columns. Categories that training did not know are missing values.
- * Two faults of scikit-learn 1.4.2 are not repeated: there, `monotonic_cst` slips to other columns when a
- * categorical column follows a numeric one, and a split of a feature's only category from missing values predicts
- * by the categories of another split.
+ * `categorical_features` set to X's categorical columns. Categories that did not occur in training are missing values.
+ * Two bugs of scikit-learn 1.4.2 are not reproduced: there, `monotonic_cst` shifts to other columns if a categorical
+ * column follows a numeric one, and a split of a feature's only category from missing values predicts with the
+ * categories of another split.
  */
 export const histGradientBoosting = {
   name: HIST_GRADIENT_BOOSTING,
@@ -40,9 +40,9 @@ export const histGradientBoosting = {
 } satisfies Estimator<HistGradientBoostingParams, typeof HIST_GRADIENT_BOOSTING>;
 
 /**
- * Throws `BAD_TARGET` when y has one class, or too few rows of one to keep some back; `INVALID_PARAMETER_VALUE`
- * for a feature of more than `max_bins` categories and for constraints that do not fit the features; `CANCELLED`
- * when the signal is aborted.
+ * Throws `BAD_TARGET` if y has one class, or too few rows of one for a validation set; `INVALID_PARAMETER_VALUE` for a
+ * feature of more than `max_bins` categories and for constraints that do not match the features; `CANCELLED` if the
+ * signal is aborted.
  */
 async function fit(
   params: HistGradientBoostingParams,
@@ -54,7 +54,7 @@ async function fit(
   requireBothClasses(y);
   const weights = weighClasses(params.classWeight, y);
   const features = describeFeatures(X, params.maxBins);
-  // A seed drawn from the seed, as scikit-learn does it.
+  // A seed drawn from the seed, as in scikit-learn.
   const seed = new RandomState(params.randomState ?? 0).randint(0, 0xffffffff);
   const { earlyStopping, validationFraction } = params;
   const stopsEarly = earlyStopping === 'auto' ? X.rows > AUTO_ROWS : earlyStopping;

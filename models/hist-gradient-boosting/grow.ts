@@ -1,4 +1,4 @@
-/** Grows one tree on the derivatives of the loss: always the split that removes most of it, as scikit-learn 1.4. */
+/** Grows one tree on the derivatives of the loss: always splits where the loss falls most, as scikit-learn 1.4. */
 import type { BinnedRows } from './bins.ts';
 import { HistogramBuilder, type Histograms, subtractHistograms } from './histograms.ts';
 import { allFeatures, featuresBelow, type Interactions } from './interactions.ts';
@@ -10,7 +10,7 @@ export interface GrowthLimits {
   readonly maxLeafNodes: number;
   readonly maxDepth: number;
   readonly minSamplesLeaf: number;
-  /** What leaf values are multiplied by, after growth. */
+  /** Leaf values are multiplied by this after growth. */
   readonly learningRate: number;
 }
 
@@ -22,7 +22,7 @@ class Node implements GrownNode {
   readonly gradient: number;
   readonly hessian: number;
   value: number;
-  /** Limits of its children's values. */
+  /** Bounds of its children's values. */
   lower = -Infinity;
   upper = Infinity;
   histograms: Histograms | null = null;
@@ -63,7 +63,7 @@ class Node implements GrownNode {
   }
 }
 
-/** Grows trees on the same rows, one after the other, in the same memory. */
+/** Grows trees on the same rows, one after another, in the same memory. */
 export class TreeGrower {
   readonly #binned: BinnedRows;
   readonly #rules: SplitRules;
@@ -90,12 +90,12 @@ export class TreeGrower {
     this.#rightSamples = new Uint32Array(binned.rows);
   }
 
-  /** Row i's gradient at 2i, its hessian at 2i + 1: to be written before each tree. */
+  /** Row i's gradient at 2i, its hessian at 2i + 1. Must be written before each tree. */
   get derivatives(): Float32Array {
     return this.#builder.derivatives;
   }
 
-  /** A tree for the derivatives; adds what it predicts for row i to `raw[i]`. */
+  /** Grows a tree for the derivatives; adds its prediction for row i to `raw[i]`. */
   grow(raw: Float64Array): GrownNode {
     this.#heap = new NodeHeap();
     this.#leaves = [];
@@ -132,7 +132,7 @@ export class TreeGrower {
     return root;
   }
 
-  /** Lets the node wait for its split, or makes it a leaf when there is none. */
+  /** Queues the node with its best split, or makes it a leaf if there is none. */
   #findSplit(node: Node): void {
     if (node.histograms === null) return;
     node.split = this.#finder.find(node, node.histograms, node.interactions.features);
@@ -184,7 +184,9 @@ export class TreeGrower {
     else this.#finish(right);
   }
 
-  /** Moves the node's rows that go left before the others, both in their order; returns where the others begin. */
+  /**
+   * Moves the node's rows that go left before the others, keeping the order of both; returns the start of the others.
+   */
   #partition({ start, end }: Node, { feature, bin, missingGoesLeft, leftBins }: Split): number {
     const { byColumn, rows } = this.#binned;
     const { samples } = this.#builder;
@@ -205,7 +207,7 @@ export class TreeGrower {
     return left;
   }
 
-  /** The smaller child's histograms are summed up, the larger one's are what is left of the parent's. */
+  /** The smaller child's histograms are summed; the larger one's are the parent's minus those. */
   #shareHistograms(node: Node, left: Node, right: Node): void {
     const [smaller, larger] = left.count < right.count ? [left, right] : [right, left];
     smaller.histograms = this.#builder.build(smaller.start, smaller.end);

@@ -1,4 +1,4 @@
-/** The inner loop of histograms as WebAssembly, which adds a row's gradient and hessian in one instruction. */
+/** The inner loop of histograms in WebAssembly, which adds a row's gradient and hessian in one instruction. */
 
 /** Bytes of a bin: the float64 sums of gradients and hessians, and the count of rows as a float64. */
 const BIN_BYTES = 24;
@@ -6,8 +6,8 @@ const BIN_BYTES = 24;
 const FEATURE_BYTES = 256 * BIN_BYTES;
 
 /**
- * Adds the rows whose numbers (uint32) lie from address `samples` to `samplesEnd` to the histograms, in that order:
- * row r has its `features` bins (uint8) from `bins` + r · `features` on, and its gradient and hessian (float32) at
+ * Adds rows to the histograms in the order of their numbers (uint32), which are at addresses `samples` to `samplesEnd`.
+ * Row r has its `features` bins (uint8) from `bins` + r · `features` on, and its gradient and hessian (float32) at
  * `derivatives` + 8 r.
  */
 export type FillHistograms = (
@@ -19,7 +19,7 @@ export type FillHistograms = (
   histograms: number,
 ) => void;
 
-// Names of https://webassembly.github.io/spec/core/appendix/index-instructions.html
+// Names as in https://webassembly.github.io/spec/core/appendix/index-instructions.html
 const I32 = 0x7f;
 const V128 = 0x7b;
 const block = [0x02, 0x40];
@@ -53,7 +53,7 @@ const [ROW, BIN, BINS_END, HISTOGRAM, AT, PAIR] = [6, 7, 8, 9, 10, 11];
 
 const body = [
   ...[...block, ...loop],
-  // The next row, unless there is none.
+  // The next row, if there is one.
   ...[...get(SAMPLE), ...get(SAMPLES_END), ...i32GeU, ...brIf(1)],
   ...[...get(SAMPLE), ...i32Load, ...set(ROW)],
   ...[...get(SAMPLE), ...i32Const(4), ...i32Add, ...set(SAMPLE)],
@@ -74,7 +74,7 @@ const body = [
   ...[...br(0), ...end, ...end],
 ];
 
-/** As much of WebAssembly as is used here: the types of this folder know no host. */
+/** The part of WebAssembly used here, because this folder is compiled without types of a host. */
 declare const WebAssembly: {
   readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
   readonly Module: new (bytes: Uint8Array) => object;
@@ -86,7 +86,7 @@ declare const WebAssembly: {
 const PAGE_BYTES = 65_536;
 let compiled: object | undefined;
 
-/** The loop, with a memory of `bytes` bytes that its addresses are in. */
+/** Instantiates the loop with a memory of `bytes` bytes, to which its addresses refer. */
 export function createKernel(bytes: number): { fill: FillHistograms; buffer: ArrayBuffer } {
   compiled ??= new WebAssembly.Module(assemble());
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });

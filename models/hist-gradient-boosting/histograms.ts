@@ -1,20 +1,20 @@
-/** Histograms of a node: for each feature and bin the sums of gradients and hessians, and the count of rows. */
+/** Histograms of a node: for each feature and bin, the sums of gradients and hessians and the number of rows. */
 import type { BinnedRows } from './bins.ts';
 import { createKernel, type FillHistograms } from './histogram-kernel.ts';
 
-/** Bins that each feature has room for: 255 and that of missing values. */
+/** Number of bins reserved for each feature: 255 and one for missing values. */
 export const BINS = 256;
-/** Numbers of each bin. */
+/** Numbers stored per bin. */
 export const STRIDE = 3;
 
 /** Feature f's bin b has its gradient, hessian and count from `histograms[STRIDE (f BINS + b)]` on. */
 export type Histograms = Float64Array;
 
-/** Fills histograms from the same rows again and again. What it reads lies in the kernel's own memory. */
+/** Fills histograms from the same rows repeatedly. Its input is stored in the kernel's own memory. */
 export class HistogramBuilder {
-  /** Row i's gradient at 2i, its hessian at 2i + 1. To be written before `build`. */
+  /** Row i's gradient at 2i, its hessian at 2i + 1. Must be written before `build`. */
   readonly derivatives: Float32Array;
-  /** Numbers of rows, in any order. To be written before `build`. */
+  /** Row numbers, in any order. Must be written before `build`. */
   readonly samples: Uint32Array;
   readonly #fill: FillHistograms;
   readonly #features: number;
@@ -52,13 +52,13 @@ export class HistogramBuilder {
     return histograms;
   }
 
-  /** Lets `build` use them again. */
+  /** Lets `build` reuse them. */
   release(histograms: Histograms): void {
     this.#free.push(histograms);
   }
 }
 
-/** Makes a parent's histograms those of its other child. */
+/** Turns a parent's histograms into those of its other child. */
 export function subtractHistograms(parent: Histograms, child: Histograms): void {
   for (let k = 0; k < parent.length; k++) parent[k] -= child[k];
 }

@@ -1,12 +1,12 @@
-/** Which features may be split on below a node: scikit-learn's interaction constraints. */
+/** Which features may be used for splits below a node: scikit-learn's interaction constraints. */
 
-/** `groups`: the sets of features that may still meet on the way down, or `null` for no constraint. */
+/** `groups`: the sets of features that may still be combined further down, or `null` for no constraint. */
 export interface Interactions {
   readonly features: readonly number[];
   readonly groups: readonly ReadonlySet<number>[] | null;
 }
 
-/** What the root of a tree may split on. */
+/** The features that the root of a tree may use. */
 export function allFeatures(
   nFeatures: number,
   interactionCst: 'pairwise' | 'no_interactions' | null,
@@ -20,7 +20,7 @@ export function allFeatures(
   return { features, groups: pairs };
 }
 
-/** What is left below a split on `feature`: the groups that it is in. */
+/** The groups that remain below a split on `feature`: those that contain it. */
 export function featuresBelow({ features, groups }: Interactions, feature: number): Interactions {
   if (groups === null) return { features, groups };
   const kept = groups.filter((group) => group.has(feature));

@@ -1,9 +1,9 @@
-/** The log loss of raw predictions (log odds): its mean, and its gradient and hessian at each row. */
+/** The log loss of raw predictions (log odds): its mean, and its gradient and hessian for each row. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import type { HistGradientBoostingParams } from './params.ts';
 
-/** Below this, 1 + exp(−raw) no longer tells exp(raw) apart from its inverse's rounding. */
+/** Below this, 1 + exp(−raw) no longer distinguishes exp(raw) from its inverse's rounding. */
 const FAR = -37;
 /** Products of this many 1 + exp(−raw) stay below the largest float64, as each is below 1e17. */
 const BLOCK = 16;
@@ -14,7 +14,7 @@ export interface WeightedLabels {
   readonly weights: readonly [number, number];
 }
 
-/** Throws `INVALID_PARAMETER_VALUE` when the classes of y together weigh nothing. */
+/** Throws `INVALID_PARAMETER_VALUE` if the total weight of the classes in y is 0. */
 export function weighClasses(
   classWeight: HistGradientBoostingParams['classWeight'],
   y: Labels,
@@ -46,15 +46,15 @@ export function baselinePrediction({ labels, weights }: WeightedLabels): number 
 }
 
 /**
- * The weighted mean loss. Writes the gradient and the hessian of row i's loss to `derivatives[2i]` and `[2i + 1]`,
- * rounded to float32 as in scikit-learn, where `derivatives` are given.
+ * The weighted mean loss. If `derivatives` are given, writes the gradient and the hessian of row i's loss to
+ * `derivatives[2i]` and `[2i + 1]`, rounded to float32 as in scikit-learn.
  */
 export function evaluateLoss(
   { labels, weights }: WeightedLabels,
   raw: Float64Array,
   derivatives: Float32Array | null,
 ): number {
-  // Of each class: log(1 + exp(-raw)) + (1 - y) raw, taking one logarithm of many factors.
+  // For each class: log(1 + exp(-raw)) + (1 - y) raw, with one logarithm for the product of many factors.
   let sum0 = 0;
   let sum1 = 0;
   for (let from = 0; from < raw.length; from += BLOCK) {

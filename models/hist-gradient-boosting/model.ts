@@ -1,4 +1,4 @@
-/** A fitted gradient boosting model: its trees, and the probabilities they give. */
+/** A fitted gradient boosting model: its trees and its predicted probabilities. */
 import { checkFeatures } from '../checks.ts';
 import type { FittedModel } from '../estimator.ts';
 import { scoreRows } from '../score-rows.ts';

@@ -106,7 +106,7 @@ export const HIST_GRADIENT_BOOSTING_PARAMS: ParamSpecs<HistGradientBoostingParam
   },
 };
 
-/** Throws `INVALID_PARAMETER_VALUE` unless there is one constraint a feature, and none on a categorical one. */
+/** Throws `INVALID_PARAMETER_VALUE` unless there is one constraint per feature and none on a categorical one. */
 export function checkMonotonicCst({ monotonicCst }: HistGradientBoostingParams, X: Matrix): void {
   if (monotonicCst === null) return;
   if (monotonicCst.length !== X.columns) {

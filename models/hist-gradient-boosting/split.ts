@@ -1,12 +1,14 @@
-/** The best split of a node: each feature's bins gone through in both directions, categories by their gradients. */
+/**
+ * The best split of a node: scans each feature's bins in both directions, categories in the order of their gradients.
+ */
 import { BINS, type Histograms, STRIDE } from './histograms.ts';
 
-/** A node with less hessian on either side is not split. */
+/** A node is not split if either side would have less hessian than this. */
 const MIN_HESSIAN = 1e-3;
 /** Categories with less support (in rows, by hessian) always go right; also smooths the order of the others. */
 const MIN_CAT_SUPPORT = 10;
 
-/** What a split must heed, for features as the `BinMapper` orders them. */
+/** Constraints on splits, for features in the order of the `BinMapper`. */
 export interface SplitRules {
   readonly nBins: Int32Array;
   /** The bin of missing values. */
@@ -19,7 +21,7 @@ export interface SplitRules {
   readonly l2Regularization: number;
 }
 
-/** The sums of a node's rows, its value, and the limits of its children's values. */
+/** The sums of a node's rows, its value, and the bounds of its children's values. */
 export interface NodeSums {
   readonly count: number;
   readonly gradient: number;
@@ -49,15 +51,15 @@ export interface SideSums {
 }
 
 /**
- * Finds splits as scikit-learn 1.4's `splitting.pyx`: of equal gains the first one, features in their order, missing
- * values to the right before missing values to the left.
- * Sources: Chen and Guestrin 2016 (XGBoost), equations 5 to 7; Fisher 1958 for the order of categories.
+ * Finds splits as in scikit-learn 1.4's `splitting.pyx`: among equal gains the first one wins, with features in their
+ * order and missing values to the right before missing values to the left. Sources: Chen and Guestrin 2016 (XGBoost),
+ * equations 5 to 7; Fisher 1958 for the order of categories.
  */
 export class SplitFinder {
   readonly #rules: SplitRules;
   readonly #order = new Int32Array(BINS);
   readonly #ratio = new Float64Array(BINS);
-  // The best split so far of the node that is looked at.
+  // The best split so far of the current node.
   #gain = 0;
   #feature = -1;
   #bin = 0;
@@ -71,7 +73,7 @@ export class SplitFinder {
     this.#rules = rules;
   }
 
-  /** `features`: those that may be split on, ascending. `null` when no split lowers the loss. */
+  /** `features`: those that may be used, ascending. `null` if no split lowers the loss. */
   find(node: NodeSums, histograms: Histograms, features: Iterable<number>): Split | null {
     const { isCategorical, hasMissing, l2Regularization } = this.#rules;
     this.#gain = 0;
@@ -163,7 +165,7 @@ export class SplitFinder {
     if (used <= 1) return;
     const order = this.#order;
     const middle = (used + 1) >> 1;
-    // How many categories of which end go left: at most half of them.
+    // How many categories go left, counted from which end: at most half of them.
     let best = 0;
     let bestFromEnd = false;
     for (const fromEnd of [false, true]) {
@@ -193,7 +195,7 @@ export class SplitFinder {
     this.#missingGoesLeft = hasMissing[feature] && leftBins[missingBin] === 1;
   }
 
-  /** Writes the bins of the well supported categories to `#order`, by rising gradient; returns how many. */
+  /** Writes the bins of the categories with enough support to `#order`, by rising gradient; returns how many. */
   #orderCategories(feature: number, node: NodeSums, histograms: Histograms): number {
     const { nBins, missingBin, hasMissing } = this.#rules;
     const start = feature * BINS;
@@ -210,12 +212,13 @@ export class SplitFinder {
     };
     for (let bin = 0; bin < nBins[feature]; bin++) consider(bin);
     if (hasMissing[feature]) consider(missingBin);
-    // Of equal ones the last first: glibc's merge sort does so, as scikit-learn never calls two equal.
+    // Among equal ones the last comes first: scikit-learn never treats two as equal, and glibc's merge sort then
+    // reverses them.
     order.subarray(0, used).sort((a, b) => ratio[a] - ratio[b] || b - a);
     return used;
   }
 
-  /** The loss that the split removes, or −1 when it breaks the feature's monotonic constraint. */
+  /** The loss that the split removes, or −1 if it violates the feature's monotonic constraint. */
   #gainOf(
     feature: number,
     node: NodeSums,

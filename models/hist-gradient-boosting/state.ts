@@ -1,4 +1,4 @@
-/** A model's trees as a model state, and back: nothing that could mislead a prediction is let in. */
+/** Converts a model's trees to a model state and back, rejecting anything that could produce wrong predictions. */
 import { message } from '../../common/i18n/message.ts';
 import { badModelFile, readCount, readFloat64, readTexts } from '../checks.ts';
 import type { JsonValue, ModelState, WeightArray } from '../estimator.ts';
@@ -16,7 +16,7 @@ const MODEL = 'hist_gradient_boosting';
 
 /**
  * `n_features`, `categories` (a list for each feature, or null) and `warnings` as JSON; the trees' arrays as in
- * `Trees`, `left_categories` (its bitsets) only where a split is on categories.
+ * `Trees`, `left_categories` (its bitsets) only if a split uses categories.
  */
 export function writeState(boosting: Boosting): ModelState {
   const { nFeatures, categories, baseline, trees, warnings } = boosting;
@@ -42,7 +42,7 @@ export function writeState(boosting: Boosting): ModelState {
   };
 }
 
-/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that cannot be part of a model. */
+/** Throws `BAD_MODEL_FILE` naming the field, and the node in it, that is not valid in a model. */
 export function readState({ json, arrays }: ModelState): Boosting {
   const nFeatures = readCount(MODEL, json, 'n_features');
   const categories = readCategories(json.categories, nFeatures);
@@ -84,7 +84,7 @@ function readIntegers(arrays: ModelState['arrays'], field: string, length: numbe
   throw badModelFile(MODEL, field, message('models.takesInt32', { n: length }), describe(value));
 }
 
-/** A list that is missing counts as an empty one. */
+/** A missing list counts as an empty one. */
 function readBytes(arrays: ModelState['arrays'], field: string, length: number): Uint8Array {
   const value = arrays[field] ?? new Uint8Array(0);
   if (value instanceof Uint8Array && value.length === length) return value.slice();
@@ -109,7 +109,7 @@ function describe(value: WeightArray | undefined): string | undefined {
   return value && `${value.constructor.name} of ${value.length}`;
 }
 
-/** Each node is a root, or the child of exactly one earlier node: so there is no cycle and no orphan. */
+/** Each node is a root or the child of exactly one earlier node, so there are no cycles and no orphans. */
 function checkShape({ roots, left, right }: Trees): void {
   const hasPlace = new Uint8Array(left.length);
   const badRoot = (field: string, found: number) =>
@@ -152,7 +152,7 @@ function checkSplits(trees: Trees, categories: Categories): void {
   }
 }
 
-/** `end` may be no whole number: a last set that is not whole is none. */
+/** `end` may be fractional: an incomplete last set does not count. */
 function checkIndex(
   field: string,
   values: Int32Array | Uint8Array,

@@ -1,4 +1,4 @@
-/** What gradient boosting shares among threads: the rows when it scores. */
+/** Gradient boosting's work on threads: scoring rows. */
 import { scoringTask } from '../score-rows.ts';
 import { type Boosting, predictRaw } from './trees.ts';
 

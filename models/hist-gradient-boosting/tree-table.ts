@@ -1,4 +1,4 @@
-/** Collects trees as they grow and turns their bins into values of X. */
+/** Collects trees as they grow and converts their bins to values of X. */
 import type { BinMapper } from './bins.ts';
 import { BITSET_BYTES, type GrownNode, LEAF, NOT_CATEGORICAL, type Trees } from './trees.ts';
 
@@ -22,7 +22,7 @@ export class TreeTable {
     this.#roots.push(this.#addNode(root));
   }
 
-  /** Adds the node and what is below it, parents first; returns its id. */
+  /** Adds the node and everything below it, parents first; returns its id. */
   #addNode(root: GrownNode): number {
     const first = this.#left.length;
     const waiting: { node: GrownNode; parent: number; isLeft: boolean }[] = [

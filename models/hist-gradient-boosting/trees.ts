@@ -1,4 +1,4 @@
-/** All trees of a model as parallel arrays, one entry for each node: where a row goes and what its leaf adds. */
+/** All trees of a model as parallel arrays, one entry per node: where a row goes and what its leaf adds. */
 import type { Text } from '../../common/i18n/text.ts';
 import type { Matrix } from '../matrix.ts';
 import { lowerBound } from './bins.ts';
@@ -9,8 +9,8 @@ export const NOT_CATEGORICAL = -1;
 export const BITSET_BYTES = 32;
 
 /**
- * Children have higher ids than their parent. Arrays have the shape (nodes,) but `roots`: (trees,), and
- * `bitsets`: (categorical splits, 32).
+ * Children have higher ids than their parent. Arrays have the shape (nodes,), except `roots`: (trees,), and `bitsets`:
+ * (categorical splits, 32).
  */
 export interface Trees {
   readonly roots: Int32Array;
@@ -19,7 +19,7 @@ export interface Trees {
   readonly right: Int32Array;
   /** The column in X; 0 for a leaf. */
   readonly feature: Int32Array;
-  /** Values up to it go left; Infinity: all that are not missing. 0 for a leaf and for categories. */
+  /** Values up to this go left; Infinity: all that are not missing. 0 for a leaf and for categories. */
   readonly threshold: Float64Array;
   readonly missingGoesLeft: Uint8Array;
   /** The row of `bitsets` with the categories that go left; −1 for quantities and leaves. */
@@ -29,7 +29,7 @@ export interface Trees {
   readonly bitsets: Uint8Array;
 }
 
-/** A tree that has just grown, with bins in place of values. */
+/** A newly grown tree, with bins instead of values. */
 export interface GrownNode {
   readonly feature: number;
   readonly bin: number;
@@ -43,7 +43,7 @@ export interface GrownNode {
 /** For each column of X its categories, ascending, or `null` for quantities. */
 export type Categories = readonly (Float64Array | null)[];
 
-/** All that a model is. */
+/** The complete state of a model. */
 export interface Boosting {
   readonly nFeatures: number;
   readonly categories: Categories;
@@ -53,10 +53,10 @@ export interface Boosting {
   readonly warnings: readonly Text[];
 }
 
-/** Rows that pass through a tree before the next one: their values stay close by. */
+/** Rows that pass through a tree before the next tree, so that their values stay in the cache. */
 const ROWS_AT_ONCE = 256;
 
-/** What all trees add to `baseline`, in their order, for each row of X. Shape (X.rows,). */
+/** `baseline` plus what all trees add, in their order, for each row of X. Shape (X.rows,). */
 export function predictRaw(
   trees: Trees,
   categories: Categories,
@@ -95,7 +95,7 @@ function addTree(
   }
 }
 
-/** Replaces each category by its bin, and one that training did not know by a missing value. */
+/** Replaces each category by its bin, and one that did not occur in training by a missing value. */
 function encodeCategories(block: Float64Array, categories: Categories): void {
   categories.forEach((known, j) => {
     if (known === null) return;

@@ -1,13 +1,13 @@
 /** The exact minimum of a quadratic function plus an L1 penalty: the step of the proximal Newton method. */
 import { factorSymmetric } from './solve.ts';
 
-/** A gradient this little above the penalty, relative to it, is rounding. */
+/** If a gradient exceeds the penalty by no more than this, relative to it, the excess is rounding. */
 const SLACK = 1e-12;
 
 /**
- * The v with the least `g·d + ½ dᵀHd + l1 · Σ |v_j|`, where d = v − `start` and the sum is over j < `penalised`; H is
- * symmetric of shape (start.length, start.length). Null when H is singular on the coefficients that are not 0.
- * Source: H. Lee, A. Battle, R. Raina, A. Ng, "Efficient sparse coding algorithms" (2006), feature-sign search.
+ * The v that minimises `g·d + ½ dᵀHd + l1 · Σ |v_j|`, where d = v − `start` and the sum is over j < `penalised`; H is
+ * symmetric of shape (start.length, start.length). Null if H is singular on the coefficients that are not 0. Source: H.
+ * Lee, A. Battle, R. Raina, A. Ng, "Efficient sparse coding algorithms" (2006), feature-sign search.
  */
 export function minimiseL1Quadratic(
   H: Float64Array,
@@ -21,7 +21,7 @@ export function minimiseL1Quadratic(
   const signs = v.map((value, j) => (j < penalised ? Math.sign(value) : 0));
   const quadratic: Quadratic = { H, g, l1, penalised, start };
   const isActive = (j: number) => j >= penalised || signs[j] !== 0;
-  // Each round lowers the function on another set of signs, so that none comes back but by rounding.
+  // Each round lowers the function with another set of signs, so a set can return only because of rounding.
   for (let round = 0; round < 100 + 20 * size; round++) {
     const active = Int32Array.from(v.keys()).filter(isActive);
     const solve = factorSymmetric(H, size, active);
@@ -52,8 +52,8 @@ interface Quadratic {
 }
 
 /**
- * Moves v towards `target` to the lowest point among the end and the places where a coefficient becomes 0, and takes
- * those out of the active set. True when v is at the target and every sign still holds.
+ * Moves v towards `target` to the lowest point among the end and the places where a coefficient becomes 0, and removes
+ * such coefficients from the active set. True if v is at the target and every sign still holds.
  */
 function moveTo(
   v: Float64Array,
@@ -89,7 +89,7 @@ function moveTo(
   return false;
 }
 
-/** Of the quadratic part alone. */
+/** The quadratic part alone. */
 function gradientAt({ H, g, start }: Quadratic, v: Float64Array): Float64Array {
   return g.map((value, j) => {
     let sum = value;

@@ -19,7 +19,7 @@ export interface SolverResult {
   readonly warnings: readonly Text[];
 }
 
-/** One step of the search, with what it changed in place and gradient, and their product. */
+/** One step of the search: the changes of position and gradient, and their product. */
 interface Correction {
   readonly s: Float64Array;
   readonly y: Float64Array;
@@ -27,12 +27,11 @@ interface Correction {
 }
 
 /**
- * Minimises `lossGradient` from `x` on, in place; yields the loss after each iteration. Stops when
- * `max |gradient| ≤ tol` or when the loss falls by no more than `64 · 2⁻⁵² · max(|f|, |f'|, 1)`, as scikit-learn 1.4
- * asks; a stop for any other reason is a warning.
- * Sources: R. H. Byrd, P. Lu, J. Nocedal, C. Zhu, "A limited memory algorithm for bound constrained optimization"
- * (1995), and its Fortran code in SciPy. The product with the inverse Hessian is Nocedal's two-loop recursion (1980),
- * the same matrix as the compact form there.
+ * Minimises `lossGradient` from `x` on, in place; yields the loss after each iteration. Stops when `max |gradient| ≤
+ * tol` or when the loss falls by no more than `64 · 2⁻⁵² · max(|f|, |f'|, 1)`, as in scikit-learn 1.4; stopping for any
+ * other reason gives a warning. Sources: R. H. Byrd, P. Lu, J. Nocedal, C. Zhu, "A limited memory algorithm for bound
+ * constrained optimization" (1995), and its Fortran code in SciPy. The product with the inverse Hessian is Nocedal's
+ * two-loop recursion (1980), the same matrix as the compact form there.
  */
 export function* lbfgs(
   lossGradient: (x: Float64Array, gradient: Float64Array) => number,
@@ -73,7 +72,7 @@ export function* lbfgs(
     }
     nIter++;
     yield loss;
-    // SciPy counts first and looks at convergence after, so the last allowed iteration always ends in a warning.
+    // SciPy counts first and checks for convergence afterwards, so the last allowed iteration always ends in a warning.
     if (nIter >= maxIter) {
       return {
         nIter: maxIter,

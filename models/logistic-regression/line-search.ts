@@ -14,11 +14,11 @@ const XTOL = 0.1;
 const MAX_STEP = 1e10;
 
 /**
- * Looks for a step with `f(step) ≤ f(0) + FTOL · step · f'(0)` and `|f'(step)| ≤ GTOL · |f'(0)|`. `evaluate` moves
- * to a step and gives value and slope there; the last step it was given is the result. Returns false when the line
- * does not go down, overflows, or no step was accepted within `maxEvaluations`.
- * Source: J. J. Moré, D. J. Thuente, "Line search algorithms with guaranteed sufficient decrease", ACM TOMS 20
- * (1994); MINPACK-2's dcsrch as it comes with SciPy's L-BFGS-B 3.0.
+ * Searches for a step with `f(step) ≤ f(0) + FTOL · step · f'(0)` and `|f'(step)| ≤ GTOL · |f'(0)|`. `evaluate` moves
+ * to a step and returns the value and slope there; the last step passed to it is the result. Returns false if the line
+ * does not descend, overflows, or no step was accepted within `maxEvaluations`. Source: J. J. Moré, D. J. Thuente,
+ * "Line search algorithms with guaranteed sufficient decrease", ACM TOMS 20 (1994); MINPACK-2's dcsrch as included in
+ * SciPy's L-BFGS-B 3.0.
  */
 export function lineSearch(
   evaluate: (step: number) => { value: number; slope: number },
@@ -48,7 +48,7 @@ export function lineSearch(
       (step === 0 && (now.value > bound || now.slope >= testSlope));
     if (stuck || (now.value <= bound && Math.abs(now.slope) <= -GTOL * slopeAtZero)) return true;
 
-    // While the decrease is not yet sufficient, the search is for a minimum of f less the test line.
+    // Until the decrease is sufficient, search for a minimum of f minus the test line.
     const slant = modified && now.value <= best.value && now.value > bound ? testSlope : 0;
     const [a, b, c] = [tilt(best, slant), tilt(other, slant), tilt(now, slant)];
     const higher = c.value > a.value;
@@ -127,7 +127,7 @@ function cubicStep(from: Point, to: Point, negate: boolean): number {
   return from.step + ratio * (to.step - from.step);
 }
 
-/** The same from `now`, or an end of the interval where the cubic has no minimum beyond it. */
+/** The same from `now`, or an end of the interval if the cubic has no minimum beyond it. */
 function outwardCubicStep(best: Point, now: Point, low: number, high: number): number {
   const { theta, scale } = cubicTheta(best, now);
   const square = (theta / scale) ** 2 - (best.slope / scale) * (now.slope / scale);

@@ -21,18 +21,18 @@ import { proximalNewton } from './proximal-newton.ts';
 import { PYFUNC } from './pyfunc.ts';
 import { uncertaintyAt } from './uncertainty.ts';
 
-/** A coefficient that one more Newton step moves by a larger share of its standard error is not at the optimum. */
+/** If one more Newton step moves a coefficient by a larger share of its standard error, it is not at the optimum. */
 const FAR = 0.1;
 
 /**
  * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. `lbfgs` and
- * `newton-cholesky` take scikit-learn's steps and stop where it stops, so coefficients and `n_iter` are the same but
- * for rounding. `newton-cg`, `liblinear`, `sag` and `saga` give what scikit-learn's approach: the optimum, found here
- * by one proximal Newton method, whatever `tol` is; liblinear penalises the intercept, as there.
- * The curve `train_loss` is what the solver minimises, after each iteration: the mean log loss of the training rows,
- * weighted by class, plus the penalty. A fit whose coefficients are more than a tenth of their standard errors away
- * from the optimum has a warning. Throws `BAD_TARGET` when y has one class, `INVALID_PARAMETER_VALUE` when the
- * class weights leave no row any weight or the solver does not take the penalty, and `CANCELLED`.
+ * `newton-cholesky` take scikit-learn's steps and stop where it stops, so coefficients and `n_iter` are the same except
+ * for rounding. For `newton-cg`, `liblinear`, `sag` and `saga` the result is what scikit-learn's solvers approach: the
+ * optimum, found here by one proximal Newton method, whatever `tol` is; liblinear penalises the intercept, as in
+ * scikit-learn. The curve `train_loss` is what the solver minimises, after each iteration: the mean log loss of the
+ * training rows, weighted by class, plus the penalty. A fit has a warning if its coefficients are more than a tenth of
+ * their standard errors away from the optimum. Throws `BAD_TARGET` if y has one class, `INVALID_PARAMETER_VALUE` if the
+ * class weights leave all rows without weight or the solver does not support the penalty, and `CANCELLED`.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
  */
 export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGISTIC_REGRESSION> = {
@@ -91,7 +91,7 @@ function farFromOptimum(
   return [message('logisticRegression.coefficientFar', { solver, feature, errors })];
 }
 
-/** The smooth part of what is minimised, and the strength of its L1 penalty. */
+/** The smooth part of the objective, and the strength of its L1 penalty. */
 function makeObjective(
   params: LogisticRegressionParams,
   X: Matrix,
@@ -113,7 +113,7 @@ function makeObjective(
   const strength = params.penalty === null || params.C === 'inf' ? 0 : 1 / (params.C * weightSum);
   const l1Share = { l1: 1, l2: 0, elasticnet: params.l1Ratio ?? 0 }[params.penalty ?? 'l2'];
   const rows = { y, classWeights, weightSum, l2: (1 - l1Share) * strength };
-  // liblinear's intercept is the coefficient of one more column, which holds ones.
+  // liblinear's intercept is the coefficient of an extra column of ones.
   const objective =
     params.solver === 'liblinear' && params.fitIntercept
       ? { ...rows, X: withOnes(X), fitIntercept: false }
@@ -163,7 +163,7 @@ async function run(
     const { done, value } = iterations.next();
     if (done) return value;
     onPoint?.({ key: 'train_loss', value, step });
-    // Lets a message that aborts the signal come in.
+    // Lets a message that aborts the signal arrive.
     await backend.tf.nextFrame();
   }
 }

@@ -15,8 +15,8 @@ export interface Objective {
   readonly fitIntercept: boolean;
 }
 
-// Sums are taken within blocks and then over blocks, as numpy's pairwise sum does: lbfgs stops on a difference
-// of 64 · 2⁻⁵² between two losses, which the rounding of one long running sum would drown.
+// Sums are taken within blocks and then over blocks, like numpy's pairwise sum: lbfgs stops when two losses differ by
+// less than 64 · 2⁻⁵², which the rounding of one long running sum would hide.
 const BLOCK = 128;
 
 /** The objective at `coef`; writes its gradient, of the same shape, into `gradient`. */
@@ -37,7 +37,7 @@ export function lossGradient(
     for (let i = start; i < end; i++) {
       const raw = rawPrediction(X, i, coef, fitIntercept);
       const weight = classWeights[y[i]];
-      // Only exp of a negative number is taken, so nothing overflows.
+      // Only takes exp of negative numbers, so nothing overflows.
       const e = Math.exp(-Math.abs(raw));
       const signed = y[i] === 1 ? -raw : raw;
       blockLoss += weight * (Math.log1p(e) + Math.max(signed, 0));
@@ -59,8 +59,8 @@ export function lossGradient(
 }
 
 /**
- * Writes the Hessian at `coef`, shape (coef.length, coef.length) row-major, into `hessian`. Returns the share of
- * rows without curvature: where it is large a Newton step means little.
+ * Writes the Hessian at `coef`, shape (coef.length, coef.length) row-major, into `hessian`. Returns the share of rows
+ * without curvature: if it is large, a Newton step means little.
  */
 export function hessian(objective: Objective, coef: Float64Array, hessian: Float64Array): number {
   const { X, y, classWeights, weightSum, l2, fitIntercept } = objective;

@@ -1,4 +1,4 @@
-/** A fitted logistic regression: what it knows, how it scores, how it is kept. */
+/** A fitted logistic regression: its explanation, scoring and state. */
 
 import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
@@ -8,7 +8,7 @@ import { type LinearPredictor, scoreRows } from './scoring.ts';
 
 export const LOGISTIC_REGRESSION = 'logistic_regression';
 
-/** `standardErrors` of the coefficients, shape (nFeatures,), and of the intercept, where that was fitted. */
+/** `standardErrors` of the coefficients, shape (nFeatures,), and of the intercept if it was fitted. */
 export interface LogisticRegressionFit extends LinearPredictor {
   readonly standardErrors: Float64Array;
   readonly interceptStandardError: number;
@@ -48,7 +48,7 @@ export function fittedLogisticRegression(learned: LogisticRegressionFit): Fitted
   };
 }
 
-/** Throws `BAD_MODEL_FILE` naming the field that is missing or does not fit. */
+/** Throws `BAD_MODEL_FILE` naming the field that is missing or invalid. */
 export function restoreLogisticRegression({ json, arrays }: ModelState): FittedModel {
   const nFeatures = readCount(LOGISTIC_REGRESSION, json, 'n_features');
   if (nFeatures === 0)
@@ -68,7 +68,7 @@ export function restoreLogisticRegression({ json, arrays }: ModelState): FittedM
 }
 
 function readErrors({ json, arrays }: ModelState, nFeatures: number) {
-  // Model files with the means of the training rows were written before standard errors were.
+  // Older model files contain the means of the training rows instead of standard errors.
   if (arrays.feature_means !== undefined && arrays.standard_errors === undefined) {
     const standardErrors = new Float64Array(nFeatures).fill(Number.NaN);
     return { standardErrors, interceptStandardError: Number.NaN, approximate: true };

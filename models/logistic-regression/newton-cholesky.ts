@@ -11,10 +11,10 @@ const SIGMA = 2 ** -11;
 const TINY = 16 * Number.EPSILON;
 
 /**
- * Minimises the objective from `coef` on, in place; yields the loss after each iteration. Converged when
- * `max |gradient| ≤ tol` and half the squared Newton decrement is at most `tol`. Where the Hessian is singular,
- * ill-conditioned or flat, or the line search fails, lbfgs goes on from there, and a warning says so; `nIter` then
- * counts the Newton iterations only, as in scikit-learn 1.4 (`linear_model/_glm/_newton_solver.py`).
+ * Minimises the objective from `coef` on, in place; yields the loss after each iteration. Converged when `max
+ * |gradient| ≤ tol` and half the squared Newton decrement is at most `tol`. If the Hessian is singular, ill-conditioned
+ * or flat, or the line search fails, lbfgs continues from there with a warning; `nIter` then counts only the Newton
+ * iterations, as in scikit-learn 1.4 (`linear_model/_glm/_newton_solver.py`).
  */
 export function* newtonCholesky(
   objective: Objective,

@@ -1,11 +1,11 @@
-/** The params of logistic regression, named and bounded as scikit-learn's. */
+/** The params of logistic regression, with scikit-learn's names and bounds. */
 import { ReviewError } from '../../common/errors.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 
 export type Penalty = 'l1' | 'l2' | 'elasticnet' | null;
 export type Solver = keyof typeof PENALTIES;
 
-/** Which penalties a solver takes in scikit-learn 1.4. */
+/** The penalties that each solver supports in scikit-learn 1.4. */
 const PENALTIES = {
   lbfgs: ['l2', null],
   'newton-cholesky': ['l2', null],
@@ -28,7 +28,7 @@ export interface LogisticRegressionParams {
 }
 
 /**
- * Defaults are scikit-learn 1.4's, but for `max_iter`: 1000 instead of 100, as unscaled shots need.
+ * Defaults are scikit-learn 1.4's, except for `max_iter`: 1000 instead of 100, because unscaled shots need it.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.linear_model.LogisticRegression.html
  */
 export const logisticRegressionParams: ParamSpecs<LogisticRegressionParams> = {
@@ -82,7 +82,9 @@ export const logisticRegressionParams: ParamSpecs<LogisticRegressionParams> = {
   },
 };
 
-/** Throws `INVALID_PARAMETER_VALUE` for a penalty that scikit-learn's solver does not take, or a missing `l1_ratio`. */
+/**
+ * Throws `INVALID_PARAMETER_VALUE` for a penalty that scikit-learn's solver does not support, or a missing `l1_ratio`.
+ */
 export function requireCombination({ solver, penalty, l1Ratio }: LogisticRegressionParams): void {
   const takes = (name: Solver) => PENALTIES[name].some((taken) => taken === penalty);
   if (!takes(solver)) {

@@ -1,4 +1,4 @@
-/** Newton's method with an L1 penalty: goes to the optimum that `liblinear`, `saga`, `sag` and `newton-cg` approach. */
+/** Newton's method with an L1 penalty: finds the optimum that `liblinear`, `saga`, `sag` and `newton-cg` approach. */
 
 import { message } from '../../common/i18n/message.ts';
 import { minimiseL1Quadratic } from './l1-quadratic.ts';
@@ -9,14 +9,14 @@ const MAX_HALVINGS = 40;
 const SIGMA = 1e-4;
 const TINY = 16 * Number.EPSILON;
 
-/** A step that promises less is the last one: Newton's steps double the number of right digits. */
+/** A step that promises less is the last one: each Newton step doubles the number of correct digits. */
 const LAST_DECREASE = 1e-13;
 
 /**
- * Minimises the objective plus `l1 · Σ |coef_j|` over the columns of X, from `coef` on, in place; yields the whole
- * after each iteration. Each step is the exact minimum of the quadratic model with the penalty, halved until the loss
- * falls. Where the Hessian is singular, a share of its diagonal is added. A stop before the optimum is a warning.
- * Source: J. Lee, Y. Sun, M. Saunders, "Proximal Newton-type methods for minimizing composite functions" (2014).
+ * Minimises the objective plus `l1 · Σ |coef_j|` over the columns of X, from `coef` on, in place; yields the sum after
+ * each iteration. Each step is the exact minimum of the quadratic model with the penalty, halved until the loss falls.
+ * If the Hessian is singular, a share of its diagonal is added. Stopping before the optimum gives a warning. Source: J.
+ * Lee, Y. Sun, M. Saunders, "Proximal Newton-type methods for minimizing composite functions" (2014).
  */
 export function* proximalNewton(
   solver: string,
@@ -38,7 +38,7 @@ export function* proximalNewton(
     const target = minimumOfModel(hess, gradient, l1, columns, start);
     const step = target?.map((value, j) => value - start[j]);
     const promised = target && step ? dot(gradient, step) + penalty(target) - penalty(start) : 0;
-    // At the optimum rounding may promise a rise.
+    // At the optimum, rounding may predict a rise.
     if (!step || !(promised <= LAST_DECREASE)) return stopped(nIter - 1);
     let accepted = false;
     gradient = new Float64Array(size);

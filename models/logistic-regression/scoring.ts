@@ -8,9 +8,9 @@ export interface LinearPredictor {
 }
 
 /**
- * The probability of class 1 for each row of X, shape (X.rows,): scikit-learn's `expit(X @ coef + intercept)`.
- * All of it is float64: where large columns cancel, float32 would leave no digit of the sum. A row gets the same
- * bits in any batch, and equal rows stay tied.
+ * The probability of class 1 for each row of X, shape (X.rows,): scikit-learn's `expit(X @ coef + intercept)`. Computed
+ * in float64: if large columns cancel, float32 would leave no correct digit in the sum. A row gets the same bits in any
+ * batch, and equal rows stay tied.
  */
 export function scoreRows({ coef, intercept }: LinearPredictor, X: Matrix): Float64Array {
   const { rows, columns, values } = X;
@@ -19,7 +19,7 @@ export function scoreRows({ coef, intercept }: LinearPredictor, X: Matrix): Floa
     let raw = 0;
     for (let j = 0; j < columns; j++, at++) raw += values[at] * coef[j];
     raw += intercept;
-    // Terms that overflow in both directions sum to NaN; halved until they fit, their sum has a sign.
+    // Terms that overflow in both directions sum to NaN; halving them until they fit gives the sum's sign.
     probability[i] = sigmoid(Number.isNaN(raw) ? overflown(X, i, coef) : raw);
   }
   return probability;

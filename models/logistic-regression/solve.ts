@@ -1,11 +1,11 @@
-/** Solves a small symmetric system of linear equations and refuses one that is singular in float64. */
+/** Solves a small symmetric system of linear equations and rejects one that is singular in float64. */
 
 /** LAPACK's `dlamch('E')`: below this reciprocal condition number `scipy.linalg.solve` warns. */
 const MIN_RCOND = 2 ** -53;
 
 /**
- * The x with A x = b, for a symmetric A of shape (n, n), row-major, and b of shape (n,); null when A is singular,
- * holds a value that is not finite, or its reciprocal condition number in the 1-norm is below 2⁻⁵³.
+ * The x with A x = b, for a symmetric A of shape (n, n), row-major, and b of shape (n,); null if A is singular or
+ * contains a value that is not finite, or if its reciprocal condition number in the 1-norm is below 2⁻⁵³.
  */
 export function solveSymmetric(A: Float64Array, b: Float64Array): Float64Array | null {
   return factor(A, b.length)?.(b) ?? null;
@@ -13,8 +13,8 @@ export function solveSymmetric(A: Float64Array, b: Float64Array): Float64Array |
 
 /**
  * Solves for the rows and columns `free` of a symmetric A of shape (size, size), right-hand sides of shape
- * (free.length,); null where they are singular. Rows and columns are brought to a diagonal of 1 first, so that
- * neither the units of the features nor the strength of a penalty count.
+ * (free.length,); null if they are singular. Rows and columns are first scaled to a diagonal of 1, so that neither the
+ * units of the features nor the strength of a penalty matter.
  */
 export function factorSymmetric(
   A: Float64Array,

@@ -1,20 +1,21 @@
-/** How sure the coefficients of a fit are, and how far the solver stopped from the optimum. */
+/** How certain the coefficients of a fit are, and how far from the optimum the solver stopped. */
 import { hessian, lossGradient, type Objective } from './loss.ts';
 import { factorSymmetric } from './solve.ts';
 
 export interface Uncertainty {
   /**
-   * Of each coefficient, shape (coef.length,), intercept last: the root of the diagonal of the inverse penalised
-   * Hessian. NaN for a coefficient that an L1 penalty holds at 0, and for all where the Hessian is singular.
+   * For each coefficient, shape (coef.length,), intercept last: the root of the diagonal of the inverse penalised
+   * Hessian. NaN for a coefficient that an L1 penalty holds at 0, and for all if the Hessian is singular.
    */
   readonly standardErrors: Float64Array;
-  /** How many standard errors one more Newton step would move each; NaN where there is no standard error. */
+  /** How many standard errors one more Newton step would move each; NaN if there is no standard error. */
   readonly distances: Float64Array;
 }
 
 /**
  * At `coef`, for the objective plus `l1 · Σ |coef_j|` over the columns of X. Without a penalty these are the errors of
- * maximum likelihood (statsmodels' `Logit(...).fit().bse`); a penalty biases the coefficients too, which they leave out.
+ * maximum likelihood (statsmodels' `Logit(...).fit().bse`); with one, they leave out the bias that it adds to the
+ * coefficients.
  */
 export function uncertaintyAt(objective: Objective, l1: number, coef: Float64Array): Uncertainty {
   const { columns } = objective.X;

@@ -1,4 +1,4 @@
-/** What every score needs of its input, checked once with a message that names the row. */
+/** Checks the input of every score once, with a message that names the row. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 

@@ -1,4 +1,4 @@
-/** The four counts that every threshold metric is made of. */
+/** The four counts that every threshold metric is based on. */
 import type { Labels } from '../matrix.ts';
 import { requireSameRows } from './check.ts';
 
@@ -10,7 +10,7 @@ export interface ConfusionMatrix {
   readonly tp: number;
 }
 
-/** Counts labels against predicted classes, both of shape (n,), n ≥ 1. Throws when they do not fit. */
+/** Counts labels against predicted classes, both of shape (n,), n ≥ 1. Throws if their lengths differ. */
 export function confusionMatrix(y: Labels, predicted: Labels): ConfusionMatrix {
   requireSameRows(y, predicted, 'metrics.unequalPredictions');
   const counts = [0, 0, 0, 0];

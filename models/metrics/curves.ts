@@ -1,4 +1,4 @@
-/** The curves of a report, point for point as scikit-learn 1.4 draws them. */
+/** The curves of a report, point for point the same as in scikit-learn 1.4. */
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
 import { rankCounts } from './ranking.ts';
@@ -7,15 +7,15 @@ import { rankCounts } from './ranking.ts';
 export interface RocCurve {
   readonly fpr: Float64Array;
   readonly tpr: Float64Array;
-  /** At or above it a row counts as a make. */
+  /** A row with a probability of at least this counts as a make. */
   readonly thresholds: Float64Array;
-  /** The highest probability below each threshold; -Infinity where there is none. */
+  /** The highest probability below each threshold; -Infinity if there is none. */
   readonly below: Float64Array;
 }
 
 /**
- * scikit-learn's `roc_curve` with `drop_intermediate=True`, which leaves out points in the middle of a
- * straight line. `tpr` is NaN without a make, `fpr` without a miss. y, probability: shape (n,), n ≥ 1.
+ * scikit-learn's `roc_curve` with `drop_intermediate=True`, which leaves out points in the middle of a straight line.
+ * `tpr` is NaN without makes, `fpr` without misses. y, probability: shape (n,), n ≥ 1.
  */
 export function rocCurve(y: Labels, probability: Float64Array): RocCurve {
   const { thresholds, tps, fps } = rankCounts(y, probability);
@@ -51,15 +51,15 @@ function bends(counts: Float64Array, k: number): boolean {
 export interface PrecisionRecallCurve {
   readonly precision: Float64Array;
   readonly recall: Float64Array;
-  /** At or above it a row counts as a make. */
+  /** A row with a probability of at least this counts as a make. */
   readonly thresholds: Float64Array;
-  /** The highest probability below each threshold; -Infinity where there is none. */
+  /** The highest probability below each threshold; -Infinity if there is none. */
   readonly below: Float64Array;
 }
 
 /**
- * scikit-learn's `precision_recall_curve`, thresholds rising. Without a make recall is 1 throughout.
- * y, probability: shape (n,), n ≥ 1.
+ * scikit-learn's `precision_recall_curve`, with rising thresholds. Without makes, recall is 1 throughout. y,
+ * probability: shape (n,), n ≥ 1.
  */
 export function precisionRecallCurve(y: Labels, probability: Float64Array): PrecisionRecallCurve {
   const { thresholds, tps, fps } = rankCounts(y, probability);
@@ -78,7 +78,7 @@ export function precisionRecallCurve(y: Labels, probability: Float64Array): Prec
   return { precision, recall, thresholds: rising, below };
 }
 
-/** One entry for each bin that holds a row, shape (filled bins,), by rising probability. */
+/** One entry per bin that contains rows, shape (filled bins,), by rising probability. */
 export interface CalibrationCurve {
   /** The share of makes. */
   readonly probTrue: Float64Array;
@@ -89,8 +89,8 @@ export interface CalibrationCurve {
 }
 
 /**
- * scikit-learn's `calibration_curve` with `strategy='uniform'`: `nBins` equal bins of [0, 1], each with
- * its upper edge. Bins without a row are left out. y, probability: shape (n,), n ≥ 1.
+ * scikit-learn's `calibration_curve` with `strategy='uniform'`: `nBins` equal bins of [0, 1], each including its upper
+ * edge. Bins without rows are left out. y, probability: shape (n,), n ≥ 1.
  */
 export function calibrationCurve(
   y: Labels,

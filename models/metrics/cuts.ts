@@ -1,12 +1,15 @@
-/** From a curve's thresholds, at which a make begins, to those of a prediction, above which it does. */
+/**
+ * Converts a curve's thresholds, which include the threshold itself as a make, to those of a prediction, which exclude
+ * it.
+ */
 
-/** Below every probability: above it each row is predicted a make, those of probability 0 too. */
+/** Below every probability: above it every row is predicted a make, even with probability 0. */
 export const BELOW_ALL = -0.01;
 
 /**
- * For each point of a curve the threshold whose prediction (`probability > threshold`) gives that very point. A
- * curve's own thresholds are scikit-learn's: at 0.5 they count rows of exactly 0.5 as makes, a prediction does not.
- * `thresholds` and `below`, the highest probability under each of them (-Infinity where there is none): shape (n,).
+ * For each point of a curve, the threshold whose prediction (`probability > threshold`) gives exactly that point. A
+ * curve's own thresholds are scikit-learn's: at 0.5 they count rows of exactly 0.5 as makes, which a prediction does
+ * not. `thresholds` and `below`, the highest probability under each of them (-Infinity if there is none): shape (n,).
  */
 export function cutsOf({
   thresholds,
@@ -18,7 +21,7 @@ export function cutsOf({
   return thresholds.map((threshold, i) => cutBetween(below[i], threshold));
 }
 
-/** Of the numbers from `below` up to, but not, `threshold` the one of fewest decimals, near the middle. */
+/** The number with the fewest decimals from `below` up to, but not including, `threshold`, near the middle. */
 function cutBetween(below: number, threshold: number): number {
   if (threshold === Infinity) return 1;
   if (below === -Infinity) return threshold > 0 ? 0 : BELOW_ALL;

@@ -1,6 +1,9 @@
-/** Of a curve between 0 and 1, the points that a chart tells apart. */
+/** Thins a curve between 0 and 1 to the points that can be distinguished in a chart. */
 
-/** Indices of points that a chart of 1,000 px tells apart: a curve of a million rows stays light. */
+/**
+ * Indices of the points that can be distinguished in a chart of 1,000 px, so that a curve of a million rows stays
+ * small.
+ */
 export function decimateCurve(x: ArrayLike<number>, y: ArrayLike<number>): number[] {
   const kept: number[] = [];
   let last = '';

@@ -8,20 +8,20 @@ import { compensatedSum } from './sum.ts';
 const Z_95 = 1.959963984540054;
 
 export interface AccuracyDifference {
-  /** Rows that only the first model has right. */
+  /** Rows that only the first model predicts correctly. */
   readonly onlyFirst: number;
-  /** Rows that only the second model has right. */
+  /** Rows that only the second model predicts correctly. */
   readonly onlySecond: number;
-  /** Accuracy of the second less that of the first. */
+  /** Accuracy of the second minus that of the first. */
   readonly difference: number;
-  /** How often chance alone would give at least such a difference if both were equally good. */
+  /** The probability of at least this difference by chance alone if both were equally good. */
   readonly pValue: number;
 }
 
 /**
- * McNemar's test on the rows that one model has right and the other wrong; y and both predictions of
- * shape (n,), n ≥ 1. Exact for every n, as statsmodels' `mcnemar(table, exact=True)`: its chi-square
- * form only approximates this. Source: McNemar 1947.
+ * McNemar's test on the rows that one model predicts correctly and the other does not; y and both predictions of shape
+ * (n,), n ≥ 1. Exact for every n, like statsmodels' `mcnemar(table, exact=True)`, which the chi-square form only
+ * approximates. Source: McNemar 1947.
  */
 export function accuracyDifference(y: Labels, first: Labels, second: Labels): AccuracyDifference {
   requireSameRows(y, first, 'metrics.unequalFirst');
@@ -41,7 +41,7 @@ export function accuracyDifference(y: Labels, first: Labels, second: Labels): Ac
   };
 }
 
-/** Twice the chance of at most min(a, b) heads in a + b throws of a fair coin, at most 1. */
+/** Twice the probability of at most min(a, b) heads in a + b tosses of a fair coin, at most 1. */
 function signTest(a: number, b: number): number {
   const n = a + b;
   const k = Math.min(a, b);

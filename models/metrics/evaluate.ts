@@ -1,4 +1,4 @@
-/** Everything a review shows of one model on one set of rows, computed in one place. */
+/** Everything a review shows about one model on one set of rows, computed in one place. */
 
 import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
@@ -13,7 +13,7 @@ export interface Evaluation extends Scores {
   /** Rows with a label. */
   readonly n: number;
   readonly threshold: number;
-  /** Why a score that is defined is 0 all the same. */
+  /** Why a defined score is nevertheless 0. */
   readonly zeroReasons: Readonly<Partial<Record<MetricKey, Text>>>;
   readonly confusion: ConfusionMatrix;
   readonly roc: RocCurve;

@@ -1,4 +1,4 @@
-/** The scores a run can have: their keys, titles, which way is better, and a sentence about each. */
+/** The scores a run can have: their keys, titles, better direction, and a sentence about each. */
 
 import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
@@ -20,12 +20,12 @@ export type MetricKey =
 export interface MetricInfo {
   readonly key: MetricKey;
   readonly title: Text;
-  /** null for counts, which say little without the number of rows. */
+  /** null for counts, which mean little without the number of rows. */
   readonly better: 'higher' | 'lower' | null;
   readonly doc: Text;
 }
 
-/** Every metric of `scoreBinary`, in the order in which tables show them. */
+/** Every metric of `scoreBinary`, in the order of the tables. */
 export const METRICS: readonly MetricInfo[] = [
   {
     key: 'accuracy',

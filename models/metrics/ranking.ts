@@ -1,4 +1,4 @@
-/** Makes and misses at or above each distinct probability: what ROC and precision-recall are made of. */
+/** Makes and misses at or above each distinct probability: the basis of ROC and precision-recall. */
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
 
@@ -10,9 +10,9 @@ export interface RankCounts {
 }
 
 /**
- * The cumulative counts of scikit-learn's `_binary_clf_curve`. Sorting the two classes apart and merging
- * them needs no index sort: a typed array sorts its own numbers several times faster.
- * Throws `INVALID_PARAMETER_VALUE` or `BAD_TARGET` when the input does not fit.
+ * The cumulative counts of scikit-learn's `_binary_clf_curve`. Sorts the two classes separately and merges them, which
+ * avoids an index sort: sorting a typed array of numbers is several times faster. Throws `INVALID_PARAMETER_VALUE` or
+ * `BAD_TARGET` for invalid input.
  */
 export function rankCounts(y: Labels, probability: Float64Array): RankCounts {
   requireProbabilities(y, probability);
@@ -50,8 +50,8 @@ export function rankCounts(y: Labels, probability: Float64Array): RankCounts {
 }
 
 /**
- * The area under the ROC curve, ties counted half (scikit-learn's `roc_auc_score`, Mann-Whitney's U).
- * NaN where one class only occurs.
+ * The area under the ROC curve, with ties counted half (scikit-learn's `roc_auc_score`, Mann-Whitney's U). NaN if only
+ * one class occurs.
  */
 export function rocAuc({ tps, fps }: RankCounts): number {
   const last = tps.length - 1;
@@ -63,7 +63,7 @@ export function rocAuc({ tps, fps }: RankCounts): number {
   return twiceArea / (2 * tps[last] * fps[last]);
 }
 
-/** Precision summed over the steps of recall (scikit-learn's `average_precision_score`); NaN without a make. */
+/** Precision summed over the steps of recall (scikit-learn's `average_precision_score`); NaN without makes. */
 export function averagePrecision({ tps, fps }: RankCounts): number {
   let sum = 0;
   for (let k = 0; k < tps.length; k++) {

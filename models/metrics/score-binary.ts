@@ -1,4 +1,4 @@
-/** All scores of one model on one set of rows, and for each undefined one the reason. */
+/** All scores of one model on one set of rows, with the reason for each undefined one. */
 
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
@@ -14,21 +14,21 @@ import { compensatedSum } from './sum.ts';
 
 export interface Scores {
   /**
-   * An undefined metric has its reason in `undefinedReasons`; it is NaN, but for precision, recall and F1, which are
-   * then 0 as scikit-learn's are.
+   * An undefined metric has its reason in `undefinedReasons`. It is NaN, except for precision, recall and F1, which are
+   * 0 as in scikit-learn.
    */
   readonly metrics: Readonly<Record<MetricKey, number>>;
   readonly undefinedReasons: Readonly<Partial<Record<MetricKey, Text>>>;
 }
 
-/** Probabilities are kept this far from 0 and 1 in the log loss: float64's epsilon, as scikit-learn does. */
+/** The log loss keeps probabilities this far from 0 and 1: float64's epsilon, as scikit-learn does. */
 const EPSILON = Number.EPSILON;
 
 /**
- * scikit-learn 1.4's scores with `zero_division=0` and labels {0, 1}; a row counts as predicted make
- * where its probability is strictly above `threshold`. y, probability: shape (n,), n ≥ 1.
- * Throws `BAD_TARGET` when there is no row, `INVALID_PARAMETER_VALUE` for a probability or threshold
- * outside [0, 1]. Source: https://scikit-learn.org/1.4/modules/model_evaluation.html
+ * scikit-learn 1.4's scores with `zero_division=0` and labels {0, 1}; a row counts as a predicted make if its
+ * probability is strictly above `threshold`. y, probability: shape (n,), n ≥ 1. Throws `BAD_TARGET` if there are no
+ * rows, `INVALID_PARAMETER_VALUE` for a probability or threshold outside [0, 1]. Source:
+ * https://scikit-learn.org/1.4/modules/model_evaluation.html
  */
 export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.5): Scores {
   if (!(threshold >= BELOW_ALL && threshold <= 1)) {

@@ -1,4 +1,4 @@
-/** Says why precision, recall and F1 are 0 where they are: a bare 0 looks like a fault. */
+/** Explains why precision, recall or F1 is 0, because a bare 0 looks like a bug. */
 
 import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
@@ -6,8 +6,8 @@ import type { ConfusionMatrix } from './confusion-matrix.ts';
 import type { MetricKey } from './metric-list.ts';
 
 /**
- * Reasons for scores that are defined and 0. `highest` is the highest probability among the rows.
- * Undefined ones have theirs in `Scores.undefinedReasons`.
+ * Reasons for scores that are defined and 0. `highest` is the highest probability among the rows. Undefined scores have
+ * their reasons in `Scores.undefinedReasons`.
  */
 export function zeroReasons(
   { tn, fp, fn, tp }: ConfusionMatrix,
@@ -25,7 +25,7 @@ export function zeroReasons(
   return fp === 0 ? recall : { ...recall, precision: message('metrics.precisionZero', misses) };
 }
 
-/** To four decimals, or to as many as it takes to stay on its side of the threshold. */
+/** Rounded to four decimals, or to as many as it takes to stay on its side of the threshold. */
 function shorten(highest: number, threshold: number): number {
   for (let decimals = 4; decimals <= 20; decimals++) {
     const short = Number(highest.toFixed(decimals));

@@ -1,4 +1,4 @@
-/** What hidden units apply to their weighted sum, and its slope, which training needs. */
+/** The activation functions of hidden units, and their slopes, which training needs. */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backend/backend.ts';
 
@@ -21,7 +21,7 @@ export function activate(tf: TensorFlow, activation: Activation, z: Tensor2D): T
   }
 }
 
-/** `gradient` times the slope where the unit gave `output`: all four slopes follow from the output. */
+/** `gradient` times the slope of a unit with this `output`: all four slopes can be computed from the output. */
 export function multiplyByDerivative(
   tf: TensorFlow,
   activation: Activation,

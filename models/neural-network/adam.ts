@@ -4,7 +4,7 @@ const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-8;
 
-/** Moves `parameters` in place against `gradients`, both lists of the same arrays at each call. */
+/** Updates `parameters` in place from `gradients`, both lists of the same arrays in each call. */
 export type OptimizerStep = (
   parameters: readonly Float32Array[],
   gradients: readonly Float32Array[],

@@ -1,4 +1,4 @@
-/** One training step's loss and gradients: forward through the layers and back. */
+/** The loss and gradients of one training step: forward through the layers and back. */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backend/backend.ts';
 import { scoped } from '../backend/scoped.ts';
@@ -21,7 +21,7 @@ export interface StepOptions {
   readonly random: RandomState;
 }
 
-/** `loss` is the mean over the batch with the penalty; `gradients` have the layers' shapes. */
+/** `loss` is the mean over the batch including the penalty; `gradients` have the layers' shapes. */
 export interface StepResult {
   readonly loss: number;
   readonly correct: number;
@@ -34,8 +34,8 @@ interface Hidden {
 }
 
 /**
- * Written out instead of TensorFlow.js's own differentiation: half the calls, and calls are what a step
- * of a small network costs. The loss is MLPClassifier's: mean log loss + alpha / (2 rows) ‖weights‖².
+ * Written by hand instead of using TensorFlow.js's differentiation: it needs half the calls, and calls dominate the
+ * cost of a step in a small network. The loss is MLPClassifier's: mean log loss + alpha / (2 rows) ‖weights‖².
  */
 export function computeGradients(
   tf: Backend['tf'],
@@ -78,7 +78,7 @@ export function computeGradients(
   });
 }
 
-/** `slopes` are the derivatives of the mean loss by each logit. */
+/** `slopes` are the derivatives of the mean loss with respect to each logit. */
 function scoreLogits(logits: Float32Array, { labels, weights }: Batch) {
   const slopes = new Float32Array(logits.length);
   let loss = 0;
@@ -91,7 +91,7 @@ function scoreLogits(logits: Float32Array, { labels, weights }: Batch) {
   return { loss: loss / logits.length, correct, slopes };
 }
 
-/** 0 where a unit is left out, else 1 / (1 − dropout), so that sums keep their expected size. */
+/** 0 for dropped units, otherwise 1 / (1 − dropout), so that sums keep their expected size. */
 function drawMask(
   tf: Backend['tf'],
   shape: [number, number],

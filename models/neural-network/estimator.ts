@@ -12,14 +12,14 @@ import { restoreNeuralNetwork } from './restore.ts';
 import { learnStandardisation, standardise } from './standardisation.ts';
 import { type TrainingSamples, trainLayers } from './train.ts';
 
-/** 200 MB of weights, and Adam keeps four times that beside them. */
+/** 200 MB of weights; Adam needs four times that in addition. */
 const MAX_PARAMETERS = 50_000_000;
 
 /**
- * As scikit-learn's `make_pipeline(StandardScaler(), MLPClassifier(solver='adam'))`: the same start, order
- * of rows, loss and steps for the same seed, up to float32. Beside it: dropout, class weights, and a
- * validation loss that early stopping goes by. Curve: `train_loss`, `train_accuracy`, `val_loss`, `val_accuracy`
- * for each epoch. https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
+ * Like scikit-learn's `make_pipeline(StandardScaler(), MLPClassifier(solver='adam'))`: the same initial weights, order
+ * of rows, loss and steps for the same seed, up to float32. In addition: dropout, class weights, and a validation loss
+ * for early stopping. Curve: `train_loss`, `train_accuracy`, `val_loss`, `val_accuracy` for each epoch.
+ * https://scikit-learn.org/1.4/modules/neural_networks_supervised.html
  */
 export const neuralNetwork: Estimator<NeuralNetworkParams, typeof NEURAL_NETWORK> = {
   name: NEURAL_NETWORK,

@@ -1,4 +1,4 @@
-/** Dense layers: their weights, how they start, and the way from inputs to the logit. */
+/** Dense layers: their weights, initialisation, and the computation from inputs to the logit. */
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backend/backend.ts';
 import { scoped } from '../backend/scoped.ts';
@@ -18,7 +18,7 @@ export interface LayerTensors {
   readonly bias: Tensor1D;
 }
 
-/** Rows that one call on TensorFlow takes: enough to be fast, little enough memory. */
+/** Rows per call to TensorFlow: enough to be fast without using much memory. */
 export const INFERENCE_BATCH_ROWS = 65536;
 
 /** The number of weights and biases in layers of these sizes, `[inputs, …hidden, 1]`. */
@@ -28,7 +28,7 @@ export function countParameters(sizes: readonly number[]): number {
   return count;
 }
 
-/** Glorot's uniform start (Glorot and Bengio 2010) in the order in which MLPClassifier draws it. */
+/** Glorot's uniform initialisation (Glorot and Bengio 2010), drawn in the same order as in MLPClassifier. */
 export function initialLayers(
   sizes: readonly number[],
   activation: Activation,
@@ -45,7 +45,7 @@ export function initialLayers(
   });
 }
 
-/** The caller disposes of the tensors, or calls it in a scope. */
+/** The caller must dispose of the tensors, or call it in a scope. */
 export function uploadLayers(tf: TensorFlow, layers: readonly Layer[]): LayerTensors[] {
   return layers.map(({ weights, bias }) => ({
     weights: tf.tensor2d(weights, [weights.length / bias.length, bias.length]),
@@ -59,8 +59,8 @@ export function weightedSum(tf: TensorFlow, layer: LayerTensors, input: Tensor2D
 }
 
 /**
- * The logit of each row, shape (rows,), of `inputs`, shape (rows, features), row-major.
- * Leaves no tensor behind but `layers`.
+ * The logit of each row, shape (rows,), of `inputs`, shape (rows, features), row-major. Leaves no tensors behind except
+ * `layers`.
  */
 export function logitsOf(
   tf: TensorFlow,

@@ -1,4 +1,4 @@
-/** The loss of one row from its logit, in float64: `log_loss` without a probability that rounds to 0. */
+/** The loss of one row from its logit, in float64: `log_loss` without probabilities that round to 0. */
 
 /** log(1 + exp(z)) − y z, written so that no exponential overflows. */
 export function logLossOf(logit: number, label: number): number {

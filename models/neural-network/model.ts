@@ -1,4 +1,4 @@
-/** A trained neural network: it predicts, and it goes to and from a model state. */
+/** A trained neural network: its predictions, and its conversion to and from a model state. */
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
 import type { Backend } from '../backend/backend.ts';
@@ -18,7 +18,7 @@ import { type Standardisation, standardise } from './standardisation.ts';
 
 export const NEURAL_NETWORK = 'neural_network';
 
-/** Everything that the model is. `sizes` is `[nFeatures, …hidden layers, 1]`. */
+/** The complete state of the model. `sizes` is `[nFeatures, …hidden layers, 1]`. */
 export interface NeuralNetworkFit {
   readonly sizes: readonly number[];
   readonly activation: Activation;

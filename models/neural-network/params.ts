@@ -1,4 +1,4 @@
-/** The hyperparameters of the neural network: scikit-learn's MLPClassifier's where they are the same. */
+/** The hyperparameters of the neural network, named as in scikit-learn's MLPClassifier if they are the same. */
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 import { ACTIVATIONS, type Activation } from './activations.ts';
 

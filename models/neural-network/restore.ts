@@ -1,4 +1,4 @@
-/** Reads a neural network's state back and refuses one that does not fit together. */
+/** Reads a neural network's state and rejects one that is inconsistent. */
 
 import type { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
@@ -9,7 +9,7 @@ import { ACTIVATIONS } from './activations.ts';
 import type { Layer } from './layers.ts';
 import { NEURAL_NETWORK, neuralNetworkModel } from './model.ts';
 
-/** Throws `BAD_MODEL_FILE` naming the field. Allocates nothing by a size that the state only claims. */
+/** Throws `BAD_MODEL_FILE` naming the field. Does not allocate memory by a size that the state merely claims. */
 export function restoreNeuralNetwork({ json, arrays }: ModelState): FittedModel {
   const sizes = readSizes(json.layer_sizes);
   const activation = ACTIVATIONS.find((name) => name === json.activation);
@@ -52,7 +52,7 @@ function isCount(value: JsonValue | undefined): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
-/** A copy of an array that has the very type and length and only finite numbers. */
+/** Copies an array if it has exactly this type and length and only finite numbers. */
 function readArray<A extends Float32Array | Float64Array>(
   arrays: ModelState['arrays'],
   name: string,

@@ -1,4 +1,4 @@
-/** Brings each feature to mean 0 and deviation 1, as scikit-learn's StandardScaler does. */
+/** Scales each feature to mean 0 and deviation 1, as scikit-learn's StandardScaler does. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Matrix } from '../matrix.ts';
 
@@ -8,7 +8,7 @@ export interface Standardisation {
   readonly scale: Float64Array;
 }
 
-/** Keeps the sums of products within float32: nothing is learned a billion deviations away. */
+/** Keeps the sums of products within float32: values a billion deviations away teach nothing. */
 const FARTHEST = 1e9;
 
 /** Throws `INVALID_PARAMETER_VALUE` for a feature whose sums of squares overflow. */
@@ -30,13 +30,13 @@ function meanOf(X: Matrix, j: number, of: (value: number) => number): number {
   return sum / X.rows;
 }
 
-/** The bound of rounding below which scikit-learn calls a variance zero (`_is_constant_feature`). */
+/** The rounding bound below which scikit-learn treats a variance as zero (`_is_constant_feature`). */
 function isConstant(variance: number, mean: number, rows: number): boolean {
   const epsilon = Number.EPSILON;
   return variance <= rows * epsilon * variance + (rows * mean * epsilon) ** 2;
 }
 
-/** Rows `from` to `to` (not included) of X, standardised, as float32 in row-major order. */
+/** Rows `from` to `to` (exclusive) of X, standardised, as float32 in row-major order. */
 export function standardise(
   { mean, scale }: Standardisation,
   X: Matrix,

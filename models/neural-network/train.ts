@@ -14,12 +14,12 @@ import {
 import { logLossOf } from './log-loss.ts';
 import type { NeuralNetworkParams } from './params.ts';
 
-/** Standardised rows with labels and the weights of their classes. */
+/** Standardised rows with labels and class weights. */
 export interface TrainingSamples extends Batch {
   readonly features: number;
 }
 
-/** `loss` is the last epoch's; `bestEpoch` has the lowest validation loss, or training loss without one. */
+/** `loss` is the last epoch's; `bestEpoch` has the lowest validation loss, or training loss without validation. */
 export interface TrainingResult {
   readonly layers: readonly Layer[];
   readonly nIter: number;
@@ -33,9 +33,9 @@ interface Score {
 }
 
 /**
- * Trains on `train`. With `params.earlyStopping` the layers are the best epoch's, else the last one's.
- * Yields to the event loop after each batch, where `signal` may be aborted: then throws `CANCELLED`.
- * Throws `TRAINING_FAILED` when the loss is no longer a number.
+ * Trains on `train`. With `params.earlyStopping` the layers are the best epoch's, otherwise the last one's. Yields to
+ * the event loop after each batch so that `signal` can be aborted; then throws `CANCELLED`. Throws `TRAINING_FAILED` if
+ * the loss is no longer a number.
  */
 export async function trainLayers(
   params: NeuralNetworkParams,

@@ -52,7 +52,7 @@ export class RandomState {
     this.#position = 0;
   }
 
-  /** An integer in 0 … `max`, both included, `max` < 2³²: bits under a mask, drawn again while above. */
+  /** An integer in 0 … `max`, both included, `max` < 2³²: masked bits, drawn again while above. */
   interval(max: number): number {
     if (max === 0) return 0;
     const mask = MAX_UINT32 >>> Math.clz32(max);
@@ -61,7 +61,7 @@ export class RandomState {
     return value;
   }
 
-  /** `randint(low, high)`: an integer in low … high − 1. Throws when that range is empty or too wide. */
+  /** `randint(low, high)`: an integer in low … high − 1. Throws if that range is empty or too wide. */
   randint(low: number, high: number): number {
     const max = high - 1 - low;
     if (!Number.isInteger(low) || !Number.isInteger(max) || max < 0 || max > MAX_UINT32) {
@@ -98,7 +98,7 @@ export class RandomState {
     return (high * 67108864 + low) / 9007199254740992;
   }
 
-  /** `standard_normal()` by Marsaglia's polar method, two values at a time as numpy's legacy gauss. */
+  /** `standard_normal()` by Marsaglia's polar method, two values at a time like numpy's legacy gauss. */
   standardNormal(): number {
     if (this.#spareGauss !== undefined) {
       const spare = this.#spareGauss;

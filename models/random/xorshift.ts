@@ -1,4 +1,4 @@
-/** The 32-bit xorshift with which scikit-learn's trees pick features and thresholds. */
+/** The 32-bit xorshift that scikit-learn's trees use to pick features and thresholds. */
 
 /** scikit-learn's `RAND_R_MAX`; a tree's seed is `new RandomState(randomState).randint(0, RAND_R_MAX)`. */
 export const RAND_R_MAX = 2147483647;
@@ -10,7 +10,7 @@ export const RAND_R_MAX = 2147483647;
 export class TreeRandom {
   #state: number;
 
-  /** `seed`: an unsigned 32-bit integer; 0 stands for 1, since a xorshift would stay at 0. */
+  /** `seed`: an unsigned 32-bit integer; 0 is replaced by 1, since a xorshift would stay at 0. */
   constructor(seed: number) {
     this.#state = seed === 0 ? 1 : seed >>> 0;
   }

@@ -1,9 +1,9 @@
-/** How the rows that are scored differ from those a model learned from, feature by feature. */
+/** How scored rows differ from the training rows, feature by feature. */
 
 import { message } from '../../common/i18n/message.ts';
 import type { Message } from '../../common/i18n/text.ts';
 
-/** What a feature was like in training. `low` and `high` hold the middle 98 % of its values. */
+/** Statistics of a feature in training. `low` and `high` bound the middle 98 % of its values. */
 export interface FeatureRange {
   readonly feature: string;
   readonly low: number;
@@ -13,7 +13,7 @@ export interface FeatureRange {
   readonly sd: number;
 }
 
-/** One feature compared; ranges are the middle 98 % of the finite values. */
+/** The comparison of one feature; ranges are the middle 98 % of the finite values. */
 export interface FeatureShift {
   readonly feature: string;
   readonly trainLow: number;
@@ -22,20 +22,20 @@ export interface FeatureShift {
   readonly scoreLow: number;
   readonly scoreHigh: number;
   readonly scoreMean: number;
-  /** The share of scored rows outside the training range, in [0, 1]; about 0.02 where nothing differs. */
+  /** The share of scored rows outside the training range, in [0, 1]; about 0.02 if nothing differs. */
   readonly outside: number;
-  /** Difference of the means in training standard deviations (Glass's Δ); 0 where that is 0. */
+  /** Difference of the means in training standard deviations (Glass's Δ); 0 if the deviation is 0. */
   readonly standardisedDifference: number;
 }
 
-/** A shift worth a warning: many rows outside what was learned, or a mean more than one deviation away. */
+/** A shift worth a warning: many rows outside the training range, or a mean more than one deviation away. */
 export const OUTSIDE_LIMIT = 0.1;
 export const DIFFERENCE_LIMIT = 1;
 
-/** A single odd row must not hide a shift of all others: 1 % at each end does not count. */
+/** A single outlier must not hide a shift of all other rows, so 1 % at each end is ignored. */
 const TAIL = 0.01;
 
-/** The range, mean and deviation of a feature's finite values, shape (n,). NaN where there is none. */
+/** The range, mean and deviation of a feature's finite values, shape (n,). NaN if there are none. */
 export function featureRange(feature: string, values: ArrayLike<number>): FeatureRange {
   const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
   const n = sorted.length;
@@ -48,7 +48,7 @@ export function featureRange(feature: string, values: ArrayLike<number>): Featur
   return { feature, low: at(TAIL), high: at(1 - TAIL), mean, sd: Math.sqrt(squares / n) };
 }
 
-/** Compares the values that are scored, shape (m,), with what a feature was like in training. */
+/** Compares the scored values, shape (m,), with a feature's training statistics. */
 export function featureShift(train: FeatureRange, score: ArrayLike<number>): FeatureShift {
   const met = featureRange(train.feature, score);
   let outside = 0;
@@ -68,7 +68,7 @@ export function featureShift(train: FeatureRange, score: ArrayLike<number>): Fea
   };
 }
 
-/** Each feature of training compared with the rows that are scored, whose values `columnOf(j)` gives, shape (m,). */
+/** Compares each training feature with the scored rows, whose values `columnOf(j)` returns, shape (m,). */
 export function featureShifts(
   training: readonly FeatureRange[],
   columnOf: (j: number) => ArrayLike<number>,

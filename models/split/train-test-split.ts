@@ -1,4 +1,4 @@
-/** scikit-learn's `train_test_split` for row numbers: the very same indices for the same seed. */
+/** scikit-learn's `train_test_split` for row numbers: exactly the same indices for the same seed. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
@@ -8,22 +8,22 @@ export interface SplitOptions {
   readonly testSize: number;
   /** The seed, 0 … 2³² − 1. */
   readonly randomState: number;
-  /** Labels of shape (n,) whose class shares both parts keep. */
+  /** Labels of shape (n,); both parts keep their class shares. */
   readonly stratify?: Labels;
   /** `false`: the first rows train, the last rows test. Default `true`. */
   readonly shuffle?: boolean;
 }
 
-/** Row numbers in the order in which scikit-learn 1.4 gives them; together each row once. */
+/** Row numbers in scikit-learn 1.4's order; together the parts contain each row once. */
 export interface SplitIndices {
   readonly train: Int32Array;
   readonly test: Int32Array;
 }
 
 /**
- * Splits the rows 0 … n − 1. Throws `INVALID_PARAMETER_VALUE` when a part would be empty or hold fewer
- * rows than there are classes, `BAD_TARGET` when a class has one member only and `stratify` is given.
- * Source: scikit-learn 1.4 `model_selection/_split.py` (ShuffleSplit, StratifiedShuffleSplit).
+ * Splits the rows 0 … n − 1. Throws `INVALID_PARAMETER_VALUE` if a part would be empty or have fewer rows than there
+ * are classes, `BAD_TARGET` if a class has only one member and `stratify` is given. Source: scikit-learn 1.4
+ * `model_selection/_split.py` (ShuffleSplit, StratifiedShuffleSplit).
  */
 export function trainTestSplit(n: number, options: SplitOptions): SplitIndices {
   const { randomState, stratify, shuffle = true } = options;
@@ -87,7 +87,7 @@ function stratifiedSplit(n: number, nTest: number, y: Labels, random: RandomStat
   return { train, test };
 }
 
-/** The rows of class 0, then those of class 1; a class that does not occur is left out. */
+/** The rows of class 0, then those of class 1; a class without rows is left out. */
 function rowsOfClasses(n: number, y: Labels): Int32Array[] {
   if (y.length !== n) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.unequalStratify', {
@@ -117,8 +117,8 @@ function requireOneOfEachClass(
 }
 
 /**
- * How many of `draws` rows each class gives: its share rounded down, then one more for the largest
- * remainders, ties drawn at random (`_approximate_mode`, the mode of the multivariate hypergeometric).
+ * How many of `draws` rows come from each class: its share rounded down, then one more for the largest remainders, with
+ * ties drawn at random (`_approximate_mode`, the mode of the multivariate hypergeometric).
  */
 function allot(counts: readonly number[], draws: number, random: RandomState): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);

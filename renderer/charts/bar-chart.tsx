@@ -1,4 +1,4 @@
-/** Bars: metrics of several runs beside each other, or how important features are. */
+/** Bars: metrics of several runs side by side, or feature importances. */
 
 import { useCallback, useMemo } from 'react';
 import { runPalette } from '../../common/palette.ts';
@@ -20,7 +20,7 @@ export interface BarChartProps extends Pick<ChartProps, 'title' | 'name' | 'heig
   /** Memoise it. */
   readonly series: readonly BarSeries[];
   readonly valueTitle: string;
-  /** Groups from top to bottom, for long names. */
+  /** Draws groups from top to bottom, which leaves room for long names. */
   readonly horizontal?: boolean;
   readonly logValue?: boolean;
 }
@@ -38,7 +38,7 @@ export function BarChart({
 }: BarChartProps) {
   const scheme = useScheme();
   const { traces, layout } = useMemo(() => {
-    // Names may be equal once shortened: places are numbers, names only tick texts.
+    // Shortened names may be equal, so positions are numbers and names are only tick labels.
     const places = groups.map((_, i) => i);
     const texts = groups.map((group) => stripMarkup(truncate(group, horizontal ? 28 : 18)));
     const groupAxis: PlotlyLayout = {

@@ -1,4 +1,4 @@
-/** What every picture of data has around it: its title and, while the pointer or the focus is in it, ways to save it. */
+/** The frame of every chart: its title, and buttons to save it that appear on hover or focus. */
 
 import type { ReactNode } from 'react';
 import { downloadBlob, downloadText, safeFileName } from '../components/download.ts';
@@ -7,7 +7,7 @@ import { useTexts } from '../i18n/language.ts';
 import style from './chart-frame.module.css';
 
 export interface ChartExports {
-  /** Absent: the picture cannot be saved so (yet). */
+  /** Absent: the chart cannot be saved in this format (yet). */
   readonly png?: () => Promise<Blob>;
   readonly svg?: () => Promise<string> | string;
   readonly csv?: () => string;
@@ -21,12 +21,12 @@ export function ChartFrame({
   extra,
   children,
 }: {
-  /** The answer the chart gives where it can be said, else the question. */
+  /** The answer that the picture gives, if it can be stated; otherwise the question. */
   readonly title?: string;
   /** A saved file's name, without extension. */
   readonly name: string;
   readonly exports: ChartExports;
-  /** Controls that are always seen, left of the others. */
+  /** Controls that are always visible, left of the others. */
   readonly extra?: ReactNode;
   readonly children: ReactNode;
 }) {

@@ -1,19 +1,21 @@
-/** Names at the ends of lines, which say more than a legend while they are few. */
+/** Names at the ends of lines, which are clearer than a legend while there are only a few. */
 
 import type { PlotlyLayout } from './plotly.ts';
 
-/** Beyond so many series their names stand in a legend. */
+/** With more series than this, their names go into a legend. */
 export const maxDirectLabels = 5;
 
-/** A text as Plotly shows it literally: what users named may look like its markup. */
+/** Escapes a text so that Plotly shows it literally: names given by users may look like its markup. */
 export function stripMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The same inside a hover template, where `%` begins a value. */
+/** The same for a hover template, where `%` starts a value. */
 export const escapeHoverText = (text: string): string => stripMarkup(text).replaceAll('%', '&#37;');
 
-/** At most so many characters, the middle left out: the ends of run names tell them apart. */
+/**
+ * Shortens a text to this many characters by cutting out the middle, because run names often differ only at their ends.
+ */
 export function truncate(text: string, most = 22): string {
   const chars = [...text];
   if (chars.length <= most) return text;
@@ -22,8 +24,8 @@ export function truncate(text: string, most = 22): string {
 }
 
 /**
- * Moves positions apart so that neighbours are at least `gap` from each other, as little as that takes,
- * inside `[low, high]` where there is room. The order is kept.
+ * Moves positions apart so that neighbours are at least `gap` from each other. Moves them as little as possible, keeps
+ * their order, and stays inside `[low, high]` if there is room.
  */
 export function spreadLabels(
   positions: readonly number[],
@@ -49,12 +51,12 @@ export function spreadLabels(
 export interface EndLabel {
   readonly text: string;
   readonly colour: string;
-  /** The line's last point, in the units of the axes (log10 of it on a log axis). */
+  /** The line's last point, in axis units (its log10 on a log axis). */
   readonly x: number;
   readonly y: number;
 }
 
-/** Annotations right of the lines' ends, apart from each other, and the margin they need. */
+/** Annotations to the right of the line ends, spaced apart, and the margin they need. */
 export function endLabels(
   labels: readonly EndLabel[],
   range: readonly [number, number],

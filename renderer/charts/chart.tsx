@@ -1,4 +1,4 @@
-/** A Plotly chart in our template; the ready charts beside it are made of it. */
+/** A Plotly chart with our template; the other charts in this folder are built on it. */
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { localeOf } from '../../common/i18n/languages.ts';
@@ -26,18 +26,18 @@ export interface ChartTable {
 }
 
 export interface ChartProps {
-  /** The answer the chart gives where it can be said, else the question. */
+  /** The answer that the picture gives, if it can be stated; otherwise the question. */
   readonly title?: string;
   /** A saved file's name, without extension. */
   readonly name: string;
-  /** Memoise them: a new list redraws. */
+  /** Memoise it: a new list causes a redraw. */
   readonly traces: readonly PlotlyTrace[];
-  /** What differs from our template. Memoise it. */
+  /** Overrides of our template. Memoise it. */
   readonly layout?: PlotlyLayout;
   readonly grid?: GridAxis;
-  /** Of the plot alone, in px; default 240. */
+  /** Height of the plot alone, in px; default 240. */
   readonly height?: number;
-  /** What 'Save as CSV' holds. */
+  /** The content of 'Save as CSV'. */
   readonly table: () => ChartTable;
   readonly onPick?: (point: PlotlyPoint) => void;
   readonly onHover?: (point: PlotlyPoint | null) => void;
@@ -85,7 +85,7 @@ export function Chart({
 
   useEffect(() => {
     const element = box.current as PlotlyElement | null;
-    // Plotly adds its event methods when it draws for the first time.
+    // Plotly adds its event methods on its first draw.
     if (plotly === null || element === null || width === 0 || element.on === undefined) return;
     if (onPick) element.on('plotly_click', (event) => event?.points && onPick(event.points[0]));
     if (onHover) {
@@ -137,7 +137,7 @@ export function Chart({
   );
 }
 
-/** An axis as it was at first: its given range, or by itself. */
+/** The initial state of an axis: its given range, or autorange. */
 function rangeReset(layout: PlotlyLayout, axis: 'xaxis' | 'yaxis'): PlotlyLayout {
   const { range, autorange } = layout[axis] as { range?: unknown; autorange?: unknown };
   return range === undefined

@@ -1,4 +1,4 @@
-/** Curves between 0 and 1 that judge a classifier: ROC, precision and recall, calibration; each for several runs. */
+/** Curves between 0 and 1 for judging a classifier: ROC, precision-recall, calibration; each for several runs. */
 
 import { useCallback, useMemo } from 'react';
 import { runPalette } from '../../common/palette.ts';
@@ -18,11 +18,11 @@ export interface RocSeries {
   /** False and true positive rates, shape (n,). */
   readonly fpr: ArrayLike<number>;
   readonly tpr: ArrayLike<number>;
-  /** Shape (n,): above it a shot is predicted a make. */
+  /** Shape (n,): above this threshold a shot is predicted as a make. */
   readonly cuts?: ArrayLike<number>;
 }
 
-/** The point of the threshold in use, drawn on its curve. */
+/** The point of the current threshold, drawn on its curve. */
 export interface ThresholdMarker {
   readonly x: number;
   readonly y: number;
@@ -60,7 +60,7 @@ export interface PrecisionRecallSeries {
   /** Shape (n,). */
   readonly recall: ArrayLike<number>;
   readonly precision: ArrayLike<number>;
-  /** Shape (n,): above it a shot is predicted a make. */
+  /** Shape (n,): above this threshold a shot is predicted as a make. */
   readonly cuts?: ArrayLike<number>;
 }
 
@@ -85,10 +85,10 @@ export function PrecisionRecallChart({
 export interface CalibrationSeries {
   readonly name: string;
   readonly colour?: string;
-  /** Mean predicted probability and fraction of makes of each bin, shape (n,). */
+  /** Mean predicted probability and fraction of makes in each bin, shape (n,). */
   readonly predicted: ArrayLike<number>;
   readonly fraction: ArrayLike<number>;
-  /** Rows of each bin: a dot's area. */
+  /** Rows in each bin, shown as the dot's area. */
   readonly counts?: ArrayLike<number>;
 }
 

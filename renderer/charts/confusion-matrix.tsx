@@ -1,4 +1,4 @@
-/** The four outcomes as a table: actual in rows, predicted in columns, as scikit-learn has them. */
+/** The four outcomes as a table: actual in rows, predicted in columns, as in scikit-learn. */
 
 import { toCsv } from '../components/download.ts';
 import { useFormat } from '../components/use-format.ts';
@@ -12,7 +12,7 @@ export interface ConfusionMatrixProps {
   readonly title?: string;
   readonly name: string;
   readonly matrix: Readonly<Record<Outcome, number>>;
-  /** Makes the cells buttons: to look at one outcome's shots. */
+  /** Turns the cells into buttons that select the shots of one outcome. */
   readonly onPick?: (outcome: Outcome | null) => void;
   readonly picked?: Outcome | null;
 }
@@ -29,7 +29,7 @@ export function ConfusionMatrix({
   const total = matrix.tn + matrix.fp + matrix.fn + matrix.tp;
   const cell = (outcome: Outcome) => {
     const share = total === 0 ? 0 : matrix[outcome] / total;
-    // Right outcomes in the accent, wrong ones in grey; the more rows the stronger.
+    // Correct outcomes in the accent colour, wrong ones in grey; stronger with more rows.
     const colour = outcome === 'tn' || outcome === 'tp' ? 'var(--accent)' : 'var(--text-3)';
     const background = `color-mix(in srgb, ${colour} ${Math.round(share * 40)}%, transparent)`;
     const content = (

@@ -1,4 +1,4 @@
-/** Lines over a number: training curves, metrics by step. */
+/** Lines over a numeric x: training curves, metrics by step. */
 
 import { useCallback, useMemo } from 'react';
 import { runPalette } from '../../common/palette.ts';
@@ -9,7 +9,7 @@ import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
 
 export interface LineSeries {
   readonly name: string;
-  /** Default: the palette's, in order. */
+  /** Default: the palette's colours, in order. */
   readonly colour?: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
@@ -54,7 +54,7 @@ export function LineChart({
     const labels = endLabels(
       direct
         ? named.flatMap(({ name: text, colour, x, y }) => {
-            // A training that diverged ends in NaN: its name stands at the last point that is drawn.
+            // A training that diverged ends in NaN, so its name goes to the last point that is drawn.
             const at = Array.from(y, toAxis).findLastIndex(Number.isFinite);
             return at < 0
               ? []
@@ -88,7 +88,7 @@ export function LineChart({
           title: { text: stripMarkup(xTitle) },
           unifiedhovertitle: { text: `${escapeHoverText(xTitle)} %{x}` },
           type: xType === 'date' ? 'date' : logX ? 'log' : 'linear',
-          // Else the names at the ends would widen it.
+          // Otherwise the names at the line ends would widen the axis.
           ...(direct && Number.isFinite(xRange[0]) && { range: xRange }),
         },
         yaxis: {
@@ -123,7 +123,7 @@ export function LineChart({
   );
 }
 
-/** Series with the palette's colours where they have none; faded ones do not use one up. */
+/** Series with palette colours filled in where they have none; faded ones do not use up a colour. */
 export function withColours<T extends { readonly colour?: string; readonly faded?: boolean }>(
   series: readonly T[],
   palette: readonly string[],
@@ -135,14 +135,14 @@ export function withColours<T extends { readonly colour?: string; readonly faded
   }));
 }
 
-/** With a little room below and above; NaN where there is no finite value. */
+/** The range with some room below and above; NaN if there is no finite value. */
 export function paddedRange(columns: readonly (readonly number[])[]): [number, number] {
   const [low, high] = rangeOf(columns);
   const room = (high - low) * 0.06 || Math.abs(high) * 0.05 || 0.5;
   return [low - room, high + room];
 }
 
-/** The lowest and the highest finite value; NaN where there is none. */
+/** The lowest and the highest finite value; NaN if there is none. */
 export function rangeOf(columns: readonly (readonly number[])[]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;

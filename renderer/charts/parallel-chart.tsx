@@ -1,4 +1,4 @@
-/** Parallel coordinates: a line for each run over params and metrics, each on its own scale. */
+/** Parallel coordinates: one line per run over params and metrics, each on its own scale. */
 
 import { useMemo, useRef, useState } from 'react';
 import { toCsv } from '../components/download.ts';
@@ -13,7 +13,7 @@ import { svgFileOfElement, svgToPng } from './svg-export.ts';
 
 export interface ParallelAxis {
   readonly name: string;
-  /** One for each run; texts make an axis of categories, null breaks the line. */
+  /** One value for each run; texts make a categorical axis, null interrupts the line. */
   readonly values: readonly (number | string | null)[];
 }
 
@@ -41,7 +41,7 @@ export function ParallelChart({
   /** Memoise it. */
   readonly axes: readonly ParallelAxis[];
   readonly runs: readonly ParallelRun[];
-  /** Gets the run's id. */
+  /** Called with the run's id. */
   readonly onPick?: (id: string) => void;
 }) {
   const format = useFormat();
@@ -162,12 +162,12 @@ export function ParallelChart({
 }
 
 interface AxisScale {
-  /** Null where the run has no such value. */
+  /** Null if the run does not have this value. */
   share(value: number | string | null): number | null;
   readonly ticks: readonly { readonly share: number; readonly value: number | string }[];
 }
 
-/** Numbers from lowest to highest; texts, and numbers beside texts, in their order at equal distances. */
+/** Numbers in ascending order; texts, or texts mixed with numbers, in their given order at equal distances. */
 export function scaleOf(values: readonly (number | string | null)[]): AxisScale {
   const given = values.filter((value) => value !== null && !Number.isNaN(value));
   if (given.every((value) => typeof value === 'number' && Number.isFinite(value))) {

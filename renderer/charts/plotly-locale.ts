@@ -1,9 +1,9 @@
-/** How charts over time write their dates in each language; Plotly brings English alone. */
+/** Date formats of time axes in each language; Plotly itself only includes English. */
 
 import { LANGUAGES } from '../../common/i18n/languages.ts';
 import type { PageTexts } from '../../common/i18n/texts.ts';
 
-/** Locales as `Plotly.register` takes them. */
+/** Locales in the format that `Plotly.register` takes. */
 export const plotlyLocales = Object.values(LANGUAGES).map(({ locale, texts }) =>
   plotlyLocale(locale, texts.page.chartDates),
 );
@@ -28,7 +28,7 @@ function names(
   style: { weekday: 'long' | 'short' } | { month: 'long' | 'short' },
 ): string[] {
   const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' });
-  // A Sunday in January, then a day or a month further each.
+  // Starts at a Sunday in January and moves on by a day or a month each time.
   const dates =
     'weekday' in style
       ? Array.from({ length: 7 }, (_, i) => Date.UTC(2023, 0, 1 + i))

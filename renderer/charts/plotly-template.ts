@@ -1,4 +1,4 @@
-/** How every chart looks: no frame, light grid on one axis, our type and colours, hover in one box. */
+/** The look of every chart: no frame, a light grid on one axis, our fonts and colours, one hover box. */
 
 import { numberSigns } from '../../common/i18n/numbers.ts';
 import { type Scheme, type Tokens, tokens } from '../../common/palette.ts';
@@ -15,7 +15,7 @@ export const configFor = (locale: string): PlotlyConfig => ({
   scrollZoom: false,
 });
 
-/** Which axis carries the grid: the one whose values are read off. */
+/** The axis with grid lines: the one whose values people read off. */
 export type GridAxis = 'x' | 'y' | 'both' | 'none';
 
 export function baseLayout(scheme: Scheme, locale: string, grid: GridAxis): PlotlyLayout {
@@ -71,7 +71,7 @@ function axis(colours: Tokens, grid: boolean): PlotlyLayout {
     automargin: true,
     exponentformat: 'e',
     spikecolor: colours['line-strong'],
-    // Below zero: without the white line that Plotly draws beneath it.
+    // Below zero: avoids the white line that Plotly draws under it.
     spikethickness: -2,
     spikemode: 'across',
     spikesnap: 'data',
@@ -79,7 +79,7 @@ function axis(colours: Tokens, grid: boolean): PlotlyLayout {
   };
 }
 
-/** Layouts joined: objects two levels deep, so that an axis can be changed in part. */
+/** Merges layouts two levels deep, so that single settings of an axis can be overridden. */
 export function mergeLayout(base: PlotlyLayout, more: PlotlyLayout): PlotlyLayout {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(more)) {

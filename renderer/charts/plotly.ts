@@ -1,4 +1,7 @@
-/** Plotly's basic bundle (lines, points, bars; no eval), loaded when the first chart is drawn; typed as far as the page uses it. */
+/**
+ * Plotly's basic bundle (lines, points, bars; no eval), loaded when the first chart is drawn; its types cover only what
+ * the page uses.
+ */
 
 import { plotlyLocales } from './plotly-locale.ts';
 
@@ -48,8 +51,8 @@ export interface Plotly {
 
 let loading: Promise<Plotly> | undefined;
 
-// While loading, Plotly adds the styles of its maps, which no chart here is and which the page's policy
-// refuses, unless an element of this id is there already.
+// While loading, Plotly adds styles for its maps unless an element with this id exists already. No chart here is a map,
+// and the page's policy blocks these styles.
 const mapStylesId = '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53';
 
 export function loadPlotly(): Promise<Plotly> {

@@ -1,4 +1,7 @@
-/** Colours of runs: ten that colour-blind readers tell apart, ten more as far from those as can be; which run has which. */
+/**
+ * Colours of runs: ten that colour-blind users can tell apart and ten more that differ from those as much as possible;
+ * and which run gets which.
+ */
 
 import { useEffect, useMemo } from 'react';
 import { runPalette } from '../../common/palette.ts';
@@ -11,8 +14,8 @@ export type ColourSlots = Readonly<Record<string, number>>;
 const distinctColours = 10;
 
 /**
- * The slot in the palette of each run, in the order given: the one it had before where that is free, else the
- * first that is. Up to ten runs have the first ten; beyond the palette's size slots are shared.
+ * The palette slot of each run, in the order given: its previous slot if that is free, otherwise the first free one. Up
+ * to ten runs get the first ten slots; with more runs than colours, slots are shared.
  */
 export function assignSlots(
   runIds: readonly string[],
@@ -28,7 +31,7 @@ export function assignSlots(
       taken.add(slot);
       slots.set(runId, slot);
     };
-    // Those with a colour of before first, so that a newcomer takes none from them.
+    // Runs that already had a colour go first, so that a new run does not take it.
     for (const runId of some) {
       const slot = Object.hasOwn(before, runId) ? before[runId] : undefined;
       if (slot !== undefined && slot < size && !taken.has(slot)) take(runId, slot);
@@ -51,7 +54,7 @@ function readSlots(): ColourSlots {
   return typeof found === 'object' && found !== null ? (found as ColourSlots) : {};
 }
 
-/** The colours of the runs of a comparison: the same in every chart and table, and when it is opened again. */
+/** The colours of the compared runs: the same in every chart and table, and when the comparison is opened again. */
 export function useRunColours(runIds: readonly string[]): Map<string, string> {
   const scheme = useScheme();
   const key = runIds.join();

@@ -1,4 +1,4 @@
-/** One number against another, a point for each run. */
+/** One number against another, one point per run. */
 
 import { useCallback, useMemo } from 'react';
 import { useTokens } from '../components/preferences.tsx';
@@ -20,7 +20,7 @@ export interface ScatterChartProps extends Pick<ChartProps, 'title' | 'name' | '
   readonly yTitle: string;
   readonly logX?: boolean;
   readonly logY?: boolean;
-  /** Gets the point's index. */
+  /** Called with the point's index. */
   readonly onPick?: (index: number) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Drawn SVG as a file of its own, or as PNG with our type in it. Colours must be attributes, not style rules. */
+/** Exports drawn SVG as a separate file, or as PNG with our fonts. Colours must be attributes, not style rules. */
 
 import regular from '@fontsource/inter/files/inter-latin-400-normal.woff2?url';
 import semibold from '@fontsource/inter/files/inter-latin-600-normal.woff2?url';
@@ -14,7 +14,7 @@ export interface SvgFile {
 
 const titleHeight = 36;
 
-/** A drawing as a file: on its background, under its title where it has one. */
+/** Turns a drawing into a file with its background and, if it has one, its title. */
 export function svgFile(
   content: string,
   { width, height }: { readonly width: number; readonly height: number },
@@ -44,15 +44,15 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** An SVG element of the page as a file. */
+/** Turns an SVG element of the page into a file. */
 export function svgFileOfElement(element: SVGSVGElement, colours: Tokens, title?: string): SvgFile {
   const size = { width: element.clientWidth, height: element.clientHeight };
   return svgFile(new XMLSerializer().serializeToString(element), size, colours, title);
 }
 
-/** A picture of twice the size in px, sharp in print. */
+/** A picture at twice the size in px, so that it is sharp in print. */
 export async function svgToPng({ text, width, height }: SvgFile): Promise<Blob> {
-  // An SVG image cannot use the page's fonts: they must be embedded.
+  // An SVG image cannot use the page's fonts, so they must be embedded.
   fontFaces ??= readFontFaces();
   const style = `<style>${await fontFaces}</style>`;
   const withFonts = text.replace(/<svg[^>]*>/, (tag) => tag + style);

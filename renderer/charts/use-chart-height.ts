@@ -1,14 +1,14 @@
-/** How high a chart may be that fills the room its layout gives it. */
+/** The height of a chart that fills the space its layout gives it. */
 
 import { type RefObject, useRef } from 'react';
 import { useElementSize } from '../components/use-element-size.ts';
 
-/** Of the title and the tools above a chart, in px. */
+/** Height of the title and the tools above a chart, in px. */
 const headHeight = 36;
 const minHeight = 200;
 const maxHeight = 760;
 
-/** For a box that its layout stretches: its ref, and the height of the chart in it, in px. */
+/** For a box stretched by its layout: its ref, and the height of the chart inside it, in px. */
 export function useChartHeight(): [RefObject<HTMLDivElement | null>, number] {
   const box = useRef<HTMLDivElement>(null);
   const { height } = useElementSize(box);

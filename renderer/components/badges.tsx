@@ -1,4 +1,4 @@
-/** Small things that stand in tables and headers: a run's status and stage, a metric's value, a time. */
+/** Small elements of tables and headers: a run's status and stage, a metric's value, a time. */
 
 import { Tooltip } from '@mantine/core';
 import { formatFullNumber, undefinedSign } from '../../common/i18n/format.ts';
@@ -27,7 +27,7 @@ const statusIcons: Readonly<Record<RunStatus, Icon>> = {
   KILLED: KilledIcon,
 };
 
-/** Icon and word; with `iconOnly` the word is for screen readers and the hover. */
+/** Icon and word; with `iconOnly` the word is only for screen readers and the hover text. */
 export function StatusBadge({
   status,
   iconOnly = false,
@@ -58,7 +58,7 @@ export function StatusBadge({
   );
 }
 
-/** The stage of a pipeline that a run is. */
+/** The pipeline stage of a run. */
 export function StageTag({ stage }: { readonly stage: string | null }) {
   const t = useTexts('common');
   if (stage === null || stage === '') return null;
@@ -71,8 +71,8 @@ export function Tag({ children }: { readonly children: string }) {
 }
 
 /**
- * A metric as the page shows it: `–` where it has no value, `0` where that stands for undefined, both
- * with the reason on hover; the full number on hover otherwise.
+ * A metric's value: `–` if there is none, or `0` if the 0 means undefined, both with the reason on hover; otherwise the
+ * full number on hover.
  */
 export function MetricValue({
   metric,
@@ -80,7 +80,7 @@ export function MetricValue({
 }: {
   /** Null or undefined: the run does not have it. */
   readonly metric: MetricEntry | null | undefined;
-  /** The best of its column. */
+  /** This is the best value of its column. */
   readonly best?: boolean;
 }) {
   const format = useFormat();
@@ -114,13 +114,13 @@ export function MetricValue({
 }
 
 export interface MetricDisplay {
-  /** What stands for the value. */
+  /** The text shown instead of the value. */
   readonly text: string;
-  /** Why it is no score like others. */
+  /** Why this score cannot be compared with others. */
   readonly explanation: string;
 }
 
-/** Of a metric that is undefined, or 0 for a reason; null for one that is what it is. */
+/** Why a metric is undefined or 0; null if it has an ordinary value. */
 export function displayMetric(
   { key, value, reason }: MetricEntry,
   format: Format,
@@ -146,7 +146,7 @@ export function Time({ time }: { readonly time: number | null }) {
   );
 }
 
-/** The colour of a run or a class, beside its name. */
+/** The colour of a run or a class, shown next to its name. */
 export function Swatch({ colour }: { readonly colour: string }) {
   return <span className={style.swatch} style={{ background: colour }} aria-hidden="true" />;
 }

@@ -27,12 +27,12 @@ interface CommandBase {
   /** Heading in the palette, e.g. the screen's name. */
   readonly group?: string;
   readonly icon?: Icon;
-  /** Other words it is found by. */
+  /** Other words that find it. */
   readonly keywords?: readonly string[];
   run(): void;
 }
 
-/** A command of the manifest, whose title and keys stand there; or one that only the palette has. */
+/** A command of the manifest, which defines its title and keys, or a command that exists only in the palette. */
 export type Command = CommandBase &
   (
     | { readonly id: CommandId; readonly title?: undefined }
@@ -78,7 +78,7 @@ function useRegistry(): Registry {
   return registry;
 }
 
-/** Adds commands to the palette while the component is there. Memoise the list. */
+/** Adds commands to the palette while the component is mounted. Memoise the list. */
 export function useCommands(commands: readonly Command[]): void {
   const { register } = useRegistry();
   const owner = useRef(Symbol('commands'));
@@ -89,7 +89,7 @@ export function useCommands(commands: readonly Command[]): void {
   }, [commands, register]);
 }
 
-/** Runs a registered command, as the window's menu does; false where none of that id is registered. */
+/** Runs a registered command for the window's menu; returns false if no command with that id is registered. */
 export function useRunCommand(): (id: string) => boolean {
   const { commands } = useRegistry();
   const now = useRef(commands);
@@ -109,7 +109,7 @@ export const openPalette = (): void => spotlight.open();
 const minQueryLength = 2;
 const none: readonly TitledCommand[] = [];
 
-/** Opening the runs whose name holds what was typed, newest first. */
+/** Commands that open the runs whose name contains the typed text, newest first. */
 function useRunCommands(query: string): readonly TitledCommand[] {
   const names = useScreenNames();
   const typed = query.trim();
@@ -169,7 +169,7 @@ export function CommandPalette() {
       const group = command.group ?? t.commands;
       byGroup.set(group, [...(byGroup.get(group) ?? []), command]);
     }
-    // The palette chooses its first entry when the text changes; runs come later than that.
+    // The palette selects its first entry when the text changes, but runs arrive later.
     const chosen = commands.some((command) => matchesQuery(query, command))
       ? undefined
       : runs[0]?.id;

@@ -1,4 +1,4 @@
-/** Asks before what cannot be undone. */
+/** Asks before an action that cannot be undone. */
 
 import { Button, Modal } from '@mantine/core';
 import { useTexts } from '../i18n/language.ts';

@@ -1,4 +1,4 @@
-/** Copies a text and says so. */
+/** Copies a text and confirms it. */
 
 import { ActionIcon } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
@@ -11,7 +11,7 @@ export function CopyButton({
   size = 22,
 }: {
   readonly text: string;
-  /** What is copied: `Copy the run id`; default `Copy`. */
+  /** Names what is copied: `Copy the run id`; default `Copy`. */
   readonly label?: string;
   readonly size?: number;
 }) {

@@ -8,7 +8,7 @@ export function CsvButton({
   name,
   csv,
 }: {
-  /** Of the file, without extension. */
+  /** The file's name, without extension. */
   readonly name: string;
   readonly csv: () => string;
 }) {

@@ -1,4 +1,4 @@
-/** AG Grid in our looks: the one way the page shows tables that are long, wide or live. */
+/** AG Grid in our style: the page uses it for every table that is long, wide or live. */
 
 import {
   AllCommunityModule,
@@ -17,7 +17,7 @@ import { getStyleNonce } from './preferences.tsx';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
-// Colours are the page's variables, so that a change of theme needs no new grid.
+// Colours are CSS variables of the page, so a change of theme does not need a new grid.
 const theme = themeQuartz.withParams({
   accentColor: 'var(--accent-text)',
   backgroundColor: 'var(--surface)',
@@ -57,20 +57,20 @@ const defaultColDef: ColDef = {
 };
 
 export interface DataGridProps<Row> extends Omit<GridOptions<Row>, 'getRowId'> {
-  /** What the table holds, for screen readers. */
+  /** A description of the table for screen readers. */
   readonly label: string;
   /** Rows of 26 instead of 32 px. */
   readonly compact?: boolean;
-  /** With it a row that comes again keeps its place, its focus and whether it is chosen. */
+  /** With row ids, an updated row keeps its place, focus and selection. */
   readonly rowId?: (row: Row) => string;
 }
 
 /**
- * Fills its container. Takes every option of AG Grid Community; `theme` and nonce are ours. Cells are the
- * grid's own or plain components, not React's: React would draw a thousand of them for each scrolled page.
+ * Fills its container. Accepts every AG Grid Community option; `theme` and the nonce are ours. Use the grid's own cells
+ * or plain components, not React: React would render a thousand of them on each scroll.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  // The grid takes its words when it is made.
+  // The grid reads its texts once, when it is created.
   return <LocalizedGrid<Row> key={useLanguage()} {...props} />;
 }
 
@@ -125,10 +125,10 @@ function LocalizedGrid<Row>({ label, compact = false, rowId, ...options }: DataG
   return <div ref={element} className={`${style.grid} ${compact ? style.compact : ''}`} />;
 }
 
-// With more rows that come and go than these the grid takes all of them anew.
+// If more rows than this are added or removed, the grid gets the whole list again.
 const maxPatchedRows = 100;
 
-/** Draws rows anew that changed where they are, and exchanges those between them; false where rows moved. */
+/** Redraws rows that changed in place and replaces the rows in between; returns false if rows moved. */
 function applyRowChanges<Row>(
   api: GridApi<Row>,
   before: readonly Row[],
@@ -163,7 +163,7 @@ function changedOptions<Row>(before: GridOptions<Row>, now: GridOptions<Row>): G
   );
 }
 
-/** `type: 'figures'` in a column: tabular figures, aligned right. */
+/** For `type: 'figures'` in a column: tabular figures, aligned right. */
 const columnTypes: Record<string, ColDef> = {
   figures: { cellClass: style.figures, headerClass: 'ag-right-aligned-header' },
 };

@@ -1,4 +1,4 @@
-/** Saves what the page made itself, such as a chart's picture, by the browser's own download. */
+/** Saves content that the page generated, such as a chart's picture, as a browser download. */
 
 export function downloadBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
@@ -6,7 +6,7 @@ export function downloadBlob(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // A started download keeps its own reference to the bytes.
+  // Once started, a download keeps its own reference to the bytes.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
@@ -14,7 +14,7 @@ export function downloadText(text: string, name: string, mediaType: string): voi
   downloadBlob(new Blob([text], { type: `${mediaType};charset=utf-8` }), name);
 }
 
-/** Characters that some file system refuses, control characters among them, become `-`. */
+/** Replaces characters that some file systems reject, including control characters, with `-`. */
 export function safeFileName(name: string, extension: string): string {
   const safe = name
     .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
@@ -26,8 +26,8 @@ export function safeFileName(name: string, extension: string): string {
 export type CsvCell = string | number | null;
 
 /**
- * A table as CSV (RFC 4180). Texts that a spreadsheet would take for a formula get an apostrophe before
- * them: https://owasp.org/www-community/attacks/CSV_Injection
+ * A table as CSV (RFC 4180). Texts that a spreadsheet would treat as a formula are prefixed with an apostrophe:
+ * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function toCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
   const lines = [header.map(formatCsvCell).join(',')];

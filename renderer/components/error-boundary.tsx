@@ -5,7 +5,7 @@ import { ErrorState } from './states.tsx';
 
 interface Props {
   readonly children: ReactNode;
-  /** When it changes, what failed is tried again: the address, usually. */
+  /** When this changes, rendering is tried again; usually the address. */
   readonly resetKey?: string;
 }
 

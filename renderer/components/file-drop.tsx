@@ -1,4 +1,4 @@
-/** Takes files and folders dropped anywhere on the page and brings them to the import. */
+/** Accepts files and folders dropped anywhere on the page and opens them in the import. */
 
 import { useEffect, useState } from 'react';
 import { useTexts } from '../i18n/language.ts';
@@ -10,7 +10,7 @@ import { showFailure } from './toasts.tsx';
 
 export function FileDrop() {
   const t = useTexts('common');
-  /** What the files are for, while they are over the page: null for the import. */
+  /** The title shown while files are dragged over the page; null for the import's own. */
   const [over, setOver] = useState<{ readonly title: string | null } | null>(null);
   useEffect(() => {
     // Every element under the pointer fires its own dragenter and dragleave.

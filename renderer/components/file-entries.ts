@@ -3,24 +3,24 @@
 import { IGNORED_FOLDERS } from '../../common/mlflow/ignored-folders.ts';
 
 export interface FileWithPath {
-  /** With `/` from the folder that was given, its name first; of a single file its name. */
+  /** With `/` separators, starting with the name of the given folder; for a single file, just its name. */
   readonly path: string;
   readonly file: File;
 }
 
-/** Files of an input; a directory input also gives each file's relative path. */
+/** Files of an input; a directory input also provides each file's relative path. */
 export function filesOfInput(input: HTMLInputElement): FileWithPath[] {
   return [...(input.files ?? [])]
     .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
     .filter(({ path }) => !path.split('/').some((part) => IGNORED_FOLDERS.has(part)));
 }
 
-/** Entries of a drop: must be read synchronously in the event handler, before any `await`. */
+/** Entries of a drop. They must be read synchronously in the event handler, before any `await`. */
 export function entriesOfDrop(transfer: DataTransfer): FileSystemEntry[] {
   return [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
 }
 
-/** All files in and below entries, but not what no store has in it, such as `node_modules`. */
+/** All files in and below the entries, except folders that never contain a store, such as `node_modules`. */
 export async function readEntries(
   entries: readonly FileSystemEntry[],
   signal: AbortSignal,
@@ -57,15 +57,15 @@ async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemE
 
 export interface FileGroup {
   readonly name: string;
-  /** With their paths below the folder. */
+  /** With their paths relative to the folder. */
   readonly files: readonly FileWithPath[];
   readonly isFolder: boolean;
 }
 
-/** What SQLite keeps beside a database. */
+/** The files that SQLite keeps next to a database. */
 const SQLITE_SIDECAR = /-(wal|shm|journal)$/;
 
-/** Folders as a whole, files for themselves; a database with what belongs to it is a folder. */
+/** Groups folders as a whole and files one by one; a database with its companion files counts as a folder. */
 export function groupFiles(given: readonly FileWithPath[]): FileGroup[] {
   const names = new Set(given.map(({ path }) => path));
   const groups = new Map<string, FileWithPath[]>();

@@ -11,7 +11,7 @@ import { showSkippedFiles, type UploadContext, withUploadProgress } from './uplo
 
 declare global {
   interface Window {
-    /** The desktop window's; a browser has none. */
+    /** API of the desktop window; undefined in a browser. */
     readonly shotReview?: ShotReviewBridge;
   }
 }
@@ -19,7 +19,7 @@ declare global {
 /** Registers files with the app: by path in the desktop window, by upload in a browser. */
 export async function registerFiles(given: readonly FileWithPath[]): Promise<FileRef[]> {
   if (window.shotReview) {
-    // The program finds what belongs to a database beside it.
+    // The program finds the companion files of a database by itself.
     const files = groupFiles(given).flatMap(({ name, files: of }) =>
       of.flatMap(({ path, file }) => (path === name ? file : [])),
     );
@@ -79,7 +79,7 @@ let dropTarget: DropTarget | null = null;
 /** The current drop target; null: the import. */
 export const currentDropTarget = (): DropTarget | null => dropTarget;
 
-/** While the component is there, dropped files go to it. */
+/** Sends dropped files to this component while it is mounted. */
 export function useDropTarget(onDrop: DropTarget['onDrop'], title: string): void {
   useEffect(() => {
     const before = dropTarget;
@@ -90,7 +90,7 @@ export function useDropTarget(onDrop: DropTarget['onDrop'], title: string): void
   }, [onDrop, title]);
 }
 
-/** For the import screen: called once with each set of queued files. */
+/** For the import screen: called once for each set of queued files. */
 export function useImportQueue(take: (files: readonly FileRef[]) => void): void {
   const files = importQueue.use();
   useEffect(() => {

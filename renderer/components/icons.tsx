@@ -163,7 +163,7 @@ export const CourtIcon = path(
   'M2 2.5h12v11H2zM5.5 2.5v4.5h5V2.5M3.5 2.5v2.5a4.5 4.8 0 0 0 9 0V2.5',
 );
 
-/** The program's mark. */
+/** The program's logo. */
 export function Logo({ size = 22 }: { readonly size?: number }) {
   return (
     <svg

@@ -1,4 +1,4 @@
-/** How far a job is, and the way to cancel it, where the reader waits for it. */
+/** A job's progress and a button to cancel it, for places where the user waits for it. */
 
 import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import { useTexts } from '../i18n/language.ts';
 import { showFailure } from './toasts.tsx';
 
-/** A mutation that asks a job to stop. */
+/** A mutation that cancels a job. */
 export function useCancelJob() {
   return useMutation({
     mutationFn: (jobId: string) => api.jobs.cancel.mutate({ jobId }),
@@ -22,7 +22,7 @@ export function JobProgressBar({
 }: {
   readonly job: Job;
   readonly label: string;
-  /** How far it is, in words. */
+  /** The progress in words. */
   readonly text: string;
 }) {
   const t = useTexts('common');

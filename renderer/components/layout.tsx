@@ -1,4 +1,4 @@
-/** How things stand beside each other: toolbar, key and value, tabs, two panes with a handle between. */
+/** Layout elements: toolbar, key-value list, tabs, two panes with a handle between them. */
 
 import { Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTexts } from '../i18n/language.ts';
@@ -20,7 +20,7 @@ export function Toolbar({
   );
 }
 
-/** Keys and their values, one below the other; `figures` aligns the values right. */
+/** Keys and their values, one per row; `figures` aligns the values right. */
 export function KeyValues({
   items,
   figures = false,
@@ -43,12 +43,12 @@ export function KeyValues({
 export interface TabItem<T extends string> {
   readonly value: T;
   readonly label: string;
-  /** A count or a mark after it. */
+  /** A count or a mark after the label. */
   readonly after?: ReactNode;
   readonly disabled?: boolean;
 }
 
-/** The heads of tabs; the screen draws the panel: `<div role="tabpanel" id={tabPanelId(value)}>`. */
+/** The tab bar; the screen draws the panel: `<div role="tabpanel" id={tabPanelId(value)}>`. */
 export function Tabs<T extends string>({
   label,
   tabs,
@@ -100,7 +100,7 @@ export const tabPanelId = (value: string): string => `panel-${value}`;
 
 const step = 24;
 
-/** Two panes side by side; the second's width is dragged, moved by arrow keys, and remembered. */
+/** Two panes side by side; the second one's width can be dragged or changed with arrow keys, and is remembered. */
 export function SplitPane({
   name,
   first,
@@ -109,10 +109,10 @@ export function SplitPane({
   min = 240,
   max = 720,
 }: {
-  /** The key under which the width is remembered. */
+  /** The key under which the width is stored. */
   readonly name: string;
   readonly first: ReactNode;
-  /** Null: hidden, the first has all the room. */
+  /** Null: hidden, and the first pane takes all the space. */
   readonly second: ReactNode | null;
   /** Widths in px. */
   readonly initial?: number;

@@ -1,4 +1,4 @@
-/** A screen that is a list and, beside it, the one that is chosen of it; `j` and `k` go down and up. */
+/** A screen with a list and, next to it, the selected item; `j` and `k` move down and up. */
 
 import type { ReactNode } from 'react';
 import style from './list-detail.module.css';
@@ -7,15 +7,15 @@ import { useShortcuts } from './shortcuts.ts';
 export interface ListItem {
   readonly key: string;
   readonly name: ReactNode;
-  /** The address that chooses it. */
+  /** The address that selects this item. */
   readonly href: string;
-  /** Before the name: a status. */
+  /** Shown before the name: a status. */
   readonly icon?: ReactNode;
-  /** At the right of the name. */
+  /** Shown to the right of the name. */
   readonly after?: ReactNode;
-  /** In the second line. */
+  /** Shown in the second line. */
   readonly details?: ReactNode;
-  /** Above it, as it begins a group of this title. */
+  /** A group title shown above the item if it starts a group. */
   readonly heading?: string;
 }
 
@@ -28,13 +28,13 @@ export function ListDetail({
   children,
 }: {
   readonly label: string;
-  /** Above the list: its title, or what adds to it. */
+  /** Shown above the list: its title, or buttons that add items. */
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
   readonly choices: readonly ListItem[];
-  /** The key of the chosen one. */
+  /** The key of the selected item. */
   readonly chosen: string | null;
-  /** What is chosen. */
+  /** The selected item's content. */
   readonly children: ReactNode;
 }) {
   const move = (by: number) => {

@@ -1,4 +1,4 @@
-/** Live updates from the app: data changes (which invalidate queries) and the progress of jobs. */
+/** Live updates from the app: data changes (which invalidate queries) and job progress. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import {
@@ -15,19 +15,19 @@ import type { Job, JobEvent } from '../../electron/server/jobs/job.ts';
 import { api } from '../api.ts';
 import { whenScrollIdle } from './scroll-idle.ts';
 
-/** Points and log lines of a job while it runs, as they come; a snapshot where some may have been missed before it. */
+/** Points and log lines of a running job as they arrive; a snapshot if some may have been missed. */
 type JobEventListener = (event: Exclude<JobEvent, { type: 'job' }>) => void;
 
 type ChangeListener = (change: Change) => void;
 
 interface LiveUpdates {
-  /** Newest first: those running and those that ended since the program started. */
+  /** Newest first: running jobs, and those that ended since the program started. */
   readonly jobs: readonly Job[];
   /** False while the connection is broken. */
   readonly connected: boolean;
   listen(listener: JobEventListener): () => void;
   listenChanges(listener: ChangeListener): () => void;
-  /** Registers a component that shows how a job ends; returns the unregister function. */
+  /** Registers a component that shows the result of a job; returns the unregister function. */
   watch(jobId: string): () => void;
   isWatched(jobId: string): boolean;
 }
@@ -45,9 +45,8 @@ const LiveUpdatesContext = createContext<LiveUpdates>({
 const minRefetchMs = 800;
 
 /**
- * Invalidates the query cache. The first part of a query key is its topic (`runs`, `experiments`,
- * `datasets`, `models`, `workspace`, `settings`): it is asked for again when one of those changed, not
- * while the reader scrolls.
+ * Invalidates the query cache. The first part of a query key is its topic (`runs`, `experiments`, `datasets`, `models`,
+ * `workspace`, `settings`): its queries are refetched when data of that topic changes, but not while the user scrolls.
  */
 export function LiveUpdatesProvider({ children }: { readonly children: ReactNode }) {
   const cache = useQueryClient();
@@ -55,7 +54,7 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
   const [connected, setConnected] = useState(false);
   const listeners = useRef(new Set<JobEventListener>());
   const changeListeners = useRef(new Set<ChangeListener>());
-  /** How many parts follow a job. */
+  /** How many components are watching a job. */
   const followers = useRef(new Map<string, number>());
 
   useEffect(() => {
@@ -123,7 +122,7 @@ export function LiveUpdatesProvider({ children }: { readonly children: ReactNode
   return <LiveUpdatesContext value={live}>{children}</LiveUpdatesContext>;
 }
 
-/** Where one of them tells of runs without naming any, all may have changed. */
+/** A change that names no runs may affect all of them. */
 function mergeChanges(a: Change, b: Change): Change {
   const isAny = [a, b].some(({ nouns, runIds }) => nouns.includes('runs') && runIds.length === 0);
   return {
@@ -149,7 +148,7 @@ export function useJob(jobId: string | null): Job | undefined {
   return jobs.find((job) => job.jobId === jobId);
 }
 
-// A job may end before the part that started it has heard its id.
+// A job may end before the component that started it has received its id.
 const watchGraceMs = 500;
 
 /** Calls back for each job that ends while no component watches it. */
@@ -174,12 +173,12 @@ export function useIsConnected(): boolean {
   return useContext(LiveUpdatesContext).connected;
 }
 
-/** For what is not a part of the page; `useJobEvents` for what is. */
+/** For code outside of a component; components use `useJobEvents`. */
 export function useListenToJobs(): LiveUpdates['listen'] {
   return useContext(LiveUpdatesContext).listen;
 }
 
-/** Calls with what a running job tells besides how it goes on. */
+/** Calls back with the events of a running job other than its progress. */
 export function useJobEvents(listener: JobEventListener): void {
   const { listen } = useContext(LiveUpdatesContext);
   const latest = useRef(listener);
@@ -187,7 +186,7 @@ export function useJobEvents(listener: JobEventListener): void {
   useEffect(() => listen((event) => latest.current(event)), [listen]);
 }
 
-/** Calls with what changed, that of a moment together, once nothing is scrolled. */
+/** Calls back with data changes, batched, once the user has stopped scrolling. */
 export function useChanges(listener: ChangeListener): void {
   const { listenChanges } = useContext(LiveUpdatesContext);
   const latest = useRef(listener);

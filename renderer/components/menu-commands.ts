@@ -1,4 +1,4 @@
-/** Carries out what the window's menu asks for; a browser has no such menu. */
+/** Runs the commands of the window's menu; a browser has no such menu. */
 
 import { useEffect, useRef } from 'react';
 import { api } from '../api.ts';
@@ -11,8 +11,8 @@ import { usePreferences } from './preferences.tsx';
 import { showFailure, showNotice } from './toasts.tsx';
 
 /**
- * Commands that belong to a screen (`exportReport`, `scoreFile`, `find`, `undo`, `redo`) run the
- * registered command of that id; see `useCommands`.
+ * Commands of a screen (`exportReport`, `scoreFile`, `find`, `undo`, `redo`) run the registered command with that id;
+ * see `useCommands`.
  */
 export function useMenuCommands(openKeys: () => void): void {
   const runCommand = useRunCommand();

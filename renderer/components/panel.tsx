@@ -1,4 +1,4 @@
-/** A framed part of a screen, with a title, its actions at the right, and, where asked, a fold that is remembered. */
+/** A framed part of a screen with a title, actions on the right and, if wanted, a remembered collapsed state. */
 
 import type { ReactNode } from 'react';
 import { ChevronDownIcon, ChevronRightIcon } from './icons.tsx';
@@ -7,9 +7,9 @@ import { usePersistedState } from './persisted-state.ts';
 
 interface PanelProps {
   readonly title?: string;
-  /** Buttons at the right of the title. */
+  /** Buttons to the right of the title. */
   readonly actions?: ReactNode;
-  /** No space inside, for tables and charts that reach the edges. */
+  /** No padding, for tables and charts that reach the edges. */
   readonly flush?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
@@ -29,7 +29,7 @@ export function Panel({ title, actions, flush = false, className, children }: Pa
   );
 }
 
-/** A panel that folds; `name` is the key under which that is remembered. */
+/** A collapsible panel; `name` is the key under which its state is stored. */
 export function CollapsiblePanel({
   name,
   title,

@@ -1,4 +1,6 @@
-/** State that outlives the page: sizes of panes, whether a panel is open. The program keeps it with the settings. */
+/**
+ * State that is kept across page loads: pane sizes, whether a panel is open. The program stores it with the settings.
+ */
 
 import { useCallback, useState } from 'react';
 
@@ -6,7 +8,7 @@ let values: Record<string, unknown> = {};
 let saveAll: (values: Record<string, unknown>) => void = () => {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-// Dragging updates the size at every step; saves are debounced.
+// Dragging updates the size at every step, so saves are debounced.
 const saveDelayMs = 300;
 
 /** Sets the stored values and the function that saves them. Call once, before the first render. */
@@ -23,7 +25,7 @@ export function readPersisted(key: string): unknown {
   return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
-/** Keeps a value that JSON can hold. */
+/** Stores a value that can be written as JSON. */
 export function persist(key: string, value: unknown): void {
   values = { ...values, [key]: value };
   clearTimeout(timer);
@@ -32,7 +34,7 @@ export function persist(key: string, value: unknown): void {
 
 type Widened<T> = T extends boolean ? boolean : T extends number ? number : string;
 
-/** As `useState`, remembered under `key`. What is remembered counts only if it has `initial`'s type. */
+/** Like `useState`, but remembered under `key`. A stored value is used only if it has the type of `initial`. */
 export function usePersistedState<T extends string | number | boolean>(
   key: string,
   initial: T,

@@ -44,14 +44,14 @@ export function usePreferences(): PreferencesContextValue {
   return held;
 }
 
-/** For libraries that add style elements: the content security policy lets in only those with it. */
+/** For libraries that add style elements: the content security policy only allows elements with this nonce. */
 export function getStyleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
 const systemIsDark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 
-/** Sets the scheme before anything is drawn: what measures colours or sizes at first finds them. */
+/** Sets the colour scheme before the first render, so that code measuring colours or sizes gets the right values. */
 export function applyColorScheme({ theme: wanted }: Preferences): void {
   const scheme = wanted === 'system' ? (systemIsDark().matches ? 'dark' : 'light') : wanted;
   document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
@@ -74,7 +74,7 @@ export function PreferencesProvider({
   children,
 }: {
   readonly initial: Preferences;
-  /** Keeps what was changed. */
+  /** Saves the changed settings. */
   readonly onChange: (patch: Partial<Preferences>) => void;
   readonly children: ReactNode;
 }) {
@@ -120,12 +120,12 @@ export function PreferencesProvider({
   );
 }
 
-/** Light or dark, as it is shown now. */
+/** Light or dark, as currently shown. */
 export function useScheme(): Scheme {
   return useComputedColorScheme('light');
 }
 
-/** The colours as values, for what style sheets do not reach: charts and canvases. */
+/** The colours as values, for charts and canvases, which style sheets do not reach. */
 export function useTokens(): Tokens {
   return tokens[useScheme()];
 }

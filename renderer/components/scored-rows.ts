@@ -1,4 +1,4 @@
-/** Which rows a run of the page was scored on. */
+/** The rows that a run was scored on. */
 import { scoredRows } from '../../common/scored-rows.ts';
 import type { TextEntry, WireRun } from '../../electron/server/wire.ts';
 

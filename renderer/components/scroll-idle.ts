@@ -12,10 +12,9 @@ document.addEventListener(
 );
 
 /**
- * Calls `action` after `delayMs`, or later, once nothing was scrolled for a moment; returns the way to
- * cancel it. A page that was busy meanwhile has not received the scroll event yet, which comes with its
- * next frame: that frame is waited for, and its own time counts. A hidden page has none, and nobody who
- * scrolls.
+ * Calls `action` after `delayMs`, or later if the user is scrolling; returns a function that cancels it. After a busy
+ * period the page has not received a pending scroll event yet, because that arrives with the next frame. So it waits
+ * for that frame, and counts from the frame's own time. A hidden page has no frames and nobody scrolling.
  */
 export function whenScrollIdle(action: () => void, delayMs: number): () => void {
   let isOff = false;

@@ -1,4 +1,4 @@
-/** The list of keys that `?` opens. */
+/** The list of shortcuts, opened with `?`. */
 
 import { Kbd, Modal } from '@mantine/core';
 import { LISTED_COMMANDS } from '../../common/commands.ts';

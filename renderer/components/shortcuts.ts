@@ -1,14 +1,14 @@
-/** Keys of commands, as the manifest gives them. Those without ⌘ or Ctrl do nothing while the user types. */
+/** Shortcuts of commands, as defined in the manifest. Those without ⌘ or Ctrl do nothing while the user types. */
 
 import { useEffect, useRef } from 'react';
 import { type CommandId, commandEntry, keysText } from '../../common/commands.ts';
 
-/** What the keys of a command do here. */
+/** What a command's keys do in this component. */
 export type Shortcuts = Partial<Record<CommandId, (event: KeyboardEvent) => void>>;
 
 const isMac = /Mac/.test(navigator.platform);
 
-/** A command's keys as the reader is shown them; undefined for one without. */
+/** A command's keys as shown to the user; undefined if it has none. */
 export function shownKeys(id: CommandId): string | undefined {
   const { keys, accelerator } = commandEntry(id);
   const shown = keys ?? accelerator;
@@ -22,7 +22,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-// A button reacts to space and enter by itself, and in an open dialog or menu the keys are its own.
+// A button handles space and enter itself, and an open dialog or menu handles its own keys.
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
@@ -35,7 +35,7 @@ function belongsToControl(event: KeyboardEvent): boolean {
   );
 }
 
-/** Listens while the component is there; the latest functions are called. */
+/** Listens while the component is mounted; always calls the latest functions. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;

@@ -1,11 +1,11 @@
-/** A value outside of React that any part may set and components follow. */
+/** A value outside of React that anyone can set and components can subscribe to. */
 
 import { useSyncExternalStore } from 'react';
 
 export interface Signal<T> {
   get(): T;
   set(value: T): void;
-  /** The value; the component is drawn again when it changes. */
+  /** The value; the component renders again when it changes. */
   use(): T;
 }
 

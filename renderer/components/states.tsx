@@ -1,4 +1,4 @@
-/** What a screen or a panel shows when it has nothing, does not have it yet, or could not get it. */
+/** What a screen or a panel shows when it is empty, loading or failed. */
 
 import { Alert, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -10,7 +10,7 @@ import { FailedIcon, type Icon, RetryIcon } from './icons.tsx';
 import style from './states.module.css';
 import { TranslatedText } from './translated-text.tsx';
 
-/** One sentence and the one action. */
+/** One sentence and one action. */
 export function EmptyState({
   icon: StateIcon,
   text,
@@ -34,7 +34,7 @@ export function EmptyState({
   );
 }
 
-/** Quiet bars in the place of what is coming; `lines` of them. */
+/** Placeholder bars while content loads; `lines` of them. */
 export function LoadingState({ lines = 3 }: { readonly lines?: number }) {
   const t = useTexts('common');
   return (
@@ -47,7 +47,7 @@ export function LoadingState({ lines = 3 }: { readonly lines?: number }) {
   );
 }
 
-/** What happened, the code, what to do, and a way to try again. */
+/** What happened, the error code, what to do, and a button to try again. */
 export function ErrorState({
   error,
   title,
@@ -79,7 +79,7 @@ export function ErrorState({
   );
 }
 
-/** What did not work, beside what it was about, which stays. */
+/** An error shown next to the content it is about, which stays visible. */
 export function ErrorAlert({ title, text }: { readonly title: string; readonly text: Text }) {
   return (
     <Alert color="red" icon={<FailedIcon size={14} />} title={title}>
@@ -88,7 +88,7 @@ export function ErrorAlert({ title, text }: { readonly title: string; readonly t
   );
 }
 
-/** What the reader can do about an error, by its code. */
+/** What the user can do about an error, by its code. */
 export function adviceFor(
   code: ReturnType<typeof failureOf>['code'],
   t: PageTexts['common'],

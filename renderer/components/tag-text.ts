@@ -1,4 +1,4 @@
-/** What a tag says: the program's own message where it has one, else its value as it is. */
+/** The text of a tag: the program's own message if it has one, otherwise the raw value. */
 
 import type { Text } from '../../common/i18n/text.ts';
 import type { TagEntry } from '../../electron/server/wire.ts';
@@ -7,7 +7,7 @@ export function textOfTag({ value, message }: TagEntry): Text {
   return message ?? value;
 }
 
-/** The same line by line: of a warning that says several things, each. */
+/** The same, split into lines: a warning may contain several. */
 export function linesOfTag(tag: TagEntry): readonly Text[] {
   const { message } = tag;
   const lines = message?.id === 'common.lines' ? message.values.lines : undefined;

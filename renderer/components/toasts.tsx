@@ -1,4 +1,4 @@
-/** Short notices at the lower right: done, with a way to undo it; failed, with the reason. */
+/** Short notices at the lower right: success, with an undo button; failure, with the reason. */
 
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -6,17 +6,17 @@ import { failureOf } from '../api.ts';
 import { CheckIcon, FailedIcon, InfoIcon } from './icons.tsx';
 import { TranslatedText } from './translated-text.tsx';
 
-/** Says that something was done. */
+/** Reports that something was done. */
 export function showDone(message: string): void {
   notifications.show({ message, color: 'gray', icon: <CheckIcon />, withBorder: true });
 }
 
-/** Says something that needs no answer. */
+/** Reports something that needs no response. */
 export function showNotice(message: string): void {
   notifications.show({ message, color: 'gray', icon: <InfoIcon />, withBorder: true });
 }
 
-/** Says that something was done and offers to undo it: `showUndo('2 runs deleted', t.undo, restore)`. */
+/** Reports that something was done and offers to undo it: `showUndo('2 runs deleted', t.undo, restore)`. */
 export function showUndo(message: string, undoLabel: string, undo: () => Promise<unknown>): void {
   const id = notifications.show({
     autoClose: 10_000,
@@ -41,7 +41,7 @@ export function showUndo(message: string, undoLabel: string, undo: () => Promise
   });
 }
 
-/** Says what went wrong. As a mutation's `onError`. */
+/** Reports an error. For a mutation's `onError`. */
 export function showFailure(error: unknown): void {
   const { code, text } = failureOf(error);
   if (code === 'CANCELLED') return;

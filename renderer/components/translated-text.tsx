@@ -18,7 +18,7 @@ export function useTranslate(): (text: Text) => string {
   return useCallback((text) => renderText(text, reader), [reader]);
 }
 
-/** A component for places that cannot call hooks, such as toasts, which must follow a change of language. */
+/** A component for places that cannot call hooks, such as toasts, but must follow a change of language. */
 export function TranslatedText({ text }: { readonly text: Text }) {
   return useTranslate()(text);
 }

@@ -1,4 +1,4 @@
-/** Sends a folder to the program of a browser host, in parts, each of many small files or one large. */
+/** Uploads a folder to the program of a browser host in parts, each with many small files or one large file. */
 
 import { encodeFileHeader } from '../../common/wire/folder-upload-format.ts';
 import type { FileRef } from '../../electron/server/file-registry.ts';
@@ -11,7 +11,7 @@ const PART_BYTES = 32e6;
 export interface UploadOptions {
   readonly signal: AbortSignal;
   onProgress(done: { readonly files: number; readonly bytes: number }): void;
-  /** A file that could not be read, and so was left out. */
+  /** A file that could not be read and was therefore skipped. */
   onSkipped(path: string): void;
 }
 
@@ -66,7 +66,7 @@ async function uploadPartOrSplit(
   try {
     await uploadPart(fileId, body, signal);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // the program itself says what is wrong
+    if (!(error instanceof TypeError)) throw error; // the program reports the problem itself
     if (part.length > 1) {
       const middle = Math.ceil(part.length / 2);
       await uploadPartOrSplit(fileId, part.slice(0, middle), sending);

@@ -23,7 +23,7 @@ export interface UploadContext {
 /** Short uploads show no toast. */
 const SHOW_AFTER_MS = 400;
 
-/** Throws a `PageError` CANCELLED when the reader cancels. */
+/** Throws a `PageError` CANCELLED when the user cancels. */
 export async function withUploadProgress<T>(
   work: (context: UploadContext) => Promise<T>,
 ): Promise<T> {
@@ -80,7 +80,7 @@ function UploadMessage({
   );
 }
 
-/** Says which files were left out because they could not be read. */
+/** Lists the files that were skipped because they could not be read. */
 export function showSkippedFiles(paths: readonly string[]): void {
   notifications.show({
     color: 'yellow',

@@ -1,9 +1,9 @@
-/** How large an element is, followed while it changes. */
+/** The current size of an element. */
 
 import { type RefObject, useEffect, useState } from 'react';
 
 export interface ElementSize {
-  /** Of the content, in whole px; 0 until it is measured. */
+  /** Size of the content in whole px; 0 until it is measured. */
   readonly width: number;
   readonly height: number;
 }

@@ -1,4 +1,4 @@
-/** The formats of `format.ts` in the reader's language and number format. */
+/** The formats of `format.ts` in the user's language and number format. */
 
 import { useMemo } from 'react';
 import {

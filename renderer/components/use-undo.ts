@@ -9,7 +9,9 @@ import { showFailure, showNotice, showUndo } from './toasts.tsx';
 
 type Undo = () => Promise<unknown>;
 
-/** Returns a function that says what was done and keeps how to undo it. `group` is the heading of its command. */
+/**
+ * Returns a function that reports what was done and stores how to undo it. `group` is the heading of the undo command.
+ */
 export function useUndo(group: string): (message: string, undo: Undo) => void {
   const t = useTexts('common');
   const stack = useRef<Undo[]>([]);

@@ -1,4 +1,4 @@
-/** What the marks mean, with how many there are, and what is not drawn. */
+/** What the marks mean, how many shots each has, and which shots are not drawn. */
 
 import { type MarkStyle, markLineWidth, markOutline } from '../../common/court/paint.ts';
 import { crossPath } from '../../common/court/svg-surface.ts';

@@ -1,4 +1,4 @@
-/** What stands beside the pointer: the shot below it, ringed, in words. */
+/** The tooltip next to the pointer: describes the shot under it, which is ringed. */
 
 import type { ReactNode } from 'react';
 import { shotDistance } from '../../common/court/geometry.ts';

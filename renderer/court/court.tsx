@@ -1,4 +1,4 @@
-/** Shots on the half court in true proportion: coloured by outcome or prediction, with hover, lasso and saving. */
+/** Shots on the half court, true to scale: coloured by outcome or prediction, with hover, lasso and saving. */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { project } from '../../common/court/projection.ts';
@@ -20,7 +20,7 @@ import { buildSpatialIndex, nearestShot, shotsInside } from './hit-test.ts';
 import { type ColourBy, isMake, markSize, marksOf, placeShots, type Shots } from './marks.ts';
 
 export interface CourtProps {
-  /** The answer the picture gives where it can be said, else the question. */
+  /** The answer that the picture gives, if it can be stated; otherwise the question. */
   readonly title?: string;
   /** A saved file's name, without extension. */
   readonly name: string;
@@ -29,15 +29,15 @@ export interface CourtProps {
   readonly colour: ColourBy;
   /** Probability from which a shot counts as predicted a make; default 0.5. */
   readonly threshold?: number;
-  /** 1 for each chosen shot, shape (n,); the others are drawn pale. Null: no choice. */
+  /** 1 for each selected shot, shape (n,); the others are drawn pale. Null: no selection. */
   readonly selection?: Uint8Array | null;
-  /** Gets the indices inside a drawn loop; an empty list when nothing is in it. Absent: no lasso. */
+  /** Called with the indices inside a drawn loop; an empty list if there are none. Absent: no lasso. */
   readonly onSelect?: (indices: readonly number[]) => void;
   readonly onHover?: (index: number | null) => void;
   readonly onPick?: (index: number) => void;
-  /** More lines of the hover text. */
+  /** Additional lines of the hover text. */
   readonly describe?: (index: number) => ReactNode;
-  /** Of the court alone, in px; default 560. */
+  /** Height of the court alone, in px; default 560. */
   readonly maxHeight?: number;
   /** A small court in an inspector: no legend, no tools. */
   readonly small?: boolean;
@@ -132,7 +132,7 @@ export function Court({
   const release = () => {
     const drawnLoop = loop;
     setLoop([]);
-    // A click is no loop.
+    // A click is not a loop.
     if (extent(drawnLoop) < 6) {
       if (hovered >= 0) onPick?.(hovered);
       else if (drawnLoop.length > 0) onSelect?.([]);

@@ -1,4 +1,6 @@
-/** The court on the page's canvas: each style of mark is drawn once as a sprite, which 30,000 shots then share. */
+/**
+ * The court on the page's canvas: each mark style is drawn once as a sprite, which is reused for up to 30,000 shots.
+ */
 
 import { canvasSurface, drawMark } from '../../common/court/canvas-surface.ts';
 import {
@@ -25,7 +27,7 @@ export interface CourtDrawing {
 
 type Context = CanvasRenderingContext2D;
 
-/** `ratio`: pixels of the canvas for each of the page. The context is scaled by it already. */
+/** `ratio`: canvas pixels per page pixel. The context is already scaled by it. */
 export function drawCourt(
   context: Context,
   to: Projection,
@@ -39,7 +41,7 @@ export function drawCourt(
   for (const layer of layersOf(drawing)) paintMarks(surface, to, layer);
 }
 
-/** The selected shots on top of what is left in the background. */
+/** Draws the selected shots on top of the faded ones. */
 function layersOf(drawing: CourtDrawing): MarkLayer[] {
   const { selection, opacity } = drawing;
   if (selection === null) return [markLayer(drawing, () => opacity)];

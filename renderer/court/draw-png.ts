@@ -1,4 +1,4 @@
-/** The court as a picture to save, with its title. */
+/** The court as a PNG file with its title. */
 
 import type { Projection } from '../../common/court/projection.ts';
 import type { Tokens } from '../../common/palette.ts';

@@ -1,8 +1,8 @@
-/** Finds shots by place: the one under the pointer, and those inside a drawn loop. */
+/** Finds shots by position: the one under the pointer, and those inside a drawn loop. */
 
 import type { Shots } from './marks.ts';
 
-/** Shots by square feet, to look only at those nearby. */
+/** Shots grouped by square foot, so that only those nearby have to be checked. */
 export type SpatialIndex = ReadonlyMap<number, readonly number[]>;
 
 const cellOf = (x: number, y: number): number =>
@@ -33,7 +33,7 @@ export function nearestShot(
     for (let cy = Math.floor(y - reach); cy <= Math.floor(y + reach); cy++) {
       for (const i of index.get(cellOf(cx, cy)) ?? []) {
         const distance = (shots.x[i] - x) ** 2 + (shots.y[i] - y) ** 2;
-        // `<=`: of shots at one place the last is the one that is seen.
+        // `<=`: of several shots at one position, the last one is visible.
         if (distance <= best) {
           best = distance;
           nearest = i;

@@ -1,17 +1,17 @@
-/** How each shot is drawn: its shape and colour by what the reader asks for. */
+/** How each shot is drawn: its shape and its colour for what the user selected. */
 
 import { isBackCourt } from '../../common/court/geometry.ts';
 import type { MarkStyle } from '../../common/court/paint.ts';
 import { type Scheme, sequential, type Tokens, tokens } from '../../common/palette.ts';
 
-/** Columns of shape (n,), as `decodePredictions` gives them. */
+/** Columns of shape (n,), as returned by `decodePredictions`. */
 export interface Shots {
   /** Feet from the hoop; NaN where unknown. */
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   /** 1 a make, 0 a miss, 255 without a label. */
   readonly actual: ArrayLike<number>;
-  /** Of a make. Absent: no predictions. */
+  /** Probability of a make. Absent: no predictions. */
   readonly probability?: ArrayLike<number>;
   /** Row in the dataset, from 0. */
   readonly row?: ArrayLike<number>;
@@ -20,12 +20,12 @@ export interface Shots {
 export type ColourBy = 'actual' | 'predicted' | 'right' | 'probability';
 
 export interface Marks {
-  /** Which style each shot has, shape (n,). */
+  /** The style of each shot, shape (n,). */
   readonly codes: Uint8Array;
   readonly styles: readonly MarkStyle[];
 }
 
-/** How finely probabilities are told apart by colour. */
+/** The number of colour steps for probabilities. */
 const shades = 40;
 
 export function marksOf(shots: Shots, by: ColourBy, threshold: number, scheme: Scheme): Marks {
@@ -33,7 +33,7 @@ export function marksOf(shots: Shots, by: ColourBy, threshold: number, scheme: S
   const n = shots.x.length;
   const codes = new Uint8Array(n);
   const { probability, actual } = shots;
-  // A colour by predictions means nothing where there are none.
+  // Colours by prediction make no sense without predictions.
   if (by === 'actual' || probability === undefined) {
     for (let i = 0; i < n; i++) codes[i] = actual[i] > 1 ? 2 : actual[i];
     return { codes, styles: classStyles(colours) };
@@ -71,7 +71,7 @@ export function marksOf(shots: Shots, by: ColourBy, threshold: number, scheme: S
   };
 }
 
-/** The rule of `predict` in models/estimator.ts: a make strictly above the threshold. */
+/** The rule of `predict` in models/estimator.ts: a make if strictly above the threshold. */
 export function isMake(probability: number, threshold: number): boolean {
   return probability > threshold;
 }
@@ -84,7 +84,7 @@ function classStyles(colours: Tokens): MarkStyle[] {
   ];
 }
 
-/** The sequential scale at a share from 0 to 1, as `#rrggbb`. */
+/** The sequential scale at a fraction from 0 to 1, as `#rrggbb`. */
 export function shadeOf(share: number, scheme: Scheme): string {
   const scale = sequential[scheme];
   const above = scale.findIndex(([stop]) => stop >= share);
@@ -102,15 +102,15 @@ export function shadeOf(share: number, scheme: Scheme): string {
 }
 
 export interface Placement {
-  /** Indices of the shots that are drawn, in the order of the rows. */
+  /** Indices of the drawn shots, in row order. */
   readonly drawn: Uint32Array;
-  /** From beyond the half-court line. */
+  /** Shots from beyond the half-court line. */
   readonly backCourt: number;
-  /** Without a place. */
+  /** Shots without a position. */
   readonly unplaced: number;
 }
 
-/** Which shots can be drawn; the others are counted. */
+/** Which shots can be drawn, and how many cannot. */
 export function placeShots(shots: Shots, withBackCourt: boolean): Placement {
   const drawn: number[] = [];
   let backCourt = 0;
@@ -127,7 +127,7 @@ export function placeShots(shots: Shots, withBackCourt: boolean): Placement {
   return { drawn: Uint32Array.from(drawn), backCourt, unplaced };
 }
 
-/** Radius in px and opacity of a mark: smaller and paler the more there are. */
+/** Radius in px and opacity of a mark: smaller and paler with more shots. */
 export function markSize(count: number, scale: number): { radius: number; opacity: number } {
   const base = count < 400 ? 4 : count < 3000 ? 3.2 : count < 12_000 ? 2.5 : 2;
   return {

@@ -1,4 +1,4 @@
-/** The reader's language, and the page's texts in it. */
+/** The user's language, and the page's texts in it. */
 
 import { createContext, useCallback, useContext } from 'react';
 import { type CommandId, withoutMnemonic } from '../../common/commands.ts';
@@ -11,7 +11,7 @@ export function useLanguage(): Language {
   return useContext(LanguageContext);
 }
 
-/** A screen's or group's texts in the reader's language: `const t = useTexts('runs')`, then `t.title`. */
+/** A screen's or group's texts in the user's language: `const t = useTexts('runs')`, then `t.title`. */
 export function useTexts<Name extends keyof PageTexts>(name: Name): PageTexts[Name] {
   return textsOf(useLanguage()).page[name];
 }
@@ -20,7 +20,7 @@ export function useScreenNames(): Texts['screens'] {
   return textsOf(useLanguage()).screens;
 }
 
-/** A command's title as palette and lists show it. */
+/** A command's title as shown in the palette and lists. */
 export function useCommandTitle(): (id: CommandId) => string {
   const { commands } = textsOf(useLanguage());
   return useCallback((id) => withoutMnemonic(commands[id]), [commands]);

@@ -1,4 +1,4 @@
-/** A court of a report as the page draws it: hover a shot, choose what its colour says. */
+/** A report's court drawn by the page: hover over a shot, choose what the colours show. */
 
 import { useMemo, useState } from 'react';
 import type { InteractiveCourt } from '../../electron/core/report/interactive-data.ts';

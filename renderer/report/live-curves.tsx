@@ -1,4 +1,4 @@
-/** The curves of a report as the page draws them. */
+/** A report's curves drawn by the page. */
 
 import { useMemo } from 'react';
 import type {

@@ -20,7 +20,7 @@ interface MountPoint {
   readonly box: HTMLElement;
 }
 
-/** Every place gets a box beside what is drawn in it, which stays for print. */
+/** Each chart gets a new box next to its static drawing, which is kept for print. */
 function findMountPoints(): MountPoint[] {
   return Array.from(document.querySelectorAll<HTMLElement>('[data-live]'), (element) => {
     const box = document.createElement('div');

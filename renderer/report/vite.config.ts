@@ -1,4 +1,4 @@
-/** Builds what makes a report live into dist/report: one script and one style sheet that load nothing. */
+/** Builds the code for interactive reports into dist/report: one script and one style sheet that load nothing else. */
 
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -15,7 +15,7 @@ export default defineConfig({
     outDir: here('../../dist/report'),
     emptyOutDir: true,
     target: 'chrome108',
-    // Fonts for saved pictures: a report has no files beside it.
+    // Fonts for saved pictures: a report consists of one file only.
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     lib: {
       entry: here('live.tsx'),

@@ -1,4 +1,4 @@
-/** What a screen's own folder says of it in `screen.ts`. */
+/** What the `screen.ts` in a screen's folder exports. */
 import type { ComponentType } from 'react';
 import type { Icon } from '../components/icons.tsx';
 

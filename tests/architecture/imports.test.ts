@@ -1,4 +1,4 @@
-/** Imports go one way: the rules of ARCHITECTURE.md, held against every source file. */
+/** Imports go in one direction only: checks every source file against the rules of ARCHITECTURE.md. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parseSync } from 'vite';
@@ -29,18 +29,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   renderer: ['common', 'models'],
 };
 
-/** The page knows what crosses the wire by its types alone. */
+/** The page may import only the types of what is sent over the wire. */
 const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   renderer: ['electron/server', 'electron/desktop', ...core(...CORE)],
 };
 
-/** Functions of `node:fs` and `node:fs/promises` that change nothing. */
+/** Functions of `node:fs` and `node:fs/promises` that only read. */
 const READS: ReadonlySet<string> = new Set([
   ...['access', 'closeSync', 'createReadStream', 'existsSync', 'fstatSync', 'lstatSync', 'readdir'],
   ...['readdirSync', 'readFile', 'readFileSync', 'readSync', 'realpathSync', 'stat', 'statSync'],
 ]);
 
-/** Files of the core that write past `electron/core/files`, and why they may. */
+/** Core files that write without `electron/core/files`, and the reason for each. */
 const MAY_WRITE: Readonly<Record<string, string>> = {
   'mlflow/zip.ts': 'unpacks into a temporary folder that is removed once it was read',
   'store/lock.ts': 'makes sockets, which hold no data and end with the program',
@@ -52,7 +52,7 @@ interface Import {
   readonly isType: boolean;
 }
 
-/** The part of the program that a file belongs to; null for the entries, which may import everything. */
+/** The part of the program that a file belongs to; null for entry points, which may import everything. */
 function partOf(path: string): string | null {
   const [top, second, third] = path.split('/');
   if (top !== 'electron') return top;

@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME`: measures ours and the peer in one run and prints the ratio. */
+/** `npm run bench -- NAME`: measures our program and the peer in one run and prints the ratio. */
 import { BENCHMARKS } from './benchmarks.ts';
 
 const names = process.argv.slice(2);

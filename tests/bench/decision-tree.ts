@@ -7,7 +7,7 @@ import { trainTestSplit } from '../../models/split/train-test-split.ts';
 import type { TreeModel } from '../../models/tree.ts';
 import { readRealShots } from '../support/real-shots.ts';
 
-/** What to time: one fit a call. Null where ../shared/data is absent. */
+/** The function to time: one fit per call. Null if ../shared/data does not exist. */
 export async function prepareTreeFit(): Promise<(() => Promise<TreeModel>) | null> {
   const shots = readRealShots();
   if (shots === null) return null;

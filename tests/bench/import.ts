@@ -1,4 +1,4 @@
-/** Time and memory of importing a CSV file of 1 GB, in a process of its own. */
+/** Time and memory of importing a CSV file of 1 GB in a separate process. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BYTES = 2 ** 30;
-/** What the peak must stay below. */
+/** The upper limit of the peak memory. */
 const MOST_BYTES = 1e9;
 
-/** Shots as the real ones look: numbers, dates, words, now and then a quoted comma or a missing label. */
+/** Shots similar to the real ones: numbers, dates, words, sometimes a quoted comma or a missing label. */
 function writeShots(path: string): void {
   const file = fs.openSync(path, 'w');
   fs.writeSync(

@@ -1,4 +1,4 @@
-/** Imports a store into a new workspace, in a process of its own: `mlflow-import.ts STORE WORKSPACE`. */
+/** Imports a store into a new workspace, in a separate process: `mlflow-import.ts STORE WORKSPACE`. */
 import { importMlflow } from '../../electron/core/mlflow/import.ts';
 import { openStore } from '../../electron/core/store/store.ts';
 

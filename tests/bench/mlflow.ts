@@ -1,4 +1,4 @@
-/** Reads MLflow stores of 10,000 runs × 50 points, into the run store, against MLflow's own reader. */
+/** Reads MLflow stores of 10,000 runs × 50 points into the run store, compared with MLflow's own reader. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,9 +14,9 @@ import { writeRun } from './store.ts';
 const EXPERIMENTS = 40;
 const RUNS_EACH = 250;
 const ROUNDS = 2;
-/** MLflow takes minutes for all; it walks this many experiments, and its time is scaled. */
+/** MLflow takes minutes for all experiments; it reads this many, and its time is scaled up. */
 const PEER_EXPERIMENTS = 1;
-/** What is promised: ten times as fast as MLflow's own reader. */
+/** The required speed: ten times as fast as MLflow's own reader. */
 const SHARE_OF_PEER = 0.1;
 const MOST_MEMORY_MB = 1000;
 
@@ -53,7 +53,7 @@ async function makeStores(dir: string): Promise<void> {
   await store.close();
 }
 
-/** 3.17 would upgrade the database where it lies, so 2.12 walks before it; ours only reads. */
+/** 3.17 would upgrade the database in place, so 2.12 reads it first; our program only reads. */
 function compare(dir: string, kind: string, path: string, uri: string): void {
   const times: number[] = [];
   let memory = 0;

@@ -1,4 +1,4 @@
-/** The whole pipeline on the real shots, process start to exit, against the original's under MLflow 2.12. */
+/** The whole pipeline on the real shots, from process start to exit, compared with the original's under MLflow 2.12. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const ROUNDS = 5;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = join(root, '..', 'shared');
 
-/** Ours and the peer in turn, so that both meet the machine in the same state. */
+/** Our program and the peer take turns, so that both run under the same conditions. */
 export function benchPipeline(): void {
   const script = join(shared, 'peers', 'kobe_mlflow.py');
   const data = join(shared, 'data');

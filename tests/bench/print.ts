@@ -1,4 +1,4 @@
-/** How the benchmarks print what they measured. */
+/** Prints the results of the benchmarks. */
 
 /** Best and median of both in milliseconds, and the ratio of the medians. */
 export function printComparison(

@@ -1,4 +1,4 @@
-/** How fast the run store commits, opens and searches, by its size, against MLflow's SQLite store. */
+/** How fast the run store commits, opens and searches, by its size, compared with MLflow's SQLite store. */
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -16,11 +16,11 @@ import { openStore } from '../../electron/core/store/store.ts';
 import { median, printComparison } from './print.ts';
 
 const SIZES = [1000, 10_000, 100_000];
-/** The size at which MLflow's store is measured too. */
+/** The size at which MLflow's store is also measured. */
 const COMPARED = 10_000;
 const COMMITS = 51;
 const SEARCHES = 51;
-/** MLflow takes seconds for one. */
+/** MLflow takes seconds for each. */
 const PEER_SEARCHES = 5;
 const SEARCH = { orderBy: ['metrics.metric_0 DESC'], limit: 100 };
 const FILTER = "metrics.metric_1 > 0.3 and params.param_0 = '6'";
@@ -34,7 +34,7 @@ interface Measured {
   readonly found: Readonly<Record<Searched, string[]>>;
 }
 
-/** One run with 10 params and 50 metric points of 5 keys: what each commit of the bench writes. */
+/** One run with 10 params and 50 metric points of 5 keys, as written by each commit of the benchmark. */
 export function writeRun(
   tx: Tx,
   experimentId: string,
@@ -82,7 +82,7 @@ async function timed(times: number, work: (turn: number) => unknown): Promise<nu
   return spent;
 }
 
-/** A durable write of a commit's size and nothing else: the floor that the disk sets. */
+/** A durable write of a commit's size and nothing else: the lower bound set by the disk. */
 async function bareFsync(dir: string): Promise<number[]> {
   const file = await fs.promises.open(join(dir, 'fsync.bench'), 'w');
   const bytes = Buffer.alloc(3000, 1);
@@ -94,7 +94,7 @@ async function bareFsync(dir: string): Promise<number[]> {
   return spent;
 }
 
-/** Measures a store that holds `runs` runs, and prints a line about it. */
+/** Measures a store with `runs` runs, and prints the results as one line. */
 async function measureOurs(dir: string, runs: number): Promise<Measured> {
   await seedStore(dir, runs);
   let start = performance.now();

@@ -1,7 +1,7 @@
-/** Runs the programs that are measured against. */
+/** Runs the programs that ours is compared with. */
 import { spawnSync } from 'node:child_process';
 
-/** Runs a program to its end; throws with what it said when it fails. Returns milliseconds. */
+/** Runs a program to its end and returns its milliseconds; if it fails, throws with its output. */
 export function runTimed(
   command: string,
   args: readonly string[],

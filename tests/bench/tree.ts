@@ -1,4 +1,4 @@
-/** The full decision tree on the real training shots against scikit-learn's, both warmed up. */
+/** The full decision tree on the real training shots, compared with scikit-learn's, both warmed up. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';

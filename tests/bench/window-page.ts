@@ -1,17 +1,17 @@
-/** What the table of runs is measured by, in the page itself. */
+/** Measurements of the table of runs, taken inside the page. */
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { call } from '../e2e/support/call.ts';
 
 const FRAMES = 180;
-/** Enough for so many frames. */
+/** Enough for this many frames. */
 const WHEEL_NOTCHES = 64;
 const WHEEL_MS = 50;
-/** So many characters are typed, one every so many milliseconds. */
+/** This many characters are typed, at this interval in milliseconds. */
 const TYPED = 40;
 const TYPING_MS = 60;
 
-/** Waits until the table holds all runs. */
+/** Waits until the table contains all runs. */
 export async function allRows(page: Page, runs: number): Promise<void> {
   await page.waitForFunction(
     (least) =>
@@ -22,15 +22,15 @@ export async function allRows(page: Page, runs: number): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-/** What the page is asked beside its own functions: frames until something is so. */
+/** Helper in the page: waits frame by frame until a condition is true. */
 declare const framesUntil: (what: string, isSo: () => boolean) => Promise<void>;
-/** Milliseconds from asking for the page to the end of the frame that shows its first row. */
+/** Milliseconds from requesting the page to the end of the frame that shows its first row. */
 declare const firstRow: Promise<number>;
 
-/** Rows of our table, and of either of MLflow's. */
+/** Rows of our table, and of both of MLflow's. */
 const ROWS = '.ag-row, [role="row"] a[href*="/runs/"]';
 
-/** What is declared above, in each document of the page. */
+/** Defines the functions declared above in each document of the page. */
 export async function prepare(page: Page): Promise<void> {
   await page.addInitScript((rows) => {
     Object.assign(window, {
@@ -49,20 +49,20 @@ export async function prepare(page: Page): Promise<void> {
           if (performance.now() - start > 60_000) throw new Error(`Not so after a minute: ${what}`);
           await frame();
         }
-        await frame(); // it is on the screen
+        await frame(); // now it is on the screen
       },
     });
   }, ROWS);
 }
 
-/** Waits for the first row, looking at each frame. */
+/** Waits for the first row, checking at each frame. */
 export async function rowsAppear(page: Page): Promise<void> {
   await page.waitForFunction((rows) => document.querySelector(rows) !== null, ROWS, {
     timeout: 120_000,
   });
 }
 
-/** Milliseconds from asking for the page again to its first row. */
+/** Milliseconds from reloading the page to its first row. */
 export async function reload(page: Page): Promise<number> {
   await page.reload();
   return page.evaluate(() => firstRow);
@@ -78,7 +78,7 @@ export function clickRuns(page: Page): Promise<number> {
   });
 }
 
-/** Milliseconds from the click on a column's head to a frame that shows the new order. */
+/** Milliseconds from the click on a column header to a frame that shows the new order. */
 export function sortBy(page: Page, column: string): Promise<number> {
   return page.evaluate(async (id) => {
     const first = () => document.querySelector('.ag-row[row-index="0"]')?.getAttribute('row-id');
@@ -95,14 +95,16 @@ export function sortBy(page: Page, column: string): Promise<number> {
   }, column);
 }
 
-/** Milliseconds from Enter in the filter to the frames that show its first rows, and all of them. */
+/**
+ * Milliseconds from Enter in the filter to the frame that shows its first rows, and to the one that shows all of them.
+ */
 export function filterBy(page: Page, filter: string): Promise<{ first: number; all: number }> {
   return page.evaluate(async (text) => {
     const input = document.querySelector<HTMLInputElement>('#runs-filter');
     if (input === null) throw new Error('There is no filter.');
     const count = () => Number(input.parentElement?.parentElement?.textContent.replace(/\D/g, ''));
     const rowsShown = () =>
-      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) - 2; // heads
+      Number(document.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount')) - 2; // header rows
     const before = count();
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
     input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -118,7 +120,7 @@ export function filterBy(page: Page, filter: string): Promise<{ first: number; a
   }, filter);
 }
 
-/** The times between the frames of a scroll faster than a hand's: 6,000 px a second. */
+/** The times between the frames of a scroll that is faster than by hand: 6,000 px a second. */
 export function scroll(page: Page): Promise<number[]> {
   return page.evaluate(async (frames) => {
     const viewport = document.querySelector('.ag-body-viewport, .ag-grid-viewport');
@@ -135,7 +137,7 @@ export function scroll(page: Page): Promise<number[]> {
   }, FRAMES);
 }
 
-/** The times between the frames while a mouse wheel is turned as fast as a hand does: 20 notches a second. */
+/** The times between the frames while a mouse wheel is turned as fast as possible by hand: 20 notches a second. */
 export async function turnWheel(page: Page): Promise<number[]> {
   await page.mouse.move(600, 400);
   await page.evaluate((frames) => {
@@ -159,7 +161,7 @@ export async function turnWheel(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { wheelFrames: number[] }).wheelFrames);
 }
 
-/** Milliseconds from each key to the frame that shows its character in the filter. */
+/** Milliseconds from each key press to the frame that shows its character in the filter. */
 export async function type(page: Page): Promise<number[]> {
   await page.locator('#runs-filter').focus();
   await page.evaluate(() => {
@@ -176,7 +178,9 @@ export async function type(page: Page): Promise<number[]> {
   return times;
 }
 
-/** Has the program train a network on the sample season until it is stopped; returns when its first points are there. */
+/**
+ * Makes the program train a network on the sample season until it is cancelled; returns when the first points arrive.
+ */
 export async function startTraining(page: Page): Promise<{ stop(): Promise<void> }> {
   const { train } = await call<{ train: { fileId: string } }>(page, 'files.sample', {});
   const params = { neural_network: { epochs: 100_000, early_stopping: false } };

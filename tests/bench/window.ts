@@ -1,4 +1,7 @@
-/** How the table of runs feels by its size, in the desktop window and in a browser, beside MLflow's own page. */
+/**
+ * How responsive the table of runs is at different sizes, in the desktop window and in a browser, compared with
+ * MLflow's own page.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +31,7 @@ import {
 } from './window-page.ts';
 
 const SIZES = [1000, 10_000, 100_000];
-/** The size at which MLflow's page is measured too. */
+/** The size at which MLflow's page is also measured. */
 const COMPARED = 10_000;
 const ROUNDS = 5;
 const NESTED = 10;
@@ -46,7 +49,7 @@ export async function benchWindow(): Promise<void> {
         await measure(version, runs, () => launchElectron(program, { workspace }));
       }
       const ours = await measure('browser', runs, () => launchBrowser({ workspace }));
-      await closeChromium(); // the next size's launch has its own
+      await closeChromium(); // the next size has a separate launch
       if (runs === COMPARED) {
         const peer = await measureMlflow(workspace, dir);
         console.log(`first rows after the page is asked for, ${runs} runs, in the same browser`);
@@ -60,7 +63,7 @@ export async function benchWindow(): Promise<void> {
   }
 }
 
-/** Every tenth run has the nine after it nested in it. */
+/** Every tenth run has the next nine nested in it. */
 async function seed(workspace: string, runs: number): Promise<void> {
   const store = await openStore({ dir: workspace });
   const experimentId = await store.commit((tx) => ensureExperiment(tx, 'bench'));
@@ -82,7 +85,7 @@ async function seed(workspace: string, runs: number): Promise<void> {
   await store.close();
 }
 
-/** Measures one host and prints it; returns the times from asking for the page to the first rows. */
+/** Measures one host and prints the results; returns the times from requesting the page to the first rows. */
 async function measure(
   host: string,
   runs: number,
@@ -159,7 +162,7 @@ async function rounds<T>(work: (round: number) => Promise<T>): Promise<T[]> {
   return results;
 }
 
-/** The same runs in MLflow's page: times from asking for it to its first rows. */
+/** The same runs in MLflow's page: times from requesting it to its first rows. */
 async function measureMlflow(workspace: string, dir: string): Promise<number[]> {
   const store = await openStore({ dir: workspace });
   await exportMlflow(store, { to: dir, format: 'sqlite' });

@@ -1,6 +1,6 @@
 /**
- * A program that opens a workspace, imports a file and writes two artifacts, and kills itself at a
- * chosen file operation on datasets and artifacts: see `kill-points.ts`. Prints each thing that is finished.
+ * A program that opens a workspace, imports a file and writes two artifacts, and kills itself at a chosen file
+ * operation on datasets and artifacts: see `kill-points.ts`. Prints each step that is finished.
  */
 import fs from 'node:fs';
 import { writeCsvWithColumns } from '../../electron/core/data/columns.ts';
@@ -14,7 +14,7 @@ import { createRun } from '../../electron/core/store/runs.ts';
 import { killingFiles } from '../core/store/faults.ts';
 
 const [dir, path, nth, how] = process.argv.slice(2);
-// The store's own files have a test of their own.
+// The store's own files have a separate test.
 const { files, operations } = killingFiles(Number(nth), how, (at) =>
   /[\\/](datasets|artifacts)\b/.test(at),
 );

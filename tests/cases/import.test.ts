@@ -1,4 +1,4 @@
-/** Cases 3 and 13 for datasets and artifacts: any operation fails, the process is killed at any. */
+/** Cases 3 and 13 for datasets and artifacts: any operation fails, or the process is killed at any operation. */
 
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -25,7 +25,9 @@ setUpWorkspace();
 const ROWS = 200;
 let csv: string;
 
-/** Windows-1252 with mixed line ends and a ragged line: both copies, rejects, Parquet and record are written. */
+/**
+ * Windows-1252 with mixed line ends and a ragged line, so that both copies, rejects, Parquet and record are written.
+ */
 beforeEach(() => {
   csv = join(place.dir, 'jogos.csv');
   const lines = Array.from({ length: ROWS }, (_, i) => `${i},Jo\xe3o ${i},${i % 2}`);
@@ -33,7 +35,7 @@ beforeEach(() => {
   fs.writeFileSync(csv, Buffer.from(text, 'latin1'));
 });
 
-/** All files below a folder that are neither a whole dataset's nor a recorded artifact. */
+/** All files below a folder that belong neither to a complete dataset nor to a recorded artifact. */
 function unfinished(dir: string): string[] {
   const names = fs.readdirSync(dir, { recursive: true, encoding: 'utf8' });
   return names.filter((name) => name.endsWith('.tmp'));
@@ -90,13 +92,13 @@ it('case 13: files are on the disk before they have their names, and their names
   const { dataset } = await importFile({ path: csv, datasetsDir, files });
   await writeArtifact(opened, runId, 'a/small.json', '{}');
   const operations = files.operations.slice(begun);
-  /** The first operation of that kind after another; what does not come is after everything. */
+  /** The index of the first matching operation after another one; Infinity if there is none. */
   const after = (index: number, name: string, path: string) =>
     operations.find((one) => one.index > index && one.name === name && one.path === path)?.index ??
     Number.POSITIVE_INFINITY;
   const record = join(datasetsDir, `${dataset.digest}.json`);
   const journal = join(opened.dir, 'review.journal');
-  // Each final name, and the operation by which others get to know of it.
+  // Each final path, and the operation that makes it known to others.
   const ends: [path: string, known: [name: string, path: string] | null][] = [
     [parquetPath(datasetsDir, dataset.digest), ['rename', record]],
     [rejectsPath(datasetsDir, dataset.digest), ['rename', record]],
@@ -172,7 +174,7 @@ describe('case 3: the Nth operation fails during an import and while artifacts a
             expect((error as ReviewError).code).toBe(fault === 'EIO' ? 'FILE_SYSTEM' : 'DISK_FULL');
           }
         }
-        // A short write is gone on with; an unlink of a scratch file is left to the next opening.
+        // A short write is continued; a failed unlink of a scratch file is left to the next opening.
         if (fault !== 'short' && failed[0] !== 'unlink') expect(errors).not.toEqual([]);
         await expectWhole(dir, finished);
       }

@@ -1,4 +1,4 @@
-/** Cases 20, 29 and 30 at the sizes that they name, through the socket as the page asks. */
+/** Cases 20, 29 and 30 at the sizes they specify, through the same requests as the page's. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';

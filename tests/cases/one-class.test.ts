@@ -1,4 +1,4 @@
-/** Case 25 through the pipeline: labels of one class only. */
+/** Case 25 through the pipeline: labels of only one class. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Case 9 by the real programs: the browser host and the command line on one workspace. */
+/** Case 9 with the real programs: the browser host and the command line on one workspace. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -34,6 +34,6 @@ it('case 9: the second says who holds the workspace, may read it, and has it whe
 
   host.kill('SIGKILL');
   await once(host, 'exit');
-  // Asked once: a holder that were still believed in would be told of, not waited for.
+  // Tried only once: if the dead holder still counted as alive, the command would report it instead of waiting.
   expect(await runCli('import', csv, ...place)).toMatchObject({ code: 0 });
 });

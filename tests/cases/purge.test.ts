@@ -1,4 +1,4 @@
-/** Cases 1 and 3 for runs that are removed for good: they are there with their files, or gone with them. */
+/** Cases 1 and 3 for purged runs: they exist with their files, or they and their files are gone. */
 
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { inEnglish } from '../support/in-english.ts';
 
 setUpWorkspace();
 
-/** A workspace of three runs with files, two of which are deleted. Returns the ids of those. */
+/** A workspace of three runs with files, two of which are deleted. Returns the ids of those two. */
 async function prepare(dir: string): Promise<string[]> {
   const workspace = await openWorkspace(dir);
   const ids: string[] = [];
@@ -37,7 +37,7 @@ async function prepare(dir: string): Promise<string[]> {
   return ids;
 }
 
-/** Opens the workspace, and says which runs it holds: whole, and with nothing left of the others. */
+/** Opens the workspace and returns its runs, checking that they are complete and that nothing is left of the others. */
 async function runsOf(dir: string): Promise<string[]> {
   const workspace = await openWorkspace(dir);
   try {

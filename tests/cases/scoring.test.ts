@@ -1,4 +1,4 @@
-/** Cases 27 and 28 by the command line: models that are no models, data that the model cannot score. */
+/** Cases 27 and 28 on the command line: files that are not models, data that the model cannot score. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const score = (data: string, named = model, ...more: string[]) =>
   runCli('score', '--model', named, '--data', data, '--workspace', workspace, ...more);
 
-/** A file of new shots with its text changed. */
+/** A file of new shots with changed text. */
 function shots(name: string, change: (csv: string) => string): string {
   const path = join(folder, name);
   writeFileSync(path, change(shotsCsv(60, 2)));

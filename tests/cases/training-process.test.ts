@@ -1,4 +1,4 @@
-/** Cases 11 and 12 by the real programs: the training process dies, or has no native TensorFlow. */
+/** Cases 11 and 12 with the real programs: the training process dies, or has no native TensorFlow. */
 
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.close());
 
-/** The children of this process that run the training bundle. */
+/** The child processes of this process that run the training bundle. */
 async function enginePids(): Promise<number[]> {
   const ps = spawn('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)]);
   const { stdout } = await waitForExit(ps);
@@ -50,7 +50,7 @@ it.skipIf(process.platform !== 'linux').each(['SIGKILL', 'SIGABRT'] as const)(
     expect(run.tags.find(({ key }) => key === 'error')?.value).toContain(`signal ${signal}`);
     const [curve] = await client.runs.metricHistory.query({ runIds: [runId], keys: ['val_loss'] });
     expect(curve.total).toBeGreaterThan(0);
-    // The program lives on, with a new training process.
+    // The program keeps running, with a new training process.
     expect((await client.about.backend.query()).name).toMatch(/^(tfjs-node|wasm|cpu)/);
   },
 );

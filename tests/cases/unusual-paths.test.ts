@@ -1,4 +1,4 @@
-/** A workspace anywhere: whatever the folder is called, and where it may not be written to. */
+/** A workspace in any location: whatever the folder's name, and if it is not writable. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { shotsCsv } from '../support/shots.ts';
 const NAMES = ['a b ü 🏀 日本 #1', '-a%20b%&c;$HOME', '[a]?*"b\'c'];
 
 describe('a workspace whose path holds', () => {
-  // What Windows does not take in names is left out there.
+  // Names that Windows does not allow are left out there.
   const names = NAMES.filter((name) => process.platform !== 'win32' || !/[?*"]/.test(name));
   it.each(names)('%j is filled, checked, backed up and restored', async (name) => {
     const folder = temporaryFolder();
@@ -42,7 +42,7 @@ it.skipIf(process.platform === 'win32')(
     writeFileSync(join(folder, 'a.csv'), shotsCsv(30));
     await runCli('import', join(folder, 'a.csv'), '--workspace', workspace);
     expect(statSync(workspace).mode & 0o777).toBe(0o700);
-    // A folder that was there keeps what its owner gave it.
+    // An existing folder keeps the permissions that its owner set.
     const shared = join(folder, 'shared');
     mkdirSync(shared);
     chmodSync(shared, 0o755);

@@ -1,4 +1,4 @@
-/** `shot-review verify` and `restore` on a workspace that is damaged in every way they look for. */
+/** `shot-review verify` and `restore` on a workspace with every kind of damage they look for. */
 
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,14 +39,14 @@ beforeEach(async () => {
   artifact = join('artifacts', runId, 'results', 'scores.csv');
   await open.store.commit((tx) => endRun(tx, runId, 'FINISHED'));
   await open.close();
-  await (await openWorkspace(workspace)).close(); // makes the day's backup
+  await (await openWorkspace(workspace)).close(); // creates the day's backup
 });
 
 const at = (...parts: string[]) => join(workspace, ...parts);
 const flags = () => ['--workspace', workspace];
 const backupName = () => readdirSync(at('backups')).sort()[0];
 
-/** What verify finds, and its exit code. */
+/** The problems that verify finds, and its exit code. */
 async function verify(): Promise<{ problems: string[]; code: number | null }> {
   const { code, stdout } = await runCli('verify', ...flags(), '--json');
   return { problems: JSON.parse(stdout).problems, code };
@@ -62,7 +62,7 @@ describe('verify', () => {
     expect(await verify()).toEqual({ problems: [], code: 0 });
   });
 
-  /** Flips a bit in the middle, or right after a text. */
+  /** Flips a bit in the middle, or right after a given text. */
   const flip = (path: string, after?: string) => {
     const bytes = readFileSync(path);
     const at = after === undefined ? bytes.length >> 1 : bytes.indexOf(after) + after.length;
@@ -169,7 +169,7 @@ describe('restore', () => {
       'shot-review restore',
     );
     const repaired = await cliJson<RestoreResult>('restore', name, ...flags());
-    // The import moved the damaged file aside; the journal that fits no other is kept as it is.
+    // The import moved the damaged file aside; the journal, which belongs to no other database, stays unchanged.
     const copies = [expect.stringMatching(/^review\.journal\.replaced-/)];
     expect(repaired).toMatchObject({ backup: null, copies });
     expect(readFileSync(at(repaired.copies[0])).length).toBeGreaterThan(0);

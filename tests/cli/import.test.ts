@@ -1,4 +1,4 @@
-/** `shot-review import`: how a file is read can be said, and is said again by `datasets`. */
+/** `shot-review import`: parse options can be given, and `datasets` shows them again. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

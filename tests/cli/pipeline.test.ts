@@ -1,4 +1,4 @@
-/** `shot-review pipeline` and what can be seen of it afterwards, by the real command line. */
+/** `shot-review pipeline` and its visible results, with the real command line. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -57,7 +57,7 @@ test('--csv has all params and metrics of the runs, as another program reads the
   duckdb.closeSync();
   expect(rows).toHaveLength(3);
   expect(rows[0]).toMatchObject({
-    name: "'=1+1", // no formula where a spreadsheet opens it
+    name: "'=1+1", // not a formula when opened in a spreadsheet
     stage: 'train',
     status: 'FINISHED',
     start_time: '1970-01-01T00:00:00.000Z',

@@ -1,4 +1,4 @@
-/** Tables as people have them, by the real command line: the make, positions, headers, marks, rows left out. */
+/** Real-life tables, with the real command line: the make, positions, headers, missing-value marks, skipped rows. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

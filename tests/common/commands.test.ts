@@ -1,4 +1,4 @@
-/** The manifest of screens and commands: every language names each of them, no keys are given twice. */
+/** The manifest of screens and commands: every language names each of them, and no keys are used twice. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {

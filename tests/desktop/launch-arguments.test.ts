@@ -1,4 +1,4 @@
-/** What the program understands of its arguments, and of the files that are opened with it. */
+/** How the program interprets its arguments and the files opened with it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** The menu in every language: every item says what it is, does one thing, and no accelerator is given twice. */
+/** The menu in every language: every item has a label and one action, and no accelerator is used twice. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGE_CODES } from '../../common/i18n/languages.ts';

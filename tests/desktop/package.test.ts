@@ -1,4 +1,4 @@
-/** The packaged program, made with the tests' Electron and started from its own folder. */
+/** The packaged program, built with the tests' Electron and started from its own folder. */
 import { execFile } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -35,7 +35,7 @@ describe.skipIf('reason' in program)(title, () => {
       icons: join(folder, 'icons'),
       electron: { dist: dirname(electron.executable), version: electron.version },
     });
-    // It came with Electron 29; what it denies is a scheme that the program does not use.
+    // The option is new in Electron 29; it disables a scheme that the program does not use.
     if (electron.version.startsWith('22.'))
       delete config.electronFuses.grantFileProtocolExtraPrivileges;
     await build({ projectDir: ROOT, config, dir: true });
@@ -51,7 +51,7 @@ describe.skipIf('reason' in program)(title, () => {
   test('opens a workspace, shows the page, trains with native TensorFlow, ends 0', async () => {
     const { stdout } = await promisify(execFile)(executable, [...CHROMIUM_FLAGS, '--smoke'], {
       cwd: folder,
-      // Nothing of the checkout helps it: not its packages, not its Node.
+      // Nothing from the checkout is available to it: neither its packages nor its Node.
       env: { PATH: '/usr/bin:/bin', TMPDIR: folder, HOME: folder, DISPLAY: env.DISPLAY },
     });
     const result = JSON.parse(stdout) as Record<string, unknown>;
@@ -81,7 +81,7 @@ describe.skipIf('reason' in program)(title, () => {
       [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: on,
       [FuseV1Options.OnlyLoadAppFromAsar]: on,
     });
-    // Electron 22, which tests may have to use, does not know this one yet.
+    // Electron 22, which some tests have to use, does not know this one yet.
     expect([off, undefined]).toContain(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]);
   });
 

@@ -1,4 +1,4 @@
-/** What a page in the real window cannot do (cases 20 to 23), and what a message must be to be heard. */
+/** What a page in the real window cannot do (cases 20 to 23), and which messages are accepted. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-/** Sends a message as a page would that had got hold of the channel, in the main process. */
+/** Sends a message from the main process, as a page that got hold of the channel would. */
 function invoke({ electron }: Session, channel: string, from: 'own' | 'other', args: unknown[]) {
   return electron!.evaluate(
     async ({ BrowserWindow, ipcMain }, [channel, from, args]) => {
@@ -29,8 +29,8 @@ function invoke({ electron }: Session, channel: string, from: 'own' | 'other', a
       const other = new BrowserWindow({ show: false }).webContents;
       await other.loadURL('data:text/html,other');
       const frame = from === 'own' ? own.mainFrame : other.mainFrame;
-      // The very function that answers the page; Electron has no public way to call it. Older ones answer
-      // by the event's own functions.
+      // The function that actually answers the page; Electron has no public way to call it. Older versions answer
+      // through the event's own functions.
       const { _invokeHandlers: handlers } = ipcMain as unknown as {
         _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => unknown>;
       };
@@ -73,7 +73,7 @@ describe('the window', () => {
         webSecurity: true,
         webviewTag: false,
       });
-      // https://www.electronjs.org/docs/latest/tutorial/security: what must stay off.
+      // https://www.electronjs.org/docs/latest/tutorial/security: settings that must stay off.
       for (const off of [
         'allowRunningInsecureContent',
         'experimentalFeatures',
@@ -186,7 +186,7 @@ describe('the window', () => {
             location.assign(to);
           } catch {}
         }, url);
-        // What was asked for would be under way by the time that a request of the page is answered and drawn.
+        // By the time that a request of the page is answered and drawn, the forbidden action would have started.
         await page.evaluate(async () => {
           await fetch('/');
           await new Promise(requestAnimationFrame);
@@ -204,7 +204,7 @@ describe('the window', () => {
 
   testInWindow('case 22: is not redirected out of the program', async ({ electron }) => {
     const ended = await electron!.evaluate(async ({ BrowserWindow, session }, location) => {
-      // A session of its own, where only what holds for every page stands in the way.
+      // A separate session, where only the rules for every page apply.
       const other = session.fromPartition('redirects');
       const { protocol } = other as unknown as {
         protocol: {
@@ -318,7 +318,7 @@ describe('the window', () => {
         test.heard = [];
         test.shotReview.onCommand((command) => test.heard.push(command));
       });
-      // That the page has stopped listening, by others and in other words.
+      // Other senders and other messages claiming that the page has stopped listening.
       expect(await invoke(session, 'shot-review:ready', 'other', [false])).toMatch(/not from the/);
       for (const args of [[], [null], [0], ['false'], [false, false], [{}]]) {
         expect(await invoke(session, 'shot-review:ready', 'own', args)).toMatch(/not a message of/);

@@ -1,4 +1,4 @@
-/** The window is put where it was, and never where no screen shows it. */
+/** The window is restored to its last position, but never to one that no screen shows. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const state = fc.record({
   maximized: fc.boolean(),
 });
 
-/** The part of the window's top edge that a screen shows, in px. */
+/** The width of the window's top edge that is visible on a screen, in px. */
 function shownTop(window: Rectangle, screen: Rectangle): number {
   const inside = window.y >= screen.y && window.y < screen.y + screen.height;
   const [left, right] = [

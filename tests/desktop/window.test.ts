@@ -1,4 +1,4 @@
-/** The real window: remembered place, menu, files, a second start, and what survives a crash. */
+/** The real window: remembered position, menu, files, a second start, and what survives a crash. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { program, testInWindow } from '../e2e/support/host-tests.ts';
 import { launchElectron, type Session } from '../e2e/support/hosts.ts';
 import { CHROMIUM_FLAGS } from '../e2e/support/program.ts';
 
-/** How long something may take that another process does. */
+/** The time limit for work in another process. */
 const SOON = { timeout: 15_000 };
 
 interface TestPage {
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Hears commands in the page's stead. */
+/** Listens for commands instead of the page. */
 function listen(page: Page): Promise<void> {
   return page.evaluate(() => {
     const test = window as unknown as TestPage;

@@ -1,4 +1,4 @@
-/** The screen 'compare': its numbers are those of the command line, its charts and report are saved. */
+/** The screen 'compare': its numbers equal the command line's, its charts and report can be saved. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -83,7 +83,7 @@ testInBrowser(
     const scores = page.getByRole('figure', { name: 'Which run scores higher?' });
     await scores.locator('.js-plotly-plot').waitFor();
     await scores.hover();
-    /** What was saved, once it is written. */
+    /** The saved file, once it is written. */
     const saveAs = async (word: string): Promise<Buffer> => {
       await save(() => scores.getByRole('button', { name: `${word}: Save as` }).click());
       const file = join(saved, `scores.${word.toLowerCase()}`);
@@ -112,7 +112,7 @@ testInBrowser(
     await page.getByRole('figure', { name: 'accuracy against log_loss' }).waitFor();
     await page.reload();
     await page.getByRole('figure', { name: 'accuracy against log_loss' }).waitFor();
-    // An axis that is not chosen has another key than the one that is.
+    // If only one axis is given, the other one gets a different key.
     await openCompare(page, '&tab=scatter&x=metric:accuracy');
     const other = page.getByRole('figure', { name: / against accuracy$/ });
     await other.waitFor();

@@ -1,4 +1,4 @@
-/** The screen 'datasets': files are read as the reader sees them, roles are chosen. */
+/** The screen 'datasets': files are read as the user sees them, roles can be chosen. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -12,7 +12,7 @@ const latitude = (i: number) => (33.5 + i / 100).toFixed(4);
 
 const HEADER = 'shot_id;lat;lon;shot_distance;shot_made_flag;descrição;quarto';
 
-/** Semicolons, decimal commas, Windows-1252, one line that is cut short, and a period that is no number in one of ten. */
+/** Semicolons, decimal commas, Windows-1252, one truncated line, and an invalid period in one line of ten. */
 function brazilianShots(): Buffer {
   const rows = Array.from({ length: LINES }, (_, i) => {
     const period = i % 10 === 9 ? 'OT' : (i % 3) + 1;
@@ -129,7 +129,7 @@ testInBrowser('the type of a column is changed, seen in the preview, and kept', 
   expect(await page.getByRole('gridcell', { name: '"OT" is not an integer' }).count()).toBe(6);
 });
 
-/** As the system does it while files are dragged over the window and let go. */
+/** Does what the system does while files are dragged over the window and dropped. */
 async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
@@ -181,7 +181,7 @@ testInBrowser('a long import says how far it is, and is cancelled', async (sessi
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText(/^(Checking the text|Reading the rows|Describing the columns)/).waitFor();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  // What was chosen is still there, to be tried again or left.
+  // The user's choice is still there, to be tried again or discarded.
   await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
   await page.getByRole('button', { name: /^c0/ }).waitFor();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();

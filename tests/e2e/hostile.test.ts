@@ -1,4 +1,4 @@
-/** Cases 19 and 20: whatever things are called, and whatever an artifact holds, nothing of it runs. */
+/** Cases 19 and 20: whatever the names, and whatever an artifact contains, none of it is executed. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const workspace = join(folder, 'workspace');
 let screens: string[];
 let scored: string;
 
-/** A pipeline whose columns, runs, tags, notes, models and artifacts are called what should not run. */
+/** A pipeline whose columns, runs, tags, notes, models and artifacts have names that must not be executed. */
 beforeAll(async () => {
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const rows = Array.from({ length: 200 }, (_, i) => {
@@ -120,7 +120,7 @@ async function visit(page: Page, hash: string): Promise<void> {
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
 }
 
-/** What ran, was made of markup, or would run on a click. */
+/** Anything that was executed, became markup, or would be executed on a click. */
 const harm = (page: Page) =>
   page.evaluate(() => ({
     hit: 'hit' in window,

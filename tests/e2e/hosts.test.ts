@@ -1,4 +1,4 @@
-/** Both hosts show the same page, without an error and without a violation of its policy. */
+/** Both hosts show the same page, without errors and without violations of its policy. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';

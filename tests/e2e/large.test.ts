@@ -1,4 +1,4 @@
-/** Case 30: with names, keys and metrics of the sizes that it names, table and chart stay usable. */
+/** Case 30: with names, keys and metrics of the specified sizes, table and chart stay usable. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ beforeAll(async () => {
 
 removeAfterTests(folder);
 
-/** Nothing that is long makes the page wider than its window. */
+/** Long contents never make the page wider than its window. */
 const isWithin = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
@@ -112,7 +112,7 @@ testInBrowser(
     const slider = page.getByRole('slider');
     await slider.focus();
     await page.keyboard.press('End');
-    // The smoothed line beside the one that was measured.
+    // The smoothed line next to the measured one.
     await expect.poll(async () => (await drawn()).highest.some((most) => most < 1.5)).toBe(true);
     await page.keyboard.press('Home');
     await expect.poll(async () => (await drawn()).highest).toEqual([3]);

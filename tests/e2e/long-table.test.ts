@@ -1,4 +1,7 @@
-/** A table of more runs than come at once: all are read, filtered, and changed by others while it is looked at. */
+/**
+ * A table with more runs than the first answer contains: all are read, filtered, and changed by others while it is
+ * open.
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +41,7 @@ beforeAll(async () => {
 removeAfterTests(folder);
 
 const count = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
-/** The first rows come before the others. Two of the rows that are counted are heads. */
+/** The first rows arrive before the others. Two of the counted rows are header rows. */
 const allAtHand = (page: Page) =>
   expect
     .poll(() => page.locator('[aria-rowcount]').getAttribute('aria-rowcount'))
@@ -60,7 +63,7 @@ testInBrowser(
     await filter.fill('metrics.accuracy < 0.5');
     await filter.press('Enter');
     await count(page, '350 runs');
-    // The best of those that are shown is another one.
+    // Among the shown runs, another one is the best.
     const second = rowOf(page, 'run 349').locator('[col-id="metrics.accuracy"]');
     await expect.poll(() => weight(second)).toBe('600');
 
@@ -86,7 +89,7 @@ testInBrowser(
     expect((await top.textContent())?.trim()).toBe('run 699');
     await call(page, 'runs.rename', { runId: ids[348], name: 'run 348' });
 
-    // A key that was not shown is read alone.
+    // Only the newly shown key is requested.
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await call(page, 'runs.setTag', { runId: ids[698], key: 'seen', value: 'twice' });
@@ -112,7 +115,7 @@ testInBrowser(
     await allAtHand(page);
     const top = page.locator('.ag-row[row-index="0"] [col-id="attributes.name"]');
     await top.getByText('run 699', { exact: true }).waitFor();
-    // To and fro, so that the first row stays drawn.
+    // Back and forth, so that the first row stays drawn.
     await page.evaluate(() => {
       const name = () =>
         document.querySelector('.ag-row[row-index="0"] [col-id="attributes.name"]')?.textContent;
@@ -126,7 +129,7 @@ testInBrowser(
           if (viewport) viewport.scrollTop = i % 2 === 0 ? 3 : 0;
           await new Promise(requestAnimationFrame);
           if (name() !== before) changes++;
-          // A moment without a frame is no rest.
+          // A moment without frames does not mean that scrolling has stopped.
           const busyUntil = i % 30 === 29 ? performance.now() + 300 : 0;
           while (performance.now() < busyUntil);
         }
@@ -156,7 +159,7 @@ testInBrowser(
       goOn = resolve;
     });
     await page.route(/runs\.search/, async (route) => {
-      // The first runs come at once.
+      // The first runs arrive at once.
       if (!route.request().postData()?.includes('"limit":300')) await held;
       await route.continue();
     });
@@ -175,7 +178,7 @@ testInBrowser(
     await all.click();
     await expect.poll(() => page.getByText(/\d selected/).count()).toBe(0);
 
-    // Coming back from a run they are all still there.
+    // After coming back from a run, all of them are still there.
     await rowOf(page, 'run 699').locator('[col-id="attributes.created"]').dblclick();
     await expect.poll(() => page.url()).toContain('#/run?id=');
     await page.goBack();

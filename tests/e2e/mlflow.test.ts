@@ -1,4 +1,4 @@
-/** MLflow stores: opened from every screen, dropped in every shape, followed while they are written. */
+/** MLflow stores: opened from every screen, dropped in every form, followed while they are written. */
 import {
   appendFileSync,
   existsSync,
@@ -39,12 +39,12 @@ const STORE = {
   [`1/${LIVE}/artifacts/notes.txt`]: 'where it lies',
 };
 
-/** A file store of one run that is still written, as `mlruns` in a folder. */
+/** A file store with one run that is still being written, as `mlruns` in a folder. */
 function fileStore(folder: string): string {
   return writeFiles(join(folder, 'mlruns'), STORE);
 }
 
-/** A project with such a store, and with one of a package that is none of its own. */
+/** A project with such a store, and with one that belongs to an installed package. */
 function project(folder: string): string {
   fileStore(join(folder, 'season'));
   return writeFiles(join(folder, 'season'), {
@@ -64,7 +64,7 @@ function zipped(folder: string): string {
   return file;
 }
 
-/** A database whose newest point is in the log beside it only. */
+/** A database whose newest point is only in the log next to it. */
 function databaseWithLog(folder: string): { path: string; close(): void } {
   const path = join(folder, 'tracking.bd');
   const db = new DatabaseSync(path);
@@ -90,7 +90,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const heading = (page: Page, name: string) =>
   page.getByRole('heading', { name: `Open the MLflow store ${name}` });
 
-/** Imports the store that was given, and sees that all of it came in. */
+/** Imports the given store, and checks that all of it was imported. */
 async function importWhole(page: Page, name: string): Promise<void> {
   await heading(page, name).waitFor();
   await button(page, 'Import').click();
@@ -106,14 +106,14 @@ testInEachHost('whatever a store lies in can be dropped', async ({ page, folder,
     await drop([path]);
     await importWhole(page, basename(path));
   }
-  // A browser hands over only what is dropped; the window finds the log beside the database.
+  // A browser only provides what is dropped; the window finds the log next to the database.
   const log = `${database.path}-wal`;
   await drop(host === 'browser' ? [log, database.path] : [database.path]);
   await importWhole(page, 'tracking.bd');
   database.close();
   await goTo(page, 'runs');
   await page.locator('.ag-row').first().waitFor();
-  // The same run each time: it is there once.
+  // It is the same run each time, so it exists only once.
   await expect.poll(() => page.locator('.ag-row').count()).toBe(1);
 });
 
@@ -137,7 +137,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: title }).click();
 }
 
-/** Chooses in the dialog that `open` brings up. */
+/** Chooses the files in the dialog that `open` opens. */
 async function chooseStore(
   { page, choose }: Session,
   open: () => Promise<unknown>,
@@ -197,7 +197,7 @@ testInEachHost('a copy says that it cannot be followed', async ({ page, folder, 
   await page.getByText(words).waitFor();
   expect(await page.getByRole('switch').count()).toBe(0);
   await button(page, 'Import').click();
-  // Nothing of it stays where it was: its artifacts come along.
+  // Nothing remains in the original place, so its artifacts are imported too.
   await page.getByText('1 artifact was copied in.').waitFor();
 });
 
@@ -225,7 +225,7 @@ testInWindow('a store is followed until that is stopped', async ({ page, folder,
   await page.getByText('It is followed').waitFor();
   await page.getByText('runs +0 · points +0').waitFor();
 
-  // The same store again is the same job.
+  // Importing the same store again gives the same job.
   await drop([store]);
   await button(page, 'Close').click();
   await page.getByRole('switch', { name: 'Follow it while it is written' }).click();
@@ -324,7 +324,7 @@ if (existsSync(SAMPLE)) {
 const ENDED = runId('c');
 const exportDialog = (page: Page) => page.getByRole('dialog', { name: 'Export to MLflow' });
 
-/** Chooses in the export's dialog; returns the folder in which the store is then. */
+/** Chooses in the export dialog; returns the folder that then contains the store. */
 async function exportIt(
   { page, host, choose, save, folder }: Session,
   form: 'SQLite' | 'Files',
@@ -346,7 +346,7 @@ async function exportIt(
   return to;
 }
 
-/** Everything in a store as the MLflows that are installed read it, from within its folder. */
+/** Everything in a store as read by the installed MLflow versions, from within its folder. */
 function seenByMlflow(folder: string, form: 'SQLite' | 'Files') {
   const uri = form === 'SQLite' ? `sqlite:///${join(folder, 'mlflow.db')}` : join(folder, 'mlruns');
   return Promise.all(MLFLOWS.map(({ python }) => readWithMlflow(python, uri, folder)));
@@ -468,7 +468,7 @@ signature:
 utc_time_created: '2026-11-23 06:44:17.533342'
 `;
 
-/** A run with a model beside a pickle, registered in a stage, and a prompt; a run whose files are gone. */
+/** A run with a model next to a pickle, registered in a stage, and a prompt; a run whose files are missing. */
 function storeWithModels(folder: string): string {
   return writeFiles(fileStore(folder), {
     [`1/${LIVE}/meta.yaml`]: runMeta(LIVE, '1', { artifact_uri: 's3://bucket/live/artifacts' }),
@@ -527,7 +527,7 @@ testInBrowser('models that MLflow wrote are described, never opened', async (ses
   await page.getByText('Its store recorded them at s3://bucket/live/artifacts').waitFor();
 
   if (host === 'browser') return;
-  // What lies elsewhere may change: it is told when it is looked at again.
+  // Files stored elsewhere may change, which is reported when they are viewed again.
   writeFileSync(join(store, '1', ENDED, 'artifacts/model/model.pkl'), '\x80\x04other now');
   await goTo(page, 'runs');
   await page.reload();

@@ -1,4 +1,4 @@
-/** The screen 'models': versions with their aliases and descriptions, and the undo of changes to them. */
+/** The screen 'models': versions with their aliases and descriptions, and undoing changes to them. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

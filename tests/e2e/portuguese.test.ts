@@ -1,4 +1,4 @@
-/** The program in Portuguese: no English is left on any screen, nor in what the Node side says. */
+/** The program in Portuguese: no English is left on any screen or in messages from the Node side. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ const file = (name: string, text: string) => {
 };
 const train = file('train.csv', shotsCsv(600, 1));
 const production = file('production.csv', shotsCsv(200, 2, { farther: 200 }));
-// A line that is cut short, a column without a name, labels of one class.
+// A truncated line, a column without a name, labels of one class.
 const odd = shotsCsv(60, 3)
   .replace(',period,', ',,')
   .replace(/^5,.*$/m, '5,cortada');
@@ -35,7 +35,7 @@ const { runs } = await cliJson<RunsDocument>(
   ...[...pipeline, '--train', train, '--score', production, '--param', 'neural_network.epochs=4'],
   ...['--models', 'dummy,logistic_regression,decision_tree,neural_network'],
 );
-// It fails, as it must: there is nothing to tell apart.
+// It must fail, because there is only one class.
 await runCli(...pipeline, '--train', oneClass, '--experiment', 'uma classe');
 const { runs: all } = await cliJson<RunsDocument>('runs', '--json', '--workspace', workspace);
 const failed = all.find(({ status, stage }) => status === 'FAILED' && stage === 'pipeline');
@@ -84,12 +84,12 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What is not ours to translate. */
+/** Texts that are not ours to translate. */
 const NAMES = [
   /Shot Review/g,
   // The grammar of filters, in the field's own hint.
   /metrics\.f1_score > 0\.5 and params\.max_depth = '6'/,
-  // The value of a param, and the language's own name.
+  // A param's value, and the language's own name.
   /^None$/,
   /^English$/,
   // Keys of metrics, params and tags in sentences about them.
@@ -109,7 +109,7 @@ async function go(page: Page, screen: string): Promise<void> {
   await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
 }
 
-/** Fails when English stays; a text that is about to change may be. */
+/** Fails if English remains; texts that are about to change are allowed. */
 async function expectPortuguese(page: Page, where: string): Promise<void> {
   const english = async () => findEnglish(await visibleTexts(page), NAMES);
   await expect.poll(english, { message: where }).toEqual([]);
@@ -188,7 +188,7 @@ testInBrowser(
         await page.getByRole('menuitem', { name: 'Página web (HTML)' }).click();
       });
       const html = await readFile(path, 'utf8');
-      rmSync(path); // the next one has its name
+      rmSync(path); // the next one has the same name
       return html.replace(/<style>.*?<\/style>/s, '');
     };
     const report = await exported();
@@ -245,7 +245,7 @@ testInBrowser(
       .waitFor();
 
     await go(page, `#/run?id=${idOf('train', 'decision_tree')}`);
-    // The actions of the run before are still there for a moment.
+    // The previous run's actions are still there for a moment.
     await page.getByRole('heading', { name: 'decision_tree' }).waitFor();
     await page.getByRole('button', { name: 'Mais ações' }).click();
     await page.getByRole('menuitem', { name: 'Registrar modelo…' }).click();
@@ -288,7 +288,7 @@ testInBrowser(
 
     rmSync(join(workspace, 'artifacts', String(idOf('train', 'dummy'))), {
       recursive: true,
-      force: true, // the other host was here
+      force: true, // the test in the other host has already removed it
     });
     await go(page, '#/settings');
     await page.getByRole('button', { name: 'Conferir o espaço de trabalho' }).click();
@@ -324,7 +324,7 @@ testInBrowser(
     const overview = page.getByRole('tab', { name: 'Resumo', selected: true });
     while (!(await overview.isVisible())) {
       for (const text of findEnglish(await visibleTexts(page), NAMES)) english.add(text);
-      await page.waitForTimeout(250); // asked without a pause, the page would do nothing else
+      await page.waitForTimeout(250); // without a pause, the page would be busy with these requests alone
     }
     expect([...english]).toEqual([]);
   },

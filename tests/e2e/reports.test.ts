@@ -1,4 +1,4 @@
-/** A file is scored with a model, and reports of runs and comparisons are exported in every way and opened. */
+/** Scores a file with a model, and exports and opens reports of runs and comparisons in every way. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,13 +67,13 @@ async function exportAs({ page, save }: Session, format: string): Promise<string
     await page.getByRole('button', { name: 'Export report…' }).click();
     await page.getByRole('menuitem', { name: format }).click();
   });
-  // What was there before is not yet what is exported now.
+  // Files from before do not count as the new export.
   const response = await answer;
   expect([response.status(), response.ok() ? '' : await response.text()]).toEqual([200, '']);
   return file;
 }
 
-/** What the sample season's two models must give, whatever way the report is had. */
+/** The expected report of the sample season's two models, however it is exported. */
 const PIPELINE_FILES = [
   'report.html',
   'review.yaml',
@@ -89,7 +89,7 @@ async function checkLiveReport(page: Page, models: number, courts: number): Prom
   await expect.poll(() => page.locator('.live canvas').count()).toBe(courts);
   const roc = page.getByRole('figure', { name: /^A make outranks a miss/ }).first();
   await roc.scrollIntoViewIfNeeded();
-  // The pointer on the curve's own middle brings up its values.
+  // Hovering over the middle of the curve shows its values.
   const middle = await roc
     .locator('.scatterlayer .js-line')
     .first()
@@ -166,7 +166,7 @@ testInWindow(
     expect(Buffer.from(files.get('train/results.csv') ?? []).toString()).toBe(
       readFileSync(kept, 'utf8'),
     );
-    // An earlier report in its place is replaced.
+    // An earlier report in the same place is replaced.
     await exportAs(session, 'Folder with all files');
     await inBrowser(join(out, 'report.html'), (report) => checkLiveReport(report, 2, 4));
 

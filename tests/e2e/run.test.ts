@@ -1,4 +1,4 @@
-/** The screen 'run': what it shows of a run equals what the pipeline wrote, and its changes can be undone. */
+/** The screen 'run': its contents equal the pipeline's results, and its changes can be undone. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -39,7 +39,7 @@ async function openRun(page: Page, name: string, more = ''): Promise<void> {
   await openScreen(page, address);
 }
 
-/** Patient: the machines of a build are slow and shared. */
+/** A long timeout, because build machines are slow and shared. */
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
 
 const numbers = (texts: readonly string[]): number[] =>
@@ -141,7 +141,10 @@ testInBrowser(
   { workspace, isShared: true },
 );
 
-/** Where on the page a point of the first curve lies that the heading's chart draws, and what its points stand for. */
+/**
+ * The position on the page of a point on the first curve of the chart under this heading, and what the curve's points
+ * mean.
+ */
 const pointOfCurve = (page: Page, heading: string, share: number) =>
   page.evaluate(
     async ([title, along]) => {

@@ -17,7 +17,7 @@ const workspace = join(folder, 'workspace');
 const depths = [2, 4, 6, 10];
 const manyKeys = 3000;
 
-/** Two seasons with a run for each depth nested in them; f1_score is depth / 20, in 2025 a tenth more. */
+/** Two seasons, each with a nested run per depth; f1_score is depth / 20, and 0.1 more in 2025. */
 beforeAll(async () => {
   const { store, close } = await openWorkspace(workspace);
   await store.commit((tx) => {
@@ -115,13 +115,13 @@ testInBrowser(
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => names(page)).toHaveLength(6);
     await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('false');
-    expect((await season.textContent())?.trim()).toBe('season 20254'); // and how many are folded away
+    expect((await season.textContent())?.trim()).toBe('season 20254'); // and how many are collapsed
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => names(page)).toHaveLength(10);
     await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('true');
     expect((await season.textContent())?.trim()).toBe('season 2025');
 
-    // A row that stays where it is when its season goes is nested no more.
+    // A row that stays in place when its season is removed is no longer nested.
     const tree = page.locator('.ag-row').filter({ hasText: 'tree 10 of 2025' });
     const indent = () =>
       tree
@@ -138,7 +138,7 @@ testInBrowser(
     await expect.poll(indent).toBeGreaterThan(0);
     await season.click();
 
-    // The best first; a season stands by its best run.
+    // The best first; a season ranks by its best run.
     await head(page, 'metrics.log_loss').click();
     await expect.poll(async () => (await names(page))[1]).toBe('tree 10 of 2025');
     expect(await head(page, 'metrics.log_loss').getAttribute('aria-sort')).toBe('ascending');
@@ -203,7 +203,7 @@ testInBrowser(
     await page.keyboard.type("= '6' or not tags.season ");
     await page.keyboard.type('= 2024)');
     await page.keyboard.press('Escape');
-    // The grammar wants a text: the 2 of 2024 stands in column 77.
+    // The grammar requires a text: the 2 of 2024 is in column 77.
     const wrong = page.locator('[data-mistake]');
     const text = "metrics.f1_score >= 0.3 and (params.max_depth = '6' or not tags.season = 2024)";
     expect(await filterField(page).inputValue()).toBe(text);
@@ -330,7 +330,7 @@ testInBrowser(
     await page.getByText('2 selected').waitFor();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await inspector.getByRole('button', { name: 'Rename: tree 6 of 2025' }).waitFor();
-    // f1_score 0.4 against the best, 0.6 of depth 10; depths of the others beside it.
+    // f1_score 0.4 compared with the best, 0.6 of depth 10; next to it the other runs' depths.
     await inspector.getByRole('row', { name: 'f1_score 0.4000 −0.2000' }).waitFor();
     await inspector.getByRole('row', { name: 'max_depth 6 2, 4, 10' }).waitFor();
     await page.keyboard.press('c');
@@ -340,7 +340,7 @@ testInBrowser(
     await page.goBack();
     await page.getByText('2 selected').waitFor();
 
-    // The box above them stands for all that are shown.
+    // The checkbox above them represents all visible runs.
     const all = page.getByRole('checkbox', { name: 'Select all runs' });
     const isPartly = () => all.evaluate((box) => (box as HTMLInputElement).indeterminate);
     const selected = page.locator('.ag-row input:checked');
@@ -354,7 +354,7 @@ testInBrowser(
     await filterField(page).press('Enter');
     await expect.poll(() => names(page)).toHaveLength(1);
     await all.click();
-    await page.getByText('9 selected').waitFor(); // those that are not shown stay selected
+    await page.getByText('9 selected').waitFor(); // hidden runs stay selected
     expect(await selected.count()).toBe(0);
     await filterField(page).fill('');
     await filterField(page).press('Enter');

@@ -1,4 +1,7 @@
-/** Every screen: no serious finding by axe-core in either theme, drawn in the window too, and no console error on the way. */
+/**
+ * Every screen: no serious axe-core finding in either theme, also drawn in the window, and no console errors on the
+ * way.
+ */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -35,7 +38,7 @@ const compare = (tab: string) => `#/compare?runs=${trained}&tab=${tab}`;
 const plot = (page: Page) => page.locator('.js-plotly-plot .main-svg').first();
 const text = (of: string | RegExp) => (page: Page) => page.locator('main').getByText(of).first();
 
-/** Addresses, and what only that screen shows once it is drawn. */
+/** Addresses, and content that only this screen shows once it is drawn. */
 const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   ['#/runs', (page) => page.locator('.ag-row').first()],
   [run('overview'), text('roc_auc')],
@@ -80,13 +83,13 @@ for (const theme of ['light', 'dark'] as const) {
     `every screen is accessible, ${theme}`,
     async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
-      // Before the page's own scripts, where its policy does not reach; a script element would be refused.
+      // Runs before the page's own scripts, where its policy does not apply; a script element would be blocked.
       await page.addInitScript({ content: axe });
       await page.reload();
       await page.getByRole('navigation').first().waitFor();
       for (const [screen, proof] of SCREENS) {
         await visit(page, screen, proof);
-        // A finding in the middle of a fade passes; one that stays is one.
+        // A finding in the middle of a fade disappears; one that stays is real.
         const found = () =>
           page.evaluate(async () => {
             const { axe: loaded } = globalThis as unknown as { axe: Axe };

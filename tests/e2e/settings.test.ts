@@ -1,4 +1,4 @@
-/** The screen 'settings': what is chosen holds at once and after a reload; the workspace is checked and backed up. */
+/** The screen 'settings': changes apply at once and after a reload; the workspace is checked and backed up. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The screens 'train' and 'pipeline': from the form to the finished run, and what is said on the way. */
+/** The screens 'train' and 'pipeline': from the form to the finished run, with the messages on the way. */
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,7 @@ async function choose(page: Page, name: string, option: RegExp): Promise<void> {
   await page.getByRole('option', { name: option }).click();
 }
 
-/** Pastes a spec as a user would; one of its own begins where nothing is chosen. */
+/** Pastes a spec as a user would; if nothing is selected, starts a new one first. */
 async function paste(page: Page, yaml: string): Promise<void> {
   const write = page.getByRole('button', { name: 'Write or paste a spec' });
   await write.or(spec(page)).first().waitFor();
@@ -125,7 +125,7 @@ testInBrowser(
     expect(await page.getByRole('checkbox', { name: 'Decision tree' }).isChecked()).toBe(false);
     await page.getByText('hidden_layers 8,4').waitFor();
     await spec(page).blur();
-    // The program's own way to write it, which the command line reads.
+    // In the program's own format, which the command line reads.
     await expect
       .poll(() => spec(page).inputValue())
       .toContain('  neural_network:\n    hidden_layers:');

@@ -1,4 +1,4 @@
-/** Each param takes what scikit-learn takes, typed as in Python, and refuses what scikit-learn refuses. */
+/** Each param accepts what scikit-learn accepts, written as in Python, and rejects what scikit-learn rejects. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../models/backend/load.ts';
@@ -20,23 +20,23 @@ const X = { rows: tiny.X.length, columns: 2, values: Float64Array.from(tiny.X.fl
 const y = Uint8Array.from(tiny.y);
 const backend = await loadBackend('cpu');
 
-/** Of those whose defaults take long, as in the golden file. */
+/** For estimators whose defaults take long, as in the golden file. */
 const QUICK: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   random_forest: { n_estimators: 2 },
   extra_trees: { n_estimators: 2 },
   hist_gradient_boosting: { max_iter: 2 },
 };
 
-/** Python's True is 1; here a number is no truth value. */
+/** Python's True is 1; here a number is not a boolean. */
 const isBoolean = (text: string) => text === 'True' || text === 'False';
 
-/** What scikit-learn takes and the program does not, or the other way round, and why. */
+/** What only one of scikit-learn and the program accepts, and why. */
 const ELSEWHERE: Readonly<Record<string, RegExp>> = {
-  // Any label may be the constant there, and one that is none fails at the fit.
+  // scikit-learn accepts any constant; one that is not a label fails in fit.
   'dummy.constant': /./,
-  // Any text is the name of a scorer there until early stopping asks for it.
+  // scikit-learn accepts any text as a scorer's name until early stopping needs it.
   'hist_gradient_boosting.scoring': /./,
-  // Without early stopping nobody looks at it.
+  // Without early stopping it is not checked.
   'hist_gradient_boosting.validation_fraction': /^[123]$/,
 };
 

@@ -1,4 +1,4 @@
-/** The registry, and what each estimator in it keeps. */
+/** The registry, and the contract that each estimator in it fulfils. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,7 +12,7 @@ import { type ConformanceOptions, describeEstimator } from './conformance.ts';
 
 const NAMES = Object.keys(ESTIMATORS) as EstimatorName[];
 
-/** Of those whose defaults take too long for generated problems, or learn too little. */
+/** For estimators whose defaults take too long for generated problems, or learn too little. */
 const OPTIONS: Partial<Record<EstimatorName, ConformanceOptions>> = {
   random_forest: { quick: { n_estimators: 5 } },
   extra_trees: { quick: { n_estimators: 5 } },
@@ -47,7 +47,7 @@ describe('the registry', () => {
     const script = `await import('${registry}'); console.log(globalThis._tfengine === undefined)`;
     const args = ['--input-type=module', '--eval', script];
     expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe('true\n');
-    // What it looks for is there once a backend is loaded, as in this process.
+    // The global that it checks exists once a backend is loaded, as in this process.
     expect(globalThis).toHaveProperty('_tfengine');
   });
 

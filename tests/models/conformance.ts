@@ -1,4 +1,4 @@
-/** What every estimator keeps, in the spirit of scikit-learn's check_estimator, on every backend. */
+/** The contract of every estimator, in the spirit of scikit-learn's check_estimator, on every backend. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ReviewError } from '../../common/errors.ts';
@@ -22,17 +22,17 @@ interface Problem {
   readonly y: Labels;
 }
 
-/** Params that make an estimator quick, or thorough, enough for the checks; without them its defaults are. */
+/** Params that make an estimator quick or thorough enough for the checks; without them, its defaults are used. */
 export interface ConformanceOptions {
-  /** On the many generated problems. */
+  /** For the many generated problems. */
   readonly quick?: Readonly<Record<string, unknown>>;
-  /** Where it is to learn what can be learned. */
+  /** For the test that it learns what can be learned. */
   readonly thorough?: Readonly<Record<string, unknown>>;
 }
 
 const PRESENT = BACKEND_NAMES.filter((name) => !missingBackends.has(name));
 
-/** 20 to 50 rows of 1 to 4 features, whole numbers with ties among them, both classes at least twice. */
+/** 20 to 50 rows of 1 to 4 features, integers with ties, both classes at least twice. */
 const problems: fc.Arbitrary<Problem> = fc
   .record({ rows: fc.integer({ min: 20, max: 50 }), columns: fc.integer({ min: 1, max: 4 }) })
   .chain(({ rows, columns }) => {
@@ -51,7 +51,7 @@ const problems: fc.Arbitrary<Problem> = fc
     });
   });
 
-/** Normal features; the label follows the first one, with noise of that deviation. */
+/** Normal features; the label depends on the first one, with noise of that deviation. */
 function makeProblem(rows: number, columns: number, noise: number, seed = 1): Problem {
   const random = new RandomState(seed);
   const values = new Float64Array(rows * columns).map(() => random.standardNormal());
@@ -71,7 +71,7 @@ function logLoss(y: Labels, probability: Float64Array): number {
   }, 0);
 }
 
-/** The state after a way through JSON text and plain bytes, as in a model file. */
+/** The state after conversion to JSON text and plain bytes and back, as in a model file. */
 function throughBytes({ json, arrays }: ModelState): ModelState {
   const types = { Float64Array, Float32Array, Int32Array, Uint8Array };
   const copied = Object.entries(arrays).map(([name, array]): [string, WeightArray] => {
@@ -94,7 +94,7 @@ function expectClose(actual: Float64Array, expected: ArrayLike<number>, toleranc
   expect(worst).toBeLessThanOrEqual(tolerance);
 }
 
-/** By the kind of its explanation, whoever shows the model knows what it has to show. */
+/** Checks that the explanation is complete for its kind, so that it can be displayed. */
 async function expectExplained(model: FittedModel, X: Matrix, backend: Backend): Promise<void> {
   const { explanation } = model;
   switch (explanation.kind) {
@@ -124,7 +124,7 @@ async function expectExplained(model: FittedModel, X: Matrix, backend: Backend):
   expect(leaves.map((leaf) => model.nodes.value[2 * leaf + 1])).toEqual(probability);
 }
 
-/** Declares the tests of one estimator, as the registry holds it. */
+/** Declares the tests of one registered estimator. */
 export function describeEstimator(
   estimator: Estimator<Params>,
   options: ConformanceOptions = {},
@@ -186,7 +186,7 @@ function describeParams(estimator: Estimator<Params>): void {
     for (const key of keys) {
       const { [key]: _, ...lacking } = whole;
       await refused(lacking);
-      // What was read is typed: text is no number here.
+      // Validated params are typed: a text is not a number here.
       if (typeof whole[key] === 'number') await refused({ ...whole, [key]: String(whole[key]) });
     }
   });
@@ -208,7 +208,7 @@ function describeFitting(
     return estimator.fit(readParams(name, estimator.params, given), X, y, { backend });
   }
 
-  /** Runs the check on generated problems, with the model that was quickly trained on each. */
+  /** Runs the check on generated problems, with a model trained quickly on each. */
   async function onProblems(check: (model: FittedModel, problem: Problem) => Promise<void>) {
     const property = fc.asyncProperty(problems, async (problem) => {
       await check(await train(problem, quick), problem);

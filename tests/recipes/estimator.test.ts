@@ -1,4 +1,7 @@
-/** The recipe 'An estimator' of CONTRIBUTING.md: what is registered is in help, form, spec and conformance at once. */
+/**
+ * The recipe 'An estimator' of CONTRIBUTING.md: a registered estimator appears in help, form, spec and conformance
+ * tests at once.
+ */
 import { describe, expect, test } from 'vitest';
 import { pipelineCommand } from '../../electron/cli/commands/pipeline.ts';
 import { readSpec } from '../../electron/core/pipeline/spec.ts';

@@ -1,4 +1,4 @@
-/** The recipe 'A migration' of CONTRIBUTING.md: a file and its line in the list are all that a new schema takes. */
+/** The recipe 'A migration' of CONTRIBUTING.md: a new schema needs only a file and its line in the list. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The address holds a screen's state: read, written, and kept from what is broken. */
+/** The address stores a screen's state: it is read and written, and invalid parts are ignored. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

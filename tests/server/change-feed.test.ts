@@ -1,4 +1,4 @@
-/** What an open page hears of the store's commits. */
+/** What an open page receives about the store's commits. */
 import { afterAll, expect, test } from 'vitest';
 import { importMlflow } from '../../electron/core/mlflow/import.ts';
 import { deleteExperiment, ensureExperiment } from '../../electron/core/store/experiments.ts';
@@ -10,7 +10,7 @@ import { openTestStore, setUpWorkspace } from '../core/store/workspace.ts';
 setUpWorkspace();
 afterAll(removeFolders);
 
-/** A store, and a function that does something and gives the next change that the feed tells of. */
+/** A store, and a function that runs an action and returns the next change that the feed reports. */
 async function watched() {
   const store = await openTestStore();
   const feed = createChangeFeed();

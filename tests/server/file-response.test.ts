@@ -1,4 +1,4 @@
-/** A file that is answered is closed, however the reading ends. */
+/** A served file is closed, however the reading ends. */
 import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ function open(): number {
     try {
       return readlinkSync(`/proc/self/fd/${fd}`) === path;
     } catch {
-      return false; // closed meanwhile
+      return false; // closed in the meantime
     }
   }).length;
 }
@@ -34,7 +34,7 @@ onLinux('a file is closed when it was read, and when the reader goes (needs /pro
   await left.cancel();
   expect(open()).toBe(0);
 
-  // Gone while the file is being opened.
+  // Deleted while the file is being opened.
   const early = fileStream(path).getReader();
   const first = early.read();
   await early.cancel();

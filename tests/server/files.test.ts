@@ -316,7 +316,7 @@ describe('files that the user chose', () => {
     await expect(client.pipelines.start.mutate(named)).rejects.toMatchObject({
       data: { httpStatus: 400 },
     });
-    // A path in the options does not get past the shots that were chosen.
+    // A path in the options cannot replace the chosen shots.
     const options = { train: '/etc/passwd', score: '/etc/passwd' } as object;
     const { yaml } = await client.pipelines.toYaml.query({
       train: { digest: '0'.repeat(64) },
@@ -417,7 +417,7 @@ describe('a host with dialogs', () => {
       data: { reviewCode: 'RESOURCE_DOES_NOT_EXIST' },
     });
 
-    // One that another program holds: the old one stays.
+    // Another program has this one open, so the old one stays.
     const other = await startTestServer();
     answers.folder = join(other.dir, 'workspace');
     await expect(client.workspace.choose.mutate()).rejects.toMatchObject({
@@ -495,7 +495,7 @@ it('errors tell neither stacks nor folders', async () => {
   });
 });
 
-/** The status itself where it says that the request was wrong. */
+/** The status itself if it means that the request was wrong. */
 function expectClientError(status: number): number {
   return status >= 400 && status < 500 ? status : 400;
 }

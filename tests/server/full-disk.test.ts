@@ -1,4 +1,4 @@
-/** Case 2 for uploads: a full disk is told with the file's name, and nothing is left. */
+/** Case 2 for uploads: a full disk is reported with the file's name, and nothing is left behind. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ function post(path: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
 
 async function expectFull(response: Response): Promise<void> {
   expect(response.status).toBe(500);
-  // What was not read of the body must not be taken for another request.
+  // The unread part of the body must not be taken for another request.
   expect(response.headers.get('connection')).toBe('close');
   expect(await response.json()).toMatchObject({
     error: {

@@ -1,4 +1,4 @@
-/** MLflow stores by the API: sent as folders, chosen, followed. */
+/** MLflow stores through the API: uploaded as folders, chosen, followed. */
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -155,7 +155,7 @@ it('a chosen store is followed by one job until that is stopped; a copy cannot b
   });
 });
 
-/** A program with two experiments of many runs and one of none. */
+/** A program with two experiments with many runs and one with none. */
 async function filled(host = BROWSER_HOST): Promise<TestServer> {
   const started = await startTestServer(host);
   await started.services.workspaces.current().store.commit((tx) => {

@@ -1,4 +1,7 @@
-/** The main way through: a file is uploaded, looked at, imported, trained on and scored, and looked into. */
+/**
+ * The main workflow: a file is uploaded, previewed, imported, used for training and scoring, and the results are
+ * inspected.
+ */
 
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +19,7 @@ let program: TestServer;
 let digest: string;
 let rootId: string;
 const heard: JobEvent[] = [];
-/** For each event of points how many of them the store lacked when it came. */
+/** For each points event, how many of its points were not in the store when it arrived. */
 const missing: Promise<number>[] = [];
 beforeAll(async () => {
   program = await startTestServer();
@@ -135,12 +138,12 @@ describe('its pipeline', () => {
     });
     for (const { key, step, value } of history) {
       const heardOf = points.filter((point) => point.key === key);
-      const first = step.indexOf(1); // training begins at 1; step 0 has what is known of the whole
+      const first = step.indexOf(1); // training starts at 1; step 0 has what is known about the whole
       expect([key, heardOf.map((point) => point.step)]).toEqual([key, step.slice(first)]);
       expect(heardOf.map((point) => point.value)).toEqual(value.slice(first));
     }
     expect(history.length).toBeGreaterThan(0);
-    // Who listens first and then reads misses no point.
+    // A client that first listens and then reads misses no points.
     expect(new Set(await Promise.all(missing))).toEqual(new Set([0]));
     const log = await program.client.runs.log.query({ runId: rootId });
     expect(log.map(({ text }) => text)).toContainEqual('Training decision_tree');
@@ -384,7 +387,7 @@ describe('its pipeline', () => {
     expect((await waitForJob(client, waiting.jobId)).status).toBe('KILLED');
     const page = await client.runs.search.query({ filter: "attributes.status = 'KILLED'" });
     expect(page.stage.sort()).toEqual(['pipeline', 'train', 'train']);
-    // The program goes on.
+    // The program keeps running.
     expect((await client.about.backend.query()).name).toMatch(/^(tfjs-node|wasm|cpu)/);
   });
 });

@@ -1,4 +1,4 @@
-/** Who may ask the loopback host: cases 14 to 16. */
+/** Who may send requests to the loopback host: cases 14 to 16. */
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { AnyTRPCProcedure } from '@trpc/server';
@@ -65,7 +65,7 @@ describe('case 14: the Host header', () => {
 });
 
 describe('cases 14 and 15: requests that no client would send', () => {
-  /** What the bytes are answered with: the status, and what follows. */
+  /** The response to the bytes: the status, and what follows. */
   const send = (...lines: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(Number(new URL(origin).port), '127.0.0.1');
@@ -145,7 +145,7 @@ describe('case 15: other sites, with a valid token', () => {
 });
 
 describe('case 16: the token', () => {
-  /** Every procedure and every other route that the app has, with something in place of params. */
+  /** Every procedure and every other route of the app, with placeholder params. */
   const addresses = () => {
     // Flat, by `noun.verb`, though its type is nested.
     const known = appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>;

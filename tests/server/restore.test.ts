@@ -1,4 +1,4 @@
-/** Backups in Settings: listed, and one of them brought back while the host goes on. */
+/** Backups in Settings: listed, and one of them restored while the host keeps running. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { createRun } from '../../electron/core/store/runs.ts';

@@ -1,4 +1,4 @@
-/** Runs and experiments: search, change, undo, compare; names and numbers that JSON makes hard. */
+/** Runs and experiments: search, change, undo, compare; names and numbers that are difficult in JSON. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,7 +78,7 @@ describe('search', () => {
       data: { reviewCode: 'BAD_FILTER' },
     });
 
-    // What was refused changed nothing.
+    // A rejected request changed nothing.
     const nowhere = client().runs.rename.mutate({ runId: '0'.repeat(32), name: 'other' });
     await expect(nowhere).rejects.toMatchObject({
       data: { reviewCode: 'RESOURCE_DOES_NOT_EXIST' },
@@ -152,7 +152,7 @@ describe('search', () => {
     const none = await client().runs.columns.query({ view: 'deleted' });
     expect(none).toEqual({ metrics: [], params: [], tags: [] });
 
-    // A key that no run had is there at once, one that another run has too is counted when asked.
+    // A new key appears at once; one that another run has too is counted on request.
     const { columns, setTag, deleteTag } = client().runs;
     const tagKeys = async (exact = false) => (await columns.query({ exact })).tags;
     await setTag.mutate({ runId: ids[0], key: 'new', value: '1' });
@@ -392,7 +392,7 @@ describe('changes', () => {
         onData(change) {
           seen.push(change);
           if (seen.length === 1) void client().runs.rename.mutate({ runId: ids[7], name: 'seven' });
-          // What earlier tests did may be told first: changes of a moment are told together.
+          // The effects of earlier tests may be reported first: changes at about the same time are reported together.
           else if (change.runIds.includes(ids[7])) {
             subscription.unsubscribe();
             resolve();

@@ -1,4 +1,4 @@
-/** Names of files that come from what users called something: whole on every file system, within their limits. */
+/** File names made from users' names: complete on every file system, within its limits. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toSafeFileName } from '../../electron/server/jobs/save-file.ts';

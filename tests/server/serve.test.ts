@@ -1,4 +1,4 @@
-/** The browser host as a process: its address, its token's file, its end. */
+/** The browser host as a process: its address, its token file, its end. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let dir: string;
 beforeAll(async () => {
-  // In the project, so that the bundle finds its packages.
+  // Inside the project, so that the bundle finds its packages.
   dir = mkdtempSync(join(ROOT, 'node_modules', '.serve-test-'));
   await build({
     absWorkingDir: ROOT,
@@ -83,7 +83,7 @@ it('case 16: the token is in no log and in no file but the one that keeps the ad
   const [, origin, token] = /^(http:\S+)#token=(\S+)$/.exec(await address) ?? [];
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(new URL(path, origin), { headers: { 'x-shot-review-token': token }, ...init });
-  // What fails is logged: by the program, by tRPC, by the training process.
+  // Failures are logged: those of the program, of tRPC, of the training process.
   await ask(`/trpc/nothing?token=${token}`);
   await ask('/trpc/runs.get?input=%7B');
   await ask(`/artifact/${'0'.repeat(32)}/x`);

@@ -1,4 +1,4 @@
-/** Settings: hostile keys, and what is too much, leave them as they were. */
+/** Settings: malicious keys and excessive values leave them unchanged. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

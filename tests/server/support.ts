@@ -1,4 +1,4 @@
-/** A whole program for a test: a workspace of its own, the real store, the real training process, a real socket. */
+/** A whole program for a test: a new workspace, the real store, the real training process, a real socket. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The page's files are made up: what they hold does not matter here. */
+/** The page's files are placeholders: their contents do not matter here. */
 const PAGE = {
   'index.html': '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><p>Page</p>',
   'assets/main-1a2b3c.js': 'export {};',
@@ -76,7 +76,7 @@ export async function startTestServer(host: Host = BROWSER_HOST): Promise<TestSe
   };
 }
 
-/** The client as the page sets it up. */
+/** The client as set up by the page. */
 export function clientFor(origin: string, token: string) {
   const url = `${origin}trpc`;
   const headers = { [TOKEN_HEADER]: token };
@@ -117,7 +117,7 @@ export interface RawResponse {
   readonly body: string;
 }
 
-/** A request with any headers, sent as given; a null Host header leaves it out. */
+/** A request with any headers, sent as given; a null Host header is left out. */
 export function rawRequest(
   origin: string,
   options: {
@@ -158,7 +158,7 @@ export function rawRequest(
   });
 }
 
-/** Shots around a hoop, the nearer ones more often made; every tenth has no label. */
+/** Shots around a hoop, with closer ones made more often; every tenth has no label. */
 export function shotsCsv(rows: number): string {
   const lines = Array.from({ length: rows }, (_, i) => {
     const [x, y] = [((i * 37) % 500) - 250, (i * 53) % 300];

@@ -25,7 +25,7 @@ function write(content: string | Buffer): string {
   return path;
 }
 
-/** The whole table, its header first. */
+/** The whole table, with its header first. */
 async function tableOf(content: string | Buffer) {
   const path = write(content);
   const page = await tables.csv(path, `${files}`, { offset: 0, limit: 1000 });

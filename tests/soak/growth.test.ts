@@ -1,10 +1,10 @@
-/** Whether the soak would notice a leak. */
+/** Whether the soak test would notice a leak. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { growthPerRound, isFlat } from './growth.ts';
 
 const ROUNDS = 66;
-/** From 0 to 1, in any order: also as a leak would look, or against one. */
+/** From 0 to 1, in any order: this may look like a leak, or like the opposite. */
 const moods = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
   minLength: ROUNDS,
   maxLength: ROUNDS,

@@ -1,8 +1,8 @@
-/** Tells a leak from the moods of a collector. */
+/** Distinguishes a leak from the fluctuations of garbage collection. */
 
 /**
- * How much a series grows from one value to the next: the median of the slopes between all pairs
- * (Theil and Sen), which single outliers and a sawtooth do not move.
+ * How much a series grows from one value to the next: the median of the slopes between all pairs (Theil and Sen), which
+ * is robust against single outliers and a sawtooth.
  */
 export function growthPerRound(values: readonly number[]): number {
   const slopes = values.flatMap((first, i) =>
@@ -12,8 +12,8 @@ export function growthPerRound(values: readonly number[]): number {
 }
 
 /**
- * Whether memory in MiB stays: what it grows by is within the collector's mood (30 MiB, whatever the
- * number of rounds) and half a MiB a round.
+ * Whether memory in MiB is stable: it may grow by the fluctuation of garbage collection (30 MiB, whatever the number of
+ * rounds) and half a MiB per round.
  */
 export function isFlat(memory: readonly number[]): boolean {
   return growthPerRound(memory) * memory.length < 30 + 0.5 * memory.length;

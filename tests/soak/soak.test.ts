@@ -1,7 +1,7 @@
 /**
- * An hour's work squeezed: two clients at once import, train, cancel, search, score and delete on the
- * browser host, whose memory and open files must be flat at the end. A few rounds in the suite;
- * SOAK_ROUNDS=100 takes some minutes.
+ * An hour's work in a short time: two clients at once import, train, cancel, search, score and delete on the browser
+ * host, whose memory and open files must be flat at the end. The suite runs a few rounds; SOAK_ROUNDS=100 takes some
+ * minutes.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,9 +15,9 @@ import { shotsCsv } from '../support/shots.ts';
 import { growthPerRound, isFlat } from './growth.ts';
 
 const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 6);
-/** The first rounds load what is loaded once: DuckDB, TensorFlow, compiled code. */
+/** The first rounds load what is loaded only once: DuckDB, TensorFlow, compiled code. */
 const WARM_UP = Math.ceil(ROUNDS / 3);
-/** So long the allocators of the native libraries take to have all the pages that they will reuse. */
+/** The allocators of the native libraries take this many rounds to get all the pages that they will reuse. */
 const SETTLED = 16;
 
 interface Host {
@@ -27,7 +27,7 @@ interface Host {
 }
 
 interface Usage {
-  /** What the host's JavaScript and SQLite hold after a collection, in MiB. */
+  /** Memory of the host's JavaScript and SQLite after a garbage collection, in MiB. */
   readonly kept: number;
   /** Resident memory in MiB. */
   readonly host: number;
@@ -35,7 +35,7 @@ interface Usage {
   readonly openFiles: number;
 }
 
-/** Lets a process and its children collect what is garbage when they are told to, and write down what they keep. */
+/** Makes a process and its children collect garbage on request, and write down what they keep. */
 const COLLECTS = `import { writeFileSync } from 'node:fs';
 process.on('SIGUSR2', () => {
   gc(); gc();
@@ -81,7 +81,7 @@ async function usageOf(folder: string, pid: number): Promise<Usage> {
   };
 }
 
-/** What one person does in a while; everything it makes is deleted at the end. */
+/** The work of one user for a while; everything it creates is deleted at the end. */
 async function work({ origin, token }: Host, client: Client, seed: number): Promise<void> {
   const headers = { 'x-shot-review-token': token, 'x-file-name': `shots-${seed}.csv` };
   const upload = async (csv: string) => {
@@ -163,7 +163,7 @@ it.skipIf(process.platform !== 'linux')(
     const usage: Usage[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       await Promise.all(clients.map((client, i) => work(host, client, round * 2 + i)));
-      // A cancelled training may have taken its process along: the sample is of both.
+      // A cancelled training may have ended its process; this starts it, so that both are sampled.
       await clients[0].about.backend.query();
       usage.push(await usageOf(folder, pid));
     }
@@ -177,7 +177,7 @@ it.skipIf(process.platform !== 'linux')(
     );
     const late = (what: keyof Usage, from = WARM_UP) => usage.slice(from).map((one) => one[what]);
     const judged = [late('kept'), late('training')];
-    // A short soak says nothing of what the host's native libraries keep.
+    // A short soak test says nothing about the memory of the host's native libraries.
     if (ROUNDS >= 2 * SETTLED) judged.push(late('host', Math.max(WARM_UP, SETTLED)));
     const growth = judged.map((of) => growthPerRound(of).toFixed(2));
     console.log(`growth in MiB a round (kept, training, host): ${growth.join(', ')}`);

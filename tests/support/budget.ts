@@ -1,6 +1,6 @@
-/** How long properties search: a budget that keeps `npm test` short, and as much more of it as FUZZ says. */
+/** How long properties search: a budget that keeps `npm test` short, multiplied by FUZZ. */
 
-/** The number of inputs to try: `usual`, or with FUZZ=10 in the environment ten times as many. */
+/** The number of inputs to try: `usual`, or ten times as many with FUZZ=10 in the environment. */
 export function tries(usual: number): number {
   return Math.ceil(usual * Number(process.env.FUZZ ?? 1));
 }

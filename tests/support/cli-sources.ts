@@ -1,3 +1,3 @@
 /// <reference types="vite/types/importMeta.d.ts" />
-/** What the command line's bundle is made of. Nothing of it is loaded: `vitest --changed` follows it. */
+/** The sources of the command line's bundle. None of it is loaded; it is for `vitest --changed` to follow. */
 import.meta.glob(['/electron/cli/main.ts', '/electron/core/engine/process.ts']);

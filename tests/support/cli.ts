@@ -1,4 +1,4 @@
-/** Runs the real command line, from its bundle, as a user would. */
+/** Runs the real command line from its bundle, as a user would. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Starts `shot-review ARGS…`; the bundle is built by the set-up before the tests run. */
+/** Starts `shot-review ARGS…`; the set-up builds the bundle before the tests run. */
 export function startCli(args: readonly string[], cwd = ROOT): ChildProcess {
   if (!existsSync(CLI)) throw new Error('dist/cli.js is missing: run the tests with npm test');
   return spawn(process.execPath, [CLI, ...args], { cwd });
@@ -44,14 +44,14 @@ export async function cliJson<T>(...args: string[]): Promise<T> {
   return JSON.parse(stdout) as T;
 }
 
-/** A folder that goes when the test ends. */
+/** A folder that is removed when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'shot-review-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** What `--json` prints of a run. */
+/** The `--json` output for a run. */
 export interface RunDocument {
   readonly run_id: string;
   readonly parent_run_id: string | null;

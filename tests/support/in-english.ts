@@ -1,8 +1,8 @@
-/** What the program would say, in English: every message in a value, at any depth, as its sentence. */
+/** Renders in English: every message in a value, at any depth, becomes its sentence. */
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage, type Message } from '../../common/i18n/text.ts';
 
-/** A value with texts in the place of messages. */
+/** A value with texts in place of messages. */
 export type InEnglish<T> = T extends Message
   ? string
   : T extends readonly (infer Item)[]

@@ -1,4 +1,4 @@
-/** For every test: a message equals its English sentence, so that expectations say what people read. */
+/** For every test: a message equals its English sentence, so that expectations contain what users read. */
 import { expect } from 'vitest';
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage } from '../../common/i18n/text.ts';

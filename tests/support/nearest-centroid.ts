@@ -1,4 +1,4 @@
-/** A made-up estimator, as one adds it: what registers it, trains with it and shows it must need nothing else. */
+/** A made-up estimator, added like any other: registering, training and showing it must not need anything else. */
 import { ReviewError } from '../../common/errors.ts';
 import { checkFeatures, readCount, readFloat64 } from '../../models/checks.ts';
 import type { Estimator, FitContext, FittedModel } from '../../models/estimator.ts';
@@ -9,7 +9,7 @@ interface NearestCentroidParams {
   readonly metric: 'euclidean';
 }
 
-/** By the log odds `Σ coef · (x - middle)`, each of shape (nFeatures,). */
+/** From the log odds `Σ coef · (x - middle)`, each of shape (nFeatures,). */
 interface Line {
   readonly coef: Float64Array;
   readonly middle: Float64Array;

@@ -1,6 +1,6 @@
 /** scikit-learn's OneHotEncoder(handle_unknown='infrequent_if_exist', min_frequency=…) for tests. */
 
-/** The columns that a text column becomes, each with 1 where `texts` has it, as fitted on `train`. */
+/** The columns that replace a text column, each with 1 where `texts` has its value, as fitted on `train`. */
 export function oneHotColumns(
   train: readonly string[],
   texts: readonly string[],

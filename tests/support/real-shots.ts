@@ -1,4 +1,4 @@
-/** Reads the real shots of ../shared/data for the tests that compare with scikit-learn on them. */
+/** Reads the real shots of ../shared/data for the tests that compare results on them with scikit-learn. */
 import { existsSync, readFileSync } from 'node:fs';
 import { type Labels, type Matrix, matrixFromColumns } from '../../models/matrix.ts';
 
@@ -12,20 +12,20 @@ export interface Shots {
   readonly y: Labels;
 }
 
-/** The labelled two-pointers (dev, 20,285 rows) and three-pointers (prod, 5,412); null when the folder is absent. */
+/** The labelled two-pointers (dev, 20,285 rows) and three-pointers (prod, 5,412); null if the folder does not exist. */
 export function readRealShots(): { dev: Shots; prod: Shots } | null {
   const file = (name: string) => new URL(name, FOLDER);
   if (!existsSync(file('kobe_dev.csv')) || !existsSync(file('kobe_prod.csv'))) return null;
   return { dev: readShots(file('kobe_dev.csv')), prod: readShots(file('kobe_prod.csv')) };
 }
 
-/** scikit-learn's results on the real shots, typed by the test that reads them; null when absent. */
+/** scikit-learn's results on the real shots, typed by the test that reads them; null if they do not exist. */
 export function readExpected<T>(): T | null {
   const url = new URL('expected_sklearn.json', FOLDER);
   return existsSync(url) ? (JSON.parse(readFileSync(url, 'utf8')) as T) : null;
 }
 
-/** The files have no quotes and no commas inside a field. Rows without a label are dropped. */
+/** The files contain no quotes and no commas inside a field. Rows without a label are dropped. */
 function readShots(url: URL): Shots {
   const [header, ...lines] = readFileSync(url, 'utf8').trimEnd().split(/\r?\n/);
   const names = header.split(',');

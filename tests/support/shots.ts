@@ -1,4 +1,4 @@
-/** Small shot tables for tests, made from a seed. */
+/** Small shot tables for tests, generated from a seed. */
 import { RandomState } from '../../models/random/mt19937.ts';
 
 /** CSV text of `rows` shots whose make rate falls with distance; every tenth has no label. */

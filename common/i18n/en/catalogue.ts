@@ -1,4 +1,4 @@
-/** English, in which the command line speaks and what is kept with a run is written. */
+/** English: the language of the command line and of everything stored with a run. */
 import { common } from './messages/common.ts';
 import { data } from './messages/data.ts';
 import { decisionTree } from './messages/decision-tree.ts';

@@ -1,4 +1,4 @@
-/** Titles of screens and commands; a & stands before the letter that chooses a command in a menu. */
+/** Titles of screens and commands; an & marks the letter that is the access key in a menu. */
 import type { CommandId, ScreenId } from '../../commands.ts';
 
 export const screens: Readonly<Record<ScreenId, string>> = {

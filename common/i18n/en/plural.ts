@@ -1,4 +1,4 @@
-/** Counts with their nouns in English. */
+/** Counts with their nouns, in English. */
 
 import { pluralIn } from '../plural.ts';
 

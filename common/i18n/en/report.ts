@@ -21,7 +21,7 @@ export const report = ({ count: counted, percent, points: inPoints }: NumberForm
   took: 'Took',
   status: 'Status',
   statuses,
-  /** `2025-03-07 14:05 UTC`: the same wherever the report is made. */
+  /** `2025-03-07 14:05 UTC`: the same wherever the report is created. */
   dateTime: (milliseconds: number) => `${isoMinute(milliseconds)} UTC`,
   made: (date: string, version: string) => `Made ${date} by Shot Review ${version}`,
   features: 'features',

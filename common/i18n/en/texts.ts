@@ -1,4 +1,4 @@
-/** All texts in English. Their shape is what every language has to give. */
+/** All texts in English. Every language must provide texts of this shape. */
 
 import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';

@@ -1,4 +1,4 @@
-/** Portuguese, as it is written in Brazil. */
+/** Brazilian Portuguese. */
 import type { Translation } from '../catalogue.ts';
 import type { english } from '../en/catalogue.ts';
 import { common } from './messages/common.ts';

@@ -1,7 +1,7 @@
-/** The estimators in Portuguese: title and params, whose English stands in each one's folder. */
+/** The estimators in Portuguese: title and params. Their English texts are in each estimator's folder. */
 import type { EstimatorTexts } from '../estimator-texts.ts';
 
-/** What random forests and extra trees share. */
+/** Params shared by random forests and extra trees. */
 const forest = {
   n_estimators: 'Quantas árvores crescem; suas probabilidades entram em uma média.',
   criterion:

@@ -1,6 +1,6 @@
-/** Counts with their nouns in Portuguese. */
+/** Counts with their nouns, in Portuguese. */
 
 import { pluralIn } from '../plural.ts';
 
-// The rules of pt-BR would say `0 execução`; those of pt-PT say `0 execuções`, as Brazilians write.
+// The rules of pt-BR would give `0 execução`; those of pt-PT give `0 execuções`, which is also what Brazilians write.
 export const plural = pluralIn('pt-PT');

@@ -1,17 +1,17 @@
-/** The rail at the left: the screens, as links. */
+/** The rail on the left: links to the screens. */
 
 import { useScreenNames, useTexts } from '../../i18n/language.ts';
 import { screens } from '../../screens.ts';
 import { addressOf, useAddress } from '../../url-state.ts';
 import style from './app-shell.module.css';
 
-// A run belongs to the list it was opened from.
+// A run counts as part of the list it was opened from.
 const railPathOf = (path: string): string => (path === 'run' ? 'runs' : path);
 
 export function NavRail({ current }: { readonly current: string }) {
   const t = useTexts('common');
   const names = useScreenNames();
-  useAddress(); // the links keep the experiment that is chosen now
+  useAddress(); // keeps the links on the current experiment
   return (
     <nav className={style.rail} aria-label={t.screens}>
       {screens

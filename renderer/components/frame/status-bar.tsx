@@ -1,4 +1,4 @@
-/** The line at the bottom: what runs, how far it is, and the way to cancel it. */
+/** The line at the bottom: what is running, its progress, and a button to cancel it. */
 
 import { ActionIcon } from '@mantine/core';
 import type { Job } from '../../../electron/server/jobs/job.ts';
@@ -51,7 +51,7 @@ function JobStatus({ job }: { readonly job: Job }) {
   );
 }
 
-/** A store that is followed: it goes on quietly until it is stopped. */
+/** A store that is being followed: this job stays in the background until it is stopped. */
 function FollowedStoreStatus({ job }: { readonly job: Job }) {
   const t = useTexts('common');
   const format = useFormat();
@@ -81,10 +81,10 @@ function FollowedStoreStatus({ job }: { readonly job: Job }) {
 export function StatusBar() {
   const t = useTexts('common');
   const active = useJobs().filter(({ endTime }) => endTime === null);
-  // At first what is to be followed is read as a whole, which is work as any other.
+  // It first reads the whole store, which is shown like any other job.
   const followed = active.filter(({ follows, result }) => follows && result !== null);
   const working = active.filter((job) => !followed.includes(job));
-  // The one that works now; the others wait for it.
+  // The job that is working now; the others wait for it.
   const first = working.find(({ status }) => status === 'RUNNING') ?? working.at(-1);
   return (
     <footer className={style.status}>

@@ -1,4 +1,4 @@
-/** The bar at the top: experiment, the screen's title, search, the backend. */
+/** The bar at the top: experiment, screen title, search, backend. */
 
 import { Combobox, Tooltip, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -95,7 +95,7 @@ function ExperimentSwitcher() {
   );
 }
 
-// So many fit without searching.
+// Up to this many entries need no search field.
 const searchableFrom = 8;
 
 function ExperimentOption({

@@ -1,15 +1,15 @@
-/** Histories of metrics with the points that came since they were read. */
+/** Adds newly logged points to metric histories. */
 
 import type { JobPoint } from '../../../electron/server/jobs/job.ts';
 import type { MetricSeries } from '../../../electron/server/metric-series.ts';
 
-/** Points of one run, those of each key in the order in which they were logged. */
+/** Points of one run; those of each key are in the order in which they were logged. */
 export interface RunPoints {
   readonly runId: string;
   readonly points: readonly JobPoint[];
 }
 
-/** A point that its series has already is left out; a series without new points stays the same object. */
+/** Skips points that a series already has; a series without new points stays the same object. */
 export function appendPoints(
   history: readonly MetricSeries[],
   { runId, points }: RunPoints,

@@ -1,4 +1,4 @@
-/** Histories of metrics that grow: read once, then each point as the program tells it. */
+/** Metric histories that grow: read once, then extended with each point the program reports. */
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -17,12 +17,12 @@ interface HistoryRequest {
 
 type History = readonly MetricSeries[];
 
-/** Redrawing for each point would keep the window busy. */
+/** Redrawing for every point would keep the window busy. */
 const redrawIntervalMs = 250;
 
 /**
- * Read again only where points may have been missed (the stream began anew), where a run is written to by
- * something that tells of no points, and where a series has grown beyond what a chart needs.
+ * Reads again only if points may have been missed (the stream restarted), if a run is written by something that does
+ * not report points, or if a series has grown beyond what a chart needs.
  */
 export function useMetricHistory({ runIds, keys, maxPoints }: HistoryRequest) {
   const cache = useQueryClient();
@@ -38,7 +38,7 @@ export function useMetricHistory({ runIds, keys, maxPoints }: HistoryRequest) {
   const query = useQuery<History>({
     queryKey,
     async queryFn() {
-      // The program tells of a point once it has it: from here on none is missed.
+      // The program reports every point it stores, so from here on none is missed.
       const heard: RunPoints[] = [];
       const leave = listen((event) => heard.push(...ofThese(event)));
       try {
@@ -51,7 +51,7 @@ export function useMetricHistory({ runIds, keys, maxPoints }: HistoryRequest) {
     },
     enabled,
     placeholderData: keepPreviousData,
-    staleTime: 0, // nothing is appended to it while it is not shown
+    staleTime: 0, // no points are appended while the chart is hidden
     structuralSharing: false,
   });
   const read = () => {

@@ -1,4 +1,4 @@
-/** "Export to MLflow…": which runs and in which form, how far it is, and where they are in the end. */
+/** "Export to MLflow…": which runs and in which form, the progress, and where the result is. */
 
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
@@ -23,13 +23,13 @@ export const openExportDialog = (): void => opened.set(true);
 
 const close = (): void => opened.set(false);
 
-/** Once in the page: an export goes on, and is delivered, while it is closed. */
+/** Exists once in the page, so that an export continues and is delivered while the dialog is closed. */
 export function ExportDialog() {
   const t = useTexts('mlflow');
   const common = useTexts('common');
   const checked = useExportSelection();
   const experimentId = useExperimentId();
-  // The default until the user chooses otherwise.
+  // The default until the user changes it.
   const nearest = checked.length > 0 ? 'checked' : experimentId !== null ? 'experiment' : 'all';
   const [what, setWhat] = useState<ExportOptions['what'] | null>(null);
   const [format, setFormat] = useState<ExportOptions['format']>('sqlite');
@@ -44,7 +44,7 @@ export function ExportDialog() {
     return started;
   });
   useShowSaveResult(job);
-  // What it ended with is shown until the reader wants to export more.
+  // Shows the last result until the user starts another export.
   const [isSeen, setSeen] = useState<string | null>(null);
   const ended = job !== undefined && !isBusy && job.jobId !== isSeen ? job : null;
   const result = ended?.result?.kind === 'export' ? ended.result : null;
@@ -106,7 +106,7 @@ function ExportProgress({ job }: { readonly job: Job }) {
   return <JobProgressBar job={job} label={t.exporting} text={text} />;
 }
 
-/** A zip is downloaded in any case; the rest is told by the dialog, or where that is closed by a notice. */
+/** A zip is always downloaded; the other results are shown in the dialog or, if it is closed, in a notice. */
 function useShowSaveResult(job: Job | undefined): void {
   const t = useTexts('common');
   const latest = useRef({ job, t });

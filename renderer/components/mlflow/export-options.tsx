@@ -1,4 +1,4 @@
-/** What of the workspace goes to MLflow, and in which of its two forms. */
+/** Which part of the workspace to export to MLflow, and in which of the two forms. */
 
 import { Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -18,9 +18,9 @@ export function ExportOptionsForm({
   onChange,
 }: {
   readonly choices: ExportOptions;
-  /** How many runs are checked. */
+  /** The number of checked runs. */
   readonly checked: number;
-  /** The experiment that is shown; null for all. */
+  /** The current experiment; null for all. */
   readonly experimentId: string | null;
   readonly onChange: (choices: ExportOptions) => void;
 }) {

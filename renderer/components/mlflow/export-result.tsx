@@ -1,4 +1,4 @@
-/** What went out to MLflow, where it is, and how MLflow opens it. */
+/** The result of an export to MLflow: what was exported, where it is, and how to open it in MLflow. */
 
 import { Button } from '@mantine/core';
 import type { JobResult } from '../../../electron/server/jobs/job.ts';
@@ -14,7 +14,7 @@ export type ExportResult = Extract<JobResult, { kind: 'export' }>;
 
 const MAX_PROBLEMS = 200;
 
-/** The button that began the export has gone. */
+/** The button that started the export no longer exists. */
 const takeFocus = (element: HTMLElement | null): void => element?.focus();
 
 export function ExportResultView({
@@ -75,7 +75,7 @@ export function ExportResultView({
   );
 }
 
-/** A zip is opened from within the folder that it was unpacked to. */
+/** A zip has to be unpacked first; MLflow is started inside that folder. */
 function commandFor({ path, format }: ExportResult['summary'], isHere: boolean): string {
   const place = isHere ? path : format === 'sqlite' ? 'mlflow.db' : 'mlruns';
   return `mlflow ui --backend-store-uri "${format === 'sqlite' ? `sqlite:///${place}` : place}"`;

@@ -6,7 +6,7 @@ import { createSignal } from '../signal.ts';
 const none: readonly string[] = [];
 const exportSelection = createSignal(none);
 
-/** For the screen that has checked runs, while it is open. */
+/** For the screen with the checked runs, while it is open. */
 export function useProvideExportSelection(runIds: readonly string[]): void {
   useEffect(() => {
     exportSelection.set(runIds);

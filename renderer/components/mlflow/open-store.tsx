@@ -1,4 +1,4 @@
-/** "Open MLflow store…": the folder, database or zip is chosen here and goes on to its import. */
+/** "Open MLflow store…": chooses a folder, database or zip, and opens its import. */
 
 import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -19,7 +19,7 @@ export const openStoreDialog = (): void => opened.set(true);
 
 const close = (): void => opened.set(false);
 
-/** Once in the page. */
+/** Exists once in the page. */
 export function OpenStoreDialog() {
   const t = useTexts('mlflow');
   const file = useRef<HTMLInputElement>(null);
@@ -98,7 +98,7 @@ function FileInput({
       aria-label={label}
       onChange={(event) => {
         const given = filesOfInput(event.currentTarget);
-        event.currentTarget.value = ''; // the same may be chosen again
+        event.currentTarget.value = ''; // allows choosing the same one again
         onFiles(given);
       }}
     />

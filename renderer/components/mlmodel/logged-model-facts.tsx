@@ -1,4 +1,4 @@
-/** What a store of MLflow 3 says of a logged model: its status, and what was logged with it. */
+/** What an MLflow 3 store records about a logged model: its status, and what was logged with it. */
 
 import type { LoggedModel } from '../../../electron/server/logged-models.ts';
 import { useTexts } from '../../i18n/language.ts';

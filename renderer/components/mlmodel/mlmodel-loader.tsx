@@ -8,7 +8,7 @@ import { Mlmodel } from './mlmodel.tsx';
 export function MlmodelLoader({
   query: { data, isError, error, refetch },
 }: {
-  /** Null where the file was not found. */
+  /** Null if the file was not found. */
   readonly query: UseQueryResult<MlmodelInfo | null>;
 }) {
   const t = useTexts('mlmodel');

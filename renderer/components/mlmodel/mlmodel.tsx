@@ -1,4 +1,4 @@
-/** What an MLmodel file says of a model: flavours, signature, version, size; the model itself stays closed. */
+/** What an MLmodel file says about a model: flavours, signature, version, size. The model itself is never loaded. */
 
 import { undefinedSign } from '../../../common/i18n/format.ts';
 import type { Flavor, MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';

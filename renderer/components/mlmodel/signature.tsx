@@ -1,4 +1,4 @@
-/** A model's signature: what it takes, what it gives, and its params, each with its type. */
+/** A model's signature: its inputs, outputs and params, each with its type. */
 
 import { undefinedSign } from '../../../common/i18n/format.ts';
 import type { MlmodelInfo } from '../../../electron/core/mlflow/mlmodel.ts';

@@ -1,4 +1,4 @@
-/** "Export report…": the ways a report can be had, of one run or of each of several. */
+/** "Export report…": the available kinds of report, for one run or for each of several. */
 
 import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -13,7 +13,7 @@ import { useTranslationLocale } from '../translated-text.tsx';
 
 export interface ReportRun {
   readonly runId: string;
-  /** Tells it from the others. */
+  /** Distinguishes it from the others. */
   readonly name: string;
 }
 
@@ -69,7 +69,7 @@ export function ReportMenu({ runs }: { readonly runs: readonly ReportRun[] }) {
 
 type ReportFormat = 'html' | 'pdf' | 'zip' | 'folder';
 
-/** The ways a report can be had, and how one is made and delivered. */
+/** The available kinds of report, and how one is made and delivered. */
 function useReportExport() {
   const t = useTexts('runActions');
   const common = useTexts('common');

@@ -1,4 +1,4 @@
-/** "Score a file…": opens the dialog for the model, or first asks which of several. */
+/** "Score a file…": opens the dialog for the model, or first asks which one if there are several. */
 
 import { Button, Menu } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';

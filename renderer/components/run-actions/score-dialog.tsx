@@ -1,4 +1,4 @@
-/** The dialog of "Score a file…": shots from a file or an imported dataset, scored as a run of their own. */
+/** The "Score a file…" dialog: scores shots from a file or an imported dataset as a new run. */
 
 import { Button, Modal, Progress, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -56,7 +56,7 @@ export function ScoreDialog({
   };
   const file = source?.kind === 'file' ? source.file : null;
   const leave = () => {
-    // A job that is under way lets go of the file itself.
+    // A job in progress releases the file by itself.
     if (file && !isBusy) void api.files.release.mutate({ fileId: file.fileId });
     onClose();
   };

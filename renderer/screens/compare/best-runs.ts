@@ -1,10 +1,10 @@
-/** Which of the compared runs are the best by a metric. */
+/** Finds the best of the compared runs by a metric. */
 import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { type ComparedRun, metricOf } from './use-comparison.ts';
 
 /**
- * The best among those that were scored on the same rows, where these differ in it; none by a metric whose better
- * direction is not known. A value with a reason stands for one that is undefined, or is 0.
+ * The best among runs scored on the same rows, unless all have the same value; none for a metric without a known better
+ * direction. Values with a reason (undefined or 0) do not count.
  */
 export function bestRuns<R extends Pick<ComparedRun, 'run' | 'scoredRows'>>(
   runs: readonly R[],

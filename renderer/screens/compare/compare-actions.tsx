@@ -1,4 +1,4 @@
-/** What can be made of the compared runs: the report of their pipeline, shots scored with the model of one. */
+/** Actions for the compared runs: a report of their pipeline, scoring shots with one of the models. */
 import { useQueries } from '@tanstack/react-query';
 import { Swatch } from '../../components/badges.tsx';
 import { Toolbar } from '../../components/layout.tsx';

@@ -23,7 +23,7 @@ import { RunChips } from './run-chips.tsx';
 import { ScatterPanel } from './scatter-panel.tsx';
 import { type ComparePanelProps, useComparison } from './use-comparison.ts';
 
-/** More than this many lines and colours nobody tells apart. */
+/** People cannot tell more lines and colours apart than this. */
 const MAX_RUNS = 20;
 const tabs = ['metrics', 'params', 'parallel', 'scatter', 'curves'] as const;
 const schema = { runs: listParam, base: optionalTextParam, tab: choiceParam(tabs, 'metrics') };

@@ -18,7 +18,7 @@ const schema = {
   by: choiceParam(['step', 'time'], 'step'),
   log: flagParam(),
 };
-/** The API's limit of keys in one question. */
+/** The API's maximum number of keys per request. */
 const MAX_KEYS = 100;
 
 export function CurvesPanel({ comparison: { runs, metricKeys } }: ComparePanelProps) {

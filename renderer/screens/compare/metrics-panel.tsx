@@ -13,7 +13,7 @@ import style from './compare.module.css';
 import { SignificancePanel } from './significance-panel.tsx';
 import { type ComparedRun, type Comparison, metricOf } from './use-comparison.ts';
 
-/** Scores from 0 to 1 where more is better share an axis; a log loss or a count would flatten them. */
+/** Scores from 0 to 1 where higher is better share an axis; a log loss or a count would flatten them. */
 const BAR_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
 
 export function MetricsPanel({ comparison }: { readonly comparison: Comparison }) {
@@ -60,7 +60,7 @@ export function MetricsPanel({ comparison }: { readonly comparison: Comparison }
   );
 }
 
-/** The values as they are, not as they are shown. */
+/** The raw values, not the formatted ones. */
 function metricsCsv({ runs, metricKeys }: Comparison, title: string): string {
   const metricValue = (run: ComparedRun['run'], key: string) => {
     const metric = metricOf(run, key);
@@ -126,7 +126,7 @@ function MetricsTable({
   );
 }
 
-/** `+0.0123` beside a value; nothing where one of the two is missing. */
+/** `+0.0123` next to a value; empty if one of the two is missing. */
 function Difference({
   name,
   value,

@@ -59,7 +59,7 @@ export function ParallelPanel({ comparison }: ComparePanelProps) {
   );
 }
 
-/** Ids of datasets and runs say nothing along an axis. */
+/** Ids of datasets and runs are meaningless on an axis. */
 function defaultAxes({ differing, metricKeys }: Comparison): string[] {
   const own = [...differing].filter((key) => !/_(dataset|run_id)$/.test(key)).slice(0, 4);
   const metrics = DEFAULT_METRICS.filter((key) => metricKeys.includes(key));

@@ -1,4 +1,4 @@
-/** Params side by side: those that differ, or all. */
+/** Params side by side: only those that differ, or all. */
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Swatch } from '../../components/badges.tsx';

@@ -1,4 +1,4 @@
-/** The compared runs in their colours: the one to measure against is chosen here, others are taken out. */
+/** The compared runs in their colours: choose the baseline or remove runs here. */
 import { CloseButton } from '@mantine/core';
 import { Swatch } from '../../components/badges.tsx';
 import { useTexts } from '../../i18n/language.ts';

@@ -74,7 +74,7 @@ export function ScatterPanel({ comparison }: ComparePanelProps) {
   );
 }
 
-/** The score where there is one, else some metric; not the one on the other axis, unless there is no more. */
+/** The score if there is one, otherwise another metric; not the one on the other axis unless it is the only one. */
 function defaultKey({ metricKeys }: Comparison, wanted: string, other: string | null): string {
   const choices = metricKeys.map((key) => `metric:${key}`);
   const free = choices.filter((choice) => choice !== other);

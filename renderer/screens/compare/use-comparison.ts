@@ -1,4 +1,4 @@
-/** The runs of a comparison with their names, colours and the one that the others are measured against. */
+/** The compared runs with their names, colours and the baseline. */
 import { useMemo } from 'react';
 import type { MetricEntry, WireRun } from '../../../electron/server/wire.ts';
 import { METRICS } from '../../../models/metrics/metric-list.ts';
@@ -7,24 +7,24 @@ import { scoredRowsOf } from '../../components/scored-rows.ts';
 
 export interface ComparedRun {
   readonly run: WireRun;
-  /** Told apart from runs of the same name by stage, else by the beginning of its id. */
+  /** Runs with the same name are distinguished by stage, otherwise by the start of their id. */
   readonly label: string;
   readonly colour: string;
-  /** Scores are ranked among runs that have the same text here. */
+  /** Scores are ranked only among runs with the same text here. */
   readonly scoredRows: string;
 }
 
 export interface Comparison {
   readonly runs: readonly ComparedRun[];
   readonly baseline: ComparedRun | undefined;
-  /** The scores in their usual order, then the others sorted. */
+  /** Scores in their usual order, then the other metrics sorted. */
   readonly metricKeys: readonly string[];
-  /** Those in which runs differ first, then those that some lack, then the equal ones. */
+  /** First those that differ between runs, then those that some runs lack, then the equal ones. */
   readonly paramKeys: readonly string[];
   readonly differing: ReadonlySet<string>;
 }
 
-/** What each view gets. */
+/** Props of each view. */
 export interface ComparePanelProps {
   readonly comparison: Comparison;
 }
@@ -71,7 +71,7 @@ function scoresFirst(keys: readonly string[]): string[] {
   ];
 }
 
-/** Whether two runs that have a param have it differently. */
+/** Whether the runs that have this param have different values. */
 function differsIn(runs: readonly WireRun[], key: string): boolean {
   return new Set(runs.flatMap((run) => paramOf(run, key) ?? [])).size > 1;
 }
@@ -84,7 +84,7 @@ export function paramOf(run: WireRun, key: string): string | undefined {
   return run.params.find((param) => param.key === key)?.value;
 }
 
-/** A metric's value, or a param's (as a number where it is one); null where the run has neither. */
+/** A metric's value, or a param's (as a number if it is one); null if the run has neither. */
 export function keyValue(
   run: WireRun,
   kind: 'metric' | 'param',

@@ -1,4 +1,4 @@
-/** A small picture of how a column's values are spread: bars by value, or by the most frequent texts. */
+/** A small chart of the distribution of a column: bars by value, or the most frequent texts. */
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { type Format, useFormat } from '../../components/use-format.ts';

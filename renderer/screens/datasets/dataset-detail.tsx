@@ -1,4 +1,4 @@
-/** One dataset: facts, who used it, its columns, its rows, the lines that were rejected. */
+/** One dataset: facts, which runs used it, its columns, its rows, the rejected lines. */
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,7 @@
-/** The imported datasets with what a reviewer asks first (rows, makes, what is missing), beside the chosen one. */
+/**
+ * The imported datasets with the facts that a reviewer needs first (rows, makes, missing values), next to the selected
+ * one.
+ */
 
 import type { ReactNode } from 'react';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
@@ -22,7 +25,7 @@ export function DatasetList({
 }) {
   const t = useTexts('datasets');
   const format = useFormat();
-  // The tab stays when another dataset is chosen.
+  // The tab stays the same when another dataset is selected.
   const tab = useAddress().search.get('tab');
   const isTwice = (name: string) => datasets.filter((other) => other.name === name).length > 1;
   const factsOf = ({ rows, labels, rejected }: DatasetItem) => {

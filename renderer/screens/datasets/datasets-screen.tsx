@@ -1,4 +1,4 @@
-/** Datasets: what was imported, looked at closely; and the import of files that were dropped or chosen. */
+/** Datasets: the imported ones in detail, and the import of dropped or chosen files. */
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
@@ -23,7 +23,7 @@ const schema = { digest: optionalTextParam };
 export function DatasetsScreen() {
   const t = useTexts('datasets');
   const [{ digest }, set] = useUrlState(schema);
-  // Files wait for their import one after another; the first is the one that is shown.
+  // Files are imported one after another; the first one is shown.
   const [waiting, setWaiting] = useState<readonly FileRef[]>([]);
   const take = useCallback((files: readonly FileRef[]) => {
     setWaiting((before) => [...before, ...files]);

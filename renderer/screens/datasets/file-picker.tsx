@@ -1,4 +1,4 @@
-/** The ways to files besides dropping them: the system's dialogs, in the window as in a browser. */
+/** Ways to choose files other than dropping them: the system's dialogs, both in the window and in a browser. */
 import { Button, Menu } from '@mantine/core';
 import { useRef } from 'react';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
@@ -43,7 +43,7 @@ export function FilePicker({
         aria-label={t.importFiles}
         onChange={(event) => {
           const given = filesOfInput(event.currentTarget);
-          event.currentTarget.value = ''; // the same file may be chosen again
+          event.currentTarget.value = ''; // allows choosing the same file again
           registerFiles(given).then(onChosen, showFailure);
         }}
       />

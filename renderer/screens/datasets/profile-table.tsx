@@ -1,4 +1,4 @@
-/** The columns of a dataset: role, type, what is missing, how the values are spread. */
+/** The columns of a dataset: role, type, missing values, distribution. */
 
 import type { ColumnProfile, ProfileValue } from '../../../electron/core/data/dataset.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
@@ -82,7 +82,7 @@ export function ProfileTable({
   );
 }
 
-/** As many as tell values of the column apart: longitudes of one court differ in the third. */
+/** As many decimals as it takes to distinguish the column's values: longitudes on one court differ in the third. */
 function decimalsOf({ min, max }: ColumnProfile): number {
   const span = Number(max) - Number(min);
   return span > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(span)))) : 2;

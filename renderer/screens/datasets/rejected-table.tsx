@@ -1,4 +1,4 @@
-/** The lines that the import left out, each with its place and reason. */
+/** The lines that the import rejected, each with its position and reason. */
 import { useQuery } from '@tanstack/react-query';
 import type { ColDef } from 'ag-grid-community';
 import { useMemo } from 'react';

@@ -1,4 +1,4 @@
-/** The roles that a column can play: a position may be a feature too, the others stand alone. */
+/** The roles that a column can have: a position may also be a feature, the other roles exclude each other. */
 import type { RoleChoice, Roles } from '../../../electron/core/data/dataset.ts';
 
 export const ROLES = ['target', 'feature', 'x', 'y', 'id'] as const;
@@ -10,7 +10,7 @@ export function rolesOf(column: string, roles: Roles): Role[] {
   );
 }
 
-/** The roles after a column took a role or gave it up; a role that one column has passes on. */
+/** The roles after a column takes or gives up a role; a role that only one column can have moves to the new column. */
 export function toggleRole(roles: Roles, column: string, role: Role): Roles {
   const now = rolesOf(column, roles);
   const next = now.includes(role)
@@ -33,20 +33,20 @@ export function withRoles(roles: Roles, column: string, now: readonly Role[]): R
   return { target: holder('target'), features, x, y, id: holder('id') };
 }
 
-/** Texts and dates are no features. */
+/** Texts and dates cannot be features. */
 export function withoutFeature(choice: RoleChoice, column: string): RoleChoice {
   const { features } = choice;
   return features ? { ...choice, features: features.filter((name) => name !== column) } : choice;
 }
 
-/** Roles as they are chosen, before the program has said what comes of it. */
+/** The chosen roles, before the program has answered with the result. */
 export function withChoice(shown: Roles, { target, features, x, y, id }: RoleChoice): Roles {
   const chosen = Object.entries({ target, features, x, y, id });
   const said = chosen.filter(([, value]) => value !== undefined);
   return { ...shown, ...Object.fromEntries(said) };
 }
 
-/** What is chosen when roles that were shown become others: the rest is still told from the data. */
+/** The user's choice after a change of the shown roles; everything else is still detected from the data. */
 export function chooseRoles(choice: RoleChoice, shown: Roles, next: Roles): RoleChoice {
   const changed = Object.entries(next).filter(
     ([key, value]) => JSON.stringify(shown[key as keyof Roles]) !== JSON.stringify(value),
@@ -54,7 +54,7 @@ export function chooseRoles(choice: RoleChoice, shown: Roles, next: Roles): Role
   const chosen: RoleChoice = { ...choice, ...Object.fromEntries(changed) };
   const isChanged = (...keys: (keyof Roles)[]) =>
     changed.some(([key]) => keys.some((each) => each === key));
-  // Another target has other values, other columns may have another unit.
+  // Another target has other values, and other columns may have another unit.
   if (isChanged('target')) {
     delete chosen.positive;
     delete chosen.negative;

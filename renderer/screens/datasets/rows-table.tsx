@@ -1,4 +1,4 @@
-/** The rows of a dataset, read a page at a time as the reader scrolls. */
+/** The rows of a dataset, fetched page by page as the user scrolls. */
 import type { ColDef, IDatasource } from 'ag-grid-community';
 import { useMemo } from 'react';
 import { undefinedSign } from '../../../common/i18n/format.ts';

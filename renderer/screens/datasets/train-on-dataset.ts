@@ -1,4 +1,4 @@
-/** Opens the form of a training with a dataset chosen in it; keeps the user's edits except the column roles. */
+/** Opens the training form with this dataset selected; keeps the user's edits except the column roles. */
 import { api } from '../../api.ts';
 import { persist, readPersisted } from '../../components/persisted-state.ts';
 import { navigate } from '../../url-state.ts';

@@ -1,4 +1,4 @@
-/** The aliases of a version, such as `champion`: taken off with their cross, put on with the plus. */
+/** The aliases of a version, such as `champion`: removed with their cross, added with the plus. */
 import { ActionIcon, Pill, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

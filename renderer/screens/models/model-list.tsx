@@ -1,4 +1,4 @@
-/** The registered models by name, with how many versions each has and its aliases, and the logged models of no run. */
+/** The registered models by name, with their number of versions and aliases, and the logged models without a run. */
 import type { ReactNode } from 'react';
 import type { LoggedModel } from '../../../electron/server/logged-models.ts';
 import { Tag } from '../../components/badges.tsx';
@@ -15,7 +15,7 @@ export function ModelList({
 }: {
   readonly models: readonly RegisteredModelWithVersions[];
   readonly logged: readonly LoggedModel[];
-  /** The address of the chosen one. */
+  /** The address of the selected one. */
   readonly chosen: string;
   readonly children: ReactNode;
 }) {

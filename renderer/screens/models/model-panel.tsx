@@ -21,7 +21,7 @@ export function ModelPanel({
   onChoose,
 }: {
   readonly model: RegisteredModelWithVersions;
-  /** The one that the address points at; NaN for none. */
+  /** The version in the address; NaN for none. */
   readonly version: number;
   readonly onChoose: (version: number) => void;
 }) {
@@ -101,7 +101,7 @@ export function ModelPanel({
   );
 }
 
-/** Renames in place: Enter keeps the new name, Escape the old one. */
+/** Renames in place: Enter saves the new name, Escape restores the old one. */
 function RenameModel({ name }: { readonly name: string }) {
   const t = useTexts('models');
   const common = useTexts('common');

@@ -1,4 +1,7 @@
-/** The model registry: registered models at the left, the versions of the chosen one at the right; and logged models of no run. */
+/**
+ * The model registry: registered models on the left, the versions of the selected one on the right; and logged models
+ * without a run.
+ */
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -69,7 +72,7 @@ export function ModelsScreen() {
   );
 }
 
-/** A logged model (MLflow 3) that belongs to no run here: what its store and its MLmodel say. */
+/** A logged model (MLflow 3) that belongs to no run here: what its store and its MLmodel file say. */
 function LoggedModelPanel({ model }: { readonly model: LoggedModel }) {
   const { modelId, name } = model;
   const mlmodel = useQuery({

@@ -1,4 +1,4 @@
-/** What the registry holds, as the API gives it. */
+/** The contents of the registry, as returned by the API. */
 import type { ModelVersion, RegisteredModel } from '../../../electron/core/store/registry.ts';
 
 export type RegisteredModelWithVersions = RegisteredModel & { readonly versions: ModelVersion[] };

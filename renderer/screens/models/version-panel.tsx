@@ -1,4 +1,4 @@
-/** The chosen version closely: what its MLmodel says, a prompt's text, where it came from, its tags. */
+/** Details of the selected version: its MLmodel file, a prompt's text, where it came from, its tags. */
 import { useQuery } from '@tanstack/react-query';
 import type { ModelVersion } from '../../../electron/core/store/registry.ts';
 import { api } from '../../api.ts';
@@ -10,7 +10,7 @@ import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './models.module.css';
 
-/** Where MLflow keeps the text of a version that is a prompt. */
+/** The tag in which MLflow keeps the text of a prompt version. */
 const PROMPT_TAG = 'mlflow.prompt.text';
 
 export function VersionPanel({ version }: { readonly version: ModelVersion }) {

@@ -23,10 +23,10 @@ export function VersionRow({
 }: {
   readonly version: ModelVersion;
   readonly chosen: boolean;
-  /** Undefined while it loads, or where the run is gone. */
+  /** Undefined while it loads, or if the run no longer exists. */
   readonly run: WireRun | undefined;
   readonly metrics: readonly string[];
-  /** Looks at it closely. */
+  /** Opens its details. */
   readonly onChoose: () => void;
 }) {
   const t = useTexts('models');
@@ -82,7 +82,7 @@ export function VersionRow({
   );
 }
 
-/** Text that becomes a field when it is chosen; leaving it keeps what was written. */
+/** Text that becomes an input field when clicked; leaving the field saves the text. */
 function Description({ version }: { readonly version: ModelVersion }) {
   const t = useTexts('models');
   const common = useTexts('common');

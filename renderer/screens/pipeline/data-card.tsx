@@ -1,4 +1,4 @@
-/** A dataset that went into a pipeline, with the rows that were left out of it. */
+/** An input dataset of a pipeline, with the rows that were skipped. */
 
 import type { WireRun } from '../../../electron/server/wire.ts';
 import { DatasetsIcon } from '../../components/icons.tsx';

@@ -1,4 +1,4 @@
-/** Data → preprocess → train → infer, with a row for each model, so that its training and its scoring stand side by side. */
+/** Data → preprocess → train → infer, with one row per model, so that its training and scoring are side by side. */
 
 import { Fragment } from 'react';
 import { useFormat } from '../../components/use-format.ts';

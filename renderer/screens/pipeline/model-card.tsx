@@ -11,7 +11,7 @@ import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './pipeline-model.ts';
 
-/** The first is seen while the model learns. */
+/** The first one is shown during training. */
 const keys = ['train_loss', 'log_loss', 'roc_auc', 'f1_score'] as const;
 
 export function ModelCard({
@@ -24,9 +24,9 @@ export function ModelCard({
   isOver,
 }: {
   readonly model: string;
-  /** The run of the stage, which keeps pictures for its models. */
+  /** The run of the stage, which stores the pictures of its models. */
   readonly stage: WireRun | null;
-  /** Null: not begun. */
+  /** Null: not started. */
   readonly run: WireRun | null;
   readonly row: number;
   readonly column: number;
@@ -53,7 +53,7 @@ export function ModelCard({
     (key) => metricOf(run, key) !== null && (key !== 'train_loss' || !isDone),
   );
   const error = errorOf(run);
-  // What the whole stage warns of is said there.
+  // Warnings about the whole stage are shown there.
   const ofStage = stage ? warningsOf(stage).map(englishText) : [];
   const warnings = warningsOf(run).filter((text) => !ofStage.includes(englishText(text))).length;
   const own = run.artifacts.length;

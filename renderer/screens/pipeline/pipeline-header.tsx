@@ -1,4 +1,4 @@
-/** Above the diagram: how the pipeline went, what it was asked for, and what can be done with it. */
+/** Above the diagram: the pipeline's status, what it was asked to do, and its actions. */
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';

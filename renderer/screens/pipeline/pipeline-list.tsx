@@ -1,4 +1,4 @@
-/** The pipelines that ran, newest first, beside the chosen one. */
+/** All pipelines, newest first, next to the selected one. */
 
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -16,7 +16,7 @@ export function PipelineList({
   onMore,
   children,
 }: {
-  /** With the param `models`. */
+  /** Must have the param `models`. */
   readonly page: RunPage;
   readonly current: string | null;
   readonly onMore: () => void;

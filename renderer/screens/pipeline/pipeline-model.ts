@@ -1,4 +1,4 @@
-/** The runs of one pipeline by their place in it: stages, and for each model its training and its scoring. */
+/** The runs of one pipeline by their place in it: stages, and for each model its training and its scoring run. */
 
 import type { Text } from '../../../common/i18n/text.ts';
 import type { MetricEntry, WireRun } from '../../../electron/server/wire.ts';
@@ -6,7 +6,7 @@ import { linesOfTag, textOfTag } from '../../components/tag-text.ts';
 
 export interface ModelRuns {
   readonly model: string;
-  /** Null: not begun, or never to be. */
+  /** Null: not started. */
   readonly train: WireRun | null;
   readonly infer: WireRun | null;
 }
@@ -16,13 +16,13 @@ export interface PipelineModel {
   readonly preprocess: WireRun | null;
   readonly train: WireRun | null;
   readonly infer: WireRun | null;
-  /** In the order of the spec. */
+  /** In the order given in the spec. */
   readonly models: readonly ModelRuns[];
-  /** Whether production shots are scored; null while that is not known yet. */
+  /** Whether production shots are scored; null while this is unknown. */
   readonly scores: boolean | null;
 }
 
-/** `tree` is what `runs.tree` gives: the pipeline's run first. */
+/** `tree` is the result of `runs.tree`: the pipeline's run comes first. */
 export function buildPipeline(tree: readonly WireRun[]): PipelineModel {
   const [root] = tree;
   const stage = (name: string) =>
@@ -47,12 +47,12 @@ export function buildPipeline(tree: readonly WireRun[]): PipelineModel {
   };
 }
 
-/** A file that was scored with a trained model: an infer stage alone. */
+/** A file that was scored with a trained model: only an infer stage. */
 export function isScoringRun(root: WireRun): boolean {
   return root.stage === 'infer';
 }
 
-/** The datasets become known at the end of preprocess. */
+/** The datasets are known only after preprocess. */
 function scoresOf(root: WireRun, train: WireRun | null, infer: WireRun | null): boolean | null {
   if (infer !== null || paramOf(root, 'score_dataset') !== null) return true;
   return train === null && root.status === 'RUNNING' ? null : false;
@@ -66,23 +66,23 @@ export function metricOf(run: WireRun, key: string): MetricEntry | null {
   return run.metrics.find((entry) => entry.key === key) ?? null;
 }
 
-/** A metric's number; null where the run does not have it. */
+/** A metric's value as a number; null if the run does not have it. */
 export function numberOf(run: WireRun | null, key: string): number | null {
   const metric = run && metricOf(run, key);
   return metric ? Number(metric.value) : null;
 }
 
-/** Each line of each warning that the run carries. */
+/** Each line of each warning of the run. */
 export function warningsOf(run: WireRun): Text[] {
   return run.tags.filter(({ key }) => key.startsWith('warning.')).flatMap(linesOfTag);
 }
 
-/** Pictures and the like that a stage keeps for one of its models. */
+/** Pictures and other files that a stage keeps for one of its models. */
 export function artifactsOfModel(stage: WireRun | null, model: string): WireRun['artifacts'] {
   return stage?.artifacts.filter(({ path }) => path.startsWith(`${model}_`)) ?? [];
 }
 
-/** Why the run failed or was cancelled; null where it did not. */
+/** Why the run failed or was cancelled; null if it did not. */
 export function errorOf(run: WireRun): Text | null {
   const error = run.tags.find(({ key }) => key === 'error');
   return error && (run.status === 'FAILED' || run.status === 'KILLED') ? textOfTag(error) : null;

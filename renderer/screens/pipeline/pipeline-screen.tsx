@@ -1,4 +1,4 @@
-/** The screen 'pipeline': the stages of one pipeline as a diagram, beside a list of all. */
+/** The screen 'pipeline': the stages of one pipeline as a diagram, next to a list of all pipelines. */
 
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -42,7 +42,7 @@ export function PipelineScreen() {
     placeholderData: keepPreviousData,
   });
   const chosen = id ?? page?.runId[0] ?? null;
-  // The address may name any of its runs.
+  // The address may contain any of its runs.
   const current = usePipeline(chosen).data?.root.runId ?? chosen;
   if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (page === undefined) return <LoadingState lines={8} />;

@@ -1,4 +1,4 @@
-/** One stage: status, duration, what went in and what came out; the card opens its run. */
+/** One stage: status, duration, inputs and outputs; the card opens its run. */
 
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -24,13 +24,13 @@ export function StageCard({
 }: {
   readonly column: number;
   readonly name: string;
-  /** Null: not begun. */
+  /** Null: not started. */
   readonly run: WireRun | null;
   readonly flow: StageFlow;
-  /** Why its models failed: it need not be said twice. */
+  /** Why its models failed; shown only once. */
   readonly saidBelow?: readonly (Text | null)[];
   readonly now: number;
-  /** Whether the pipeline has ended: then what has not begun never will. */
+  /** Whether the pipeline has ended: stages that have not started by then never will. */
   readonly isOver: boolean;
 }) {
   const t = useTexts('pipeline');

@@ -1,4 +1,4 @@
-/** What goes into each stage and what comes out, in words. */
+/** The inputs and outputs of each stage, in words. */
 
 import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { Artifact } from '../../../electron/core/store/artifacts.ts';

@@ -1,4 +1,4 @@
-/** A pipeline's runs, read again whenever one of them changes, and a clock for those that are still running. */
+/** A pipeline's runs, refetched whenever one of them changes, and a clock for those still running. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -13,7 +13,7 @@ export function usePipeline(runId: string | null) {
       const tree = await api.runs.tree.query({ runId: runId ?? '' }, { signal });
       if (tree[0].parentRunId === null) return buildPipeline(tree);
       const { ancestors } = await api.runs.get.query({ runId: tree[0].runId }, { signal });
-      const [root] = ancestors; // none where the parent was removed for good
+      const [root] = ancestors; // none if the parent was purged
       return buildPipeline(
         root ? await api.runs.tree.query({ runId: root.runId }, { signal }) : tree,
       );
@@ -22,7 +22,7 @@ export function usePipeline(runId: string | null) {
   });
 }
 
-/** The time, a few times a second while `running`. */
+/** The current time, updated a few times a second while `running`. */
 export function useNow(running: boolean): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Below the diagram: everything its runs warn of, with the run that does. */
+/** Below the diagram: all warnings of its runs, each with the run it comes from. */
 
 import { StageTag } from '../../components/badges.tsx';
 import { WarningIcon } from '../../components/icons.tsx';
@@ -25,7 +25,7 @@ export function WarningList({ pipeline }: { readonly pipeline: PipelineModel }) 
   const lines = runs.flatMap((run) =>
     warningsOf(run)
       .map(said)
-      // A stage and each of its models may warn of the same thing.
+      // A stage and each of its models may have the same warning.
       .filter((text) => !seen.has(`${run.stage} ${text}`) && seen.add(`${run.stage} ${text}`))
       .map((text) => ({ run, text })),
   );

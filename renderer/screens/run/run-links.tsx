@@ -1,4 +1,4 @@
-/** Links to what a run hangs together with: other runs, datasets, registered models. */
+/** Links to related items of a run: other runs, datasets, registered models. */
 
 import { addressOf } from '../../url-state.ts';
 import style from './run.module.css';
@@ -11,7 +11,7 @@ export function RunLink({ runId, name }: { readonly runId: string; readonly name
   );
 }
 
-/** A dataset by name; one that is not in the workspace is named without a link. */
+/** A dataset by name; if it is not in the workspace, its name without a link. */
 export function DatasetLink({
   digest,
   name,

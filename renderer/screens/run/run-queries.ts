@@ -1,4 +1,4 @@
-/** What this screen alone asks of the program. */
+/** Queries that only this screen uses. */
 
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api.ts';
@@ -9,7 +9,7 @@ export const treeQuery = (runId: string) =>
     queryFn: () => api.runs.tree.query({ runId }),
   });
 
-/** `version` changes when the file does; empty where one reading is enough. */
+/** `version` changes when the file does; empty if one read is enough. */
 export const mlmodelQuery = (runId: string, path: string, version: string) =>
   queryOptions({
     queryKey: ['artifact', runId, path, version, 'mlmodel'],

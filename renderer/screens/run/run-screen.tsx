@@ -1,4 +1,4 @@
-/** The screen 'run': one run with everything that is known of it. */
+/** The screen 'run': everything known about one run. */
 
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -19,7 +19,7 @@ import style from './run.module.css';
 import { artifactsQuery } from './run-queries.ts';
 import { type RunTab, runSchema, tabs } from './run-url-state.ts';
 
-// What draws charts and tables is loaded when its tab is opened.
+// Code for charts and tables is loaded when its tab is opened.
 const tabContents = {
   overview: OverviewTab,
   curves: lazy(async () => ({ default: (await import('./curves/curves-tab.tsx')).CurvesTab })),
@@ -39,7 +39,7 @@ export function RunScreen() {
   const run = useQuery({
     ...runQuery(id),
     enabled: id !== '',
-    // Going from a run to its neighbour keeps the frame of the screen.
+    // Switching to a neighbouring run keeps the screen's frame.
     placeholderData: keepPreviousData,
   });
   if (id === '') {

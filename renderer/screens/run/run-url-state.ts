@@ -1,4 +1,4 @@
-/** What the address says of the screen 'run': which run, which tab, and what is selected in it. */
+/** The URL state of the screen 'run': which run, which tab, and the selection in it. */
 
 import {
   choiceParam,
@@ -20,10 +20,10 @@ export type Axis = (typeof axes)[number];
 
 export const curvesSchema = {
   metrics: listParam,
-  /** Other runs laid over this one. */
+  /** Other runs drawn in the same chart. */
   with: listParam,
   axis: choiceParam(axes, 'step'),
-  /** 0: none, below 1. */
+  /** Smoothing: 0 is none; below 1. */
   smoothing: numberParam(0),
   log: flagParam(),
 };
@@ -36,7 +36,7 @@ const optionalNumberParam: UrlParam<number | null> = {
 
 export const colourings = ['predicted', 'actual', 'right', 'probability'] as const;
 
-/** Fields of the confusion matrix; with a second run, which of the two is right. */
+/** Cells of the confusion matrix; with a second run, which of the two is right. */
 export const matrixCells = ['tp', 'fp', 'fn', 'tn', 'both', 'first', 'other', 'neither'] as const;
 export type MatrixCell = (typeof matrixCells)[number];
 
@@ -50,28 +50,28 @@ export const zones = ['all', 'rim', 'mid', 'three'] as const;
 export type Zone = (typeof zones)[number];
 
 export const predictionsSchema = {
-  /** `test` or `prod`; empty: the first that the run has. */
+  /** `test` or `prod`; empty: the first one that the run has. */
   rows: optionalTextParam,
-  /** Null: the run's own. */
+  /** Null: the run's own threshold. */
   threshold: optionalNumberParam,
   colour: choiceParam(colourings, 'predicted'),
-  /** Another run on the same rows. */
+  /** Another run on the same rows to compare with. */
   second: optionalTextParam,
-  /** Only shots of this field stand out. */
+  /** Only shots of this cell are highlighted. */
   cell: matrixCellParam,
   zone: choiceParam(zones, 'all'),
-  /** Shots inside a loop drawn on the court, as `textOfPicked` writes them; null: no loop. */
+  /** Shots inside a loop drawn on the court, as encoded by `textOfPicked`; null: no loop. */
   picked: optionalTextParam,
-  /** Row in the dataset of the shot that is looked at. */
+  /** Dataset row of the selected shot. */
   shot: optionalNumberParam,
 };
 
 export const modelSchema = {
-  /** The node that the diagram begins with. */
+  /** The first node of the diagram. */
   node: numberParam(0),
-  /** Levels below it. */
+  /** Number of levels below it. */
   levels: numberParam(4),
-  /** Row of the shot whose path is shown, among those of `rows`. */
+  /** Row of the shot whose path is shown, within `rows`. */
   shot: optionalNumberParam,
   rows: optionalTextParam,
 };

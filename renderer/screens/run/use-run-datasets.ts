@@ -1,4 +1,4 @@
-/** The datasets of a run: those recorded as its inputs, and those its params name. */
+/** The datasets of a run: those recorded as its inputs, and those named in its params. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../electron/server/routers/runs.ts';
@@ -8,7 +8,7 @@ export interface RunDataset {
   readonly digest: string;
   readonly name: string;
   readonly use: 'training' | 'inference' | 'other';
-  /** How the store calls the use. */
+  /** What the store calls this use. */
   readonly context: string | null;
   /** Null: not in this workspace, or not known yet. */
   readonly rows: number | null;
@@ -25,7 +25,7 @@ export function useRunDatasets(run: RunDetail): readonly RunDataset[] {
   const params = new Map(run.params.map(({ key, value }) => [key, value]));
   const named = [
     { digest: params.get('train_dataset'), context: 'training' },
-    // Params are the whole pipeline's: a run that trains has scored nothing of it.
+    // Params describe the whole pipeline: a training run has not scored the production dataset in them.
     {
       digest: run.stage === 'train' ? undefined : params.get('score_dataset'),
       context: 'inference',

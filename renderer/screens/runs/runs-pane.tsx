@@ -1,4 +1,4 @@
-/** The grid of runs, what is said where it is empty, and the bar for the checked ones. */
+/** The grid of runs, the message if it is empty, and the bar for the checked runs. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';

@@ -23,7 +23,7 @@ export function RunsScreen() {
   if (job?.kind === 'pipeline') return <SampleProgress job={job} onLeave={leave} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState lines={8} />;
-  // An experiment, even an empty one, is a beginning.
+  // Any experiment, even an empty one, ends the first start.
   if (data.length === 0 && view === 'active') {
     return <FirstStart onStarted={(id) => set({ job: id }, 'replace')} />;
   }

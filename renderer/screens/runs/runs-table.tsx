@@ -1,4 +1,4 @@
-/** The table of runs with its filter, its columns and the inspector: what the address says, and what the reader does. */
+/** The table of runs with its filter, columns and inspector: connects the URL state with user actions. */
 
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -52,7 +52,7 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
     },
   });
 
-  // A row that a link names may be anywhere.
+  // A row that a link points to may be anywhere.
   const shownOnce = useRef(false);
   useEffect(() => {
     if (shownOnce.current || rows.length === 0 || run === null) return;

@@ -1,4 +1,4 @@
-/** The bar above the table: the filter, then what is shown of the runs; and while runs are checked, what to do with them. */
+/** The bar above the table: the filter and display options; while runs are checked, their actions. */
 
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { RunColumns } from '../../../electron/server/run-columns.ts';
@@ -148,7 +148,7 @@ export function SelectionBar({
   onClear,
 }: {
   readonly count: number;
-  /** The deleted runs are shown. */
+  /** Deleted runs are being shown. */
   readonly deleted: boolean;
   readonly onCompare: () => void;
   readonly onExportCsv: () => void;

@@ -1,4 +1,4 @@
-/** What the address of the screen holds: so that Back, reload and a copied link give the same view. */
+/** The URL state of the screen, so that Back, reload and a copied link give the same view. */
 
 import {
   choiceParam,
@@ -11,17 +11,17 @@ import {
 export const runsSchema = {
   /** MLflow's grammar. */
   filter: textParam(),
-  /** `metrics.f1_score DESC`; empty: the newest first. */
+  /** `metrics.f1_score DESC`; empty: newest first. */
   sort: textParam(),
   view: choiceParam(['active', 'deleted'], 'active'),
   /** The run in the inspector. */
   run: optionalTextParam,
-  /** The runs that are checked. */
+  /** The checked runs. */
   checked: listParam,
-  /** Nested runs below their parents, or all in one list. */
+  /** Nested runs below their parents, or all in one flat list. */
   flat: flagParam(),
   /** Only columns whose values differ. */
   diff: flagParam(),
-  /** The pipeline that the first start shows the progress of. */
+  /** The pipeline whose progress the first start shows. */
   job: optionalTextParam,
 };

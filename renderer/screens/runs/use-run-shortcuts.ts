@@ -1,4 +1,4 @@
-/** What the keys and commands of the manifest do on the list of runs. */
+/** What the shortcuts and commands of the manifest do in the list of runs. */
 
 import { useMemo } from 'react';
 import { type Command, useCommands } from '../../components/commands.tsx';

@@ -1,4 +1,4 @@
-/** What the screen shows of a table: its columns, the runs that are found, their rows in order. */
+/** What the screen shows of a table: its columns, the found runs, their rows in order. */
 
 import { useMemo, useState } from 'react';
 import { useUrlState } from '../../url-state.ts';

@@ -1,4 +1,4 @@
-/** The checked runs; the address has them too, as long as they are few. */
+/** The checked runs; also in the address as long as there are few. */
 
 import { useEffect, useMemo, useState } from 'react';
 import { useUrlState } from '../../url-state.ts';
@@ -9,7 +9,7 @@ import type { FoundRuns } from './table/run-store.ts';
 export interface Selection {
   readonly checked: ReadonlySet<string>;
   check(checked: ReadonlySet<string>): void;
-  /** Checks all rows, those that are still on their way too; none of them where all were. */
+  /** Checks all rows, including those still loading; unchecks them if all were checked. */
   checkAll(): void;
 }
 
@@ -18,17 +18,17 @@ const maxInUrl = 40;
 
 interface SelectionState {
   readonly runIds: ReadonlySet<string>;
-  /** All rows of a search were checked before all were there. */
+  /** All rows of a search were checked before all of them were loaded. */
   readonly pending: PendingRows | null;
 }
 
 interface PendingRows {
   readonly of: string;
-  /** Those that were unchecked since. */
+  /** Rows that have been unchecked since. */
   readonly except: ReadonlySet<string>;
 }
 
-/** `rows` are those that are shown of the runs that were found. */
+/** `rows` are the visible ones of the found runs. */
 export function useSelection(rows: readonly CachedRun[], found: FoundRuns | null): Selection {
   const [address, set] = useUrlState(runsSchema);
   const [{ runIds, pending }, setState] = useState<SelectionState>(() => ({

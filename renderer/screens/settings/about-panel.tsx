@@ -1,4 +1,4 @@
-/** The program: its version, what it computes with and runs on, and the licences of its parts. */
+/** About the program: its version, its computing backend and platform, and the licences of its parts. */
 import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -49,7 +49,7 @@ export function AboutPanel() {
   );
 }
 
-/** What the parts call themselves. */
+/** The parts' own names. */
 const names: Readonly<Record<string, string>> = {
   electron: 'Electron',
   chrome: 'Chromium',
@@ -63,7 +63,7 @@ interface Licence {
   readonly licence: string;
 }
 
-/** The packages that the program is made of, as the build listed them. */
+/** The packages that the program contains, as listed by the build. */
 function Licences() {
   const t = useTexts('settings');
   const licences = useQuery({

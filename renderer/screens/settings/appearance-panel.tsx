@@ -1,4 +1,4 @@
-/** Theme, language and number format; a change holds at once and is remembered. */
+/** Theme, language and number format; changes apply at once and are saved. */
 
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';

@@ -1,4 +1,4 @@
-/** The backups, one of which can be put in the place of the runs of now. */
+/** The backups; any of them can replace the current runs. */
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { showDone, showFailure, showUndo } from '../../components/toasts.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 
-/** `newest` is the newest backup's name: with another one the list is read anew. */
+/** `newest` is the newest backup's name; when it changes, the list is fetched again. */
 export function RestoreMenu({ newest }: { readonly newest: string | undefined }) {
   const t = useTexts('settings');
   const common = useTexts('common');

@@ -1,4 +1,4 @@
-/** Settings: how it looks, where the work lies and whether it is whole, what the program is. */
+/** Settings: appearance, where the workspace is and whether it is intact, and facts about the program. */
 import { AboutPanel } from './about-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import style from './settings.module.css';

@@ -1,4 +1,4 @@
-/** The workspace: where it is, what is in it, others to open, a check and a backup. */
+/** The workspace: its location and contents, switching to another one, a check and a backup. */
 
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -24,11 +24,11 @@ export function WorkspacePanel() {
   const info = useQuery({
     queryKey: ['workspace', 'info'],
     queryFn: ({ signal }) => api.workspace.info.query(undefined, { signal }),
-    // It counts records of other topics.
+    // Its count also covers records of other topics.
     staleTime: 0,
   });
   const verify = useJobMutation(() => api.workspace.verify.mutate());
-  // A check that was left is found again.
+  // A check still running when the screen was left is shown again.
   const job = useJobs().find(({ kind }) => kind === 'verify');
   const backUp = useMutation({
     mutationFn: () => api.workspace.backUp.mutate(),
@@ -93,13 +93,13 @@ export function WorkspacePanel() {
   );
 }
 
-/** A backup's name holds its time: `review-2026-11-23T17-15-11-989Z.sqlite`. */
+/** A backup's name contains its time: `review-2026-11-23T17-15-11-989Z.sqlite`. */
 function timeOfBackup(name: string): number {
   const time = name.replace(/^review-([\d-]+)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z.*$/, '$1T$2:$3:$4.$5Z');
   return Date.parse(time);
 }
 
-/** Recent workspaces, and in the window the folder dialog. */
+/** Recent workspaces, and in the desktop window the folder dialog. */
 function OtherWorkspaces({ folder }: { readonly folder: string }) {
   const t = useTexts('settings');
   const recent = useQuery({
@@ -136,7 +136,7 @@ function OtherWorkspaces({ folder }: { readonly folder: string }) {
   );
 }
 
-/** What a check of the workspace found. */
+/** The result of a check of the workspace. */
 function VerifyResult({ job }: { readonly job: Job }) {
   const t = useTexts('settings');
   const format = useFormat();

@@ -1,4 +1,4 @@
-/** What a param takes, in the reader's words. */
+/** What a param accepts, in the user's language. */
 
 import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { ParamKind } from '../../../models/params.ts';

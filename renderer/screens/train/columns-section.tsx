@@ -1,4 +1,4 @@
-/** Which column is the target, which are features, which say where a shot was taken. */
+/** Which column is the target, which are features, and which give the position of a shot. */
 
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { message } from '../../../common/i18n/message.ts';
@@ -12,7 +12,7 @@ import type { Draft } from './draft.ts';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
 
-/** As many options as a list shows at once: a file may have 10,000 columns. */
+/** The number of options that a list shows at once: a file may have 10,000 columns. */
 const maxShown = 200;
 
 export function ColumnsSection({ draft, onChange, problems, datasets }: SectionProps) {
@@ -100,7 +100,7 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
   );
 }
 
-/** What is chosen stays an option, so that one which the dataset lacks is seen and can be taken out. */
+/** Selected columns stay in the options, so that one missing from the dataset is visible and can be removed. */
 function withChosen(names: readonly string[], chosen: readonly (string | null)[]): string[] {
   return [...new Set([...names, ...chosen.filter((name) => name !== null)])];
 }

@@ -1,4 +1,4 @@
-/** Which shots to learn from, which to score, and the experiment that the runs go to. */
+/** Which shots to train on, which to score, and the experiment for the runs. */
 
 import { Autocomplete } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** Chooses an imported dataset; below it what it holds. */
+/** Chooses an imported dataset and summarises it below. */
 
 import { Select } from '@mantine/core';
 import type { PageTexts } from '../../../common/i18n/texts.ts';
@@ -17,12 +17,12 @@ export function DatasetSelect({
   onChange,
 }: {
   readonly label: string;
-  /** As the spec calls it. */
+  /** The spec's name for it. */
   readonly field: string;
   readonly value: string | null;
   readonly datasets: readonly DatasetItem[];
   readonly problem: string | undefined;
-  /** What no choice means, where that is one. */
+  /** What it means to choose nothing, if that is allowed. */
   readonly emptyLabel?: string;
   readonly onChange: (digest: string | null) => void;
 }) {

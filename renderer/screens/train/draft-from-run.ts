@@ -1,4 +1,4 @@
-/** "Run again with…": the draft that a run's spec, or else its params, make. */
+/** "Run again with…": creates a draft from a run's spec or, without one, from its params. */
 
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
@@ -9,9 +9,9 @@ import { type Draft, draftFromForm, readParam } from './draft.ts';
 export interface RunDraft {
   readonly runName: string;
   readonly draft: Draft;
-  /** False: put together from the run's params. */
+  /** False: created from the run's params. */
   readonly hasSpec: boolean;
-  /** Params that have no place in the form. */
+  /** Params that the form does not support. */
   readonly unsupportedParams: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export async function draftFromRun(
   return { runName: run.name, draft: { ...draft, score }, hasSpec: true, unsupportedParams: [] };
 }
 
-/** Null where the run belongs to no pipeline of this program. */
+/** Null if the run does not belong to one of this program's pipelines. */
 async function specOf({ runId, ancestors, artifacts }: RunDetail): Promise<SpecForm | null> {
   const [root] = ancestors;
   const kept = root ? (await api.runs.get.query({ runId: root.runId })).artifacts : artifacts;
@@ -40,7 +40,7 @@ async function specOfRunId(runId: string): Promise<SpecForm | null> {
   return specOf(await api.runs.get.query({ runId }));
 }
 
-/** The run of one model is repeated with that model alone. */
+/** Repeating the run of one model trains only that model. */
 function onlyModel(draft: Draft, model: string | null): Draft {
   if (model === null || !draft.models.includes(model)) return draft;
   const own = draft.params[model];
@@ -67,7 +67,7 @@ function draftFromParams(
   estimators: readonly EstimatorInfo[],
 ): Omit<RunDraft, 'runName'> {
   const paramValue = (key: string) => run.params.find((entry) => entry.key === key)?.value;
-  // scikit-learn's class, as MLflow's autologging names it.
+  // scikit-learn's class, as recorded by MLflow's autologging.
   const className = run.tags.find(({ key }) => key === 'estimator_name')?.value;
   const named = [run.model, paramValue('model')];
   const estimator =

@@ -1,4 +1,4 @@
-/** The form of a training as it stands while it is filled in: numbers as typed, what is empty takes its default. */
+/** The state of the training form while it is filled in: numbers as typed; empty fields take their defaults. */
 
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import type { SpecForm, SpecOptions } from '../../../electron/server/routers/pipelines.ts';
@@ -9,13 +9,13 @@ export interface Draft {
   readonly train: string | null;
   readonly score: string | null;
   readonly experiment: string;
-  /** Null: as the dataset's roles say; so for target, x and y. */
+  /** Null: according to the dataset's roles; the same for target, x and y. */
   readonly features: readonly string[] | null;
   readonly target: string | null;
   readonly x: string | null;
   readonly y: string | null;
   readonly models: readonly string[];
-  /** By estimator and param; those of models that are not chosen are kept for when they are again. */
+  /** By estimator and param; params of unselected models are kept in case they are selected again. */
   readonly params: ParamTexts;
   readonly testSize: string;
   readonly seed: string;
@@ -25,7 +25,7 @@ export interface Draft {
 
 export type ParamTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What the program's procedures take. */
+/** The input of the program's procedures. */
 export interface SpecInput {
   readonly train: { readonly digest: string };
   readonly score: { readonly digest: string } | null;
@@ -54,7 +54,7 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
   };
 }
 
-/** The draft as a spec; only for one without problems. Throws what `readParams` throws. */
+/** The draft as a spec; only for a draft without problems. Throws what `readParams` throws. */
 export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
   const params = draft.models.flatMap((model) => {
     const estimator = estimators.find(({ name }) => name === model);
@@ -80,7 +80,7 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
   };
 }
 
-/** The params that were typed, with their types: YAML then says `max_depth: 6`, not `"6"`. */
+/** The typed params, converted to their types so that YAML says `max_depth: 6`, not `"6"`. */
 function paramsOf(
   estimator: EstimatorInfo,
   texts: Readonly<Record<string, string>>,
@@ -100,7 +100,7 @@ export function readParam(owner: string, param: ParamInfo, text: string): ParamV
   ];
 }
 
-/** NaN for what is no number. A decimal comma is as good as a point. */
+/** NaN if it is not a number. A decimal comma works like a point. */
 export function readNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(withDecimalPoint(text));
 }
@@ -115,7 +115,7 @@ export function withParam(draft: Draft, model: string, name: string, text: strin
   return { ...draft, params: { ...draft.params, [model]: own } };
 }
 
-/** In the estimators' order, so that the same choice always makes the same spec. */
+/** In the estimators' order, so that the same selection always gives the same spec. */
 export function withModel(
   draft: Draft,
   model: string,
@@ -131,7 +131,7 @@ export function withModel(
 const texts = ['experiment', 'testSize', 'seed', 'threshold'] as const;
 const names = ['train', 'score', 'target', 'x', 'y'] as const;
 
-/** Whether what was remembered from an earlier visit is a draft. */
+/** Whether the stored value of an earlier visit is a draft. */
 export function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false;
   const draft = value as Record<string, unknown>;

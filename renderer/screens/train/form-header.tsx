@@ -1,4 +1,4 @@
-/** Above the form: the run it began with, what is still wrong, and the button that starts the training. */
+/** Above the form: the run it started from, the remaining problems, and the button that starts the training. */
 
 import { ActionIcon, Button } from '@mantine/core';
 import { CloseIcon, RestoreIcon, TrainIcon } from '../../components/icons.tsx';
@@ -19,9 +19,9 @@ export function FormHeader({
   readonly problems: Problems;
   readonly isStarting: boolean;
   readonly onStart: () => void;
-  /** Gives up what was typed. */
+  /** Discards the user's edits. */
   readonly onStartAnew: () => void;
-  /** Gives up the run that the form began with too. */
+  /** Also discards the run that the form started from. */
   readonly onLeaveRun: () => void;
 }) {
   const t = useTexts('train');
@@ -82,7 +82,7 @@ export function FormHeader({
   );
 }
 
-/** Brings a field into view with the cursor in it. */
+/** Scrolls a field into view and puts the cursor into it. */
 function showField(field: string): void {
   const found = document.querySelector(`[data-field="${CSS.escape(field)}"]`);
   found?.scrollIntoView({ block: 'center' });

@@ -1,4 +1,4 @@
-/** The loss and the accuracy of the models while they learn. */
+/** The loss and the accuracy of the models during training. */
 
 import { useMemo } from 'react';
 import { runPalette } from '../../../common/palette.ts';
@@ -63,7 +63,7 @@ export function LiveCurves({
   );
 }
 
-/** A loss that is no longer a number ends its line. */
+/** A line ends where its loss is no longer a number. */
 function finite({ x, y }: TrainingCurve): Pick<TrainingCurve, 'x' | 'y'> {
   const isNumber = (_: number, i: number) => Number.isFinite(y[i]);
   return { x: x.filter(isNumber), y: y.filter(isNumber) };

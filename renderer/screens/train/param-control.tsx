@@ -1,4 +1,7 @@
-/** The control that suits what a param takes: a list where its values can be counted, else a text with suggestions. */
+/**
+ * The control for what a param accepts: a list if its values can be enumerated, otherwise a text field with
+ * suggestions.
+ */
 
 import { Autocomplete, Select, TextInput } from '@mantine/core';
 import type { ParamInfo } from '../../../electron/server/routers/estimators.ts';
@@ -19,7 +22,7 @@ export function ParamControl({ param, value, defaultText, problem, onChange }: P
     return (
       <Select
         {...common}
-        // A value that it does not take stays an option, beside its message.
+        // An invalid value stays an option, next to its message.
         data={value !== '' && !words.includes(value) ? [...words, value] : words}
         value={value === '' ? defaultText : value}
         allowDeselect={false}
@@ -41,7 +44,7 @@ export function ParamControl({ param, value, defaultText, problem, onChange }: P
     <Autocomplete
       {...common}
       data={words}
-      // All of them, whatever is typed: they are few, and they say what else is possible.
+      // Shows all of them, whatever is typed: there are few, and they show what else is possible.
       filter={({ options }) => options}
       value={value}
       onChange={onChange}

@@ -1,4 +1,4 @@
-/** The params of one estimator: name, value, what it does and takes. */
+/** The params of one estimator: name, value, description and accepted values. */
 
 import { ActionIcon } from '@mantine/core';
 import { paramDoc } from '../../../common/i18n/estimators.ts';
@@ -27,7 +27,7 @@ export function ParamTable({
         const text = draft.params[estimator.name]?.[param.name] ?? '';
         const set = (value: string) =>
           onChange(withParam(draft, estimator.name, param.name, value));
-        // The program gives a model the split's seed unless it has one of its own.
+        // The program gives a model the split's seed unless it has its own.
         const isSeed = param.name === 'random_state';
         const byDefault = isSeed ? draft.seed : param.defaultText;
         return (

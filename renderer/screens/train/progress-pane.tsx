@@ -1,4 +1,4 @@
-/** A training as it goes: its stages, its curves, the way to cancel it, and at the end where to look. */
+/** A training in progress: its stages, curves and a cancel button, and at the end links to the results. */
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -45,7 +45,7 @@ function TrainingProgress({
   const language = useLanguage();
   const isRunning = job.endTime === null;
   const now = useNow(isRunning);
-  // A job's first run is the one of the whole.
+  // A job's first run is the pipeline's.
   const { data: pipeline, refetch } = usePipeline(job.runIds[0] ?? null);
   // Changes arrive in batches; refetch at once for each new run and at the end.
   const { endTime } = job;
@@ -163,7 +163,7 @@ function JobHeader({
   );
 }
 
-/** Of the pipeline's runs, how many are done. */
+/** How many of the pipeline's runs are done. */
 function fractionDone({ preprocess, models, scores }: PipelineModel): number {
   const runs = [
     preprocess,

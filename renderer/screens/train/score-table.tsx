@@ -53,7 +53,7 @@ export function ScoreTable({ rows }: { readonly rows: readonly ScoredRun[] }) {
   );
 }
 
-/** NaN, which equals nothing, where only one has a score. */
+/** NaN, which is never equal, if only one has a score. */
 function bestOf(rows: readonly ScoredRun[], key: string): number {
   const values = rows
     .map(({ run }) => Number(metricOf(run, key)?.value))

@@ -1,4 +1,4 @@
-/** What each part of the form gets. */
+/** Props of each section of the form. */
 
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';

@@ -1,4 +1,4 @@
-/** Beside the form: its spec, or how the training goes. */
+/** Next to the form: its spec, or the progress of the training. */
 
 import type { Job } from '../../../electron/server/jobs/job.ts';
 import { StatusBadge } from '../../components/badges.tsx';

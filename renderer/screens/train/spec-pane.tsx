@@ -1,4 +1,4 @@
-/** The spec as YAML beside the form: it follows the form, and the form follows what is typed or pasted into it. */
+/** The spec as YAML next to the form: it follows the form, and the form follows what is typed or pasted into it. */
 
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -33,14 +33,14 @@ export function SpecPane(props: SectionProps) {
     enabled: spec !== null,
     placeholderData: keepPreviousData,
   });
-  /** What is typed, until the form's own text takes over again. */
+  /** The typed text, until the form's own text replaces it. */
   const [typed, setTyped] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<SpecProblem | null>(null);
   const made = useRef(draft);
   const latest = useRef(props);
   latest.current = props;
 
-  // A change in the form itself: its spec is the one that counts.
+  // After a change in the form itself, its spec replaces the typed text.
   useEffect(() => {
     if (draft === made.current) return;
     made.current = draft;
@@ -131,7 +131,7 @@ export function SpecPane(props: SectionProps) {
   }
 }
 
-/** The first problem of the form that a line of the text is about. */
+/** The first problem of the form, with the text line it is about. */
 function problemIn(problems: ReadonlyMap<string, string>, yaml: string): SpecProblem | null {
   for (const [field, text] of problems) {
     const path = field.includes('.') ? ['params', ...field.split('.')] : [field];
@@ -140,7 +140,7 @@ function problemIn(problems: ReadonlyMap<string, string>, yaml: string): SpecPro
   return null;
 }
 
-/** What the YAML reader says goes on with a picture of the place, which is marked in the text. */
+/** The YAML parser's message continues with an excerpt of the text, where the line is marked already. */
 function firstLine(text: Text): Text {
   return mapStrings(text, (value) => value.split('\n')[0]);
 }

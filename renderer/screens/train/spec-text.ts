@@ -1,4 +1,4 @@
-/** The spec's text beside the form: which line an error is about, which files it names. */
+/** Finds which line of the spec an error is about, and which files it names. */
 
 import type { MessageId } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
@@ -6,7 +6,7 @@ import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
 import { type Draft, draftFromForm } from './draft.ts';
 
-/** The line, from 1, that an error of the program is about; null where the text does not have it. */
+/** The line, from 1, that an error of the program is about; null if the text does not have it. */
 export function lineOf(problem: Text, yaml: string): number | null {
   if (typeof problem === 'string') return null;
   const { line } = problem.values;
@@ -32,7 +32,7 @@ function pathIn({ id, values }: Message): string[] {
   }
 }
 
-/** The line of the innermost key of `path` that the text has; it must be YAML as people write it. */
+/** The line of the innermost key of `path` that the text contains; expects YAML as people usually write it. */
 export function lineOfPath(path: readonly string[], yaml: string): number | null {
   const lines = yaml.split('\n');
   let found: number | null = null;
@@ -55,15 +55,15 @@ function keyIn(line: string): string | null {
   return /^\s*["']?([^"':#]+)["']?\s*:/.exec(line)?.[1] ?? null;
 }
 
-/** A line of the text and what is to be said about it. */
+/** A line of the text and the remark about it. */
 export interface UnresolvedFile {
   readonly field: 'train' | 'score';
   readonly file: string;
 }
 
 /**
- * The draft that a spec makes. Shots that it names as a file are those of the one dataset that was imported from
- * a file of that name; where there is none, `remarks` says so. A spec without `train` keeps the draft's.
+ * The draft that a spec describes. Shots given as a file become the one dataset that was imported from a file of that
+ * name; if there is none, `remarks` says so. A spec without `train` keeps the draft's.
  */
 export function draftFromSpec(
   form: SpecForm,

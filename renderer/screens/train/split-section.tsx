@@ -1,4 +1,4 @@
-/** How rows are split into training and test, and from which probability on a shot counts as made. */
+/** How rows are split into training and test, and the probability above which a shot counts as made. */
 
 import { Switch, TextInput } from '@mantine/core';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
@@ -54,7 +54,7 @@ export function SplitSection({ draft, onChange, problems, datasets }: SectionPro
   );
 }
 
-/** Known before the training where the target is the dataset's own and no feature is missing anywhere. */
+/** Known before the training if the target is the dataset's own and no feature has missing values. */
 function splitCounts(
   draft: Draft,
   train: DatasetItem | undefined,

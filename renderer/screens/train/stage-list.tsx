@@ -1,4 +1,4 @@
-/** The stages of a pipeline and their models, one below the other: what is done, what runs, what is to come. */
+/** The stages of a pipeline and their models, one per row: what is done, running, and still to come. */
 
 import type { ReactNode } from 'react';
 import type { WireRun } from '../../../electron/server/wire.ts';
@@ -20,10 +20,10 @@ export function StageList({
 }: {
   readonly pipeline: PipelineModel;
   readonly curves: readonly TrainingCurve[];
-  /** Of the estimators, by name. */
+  /** The estimators' titles, by name. */
   readonly titles: ReadonlyMap<string, string>;
   readonly now: number;
-  /** What has not begun by now never will. */
+  /** What has not started by now never will. */
   readonly isOver: boolean;
 }) {
   const t = useTexts('train');
@@ -37,7 +37,7 @@ export function StageList({
       .find(({ runId, key }) => runId === run?.runId && key === 'train_loss')
       ?.x.at(-1);
     if (run === null || step === undefined) return null;
-    // An iterative solver may stop long before its greatest number of iterations.
+    // An iterative solver may stop long before its maximum number of iterations.
     const epochs = paramOf(run, 'epochs');
     return epochs === null
       ? t.iterations(format.count(step))

@@ -1,4 +1,4 @@
-/** The screen 'train': the form of a training, its spec, and how it goes. */
+/** The screen 'train': the training form, its spec, and the progress. */
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -41,7 +41,7 @@ const noProblems: Problems = new Map();
 
 const isTrainScreenOpen = (): boolean => parseAddress(location.hash).screen === 'train';
 
-/** Width in px that the form and the navigation beside it can use. */
+/** Width in px available to the form and its navigation. */
 const MIN_FORM_WIDTH = 1040;
 
 export function TrainScreen() {
@@ -109,7 +109,7 @@ function Training({
   const section: SectionProps = {
     draft,
     onChange: state.change,
-    // Nothing is wrong yet with a form that nobody has touched.
+    // An untouched form shows no errors yet.
     problems: state.isEdited ? problems : noProblems,
     datasets,
     estimators,

@@ -1,4 +1,4 @@
-/** The draft on the screen: what was typed, else what the run in the address says, else the defaults. */
+/** The current draft: the user's edits, otherwise the run in the address, otherwise the defaults. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { persist, readPersisted } from '../../components/persisted-state.ts';
 import { type Draft, draftFromForm, isDraft } from './draft.ts';
 import { draftFromRun, type RunDraft } from './draft-from-run.ts';
 
-/** A draft, and the run that it began with. */
+/** A draft, and the run that it started from. */
 interface EditedDraft {
   readonly from: string | null;
   readonly draft: Draft;
@@ -22,13 +22,13 @@ function readEditedDraft(): EditedDraft | null {
 }
 
 export interface DraftState {
-  /** Undefined while it is read. */
+  /** Undefined while it loads. */
   readonly draft: Draft | undefined;
   readonly change: (draft: Draft) => void;
-  /** Whether something was typed. */
+  /** Whether the user has edited it. */
   readonly isEdited: boolean;
   readonly discard: () => void;
-  /** What the run in the address says. */
+  /** The draft of the run in the address. */
   readonly origin: RunDraft | undefined;
   readonly error: unknown;
   readonly retry: () => void;
@@ -54,7 +54,7 @@ export function useDraft(from: string | null): DraftState {
     setEdited(next);
     persist(draftKey, next);
   };
-  // Without a run in the address it is the form as it was left.
+  // Without a run in the address, the form is as the user left it.
   const isEdited = edited !== null && (from === null || edited.from === from);
   const initial =
     from !== null ? origin.data?.draft : defaults.data && draftFromForm(defaults.data);

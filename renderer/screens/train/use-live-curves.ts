@@ -1,9 +1,9 @@
-/** Training curves as they grow. */
+/** Training curves, updated live. */
 
 import { useMemo } from 'react';
 import { useMetricHistory } from '../../components/metric-history/use-metric-history.ts';
 
-/** The keys that estimators report while they learn. */
+/** The keys that estimators report during training. */
 const curveKeys = ['train_loss', 'val_loss', 'train_accuracy', 'val_accuracy'] as const;
 export type CurveKey = (typeof curveKeys)[number];
 

@@ -1,4 +1,4 @@
-/** What is wrong with a draft, by field, in the reader's words. */
+/** The problems of a draft by field, in the user's language. */
 
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';

@@ -1,4 +1,4 @@
-/** A text with numbered lines, one of which may be marked. */
+/** A text editor with numbered lines, one of which may be marked. */
 
 import style from './train.module.css';
 
@@ -12,9 +12,9 @@ export function YamlEditor({
 }: {
   readonly label: string;
   readonly text: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly markedLine: number | null;
-  /** Pale: it is not what the form says now. */
+  /** Pale, because it no longer matches the form. */
   readonly isStale: boolean;
   readonly onChange: (text: string) => void;
   readonly onLeave: () => void;

@@ -46,7 +46,7 @@ describe('court lines', () => {
   });
 
   it('is the same from left and right', () => {
-    // The mirror image of every line is a line of the court.
+    // The mirror image of every line is also a line of the court.
     const key = (each: (typeof courtLines)[number], sign: number) =>
       each.kind === 'segment'
         ? [sign * each.x1, each.y1, sign * each.x2, each.y2].map((v) => v.toFixed(9)).join()
@@ -122,7 +122,7 @@ describe('positions', () => {
         expect(Math.floor(shotDistance(loc.x[i], loc.y[i]) + 1e-9)).toBe(rows[i][13]);
         if (isThreePointer(loc.x[i], loc.y[i]) === three) right++;
       }
-      // Some positions were noted a step off the foot that the referee saw.
+      // Some positions were recorded a step away from where the referee saw the foot.
       expect(right / rows.length).toBeGreaterThan(0.985);
     }
   });

@@ -1,4 +1,4 @@
-/** Values for every message, generated from the types that its English function declares. */
+/** Values for every message, generated from the types declared by its English function. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import type { Message, Value, Values } from '../../../common/i18n/text.ts';
 type Type = ESTree.TSType;
 type ValueTypes = ReadonlyMap<string, Type>;
 
-/** What a name, a path or a text of others may hold: nothing of it is a sentence, or part of a template. */
+/** What a name, a path or another program's text may contain: never a sentence or part of a template. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: such texts must come out as they are
 const signs = [...'aé0 ."\'“”{}[]()<>|\\/^$*+?,;:-_=#&%\n\t`', '${id}', '{{x}}', '[y]', '🏀'];
 export const hostileText = fc
@@ -35,14 +35,14 @@ export const messageIds: readonly string[] = Object.entries(english).flatMap(([s
   Object.keys(entries).map((name) => `${subject}.${name}`),
 );
 
-/** Names of the values of a message whose own text must be in its sentence. */
+/** Names of the message's values whose text must appear in its sentence. */
 export function copiedValues(id: string): string[] {
   return [...typesOf(id)].flatMap(([name, type]) =>
     type.type === 'TSStringKeyword' ? [name] : [],
   );
 }
 
-/** A message with values; every number in it is `count` where that is given. */
+/** A message with values; every number in it is `count` if that is given. */
 export function messageWithValues(id: string, count?: number, depth = 0): fc.Arbitrary<Message> {
   const values = [...typesOf(id)].map(([name, type]) => [
     name,
@@ -89,7 +89,7 @@ function arbitraryOf(type: Type, id: string, count: number | undefined, depth: n
   return arbitrary(type);
 }
 
-/** A text of others, or another message. */
+/** Another program's text, or another message. */
 function text(depth: number): fc.Arbitrary<string | Message> {
   if (depth > 1) return hostileText;
   const nested = fc.constantFrom(...messageIds);

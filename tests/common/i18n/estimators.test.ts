@@ -1,11 +1,11 @@
-/** Every language says what the estimators and their params are; what it does not say is English. */
+/** Every language describes the estimators and their params; missing descriptions are in English. */
 import { describe, expect, test } from 'vitest';
 import { estimatorTitle, paramDoc } from '../../../common/i18n/estimators.ts';
 import { LANGUAGE_CODES, textsOf } from '../../../common/i18n/languages.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { ESTIMATORS } from '../../../models/registry.ts';
 
-/** `decision_tree`, `decision_tree.max_depth`, …: each thing that has a text. */
+/** `decision_tree`, `decision_tree.max_depth`, …: everything with a text. */
 const named = Object.values(ESTIMATORS).flatMap(({ name, params }) => [
   name,
   ...Object.keys(params).map((param) => `${name}.${snakeCase(param)}`),

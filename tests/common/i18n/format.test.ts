@@ -1,4 +1,4 @@
-/** Numbers, durations and dates as page, report and command line show them. */
+/** Numbers, durations and dates as shown by page, report and command line. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

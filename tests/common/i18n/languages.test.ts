@@ -1,4 +1,7 @@
-/** A language is a folder of texts and a line in the list: what readers choose from follows, what is missing does not compile. */
+/**
+ * A language is a folder of texts and a line in the list: the choices for users follow from it, and missing texts do
+ * not compile.
+ */
 
 import { expect, test } from 'vitest';
 import {
@@ -11,7 +14,7 @@ import {
 import type { PageTexts, Texts } from '../../../common/i18n/texts.ts';
 import { settingsSchema } from '../../../electron/server/settings-file.ts';
 
-// `qaa` to `qtz` are tags that no language has.
+// `qaa` to `qtz` are reserved: no language has these tags.
 const invented: Texts = {
   ...textsOf('en'),
   page: { ...textsOf('en').page, runs: { ...textsOf('en').page.runs, title: 'Roro' } },

@@ -1,4 +1,4 @@
-/** Messages: each is said in each language with whatever values it holds, and used by the program. */
+/** Messages: each can be rendered in each language with any values, and is used by the program. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ const all = Object.keys(LANGUAGES) as Language[];
 const say = (text: Text, language: Language) => renderText(text, { language });
 const inPortuguese = (text: Text) => say(text, 'pt');
 
-/** Values that are not part of the sentence: they say what it is about. */
+/** Values that are not part of the sentence: they identify what it is about. */
 const SILENT = ['pipeline.badSpec field', 'data.columnIsText type'];
 
 describe.each(messageIds)('%s', (id) => {
@@ -63,7 +63,7 @@ test('no Portuguese message is in English', () => {
     const [made] = fc.sample(messageWithValues(id, 2, 2), { numRuns: 1, seed: 3 });
     return inPortuguese(mapStrings(made, (value) => (value.startsWith('§') ? '' : value)));
   });
-  // Names of params and their values, what a person types, and what the field calls so in Portuguese too.
+  // Names of params and their values, text that users type, and terms that are the same in Portuguese.
   const names = [
     /shot-review \w+/g,
     /\b(max_iter|class_weight|shuffle=True|balanced|prior|most_frequent|None|True ou False)\b/g,
@@ -98,10 +98,10 @@ describe('the sources', () => {
   });
 });
 
-/** What makes or takes a text that a person reads. */
+/** Functions that create or take a text for users. */
 const SAYS = /^(ReviewError|message|report|tell|onProblem|push|log|setTags)$/;
 
-/** Words beside each other in what is said at a place, other than by a message. */
+/** Consecutive words in a text for users that is not a message. */
 function sentencesSaid(path: string, code: string): string[] {
   const { program } = parseSync(path, code, { lang: 'ts' });
   const found: string[] = [];
@@ -167,7 +167,7 @@ test('numbers have the signs that the reader set, in either language', () => {
   expect(renderText(reason, { language: 'pt', numberLocale: 'en-US' })).toBe(
     'Nenhuma de 3,600 linhas tem probabilidade acima do limiar 0.5 (a maior é 0.4486); por isso nenhuma das 1,615 cestas é encontrada.',
   );
-  // What was typed stays as it must be typed.
+  // Typed text must stay exactly as it has to be typed.
   const typed = message('metrics.badThreshold', { value: '1.5' });
   expect(inPortuguese(typed)).toBe('threshold é 1.5; aceita um número de 0 a 1.');
 });

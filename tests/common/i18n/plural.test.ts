@@ -1,4 +1,4 @@
-/** Nouns take the form that a language's rules give for the count before them. */
+/** Nouns have the form that a language's rules require for their count. */
 
 import { expect, test } from 'vitest';
 import { plural as english } from '../../../common/i18n/en/plural.ts';

@@ -1,4 +1,4 @@
-/** All languages say the same things: same keys, same values put in, no text empty or unlike the others in form. */
+/** All languages have the same texts: same keys, same values, no text empty or of another form than the others. */
 
 import { describe, expect, test } from 'vitest';
 import { numberFormatsIn } from '../../../common/i18n/format.ts';

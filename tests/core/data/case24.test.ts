@@ -1,4 +1,4 @@
-/** Case 24: every way in which a CSV file can be odd gives exact rows, or an error with line and column. */
+/** Case 24: every oddity of a CSV file gives exact rows, or an error with line and column. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -24,10 +24,10 @@ function write(content: string | Buffer, name = `file${++files}.csv`): string {
   return path;
 }
 
-/** Imports the content, and reads the dataset back as CSV. */
+/** Imports the content and returns the dataset as CSV. */
 async function roundTrip(content: string | Buffer, reading?: Partial<CsvFormat>) {
   const path = write(content);
-  // Of its own: files with the same rows are one dataset, which is read as the first of them was.
+  // In a separate folder: files with the same rows are one dataset, which keeps the options of the first import.
   const datasetsDir = mkdtempSync(join(folder, 'datasets-'));
   const { dataset, rejectedLines } = await importFile({ path, datasetsDir, reading });
   const out = `${path}.out`;

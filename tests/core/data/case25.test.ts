@@ -1,4 +1,4 @@
-/** Case 25: labels in all their spellings, targets that are none, features that cannot be used. */
+/** Case 25: labels in all spellings, columns that cannot be targets, features that cannot be used. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Default features are safe, with a reason for every other column; choices stay; the same rows are one dataset. */
+/**
+ * Default features are safe, with a reason for every other column; the user's choices are kept; the same rows are one
+ * dataset.
+ */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +24,7 @@ function write(header: string, row: (i: number) => string, rows = 40): string {
   return path;
 }
 
-/** The features and the reasons of the other columns, as the import and the preview have them. */
+/** The features, and the reasons against the other columns, from both the import and the preview. */
 async function read(path: string, roles: RoleChoice = {}) {
   const datasetsDir = join(folder, `datasets${files}`);
   const { dataset } = await importFile({ path, datasetsDir, roles });

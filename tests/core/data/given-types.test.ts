@@ -1,4 +1,4 @@
-/** Types of columns that are given instead of detected: held strictly, recorded, and previewed as they will be read. */
+/** Given column types instead of detected ones: strictly enforced, recorded, and shown in the preview. */
 
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

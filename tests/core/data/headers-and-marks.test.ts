@@ -1,4 +1,4 @@
-/** Lines above the header, marks of missing values, odd minus signs and units: told, and settled by a word. */
+/** Lines above the header, missing-value marks, unusual minus signs and units: reported, and resolved by one option. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
 
-/** Names, types and rows (as text) of an import; the preview must agree. */
+/** Names, types and rows (as text) of an import; the preview must be the same. */
 async function read(content: string, reading: CsvReadOptions = {}) {
   const path = join(folder, `${++files}.csv`);
   const datasetsDir = join(folder, `datasets${files}`);

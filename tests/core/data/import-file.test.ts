@@ -354,7 +354,7 @@ describe('an import that does not come to its end', () => {
     expect(await readDataset(datasetsDir, digest)).toEqual(dataset);
     expect(readdirSync(datasetsDir).sort()).toEqual(kept);
 
-    // Imported again after it was removed: there is nothing to have back, and nothing to lose.
+    // Importing again after a removal: nothing is restored, and nothing can be lost.
     await trashDataset(datasetsDir, digest);
     await importFile({ path: join(folder, 'back.csv'), datasetsDir });
     await restoreDataset(datasetsDir, digest);

@@ -1,4 +1,4 @@
-/** The make has a name: targets of any two values, told by words or chosen; import and preview agree. */
+/** The make can be any value: targets with any two values, detected from words or chosen; import and preview agree. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -24,7 +24,7 @@ function table(values: readonly string[], header = 'n,result'): string {
   return path;
 }
 
-/** Import and preview of the same file and choice say the same. */
+/** Import and preview of the same file and options give the same result. */
 async function read(path: string, roles: RoleChoice = {}) {
   const { dataset } = await importFile({ path, datasetsDir: datasetsOf(path), roles });
   const preview = await previewFile({ path, roles });
@@ -34,7 +34,7 @@ async function read(path: string, roles: RoleChoice = {}) {
   return dataset;
 }
 
-/** What the import is refused with, and the preview says. */
+/** The import's error and the preview's problem. */
 async function refusal(path: string, roles: RoleChoice): Promise<string> {
   const error = await importFile({ path, datasetsDir: datasetsOf(path), roles }).catch(
     (thrown: unknown) => thrown,

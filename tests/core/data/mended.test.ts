@@ -1,4 +1,4 @@
-/** A bad line costs a line, not the file; what is read in another way than it stands is told. */
+/** A bad line costs a line, not the file; values that are read differently from how they are written are reported. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
 
-/** The rows of an import as text, its rejected lines and its notes; the preview must agree. */
+/** The rows of an import as text, its rejected lines and its notes; the preview must be the same. */
 async function read(content: string) {
   const path = join(folder, `${++files}.csv`);
   const datasetsDir = join(folder, `datasets${files}`);

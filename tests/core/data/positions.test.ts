@@ -1,4 +1,4 @@
-/** Positions and their unit are asked of the data: the system that fits is found, told, and can be chosen. */
+/** Positions and their unit are detected from the data: the best system is found, reported, and can be changed. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'positions-'));
 const datasetsOf = (path: string) => join(folder, `datasets of ${basename(path)}`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Shots in feet from the hoop, spread over the half court as in a season: a few at the rim, many far. */
+/** Shots in feet from the hoop, spread over the half court as in a season: a few at the rim, many from far away. */
 const SHOTS = Array.from({ length: 200 }, (_, i) => {
   const reach = i % 4 === 0 ? 1 + (i % 3) : 6 + ((i * 7) % 20);
   const angle = (Math.PI * (0.1 + 0.8 * ((i * 0.618) % 1))) as number;
@@ -38,7 +38,7 @@ const FEET: Record<string, number> = {
   m: 1 / 0.3048,
 };
 
-/** The place of a shot as a table of that system writes it. */
+/** The position of a shot as written in a table of that system. */
 function writer(system: PositionSystem): Place {
   if (system === 'degrees') return (x, y) => [x / 100 - 118.2698, 34.0443 - y / 100];
   const [unit, origin] = system.split('_from_');
@@ -61,7 +61,7 @@ function write(place: Place, extra: 'distance' | 'three' | 'none', header = 'COO
   return path;
 }
 
-/** Import and preview say the same court; the stored columns give the shots' feet. */
+/** Import and preview give the same court; the stored columns give the shots' positions in feet. */
 async function read(path: string, roles: RoleChoice = {}) {
   const { dataset } = await importFile({ path, datasetsDir: datasetsOf(path), roles });
   const preview = await previewFile({ path, roles });

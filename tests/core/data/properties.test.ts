@@ -1,4 +1,6 @@
-/** Any table, written in any dialect of CSV, is read back unchanged; any bytes are judged as UTF-8. */
+/**
+ * Any table, written in any CSV dialect, is read back unchanged; any bytes are correctly classified as UTF-8 or not.
+ */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +51,7 @@ const integer = fc.bigInt(-(2n ** 63n) + 1n, 2n ** 63n - 1n).map(String);
 const boolean = fc.constantFrom('true', 'false', 'TRUE', 'False');
 const missing = fc.constantFrom('', 'NA', 'nan', 'null');
 
-/** A table by columns; too few rows for one misfit to be within the 5 % that are rejected. */
+/** A table by columns, with so few rows that a single invalid value exceeds the 5 % that may be rejected. */
 const table = fc
   .record({ rows: fc.integer({ min: 1, max: 19 }), columns: fc.integer({ min: 1, max: 5 }) })
   .chain(({ rows, columns }) => {
@@ -85,7 +87,7 @@ function csv(columns: string[][], { delimiter, lineEnds, ...style }: Dialect): s
   };
   const records = [columns.map((_, j) => `column ${String.fromCharCode(97 + j)}`)];
   for (let i = 0; i < columns[0].length; i++) records.push(columns.map((column) => column[i]));
-  // A line of one empty cell between mixed line ends would make CR and LF one line end.
+  // Between mixed line ends, a line with one empty cell would turn CR and LF into one line end.
   const ends = columns.length === 1 ? lineEnds.slice(0, 1) : lineEnds;
   const lines = records.map(
     (record, i) => record.map(field).join(delimiter) + ends[i % ends.length],
@@ -122,7 +124,7 @@ async function stored(dataset: Dataset, from = datasetsDir): Promise<(string | n
   });
 }
 
-/** Texts are the same; of other types, the values are. */
+/** Compares texts as they are and other types by value. */
 function expectSame(dataset: Dataset, rows: (string | null)[][], columns: string[][]): void {
   expect(rows).toHaveLength(columns[0].length);
   columns.forEach((column, j) => {
@@ -149,7 +151,7 @@ describe('a table', () => {
   test('is read back unchanged from any dialect', async () => {
     await fc.assert(
       fc.asyncProperty(table, dialect, async (columns, style) => {
-        // A table whose every cell is missing in a one-column file is a file without rows.
+        // A one-column file in which every cell is missing is a file without rows.
         fc.pre(!(columns.length === 1 && columns[0].every((value) => value === '')));
         const dataset = await importBytes(
           encode(csv(columns, style), style.encoding),
@@ -168,7 +170,7 @@ describe('a table', () => {
         const padded = columns.map((column) => ['', ...column]);
         const short = Buffer.byteLength(csv(padded, style));
         const tail = Buffer.byteLength(csv(columns, style));
-        // The first row is as long as it takes for a piece to end somewhere in the rest.
+        // The first row is long enough for a chunk to end somewhere in the rest.
         padded[0][0] = 'x'.repeat(CHUNK_BYTES - short + (cut % tail));
         const bytes = encode(csv(padded, style), 'utf-8');
         const dataset = await importBytes(bytes, style.delimiter);
@@ -220,17 +222,17 @@ describe('a table', () => {
   });
 });
 
-/** How many records a text with sound quotes has: lines, where no quote is open, that are not empty. */
+/** The number of records in a text with valid quotes: non-empty lines, not counting line ends inside quotes. */
 function countRecords(text: string, columns: number): number {
   const quoted = /(^|[,\r\n])( *)"(?:[^"]|"")*"/g;
   const lines = text.replace(quoted, '$1$2""').replace(/^[\r\n]+/, '');
   const records = lines.split(/\r\n|\r|\n/);
   if (records[records.length - 1] === '') records.pop();
-  // Where there is one column, an empty line is an empty value.
+  // With a single column, an empty line is an empty value.
   return records.filter((record) => record !== '' || columns === 1).length;
 }
 
-/** Whether every quote that opens a field is closed at the end of one. */
+/** Whether every quote that opens a field is closed at the end of a field. */
 function hasSoundQuotes(text: string): boolean {
   const quoted = /(^|[,\r\n])( *)"(?:[^"]|"")*" *(?=[,\r\n]|$)/g;
   return !/(^|[,\r\n]) *"/.test(text.replace(quoted, '$1'));

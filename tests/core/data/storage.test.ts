@@ -1,4 +1,4 @@
-/** The datasets folder while datasets come and go. */
+/** The datasets folder while datasets are added and removed. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

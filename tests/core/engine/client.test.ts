@@ -1,4 +1,4 @@
-/** The training process by the real thing: jobs, progress, cancelling, and its sudden end (case 11). */
+/** Tests with the real training process: jobs, progress, cancelling, and its sudden death (case 11). */
 import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';

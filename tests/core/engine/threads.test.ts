@@ -1,4 +1,4 @@
-/** Threads of the training process: what they do is what one thread does, and it can be cancelled. */
+/** Threads of the training process give the same results as one thread, and can be cancelled. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ function problem(rows: number) {
   return { X: { rows, columns: 3, values }, y };
 }
 
-// As many rows times trees as are worth threads.
+// Enough rows times trees to use threads.
 const { X, y } = problem(30_000);
 
 function fitModel(name: string, given: Record<string, unknown>, context: FitContext) {

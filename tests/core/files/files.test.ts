@@ -1,4 +1,4 @@
-/** Durable files: replaced as a whole or not at all, whatever fails. */
+/** Durable files: replaced completely or not at all, whatever fails. */
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';

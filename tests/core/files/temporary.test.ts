@@ -1,4 +1,4 @@
-/** What killed programs leave in the system's temporary folder. */
+/** Leftovers of killed programs in the system's temporary folder. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A program that has taken its temporary folder and waits. */
+/** A program that has created its temporary folder and waits. */
 async function startProgram() {
   const script = `import { mkdirSync } from 'node:fs';
     const { processTempPath } = await import(${JSON.stringify(import.meta.resolve('../../../electron/core/files/temporary.ts'))});

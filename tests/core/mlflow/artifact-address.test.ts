@@ -112,13 +112,13 @@ test.skipIf(process.platform === 'win32')(
     expect(fs.statSync(dots).isDirectory()).toBe(true);
     expect(resolve(`file://${dots}`, A).root).toBe(null);
     expect(resolve(join(secrets, '.ssh'), '.ssh').root).toBe(null);
-    // Nor one that has the run's id in its name.
+    // Nor one that contains the run's id in its name.
     const moved = folder(`large/${A}/artifacts`);
     const named = join(moved, 'large', A, 'artifacts');
     fs.symlinkSync(named, link);
     expect(resolve(`/gone/mlruns/1/${A}/artifacts`, A)).toEqual(nothing);
     expect(resolve(link, A)).toEqual(nothing);
-    // An address that the store has recorded is no link: its own folder elsewhere is found.
+    // An address that the store recorded is not a link: its own folder is found elsewhere.
     expect(resolve(named, A).root).toBe(named);
   },
 );

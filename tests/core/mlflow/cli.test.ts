@@ -1,4 +1,4 @@
-/** The commands for MLflow stores, by the real command line. */
+/** The commands for MLflow stores, with the real command line. */
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';

@@ -1,11 +1,11 @@
-/** An MLflow store that is made to be removed after its import. */
+/** An MLflow store that can be removed after its import. */
 
 import { join } from 'node:path';
 import { experimentMeta, newFolder, runId, runMeta, writeFiles } from './stores.ts';
 
 export const [MISSING_RUN, REMOTE_RUN, EMPTY_RUN] = [runId('1'), runId('2'), runId('3')];
 
-/** A run whose artifacts will be gone, one whose artifacts are far away, one without any, and a logged model. */
+/** A run whose artifacts will be missing, one with remote artifacts, one without any, and a logged model. */
 export function createDisposableStore(): string {
   const dir = newFolder();
   return writeFiles(join(dir, 'mlruns'), {

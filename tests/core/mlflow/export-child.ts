@@ -1,6 +1,6 @@
 /**
- * A program that exports a workspace to a folder, and kills itself at a chosen file operation on
- * what is published: see `kill-points.ts`.
+ * A program that exports a workspace to a folder, and kills itself at a chosen file operation on the published files:
+ * see `kill-points.ts`.
  */
 
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-/** An export whose disk fails, that is cancelled, or whose program is killed: all of it is there or nothing. */
+/** An export with a failing disk, a cancellation or a kill: either all of it exists or nothing. */
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 afterAll(removeFolders);
 
-/** A folder in which the user has a file, and one in it that is not there yet. */
+/** A folder with a user's file, and a subfolder that does not exist yet. */
 function userFolder(isThere: boolean): { home: string; to: string } {
   const home = newFolder();
   fs.writeFileSync(join(home, 'notes.txt'), 'mine');
@@ -51,7 +51,7 @@ interface Outcome {
   operations: Operation[];
 }
 
-/** Exports with a plan; what came of it, and the operations. */
+/** Exports with a fault plan; returns the result and the operations. */
 async function exported(
   to: string,
   format: Format,
@@ -75,7 +75,7 @@ const failing =
 
 const isTemporary = (name: string) => name.endsWith('.tmp');
 
-/** What of a store is in a folder, under its final names. */
+/** The parts of a store that are in a folder under their final names. */
 const entriesIn = (to: string): string[] =>
   fs.existsSync(to)
     ? fs
@@ -130,7 +130,7 @@ describe.each(FORMATS)('written as %s', (format) => {
           expect(fs.readdirSync(home)).toEqual(['notes.txt']);
           return;
         }
-        // A file that cannot be had is told; an empty temporary folder may stay.
+        // A file that cannot be read is reported; an empty temporary folder may remain.
         const isTold = JSON.stringify(done.summary?.problems).includes('injected');
         const isRemoval = ['unlink', 'list', 'removeDir'].includes(failed.name);
         expect(isTold || isRemoval).toBe(true);
@@ -169,7 +169,7 @@ describe.each(FORMATS)('written as %s', (format) => {
       expect(error.message).toBe('The export was cancelled.');
       expect(fs.readdirSync(home)).toEqual(['notes.txt']);
     });
-    // From the first rename on it is as good as done.
+    // After the first rename it is too late to cancel.
     const isRename = ({ name }: Operation) => name === 'rename';
     expect(cancelled).toBeGreaterThan(operations.filter((at) => !isRename(at)).length / 2);
   }, 120_000);

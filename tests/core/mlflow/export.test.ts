@@ -34,7 +34,7 @@ afterAll(removeFolders);
 // MLflow alone takes seconds to start.
 vi.setConfig({ testTimeout: 300_000 });
 
-/** As the datasets of this program have it: longer than MLflow's databases allow. */
+/** As in this program's datasets: longer than MLflow's databases allow. */
 const DIGEST = '0123456789abcdef'.repeat(4);
 const PARENT = runId('a');
 const CHILD = runId('b');
@@ -315,7 +315,7 @@ describeMlflow('real MLflow', (installed) => {
     '$version finds the artifacts of our $format store where it was moved to',
     async ({ python, format }) => {
       const store = await filledStore();
-      // 3.17 refuses to fetch what has a # in its name.
+      // 3.17 refuses to download a file with a # in its name.
       const plain = await writeArtifactBytes(
         store.dir,
         PARENT,
@@ -357,7 +357,7 @@ describeMlflow('real MLflow', (installed) => {
           expect(points.map(([step, timestamp]) => [step, timestamp])).toEqual(
             own.map((one) => [one.step, one.timestamp]),
           );
-          // SQL has no infinity: MLflow reads the largest number back as one.
+          // SQL has no infinity: MLflow returns the largest number instead.
           expect(
             points.map(([, , value]) =>
               Number(value.replace('nan', 'NaN').replace('inf', 'Infinity')),
@@ -400,7 +400,7 @@ describe.each(FORMATS)('a %s export that comes back', (format) => {
     await exportMlflow(source, { to: theirs, format: 'files' });
     await source.close();
     const store = await openWorkspaceStore();
-    // The number of the version is taken here, so that it gets another one.
+    // This version number is taken, so the version gets another one.
     await store.commit((tx) => {
       createModelVersion(tx, { name: 'm', source: 'elsewhere', runId: null });
     });

@@ -34,7 +34,7 @@ function filesIn(dir: string): string[] {
     .sort();
 }
 
-/** A store whose ids and names are ways out of a folder. */
+/** A store whose ids and names point out of a folder. */
 function hostileStore(): string {
   return writeFiles(newFolder(), {
     'mlruns/1/meta.yaml': experimentMeta('1', 'shots'),
@@ -77,7 +77,7 @@ test.each(FORMATS)(
   async (format) => {
     const store = await openWorkspaceStore();
     await importMlflow(store, hostileStore());
-    // As a workspace may hold them that an earlier version or another program wrote.
+    // An earlier version or another program may have written such values into a workspace.
     await store.commit((tx) => {
       tx.run('UPDATE logged_models SET artifact_path = ?', [UP]);
       tx.run(

@@ -181,7 +181,7 @@ test('--copy brings the artifacts in; missing ones are listed with their address
   });
   expect(fs.readFileSync(join(store.dir, 'artifacts', A, 'a.txt'), 'utf8')).toBe('hello');
   expect((await importMlflow(store, dir, { copy: true })).stores[0].copied_artifacts).toBe(0);
-  // Changed, without another size.
+  // Changed, but with the same size.
   writeFiles(dir, { [`mlruns/1/${A}/artifacts/a.txt`]: 'later' });
   expect((await importMlflow(store, dir, { copy: true })).stores[0].copied_artifacts).toBe(1);
   expect(fs.readFileSync(join(store.dir, 'artifacts', A, 'a.txt'), 'utf8')).toBe('later');
@@ -260,7 +260,7 @@ test.each([
       [`mlruns/1/${B}/meta.yaml`]: runMeta(B, '1', { artifact_uri: address }),
       [`mlartifacts/1/${B}/artifacts/b.txt`]: 'served',
     });
-    // A file store makes it for each run, wherever its artifacts go.
+    // A file store creates it for each run, wherever its artifacts are stored.
     fs.mkdirSync(join(dir, `mlruns/1/${B}/artifacts`));
     const store = await openWorkspaceStore();
     expect((await importMlflow(store, dir)).stores[0].missing_artifacts).toEqual([]);
@@ -270,7 +270,7 @@ test.each([
     const without = await openWorkspaceStore();
     const missing = [{ item: `run ${B}`, address }];
     expect((await importMlflow(without, dir)).stores[0].missing_artifacts).toEqual(missing);
-    // A server that is there, but was sent nothing for this run.
+    // The server exists, but received nothing for this run.
     fs.mkdirSync(join(dir, 'mlartifacts/1'), { recursive: true });
     expect((await importMlflow(without, dir)).stores[0].missing_artifacts).toEqual(
       served ? [] : missing,

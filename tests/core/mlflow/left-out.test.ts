@@ -1,4 +1,4 @@
-/** What a store holds beside runs and models is counted and named. */
+/** The contents of a store besides runs and models are counted and named. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

@@ -1,4 +1,4 @@
-/** Cases 32 and 33: links, pipes and sockets where a store has files and folders. */
+/** Cases 32 and 33: links, pipes and sockets in place of a store's files and folders. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -24,7 +24,7 @@ afterAll(removeFolders);
 const A = runId('a');
 const SECRET = 'not of this store';
 
-/** A store, and the same kinds of things outside of it, with a secret in each. */
+/** A store, and similar items outside of it, each containing a secret. */
 function createStores(): { root: string; outside: string } {
   const files = (word: string) => ({
     '1/meta.yaml': experimentMeta('1', word),

@@ -40,7 +40,7 @@ function storeWith(models: Record<string, string>, ids: readonly string[], run: 
   });
 }
 
-// The later one is read first: folders come by their names, which are random.
+// The later one is read first: folders are sorted by name, and the names are random.
 test.each([false, true])(
   'checkpoints of one name in a run stay apart, here and in an export; copied: %s',
   async (copy) => {

@@ -22,7 +22,7 @@ test('any mapping of texts and numbers comes back', () => {
 
 test('ids stay texts, exactly', () => {
   expect(parseMeta('experiment_id: 109243300970291977\n').experiment_id).toBe('109243300970291977');
-  // PyYAML writes such an id without quotes: to it a float has a dot.
+  // PyYAML writes such an id without quotes, because its floats require a dot.
   const id = '12345678901234567890123456789e12';
   expect(parseMeta(`run_id: ${id}\ntags:\n  a: b\n`).run_id).toBe(id);
   expect(parseMeta(`run_id: ${id}\n`).run_id).toBe(id);

@@ -1,4 +1,4 @@
-/** The real MLflows that are installed, and what their clients read in a store. */
+/** The installed MLflow versions, and what their clients read from a store. */
 
 import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
@@ -28,7 +28,7 @@ function findMlflow(): MlflowPython[] {
 
 export const MLFLOWS: readonly MlflowPython[] = findMlflow();
 
-/** A suite for the MLflows that are installed; without any its tests are skipped, and say so. */
+/** A suite for the installed MLflow versions; without any, its tests are skipped with that reason. */
 export function describeMlflow(
   title: string,
   define: (installed: readonly MlflowPython[]) => void,
@@ -65,7 +65,7 @@ for m in client.search_registered_models():
 print(json.dumps(out))
 `;
 
-/** What MLflow's client says of a store. */
+/** What MLflow's client reports about a store. */
 export interface MlflowStoreContents {
   experiments: Record<string, [string, string | null]>;
   runs: Record<
@@ -87,7 +87,7 @@ export interface MlflowStoreContents {
   models: Record<string, { aliases: Record<string, number>; versions: unknown[] }>;
 }
 
-/** Everything in a store, as MLflow's own client reads it when it is started in a folder. */
+/** The whole store as read by MLflow's own client when started in its folder. */
 export function readWithMlflow(
   python: string,
   uri: string,

@@ -1,4 +1,4 @@
-/** What a push notes of the files that it sent, in tags of the run there. */
+/** What a push records about the files it sent, in tags of the remote run. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RemoteRun } from '../../../electron/core/mlflow/push-context.ts';

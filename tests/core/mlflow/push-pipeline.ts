@@ -1,4 +1,7 @@
-/** Tests what the program's own pipeline made of the sample season, sent to a real MLflow server by the command line. */
+/**
+ * Tests sending the results of the program's pipeline on the sample season to a real MLflow server with the command
+ * line.
+ */
 
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -42,7 +45,7 @@ for name in sys.argv[3:]:
 print(json.dumps({'rows': len(frame), 'worst': out}))
 `;
 
-/** What lies in a run's folder of the workspace: digests by path. */
+/** The contents of a run's folder in the workspace: digests by path. */
 function filesHere(folder: string): Record<string, string> {
   const paths = fs.existsSync(folder)
     ? (fs.readdirSync(folder, { recursive: true }) as string[])

@@ -44,12 +44,12 @@ const CHILD = runId('b');
 const DELETED = runId('c');
 const IN_PLACE = runId('d');
 const POINTS = 2345;
-/** As the datasets of this program have it: longer than MLflow's databases allow. */
+/** As in this program's datasets: longer than MLflow's databases allow. */
 const DIGEST = '0123456789abcdef'.repeat(4);
-/** Servers take seconds to start, and many requests to be broken. */
+/** Servers take seconds to start, and many requests have to be broken. */
 const SLOW = 300_000;
 
-/** The child is older than its parent, so that the order in which they are sent matters. */
+/** The child is older than its parent, so the order in which they are sent matters. */
 async function filledStore(): Promise<Store> {
   const store = await openWorkspaceStore();
   const artifacts = [
@@ -182,7 +182,7 @@ interface Registered {
   >;
 }
 
-/** The registry in every detail, prompts included. */
+/** The registry in every detail, including prompts. */
 function readRegistry(python: string, url: string): Promise<Record<string, Registered>> {
   return runPython(python, REGISTRY, url);
 }
@@ -377,7 +377,7 @@ describeMlflow('a real MLflow server', (servers) => {
       const second = await pushMlflow(store, { to: url });
       expect(second).toEqual({ ...first, model_versions: 0 });
       expect(await readRegistry(python, url)).toEqual(seen);
-      // This tags the prompt there.
+      // This tags the prompt on the server.
       if (knowsPrompts) expect(await runPython(python, PROMPT, url)).toEqual([text, text]);
       await store.close();
     });
@@ -459,7 +459,7 @@ describeMlflow('a real MLflow server', (servers) => {
     const dir = writeFiles(join(newFolder(), 'mlruns'), {
       '1/meta.yaml': experimentMeta('1', 'elsewhere'),
       [`1/${IN_PLACE}/meta.yaml`]: runMeta(IN_PLACE, '1'),
-      // As a store of a server has them to which it was pushed from another workspace.
+      // Like the store of a server that another workspace was pushed to.
       [`1/${IN_PLACE}/tags/mlflow.shot_review.run_id`]: CHILD,
       [`1/${IN_PLACE}/tags/mlflow.shot_review.pushed`]: 'x',
       [`1/${IN_PLACE}/artifacts/a.txt`]: 'first',
@@ -552,7 +552,7 @@ describeMlflow('a real MLflow server', (servers) => {
     let passing = 0;
     let pushes = 0;
     let done: PushSummary | null = null;
-    // Each push gets one request further than the one before, which is cut in turn before or after.
+    // Each push gets one request further than the previous one; that request is broken alternately before and after.
     while (!done && pushes < 200) {
       const limit = ++pushes;
       passing = 0;

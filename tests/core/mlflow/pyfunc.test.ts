@@ -64,7 +64,7 @@ const CASES: Case[] = [
   { estimator: 'dummy', params: { strategy: 'uniform' } },
 ];
 
-/** Rows of very different scales, as longitudes and distances are; the label follows them in part. */
+/** Rows with very different scales, like longitudes and distances; the label partly depends on them. */
 function makeRows(rows: number, seed: number): { X: Matrix; y: Uint8Array } {
   const random = new RandomState(seed);
   const values = new Float64Array(rows * FEATURES.length);

@@ -1,4 +1,6 @@
-/** Runs Python scripts against a real MLflow, which takes seconds to import: one Python of each installation does so. */
+/**
+ * Runs Python scripts with a real MLflow, which takes seconds to import: one Python process per installation does that.
+ */
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -11,7 +13,7 @@ type Run = (script: string, args: readonly string[]) => Promise<Answer>;
 
 const pythons = new Map<string, Run>();
 
-/** Runs a script as `python -c` does, in a process of its own, and returns what it printed as JSON. */
+/** Runs a script like `python -c`, in a separate process, and returns its JSON output. */
 export async function runPython<T>(python: string, script: string, ...args: string[]): Promise<T> {
   const run = pythons.get(python) ?? startPython(python);
   pythons.set(python, run);
@@ -20,7 +22,7 @@ export async function runPython<T>(python: string, script: string, ...args: stri
   return JSON.parse(stdout) as T;
 }
 
-/** It ends with this process, which does not wait for it. */
+/** It ends together with this process, which does not wait for it. */
 function startPython(python: string): Run {
   const child = spawn(python, [RUNNER], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -43,7 +45,7 @@ function startPython(python: string): Run {
   };
   child.on('error', end);
   child.on('exit', (code) => end(new Error(`${python} ended with ${code}.`)));
-  child.stdin.on('error', () => {}); // its exit says more
+  child.stdin.on('error', () => {}); // its exit is more informative
   return (script, args) => {
     const answer = Promise.withResolvers<Answer>();
     waiting.push(answer);

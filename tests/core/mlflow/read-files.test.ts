@@ -17,7 +17,7 @@ const A = runId('a');
 const B = runId('b');
 const C = runId('c');
 
-/** A store of one experiment with one good run, and whatever else is given. */
+/** A store of one experiment with one valid run, and any other given files. */
 function storeWith(files: Record<string, string | Uint8Array>): string {
   return writeFiles(newFolder(), {
     'mlruns/1/meta.yaml': experimentMeta('1', 'shots'),

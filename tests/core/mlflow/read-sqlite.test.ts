@@ -150,7 +150,7 @@ describe('a write-ahead log beside the database', () => {
       expect(inEnglish(problems)).toEqual([]);
       return runs[0].metrics.length;
     };
-    /** What SQLite itself makes of the same two files. */
+    /** What SQLite itself reads from the same two files. */
     const expected = (log: Uint8Array) => {
       const other = newFolder();
       fs.writeFileSync(join(other, 'x.db'), base);
@@ -189,7 +189,7 @@ describe('a damaged database', () => {
     db.close();
     const bytes = fs.readFileSync(path);
     const pages = bytes.length / 4096;
-    // Leaves of the metrics table begin with 13; the first one in the second half is hit.
+    // Leaf pages of the metrics table start with 13; changes the first one in the second half.
     let hit = Math.floor(pages / 2);
     while (bytes[hit * 4096] !== 13) hit++;
     expect(hit).not.toBe(Number(rootpage) - 1);

@@ -1,4 +1,4 @@
-/** What stores that people had committed were seen to hold, part by part. */
+/** The contents of stores that people had committed, part by part. */
 
 import fs from 'node:fs';
 import { join } from 'node:path';
@@ -160,7 +160,7 @@ test('a folder that cannot be entered and a file that cannot be read', async () 
     [`mlruns/1/${A}/meta.yaml`]: runMeta(A, '1'),
     [`mlruns/1/${A}/metrics/good`]: '1 1 1\n',
   });
-  // A link to itself cannot be opened by anyone, root included.
+  // Nobody can open a link to itself, not even root.
   fs.symlinkSync('loop', join(dir, 'mlruns/1', A, 'metrics/loop'));
   fs.symlinkSync('gone', join(dir, 'mlruns/1', A, 'params'));
   const { runs, problems } = await readAll(dir);

@@ -15,7 +15,7 @@ import { newFolder, openWorkspaceStore, removeFolders, writeFiles } from './stor
 
 afterAll(removeFolders);
 
-/** A store with the models m, of two versions, and n. */
+/** A store with the models m, with two versions, and n. */
 function storeOf(time: number): string {
   return writeFiles(newFolder(), {
     'mlruns/models/m/meta.yaml': `creation_timestamp: ${time}\nname: m\n`,

@@ -1,4 +1,4 @@
-/** Real MLflow tracking servers for tests, and a way to one that breaks. */
+/** Real MLflow tracking servers for tests, and a proxy that breaks. */
 
 import { copyFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
@@ -9,7 +9,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import { type MlflowServerProcess, spawnMlflowServer } from './spawn-server.ts';
 import { newFolder } from './stores.ts';
 
-/** The server of a test file for each MLflow, by its Python; it takes seconds to start and to make its tables. */
+/** The server of a test file for each MLflow, by its Python; it takes seconds to start and to create its tables. */
 const shared = new Map<string, { readonly server: MlflowServerProcess; readonly dir: string }>();
 
 afterAll(() => {
@@ -17,7 +17,7 @@ afterAll(() => {
   shared.clear();
 });
 
-/** The address of the shared server, which keeps its store in SQLite, as empty as it was when it started. */
+/** The address of the shared server, which keeps its store in SQLite, reset to its initial state. */
 export async function emptyMlflowServer(python: string): Promise<string> {
   const started = shared.get(python);
   if (started !== undefined) {
@@ -33,7 +33,7 @@ export async function emptyMlflowServer(python: string): Promise<string> {
   return server.url;
 }
 
-/** Gives every table the rows that it had at first; an error of one closes the database and so undoes all. */
+/** Restores the initial rows of every table; if one fails, the database is closed, which rolls everything back. */
 function emptyDatabase(dir: string): void {
   const db = new DatabaseSync(join(dir, 'mlflow.db'), { timeout: 10_000 });
   try {
@@ -42,7 +42,7 @@ function emptyDatabase(dir: string): void {
     db.exec('BEGIN IMMEDIATE');
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     for (const { name } of tables) {
-      // This leaves out the columns that are computed.
+      // This leaves out computed columns.
       const columns = db.prepare('SELECT name FROM pragma_table_info(?)').all(name);
       const list = columns.map((column) => `"${column.name}"`).join();
       db.exec(`DELETE FROM main."${name}"`);
@@ -54,7 +54,7 @@ function emptyDatabase(dir: string): void {
   }
 }
 
-/** The address of a server of its own for the length of a test; `more` as in MlflowServerOptions. */
+/** The address of a separate server for the duration of a test; `more` as in MlflowServerOptions. */
 export async function startMlflowServer(
   python: string,
   { backend, more }: { backend: 'sqlite' | 'files'; more?: string[] },
@@ -67,8 +67,8 @@ export async function startMlflowServer(
 }
 
 /**
- * A way to a server that breaks at each request that `breaks` picks by its number, from 1, or its path: `before`
- * the server hears of it, or `after`, so that its answer is lost.
+ * A proxy that breaks at each request that `breaks` picks by its number, from 1, or its path: `before` the server
+ * receives it, or `after`, so that its answer is lost.
  */
 export async function startBreakingProxy(
   url: string,

@@ -9,11 +9,11 @@ export interface MlflowServerProcess {
 }
 
 export interface MlflowServerOptions {
-  /** A folder for what it keeps. */
+  /** A folder for its data. */
   readonly dir: string;
   /** Its `--backend-store-uri`. */
   readonly store: string;
-  /** Further arguments; default that it serves the artifacts. */
+  /** Further arguments; by default it serves the artifacts. */
   readonly more?: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export async function spawnMlflowServer(
     said += chunk;
   });
   const stop = () => {
-    // The server starts workers: its group ends with it.
+    // The server starts workers, so its process group is ended with it.
     if (child.exitCode === null) process.kill(-(child.pid as number), 'SIGKILL');
   };
   const url = `http://127.0.0.1:${port}`;
@@ -51,7 +51,7 @@ export async function spawnMlflowServer(
   throw new Error(`mlflow server did not start: ${said.slice(-2000)}`);
 }
 
-/** It starts `gunicorn` or `uvicorn` by name. */
+/** It finds `gunicorn` or `uvicorn` by name. */
 function environment(python: string): NodeJS.ProcessEnv {
   const separator = process.platform === 'win32' ? ';' : ':';
   return {
@@ -60,7 +60,7 @@ function environment(python: string): NodeJS.ProcessEnv {
     MLFLOW_ALLOW_FILE_STORE: 'true',
     GIT_PYTHON_REFRESH: 'quiet',
     MLFLOW_DISABLE_TELEMETRY: 'true',
-    // Of its evaluation jobs, for which it would start eight more processes.
+    // For its evaluation jobs, it would start eight more processes.
     MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
   };
 }

@@ -1,4 +1,4 @@
-/** Makes MLflow stores of odd content for the tests, and reads stores into lists. */
+/** Creates MLflow stores with unusual content for the tests, and reads stores into lists. */
 
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -18,7 +18,7 @@ import { MIGRATIONS } from '../../../electron/core/store/migrate.ts';
 import { mlflowImports } from '../../../electron/core/store/migrations/0002-mlflow-imports.ts';
 import { openStore, type Store } from '../../../electron/core/store/store.ts';
 
-/** Stores written by MLflow 2.12.2 and 3.17.2; the tests that need them are skipped without. */
+/** Stores written by MLflow 2.12.2 and 3.17.2; tests that need them are skipped if they are missing. */
 export const SAMPLES = fileURLToPath(new URL('../../../../shared/data/mlflow/', import.meta.url));
 
 const made: string[] = [];
@@ -48,7 +48,7 @@ export function experimentMeta(id: string, name: string, more = ''): string {
 }
 
 export function runMeta(id: string, experiment: string, more: Record<string, string> = {}): string {
-  // As PyYAML does with what could be a number.
+  // As PyYAML does with text that could be a number.
   const quoted = /^\d+$/.test(id) ? `'${id}'` : id;
   const fields: Record<string, string> = {
     artifact_uri: `/gone/mlruns/${experiment}/${id}/artifacts`,
@@ -72,7 +72,7 @@ export function runMeta(id: string, experiment: string, more: Record<string, str
     .join('');
 }
 
-/** A run id of one digit repeated. */
+/** A run id consisting of one repeated digit. */
 export function runId(digit: string): string {
   return digit.repeat(31) + (/\d/.test(digit) ? 'f' : digit);
 }
@@ -118,7 +118,7 @@ export function fingerprint(dir: string): string {
   return lines.join('\n');
 }
 
-/** Everything in the store, to see that nothing changed. */
+/** Everything in the store, to check that nothing has changed. */
 export function dump(store: Store): string {
   return store
     .read<{ name: string }>(

@@ -30,7 +30,7 @@ const RUN = runId('a');
 const ENDED = runId('b');
 const LATER = runId('c');
 
-/** Watches while `work` runs, which is given a way to wait for the next import. */
+/** Watches while `work` runs; `work` gets a function that waits for the next import. */
 async function whileWatching(
   store: Store,
   path: string,
@@ -128,7 +128,7 @@ test('SQLite with a log beside it: what another program commits comes in', async
       db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${RUN}', 2, 0)`);
       expect((await next()).stores[0]).toMatchObject({ runs: 1, added: { metric_points: 1 } });
       expect(steps(store)).toEqual([1, 2]);
-      // The database says nothing of artifacts.
+      // The database contains nothing about artifacts.
       for (const name of ['a.txt', 'b.txt']) {
         writeFiles(dirname(path), { [`mlartifacts/1/${RUN}/artifacts/${name}`]: name });
         await next();
@@ -142,7 +142,7 @@ test('SQLite with a log beside it: what another program commits comes in', async
       expect(getRun(store, RUN).tags.t).toBe('new');
       db.exec(`INSERT INTO metrics VALUES ('loss', 0.4, 2, '${ENDED}', 1, 0)`);
       await next();
-      // As MLflow's `gc` does; the place of the row in the table is given to the next one.
+      // Like MLflow's `gc`; the next row inserted gets the same place in the table.
       db.exec(`BEGIN; DELETE FROM metrics WHERE run_uuid = '${ENDED}';
       INSERT INTO metrics VALUES ('loss', 0.3, 3, '${RUN}', 3, 0); COMMIT`);
       await next();
@@ -184,7 +184,7 @@ test('a point is here within two seconds of being written', async () => {
     await next();
     for (const step of [2, 3]) {
       fs.appendFileSync(join(dir, '1', RUN, 'metrics/loss'), `1 0.5 ${step}\n`);
-      // Three times as long, for a machine that does much else.
+      // Three times the interval, for a busy machine.
       await expect.poll(() => steps(store).at(-1), { timeout: 6000 }).toBe(step);
     }
   });
@@ -240,7 +240,7 @@ test('experiments, aliases and what goes wrong are told too, each once', async (
     db.exec("INSERT INTO registered_model_aliases VALUES ('m', 'champion', 1)");
     await next();
     expect(getRegisteredModel(store, 'm').aliases).toEqual({ champion: 1 });
-    // Being made: its meta.yaml is there, and empty.
+    // Being created: its meta.yaml exists and is empty.
     writeFiles(dir, { '2/meta.yaml': '' });
     expect(inEnglish((await next()).stores[0].problems)).toContainEqual({
       path: join(dir, '2/meta.yaml'),
@@ -276,7 +276,7 @@ test('looking through runs that are as they were gives way like any other work',
   };
   expect((await read()).items).toBe(30);
   let now = performance.now();
-  // Time passes whenever somebody looks at the clock.
+  // Each call of the clock advances it.
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 25));
   const second = await read();
   clock.mockRestore();

@@ -47,7 +47,7 @@ function directoryEntries(bytes: Uint8Array): number[] {
   return found;
 }
 
-/** The folder that holds those into which zips are unpacked. */
+/** The folder with the folders into which zips are unpacked. */
 const around = dirname(processTempPath('any'));
 const temporary = () => fs.readdirSync(around).filter((name) => name.startsWith('zip-'));
 
@@ -128,7 +128,7 @@ describe('case 18: dangerous zips are refused and nothing is written outside', (
 
   test('a million entries', async () => {
     const many = write(good(), (bytes) => {
-      // A zip64 end record stands for the 16-bit count; the classic one cannot say a million.
+      // A zip64 end record replaces the 16-bit count, because the classic one cannot store a million.
       bytes.fill(0xff, bytes.length - 12, bytes.length - 2);
     });
     await expect(readAll(many)).rejects.toMatchObject({ code: 'BAD_INPUT_FILE' });
@@ -166,7 +166,7 @@ describe('case 18: dangerous zips are refused and nothing is written outside', (
   });
 });
 
-/** Puts a zip64 end record with that count before the end record. */
+/** Inserts a zip64 end record with that count before the end record. */
 function asZip64(zip: Uint8Array, count: number): Uint8Array {
   const end = Buffer.from(zip.subarray(zip.length - 22));
   const record = Buffer.alloc(56);

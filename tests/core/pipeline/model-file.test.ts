@@ -1,4 +1,4 @@
-/** Model files: what is written is read back exactly, what is damaged is refused by name. */
+/** Model files: written ones are read back exactly, damaged ones are rejected with the file's name. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

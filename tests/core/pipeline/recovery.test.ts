@@ -1,4 +1,4 @@
-/** Case 13 for artifacts: what a killed program was writing is gone when the workspace is opened again. */
+/** Case 13 for artifacts: leftovers of a killed program's writes are removed when the workspace is opened again. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -15,7 +15,7 @@ async function safeFile(content: string | Uint8Array): Promise<string> {
   return readFileSync(to, 'utf8');
 }
 
-/** RFC 4180, read character by character: an oracle that shares nothing with the writer. */
+/** RFC 4180, read character by character: an oracle that shares no code with the writer. */
 function parse(text: string): string[][] {
   const rows: string[][] = [];
   const row: string[] = [];

@@ -77,7 +77,7 @@ function tree(): ReportModel {
   };
 }
 
-/** A small report of two models; `change` gives other values. */
+/** A small report of two models; `change` overrides values. */
 export function exampleReport(change: Partial<ReportData> = {}): ReportData {
   const labels = Uint8Array.of(1, 0, 1, 0);
   return {

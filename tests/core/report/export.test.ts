@@ -43,7 +43,7 @@ beforeEach(() => {
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** All that was exported fits the manifest, and the CSV is safe (case 26). */
+/** Everything exported matches the manifest, and the CSV is safe (case 26). */
 function check(read: (path: string) => Uint8Array, names: string[]): void {
   const manifest = JSON.parse(Buffer.from(read('manifest.json')).toString());
   expect(manifest).toMatchObject({ experiment: 'shot_review', run_id: data.run.id });

@@ -9,7 +9,7 @@ import { exampleReport, picture } from './example.ts';
 
 const report = renderReport(exampleReport());
 
-/** What a reader sees, tags taken away. */
+/** The text that a reader sees, without tags. */
 const textOf = (page: string) =>
   page
     .replace(/<style>.*?<\/style>/s, '')
@@ -21,13 +21,13 @@ function fail(): never {
   throw new Error('the example has no scores');
 }
 
-/** The tags and attribute names of a page, without the attributes' values and the text between. */
+/** The tags and attribute names of a page, without attribute values and text. */
 const skeleton = (page: string) =>
   (page.replace(/<style>.*?<\/style>/s, '').match(/<[^>]*>/g) ?? [])
     .map((tag) => tag.replace(/"[^"]*"/g, '""'))
     .join('');
 
-/** Every text that people choose, replaced. */
+/** Replaces every text that users choose. */
 function named(name: string): ReportData {
   const data = exampleReport();
   const rename = (model: ReportModel): ReportModel => ({

@@ -1,4 +1,4 @@
-/** What makes a report live is put into it unchanged in meaning, and is the only thing that may run. */
+/** The interactive code is inserted into the report with unchanged meaning, and is the only code that may run. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

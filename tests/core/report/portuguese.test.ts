@@ -1,4 +1,4 @@
-/** The report for a reader of Portuguese: its words, its numbers, and what the program said of the models. */
+/** The report in Portuguese: its words, its numbers, and the program's messages about the models. */
 
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';

@@ -23,7 +23,7 @@ async function draw(scatter: Partial<PredictionsScatter>) {
   const image = await loadImage(png);
   const context = createCanvas(image.width, image.height).getContext('2d');
   context.drawImage(image, 0, 0);
-  /** Is there the teal of a make, the orange of a miss, or neither within a few pixels of a place? */
+  /** Whether there is the teal of a make, the orange of a miss, or neither within a few pixels of a point. */
   const mark = (x: number, y: number): string => {
     const [px, py] = at(x, y);
     const { data } = context.getImageData(Math.round(px) - 3, Math.round(py) - 3, 7, 7);

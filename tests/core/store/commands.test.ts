@@ -1,6 +1,6 @@
 /**
- * Thousands of random operations (fast-check commands) on a store whose disk loses power at random
- * operations, against plain objects that say what must be there.
+ * Thousands of random operations (fast-check commands) on a store whose disk loses power at random operations, compared
+ * with a model of plain objects.
  */
 
 import { join } from 'node:path';
@@ -44,23 +44,23 @@ interface RunModel {
 }
 
 interface Model {
-  /** What must be there, in the order of creation. */
+  /** The expected runs, in order of creation. */
   runs: RunModel[];
-  /** What the backups hold, by name. */
+  /** The contents of the backups, by name. */
   backups: Map<string, RunModel[]>;
 }
 
 interface Real {
   disk: PowerLossDisk;
-  /** The disk, on which the power may go. */
+  /** The disk, which may lose power. */
   files: FileSystem;
   store: Store;
-  /** The power goes at this file operation from now. */
+  /** The number of file operations until the power fails. */
   untilCut: number;
   chance: () => number;
 }
 
-/** One change of a run; the run is chosen by a number modulo how many there are. */
+/** One change of a run; the run is chosen by a number modulo the number of runs. */
 type Change =
   | { type: 'create' }
   | { type: 'rename' | 'delete' | 'restore' | 'finish'; run: number }
@@ -68,7 +68,7 @@ type Change =
   | { type: 'param' | 'tag'; run: number; key: string; value: string }
   | { type: 'untag'; run: number; key: string };
 
-/** Halves of characters, which are no text: both become U+FFFD. */
+/** Unpaired surrogates, which are not valid text: both become U+FFFD. */
 const halves = fc.constantFrom('\ud83c', '\udfc0');
 const key = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('a', 'b', '__proto__', 'é 🏀') },
@@ -94,7 +94,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('untag' as const), run, key }),
 );
 
-/** Does a change to the model; false where the store must refuse it. */
+/** Applies a change to the model; false if the store must reject it. */
 function applyToModel(model: Pick<Model, 'runs'>, one: Change): boolean {
   const { runs } = model;
   if (one.type === 'create') {
@@ -233,7 +233,7 @@ function start(real: Real): Promise<Store> {
 
 let steps = 0;
 let restored = 0;
-/** All is done on one day, so that only the backups that are asked for are made. */
+/** Everything happens on one day, so that only the requested backups are made. */
 let time = Date.UTC(2026, 0, 1);
 
 abstract class StoreCommand implements fc.AsyncCommand<Model, Real> {
@@ -243,7 +243,7 @@ abstract class StoreCommand implements fc.AsyncCommand<Model, Real> {
   }
   async run(model: Model, real: Real): Promise<void> {
     steps++;
-    // The store's own upkeep, a backup after opening, may have met the cut once the last step was over.
+    // The store's own maintenance, a backup after opening, may have hit the power failure after the last step.
     if (real.untilCut <= 0) await reopen(real);
     await this.act(model, real);
     expect(readRuns(real.store)).toEqual(model.runs);
@@ -251,7 +251,7 @@ abstract class StoreCommand implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-/** Commits that are asked for at once; the power may go meanwhile. */
+/** Commits requested at the same time; the power may fail meanwhile. */
 class Commits extends StoreCommand {
   readonly groups: Change[][];
   readonly cutAt: number | null;
@@ -276,7 +276,7 @@ class Commits extends StoreCommand {
     );
     const cut = real.untilCut <= 0;
     if (cut) await reopen(real);
-    // What may be there: all that was acknowledged, then of the rest a prefix, in order.
+    // The possible states: everything acknowledged, plus a prefix of the rest, in order.
     const possible: Pick<Model, 'runs'>[] = [{ runs: structuredClone(model.runs) }];
     let acknowledged = 0;
     this.groups.forEach((group, i) => {
@@ -296,7 +296,7 @@ class Commits extends StoreCommand {
   override toString = () => `commits ${JSON.stringify(this.groups)} cut at ${this.cutAt}`;
 }
 
-/** The power may go while the snapshot is written, or while the store opens or closes. */
+/** The power may fail while the snapshot is written, or while the store opens or closes. */
 class Upkeep extends StoreCommand {
   readonly kind: 'snapshot' | 'reopen';
   readonly cutAt: number | null;
@@ -317,7 +317,7 @@ class Upkeep extends StoreCommand {
   override toString = () => `${this.kind} cut at ${this.cutAt}`;
 }
 
-/** A backup is made, or one of those that were made is restored; the power may go meanwhile. */
+/** A backup is made or restored; the power may fail meanwhile. */
 class Backup extends StoreCommand {
   readonly kind: 'make' | 'restore';
   readonly which: number;

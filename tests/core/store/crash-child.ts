@@ -1,6 +1,6 @@
 /**
- * A program that commits, snapshots and closes, and kills itself at a chosen file operation: see
- * `kills.ts`. Prints each commit as it is acknowledged.
+ * A program that commits, snapshots and closes, and kills itself at a chosen file operation: see `kill-points.ts`.
+ * Prints each acknowledged commit.
  */
 
 import fs from 'node:fs';

@@ -1,4 +1,4 @@
-/** Case 1: the process is killed at every file operation; what was acknowledged is there. */
+/** Case 1: the process is killed at every file operation; everything acknowledged is still there. */
 
 import fs from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Case 37: a backup with one changed byte; a journal that is empty, another's or a folder; a restore with a sound journal. */
+/**
+ * Case 37: a backup with one changed byte; a journal that is empty, belongs to another store or is a folder; a restore
+ * with an intact journal.
+ */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
@@ -18,7 +21,7 @@ import {
 
 setUpWorkspace();
 
-/** Two runs in the snapshot and in the backup of the day, and two more in the journal alone; the name of the backup. */
+/** Two runs in the snapshot and in the day's backup, and two more only in the journal; returns the backup's name. */
 let backup: string;
 beforeEach(async () => {
   const { dir } = workspace;
@@ -26,11 +29,11 @@ beforeEach(async () => {
   await addRun(store, 'a');
   await addRun(store, 'b');
   await store.close();
-  store = await openStore({ dir }); // which makes the backup
+  store = await openStore({ dir }); // which creates the backup
   await addRun(store, 'c');
   await addRun(store, 'd');
   [backup] = await listBackups(dir);
-  // As a program that is killed leaves it.
+  // The state that a killed program leaves behind.
   for (const name of ['review.sqlite', 'review.journal']) {
     fs.copyFileSync(workspaceFile(name), workspaceFile(`${name}.killed`));
   }
@@ -52,7 +55,7 @@ it('a byte of a backup that changed is found, by sha256sum too, and the backup i
   expect(check()).not.toBe(false);
   expect(await problems()).toEqual([]);
   const bytes = fs.readFileSync(path);
-  // In the fields that SQLite reserves for expansion, of which its own check says nothing.
+  // In the fields that SQLite reserves for expansion, which its own check ignores.
   bytes[80] ^= 1;
   fs.writeFileSync(path, bytes);
   expect(check()).not.toBe(true);

@@ -73,7 +73,7 @@ beforeEach(async () => {
 const run = (name = 'run') => store.commit((tx) => createRun(tx, { experimentId, name }));
 const commit = <T>(work: (tx: Tx) => T) => store.commit(work);
 
-/** The store after closing and opening: what the journal and the snapshot made of it. */
+/** The store after closing and reopening, as read from the journal and the snapshot. */
 async function reopened(): Promise<Store> {
   await store.close();
   store = await openTestStore();
@@ -326,7 +326,7 @@ describe('predictions', () => {
     const runId = await run();
     const columns = {
       x: new Float32Array([1.5, Number.NaN, -3]),
-      y: new Float32Array(new Float32Array([9, 0, 94, 7]).buffer, 4, 3), // a view into more
+      y: new Float32Array(new Float32Array([9, 0, 94, 7]).buffer, 4, 3), // a view into a larger buffer
       actual: new Uint8Array([0, 1, 255]),
       probability: new Float64Array([0.25, 1, Number.NaN]),
       row: new Int32Array([0, 7, -1]),

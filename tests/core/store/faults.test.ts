@@ -1,4 +1,4 @@
-/** Cases 2, 3 and 13 for the store: any operation fails, the disk is full, the power goes. */
+/** Cases 2, 3 and 13 for the store: any operation fails, the disk is full, the power fails. */
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -70,7 +70,7 @@ describe('case 3: the Nth operation fails', () => {
     broken = true;
     await expect(addRun(store, 'two')).rejects.toMatchObject({ code: 'FILE_SYSTEM' });
     broken = false;
-    // Also should the program end now.
+    // Also if the program ends now.
     expect(runNames(await openTestStore({ readOnly: true }))).toEqual(['one']);
     const size = fs.statSync(workspaceFile('review.journal')).size;
     await addRun(store, 'three');

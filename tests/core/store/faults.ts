@@ -1,4 +1,4 @@
-/** File systems for tests: one that misbehaves at a chosen operation, one that loses power. */
+/** File systems for tests: one that fails at a chosen operation, one that loses power. */
 
 import fs from 'node:fs';
 import {
@@ -12,13 +12,13 @@ export interface Operation {
   index: number;
   name: string;
   path: string;
-  /** What is renamed to `path`. */
+  /** The path that is renamed to `path`. */
   from?: string;
 }
 
 /**
- * What happens instead of an operation: an error code, `short` (a write takes half of its bytes),
- * or nothing special. It may also throw or kill the process itself.
+ * What happens instead of an operation: an error code, `short` (writes only half of the bytes), or nothing special. It
+ * may also throw or kill the process itself.
  */
 export type FaultPlan = (operation: Operation) => string | undefined | Promise<string | undefined>;
 
@@ -26,7 +26,7 @@ function systemError(code: string, { name, path }: Operation): NodeJS.ErrnoExcep
   return Object.assign(new Error(`${code}: injected, ${name} '${path}'`), { code });
 }
 
-/** Wraps a file system so that every operation goes by the plan. */
+/** Wraps a file system so that every operation follows the plan. */
 export function injectFaults(
   files: FileSystem,
   plan: FaultPlan,
@@ -92,16 +92,16 @@ export function injectFaults(
   };
 }
 
-/** Kills this process as `kill -9` does. */
+/** Kills this process like `kill -9`. */
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
-  // The signal is on its way; nothing more may happen here.
+  // The signal is on its way, so this process must not do anything else.
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
 }
 
 /**
- * The machine's file system, on which this process kills itself: before the Nth of the operations
- * that count, or when `half`, right after half of that write.
+ * The real file system, on which this process kills itself: before the Nth counted operation or, with `half`, right
+ * after half of that write.
  */
 export function killingFiles(
   nth: number,
@@ -127,12 +127,12 @@ interface Inode {
   synced: Uint8Array;
 }
 
-/** A disk in memory that forgets what was not synced when the power goes. */
+/** A disk in memory that loses everything not synced when the power fails. */
 export class PowerLossDisk {
   #names = new Map<string, Inode>();
   #syncedNames = new Map<string, Inode>();
 
-  /** The file system of one machine start; it stops working at the next power loss. */
+  /** The file system of one boot; it stops working at the next power failure. */
   start(): FileSystem {
     const names = this.#names;
     const alive = () => {
@@ -188,7 +188,7 @@ export class PowerLossDisk {
         inode(path);
         names.delete(path);
       },
-      // Folders are always there.
+      // Folders always exist.
       makeDir: async () => {
         alive();
         return undefined;
@@ -208,8 +208,8 @@ export class PowerLossDisk {
   }
 
   /**
-   * Cuts the power. Of everything that was not synced, `reached` (0 to 1, asked anew each time)
-   * says how much had reached the disk by chance.
+   * Cuts the power. `reached` (0 to 1, called separately for each item) decides how much of everything not synced had
+   * reached the disk by chance.
    */
   cutPower(reached: () => number): void {
     const after = new Map<string, Inode>();

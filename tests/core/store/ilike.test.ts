@@ -1,4 +1,4 @@
-/** ILIKE against SQLite's own LIKE, and on what makes a search that backtracks never end. */
+/** ILIKE compared with SQLite's own LIKE, and on patterns on which a backtracking search never ends. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSqlite, type StoreDatabase } from '../../../electron/core/store/sqlite.ts';

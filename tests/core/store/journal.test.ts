@@ -1,4 +1,4 @@
-/** Case 5: a journal that is cut anywhere, or has a flipped bit, gives all records before it. */
+/** Case 5: a journal that is truncated anywhere, or has a flipped bit, still gives all records before that. */
 
 import fs from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import {
 
 setUpWorkspace();
 
-/** A workspace whose journal holds five runs; its two files' bytes. */
+/** A workspace whose journal contains five runs; returns the bytes of its two files. */
 async function journalOfFiveRuns(): Promise<{ journal: Buffer; snapshot: Buffer }> {
   const store = await openTestStore();
   for (let i = 0; i < 5; i++) await addRun(store, `run ${i}`);
@@ -27,7 +27,7 @@ async function journalOfFiveRuns(): Promise<{ journal: Buffer; snapshot: Buffer 
   return { journal, snapshot };
 }
 
-/** Where each record ends: the marker, checksum, length, number, then the payload. */
+/** Where each record ends: marker, checksum, length, number, then the payload. */
 function recordEnds(journal: Buffer): number[] {
   const ends: number[] = [];
   for (let at = 0; at < journal.length; ) {
@@ -119,7 +119,7 @@ describe('opening a workspace with a damaged journal', () => {
   it('case 5: with any bit of a record flipped, or the journal cut anywhere in it', async () => {
     const store = await openTestStore();
     await addRun(store, 'kept');
-    await store.close(); // so that the journal has but the two records that follow
+    await store.close(); // so that the journal contains only the next two records
     const again = await openTestStore();
     for (const name of ['a', 'b']) {
       await again.commit((tx) => {

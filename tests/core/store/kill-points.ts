@@ -1,7 +1,7 @@
 /**
- * Runs a program again and again, killed each time at another file operation, until each was its
- * last. The program takes the folder, further arguments, the operation's number (0 for none) and
- * `before` or `half`; it prints a line for each thing that is finished, at last `done` and the names of the operations.
+ * Runs a program repeatedly, killing it at another file operation each time, until it has been killed at every one. The
+ * program takes the folder, further arguments, the operation's number (0 for none) and `before` or `half`. It prints a
+ * line for each finished step, and at the end `done` and the names of the operations.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -11,18 +11,18 @@ import { build } from 'esbuild';
 import { ROOT } from '../../../build/setup/paths.mjs';
 
 interface Kills {
-  /** The program, beside the test. */
+  /** The program, in the test's folder. */
   readonly child: string;
-  /** Gets a folder for each turn. */
+  /** Each turn gets a folder in it. */
   readonly folder: string;
   readonly args?: readonly string[];
-  /** Makes what the program finds; default an empty folder. */
+  /** Prepares the folder for the program; by default it is empty. */
   readonly prepare?: (dir: string) => Promise<void>;
-  /** Looks at what the killed program left; `finished` are the lines that it had printed. */
+  /** Checks what the killed program left; `finished` are the lines it had printed. */
   readonly check: (dir: string, finished: string[]) => Promise<void>;
 }
 
-/** Returns how many operations there are, and how many of the turns ended by the kill. */
+/** Returns the number of operations, and how many of the turns ended with the kill. */
 export async function killAtEachOperation(
   kills: Kills,
 ): Promise<{ operations: number; turns: number; kills: number }> {
@@ -34,7 +34,10 @@ export async function killAtEachOperation(
   }
 }
 
-/** The program as one file in the project, for its packages: reading its sources takes longer than its work. */
+/**
+ * Bundles the program into one file inside the project, where it finds its packages: loading its sources takes longer
+ * than its work.
+ */
 async function bundle(source: string): Promise<string> {
   const outfile = join(ROOT, 'dist', `${basename(source, '.ts')}-${process.pid}.mjs`);
   await build({

@@ -1,7 +1,7 @@
 /**
- * A program that takes a workspace's lock: `node lock-child.ts DIR [MODE]`. It prints `held`, or
- * the error. Modes: `hold` until killed; `block` the event loop until something comes on stdin, then print `woke`;
- * `count` takes and frees the lock several times and logs each span to `DIR/spans`.
+ * A program that takes a workspace's lock: `node lock-child.ts DIR [MODE]`. It prints `held`, or the error. Modes:
+ * `hold` until killed; `block` the event loop until there is input on stdin, then print `woke`; `count` takes and
+ * releases the lock several times and logs each span to `DIR/spans`.
  */
 
 import fs from 'node:fs';
@@ -19,7 +19,7 @@ if (mode === 'count') {
       await lock.release();
       turn++;
     } catch {
-      // busy: again
+      // busy: try again
     }
   }
 } else {
@@ -31,7 +31,7 @@ if (mode === 'count') {
     },
   );
   if (mode === 'block') {
-    fs.readSync(0, Buffer.alloc(1)); // waits as native code would
+    fs.readSync(0, Buffer.alloc(1)); // waits like native code
     fs.writeSync(1, 'woke\n');
   }
   setInterval(() => {}, 1000);

@@ -1,4 +1,4 @@
-/** Cases 9 and 10: one writer for each workspace, by real processes. */
+/** Cases 9 and 10: one writer per workspace, with real processes. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -43,7 +43,7 @@ describe('the lock', () => {
     await once(child, 'exit');
     const killed = Date.now();
     await (await acquireLock(workspace.dir, 'test')).release();
-    // The bound that the case names; a left-over socket refuses at once.
+    // The time limit of the case; a leftover socket refuses at once.
     expect(Date.now() - killed).toBeLessThan(2000);
     expect(fs.readdirSync(join(workspace.dir, 'lock'))).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { addRun, openTestStore, runNames, setUpWorkspace, workspace } from './wo
 
 setUpWorkspace();
 
-/** A store in a folder of its own below the test's. */
+/** A store in a separate subfolder of the test's folder. */
 async function openBelow(): Promise<{ store: Store; dir: string }> {
   const dir = join(workspace.dir, 'shots');
   const store = await openTestStore({ dir });
@@ -18,7 +18,7 @@ async function openBelow(): Promise<{ store: Store; dir: string }> {
   return { store, dir };
 }
 
-/** The runs of the file that was kept beside the folder, opened in another. */
+/** Opens the file that was saved next to the folder in another folder, and returns its runs. */
 async function keptRuns(dir: string): Promise<string[]> {
   const kept = fs.readdirSync(dirname(dir)).filter((name) => name.includes('.kept-'));
   expect(kept).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Random commits, snapshots, closings and power cuts against a plain list of what must be there. */
+/** Random commits, snapshots, closings and power failures, compared with a plain list of expected runs. */
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -12,11 +12,11 @@ import { openTestStore, runNames, setUpWorkspace } from './workspace.ts';
 setUpWorkspace();
 
 interface ModelStep {
-  /** How many commits are asked for at once, and whether the first of them throws. */
+  /** How many commits are requested at once, and whether the first of them throws. */
   commits: number;
   fails: boolean;
   next: 'nothing' | 'snapshot' | 'reopen';
-  /** The power goes at this file operation from the step's start, if the step gets that far. */
+  /** The power fails at this file operation of the step, if the step has that many. */
   cutAt: number | null;
 }
 
@@ -46,7 +46,7 @@ it('never loses an acknowledged commit, nor keeps part of one', async () => {
         let expected: string[] = [];
         let count = 0;
 
-        /** Two runs in one commit: both are there or none is. */
+        /** Two runs in one commit: either both exist or neither does. */
         async function commit(fails: boolean): Promise<{ names: string[]; done: boolean }> {
           const names = [`${count}a`, `${count++}b`];
           const work = store.commit((tx) => {
@@ -70,13 +70,13 @@ it('never loses an acknowledged commit, nor keeps part of one', async () => {
           if (cut || next === 'reopen') {
             await store.close().catch(() => {});
             store = await start().catch(() => {
-              untilCut = Number.POSITIVE_INFINITY; // cut while it opened
+              untilCut = Number.POSITIVE_INFINITY; // power failed while opening
               return start();
             });
           }
           untilCut = Number.POSITIVE_INFINITY;
           const acknowledged = results.filter((result) => result.done).flatMap((r) => r.names);
-          // Those under way at the cut may have reached the disk, whole and in their order.
+          // Pending commits may have reached the disk when the power failed, each completely and in their order.
           const possible = results.filter((_, i) => !(fails && i === 0)).flatMap((r) => r.names);
           const names = runNames(store);
           expect(names.slice(0, expected.length)).toEqual(expected);

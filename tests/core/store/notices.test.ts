@@ -1,4 +1,4 @@
-/** What a commit says that it changed, held against what is different in the tables afterwards. */
+/** Compares the changes that a commit reports with the actual differences in the tables. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -77,7 +77,7 @@ setUpWorkspace();
 
 type Row = Record<string, SqlValue>;
 
-/** What a change of a table must be said to be, and the run that a row of it belongs to. */
+/** What the store must report for a change of a table, and the run that a row of it belongs to. */
 interface Notice {
   readonly kind: EntityKind;
   readonly run?: (row: Row, reader: StoreReader) => SqlValue;
@@ -121,10 +121,10 @@ const NOTICES: Readonly<Record<string, Notice>> = {
   logged_model_tags: { kind: 'models' },
   logged_model_metrics: { kind: 'models' },
 };
-/** The store's own, which no reader sees. */
+/** The store's internal tables, which readers do not see. */
 const UNSEEN = ['store_meta', 'schema_migrations'];
 
-/** `i` and `j` choose among what is there, and make what is new. */
+/** `i` and `j` choose among existing items, and define new ones. */
 type Write = (tx: Tx, i: number, j: number) => void;
 
 const from = <T>(items: readonly T[], i: number): T => {
@@ -198,7 +198,7 @@ function putModel(tx: Tx, id: string, runId: string | null, j: number): void {
   );
 }
 
-/** Every function that writes to the store, by its name. */
+/** Every function that writes to the store, by name. */
 const WRITES: Readonly<Record<string, Write>> = {
   createRun: (tx, i, j) =>
     void createRun(tx, {
@@ -360,7 +360,7 @@ function addVersion(tx: Tx, name: string, j: number): void {
   addImportedVersion(tx, name, version, { sourceKey: `key ${keys.length}`, base: '{}' });
 }
 
-/** An active experiment and a deleted one, runs made here and elsewhere, and models of both. */
+/** An active experiment and a deleted one, runs created here and elsewhere, and models of both. */
 function seed(tx: Tx): void {
   const experimentId = ensureExperiment(tx, 'kobe', { tags: { 'tag 0': 'a' } });
   deleteExperiment(tx, ensureExperiment(tx, 'old'));
@@ -398,7 +398,7 @@ function contents(reader: StoreReader): Contents {
   );
 }
 
-/** The tables that differ, with the runs of the rows that do. */
+/** The tables that differ, with the runs of the differing rows. */
 function difference(before: Contents, after: Contents): Map<string, Set<SqlValue | undefined>> {
   const changed = new Map<string, Set<SqlValue | undefined>>();
   for (const table of Object.keys(NOTICES)) {
@@ -432,7 +432,7 @@ beforeEach(async () => {
   store.onCommit((change) => heard.push(change));
 });
 
-/** Does a write in a commit of its own, and holds what it said against what it did. Returns the tables that it changed. */
+/** Writes in a separate commit, and compares what it reported with what it changed. Returns the changed tables. */
 async function check(write: Write, i: number, j: number): Promise<string[]> {
   heard.length = 0;
   const before = contents(store);

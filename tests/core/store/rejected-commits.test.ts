@@ -1,4 +1,4 @@
-/** SQLite itself refuses a commit: for want of memory, or at its very end. */
+/** SQLite itself rejects a commit: because of missing memory, or at its very end. */
 
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
@@ -40,7 +40,7 @@ it('a commit that SQLite refuses at its end leaves no number to later ones', asy
 it('commits that run out of memory are refused with those beside them, and no other', async () => {
   const store = await openTestStore();
   const id = await addRun(store, 'first');
-  // Holds for all databases of this process, and can only be lowered.
+  // Applies to all databases of this process, and can only be lowered.
   store.read('PRAGMA hard_heap_limit = 6000000');
   // SQLite then rolls back the whole transaction by itself.
   const sql = 'UPDATE runs SET name = hex(zeroblob(10000000)) WHERE run_uuid = ?';

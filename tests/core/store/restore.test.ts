@@ -1,4 +1,7 @@
-/** Cases 1 to 3 for a backup that is restored: the database of before or that of the backup, and the way back. */
+/**
+ * Cases 1 to 3 for restoring a backup: the result is the previous database or the backup's, and the restore can be
+ * undone.
+ */
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,7 +21,7 @@ setUpWorkspace();
 const BACKUP = 'review-2026-01-02T03-04-05-006Z-manual.sqlite';
 const [PAST, PRESENT] = [['past'], ['past', 'folded', 'in the journal alone']];
 
-/** A workspace with a backup of one run, and two more runs, of which one is only in the journal. */
+/** A workspace with a backup of one run, and two more runs, one of which is only in the journal. */
 async function prepare(dir: string): Promise<void> {
   const store = await openStore({ dir });
   await addRun(store, 'past');
@@ -27,7 +30,7 @@ async function prepare(dir: string): Promise<void> {
   await writeBackup(dir, bytes, 'manual', Date.UTC(2026, 0, 2, 3, 4, 5, 6), nodeFileSystem);
   await addRun(store, 'folded');
   await store.close();
-  // A writer that cannot fold leaves its last commit in the journal.
+  // A writer that cannot fold its journal leaves its last commit there.
   let open = false;
   const files = injectFaults(nodeFileSystem, ({ name, path }) =>
     open && name === 'create' && path.includes('review.sqlite') ? 'EIO' : undefined,
@@ -49,7 +52,10 @@ async function namesIn(dir: string, readOnly: boolean): Promise<string[]> {
   }
 }
 
-/** Either database, whole, for a reader and a writer alike, also after more work; then the way back. */
+/**
+ * Checks that there is one of the two databases, complete for readers and writers, also after more work; then undoes
+ * the restore.
+ */
 async function check(dir: string, isRestored?: boolean): Promise<string[]> {
   const names = await namesIn(dir, true);
   expect(isRestored === undefined ? [PAST, PRESENT] : [isRestored ? PAST : PRESENT]).toContainEqual(
@@ -120,7 +126,7 @@ it('case 2: a restore on a full disk changes nothing, and says so', async ({ ski
     await prepare(dir);
     const { bavail, bsize } = fs.statfsSync(dir);
     const filler = join(dir, 'filler');
-    // Room for the backup of the present, not for the restored database.
+    // Room for the backup of the present, but not for the restored database.
     const room = fs.statSync(join(dir, 'review.sqlite')).size * 1.5;
     fs.writeFileSync(filler, Buffer.alloc(bavail * bsize - room));
     await expect(restoreBackup(dir, BACKUP)).rejects.toMatchObject({

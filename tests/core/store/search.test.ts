@@ -1,4 +1,4 @@
-/** Searching: as MLflow does, as a plain loop does, and in any order. */
+/** Searching gives the same results as MLflow and as a plain loop, in any order. */
 
 import fs from 'node:fs';
 import fc from 'fast-check';
@@ -203,7 +203,7 @@ const { filter: anyFilter } = fc.letrec<{ filter: Filter }>((tie) => ({
   ),
 }));
 
-/** What a filter means, said without SQL. */
+/** The meaning of a filter, without SQL. */
 function matches(run: Run, filter: Filter): boolean {
   if (filter.type === 'and' || filter.type === 'or') {
     const results = filter.operands.map((operand) => matches(run, operand));

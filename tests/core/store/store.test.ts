@@ -160,7 +160,7 @@ describe('damaged files', () => {
     'of garbage': (whole) => Buffer.alloc(whole.length, 'garbage'),
     'with a flipped bit in a page': (whole) => {
       const bytes = Buffer.from(whole);
-      const at = bytes.lastIndexOf('kept'); // in a row, where SQLite's own check sees nothing
+      const at = bytes.lastIndexOf('kept'); // in a row, where SQLite's own check does not notice it
       bytes[at] ^= 1;
       return bytes;
     },
@@ -170,7 +170,7 @@ describe('damaged files', () => {
   for (const [kind, damage] of Object.entries(damages)) {
     it(`case 6: a database ${kind} is moved aside, not overwritten, and a backup is offered`, async () => {
       const whole = await closedStore();
-      const backup = (await openTestStore()).close(); // the first opening of a day makes one
+      const backup = (await openTestStore()).close(); // the first opening of a day creates one
       await backup;
       const bytes = damage(whole);
       fs.writeFileSync(workspaceFile('review.sqlite'), bytes);
@@ -191,7 +191,7 @@ describe('damaged files', () => {
       expect(error.message).toContain(`shot-review restore ${latest}`);
       expect(fs.readFileSync(workspaceFile(aside)).equals(bytes)).toBe(true);
 
-      // Opening again does not start an empty store over it.
+      // Opening again does not replace it with an empty store.
       await expect(openTestStore()).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
       await restoreBackup(workspace.dir, latest);
       const restored = await openTestStore();
@@ -342,7 +342,7 @@ describe('backups', () => {
     const store = await openTestStore({ now: () => time });
     for (let i = 0; i < 60; i++, time += hour) {
       await addRun(store, `hour ${i}`);
-      await store.snapshot(); // comes after the backup that may be due
+      await store.snapshot(); // runs after the backup that may be due
     }
     const names = await listBackups(workspace.dir);
     expect(names).toEqual([
@@ -397,7 +397,7 @@ describe('backups', () => {
     let store = await openTestStore();
     await addRun(store, 'past');
     await store.close();
-    store = await openTestStore(); // backs up
+    store = await openTestStore(); // creates a backup
     await addRun(store, 'present');
     await store.close();
     const [name] = await listBackups(workspace.dir);
@@ -424,7 +424,7 @@ describe('backups', () => {
       let store = await openTestStore();
       await addRun(store, 'past');
       await store.close();
-      await (await openTestStore()).close(); // backs up
+      await (await openTestStore()).close(); // creates a backup
       fs.rmSync(workspaceFile('review.journal'));
       await restoreBackup(workspace.dir, (await listBackups(workspace.dir))[0]);
       store = await openTestStore();
@@ -473,7 +473,7 @@ describe('backups', () => {
     await addRun(store, 'a');
     await store.close();
     const open2 = await openTestStore();
-    await open2.snapshot(); // comes after the backup
+    await open2.snapshot(); // runs after the backup
     const [name] = await listBackups(workspace.dir);
     await expect(restoreBackup(workspace.dir, name)).rejects.toMatchObject({
       code: 'WORKSPACE_BUSY',

@@ -10,7 +10,7 @@ import { createRun } from '../../../electron/core/store/runs.ts';
 import type { StoreReader } from '../../../electron/core/store/sql.ts';
 import { openStore, type Store, type StoreOptions } from '../../../electron/core/store/store.ts';
 
-/** The folder of the running test. */
+/** The current test's folder. */
 export const workspace = { dir: '' };
 
 const opened: Store[] = [];
@@ -32,14 +32,14 @@ export async function openTestStore(options: Partial<StoreOptions> = {}): Promis
   return store;
 }
 
-/** Commits a run of a name; its id. */
+/** Commits a run with this name; returns its id. */
 export function addRun(store: Store, name: string): Promise<string> {
   return store.commit((tx) => {
     return createRun(tx, { experimentId: ensureExperiment(tx, 'kobe'), name });
   });
 }
 
-/** Names of all runs in the order of their creation. */
+/** Names of all runs in order of creation. */
 export function runNames(reader: StoreReader): string[] {
   return reader.read<{ name: string }>('SELECT name FROM runs ORDER BY rowid').map((r) => r.name);
 }
@@ -48,7 +48,7 @@ export function workspaceFile(name: string): string {
   return join(workspace.dir, name);
 }
 
-/** Rows that Node's own SQLite gives of a database file: another program than the store's. */
+/** Rows of a database file, read by Node's own SQLite, which is independent of the store. */
 export function querySqlite(path: string, sql: string): unknown[] {
   const db = new DatabaseSync(path);
   try {

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 
-/** Calls a procedure as the page does, which in a browser has a token: a query without `input`, else a mutation. */
+/** Calls a procedure as the page does, with the token in a browser: a query without `input`, otherwise a mutation. */
 export async function call<T>(page: Page, path: string, input?: object): Promise<T> {
   const answer = await page.evaluate(
     async ([address, body]) => {

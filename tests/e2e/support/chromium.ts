@@ -1,17 +1,17 @@
-/** The headless Chromium of tests and benchmarks: one for all that a process opens. */
+/** The headless Chromium of tests and benchmarks: one per process. */
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { CHROMIUM_FLAGS } from './program.ts';
 
 let running: Promise<Browser> | null = null;
 
-/** Started when it is first asked for. Throws with what to do where none can be had. */
+/** Started when first needed. Throws with instructions if none can be found. */
 export function sharedChromium(): Promise<Browser> {
-  // It was once seen to crash while it started; the second try counts.
+  // It was once seen to crash during its start, so there is a second attempt.
   running ??= launch()
     .catch(launch)
     .catch((error) => {
-      running = null; // who asks next may have more luck
+      running = null; // the next caller may succeed
       throw error;
     });
   return running;

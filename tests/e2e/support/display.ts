@@ -8,7 +8,7 @@ export interface Display {
   stop(): void;
 }
 
-/** `xvfb` is the virtual display's program. */
+/** `xvfb` is the path of the virtual display's program. */
 export function startDisplay(xvfb: string): Promise<Display> {
   const server = spawn(
     xvfb,

@@ -1,4 +1,6 @@
-/** Runs tests in the two hosts: a browser on the loopback address, and where they can differ the desktop window too. */
+/**
+ * Runs tests in the two hosts: in a browser on the loopback address and, if they can differ, in the desktop window too.
+ */
 import { rm } from 'node:fs/promises';
 import { afterAll, test } from 'vitest';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
@@ -29,35 +31,35 @@ export function removeAfterTests(folder: string): void {
 
 interface TestOptions extends LaunchOptions {
   /**
-   * The program goes on for the next such test on the same workspace, with the settings of a first start: for tests
-   * that may follow each other.
+   * The program keeps running for the next such test on the same workspace, with the settings reset to a first start:
+   * for tests that may follow each other.
    */
   readonly isShared?: boolean;
 }
 
 type Spec = (session: Session) => Promise<void>;
 
-/** The test gets a program that was just started on an empty workspace, unless `options` name another. */
+/** The test gets a newly started program with an empty workspace, unless `options` name another one. */
 export function testInEachHost(name: string, spec: Spec, options: TestOptions = {}): void {
   if ('reason' in program) test.skip(`${name} (window: ${program.reason})`);
   else test(`${name} (window)`, () => performInWindow(spec, options));
   testInBrowser(name, spec, options);
 }
 
-/** Runs a spec in the browser alone: what is of the page and not of its host. */
+/** Runs a spec only in the browser: for features of the page that do not depend on its host. */
 export function testInBrowser(name: string, spec: Spec, options: TestOptions = {}): void {
   if ('reason' in chromium) test.skip(`${name} (browser: ${chromium.reason})`);
   else test(`${name} (browser)`, () => performInBrowser(spec, options));
 }
 
-/** Runs a spec in the desktop window alone. */
+/** Runs a spec only in the desktop window. */
 export function testInWindow(name: string, spec: Spec, options: LaunchOptions = {}): void {
   if ('reason' in program) test.skip(`${name} (${program.reason})`);
   else test(name, () => performInWindow(spec, options));
 }
 
 async function performInWindow(spec: Spec, options: LaunchOptions): Promise<void> {
-  await stopSharedServer(); // a workspace is open in one program
+  await stopSharedServer(); // only one program can have a workspace open
   if ('reason' in program) return;
   await perform(await launchElectron(program, options), spec);
 }
@@ -72,7 +74,8 @@ async function performInBrowser(spec: Spec, { isShared, ...options }: TestOption
   try {
     await perform(await launchBrowser(options, server), spec);
   } catch (error) {
-    // What it was left in is not the next test's, which may have begun where this one took too long.
+    // The next test must not get the server in this state. If this test took too long, the next one may already be
+    // using it.
     if (shared?.user === spec) await stopSharedServer();
     throw error;
   }
@@ -82,7 +85,7 @@ async function perform(session: Session, spec: Spec): Promise<void> {
   try {
     await spec(session);
   } catch (error) {
-    await session.close().catch(() => {}); // what the test found matters more
+    await session.close().catch(() => {}); // the test's own error matters more
     throw error;
   }
   await session.close();
@@ -103,7 +106,7 @@ async function sharedServer(workspace: string, user: Spec): Promise<Server> {
   return shared.server;
 }
 
-/** Makes the settings those of a first start. */
+/** Resets the settings to those of a first start. */
 async function forgetSettings({ address }: Server): Promise<void> {
   const { origin, hash } = new URL(address);
   const answer = await fetch(`${origin}/trpc/settings.set`, {

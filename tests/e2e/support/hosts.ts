@@ -1,4 +1,4 @@
-/** Starts the program in either host, Electron or a browser on the loopback address, and gives its page. */
+/** Starts the program in either host, Electron or a browser on the loopback address, and provides its page. */
 /// <reference lib="dom" />
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -21,13 +21,13 @@ export interface Session {
   readonly folder: string;
   readonly problems: PageErrors;
   readonly electron: ElectronApplication | null;
-  /** Does `action`, and chooses the files in the dialog that it opens. */
+  /** Runs `action`, and chooses the files in the dialog that it opens. */
   choose(files: readonly string[], action: () => Promise<unknown>): Promise<void>;
-  /** Drops files and folders of this machine in the middle of the page, as a file manager does. */
+  /** Drops local files and folders in the middle of the page, like a file manager. */
   drop(paths: readonly string[]): Promise<void>;
-  /** Does `action`, and saves what it offers; returns the file. */
+  /** Runs `action`, and saves the file that it offers; returns its path. */
   save(action: () => Promise<unknown>): Promise<string>;
-  /** Ends the program; fails when the page reported a problem. */
+  /** Ends the program; fails if the page reported a problem. */
   close(): Promise<void>;
 }
 
@@ -61,14 +61,14 @@ export async function launchElectron(
       ...CHROMIUM_FLAGS,
       `--user-data-dir=${settings ?? join(folder, 'settings')}`,
       '--lang=en-US',
-      // Nothing fades: what is there is there at once.
+      // Without fades, everything is visible at once.
       '--force-prefers-reduced-motion',
       program.folder,
       `--workspace=${dir}`,
       ...args,
     ],
     env: program.env,
-    // The program's own theme holds, not the one that Playwright would put in its place.
+    // Use the program's own theme, not the one that Playwright would set.
     colorScheme: null,
   });
   let ended = false;
@@ -98,7 +98,7 @@ export async function launchElectron(
       await electron.evaluate(({ dialog, session }, to) => {
         const chosen = (name: string) => `${to}/${name.split(/[\\/]/).at(-1)}`;
         const target = globalThis as { savedTo?: string };
-        target.savedTo = undefined; // an earlier save's answer must not stand for this one
+        target.savedTo = undefined; // an earlier save's result must not be taken for this one
         const answer = async (_parent: unknown, { defaultPath }: { defaultPath: string }) => {
           target.savedTo = chosen(defaultPath);
           return { canceled: false, filePath: target.savedTo };
@@ -114,7 +114,7 @@ export async function launchElectron(
     },
     async close() {
       problems.end();
-      // The question whether to end a running job would wait for an answer.
+      // Otherwise the question whether to end a running job would wait for an answer.
       if (!ended) {
         await electron.evaluate(({ dialog }) => {
           dialog.showMessageBoxSync = () => 1;
@@ -146,7 +146,7 @@ export async function startServer(
   };
 }
 
-/** The program served to a headless Chromium: one of its own, or `server`, which goes on afterwards. */
+/** The program served to a headless Chromium: a new server, or `server`, which keeps running afterwards. */
 export async function launchBrowser(
   { workspace, settings, args }: LaunchOptions = {},
   server?: Server,
@@ -165,7 +165,7 @@ export async function launchBrowser(
   try {
     await page.goto((server ?? own)?.address ?? '');
   } catch (error) {
-    await own?.stop(); // it would hold the workspace, and the tests would not end
+    await own?.stop(); // it would keep the workspace open, and the tests would not end
     throw error;
   }
   return {
@@ -205,7 +205,7 @@ async function drop(page: Page, paths: readonly string[]): Promise<void> {
   const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
     chromium.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
   const overlay = page.getByText('Drop to import');
-  // A page that was just loaded may not listen yet, or still draws what is under the pointer.
+  // A newly loaded page may not listen yet, or may still be drawing what is under the pointer.
   const becomes = (state: 'visible' | 'hidden') =>
     overlay.waitFor({ state, timeout: 1000 }).then(
       () => true,
@@ -221,7 +221,7 @@ async function drop(page: Page, paths: readonly string[]): Promise<void> {
   await chromium.detach();
 }
 
-/** The address that the server prints, with its token. */
+/** The address that the server prints, including its token. */
 async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: output })) {
     const [address] = /http:\/\/\S+/.exec(line) ?? [];
@@ -230,7 +230,7 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error('The server ended without an address.');
 }
 
-/** The path once its file is there. */
+/** Waits for the file at the path, and returns the path. */
 async function appeared(path: () => Promise<string | undefined>): Promise<string> {
   for (;;) {
     const file = await path();

@@ -1,17 +1,17 @@
-/** Records what a page must not do: console errors, uncaught errors, violations of the content security policy. */
+/** Records forbidden events of a page: console errors, uncaught errors, violations of the content security policy. */
 import type { BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 
 export interface PageErrors {
-  /** Leaves out those that a test provokes. */
+  /** Ignores those that a test provokes. */
   allow(pattern: RegExp): void;
-  /** Records no more: a page that is still loading while its program ends gets only parts of its files. */
+  /** Stops recording: a page that is still loading while its program ends gets incomplete files. */
   end(): void;
-  /** Fails when there was any. */
+  /** Fails if there were any. */
   check(): void;
 }
 
-/** Chromium tells of a violation of the policy by a console error too. */
+/** Chromium also reports a violation of the policy as a console error. */
 export function recordPageErrors(context: BrowserContext): PageErrors {
   const problems: string[] = [];
   const allowed: RegExp[] = [];
@@ -21,7 +21,7 @@ export function recordPageErrors(context: BrowserContext): PageErrors {
   };
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
-    const [address] = message.location().url.split('#'); // the fragment may hold a token
+    const [address] = message.location().url.split('#'); // the fragment may contain a token
     record(`${message.text()} (${address})`);
   });
   context.on('weberror', (error) => record(`uncaught: ${error.error().message}`));

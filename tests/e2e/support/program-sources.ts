@@ -1,5 +1,8 @@
 /// <reference types="vite/types/importMeta.d.ts" />
-/** What the bundles are made of that browsers and windows run. Nothing of it is loaded: `vitest --changed` follows it. */
+/**
+ * The sources of the bundles that browsers and windows run. None of it is loaded; it is for `vitest --changed` to
+ * follow.
+ */
 import.meta.glob([
   '/electron/server/main.ts',
   '/electron/desktop/{main,preload}.ts',

@@ -1,4 +1,4 @@
-/** The desktop program as tests start it: the bundles, and an Electron that runs them. */
+/** The desktop program as started by tests: the bundles, and an Electron that runs them. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleDesktop } from '../../../build/package/desktop.mjs';
@@ -13,7 +13,7 @@ export interface TestProgram {
   readonly env: Record<string, string>;
 }
 
-/** What the bundles need besides on Electron 22: its Node is 16, and it lacks what Electron 45 has. */
+/** Additional code for the bundles on Electron 22: its Node is 16, and it lacks features of Electron 45. */
 export const ELECTRON_22 = {
   target: 'node16',
   inject: {
@@ -22,13 +22,13 @@ export const ELECTRON_22 = {
   },
 };
 
-/** Bundles the program anew, and starts a display where one is needed; `stop` ends and removes both. */
+/** Bundles the program again, and starts a display if one is needed; `stop` ends and removes both. */
 export async function prepareTestProgram(): Promise<
   (TestProgram & { stop(): Promise<void> }) | { reason: string }
 > {
   const electron = await ensureTestElectron();
   if ('reason' in electron) return electron;
-  // Beside dist/page, and in the project for its packages; a folder for each process.
+  // Next to dist/page, and inside the project to find its packages; a folder per process.
   const folder = join(ROOT, 'dist', `desktop-test-${process.pid}`);
   await bundleDesktop({ outdir: folder, ...(electron.version.startsWith('22.') && ELECTRON_22) });
   const display = electron.xvfb ? await startDisplay(electron.xvfb) : null;
@@ -44,5 +44,5 @@ export async function prepareTestProgram(): Promise<
   };
 }
 
-/** Chromium's sandbox cannot be had by root; the pages stay sandboxed by Electron's own means of isolation. */
+/** Chromium's sandbox does not work for root; the pages stay sandboxed by Electron's own isolation. */
 export const CHROMIUM_FLAGS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

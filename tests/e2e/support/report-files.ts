@@ -1,4 +1,6 @@
-/** Looks at an exported report as whoever gets it would: the page in a browser, the PDF's pages, the files of a folder or zip. */
+/**
+ * Opens an exported report like its recipient: the page in a browser, the PDF's pages, the files of a folder or zip.
+ */
 /// <reference lib="dom" />
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,7 +13,7 @@ import { expect } from 'vitest';
 import { sharedChromium } from './chromium.ts';
 import { recordPageErrors } from './page-errors.ts';
 
-/** Opens a report from the disk in a browser; fails when it reports a problem or asks for anything. */
+/** Opens a report from the disk in a browser; fails if it reports a problem or makes any request. */
 export async function inBrowser(file: string, look: (page: Page) => Promise<void>): Promise<void> {
   const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -48,7 +50,10 @@ export function filesOfFolder(path: string): Files {
   );
 }
 
-/** Every file is in the manifest with its size and digest, and nothing else is there. Returns their names. */
+/**
+ * Checks that every file is in the manifest with its size and digest, and that there are no others. Returns their
+ * names.
+ */
 export function checkManifest(files: Files): string[] {
   const text = Buffer.from(files.get('manifest.json') ?? []).toString();
   const manifest = JSON.parse(text) as {
@@ -66,7 +71,7 @@ export function checkManifest(files: Files): string[] {
   return listed;
 }
 
-/** The text of each page of a PDF as Chromium writes it: fonts with a map to Unicode, streams deflated. */
+/** The text of each page of a PDF in the form that Chromium writes: fonts with a map to Unicode, deflated streams. */
 export function pdfPages(path: string): string[] {
   const file = readFileSync(path).toString('latin1');
   const objects = new Map(

@@ -1,8 +1,8 @@
-/** Everything that a page says: texts, labels, titles, and what its charts say on hover. */
+/** All texts of a page: contents, labels, titles, and the hover texts of its charts. */
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 
-/** Texts of elements that are drawn, in pieces as they stand in the document. */
+/** Texts of visible elements, in pieces in document order. */
 export function visibleTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = [
@@ -26,7 +26,7 @@ export function visibleTexts(page: Page): Promise<string[]> {
     }
     return [...new Set(found.map((text) => text.trim()).filter((text) => text !== ''))];
 
-    /** Titles, names and hover texts that the chart was given. */
+    /** Titles, names and hover texts of the chart. */
     function saidByChart(element: Element): string[] {
       const { data = [], layout = {} } = element as unknown as {
         data?: unknown[];

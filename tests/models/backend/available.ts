@@ -1,4 +1,4 @@
-/** The backends that this machine has, so that tests skip the others by name. */
+/** The backends available on this machine, so that tests skip the others by name. */
 import type { BackendName } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 

@@ -15,7 +15,10 @@ interface BackendCalls extends Omit<Backend, 'tf'> {
   readonly stderr: string;
 }
 
-/** What `loadBackend` gives in a fresh Node with these flags, after this statement (TypeScript itself needs WebAssembly). */
+/**
+ * The result of `loadBackend` in a new Node process with these flags, after this statement (TypeScript itself needs
+ * WebAssembly).
+ */
 async function loadElsewhere(flags: string[], before = ''): Promise<BackendCalls> {
   const script = `const { loadBackend } = await import(${JSON.stringify(LOAD)});
     ${before};

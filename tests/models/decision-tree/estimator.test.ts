@@ -24,7 +24,7 @@ function checksum(array: TreeNodes[keyof TreeNodes]): number {
   return crc32(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
-/** Equal to a part in 10¹², absolute below 1. */
+/** Equal to within 10⁻¹² relative, absolute below 1. */
 function expectClose(actual: ArrayLike<number>, expected: readonly number[], label: string): void {
   expect(actual.length, label).toBe(expected.length);
   for (let i = 0; i < expected.length; i++) {

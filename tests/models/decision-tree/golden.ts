@@ -1,4 +1,4 @@
-/** scikit-learn's trees on the shared shapes, made by tests/golden/decision_tree.py. */
+/** scikit-learn's trees on the shared shapes, created by tests/golden/decision_tree.py. */
 import { readFileSync } from 'node:fs';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
@@ -23,7 +23,7 @@ export interface GoldenTree {
   readonly weight_sum: number;
   readonly value_sum: number;
   readonly importances: readonly number[];
-  /** Of the first rows, each value raised by 0.001. */
+  /** For the first rows, with each value raised by 0.001. */
   readonly probability: readonly number[];
   readonly nodes?: Readonly<Record<keyof TreeNodes, readonly number[]>>;
 }
@@ -34,7 +34,7 @@ interface Shape {
 }
 
 interface Golden {
-  /** Values that float32 can hardly tell apart; the rest of the shapes is shared. */
+  /** Values that float32 can barely distinguish; the other shapes are shared. */
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly cases: readonly GoldenTree[];
   readonly logarithms: readonly (readonly [number, number])[];
@@ -59,7 +59,7 @@ export function readShape(name: string, onlyLabel?: number): Problem {
   };
 }
 
-/** Trees do not compute with it; it only lets other work in while they grow. */
+/** Trees do not compute with it; it only lets other work run while they grow. */
 export const backend: Backend = await loadBackend('cpu');
 
 export function fitTree(

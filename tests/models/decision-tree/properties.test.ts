@@ -4,7 +4,7 @@ import { decisionTree } from '../../../models/decision-tree/estimator.ts';
 import { LEAF, type TreeNodes, UNDEFINED } from '../../../models/tree.ts';
 import { backend, fitTree, type Problem } from './golden.ts';
 
-/** 1 to 40 rows of 1 to 4 features with many ties; either label may be missing. */
+/** 1 to 40 rows of 1 to 4 features with many ties; one of the labels may be missing. */
 const problems: fc.Arbitrary<Problem> = fc
   .record({ rows: fc.integer({ min: 1, max: 40 }), columns: fc.integer({ min: 1, max: 4 }) })
   .chain(({ rows, columns }) => {
@@ -126,7 +126,7 @@ test('only the order of the values matters for the best splits', async () => {
 test('weights that scale all rows alike change nothing, however they are summed', async () => {
   await fc.assert(
     fc.asyncProperty(problems, settings, async (problem, given) => {
-      // 1 and 1 add up exactly and take the presorted way, 0.5 and 0.5 are sorted node by node.
+      // 1 and 1 have exact sums and use the presorted rows, 0.5 and 0.5 are sorted at every node.
       const [ones, halves] = [
         await fitTree(problem, { ...given, class_weight: { 0: 1, 1: 1 } }),
         await fitTree(problem, { ...given, class_weight: { 0: 0.5, 1: 0.5 } }),

@@ -1,4 +1,4 @@
-/** scikit-learn's forests on the shared shapes, made by tests/golden/forests.py. */
+/** scikit-learn's forests on the shared shapes, created by tests/golden/forests.py. */
 import { readFileSync } from 'node:fs';
 import type { FittedModel } from '../../../models/estimator.ts';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
@@ -17,11 +17,11 @@ export interface GoldenForest {
   readonly mean_depth: number;
   readonly oob_score: number | null;
   readonly too_few_trees: boolean;
-  /** CRC-32 of the little-endian bytes, thresholds without the leaves'. */
+  /** CRC-32 of the little-endian bytes, with thresholds except those of leaves. */
   readonly crc: { readonly feature: number; readonly threshold: number };
   readonly leaf_sum: number;
   readonly importances: readonly number[];
-  /** Of the first rows, each value raised by 0.001. */
+  /** For the first rows, with each value raised by 0.001. */
   readonly probability: readonly number[];
 }
 

@@ -45,7 +45,7 @@ async function expectModel(
   expectClose([sum], [of.value_sum], 'sum of values');
   const probability = await model.predictProba(rowsToScore(X), backend);
   expectClose(probability, of.probability, 'probability');
-  // Without early stopping scikit-learn keeps no losses.
+  // Without early stopping, scikit-learn keeps no losses.
   const trainLoss = curve(points, 'train_loss');
   expect(trainLoss.length).toBe(of.n_iter);
   if (of.train_loss.length > 0) expectClose(trainLoss, of.train_loss, 'train_loss');
@@ -89,14 +89,14 @@ test('the codes of categories may be any numbers, in training as in scoring', as
   const far = (values: Float64Array) =>
     values.map((value, k) => (k % X.columns === 2 ? 1000 - 7 * value : value));
   const { model } = await fitBoosting({ X, y });
-  // Another order of the bins: no split of these data ties.
+  // Another order of the bins is fine, because no splits of this data tie.
   const { model: other } = await fitBoosting({ X: { ...X, values: far(X.values) }, y });
   expect(await other.predictProba({ ...X, values: far(X.values) }, backend)).toEqual(
     await model.predictProba(X, backend),
   );
 });
 
-/** A category alone, or missing: scikit-learn 1.4.2 trains on that split but does not predict by it. */
+/** A split of one category from missing values: scikit-learn 1.4.2 trains on it but does not predict with it. */
 test('the only category of a feature is told from missing values', async () => {
   const values = Float64Array.from({ length: 200 }, (_, i) => (i % 4 === 0 ? 3 : Number.NaN));
   const y = Uint8Array.from({ length: 200 }, (_, i) => (i % 4 === 0 || i % 7 === 0 ? 1 : 0));

@@ -1,4 +1,4 @@
-/** scikit-learn's gradient boosting, made by tests/golden/hist_gradient_boosting.py. */
+/** scikit-learn's gradient boosting, created by tests/golden/hist_gradient_boosting.py. */
 import { readFileSync } from 'node:fs';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
@@ -18,7 +18,7 @@ export interface GoldenBoosting {
   readonly value_sum: number;
   readonly train_loss: readonly number[];
   readonly val_loss: readonly number[];
-  /** Of `rowsToScore`. */
+  /** For the rows of `rowsToScore`. */
   readonly probability: readonly number[];
 }
 
@@ -31,7 +31,7 @@ interface Shape {
 interface Golden {
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly cases: readonly (GoldenBoosting & { readonly shape: string })[];
-  /** Models of rows that `drawProblem` makes. */
+  /** Models of rows created by `drawProblem`. */
   readonly large: readonly (GoldenBoosting & Record<'rows' | 'columns' | 'seed', number>)[];
 }
 
@@ -46,7 +46,7 @@ const read = (name: string) =>
 export const golden: Golden = read('hist_gradient_boosting.json');
 const shapes: Readonly<Record<string, Shape>> = { ...read('shapes.json'), ...golden.shapes };
 
-/** Boosting does not compute with it; it only lets other work in between trees. */
+/** Boosting does not compute with it; it only lets other work run between trees. */
 export const backend: Backend = await loadBackend('cpu');
 
 export function readShape(name: string): Problem {

@@ -41,7 +41,7 @@ test('histograms are the sums over the rows, in their order', () => {
       }
       const first = builder.build(0, samples.length);
       expect(first).toEqual(expected);
-      // What was released is filled anew, and what was not stays as it is.
+      // Released histograms are filled again, and the others stay unchanged.
       const none = builder.build(0, 0);
       expect(none.every((value) => value === 0)).toBe(true);
       builder.release(none);
@@ -53,7 +53,7 @@ test('histograms are the sums over the rows, in their order', () => {
   );
 });
 
-/** 20 to 60 rows of 1 to 3 features with ties and missing values, both classes among them. */
+/** 20 to 60 rows of 1 to 3 features with ties and missing values, including both classes. */
 const problems: fc.Arbitrary<Problem> = fc
   .record({ rows: fc.integer({ min: 20, max: 60 }), columns: fc.integer({ min: 1, max: 3 }) })
   .chain(({ rows, columns }) => {
@@ -75,7 +75,7 @@ test('only the order of values counts', async () => {
   await fc.assert(
     fc.asyncProperty(problems, async (problem) => {
       const { model } = await fitBoosting(problem, given);
-      // So much larger is exact in float64, the midpoints too.
+      // Multiplying by this is exact in float64, also for the midpoints.
       const X = { ...problem.X, values: problem.X.values.map((value) => 1024 * value + 4096) };
       const { model: other } = await fitBoosting({ ...problem, X }, given);
       expect(await other.predictProba(X, backend)).toEqual(

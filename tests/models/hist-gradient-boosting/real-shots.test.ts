@@ -27,7 +27,7 @@ const FILES = ['kobe_dev.csv', 'kobe_prod.csv', 'expected_features.json'];
 const absent = FILES.some((name) => !existsSync(new URL(name, FOLDER)));
 const readText = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
 
-/** The labelled rows by column. The files have no quotes and no commas inside a field. */
+/** The labelled rows by column. The files contain no quotes and no commas inside a field. */
 function readRows(name: string): (column: string) => string[] {
   const [header, ...lines] = readText(name).trimEnd().split(/\r?\n/);
   const names = header.split(',');

@@ -1,4 +1,4 @@
-/** scikit-learn's fits on the shared shapes, made by tests/golden/logistic_regression.py and logistic_optimum.py. */
+/** scikit-learn's fits on the shared shapes, created by tests/golden/logistic_regression.py and logistic_optimum.py. */
 import { readFileSync } from 'node:fs';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
 
@@ -9,9 +9,9 @@ export interface GoldenFit {
   readonly n_iter: number;
   readonly loss: number;
   readonly warnings: readonly string[];
-  /** Of the first five rows. */
+  /** For the first five rows. */
   readonly probability: readonly number[];
-  /** Whether scikit-learn itself ends in the same place when the rows come in another order. */
+  /** Whether scikit-learn itself gets the same result if the rows are in another order. */
   readonly steady: boolean;
 }
 
@@ -52,7 +52,7 @@ interface Optimum {
         readonly params: Params;
         readonly coef: readonly number[];
         readonly intercept: number;
-        /** Null where the penalty holds the coefficient at 0. */
+        /** Null if the penalty holds the coefficient at 0. */
         readonly standard_errors: readonly (number | null)[];
         readonly probability: readonly number[];
         /** How far scikit-learn itself is from the conditions of the optimum. */
@@ -60,7 +60,7 @@ interface Optimum {
       }[]
     >
   >;
-  /** By statsmodels; the intercept is last. */
+  /** From statsmodels; the intercept is last. */
   readonly unpenalised: Readonly<
     Record<string, Readonly<Record<'values' | 'bse' | 'low' | 'high', readonly number[]>>>
   >;

@@ -25,7 +25,7 @@ async function train(X: Matrix, y: Labels, given: Readonly<Record<string, unknow
   return { model, points, coef: model.explanation.values, intercept: model.explanation.intercept };
 }
 
-/** But for what our own check of the distance to the optimum says. */
+/** Except for the result of our own check of the distance to the optimum. */
 const solverWarnings = (warnings: readonly Text[]) =>
   warnings.filter((text) => !/one more Newton step/.test(englishText(text)));
 
@@ -46,8 +46,8 @@ describe.each(Object.entries(golden.shapes))("scikit-learn's fits on %s", (name,
       );
       expect(Math.abs(loss - expected.loss)).toBeLessThan(1e-9);
     }
-    // Where scikit-learn does not agree with itself on other orders of the same rows, the iterations are not
-    // comparable; how low the solver gets and what it predicts still are.
+    // If scikit-learn's own results differ for other orders of the same rows, the iterations are not comparable; the
+    // final loss and the predictions still are.
     expect(Math.abs(loss - expected.loss)).toBeLessThan(1e-7);
     const tolerance = expected.steady ? 2e-7 : 1e-4;
     expected.probability.forEach((value, i) => {
@@ -107,7 +107,7 @@ test('class weights of 0 and 0 are refused', async () => {
   await expect(train(X, y, weights)).rejects.toMatchObject({ code: 'INVALID_PARAMETER_VALUE' });
 });
 
-// scikit-learn gives the same: no iteration, coefficients 0 and a ConvergenceWarning.
+// The same as scikit-learn: no iteration, coefficients 0 and a ConvergenceWarning.
 test.each([
   ['lbfgs', 1e100],
   ['lbfgs', 1e300],

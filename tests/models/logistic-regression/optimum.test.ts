@@ -1,4 +1,4 @@
-/** Fits at their optimum, their standard errors, and what is refused, against scikit-learn and statsmodels. */
+/** Fits at their optimum, their standard errors, and rejected input, compared with scikit-learn and statsmodels. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { englishText, renderText } from '../../../common/i18n/render.ts';

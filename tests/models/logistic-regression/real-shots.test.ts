@@ -38,7 +38,7 @@ const absent = shots === null || expected === null;
 
 const PARAMS = {
   logistic_regression: { solver: 'lbfgs' },
-  // The expected values are those of a run to convergence.
+  // The expected values are from a run to convergence.
   logistic_regression_newton: { solver: 'newton-cholesky', tol: 1e-10 },
 };
 

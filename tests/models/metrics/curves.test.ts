@@ -1,4 +1,4 @@
-/** The curves against scikit-learn's, point for point. */
+/** The curves compared with scikit-learn's, point for point. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

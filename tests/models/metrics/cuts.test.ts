@@ -1,4 +1,4 @@
-/** The threshold that a point of a curve stands for gives that very point. */
+/** The threshold of a point on a curve gives exactly that point. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { predict } from '../../../models/estimator.ts';
@@ -7,7 +7,7 @@ import { precisionRecallCurve, rocCurve } from '../../../models/metrics/curves.t
 import { BELOW_ALL, cutsOf } from '../../../models/metrics/cuts.ts';
 import { golden } from './golden.ts';
 
-/** Every point of both curves against the counts of `probability > cut`. */
+/** Compares every point of both curves with the counts of `probability > cut`. */
 function expectPoints(y: Uint8Array, probability: Float64Array): void {
   const countsAt = (cut: number) => confusionMatrix(y, predict(probability, cut));
   const roc = rocCurve(y, probability);
@@ -47,6 +47,6 @@ test('a cut has few decimals', () => {
   expect([...cutsOf(rocCurve(y, Float64Array.of(0.123456, 0.31, 0.4, 0.98765)))]).toEqual([
     1, 0.7, 0.36, 0,
   ]);
-  // Two leaves, as a full tree has: nothing but a threshold below 0 lets a probability of 0 through.
+  // Two leaves, as in a full tree: only a threshold below 0 includes a probability of 0.
   expect([...cutsOf(rocCurve(y, Float64Array.of(0, 1, 0, 1)))]).toEqual([1, 0.5, BELOW_ALL]);
 });

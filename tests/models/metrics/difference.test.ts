@@ -1,10 +1,10 @@
-/** McNemar's exact test and Wilson's interval against SciPy's. */
+/** McNemar's exact test and Wilson's interval compared with SciPy's. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accuracyDifference, wilsonInterval } from '../../../models/metrics/difference.ts';
 import { golden } from './golden.ts';
 
-/** Two models on rows that are all makes, of which `a` and `b` rows are right in one model only. */
+/** Two models on rows that are all makes; `a` and `b` rows are correct only in one of the models. */
 function discordant(a: number, b: number, agreed: number) {
   const y = new Uint8Array(a + b + agreed).fill(1);
   const first = y.map((_, i) => Number(i < a || i >= a + b));

@@ -1,4 +1,4 @@
-/** The scores and curves of scikit-learn that the tests of this folder compare with. */
+/** scikit-learn's scores and curves for the tests in this folder. */
 import { readFileSync } from 'node:fs';
 import type { MetricKey } from '../../../models/metrics/metric-list.ts';
 
@@ -31,7 +31,7 @@ export const golden: Golden = JSON.parse(
   readFileSync(new URL('../../golden/metrics.json', import.meta.url), 'utf8'),
 );
 
-/** The largest absolute difference; infinities and NaN must stand at the same places. */
+/** The largest absolute difference; infinities and NaN must be in the same places. */
 export function largestDifference(actual: Float64Array, expected: Numbers): number {
   if (actual.length !== expected.length) return Infinity;
   const numbers = expected.map((value) => Number(value === 'inf' ? Infinity : value));

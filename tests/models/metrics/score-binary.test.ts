@@ -1,4 +1,4 @@
-/** scoreBinary against scikit-learn's scores. */
+/** scoreBinary compared with scikit-learn's scores. */
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import { golden } from './golden.ts';
 
-/** scikit-learn gives no value that could be taken for a score: it raises, or warns and gives 0. */
+/** scikit-learn gives no usable score: it raises, or warns and returns 0. */
 const UNDEFINED_AS_NAN: ReadonlySet<string> = new Set(['roc_auc', 'average_precision']);
 
 describe('the scores are those of scikit-learn', () => {

@@ -1,4 +1,4 @@
-/** Why a score is 0: said where it is, and nowhere else. */
+/** Why a score is 0: given if it is 0, and never otherwise. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { englishText, renderText } from '../../../common/i18n/render.ts';

@@ -1,4 +1,4 @@
-/** Gradients against differences of the loss, with dropout and class weights, which scikit-learn lacks. */
+/** Gradients compared with differences of the loss, with dropout and class weights, which scikit-learn lacks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadBackend } from '../../../models/backend/load.ts';
@@ -93,7 +93,7 @@ test('a row of weight 2 counts as one that is there twice', () => {
 });
 
 test('dropout leaves out its share and keeps the expected sum', () => {
-  // One feature, identity units whose weights are 1: the logit is the sum of what is left.
+  // One feature, identity units with weights of 1: the logit is the sum of the units that are not dropped.
   const units = 2000;
   const layers: Layer[] = [
     { weights: new Float32Array(units).fill(1), bias: new Float32Array(units) },

@@ -1,4 +1,4 @@
-/** The neural network against scikit-learn's MLPClassifier, on every backend that is there. */
+/** The neural network compared with scikit-learn's MLPClassifier, on every available backend. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { loadBackend } from '../../../models/backend/load.ts';

@@ -1,4 +1,4 @@
-/** States that are damaged or hostile are refused with the field's name. */
+/** Damaged or malicious states are rejected with the field's name. */
 import { expect, test } from 'vitest';
 import { loadBackend } from '../../../models/backend/load.ts';
 import type { ModelState } from '../../../models/estimator.ts';

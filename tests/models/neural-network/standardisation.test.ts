@@ -1,4 +1,4 @@
-/** The standardisation against StandardScaler's mean_ and scale_, and at the edges of float64. */
+/** The standardisation compared with StandardScaler's mean_ and scale_, and at the limits of float64. */
 import { expect, test } from 'vitest';
 import {
   learnStandardisation,

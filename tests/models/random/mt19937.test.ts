@@ -1,4 +1,4 @@
-/** RandomState against numpy's own draws. */
+/** RandomState compared with numpy's own draws. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** TreeRandom against scikit-learn's our_rand_r. */
+/** TreeRandom compared with scikit-learn's our_rand_r. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** How production differs from training, on the real shots and on made ones. */
+/** How production differs from training, on the real shots and on generated ones. */
 
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-/** trainTestSplit against scikit-learn's own indices. */
+/** trainTestSplit compared with scikit-learn's own indices. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Names at the ends of lines keep apart; users' texts are shown as they are. */
+/** Names at the ends of lines do not overlap; users' texts are shown literally. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

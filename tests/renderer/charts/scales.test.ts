@@ -1,4 +1,4 @@
-/** What charts compute before they draw. */
+/** Computations of charts before drawing. */
 
 import { describe, expect, test } from 'vitest';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';

@@ -1,4 +1,4 @@
-/** A history that was read at any moment and grew by what was told from then on is the one that is read at the end. */
+/** A history that was read at any time and extended with the reported points equals the one read at the end. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JobPoint } from '../../../electron/server/jobs/job.ts';
@@ -12,7 +12,7 @@ interface RunPoint extends JobPoint {
   readonly runId: string;
 }
 
-/** As the program answers once it has these. */
+/** The program's answer once it has these points. */
 const read = (points: readonly RunPoint[]): MetricSeries[] =>
   runIds.flatMap((runId) =>
     keys.flatMap((key) => {
@@ -31,7 +31,7 @@ const read = (points: readonly RunPoint[]): MetricSeries[] =>
 const byName = (history: readonly MetricSeries[]) =>
   history.toSorted((a, b) => `${a.runId} ${a.key}`.localeCompare(`${b.runId} ${b.key}`));
 
-/** Steps of each series one after the other; a key may be logged twice at a step. */
+/** Steps of each series one after another; a key may be logged twice at a step. */
 const points = fc
   .array(
     fc.record({

@@ -1,4 +1,4 @@
-/** Tables and names of files that the page makes itself. */
+/** Tables and file names that the page creates itself. */
 
 import { expect, test } from 'vitest';
 import { safeFileName, toCsv } from '../../../renderer/components/download.ts';

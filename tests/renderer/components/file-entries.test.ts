@@ -1,4 +1,4 @@
-/** What was dropped or chosen becomes files and folders as the reader meant them. */
+/** Dropped or chosen items become files and folders as the user intended. */
 import { expect, test } from 'vitest';
 import { groupFiles } from '../../../renderer/components/file-entries.ts';
 

@@ -1,4 +1,4 @@
-/** Shots on the court: true proportion, the right marks, found by place. */
+/** Shots on the court: true to scale, with the right marks, found by position. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

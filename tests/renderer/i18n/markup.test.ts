@@ -1,4 +1,4 @@
-/** No text stands in the page's markup itself: there it would be in one language. */
+/** The page's markup contains no literal texts, because they would be in one language only. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { type ESTree, parseSync } from 'vite';
@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 const folder = new URL('../../../renderer/', import.meta.url);
 const spoken = /^(aria-label|aria-description|title|label|placeholder|description|alt|heading)$/;
 
-/** An alias's usual name, a metric's key, a key of the keyboard. */
+/** A common alias, a metric's key, a key of the keyboard. */
 const names = ['champion', 'accuracy:', 'Del'];
 
 test('markup holds no words but names', () => {

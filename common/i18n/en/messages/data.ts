@@ -1,4 +1,4 @@
-/** What the import of shots says: of a file as a whole, its dialect, its lines, its columns, its labels. */
+/** Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

@@ -1,4 +1,4 @@
-/** What the decision tree says of itself, of its fit and of a file that is no tree. */
+/** Messages of the decision tree: about itself, its fit and invalid model files. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

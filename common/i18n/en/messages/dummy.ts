@@ -1,4 +1,4 @@
-/** Messages of the dummy, in English. */
+/** Messages of the dummy. */
 
 export const dummy = {
   constantMissing: 'dummy.constant is None; the strategy constant needs the class, 0 or 1.',

@@ -1,4 +1,4 @@
-/** What the training process and its backends say. */
+/** Messages of the training process and its backends. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

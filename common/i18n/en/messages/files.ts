@@ -1,8 +1,8 @@
-/** What goes wrong with files: the operation, the place, the system's reason. */
+/** Messages about failed file operations: the operation, the place, the system's reason. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
-/** What could not be done with a file. */
+/** The file operation that failed. */
 export type FileOperation =
   | 'close'
   | 'create'

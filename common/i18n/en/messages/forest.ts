@@ -1,4 +1,4 @@
-/** What random forests and extra trees say of their params, of their fit and of a file that is no forest. */
+/** Messages of random forests and extra trees: about their params, their fit and invalid model files. */
 import type { Formatter } from '../../catalogue.ts';
 
 export const forest = {

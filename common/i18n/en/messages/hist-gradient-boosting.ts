@@ -1,4 +1,4 @@
-/** What gradient boosting says of its params, of its fit and of a file that is no model of it. */
+/** Messages of gradient boosting: about its params, its fit and invalid model files. */
 import type { Formatter } from '../../catalogue.ts';
 
 export const histGradientBoosting = {

@@ -1,4 +1,4 @@
-/** What logistic regression says of itself and of its fit. */
+/** Messages of logistic regression: about itself and its fit. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

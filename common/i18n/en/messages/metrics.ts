@@ -1,4 +1,4 @@
-/** What metrics say: what they are, why one is 0 or undefined, how data differ from training. */
+/** Messages about metrics: what they mean, why one is 0 or undefined, how data differs from training. */
 import type { Formatter } from '../../catalogue.ts';
 
 interface Misses {

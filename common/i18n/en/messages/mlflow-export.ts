@@ -1,4 +1,4 @@
-/** What the writing of MLflow stores says. */
+/** Messages of the export to MLflow stores. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

@@ -1,4 +1,4 @@
-/** What the sending of runs to an MLflow server says. */
+/** Messages of sending runs to an MLflow server. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

@@ -1,8 +1,8 @@
-/** What the reading of MLflow stores says: what is no store, what could not be read, what was left out. */
+/** Messages of reading MLflow stores: what is not a store, what could not be read, what was left out. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
-/** `forms`: what is left out, of one and of several. */
+/** `forms`: what was left out, in singular and plural. */
 const leftOut = (n: number, forms: { one: string; other: string }, { number, plural }: Formatter) =>
   `${number(n)} ${plural(n, forms)} left out: this program keeps runs, models and prompts`;
 

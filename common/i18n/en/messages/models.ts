@@ -1,4 +1,4 @@
-/** What estimators say of their params, their data, their fit, and of a model’s file that does not fit. */
+/** Messages shared by estimators: about their params, their data, their fit, and invalid model files. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

@@ -1,4 +1,4 @@
-/** What the neural network says of itself and of its fit. */
+/** Messages of the neural network: about itself and its fit. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

@@ -1,4 +1,4 @@
-/** What a pipeline says: of its spec, its data, its stages, of scoring, of the check of a workspace. */
+/** Messages of a pipeline: about its spec, its data, its stages, scoring, and the check of a workspace. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

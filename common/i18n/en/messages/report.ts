@@ -1,4 +1,4 @@
-/** What the writing of a report says. */
+/** Messages of writing a report. */
 import type { Formatter } from '../../catalogue.ts';
 
 export const report = {

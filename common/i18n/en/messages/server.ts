@@ -1,4 +1,4 @@
-/** What the server says: of jobs, runs, experiments, models, files, the workspace. */
+/** Messages of the server: about jobs, runs, experiments, models, files, the workspace. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

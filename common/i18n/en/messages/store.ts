@@ -1,4 +1,4 @@
-/** What the run store says: of its files, its journal, its backups, and of what does not fit in it. */
+/** Messages of the run store: about its files, its journal, its backups, and data that does not fit in it. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 

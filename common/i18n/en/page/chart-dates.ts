@@ -1,4 +1,4 @@
-/** How charts over time write their dates, in the format codes of d3-time-format. */
+/** Date formats of time axes, in the format codes of d3-time-format. */
 
 export const chartDates = {
   date: '%m/%d/%Y',

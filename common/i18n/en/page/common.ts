@@ -1,6 +1,6 @@
-/** Texts that the frame and the shared components use. */
+/** Texts of the frame and the shared components. */
 
-/** The stages of a pipeline; another program's stage is shown as it is called there. */
+/** The stages of a pipeline; another program's stage is shown by its own name. */
 const stageNames = new Map([
   ['pipeline', 'Pipeline'],
   ['preprocess', 'Preprocess'],

@@ -1,4 +1,4 @@
-/** Texts of the first start: an empty workspace, and the sample season on its way. */
+/** Texts of the first start: an empty workspace, and the progress of the sample season. */
 
 export const firstStart = {
   welcome: 'Nothing here yet',

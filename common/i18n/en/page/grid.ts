@@ -1,4 +1,4 @@
-/** What AG Grid says by itself, as it says it; mostly to screen readers. */
+/** AG Grid's own texts, unchanged; mostly for screen readers. */
 
 export const grid = {
   ariaColumn: 'Column',

@@ -1,4 +1,4 @@
-/** Texts of the ways in from MLflow and out to it that every screen has. */
+/** Texts of the import from MLflow and the export to it that every screen offers. */
 
 import type { Count } from '../../plural.ts';
 import { plural } from '../plural.ts';

@@ -1,4 +1,4 @@
-/** Texts of what an MLmodel file says. */
+/** Texts of the view of an MLmodel file. */
 
 export const mlmodel = {
   mlflowVersion: 'MLflow version',

@@ -1,4 +1,4 @@
-/** Texts of what can be done with a run: its report, and shots scored with its model. */
+/** Texts of actions on a run: its report, and scoring shots with its model. */
 
 export const runActions = {
   actions: 'Actions of the run',

@@ -1,4 +1,6 @@
-/** Texts of the screen 'run': header, actions, overview and lineage. The other tabs keep theirs beside them. */
+/**
+ * Texts of the screen 'run': header, actions, overview and lineage. The texts of the other tabs are in separate files.
+ */
 
 export const run = {
   noRun: 'No run is chosen',

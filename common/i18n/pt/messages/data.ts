@@ -1,4 +1,7 @@
-/** What the import of shots says: of a file as a whole, its dialect, its lines, its columns, its labels, in Portuguese. */
+/**
+ * Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels, in
+ * Portuguese.
+ */
 import type { Translation } from '../../catalogue.ts';
 import type { data as english } from '../../en/messages/data.ts';
 

@@ -1,4 +1,4 @@
-/** What the decision tree says of itself, of its fit and of a file that is no tree, in Portuguese. */
+/** Messages of the decision tree: about itself, its fit and invalid model files, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { decisionTree as english } from '../../en/messages/decision-tree.ts';
 

@@ -1,4 +1,4 @@
-/** What the training process and its backends say, in Portuguese. */
+/** Messages of the training process and its backends, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { engine as english } from '../../en/messages/engine.ts';
 

@@ -1,4 +1,4 @@
-/** What goes wrong with files, in Portuguese. */
+/** Messages about failed file operations, in Portuguese. */
 import type { Formatter, Translation } from '../../catalogue.ts';
 import type { files as english, FileOperation } from '../../en/messages/files.ts';
 import type { Text } from '../../text.ts';

@@ -1,4 +1,4 @@
-/** What random forests and extra trees say of their params, of their fit and of a file that is no forest, in Portuguese. */
+/** Messages of random forests and extra trees: about their params, their fit and invalid model files, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { forest as english } from '../../en/messages/forest.ts';
 

@@ -1,4 +1,4 @@
-/** What gradient boosting says of its params, of its fit and of a file that is no model of it, in Portuguese. */
+/** Messages of gradient boosting: about its params, its fit and invalid model files, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { histGradientBoosting as english } from '../../en/messages/hist-gradient-boosting.ts';
 

@@ -1,4 +1,4 @@
-/** What logistic regression says of itself and of its fit, in Portuguese. */
+/** Messages of logistic regression: about itself and its fit, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { logisticRegression as english } from '../../en/messages/logistic-regression.ts';
 

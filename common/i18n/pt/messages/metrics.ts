@@ -1,4 +1,4 @@
-/** What metrics say: what they are, why one is 0 or undefined, how data differ from training, in Portuguese. */
+/** Messages about metrics: what they mean, why one is 0 or undefined, how data differs from training, in Portuguese. */
 import type { Formatter, Translation } from '../../catalogue.ts';
 import type { metrics as english } from '../../en/messages/metrics.ts';
 

@@ -1,4 +1,4 @@
-/** What the writing of MLflow stores says, in Portuguese. */
+/** Messages of the export to MLflow stores, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { mlflowExport as english } from '../../en/messages/mlflow-export.ts';
 

@@ -1,4 +1,4 @@
-/** What the sending of runs to an MLflow server says, in Portuguese. */
+/** Messages of sending runs to an MLflow server, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { mlflowPush as english } from '../../en/messages/mlflow-push.ts';
 

@@ -1,8 +1,8 @@
-/** What the reading of MLflow stores says: what is no store, what could not be read, what was left out, in Portuguese. */
+/** Messages of reading MLflow stores: what is not a store, what could not be read, what was left out, in Portuguese. */
 import type { Formatter, Translation } from '../../catalogue.ts';
 import type { mlflow as english } from '../../en/messages/mlflow.ts';
 
-/** `forms`: what is left out, of one and of several. */
+/** `forms`: what was left out, in singular and plural. */
 const leftOut = (n: number, forms: { one: string; other: string }, { number, plural }: Formatter) =>
   `${number(n)} ${plural(n, forms)} de fora: este programa guarda execuções, modelos e prompts`;
 

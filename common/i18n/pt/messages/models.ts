@@ -1,4 +1,4 @@
-/** What estimators say of their params, their data, their fit, and of a model’s file that does not fit, in Portuguese. */
+/** Messages shared by estimators: about their params, their data, their fit, and invalid model files, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { models as english } from '../../en/messages/models.ts';
 

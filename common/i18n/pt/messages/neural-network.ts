@@ -1,4 +1,4 @@
-/** What the neural network says of itself and of its fit, in Portuguese. */
+/** Messages of the neural network: about itself and its fit, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { neuralNetwork as english } from '../../en/messages/neural-network.ts';
 

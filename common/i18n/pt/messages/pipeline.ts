@@ -1,4 +1,6 @@
-/** What a pipeline says: of its spec, its data, its stages, of scoring, of the check of a workspace, in Portuguese. */
+/**
+ * Messages of a pipeline: about its spec, its data, its stages, scoring, and the check of a workspace, in Portuguese.
+ */
 import type { Translation } from '../../catalogue.ts';
 import type { pipeline as english } from '../../en/messages/pipeline.ts';
 

@@ -1,4 +1,4 @@
-/** What the writing of a report says, in Portuguese. */
+/** Messages of writing a report, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { report as english } from '../../en/messages/report.ts';
 

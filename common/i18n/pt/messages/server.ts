@@ -1,4 +1,4 @@
-/** What the server says: of jobs, runs, experiments, models, files, the workspace, in Portuguese. */
+/** Messages of the server: about jobs, runs, experiments, models, files, the workspace, in Portuguese. */
 import type { Translation } from '../../catalogue.ts';
 import type { server as english } from '../../en/messages/server.ts';
 

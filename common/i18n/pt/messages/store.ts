@@ -1,4 +1,4 @@
-/** What the run store says, in Portuguese. */
+/** Messages of the run store, in Portuguese. */
 import type { Formatter, Translation } from '../../catalogue.ts';
 import type { store as english } from '../../en/messages/store.ts';
 

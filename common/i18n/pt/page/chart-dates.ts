@@ -1,4 +1,4 @@
-/** How charts over time write their dates, in Portuguese. */
+/** Date formats of time axes, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
 

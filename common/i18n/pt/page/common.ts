@@ -1,8 +1,8 @@
-/** Texts that the frame and the shared components use, in Portuguese. */
+/** Texts of the frame and the shared components, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
 
-/** The stages of a pipeline; another program's stage is shown as it is called there. */
+/** The stages of a pipeline; another program's stage is shown by its own name. */
 const stageNames = new Map([
   ['pipeline', 'Pipeline'],
   ['preprocess', 'Preparação'],

@@ -1,4 +1,4 @@
-/** Texts of the screen 'datasets', in Portuguese. */
+/** Texts of the first start: an empty workspace, and the progress of the sample season, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
 

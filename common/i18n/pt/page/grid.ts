@@ -1,4 +1,4 @@
-/** What AG Grid says by itself, in Portuguese; mostly to screen readers. */
+/** AG Grid's own texts, in Portuguese; mostly for screen readers. */
 
 import type { PageTexts } from '../../texts.ts';
 

@@ -1,4 +1,4 @@
-/** Texts of the ways in from MLflow and out to it that every screen has, in Portuguese. */
+/** Texts of the import from MLflow and the export to it that every screen offers, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
 import { plural } from '../plural.ts';

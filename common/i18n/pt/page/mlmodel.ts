@@ -1,4 +1,4 @@
-/** Texts of what an MLmodel file says, in Portuguese. */
+/** Texts of the view of an MLmodel file, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
 

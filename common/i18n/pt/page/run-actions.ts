@@ -1,4 +1,4 @@
-/** Texts of what can be done with a run: its report, and shots scored with its model, in Portuguese. */
+/** Texts of actions on a run: its report, and scoring shots with its model, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
 

@@ -1,4 +1,7 @@
-/** Texts of the screen 'run': header, actions, overview and lineage. The other tabs keep theirs beside them, in Portuguese. */
+/**
+ * Texts of the screen 'run': header, actions, overview and lineage, in Portuguese. The texts of the other tabs are in
+ * separate files.
+ */
 
 import type { PageTexts } from '../../texts.ts';
 

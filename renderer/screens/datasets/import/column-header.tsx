@@ -1,4 +1,4 @@
-/** The head of a column in the preview: its name, and the menu in which its type and its roles are chosen. */
+/** A column's header in the preview: its name, and a menu to choose its type and roles. */
 import { Menu, TagsInput, UnstyledButton } from '@mantine/core';
 import type { Text } from '../../../../common/i18n/text.ts';
 import type { ColumnType, Roles } from '../../../../electron/core/data/dataset.ts';
@@ -25,11 +25,11 @@ export function ColumnHeader({
   readonly column: PreviewColumn;
   readonly roles: Roles;
   readonly onRoles: (roles: Roles) => void;
-  /** Null: the detected one. Undefined where the file itself says the types. */
+  /** Null: the detected one. Undefined if the file itself defines the types. */
   readonly onType: ((type: ColumnType | null) => void) | undefined;
-  /** Why it is no feature unless it is chosen. */
+  /** Why the column is not a feature by default. */
   readonly reason: Text | undefined;
-  /** The values that stand for a missing one in it. */
+  /** The values that mean "missing" in this column. */
   readonly marks: readonly string[];
   readonly onMarks: (marks: readonly string[]) => void;
 }) {

@@ -1,4 +1,4 @@
-/** Before an import: the first rows as they will be read, with how they are read and what columns mean, both changeable. */
+/** Before an import: a preview of the first rows, with parse options and column roles, both editable. */
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,7 +26,7 @@ import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { TargetOptions } from './target-options.tsx';
 
-/** The first rows as `reading` and `roles` say, what they do not say detected. */
+/** The first rows according to `reading` and `roles`; anything those leave open is detected. */
 const previewQuery = (fileId: string, reading: CsvReadOptions, roles: RoleChoice) => ({
   queryKey: ['preview', fileId, reading, roles],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -40,9 +40,9 @@ export function ImportPanel({
   onDone,
 }: {
   readonly file: FileRef;
-  /** Files that wait behind it. */
+  /** Files in the queue behind this one. */
   readonly more: number;
-  /** With the dataset's digest, or null when it was left out. */
+  /** Called with the dataset's digest, or null if the file was skipped. */
   readonly onDone: (digest: string | null) => void;
 }) {
   const t = useTexts('datasets');
@@ -69,7 +69,7 @@ export function ImportPanel({
     onDone(null);
   };
   const change = (part: CsvReadOptions) => {
-    // Another delimiter or header gives other columns.
+    // Another delimiter or header changes the columns.
     const isAnew = (['delimiter', 'header', 'headerLine'] as const).some((key) => key in part);
     setReading({ ...reading, ...(isAnew && { types: undefined, missing: undefined }), ...part });
     if (isAnew) setChosen({});
@@ -83,7 +83,7 @@ export function ImportPanel({
     setReading({});
     setChosen({});
   };
-  // A reading that does not fit the file must be changeable back.
+  // If the chosen options do not fit the file, the user must be able to change them back.
   const shownReading =
     preview.data?.reading ??
     (detected.data?.reading ? { ...detected.data.reading, ...reading } : null);
@@ -179,7 +179,7 @@ export function ImportPanel({
   );
 }
 
-/** As the program takes it: no types and no marks are not empty lists. */
+/** In the API's format, where "no types" and "no marks" are not empty lists. */
 function withTypes({ types = [], missing = [], ...rest }: CsvReadOptions) {
   return {
     ...rest,

@@ -1,4 +1,4 @@
-/** How far an import is. */
+/** The progress of an import. */
 import { Progress } from '@mantine/core';
 import type { Job } from '../../../../electron/server/jobs/job.ts';
 import { useFormat } from '../../../components/use-format.ts';

@@ -1,4 +1,4 @@
-/** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, and changeable. */
+/** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, but can be changed. */
 import { Checkbox, Select } from '@mantine/core';
 import type { CsvFormat, Encoding } from '../../../../electron/core/data/dataset.ts';
 import { useTexts } from '../../../i18n/language.ts';

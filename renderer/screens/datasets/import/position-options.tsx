@@ -1,4 +1,4 @@
-/** How the position columns say a place, and the first shots on the court as they would lie. */
+/** How the position columns define a place, with the first shots drawn on the court accordingly. */
 import { Checkbox, Select } from '@mantine/core';
 import { POSITION_SYSTEMS, type Positions } from '../../../../common/court/positions.ts';
 import type { Preview } from '../../../../electron/core/data/preview-file.ts';
@@ -42,7 +42,7 @@ export function PositionOptions({
   );
 }
 
-/** The first shots, live. */
+/** The first shots, updated live. */
 export function PreviewCourt({
   court,
   shots,

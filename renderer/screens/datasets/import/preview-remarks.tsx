@@ -1,4 +1,4 @@
-/** What a reader should know of how a file will be read, and which of its first rows will be left out. */
+/** What the user should know about how a file will be read, and which of its first rows will be skipped. */
 import type { Preview } from '../../../../electron/core/data/preview-file.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';

@@ -1,4 +1,4 @@
-/** The first rows of a file as they will be read; those that will be left out say why, in their place. */
+/** A preview of a file's first rows; rows that will be skipped show the reason instead. */
 import { UnstyledButton } from '@mantine/core';
 import type { ColumnType, MissingMark, Roles } from '../../../../electron/core/data/dataset.ts';
 import type { Preview, PreviewRow } from '../../../../electron/core/data/preview-file.ts';
@@ -9,7 +9,7 @@ import table from '../table.module.css';
 import { ColumnHeader, isNumericType } from './column-header.tsx';
 import style from './import.module.css';
 
-/** More columns than this no reader looks through; the import takes them all. */
+/** Nobody looks through more columns than this; the import takes them all. */
 const MAX_COLUMNS = 200;
 
 export function PreviewTable({
@@ -26,9 +26,9 @@ export function PreviewTable({
   readonly onRoles: (roles: Roles) => void;
   /** Null: the detected one. */
   readonly onType: (column: string, type: ColumnType | null) => void;
-  /** The line names the columns. */
+  /** The line contains the column names. */
   readonly onHeaderLine: (line: number) => void;
-  /** The marks of missing values that are named. */
+  /** The missing-value marks listed by name. */
   readonly missing: readonly MissingMark[];
   readonly onMissing: (missing: readonly MissingMark[]) => void;
 }) {

@@ -1,11 +1,11 @@
-/** Which values of the target are makes: told by words, and changeable. */
+/** Which target values are makes: detected from words, but can be changed. */
 import { MultiSelect, Select } from '@mantine/core';
 import type { RoleChoice } from '../../../../electron/core/data/dataset.ts';
 import type { Preview } from '../../../../electron/core/data/preview-file.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './import.module.css';
 
-/** Of a target with two values the make is chosen, of one with more the makes and the misses. */
+/** For a target with two values, the user chooses the make; with more, the makes and the misses. */
 export function TargetOptions({
   preview: { labels, targetValues },
   choice,

@@ -1,4 +1,4 @@
-/** How an MLflow store is to be imported. What is only a copy of one leaves no choice, and says so. */
+/** How to import an MLflow store. A copy of a store has no options, and the form says so. */
 import { Switch } from '@mantine/core';
 import type { FileRef } from '../../../../electron/server/file-registry.ts';
 import { useTexts } from '../../../i18n/language.ts';

@@ -1,4 +1,4 @@
-/** The import of an MLflow store: how it is to be read, how far that is, and what it brought. */
+/** The import of an MLflow store: its options, its progress and its result. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FileRef } from '../../../../electron/server/file-registry.ts';
@@ -21,7 +21,7 @@ export function MlflowPanel({
   onDone,
 }: {
   readonly file: FileRef;
-  /** Files that wait behind it. */
+  /** Files in the queue behind this one. */
   readonly more: number;
   readonly onDone: () => void;
 }) {
@@ -113,7 +113,7 @@ function StopButton({ jobId }: { readonly jobId: string }) {
   );
 }
 
-/** Whether the store is still followed, and what that brought. */
+/** Whether the store is still being followed, and what that has imported. */
 function FollowStatus({ job: { endTime, result } }: { readonly job: Job }) {
   const t = useTexts('mlflowImport');
   const format = useFormat();

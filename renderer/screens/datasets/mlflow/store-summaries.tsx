@@ -1,4 +1,4 @@
-/** What an MLflow import brought, store by store, and what the reader should know about it. */
+/** The result of an MLflow import for each store, with what the user should know about it. */
 import type { ReactNode } from 'react';
 import type { StoreSummary } from '../../../../electron/core/mlflow/import-summary.ts';
 import { useTranslate } from '../../../components/translated-text.tsx';
@@ -98,7 +98,7 @@ function Remarks({
   );
 }
 
-/** A path or an item; a run is a link to it. */
+/** A path or an item; a run becomes a link. */
 function RemarkSubject({ text }: { readonly text: string }): ReactNode {
   const t = useTexts('mlflowImport');
   const [, kind, name] = /^(run|experiment|model) (.+)$/s.exec(text) ?? [];

@@ -1,4 +1,4 @@
-/** "Register model…": the run's model becomes a version of a name. */
+/** "Register model…": turns the run's model into a version of a registered model. */
 
 import { Autocomplete, Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** The buttons of the header; the same things are commands of the palette and of the window's menu. */
+/** The header's buttons; the same actions are commands of the palette and of the window's menu. */
 
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -35,7 +35,7 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
   const common = useTexts('common');
   const [registering, setRegistering] = useState(false);
   const { runId } = run;
-  // A run that scored has its model in the run that trained it.
+  // The model of a scoring run belongs to the run that trained it.
   const modelRunId = run.hasModel ? runId : (run.modelRun?.runId ?? null);
   const hasReport = modelRunId !== null || run.stage === 'pipeline';
 

@@ -1,4 +1,4 @@
-/** The files by folder; arrow keys go from one to the next. */
+/** The files by folder; arrow keys move between them. */
 
 import type { KeyboardEvent } from 'react';
 import type { ArtifactItem } from '../../../../electron/core/mlflow/imported-artifacts.ts';
@@ -66,7 +66,7 @@ export function ArtifactList({
   );
 }
 
-/** A folder's name; a model's leads to what is said of the model. */
+/** A folder's name; for a model it links to the model's description. */
 function Folder({
   path,
   hasModel,

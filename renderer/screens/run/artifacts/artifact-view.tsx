@@ -1,4 +1,4 @@
-/** One file as what it is, with the ways to have it outside of the program. */
+/** One file in a view for its type, with ways to open it outside of the program. */
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -29,7 +29,7 @@ export function ArtifactView({
   const common = useTexts('common');
   const format = useFormat();
   const { path, bytes } = artifact;
-  // A file that lies elsewhere may have changed since it was looked at for the first time.
+  // A file stored elsewhere may have changed since it was first read.
   const digest = useQuery({
     queryKey: ['artifact', runId, path, bytes, 'digest'],
     queryFn: () => api.artifacts.digest.mutate({ runId, path }),
@@ -85,7 +85,7 @@ export function ArtifactView({
   );
 }
 
-/** Files of Python that run code when they are read. */
+/** Python files that execute code when they are loaded. */
 const PICKLE = /\.(pkl|pickle|joblib|dill|pt|pth)$/i;
 
 function ArtifactContents({
@@ -98,7 +98,7 @@ function ArtifactContents({
   const t = useTexts('runArtifacts');
   const version = sha256 ?? String(bytes);
   if (bytes === 0) return <EmptyState icon={FileIcon} text={t.emptyFile} />;
-  // A picture in an <img> runs no scripts, an SVG neither.
+  // Pictures in an <img> run no scripts, not even an SVG.
   if (mediaType.startsWith('image/')) {
     return <ImageView runId={runId} path={path} mediaType={mediaType} version={version} />;
   }

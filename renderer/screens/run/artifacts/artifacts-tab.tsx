@@ -1,4 +1,4 @@
-/** The run's files: a list at the left, the chosen one at the right as what it is. */
+/** The run's files: a list on the left, and the selected one on the right in a view for its type. */
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -24,7 +24,7 @@ export function ArtifactsTab({ run }: { readonly run: RunDetail }) {
   if (artifacts.data.length === 0) return <NoArtifacts run={run} />;
   const chosen =
     artifacts.data.find(({ path }) => path === file) ??
-    // What is looked at first: a picture, then a table, then a model.
+    // What to show first: a picture, otherwise a table, otherwise a model.
     artifacts.data.find(({ mediaType }) => mediaType.startsWith('image/')) ??
     artifacts.data.find(({ mediaType }) => mediaType === 'text/csv') ??
     artifacts.data.find(({ path }) => path.endsWith('MLmodel')) ??
@@ -48,7 +48,7 @@ function NoArtifacts({ run }: { readonly run: RunDetail }) {
   if (address !== null) {
     return <EmptyState icon={FileIcon} text={t.none} hint={t.recorded(address)} />;
   }
-  // A pipeline keeps the files of a stage with the stage's own run.
+  // A pipeline stores the files of a stage with the stage's own run.
   if (parent === undefined || parent.stage !== stage) {
     return <EmptyState icon={FileIcon} text={t.none} />;
   }

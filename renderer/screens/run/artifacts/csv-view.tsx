@@ -1,4 +1,4 @@
-/** A CSV file of any size as a table: only the rows in view are read. */
+/** A CSV file of any size as a table: only the visible rows are read. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ColDef, IDatasource } from 'ag-grid-community';
@@ -93,7 +93,7 @@ function columnsOf(page: TablePage): ColDef<Row>[] {
   return page.columns.map(({ name, type }, i) => ({
     colId: name,
     headerName: name,
-    // A name may hold dots, which a `field` would take for a way into objects.
+    // A name may contain dots, which `field` would treat as a path into objects.
     valueGetter: ({ data }) => data?.[i],
     valueFormatter: ({ value, data }) =>
       data === undefined

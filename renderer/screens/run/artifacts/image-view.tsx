@@ -1,4 +1,4 @@
-/** A picture: fitted to the room, at a click in its own size. */
+/** A picture: fitted to the available space; a click shows it at its own size. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';

@@ -1,4 +1,4 @@
-/** An MLmodel file: what it says of the model beside it, or the text itself. */
+/** An MLmodel file: the description of its model, or the text itself. */
 
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -18,7 +18,7 @@ export function MlmodelView({
   readonly runId: string;
   readonly path: string;
   readonly version: string;
-  /** The file as it stands. */
+  /** The raw text of the file. */
   readonly source: ReactNode;
 }) {
   const t = useTexts('runArtifacts');

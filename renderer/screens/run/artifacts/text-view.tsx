@@ -1,4 +1,4 @@
-/** A text file: JSON in order, Markdown as it is meant, everything else as it stands. */
+/** A text file: JSON is indented, Markdown is rendered, everything else is shown unchanged. */
 
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -73,7 +73,7 @@ export function TextView({
   );
 }
 
-/** JSON indented; what is none stays as it is. */
+/** Indents JSON; other text stays unchanged. */
 function formatJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -1,4 +1,4 @@
-/** Checkboxes for what is drawn: metrics or runs; a long list is filtered. */
+/** Checkboxes that select what is drawn: metrics or runs; a long list can be filtered. */
 
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -34,7 +34,7 @@ export function CurveSelector({
     const next = chosen.includes(value)
       ? chosen.filter((one) => one !== value)
       : [...chosen, value];
-    // One stays: an empty chart answers nothing.
+    // At least one stays selected: an empty chart is useless.
     if (next.length > 0) set({ [param]: next });
   };
   return (

@@ -122,7 +122,7 @@ function CurveChart({
   const [{ axis, smoothing, log }] = useUrlState(curvesSchema);
   const colours = useRunColours(shownRuns);
   const [box, height] = useChartHeight();
-  // The lists are made anew at each drawing; what they hold decides.
+  // The lists are new on each render, so compare their contents.
   const key = JSON.stringify([shownRuns, shownKeys, drawn.map(({ total }) => total)]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the lists
   const series = useMemo(
@@ -153,7 +153,7 @@ function CurveChart({
   );
 }
 
-/** What a single curve does in a sentence; of several only what they are. */
+/** For a single curve, a sentence about its trend; for several, only their names. */
 function titleOf(
   drawn: readonly MetricSeries[],
   keys: readonly string[],

@@ -1,4 +1,4 @@
-/** Histories as lines of a chart: which x, how smooth, which colour. Pure. */
+/** Turns histories into lines of a chart: x values, smoothing, colours. Pure. */
 
 import type { MetricSeries } from '../../../../electron/server/metric-series.ts';
 import type { LineSeries } from '../../../charts/line-chart.tsx';
@@ -10,7 +10,7 @@ export interface SeriesOptions {
   readonly axis: Axis;
   readonly smoothing: number;
   nameOf(runId: string): string;
-  /** Undefined: the chart's own colours in turn. */
+  /** Undefined: the chart's own colours in order. */
   colourOf(runId: string): string | undefined;
 }
 
@@ -24,7 +24,7 @@ export function buildSeries(curves: readonly MetricSeries[], wanted: SeriesOptio
       const y = curve.value.map(Number);
       const line = {
         name: several ? (keys.length > 1 ? `${nameOf(runId)} · ${key}` : nameOf(runId)) : key,
-        // Runs are told apart by colour, their metrics by dashes; the metrics of one run by colour.
+        // Several runs differ by colour and their metrics by dashes; the metrics of a single run differ by colour.
         colour: several ? colourOf(runId) : undefined,
         dashed: several && k > 0,
         x: xOf(curve, axis),
@@ -47,8 +47,8 @@ function xOf({ step, timestamp }: MetricSeries, axis: Axis): readonly number[] {
 }
 
 /**
- * As TensorBoard smooths: an exponential moving average, corrected for its start. `factor` from 0 (as
- * it is) to below 1. NaN stays NaN and does not count.
+ * Smooths as TensorBoard does: an exponential moving average, corrected for its start. `factor` is from 0 (no
+ * smoothing) to below 1. NaN stays NaN and does not count.
  */
 function smooth(values: readonly number[], factor: number): number[] {
   let average = 0;

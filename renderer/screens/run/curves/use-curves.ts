@@ -1,4 +1,4 @@
-/** The curves of a run and of those laid over it. */
+/** The curves of a run and of the runs compared with it. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
@@ -12,12 +12,12 @@ export interface CurveRun {
   readonly name: string;
 }
 
-/** No more metrics than this are asked for their points. */
+/** Points are requested for at most this many metrics. */
 const maxKeys = 100;
 const maxRuns = 100;
 const maxPoints = 2000;
 
-/** Runs that may be laid over this one: those beside it, or nested in it. */
+/** Runs that can be drawn in the same chart: siblings of this run, or runs nested in it. */
 function useCandidates(run: RunDetail) {
   const isParent = run.children.length > 0;
   const root = isParent ? run.runId : (run.ancestors.at(-1)?.runId ?? '');
@@ -40,7 +40,7 @@ export function useCurves(run: RunDetail) {
     keys,
     maxPoints,
   });
-  // A metric that was logged once is no curve.
+  // A metric that was logged only once is not a curve.
   const curves = (histories.data ?? []).filter(({ total }) => total > 1);
   const withCurve = new Set(curves.map(({ runId }) => runId));
   const candidates = runs.filter(({ runId }) => withCurve.has(runId));

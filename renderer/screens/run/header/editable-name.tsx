@@ -1,4 +1,4 @@
-/** The run's name, changed where it stands: Enter keeps it, Escape leaves it as it was. */
+/** The run's name, edited in place: Enter saves, Escape cancels. */
 
 import { ActionIcon, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';

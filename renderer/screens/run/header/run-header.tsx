@@ -1,4 +1,4 @@
-/** What the run is, at a glance: name, status, stage, model, when, how long, data; and what can be done with it. */
+/** The run at a glance: name, status, stage, model, time, duration, data; and its actions. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';

@@ -49,7 +49,7 @@ function Column({
 }: {
   readonly title: string;
   readonly isMiddle?: boolean;
-  /** To something at its right. */
+  /** Draws a connection to what is on its right. */
   readonly leads?: boolean;
   readonly children: ReactNode;
 }) {
@@ -171,7 +171,7 @@ function ThisRun({ run }: { readonly run: RunDetail }) {
   );
 }
 
-/** A longer list of runs is the screen 'runs'. */
+/** For more runs than this, use the screen 'runs'. */
 const maxListed = 20;
 
 const hasNoResults = (run: RunDetail): boolean =>

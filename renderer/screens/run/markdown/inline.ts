@@ -1,4 +1,4 @@
-/** Markdown inside a line: code, emphasis, struck text, links, line breaks. */
+/** Markdown within a line: code, emphasis, strikethrough, links, line breaks. */
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
@@ -7,7 +7,7 @@ export type Inline =
   | { readonly type: 'link'; readonly href: string; readonly content: readonly Inline[] }
   | { readonly type: 'break' };
 
-// Each alternative is bounded by its marks and cannot run over itself: no input takes long.
+// Each alternative is bounded by its delimiters and cannot run past them, so no input takes long.
 const token =
   /\\([!-/:-@[-`{-~])|(`+)([^`\n]+)\2|!?\[([^[\]\n]{0,1000})\]\(\s*<?([^\s<>()]{1,2000})>?\s*\)|<(https?:\/\/[^\s<>]{1,2000})>|(https?:\/\/[^\s<>()"'`]{1,2000}[^\s<>()"'`.,;:!?])|(\*\*|__)(?=\S)([^\n]{1,2000}?\S)\8|(\*|_)(?=\S)([^\n*_]{1,2000}?)\10|(~~)(?=\S)([^\n~]{1,2000})~~|( {2,}|\\)?\n/;
 
@@ -42,7 +42,7 @@ function inlineOf(match: RegExpExecArray, depth: number): Inline | string {
   if (code !== undefined) return { type: 'code', text: code };
   if (target !== undefined) {
     const href = safeHref(target);
-    // A picture from elsewhere is named, not fetched.
+    // Remote pictures are shown as text, not fetched.
     if (href === null || all.startsWith('!')) return all;
     return { type: 'link', href, content: parseInline(label || target, depth + 1) };
   }
@@ -56,7 +56,7 @@ function inlineOf(match: RegExpExecArray, depth: number): Inline | string {
   return space === undefined ? ' ' : { type: 'break' };
 }
 
-/** Addresses that a click may open: the web, mail, and places in this page. Null for any other. */
+/** Addresses that a click may open: web, mail, and places in this page. Null for anything else. */
 export function safeHref(target: string): string | null {
   return /^(https?:\/\/|mailto:|#)/i.test(target) ? target : null;
 }

@@ -1,4 +1,4 @@
-/** A note's Markdown as elements: what is written never becomes HTML of its own. */
+/** A note's Markdown as React elements: its text is never inserted as HTML. */
 
 import { createElement, Fragment, type ReactNode, useMemo } from 'react';
 import type { Inline } from './inline.ts';
@@ -10,7 +10,7 @@ export function Markdown({ text }: { readonly text: string }) {
   return <div className={style.markdown}>{renderBlocks(blocks)}</div>;
 }
 
-// The tree is drawn anew as a whole, so places serve as keys.
+// The whole tree is rendered at once, so indices work as keys.
 const renderBlocks = (blocks: readonly Block[]): ReactNode =>
   blocks.map((block, i) => keyed(i, renderBlock(block)));
 
@@ -21,7 +21,7 @@ const keyed = (key: number, content: ReactNode): ReactNode => (
 function renderBlock(block: Block): ReactNode {
   switch (block.type) {
     case 'heading':
-      // The screen's own headings are h1 and h2.
+      // The screen itself uses h1 and h2.
       return createElement(`h${Math.min(block.level + 2, 6)}`, null, renderInlines(block.content));
     case 'paragraph':
       return <p>{renderInlines(block.content)}</p>;
@@ -54,7 +54,7 @@ function renderBlock(block: Block): ReactNode {
   }
 }
 
-/** A short item stands without the space of a paragraph. */
+/** A short list item has no paragraph spacing. */
 function renderItem(blocks: readonly Block[]): ReactNode {
   const [first, ...rest] = blocks;
   if (first?.type !== 'paragraph') return renderBlocks(blocks);

@@ -1,7 +1,7 @@
 /**
- * The part of Markdown that notes use, read into a tree: headings, paragraphs, lists, quotes, code, tables,
- * rules, emphasis and links. HTML in a note stays text, and so do pictures, which would fetch from elsewhere.
- * After https://spec.commonmark.org/0.31.2/ where it is the same.
+ * Parses the part of Markdown that notes use into a tree: headings, paragraphs, lists, quotes, code, tables, rules,
+ * emphasis and links. HTML in a note stays text, and so do pictures, which would be fetched from elsewhere. Follows
+ * https://spec.commonmark.org/0.31.2/ where it is the same.
  */
 
 import { type Inline, parseInline } from './inline.ts';
@@ -31,7 +31,7 @@ const quote = /^ {0,3}> ?/;
 const item = /^( {0,3})([-*+]|\d{1,9}[.)])(\s+|$)/;
 const separator = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
-/** Deeper nesting than this is shown as text: a hostile note must not exhaust the stack. */
+/** Deeper nesting than this is shown as text: a malicious note must not overflow the stack. */
 const maxDepth = 12;
 
 export function parseMarkdown(text: string): Block[] {
@@ -96,7 +96,7 @@ function endWhere(
   return Math.max(at, from + 1);
 }
 
-/** The line of the closing fence, or the end where there is none. */
+/** The line of the closing fence, or the end if there is none. */
 function endOfFence(lines: readonly string[], from: number): number {
   const [, marks = '```'] = fence.exec(lines[from]) ?? [];
   const closes = (line: string) => line.trim().startsWith(marks) && /^[`~]+$/.test(line.trim());
@@ -124,7 +124,7 @@ function parseList(lines: readonly string[], from: number, depth: number) {
   return { list: { type: 'list', ordered, start, items } satisfies Block, end: at };
 }
 
-/** Whether a line goes on with a list's item: indented to its text, or blank before such a line. */
+/** Whether a line continues a list item: indented to its text, or blank before such a line. */
 function isContinuation(lines: readonly string[], at: number, indent: number): boolean {
   const line = lines[at];
   if (line.trim() === '') return leading(lines[at + 1] ?? '') >= Math.min(indent, 2);

@@ -1,4 +1,4 @@
-/** What a linear model knows: each feature's coefficient and odds ratios, the strongest first. */
+/** A linear model: each feature's coefficient and odds ratios, the strongest first. */
 
 import { undefinedSign } from '../../../../common/i18n/format.ts';
 import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
@@ -115,7 +115,7 @@ export function Coefficients({
   );
 }
 
-/** To the right where the odds rise, to the left where they fall. */
+/** Bars point right if the odds rise, left if they fall. */
 function Bar({ value, largest }: { readonly value: number; readonly largest: number }) {
   const width = largest > 0 ? (50 * Math.abs(value)) / largest : 0;
   return (

@@ -1,4 +1,7 @@
-/** Values of features as people read them: degrees differ in their third decimal, where three digits would end. */
+/**
+ * Formats feature values for people: degrees differ in their third decimal, which three significant digits would cut
+ * off.
+ */
 
 import type { Format } from '../../../components/use-format.ts';
 

@@ -1,4 +1,4 @@
-/** How much each feature brings to a tree, the most important on top. */
+/** How much each feature contributes to a tree, the most important at the top. */
 
 import { useMemo } from 'react';
 import type { ModelSummary } from '../../../../electron/server/routers/models.ts';

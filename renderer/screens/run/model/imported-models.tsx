@@ -1,4 +1,4 @@
-/** The models that MLflow kept with an imported run: what it says of each, and what it logged with them. */
+/** The models that MLflow stored with an imported run: the description of each, and what was logged with it. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { LoggedModel } from '../../../../electron/server/logged-models.ts';
@@ -58,7 +58,7 @@ function ImportedModel({
   readonly runId: string;
   readonly title: string;
   readonly logged?: LoggedModel;
-  /** Of its MLmodel; undefined where its files were not found. */
+  /** From its MLmodel file; undefined if its files were not found. */
   readonly path: string | undefined;
 }) {
   const t = useTexts('runModel');

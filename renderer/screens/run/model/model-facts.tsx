@@ -1,4 +1,4 @@
-/** The model in short: what it predicts from what, its facts and warnings, the ranges it learned from. */
+/** The model in brief: its target and features, facts and warnings, and the feature ranges of its training data. */
 
 import { estimatorTitle } from '../../../../common/i18n/estimators.ts';
 import type { ModelSummary } from '../../../../electron/server/routers/models.ts';

@@ -1,4 +1,4 @@
-/** What a run's model knows, by its kind: coefficients, a tree, layers; and what it learned from. */
+/** What a run's model has learned, depending on its kind: coefficients, a tree, layers; and from which data. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';

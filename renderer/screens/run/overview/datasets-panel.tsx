@@ -1,4 +1,4 @@
-/** The datasets the run was fed with. */
+/** The run's input datasets. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { Panel } from '../../../components/panel.tsx';

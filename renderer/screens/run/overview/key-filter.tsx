@@ -1,11 +1,11 @@
-/** Long lists of keys: a field that filters them, and no more of them drawn than anybody reads. */
+/** Long lists of keys: a field to filter them, and a limit on how many are shown. */
 
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 
-/** Fewer keys than this are seen at a glance. */
+/** Fewer keys than this need no filter. */
 const filterableFrom = 24;
 const initiallyShown = 200;
 

@@ -1,4 +1,4 @@
-/** The run's metrics, scores first, each undefined or zero one with its reason under it. */
+/** The run's metrics, scores first; each undefined or zero one with its reason below it. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import type { MetricEntry } from '../../../../electron/server/wire.ts';

@@ -1,4 +1,4 @@
-/** The run's note: read as Markdown, written as text, each change to be undone. */
+/** The run's note: shown as Markdown, edited as text; each change can be undone. */
 
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** Everything a run says of itself on one page: warnings, nested results, metrics, params, note, tags, data. */
+/** Everything about a run on one page: warnings, nested results, metrics, params, note, tags, data. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { DatasetsPanel } from './datasets-panel.tsx';

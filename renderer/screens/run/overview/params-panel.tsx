@@ -1,4 +1,4 @@
-/** The run's params as they were given, digests shortened. */
+/** The run's params as given, with shortened digests. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';

@@ -1,4 +1,4 @@
-/** The scores of the runs nested in this one, stage by stage, the best of each column marked. */
+/** The scores of the nested runs by stage, with the best of each column marked. */
 
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
@@ -15,7 +15,7 @@ import { treeQuery } from '../run-queries.ts';
 import style from './overview.module.css';
 
 const scores = METRICS.filter(({ better }) => better !== null);
-/** A table of more is the screen 'runs', filtered. */
+/** For more runs than this, use the screen 'runs' with a filter. */
 const maxRuns = 100;
 
 export function ResultsPanel({ run }: { readonly run: RunDetail }) {
@@ -101,7 +101,7 @@ function Group({
   );
 }
 
-/** Nested runs without scores: preprocess and the like. */
+/** Nested runs without scores, such as preprocess. */
 function NestedPanel({ runs }: { readonly runs: readonly WireRun[] }) {
   const t = useTexts('run');
   const format = useFormat();
@@ -123,7 +123,7 @@ function NestedPanel({ runs }: { readonly runs: readonly WireRun[] }) {
   );
 }
 
-/** Runs with scores by their stage, in the order of the tree. */
+/** Runs with scores by stage, in tree order. */
 function groupsOf(runs: readonly WireRun[], columns: readonly MetricInfo[]) {
   const groups = new Map<string, WireRun[]>();
   for (const run of runs) {
@@ -138,13 +138,13 @@ function metricOf(run: WireRun, key: string): MetricEntry | undefined {
   return run.metrics.find((metric) => metric.key === key);
 }
 
-/** Those scored on the same rows. */
+/** The runs scored on the same rows. */
 function rivalsOf(run: WireRun, runs: readonly WireRun[]): readonly WireRun[] {
   const rows = scoredRowsOf(run);
   return runs.filter((other) => scoredRowsOf(other) === rows);
 }
 
-/** Better than some and worse than none. A 0 that only stands for 'undefined' is never the best. */
+/** Better than some and worse than none. A 0 that only means 'undefined' is never the best. */
 function isBest(run: WireRun, rivals: readonly WireRun[], { key, better }: MetricInfo): boolean {
   const value = scoreOf(run, key);
   if (value === null || metricOf(run, key)?.reason) return false;

@@ -1,4 +1,4 @@
-/** The run's tags, each changed or removed where it stands. Those shown elsewhere on the page are left out. */
+/** The run's tags, edited or removed in place. Tags shown elsewhere on the page are left out. */
 
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -17,7 +17,7 @@ import { showFailure, showUndo } from '../../../components/toasts.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './overview.module.css';
 
-/** The reasons beside metrics, the warnings, the note, the name and why a run failed have places of their own. */
+/** Reasons of metrics, warnings, the note, the name and the reason for a failure are shown elsewhere. */
 const shownElsewhere =
   /^(undefined\.|zero\.|warning\.|mlflow\.(parentRunId|runName|note\.content)$)/;
 

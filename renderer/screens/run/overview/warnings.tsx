@@ -1,4 +1,4 @@
-/** What a reader must know before the numbers: why the run failed, how its data is odd. */
+/** What the user must know before reading the numbers: why the run failed, what is odd about its data. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { FailedIcon, KilledIcon, WarningIcon } from '../../../components/icons.tsx';

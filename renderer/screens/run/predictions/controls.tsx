@@ -1,4 +1,4 @@
-/** What the court shows: which rows, which colours, which zone, and beside which other run. */
+/** Controls of the court: which rows, colours and zone, and which other run to compare with. */
 
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

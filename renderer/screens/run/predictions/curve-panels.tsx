@@ -1,4 +1,4 @@
-/** ROC, precision and recall, calibration of the selected shots; the point of the threshold is marked. */
+/** ROC, precision-recall and calibration of the selected shots; the point of the threshold is marked. */
 
 import { useMemo } from 'react';
 import {
@@ -52,7 +52,7 @@ export function CurvePanels({ review }: { readonly review: PredictionReview }) {
     y: tp / (tp + fn),
     label,
   }));
-  // Without a predicted make precision has no value; the curve ends at 1 there, as scikit-learn's.
+  // Without a predicted make, precision has no value; the curve ends at 1 there, as in scikit-learn.
   const prMarks = counts.map(({ metrics, confusion: { tp, fp } }) => ({
     x: metrics.recall,
     y: tp + fp > 0 ? metrics.precision : 1,
@@ -113,7 +113,7 @@ interface ReviewedLine {
   readonly curves: ClassifierCurves;
 }
 
-/** Made anew only when a curve changes: dragging the threshold moves the marks alone. */
+/** Recreated only when a curve changes: dragging the threshold moves only the marks. */
 function useLines(
   first: ReviewedRun,
   second: ReviewedRun | null,

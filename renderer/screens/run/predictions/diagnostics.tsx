@@ -1,4 +1,6 @@
-/** The right column: threshold on top, then scores, matrix and curves of the selected shots, each to be folded. */
+/**
+ * The right column: the threshold at the top, then scores, matrix and curves of the selected shots, all collapsible.
+ */
 
 import { ConfusionMatrix, type Outcome } from '../../../charts/confusion-matrix.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
@@ -46,7 +48,7 @@ export function Diagnostics({ review }: { readonly review: PredictionReview }) {
 
 const outcomes: readonly Outcome[] = ['tn', 'fp', 'fn', 'tp'];
 
-/** The confusion matrix of the selected shots, of each run; a field of it stands out on the court. */
+/** The confusion matrix of the selected shots for each run; selecting a cell highlights its shots on the court. */
 function MatrixPanel({ review: { first, second } }: { readonly review: PredictionReview }) {
   const t = useTexts('runPredictions');
   const [{ cell }, set] = useUrlState(predictionsSchema);

@@ -1,4 +1,4 @@
-/** Two runs on the same shots: which is right where, and whether the difference could be chance. */
+/** Two runs on the same shots: where each one is right, and whether the difference could be chance. */
 
 import { useMemo } from 'react';
 import { predict } from '../../../../models/estimator.ts';
@@ -10,7 +10,7 @@ import { type MatrixCell, predictionsSchema } from '../run-url-state.ts';
 import style from './predictions.module.css';
 import type { PredictionReview, ReviewedRun } from './use-review.ts';
 
-/** McNemar's test below this is taken for more than chance. */
+/** Below this p value of McNemar's test, the difference is treated as more than chance. */
 const significanceLevel = 0.05;
 
 export function DifferencePanel({ review }: { readonly review: PredictionReview }) {

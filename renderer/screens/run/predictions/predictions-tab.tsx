@@ -1,4 +1,4 @@
-/** Predictions: the shots on the court at the left, at the right what they say of the model; one selection for all. */
+/** Predictions: the shots on the court on the left, the model's diagnostics on the right, both with one selection. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
@@ -28,7 +28,7 @@ export function PredictionsTab({ run }: { readonly run: RunDetail }) {
   return <Predictions run={run} rows={rows} />;
 }
 
-/** A run that trained or scored through nested runs has its predictions there. */
+/** For a run that trained or scored in nested runs, the predictions belong to those. */
 function NestedRunsHint({ run }: { readonly run: RunDetail }) {
   const t = useTexts('runPredictions');
   const tree = useQuery({ ...treeQuery(run.runId), enabled: run.children.length > 0 });
@@ -60,7 +60,7 @@ function NestedRunsHint({ run }: { readonly run: RunDetail }) {
 
 function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: PredictionContext }) {
   const review = useReview(run, rows);
-  // Known before a shot is clicked, so that its panel does not jump.
+  // Loaded before a shot is clicked, so that the panel does not jump.
   useQuery({
     ...modelQuery(run.hasModel ? run.runId : (run.modelRun?.runId ?? '')),
     enabled: run.hasModel || run.modelRun !== null,
@@ -124,7 +124,7 @@ function ReviewedCourt({
   );
 }
 
-/** The answer to what the colours ask, of the shots in the region. */
+/** The answer to the question behind the colours, for the shots in the region. */
 function useCourtTitle({ first, region }: PredictionReview): string {
   const t = useTexts('runPredictions');
   const format = useFormat();

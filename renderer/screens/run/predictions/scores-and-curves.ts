@@ -1,4 +1,4 @@
-/** Everything the right column shows of one run's shots: scores at a threshold, and curves over all of them. Pure. */
+/** All results in the right column for one run's shots: scores at a threshold, and curves over all of them. Pure. */
 
 import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
 import { predict } from '../../../../models/estimator.ts';
@@ -37,11 +37,11 @@ export function selectLabelled(
 }
 
 export interface ClassifierCurves {
-  /** `cuts`: for each point the threshold above which shots are predicted makes. */
+  /** `cuts`: for each point, the threshold above which shots are predicted as makes. */
   readonly roc: RocCurve & { readonly cuts: Float64Array };
   readonly precisionRecall: PrecisionRecallCurve & { readonly cuts: Float64Array };
   readonly calibration: CalibrationCurve;
-  /** The mean gap between probability and outcome over the bins, by their rows. */
+  /** The mean gap between probability and outcome over the bins, weighted by their rows. */
   readonly calibrationGap: number;
   readonly makes: number;
 }
@@ -54,7 +54,7 @@ export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
   const gaps = Array.from(count, (rows, bin) => Math.abs(probTrue[bin] - probPred[bin]) * rows);
   return {
     roc: { ...roc, cuts: cutsOf(roc) },
-    // The last point, at recall 0, is that of no predicted make.
+    // The last point, at recall 0, has no predicted make.
     precisionRecall: { ...precisionRecall, cuts: Float64Array.of(...cutsOf(precisionRecall), 1) },
     calibration,
     calibrationGap: gaps.reduce((sum, gap) => sum + gap, 0) / y.length,
@@ -65,7 +65,7 @@ export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
 export interface ScoresAtThreshold extends Scores {
   readonly n: number;
   readonly confusion: ConfusionMatrix;
-  /** Why a score that is defined is 0 all the same. */
+  /** Why a defined score is nevertheless 0. */
   readonly zeroReasons: ReturnType<typeof zeroReasons>;
 }
 
@@ -80,7 +80,7 @@ export function scoresAt({ y, probability }: LabelledShots, threshold: number): 
   };
 }
 
-/** The columns of `other` in the order of the rows of `first`; null where the rows are not the same. */
+/** The columns of `other` in the row order of `first`; null if the rows are not the same. */
 export function alignRows(
   first: PredictionColumns,
   other: PredictionColumns,

@@ -1,4 +1,4 @@
-/** The scores of the selected shots at the threshold, of one run or two beside each other. */
+/** The scores of the selected shots at the threshold, for one run or for two side by side. */
 
 import type { MetricEntry } from '../../../../electron/server/wire.ts';
 import { wilsonInterval } from '../../../../models/metrics/difference.ts';

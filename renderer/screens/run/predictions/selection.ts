@@ -1,4 +1,4 @@
-/** Which shots are looked at: those of a zone, inside a drawn loop, in a field of the matrix. Pure. */
+/** Selects shots: those of a zone, inside a drawn loop, in a cell of the matrix. Pure. */
 
 import { isThreePointer, shotDistance } from '../../../../common/court/geometry.ts';
 import { NO_LABEL } from '../../../../common/labels.ts';
@@ -6,10 +6,10 @@ import type { PredictionColumns } from '../../../../common/wire/predictions-form
 import type { Labels } from '../../../../models/matrix.ts';
 import type { MatrixCell, Zone } from '../run-url-state.ts';
 
-/** Feet from the hoop's centre: beyond it a shot is not at the rim. */
+/** Feet from the hoop's centre; shots farther away are not at the rim. */
 export const rimRadius = 8;
 
-/** 1 for each shot of the zone that is among the picked, shape (n,); null where all are. */
+/** 1 for each picked shot in the zone, shape (n,); null if there is no restriction. */
 export function regionMask(
   { x, y }: PredictionColumns,
   zone: Zone,
@@ -20,13 +20,13 @@ export function regionMask(
     picked === null ? new Uint8Array(x.length).fill(1) : decodeSelection(picked, x.length);
   if (zone === 'all') return mask;
   for (let i = 0; i < mask.length; i++) {
-    // A shot without a place is in no zone.
+    // A shot without a position is in no zone.
     if (Number.isNaN(x[i]) || zoneOf(x[i], y[i]) !== zone) mask[i] = 0;
   }
   return mask;
 }
 
-/** A bit for each shot as base64url: the address of 24,000 shots stays within 4 kB. */
+/** One bit per shot as base64url, so that the address of 24,000 shots stays within 4 kB. */
 export function encodeSelection(indices: readonly number[]): string {
   const last = indices.reduce((most, i) => Math.max(most, i), -1);
   const bits = new Uint8Array(Math.floor(last / 8) + 1);
@@ -36,7 +36,7 @@ export function encodeSelection(indices: readonly number[]): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** What `textOfPicked` wrote, as a mask of shape (n,); an address that is none picks no shot. */
+/** Reads the output of `textOfPicked` as a mask of shape (n,); an invalid text selects no shot. */
 function decodeSelection(text: string, n: number): Uint8Array {
   const mask = new Uint8Array(n);
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return mask;
@@ -48,7 +48,7 @@ function decodeSelection(text: string, n: number): Uint8Array {
 }
 
 function zoneOf(x: number, y: number): Zone {
-  // Positions are float32: 4.8 ft and 6.4 ft are 8 ft away, not a little more.
+  // Positions are float32: 4.8 ft and 6.4 ft must give 8 ft, not slightly more.
   if (Math.fround(shotDistance(x, y)) <= rimRadius) return 'rim';
   return isThreePointer(x, y) ? 'three' : 'mid';
 }
@@ -66,7 +66,7 @@ export function labelledIndices(
   return found.subarray(0, length);
 }
 
-/** `predicted`, and the second run's, of shape (n,). Null where no field is chosen. */
+/** The run's `predicted`, and the second run's, of shape (n,). Null if no cell is selected. */
 export function cellMask(
   { actual }: PredictionColumns,
   predicted: Labels,

@@ -1,4 +1,4 @@
-/** One shot: what each run says of it, its row of the data, and the way to its path in the tree. */
+/** One shot: each run's prediction, its data row, and a link to its path in the tree. */
 
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** The probability above which a shot counts as predicted a make. */
+/** The probability above which a shot counts as a predicted make. */
 
 import { Button, NumberInput, Slider } from '@mantine/core';
 import { numberSigns } from '../../../../common/i18n/numbers.ts';

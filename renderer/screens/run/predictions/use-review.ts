@@ -1,4 +1,6 @@
-/** Loads and computes what the URL selects of a run's predictions, shared by the court and the diagnostics. */
+/**
+ * Loads and computes the selection that the URL makes of a run's predictions; shared by the court and the diagnostics.
+ */
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
@@ -21,13 +23,13 @@ import {
 } from './scores-and-curves.ts';
 import { cellMask, countSelected, labelledIndices, regionMask } from './selection.ts';
 
-/** One of at most two runs that are looked at. */
+/** One of the (at most two) runs being reviewed. */
 export interface ReviewedRun {
   readonly runId: string;
   readonly name: string;
   readonly columns: PredictionColumns;
   readonly predicted: Labels;
-  /** Null where no shot of the region has a label. */
+  /** Null if no shot in the region has a label. */
   readonly labelled: LabelledShots | null;
   readonly curves: ClassifierCurves | null;
   readonly scores: ScoresAtThreshold | null;
@@ -36,13 +38,13 @@ export interface ReviewedRun {
 export interface PredictionReview {
   readonly first: ReviewedRun;
   readonly second: ReviewedRun | null;
-  /** The second run was asked for, but predicted other shots. */
+  /** A second run was requested but predicted other shots. */
   readonly hasOtherShots: boolean;
   readonly threshold: number;
   readonly runThreshold: number;
   /** Zone and loop; null: all shots. */
   readonly region: Uint8Array | null;
-  /** Those of the region in the chosen field. */
+  /** The shots of the region in the selected cell. */
   readonly selection: Uint8Array | null;
   readonly selected: number;
   readonly unlabelled: number;
@@ -58,12 +60,12 @@ export function runThresholdOf(run: RunDetail): number {
   return Number(run.params.find(({ key }) => key === 'threshold')?.value ?? 0.5);
 }
 
-/** Undefined while it loads. Throws what loading threw. */
+/** Undefined while loading. Throws loading errors. */
 export function useReview(run: RunDetail, rows: PredictionContext): PredictionReview | undefined {
   const [address] = useUrlState(predictionsSchema);
   const runThreshold = runThresholdOf(run);
   const wanted = address.threshold ?? runThreshold;
-  // Dragging stays smooth while the scores of many shots follow.
+  // Keeps dragging smooth while the scores of many shots catch up.
   const threshold = useDeferredValue(Math.min(1, Math.max(BELOW_ALL, wanted)));
   const { second: secondId, zone, picked, cell } = address;
 

@@ -1,4 +1,4 @@
-/** The colour of each run that is looked at: the accent where it is alone, its own where there are two. */
+/** The colour of each run being reviewed: the accent colour for a single run, the runs' own colours for two. */
 
 import { useMemo } from 'react';
 import { useRunColours } from '../../../charts/run-colours.ts';

@@ -4,7 +4,7 @@ import { api } from '../../../api.ts';
 import { downloadText } from '../../../components/download.ts';
 import { showFailure } from '../../../components/toasts.tsx';
 
-/** Those of a search in its order, or those of `runIds`. */
+/** The runs of a search in its order, or those in `runIds`. */
 export async function exportRunsCsv(
   wanted: Parameters<typeof api.runs.csv.mutate>[0],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-/** Asks before runs are deleted for good. */
+/** Asks for confirmation before runs are deleted for good. */
 
 import { useState } from 'react';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';

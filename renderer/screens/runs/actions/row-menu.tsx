@@ -1,4 +1,4 @@
-/** The menu of a run, where the pointer or the focus is. */
+/** The context menu of a run, at the pointer or the focus. */
 
 import { Menu } from '@mantine/core';
 import {

@@ -1,4 +1,4 @@
-/** What the reader does with the runs of the table, by key, menu, bar or cell. */
+/** What the user can do with the runs of the table, by key, menu, bar or cell. */
 
 import { navigate, writeList } from '../../../url-state.ts';
 import type { CachedRun } from '../table/cached-runs.ts';
@@ -7,7 +7,7 @@ import type { RowExpansion } from '../table/use-row-expansion.ts';
 import type { Selection } from '../use-selection.ts';
 import type { RunMutations } from './use-run-mutations.ts';
 
-/** Compare takes so many. */
+/** The maximum number of runs for Compare. */
 export const maxCompared = 20;
 
 export interface RunCommands {
@@ -16,7 +16,7 @@ export interface RunCommands {
   remove(runIds: readonly string[]): void;
   restore(runIds: readonly string[]): void;
   goTo(row: CachedRun | undefined): void;
-  /** Keys of the tree; true where the event was used. */
+  /** Tree navigation keys; true if the event was handled. */
   onTreeKey(key: string, row: CachedRun): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What is done to runs: rename, tag, note, delete, restore, delete for good; with a way back where there is one. */
+/** Changes to runs: rename, tag, note, delete, restore, purge; with undo where possible. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -13,13 +13,13 @@ export interface RunMutations {
   /** The empty value removes the tag. */
   setTag(runId: string, key: string, value: string): void;
   setNote(runId: string, note: string): void;
-  /** With what is nested in them. `name` is that of a single one. */
+  /** Includes their nested runs. `name` is the name of a single run. */
   remove(runIds: readonly string[], name: string | null): void;
   restore(runIds: readonly string[]): void;
   purge(runIds: readonly string[]): Promise<void>;
 }
 
-/** `refresh` asks for the table's runs at once. */
+/** `refresh` refetches the table's runs at once. */
 export function useRunMutations(refresh: () => void): RunMutations {
   const t = useTexts('runs');
   const format = useFormat();

@@ -1,4 +1,4 @@
-/** Which columns are shown and in what order: searched among thousands of keys, with keyboard and pointer. */
+/** Which columns are shown and in what order: searchable among thousands of keys, by keyboard and pointer. */
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
@@ -70,7 +70,7 @@ function Chooser({
   const format = useFormat();
   const [search, setSearch] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  // The button that was pressed may go, and the focus with it.
+  // The pressed button may disappear, and the focus with it.
   const changeAll = (next: ColumnLayout) => {
     onChange(next);
     input.current?.focus();

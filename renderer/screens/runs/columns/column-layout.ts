@@ -1,4 +1,4 @@
-/** Which columns the table shows, in which order, how wide, which pinned; what is chosen unasked. */
+/** Which columns the table shows, their order, widths and pinning; and the default columns. */
 
 import type { KeyCount, RunColumns } from '../../../../electron/server/run-columns.ts';
 import { keyMetrics, parseColumnId } from './column.ts';
@@ -6,7 +6,7 @@ import { keyMetrics, parseColumnId } from './column.ts';
 export interface ColumnLayoutItem {
   /** A column's id. */
   readonly id: string;
-  /** In px; left out: as wide as such columns are. */
+  /** In px; if left out, the default width of this kind of column. */
   readonly width?: number;
   readonly pinned?: 'left' | 'right';
 }
@@ -19,7 +19,7 @@ const leadingAttributes: ColumnLayout = [
   { id: 'attributes.created' },
   { id: 'attributes.duration' },
 ];
-// The tree says as much: the scores are to be in sight.
+// The tree already shows these, so they come after the scores.
 const trailingAttributes: ColumnLayout = [{ id: 'attributes.stage' }, { id: 'attributes.model' }];
 
 // Params shown by default.
@@ -57,7 +57,7 @@ function mostCommon(found: readonly KeyCount[]): string[] {
     .map(({ key }) => key);
 }
 
-/** What was kept, or null where it is no layout. */
+/** The stored layout, or null if it is not valid. */
 export function parseLayout(kept: unknown): ColumnLayout | null {
   if (!Array.isArray(kept)) return null;
   const places = kept.flatMap((item: unknown): ColumnLayoutItem[] => {
@@ -74,7 +74,7 @@ export function parseLayout(kept: unknown): ColumnLayout | null {
     : [{ id: 'attributes.name', pinned: 'left' }, ...places];
 }
 
-/** With the columns shown behind the last of their kind, metrics with metrics; those shown already stay. */
+/** Adds columns after the last one of their kind (metrics after metrics); columns already shown stay. */
 export function addColumns(layout: ColumnLayout, ids: readonly string[]): ColumnLayout {
   const known = new Set(layout.map(({ id }) => id));
   const next = [...layout];
@@ -92,7 +92,7 @@ export function removeColumn(layout: ColumnLayout, id: string): ColumnLayout {
   return layout.filter((place) => place.id !== id);
 }
 
-/** Moves a column one place to the left (-1) or right (1) among those that are not hidden. */
+/** Moves a column one place to the left (-1) or right (1) among the visible ones. */
 export function moveColumn(layout: ColumnLayout, id: string, by: -1 | 1): ColumnLayout {
   const from = layout.findIndex((place) => place.id === id);
   const to = from + by;
@@ -114,7 +114,9 @@ export function pinColumn(
   );
 }
 
-/** `layout` with the columns that were shown in their new order and widths; those hidden meanwhile keep their places. */
+/**
+ * `layout` with the visible columns in their new order and widths; columns hidden in the meantime keep their places.
+ */
 export function mergeLayout(layout: ColumnLayout, shown: ColumnLayout): ColumnLayout {
   const isShown = new Set(shown.map(({ id }) => id));
   const next = shown.values();

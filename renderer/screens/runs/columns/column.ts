@@ -1,4 +1,4 @@
-/** The table's columns: their ids, what they hold, and which way a metric is better. */
+/** The table's columns: their ids, contents, and which direction of a metric is better. */
 
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
 
@@ -23,7 +23,9 @@ export interface Column {
   readonly key: string;
 }
 
-/** `metrics.f1_score`. Attributes other than the filter's, such as `attributes.duration`, are the table's own. */
+/**
+ * `metrics.f1_score`. Attributes that the filter does not know, such as `attributes.duration`, exist only in the table.
+ */
 export function columnId({ kind, key }: Column): string {
   return `${kind}.${key}`;
 }
@@ -46,7 +48,7 @@ const knownDirections = new Map<string, 'higher' | 'lower' | null>(
 const lowerBetterPattern = /(^|[_./-])(loss|error|mae|mse|rmse|mape|ece|perplexity)$/;
 const higherBetterPattern = /(^|[_./-])(accuracy|acc|auc|f1|r2|score|precision|recall|corrcoef)$/;
 
-/** Which value of a metric is the better one; null where nobody can tell (`rows`, `fit_time`). */
+/** Whether higher or lower values of a metric are better; null if that is unknown (`rows`, `fit_time`). */
 export function betterDirection(key: string): 'higher' | 'lower' | null {
   const name = key.toLowerCase();
   const direction =
@@ -57,7 +59,7 @@ export function betterDirection(key: string): 'higher' | 'lower' | null {
   return higherBetterPattern.test(name) ? 'higher' : null;
 }
 
-/** The scores that a table and the inspector show unasked, the most telling first. */
+/** The scores that a table and the inspector show by default, the most meaningful first. */
 export const keyMetrics: readonly string[] = METRICS.filter(({ better }) => better !== null).map(
   ({ key }) => key,
 );

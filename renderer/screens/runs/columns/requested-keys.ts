@@ -8,17 +8,17 @@ import type { SortOrder } from '../table/sort.ts';
 import { keyMetrics, parseColumnId } from './column.ts';
 import type { ColumnLayout } from './column-layout.ts';
 
-/** More columns than these are asked for only while they are in sight. */
+/** With more columns than this, values are requested only for visible ones. */
 const maxRequestedColumns = 60;
-// What the program answers at most.
+// The API's limit.
 const maxKeysPerRequest = 500;
 
-/** The keys of the shown columns, and of what goes with them: scores for the inspector, reasons, warnings, scored rows. */
+/** The keys of the shown columns, and of related data: scores for the inspector, reasons, warnings, scored rows. */
 export function requestedKeys(
   layout: ColumnLayout,
   sort: SortOrder | null,
   columns: RunColumns,
-  /** Ids in sight; all of the layout where every column's values are needed. */
+  /** Ids of the visible columns; 'all' if the values of every column are needed. */
   inSight: readonly string[] | 'all',
 ): SelectedKeys {
   const all = layout.map(({ id }) => id);

@@ -1,4 +1,4 @@
-/** The parts of the program's settings that this screen keeps: column layouts and saved views. */
+/** The settings that belong to this screen: column layouts and saved views. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
@@ -9,7 +9,7 @@ import { type ColumnLayout, parseLayout } from './column-layout.ts';
 
 const queryKey = ['settings', 'get'];
 
-// The settings including writes in flight; a response read meanwhile is older.
+// The settings including writes in flight; a response read in the meantime is older.
 let pendingSettings: PageSettings | null = null;
 let pendingWrites = 0;
 
@@ -43,7 +43,7 @@ function useSettings() {
   return { settings: data, change };
 }
 
-/** The layout kept for an experiment; undefined until it is known, null where none was kept. */
+/** The layout saved for an experiment; undefined while unknown, null if none was saved. */
 export function useSavedLayout(
   experimentId: string | null,
 ): [ColumnLayout | null | undefined, (layout: ColumnLayout | null) => void] {

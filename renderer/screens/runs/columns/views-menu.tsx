@@ -11,7 +11,7 @@ export function ViewsMenu({
   current,
   onApply,
 }: {
-  /** The view as it is now. */
+  /** The current view. */
   readonly current: Omit<SavedView, 'name'>;
   readonly onApply: (view: SavedView) => void;
 }) {
@@ -26,7 +26,7 @@ export function ViewsMenu({
     if (name.trim() === '') return;
     save({ ...current, name: name.trim() });
     setName('');
-    // The button that was pressed can be pressed no more, and loses the focus.
+    // The pressed button becomes disabled and loses the focus.
     input.current?.focus();
   };
   return (

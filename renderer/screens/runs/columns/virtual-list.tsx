@@ -11,9 +11,9 @@ export function VirtualList<Line>({
   renderItem,
 }: {
   readonly items: readonly Line[];
-  /** In px, of every line. */
+  /** Height of every row, in px. */
   readonly itemHeight: number;
-  /** At most, in px. */
+  /** Maximum height, in px. */
   readonly height: number;
   readonly renderItem: (line: Line) => ReactNode;
 }) {

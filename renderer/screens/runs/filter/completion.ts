@@ -1,4 +1,4 @@
-/** What may come next in a filter, wherever the caret is, and what belongs at the place of a mistake. */
+/** Suggestions for the filter at the caret, and what is expected at the position of a mistake. */
 
 import {
   ATTRIBUTES,
@@ -12,7 +12,7 @@ import {
 import { printField } from '../../../../common/filter/parse.ts';
 import { FilterError, type Token, tokenize } from '../../../../common/filter/tokens.ts';
 
-/** What the grammar wants at a place. */
+/** What the grammar expects at a position. */
 export type ExpectedToken =
   | { readonly kind: 'field' }
   | { readonly kind: 'operator'; readonly field: Field }
@@ -25,21 +25,21 @@ export interface FilterKeys {
   readonly metrics: readonly string[];
   readonly params: readonly string[];
   readonly tags: readonly string[];
-  /** Values of a field that are known, for `=` and `IN`. */
+  /** Known values of a field, for `=` and `IN`. */
   valuesOf(field: Field): readonly string[];
 }
 
 export interface Completion {
-  /** What is replaced, from and to, counted from 0. */
+  /** The range to replace, counted from 0. */
   readonly from: number;
   readonly to: number;
   readonly options: readonly CompletionOption[];
 }
 
 export interface CompletionOption {
-  /** What is put in. */
+  /** The text to insert. */
   readonly text: string;
-  /** An entity's key follows at once, a space after the others. */
+  /** After an entity, its key follows directly; after the others, a space. */
   readonly kind: 'entity' | 'field' | 'operator' | 'value' | 'word' | 'name';
 }
 
@@ -48,7 +48,7 @@ const entities = ['metrics', 'params', 'tags', 'attributes', 'datasets'] as cons
 const numberOperators = ['>', '>=', '<', '<=', '=', '!=', 'IS NULL', 'IS NOT NULL'];
 const textOperators = ['=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN', 'IS NULL', 'IS NOT NULL'];
 
-/** What comes after whole tokens; wrong ones are passed over as well as it goes. */
+/** What is expected after complete tokens; unexpected ones are skipped as far as possible. */
 export function expectedAfter(tokens: readonly Token[]): ExpectedToken {
   let expected: ExpectedToken = { kind: 'field' };
   for (const token of tokens) expected = nextExpected(expected, token);
@@ -96,7 +96,7 @@ function fieldIn(token: Token): Field | null {
   return key === null ? null : { entity: 'attributes', key };
 }
 
-/** What the reader may have meant to write at the caret. */
+/** Completions of the text at the caret. */
 export function complete(input: string, caret: number, keys: FilterKeys): Completion {
   const from = wordStart(input, caret);
   const typed = input.slice(from, caret);
@@ -106,7 +106,7 @@ export function complete(input: string, caret: number, keys: FilterKeys): Comple
   return { from, to: caret, options };
 }
 
-/** Where what is being written begins: a quoted text or key from its quote, else a word. */
+/** The start of the word at the caret: for a quoted text or key, its opening quote. */
 function wordStart(input: string, caret: number): number {
   let open = -1;
   for (let i = 0; i < caret; i++) {
@@ -118,7 +118,7 @@ function wordStart(input: string, caret: number): number {
   let start = open >= 0 ? open : caret;
   const isPart = /[\p{L}\p{N}_./`"-]|[<>=!]/u;
   while (start > 0 && isPart.test(input[start - 1])) {
-    // An operator and a word do not run together: `f1>0`.
+    // An operator and a word are separate even without a space: `f1>0`.
     if (start < caret && isOperatorChar(input[start - 1]) !== isOperatorChar(input[start])) break;
     start--;
   }
@@ -132,7 +132,8 @@ function tokensOf(text: string): Token[] {
     return tokenize(text).slice(0, -1);
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
-    // What is missing after the last character (`metrics.`) is pointed at behind it: always cut one.
+    // If something is missing after the last character (`metrics.`), the error's column is past the end, so always cut
+    // at least one character.
     return tokensOf(text.slice(0, Math.min(error.column - 1, text.length - 1)));
   }
 }
@@ -188,7 +189,7 @@ function fieldOptions(typed: string, keys: FilterKeys): CompletionOption[] {
       if (at >= 0) found.push({ text: printField({ entity: name, key }), rank: at });
     }
   }
-  // Those that begin with what was typed come first.
+  // Options that start with the typed text come first.
   if (part !== '') found.sort((a, b) => Number(a.rank > 0) - Number(b.rank > 0));
   const kinds = entity === null ? entities.filter((name) => name.startsWith(part)) : [];
   const options: CompletionOption[] = [

@@ -1,4 +1,4 @@
-/** The search: MLflow's grammar with `or`, `not` and parentheses, completed as it is typed, its mistakes shown in place. */
+/** The search field: MLflow's grammar plus `or`, `not` and parentheses, with completion and mistakes shown in place. */
 
 import { ActionIcon } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
@@ -27,12 +27,12 @@ export function FilterBar({
   count,
   onChange,
 }: {
-  /** The filter that is applied. */
+  /** The filter currently applied. */
   readonly value: string;
   readonly keys: FilterKeys;
-  /** How many runs fit; null before it is known. */
+  /** How many runs match; null while unknown. */
   readonly count: string | null;
-  /** Called with filters that can be read: a moment after the last key, or at once on Enter. */
+  /** Called with valid filters: a moment after the last key, or at once on Enter. */
   readonly onChange: (filter: string, how: 'push' | 'replace') => void;
 }) {
   const t = useTexts('runs');
@@ -46,7 +46,7 @@ export function FilterBar({
   const listId = useId();
   const applied = useRef(value);
 
-  // Back, or a saved view, brings another filter.
+  // Back, or a saved view, sets another filter.
   useEffect(() => {
     if (value === applied.current) return;
     applied.current = value;
@@ -57,11 +57,11 @@ export function FilterBar({
   const completion = useMemo(() => complete(draft, caret, keys), [draft, caret, keys]);
   const { options } = completion;
   const shown = open && options.length > 0;
-  // What is still being written is not wrong yet.
+  // Text that is still being typed is not reported as wrong yet.
   const mistake = shown && found !== null && found.at >= completion.from ? null : found;
   const active = shown ? Math.min(chosen, options.length - 1) : -1;
 
-  // Before the next key, which else would write at the end.
+  // Before the next key, which would otherwise type at the end.
   const goTo = useRef<number>(null);
   useLayoutEffect(() => {
     if (goTo.current === null) return;
@@ -81,7 +81,7 @@ export function FilterBar({
     setDraft(text);
     setCaret(at);
     const { from, to, options: next } = complete(text, at, keys);
-    // What is being written is completed by Enter; at a new word Enter means 'done'.
+    // Enter completes a partly typed word; at the start of a new word it means 'done'.
     setChosen(to > from && next.length > 0 ? 0 : -1);
     setOpen(true);
     applyLater(text);

@@ -9,13 +9,13 @@ import { type ExpectedToken, expectedAfter } from './completion.ts';
 type RunsTexts = PageTexts['runs'];
 
 export interface FilterDiagnostic {
-  /** Counted from 0; the end of the filter where something is missing. */
+  /** Counted from 0; the end of the filter if something is missing. */
   readonly at: number;
   readonly length: number;
   readonly message: (t: RunsTexts) => string;
 }
 
-/** Null for a filter that can be read. */
+/** Null for a valid filter. */
 export function diagnoseFilter(filter: string): FilterDiagnostic | null {
   try {
     parseFilter(filter);

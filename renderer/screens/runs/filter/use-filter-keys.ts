@@ -1,4 +1,4 @@
-/** What the filter's completion knows: every key, and the values of what the table shows. */
+/** What the filter's completion knows: all keys, and the values in the table. */
 
 import { useMemo } from 'react';
 import type { KeyCount, RunColumns } from '../../../../electron/server/run-columns.ts';

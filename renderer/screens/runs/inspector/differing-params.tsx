@@ -1,4 +1,4 @@
-/** The params in which a run is unlike the runs beside it in the tree. */
+/** The params in which a run differs from its sibling runs. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -15,8 +15,9 @@ const maxShown = 8;
 const maxValues = 4;
 
 /**
- * Ids of the runs to compare with: those with the same parent; where these are other models, whose params
- * are other things, the runs of the same model elsewhere. Of an outermost run the outermost of its stage.
+ * Ids of the runs to compare with: siblings of the same stage and model; otherwise runs of that model elsewhere,
+ * because other models have other params; otherwise, for a nested run, any sibling. For a top-level run, other
+ * top-level runs of its stage.
  */
 export function siblingsOf(run: WireRun, { rows, indices }: RunTable): string[] {
   const others = indices.filter((i) => rows.runId[i] !== run.runId);
@@ -31,17 +32,17 @@ export function siblingsOf(run: WireRun, { rows, indices }: RunTable): string[] 
 export interface DifferingParam {
   readonly key: string;
   readonly value: string;
-  /** Each once, `9` before `10`. */
+  /** Without duplicates, `9` before `10`. */
   readonly others: readonly string[];
 }
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
-/** Of the params that siblings have too. */
+/** Compares only params that siblings have too. */
 export function differingParams(run: WireRun, siblings: readonly WireRun[]): DifferingParam[] {
   const maps = siblings.map(({ params }) => new Map(params.map(({ key, value }) => [key, value])));
   return run.params.flatMap(({ key, value }) => {
-    if (key === 'model_run_id') return []; // says which run, not how it was made
+    if (key === 'model_run_id') return []; // identifies a run, not how it was made
     const others = [...new Set(maps.flatMap((params) => params.get(key) ?? []))].sort(byNumber);
     return others.every((other) => other === value) ? [] : [{ key, value, others }];
   });

@@ -1,4 +1,4 @@
-/** A text that becomes a field when it is clicked: Enter keeps the change, Escape leaves it. */
+/** A text that becomes a field when it is clicked: Enter saves the change, Escape cancels it. */
 
 import { Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
@@ -13,11 +13,11 @@ export function EditableText({
   onSave,
 }: {
   readonly value: string;
-  /** What the button and the field are called. */
+  /** The label of the button and the field. */
   readonly label: string;
   readonly multiline?: boolean;
   readonly className?: string;
-  /** What is shown while it is not edited. */
+  /** The content while it is not edited. */
   readonly children: ReactNode;
   readonly onSave: (value: string) => void;
 }) {

@@ -1,4 +1,4 @@
-/** The selected run beside the table: scores, what sets it apart, its shots, note, tags and log. */
+/** The selected run next to the table: scores, differing params, shots, note, tags and log. */
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -131,7 +131,7 @@ function RunInspector({
   );
 }
 
-/** The run's shots on a small court: on test shots where it has them, else on those it scored. */
+/** The run's shots on a small court: test shots if it has them, otherwise the shots it scored. */
 function InspectorCourt({ run }: { readonly run: RunDetail }) {
   const rows = run.predictions.some(({ context }) => context === 'test') ? 'test' : 'prod';
   const { data, error, refetch } = useQuery(predictionsQuery(run.runId, rows));
@@ -152,7 +152,7 @@ function InspectorCourt({ run }: { readonly run: RunDetail }) {
 
 const maxLines = 8;
 
-/** The last lines of the log of the job that made the run. */
+/** The last log lines of the job that created the run. */
 function RunLog({ runId }: { readonly runId: string }) {
   const t = useTexts('runs');
   const format = useFormat();

@@ -1,4 +1,4 @@
-/** What the inspector asks of the program about a run. */
+/** The inspector's queries about a run. */
 
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../api.ts';

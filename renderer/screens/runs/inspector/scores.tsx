@@ -1,4 +1,4 @@
-/** The run's key metrics against the best on the same rows and against its parent. */
+/** The run's key metrics compared with the best on the same rows and with its parent. */
 
 import { useQuery } from '@tanstack/react-query';
 import { withSign } from '../../../../common/i18n/format.ts';
@@ -15,7 +15,7 @@ import style from './inspector.module.css';
 
 const maxScores = 8;
 
-/** Scores where there are any, else the first metrics by name. */
+/** Scores if there are any, otherwise the first metrics by name. */
 function shownMetrics(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
   const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
   const scores = keyMetrics.flatMap((key) => byKey.get(key) ?? []);

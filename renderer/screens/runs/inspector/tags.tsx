@@ -1,4 +1,4 @@
-/** The run's tags, changed in place. */
+/** The run's tags, edited in place. */
 
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
@@ -9,7 +9,7 @@ import { EditableText } from './editable-text.tsx';
 import style from './inspector.module.css';
 import { isWarningTag } from './warning-tags.ts';
 
-// MLflow's own, and what the program says beside metrics and above the scores.
+// MLflow's own tags, and the program's messages that are shown with metrics and above the scores.
 const isSystemTag = (key: string): boolean => /^(mlflow|undefined|zero|warning)\./.test(key);
 
 export function Tags({

@@ -1,4 +1,4 @@
-/** What a workspace without runs says: try the sample season, or import your shots. */
+/** Shown in a workspace without runs: try the sample season, or import your shots. */
 
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -96,7 +96,7 @@ async function startSample(): Promise<string> {
     api.estimators.list.query(),
     api.files.sample.mutate(),
   ]);
-  // The floor first: it is there at once.
+  // The baseline first: it is done at once.
   const models = estimators
     .filter(({ inSample }) => inSample)
     .sort((a, b) => Number(b.isBaseline) - Number(a.isBaseline))

@@ -1,4 +1,4 @@
-/** The sample season on its way: its stages, the losses as they fall, then the run. */
+/** The progress of the sample season: its stages, the falling losses, then the run. */
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -95,7 +95,7 @@ export function SampleProgress({
   );
 }
 
-/** The model at work, or how far the import is. */
+/** The model being trained, or the progress of the import. */
 function detailOf({ progress }: Job): string {
   const { model = null, text = null } = progress ?? {};
   if (model !== null || text === null || typeof text === 'string') return model ?? '';
@@ -103,7 +103,7 @@ function detailOf({ progress }: Job): string {
   return percent === undefined ? '' : `${percent} %`;
 }
 
-/** The network's training loss by epoch, as it comes. */
+/** The network's training loss by epoch, updated live. */
 function useLosses(jobId: string): readonly number[] {
   const [losses, setLosses] = useState<readonly number[]>([]);
   useJobEvents((event) => {
@@ -118,7 +118,7 @@ function useLosses(jobId: string): readonly number[] {
 
 const box = { width: 360, height: 64 };
 
-// A few lines of SVG: the season is done before a chart's code is loaded.
+// A small SVG: the season is done before a chart's code would be loaded.
 function LossLine({
   losses,
   label,

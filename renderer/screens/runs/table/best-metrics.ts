@@ -1,4 +1,4 @@
-/** The best value of each metric, among runs that can be compared. */
+/** The best value of each metric among comparable runs. */
 
 import { betterDirection } from '../columns/column.ts';
 import type { RunTable } from './run-table.ts';
@@ -9,8 +9,8 @@ export interface BestValue {
 }
 
 /**
- * By the rows that were scored: of others a score is neither better nor worse. Nothing where the better
- * direction is not known or fewer than two runs have the metric. The first of equals.
+ * Grouped by the rows that were scored, because scores on different rows cannot be compared. Leaves out metrics without
+ * a known better direction or with fewer than two runs. The first one of equals wins.
  */
 export function bestByRows(table: RunTable, key: string): ReadonlyMap<string, BestValue> {
   const better = betterDirection(key);

@@ -1,4 +1,4 @@
-/** Client-side cache of runs: fetched once, then updated with changes. */
+/** A page-side cache of runs: fetched once, then updated with changes. */
 
 import type {
   ColumnarRuns,
@@ -8,24 +8,24 @@ import type {
   SparseColumn,
 } from '../../../../electron/server/run-page.ts';
 
-/** The same object as long as the run keeps its place. */
+/** Stays the same object as long as the run's index does not change. */
 export interface CachedRun {
   readonly runId: string;
   readonly index: number;
 }
 
 export interface RunCache {
-  /** Of the store when they were so. */
+  /** The store's revision that the data comes from. */
   readonly revision: string;
   readonly keys: SelectedKeys;
-  /** A run keeps its place in these; new ones are added at the end. */
+  /** A run keeps its index in these; new ones are appended. */
   readonly rows: ColumnarRuns;
   readonly indexOf: ReadonlyMap<string, number>;
-  /** By place. */
+  /** By run index. */
   readonly runs: readonly CachedRun[];
-  /** Places of those that are still in the search, the newest first. */
+  /** Indices of the runs that are still in the search, newest first. */
   readonly indices: readonly number[];
-  /** By place: another number than before where the run was read again. No other runs at hand have them. */
+  /** By run index: a number that changes whenever the run is read again. Unique among cached runs. */
   readonly versions: readonly number[];
 }
 
@@ -55,8 +55,8 @@ export function missingKeys(held: RunCache, keys: SelectedKeys): SelectedKeys {
 }
 
 /**
- * With the values of the keys `keys`; `columns` has those that are not at hand. What did not change stays the
- * same object, and so does all that is derived from it.
+ * Updates the cache to the keys `keys`; `columns` contains the ones that it lacks. Unchanged parts stay the same
+ * object, and so does everything derived from them.
  */
 export function updateRunCache(
   before: RunCache,
@@ -85,7 +85,7 @@ function renumber(before: readonly number[], at: readonly number[]): readonly nu
   return copy;
 }
 
-/** The places of the runs; one that is not at hand is added. */
+/** The indices of the runs; runs that are not in the cache are added. */
 function placeRuns(
   held: RunCache,
   runIds: readonly string[],
@@ -152,7 +152,7 @@ function addKeys(held: RunCache, columns: RunChanges['columns'], keys: SelectedK
   };
 }
 
-/** By place. Runs that are not at hand have none. */
+/** By run index; values of runs that are not in the cache are dropped. */
 function toDense<T>({ indexOf, versions }: RunCache, { runId, value }: SparseColumn<T>) {
   const values = new Array<T | null>(versions.length).fill(null);
   for (const [i, id] of runId.entries()) {
@@ -162,7 +162,7 @@ function toDense<T>({ indexOf, versions }: RunCache, { runId, value }: SparseCol
   return values;
 }
 
-/** Places of the runs with these serials, in the order of all. */
+/** Indices of the runs with these serials, in overall order. */
 export function indicesOfSerials(
   indices: readonly number[],
   serial: readonly number[],
@@ -205,7 +205,7 @@ function replaceRows(
   };
 }
 
-/** As the program orders them. */
+/** In the program's order. */
 function newestFirst({ startTime, serial }: ColumnarRuns, indices: number[]): readonly number[] {
   const start = (place: number) => startTime[place] ?? Number.NEGATIVE_INFINITY;
   return indices.sort((a, b) => {

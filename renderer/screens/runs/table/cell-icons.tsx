@@ -30,7 +30,7 @@ export function CellIcons({ ref }: { readonly ref: RefObject<HTMLDivElement | nu
   );
 }
 
-/** A copy of one of them. */
+/** A copy of one of the icons. */
 export function cloneCellIcon(icons: HTMLElement | null, name: CellIconName): Node {
   const icon = icons?.querySelector(`[data-icon="${name}"]`)?.firstElementChild;
   return icon?.cloneNode(true) ?? document.createTextNode('');

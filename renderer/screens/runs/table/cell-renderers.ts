@@ -1,4 +1,4 @@
-/** Cells that are more than a text: the run's name in the tree, its status, a metric with a reason. */
+/** Cells that need more than text: the run's name in the tree, its status, a metric with a reason. */
 
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { CachedRun } from './cached-runs.ts';
@@ -21,7 +21,7 @@ export function isSameName(a: NameValue | null, b: NameValue | null): boolean {
 
 type RendererParams<Value> = ICellRendererParams<CachedRun, Value, GridContext>;
 
-/** Draws the cell anew whenever its value changes. */
+/** Redraws the cell whenever its value changes. */
 abstract class CellRenderer<Value> implements ICellRendererComp<CachedRun> {
   readonly #gui = document.createElement('span');
 
@@ -88,7 +88,7 @@ export class StatusCellRenderer extends CellRenderer<string> {
   }
 }
 
-/** A metric whose value needs words beside it, which the hover tells. */
+/** A metric whose value needs an explanation, shown on hover. */
 export class MetricCellRenderer extends CellRenderer<number | null> {
   protected draw(gui: HTMLElement, { data, context, colDef }: RendererParams<number | null>): void {
     const metric = data && metricDisplayAt(context, keyOf(colDef?.colId), data.index);

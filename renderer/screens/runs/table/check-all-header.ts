@@ -1,4 +1,4 @@
-/** The head of the checkboxes: checks all runs that are shown, or none of them. */
+/** The header of the checkbox column: checks all shown runs, or none. */
 
 import type {
   IHeaderComp,
@@ -19,11 +19,11 @@ export class CheckAllHeader implements IHeaderComp {
     this.#gui.className = 'ag-wrapper ag-checkbox-input-wrapper';
     this.#input.className = 'ag-checkbox-input';
     this.#input.type = 'checkbox';
-    this.#input.tabIndex = -1; // the grid gives the focus to the head itself
+    this.#input.tabIndex = -1; // the grid focuses the header element itself
     this.#input.ariaLabel = context.texts.checkAll;
     this.#input.addEventListener('change', () => {
       context.checkAll();
-      this.show(); // where there are no runs it stays as it was
+      this.show(); // without runs it stays as it was
     });
     this.#gui.append(this.#input);
     context.headers.add(this);
@@ -54,7 +54,7 @@ export class CheckAllHeader implements IHeaderComp {
   }
 }
 
-/** The space bar on it does what a click does. */
+/** The space bar does the same as a click. */
 export function suppressCheckAllKey({
   event,
   context,

@@ -1,12 +1,12 @@
-/** Which columns tell runs apart. */
+/** Which columns differ between runs. */
 
 import { type Column, parseColumnId } from '../columns/column.ts';
 import type { ColumnLayout } from '../columns/column-layout.ts';
 import { columnValues, type RunTable } from './run-table.ts';
 
 /**
- * Whether the column has more than one value among the given rows. What a row lacks counts only where
- * rows were chosen: a pipeline has no params of the models nested in it.
+ * Whether the column has more than one value among the given rows. Missing values count only if rows were chosen: a
+ * pipeline does not have the params of its nested models.
  */
 export function columnDiffers(
   table: RunTable,
@@ -15,7 +15,7 @@ export function columnDiffers(
   countMissing: boolean,
 ): boolean {
   const value = columnValues(table, column);
-  if (value === undefined) return true; // not there yet: hiding it would be a guess
+  if (value === undefined) return true; // not loaded yet: hiding it would be a guess
   let first: string | number | null | undefined;
   for (const at of rows) {
     const found = value(at);
@@ -26,7 +26,7 @@ export function columnDiffers(
   return false;
 }
 
-/** The columns that tell the checked runs apart, or all runs where fewer than two are checked. */
+/** The columns that differ between the checked runs, or between all runs if fewer than two are checked. */
 export function differingColumns(
   layout: ColumnLayout,
   table: RunTable,

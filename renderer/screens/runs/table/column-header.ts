@@ -1,4 +1,4 @@
-/** A column's head: its name, the arrow of the order, a click or Enter to order by it. */
+/** A column header: its name and the sort arrow; a click or Enter sorts by it. */
 
 import type {
   IHeaderComp,
@@ -11,8 +11,8 @@ import type { SortOrder } from './sort.ts';
 import style from './table.module.css';
 
 /**
- * The screen orders the rows, with nested ones below their parents. Were the grid's own sorting on, it
- * would order thousands of rows again to no effect. Not React: there may be thousands of columns.
+ * The screen sorts the rows itself and keeps nested ones below their parents; with the grid's own sorting, thousands of
+ * rows would be sorted again for nothing. Not React: there may be thousands of columns.
  */
 export class SortableColumnHeader implements IHeaderComp {
   #params!: IHeaderParams<unknown, GridContext>;
@@ -62,7 +62,7 @@ export class SortableColumnHeader implements IHeaderComp {
   }
 }
 
-/** The order after a click: first the one that is asked for most, then the other, then none. */
+/** The next sort order on a click: first the one most people want, then the reverse, then none. */
 export function nextSort(sort: SortOrder | null, column: string): SortOrder | null {
   const first = startsDescending(column);
   if (sort?.column !== column) return { column, descending: first };
@@ -79,7 +79,7 @@ function toggleSort(context: GridContext, column: string): void {
   context.onSort(nextSort(context.sort, column));
 }
 
-/** Enter on a column's head orders by it. */
+/** Enter on a column header sorts by it. */
 export function suppressSortKey({
   event,
   column,

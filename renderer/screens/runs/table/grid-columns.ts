@@ -31,11 +31,11 @@ type RunsTexts = PageTexts['runs'];
 export interface ColumnActions {
   rename(runId: string, name: string): void;
   setTag(runId: string, key: string, value: string): void;
-  /** Keys of the tree; true where the event was used. */
+  /** Tree navigation keys; true if the event was handled. */
   onTreeKey(key: string, row: CachedRun): boolean;
 }
 
-/** Consecutive columns of a kind stand below that kind's name. */
+/** Consecutive columns of one kind are grouped under its name. */
 export function columnDefs(
   layout: ColumnLayout,
   t: RunsTexts,
@@ -80,7 +80,7 @@ function columnDef(
   };
 }
 
-// Letters are the screen's shortcuts, and nothing is emptied by a key.
+// Letters are the screen's shortcuts, and no key clears a cell.
 const suppressKeyboardEvent = ({ editing, event }: SuppressKeyboardEventParams): boolean =>
   !editing &&
   ((event.key.length === 1 && event.key !== ' ') ||
@@ -116,7 +116,7 @@ function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunC
       ...base,
       headerTooltip: way === null ? key : `${key}\n${way}`,
       type: 'figures',
-      // NaN equals NaN here, or the cell would be drawn again and again.
+      // NaN equals NaN here; otherwise the cell would be redrawn again and again.
       equals: Object.is,
       valueFormatter: (params) =>
         params.value === null
@@ -149,7 +149,7 @@ function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunC
     cellEditorParams: { useFormatter: false },
     valueSetter: ({ data, newValue }) => {
       actions.setTag(data.runId, key, typeof newValue === 'string' ? newValue : '');
-      return false; // the program's answer changes the cell
+      return false; // the cell changes with the program's answer
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What the grid's cells read when they are drawn; one object for the grid's life, changed in place. */
+/** What the grid's cells read when they are drawn; one object for the grid's whole life, updated in place. */
 
 import type { Text } from '../../../../common/i18n/text.ts';
 import type { PageTexts } from '../../../../common/i18n/texts.ts';
@@ -16,23 +16,23 @@ export interface GridContext {
   format: Format;
   texts: PageTexts['runs'];
   commonTexts: PageTexts['common'];
-  /** By metric key; made when first needed. */
+  /** By metric key; computed when first needed. */
   best: Map<string, ReadonlyMap<string, BestValue>>;
   /** The run in the inspector. */
   current: string | null;
   experimentNames: ReadonlyMap<string, string>;
   sort: SortOrder | null;
-  /** How many of the runs that are shown are checked. */
+  /** How many of the shown runs are checked. */
   checked: 'all' | 'some' | 'none';
-  /** The heads that are drawn. */
+  /** The headers currently drawn. */
   readonly headers: Set<{ show(): void }>;
-  /** What the program says, in the reader's language. */
+  /** The program's messages in the user's language. */
   translate: (text: Text) => string;
-  /** A copy of a small picture. */
+  /** A copy of a small icon. */
   cellIcon(name: CellIconName): Node;
   toggle(runId: string): void;
   onSort(sort: SortOrder | null): void;
-  /** Checks all rows; none of them where all were. */
+  /** Checks all rows; unchecks them if all were checked. */
   checkAll(): void;
 }
 
@@ -45,7 +45,7 @@ export function isBestCell(context: GridContext, key: string, at: number): boole
   return isBest(context.table, best, key, at);
 }
 
-/** A metric that needs words beside its value; null for one that is what it is. */
+/** A metric that needs an explanation; null for one with an ordinary value. */
 export function metricDisplayAt(
   { table, format, commonTexts, translate }: GridContext,
   key: string,
@@ -61,7 +61,7 @@ export function metricDisplayAt(
   );
 }
 
-/** What the reader must know before believing the run's scores, such as that they are on unlike data. */
+/** What the user must know before trusting the run's scores, such as that the data differs from training. */
 export function shiftWarningOf({ table, translate }: GridContext, at: number): string | null {
   const warning = tagTextAt(table, 'warning.shift', at);
   return warning === null ? null : translate(warning);

@@ -1,4 +1,4 @@
-/** Brings to AG Grid what became another in what it is to show. React only says what that is. */
+/** Applies changes of the view to AG Grid. React only passes the new view. */
 
 import type { GridApi } from 'ag-grid-community';
 import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
@@ -13,12 +13,12 @@ import type { RunTable } from './run-table.ts';
 
 const redraw = { force: true, suppressFlash: true };
 
-/** What the grid shows, and how it marks that. */
+/** What the grid currently shows, including its marks. */
 type Drawn = { readonly view: GridView } & Readonly<Pick<GridContext, 'best' | 'checked'>>;
 
 export class GridController {
   view: GridView;
-  /** What the cells read. */
+  /** The data that the cells read. */
   readonly context: GridContext;
   readonly actions: ColumnActions = {
     rename: (...args) => this.view.actions.rename(...args),
@@ -43,7 +43,7 @@ export class GridController {
     this.#drawn = { view, ...this.context };
   }
 
-  /** Before the grid draws what it is given. */
+  /** Called before the grid draws new data. */
   prepare(view: GridView): void {
     const { context, view: before } = this;
     this.view = view;
@@ -64,7 +64,7 @@ export class GridController {
     selectRows(api, this.view.checked);
   }
 
-  /** After the grid took the rows and columns that it was given. */
+  /** Called after the grid has taken the new rows and columns. */
   update(): void {
     const { context, view } = this;
     const before = this.#drawn;
@@ -92,7 +92,7 @@ export class GridController {
     if (before.format !== view.format || tableBefore.keys !== table.keys) {
       api.refreshCells(redraw);
     } else if (tableBefore !== table) {
-      // The mark of a run that is best no more goes, though its own value stays.
+      // A run that is no longer the best loses its mark, though its own value has not changed.
       const marks = [...best].filter(([key, marked]) => context.best.get(key) !== marked);
       const isMarkedAnew = (at: number) =>
         tableBefore.versions[at] !== table.versions[at] ||
@@ -103,7 +103,7 @@ export class GridController {
         .getRenderedNodes()
         .filter(({ data }) => data && isMarkedAnew(data.index));
       api.refreshCells({ ...redraw, rowNodes });
-      api.refreshCells({ ...redraw, columns: ['attributes.created'] }); // how long ago
+      api.refreshCells({ ...redraw, columns: ['attributes.created'] }); // the relative time
     }
     if (before.model.tree !== view.model.tree) {
       api.refreshCells({ columns: ['attributes.name'], suppressFlash: true });
@@ -111,7 +111,7 @@ export class GridController {
   }
 }
 
-/** What the cells read of a view. */
+/** The part of a view that the cells read. */
 function cellFacts({ model: { table, tree }, ...view }: GridView) {
   const { sort, current, experimentNames, format, texts, commonTexts, translate } = view;
   return { table, tree, sort, current, experimentNames, format, texts, commonTexts, translate };
@@ -122,7 +122,7 @@ function checkedOf({ checked, model: { rows } }: GridView): GridContext['checked
   return !rows.some(isChecked) ? 'none' : rows.every(isChecked) ? 'all' : 'some';
 }
 
-/** Whether the best by a metric are still those that they were. */
+/** Whether everything that determines the best runs of a metric is unchanged. */
 function isSameMetric(before: RunTable, now: RunTable, key: string): boolean {
   const isUndefined = `undefined.${key}`;
   return (

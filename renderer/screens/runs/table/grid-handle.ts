@@ -1,15 +1,15 @@
-/** What the screen asks of the grid besides what it shows. */
+/** Actions that the screen performs on the grid. */
 
 import type { GridApi } from 'ag-grid-community';
 import type { CachedRun } from './cached-runs.ts';
 
 export interface GridHandle {
-  /** Scrolls a row into sight. */
+  /** Scrolls a row into view. */
   scrollToRun(runId: string): void;
   /** Moves the focus to a row. */
   focusRun(runId: string): void;
   rename(runId: string): void;
-  /** Column ids within sight. */
+  /** Ids of the visible columns. */
   visibleColumnIds(): string[];
 }
 

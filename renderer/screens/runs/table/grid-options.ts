@@ -1,4 +1,4 @@
-/** AG Grid's options for the table of runs, and what the reader does in it. */
+/** AG Grid's options for the table of runs, and its handlers of user actions. */
 
 import type {
   CellContextMenuEvent,
@@ -14,7 +14,7 @@ import type { GridController } from './grid-controller.ts';
 import { createGridHandle } from './grid-handle.ts';
 import style from './table.module.css';
 
-/** The same for the grid's life. */
+/** Fixed for the grid's life. */
 export function gridOptions(grid: GridController): GridOptions<CachedRun> {
   const readLayout = (api: GridApi<CachedRun>) => grid.view.onLayout(layoutOf(grid, api));
   return {
@@ -62,7 +62,7 @@ const staticOptions: GridOptions<CachedRun> = {
   },
   groupHeaderHeight: 22,
   suppressClickEdit: true,
-  suppressNoRowsOverlay: true, // the screen says more
+  suppressNoRowsOverlay: true, // the screen shows a better message
   preventDefaultOnContextMenu: true,
   suppressFieldDotNotation: true,
   rowBuffer: 6,
@@ -84,7 +84,7 @@ function readSelection(
 ): void {
   if (source === 'api' || source === 'rowDataChanged') return;
   const next = new Set(checked);
-  // Those folded away stay as they are.
+  // Runs in collapsed rows stay as they are.
   for (const { runId } of model.rows) next.delete(runId);
   for (const node of api.getSelectedNodes()) if (node.id) next.add(node.id);
   onChecked(next);

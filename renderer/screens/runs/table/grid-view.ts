@@ -1,4 +1,4 @@
-/** What the grid of runs is to show, and where it says what the reader did. */
+/** The input of the grid of runs, and its callbacks for user actions. */
 
 import type { RowMenuTarget } from '../actions/row-menu.tsx';
 import type { ColumnLayout } from '../columns/column-layout.ts';
@@ -29,6 +29,6 @@ export interface RunsGridProps {
   readonly onColumnsInSight: (ids: readonly string[]) => void;
 }
 
-/** With the reader's language. */
+/** With texts and formats in the user's language. */
 export type GridView = RunsGridProps &
   Readonly<Pick<GridContext, 'format' | 'texts' | 'commonTexts' | 'translate'>>;

@@ -1,4 +1,4 @@
-/** A derived value that stays the same object until one of the values it is derived from is another. */
+/** A derived value that stays the same object until one of its inputs changes. */
 
 export function memo<Sources extends readonly unknown[], Result>(
   derive: (...sources: Sources) => Result,

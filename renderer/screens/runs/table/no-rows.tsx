@@ -1,4 +1,4 @@
-/** What stands in place of rows where there are none. */
+/** Shown instead of rows if there are none. */
 
 import { Button } from '@mantine/core';
 import { EmptyState } from '../../../components/states.tsx';

@@ -1,4 +1,4 @@
-/** From all runs to the rows of the table: those that match, as they are nested, in order, unfolded. */
+/** Turns all runs into the rows of the table: filtered, nested, sorted, expanded. */
 
 import { parseColumnId } from '../columns/column.ts';
 import { type CachedRun, indicesOfSerials, type RunCache } from './cached-runs.ts';
@@ -23,26 +23,26 @@ import {
 
 export interface RowState {
   readonly cache: RunCache;
-  /** Serials of the runs that match; null: all do. */
+  /** Serials of the matching runs; null: all match. */
   readonly matching: readonly number[] | null;
   readonly sort: SortOrder | null;
-  /** All runs in one list. */
+  /** All runs in one flat list. */
   readonly flat: boolean;
-  /** Whether what is nested in a run is shown. */
+  /** Whether a run's nested runs are shown. */
   readonly isOpen: (runId: string) => boolean;
 }
 
 export interface RowModel {
-  /** The runs that match. */
+  /** The matching runs. */
   readonly table: RunTable;
   readonly tree: RunTree;
-  /** Those of the tree that are shown, in order. */
+  /** The visible rows of the tree, in order. */
   readonly rows: readonly CachedRun[];
 }
 
 /**
- * Each step is derived from the one before, and anew only where that, or what the step itself takes, is
- * another: a run whose score changes leaves the tree as it is, and the order too unless it is by that score.
+ * Each step derives from the one before, and is recomputed only if that step or its own input changed: a run whose
+ * score changes leaves the tree as it is, and also the order unless sorted by that score.
  */
 export function createRowModel(): (state: RowState) => RowModel {
   const filtered = memo(indicesOfSerials);
@@ -87,7 +87,7 @@ function nestRuns(
   });
 }
 
-/** Null while the column's values are not there yet. */
+/** Null while the column's values are not loaded. */
 function treeSort(
   { column: id, descending }: SortOrder,
   stage: readonly (string | null)[],
@@ -100,7 +100,7 @@ function treeSort(
   return {
     value: asText ? value : (at) => toComparable(value(at)),
     descending,
-    // A pipeline stands by its test scores: those of production are of other rows.
+    // A pipeline ranks by its test scores: production scores are about other rows.
     isSecond: (at) => column.kind === 'metrics' && stage[at] === 'infer',
   };
 }

@@ -1,4 +1,4 @@
-/** The runs of a table, outside React: the newest at once, all of them right after, then what becomes of them. */
+/** The runs of a table, outside React: first the newest, right after that all of them, then their changes. */
 
 import type { RunChanges, RunPage, SelectedKeys } from '../../../../electron/server/run-page.ts';
 import { createRunCache, missingKeys, type RunCache, updateRunCache } from './cached-runs.ts';
@@ -6,7 +6,7 @@ import { createRunCache, missingKeys, type RunCache, updateRunCache } from './ca
 export interface RunSearch {
   /** Undefined: all. */
   readonly experimentIds: readonly string[] | undefined;
-  /** One that can be read. */
+  /** Must be a valid filter. */
   readonly filter: string;
   readonly view: 'active' | 'deleted';
 }
@@ -30,41 +30,41 @@ export interface RunsApi {
 export interface FoundRuns {
   readonly search: RunSearch;
   readonly cache: RunCache;
-  /** Serials of those in the cache that match; null: all do. */
+  /** Serials of the cached runs that match; null: all match. */
   readonly matching: readonly number[] | null;
   /** How many runs match. */
   readonly total: number;
-  /** False while there are only the first of those that match. */
+  /** False while only the first matching runs have been loaded. */
   readonly isComplete: boolean;
 }
 
 export interface RunsSnapshot {
-  /** The last there were while the next are asked for; null before the first. */
+  /** The previous runs while the next ones load; null before the first. */
   readonly runs: FoundRuns | null;
   readonly error: unknown;
 }
 
 /** All runs of a search without its filter. */
 interface RunScope {
-  /** Null while they are not at hand. */
+  /** Null while they are not loaded. */
   cache: RunCache | null;
-  /** How many there are beyond the most that are read. */
+  /** How many runs exceed the limit and were not read. */
   omitted: number;
-  /** What the last filter found. */
+  /** The result of the last filter. */
   found: { readonly filter: string; readonly matching: readonly number[] | null };
-  /** What is on its way; a change meanwhile does not begin it again. */
+  /** The fetch in flight; a change in the meantime does not restart it. */
   reading: Promise<void> | null;
   readAt: number;
 }
 
-/** So many come with the first answer. */
+/** Size of the first answer. */
 const firstPageSize = 300;
 const maxRuns = 200_000;
-// Thousands of runs need not be read again for every run of an import.
+// Thousands of runs need not be read again for every single run of an import.
 const minReadIntervalMs = 3000;
-/** The table that is shown and the one before it. */
+/** The current table and the previous one. */
 const maxScopes = 2;
-/** So long they stay at hand when no table is shown. */
+/** How long runs stay cached while no table is shown. */
 const keptMs = 20_000;
 
 const nothing: RunsSnapshot = { runs: null, error: null };
@@ -72,12 +72,12 @@ const nothing: RunsSnapshot = { runs: null, error: null };
 export class RunStore {
   readonly #api: RunsApi;
   readonly #listeners = new Set<() => void>();
-  /** By search without filter, the last used last. */
+  /** By search without filter, most recently used last. */
   readonly #scopes = new Map<string, RunScope>();
   #snapshot = nothing;
   #request: RunRequest | null = null;
   #syncing: AbortController | null = null;
-  /** Something changed since the last question was asked. */
+  /** Something has changed since the last request. */
   #isStale = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -96,7 +96,7 @@ export class RunStore {
 
   readonly getSnapshot = (): RunsSnapshot => this.#snapshot;
 
-  /** Asks for other runs, or for other keys of them; what is at hand is shown at once. */
+  /** Requests other runs, or other keys of them; cached data is shown at once. */
   readonly request = (request: RunRequest): void => {
     if (isEqual(request, this.#request)) return;
     this.#request = request;
@@ -107,7 +107,7 @@ export class RunStore {
     this.refresh();
   };
 
-  /** Asks what became of the runs. */
+  /** Requests the latest changes to the runs. */
   readonly refresh = (): void => {
     this.#isStale = true;
     if (this.#request === null || this.#syncing !== null) return;
@@ -145,7 +145,7 @@ export class RunStore {
     while (!(await this.#applyChanges(scope, request, signal))) {
       const page = await this.#api.search(request, firstPageSize, signal);
       signal.throwIfAborted();
-      // A reading that was under way has brought all of them meanwhile.
+      // Another read in progress has loaded all of them in the meantime.
       if (scope.cache !== null) continue;
       const cache = createRunCache(page, keys);
       const { total } = page;
@@ -154,7 +154,7 @@ export class RunStore {
         scope.cache = cache;
         scope.omitted = 0;
       }
-      // In place of another search; of this one the reader has more already.
+      // Only replaces another search; for this one, more runs are shown already.
       if (isComplete || !isEqual(this.#snapshot.runs?.search, search)) {
         this.#show({ search, cache, matching: null, total, isComplete });
       }
@@ -165,7 +165,7 @@ export class RunStore {
     }
   }
 
-  /** Brings the runs at hand up to date; false where that is not possible or there are none. */
+  /** Brings the cached runs up to date; false if that is not possible or there are none. */
   async #applyChanges(scope: RunScope, request: RunRequest, signal: AbortSignal): Promise<boolean> {
     const { cache: before } = scope;
     if (before === null) return false;
@@ -205,7 +205,7 @@ export class RunStore {
     return scope.reading;
   }
 
-  /** Shows the runs at hand if the request asks for no others and for no other values of theirs. */
+  /** Shows the cached runs if they contain everything that the request asks for. */
   #showCached({ search, keys }: RunRequest): void {
     const { cache, omitted, found } = this.#scopeOf(search);
     if (

@@ -1,4 +1,4 @@
-/** The runs of a search as columns, and what a cell of them holds. */
+/** The runs of a search as columns, and the contents of each cell. */
 
 import { messageTag, readKeptText } from '../../../../common/i18n/kept.ts';
 import type { Text } from '../../../../common/i18n/text.ts';
@@ -9,22 +9,22 @@ import type { Column } from '../columns/column.ts';
 import type { CachedRun, RunCache } from './cached-runs.ts';
 
 export interface RunTable {
-  /** By place. */
+  /** By run index. */
   readonly rows: ColumnarRuns;
-  /** By place. */
+  /** By run index. */
   readonly runs: readonly CachedRun[];
-  /** Those of the runs that match, in order. */
+  /** Indices of the matching runs, in order. */
   readonly indices: readonly number[];
-  /** By place: another number than before where the run was read again. */
+  /** By run index: a number that changes whenever the run is read again. */
   readonly versions: readonly number[];
-  /** The keys whose values are in it. */
+  /** The keys whose values are loaded. */
   readonly keys: SelectedKeys;
-  /** Place of a run; undefined where it was not read. */
+  /** Index of a run; undefined if it was not loaded. */
   indexOf(runId: string): number | undefined;
   metric(key: string): readonly (WireNumber | null)[] | undefined;
   param(key: string): readonly (string | null)[] | undefined;
   tag(key: string): readonly (string | null)[] | undefined;
-  /** Which rows a run was scored on. */
+  /** Identifies the rows that a run was scored on. */
   scoredRows(at: number): string;
 }
 
@@ -58,12 +58,15 @@ export function createRunTable(held: RunCache, indices: readonly number[]): RunT
 export type ColumnSource = readonly (string | number | null)[];
 type ColumnValues = (i: number) => string | number | null;
 
-/** The values of a column by row; undefined while they are not there yet. */
+/** The values of a column by row; undefined while they are not loaded. */
 export function columnValues(table: RunTable, column: Column): ColumnValues | undefined {
   return valuesFrom(column, columnSources(table, column));
 }
 
-/** What a column's values are made of: as long as these are the same, so are they. Empty while they are not there yet. */
+/**
+ * The arrays that a column's values are computed from: while these are the same, the values are too. Empty while they
+ * are not loaded.
+ */
 export function columnSources(table: RunTable, { kind, key }: Column): readonly ColumnSource[] {
   if (kind === 'attributes') return attributeSources(table.rows, key);
   const values =
@@ -109,12 +112,12 @@ function attributeSources(rows: ColumnarRuns, key: string): readonly ColumnSourc
   }
 }
 
-/** Why a metric is undefined, or 0 without being a score of 0; null where it is what it is. */
+/** Why a metric is undefined, or why it is 0; null if it has an ordinary value. */
 export function undefinedReason(table: RunTable, key: string, i: number): Text | null {
   return tagTextAt(table, `undefined.${key}`, i) ?? tagTextAt(table, `zero.${key}`, i);
 }
 
-/** What a tag of a run says; null where it has no such tag. */
+/** The text of a run's tag; null if it does not have the tag. */
 export function tagTextAt(table: RunTable, key: string, i: number): Text | null {
   const value = table.tag(key)?.[i] ?? null;
   return value === null ? null : readKeptText(value, table.tag(messageTag(key))?.[i]);

@@ -28,11 +28,11 @@ export function RunsGrid(props: RunsGridProps) {
   );
   const [options] = useState(() => gridOptions(grid));
   const defs = useMemo(() => columnDefs(layout, t, grid.actions), [layout, t, grid]);
-  // The grid takes its rows between the two.
+  // The grid takes its rows between these two effects.
   useLayoutEffect(() => grid.prepare(view));
   useEffect(() => grid.update());
 
-  // The grid's own event comes a moment after the focus, when the next key may have been pressed.
+  // The grid's own event fires a moment after the focus, when the next key may already have been pressed.
   const onFocus = ({ target }: FocusEvent) => {
     const id = target.closest('.ag-row')?.getAttribute('row-id');
     if (id != null && id !== grid.view.current) grid.view.onCurrent(id);

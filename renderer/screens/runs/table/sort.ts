@@ -1,4 +1,4 @@
-/** The order of rows by a column: finite numbers, infinities, NaN, then what has no value, whatever the direction. */
+/** Sorts rows by a column: finite numbers, infinities, NaN, then missing values, whatever the direction. */
 
 export type CellValue = string | number | null;
 
@@ -17,7 +17,7 @@ export function formatSort(sort: SortOrder | null): string {
   return sort === null ? '' : `${sort.column} ${sort.descending ? 'DESC' : 'ASC'}`;
 }
 
-/** Params are texts; a column of numbers among them (`9`, `10`) is in the order of numbers. */
+/** Params are texts; numbers among them (`9`, `10`) sort as numbers. */
 export function toComparable(value: CellValue): CellValue {
   if (typeof value !== 'string' || value.trim() === '') return value;
   const number = Number(value);
@@ -33,7 +33,7 @@ function rank(value: CellValue): number {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** Negative where `a` comes first. */
+/** Negative if `a` comes first. */
 export function compareCells(a: CellValue, b: CellValue, descending: boolean): number {
   const [rankA, rankB] = [rank(a), rank(b)];
   if (rankA !== rankB) return rankA - rankB;

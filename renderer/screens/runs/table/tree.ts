@@ -1,32 +1,32 @@
-/** Nested runs as rows of a table: parents, then what is nested in them, folded where the reader folded them. */
+/** Nested runs as table rows: parents, then their nested runs unless the user collapsed them. */
 
 import { type CellValue, compareCells } from './sort.ts';
 
-/** What is shown of the runs, each of which is known by its place. */
+/** The visible runs, each identified by its index. */
 export interface RunTree {
-  /** Those that are shown, in order. */
+  /** The visible runs, in order. */
   readonly indices: readonly number[];
-  /** 0 for the outermost. */
+  /** 0 for the top level. */
   depthOf(at: number): number;
-  /** How many runs are nested directly in it, among those found. */
+  /** How many of the found runs are nested directly in it. */
   childCount(at: number): number;
   isExpanded(at: number): boolean;
 }
 
 export interface RunForest {
-  /** More than each of its places. */
+  /** Greater than every index in it. */
   readonly size: number;
-  /** Places of all runs in it, in order. */
+  /** Indices of all runs in it, in order. */
   readonly indices: readonly number[];
-  /** Places of the outermost runs. */
+  /** Indices of the top-level runs. */
   readonly roots: readonly number[];
-  /** Places of the runs nested directly in a run. */
+  /** Indices of the runs nested directly in a run. */
   readonly children: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
- * Of the runs at `indices`, all of which are less than `size`. A run whose parent is not among them stands
- * among the outermost, and so does one that is nested in itself.
+ * Contains the runs at `indices`, all of which are less than `size`. A run becomes top-level if its parent is not among
+ * them or if it is nested in itself.
  */
 export function buildForest(
   size: number,
@@ -64,26 +64,26 @@ function isInCycle(parentAt: Int32Array, start: number): boolean {
     slow = parentAt[slow];
     if (fast < 0) return false;
     if (fast === start || slow === start) return true;
-    if (fast === slow) return false; // a circle further up, in which this one is not
+    if (fast === slow) return false; // a cycle further up that does not contain this run
   }
 }
 
 export interface TreeSort {
   value(at: number): CellValue;
   readonly descending: boolean;
-  /** Whether a run lends its value to those that it is nested in only where no other does. */
+  /** Whether a run lends its value to its ancestors only if no other run does. */
   isSecond?(at: number): boolean;
 }
 
-/** Runs in the order in which they are shown. */
+/** Runs in display order. */
 export interface OrderedForest {
   readonly roots: readonly number[];
   childCount(at: number): number;
-  /** Ordered when first asked for: most of a long table's runs may be folded away. */
+  /** Sorted when first needed: most of a long table's runs may be collapsed. */
   childrenOf(at: number): readonly number[];
 }
 
-/** Null: as the runs came, and nested ones by their start. */
+/** Null: in the given order, and nested runs by start time. */
 export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedForest {
   const childCount = (at: number): number => forest.children.get(at)?.length ?? 0;
   const keys = sort && subtreeKeys(forest, sort);
@@ -98,7 +98,7 @@ export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedFo
   const ordered = new Map<number, readonly number[]>();
   const orderChildren = (at: number): readonly number[] => {
     const nested = forest.children.get(at) ?? [];
-    // The newest come first; the steps of a pipeline as they were done.
+    // Runs come newest first, but the steps of a pipeline are shown in the order in which they ran.
     const children = sort === null ? [...nested].reverse() : inOrder(nested);
     ordered.set(at, children);
     return children;
@@ -110,7 +110,7 @@ export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedFo
   };
 }
 
-/** All runs in one list, with nothing nested in anything. */
+/** All runs in one flat list. */
 export function orderFlat({ indices }: RunForest, sort: TreeSort | null): OrderedForest {
   return {
     roots: sort ? sorted(indices, indices.map(sort.value), sort.descending) : indices,
@@ -119,7 +119,7 @@ export function orderFlat({ indices }: RunForest, sort: TreeSort | null): Ordere
   };
 }
 
-/** The runs to show. */
+/** The visible runs. */
 export function expandForest(
   size: number,
   { roots, childCount, childrenOf }: OrderedForest,
@@ -149,7 +149,9 @@ function sorted(
     .map(({ at }) => at);
 }
 
-/** A run's own value, or where it has none the first in order among those nested in it: a pipeline stands by its best. */
+/**
+ * A run's own value, or, if it has none, the first in sort order among its nested runs: a pipeline ranks by its best.
+ */
 function subtreeKeys(
   { size, roots, children }: RunForest,
   { value, descending, isSecond }: TreeSort,

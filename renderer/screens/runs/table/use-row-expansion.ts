@@ -1,4 +1,4 @@
-/** Which runs are folded: all or none, and those that differ. Remembered. */
+/** Which runs are collapsed: all or none, and the exceptions. Persisted. */
 
 import { useCallback, useMemo, useState } from 'react';
 import { persist, readPersisted } from '../../../components/persisted-state.ts';

@@ -1,4 +1,4 @@
-/** The keys that the runs have; read again when runs changed, the more seldom the longer it takes. */
+/** The keys that the runs have; refetched when runs change, less often if fetching takes long. */
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -15,7 +15,7 @@ const minRefetchMs = 500;
 export function useRunColumns({ experimentIds, view }: Pick<RunSearch, 'experimentIds' | 'view'>): {
   readonly data: RunColumns | undefined;
   readonly error: unknown;
-  /** Counts now how many runs have each key. */
+  /** Counts again how many runs have each key. */
   readonly recount: () => void;
 } {
   const cache = useQueryClient();
@@ -32,7 +32,7 @@ export function useRunColumns({ experimentIds, view }: Pick<RunSearch, 'experime
     },
     placeholderData: keepPreviousData,
   });
-  // Asked for again, like all that begins with this noun, when runs changed.
+  // Refetched when runs change, like every query whose key starts with 'runs'.
   const changed = useQuery({ queryKey: ['runs', 'changed'], queryFn: () => Date.now() });
 
   const { refetch, dataUpdatedAt: readAt } = columns;

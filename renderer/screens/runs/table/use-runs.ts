@@ -1,4 +1,4 @@
-/** The runs of a search, kept live. */
+/** The runs of a search, updated live. */
 
 import { useEffect, useSyncExternalStore } from 'react';
 import type { SelectedKeys } from '../../../../electron/server/run-page.ts';
@@ -30,12 +30,12 @@ const keysInput = ({ metrics, params, tags }: SelectedKeys) => ({
 });
 
 export interface UseRunsResult {
-  /** The last there were while the next are asked for; null before the first. */
+  /** The previous runs while the next ones load; null before the first. */
   readonly runs: FoundRuns | null;
   readonly error: unknown;
-  /** Asks for the runs that another filter finds, before the page shows that it is asked for. */
+  /** Requests the runs of another filter before the page renders with it. */
   readonly prefetch: (filter: string) => void;
-  /** Asks again at once. */
+  /** Refetches at once. */
   readonly refresh: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** For tests on Electron 22 alone: what the program uses of Electron 45 and Node 24, bundled before its main entry. */
+/** Only for tests on Electron 22: what the program uses of Electron 45 and Node 24, bundled before its main entry. */
 import { webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -56,7 +56,7 @@ function add(target: object, name: string, value: unknown): void {
 
 type Handler = (request: globalThis.Request) => globalThis.Response | Promise<globalThis.Response>;
 
-/** `protocol.handle` on what Electron 22 has; it came with Electron 25. */
+/** `protocol.handle`, which is new in Electron 25, implemented with Electron 22's functions. */
 function handleOn(session: () => Session) {
   return (scheme: string, handler: Handler): void => {
     session().protocol.registerStreamProtocol(scheme, async (asked, answer) => {
@@ -114,7 +114,7 @@ app.on('session-created', (created) => {
   Object.assign(created.protocol, { handle: handleOn(() => created) });
 });
 
-// Taking Node 16 apart was once seen to loop for ever after the program had quit: it is left to the system.
+// Shutting down Node 16 was once seen to loop forever after the program had quit, so it is left to the system.
 app.on('quit', (_event, exitCode) => {
   (process as unknown as { reallyExit(code: number): never }).reallyExit(exitCode);
 });

@@ -1,4 +1,4 @@
-/** For tests on Electron 22 alone, whose files carry their path themselves; bundled before the preload. */
+/** Only for tests on Electron 22, whose files carry their path themselves; bundled before the preload. */
 import electron from 'electron';
 
 Object.assign(electron, {

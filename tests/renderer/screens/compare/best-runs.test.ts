@@ -1,4 +1,4 @@
-/** Compare ranks scores of the same rows alone. */
+/** Compare only ranks scores on the same rows. */
 import { describe, expect, test } from 'vitest';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { scoredRowsOf } from '../../../../renderer/components/scored-rows.ts';

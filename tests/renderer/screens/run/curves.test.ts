@@ -1,4 +1,4 @@
-/** A click on a curve sets the threshold of its point: the marks drawn at that threshold lie on it. */
+/** A click on a curve sets the threshold of its point: the marks drawn at that threshold are on the curve. */
 import { expect, test } from 'vitest';
 import {
   curvesOf,

@@ -1,4 +1,4 @@
-/** Runs at hand that are brought up to date are those that would be read anew. */
+/** Updating cached runs gives the same result as reading them again. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ColumnarRuns, RunPage } from '../../../../electron/server/run-page.ts';
@@ -50,7 +50,7 @@ const read = (runs: readonly Run[], revision: string, keys: readonly Key[]): Run
   return { ...rows, revision, total: rows.runId.length, offset: 0 };
 };
 
-/** What is at hand, in order, as a page holds it. */
+/** The cached runs in order, as a page has them. */
 const shown = ({ rows, indices }: RunCache) => ({
   runId: indices.map((i) => rows.runId[i]),
   name: indices.map((i) => rows.name[i]),
@@ -58,7 +58,7 @@ const shown = ({ rows, indices }: RunCache) => ({
 });
 const page = ({ runId, name, metrics }: RunPage) => ({ runId, name, metrics });
 
-/** As the program answers: also for runs that are not at hand. */
+/** The program's answer, which includes runs that are not in the cache. */
 const column = (runs: readonly Run[], key: Key) => {
   const having = runs.filter((run) => run[key] !== null);
   return { runId: having.map(({ id }) => `run ${id}`), value: having.map((run) => run[key] ?? 0) };
@@ -103,7 +103,7 @@ test('whatever is added, changed, deleted and restored, and whichever keys are w
       held = updateRunCache(held, since, wanted);
       expect(shown(held)).toEqual(page(read([...all.values()], '', step.keys)));
       expect(held.revision).toBe(`${i + 1}`);
-      // Those that were not written to are where they were, and known to be the same.
+      // Unchanged runs keep their index and identity.
       for (const [id, place] of before.indexOf) {
         expect(held.indexOf.get(id)).toBe(place);
         const isWritten = step.runs.some((run) => run.isActive && `run ${run.id}` === id);

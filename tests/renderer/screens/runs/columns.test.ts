@@ -98,10 +98,10 @@ const rowsOf = (at: number) => table.scoredRows(at);
 test('the best is that of its rows, in the better direction, of defined values', () => {
   expect(bestByRows(table, 'log_loss').get(rowsOf(0))?.value).toBe(0.3);
   expect(bestByRows(table, 'accuracy').get(rowsOf(0))?.value).toBe(0.9);
-  // One of two is NaN, one of two is undefined: nothing to be better than.
+  // One of two is NaN, one of two is undefined: nothing to compare with.
   expect(bestByRows(table, 'accuracy').has(rowsOf(2))).toBe(false);
   expect(bestByRows(table, 'precision').has(rowsOf(0))).toBe(false);
-  // Nobody can tell whether more rows are better.
+  // Whether more rows are better is unknown.
   expect(bestByRows(table, 'rows').size).toBe(0);
   const best = bestByRows(table, 'accuracy');
   expect([0, 1, 2, 3].map((at) => isBest(table, best, 'accuracy', at))).toEqual([

@@ -16,7 +16,7 @@ const keys: FilterKeys = {
 const offered = (text: string, caret = text.length) =>
   complete(text, caret, keys).options.map((option) => option.text);
 
-/** The text after the option was taken. */
+/** The text after the option was accepted. */
 function taken(text: string, option: string, caret = text.length): string {
   const { from, to } = complete(text, caret, keys);
   return text.slice(0, from) + option + text.slice(to);

@@ -1,4 +1,4 @@
-/** Rows derived step by step are those that are derived at once, and a step is taken again only where it must be. */
+/** Rows derived step by step equal those derived at once, and a step is repeated only if necessary. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ColumnarRuns, RunPage } from '../../../../electron/server/run-page.ts';

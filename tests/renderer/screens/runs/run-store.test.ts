@@ -1,4 +1,4 @@
-/** What a table shows of the runs of a real program, whatever is asked of it and done to them meanwhile, is what reading them anew gives. */
+/** Whatever is requested and changed meanwhile, a table shows the same runs of a real program as reading them again. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureExperiment } from '../../../../electron/core/store/experiments.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.close());
 
-/** Of the first answer; so few that most searches have more. */
+/** Size of the first answer; so small that most searches have more. */
 const FIRST = 2;
 
 const inputOf = ({ search: { experimentIds, ...search }, keys }: RunRequest) => ({
@@ -35,7 +35,7 @@ const keysOf = ({ metrics, params, tags }: SelectedKeys) => ({
   tags: [...tags],
 });
 
-/** The program's procedures, and a way to wait until nothing is asked any more. */
+/** The program's procedures, and a way to wait until no request is pending. */
 function realApi() {
   const asked = new Set<Promise<unknown>>();
   const counts = { first: 0, all: 0, since: 0 };
@@ -136,7 +136,7 @@ test('whatever is asked, changed, left and come back to', async () => {
       const { runs: found } = table.getSnapshot();
       if (!found) return;
       const rows = rowsOf(found);
-      // The first of them are not taken for all of them.
+      // The first runs are never taken for all of them.
       expect(rows.length < found.total).toBe(!found.isComplete);
     };
     let leave = table.subscribe(look);
@@ -182,7 +182,8 @@ test('whatever is asked, changed, left and come back to', async () => {
     expect(rowsOf(found)).toEqual(await readAnew(request));
     expect([found.isComplete, found.search]).toEqual([true, request.search]);
   });
-  // Come back to while all of them were on their way, the table stayed with the first for a while.
+  // A bug found earlier: after coming back while all runs were loading, the table showed only the first ones for a
+  // while.
   const restored = { step: { type: 'restore' as const, at: 0 }, waits: false };
   const left = { step: { type: 'leave' as const }, waits: false };
   await fc.assert(property, { numRuns: 30, examples: [[3, [restored, left]]] });
@@ -204,7 +205,7 @@ test('all runs are read once; a filter, a key and coming back ask for what is no
   expect(counts).toEqual({ first: 1, all: 1, since: 2 });
   expect(table.getSnapshot().runs?.search).toEqual(filtered);
 
-  // All of them are at hand: they are shown before the program has answered.
+  // All of them are cached, so they are shown before the program has answered.
   table.request({ search, keys });
   expect(table.getSnapshot().runs).toMatchObject({ search, total: 7, isComplete: true });
   leave();

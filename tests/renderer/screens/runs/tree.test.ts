@@ -1,4 +1,4 @@
-/** Rows of nested runs: nothing lost, parents above what is nested in them, whatever is nested in what. */
+/** Rows of nested runs: none is lost, and parents come before their nested runs, however runs are nested. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareCells } from '../../../../renderer/screens/runs/table/sort.ts';
@@ -11,7 +11,7 @@ import {
   type TreeSort,
 } from '../../../../renderer/screens/runs/table/tree.ts';
 
-/** Parents by place, of runs that are not there, and circles. */
+/** Parents by index, including missing runs and cycles. */
 const nesting = fc
   .integer({ min: 0, max: 30 })
   .chain((n) =>
@@ -57,7 +57,7 @@ test('every run is there once, below its parent where that was found', () => {
 });
 
 test('a pipeline stands by its test scores, by those of production only where it has no others', () => {
-  // Two pipelines, each with a test and a production run; a third with production alone.
+  // Two pipelines, each with a test and a production run; a third with only a production run.
   const parents = [null, 0, 0, null, 3, 3, null, 6];
   const values = [null, 0.6, 0.9, null, 0.7, 0.1, null, 0.65];
   const production = new Set([2, 5, 7]);

@@ -1,4 +1,4 @@
-/** A shot and what the tree makes of it: a row of the data, the example of training, or values of one's own. */
+/** A shot and its path through the tree: a row of the data, the training example, or custom values. */
 
 import { Button, NumberInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -34,7 +34,7 @@ export function ShotPath({
   const format = useFormat();
   const { numberLocale } = usePreferences();
   const [{ shot }, set] = useUrlState(modelSchema);
-  /** What was changed by hand, by feature; of one shot alone. */
+  /** Values changed by hand, by feature; for one shot only. */
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
   const datasets = useRunDatasets(run);
   const wanted = run.hasModel ? 'training' : 'inference';
@@ -78,7 +78,7 @@ export function ShotPath({
             {found && `, ${t.steps(format.count(found.length - 1))}`}
           </span>
         </div>
-        {/* Rows count from 0 in the address, and from 1 for people, as on the court. */}
+        {/* The address counts rows from 0; users see them counted from 1, as on the court. */}
         {dataset && (
           <NumberInput
             label={t.rowOf(dataset.name)}
@@ -144,7 +144,7 @@ function FeatureInput({
   );
 }
 
-/** A row's features as numbers; booleans count as 0 and 1, what is missing as NaN. */
+/** A row's features as numbers; booleans become 0 and 1, missing values NaN. */
 function valuesOf(page: TablePage, features: readonly string[]): Record<string, number> {
   const [cells = []] = page.rows;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** A part of a decision tree as a diagram that is moved and zoomed; the path of a shot stands out. */
+/** A part of a decision tree as a diagram that can be moved and zoomed; the path of a shot is highlighted. */
 
 import { ActionIcon } from '@mantine/core';
 import { useMemo, useRef } from 'react';
@@ -24,7 +24,7 @@ export function TreeDiagram({
   onPick,
 }: {
   readonly part: Subtree;
-  /** Ids of the nodes of the chosen shot. */
+  /** Ids of the nodes that the selected shot passes. */
   readonly path: readonly number[];
   readonly title: string;
   readonly name: string;
@@ -124,7 +124,7 @@ export function TreeDiagram({
   );
 }
 
-/** As thick as the share of the shots that go this way. */
+/** The line width shows the share of shots that take this branch. */
 function Edge({
   node,
   parent,

@@ -1,4 +1,4 @@
-/** An SVG element of the page as a file of its own, whole, whatever part of it is in view. */
+/** Turns an SVG element of the page into a separate file with the whole picture, whichever part of it is in view. */
 
 export interface TreeImage {
   readonly svg: string;
@@ -26,7 +26,7 @@ export function treeImageOf(
   return { svg, png: () => draw(svg, w, h, background) };
 }
 
-/** Browsers refuse canvases of more than about 16,000 px a side. */
+/** Browsers reject canvases of more than about 16,000 px a side. */
 const maxPixels = 12_000;
 
 async function draw(svg: string, width: number, height: number, background: string): Promise<Blob> {

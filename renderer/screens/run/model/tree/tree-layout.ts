@@ -1,4 +1,7 @@
-/** Where the nodes of a tree's part stand: levels to the right, leaves evenly down, parents amid their children. */
+/**
+ * The layout of a part of a tree: levels go right, leaves are spaced evenly downwards, parents are centred on their
+ * children.
+ */
 
 import type { TreeNode } from '../../../../../electron/server/subtree.ts';
 
@@ -11,7 +14,7 @@ export interface PlacedNode extends TreeNode {
   /** Upper left corner. */
   readonly x: number;
   readonly y: number;
-  /** Its children are not among the nodes. */
+  /** Its children are not included in the nodes. */
   readonly isCut: boolean;
 }
 
@@ -26,7 +29,7 @@ export function layOutTree(nodes: readonly TreeNode[]): TreeLayout {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const rows = new Map<number, number>();
   let next = 0;
-  // Left children on top, as rows with `feature <= threshold` are said first.
+  // Left children go on top, because rows with `feature <= threshold` are mentioned first.
   const place = (node: TreeNode): number => {
     const children = [node.left, node.right].flatMap((id) =>
       id === null ? [] : (byId.get(id) ?? []),

@@ -1,4 +1,4 @@
-/** A decision tree: the diagram from any node down, importances, and the way a shot takes through it. */
+/** A decision tree: the diagram below any node, importances, and the path of a shot. */
 
 import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -45,7 +45,7 @@ export function TreePanel({
   if (tree.data === undefined) return <LoadingState />;
   const part = tree.data;
   const shown = new Set(part.nodes.map(({ id }) => id));
-  // The last node of the path that the diagram shows, where it goes on below.
+  // The last node of the path in the diagram, if the path continues below it.
   const last = path.findLast((id) => shown.has(id));
   const goesOn = last !== undefined && last !== path.at(-1) && last !== node;
   return (
@@ -93,7 +93,7 @@ export function TreePanel({
   );
 }
 
-/** The way from the root to the node the diagram begins with; the middle of a long one is left out. */
+/** The path from the root to the diagram's first node; a long one is shortened in the middle. */
 function Breadcrumbs({
   above,
   node,

@@ -1,4 +1,4 @@
-/** A picture larger than its box: moved by dragging or arrow keys, zoomed by wheel, buttons or + and −. */
+/** A picture larger than its box: moved by dragging or arrow keys, zoomed with the wheel, buttons or + and −. */
 
 import {
   type KeyboardEvent,
@@ -19,7 +19,7 @@ const maxScale = 3;
 const minScale = 0.02;
 const fitMargin = 8;
 const keyboardStep = 60;
-/** A click moves the pointer less than this. */
+/** A press that moves the pointer less than this is a click. */
 const dragThreshold = 4;
 
 export function usePanZoom(width: number, height: number) {
@@ -34,7 +34,7 @@ export function usePanZoom(width: number, height: number) {
       (clientWidth - 2 * fitMargin) / width,
       (clientHeight - 2 * fitMargin) / height,
     );
-    // Small trees are not blown up, and large ones stay readable: their root is in view then.
+    // Small trees are not enlarged, and large ones stay readable, showing their root first.
     const scale = Math.max(0.6, Math.min(1.2, room));
     const y = (clientHeight - height * scale) / 2;
     setView({ x: fitMargin, y, scale });
@@ -46,7 +46,7 @@ export function usePanZoom(width: number, height: number) {
     return () => observer.disconnect();
   }, [fitView]);
 
-  /** Keeps the given point of the box where it is; default its middle. */
+  /** Keeps the given point of the box in place; default its middle. */
   const zoom = useCallback((factor: number, at?: { x: number; y: number }) => {
     const { clientWidth = 0, clientHeight = 0 } = box.current ?? {};
     const { x, y } = at ?? { x: clientWidth / 2, y: clientHeight / 2 };
@@ -65,7 +65,7 @@ export function usePanZoom(width: number, height: number) {
       const at = { x: event.clientX - left, y: event.clientY - top };
       zoom(Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0015)), at);
     };
-    // React's own wheel listeners may not prevent the default.
+    // React's own wheel listeners cannot prevent the default.
     element?.addEventListener('wheel', wheel, { passive: false });
     return () => element?.removeEventListener('wheel', wheel);
   }, [zoom]);
@@ -81,7 +81,7 @@ export function usePanZoom(width: number, height: number) {
       if (from === null) return;
       const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
       if (!from.far && Math.hypot(dx, dy) < dragThreshold) return;
-      // Captured only now: a captured pointer would take the click from the node.
+      // Captured only now, because capturing earlier would keep the click from the node.
       event.currentTarget.setPointerCapture(event.pointerId);
       dragged.current = { x: event.clientX, y: event.clientY, far: true };
       move(dx, dy);

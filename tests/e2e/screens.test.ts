@@ -45,7 +45,7 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   [run('curves'), text('so there is no curve')],
   [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],
   [run('model'), (page) => page.getByRole('button', { name: /^\w+ ≤ .* shots/ }).first()],
-  [run('artifacts'), (page) => page.getByRole('button', { name: /\.csv$/ }).first()],
+  [run('artifacts'), (page) => page.getByRole('button', { name: /\.csv/ }).first()],
   [run('lineage'), (page) => page.getByRole('region', { name: 'Made of it' })],
   [compare('metrics'), text('roc_auc')],
   [compare('params'), text('max_depth')],

@@ -33,7 +33,7 @@ const idOf = (stage: string, model: string | null) =>
 const tree = idOf('infer', 'decision_tree');
 const trained = [idOf('train', 'decision_tree'), idOf('train', 'logistic_regression')];
 
-const run = (tab: string) => `#/run?id=${tree}&tab=${tab}`;
+const run = (tab: string, id = tree) => `#/run?id=${id}&tab=${tab}`;
 const compare = (tab: string) => `#/compare?runs=${trained}&tab=${tab}`;
 const plot = (page: Page) => page.locator('.js-plotly-plot .main-svg').first();
 const text = (of: string | RegExp) => (page: Page) => page.locator('main').getByText(of).first();
@@ -45,7 +45,7 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   [run('curves'), text('so there is no curve')],
   [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],
   [run('model'), (page) => page.getByRole('button', { name: /^\w+ ≤ .* shots/ }).first()],
-  [run('artifacts'), (page) => page.getByRole('button', { name: /\.csv/ }).first()],
+  [run('artifacts', trained[0]), (page) => page.getByRole('button', { name: /^roc_curve\.csv/ })],
   [run('lineage'), (page) => page.getByRole('region', { name: 'Made of it' })],
   [compare('metrics'), text('roc_auc')],
   [compare('params'), text('max_depth')],

@@ -12,7 +12,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'hosts', include: HOSTS } },
+      { extends: true, test: { name: 'hosts', include: HOSTS, testTimeout: 120_000 } },
       {
         extends: true,
         test: {

@@ -22,12 +22,25 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Keys that were pressed while a dialog was open, or on the button of an open menu. */
+const popupKeys = new WeakSet<Event>();
+// In the capture phase, as Escape has closed them by the time that the shortcuts hear of it.
+window.addEventListener(
+  'keydown',
+  (event) => {
+    const isMenuButton =
+      event.target instanceof HTMLElement &&
+      event.target.matches('[aria-haspopup][aria-expanded="true"]');
+    if (isMenuButton || document.querySelector('[aria-modal="true"]')) popupKeys.add(event);
+  },
+  true,
+);
+
 // A button handles space and enter itself, and an open dialog or menu handles its own keys.
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  // The focused element of a dialog may have been removed.
-  if (document.querySelector('[aria-modal="true"]') !== null) return true;
+  if (popupKeys.has(event)) return true;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
   return (
     (event.key === ' ' || event.key === 'Enter') &&

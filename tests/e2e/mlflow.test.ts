@@ -1,6 +1,7 @@
 /** MLflow stores: opened from every screen, dropped in every form, followed while they are written. */
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -346,10 +347,17 @@ async function exportIt(
   return to;
 }
 
-/** Everything in a store as read by the installed MLflow versions, from within its folder. */
+/** What each MLflow reads of a store; of a database a copy, as a newer one would change its schema. */
 function seenByMlflow(folder: string, form: 'SQLite' | 'Files') {
-  const uri = form === 'SQLite' ? `sqlite:///${join(folder, 'mlflow.db')}` : join(folder, 'mlruns');
-  return Promise.all(MLFLOWS.map(({ python }) => readWithMlflow(python, uri, folder)));
+  const uriFor = (version: string) => {
+    if (form === 'Files') return join(folder, 'mlruns');
+    const copy = join(folder, `mlflow-${version}.db`);
+    copyFileSync(join(folder, 'mlflow.db'), copy);
+    return `sqlite:///${copy}`;
+  };
+  return Promise.all(
+    MLFLOWS.map(({ python, version }) => readWithMlflow(python, uriFor(version), folder)),
+  );
 }
 
 testInEachHost('runs go out to MLflow: the checked ones, or all', async (session) => {

@@ -85,7 +85,7 @@ testInBrowser('the sample season goes from one click to its run', async ({ page 
   await page.getByRole('button', { name: 'Import your shots' }).waitFor();
   await page.getByRole('button', { name: 'Try it with the sample season' }).click();
   await page.getByRole('heading', { name: 'The sample season is on its way' }).waitFor();
-  await expect.poll(() => hash(page), { timeout: 40_000 }).toMatch(/^#\/run\?/);
+  await expect.poll(() => hash(page), { timeout: 100_000 }).toMatch(/^#\/run\?/);
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect.poll(() => names(page)).toContain('neural_network');
   expect(await names(page)).toHaveLength(12);
@@ -97,7 +97,7 @@ testInEachHost('rows come and change while a pipeline runs', async ({ page }) =>
   await page.getByRole('img', { name: 'Running' }).first().waitFor();
   const accuracies = () => page.locator('.ag-row [col-id="metrics.accuracy"]').allTextContents();
   const known = async () => (await accuracies()).filter((text) => /^0\.\d{4}$/.test(text)).length;
-  await expect.poll(known, { timeout: 40_000 }).toBe(8);
+  await expect.poll(known, { timeout: 100_000 }).toBe(8);
   await expect.poll(() => page.getByRole('img', { name: 'Running' }).count()).toBe(0);
 });
 

@@ -25,7 +25,7 @@ export interface CsvHead {
   whole: boolean;
 }
 
-/** Throws BAD_INPUT_FILE for an empty file and for known binary formats. */
+/** Throws BAD_INPUT_FILE for an empty file and for a zip. */
 export async function readHead(
   { path, displayName, bom }: TextFile,
   encoding: Encoding = 'utf-8',
@@ -134,11 +134,10 @@ function refuseBinary(path: string, head: Buffer): void {
   if (starts(0x50, 0x4b, 3, 4)) {
     throw inputFileError('data.zip', path);
   }
-  if (starts(0x1f, 0x8b)) throw inputFileError('data.gzip', path);
 }
 
 export function inputFileError(
-  id: `data.${'empty' | 'noRows' | 'longHeader' | 'zip' | 'gzip'}`,
+  id: `data.${'empty' | 'noRows' | 'longHeader' | 'zip'}`,
   path: string,
 ): ReviewError {
   return new ReviewError('BAD_INPUT_FILE', id, { path });

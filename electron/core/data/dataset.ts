@@ -165,13 +165,14 @@ export interface Column {
 
 /** Progress of an import: bytes while scanning, percent while reading, columns while profiling. */
 export interface ImportProgress {
-  phase: 'scan' | 'decode' | 'read' | 'rejects' | 'profile';
+  phase: 'unpack' | 'scan' | 'decode' | 'read' | 'rejects' | 'profile';
   done: number;
   total: number;
 }
 
 /** The user-facing name of each import phase. */
 export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], Message>> = {
+  unpack: message('data.unpacking'),
   scan: message('data.scanning'),
   decode: message('data.decoding'),
   read: message('data.reading'),

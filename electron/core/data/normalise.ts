@@ -37,7 +37,7 @@ export type LineEnd = 'LF' | 'CRLF' | 'CR';
 
 /**
  * Scans the file at `path` and, if it must change, writes copies whose names begin with `copy`; the caller removes them
- * with `removeCopies`. With `asWritten`, records are not mended and other tables are kept.
+ * with `removeCopies`. Messages call the file `displayName`. With `asWritten`, records are not mended and other tables are kept.
  * Throws BAD_INPUT_FILE with line and column if the text is not sound (see `scanCsv`), or if quotes are not and the
  * file is not to be mended.
  */
@@ -45,13 +45,17 @@ export async function normaliseCsv(
   path: string,
   copy: string,
   given: CsvReadOptions,
-  { asWritten = false, ...watch }: ImportContext & { asWritten?: boolean } = {},
+  {
+    asWritten = false,
+    displayName = path,
+    ...watch
+  }: ImportContext & { asWritten?: boolean; displayName?: string } = {},
 ): Promise<NormalisedCsv> {
   const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
   let file: TextFile = {
     path,
-    displayName: path,
+    displayName,
     bom: found.encoding === encoding ? found.bom : 0,
   };
   const head = await readHead(file, encoding);

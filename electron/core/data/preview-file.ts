@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
+import { processTempPath, temporaryName } from '../files/temporary.ts';
 import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
@@ -10,12 +11,13 @@ import type { Column, ColumnType, CsvFormat, CsvReadOptions, RoleChoice } from '
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { findImported, isParquet, rejectColumnTypes } from './import-file.ts';
+import { findImported, rejectColumnTypes } from './import-file.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
 import { keepChoice } from './roles.ts';
+import { openShotSource, removeSourceCopies } from './shot-source.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
 
@@ -67,11 +69,17 @@ export async function previewFile(options: {
   const reading = options.reading ?? {};
   validateCsvFormat(reading);
   const rows = options.rows ?? 100;
-  const head = await readRange(path, 0, 8192);
-  const choice = await choiceOf(path, options);
-  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, choice, rows, head);
-  rejectColumnTypes(path, reading);
-  return previewParquet(path, choice, rows);
+  const copy = temporaryName(processTempPath('preview'));
+  try {
+    const source = await openShotSource(path, copy, reading, { preview: true });
+    if (source.format === 'parquet') rejectColumnTypes(path, reading);
+    const choice = await choiceOf(path, options);
+    return source.format === 'parquet'
+      ? await previewParquet(source.path, choice, rows)
+      : await previewCsv(source.path, path, source.reading, choice, rows);
+  } finally {
+    await removeSourceCopies(copy);
+  }
 }
 
 /** The current choice, completed from an earlier import of the file. */
@@ -90,16 +98,16 @@ async function choiceOf(
 
 async function previewCsv(
   path: string,
+  displayName: string,
   given: CsvReadOptions,
   choice: RoleChoice,
   limit: number,
-  start: Buffer,
 ): Promise<Preview> {
-  const found = detectEncoding(start);
+  const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
   const file: TextFile = {
     path,
-    displayName: path,
+    displayName,
     bom: encoding === found.encoding ? found.bom : 0,
   };
   if (encoding === 'utf-8' && given.encoding === undefined) {

@@ -214,7 +214,7 @@ describe('case 24: what is no text', () => {
       'FILE is a zip archive or a spreadsheet. Save the table as CSV and import that.',
     );
     expect(await failure(Buffer.from([0x1f, 0x8b, 8, 0, 0]))).toBe(
-      'FILE is compressed (gzip). Unpack it and import the CSV in it.',
+      'FILE is compressed (gzip), and damaged or cut off: unexpected end of file. Get it once more.',
     );
     expect(await failure('a,b\n1,2\n', 'x.parquet')).toBe(
       'FILE is no Parquet file, though it is called one.',

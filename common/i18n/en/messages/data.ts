@@ -12,8 +12,15 @@ export const data = {
     `${path} begins with a line longer than 1 MB: that is no header.`,
   zip: ({ path }: { path: string }) =>
     `${path} is a zip archive or a spreadsheet. Save the table as CSV and import that.`,
-  gzip: ({ path }: { path: string }) =>
-    `${path} is compressed (gzip). Unpack it and import the CSV in it.`,
+  gzipDamaged: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is compressed (gzip), and damaged or cut off: ${text(reason)}. Get it once more.`,
+  gzipTooLarge: (
+    { path, packed, unpacked }: { path: string; packed: number; unpacked: number },
+    { number }: Formatter,
+  ) =>
+    `${path} is compressed (gzip), and its first ${number(packed)} bytes unpack to more than ${number(unpacked)}: no table does. Unpack it yourself if you trust it, and import the CSV in it.`,
+  gzipTwice: ({ path }: { path: string }) =>
+    `${path} is compressed (gzip) twice. Unpack it once and import what is in it.`,
   noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
   notParquet: ({ path }: { path: string }) =>
     `${path} is no Parquet file, though it is called one.`,
@@ -267,6 +274,7 @@ export const data = {
   noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>
     `Column "${column}" has no labels: all ${number(rows)} rows are empty. Choose another target or other data.`,
 
+  unpacking: 'Unpacking the shots',
   scanning: 'Looking through the shots',
   decoding: 'Decoding the shots',
   reading: 'Reading the shots',

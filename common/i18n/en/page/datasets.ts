@@ -70,6 +70,7 @@ export const datasets = {
   leftOut: (line: string, reason: string) => `Line ${line}: ${reason}.`,
   importPhase: (phase: string): string =>
     ({
+      unpack: 'Unpacking the file',
       scan: 'Checking the text',
       decode: 'Decoding the text',
       read: 'Reading the rows',

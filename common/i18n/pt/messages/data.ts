@@ -20,8 +20,12 @@ export const data: Translation<typeof english> = {
   longHeader: ({ path }) =>
     `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
   zip: ({ path }) => `${path} é um zip ou uma planilha. Salve a tabela como CSV e importe o CSV.`,
-  gzip: ({ path }) =>
-    `${path} está compactado (gzip). Descompacte e importe o CSV que está dentro.`,
+  gzipDamaged: ({ path, reason }, { text }) =>
+    `${path} está compactado (gzip), e danificado ou cortado: ${text(reason)}. Obtenha o arquivo outra vez.`,
+  gzipTooLarge: ({ path, packed, unpacked }, { number }) =>
+    `${path} está compactado (gzip), e seus primeiros ${number(packed)} bytes se descompactam em mais de ${number(unpacked)}: nenhuma tabela faz isso. Se confia nele, descompacte-o você mesmo e importe o CSV que está dentro.`,
+  gzipTwice: ({ path }) =>
+    `${path} está compactado (gzip) duas vezes. Descompacte-o uma vez e importe o que está dentro.`,
   noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
   notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
   parquetHasTypes: ({ path }) =>
@@ -182,6 +186,7 @@ export const data: Translation<typeof english> = {
   noLabels: ({ column, rows }, { number }) =>
     `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,
 
+  unpacking: 'Descompactando os arremessos',
   scanning: 'Examinando os arremessos',
   decoding: 'Decodificando os arremessos',
   reading: 'Lendo os arremessos',

@@ -74,6 +74,7 @@ export const datasets: PageTexts['datasets'] = {
   leftOut: (line, reason) => `Linha ${line}: ${reason}.`,
   importPhase: (phase) =>
     ({
+      unpack: 'Descompactando o arquivo',
       scan: 'Conferindo o texto',
       decode: 'Decodificando o texto',
       read: 'Lendo as linhas',

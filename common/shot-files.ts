@@ -1,0 +1,9 @@
+/** How files of shots end: what pickers, drops and the system's "open with" take. */
+
+export const SHOT_EXTENSIONS = ['csv', 'tsv', 'txt', 'gz', 'parquet'] as const;
+
+/** For a page's file input. */
+export const ACCEPTED_SHOTS = SHOT_EXTENSIONS.map((extension) => `.${extension}`).join(',');
+
+/** What they are, in words that every language has. */
+export const SHOT_FORMATS = 'CSV, CSV.gz, Parquet';

@@ -1,0 +1,64 @@
+/** Makes of any file of shots one that the importer reads: the file itself, or a copy that was unpacked. */
+
+import { basename, parse } from 'node:path';
+import { ReviewError } from '../../../common/errors.ts';
+import type { FileSystem } from '../files/file-system.ts';
+import { removeQuietly } from '../files/remove.ts';
+import { readRange } from './chunks.ts';
+import type { CsvReadOptions, ImportContext } from './dataset.ts';
+import { gunzip, isGzip } from './gunzip.ts';
+
+export interface ShotSource {
+  format: 'csv' | 'parquet';
+  /** Where the table is read from. */
+  path: string;
+  /** How the copy is read, or what was said of the file. */
+  reading: CsvReadOptions;
+}
+
+/** A preview looks at so many bytes of a file that is to be unpacked: more than it reads of a CSV. */
+const PREVIEW_BYTES = 2 << 20;
+
+/**
+ * Copies begin with `copy`; the caller removes them with `removeSourceCopies`. For a `preview`, only the beginning
+ * is copied. Throws BAD_INPUT_FILE for a file that holds no table or none that is opened here, CANCELLED.
+ */
+export async function openShotSource(
+  path: string,
+  copy: string,
+  given: CsvReadOptions,
+  { preview = false, ...watch }: ImportContext & { preview?: boolean } = {},
+): Promise<ShotSource> {
+  let read = path;
+  let head = await readRange(path, 0, 8);
+  if (isGzip(head)) {
+    read = unpackedName(copy);
+    await gunzip(path, read, watch, preview ? PREVIEW_BYTES : undefined);
+    head = await readRange(read, 0, 8);
+    if (isGzip(head)) throw new ReviewError('BAD_INPUT_FILE', 'data.gzipTwice', { path });
+  }
+  return { format: isParquet(path, head) ? 'parquet' : 'csv', path: read, reading: given };
+}
+
+/** Removes what `openShotSource` wrote. */
+export async function removeSourceCopies(copy: string, files?: FileSystem): Promise<void> {
+  await removeQuietly(unpackedName(copy), files);
+}
+
+/** What a dataset from the file is called: without its endings. */
+export function sourceName(path: string): string {
+  return parse(basename(path).replace(/\.gz$/i, '')).name;
+}
+
+function unpackedName(copy: string): string {
+  return `${copy.slice(0, -'.tmp'.length)}.unpacked.tmp`;
+}
+
+/** Parquet by its first bytes, whatever the file is called. */
+function isParquet(path: string, head: Buffer): boolean {
+  const magic = head.toString('latin1', 0, 4) === 'PAR1';
+  if (!magic && /\.(parquet|pq)$/i.test(path)) {
+    throw new ReviewError('BAD_INPUT_FILE', 'data.notParquet', { path });
+  }
+  return magic;
+}

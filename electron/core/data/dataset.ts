@@ -59,7 +59,9 @@ export interface Roles {
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** How a CSV file is read. `thousands` is empty if digits are not grouped. */
+export type ShotFormat = 'csv' | 'jsonl' | 'parquet';
+
+/** How a CSV file or copy is read. `thousands` is empty if digits are not grouped. */
 export interface CsvFormat {
   encoding: Encoding;
   delimiter: string;
@@ -129,7 +131,7 @@ export interface Dataset extends DatasetSource {
   digest: string;
   /** Other files that later gave the same rows. */
   otherSources: DatasetSource[];
-  format: 'csv' | 'parquet';
+  format: ShotFormat;
   reading: CsvFormat | null;
   rows: number;
   rejected: number;

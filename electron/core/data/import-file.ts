@@ -21,6 +21,7 @@ import type {
   ImportProgress,
   RejectedLine,
   RoleChoice,
+  ShotFormat,
 } from './dataset.ts';
 import { detectDialect, validateCsvFormat } from './dialect.ts';
 import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './duckdb.ts';
@@ -68,6 +69,7 @@ export interface ImportResult {
 
 /** The result of reading a file, before its files have their final names. */
 interface ReadFile {
+  format: ShotFormat;
   columns: Column[];
   reading: CsvFormat | null;
   rejected: number;
@@ -130,7 +132,14 @@ async function importParquet(
     const columns = await parquetColumns(connection, source.path);
     await copyParquet(connection, source.path, columns, temporary, options.files);
     const notes = columns.flatMap(({ note }) => (note === undefined ? [] : [note]));
-    const read: ReadFile = { columns, reading: null, rejected: 0, rejectedLines: [], notes };
+    const read: ReadFile = {
+      format: 'parquet',
+      columns,
+      reading: null,
+      rejected: 0,
+      rejectedLines: [],
+      notes,
+    };
     return finish(connection, path, sourceDigest, temporary, read, options);
   }, options.signal);
 }
@@ -146,12 +155,16 @@ async function importCsv(
   const watch = { ...options, displayName: path };
   const read = await normaliseCsv(source.path, temporary, reading, watch);
   const sourceDigest = source.path === path ? read.sourceDigest : await digestFile(path, options);
-  const file: NormalisedCsv = { ...read, sourceDigest };
+  const { lineOf = (line) => line } = source;
+  const leftOut = source.leftOut
+    .concat(read.leftOut.map((one) => ({ ...one, line: lineOf(one.line) })))
+    .sort((a, b) => a.line - b.line);
+  const file: NormalisedCsv = { ...read, sourceDigest, leftOut, lineOf };
   const known = await reuse(sourceDigest, given, options);
   if (known) return known;
   return withConnection(async (connection) => {
     await connection.run('SET enable_progress_bar=true; SET enable_progress_bar_print=false');
-    const table = await readCsv(connection, file, reading, temporary, options);
+    const table = await readCsv(connection, file, source, temporary, options);
     return finish(connection, path, sourceDigest, temporary, table, options);
   }, options.signal);
 }
@@ -159,11 +172,11 @@ async function importCsv(
 async function readCsv(
   connection: DuckDBConnection,
   file: NormalisedCsv,
-  given: CsvReadOptions,
+  source: ShotSource,
   temporary: string,
   options: ImportOptions,
 ): Promise<ReadFile> {
-  const dialect = detectDialect(await readHead(file), file, given);
+  const dialect = detectDialect(await readHead(file), file, source.reading);
   await connection.run(`SET memory_limit='${memoryLimit(dialect.columns.length)}'`);
   const result = await csvToParquet(connection, file, dialect, temporary, options);
   const rejected = result.ragged + result.misfits.size + file.leftOut.length;
@@ -172,6 +185,7 @@ async function readCsv(
       ? []
       : await writeRejects(file, dialect, result, rejectsOf(temporary), FIRST_REJECTS, options);
   return {
+    format: source.format,
     columns: result.columns.map((column, i) => {
       const { words } = dialect.columns[i];
       return column.type === 'boolean' && words ? { ...column, words } : column;
@@ -221,7 +235,7 @@ async function finish(
     name: sourceName(path),
     source: path,
     sourceDigest,
-    format: read.reading === null ? 'parquet' : 'csv',
+    format: read.format,
     reading: read.reading,
     readingGiven: options.reading ?? {},
     otherSources: same?.otherSources ?? [],

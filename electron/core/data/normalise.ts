@@ -6,6 +6,7 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { writeNewFile } from '../files/write.ts';
 import { digestFile, inputErrorAt, readChunks, readRange, type TextFile } from './chunks.ts';
+import type { LineOf } from './csv-copy.ts';
 import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
 import * as csv from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
@@ -30,6 +31,8 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
   longestRecord: number;
   /** Lines of the original that are not in the copy. */
   leftOut: RejectedLine[];
+  /** Tells a line of the original from one of what is read; default the same. */
+  lineOf?: LineOf;
   notes: Text[];
 }
 

@@ -7,7 +7,15 @@ import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
-import type { Column, ColumnType, CsvFormat, CsvReadOptions, RoleChoice } from './dataset.ts';
+import type {
+  Column,
+  ColumnType,
+  CsvFormat,
+  CsvReadOptions,
+  RejectedLine,
+  RoleChoice,
+  ShotFormat,
+} from './dataset.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
@@ -17,7 +25,7 @@ import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
 import { keepChoice } from './roles.ts';
-import { openShotSource, removeSourceCopies } from './shot-source.ts';
+import { openShotSource, removeSourceCopies, type ShotSource } from './shot-source.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
 
@@ -42,7 +50,7 @@ export interface PreviewRow {
 }
 
 export interface Preview extends PreviewRoles {
-  format: 'csv' | 'parquet';
+  format: ShotFormat;
   reading: CsvFormat | null;
   columns: PreviewColumn[];
   /** The first rows. */
@@ -76,7 +84,7 @@ export async function previewFile(options: {
     const choice = await choiceOf(path, options);
     return source.format === 'parquet'
       ? await previewParquet(source.path, choice, rows)
-      : await previewCsv(source.path, path, source.reading, choice, rows);
+      : await previewCsv(source, path, choice, rows);
   } finally {
     await removeSourceCopies(copy);
   }
@@ -97,9 +105,8 @@ async function choiceOf(
 }
 
 async function previewCsv(
-  path: string,
+  { path, format, reading: given, ...source }: ShotSource,
   displayName: string,
-  given: CsvReadOptions,
   choice: RoleChoice,
   limit: number,
 ): Promise<Preview> {
@@ -127,12 +134,15 @@ async function previewCsv(
   const order = typeCheckOrder(dialect.columns);
   const rows = [
     ...dialect.sample.map((record) => previewRow(record, dialect, order)),
-    ...mended.leftOut,
-  ].sort((a, b) => a.line - b.line);
+    ...mended.leftOut.map(leftOutRow),
+  ]
+    .map((row) => ({ ...row, line: source.lineOf?.(row.line) ?? row.line }))
+    .concat(source.leftOut.map(leftOutRow))
+    .sort((a, b) => a.line - b.line);
   const kept = rows.filter(({ rejected }) => rejected === null).map(({ cells }) => cells);
   const { notes, ...assigned } = await previewRoles(columns, choice, kept);
   return {
-    format: 'csv',
+    format,
     reading: { encoding, ...dialect.reading },
     columns,
     ...assigned,
@@ -152,14 +162,12 @@ function mendHead(head: CsvHead, given: CsvReadOptions) {
     head: { ...head, text },
     layout: { ...layout, separatorLine: false },
     notes: [...structure.notes, ...mender.notes()],
-    leftOut: mender.leftOut.map(
-      ({ line, text, reason }): PreviewRow => ({
-        line,
-        cells: [text],
-        rejected: { column: null, reason },
-      }),
-    ),
+    leftOut: mender.leftOut,
   };
+}
+
+function leftOutRow({ line, text, reason }: RejectedLine): PreviewRow {
+  return { line, cells: [text], rejected: { column: null, reason } };
 }
 
 function previewRow(

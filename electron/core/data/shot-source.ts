@@ -5,15 +5,22 @@ import { ReviewError } from '../../../common/errors.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { readRange } from './chunks.ts';
-import type { CsvReadOptions, ImportContext } from './dataset.ts';
+import type { LineOf } from './csv-copy.ts';
+import type { CsvReadOptions, ImportContext, RejectedLine, ShotFormat } from './dataset.ts';
+import { detectEncoding } from './encoding.ts';
 import { gunzip, isGzip } from './gunzip.ts';
+import { copyJsonLines, isJsonLines } from './json-lines.ts';
 
 export interface ShotSource {
-  format: 'csv' | 'parquet';
-  /** Where the table is read from. */
+  format: ShotFormat;
+  /** Where the table is read from: of all formats but Parquet a CSV. */
   path: string;
-  /** How the copy is read, or what was said of the file. */
+  /** How that is read. */
   reading: CsvReadOptions;
+  /** Lines of the file that are not in the copy. */
+  leftOut: RejectedLine[];
+  /** Tells a line of the file from one of the copy; undefined where lines are the same. */
+  lineOf?: LineOf;
 }
 
 /** A preview looks at so many bytes of a file that is to be unpacked: more than it reads of a CSV. */
@@ -37,12 +44,24 @@ export async function openShotSource(
     head = await readRange(read, 0, 8);
     if (isGzip(head)) throw new ReviewError('BAD_INPUT_FILE', 'data.gzipTwice', { path });
   }
-  return { format: isParquet(path, head) ? 'parquet' : 'csv', path: read, reading: given };
+  if (isParquet(path, head)) return { format: 'parquet', path: read, reading: given, leftOut: [] };
+  if (await isJsonLines(read)) {
+    const target = tableName(copy);
+    const file = { path: read, displayName: path, bom: detectEncoding(head).bom };
+    const copied = await copyJsonLines(file, target, watch, preview ? PREVIEW_BYTES : undefined);
+    const { headerLine: _, ...own } = given;
+    const reading = { ...own, encoding: 'utf-8', delimiter: ',', header: true } as const;
+    return { format: 'jsonl', path: target, reading, ...copied };
+  }
+  if (/\.(json|jsonl|ndjson)(\.gz)?$/i.test(path)) {
+    throw new ReviewError('BAD_INPUT_FILE', 'data.notJsonLines', { path });
+  }
+  return { format: 'csv', path: read, reading: given, leftOut: [] };
 }
 
 /** Removes what `openShotSource` wrote. */
 export async function removeSourceCopies(copy: string, files?: FileSystem): Promise<void> {
-  await removeQuietly(unpackedName(copy), files);
+  for (const name of [unpackedName(copy), tableName(copy)]) await removeQuietly(name, files);
 }
 
 /** What a dataset from the file is called: without its endings. */
@@ -52,6 +71,10 @@ export function sourceName(path: string): string {
 
 function unpackedName(copy: string): string {
   return `${copy.slice(0, -'.tmp'.length)}.unpacked.tmp`;
+}
+
+function tableName(copy: string): string {
+  return `${copy.slice(0, -'.tmp'.length)}.table.tmp`;
 }
 
 /** Parquet by its first bytes, whatever the file is called. */

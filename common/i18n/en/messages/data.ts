@@ -21,6 +21,11 @@ export const data = {
     `${path} is compressed (gzip), and its first ${number(packed)} bytes unpack to more than ${number(unpacked)}: no table does. Unpack it yourself if you trust it, and import the CSV in it.`,
   gzipTwice: ({ path }: { path: string }) =>
     `${path} is compressed (gzip) twice. Unpack it once and import what is in it.`,
+  notJsonLines: ({ path }: { path: string }) =>
+    `${path} holds no JSON lines, which are one object a line, such as {"x": 1, "made": 0}. A list of objects can be written so with: jq -c '.[]'`,
+  noJson: ({ reason }: { reason: Text }, { text }: Formatter) =>
+    `this line is no JSON: ${text(reason)}`,
+  noJsonObject: 'this line is JSON but no object, such as {"x": 1, "made": 0}',
   noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
   notParquet: ({ path }: { path: string }) =>
     `${path} is no Parquet file, though it is called one.`,

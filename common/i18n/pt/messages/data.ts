@@ -26,6 +26,10 @@ export const data: Translation<typeof english> = {
     `${path} está compactado (gzip), e seus primeiros ${number(packed)} bytes se descompactam em mais de ${number(unpacked)}: nenhuma tabela faz isso. Se confia nele, descompacte-o você mesmo e importe o CSV que está dentro.`,
   gzipTwice: ({ path }) =>
     `${path} está compactado (gzip) duas vezes. Descompacte-o uma vez e importe o que está dentro.`,
+  notJsonLines: ({ path }) =>
+    `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}. Uma lista de objetos pode ser escrita assim com: jq -c '.[]'`,
+  noJson: ({ reason }, { text }) => `esta linha não é JSON: ${text(reason)}`,
+  noJsonObject: 'esta linha é JSON, mas não um objeto, como {"x": 1, "made": 0}',
   noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
   notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
   parquetHasTypes: ({ path }) =>

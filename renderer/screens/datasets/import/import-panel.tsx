@@ -123,7 +123,13 @@ export function ImportPanel({
           {!(preview.isError && shownReading === null) && (
             <div className={style.controls}>
               <Toolbar label={t.readAs}>
-                {shownReading && <ParseOptions reading={shownReading} onChange={change} />}
+                {shownReading && (
+                  <ParseOptions
+                    reading={shownReading}
+                    isCsv={(preview.data ?? detected.data)?.format === 'csv'}
+                    onChange={change}
+                  />
+                )}
                 {preview.data && (
                   <TargetOptions preview={preview.data} choice={chosen} onChoice={setChosen} />
                 )}

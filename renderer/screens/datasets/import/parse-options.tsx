@@ -8,9 +8,12 @@ const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'window
 
 export function ParseOptions({
   reading,
+  isCsv,
   onChange,
 }: {
   readonly reading: CsvFormat;
+  /** Delimiter, encoding and header are the file's to choose. */
+  readonly isCsv: boolean;
   readonly onChange: (change: Partial<CsvFormat>) => void;
 }) {
   const t = useTexts('datasets');
@@ -18,14 +21,16 @@ export function ParseOptions({
   const delimiters = known.includes(reading.delimiter) ? known : [...known, reading.delimiter];
   return (
     <>
-      <Select
-        className={style.control}
-        label={t.delimiter}
-        allowDeselect={false}
-        data={delimiters.map((value) => ({ value, label: t.delimiterName(value) }))}
-        value={reading.delimiter}
-        onChange={(value) => value && onChange({ delimiter: value })}
-      />
+      {isCsv && (
+        <Select
+          className={style.control}
+          label={t.delimiter}
+          allowDeselect={false}
+          data={delimiters.map((value) => ({ value, label: t.delimiterName(value) }))}
+          value={reading.delimiter}
+          onChange={(value) => value && onChange({ delimiter: value })}
+        />
+      )}
       <Select
         className={style.control}
         label={t.decimal}
@@ -37,20 +42,24 @@ export function ParseOptions({
         value={reading.decimal}
         onChange={(value) => value && onChange({ decimal: value === ',' ? ',' : '.' })}
       />
-      <Select
-        className={style.control}
-        label={t.encoding}
-        allowDeselect={false}
-        data={ENCODINGS.map((value) => ({ value, label: encodingName(value) }))}
-        value={reading.encoding}
-        onChange={(value) => value && onChange({ encoding: value as Encoding })}
-      />
-      <Checkbox
-        className={style.check}
-        label={t.header}
-        checked={reading.header}
-        onChange={(event) => onChange({ header: event.currentTarget.checked })}
-      />
+      {isCsv && (
+        <>
+          <Select
+            className={style.control}
+            label={t.encoding}
+            allowDeselect={false}
+            data={ENCODINGS.map((value) => ({ value, label: encodingName(value) }))}
+            value={reading.encoding}
+            onChange={(value) => value && onChange({ encoding: value as Encoding })}
+          />
+          <Checkbox
+            className={style.check}
+            label={t.header}
+            checked={reading.header}
+            onChange={(event) => onChange({ header: event.currentTarget.checked })}
+          />
+        </>
+      )}
     </>
   );
 }

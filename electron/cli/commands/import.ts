@@ -49,8 +49,8 @@ interface ImportOptions {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('import shots from CSV or Parquet files')
-    .argument('<file...>', 'CSV or Parquet files')
+    .description('import files of shots: CSV, CSV.gz, JSON lines, Parquet')
+    .argument('<file...>', '.csv, .tsv, .txt, .csv.gz, .jsonl, .ndjson, .parquet; told by content')
     .option('--target <column>', 'the column that says whether a shot went in')
     .addOption(labelOption('positive'))
     .addOption(labelOption('negative'))

@@ -44,6 +44,7 @@ export async function openShotSource(
     head = await readRange(read, 0, 8);
     if (isGzip(head)) throw new ReviewError('BAD_INPUT_FILE', 'data.gzipTwice', { path });
   }
+  refuseClosed(path, head);
   if (isParquet(path, head)) return { format: 'parquet', path: read, reading: given, leftOut: [] };
   if (await isJsonLines(read)) {
     const target = tableName(copy);
@@ -75,6 +76,25 @@ function unpackedName(copy: string): string {
 
 function tableName(copy: string): string {
   return `${copy.slice(0, -'.tmp'.length)}.table.tmp`;
+}
+
+/** What a file begins with that is known and not opened. */
+const CLOSED = [
+  // Also an Arrow stream: no length, then that of its schema.
+  ['data.arrow', /^(ARROW1|FEA1|\xff{4})/],
+  ['data.oldExcel', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
+  ['data.zstandard', /^\x28\xb5\x2f\xfd/],
+  ['data.bzip', /^BZh[1-9]1AY&/],
+  ['data.xz', /^\xfd7zXZ/],
+  ['data.database', /^SQLite f/],
+  ['data.hdf', /^\x89HDF/],
+] as const;
+
+/** Throws BAD_INPUT_FILE that says what the file is and what to do. */
+function refuseClosed(path: string, head: Buffer): void {
+  const start = head.toString('latin1');
+  const found = CLOSED.find(([, magic]) => magic.test(start));
+  if (found) throw new ReviewError('BAD_INPUT_FILE', found[0], { path });
 }
 
 /** Parquet by its first bytes, whatever the file is called. */

@@ -26,6 +26,20 @@ export const data = {
   noJson: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `this line is no JSON: ${text(reason)}`,
   noJsonObject: 'this line is JSON but no object, such as {"x": 1, "made": 0}',
+  arrow: ({ path }: { path: string }) =>
+    `${path} is an Arrow or Feather file, which is not opened here. Save the table as Parquet or CSV and import that: pandas.read_feather(file).to_parquet(other).`,
+  oldExcel: ({ path }: { path: string }) =>
+    `${path} is a spreadsheet of Excel 97 to 2003 (.xls), which is not opened here, or one with a password. Save it as CSV, and import that.`,
+  zstandard: ({ path }: { path: string }) =>
+    `${path} is compressed (Zstandard), which is not opened here. Unpack it (unzstd FILE) and import what is in it.`,
+  bzip: ({ path }: { path: string }) =>
+    `${path} is compressed (bzip2), which is not opened here. Unpack it (bunzip2 FILE) and import what is in it.`,
+  xz: ({ path }: { path: string }) =>
+    `${path} is compressed (xz), which is not opened here. Unpack it (unxz FILE) and import what is in it.`,
+  database: ({ path }: { path: string }) =>
+    `${path} is a SQLite database. If it is MLflow's, open it as an MLflow store; else save the table of shots as CSV and import that.`,
+  hdf: ({ path }: { path: string }) =>
+    `${path} is an HDF5 file, which is not opened here. Save the table as Parquet or CSV and import that: pandas.read_hdf(file).to_parquet(other).`,
   noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
   notParquet: ({ path }: { path: string }) =>
     `${path} is no Parquet file, though it is called one.`,

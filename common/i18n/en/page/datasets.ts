@@ -4,9 +4,10 @@ import type { PositionSystem } from '../../../court/positions.ts';
 export const datasets = {
   title: 'Datasets',
   empty: 'No shots are imported yet.',
-  emptyHint: 'Drop a CSV or Parquet file anywhere, or choose one. MLflow stores open here too.',
+  emptyHint:
+    'Drop a file (CSV, CSV.gz, JSON lines, Parquet) anywhere, or choose one. MLflow stores open here too.',
   importFiles: 'Import…',
-  importShots: 'Shots (CSV, Parquet)…',
+  importShots: 'Shots (CSV, JSON lines, Parquet)…',
   rowCount: (n: string) => `${n} rows`,
   madeShare: (share: string) => `${share} made`,
   rejectedCount: (n: string) => `${n} rejected`,

@@ -30,6 +30,20 @@ export const data: Translation<typeof english> = {
     `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}. Uma lista de objetos pode ser escrita assim com: jq -c '.[]'`,
   noJson: ({ reason }, { text }) => `esta linha não é JSON: ${text(reason)}`,
   noJsonObject: 'esta linha é JSON, mas não um objeto, como {"x": 1, "made": 0}',
+  arrow: ({ path }) =>
+    `${path} é um arquivo Arrow ou Feather, que não se abre aqui. Salve a tabela como Parquet ou CSV e importe-a: pandas.read_feather(arquivo).to_parquet(outro).`,
+  oldExcel: ({ path }) =>
+    `${path} é uma planilha do Excel 97 a 2003 (.xls), que não se abre aqui, ou tem senha. Salve-a como CSV e importe o CSV.`,
+  zstandard: ({ path }) =>
+    `${path} está compactado (Zstandard), que não se abre aqui. Descompacte-o (unzstd ARQUIVO) e importe o que está dentro.`,
+  bzip: ({ path }) =>
+    `${path} está compactado (bzip2), que não se abre aqui. Descompacte-o (bunzip2 ARQUIVO) e importe o que está dentro.`,
+  xz: ({ path }) =>
+    `${path} está compactado (xz), que não se abre aqui. Descompacte-o (unxz ARQUIVO) e importe o que está dentro.`,
+  database: ({ path }) =>
+    `${path} é um banco de dados SQLite. Se for do MLflow, abra-o como repositório do MLflow; senão, salve a tabela de arremessos como CSV e importe-a.`,
+  hdf: ({ path }) =>
+    `${path} é um arquivo HDF5, que não se abre aqui. Salve a tabela como Parquet ou CSV e importe-a: pandas.read_hdf(arquivo).to_parquet(outro).`,
   noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
   notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
   parquetHasTypes: ({ path }) =>

@@ -6,9 +6,9 @@ export const datasets: PageTexts['datasets'] = {
   title: 'Dados',
   empty: 'Nenhum arremesso importado ainda.',
   emptyHint:
-    'Solte um arquivo CSV ou Parquet em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
+    'Solte um arquivo (CSV, CSV.gz, linhas JSON, Parquet) em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
   importFiles: 'Importar…',
-  importShots: 'Arremessos (CSV, Parquet)…',
+  importShots: 'Arremessos (CSV, linhas JSON, Parquet)…',
   rowCount: (n) => `${n} linhas`,
   madeShare: (share) => `${share} de cestas`,
   rejectedCount: (n) => `${n} rejeitadas`,

@@ -59,7 +59,7 @@ export interface Roles {
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-export type ShotFormat = 'csv' | 'jsonl' | 'parquet';
+export type ShotFormat = 'csv' | 'jsonl' | 'xlsx' | 'parquet';
 
 /** How a CSV file or copy is read. `thousands` is empty if digits are not grouped. */
 export interface CsvFormat {
@@ -80,6 +80,8 @@ export interface MissingMark {
 export interface CsvReadOptions extends Partial<CsvFormat> {
   /** The line that names the columns, from 1; lines above it are not part of the table. */
   headerLine?: number;
+  /** The sheet of a workbook; default the first that holds a table. */
+  sheet?: string;
   /** Values that mean "missing", in one column or (null) in all. */
   missing?: readonly MissingMark[];
   /**

@@ -193,7 +193,7 @@ async function readCsv(
     reading: { encoding: file.encoding, ...dialect.reading },
     rejected,
     rejectedLines,
-    notes: [...file.notes, ...dialect.notes, ...result.notes],
+    notes: [...source.notes, ...file.notes, ...dialect.notes, ...result.notes],
   };
 }
 
@@ -339,7 +339,15 @@ function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
 }
 
 function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
-  const keys = ['encoding', 'delimiter', 'header', 'headerLine', 'decimal', 'thousands'] as const;
+  const keys = [
+    'encoding',
+    'delimiter',
+    'header',
+    'headerLine',
+    'decimal',
+    'thousands',
+    'sheet',
+  ] as const;
   const lists = ({ types = [], missing = [] }: CsvReadOptions) =>
     JSON.stringify([
       types.map(({ name, type }) => [name, type]).sort(),

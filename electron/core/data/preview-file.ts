@@ -28,6 +28,7 @@ import { keepChoice } from './roles.ts';
 import { openShotSource, removeSourceCopies, type ShotSource } from './shot-source.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
+import type { WorkbookSheets } from './workbook.ts';
 
 /** How many rows of a Parquet file are examined. */
 const PARQUET_ROWS = 2000;
@@ -52,6 +53,8 @@ export interface PreviewRow {
 export interface Preview extends PreviewRoles {
   format: ShotFormat;
   reading: CsvFormat | null;
+  /** Of a workbook: its sheets, and the one that is read. */
+  sheets: WorkbookSheets | null;
   columns: PreviewColumn[];
   /** The first rows. */
   rows: PreviewRow[];
@@ -144,11 +147,12 @@ async function previewCsv(
   return {
     format,
     reading: { encoding, ...dialect.reading },
+    sheets: source.sheets,
     columns,
     ...assigned,
     rows: rows.slice(0, limit),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
-    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
+    notes: [...source.notes, ...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
   };
 }
 
@@ -217,6 +221,7 @@ async function previewParquet(path: string, choice: RoleChoice, limit: number): 
     return {
       format: 'parquet',
       reading: null,
+      sheets: null,
       columns,
       ...assigned,
       rows: cells.slice(0, limit).map((row, i) => ({ line: i + 1, cells: row, rejected: null })),

@@ -2,6 +2,7 @@
 
 import { basename, parse } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { readRange } from './chunks.ts';
@@ -10,6 +11,7 @@ import type { CsvReadOptions, ImportContext, RejectedLine, ShotFormat } from './
 import { detectEncoding } from './encoding.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 import { copyJsonLines, isJsonLines } from './json-lines.ts';
+import { copySheet, isZip, type WorkbookSheets } from './workbook.ts';
 
 export interface ShotSource {
   format: ShotFormat;
@@ -21,6 +23,9 @@ export interface ShotSource {
   leftOut: RejectedLine[];
   /** Tells a line of the file from one of the copy; undefined where lines are the same. */
   lineOf?: LineOf;
+  notes: Text[];
+  /** Of a workbook. */
+  sheets: WorkbookSheets | null;
 }
 
 /** A preview looks at so many bytes of a file that is to be unpacked: more than it reads of a CSV. */
@@ -45,19 +50,30 @@ export async function openShotSource(
     if (isGzip(head)) throw new ReviewError('BAD_INPUT_FILE', 'data.gzipTwice', { path });
   }
   refuseClosed(path, head);
-  if (isParquet(path, head)) return { format: 'parquet', path: read, reading: given, leftOut: [] };
+  const plain = { path: read, reading: given, leftOut: [], notes: [], sheets: null };
+  if (isZip(head)) {
+    const target = tableName(copy);
+    const file = { path: read, displayName: path };
+    const copied = await copySheet(file, target, given.sheet, watch);
+    const reading = { ...given, encoding: 'utf-8', delimiter: ',' } as const;
+    return { ...plain, format: 'xlsx', path: target, reading, ...copied };
+  }
+  if (given.sheet !== undefined) {
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.noWorkbook', { path });
+  }
+  if (isParquet(path, head)) return { ...plain, format: 'parquet' };
   if (await isJsonLines(read)) {
     const target = tableName(copy);
     const file = { path: read, displayName: path, bom: detectEncoding(head).bom };
     const copied = await copyJsonLines(file, target, watch, preview ? PREVIEW_BYTES : undefined);
     const { headerLine: _, ...own } = given;
     const reading = { ...own, encoding: 'utf-8', delimiter: ',', header: true } as const;
-    return { format: 'jsonl', path: target, reading, ...copied };
+    return { ...plain, format: 'jsonl', path: target, reading, ...copied };
   }
   if (/\.(json|jsonl|ndjson)(\.gz)?$/i.test(path)) {
     throw new ReviewError('BAD_INPUT_FILE', 'data.notJsonLines', { path });
   }
-  return { format: 'csv', path: read, reading: given, leftOut: [] };
+  return { ...plain, format: 'csv' };
 }
 
 /** Removes what `openShotSource` wrote. */
@@ -82,7 +98,7 @@ function tableName(copy: string): string {
 const CLOSED = [
   // Also an Arrow stream: no length, then that of its schema.
   ['data.arrow', /^(ARROW1|FEA1|\xff{4})/],
-  ['data.oldExcel', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
+  ['data.oldExcel', /^\xd0\xcf.\xe0\xa1\xb1.\xe1/s],
   ['data.zstandard', /^\x28\xb5\x2f\xfd/],
   ['data.bzip', /^BZh[1-9]1AY&/],
   ['data.xz', /^\xfd7zXZ/],

@@ -11,7 +11,22 @@ export const data = {
   longHeader: ({ path }: { path: string }) =>
     `${path} begins with a line longer than 1 MB: that is no header.`,
   zip: ({ path }: { path: string }) =>
-    `${path} is a zip archive or a spreadsheet. Save the table as CSV and import that.`,
+    `${path} is a zip archive. Unpack it and import the table in it.`,
+  openDocument: ({ path }: { path: string }) =>
+    `${path} is an OpenDocument file (.ods), which is not opened here. Save the sheet as .xlsx or CSV and import that.`,
+  binaryExcel: ({ path }: { path: string }) =>
+    `${path} is a binary Excel workbook (.xlsb), which is not opened here. Save it as .xlsx or CSV and import that.`,
+  badWorkbook: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is no sound workbook (.xlsx): ${text(reason)}. Save it anew, or save the sheet as CSV and import that.`,
+  largeWorkbook: ({ path }: { path: string }) =>
+    `${path} is too large for a workbook: 128 MB packed, 256 MB unpacked and 20 million cells in a sheet are the most. Save the sheet as CSV and import that.`,
+  emptyWorkbook: ({ path }: { path: string }) => `${path} is a workbook whose sheets are empty.`,
+  noSheet: ({ path, sheet, sheets }: { path: string; sheet: string; sheets: string }) =>
+    `${path} has no sheet "${sheet}". Sheets: ${sheets}.`,
+  noWorkbook: ({ path }: { path: string }) =>
+    `${path} is no workbook (.xlsx): it has no sheets to choose from.`,
+  sheetRead: ({ sheet, others }: { sheet: string; others: string }) =>
+    `The sheet "${sheet}" was read. Another can be chosen (--sheet NAME): ${others}.`,
   gzipDamaged: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} is compressed (gzip), and damaged or cut off: ${text(reason)}. Get it once more.`,
   gzipTooLarge: (

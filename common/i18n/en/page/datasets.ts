@@ -5,9 +5,9 @@ export const datasets = {
   title: 'Datasets',
   empty: 'No shots are imported yet.',
   emptyHint:
-    'Drop a file (CSV, CSV.gz, JSON lines, Parquet) anywhere, or choose one. MLflow stores open here too.',
+    'Drop a file (CSV, CSV.gz, Excel, JSON lines, Parquet) anywhere, or choose one. MLflow stores open here too.',
   importFiles: 'Import…',
-  importShots: 'Shots (CSV, JSON lines, Parquet)…',
+  importShots: 'Shots (CSV, Excel, JSON lines, Parquet)…',
   rowCount: (n: string) => `${n} rows`,
   madeShare: (share: string) => `${share} made`,
   rejectedCount: (n: string) => `${n} rejected`,
@@ -83,6 +83,7 @@ export const datasets = {
   encoding: 'Encoding',
   delimiter: 'Delimiter',
   decimal: 'Decimal sign',
+  sheet: 'Sheet',
   header: 'First line names the columns',
   delimiterName: (sign: string): string =>
     ({ ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[sign] ?? sign,

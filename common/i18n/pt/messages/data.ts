@@ -19,7 +19,22 @@ export const data: Translation<typeof english> = {
   headerOnly: 'O arquivo tem cabeçalho, mas não tem linhas: o conjunto de dados está vazio.',
   longHeader: ({ path }) =>
     `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
-  zip: ({ path }) => `${path} é um zip ou uma planilha. Salve a tabela como CSV e importe o CSV.`,
+  zip: ({ path }) => `${path} é um zip. Descompacte-o e importe a tabela que está dentro.`,
+  openDocument: ({ path }) =>
+    `${path} é um arquivo OpenDocument (.ods), que não se abre aqui. Salve a planilha como .xlsx ou CSV e importe-a.`,
+  binaryExcel: ({ path }) =>
+    `${path} é uma pasta de trabalho binária do Excel (.xlsb), que não se abre aqui. Salve-a como .xlsx ou CSV e importe-a.`,
+  badWorkbook: ({ path, reason }, { text }) =>
+    `${path} não é uma pasta de trabalho íntegra (.xlsx): ${text(reason)}. Salve-a de novo, ou salve a planilha como CSV e importe o CSV.`,
+  largeWorkbook: ({ path }) =>
+    `${path} é grande demais para uma pasta de trabalho: o máximo são 128 MB compactados, 256 MB descompactados e 20 milhões de células em uma planilha. Salve a planilha como CSV e importe o CSV.`,
+  emptyWorkbook: ({ path }) => `${path} é uma pasta de trabalho cujas planilhas estão vazias.`,
+  noSheet: ({ path, sheet, sheets }) =>
+    `${path} não tem a planilha "${sheet}". Planilhas: ${sheets}.`,
+  noWorkbook: ({ path }) =>
+    `${path} não é uma pasta de trabalho (.xlsx): não tem planilhas para escolher.`,
+  sheetRead: ({ sheet, others }) =>
+    `Foi lida a planilha "${sheet}". Outra pode ser escolhida (--sheet NOME): ${others}.`,
   gzipDamaged: ({ path, reason }, { text }) =>
     `${path} está compactado (gzip), e danificado ou cortado: ${text(reason)}. Obtenha o arquivo outra vez.`,
   gzipTooLarge: ({ path, packed, unpacked }, { number }) =>

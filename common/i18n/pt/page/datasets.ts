@@ -6,9 +6,9 @@ export const datasets: PageTexts['datasets'] = {
   title: 'Dados',
   empty: 'Nenhum arremesso importado ainda.',
   emptyHint:
-    'Solte um arquivo (CSV, CSV.gz, linhas JSON, Parquet) em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
+    'Solte um arquivo (CSV, CSV.gz, Excel, linhas JSON, Parquet) em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
   importFiles: 'Importar…',
-  importShots: 'Arremessos (CSV, linhas JSON, Parquet)…',
+  importShots: 'Arremessos (CSV, Excel, linhas JSON, Parquet)…',
   rowCount: (n) => `${n} linhas`,
   madeShare: (share) => `${share} de cestas`,
   rejectedCount: (n) => `${n} rejeitadas`,
@@ -86,6 +86,7 @@ export const datasets: PageTexts['datasets'] = {
   encoding: 'Codificação',
   delimiter: 'Separador',
   decimal: 'Sinal decimal',
+  sheet: 'Planilha',
   header: 'A primeira linha nomeia as colunas',
   delimiterName: (sign) =>
     ({ ',': 'Vírgula', ';': 'Ponto e vírgula', '\t': 'Tabulação', '|': 'Barra vertical' })[sign] ??

@@ -1,6 +1,7 @@
 /** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, but can be changed. */
 import { Checkbox, Select } from '@mantine/core';
 import type { CsvFormat, Encoding } from '../../../../electron/core/data/dataset.ts';
+import type { Preview } from '../../../../electron/core/data/preview-file.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './import.module.css';
 
@@ -61,6 +62,27 @@ export function ParseOptions({
         </>
       )}
     </>
+  );
+}
+
+/** Which sheet of a workbook is read. */
+export function SheetOption({
+  sheets,
+  onSheet,
+}: {
+  readonly sheets: NonNullable<Preview['sheets']>;
+  readonly onSheet: (sheet: string) => void;
+}) {
+  const t = useTexts('datasets');
+  return (
+    <Select
+      className={style.control}
+      label={t.sheet}
+      allowDeselect={false}
+      data={sheets.names}
+      value={sheets.chosen}
+      onChange={(value) => value && onSheet(value)}
+    />
   );
 }
 

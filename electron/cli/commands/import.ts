@@ -44,6 +44,7 @@ interface ImportOptions {
   readonly header?: boolean;
   readonly headerLine?: number;
   readonly sheet?: string;
+  readonly dates?: 'dmy' | 'mdy';
   readonly missing: readonly string[];
   readonly json?: boolean;
 }
@@ -78,6 +79,9 @@ export function importCommand(): Command {
       '--header-line <n>',
       'the line that names the columns; lines above it are left out (default: detected)',
       numberOf('header-line'),
+    )
+    .addOption(
+      choice('--dates <order>', 'what comes first in days such as 01/02/2024', ['dmy', 'mdy']),
     )
     .option('--sheet <name>', 'the sheet of a workbook (default: the first with a table)')
     .option(
@@ -136,7 +140,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   const positions = parsePositions(options.positions ?? '') ?? undefined;
   const roles = given({ target, positive, negative, features, x, y, positions });
   const types = options.type.length > 0 ? options.type : undefined;
-  const { headerLine, sheet } = options;
+  const { headerLine, sheet, dates } = options;
   const missing = options.missing.length > 0 ? options.missing.map(missingMark) : undefined;
   const reading = given({
     encoding,
@@ -144,6 +148,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
     header,
     headerLine,
     sheet,
+    dates,
     decimal,
     thousands,
     missing,

@@ -9,7 +9,7 @@ import type { FileSystem } from '../files/file-system.ts';
 export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 
 /**
- * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point in time).
+ * `integer` is exact up to 64 bits; `number` is float64; `date` is a day or a point in time.
  * Everything else is `text`, which keeps its characters as they are in the file.
  */
 export type ColumnType = (typeof COLUMN_TYPES)[number];
@@ -80,6 +80,8 @@ export interface MissingMark {
 export interface CsvReadOptions extends Partial<CsvFormat> {
   /** The line that names the columns, from 1; lines above it are not part of the table. */
   headerLine?: number;
+  /** Which comes first in days such as 01/02/2024, day or month, where a column's values do not say it. */
+  dates?: 'dmy' | 'mdy';
   /** The sheet of a workbook; default the first that holds a table. */
   sheet?: string;
   /** Values that mean "missing", in one column or (null) in all. */

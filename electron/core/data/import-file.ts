@@ -347,6 +347,7 @@ function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
     'decimal',
     'thousands',
     'sheet',
+    'dates',
   ] as const;
   const lists = ({ types = [], missing = [] }: CsvReadOptions) =>
     JSON.stringify([

@@ -55,6 +55,8 @@ export interface Preview extends PreviewRoles {
   reading: CsvFormat | null;
   /** Of a workbook: its sheets, and the one that is read. */
   sheets: WorkbookSheets | null;
+  /** Days may be read with the day or the month first, in one column or more. */
+  isOrderOpen: boolean;
   columns: PreviewColumn[];
   /** The first rows. */
   rows: PreviewRow[];
@@ -148,6 +150,7 @@ async function previewCsv(
     format,
     reading: { encoding, ...dialect.reading },
     sheets: source.sheets,
+    isOrderOpen: dialect.isOrderOpen,
     columns,
     ...assigned,
     rows: rows.slice(0, limit),
@@ -191,8 +194,8 @@ function previewRow(
   }
   const values: (string | null)[] = [];
   for (const i of order) {
-    const { name, type, given } = columns[i];
-    const read = parseValue(record.fields[i], { type: type ?? 'text', given }, reading);
+    const { name, type, given, dates } = columns[i];
+    const read = parseValue(record.fields[i], { type: type ?? 'text', given, dates }, reading);
     if ('misfit' in read) return left(name, read.misfit);
     values[i] = read.value;
   }
@@ -222,6 +225,7 @@ async function previewParquet(path: string, choice: RoleChoice, limit: number): 
       format: 'parquet',
       reading: null,
       sheets: null,
+      isOrderOpen: false,
       columns,
       ...assigned,
       rows: cells.slice(0, limit).map((row, i) => ({ line: i + 1, cells: row, rejected: null })),

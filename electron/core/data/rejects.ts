@@ -69,7 +69,11 @@ export async function writeRejects(
             misfit
           ];
           column = columns[misfit].name;
-          const as = { type: columns[misfit].type, given: asked[misfit].given };
+          const as = {
+            type: columns[misfit].type,
+            given: asked[misfit].given,
+            dates: asked[misfit].dates,
+          };
           reason = typeMismatchReason(value, as, reading);
         }
         const line = { line: place, column, reason, text: record.bytes().toString('utf8') };

@@ -79,7 +79,7 @@ describe('a workbook', () => {
         ]),
       }),
     );
-    expect(columns).toEqual(['day date', 'at text', 'time text', 'sum number', 'failed integer']);
+    expect(columns).toEqual(['day date', 'at date', 'time text', 'sum number', 'failed integer']);
     expect(rows).toEqual([
       ['2024-03-01', '2024-03-01 19:00:00', '12:00:00', '2.0', null],
       ['2024-03-02', null, null, '1.1', '7'],

@@ -185,7 +185,12 @@ export const data = {
   notNumber: ({ value }: { value: string }) => `"${value}" is not a number`,
   notTrueOrFalse: ({ value }: { value: string }) => `"${value}" is not true or false`,
   notYesOrNo: ({ value }: { value: string }) => `"${value}" is not true/false, yes/no or 1/0`,
-  notDate: ({ value }: { value: string }) => `"${value}" is not a date (YYYY-MM-DD)`,
+  notDate: ({ value, form }: { value: string; form: string }) =>
+    `"${value}" is not a date (${form})`,
+  ambiguousDates: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" is text: its days, such as "${example}", have the day first or the month first. Say which (--dates dmy or --dates mdy).`,
+  whichDates: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which (--dates dmy or --dates mdy).`,
   notText: ({ value }: { value: string }) => `"${value}" is not text`,
   zeros: ({ value }: { value: string }) =>
     `"${value}" begins with zeros, which an integer does not keep: read the column as text`,

@@ -84,6 +84,9 @@ export const datasets = {
   delimiter: 'Delimiter',
   decimal: 'Decimal sign',
   sheet: 'Sheet',
+  dates: 'Dates',
+  dayFirst: 'Day first (31/12)',
+  monthFirst: 'Month first (12/31)',
   header: 'First line names the columns',
   delimiterName: (sign: string): string =>
     ({ ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[sign] ?? sign,

@@ -154,7 +154,11 @@ export const data: Translation<typeof english> = {
   notNumber: ({ value }) => `“${value}” não é um número`,
   notTrueOrFalse: ({ value }) => `“${value}” não é verdadeiro nem falso`,
   notYesOrNo: ({ value }) => `“${value}” não é true/false, yes/no nem 1/0`,
-  notDate: ({ value }) => `“${value}” não é uma data (AAAA-MM-DD)`,
+  notDate: ({ value, form }) => `“${value}” não é uma data (${form.replaceAll('Y', 'A')})`,
+  ambiguousDates: ({ column, example }) =>
+    `A coluna "${column}" é texto: seus dias, como "${example}", têm o dia ou o mês primeiro. Diga qual (--dates dmy ou --dates mdy).`,
+  whichDates: ({ column, example }) =>
+    `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual (--dates dmy ou --dates mdy).`,
   notText: ({ value }) => `“${value}” não é texto`,
   zeros: ({ value }) =>
     `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,

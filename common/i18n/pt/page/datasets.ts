@@ -87,6 +87,9 @@ export const datasets: PageTexts['datasets'] = {
   delimiter: 'Separador',
   decimal: 'Sinal decimal',
   sheet: 'Planilha',
+  dates: 'Datas',
+  dayFirst: 'Dia primeiro (31/12)',
+  monthFirst: 'Mês primeiro (12/31)',
   header: 'A primeira linha nomeia as colunas',
   delimiterName: (sign) =>
     ({ ',': 'Vírgula', ';': 'Ponto e vírgula', '\t': 'Tabulação', '|': 'Barra vertical' })[sign] ??

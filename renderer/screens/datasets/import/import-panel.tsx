@@ -20,7 +20,7 @@ import { useTexts } from '../../../i18n/language.ts';
 import { chooseRoles, withChoice, withoutFeature } from '../roles.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
-import { ParseOptions, SheetOption } from './parse-options.tsx';
+import { DateOption, ParseOptions, SheetOption } from './parse-options.tsx';
 import { PositionOptions, PreviewCourt } from './position-options.tsx';
 import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
@@ -130,6 +130,9 @@ export function ImportPanel({
           {!(preview.isError && shownReading === null) && (
             <div className={style.controls}>
               <Toolbar label={t.readAs}>
+                {preview.data?.isOrderOpen && (
+                  <DateOption dates={reading.dates} onDates={(dates) => change({ dates })} />
+                )}
                 {preview.data?.sheets && (
                   <SheetOption
                     sheets={preview.data.sheets}

@@ -1,6 +1,10 @@
 /** How a CSV file is read: encoding, delimiter, decimal sign, header; detected, but can be changed. */
 import { Checkbox, Select } from '@mantine/core';
-import type { CsvFormat, Encoding } from '../../../../electron/core/data/dataset.ts';
+import type {
+  CsvFormat,
+  CsvReadOptions,
+  Encoding,
+} from '../../../../electron/core/data/dataset.ts';
 import type { Preview } from '../../../../electron/core/data/preview-file.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './import.module.css';
@@ -82,6 +86,31 @@ export function SheetOption({
       data={sheets.names}
       value={sheets.chosen}
       onChange={(value) => value && onSheet(value)}
+    />
+  );
+}
+
+/** Whether days such as 01/02/2024 have the day or the month first. */
+export function DateOption({
+  dates,
+  onDates,
+}: {
+  readonly dates: CsvReadOptions['dates'];
+  readonly onDates: (dates: NonNullable<CsvReadOptions['dates']>) => void;
+}) {
+  const t = useTexts('datasets');
+  return (
+    <Select
+      className={style.control}
+      label={t.dates}
+      placeholder="?"
+      allowDeselect={false}
+      data={[
+        { value: 'dmy', label: t.dayFirst },
+        { value: 'mdy', label: t.monthFirst },
+      ]}
+      value={dates ?? null}
+      onChange={(value) => value && onDates(value === 'mdy' ? 'mdy' : 'dmy')}
     />
   );
 }

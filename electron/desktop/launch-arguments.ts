@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SHOT_EXTENSIONS } from '../../common/shot-files.ts';
 import { mayBeStore } from '../core/mlflow/find-stores.ts';
 
 export interface LaunchArguments {
@@ -42,15 +43,13 @@ function pathOf(arg: string, cwd: string): string {
 
 export type OpenTargetKind = 'shots' | 'mlflow' | 'workspace';
 
-const SHOT_FILES = ['.csv', '.tsv', '.txt', '.parquet'];
-
 /** The kind of target a path is; null if it is unsupported. */
 export function openTargetKind(path: string): OpenTargetKind | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return null;
   if (found.isDirectory()) return kindOfFolder(path);
-  const extension = extname(path).toLowerCase();
-  if (SHOT_FILES.includes(extension)) return 'shots';
+  const extension = extname(path).slice(1).toLowerCase();
+  if (SHOT_EXTENSIONS.some((one) => one === extension)) return 'shots';
   if (basename(path) === 'review.sqlite') return 'workspace';
   return mayBeStore(path) ? 'mlflow' : null;
 }

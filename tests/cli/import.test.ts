@@ -1,9 +1,11 @@
 /** `shot-review import`: parse options can be given, and `datasets` shows them again. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Dataset } from '../../electron/core/data/dataset.ts';
 import { cliJson, runCli, temporaryFolder } from '../support/cli.ts';
+import { rowsXml, workbook } from '../support/workbooks.ts';
 
 test('the type of a column, the delimiter and the number format are what was asked for', async () => {
   const folder = temporaryFolder();
@@ -55,4 +57,26 @@ test('what cannot be meant is refused before anything is read', async () => {
     expect([value, outcome.code, outcome.stdout]).toEqual([value, code, '']);
     expect(outcome.stderr).toMatch(message);
   }
+});
+
+test('a sheet of a workbook is chosen by its name, and packed files keep theirs without endings', async () => {
+  const folder = temporaryFolder();
+  const workspace = ['--workspace', join(folder, 'workspace')];
+  const book = join(folder, 'seasons.xlsx');
+  const sheet = (year: number) =>
+    rowsXml([
+      ['x', 'made'],
+      [year, 1],
+      [2, 0],
+    ]);
+  writeFileSync(book, workbook({ '2023': sheet(23), '2024': sheet(24) }));
+  const packed = join(folder, 'more.csv.gz');
+  writeFileSync(packed, gzipSync('x,made\n5,1\n6,0\n'));
+  const first = await runCli('import', book, packed, ...workspace);
+  expect(first).toMatchObject({ code: 0 });
+  expect(first.stdout).toMatch(/seasons: 2 rows.*\n.* more: 2 rows/);
+  expect(first.stderr).toContain('note: The sheet "2023" was read.');
+  const args = ['import', book, '--sheet', '2024', ...workspace];
+  const { datasets } = await cliJson<{ datasets: { dataset: Dataset }[] }>(...args);
+  expect(datasets[0].dataset.columns[0]).toMatchObject({ name: 'x', max: 24 });
 });

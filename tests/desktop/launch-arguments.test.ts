@@ -15,6 +15,8 @@ beforeAll(() => {
   for (const name of [
     'Shots.CSV',
     'shots.parquet',
+    'shots.csv.gz',
+    'shots.ndjson',
     'other.db',
     'model.pkl',
     'ours/review.journal',
@@ -24,7 +26,8 @@ beforeAll(() => {
   for (const name of ['mlflow.db', 'tracking.bd']) {
     writeFileSync(join(folder, name), 'SQLite format 3\0 and more');
   }
-  for (const name of ['mlruns.zip', 'shots.xlsx']) writeFileSync(join(folder, name), 'PK\x03\x04');
+  for (const name of ['mlruns.zip', 'shots.xlsx', 'shots.ods'])
+    writeFileSync(join(folder, name), 'PK\x03\x04');
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -56,10 +59,13 @@ test('addresses of files, as file managers on Linux give them', () => {
 test.each([
   ['Shots.CSV', 'shots'],
   ['shots.parquet', 'shots'],
+  ['shots.csv.gz', 'shots'],
+  ['shots.ndjson', 'shots'],
+  ['shots.xlsx', 'shots'],
   ['mlflow.db', 'mlflow'],
   ['tracking.bd', 'mlflow'],
   ['mlruns.zip', 'mlflow'],
-  ['shots.xlsx', null],
+  ['shots.ods', null],
   ['other.db', null],
   ['mlruns', 'mlflow'],
   ['shots.csv.d', 'mlflow'],

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { rowsXml, workbook } from '../support/workbooks.ts';
 import { testInBrowser, testInEachHost } from './support/host-tests.ts';
 import type { Session } from './support/hosts.ts';
 import { openScreen } from './support/open-screen.ts';
@@ -259,4 +260,36 @@ testInBrowser('the header, the make, marks and positions are chosen, and kept', 
   await page.getByRole('checkbox', { name: 'Axes swapped' }).check();
   await importing.click();
   await page.getByText('30 made, 30 missed, 0 without a label').waitFor();
+});
+
+testInBrowser('the sheet of a workbook is chosen in the preview', async (session) => {
+  const { page, folder } = session;
+  const file = join(folder, 'seasons.xlsx');
+  const sheets = {
+    'Read me': rowsXml([['Two seasons']]),
+    Old: rowsXml([
+      ['x', 'made'],
+      [1, 1],
+      [2, 0],
+    ]),
+    New: rowsXml([
+      ['shot_x', 'made'],
+      [5, 1],
+      [6, 0],
+      [7, 0],
+    ]),
+  };
+  await writeFile(file, workbook(sheets));
+  await openDatasets(page);
+  await chooseFile(session, /Shots/, file);
+  const sheet = page.getByRole('combobox', { name: 'Sheet' });
+  await expect.poll(() => sheet.inputValue()).toBe('Old');
+  await page.getByText('The sheet "Old" was read.').waitFor();
+  expect(await page.getByRole('combobox', { name: 'Delimiter' }).count()).toBe(0);
+  await sheet.click();
+  await page.getByRole('option', { name: 'New' }).click();
+  await page.getByRole('button', { name: /^shot_x\s*integer/ }).waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('1 made, 2 missed, 0 without a label').waitFor();
+  await page.getByText('Excel', { exact: true }).waitFor();
 });

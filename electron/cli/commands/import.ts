@@ -43,14 +43,19 @@ interface ImportOptions {
   readonly encoding?: Encoding;
   readonly header?: boolean;
   readonly headerLine?: number;
+  readonly sheet?: string;
+  readonly dates?: 'dmy' | 'mdy';
   readonly missing: readonly string[];
   readonly json?: boolean;
 }
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('import shots from CSV or Parquet files')
-    .argument('<file...>', 'CSV or Parquet files')
+    .description('import files of shots: CSV, CSV.gz, Excel, JSON lines, Parquet')
+    .argument(
+      '<file...>',
+      '.csv, .tsv, .txt, .csv.gz, .xlsx, .jsonl, .ndjson, .parquet; told by content',
+    )
     .option('--target <column>', 'the column that says whether a shot went in')
     .addOption(labelOption('positive'))
     .addOption(labelOption('negative'))
@@ -75,6 +80,10 @@ export function importCommand(): Command {
       'the line that names the columns; lines above it are left out (default: detected)',
       numberOf('header-line'),
     )
+    .addOption(
+      choice('--dates <order>', 'what comes first in days such as 01/02/2024', ['dmy', 'mdy']),
+    )
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first with a table)')
     .option(
       '--missing <[column=]value>',
       'a value that stands for a missing one, in all columns or in one; may be given again',
@@ -131,13 +140,15 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   const positions = parsePositions(options.positions ?? '') ?? undefined;
   const roles = given({ target, positive, negative, features, x, y, positions });
   const types = options.type.length > 0 ? options.type : undefined;
-  const { headerLine } = options;
+  const { headerLine, sheet, dates } = options;
   const missing = options.missing.length > 0 ? options.missing.map(missingMark) : undefined;
   const reading = given({
     encoding,
     delimiter,
     header,
     headerLine,
+    sheet,
+    dates,
     decimal,
     thousands,
     missing,

@@ -1,6 +1,7 @@
 /** What the sound records of a file show about its columns, used to judge whether a record fits them. */
 
 import type { ColumnType } from './dataset.ts';
+import { dateKind } from './dates.ts';
 import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
 
 /** This many records are enough evidence. */
@@ -68,6 +69,7 @@ export class ColumnEvidence {
     if (type === 'text') return shape === null || shapeOf(field) === shape;
     const kind = classify(field, FORMAT);
     if (kind === 'missing') return empty;
+    if (type === 'date') return dateKind(field.trim()) !== null;
     return kind === type || (type === 'number' && (kind === 'integer' || kind === 'zeros'));
   }
 }

@@ -25,13 +25,12 @@ export interface CsvHead {
   whole: boolean;
 }
 
-/** Throws BAD_INPUT_FILE for an empty file and for known binary formats. */
+/** Throws BAD_INPUT_FILE for an empty file. */
 export async function readHead(
   { path, displayName, bom }: TextFile,
   encoding: Encoding = 'utf-8',
 ): Promise<CsvHead> {
   const bytes = await readRange(path, bom, HEAD);
-  refuseBinary(displayName, bytes);
   const decoder = textDecoder(encoding);
   const whole = bytes.length < HEAD;
   const text = decoder.write(bytes) + (whole ? decoder.end() : '');
@@ -129,16 +128,8 @@ function splitAsFirst(text: string) {
   return best;
 }
 
-function refuseBinary(path: string, head: Buffer): void {
-  const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
-  if (starts(0x50, 0x4b, 3, 4)) {
-    throw inputFileError('data.zip', path);
-  }
-  if (starts(0x1f, 0x8b)) throw inputFileError('data.gzip', path);
-}
-
 export function inputFileError(
-  id: `data.${'empty' | 'noRows' | 'longHeader' | 'zip' | 'gzip'}`,
+  id: `data.${'empty' | 'noRows' | 'longHeader'}`,
   path: string,
 ): ReviewError {
   return new ReviewError('BAD_INPUT_FILE', id, { path });

@@ -60,7 +60,15 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
   const sql = types.map((type, i) =>
     type === null || type === 'text'
       ? null
-      : typedSql(type, columns[i].given, reading, `c${i}`, `n${i}`, `t${i}`),
+      : typedSql(
+          type,
+          columns[i].given,
+          columns[i].dates ?? 'day',
+          reading,
+          `c${i}`,
+          `n${i}`,
+          `t${i}`,
+        ),
   );
   const texts = textTable(file, dialect);
   const plain = select(

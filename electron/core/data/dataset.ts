@@ -9,7 +9,7 @@ import type { FileSystem } from '../files/file-system.ts';
 export const COLUMN_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 
 /**
- * `integer` is exact up to 64 bits; `number` is float64; `date` is a day (or, from Parquet, a point in time).
+ * `integer` is exact up to 64 bits; `number` is float64; `date` is a day or a point in time.
  * Everything else is `text`, which keeps its characters as they are in the file.
  */
 export type ColumnType = (typeof COLUMN_TYPES)[number];
@@ -59,7 +59,9 @@ export interface Roles {
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** How a CSV file is read. `thousands` is empty if digits are not grouped. */
+export type ShotFormat = 'csv' | 'jsonl' | 'xlsx' | 'parquet';
+
+/** How a CSV file or copy is read. `thousands` is empty if digits are not grouped. */
 export interface CsvFormat {
   encoding: Encoding;
   delimiter: string;
@@ -78,6 +80,10 @@ export interface MissingMark {
 export interface CsvReadOptions extends Partial<CsvFormat> {
   /** The line that names the columns, from 1; lines above it are not part of the table. */
   headerLine?: number;
+  /** Which comes first in days such as 01/02/2024, day or month, where a column's values do not say it. */
+  dates?: 'dmy' | 'mdy';
+  /** The sheet of a workbook; default the first that holds a table. */
+  sheet?: string;
   /** Values that mean "missing", in one column or (null) in all. */
   missing?: readonly MissingMark[];
   /**
@@ -129,7 +135,7 @@ export interface Dataset extends DatasetSource {
   digest: string;
   /** Other files that later gave the same rows. */
   otherSources: DatasetSource[];
-  format: 'csv' | 'parquet';
+  format: ShotFormat;
   reading: CsvFormat | null;
   rows: number;
   rejected: number;
@@ -165,13 +171,14 @@ export interface Column {
 
 /** Progress of an import: bytes while scanning, percent while reading, columns while profiling. */
 export interface ImportProgress {
-  phase: 'scan' | 'decode' | 'read' | 'rejects' | 'profile';
+  phase: 'unpack' | 'scan' | 'decode' | 'read' | 'rejects' | 'profile';
   done: number;
   total: number;
 }
 
 /** The user-facing name of each import phase. */
 export const PHASE_LABELS: Readonly<Record<ImportProgress['phase'], Message>> = {
+  unpack: message('data.unpacking'),
   scan: message('data.scanning'),
   decode: message('data.decoding'),
   read: message('data.reading'),

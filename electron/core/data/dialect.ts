@@ -6,6 +6,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
+import { type DateFormat, dateFormat, dateKind, isAmbiguous } from './dates.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
 import {
@@ -45,6 +46,8 @@ export interface DialectColumn {
   detected: ColumnType | null;
   /** The type was given, so it holds for the whole file. */
   given: boolean;
+  /** How the column's dates are written. */
+  dates?: DateFormat;
   /** How the file writes true and false, if the column holds them. */
   words?: BooleanWords;
 }
@@ -65,6 +68,10 @@ export interface Dialect {
   columns: DialectColumn[];
   /** Records of the head, without the header; line numbers are those of the file. */
   sample: ParsedRecord[];
+  /** Which of day and month comes first where both readings are possible, if that was given. */
+  dates?: 'dmy' | 'mdy';
+  /** Days may be read both ways, in one column or more. */
+  isOrderOpen: boolean;
   notes: Text[];
 }
 
@@ -87,7 +94,8 @@ export function detectDialect(
     ...detectNumbers(body, width, delimiter),
     ...pick(given, 'decimal', 'thousands'),
   };
-  const detected = countKinds(body, width, format).map(inferColumnType);
+  const kinds = countKinds(body, width, format);
+  const detected = kinds.map((counts) => inferColumnType(counts, given.dates));
   const isNamed = given.headerLine === undefined ? given.header : true;
   const header = isNamed ?? hasHeader(first.fields, detected, format);
   const notes: Text[] = [];
@@ -102,6 +110,12 @@ export function detectDialect(
   names.forEach((name, i) => {
     if (types.has(name)) notes.push(...unitNote(name, types.get(name), rows, i, format));
     else if (detected[i] === 'text') notes.push(...marksNote(name, rows, i, format));
+    const type = types.get(name);
+    if (!isAmbiguous(kinds[i]) || given.dates !== undefined) return;
+    const example = rows.find(({ fields }) => dateKind(fields[i].trim()) === 'slashes');
+    const found = { column: name, example: example?.fields[i].trim() ?? '' };
+    if (type === 'date') throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.whichDates', found);
+    if (type === undefined) notes.push(message('data.ambiguousDates', found));
   });
   return {
     reading: { delimiter, header, ...format },
@@ -113,10 +127,15 @@ export function detectDialect(
         type: type ?? detected[i],
         detected: detected[i],
         given: type !== undefined,
+        ...((type ?? detected[i]) === 'date' && {
+          dates: dateFormat(kinds[i], given.dates) ?? undefined,
+        }),
         ...((type ?? detected[i]) === 'boolean' && { words: booleanWords(body, i) }),
       };
     }),
     sample: records.slice(header ? 1 : 0),
+    dates: given.dates,
+    isOrderOpen: kinds.some(isAmbiguous),
     notes,
   };
 }
@@ -200,7 +219,8 @@ function hasHeader(first: string[], types: (ColumnType | null)[], format: Number
     if (type === null || type === 'text') continue;
     const kind = classify(first[i], format);
     const whole = kind === 'integer' || (kind === 'long' && type === 'integer');
-    const fits = kind === type || (whole && (type === 'integer' || type === 'number'));
+    const isDate = type === 'date' && dateKind(first[i].trim()) !== null;
+    const fits = kind === type || isDate || (whole && (type === 'integer' || type === 'number'));
     if (!fits && kind !== 'missing') return true;
     if (fits) typed++;
   }

@@ -1,6 +1,6 @@
-/** Imports a CSV or Parquet file as a dataset: Parquet under its SHA-256, with a record beside it. */
+/** Imports a file of shots as a dataset: Parquet under its SHA-256, with a record beside it. */
 
-import { parse, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -9,7 +9,7 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
 import { assignRoles, isRoleNote } from './assign-roles.ts';
-import { digestFile, readRange } from './chunks.ts';
+import { digestFile } from './chunks.ts';
 import { readHead } from './csv-head.ts';
 import type {
   Column,
@@ -21,6 +21,7 @@ import type {
   ImportProgress,
   RejectedLine,
   RoleChoice,
+  ShotFormat,
 } from './dataset.ts';
 import { detectDialect, validateCsvFormat } from './dialect.ts';
 import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './duckdb.ts';
@@ -31,6 +32,7 @@ import { copyParquet, parquetColumns } from './read-parquet.ts';
 import { readRejects, writeRejects } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
 import { keepChoice } from './roles.ts';
+import { openShotSource, removeSourceCopies, type ShotSource, sourceName } from './shot-source.ts';
 import {
   moveDurably,
   parquetPath,
@@ -67,6 +69,7 @@ export interface ImportResult {
 
 /** The result of reading a file, before its files have their final names. */
 interface ReadFile {
+  format: ShotFormat;
   columns: Column[];
   reading: CsvFormat | null;
   rejected: number;
@@ -90,13 +93,15 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   await ensureDir(datasetsDir, files);
   const temporary = temporaryPath(datasetsDir);
   try {
-    return isParquet(path, await readRange(path, 0, 4))
-      ? await importParquet(path, temporary, options)
-      : await importCsv(path, temporary, options);
+    const source = await openShotSource(path, temporary, options.reading ?? {}, options);
+    return source.format === 'parquet'
+      ? await importParquet(path, source, temporary, options)
+      : await importCsv(path, source, temporary, options);
   } catch (error) {
     throw toFileSystemError(error, path);
   } finally {
     await removeCopies(temporary, files);
+    await removeSourceCopies(temporary, files);
     for (const name of [temporary, rejectsOf(temporary)]) await removeQuietly(name, files);
   }
 }
@@ -107,15 +112,6 @@ export async function listRejected(datasetsDir: string, digest: string): Promise
   return rejected === 0 ? [] : readRejects(rejectsPath(datasetsDir, digest));
 }
 
-/** Recognises Parquet by its first bytes, whatever the file's name. */
-export function isParquet(path: string, head: Buffer): boolean {
-  const magic = head.toString('latin1') === 'PAR1';
-  if (!magic && /\.(parquet|pq)$/i.test(path)) {
-    throw new ReviewError('BAD_INPUT_FILE', 'data.notParquet', { path });
-  }
-  return magic;
-}
-
 /** Other reading options do no harm for a Parquet file, but column types would: it does not take them. */
 export function rejectColumnTypes(path: string, { types = [] }: CsvReadOptions = {}): void {
   if (types.length === 0) return;
@@ -124,6 +120,7 @@ export function rejectColumnTypes(path: string, { types = [] }: CsvReadOptions =
 
 async function importParquet(
   path: string,
+  source: ShotSource,
   temporary: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
@@ -132,37 +129,54 @@ async function importParquet(
   const known = await reuse(sourceDigest, {}, options);
   if (known) return known;
   return withConnection(async (connection) => {
-    const columns = await parquetColumns(connection, path);
-    await copyParquet(connection, path, columns, temporary, options.files);
+    const columns = await parquetColumns(connection, source.path);
+    await copyParquet(connection, source.path, columns, temporary, options.files);
     const notes = columns.flatMap(({ note }) => (note === undefined ? [] : [note]));
-    const read: ReadFile = { columns, reading: null, rejected: 0, rejectedLines: [], notes };
+    const read: ReadFile = {
+      format: 'parquet',
+      columns,
+      reading: null,
+      rejected: 0,
+      rejectedLines: [],
+      notes,
+    };
     return finish(connection, path, sourceDigest, temporary, read, options);
   }, options.signal);
 }
 
 async function importCsv(
   path: string,
+  source: ShotSource,
   temporary: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
   const given = options.reading ?? {};
-  const file = await normaliseCsv(path, temporary, given, options);
-  const known = await reuse(file.sourceDigest, given, options);
+  const { reading } = source;
+  const watch = { ...options, displayName: path };
+  const read = await normaliseCsv(source.path, temporary, reading, watch);
+  const sourceDigest = source.path === path ? read.sourceDigest : await digestFile(path, options);
+  const { lineOf = (line) => line } = source;
+  const leftOut = source.leftOut
+    .concat(read.leftOut.map((one) => ({ ...one, line: lineOf(one.line) })))
+    .sort((a, b) => a.line - b.line);
+  const file: NormalisedCsv = { ...read, sourceDigest, leftOut, lineOf };
+  const known = await reuse(sourceDigest, given, options);
   if (known) return known;
   return withConnection(async (connection) => {
     await connection.run('SET enable_progress_bar=true; SET enable_progress_bar_print=false');
-    const read = await readCsv(connection, file, temporary, options);
-    return finish(connection, path, file.sourceDigest, temporary, read, options);
+    const table = await readCsv(connection, file, source, temporary, options);
+    return finish(connection, path, sourceDigest, temporary, table, options);
   }, options.signal);
 }
 
 async function readCsv(
   connection: DuckDBConnection,
   file: NormalisedCsv,
+  source: ShotSource,
   temporary: string,
   options: ImportOptions,
 ): Promise<ReadFile> {
-  const dialect = detectDialect(await readHead(file), file, options.reading ?? {});
+  const dialect = detectDialect(await readHead(file), file, source.reading);
   await connection.run(`SET memory_limit='${memoryLimit(dialect.columns.length)}'`);
   const result = await csvToParquet(connection, file, dialect, temporary, options);
   const rejected = result.ragged + result.misfits.size + file.leftOut.length;
@@ -171,6 +185,7 @@ async function readCsv(
       ? []
       : await writeRejects(file, dialect, result, rejectsOf(temporary), FIRST_REJECTS, options);
   return {
+    format: source.format,
     columns: result.columns.map((column, i) => {
       const { words } = dialect.columns[i];
       return column.type === 'boolean' && words ? { ...column, words } : column;
@@ -178,7 +193,7 @@ async function readCsv(
     reading: { encoding: file.encoding, ...dialect.reading },
     rejected,
     rejectedLines,
-    notes: [...file.notes, ...dialect.notes, ...result.notes],
+    notes: [...source.notes, ...file.notes, ...dialect.notes, ...result.notes],
   };
 }
 
@@ -203,7 +218,7 @@ async function finish(
   const same = await findSameRows(datasetsDir, digest);
   if (same !== null && same.sourceDigest !== sourceDigest) {
     const source: DatasetSource = {
-      name: parse(path).name,
+      name: sourceName(path),
       source: path,
       sourceDigest,
       readingGiven: options.reading ?? {},
@@ -217,10 +232,10 @@ async function finish(
   const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
     digest,
-    name: parse(path).name,
+    name: sourceName(path),
     source: path,
     sourceDigest,
-    format: read.reading === null ? 'parquet' : 'csv',
+    format: read.format,
     reading: read.reading,
     readingGiven: options.reading ?? {},
     otherSources: same?.otherSources ?? [],
@@ -324,7 +339,16 @@ function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
 }
 
 function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
-  const keys = ['encoding', 'delimiter', 'header', 'headerLine', 'decimal', 'thousands'] as const;
+  const keys = [
+    'encoding',
+    'delimiter',
+    'header',
+    'headerLine',
+    'decimal',
+    'thousands',
+    'sheet',
+    'dates',
+  ] as const;
   const lists = ({ types = [], missing = [] }: CsvReadOptions) =>
     JSON.stringify([
       types.map(({ name, type }) => [name, type]).sort(),

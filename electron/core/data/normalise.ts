@@ -6,6 +6,7 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { writeNewFile } from '../files/write.ts';
 import { digestFile, inputErrorAt, readChunks, readRange, type TextFile } from './chunks.ts';
+import type { LineOf } from './csv-copy.ts';
 import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
 import * as csv from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
@@ -30,6 +31,8 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
   longestRecord: number;
   /** Lines of the original that are not in the copy. */
   leftOut: RejectedLine[];
+  /** Tells a line of the original from one of what is read; default the same. */
+  lineOf?: LineOf;
   notes: Text[];
 }
 
@@ -37,7 +40,7 @@ export type LineEnd = 'LF' | 'CRLF' | 'CR';
 
 /**
  * Scans the file at `path` and, if it must change, writes copies whose names begin with `copy`; the caller removes them
- * with `removeCopies`. With `asWritten`, records are not mended and other tables are kept.
+ * with `removeCopies`. Messages call the file `displayName`. With `asWritten`, records are not mended and other tables are kept.
  * Throws BAD_INPUT_FILE with line and column if the text is not sound (see `scanCsv`), or if quotes are not and the
  * file is not to be mended.
  */
@@ -45,13 +48,17 @@ export async function normaliseCsv(
   path: string,
   copy: string,
   given: CsvReadOptions,
-  { asWritten = false, ...watch }: ImportContext & { asWritten?: boolean } = {},
+  {
+    asWritten = false,
+    displayName = path,
+    ...watch
+  }: ImportContext & { asWritten?: boolean; displayName?: string } = {},
 ): Promise<NormalisedCsv> {
   const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
   let file: TextFile = {
     path,
-    displayName: path,
+    displayName,
     bom: found.encoding === encoding ? found.bom : 0,
   };
   const head = await readHead(file, encoding);

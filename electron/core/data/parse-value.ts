@@ -3,6 +3,7 @@
 import { type MessageId, message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import type { ColumnType } from './dataset.ts';
+import { DATE_FORMS, type DateFormat, readDate } from './dates.ts';
 import {
   classify,
   FALSE_WORDS,
@@ -18,6 +19,8 @@ import {
 export interface ColumnTypeSpec {
   type: ColumnType;
   given: boolean;
+  /** How its dates are written; default days in ISO 8601. */
+  dates?: DateFormat;
 }
 
 /** The value as it will be stored, written plainly (`1234.5`, `true`); null if it is missing. */
@@ -33,7 +36,7 @@ export function parseValue(field: string, as: ColumnTypeSpec, format: NumberForm
 /** Why a value is not of its column's type. */
 export function typeMismatchReason(
   field: string,
-  { type, given }: ColumnTypeSpec,
+  { type, given, dates = 'day' }: ColumnTypeSpec,
   format: NumberFormat,
 ): Message {
   const value = field.slice(0, 100);
@@ -47,6 +50,7 @@ export function typeMismatchReason(
   if (type === 'number' && (kind === 'long' || kind === 'zeros' || kind === 'huge')) {
     return message('data.long', { value });
   }
+  if (type === 'date') return message('data.notDate', { value, form: DATE_FORMS[dates] });
   return message(type === 'boolean' && given ? 'data.notYesOrNo' : NOT_OF_TYPE[type], { value });
 }
 
@@ -60,20 +64,19 @@ const NOT_OF_TYPE = {
   integer: 'data.notInteger',
   number: 'data.notNumber',
   boolean: 'data.notTrueOrFalse',
-  date: 'data.notDate',
   text: 'data.notText',
-} as const satisfies Record<ColumnType, MessageId>;
+} as const satisfies Record<Exclude<ColumnType, 'date'>, MessageId>;
 
 function typedText(
   field: string,
-  { type, given }: ColumnTypeSpec,
+  { type, given, dates = 'day' }: ColumnTypeSpec,
   format: NumberFormat,
 ): string | null {
   const isNumber = type === 'integer' || type === 'number';
   const value = given && isNumber ? withoutUnit(field) : field;
   const text = value.trim();
   const kind = classify(value, format);
-  if (type === 'date') return kind === 'date' ? text : null;
+  if (type === 'date') return readDate(text, dates);
   if (type === 'boolean') {
     const word = text.toLowerCase();
     if (kind !== 'boolean' && !given) return null;

@@ -2,22 +2,33 @@
 
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
+import { processTempPath, temporaryName } from '../files/temporary.ts';
 import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import { detectStructure } from './csv-structure.ts';
-import type { Column, ColumnType, CsvFormat, CsvReadOptions, RoleChoice } from './dataset.ts';
+import type {
+  Column,
+  ColumnType,
+  CsvFormat,
+  CsvReadOptions,
+  RejectedLine,
+  RoleChoice,
+  ShotFormat,
+} from './dataset.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { findImported, isParquet, rejectColumnTypes } from './import-file.ts';
+import { findImported, rejectColumnTypes } from './import-file.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
 import { keepChoice } from './roles.ts';
+import { openShotSource, removeSourceCopies, type ShotSource } from './shot-source.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
+import type { WorkbookSheets } from './workbook.ts';
 
 /** How many rows of a Parquet file are examined. */
 const PARQUET_ROWS = 2000;
@@ -40,8 +51,12 @@ export interface PreviewRow {
 }
 
 export interface Preview extends PreviewRoles {
-  format: 'csv' | 'parquet';
+  format: ShotFormat;
   reading: CsvFormat | null;
+  /** Of a workbook: its sheets, and the one that is read. */
+  sheets: WorkbookSheets | null;
+  /** Days may be read with the day or the month first, in one column or more. */
+  isOrderOpen: boolean;
   columns: PreviewColumn[];
   /** The first rows. */
   rows: PreviewRow[];
@@ -67,11 +82,17 @@ export async function previewFile(options: {
   const reading = options.reading ?? {};
   validateCsvFormat(reading);
   const rows = options.rows ?? 100;
-  const head = await readRange(path, 0, 8192);
-  const choice = await choiceOf(path, options);
-  if (!isParquet(path, head.subarray(0, 4))) return previewCsv(path, reading, choice, rows, head);
-  rejectColumnTypes(path, reading);
-  return previewParquet(path, choice, rows);
+  const copy = temporaryName(processTempPath('preview'));
+  try {
+    const source = await openShotSource(path, copy, reading, { preview: true });
+    if (source.format === 'parquet') rejectColumnTypes(path, reading);
+    const choice = await choiceOf(path, options);
+    return source.format === 'parquet'
+      ? await previewParquet(source.path, choice, rows)
+      : await previewCsv(source, path, choice, rows);
+  } finally {
+    await removeSourceCopies(copy);
+  }
 }
 
 /** The current choice, completed from an earlier import of the file. */
@@ -89,17 +110,16 @@ async function choiceOf(
 }
 
 async function previewCsv(
-  path: string,
-  given: CsvReadOptions,
+  { path, format, reading: given, ...source }: ShotSource,
+  displayName: string,
   choice: RoleChoice,
   limit: number,
-  start: Buffer,
 ): Promise<Preview> {
-  const found = detectEncoding(start);
+  const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
   const file: TextFile = {
     path,
-    displayName: path,
+    displayName,
     bom: encoding === found.encoding ? found.bom : 0,
   };
   if (encoding === 'utf-8' && given.encoding === undefined) {
@@ -119,18 +139,23 @@ async function previewCsv(
   const order = typeCheckOrder(dialect.columns);
   const rows = [
     ...dialect.sample.map((record) => previewRow(record, dialect, order)),
-    ...mended.leftOut,
-  ].sort((a, b) => a.line - b.line);
+    ...mended.leftOut.map(leftOutRow),
+  ]
+    .map((row) => ({ ...row, line: source.lineOf?.(row.line) ?? row.line }))
+    .concat(source.leftOut.map(leftOutRow))
+    .sort((a, b) => a.line - b.line);
   const kept = rows.filter(({ rejected }) => rejected === null).map(({ cells }) => cells);
   const { notes, ...assigned } = await previewRoles(columns, choice, kept);
   return {
-    format: 'csv',
+    format,
     reading: { encoding, ...dialect.reading },
+    sheets: source.sheets,
+    isOrderOpen: dialect.isOrderOpen,
     columns,
     ...assigned,
     rows: rows.slice(0, limit),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
-    notes: [...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
+    notes: [...source.notes, ...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
   };
 }
 
@@ -144,14 +169,12 @@ function mendHead(head: CsvHead, given: CsvReadOptions) {
     head: { ...head, text },
     layout: { ...layout, separatorLine: false },
     notes: [...structure.notes, ...mender.notes()],
-    leftOut: mender.leftOut.map(
-      ({ line, text, reason }): PreviewRow => ({
-        line,
-        cells: [text],
-        rejected: { column: null, reason },
-      }),
-    ),
+    leftOut: mender.leftOut,
   };
+}
+
+function leftOutRow({ line, text, reason }: RejectedLine): PreviewRow {
+  return { line, cells: [text], rejected: { column: null, reason } };
 }
 
 function previewRow(
@@ -171,8 +194,8 @@ function previewRow(
   }
   const values: (string | null)[] = [];
   for (const i of order) {
-    const { name, type, given } = columns[i];
-    const read = parseValue(record.fields[i], { type: type ?? 'text', given }, reading);
+    const { name, type, given, dates } = columns[i];
+    const read = parseValue(record.fields[i], { type: type ?? 'text', given, dates }, reading);
     if ('misfit' in read) return left(name, read.misfit);
     values[i] = read.value;
   }
@@ -201,6 +224,8 @@ async function previewParquet(path: string, choice: RoleChoice, limit: number): 
     return {
       format: 'parquet',
       reading: null,
+      sheets: null,
+      isOrderOpen: false,
       columns,
       ...assigned,
       rows: cells.slice(0, limit).map((row, i) => ({ line: i + 1, cells: row, rejected: null })),

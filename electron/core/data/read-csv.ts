@@ -7,6 +7,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
 import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
 import type { Column, ColumnType, ImportContext } from './dataset.ts';
+import { dateFormat } from './dates.ts';
 import type { Dialect } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
 import type { NormalisedCsv } from './normalise.ts';
@@ -130,6 +131,11 @@ async function retype(
     const kinds: KindCounts = Object.fromEntries(
       own.map(([, kind, count]) => [kind, Number(count)]),
     );
+    if (types[i] === 'date' && columns[i].dates === 'day' && kinds.time) {
+      columns[i].dates = 'time';
+      changed = true;
+      continue;
+    }
     const wider = widerType(types[i], kinds);
     if (wider !== null) {
       types[i] = wider;
@@ -183,7 +189,7 @@ async function lostZeros(
 async function typeLateColumns(
   connection: DuckDBConnection,
   target: string,
-  { columns, reading }: Dialect,
+  { columns, reading, dates }: Dialect,
   types: Types,
 ): Promise<boolean> {
   let changed = false;
@@ -195,9 +201,11 @@ async function typeLateColumns(
       `SELECT ${kindSql(reading, name)}, count(*) FROM ${parquetTable(target)}
         WHERE ${name} IS NOT NULL GROUP BY 1`,
     );
-    types[i] = inferColumnType(
-      Object.fromEntries(kinds.map(([kind, count]) => [kind, Number(count)])),
+    const counts: KindCounts = Object.fromEntries(
+      kinds.map(([kind, count]) => [kind, Number(count)]),
     );
+    types[i] = inferColumnType(counts, dates);
+    columns[i].dates = dateFormat(counts, dates) ?? undefined;
     changed ||= types[i] !== null && types[i] !== 'text';
   }
   return changed;

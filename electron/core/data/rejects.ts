@@ -51,7 +51,8 @@ export async function writeRejects(
       file.delimiter,
       columns.length,
       (record) => {
-        addLeftOut(record.line);
+        const place = file.lineOf?.(record.line) ?? record.line;
+        addLeftOut(place);
         if (record.line <= skip) return;
         if (!begun) {
           begun = true;
@@ -68,10 +69,14 @@ export async function writeRejects(
             misfit
           ];
           column = columns[misfit].name;
-          const as = { type: columns[misfit].type, given: asked[misfit].given };
+          const as = {
+            type: columns[misfit].type,
+            given: asked[misfit].given,
+            dates: asked[misfit].dates,
+          };
           reason = typeMismatchReason(value, as, reading);
         }
-        const line = { line: record.line, column, reason, text: record.bytes().toString('utf8') };
+        const line = { line: place, column, reason, text: record.bytes().toString('utf8') };
         add(line);
       },
       watch,

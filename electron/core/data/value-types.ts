@@ -1,12 +1,21 @@
 /** Classifies CSV values, and builds the SQL that reads them the same way. */
 
 import type { ColumnType, CsvFormat } from './dataset.ts';
+import {
+  type DateFormat,
+  type DateKind,
+  dateCount,
+  dateFormat,
+  dateKind,
+  dateKindSql,
+  readDateSql,
+} from './dates.ts';
 import { quoteText } from './duckdb.ts';
 
 export type NumberFormat = Pick<CsvFormat, 'decimal' | 'thousands'>;
 
 /** `zeros`: an integer with leading zeros. `long`: one beyond 2^53, `huge`: one beyond 64 bits. */
-export type ValueKind = ColumnType | 'missing' | 'zeros' | 'long' | 'huge';
+export type ValueKind = ColumnType | DateKind | 'missing' | 'zeros' | 'long' | 'huge';
 
 const MISSING = /^(na|nan|null|none|n\/a)?$/i;
 /** What spreadsheets write for true and false in their various languages. */
@@ -69,7 +78,8 @@ export function classify(value: string, format: NumberFormat): ValueKind {
   const first = text.charCodeAt(0) === MINUS ? 0x2d : text.charCodeAt(0);
   // Most texts begin with a letter and need no further check.
   if (first > 0x40) return BOOLEANS.has(text.toLowerCase()) ? 'boolean' : 'text';
-  if (isDay(text)) return 'date';
+  const date = dateKind(text);
+  if (date !== null) return date;
   const plain = normaliseNumber(text, format);
   if (plain === null || !NUMBER.test(plain)) return 'text';
   if (!INTEGER.test(plain)) return Number.isFinite(Number(plain)) ? 'number' : 'text';
@@ -77,13 +87,6 @@ export function classify(value: string, format: NumberFormat): ValueKind {
   if (Math.abs(Number(plain)) < MAX_EXACT_INTEGER) return 'integer';
   const integer = BigInt(plain.replace('+', ''));
   return integer <= LARGEST && integer >= -LARGEST ? 'long' : 'huge';
-}
-
-/** An existing day in ISO 8601 format. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The number with a decimal point and without grouping, or null if it is not written in this format. */
@@ -103,7 +106,10 @@ function grouped(decimal: string, thousands: string): string {
 }
 
 /** The type that at least 95 % of the values have; null if every value is missing. */
-export function inferColumnType(counts: Partial<Record<ValueKind, number>>): ColumnType | null {
+export function inferColumnType(
+  counts: Partial<Record<ValueKind, number>>,
+  order?: 'dmy' | 'mdy',
+): ColumnType | null {
   const count = (kind: ValueKind) => counts[kind] ?? 0;
   const integers = count('integer') + count('long');
   const numbers = count('number');
@@ -117,12 +123,17 @@ export function inferColumnType(counts: Partial<Record<ValueKind, number>>): Col
     count('huge') +
     count('boolean') +
     count('date') +
+    count('time') +
+    count('dmy') +
+    count('mdy') +
+    count('slashes') +
     count('text');
   if (all === 0) return null;
   const enough = (of: number) => of >= all * (1 - MAX_REJECTED_SHARE);
   if (identifiers === 0 && enough(numeric)) return numbers > 0 ? 'number' : 'integer';
   if (enough(count('boolean'))) return 'boolean';
-  if (enough(count('date'))) return 'date';
+  const format = dateFormat(counts, order);
+  if (format !== null && enough(dateCount(counts, format))) return 'date';
   return 'text';
 }
 
@@ -152,6 +163,7 @@ export interface TypedSql {
 export function typedSql(
   type: Exclude<ColumnType, 'text'>,
   given: boolean,
+  dates: DateFormat,
   format: NumberFormat,
   c: string,
   n: string,
@@ -182,10 +194,14 @@ export function typedSql(
   }
   const typed =
     type === 'date'
-      ? `TRY_CAST(${n} AS DATE)`
+      ? readDateSql(n, dates)
       : `CASE lower(trim(${n})) ${whenWords([...wordsOf(true), ...(given ? TRUE_WORDS.slice(1) : [])], true)} ${whenWords([...wordsOf(false), ...(given ? FALSE_WORDS.slice(1) : [])], false)} END`;
-  const exact = type === 'date' ? `CAST(${t} AS VARCHAR) = trim(${n})` : `${t} IS NOT NULL`;
-  return { plain, value: t, typed, fits: `CASE WHEN ${exact} THEN true ELSE ${missing} END` };
+  return {
+    plain,
+    value: t,
+    typed,
+    fits: `CASE WHEN ${t} IS NOT NULL THEN true ELSE ${missing} END`,
+  };
 }
 
 function whenWords(words: readonly string[], value: boolean): string {
@@ -202,8 +218,7 @@ export function kindSql(format: NumberFormat, c: string): string {
         WHEN abs(TRY_CAST(${plain} AS DOUBLE)) < ${MAX_EXACT_INTEGER} THEN 'integer' ELSE 'long' END
     WHEN isfinite(TRY_CAST(${plain} AS DOUBLE)) AND NOT contains(${plain}, '_') THEN 'number'
     WHEN CASE lower(trim(${c})) ${whenWords([...BOOLEANS.keys()], true)} END THEN 'boolean'
-    WHEN CAST(TRY_CAST(${c} AS DATE) AS VARCHAR) = trim(${c}) THEN 'date'
-    ELSE 'text' END`;
+    ELSE coalesce(${dateKindSql(c)}, 'text') END`;
 }
 
 function withoutUnitSql(c: string): string {

@@ -22,7 +22,7 @@ const names = z.array(z.string().min(1)).min(1);
 /** Keys are the same as in the YAML file and, with dashes, in the flags. */
 const specSchema = (registry: Registry) =>
   z.strictObject({
-    /** A CSV or Parquet file, or the digest (or its first 8 or more characters) of an imported dataset. */
+    /** A file of shots (CSV, CSV.gz, Excel, JSON lines, Parquet), or the digest (or its first 8 or more characters) of an imported dataset. */
     train: z.string().min(1),
     /** Production shots to score; null leaves out the infer stage. */
     score: z.string().min(1).nullable().default(null),

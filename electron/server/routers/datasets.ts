@@ -39,6 +39,8 @@ const readingInput = z
     delimiter: z.string().length(1),
     header: z.boolean(),
     headerLine: z.int().min(1),
+    dates: z.enum(['dmy', 'mdy']),
+    sheet: z.string().min(1).max(100),
     missing: z.array(z.object({ column: z.string().min(1).nullable(), value: z.string() })),
     decimal: z.enum(['.', ',']),
     thousands: z.string().max(1),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
+import { SHOT_EXTENSIONS, SHOT_FORMATS } from '../../../common/shot-files.ts';
 import type { FileRef } from '../file-registry.ts';
 import { createUploadFolder } from '../folder-upload.ts';
 import { publicProcedure, router, textInput, workspaceProcedure } from '../trpc.ts';
@@ -11,7 +12,7 @@ import { publicProcedure, router, textInput, workspaceProcedure } from '../trpc.
 export const fileIdInput = textInput(/^[0-9a-f]{32}$/, message('server.takesFileId'));
 
 const FILTERS = {
-  shots: [{ name: 'CSV, Parquet', extensions: ['csv', 'tsv', 'txt', 'parquet'] }],
+  shots: [{ name: SHOT_FORMATS, extensions: SHOT_EXTENSIONS }],
   mlflow: [
     { name: 'MLflow', extensions: ['db', 'sqlite', 'sqlite3', 'zip'] },
     // Databases may have any extension.

@@ -4,6 +4,7 @@ import { Button, Modal, Progress, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
+import { ACCEPTED_SHOTS } from '../../../common/shot-files.ts';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api } from '../../api.ts';
 import { useLanguage, useTexts } from '../../i18n/language.ts';
@@ -88,7 +89,7 @@ export function ScoreDialog({
           <input
             ref={input}
             type="file"
-            accept=".csv,.tsv,.txt,.parquet"
+            accept={ACCEPTED_SHOTS}
             hidden
             onChange={(event) => {
               give.mutate(filesOfInput(event.currentTarget));

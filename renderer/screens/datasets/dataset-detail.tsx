@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { englishText } from '../../../common/i18n/render.ts';
+import { FORMAT_NAMES } from '../../../common/shot-files.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
 import { Tag } from '../../components/badges.tsx';
@@ -102,13 +103,13 @@ function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
             ],
             [
               t.readAs,
-              reading
+              dataset.format === 'csv' && reading
                 ? t.reading(
                     encodingName(reading.encoding),
                     t.delimiterName(reading.delimiter),
                     t.decimalName(reading.decimal),
                   )
-                : 'Parquet',
+                : FORMAT_NAMES[dataset.format],
             ],
             ...chosenTypes.map((types) => [t.chosenTypes, types] as const),
             [t.usedBy, <RunsUsingDataset key="used" digest={digest} />],

@@ -1,6 +1,7 @@
 /** Ways to choose files other than dropping them: the system's dialogs, both in the window and in a browser. */
 import { Button, Menu } from '@mantine/core';
 import { useRef } from 'react';
+import { ACCEPTED_SHOTS } from '../../../common/shot-files.ts';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api } from '../../api.ts';
 import { filesOfInput } from '../../components/file-entries.ts';
@@ -37,7 +38,7 @@ export function FilePicker({
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,.parquet"
+        accept={ACCEPTED_SHOTS}
         multiple
         hidden
         aria-label={t.importFiles}

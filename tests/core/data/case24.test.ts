@@ -211,10 +211,10 @@ describe('case 24: what is no text', () => {
     const bytes = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251));
     expect(await failure(bytes)).toMatch(/^FILE, line \d+, column \d+: zero byte \(offset 0\)/);
     expect(await failure(Buffer.from('PK\u0003\u0004rest'), 'table.xlsx')).toBe(
-      'FILE is a zip archive or a spreadsheet. Save the table as CSV and import that.',
+      'FILE is no sound workbook (.xlsx): invalid zip data. Save it anew, or save the sheet as CSV and import that.',
     );
     expect(await failure(Buffer.from([0x1f, 0x8b, 8, 0, 0]))).toBe(
-      'FILE is compressed (gzip). Unpack it and import the CSV in it.',
+      'FILE is compressed (gzip), and damaged or cut off: unexpected end of file. Get it once more.',
     );
     expect(await failure('a,b\n1,2\n', 'x.parquet')).toBe(
       'FILE is no Parquet file, though it is called one.',

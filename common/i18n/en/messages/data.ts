@@ -11,9 +11,50 @@ export const data = {
   longHeader: ({ path }: { path: string }) =>
     `${path} begins with a line longer than 1 MB: that is no header.`,
   zip: ({ path }: { path: string }) =>
-    `${path} is a zip archive or a spreadsheet. Save the table as CSV and import that.`,
-  gzip: ({ path }: { path: string }) =>
-    `${path} is compressed (gzip). Unpack it and import the CSV in it.`,
+    `${path} is a zip archive. Unpack it and import the table in it.`,
+  openDocument: ({ path }: { path: string }) =>
+    `${path} is an OpenDocument file (.ods), which is not opened here. Save the sheet as .xlsx or CSV and import that.`,
+  binaryExcel: ({ path }: { path: string }) =>
+    `${path} is a binary Excel workbook (.xlsb), which is not opened here. Save it as .xlsx or CSV and import that.`,
+  badWorkbook: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is no sound workbook (.xlsx): ${text(reason)}. Save it anew, or save the sheet as CSV and import that.`,
+  largeWorkbook: ({ path }: { path: string }) =>
+    `${path} is too large for a workbook: 128 MB packed, 256 MB unpacked and 20 million cells in a sheet are the most. Save the sheet as CSV and import that.`,
+  emptyWorkbook: ({ path }: { path: string }) => `${path} is a workbook whose sheets are empty.`,
+  noSheet: ({ path, sheet, sheets }: { path: string; sheet: string; sheets: string }) =>
+    `${path} has no sheet "${sheet}". Sheets: ${sheets}.`,
+  noWorkbook: ({ path }: { path: string }) =>
+    `${path} is no workbook (.xlsx): it has no sheets to choose from.`,
+  sheetRead: ({ sheet, others }: { sheet: string; others: string }) =>
+    `The sheet "${sheet}" was read. Another can be chosen (--sheet NAME): ${others}.`,
+  gzipDamaged: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
+    `${path} is compressed (gzip), and damaged or cut off: ${text(reason)}. Get it once more.`,
+  gzipTooLarge: (
+    { path, packed, unpacked }: { path: string; packed: number; unpacked: number },
+    { number }: Formatter,
+  ) =>
+    `${path} is compressed (gzip), and its first ${number(packed)} bytes unpack to more than ${number(unpacked)}: no table does. Unpack it yourself if you trust it, and import the CSV in it.`,
+  gzipTwice: ({ path }: { path: string }) =>
+    `${path} is compressed (gzip) twice. Unpack it once and import what is in it.`,
+  notJsonLines: ({ path }: { path: string }) =>
+    `${path} holds no JSON lines, which are one object a line, such as {"x": 1, "made": 0}. A list of objects can be written so with: jq -c '.[]'`,
+  noJson: ({ reason }: { reason: Text }, { text }: Formatter) =>
+    `this line is no JSON: ${text(reason)}`,
+  noJsonObject: 'this line is JSON but no object, such as {"x": 1, "made": 0}',
+  arrow: ({ path }: { path: string }) =>
+    `${path} is an Arrow or Feather file, which is not opened here. Save the table as Parquet or CSV and import that: pandas.read_feather(file).to_parquet(other).`,
+  oldExcel: ({ path }: { path: string }) =>
+    `${path} is a spreadsheet of Excel 97 to 2003 (.xls), which is not opened here, or one with a password. Save it as CSV, and import that.`,
+  zstandard: ({ path }: { path: string }) =>
+    `${path} is compressed (Zstandard), which is not opened here. Unpack it (unzstd FILE) and import what is in it.`,
+  bzip: ({ path }: { path: string }) =>
+    `${path} is compressed (bzip2), which is not opened here. Unpack it (bunzip2 FILE) and import what is in it.`,
+  xz: ({ path }: { path: string }) =>
+    `${path} is compressed (xz), which is not opened here. Unpack it (unxz FILE) and import what is in it.`,
+  database: ({ path }: { path: string }) =>
+    `${path} is a SQLite database. If it is MLflow's, open it as an MLflow store; else save the table of shots as CSV and import that.`,
+  hdf: ({ path }: { path: string }) =>
+    `${path} is an HDF5 file, which is not opened here. Save the table as Parquet or CSV and import that: pandas.read_hdf(file).to_parquet(other).`,
   noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
   notParquet: ({ path }: { path: string }) =>
     `${path} is no Parquet file, though it is called one.`,
@@ -144,7 +185,12 @@ export const data = {
   notNumber: ({ value }: { value: string }) => `"${value}" is not a number`,
   notTrueOrFalse: ({ value }: { value: string }) => `"${value}" is not true or false`,
   notYesOrNo: ({ value }: { value: string }) => `"${value}" is not true/false, yes/no or 1/0`,
-  notDate: ({ value }: { value: string }) => `"${value}" is not a date (YYYY-MM-DD)`,
+  notDate: ({ value, form }: { value: string; form: string }) =>
+    `"${value}" is not a date (${form})`,
+  ambiguousDates: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" is text: its days, such as "${example}", have the day first or the month first. Say which (--dates dmy or --dates mdy).`,
+  whichDates: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which (--dates dmy or --dates mdy).`,
   notText: ({ value }: { value: string }) => `"${value}" is not text`,
   zeros: ({ value }: { value: string }) =>
     `"${value}" begins with zeros, which an integer does not keep: read the column as text`,
@@ -267,6 +313,7 @@ export const data = {
   noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>
     `Column "${column}" has no labels: all ${number(rows)} rows are empty. Choose another target or other data.`,
 
+  unpacking: 'Unpacking the shots',
   scanning: 'Looking through the shots',
   decoding: 'Decoding the shots',
   reading: 'Reading the shots',

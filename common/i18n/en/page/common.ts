@@ -53,7 +53,8 @@ export const common = {
   collapse: 'Collapse',
   expand: 'Expand',
   dropFiles: 'Drop to import',
-  dropFilesHint: 'Shots as CSV or Parquet, an MLflow folder, database or zip',
+  dropFilesHint:
+    'Shots as CSV (.gz too), Excel, JSON lines or Parquet, an MLflow folder, database or zip',
   lookingThrough: 'Looking through the files',
   sending: (name: string, done: string, total: string, bytes: string) =>
     `Sending ${name}: ${done} of ${total} files, ${bytes}`,

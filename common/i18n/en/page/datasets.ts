@@ -4,9 +4,10 @@ import type { PositionSystem } from '../../../court/positions.ts';
 export const datasets = {
   title: 'Datasets',
   empty: 'No shots are imported yet.',
-  emptyHint: 'Drop a CSV or Parquet file anywhere, or choose one. MLflow stores open here too.',
+  emptyHint:
+    'Drop a file (CSV, CSV.gz, Excel, JSON lines, Parquet) anywhere, or choose one. MLflow stores open here too.',
   importFiles: 'Import…',
-  importShots: 'Shots (CSV, Parquet)…',
+  importShots: 'Shots (CSV, Excel, JSON lines, Parquet)…',
   rowCount: (n: string) => `${n} rows`,
   madeShare: (share: string) => `${share} made`,
   rejectedCount: (n: string) => `${n} rejected`,
@@ -70,6 +71,7 @@ export const datasets = {
   leftOut: (line: string, reason: string) => `Line ${line}: ${reason}.`,
   importPhase: (phase: string): string =>
     ({
+      unpack: 'Unpacking the file',
       scan: 'Checking the text',
       decode: 'Decoding the text',
       read: 'Reading the rows',
@@ -81,6 +83,10 @@ export const datasets = {
   encoding: 'Encoding',
   delimiter: 'Delimiter',
   decimal: 'Decimal sign',
+  sheet: 'Sheet',
+  dates: 'Dates',
+  dayFirst: 'Day first (31/12)',
+  monthFirst: 'Month first (12/31)',
   header: 'First line names the columns',
   delimiterName: (sign: string): string =>
     ({ ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[sign] ?? sign,

@@ -12,7 +12,7 @@ export const runActions = {
   scoreWith: 'With the model of',
   scoreTitle: (model: string) => `Score shots with ${model}`,
   scoreHint:
-    'A CSV or Parquet file with the columns that the model learned from. The outcome may be missing.',
+    'A file (CSV, Excel, JSON lines, Parquet) with the columns that the model learned from. The outcome may be missing.',
   needs: 'Columns it needs',
   chooseFile: 'Choose a file…',
   otherFile: 'Another file…',

@@ -19,9 +19,46 @@ export const data: Translation<typeof english> = {
   headerOnly: 'O arquivo tem cabeçalho, mas não tem linhas: o conjunto de dados está vazio.',
   longHeader: ({ path }) =>
     `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
-  zip: ({ path }) => `${path} é um zip ou uma planilha. Salve a tabela como CSV e importe o CSV.`,
-  gzip: ({ path }) =>
-    `${path} está compactado (gzip). Descompacte e importe o CSV que está dentro.`,
+  zip: ({ path }) => `${path} é um zip. Descompacte-o e importe a tabela que está dentro.`,
+  openDocument: ({ path }) =>
+    `${path} é um arquivo OpenDocument (.ods), que não se abre aqui. Salve a planilha como .xlsx ou CSV e importe-a.`,
+  binaryExcel: ({ path }) =>
+    `${path} é uma pasta de trabalho binária do Excel (.xlsb), que não se abre aqui. Salve-a como .xlsx ou CSV e importe-a.`,
+  badWorkbook: ({ path, reason }, { text }) =>
+    `${path} não é uma pasta de trabalho íntegra (.xlsx): ${text(reason)}. Salve-a de novo, ou salve a planilha como CSV e importe o CSV.`,
+  largeWorkbook: ({ path }) =>
+    `${path} é grande demais para uma pasta de trabalho: o máximo são 128 MB compactados, 256 MB descompactados e 20 milhões de células em uma planilha. Salve a planilha como CSV e importe o CSV.`,
+  emptyWorkbook: ({ path }) => `${path} é uma pasta de trabalho cujas planilhas estão vazias.`,
+  noSheet: ({ path, sheet, sheets }) =>
+    `${path} não tem a planilha "${sheet}". Planilhas: ${sheets}.`,
+  noWorkbook: ({ path }) =>
+    `${path} não é uma pasta de trabalho (.xlsx): não tem planilhas para escolher.`,
+  sheetRead: ({ sheet, others }) =>
+    `Foi lida a planilha "${sheet}". Outra pode ser escolhida (--sheet NOME): ${others}.`,
+  gzipDamaged: ({ path, reason }, { text }) =>
+    `${path} está compactado (gzip), e danificado ou cortado: ${text(reason)}. Obtenha o arquivo outra vez.`,
+  gzipTooLarge: ({ path, packed, unpacked }, { number }) =>
+    `${path} está compactado (gzip), e seus primeiros ${number(packed)} bytes se descompactam em mais de ${number(unpacked)}: nenhuma tabela faz isso. Se confia nele, descompacte-o você mesmo e importe o CSV que está dentro.`,
+  gzipTwice: ({ path }) =>
+    `${path} está compactado (gzip) duas vezes. Descompacte-o uma vez e importe o que está dentro.`,
+  notJsonLines: ({ path }) =>
+    `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}. Uma lista de objetos pode ser escrita assim com: jq -c '.[]'`,
+  noJson: ({ reason }, { text }) => `esta linha não é JSON: ${text(reason)}`,
+  noJsonObject: 'esta linha é JSON, mas não um objeto, como {"x": 1, "made": 0}',
+  arrow: ({ path }) =>
+    `${path} é um arquivo Arrow ou Feather, que não se abre aqui. Salve a tabela como Parquet ou CSV e importe-a: pandas.read_feather(arquivo).to_parquet(outro).`,
+  oldExcel: ({ path }) =>
+    `${path} é uma planilha do Excel 97 a 2003 (.xls), que não se abre aqui, ou tem senha. Salve-a como CSV e importe o CSV.`,
+  zstandard: ({ path }) =>
+    `${path} está compactado (Zstandard), que não se abre aqui. Descompacte-o (unzstd ARQUIVO) e importe o que está dentro.`,
+  bzip: ({ path }) =>
+    `${path} está compactado (bzip2), que não se abre aqui. Descompacte-o (bunzip2 ARQUIVO) e importe o que está dentro.`,
+  xz: ({ path }) =>
+    `${path} está compactado (xz), que não se abre aqui. Descompacte-o (unxz ARQUIVO) e importe o que está dentro.`,
+  database: ({ path }) =>
+    `${path} é um banco de dados SQLite. Se for do MLflow, abra-o como repositório do MLflow; senão, salve a tabela de arremessos como CSV e importe-a.`,
+  hdf: ({ path }) =>
+    `${path} é um arquivo HDF5, que não se abre aqui. Salve a tabela como Parquet ou CSV e importe-a: pandas.read_hdf(arquivo).to_parquet(outro).`,
   noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
   notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
   parquetHasTypes: ({ path }) =>
@@ -117,7 +154,11 @@ export const data: Translation<typeof english> = {
   notNumber: ({ value }) => `“${value}” não é um número`,
   notTrueOrFalse: ({ value }) => `“${value}” não é verdadeiro nem falso`,
   notYesOrNo: ({ value }) => `“${value}” não é true/false, yes/no nem 1/0`,
-  notDate: ({ value }) => `“${value}” não é uma data (AAAA-MM-DD)`,
+  notDate: ({ value, form }) => `“${value}” não é uma data (${form.replaceAll('Y', 'A')})`,
+  ambiguousDates: ({ column, example }) =>
+    `A coluna "${column}" é texto: seus dias, como "${example}", têm o dia ou o mês primeiro. Diga qual (--dates dmy ou --dates mdy).`,
+  whichDates: ({ column, example }) =>
+    `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual (--dates dmy ou --dates mdy).`,
   notText: ({ value }) => `“${value}” não é texto`,
   zeros: ({ value }) =>
     `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,
@@ -182,6 +223,7 @@ export const data: Translation<typeof english> = {
   noLabels: ({ column, rows }, { number }) =>
     `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,
 
+  unpacking: 'Descompactando os arremessos',
   scanning: 'Examinando os arremessos',
   decoding: 'Decodificando os arremessos',
   reading: 'Lendo os arremessos',

@@ -55,7 +55,8 @@ export const common: PageTexts['common'] = {
   collapse: 'Recolher',
   expand: 'Expandir',
   dropFiles: 'Solte para importar',
-  dropFilesHint: 'Arremessos em CSV ou Parquet, uma pasta, um banco ou um zip do MLflow',
+  dropFilesHint:
+    'Arremessos em CSV (também .gz), Excel, linhas JSON ou Parquet, uma pasta, um banco ou um zip do MLflow',
   lookingThrough: 'Percorrendo os arquivos',
   sending: (name, done, total, bytes) => `Enviando ${name}: ${done} de ${total} arquivos, ${bytes}`,
   lostFiles: (n, shown, names) =>

@@ -6,9 +6,9 @@ export const datasets: PageTexts['datasets'] = {
   title: 'Dados',
   empty: 'Nenhum arremesso importado ainda.',
   emptyHint:
-    'Solte um arquivo CSV ou Parquet em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
+    'Solte um arquivo (CSV, CSV.gz, Excel, linhas JSON, Parquet) em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
   importFiles: 'Importar…',
-  importShots: 'Arremessos (CSV, Parquet)…',
+  importShots: 'Arremessos (CSV, Excel, linhas JSON, Parquet)…',
   rowCount: (n) => `${n} linhas`,
   madeShare: (share) => `${share} de cestas`,
   rejectedCount: (n) => `${n} rejeitadas`,
@@ -74,6 +74,7 @@ export const datasets: PageTexts['datasets'] = {
   leftOut: (line, reason) => `Linha ${line}: ${reason}.`,
   importPhase: (phase) =>
     ({
+      unpack: 'Descompactando o arquivo',
       scan: 'Conferindo o texto',
       decode: 'Decodificando o texto',
       read: 'Lendo as linhas',
@@ -85,6 +86,10 @@ export const datasets: PageTexts['datasets'] = {
   encoding: 'Codificação',
   delimiter: 'Separador',
   decimal: 'Sinal decimal',
+  sheet: 'Planilha',
+  dates: 'Datas',
+  dayFirst: 'Dia primeiro (31/12)',
+  monthFirst: 'Mês primeiro (12/31)',
   header: 'A primeira linha nomeia as colunas',
   delimiterName: (sign) =>
     ({ ',': 'Vírgula', ';': 'Ponto e vírgula', '\t': 'Tabulação', '|': 'Barra vertical' })[sign] ??

@@ -14,7 +14,7 @@ export const runActions: PageTexts['runActions'] = {
   scoreWith: 'Com o modelo de',
   scoreTitle: (model) => `Pontuar arremessos com ${model}`,
   scoreHint:
-    'Um arquivo CSV ou Parquet com as colunas que o modelo aprendeu. O resultado pode faltar.',
+    'Um arquivo (CSV, Excel, linhas JSON, Parquet) com as colunas que o modelo aprendeu. O resultado pode faltar.',
   needs: 'Colunas necessárias',
   chooseFile: 'Escolher arquivo…',
   otherFile: 'Outro arquivo…',

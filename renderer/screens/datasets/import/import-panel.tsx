@@ -20,7 +20,7 @@ import { useTexts } from '../../../i18n/language.ts';
 import { chooseRoles, withChoice, withoutFeature } from '../roles.ts';
 import style from './import.module.css';
 import { ImportProgress } from './import-progress.tsx';
-import { ParseOptions } from './parse-options.tsx';
+import { DateOption, ParseOptions, SheetOption } from './parse-options.tsx';
 import { PositionOptions, PreviewCourt } from './position-options.tsx';
 import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewTable } from './preview-table.tsx';
@@ -69,9 +69,16 @@ export function ImportPanel({
     onDone(null);
   };
   const change = (part: CsvReadOptions) => {
-    // Another delimiter or header changes the columns.
-    const isAnew = (['delimiter', 'header', 'headerLine'] as const).some((key) => key in part);
-    setReading({ ...reading, ...(isAnew && { types: undefined, missing: undefined }), ...part });
+    // Another delimiter, header or sheet changes the columns.
+    const isAnew = (['delimiter', 'header', 'headerLine', 'sheet'] as const).some(
+      (key) => key in part,
+    );
+    setReading({
+      ...reading,
+      ...(isAnew && { types: undefined, missing: undefined }),
+      ...('sheet' in part && { headerLine: undefined }),
+      ...part,
+    });
     if (isAnew) setChosen({});
   };
   const changeType = (name: string, type: ColumnType | null) => {
@@ -123,7 +130,22 @@ export function ImportPanel({
           {!(preview.isError && shownReading === null) && (
             <div className={style.controls}>
               <Toolbar label={t.readAs}>
-                {shownReading && <ParseOptions reading={shownReading} onChange={change} />}
+                {preview.data?.isOrderOpen && (
+                  <DateOption dates={reading.dates} onDates={(dates) => change({ dates })} />
+                )}
+                {preview.data?.sheets && (
+                  <SheetOption
+                    sheets={preview.data.sheets}
+                    onSheet={(sheet) => change({ sheet })}
+                  />
+                )}
+                {shownReading && (
+                  <ParseOptions
+                    reading={shownReading}
+                    isCsv={(preview.data ?? detected.data)?.format === 'csv'}
+                    onChange={change}
+                  />
+                )}
                 {preview.data && (
                   <TargetOptions preview={preview.data} choice={chosen} onChoice={setChosen} />
                 )}

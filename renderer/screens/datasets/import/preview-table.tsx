@@ -42,7 +42,7 @@ export function PreviewTable({
         <thead>
           <tr>
             <th scope="col" className={table.number}>
-              {preview.format === 'csv' ? t.line : t.row}
+              {preview.format === 'csv' || preview.format === 'xlsx' ? t.line : t.row}
             </th>
             {columns.map((column) => (
               <th key={column.name} scope="col" className={classOf(column)}>

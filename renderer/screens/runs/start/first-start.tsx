@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { ACCEPTED_SHOTS } from '../../../../common/shot-files.ts';
 import { api } from '../../../api.ts';
 import { type FileWithPath, filesOfInput } from '../../../components/file-entries.ts';
 import { queueForImport, registerFiles } from '../../../components/files.ts';
@@ -83,7 +84,7 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
           type="file"
           hidden
           multiple
-          accept=".csv,.tsv,.txt,.parquet"
+          accept={ACCEPTED_SHOTS}
           onChange={(event) => pick.mutate(filesOfInput(event.currentTarget))}
         />
       </div>

@@ -16,6 +16,8 @@ type Repair = 'data.strayQuotesRead' | 'data.extraSeparatorDropped' | 'data.othe
  */
 export class CsvMender {
   readonly leftOut: RejectedLine[] = [];
+  /** The text of records that are written in another way and will be rejected, by line. */
+  readonly rewritten = new Map<number, string>();
   quotedLineEnds = false;
   longestRecord = 0;
   private readonly repairs = new Map<Repair, { count: number; line: number }>();
@@ -149,10 +151,12 @@ export class CsvMender {
     return marks.length > 0 && isNamed && line === firstLine;
   }
 
-  private sound({ text, spaced, lineEnds }: SplitRecord, fields: string[]): string {
-    const { quote, backslash, spaceAfter } = this.structure.syntax;
+  private sound({ line, text, spaced, lineEnds }: SplitRecord, fields: string[]): string {
+    const { syntax, width } = this.structure;
+    const { quote, backslash, spaceAfter } = syntax;
     const hasMarks = fields.some((field, i) => this.isMissing(field, i));
     if (hasMarks || spaced || quote !== '"' || backslash || spaceAfter) {
+      if (fields.length !== width) this.rewritten.set(line, text);
       return this.row(fields, lineEnds);
     }
     return this.measured(text, lineEnds);

@@ -31,6 +31,8 @@ export interface NormalisedCsv extends TextFile, CsvLayout {
   longestRecord: number;
   /** Lines of the original that are not in the copy. */
   leftOut: RejectedLine[];
+  /** The original text of rejected records that the copy writes in another way, by line. */
+  rewritten?: ReadonlyMap<number, string>;
   /** Tells a line of the original from one of what is read; default the same. */
   lineOf?: LineOf;
   notes: Text[];
@@ -87,6 +89,7 @@ export async function normaliseCsv(
   }
   let { quotedLineEnds, longestRecord } = scan;
   const leftOut: RejectedLine[] = [];
+  let rewritten: ReadonlyMap<number, string> | undefined;
   let lineEnd: LineEnd = scan.crlf ? 'CRLF' : scan.cr ? 'CR' : 'LF';
   if (!asWritten && (structure.mended || scan.fault || scan.irregular)) {
     const mender = new CsvMender(structure);
@@ -98,7 +101,7 @@ export async function normaliseCsv(
     }
     file = mended;
     lineEnd = 'LF';
-    ({ quotedLineEnds, longestRecord } = mender);
+    ({ quotedLineEnds, longestRecord, rewritten } = mender);
     leftOut.push(...mender.leftOut);
     notes.push(...structure.notes, ...mender.notes());
     layout = { delimiter, separatorLine: false };
@@ -116,6 +119,7 @@ export async function normaliseCsv(
     quotedLineEnds,
     longestRecord,
     leftOut,
+    rewritten,
     notes,
   };
 }

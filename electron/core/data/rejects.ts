@@ -76,7 +76,8 @@ export async function writeRejects(
           };
           reason = typeMismatchReason(value, as, reading);
         }
-        const line = { line: place, column, reason, text: record.bytes().toString('utf8') };
+        const text = file.rewritten?.get(record.line) ?? record.bytes().toString('utf8');
+        const line = { line: place, column, reason, text };
         add(line);
       },
       watch,

@@ -274,7 +274,11 @@ describe('any text', () => {
         }
         rmSync(path);
       }),
-      { numRuns: tries(100) },
+      {
+        numRuns: tries(100),
+        // A record that is rejected is shown as it stands in the file, not as the mended copy writes it.
+        examples: [[['a', '\n', ',', ' ', 'a', '""', ','], false]],
+      },
     );
   });
 });

@@ -50,7 +50,8 @@ export async function assignRoles(
   if (roles.target !== null) {
     try {
       meaning = readLabelValues(roles.target, await data.counts(roles.target), choice);
-      meaning.counts.positive = asWritten(columns, roles.target, meaning.counts.positive);
+      const { positive } = meaning.counts;
+      meaning.counts.positive = positive && asWritten(columns, roles.target, positive);
       notes.push(...tellMake(roles.target, meaning, choice));
     } catch (error) {
       const isChosen = choice.target !== undefined || isMakeChosen(choice);
@@ -66,7 +67,8 @@ export async function assignRoles(
   return { roles, labels: meaning?.counts ?? null, court, notes, reasons };
 }
 
-function asWritten(columns: readonly Column[], name: string, value: string | null) {
+/** A value of a column as the file has it: a boolean that was read from words by its word. */
+export function asWritten(columns: readonly Column[], name: string, value: string): string {
   const words = columns.find((column) => column.name === name)?.words;
   return (value === 'true' || value === 'false' ? words?.[value] : undefined) ?? value;
 }

@@ -3,7 +3,7 @@ import { toCourtFeet } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
-import { type AssignedRoles, assignRoles } from './assign-roles.ts';
+import { type AssignedRoles, assignRoles, asWritten } from './assign-roles.ts';
 import type { Column, RoleChoice } from './dataset.ts';
 import { readLabelValues, type ValueCount } from './label-values.ts';
 import { type RoleData, sampleRoleData } from './role-data.ts';
@@ -47,7 +47,10 @@ export async function previewRoles(
     ...assigned,
     problem,
     reasons: [...reasons],
-    targetValues: targetValues.filter(({ value }) => value !== '').slice(0, MOST_VALUES),
+    targetValues: targetValues
+      .filter(({ value }) => value !== '')
+      .slice(0, MOST_VALUES)
+      .map(({ value, count }) => ({ value: asWritten(columns, target ?? '', value), count })),
     shots: await shotsOf(assigned, choice, data),
   };
 }

@@ -161,3 +161,17 @@ test.skipIf(!existsSync(REPORTED))(
     expect(excel.labels).toMatchObject({ made: 23, missed: 17, positive: 'VERDADEIRO' });
   },
 );
+
+test.each([
+  ['TRUE', 'FALSE'],
+  ['VERDADEIRO', 'FALSO'],
+  ['cesta', 'erro'],
+  ['1', '0'],
+])('the preview offers %s and %s as written, the make among them', async (make, miss) => {
+  const { labels, targetValues } = await previewFile({ path: table([make, miss, make]) });
+  expect(targetValues).toEqual([
+    { value: make, count: 2 },
+    { value: miss, count: 1 },
+  ]);
+  expect(labels?.positive).toBe(make);
+});

@@ -22,7 +22,8 @@ export function requireModestYaml(text: string): void {
     } else if ((sign === '"' || sign === "'") && startsToken(text[i - 1])) quote = sign;
     else if (sign === '[' || sign === '{') depth++;
     else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
-    else if ((sign === '&' || sign === '*' || sign === '!') && startsToken(text[i - 1])) marks++;
+    else if (/[&*!]/.test(sign) && startsToken(text[i - 1]) && /\S/.test(text[i + 1] ?? ' '))
+      marks++;
     if (depth > MOST_DEPTH) {
       throw new ReviewError('BAD_INPUT_FILE', 'files.yamlTooDeep', { line, most: MOST_DEPTH });
     }

@@ -53,6 +53,12 @@ export function encodeRecord(sequence: number, payload: Uint8Array): Uint8Array 
   return bytes;
 }
 
+/** The header alone, which costs nothing however long the journal is; null if it cannot be read. */
+export function readJournalHeader(bytes: Uint8Array): JournalHeader | null {
+  const first = recordAt(bytes, 0);
+  return first && parseHeader(first.payload);
+}
+
 /** Reads a journal up to its last valid record. */
 export function readJournal(bytes: Uint8Array): JournalContents {
   const first = recordAt(bytes, 0);

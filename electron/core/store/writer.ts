@@ -10,7 +10,7 @@ import { readIfExists } from '../files/read.ts';
 import { writeFileDurably } from '../files/write.ts';
 import { isBackupDue, writeBackup } from './backups.ts';
 import { newId } from './ids.ts';
-import { createJournal, encodeRecord, readJournal } from './journal.ts';
+import { createJournal, encodeRecord, readJournalHeader } from './journal.ts';
 import type { RevisionLog } from './revisions.ts';
 import { fingerprintSnapshot, NO_JOURNAL, writeMeta } from './snapshot.ts';
 import type { Statement, Tx } from './sql.ts';
@@ -99,7 +99,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   async function requireDatabase(): Promise<void> {
     await requireFolder();
     const bytes = await readIfExists(journalPath, files);
-    const found = bytes && readJournal(bytes).header;
+    const found = bytes && readJournalHeader(bytes);
     if (!found || [lineage, replaced].includes(found.lineage)) return;
     lost = await keepBeside(db, state, sequence);
     throw lost;

@@ -1,5 +1,5 @@
 /** Cases 32 and 33: links, pipes and sockets in place of a store's files and folders. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -77,10 +77,9 @@ describe.skipIf(process.platform === 'win32')(
         expect(JSON.stringify(listRunArtifacts(store, A))).not.toContain(SECRET);
         const to = join(newFolder(), 'out');
         await exportMlflow(store, { to, format: 'files' });
-        expect(execFileSync('grep', ['-rc', SECRET, to], { encoding: 'utf8' }).trim()).toBe('');
-      } catch (error) {
-        // `grep` found nothing.
-        if ((error as { status?: number }).status !== 1) throw error;
+        // 1: nothing was found, in files that are there.
+        expect(fs.readdirSync(to)).not.toEqual([]);
+        expect(spawnSync('grep', ['-rq', SECRET, to]).status).toBe(1);
       } finally {
         await store.close();
       }
@@ -92,7 +91,7 @@ describe.skipIf(process.platform === 'win32')(
 );
 
 test.skipIf(process.platform === 'win32')(
-  'case 33: a pipe and a socket are told, and nothing waits for them',
+  'case 33: pipes are told, and nothing waits for them',
   async () => {
     const { root } = createStores();
     for (const path of [`1/${A}/meta.yaml`, `1/${A}/params/p`, `1/${A}/metrics/ours`]) {

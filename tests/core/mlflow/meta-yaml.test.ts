@@ -62,3 +62,8 @@ test('brackets in quotes are no nesting', () => {
     b: '"[[',
   });
 });
+
+test('a list in a text is no list of aliases', () => {
+  const note = `a: |\n${'  * one more\n'.repeat(2000)}`;
+  expect(parseMeta(note)).toEqual({ a: '* one more\n'.repeat(2000) });
+});

@@ -5,6 +5,7 @@ const HOSTS = ['tests/e2e/**/*.test.ts', 'tests/desktop/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Without isolation modules are loaded once for all files of a worker, which saves half a second of each.
     setupFiles: ['tests/support/messages-as-english.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -12,14 +13,22 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'hosts', include: HOSTS, testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'hosts',
+          include: HOSTS,
+          testTimeout: 120_000,
+          globalSetup: 'tests/e2e/support/test-program.ts',
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {
           name: 'parts',
           include: ['tests/**/*.test.ts'],
           exclude: HOSTS,
-          // Modules are loaded once for all files of a worker, which saves half a second of each.
           isolate: false,
         },
       },

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { errorMessage, ReviewError } from '../../common/errors.ts';
 import { printError, printLine } from '../cli/output.ts';
 import { createEngine, forkEngineProcess } from '../core/engine/client.ts';
+import { readIfExists } from '../core/files/read.ts';
 import { removeDurably } from '../core/files/remove.ts';
 import { ensureDir, writeFileDurably } from '../core/files/write.ts';
 import { defaultWorkspaceDir, type Workspace } from '../core/pipeline/workspace.ts';
@@ -74,7 +75,7 @@ function portOf(text: string): number {
 
 /**
  * Saves the address where only this user can read it, for a start in the background. Returns a function that deletes
- * it.
+ * it, also when another workspace is open by then; an address that another program saved there is kept.
  */
 async function noteAddress(
   { dir, files }: Workspace,
@@ -83,8 +84,12 @@ async function noteAddress(
   const folder = join(dir, 'run');
   const file = join(folder, 'address');
   await ensureDir(folder, files, { mode: 0o700 });
-  await writeFileDurably(file, Buffer.from(`${address}\n`), files, { mode: 0o600 });
-  return () => removeDurably(file, files);
+  const bytes = Buffer.from(`${address}\n`);
+  await writeFileDurably(file, bytes, files, { mode: 0o600 });
+  return async () => {
+    const saved = await readIfExists(file);
+    if (saved !== null && bytes.equals(saved)) await removeDurably(file);
+  };
 }
 
 /** A path beside this bundle. */

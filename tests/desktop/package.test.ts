@@ -9,14 +9,14 @@ import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { loadImage } from '@napi-rs/canvas';
 import { build } from 'electron-builder';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { packageConfig } from '../../build/package/config.mjs';
 import { makeIcons } from '../../build/package/icons.mjs';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { CHROMIUM_FLAGS, type TestProgram } from '../e2e/support/program.ts';
-import { loadTestProgram } from '../e2e/support/test-program.ts';
+import '../e2e/support/program-sources.ts';
 
-const program = await loadTestProgram();
+const program = inject('testProgram');
 const title =
   'reason' in program ? `the packaged program (${program.reason})` : 'the packaged program';
 

@@ -15,6 +15,9 @@ import { CHROMIUM_FLAGS } from '../e2e/support/program.ts';
 /** The time limit for work in another process. */
 const SOON = { timeout: 15_000 };
 
+/** Ends the program, starts it again or listens in its place. */
+const ALONE = { isFresh: true };
+
 interface TestPage {
   shotReview: ShotReviewBridge;
   heard: AppCommand[];
@@ -70,6 +73,7 @@ describe('the window', () => {
       await expect.poll(() => stateOf(again.electron!), SOON).toEqual({ ...moved, shown: true });
       await again.close();
     },
+    ALONE,
   );
 
   testInWindow(
@@ -102,6 +106,7 @@ describe('the window', () => {
       await choose('Keyboard Shortcuts', 'loading');
       await expect.poll(() => heard(page), SOON).toEqual([{ type: 'keys' }]);
     },
+    ALONE,
   );
 
   testInWindow('follows the theme and the language of the settings', async ({ page, electron }) => {
@@ -145,21 +150,25 @@ describe('the window', () => {
 });
 
 describe('a second start', () => {
-  testInWindow('goes to the first, with the files that were opened with it', async (session) => {
-    await listen(session.page);
-    await mkdir(join(session.folder, 'mlruns'));
-    await startAgain(session, [shots, 'mlruns'], session.folder);
-    await expect.poll(() => heard(session.page), SOON).toHaveLength(2);
-    const commands = await heard(session.page);
-    expect(commands).toContainEqual({
-      type: 'importShots',
-      files: [expect.objectContaining({ name: 'shots.csv' })],
-    });
-    expect(commands).toContainEqual({
-      type: 'openMlflowStore',
-      store: expect.objectContaining({ name: 'mlruns', kind: 'mlflow' }),
-    });
-  });
+  testInWindow(
+    'goes to the first, with the files that were opened with it',
+    async (session) => {
+      await listen(session.page);
+      await mkdir(join(session.folder, 'mlruns'));
+      await startAgain(session, [shots, 'mlruns'], session.folder);
+      await expect.poll(() => heard(session.page), SOON).toHaveLength(2);
+      const commands = await heard(session.page);
+      expect(commands).toContainEqual({
+        type: 'importShots',
+        files: [expect.objectContaining({ name: 'shots.csv' })],
+      });
+      expect(commands).toContainEqual({
+        type: 'openMlflowStore',
+        store: expect.objectContaining({ name: 'mlruns', kind: 'mlflow' }),
+      });
+    },
+    ALONE,
+  );
 
   testInWindow(
     'with a file that is nothing to the program gets a notice in the first',
@@ -178,6 +187,7 @@ describe('a second start', () => {
         .poll(notices, SOON)
         .toMatchObject([{ message: 'Shot Review cannot open this.' }]);
     },
+    ALONE,
   );
 
   async function startAgain({ folder: settings }: Session, args: string[], cwd: string) {
@@ -259,5 +269,6 @@ describe('a crash', () => {
       );
       expect(title).toMatch(/Shot Review$/);
     },
+    ALONE,
   );
 });

@@ -67,7 +67,7 @@ testInBrowser(
     await page.getByRole('switch', { name: 'Show those that are equal too' }).click();
     await page.getByRole('row', { name: /^target shot_made_flag shot_made_flag/ }).waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -97,7 +97,7 @@ testInBrowser(
     expect((await saveAs('SVG')).toString()).toMatch(/^<svg/);
     expect([...(await saveAs('PNG')).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -120,7 +120,7 @@ testInBrowser(
     await page.getByRole('tab', { name: 'Curves' }).click();
     await page.locator('.js-plotly-plot .scatterlayer .trace').first().waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser('without runs it says how to choose them', async ({ page }) => {

@@ -145,7 +145,7 @@ testInBrowser(
     await page.getByRole('complementary', { name: 'Inspector' }).getByText('polluted').waitFor();
     expect(await harm(page)).toEqual(NONE);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInEachHost(

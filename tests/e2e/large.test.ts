@@ -89,7 +89,7 @@ testInBrowser(
     await inspector.getByText('long name').first().waitFor();
     expect(await isWithin(page)).toBe(true);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -130,5 +130,5 @@ testInBrowser(
     await page.getByText('metric 0', { exact: true }).first().waitFor();
     expect(await isWithin(page)).toBe(true);
   },
-  { workspace, isShared: true },
+  { workspace },
 );

@@ -105,7 +105,7 @@ testInBrowser(
     await page.getByText('Reset columns').click();
     await call(page, 'runs.deleteTag', { runId: ids[698], key: 'seen' });
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -148,7 +148,7 @@ testInBrowser(
     await call(page, 'runs.rename', { runId: ids[699], name: 'run 699' });
     await top.getByText('run 699', { exact: true }).waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -185,5 +185,5 @@ testInBrowser(
     await all.click();
     await page.getByText('700 selected').waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );

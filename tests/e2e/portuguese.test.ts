@@ -125,7 +125,7 @@ for (const [which, screens] of Object.entries(SCREENS)) {
         await expectPortuguese(session.page, screen);
       }
     },
-    { workspace, isShared: true },
+    { workspace },
   );
 }
 
@@ -173,7 +173,7 @@ testInEachHost(
     expect(labels).toContain('Exportar relatório…');
     expect(findEnglish(labels, NAMES)).toEqual([]);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -200,7 +200,7 @@ testInBrowser(
     await page.getByText('1,234.5', { exact: true }).click();
     expect(await exported()).toMatch(/Árvore de decisão acerta \d+\.\d % dos/);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 // It damages the workspace.
@@ -293,7 +293,7 @@ testInBrowser(
       .waitFor();
     await expectPortuguese(page, 'verify');
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(

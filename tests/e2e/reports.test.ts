@@ -137,7 +137,7 @@ testInBrowser(
     const again = filesOfZip(await exportAs(session, 'Zip with all files'));
     expect([...again.keys()]).toEqual([...zip.keys()]);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInWindow(
@@ -255,7 +255,7 @@ testInBrowser(
     await page.getByRole('heading', { name: 'score shots_production' }).waitFor();
     await page.getByRole('button', { name: 'Export report…' }).waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInWindow(

@@ -76,7 +76,7 @@ testInBrowser(
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByRole('button', { name: 'Write a note' }).waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -138,7 +138,7 @@ testInBrowser(
       numbers(await cells.allInnerTexts()).reduce((a, b) => a + b, 0),
     ).toBe(selected);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 /**
@@ -195,7 +195,7 @@ testInBrowser(
     };
     await eventually(rates).toEqual(point?.rates);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -218,7 +218,7 @@ testInBrowser(
     const saved = await save(() => page.getByRole('button', { name: 'Save…' }).click());
     expect(await readFile(saved, 'utf8')).toMatch(/^threshold,false_positive_rate/);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -234,7 +234,7 @@ testInBrowser(
     await made.getByRole('link', { name: 'logistic_regression' }).click();
     await page.getByText('The scored shots are unlike the training data').waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 test('a note never becomes HTML, and only safe links are links', () => {

@@ -9,7 +9,7 @@ import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { logParams } from '../../electron/core/store/params.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
-import { removeAfterTests, testInBrowser, testInEachHost } from './support/host-tests.ts';
+import { removeAfterTests, testInBrowser, testInWindow } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-runs-'));
@@ -91,7 +91,7 @@ testInBrowser('the sample season goes from one click to its run', async ({ page 
   expect(await names(page)).toHaveLength(12);
 });
 
-testInEachHost('rows come and change while a pipeline runs', async ({ page }) => {
+testInWindow('rows come and change while a pipeline runs', async ({ page }) => {
   await page.getByRole('button', { name: 'Try it with the sample season' }).click();
   await page.getByRole('button', { name: 'See the runs so far' }).click();
   await page.getByRole('img', { name: 'Running' }).first().waitFor();
@@ -153,7 +153,7 @@ testInBrowser(
     await page.goBack();
     await expect.poll(async () => (await names(page))[0]).toBe('season 2025');
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -187,7 +187,7 @@ testInBrowser(
     await head(page, 'metrics.odd').click();
     await expect.poll(values).toBe('2 2 1 1 ∞ ∞ NaN NaN');
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -224,7 +224,7 @@ testInBrowser(
     await page.getByRole('button', { name: 'Clear the filter' }).last().click();
     await expect.poll(() => names(page)).toHaveLength(10);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -270,7 +270,7 @@ testInBrowser(
     await page.getByRole('button', { name: 'Columns', exact: true }).click();
     await page.getByText('Reset columns').click();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -318,7 +318,7 @@ testInBrowser(
     await page.getByRole('menuitem', { name: 'Active runs' }).click();
     await expect.poll(() => names(page)).toHaveLength(10);
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -380,7 +380,7 @@ testInBrowser(
     await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);
     await page.getByText('tree 10 of 2025').first().waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -402,7 +402,7 @@ testInBrowser(
       await expect.poll(() => hash(page)).toBe(left);
     }
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -430,5 +430,5 @@ testInBrowser(
     );
     expect(read(checked)).toHaveLength(2);
   },
-  { workspace, isShared: true },
+  { workspace },
 );

@@ -101,6 +101,6 @@ for (const theme of ['light', 'dark'] as const) {
         await expect.poll(found, { message: screen }).toEqual([]);
       }
     },
-    { workspace, isShared: true },
+    { workspace },
   );
 }

@@ -101,7 +101,7 @@ testInBrowser(
     await page.goBack();
     await diagram.waitFor();
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInBrowser(
@@ -136,7 +136,7 @@ testInBrowser(
       params: { neural_network: { hidden_layers: [8, 4] } },
     });
   },
-  { workspace, isShared: true },
+  { workspace },
 );
 
 testInEachHost(

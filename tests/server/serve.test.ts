@@ -1,6 +1,15 @@
 /** The browser host as a process: its address, its token file, its end. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +59,10 @@ function start(workspace: string, ...more: string[]) {
 
 it('serves until it is told to stop, with a new token at each start', async () => {
   const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  const other = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  mkdirSync(join(workspace, 'config'));
+  const settings = JSON.stringify({ recentWorkspaces: [other] });
+  writeFileSync(join(workspace, 'config', 'settings.json'), settings);
   const tokens = new Set<string>();
   for (let i = 0; i < 2; i++) {
     const { child, address, exit, errors } = start(workspace);
@@ -68,13 +81,18 @@ it('serves until it is told to stop, with a new token at each start', async () =
     expect(await second.exit).toBe(1);
     expect(second.errors()).toMatch(/^error: WORKSPACE_BUSY: /);
 
+    if (i === 1) {
+      const recent = await client.workspace.recent.query();
+      const { id } = recent.find(({ folder }) => folder === other)!;
+      await client.workspace.open.mutate({ id });
+    }
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(existsSync(file)).toBe(false);
     expect(errors()).not.toContain(token);
   }
   expect(tokens.size).toBe(2);
-  rmSync(workspace, { recursive: true, force: true });
+  for (const folder of [workspace, other]) rmSync(folder, { recursive: true, force: true });
 });
 
 it('case 16: the token is in no log and in no file but the one that keeps the address', async () => {

@@ -2,44 +2,45 @@
  * Runs tests in the two hosts: in a browser on the loopback address and, if they can differ, in the desktop window too.
  */
 import { rm } from 'node:fs/promises';
-import { afterAll, test } from 'vitest';
+import { inject, test } from 'vitest';
 import { ensureChromium } from '../../../build/setup/chromium.mjs';
 import { closeChromium } from './chromium.ts';
 import {
   type LaunchOptions,
   launchBrowser,
   launchElectron,
-  type Server,
+  restartPage,
   type Session,
+  startDesktop,
   startServer,
 } from './hosts.ts';
-import { loadTestProgram } from './test-program.ts';
+import { createSharedProgram, type SharedProgram } from './shared-programs.ts';
+import './program-sources.ts';
 
-export const program = await loadTestProgram();
+export const program = inject('testProgram');
 const chromium = await ensureChromium();
 const folders: string[] = [];
-afterAll(async () => {
-  await stopSharedServer();
-  await closeChromium();
+
+// The programs serve all test files of a worker, which ends with this signal.
+process.once('SIGTERM', async () => {
+  await Promise.allSettled([server.stop(), desktop.stop(), closeChromium()]);
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  process.exit();
 });
 
-/** Removes a folder after the last test of the file, when no program has it open any more. */
+/** Removes a folder after the last test, when no program has it open any more. */
 export function removeAfterTests(folder: string): void {
   folders.push(folder);
 }
 
 interface TestOptions extends LaunchOptions {
-  /**
-   * The program keeps running for the next such test on the same workspace, with the settings reset to a first start:
-   * for tests that may follow each other.
-   */
-  readonly isShared?: boolean;
+  /** Starts a program for this test alone: for tests that end it, or leave it in a state that others must not get. */
+  readonly isFresh?: boolean;
 }
 
 type Spec = (session: Session) => Promise<void>;
 
-/** The test gets a newly started program with an empty workspace, unless `options` name another one. */
+/** The test gets an empty workspace, unless `options` name another one, and the settings of a first start. */
 export function testInEachHost(name: string, spec: Spec, options: TestOptions = {}): void {
   if ('reason' in program) test.skip(`${name} (window: ${program.reason})`);
   else test(`${name} (window)`, () => performInWindow(spec, options));
@@ -53,30 +54,59 @@ export function testInBrowser(name: string, spec: Spec, options: TestOptions = {
 }
 
 /** Runs a spec only in the desktop window. */
-export function testInWindow(name: string, spec: Spec, options: LaunchOptions = {}): void {
+export function testInWindow(name: string, spec: Spec, options: TestOptions = {}): void {
   if ('reason' in program) test.skip(`${name} (${program.reason})`);
   else test(name, () => performInWindow(spec, options));
 }
 
-async function performInWindow(spec: Spec, options: LaunchOptions): Promise<void> {
-  await stopSharedServer(); // only one program can have a workspace open
+const server = createSharedProgram((workspace, settings) => startServer(workspace, settings));
+const desktop = createSharedProgram((workspace, settings) => {
+  if ('reason' in program) throw new Error(program.reason);
+  return startDesktop(program, workspace, settings);
+});
+
+async function performInWindow(spec: Spec, options: TestOptions): Promise<void> {
   if ('reason' in program) return;
-  await perform(await launchElectron(program, options), spec);
+  await leave(server, options);
+  if (isAlone(options)) {
+    await desktop.stop();
+    return perform(await launchElectron(program, options), spec);
+  }
+  const open = await desktop.open(options.workspace, spec);
+  await restartPage(open.program);
+  await performShared(desktop, await launchElectron(program, open, open.program), spec);
 }
 
-async function performInBrowser(spec: Spec, { isShared, ...options }: TestOptions): Promise<void> {
-  if (!isShared || options.workspace === undefined) {
-    await stopSharedServer();
+async function performInBrowser(spec: Spec, options: TestOptions): Promise<void> {
+  await leave(desktop, options);
+  if (isAlone(options)) {
+    await server.stop();
     return perform(await launchBrowser(options), spec);
   }
-  const { workspace } = options;
-  const server = await sharedServer(workspace, spec);
+  const open = await server.open(options.workspace, spec);
+  await performShared(server, await launchBrowser(open, open.program), spec);
+}
+
+/** Only one program can have a workspace open. */
+async function leave(other: SharedProgram<unknown>, { workspace }: TestOptions): Promise<void> {
+  if (workspace !== undefined) await other.stop({ workspace });
+}
+
+function isAlone({ isFresh, settings, args }: TestOptions): boolean {
+  return isFresh === true || settings !== undefined || args !== undefined;
+}
+
+/** The next test must not get the program in the state in which a failure left it. */
+async function performShared(
+  shared: SharedProgram<unknown>,
+  session: Session,
+  spec: Spec,
+): Promise<void> {
   try {
-    await perform(await launchBrowser(options, server), spec);
+    await perform(session, spec);
   } catch (error) {
-    // The next test must not get the server in this state. If this test took too long, the next one may already be
-    // using it.
-    if (shared?.user === spec) await stopSharedServer();
+    // If this test took too long, the next one may already be using it.
+    await shared.stop({ user: spec });
     throw error;
   }
 }
@@ -89,42 +119,4 @@ async function perform(session: Session, spec: Spec): Promise<void> {
     throw error;
   }
   await session.close();
-}
-
-let shared: { readonly workspace: string; readonly server: Server; user: Spec } | null = null;
-
-async function sharedServer(workspace: string, user: Spec): Promise<Server> {
-  if (shared?.workspace === workspace) {
-    shared.user = user;
-    await forgetSettings(shared.server);
-    return shared.server;
-  }
-  await stopSharedServer();
-  const config = `${workspace}-settings`;
-  await rm(config, { recursive: true, force: true });
-  shared = { workspace, server: await startServer(workspace, config), user };
-  return shared.server;
-}
-
-/** Resets the settings to those of a first start. */
-async function forgetSettings({ address }: Server): Promise<void> {
-  const { origin, hash } = new URL(address);
-  const answer = await fetch(`${origin}/trpc/settings.set`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-shot-review-token': new URLSearchParams(hash.slice(1)).get('token') ?? '',
-    },
-    body: JSON.stringify({
-      ...{ theme: 'system', language: 'system', numberFormat: 'language' },
-      ...{ savedViews: [], layouts: {}, page: {} },
-    }),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-}
-
-async function stopSharedServer(): Promise<void> {
-  const ending = shared;
-  shared = null;
-  await ending?.server.stop();
 }

@@ -8,9 +8,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ROOT } from '../../../build/setup/paths.mjs';
+import { call } from './call.ts';
 import { sharedChromium } from './chromium.ts';
 import { type PageErrors, recordPageErrors } from './page-errors.ts';
 import { CHROMIUM_FLAGS, type TestProgram } from './program.ts';
+import type { RunningProgram } from './shared-programs.ts';
 
 export interface Session {
   readonly host: 'electron' | 'browser';
@@ -41,30 +43,35 @@ export interface LaunchOptions {
 }
 
 /** The program on the loopback address. */
-export interface Server {
+export interface Server extends RunningProgram {
   /** With its token. */
   readonly address: string;
-  stop(): Promise<void>;
 }
 
 const SIZE = { width: 1280, height: 800 };
 
-export async function launchElectron(
+/** The desktop program with its window. */
+export interface DesktopProgram extends RunningProgram {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+}
+
+export async function startDesktop(
   program: TestProgram,
-  { workspace, settings, args = [] }: LaunchOptions = {},
-): Promise<Session> {
-  const folder = await mkdtemp(join(tmpdir(), 'shot-review-e2e-'));
-  const dir = workspace ?? join(folder, 'workspace');
+  workspace: string,
+  settings: string,
+  args: readonly string[] = [],
+): Promise<DesktopProgram> {
   const electron = await _electron.launch({
     executablePath: program.electron.executable,
     args: [
       ...CHROMIUM_FLAGS,
-      `--user-data-dir=${settings ?? join(folder, 'settings')}`,
+      `--user-data-dir=${settings}`,
       '--lang=en-US',
       // Without fades, everything is visible at once.
       '--force-prefers-reduced-motion',
       program.folder,
-      `--workspace=${dir}`,
+      `--workspace=${workspace}`,
       ...args,
     ],
     env: program.env,
@@ -75,8 +82,45 @@ export async function launchElectron(
   electron.on('close', () => {
     ended = true;
   });
-  const problems = recordPageErrors(electron.context());
   const page = await electron.firstWindow();
+  return {
+    electron,
+    page,
+    call: (path, input) => call(page, path, input),
+    async stop() {
+      if (ended) return;
+      // Otherwise the question whether to end a running job would wait for an answer.
+      await electron.evaluate(({ dialog }) => {
+        dialog.showMessageBoxSync = () => 1;
+      });
+      await electron.close();
+    },
+  };
+}
+
+/** Shows the page of a running window as after its start. */
+export async function restartPage({ page }: DesktopProgram): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    history.replaceState(null, '', location.pathname);
+  });
+  await page.reload();
+}
+
+/** The window of a running program, or of a new one that ends with the session. */
+export async function launchElectron(
+  program: TestProgram,
+  { workspace, settings, args }: LaunchOptions = {},
+  running?: DesktopProgram,
+): Promise<Session> {
+  const folder = await mkdtemp(join(tmpdir(), 'shot-review-e2e-'));
+  const dir = workspace ?? join(folder, 'workspace');
+  const own = running
+    ? null
+    : await startDesktop(program, dir, settings ?? join(folder, 'settings'), args);
+  const { electron, page } = running ?? (own as DesktopProgram);
+  const problems = recordPageErrors(electron.context());
   return {
     host: 'electron',
     page,
@@ -114,13 +158,7 @@ export async function launchElectron(
     },
     async close() {
       problems.end();
-      // Otherwise the question whether to end a running job would wait for an answer.
-      if (!ended) {
-        await electron.evaluate(({ dialog }) => {
-          dialog.showMessageBoxSync = () => 1;
-        });
-        await electron.close();
-      }
+      await own?.stop();
       await rm(folder, { recursive: true, force: true });
       problems.check();
     },
@@ -137,8 +175,18 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const address = await addressOf(server.stdout);
+  const { origin, hash } = new URL(address);
+  const token = new URLSearchParams(hash.slice(1)).get('token') ?? '';
   return {
-    address: await addressOf(server.stdout),
+    address,
+    async call(path, input) {
+      const headers = { 'content-type': 'application/json', 'x-shot-review-token': token };
+      const asked = input ? { method: 'POST', headers, body: JSON.stringify(input) } : { headers };
+      const answer = await fetch(`${origin}/trpc/${path}`, asked);
+      if (!answer.ok) throw new Error(await answer.text());
+      return (await answer.json()).result.data;
+    },
     stop() {
       server.kill('SIGTERM');
       return ended;

@@ -63,6 +63,7 @@ export type Explanation =
       /** The number of learned weights. */
       readonly parameters: number;
     }
+  | Distributions
   /** The same for every row, because the features are not used. */
   | { readonly kind: 'constant'; readonly probability: number }
   | { readonly kind: 'none' };
@@ -79,6 +80,16 @@ export interface Coefficients {
   readonly standardErrors: Float64Array;
   readonly interceptStandardError: number;
   readonly approximate: boolean;
+}
+
+/** A normal distribution of each feature in each class; pairs are of class 0 and class 1. */
+export interface Distributions {
+  readonly kind: 'distributions';
+  /** The shares of the classes. */
+  readonly priors: readonly [number, number];
+  /** Each of shape (nFeatures,). */
+  readonly means: readonly [Float64Array, Float64Array];
+  readonly deviations: readonly [Float64Array, Float64Array];
 }
 
 /** A fitted model. Immutable. */

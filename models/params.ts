@@ -35,6 +35,8 @@ export type ParamKind =
   | { readonly kind: 'fraction'; readonly whole?: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'integers'; readonly min?: number; readonly max?: number }
+  /** Numbers separated by commas. */
+  | { readonly kind: 'numbers'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'weights' };
 
 /** `accepts` is tried in order; `doc` is one sentence for the form and for `--help`. */
@@ -162,14 +164,10 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
       const name = value === Infinity || isInfinityText(value) ? 'inf' : value;
       return typeof name === 'string' && kind.choices.includes(name) ? name : undefined;
     }
-    case 'integers': {
-      const parts = typeof value === 'string' ? value.split(',') : value;
-      if (!Array.isArray(parts)) return undefined;
-      const numbers = parts.flatMap((part) => readInteger(part) ?? []);
-      return numbers.length === parts.length && numbers.every((n) => within(kind, n))
-        ? numbers
-        : undefined;
-    }
+    case 'integers':
+      return readList(value, readInteger, kind);
+    case 'numbers':
+      return readList(value, readNumber, kind);
     case 'weights': {
       const given = typeof value === 'string' ? parseWeights(value) : value;
       if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
@@ -184,6 +182,18 @@ function readKind(kind: ParamKind, value: unknown): ParamValue | undefined {
         : undefined;
     }
   }
+}
+
+function readList(
+  value: unknown,
+  read: (part: unknown) => number | undefined,
+  bounds: { min?: number; max?: number },
+): number[] | undefined {
+  const parts = typeof value === 'string' ? value.split(',') : value;
+  if (!Array.isArray(parts)) return undefined;
+  const numbers = parts.flatMap((part) => read(part) ?? []);
+  const isWhole = numbers.length === parts.length && numbers.every((n) => within(bounds, n));
+  return isWhole ? numbers : undefined;
 }
 
 /** scikit-learn does not accept a float for an integer, even if it is whole. */
@@ -246,6 +256,8 @@ function describeKind(kind: ParamKind): Text {
       return kind.choices.map((choice) => `'${choice}'`).join(', ');
     case 'integers':
       return describeIntegers(kind);
+    case 'numbers':
+      return message('models.numbers', describeBounds(kind));
     case 'weights':
       return message('models.weights');
   }

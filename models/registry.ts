@@ -5,7 +5,9 @@ import { decisionTree } from './decision-tree/estimator.ts';
 import { dummy } from './dummy/dummy.ts';
 import type { Estimator } from './estimator.ts';
 import { extraTrees } from './extra-trees/extra-trees.ts';
+import { gaussianNb } from './gaussian-nb/gaussian-nb.ts';
 import { histGradientBoosting } from './hist-gradient-boosting/estimator.ts';
+import { kNeighbors } from './k-neighbors/k-neighbors.ts';
 import { logisticRegression } from './logistic-regression/logistic-regression.ts';
 import { neuralNetwork } from './neural-network/estimator.ts';
 import { type ParamSpecs, type Params, requireParams } from './params.ts';
@@ -25,6 +27,8 @@ export const ESTIMATORS = createRegistry([
   checked(extraTrees),
   checked(histGradientBoosting),
   checked(neuralNetwork),
+  checked(kNeighbors),
+  checked(gaussianNb),
   checked(dummy),
 ]);
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from sklearn.dummy import DummyClassifier
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import GaussianNB
+from sklearn.neighbors import KNeighborsClassifier
 from sklearn.tree import DecisionTreeClassifier
 
 from shapes import make
@@ -18,11 +20,13 @@ ESTIMATORS = {
     "random_forest": (RandomForestClassifier, {"n_estimators": 2}),
     "extra_trees": (ExtraTreesClassifier, {"n_estimators": 2}),
     "hist_gradient_boosting": (HistGradientBoostingClassifier, {"max_iter": 2}),
+    "k_neighbors": (KNeighborsClassifier, {}),
+    "gaussian_nb": (GaussianNB, {}),
     "dummy": (DummyClassifier, {}),
 }
 TEXTS = """None True False 0 1 2 3 -1 0.0 0.25 0.5 0.75 1.0 1.5 2.0 3.0 -0.5 1e1 100.0 inf -inf nan
 sqrt log2 auto balanced l1 l2 elasticnet best random gini entropy log_loss squared_error lbfgs sag saga liblinear
-newton-cg newton-cholesky prior most_frequent stratified uniform constant word""".split()
+newton-cg newton-cholesky prior most_frequent stratified uniform distance constant minkowski euclidean manhattan chebyshev word""".split()
 WEIGHTS = ["{0: 1, 1: 2.5}", "{1: 3}", "{0: 0, 1: 1}", "{0: 1, 1: 1, 2: 5}", "{2: 1}", "{0: 1.0, 1: 2.0}"]
 
 

@@ -36,6 +36,8 @@ const ELSEWHERE: Readonly<Record<string, RegExp>> = {
   'dummy.constant': /./,
   // scikit-learn accepts any text as a scorer's name until early stopping needs it.
   'hist_gradient_boosting.scoring': /./,
+  // scikit-learn refuses None when it predicts.
+  'k_neighbors.n_neighbors': /^None$/,
   // Without early stopping it is not checked.
   'hist_gradient_boosting.validation_fraction': /^[123]$/,
 };

@@ -27,7 +27,7 @@ describe('the registry', () => {
     for (const name of NAMES) {
       expect(estimatorNamed(name)).toBe(ESTIMATORS[name]);
       expect(ESTIMATORS[name].name).toBe(name);
-      expect(ESTIMATORS[name].title).toMatch(/^[A-Z][a-z ]+$/);
+      expect(ESTIMATORS[name].title).toMatch(/^[A-Z][a-z ]+(Bayes)?$/);
     }
   });
 

@@ -104,6 +104,12 @@ async function expectExplained(model: FittedModel, X: Matrix, backend: Backend):
       expect(explanation.values.length).toBe(X.columns);
       expect(explanation.values.every(Number.isFinite)).toBe(true);
       break;
+    case 'distributions':
+      for (const list of [...explanation.means, ...explanation.deviations]) {
+        expect(list.length).toBe(X.columns);
+        expect(list.every(Number.isFinite)).toBe(true);
+      }
+      break;
     case 'layers':
       expect([explanation.sizes[0], explanation.sizes.at(-1)]).toEqual([X.columns, 1]);
       expect(explanation.parameters).toBe(model.facts.n_params);
@@ -132,7 +138,7 @@ export function describeEstimator(
   describe(estimator.name, () => {
     test('says what it is to people, to scikit-learn and to Python', () => {
       expect(estimator.name).toMatch(/^[a-z]+(_[a-z]+)*$/);
-      expect(estimator.title).toMatch(/^[A-Z][a-z -]+$/);
+      expect(estimator.title).toMatch(/^[A-Z][a-z -]+(Bayes)?$/);
       expect(estimator.sklearnClass).toMatch(/^[A-Z][A-Za-z]+$/);
       expect(estimator.pyfunc).toMatch(/^def score\(state, arrays, rows\):$/m);
     });

@@ -7,7 +7,9 @@ import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
 import { forest } from './messages/forest.ts';
+import { gaussianNb } from './messages/gaussian-nb.ts';
 import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
+import { kNeighbors } from './messages/k-neighbors.ts';
 import { logisticRegression } from './messages/logistic-regression.ts';
 import { metrics } from './messages/metrics.ts';
 import { mlflow } from './messages/mlflow.ts';
@@ -29,7 +31,9 @@ export const english = {
   files,
   filter,
   forest,
+  gaussianNb,
   histGradientBoosting,
+  kNeighbors,
   logisticRegression,
   metrics,
   mlflow,

@@ -145,6 +145,12 @@ export const report = ({ count: counted, percent, points: inPoints }: NumberForm
     'One unit more of a feature multiplies the odds of a make by the ratio. A deviation is the feature’s standard deviation in training, which makes features comparable. Intervals are those of the coefficients (Wald).',
   approximateNote:
     'They are approximate here: a penalty or class weights went into them, and what a penalty takes from a coefficient they do not show.',
+  distributions: 'Makes and misses by feature',
+  amongMisses: 'Misses',
+  amongMakes: 'Makes',
+  difference: 'Difference',
+  distributionsNote:
+    'Mean ± standard deviation among misses and among makes: the normal distributions by which naive Bayes compares them, as if the features were independent. The difference is that of the means, in deviations within the classes.',
   importances: 'Feature importances',
   importance: 'Importance',
   importancesNote:

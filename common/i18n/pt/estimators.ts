@@ -126,6 +126,26 @@ export const estimators: EstimatorTexts = {
         'Semente dos pesos iniciais, da ordem das linhas, do dropout e das linhas de validação; None: 0.',
     },
   },
+  k_neighbors: {
+    title: 'Vizinhos mais próximos',
+    params: {
+      n_neighbors: 'Quantas das linhas de treino mais próximas são consultadas.',
+      weights:
+        'Quanto conta cada vizinho: o mesmo (uniform) ou o inverso da sua distância (distance).',
+      p: 'Potência da distância de Minkowski: 1 é manhattan, 2 euclidiana, inf chebyshev.',
+      metric:
+        'Como se medem as distâncias; minkowski segue p. l2 é euclidean, l1 e cityblock são manhattan.',
+    },
+  },
+  gaussian_nb: {
+    title: 'Bayes ingênuo gaussiano',
+    params: {
+      priors:
+        'As partes das classes 0 e 1 antes de conhecer uma variável, que somam 1; None: as das linhas de treino.',
+      var_smoothing:
+        'Somado a cada variância, como parte da maior variância de uma variável: evita que decida sozinha uma que quase não varia.',
+    },
+  },
   dummy: {
     title: 'Referência ingênua',
     params: {

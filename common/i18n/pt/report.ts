@@ -156,6 +156,12 @@ export const report: Texts['report'] = ({ count: counted, percent, points: inPoi
     'Uma unidade a mais de uma variável multiplica as chances de cesta pela razão. Um desvio é o desvio padrão da variável no treino, o que torna as variáveis comparáveis. Os intervalos são os dos coeficientes (Wald).',
   approximateNote:
     'Aqui são aproximados: uma penalidade ou pesos das classes entraram neles, e o que a penalidade tira de um coeficiente eles não mostram.',
+  distributions: 'Cestas e erros por variável',
+  amongMisses: 'Erros',
+  amongMakes: 'Cestas',
+  difference: 'Diferença',
+  distributionsNote:
+    'Média ± desvio padrão entre os erros e entre as cestas: as distribuições normais com que o Bayes ingênuo os compara, como se as variáveis fossem independentes. A diferença é a das médias, em desvios dentro das classes.',
   importances: 'Importância das variáveis',
   importance: 'Importância',
   importancesNote:

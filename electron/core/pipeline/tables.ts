@@ -75,6 +75,22 @@ export function explanationTable(
           ...training.map(({ feature }, j) => [feature, explanation.values[j]]),
         ],
       };
+    case 'distributions': {
+      const { means, deviations } = explanation;
+      return {
+        path: 'class_distributions.csv',
+        rows: [
+          ['feature', 'mean_miss', 'sd_miss', 'mean_make', 'sd_make'],
+          ...training.map(({ feature }, j) => [
+            feature,
+            means[0][j],
+            deviations[0][j],
+            means[1][j],
+            deviations[1][j],
+          ]),
+        ],
+      };
+    }
     case 'layers':
     case 'constant':
     case 'none':

@@ -1,7 +1,8 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
 import { undefinedSign } from '../../../common/i18n/format.ts';
 import { seriesColours } from '../../../common/palette.ts';
-import type { Coefficients } from '../../../models/estimator.ts';
+import type { Coefficients, Distributions } from '../../../models/estimator.ts';
+import { separations } from '../../../models/gaussian-nb/separation.ts';
 import { cutsOf } from '../../../models/metrics/cuts.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
@@ -192,6 +193,8 @@ function explanation(model: ReportModel, features: readonly string[], texts: Rep
     case 'importances':
     case 'tree':
       return importances(model.explanation.values, features, texts);
+    case 'distributions':
+      return distributions(model.explanation, features, texts);
     case 'layers':
     case 'constant':
     case 'none':
@@ -243,4 +246,26 @@ function importances(values: Float64Array, features: readonly string[], texts: R
   )}</tbody>
 </table></div>
 <p class="note">${texts.importancesNote}</p>`;
+}
+
+function distributions(
+  given: Distributions,
+  features: readonly string[],
+  texts: ReportLocale,
+): Html {
+  const { number } = texts.format;
+  const apart = separations(given);
+  const order = features.map((_, j) => j).sort((a, b) => Math.abs(apart[b]) - Math.abs(apart[a]));
+  const largest = Math.abs(apart[order[0]]);
+  const shown = (k: 0 | 1, j: number) =>
+    `${number(given.means[k][j])} ± ${number(given.deviations[k][j])}`;
+  return html`<h4>${texts.distributions}</h4>
+<div class="scroll"><table>
+<thead><tr><th></th><th class="n">${texts.amongMisses}</th><th class="n first">${texts.amongMakes}</th><th class="n first">${texts.difference}</th><th class="first"></th></tr></thead>
+<tbody>${order.map(
+    (j) =>
+      html`<tr><th scope="row"><bdi>${features[j]}</bdi></th><td class="n">${shown(0, j)}</td><td class="n first">${shown(1, j)}</td><td class="n first">${number(apart[j])}</td><td class="first">${bar(apart[j], largest, true, texts.format)}</td></tr>`,
+  )}</tbody>
+</table></div>
+<p class="note">${texts.distributionsNote}</p>`;
 }

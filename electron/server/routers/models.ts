@@ -5,6 +5,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
+import { separations } from '../../../models/gaussian-nb/separation.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
@@ -80,6 +81,14 @@ export type ModelExplanation =
     }
   | { readonly kind: 'importances'; readonly importances: readonly number[] }
   | { readonly kind: 'tree'; readonly importances: readonly number[] }
+  | {
+      readonly kind: 'distributions';
+      /** Of misses and of makes. */
+      readonly means: readonly [readonly number[], readonly number[]];
+      readonly deviations: readonly [readonly number[], readonly number[]];
+      /** How far the means are apart, in deviations within the classes. */
+      readonly separations: readonly number[];
+    }
   | Extract<Explanation, { kind: 'layers' | 'constant' | 'none' }>;
 
 const nameInput = z.string().trim().min(1).max(500);
@@ -273,6 +282,15 @@ function explain(explanation: Explanation, training: readonly FeatureRange[]): M
     case 'importances':
     case 'tree':
       return { kind: explanation.kind, importances: Array.from(explanation.values) };
+    case 'distributions': {
+      const { means, deviations } = explanation;
+      return {
+        kind: 'distributions',
+        means: [Array.from(means[0]), Array.from(means[1])],
+        deviations: [Array.from(deviations[0]), Array.from(deviations[1])],
+        separations: separations(explanation),
+      };
+    }
     case 'layers':
     case 'constant':
     case 'none':

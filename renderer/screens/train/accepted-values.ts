@@ -26,6 +26,8 @@ function describeKind(kind: ParamKind, t: TrainTexts): string {
       return kind.choices.join(', ');
     case 'integers':
       return t.integers(bounds(kind, t));
+    case 'numbers':
+      return t.numbers(bounds(kind, t));
     case 'weights':
       return '{"0": 1, "1": 2}';
   }

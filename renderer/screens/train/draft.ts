@@ -94,7 +94,7 @@ function paramsOf(
 /** Throws `INVALID_PARAMETER_VALUE`. */
 export function readParam(owner: string, param: ParamInfo, text: string): ParamValue {
   const specs: ParamSpecs<Record<string, ParamValue>> = { [param.name]: param };
-  const isList = param.accepts.some(({ kind }) => kind === 'integers');
+  const isList = param.accepts.some(({ kind }) => kind === 'integers' || kind === 'numbers');
   return readParams(owner, specs, { [param.name]: isList ? text : withDecimalPoint(text) })[
     param.name
   ];

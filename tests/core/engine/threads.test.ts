@@ -47,6 +47,12 @@ describe.each([
   });
 });
 
+test('neighbours are the same on threads', async () => {
+  const model = await fitModel('k_neighbors', { n_neighbors: 7 }, { backend: alone });
+  const asked = { ...X, values: X.values.map((value) => value + 1e-3) };
+  expect(await model.predictProba(asked, shared)).toEqual(await model.predictProba(asked, alone));
+});
+
 test('gradient boosting scores the same on threads, categories and missing values too', async () => {
   const values = X.values.map((value, k) =>
     k % 7 === 0 ? Number.NaN : k % 3 === 2 ? Math.floor(9 * value) : value,

@@ -60,6 +60,12 @@ const CASES: Case[] = [
     estimator: 'neural_network' as const,
     params: { activation, epochs: 3, hiddenLayers: [16, 7] },
   })),
+  { estimator: 'k_neighbors', params: {} },
+  { estimator: 'k_neighbors', params: { nNeighbors: 8, weights: 'distance', p: 1 } },
+  { estimator: 'k_neighbors', params: { nNeighbors: 3, weights: 'distance', p: 3 } },
+  { estimator: 'k_neighbors', params: { metric: 'chebyshev' } },
+  { estimator: 'gaussian_nb', params: {} },
+  { estimator: 'gaussian_nb', params: { priors: [0.9, 0.1], varSmoothing: 1e-4 } },
   { estimator: 'dummy', params: {} },
   { estimator: 'dummy', params: { strategy: 'uniform' } },
 ];

@@ -31,6 +31,7 @@ export const models = {
   integersFrom: ({ least }: { least: number }) => `integers separated by commas, each ≥ ${least}`,
   integersBetween: ({ least, most }: { least: number; most: number }) =>
     `integers separated by commas, each from ${least} to ${most}`,
+  numbers: (given: Bounds) => `numbers separated by commas, each${bounds(given)}`,
   weights: '{"0": weight, "1": weight}',
   badRandomState: ({ value, most }: { value: string; most: number }) =>
     `random_state is ${value}; it takes an integer between 0 and ${most}.`,

@@ -27,6 +27,14 @@ export const runModel = {
   importance: 'Importance',
   importanceHint:
     'The share of the fall in impurity that splits on the feature bring. It favours features with many values.',
+  distributions: (feature: string, deviations: string) =>
+    `${feature} tells makes from misses most: their means are ${deviations} deviations apart`,
+  noDifference: 'Makes and misses have the same means',
+  amongMisses: 'Misses',
+  amongMakes: 'Makes',
+  difference: 'Difference',
+  distributionsHint:
+    'Mean ± standard deviation of each feature among misses and among makes: the normal distributions by which the model compares them. The difference is that of the means, in deviations within the classes. It takes the features for independent of each other.',
   layersTitle: (parameters: string) => `${parameters} weights, layer by layer`,
   float32:
     'The network computes in float32: its probabilities hold about 6 digits, and may differ in the last between machines.',

@@ -62,6 +62,7 @@ export const train = {
   anInteger: (bounds: string) => `an integer${bounds}`,
   aNumber: (bounds: string) => `a number${bounds}`,
   aFraction: (upper: string) => `a fraction > 0, ${upper}`,
+  numbers: (bounds: string) => `numbers with commas between them${bounds && `, each${bounds}`}`,
   integers: (bounds: string) => `integers with commas between them${bounds && `, each${bounds}`}`,
 
   needsTrain: 'Choose the shots to learn from.',

@@ -27,6 +27,7 @@ export const models: Translation<typeof english> = {
   integersFrom: ({ least }) => `inteiros separados por vírgulas, cada um ≥ ${least}`,
   integersBetween: ({ least, most }) =>
     `inteiros separados por vírgulas, cada um de ${least} a ${most}`,
+  numbers: (given) => `números separados por vírgulas, cada um${bounds(given)}`,
   weights: '{"0": peso, "1": peso}',
   badRandomState: ({ value, most }) =>
     `random_state é ${value}; aceita um inteiro entre 0 e ${most}.`,

@@ -28,6 +28,14 @@ export const runModel: PageTexts['runModel'] = {
   importance: 'Importância',
   importanceHint:
     'A parte da queda de impureza que vem das divisões nessa variável. Favorece variáveis com muitos valores.',
+  distributions: (feature, deviations) =>
+    `${feature} é o que mais separa cestas de erros: suas médias distam ${deviations} desvios`,
+  noDifference: 'Cestas e erros têm as mesmas médias',
+  amongMisses: 'Erros',
+  amongMakes: 'Cestas',
+  difference: 'Diferença',
+  distributionsHint:
+    'Média ± desvio padrão de cada variável entre os erros e entre as cestas: as distribuições normais com que o modelo os compara. A diferença é a das médias, em desvios dentro das classes. Ele supõe que as variáveis são independentes entre si.',
   layersTitle: (parameters) => `${parameters} pesos, camada por camada`,
   float32:
     'A rede calcula em float32: suas probabilidades têm uns 6 dígitos, e o último pode variar de uma máquina para outra.',

@@ -65,6 +65,7 @@ export const train: PageTexts['train'] = {
   anInteger: (bounds) => `um inteiro${bounds}`,
   aNumber: (bounds) => `um número${bounds}`,
   aFraction: (upper) => `uma fração > 0, ${upper}`,
+  numbers: (bounds) => `números separados por vírgulas${bounds && `, cada um${bounds}`}`,
   integers: (bounds) => `inteiros separados por vírgulas${bounds && `, cada um${bounds}`}`,
 
   needsTrain: 'Escolha os arremessos com que aprender.',

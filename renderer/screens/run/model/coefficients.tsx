@@ -7,6 +7,7 @@ import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
+import { EffectBar } from './effect-bar.tsx';
 import style from './model.module.css';
 
 export function Coefficients({
@@ -93,7 +94,7 @@ export function Coefficients({
                   {format.ratio(standardisedOddsRatios[j])}
                 </td>
                 <td className={style.barCell}>
-                  <Bar value={effects[j]} largest={largest} />
+                  <EffectBar value={effects[j]} largest={largest} />
                 </td>
               </tr>
             ))}
@@ -112,18 +113,5 @@ export function Coefficients({
         {t.oddsHint} {explanation.approximate && t.approximate}
       </p>
     </Panel>
-  );
-}
-
-/** Bars point right if the odds rise, left if they fall. */
-function Bar({ value, largest }: { readonly value: number; readonly largest: number }) {
-  const width = largest > 0 ? (50 * Math.abs(value)) / largest : 0;
-  return (
-    <span className={style.bar} aria-hidden="true">
-      <span
-        className={value < 0 ? style.falls : style.rises}
-        style={{ width: `${width}%`, insetInlineStart: value < 0 ? `${50 - width}%` : '50%' }}
-      />
-    </span>
   );
 }

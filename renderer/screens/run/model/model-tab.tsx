@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../../components/states
 import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery } from '../../../queries.ts';
 import { Coefficients } from './coefficients.tsx';
+import { Distributions } from './distributions.tsx';
 import { Importances } from './importances.tsx';
 import { ImportedModels } from './imported-models.tsx';
 import { Layers } from './layers.tsx';
@@ -53,6 +54,8 @@ function Explanation({
       return <Coefficients model={model} explanation={explanation} name={name} />;
     case 'importances':
       return <Importances model={model} values={explanation.importances} name={name} />;
+    case 'distributions':
+      return <Distributions model={model} distributions={explanation} name={name} />;
     case 'layers':
       return <Layers layers={explanation} name={name} />;
     case 'constant':

@@ -6,6 +6,7 @@ import { Command, Help } from 'commander';
 import { formatMetric } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
+import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
@@ -31,7 +32,8 @@ import { runWarnings } from '../run-warnings.ts';
 
 interface PipelineOptions {
   readonly spec?: string;
-  readonly param: Record<string, Record<string, string>>;
+  readonly param: ByModel;
+  readonly prepare: ByModel;
   readonly workspace: string;
   readonly json?: boolean;
   readonly [field: string]: unknown;
@@ -63,7 +65,7 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
     .option('--train <file|dataset>', 'the shots to learn from')
     .option('--score <file|dataset>', 'the production shots to score')
     .option('--experiment <name>', 'the experiment of the runs (default: shot_review)')
-    .option('--features <columns>', 'columns to learn from, separated by commas', list)
+    .option('--features <columns>', 'columns to learn from, separated by commas, or all_safe', list)
     .option('--target <column>', 'the column that says whether a shot went in')
     .addOption(labelOption('positive'))
     .addOption(labelOption('negative'))
@@ -97,6 +99,12 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       collectParam,
       {},
     )
+    .option(
+      '--prepare <model.key=value>',
+      'how columns become features of a model, or of all; may be given again',
+      collectPrepare,
+      {},
+    )
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText('after', estimatorsHelp(registry))
@@ -110,18 +118,28 @@ function estimatorsHelp(registry: Registry): string {
   const items = Object.values(registry).map(({ name, params }) =>
     help.formatItem(name, width, Object.keys(params).map(snakeCase).join(', '), help),
   );
-  return ['\nEstimators and their params:', ...items].join('\n');
+  const keys = Object.keys(PREPARATION_PARAMS).map(snakeCase).join(', ');
+  return [
+    '\nEstimators and their params:',
+    ...items,
+    `\nKeys of --prepare, for a model's name or 'all': ${keys}`,
+  ].join('\n');
 }
 
-function collectParam(text: string, params: Record<string, Record<string, string>>) {
+type ByModel = Record<string, Record<string, string>>;
+
+const collectParam = (text: string, given: ByModel) => collect('param', 'param', text, given);
+const collectPrepare = (text: string, given: ByModel) => collect('prepare', 'key', text, given);
+
+function collect(flag: string, key: string, text: string, given: ByModel): ByModel {
   const [, model, name = '', value = ''] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
   if (model === undefined) {
     throw new CommandError(
       'USAGE',
-      `--param is '${text}'; it takes model.param=value, of those that --help lists.`,
+      `--${flag} is '${text}'; it takes model.${key}=value, of those that --help lists.`,
     );
   }
-  return { ...params, [model]: { ...params[model], [name]: value } };
+  return { ...given, [model]: { ...given[model], [name]: value } };
 }
 
 async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {
@@ -159,6 +177,9 @@ async function specOf(options: PipelineOptions, registry: Registry): Promise<Pip
   }
   if (Object.keys(options.param).length > 0) {
     flags.params = { ...(file.params as object | undefined), ...options.param };
+  }
+  if (Object.keys(options.prepare).length > 0) {
+    flags.prepare = { ...(file.prepare as object | undefined), ...options.prepare };
   }
   const given = { ...file, ...flags };
   if (!('train' in given)) {

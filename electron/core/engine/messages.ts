@@ -7,14 +7,18 @@ import type {
   FitProgress,
   ModelState,
 } from '../../../models/estimator.ts';
-import type { Labels, Matrix } from '../../../models/matrix.ts';
+import type { Labels } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import type { Params } from '../../../models/params.ts';
+import type { PreparationOptions } from '../../../models/prepare/options.ts';
+import type { PreparationState } from '../../../models/prepare/state.ts';
+import type { Table } from '../../../models/table.ts';
 import type { DescribedError } from './errors.ts';
 
-/** A model as the training process receives and returns it. */
+/** A model with its preparation as the training process receives and returns it. */
 export interface EngineModel {
   readonly estimator: string;
+  readonly preparation: PreparationState;
   readonly state: ModelState;
 }
 
@@ -23,7 +27,9 @@ export interface FitTask {
   readonly estimator: string;
   /** All of the estimator's params, keyed by their names in code. */
   readonly params: Params;
-  readonly X: Matrix;
+  readonly prepare: PreparationOptions;
+  readonly table: Table;
+  /** Shape (table.rows,). */
   readonly y: Labels;
 }
 
@@ -31,6 +37,8 @@ export interface FitResult extends EngineModel {
   readonly facts: Readonly<Record<string, number>>;
   readonly warnings: readonly Text[];
   readonly explanation: Explanation;
+  /** The population standard deviation of each feature, shape (features,). */
+  readonly featureSd: Float64Array;
   /** Milliseconds spent in `fit` alone. */
   readonly fitTime: number;
 }
@@ -38,14 +46,15 @@ export interface FitResult extends EngineModel {
 export interface ScoreTask {
   readonly type: 'score';
   readonly model: EngineModel;
-  readonly X: Matrix;
-  /** Shape (X.rows,): 1, 0, or 255 where the row has no label; such rows are scored but not evaluated. */
+  /** With the columns that the model learned from, and maybe others. */
+  readonly table: Table;
+  /** Shape (table.rows,): 1, 0, or 255 where the row has no label; such rows are scored but not evaluated. */
   readonly y: Labels;
   readonly threshold: number;
 }
 
 export interface ScoreTaskResult {
-  /** Shape (X.rows,). */
+  /** Shape (table.rows,). */
   readonly probability: Float64Array;
   /** Over the labelled rows; null if there are none. */
   readonly evaluation: Evaluation | null;

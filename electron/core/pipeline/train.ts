@@ -6,6 +6,8 @@ import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
+import { keepsMissing, type PreparationOptions } from '../../../models/prepare/options.ts';
+import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineModel, FitResult } from '../engine/messages.ts';
@@ -15,11 +17,16 @@ import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { nameFeatures } from './feature-names.ts';
-import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
-import type { ColumnSelection, TrainTestRows } from './prepare.ts';
+import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import {
+  type ColumnSelection,
+  incompleteRows,
+  type Splits,
+  type TrainTestRows,
+} from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { describeTraining } from './signature.ts';
-import type { PipelineSpec } from './spec.ts';
+import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
@@ -29,9 +36,8 @@ export interface TrainInput {
   readonly spec: PipelineSpec;
   readonly dataset: Dataset;
   readonly choice: ColumnSelection;
-  readonly split: TrainTestRows;
-  /** Where the test rows' shots were taken. */
-  readonly testPositions: Positions;
+  /** The rows of a model, by whether it keeps those with a missing feature. */
+  readonly splits: Splits;
   /** Params that every run of the pipeline shares: datasets, features, version, backend. */
   readonly common: Readonly<Record<string, string>>;
   /** Tags of every run: what a user of its scores must know about the rows. */
@@ -76,18 +82,22 @@ async function trainModel(
   next: () => void,
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
-  const { spec, split, choice, dataset } = input;
+  const { spec, choice, dataset } = input;
+  const estimator = estimatorNamed(model);
   const modelParams = paramsOf(spec, model);
-  const params = paramTexts(modelParams);
+  const prepare = preparationOf(spec, estimator);
+  const keeps = keepsMissing(estimator, prepare);
+  const split = input.splits(keeps);
+  const params = { ...paramTexts(modelParams), ...preparationTexts(prepare, choice, keeps) };
   await logToRun(workspace, run, { params: { ...input.common, ...params } });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
   const points = pointBuffer(context, run);
-  const { X, y } = split.train;
+  const { table, y } = split.train;
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params: modelParams, X, y },
+      { type: 'fit', estimator: model, params: modelParams, prepare, table, y },
       {
         signal,
         onPoint: points.add,
@@ -102,16 +112,20 @@ async function trainModel(
   } finally {
     await points.flush();
   }
-  const engineModel = { estimator: model, state: fitted.state };
+  const { state, preparation } = fitted;
+  const engineModel = { estimator: model, state, preparation };
+  const { featureNames } = createPreparation(preparation);
   const { test } = split;
   const { probability, evaluation } = await engine.run(
-    { type: 'score', model: engineModel, X: test.X, y: test.y, threshold: spec.threshold },
+    { type: 'score', model: engineModel, table: test.table, y: test.y, threshold: spec.threshold },
     { signal },
   );
   next();
   if (evaluation === null) throw new Error('test rows are labelled by construction');
 
-  const predicted = { rows: test, positions: input.testPositions, probability };
+  const positions = await readPositions(workspace, dataset, test.row);
+  const predicted = { rows: test, positions, probability };
+  const left = incompleteRows(split.train);
   await Promise.all([
     logToRun(workspace, run, {
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
@@ -119,12 +133,13 @@ async function trainModel(
         ...input.warnings,
         ...evaluationTags(
           evaluation,
-          fitted.warnings.map((text) => nameFeatures(text, choice.features)),
+          fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
+        ...(left && { 'warning.incomplete': left }),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
-    saveModel(context, run, input, engineModel),
+    saveModel(context, run, input, split, fitted),
     savePredictions(workspace, run, predicted, 'test'),
     writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
@@ -139,7 +154,7 @@ async function trainModel(
       writeCsv(confusionTable(evaluation)),
     ),
     writeArtifact(workspace, run.runId, 'roc_curve.csv', writeCsv(rocTable(evaluation))),
-    saveExplanation(context, run, fitted, input),
+    saveExplanation(context, run, fitted, featureNames),
   ]);
   return { model, runId: run.runId, params, engineModel, evaluation };
 }
@@ -167,18 +182,37 @@ function paramTexts(params: Params): Record<string, string> {
   );
 }
 
+/** What of the preparation applies to the features, and what became of missing values. */
+function preparationTexts(
+  options: PreparationOptions,
+  { features }: ColumnSelection,
+  keeps: boolean,
+): Record<string, string> {
+  const { impute, addIndicator, scale, encode, minFrequency, maxCategories } = options;
+  const isImputed = impute !== 'none';
+  const hasText = features.some(({ kind }) => kind === 'category');
+  return {
+    ...paramTexts({ impute, ...(isImputed && { addIndicator }), scale }),
+    ...(hasText && paramTexts({ encode, minFrequency, maxCategories })),
+    missing_values: isImputed ? 'imputed' : keeps ? 'kept' : 'rows left out',
+  };
+}
+
 async function saveModel(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { spec, choice, split, dataset }: TrainInput,
-  { estimator, state }: EngineModel,
+  { spec, choice, dataset }: TrainInput,
+  { train }: TrainTestRows,
+  { estimator, state, preparation, featureSd }: FitResult,
 ): Promise<void> {
   const { json, weights } = encodeModel({
     estimator,
     target: choice.target,
-    features: choice.features,
+    features: choice.features.map(({ name }) => name),
     threshold: spec.threshold,
-    ...describeTraining(dataset, choice, split.train.X),
+    ...describeTraining(dataset, choice, train.table),
+    preparation,
+    featureSd: Array.from(featureSd),
     programVersion: PROGRAM_VERSION,
     state,
   });
@@ -189,11 +223,11 @@ async function saveModel(
 async function saveExplanation(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { explanation }: FitResult,
-  { dataset, choice, split }: TrainInput,
+  { explanation, featureSd }: FitResult,
+  featureNames: readonly string[],
 ): Promise<void> {
-  const { training } = describeTraining(dataset, choice, split.train.X);
-  const table = explanationTable(explanation, training);
+  const features = featureNames.map((feature, j) => ({ feature, sd: featureSd[j] }));
+  const table = explanationTable(explanation, features);
   if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
 }
 

@@ -114,4 +114,8 @@ export const pipeline = {
   fileChanged: ({ file }: { file: string }) => `${file} is not what was written: it was changed.`,
   datasetFileChanged: ({ name }: { name: string }) =>
     `The dataset ${name} is not what was written: it was changed.`,
+  prepareOfNoModel: (
+    { origin, name, names }: { origin: Text; name: string; names: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: prepare has '${name}', which is none of ${names}.`,
 };

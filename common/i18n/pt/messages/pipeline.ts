@@ -75,4 +75,6 @@ export const pipeline: Translation<typeof english> = {
   fileChanged: ({ file }) => `${file} não é o que foi gravado: foi alterado.`,
   datasetFileChanged: ({ name }) =>
     `O conjunto de dados ${name} não é o que foi gravado: foi alterado.`,
+  prepareOfNoModel: ({ origin, name, names }, { text }) =>
+    `${text(origin)}: prepare tem “${name}”, que não é nenhum de ${names}.`,
 };

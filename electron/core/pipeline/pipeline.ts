@@ -42,6 +42,8 @@ interface Prepared {
   readonly production: { readonly dataset: Dataset; readonly rows: RowsByMissing } | null;
   readonly choice: ColumnSelection;
   readonly splits: Splits;
+  /** Which rows models leave out that do not keep those with a missing feature; null if none are. */
+  readonly leftOut: Text | null;
   /** Whether each model keeps rows with a missing feature. */
   readonly keeps: Readonly<Record<string, boolean>>;
   /** What a user of the scores must know about the training rows. */
@@ -123,7 +125,7 @@ async function preprocess(
     rows: await readRows(workspace, productionDataset, choice),
   };
   const warnings = trainingWarnings(dataset, choice);
-  const leftOut = everyKeeps ? null : incompleteRows(rows.complete);
+  const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);
   await trackInput(workspace, run, dataset, 'training');
   if (production) await trackInput(workspace, run, production.dataset, 'inference');
@@ -145,12 +147,12 @@ async function preprocess(
       }),
     },
     tags: {
-      ...(leftOut && { 'warning.incomplete': leftOut }),
+      ...(!everyKeeps && leftOut && { 'warning.incomplete': leftOut }),
       ...warnings,
       ...(left && { 'warning.production_incomplete': left }),
     },
   });
-  return { dataset, production, choice, splits, keeps, warnings };
+  return { dataset, production, choice, splits, keeps, leftOut, warnings };
 }
 
 function trainingWarnings(
@@ -171,13 +173,21 @@ async function train(
   context: PipelineContext,
   run: TrackedRun,
   spec: PipelineSpec,
-  { dataset, choice, splits, warnings }: Prepared,
+  { dataset, choice, splits, leftOut, warnings }: Prepared,
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
   await logToRun(workspace, run, { params: common });
   await trackInput(workspace, run, dataset, 'training');
-  return trainModels(context, run, { spec, dataset, choice, splits, common, warnings });
+  return trainModels(context, run, {
+    spec,
+    dataset,
+    choice,
+    splits,
+    leftOut,
+    common,
+    warnings,
+  });
 }
 
 async function infer(

@@ -12,7 +12,7 @@ import { withConnection } from '../data/duckdb.ts';
 import { type FeatureColumn, featureColumns, readFeatureTable } from '../data/feature-table.ts';
 import { countLabels, readLabels } from '../data/labels.ts';
 import { parquetPath } from '../data/storage.ts';
-import { ALL_SAFE, safeFeatures } from './safe-features.ts';
+import { ALL_SAFE, isAllSafe, safeFeatures } from './safe-features.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -108,11 +108,8 @@ export async function selectColumns(
 function chosenFeatures(spec: PipelineSpec, dataset: Dataset, target: string): readonly string[] {
   const { features } = spec;
   if (features === null) return dataset.roles.features;
-  const isAllSafe =
-    features.length === 1 &&
-    features[0] === ALL_SAFE &&
-    dataset.columns.every(({ name }) => name !== ALL_SAFE);
-  return isAllSafe ? safeFeatures(dataset.columns, target) : features;
+  const isName = dataset.columns.some(({ name }) => name === ALL_SAFE);
+  return isAllSafe(features) && !isName ? safeFeatures(dataset, target) : features;
 }
 
 /** The rows of a dataset; one without the target column has no labels. */

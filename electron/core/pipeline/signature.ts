@@ -16,7 +16,7 @@ const SIGNATURE_TYPES: Readonly<Record<ColumnType, string>> = {
 
 const DAY = 86_400_000;
 
-/** Signature, input example (the first training row) and the training range of each number. */
+/** Signature, input example (the first training row with all features) and the training range of each number. */
 export function describeTraining(
   dataset: Dataset,
   { features, target }: ColumnSelection,
@@ -24,6 +24,7 @@ export function describeTraining(
 ): Pick<ModelDocument, 'signature' | 'inputExample' | 'training'> {
   const types = new Map(dataset.columns.map(({ name, type }) => [name, type]));
   const typeOf = (name: string) => types.get(name) ?? 'number';
+  const example = firstComplete(table);
   return {
     signature: {
       inputs: features.map(({ name }) => ({ name, type: SIGNATURE_TYPES[typeOf(name)] })),
@@ -33,7 +34,7 @@ export function describeTraining(
       ],
     },
     inputExample: Object.fromEntries(
-      table.columns.map((column) => [column.name, exampleOf(column, typeOf(column.name))]),
+      table.columns.map((column) => [column.name, valueAt(column, example, typeOf(column.name))]),
     ),
     training: table.columns
       .filter(({ kind, values }) => kind === 'number' && !values.every(Number.isNaN))
@@ -41,11 +42,19 @@ export function describeTraining(
   };
 }
 
-/** The value of the first row; null if it is missing. */
-function exampleOf(column: TableColumn, type: ColumnType): ExampleValue {
-  const [value] = column.values;
-  if (value === undefined || Number.isNaN(value)) return null;
-  if (column.kind === 'category') return categoryAt(column, 0);
+/** The first row of which no value is missing, else the first. */
+function firstComplete({ rows, columns }: Table): number {
+  for (let i = 0; i < rows; i++) {
+    if (columns.every(({ values }) => !Number.isNaN(values[i]))) return i;
+  }
+  return 0;
+}
+
+/** The value of row `i`; null if it is missing. */
+function valueAt(column: TableColumn, i: number, type: ColumnType): ExampleValue {
+  const value = column.values[i];
+  if (Number.isNaN(value)) return null;
+  if (column.kind === 'category') return categoryAt(column, i);
   if (column.kind === 'date') return new Date(value * DAY).toISOString().replace(/\.000Z$/, '');
   return type === 'boolean' ? value === 1 : value;
 }

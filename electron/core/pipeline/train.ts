@@ -18,12 +18,7 @@ import type { PipelineContext, TimedPoint } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { nameFeatures } from './feature-names.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import {
-  type ColumnSelection,
-  incompleteRows,
-  type Splits,
-  type TrainTestRows,
-} from './prepare.ts';
+import type { ColumnSelection, Splits, TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf } from './spec.ts';
@@ -38,6 +33,8 @@ export interface TrainInput {
   readonly choice: ColumnSelection;
   /** The rows of a model, by whether it keeps those with a missing feature. */
   readonly splits: Splits;
+  /** Says which rows are left out for models that do not keep those with a missing feature; null if none are. */
+  readonly leftOut: Text | null;
   /** Params that every run of the pipeline shares: datasets, features, version, backend. */
   readonly common: Readonly<Record<string, string>>;
   /** Tags of every run: what a user of its scores must know about the rows. */
@@ -125,7 +122,6 @@ async function trainModel(
 
   const positions = await readPositions(workspace, dataset, test.row);
   const predicted = { rows: test, positions, probability };
-  const left = incompleteRows(split.train);
   await Promise.all([
     logToRun(workspace, run, {
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
@@ -135,7 +131,7 @@ async function trainModel(
           evaluation,
           fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
-        ...(left && { 'warning.incomplete': left }),
+        ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),

@@ -18,6 +18,13 @@ export interface Signature {
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
 }
 
+/** A column of the training dataset; `values` are those of a text with few of them, else null. */
+export interface TrainingColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly string[] | null;
+}
+
 /** A value of a column: text, boolean, number, a date as ISO text, or null if it is missing. */
 export type ExampleValue = string | number | boolean | null;
 
@@ -33,6 +40,8 @@ export interface ModelDocument {
   readonly inputExample: Readonly<Record<string, ExampleValue>>;
   /** Training range of each column of numbers: scoring compares new rows with it. */
   readonly training: readonly FeatureRange[];
+  /** Every column of the dataset that it was trained on; empty if that is not known. */
+  readonly datasetColumns: readonly TrainingColumn[];
   /** How the columns become the features of the estimator. */
   readonly preparation: PreparationState;
   /** The population standard deviation of each of those features in training. */
@@ -66,6 +75,15 @@ const documentSchema = z.strictObject({
       sd: z.number(),
     }),
   ),
+  datasetColumns: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        type: z.string(),
+        values: z.array(z.string()).nullable(),
+      }),
+    )
+    .default([]),
   preparation: preparationSchema.optional(),
   featureSd: z.array(z.number()).optional(),
   programVersion: z.string(),

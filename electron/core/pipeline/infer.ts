@@ -16,17 +16,21 @@ import {
 import { type ExtraColumn, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
+import { readDatasetColumns } from '../data/text-values.ts';
 import type { EngineModel } from '../engine/messages.ts';
+import type { TrainingColumn } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import { type DatasetRows, incompleteRows, type RowsByMissing, rowsFor } from './prepare.ts';
+import { newColumnsWarning, unknownTable, unknownWarning } from './scored-columns.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { runStaggered } from './staggered.ts';
 import { resultsTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A model that scores: its own params and run, for the record. */
 export interface ScoringModel {
@@ -42,6 +46,10 @@ export interface InferInput {
   readonly dataset: Dataset;
   readonly target: string;
   readonly rows: RowsByMissing;
+  /** The columns that the models learned from. */
+  readonly features: readonly string[];
+  /** Every column of the dataset that they were trained on; empty if that is not known. */
+  readonly datasetColumns: readonly TrainingColumn[];
   readonly training: readonly FeatureRange[];
   readonly threshold: number;
   readonly common: Readonly<Record<string, string>>;
@@ -65,7 +73,17 @@ export async function inferWithModels(
   const { workspace, report } = context;
   const { dataset, threshold } = input;
   const warning = shiftWarning(input);
-  if (warning) await logToRun(workspace, parent, { tags: { 'warning.shift': warning } });
+  const columns = newColumnsWarning(
+    input.datasetColumns,
+    await readDatasetColumns(parquetPath(workspace.datasetsDir, dataset.digest), dataset),
+    input.features,
+  );
+  await logToRun(workspace, parent, {
+    tags: {
+      ...(warning && { 'warning.shift': warning }),
+      ...(columns && { 'warning.columns': columns }),
+    },
+  });
 
   const scored = await runStaggered(input.models, (model, next) =>
     trackStage(
@@ -85,6 +103,7 @@ export async function inferWithModels(
         const predicted = { rows, positions, probability };
         await Promise.all([
           savePredictions(workspace, run, predicted, 'prod'),
+          saveUnknown(workspace, run, model.engineModel, rows),
           writeScatterPlot(workspace, parent, predicted, {
             path: `${model.model}_prod_predictions_scatter.png`,
             title: estimatorNamed(model.model).title,
@@ -111,6 +130,7 @@ async function scoreModel(
   const rows = rowsFor(byMissing, keepsMissing);
   const { table, y } = rows;
   const left = incompleteRows(rows);
+  const unknown = unknownWarning(engineModel.preparation, table);
   const { probability, evaluation } = await engine.run(
     { type: 'score', model: engineModel, table, y, threshold },
     { signal },
@@ -123,6 +143,7 @@ async function scoreModel(
         ...scoredRowsTag('production', dataset, target, rows),
       }),
       ...(warning !== null && { 'warning.shift': warning }),
+      ...(unknown !== null && { 'warning.categories': unknown }),
       ...(evaluation === null && {
         'warning.labels': message('pipeline.noProductionLabels'),
       }),
@@ -130,6 +151,17 @@ async function scoreModel(
     },
   });
   return { model, runId: run.runId, rows, probability, evaluation };
+}
+
+async function saveUnknown(
+  workspace: Workspace,
+  run: TrackedRun,
+  { preparation }: EngineModel,
+  { table }: DatasetRows,
+): Promise<void> {
+  const unknown = unknownTable(preparation, table);
+  if (unknown === null) return;
+  await writeArtifact(workspace, run.runId, 'unknown_categories.csv', writeCsv(unknown));
 }
 
 /** How the rows differ from the training rows, one line per feature that differs; null if none does. */

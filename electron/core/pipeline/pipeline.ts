@@ -7,6 +7,9 @@ import { isUnsafe } from '../../../common/unsafe-features.ts';
 import { keepsMissing } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
+import { parquetPath } from '../data/storage.ts';
+import { readDatasetColumns } from '../data/text-values.ts';
+import type { TrainingColumn } from '../model-files/model-file.ts';
 import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
@@ -41,6 +44,7 @@ interface Prepared {
   readonly dataset: Dataset;
   readonly production: { readonly dataset: Dataset; readonly rows: RowsByMissing } | null;
   readonly choice: ColumnSelection;
+  readonly datasetColumns: readonly TrainingColumn[];
   readonly splits: Splits;
   /** Which rows models leave out that do not keep those with a missing feature; null if none are. */
   readonly leftOut: Text | null;
@@ -124,6 +128,10 @@ async function preprocess(
     dataset: productionDataset,
     rows: await readRows(workspace, productionDataset, choice),
   };
+  const datasetColumns = await readDatasetColumns(
+    parquetPath(workspace.datasetsDir, dataset.digest),
+    dataset,
+  );
   const warnings = trainingWarnings(dataset, choice);
   const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);
@@ -152,7 +160,7 @@ async function preprocess(
       ...(left && { 'warning.production_incomplete': left }),
     },
   });
-  return { dataset, production, choice, splits, keeps, leftOut, warnings };
+  return { dataset, production, choice, datasetColumns, splits, keeps, leftOut, warnings };
 }
 
 function trainingWarnings(
@@ -173,7 +181,7 @@ async function train(
   context: PipelineContext,
   run: TrackedRun,
   spec: PipelineSpec,
-  { dataset, choice, splits, leftOut, warnings }: Prepared,
+  { dataset, choice, datasetColumns, splits, leftOut, warnings }: Prepared,
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
@@ -183,6 +191,7 @@ async function train(
     spec,
     dataset,
     choice,
+    datasetColumns,
     splits,
     leftOut,
     common,
@@ -198,7 +207,7 @@ async function infer(
   models: readonly TrainedModel[],
   common: Record<string, string>,
 ): Promise<ScoredModel[]> {
-  const { dataset, choice, splits, keeps, production } = prepared;
+  const { dataset, choice, datasetColumns, splits, keeps, production } = prepared;
   const { train } = splits(Object.values(keeps).every(Boolean));
   await logToRun(context.workspace, run, { params: common });
   await trackInput(context.workspace, run, production.dataset, 'inference');
@@ -206,6 +215,8 @@ async function infer(
     models: models.map((one) => ({ ...one, keepsMissing: keeps[one.model] })),
     ...production,
     target: choice.target,
+    features: choice.features.map(({ name }) => name),
+    datasetColumns,
     training: describeTraining(dataset, choice, train.table).training,
     threshold: spec.threshold,
     common,

@@ -54,7 +54,8 @@ export async function scoreFile(
   const { workspace, engine, signal } = context;
   const document = await loadModel(workspace, modelRunId);
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
-  const { estimator, features, target, threshold, training, state, preparation } = document;
+  const { estimator, features, target, threshold, training, state, preparation, datasetColumns } =
+    document;
   const result = await trackStage(
     context,
     { experimentId },
@@ -95,6 +96,8 @@ export async function scoreFile(
         dataset,
         target,
         rows,
+        features,
+        datasetColumns,
         training,
         threshold,
         common,

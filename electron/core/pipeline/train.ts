@@ -11,7 +11,12 @@ import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineModel, FitResult } from '../engine/messages.ts';
-import { encodeModel, MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
+import {
+  encodeModel,
+  MODEL_JSON,
+  MODEL_WEIGHTS,
+  type TrainingColumn,
+} from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
@@ -31,6 +36,7 @@ export interface TrainInput {
   readonly spec: PipelineSpec;
   readonly dataset: Dataset;
   readonly choice: ColumnSelection;
+  readonly datasetColumns: readonly TrainingColumn[];
   /** The rows of a model, by whether it keeps those with a missing feature. */
   readonly splits: Splits;
   /** Says which rows are left out for models that do not keep those with a missing feature; null if none are. */
@@ -197,7 +203,7 @@ function preparationTexts(
 async function saveModel(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { spec, choice, dataset }: TrainInput,
+  { spec, choice, dataset, datasetColumns }: TrainInput,
   { train }: TrainTestRows,
   { estimator, state, preparation, featureSd }: FitResult,
 ): Promise<void> {
@@ -207,6 +213,7 @@ async function saveModel(
     features: choice.features.map(({ name }) => name),
     threshold: spec.threshold,
     ...describeTraining(dataset, choice, train.table),
+    datasetColumns,
     preparation,
     featureSd: Array.from(featureSd),
     programVersion: PROGRAM_VERSION,

@@ -92,9 +92,10 @@ describe.skipIf(absent)('the real shots with text columns (skipped without ../sh
 });
 
 /** 200 shots: every seventh without a distance, every ninth without a type. */
-function writeShots(name: string, types: readonly string[], noise: string): string {
+function writeShots(name: string, types: readonly string[], always: string): string {
   const random = new RandomState(5);
-  const lines = ['made,type,distance,away,day,id,always,noise'];
+  const isNew = always === 'other';
+  const lines = [`made,type,distance,away,day,id,always,noise${isNew ? ',new' : ''}`];
   for (let i = 0; i < 200; i++) {
     const type = types[Math.floor(random.randomSample() * types.length)];
     const made = random.randomSample() < (type === 'Dunk' ? 0.9 : 0.3) ? 1 : 0;
@@ -102,7 +103,7 @@ function writeShots(name: string, types: readonly string[], noise: string): stri
     const day = `2020-0${1 + (i % 9)}-1${i % 10}`;
     const away = i % 2 === 0 ? 'true' : 'false';
     lines.push(
-      `${made},${i % 9 === 0 ? '' : type},${distance},${away},${day},${i},same,${noise}${i}`,
+      `${made},${i % 9 === 0 ? '' : type},${distance},${away},${day},${i},${always},n${i}${isNew ? ',1' : ''}`,
     );
   }
   const path = join(place.dir, name);
@@ -113,8 +114,8 @@ function writeShots(name: string, types: readonly string[], noise: string): stri
 const TYPES = ['Dunk', 'Jump Shot', 'Hook'];
 
 test('all safe columns, with one policy for missing values in training and in scoring', async () => {
-  const train = writeShots('train.csv', TYPES, 'n');
-  const score = writeShots('score.csv', ['Dunk', 'Fade', 'Jump Shot'], 'n');
+  const train = writeShots('train.csv', TYPES, 'same');
+  const score = writeShots('score.csv', ['Dunk', 'Fade', 'Jump Shot'], 'other');
   const spec = readSpec({
     train,
     score,
@@ -140,6 +141,18 @@ test('all safe columns, with one policy for missing values in training and in sc
     null,
     null,
   ]);
+  const inferred = scored.map(({ runId }) => getRun(workspace.store, runId));
+  const unknown = inferred.map(({ tags }) => tags['warning.categories']);
+  expect(unknown[0]).toMatch(
+    /^type: \d+ of 152 rows have a category that training did not have: "Fade" \(\d+\). Such a row counts as none/,
+  );
+  expect(unknown[1]).toMatch(/counts as a missing value/);
+  expect(inferred[0].artifacts.map(({ path }) => path)).toContain('unknown_categories.csv');
+  const parent = getRun(workspace.store, inferred[0].parentRunId ?? '');
+  expect(parent.tags['warning.columns']).toBe(
+    "Training did not have these columns: 'new'.\n" +
+      "always: all rows here are 'other', all training rows were 'same'. What the model learned, it learned of others.",
+  );
   const names = await Promise.all(
     trained.map(
       async ({ runId }) =>

@@ -16,6 +16,10 @@ const document: ModelDocument = {
   signature: { inputs: [{ name: 'x', type: 'double' }], outputs: [] },
   inputExample: { x: 1.5 },
   training: [{ feature: 'x', low: 0, high: 1, mean: 0.5, sd: 0.1 }],
+  datasetColumns: [
+    { name: 'x', type: 'number', values: null },
+    { name: '__proto__', type: 'text', values: ['constructor', '😀'] },
+  ],
   preparation: {
     ...plainPreparation(['x']),
     columns: [

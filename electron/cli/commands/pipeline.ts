@@ -34,6 +34,8 @@ interface PipelineOptions {
   readonly spec?: string;
   readonly param: ByModel;
   readonly prepare: ByModel;
+  readonly cv: Record<string, unknown>;
+  readonly search: SearchFlags;
   readonly workspace: string;
   readonly json?: boolean;
   readonly [field: string]: unknown;
@@ -105,6 +107,18 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       collectPrepare,
       {},
     )
+    .option(
+      '--cv <key=value>',
+      'cross-validate: kind, n_splits, shuffle, group, n_repeats, order; may be given again',
+      collectCv,
+      {},
+    )
+    .option(
+      '--search <model.param=values>',
+      'choose a param on folds of the training rows: values are a,b,c or 3..10 or log 0.01..100; also kind=grid|random|halving, refit, n_iter, factor, time_budget; may be given again',
+      collectSearch,
+      {},
+    )
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText('after', estimatorsHelp(registry))
@@ -140,6 +154,48 @@ function collect(flag: string, key: string, text: string, given: ByModel): ByMod
     );
   }
   return { ...given, [model]: { ...given[model], [name]: value } };
+}
+
+/** Numbers and booleans as such; whether a key is known is told by `readSpec`. */
+function collectCv(text: string, cv: Record<string, unknown>) {
+  const [, key, value = ''] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  if (key === undefined) {
+    throw new CommandError('USAGE', `--cv is '${text}'; it takes key=value, such as n_splits=5.`);
+  }
+  if (/^n_/.test(key) && /^\d+$/.test(value)) return { ...cv, [key]: Number(value) };
+  const boolean = { true: true, false: false }[value.toLowerCase()];
+  return { ...cv, [key]: key === 'shuffle' ? (boolean ?? value) : value };
+}
+
+interface SearchFlags {
+  readonly params?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly [key: string]: unknown;
+}
+
+function collectSearch(text: string, search: SearchFlags): SearchFlags {
+  const [, key = '', param, value = ''] = /^(\w+)(?:\.(\w+))?=(.+)$/s.exec(text) ?? [];
+  if (key === '') {
+    throw new CommandError(
+      'USAGE',
+      `--search is '${text}'; it takes model.param=values, such as logistic_regression.C=0.1,1,10, or key=value.`,
+    );
+  }
+  if (param === undefined) {
+    return { ...search, [key]: Number.isNaN(Number(value)) ? value : Number(value) };
+  }
+  const params = { ...search.params, [key]: { ...search.params?.[key], [param]: valuesOf(value) } };
+  return { ...search, params };
+}
+
+/** A range as it stands; a list in JSON, or separated by commas. */
+function valuesOf(text: string): unknown {
+  if (text.includes('..')) return text;
+  if (!text.startsWith('[')) return list(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError('USAGE', `--search: '${text}' is no JSON list.`);
+  }
 }
 
 async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {
@@ -180,6 +236,17 @@ async function specOf(options: PipelineOptions, registry: Registry): Promise<Pip
   }
   if (Object.keys(options.prepare).length > 0) {
     flags.prepare = { ...(file.prepare as object | undefined), ...options.prepare };
+  }
+  if (Object.keys(options.cv).length > 0) {
+    flags.cv = { ...(file.cv as object | undefined), ...options.cv };
+  }
+  if (Object.keys(options.search).length > 0) {
+    const before = file.search as SearchFlags | undefined;
+    flags.search = {
+      ...before,
+      ...options.search,
+      params: { ...before?.params, ...options.search.params },
+    };
   }
   const given = { ...file, ...flags };
   if (!('train' in given)) {

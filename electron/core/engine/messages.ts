@@ -13,6 +13,7 @@ import type { Params } from '../../../models/params.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import type { PreparationState } from '../../../models/prepare/state.ts';
 import type { Table } from '../../../models/table.ts';
+import type { FoldData, FoldFit, FoldResult } from './cross-fit/fit-fold.ts';
 import type { DescribedError } from './errors.ts';
 
 /** A model with its preparation as the training process receives and returns it. */
@@ -60,6 +61,18 @@ export interface ScoreTaskResult {
   readonly evaluation: Evaluation | null;
 }
 
+/** Fits an estimator on several folds, or with several params; each result is sent as soon as it is there. */
+export interface CrossFitTask extends FoldData {
+  readonly type: 'cross_fit';
+  readonly fits: readonly FoldFit[];
+}
+
+/** The result of one of the `fits`. */
+export interface CrossFitResult {
+  readonly index: number;
+  readonly result: FoldResult;
+}
+
 /** Asks which backend is in use; answered once it has loaded. */
 export interface BackendTask {
   readonly type: 'backend';
@@ -71,14 +84,16 @@ export interface BackendResult {
   readonly notice: Text | null;
 }
 
-export type EngineTask = FitTask | ScoreTask | BackendTask;
+export type EngineTask = FitTask | ScoreTask | CrossFitTask | BackendTask;
 
 /** The result type of each kind of job. */
 export type ResultOf<J extends EngineTask> = J extends FitTask
   ? FitResult
   : J extends ScoreTask
     ? ScoreTaskResult
-    : BackendResult;
+    : J extends CrossFitTask
+      ? null
+      : BackendResult;
 
 export type EngineRequest =
   | { readonly id: number; readonly job: EngineTask }
@@ -87,5 +102,6 @@ export type EngineRequest =
 export type EngineReply =
   | { readonly id: number; readonly point: CurvePoint }
   | { readonly id: number; readonly progress: FitProgress }
+  | { readonly id: number; readonly fitted: CrossFitResult }
   | { readonly id: number; readonly result: ResultOf<EngineTask> }
   | { readonly id: number; readonly error: DescribedError };

@@ -8,8 +8,10 @@ import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
 import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import { crossFit } from './cross-fit/cross-fit.ts';
 import type {
   BackendResult,
+  CrossFitResult,
   EngineTask,
   FitResult,
   FitTask,
@@ -18,8 +20,15 @@ import type {
   ScoreTaskResult,
 } from './messages.ts';
 
-/** Runs `job`; progress goes to `context.onPoint` and `context.onProgress`. Throws the estimators' errors. */
-export async function runTask(job: EngineTask, context: FitContext): Promise<ResultOf<EngineTask>> {
+export interface TaskContext extends FitContext {
+  readonly onFitted?: (fitted: CrossFitResult) => void;
+}
+
+/** Runs `job`; progress and partial results go to the context's functions. Throws the estimators' errors. */
+export async function runTask(
+  job: EngineTask,
+  context: TaskContext,
+): Promise<ResultOf<EngineTask>> {
   switch (job.type) {
     case 'backend':
       return describeBackend(context.backend);
@@ -27,6 +36,11 @@ export async function runTask(job: EngineTask, context: FitContext): Promise<Res
       return fit(job, context);
     case 'score':
       return score(job, context.backend);
+    case 'cross_fit':
+      await crossFit(job, job.fits, context, (index, result) =>
+        context.onFitted?.({ index, result }),
+      );
+      return null;
   }
 }
 

@@ -58,6 +58,8 @@ export function rowsFor(rows: RowsByMissing, keepsMissing: boolean): DatasetRows
 }
 
 export interface TrainTestRows {
+  /** All of them, in the dataset's order. */
+  readonly labelled: DatasetRows;
   readonly train: DatasetRows;
   readonly test: DatasetRows;
 }
@@ -157,8 +159,8 @@ export function splitRowsByMissing(rows: RowsByMissing, spec: PipelineSpec): Spl
 }
 
 /** Splits the labelled rows as scikit-learn's `train_test_split` does. */
-function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows {
-  const labelled = take(
+export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows {
+  const labelled = takeDatasetRows(
     rows,
     rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
   );
@@ -177,7 +179,11 @@ function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows 
     randomState: spec.random_state,
     stratify: spec.stratify ? labelled.y : undefined,
   });
-  return { train: take(labelled, train), test: take(labelled, test) };
+  return {
+    labelled,
+    train: takeDatasetRows(labelled, train),
+    test: takeDatasetRows(labelled, test),
+  };
 }
 
 function complete(rows: DatasetRows): DatasetRows {
@@ -197,10 +203,10 @@ function complete(rows: DatasetRows): DatasetRows {
   const incomplete = rows.row.length - kept.length;
   if (incomplete === 0) return rows;
   const missingFeatures = missing.filter((each) => each.rows > 0).sort((a, b) => b.rows - a.rows);
-  return { ...take(rows, kept), incomplete, missingFeatures };
+  return { ...takeDatasetRows(rows, kept), incomplete, missingFeatures };
 }
 
-function take(rows: DatasetRows, indices: Int32Array): DatasetRows {
+export function takeDatasetRows(rows: DatasetRows, indices: Int32Array): DatasetRows {
   return {
     row: indices.map((i) => rows.row[i]),
     table: takeTableRows(rows.table, indices),

@@ -20,7 +20,9 @@ import {
   type Registry,
 } from '../../../models/registry.ts';
 import { requireModestYaml } from '../files/yaml-limits.ts';
+import { cvSchema } from './cv-spec.ts';
 import { ALL_SAFE } from './safe-features.ts';
+import { requireSearch, searchSchema } from './search-spec.ts';
 
 const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
 
@@ -65,6 +67,10 @@ const specSchema = (registry: Registry) =>
     stratify: z.boolean().default(false),
     /** A shot is predicted as a make if its probability is above this. */
     threshold: z.number().min(0).max(1).default(0.5),
+    /** How each model is cross-validated over all labelled rows; null: not at all. */
+    cv: cvSchema.nullable().default(null),
+    /** Params to choose on folds of the training rows; null: those given are taken. */
+    search: searchSchema.nullable().default(null),
   });
 
 export interface PipelineSpec extends z.output<ReturnType<typeof specSchema>> {
@@ -130,6 +136,7 @@ export function readSpec(
     params: Object.fromEntries(params),
     prepare: Object.fromEntries(prepare),
   };
+  if (read.data.search !== null) requireSearch(read.data.search, models, origin, registry);
   for (const name of models) preparationOf(spec, estimatorNamed(name, registry));
   return spec;
 }
@@ -171,15 +178,15 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
 }
 
 /**
- * A float without a fraction in `params`, as in `max_features: 1.0`, stays text: as a JavaScript number it would look
+ * A float without a fraction among params, as in `max_features: 1.0`, stays text: as a JavaScript number it would look
  * like an integer.
  */
 function readYaml(text: string): unknown {
   requireModestYaml(text);
   const document = parseDocument(text);
   if (document.errors.length > 0) throw document.errors[0];
-  const params = document.get('params', true);
-  if (isNode(params)) {
+  for (const params of [document.get('params', true), document.getIn(['search', 'params'], true)]) {
+    if (!isNode(params)) continue;
     visit(params, {
       Scalar: (_, scalar) => {
         const isFloat = scalar.minFractionDigits !== undefined || scalar.format === 'EXP';

@@ -5,7 +5,7 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
-import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
+import type { Params } from '../../../models/params.ts';
 import { keepsMissing, type PreparationOptions } from '../../../models/prepare/options.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -20,11 +20,17 @@ import {
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
+import { crossValidate } from './cross-validate.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { nameFeatures } from './feature-names.ts';
+import type { FoldSettings } from './fit-folds.ts';
+import { planFolds } from './fold-plan.ts';
+import { paramsOf, paramTexts } from './model-params.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { ColumnSelection, Splits, TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
+import { searchParams } from './search.ts';
+import { DEFAULT_CV } from './search-spec.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
@@ -87,12 +93,17 @@ async function trainModel(
   const { workspace, engine, signal, report } = context;
   const { spec, choice, dataset } = input;
   const estimator = estimatorNamed(model);
-  const modelParams = paramsOf(spec, model);
   const prepare = preparationOf(spec, estimator);
   const keeps = keepsMissing(estimator, prepare);
   const split = input.splits(keeps);
-  const params = { ...paramTexts(modelParams), ...preparationTexts(prepare, choice, keeps) };
-  await logToRun(workspace, run, { params: { ...input.common, ...params } });
+  const prepared = preparationTexts(prepare, choice, keeps);
+  const common = { ...input.common, ...prepared };
+  await logToRun(workspace, run, { params: common });
+  const foldData = { model, prepare, threshold: spec.threshold };
+  const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
+  const modelParams = paramsOf(spec, model, chosen?.params);
+  const params = { ...paramTexts(modelParams), ...prepared };
+  await logToRun(workspace, run, { params });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
   const points = pointBuffer(context, run);
@@ -123,6 +134,18 @@ async function trainModel(
     { type: 'score', model: engineModel, table: test.table, y: test.y, threshold: spec.threshold },
     { signal },
   );
+  if (spec.cv !== null && chosen === null) {
+    const rows = spec.search === null ? split.labelled : split.train;
+    await crossValidate(context, run, {
+      ...foldData,
+      modelParams,
+      plan: await planFolds(workspace, spec.cv, dataset, rows, spec.random_state),
+      dataset,
+      choice,
+      params: { ...common, ...params },
+      tags: input.warnings,
+    });
+  }
   next();
   if (evaluation === null) throw new Error('test rows are labelled by construction');
 
@@ -161,6 +184,33 @@ async function trainModel(
   return { model, runId: run.runId, params, engineModel, evaluation };
 }
 
+/** Searches for the params that the spec gives values to try for; null if there are none. */
+async function chooseParams(
+  context: PipelineContext,
+  run: TrackedRun,
+  { spec, dataset, warnings }: TrainInput,
+  {
+    split,
+    ...candidate
+  }: FoldSettings & {
+    readonly params: Readonly<Record<string, string>>;
+    readonly split: TrainTestRows;
+  },
+): Promise<{ readonly params: Params } | null> {
+  const { search, cv, random_state } = spec;
+  const { model } = candidate;
+  if (search?.params[model] === undefined) return null;
+  const { chosen } = await searchParams(context, run, {
+    ...candidate,
+    search,
+    plan: await planFolds(context.workspace, cv ?? DEFAULT_CV, dataset, split.train, random_state),
+    randomState: random_state,
+    completeParams: (given) => paramsOf(spec, model, given),
+    tags: warnings,
+  });
+  return { params: chosen };
+}
+
 /** Adds the target's name to an error: an estimator knows labels, not where they come from. */
 function namingTarget(error: unknown, target: string, dataset: string): unknown {
   if (!(error instanceof ReviewError) || error.code !== 'BAD_TARGET') return error;
@@ -169,19 +219,6 @@ function namingTarget(error: unknown, target: string, dataset: string): unknown 
     dataset,
     reason: error.text,
   });
-}
-
-/** All params of an estimator; it uses the pipeline's seed unless one is given. */
-function paramsOf(spec: PipelineSpec, model: string): Params {
-  const seed = { random_state: spec.random_state };
-  return withDefaults(estimatorNamed(model).params, { ...seed, ...spec.params[model] });
-}
-
-/** As recorded in a run: text, in scikit-learn's spelling. */
-function paramTexts(params: Params): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [snakeCase(name), paramText(value)]),
-  );
 }
 
 /** What of the preparation applies to the features, and what became of missing values. */

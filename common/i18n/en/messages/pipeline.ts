@@ -91,6 +91,23 @@ export const pipeline = {
     { model, done, total }: { model: string; done: number; total: number },
     { number }: Formatter,
   ) => `Training ${model}: ${number(done)} of ${number(total)} trees`,
+  crossValidating: (
+    { model, done, total }: { model: string; done: number; total: number },
+    { number }: Formatter,
+  ) => `Cross-validating ${model}: ${number(done)} of ${number(total)} folds`,
+  foldFailed: (
+    { fold, total, reason }: { fold: number; total: number; reason: Text },
+    { number, text }: Formatter,
+  ) => `Fold ${number(fold)} of ${number(total)}: ${text(reason)}`,
+  undefinedInFold: (
+    { fold, reason }: { fold: number; reason: Text },
+    { number, text }: Formatter,
+  ) => `Fold ${number(fold)} has no score: ${text(reason)}`,
+  missingGroups: (
+    { column, rows }: { column: string; rows: number },
+    { number, plural }: Formatter,
+  ) =>
+    `Column "${column}" is empty in ${number(rows)} ${plural(rows, { one: 'row', other: 'rows' })} that the folds need: fill it in, or choose another column.`,
   training: ({ model }: { model: string }) => `Training ${model}`,
   scoring: ({ model }: { model: string }) => `Scoring with ${model}`,
   cancelled: 'The pipeline was cancelled.',

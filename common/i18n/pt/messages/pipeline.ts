@@ -48,6 +48,14 @@ export const pipeline: Translation<typeof english> = {
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
   growingTrees: ({ model, done, total }, { number }) =>
     `Treinando ${model}: ${number(done)} de ${number(total)} árvores`,
+  crossValidating: ({ model, done, total }, { number }) =>
+    `Validação cruzada de ${model}: ${number(done)} de ${number(total)} partes`,
+  foldFailed: ({ fold, total, reason }, { number, text }) =>
+    `Parte ${number(fold)} de ${number(total)}: ${text(reason)}`,
+  undefinedInFold: ({ fold, reason }, { number, text }) =>
+    `A parte ${number(fold)} não tem pontuação: ${text(reason)}`,
+  missingGroups: ({ column, rows }, { number, plural }) =>
+    `A coluna “${column}” está vazia em ${number(rows)} ${plural(rows, { one: 'linha', other: 'linhas' })} de que as partes precisam: preencha-a ou escolha outra coluna.`,
   training: ({ model }) => `Treinando ${model}`,
   scoring: ({ model }) => `Pontuando com ${model}`,
   cancelled: 'O pipeline foi cancelado.',

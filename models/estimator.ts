@@ -126,6 +126,10 @@ export interface Estimator<P, Name extends string = string> {
   readonly isBaseline?: boolean;
   /** Whether X may contain NaN for missing values, in training and in scoring. Default `false`. */
   readonly acceptsMissing?: boolean;
+  /** Whether it splits the categorical columns of X by category. Default `false`. */
+  readonly acceptsCategories?: boolean;
+  /** Whether it computes with `backend.tf`; the others can be fitted in a thread, where there is none. Default `false`. */
+  readonly usesTensorFlow?: boolean;
   /**
    * Python that scores the model inside MLflow. It defines `score(state, arrays, rows)`, which returns the probability
    * of class 1 for each of `rows`, float64 of shape (n, nFeatures), from the model's `state()`. `np` and `sigmoid` are

@@ -2,10 +2,10 @@
 
 /** Input and output are plain data that structured clone supports. */
 export interface ThreadTask<Shared, Item, Result> {
-  /** A thread finds the task by this name in `THREAD_TASKS`. */
+  /** A thread finds the task by this name. */
   readonly name: string;
   /** Called once in each thread; the returned function processes one item after another. */
-  start(shared: Shared): (item: Item) => Result;
+  start(shared: Shared): (item: Item) => Result | Promise<Result>;
 }
 
 export interface Threads {
@@ -18,12 +18,14 @@ export interface Threads {
     task: ThreadTask<Shared, Item, Result>,
     shared: Shared,
     items: readonly Item[],
-    options?: RunOptions,
+    options?: RunOptions<Result>,
   ): Promise<Result[]>;
 }
 
-export interface RunOptions {
+export interface RunOptions<Result = unknown> {
   readonly signal?: { readonly aborted: boolean };
   /** How many items are done. */
   readonly onDone?: (count: number) => void;
+  /** Called with each result as soon as it is there, in any order. */
+  readonly onResult?: (index: number, result: Result) => void;
 }

@@ -34,6 +34,7 @@ export const histGradientBoosting = {
   sklearnClass: 'HistGradientBoostingClassifier',
   params: HIST_GRADIENT_BOOSTING_PARAMS,
   acceptsMissing: true,
+  acceptsCategories: true,
   pyfunc: PYFUNC,
   fit,
   restore: (state: ModelState): FittedModel => createModel(readState(state)),

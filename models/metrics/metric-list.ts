@@ -100,3 +100,8 @@ export const METRICS: readonly MetricInfo[] = [
     doc: message('metrics.truePositivesDoc'),
   },
 ];
+
+/** The metrics that say how good a model is on any number of rows; counts do not. */
+export const SCORE_KEYS: readonly MetricKey[] = METRICS.flatMap(({ key, better }) =>
+  better === null ? [] : [key],
+);

@@ -27,6 +27,7 @@ export const neuralNetwork: Estimator<NeuralNetworkParams, typeof NEURAL_NETWORK
   sklearnClass: 'MLPClassifier',
   params: NEURAL_NETWORK_PARAMS,
   inSample: true,
+  usesTensorFlow: true,
   pyfunc: PYFUNC,
   fit,
   restore: restoreNeuralNetwork,

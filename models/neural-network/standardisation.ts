@@ -31,7 +31,7 @@ function meanOf(X: Matrix, j: number, of: (value: number) => number): number {
 }
 
 /** The rounding bound below which scikit-learn treats a variance as zero (`_is_constant_feature`). */
-function isConstant(variance: number, mean: number, rows: number): boolean {
+export function isConstant(variance: number, mean: number, rows: number): boolean {
   const epsilon = Number.EPSILON;
   return variance <= rows * epsilon * variance + (rows * mean * epsilon) ** 2;
 }

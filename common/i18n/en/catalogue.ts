@@ -19,7 +19,9 @@ import { models } from './messages/models.ts';
 import { neuralNetwork } from './messages/neural-network.ts';
 import { pipeline } from './messages/pipeline.ts';
 import { report } from './messages/report.ts';
+import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
+import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
 
 export const english = {
@@ -43,6 +45,8 @@ export const english = {
   neuralNetwork,
   pipeline,
   report,
+  search,
   server,
+  split,
   store,
 };

@@ -21,7 +21,9 @@ import { models } from './messages/models.ts';
 import { neuralNetwork } from './messages/neural-network.ts';
 import { pipeline } from './messages/pipeline.ts';
 import { report } from './messages/report.ts';
+import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
+import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
 
 type English = typeof english;
@@ -47,6 +49,8 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   neuralNetwork,
   pipeline,
   report,
+  search,
   server,
+  split,
   store,
 };

@@ -6,6 +6,7 @@ import { Command, Help } from 'commander';
 import { formatMetric } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
+import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
@@ -31,7 +32,10 @@ import { runWarnings } from '../run-warnings.ts';
 
 interface PipelineOptions {
   readonly spec?: string;
-  readonly param: Record<string, Record<string, string>>;
+  readonly param: ByModel;
+  readonly prepare: ByModel;
+  readonly cv: Record<string, unknown>;
+  readonly search: SearchFlags;
   readonly workspace: string;
   readonly json?: boolean;
   readonly [field: string]: unknown;
@@ -63,7 +67,7 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
     .option('--train <file|dataset>', 'the shots to learn from')
     .option('--score <file|dataset>', 'the production shots to score')
     .option('--experiment <name>', 'the experiment of the runs (default: shot_review)')
-    .option('--features <columns>', 'columns to learn from, separated by commas', list)
+    .option('--features <columns>', 'columns to learn from, separated by commas, or all_safe', list)
     .option('--target <column>', 'the column that says whether a shot went in')
     .addOption(labelOption('positive'))
     .addOption(labelOption('negative'))
@@ -97,6 +101,24 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       collectParam,
       {},
     )
+    .option(
+      '--prepare <model.key=value>',
+      'how columns become features of a model, or of all; may be given again',
+      collectPrepare,
+      {},
+    )
+    .option(
+      '--cv <key=value>',
+      'cross-validate: kind, n_splits, shuffle, group, n_repeats, order; may be given again',
+      collectCv,
+      {},
+    )
+    .option(
+      '--search <model.param=values>',
+      'choose a param on folds of the training rows: values are a,b,c or 3..10 or log 0.01..100; also kind=grid|random|halving, refit, n_iter, factor, time_budget; may be given again',
+      collectSearch,
+      {},
+    )
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText('after', estimatorsHelp(registry))
@@ -110,18 +132,70 @@ function estimatorsHelp(registry: Registry): string {
   const items = Object.values(registry).map(({ name, params }) =>
     help.formatItem(name, width, Object.keys(params).map(snakeCase).join(', '), help),
   );
-  return ['\nEstimators and their params:', ...items].join('\n');
+  const keys = Object.keys(PREPARATION_PARAMS).map(snakeCase).join(', ');
+  return [
+    '\nEstimators and their params:',
+    ...items,
+    `\nKeys of --prepare, for a model's name or 'all': ${keys}`,
+  ].join('\n');
 }
 
-function collectParam(text: string, params: Record<string, Record<string, string>>) {
+type ByModel = Record<string, Record<string, string>>;
+
+const collectParam = (text: string, given: ByModel) => collect('param', 'param', text, given);
+const collectPrepare = (text: string, given: ByModel) => collect('prepare', 'key', text, given);
+
+function collect(flag: string, key: string, text: string, given: ByModel): ByModel {
   const [, model, name = '', value = ''] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
   if (model === undefined) {
     throw new CommandError(
       'USAGE',
-      `--param is '${text}'; it takes model.param=value, of those that --help lists.`,
+      `--${flag} is '${text}'; it takes model.${key}=value, of those that --help lists.`,
     );
   }
-  return { ...params, [model]: { ...params[model], [name]: value } };
+  return { ...given, [model]: { ...given[model], [name]: value } };
+}
+
+/** Numbers and booleans as such; whether a key is known is told by `readSpec`. */
+function collectCv(text: string, cv: Record<string, unknown>) {
+  const [, key, value = ''] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  if (key === undefined) {
+    throw new CommandError('USAGE', `--cv is '${text}'; it takes key=value, such as n_splits=5.`);
+  }
+  if (/^n_/.test(key) && /^\d+$/.test(value)) return { ...cv, [key]: Number(value) };
+  const boolean = { true: true, false: false }[value.toLowerCase()];
+  return { ...cv, [key]: key === 'shuffle' ? (boolean ?? value) : value };
+}
+
+interface SearchFlags {
+  readonly params?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly [key: string]: unknown;
+}
+
+function collectSearch(text: string, search: SearchFlags): SearchFlags {
+  const [, key = '', param, value = ''] = /^(\w+)(?:\.(\w+))?=(.+)$/s.exec(text) ?? [];
+  if (key === '') {
+    throw new CommandError(
+      'USAGE',
+      `--search is '${text}'; it takes model.param=values, such as logistic_regression.C=0.1,1,10, or key=value.`,
+    );
+  }
+  if (param === undefined) {
+    return { ...search, [key]: Number.isNaN(Number(value)) ? value : Number(value) };
+  }
+  const params = { ...search.params, [key]: { ...search.params?.[key], [param]: valuesOf(value) } };
+  return { ...search, params };
+}
+
+/** A range as it stands; a list in JSON, or separated by commas. */
+function valuesOf(text: string): unknown {
+  if (text.includes('..')) return text;
+  if (!text.startsWith('[')) return list(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError('USAGE', `--search: '${text}' is no JSON list.`);
+  }
 }
 
 async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {
@@ -159,6 +233,20 @@ async function specOf(options: PipelineOptions, registry: Registry): Promise<Pip
   }
   if (Object.keys(options.param).length > 0) {
     flags.params = { ...(file.params as object | undefined), ...options.param };
+  }
+  if (Object.keys(options.prepare).length > 0) {
+    flags.prepare = { ...(file.prepare as object | undefined), ...options.prepare };
+  }
+  if (Object.keys(options.cv).length > 0) {
+    flags.cv = { ...(file.cv as object | undefined), ...options.cv };
+  }
+  if (Object.keys(options.search).length > 0) {
+    const before = file.search as SearchFlags | undefined;
+    flags.search = {
+      ...before,
+      ...options.search,
+      params: { ...before?.params, ...options.search.params },
+    };
   }
   const given = { ...file, ...flags };
   if (!('train' in given)) {

@@ -6,7 +6,13 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint, FitProgress } from '../../../models/estimator.ts';
 import { toReviewError } from './errors.ts';
-import type { EngineReply, EngineRequest, EngineTask, ResultOf } from './messages.ts';
+import type {
+  CrossFitResult,
+  EngineReply,
+  EngineRequest,
+  EngineTask,
+  ResultOf,
+} from './messages.ts';
 
 /** A process to exchange messages with: a Node child here, a utility process in the window. */
 export interface EngineProcess {
@@ -20,6 +26,8 @@ export interface EngineProcess {
 export interface TaskOptions {
   readonly onPoint?: (point: CurvePoint) => void;
   readonly onProgress?: (progress: FitProgress) => void;
+  /** Results of a `cross_fit`, in any order. */
+  readonly onFitted?: (fitted: CrossFitResult) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -66,6 +74,10 @@ export function createEngine(start: () => EngineProcess): Engine {
     }
     if ('progress' in reply) {
       job.options.onProgress?.(reply.progress);
+      return;
+    }
+    if ('fitted' in reply) {
+      job.options.onFitted?.(reply.fitted);
       return;
     }
     pending.delete(reply.id);

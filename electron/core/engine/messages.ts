@@ -7,14 +7,19 @@ import type {
   FitProgress,
   ModelState,
 } from '../../../models/estimator.ts';
-import type { Labels, Matrix } from '../../../models/matrix.ts';
+import type { Labels } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import type { Params } from '../../../models/params.ts';
+import type { PreparationOptions } from '../../../models/prepare/options.ts';
+import type { PreparationState } from '../../../models/prepare/state.ts';
+import type { Table } from '../../../models/table.ts';
+import type { FoldData, FoldFit, FoldResult } from './cross-fit/fit-fold.ts';
 import type { DescribedError } from './errors.ts';
 
-/** A model as the training process receives and returns it. */
+/** A model with its preparation as the training process receives and returns it. */
 export interface EngineModel {
   readonly estimator: string;
+  readonly preparation: PreparationState;
   readonly state: ModelState;
 }
 
@@ -23,7 +28,9 @@ export interface FitTask {
   readonly estimator: string;
   /** All of the estimator's params, keyed by their names in code. */
   readonly params: Params;
-  readonly X: Matrix;
+  readonly prepare: PreparationOptions;
+  readonly table: Table;
+  /** Shape (table.rows,). */
   readonly y: Labels;
 }
 
@@ -31,6 +38,8 @@ export interface FitResult extends EngineModel {
   readonly facts: Readonly<Record<string, number>>;
   readonly warnings: readonly Text[];
   readonly explanation: Explanation;
+  /** The population standard deviation of each feature, shape (features,). */
+  readonly featureSd: Float64Array;
   /** Milliseconds spent in `fit` alone. */
   readonly fitTime: number;
 }
@@ -38,17 +47,30 @@ export interface FitResult extends EngineModel {
 export interface ScoreTask {
   readonly type: 'score';
   readonly model: EngineModel;
-  readonly X: Matrix;
-  /** Shape (X.rows,): 1, 0, or 255 where the row has no label; such rows are scored but not evaluated. */
+  /** With the columns that the model learned from, and maybe others. */
+  readonly table: Table;
+  /** Shape (table.rows,): 1, 0, or 255 where the row has no label; such rows are scored but not evaluated. */
   readonly y: Labels;
   readonly threshold: number;
 }
 
 export interface ScoreTaskResult {
-  /** Shape (X.rows,). */
+  /** Shape (table.rows,). */
   readonly probability: Float64Array;
   /** Over the labelled rows; null if there are none. */
   readonly evaluation: Evaluation | null;
+}
+
+/** Fits an estimator on several folds, or with several params; each result is sent as soon as it is there. */
+export interface CrossFitTask extends FoldData {
+  readonly type: 'cross_fit';
+  readonly fits: readonly FoldFit[];
+}
+
+/** The result of one of the `fits`. */
+export interface CrossFitResult {
+  readonly index: number;
+  readonly result: FoldResult;
 }
 
 /** Asks which backend is in use; answered once it has loaded. */
@@ -62,14 +84,16 @@ export interface BackendResult {
   readonly notice: Text | null;
 }
 
-export type EngineTask = FitTask | ScoreTask | BackendTask;
+export type EngineTask = FitTask | ScoreTask | CrossFitTask | BackendTask;
 
 /** The result type of each kind of job. */
 export type ResultOf<J extends EngineTask> = J extends FitTask
   ? FitResult
   : J extends ScoreTask
     ? ScoreTaskResult
-    : BackendResult;
+    : J extends CrossFitTask
+      ? null
+      : BackendResult;
 
 export type EngineRequest =
   | { readonly id: number; readonly job: EngineTask }
@@ -78,5 +102,6 @@ export type EngineRequest =
 export type EngineReply =
   | { readonly id: number; readonly point: CurvePoint }
   | { readonly id: number; readonly progress: FitProgress }
+  | { readonly id: number; readonly fitted: CrossFitResult }
   | { readonly id: number; readonly result: ResultOf<EngineTask> }
   | { readonly id: number; readonly error: DescribedError };

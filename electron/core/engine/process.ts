@@ -38,6 +38,7 @@ async function handleRequest(
       signal,
       onPoint: (point) => parent.post({ id, point }),
       onProgress: (progress) => parent.post({ id, progress }),
+      onFitted: (fitted) => parent.post({ id, fitted }),
     });
     parent.post({ id, result });
   } catch (error) {

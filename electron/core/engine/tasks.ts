@@ -6,9 +6,12 @@ import type { Backend } from '../../../models/backend/backend.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
+import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import { crossFit } from './cross-fit/cross-fit.ts';
 import type {
   BackendResult,
+  CrossFitResult,
   EngineTask,
   FitResult,
   FitTask,
@@ -17,8 +20,15 @@ import type {
   ScoreTaskResult,
 } from './messages.ts';
 
-/** Runs `job`; progress goes to `context.onPoint` and `context.onProgress`. Throws the estimators' errors. */
-export async function runTask(job: EngineTask, context: FitContext): Promise<ResultOf<EngineTask>> {
+export interface TaskContext extends FitContext {
+  readonly onFitted?: (fitted: CrossFitResult) => void;
+}
+
+/** Runs `job`; progress and partial results go to the context's functions. Throws the estimators' errors. */
+export async function runTask(
+  job: EngineTask,
+  context: TaskContext,
+): Promise<ResultOf<EngineTask>> {
   switch (job.type) {
     case 'backend':
       return describeBackend(context.backend);
@@ -26,6 +36,11 @@ export async function runTask(job: EngineTask, context: FitContext): Promise<Res
       return fit(job, context);
     case 'score':
       return score(job, context.backend);
+    case 'cross_fit':
+      await crossFit(job, job.fits, context, (index, result) =>
+        context.onFitted?.({ index, result }),
+      );
+      return null;
   }
 }
 
@@ -40,20 +55,25 @@ function describeBackend(backend: Backend): BackendResult {
 async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
   const estimator = estimatorNamed(job.estimator);
   const started = performance.now();
-  const model = await estimator.fit(job.params, job.X, job.y, context);
+  const { params, prepare, table, y } = job;
+  const fitted = await fitPrepared(estimator, params, prepare, table, y, context);
+  const { model, preparation, featureSd } = fitted;
   return {
     estimator: estimator.name,
+    preparation: preparation.state(),
     state: model.state(),
     facts: model.facts,
     warnings: model.warnings,
     explanation: model.explanation,
+    featureSd,
     fitTime: performance.now() - started,
   };
 }
 
 async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult> {
-  const model = estimatorNamed(job.model.estimator).restore(job.model.state);
-  const probability = await model.predictProba(job.X, backend);
+  const { estimator, state, preparation: prepared } = job.model;
+  const { model, preparation } = restorePrepared(estimatorNamed(estimator), state, prepared);
+  const probability = await model.predictProba(preparation.transform(job.table), backend);
   const bad = probability.findIndex((p) => !(p >= 0 && p <= 1));
   if (bad >= 0) {
     throw new ReviewError('BAD_MODEL_FILE', 'models.damagedModel', {

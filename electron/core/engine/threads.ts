@@ -48,7 +48,7 @@ export function createThreads(entry: URL, count = cpus().length): Threads {
       { name }: ThreadTask<Shared, Item, Result>,
       given: Shared,
       items: readonly Item[],
-      { signal, onDone }: RunOptions = {},
+      { signal, onDone, onResult }: RunOptions<Result> = {},
     ): Promise<Result[]> {
       if (items.length === 0) return [];
       const shared = share(given);
@@ -72,6 +72,7 @@ export function createThreads(entry: URL, count = cpus().length): Threads {
               if (reply.type === 'result') {
                 results[reply.index] = reply.result as Result;
                 done++;
+                onResult?.(reply.index, results[reply.index]);
                 onDone?.(done);
                 if (done === items.length) resolve(results);
               }

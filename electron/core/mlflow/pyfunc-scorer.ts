@@ -37,7 +37,7 @@ class Model:
     def __init__(self, path):
         with open(os.path.join(path, "model.json"), encoding="utf-8") as file:
             document = json.load(file)
-        self.features = document["features"]
+        self.preparation = document.get("preparation") or plain_numbers(document["features"])
         self.target = document["target"]
         self.threshold = document["threshold"]
         self.state = document["state"]
@@ -53,18 +53,82 @@ class Model:
     def predict(self, data, params=None):
         """A DataFrame with the class of each row and the probability of class 1."""
         frame = pd.DataFrame(data)
-        missing = [name for name in self.features if name not in frame.columns]
+        names = [column["name"] for column in self.preparation["columns"]]
+        missing = [name for name in names if name not in frame.columns]
         if missing:
             raise ValueError("The model needs the columns " + ", ".join(missing))
-        rows = frame[self.features].to_numpy(dtype=np.float64)
-        unusable = np.isinf(rows) if ACCEPTS_MISSING else ~np.isfinite(rows)
-        if unusable.any():
-            row, column = np.argwhere(unusable)[0]
-            raise ValueError("Row %d has no number in %s" % (row, self.features[column]))
+        rows = prepare(self.preparation, frame)
         probability = score(self.state, self.arrays, rows)
         labels = (probability > self.threshold).astype(np.int64)
         columns = {self.target + "_hat": labels, "probability": probability}
         return pd.DataFrame(columns, index=frame.index)
+
+
+def prepare(preparation, frame):
+    """The matrix of the rows: numbers, dates, indicators of both, text columns, their indicators."""
+    keeps = ACCEPTS_MISSING or preparation["impute"] != "none"
+    numbers, dates, indicators, texts, gaps = [], [], [], [], []
+    for column in preparation["columns"]:
+        name = column["name"]
+        if column["kind"] == "number":
+            values = frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
+            check(name, np.isinf(values) | (np.isnan(values) & (not keeps)), "number")
+            add_number(column["number"], values, numbers, indicators)
+        elif column["kind"] == "date":
+            days = pd.to_datetime(frame[name], utc=True).dt.tz_localize(None).dt
+            check(name, days.year.isna().to_numpy() & (not keeps), "date")
+            first = np.nan if column["first"] is None else column["first"]
+            since = (days.normalize() - pd.Timestamp(0)).dt.days - first
+            for part, of in zip(column["parts"], [days.year, days.month, days.dayofweek, since]):
+                add_number(part, of.to_numpy(dtype=np.float64, na_value=np.nan), dates, indicators)
+        else:
+            values = frame[name].astype(object)
+            absent = values.isna().to_numpy()
+            check(name, absent & (not keeps), "value")
+            texts.extend(encode(preparation["encode"], column, values, absent))
+            if column["hasIndicator"]:
+                gaps.append(absent.astype(np.float64))
+    return np.column_stack([*numbers, *dates, *indicators, *texts, *gaps]).astype(np.float64)
+
+
+def plain_numbers(names):
+    as_it_is = {"fill": None, "isUsed": True, "indicator": None, "mean": 0.0, "scale": 1.0}
+    columns = [{"kind": "number", "name": name, "number": as_it_is} for name in names]
+    return {"impute": "none", "columns": columns}
+
+
+def check(name, unusable, what):
+    if unusable.any():
+        raise ValueError("Row %d has no %s in %s" % (np.argmax(unusable), what, name))
+
+
+def add_number(number, values, features, indicators):
+    absent = np.isnan(values)
+    if number["isUsed"]:
+        fill = np.nan if number["fill"] is None else number["fill"]
+        features.append((np.where(absent, fill, values) - number["mean"]) / number["scale"])
+    if number["indicator"] is not None:
+        scale = number["indicator"]
+        indicators.append((absent - scale["mean"]) / scale["scale"])
+
+
+def encode(kind, column, values, absent):
+    rare = set(column["infrequent"])
+    frequent = [one for one in column["categories"] if one not in rare]
+    codes = {one: code for code, one in enumerate(frequent)}
+    codes.update((one, len(frequent)) for one in rare)
+    unknown = {"one_hot": len(frequent) if rare else -1, "ordinal": -1, "native": np.nan}[kind]
+    if kind == "one_hot" or column["fill"] is not None:
+        filled = codes.get(column["fill"], unknown)
+    else:
+        filled = np.nan
+    code = np.array(
+        [filled if gap else codes.get(str(value), unknown) for value, gap in zip(values, absent)],
+        dtype=np.float64,
+    )
+    if kind != "one_hot":
+        return [code]
+    return [(code == j).astype(np.float64) for j in range(len(frequent) + (1 if rare else 0))]
 
 
 def sigmoid(raw):

@@ -31,7 +31,7 @@ export async function pyfuncOfRun(
   const model = decodeModelJson(modelJson, MODEL_JSON);
   const scorer = scorerOf(estimatorNamed(model.estimator, registry));
   const names = model.features;
-  const row = names.map((name) => model.inputExample[name] ?? 0);
+  const row = names.map((name) => model.inputExample[name] ?? null);
   return new Map([
     [
       'model/MLmodel',

@@ -5,7 +5,9 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import type { JsonValue, ModelState, WeightArray } from '../../../models/estimator.ts';
+import type { PreparationState } from '../../../models/prepare/state.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+import { plainPreparation, preparationSchema } from './preparation-schema.ts';
 
 export const MODEL_JSON = 'model/model.json';
 export const MODEL_WEIGHTS = 'model/weights.bin';
@@ -16,17 +18,34 @@ export interface Signature {
   readonly outputs: readonly { readonly name: string; readonly type: string }[];
 }
 
+/** A column of the training dataset; `values` are those of a text with few of them, else null. */
+export interface TrainingColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly values: readonly string[] | null;
+}
+
+/** A value of a column: text, boolean, number, a date as ISO text, or null if it is missing. */
+export type ExampleValue = string | number | boolean | null;
+
 export interface ModelDocument {
   readonly estimator: string;
   readonly target: string;
+  /** The columns that it learned from. */
   readonly features: readonly string[];
   /** The threshold it was evaluated at. */
   readonly threshold: number;
   readonly signature: Signature;
-  /** One training row, by feature. */
-  readonly inputExample: Readonly<Record<string, number>>;
-  /** Training range of each feature: scoring compares new rows with it. */
+  /** One training row, by column. */
+  readonly inputExample: Readonly<Record<string, ExampleValue>>;
+  /** Training range of each column of numbers: scoring compares new rows with it. */
   readonly training: readonly FeatureRange[];
+  /** Every column of the dataset that it was trained on; empty if that is not known. */
+  readonly datasetColumns: readonly TrainingColumn[];
+  /** How the columns become the features of the estimator. */
+  readonly preparation: PreparationState;
+  /** The population standard deviation of each of those features in training. */
+  readonly featureSd: readonly number[];
   readonly programVersion: string;
   readonly state: ModelState;
 }
@@ -46,7 +65,7 @@ const documentSchema = z.strictObject({
   features: z.array(z.string()).min(1),
   threshold: z.number().min(0).max(1),
   signature: z.strictObject({ inputs: columns, outputs: columns }),
-  inputExample: z.record(z.string(), z.number()),
+  inputExample: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   training: z.array(
     z.strictObject({
       feature: z.string(),
@@ -56,6 +75,17 @@ const documentSchema = z.strictObject({
       sd: z.number(),
     }),
   ),
+  datasetColumns: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        type: z.string(),
+        values: z.array(z.string()).nullable(),
+      }),
+    )
+    .default([]),
+  preparation: preparationSchema.optional(),
+  featureSd: z.array(z.number()).optional(),
   programVersion: z.string(),
   state: z.record(z.string(), z.unknown()),
   weights: z.array(
@@ -89,6 +119,7 @@ export function encodeModel(document: ModelDocument): { json: string; weights: U
 /** Reads what `encodeModel` wrote. Throws `BAD_MODEL_FILE`, naming `path` and the field that does not fit. */
 export function decodeModel(json: string, weights: Uint8Array, path: string): ModelDocument {
   const { format: _, state, weights: index, ...rest } = decodeModelJson(json, path);
+  const { preparation = plainPreparation(rest.features), featureSd } = rest;
   const arrays: Record<string, WeightArray> = Object.create(null);
   let offset = 0;
   for (const { name, type, length } of index) {
@@ -108,7 +139,12 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
       message('pipeline.otherWeightsSize', { bytes: weights.byteLength, described: offset }),
     );
   }
-  return { ...rest, state: { json: state as { [key: string]: JsonValue }, arrays } };
+  return {
+    ...rest,
+    preparation,
+    featureSd: featureSd ?? rest.training.map(({ sd }) => sd),
+    state: { json: state as { [key: string]: JsonValue }, arrays },
+  };
 }
 
 /** Only the JSON, which describes the weights; throws as `decodeModel` does. */

@@ -11,6 +11,7 @@ import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
 import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
 import { snakeCase } from '../../../models/params.ts';
+import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type FeatureShift, featureShifts } from '../../../models/shift/feature-shift.ts';
 import { readNumeric } from '../data/columns.ts';
@@ -109,6 +110,7 @@ async function collectModel(
   const document = await loadModel(workspace, train.runId);
   const estimator = estimatorNamed(document.estimator);
   const fitted = estimator.restore(document.state);
+  const { featureNames, groups } = createPreparation(document.preparation);
   const predictionsOf = (run: Run | null, context: PredictionContext) =>
     run && getPredictions(workspace.store, run.runId, context);
   const predictions = {
@@ -143,7 +145,7 @@ async function collectModel(
       title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
-      warnings: fitted.warnings.map((text) => nameFeatures(text, document.features)),
+      warnings: fitted.warnings.map((text) => nameFeatures(text, featureNames)),
       test: evaluateLabelled(predictions.test, threshold),
       production: evaluateLabelled(predictions.production, threshold),
       pictures: {
@@ -152,7 +154,9 @@ async function collectModel(
       },
       shots: predictions,
       explanation: fitted.explanation,
-      featureSd: document.training.map(({ sd }) => sd),
+      featureNames,
+      featureSd: document.featureSd,
+      groups,
     },
   };
 }
@@ -210,8 +214,9 @@ async function collectShift(
 ): Promise<FeatureShift[]> {
   const scored = model?.predictions.production;
   if (digest === undefined || model === undefined || !scored) return [];
-  const { features, training } = model.document;
-  const columns = await readNumeric(parquetPath(workspace.datasetsDir, digest), [...features]);
+  const { training } = model.document;
+  const numbers = training.map(({ feature }) => feature);
+  const columns = await readNumeric(parquetPath(workspace.datasetsDir, digest), numbers);
   return featureShifts(training, (j) => Float64Array.from(scored.row, (row) => columns[j][row]));
 }
 

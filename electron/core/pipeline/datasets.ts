@@ -6,6 +6,7 @@ import type { Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
 import { importFile } from '../data/import-file.ts';
 import { readDatasetRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
+import { isAllSafe } from './safe-features.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,7 +28,9 @@ export async function resolveDataset(
     if (DIGEST.test(named)) return storedDataset(workspace, named);
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.dataNotFound', { name: named });
   }
-  const said = CHOICES.flatMap((key) => ((roles[key] ?? null) === null ? [] : [[key, roles[key]]]));
+  const isChosen = (key: (typeof CHOICES)[number]) =>
+    (roles[key] ?? null) !== null && !(key === 'features' && isAllSafe(roles[key]));
+  const said = CHOICES.filter(isChosen).map((key) => [key, roles[key]]);
   const positions = parsePositions(roles.positions ?? '');
   const given: RoleChoice = { ...Object.fromEntries(said), ...(positions && { positions }) };
   const { dataset } = await importFile({

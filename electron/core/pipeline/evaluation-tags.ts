@@ -6,7 +6,7 @@ import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 
 /** `undefined.<metric>` for scores that cannot be computed, `zero.<metric>` for those that are 0 for a reason. */
 export function evaluationTags(
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, 'undefinedReasons' | 'zeroReasons'>,
   warnings: readonly Text[] = [],
 ): Record<string, Text> {
   return {

@@ -16,18 +16,21 @@ import {
 import { type ExtraColumn, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
+import { readDatasetColumns } from '../data/text-values.ts';
 import type { EngineModel } from '../engine/messages.ts';
+import type { TrainingColumn } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import { type DatasetRows, incompleteRows } from './prepare.ts';
+import { type DatasetRows, incompleteRows, type RowsByMissing, rowsFor } from './prepare.ts';
+import { newColumnsWarning, unknownTable, unknownWarning } from './scored-columns.ts';
 import { scoredRowsTag } from './scored-rows.ts';
-import { columnOf } from './signature.ts';
 import { runStaggered } from './staggered.ts';
 import { resultsTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A model that scores: its own params and run, for the record. */
 export interface ScoringModel {
@@ -35,13 +38,18 @@ export interface ScoringModel {
   readonly runId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly engineModel: EngineModel;
+  readonly keepsMissing: boolean;
 }
 
 export interface InferInput {
   readonly models: readonly ScoringModel[];
   readonly dataset: Dataset;
   readonly target: string;
-  readonly rows: DatasetRows;
+  readonly rows: RowsByMissing;
+  /** The columns that the models learned from. */
+  readonly features: readonly string[];
+  /** Every column of the dataset that they were trained on; empty if that is not known. */
+  readonly datasetColumns: readonly TrainingColumn[];
   readonly training: readonly FeatureRange[];
   readonly threshold: number;
   readonly common: Readonly<Record<string, string>>;
@@ -50,6 +58,7 @@ export interface InferInput {
 export interface ScoredModel {
   readonly model: string;
   readonly runId: string;
+  readonly rows: DatasetRows;
   readonly probability: Float64Array;
   /** null if no production row has a label. */
   readonly evaluation: Evaluation | null;
@@ -62,10 +71,19 @@ export async function inferWithModels(
   input: InferInput,
 ): Promise<ScoredModel[]> {
   const { workspace, report } = context;
-  const { dataset, rows, threshold } = input;
+  const { dataset, threshold } = input;
   const warning = shiftWarning(input);
-  if (warning) await logToRun(workspace, parent, { tags: { 'warning.shift': warning } });
-  const positions = await readPositions(workspace, dataset, rows.row);
+  const columns = newColumnsWarning(
+    input.datasetColumns,
+    await readDatasetColumns(parquetPath(workspace.datasetsDir, dataset.digest), dataset),
+    input.features,
+  );
+  await logToRun(workspace, parent, {
+    tags: {
+      ...(warning && { 'warning.shift': warning }),
+      ...(columns && { 'warning.columns': columns }),
+    },
+  });
 
   const scored = await runStaggered(input.models, (model, next) =>
     trackStage(
@@ -80,9 +98,12 @@ export async function inferWithModels(
         });
         const result = await scoreModel(context, run, input, model, warning);
         next();
-        const predicted = { rows, positions, probability: result.probability };
+        const { rows, probability } = result;
+        const positions = await readPositions(workspace, dataset, rows.row);
+        const predicted = { rows, positions, probability };
         await Promise.all([
           savePredictions(workspace, run, predicted, 'prod'),
+          saveUnknown(workspace, run, model.engineModel, rows),
           writeScatterPlot(workspace, parent, predicted, {
             path: `${model.model}_prod_predictions_scatter.png`,
             title: estimatorNamed(model.model).title,
@@ -101,15 +122,17 @@ export async function inferWithModels(
 async function scoreModel(
   { workspace, engine, signal }: PipelineContext,
   run: TrackedRun,
-  { common, dataset, target, rows, threshold }: InferInput,
-  { model, runId, params, engineModel }: ScoringModel,
+  { common, dataset, target, rows: byMissing, threshold }: InferInput,
+  { model, runId, params, engineModel, keepsMissing }: ScoringModel,
   warning: Text | null,
 ): Promise<ScoredModel> {
   await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
-  const { X, y } = rows;
+  const rows = rowsFor(byMissing, keepsMissing);
+  const { table, y } = rows;
   const left = incompleteRows(rows);
+  const unknown = unknownWarning(engineModel.preparation, table);
   const { probability, evaluation } = await engine.run(
-    { type: 'score', model: engineModel, X, y, threshold },
+    { type: 'score', model: engineModel, table, y, threshold },
     { signal },
   );
   await logToRun(workspace, run, {
@@ -120,31 +143,49 @@ async function scoreModel(
         ...scoredRowsTag('production', dataset, target, rows),
       }),
       ...(warning !== null && { 'warning.shift': warning }),
+      ...(unknown !== null && { 'warning.categories': unknown }),
       ...(evaluation === null && {
         'warning.labels': message('pipeline.noProductionLabels'),
       }),
       ...(left !== null && { 'warning.incomplete': left }),
     },
   });
-  return { model, runId: run.runId, probability, evaluation };
+  return { model, runId: run.runId, rows, probability, evaluation };
+}
+
+async function saveUnknown(
+  workspace: Workspace,
+  run: TrackedRun,
+  { preparation }: EngineModel,
+  { table }: DatasetRows,
+): Promise<void> {
+  const unknown = unknownTable(preparation, table);
+  if (unknown === null) return;
+  await writeArtifact(workspace, run.runId, 'unknown_categories.csv', writeCsv(unknown));
 }
 
 /** How the rows differ from the training rows, one line per feature that differs; null if none does. */
-function shiftWarning({ rows, training }: InferInput): Text | null {
-  const shifted = featureShifts(training, (j) => columnOf(rows.X, j)).filter(isShifted);
+function shiftWarning({ rows: byMissing, training, models }: InferInput): Text | null {
+  const rows = rowsFor(
+    byMissing,
+    models.every((model) => model.keepsMissing),
+  );
+  const { columns } = rows.table;
+  const valuesOf = (feature: string) => columns.find(({ name }) => name === feature)?.values ?? [];
+  const shifted = featureShifts(training, (j) => valuesOf(training[j].feature)).filter(isShifted);
   return shifted.length === 0 ? null : lines(shifted.map(describeShift));
 }
 
 async function writeInferenceFiles(
   { workspace }: PipelineContext,
   parent: TrackedRun,
-  { dataset, rows, threshold }: InferInput,
+  { dataset, threshold }: InferInput,
   scored: readonly ScoredModel[],
 ): Promise<void> {
   const evaluated = scored.flatMap(({ model, evaluation }) =>
     evaluation ? [{ model, evaluation }] : [],
   );
-  const columns = scored.flatMap((one) => predictionColumns(one, dataset.rows, rows, threshold));
+  const columns = scored.flatMap((one) => predictionColumns(one, dataset.rows, threshold));
   await Promise.all([
     writeArtifact(
       workspace,
@@ -160,9 +201,8 @@ async function writeInferenceFiles(
 
 /** `<model>_hat` and `<model>_probability` for all rows of the dataset; empty if a feature was missing. */
 function predictionColumns(
-  { model, probability }: ScoredModel,
+  { model, rows: { row }, probability }: ScoredModel,
   datasetRows: number,
-  { row }: DatasetRows,
   threshold: number,
 ): ExtraColumn[] {
   const hat = new Uint8Array(datasetRows);

@@ -4,25 +4,28 @@ import { ReviewError } from '../../../common/errors.ts';
 import { lines, message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { isUnsafe } from '../../../common/unsafe-features.ts';
-import { featureRange } from '../../../models/shift/feature-shift.ts';
+import { keepsMissing } from '../../../models/prepare/options.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
+import { parquetPath } from '../data/storage.ts';
+import { readDatasetColumns } from '../data/text-values.ts';
+import type { TrainingColumn } from '../model-files/model-file.ts';
 import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
-import { readPositions } from './predictions.ts';
 import {
   type ColumnSelection,
-  type DatasetRows,
   incompleteRows,
+  type RowsByMissing,
   readRows,
+  type Splits,
   selectColumns,
-  splitDatasetRows,
-  type TrainTestRows,
+  splitRowsByMissing,
 } from './prepare.ts';
-import { columnOf } from './signature.ts';
-import { type PipelineSpec, specToYaml } from './spec.ts';
+import { describeTraining } from './signature.ts';
+import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { type TrainedModel, trainModels } from './train.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -39,9 +42,14 @@ export const SPEC_FILE = 'review.yaml';
 
 interface Prepared {
   readonly dataset: Dataset;
-  readonly production: { readonly dataset: Dataset; readonly rows: DatasetRows } | null;
+  readonly production: { readonly dataset: Dataset; readonly rows: RowsByMissing } | null;
   readonly choice: ColumnSelection;
-  readonly split: TrainTestRows;
+  readonly datasetColumns: readonly TrainingColumn[];
+  readonly splits: Splits;
+  /** Which rows models leave out that do not keep those with a missing feature; null if none are. */
+  readonly leftOut: Text | null;
+  /** Whether each model keeps rows with a missing feature. */
+  readonly keeps: Readonly<Record<string, boolean>>;
   /** What a user of the scores must know about the training rows. */
   readonly warnings: Readonly<Record<string, Text>>;
 }
@@ -112,13 +120,21 @@ async function preprocess(
         );
   if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
   const rows = await readRows(workspace, dataset, choice);
-  const parts = splitDatasetRows(rows, spec);
+  const splits = splitRowsByMissing(rows, spec);
+  const keeps = Object.fromEntries(spec.models.map((model) => [model, keepsRows(spec, model)]));
+  const everyKeeps = Object.values(keeps).every(Boolean);
+  const parts = splits(everyKeeps);
   const production = productionDataset && {
     dataset: productionDataset,
     rows: await readRows(workspace, productionDataset, choice),
   };
-  const warnings = trainingWarnings(dataset, choice, rows);
-  const left = production && incompleteRows(production.rows);
+  const datasetColumns = await readDatasetColumns(
+    parquetPath(workspace.datasetsDir, dataset.digest),
+    dataset,
+  );
+  const warnings = trainingWarnings(dataset, choice);
+  const leftOut = incompleteRows(rows.complete);
+  const left = production && !everyKeeps && incompleteRows(production.rows.complete);
   await trackInput(workspace, run, dataset, 'training');
   if (production) await trackInput(workspace, run, production.dataset, 'inference');
   await logToRun(workspace, run, {
@@ -127,7 +143,7 @@ async function preprocess(
       rows: dataset.rows,
       rejected_rows: dataset.rejected,
       unlabelled_rows: dataset.labels?.unlabelled ?? dataset.rows,
-      incomplete_rows: rows.incomplete,
+      incomplete_rows: rows.complete.incomplete,
       train_rows: parts.train.y.length,
       test_rows: parts.test.y.length,
       ...(production && {
@@ -135,27 +151,28 @@ async function preprocess(
         production_rejected_rows: production.dataset.rejected,
         production_unlabelled_rows:
           production.dataset.labels?.unlabelled ?? production.dataset.rows,
-        production_incomplete_rows: production.rows.incomplete,
+        production_incomplete_rows: production.rows.complete.incomplete,
       }),
     },
-    tags: { ...warnings, ...(left && { 'warning.production_incomplete': left }) },
+    tags: {
+      ...(!everyKeeps && leftOut && { 'warning.incomplete': leftOut }),
+      ...warnings,
+      ...(left && { 'warning.production_incomplete': left }),
+    },
   });
-  return { dataset, production, choice, split: parts, warnings };
+  return { dataset, production, choice, datasetColumns, splits, keeps, leftOut, warnings };
 }
 
 function trainingWarnings(
   { columns }: Dataset,
   { features }: ColumnSelection,
-  rows: DatasetRows,
 ): Record<string, Text> {
-  const left = incompleteRows(rows);
   const unsafe = columns.flatMap(({ name, reason }) =>
-    features.includes(name) && isUnsafe(reason)
+    features.some((feature) => feature.name === name) && isUnsafe(reason)
       ? [message('data.unsafeFeature', { name, reason })]
       : [],
   );
   return {
-    ...(left && { 'warning.incomplete': left }),
     ...(unsafe.length > 0 && { 'warning.features': lines(unsafe) }),
   };
 }
@@ -164,19 +181,19 @@ async function train(
   context: PipelineContext,
   run: TrackedRun,
   spec: PipelineSpec,
-  { dataset, choice, split: parts, warnings }: Prepared,
+  { dataset, choice, datasetColumns, splits, leftOut, warnings }: Prepared,
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
   await logToRun(workspace, run, { params: common });
   await trackInput(workspace, run, dataset, 'training');
-  const testPositions = await readPositions(workspace, dataset, parts.test.row);
   return trainModels(context, run, {
     spec,
     dataset,
     choice,
-    split: parts,
-    testPositions,
+    datasetColumns,
+    splits,
+    leftOut,
     common,
     warnings,
   });
@@ -190,19 +207,25 @@ async function infer(
   models: readonly TrainedModel[],
   common: Record<string, string>,
 ): Promise<ScoredModel[]> {
-  const { choice, split: parts, production } = prepared;
+  const { dataset, choice, datasetColumns, splits, keeps, production } = prepared;
+  const { train } = splits(Object.values(keeps).every(Boolean));
   await logToRun(context.workspace, run, { params: common });
   await trackInput(context.workspace, run, production.dataset, 'inference');
   return inferWithModels(context, run, {
-    models,
+    models: models.map((one) => ({ ...one, keepsMissing: keeps[one.model] })),
     ...production,
     target: choice.target,
-    training: choice.features.map((feature, j) =>
-      featureRange(feature, columnOf(parts.train.X, j)),
-    ),
+    features: choice.features.map(({ name }) => name),
+    datasetColumns,
+    training: describeTraining(dataset, choice, train.table).training,
     threshold: spec.threshold,
     common,
   });
+}
+
+function keepsRows(spec: PipelineSpec, model: string): boolean {
+  const estimator = estimatorNamed(model);
+  return keepsMissing(estimator, preparationOf(spec, estimator));
 }
 
 /** The choices made for a pipeline. The split's seed has its own name, apart from the models' seeds. */
@@ -224,7 +247,7 @@ function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Pre
     target: choice.target,
     positive: choice.labels?.positive ?? null,
     negative: choice.labels?.negative ?? null,
-    features: [...choice.features],
+    features: choice.features.map(({ name }) => name),
     train: dataset.digest,
     score: production?.dataset.digest ?? null,
   });
@@ -236,7 +259,7 @@ function datasetParams({
   choice,
 }: Pick<Prepared, 'dataset' | 'production' | 'choice'>) {
   return {
-    features: choice.features.join(','),
+    features: choice.features.map(({ name }) => name).join(','),
     target: choice.target,
     ...(choice.labels && {
       positive: JSON.stringify(choice.labels.positive),

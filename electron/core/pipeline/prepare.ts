@@ -1,16 +1,18 @@
-/** The preprocess stage's output: labelled, complete rows of a dataset as a matrix, and their split. */
+/** The preprocess stage's output: the rows of a dataset that models learn from as a table, and their split. */
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
-import { type Labels, type Matrix, matrixFromColumns, takeRows } from '../../../models/matrix.ts';
+import { type Labels, takeLabels } from '../../../models/matrix.ts';
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
-import { readNumeric } from '../data/columns.ts';
+import { type Table, takeTableRows } from '../../../models/table.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { withConnection } from '../data/duckdb.ts';
+import { type FeatureColumn, featureColumns, readFeatureTable } from '../data/feature-table.ts';
 import { countLabels, readLabels } from '../data/labels.ts';
 import { parquetPath } from '../data/storage.ts';
+import { ALL_SAFE, isAllSafe, safeFeatures } from './safe-features.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -20,7 +22,7 @@ const MOST_NAMED = 5;
 
 /** The columns a pipeline works with. */
 export interface ColumnSelection {
-  readonly features: readonly string[];
+  readonly features: readonly FeatureColumn[];
   readonly target: string;
   /** Target values that are makes and misses, if chosen; else known words decide. */
   readonly labels: { readonly positive: string[]; readonly negative: string[] } | null;
@@ -31,11 +33,11 @@ export interface MissingFeature {
   readonly rows: number;
 }
 
-/** Rows of a dataset that have all features. */
+/** Rows of a dataset with their features. */
 export interface DatasetRows {
   /** Row numbers in the dataset, from 0, shape (n,). */
   readonly row: Int32Array;
-  readonly X: Matrix;
+  readonly table: Table;
   /** 1, 0 or 255 (no label), shape (n,). */
   readonly y: Labels;
   /** Rows left out because a feature is missing. */
@@ -44,10 +46,26 @@ export interface DatasetRows {
   readonly missingFeatures: readonly MissingFeature[];
 }
 
+/** The rows for models that leave out those with a missing feature, and for models that keep them. */
+export interface RowsByMissing {
+  readonly complete: DatasetRows;
+  readonly all: DatasetRows;
+}
+
+/** The one policy for missing features, in training and in scoring. */
+export function rowsFor(rows: RowsByMissing, keepsMissing: boolean): DatasetRows {
+  return keepsMissing ? rows.all : rows.complete;
+}
+
 export interface TrainTestRows {
+  /** All of them, in the dataset's order. */
+  readonly labelled: DatasetRows;
   readonly train: DatasetRows;
   readonly test: DatasetRows;
 }
+
+/** The split of the rows of a model, by whether it keeps those with a missing feature. */
+export type Splits = (keepsMissing: boolean) => TrainTestRows;
 
 /** The spec's choices, else the dataset's roles. Throws `BAD_TARGET` or `BAD_FEATURE`. */
 export async function selectColumns(
@@ -59,13 +77,20 @@ export async function selectColumns(
   if (target === null) {
     throw new ReviewError('BAD_TARGET', 'pipeline.noTarget', { path: dataset.source });
   }
-  const features = spec.features ?? dataset.roles.features;
-  if (features.length === 0) {
+  const names = chosenFeatures(spec, dataset, target);
+  if (names.length === 0) {
     throw new ReviewError('BAD_FEATURE', 'pipeline.noFeatures', { path: dataset.source });
   }
-  if (features.includes(target)) {
+  if (names.includes(target)) {
     throw new ReviewError('BAD_FEATURE', 'pipeline.targetAsFeature', { name: target });
   }
+  const empty = dataset.columns.find(
+    ({ name, missing }) => names.includes(name) && missing === dataset.rows,
+  );
+  if (empty !== undefined) {
+    throw new ReviewError('BAD_FEATURE', 'data.emptyFeature', { name: empty.name });
+  }
+  const features = featureColumns(dataset, names);
   const isOwn = target === dataset.roles.target;
   const { positive, negative } = isOwn ? dataset.rolesGiven : {};
   const labels = {
@@ -82,26 +107,33 @@ export async function selectColumns(
   return { features, target, labels: { positive: makes, negative: misses } };
 }
 
-/** All rows of a dataset with complete features; a dataset without the target column has no labels. */
+function chosenFeatures(spec: PipelineSpec, dataset: Dataset, target: string): readonly string[] {
+  const { features } = spec;
+  if (features === null) return dataset.roles.features;
+  const isName = dataset.columns.some(({ name }) => name === ALL_SAFE);
+  return isAllSafe(features) && !isName ? safeFeatures(dataset, target) : features;
+}
+
+/** The rows of a dataset; one without the target column has no labels. */
 export async function readRows(
   workspace: Workspace,
   dataset: Dataset,
   { features, target, labels: choice }: ColumnSelection,
-): Promise<DatasetRows> {
+): Promise<RowsByMissing> {
   const path = parquetPath(workspace.datasetsDir, dataset.digest);
-  const columns = await readNumeric(path, [...features]);
+  const table = await readFeatureTable(path, dataset.rows, features);
   const hasTarget = dataset.columns.some((column) => column.name === target);
   const labels = hasTarget
     ? await readLabels(path, target, choice ?? {})
     : new Uint8Array(dataset.rows).fill(NO_LABEL);
   const all: DatasetRows = {
     row: Int32Array.from({ length: dataset.rows }, (_, i) => i),
-    X: matrixFromColumns(columns),
+    table,
     y: labels,
     incomplete: 0,
     missingFeatures: [],
   };
-  return complete(all, features);
+  return { all, complete: complete(all) };
 }
 
 /** How many rows were left out because of a missing feature, and which one; null if none were. */
@@ -115,9 +147,20 @@ export function incompleteRows({ row, incomplete, missingFeatures }: DatasetRows
   return message('pipeline.incompleteRows', { incomplete, rows, columns, isMore });
 }
 
+/** Each split is made when it is first asked for: a policy that no model has may leave too few rows. */
+export function splitRowsByMissing(rows: RowsByMissing, spec: PipelineSpec): Splits {
+  const made = new Map<DatasetRows, TrainTestRows>();
+  return (keepsMissing) => {
+    const own = rowsFor(rows, keepsMissing);
+    const split = made.get(own) ?? splitDatasetRows(own, spec);
+    made.set(own, split);
+    return split;
+  };
+}
+
 /** Splits the labelled rows as scikit-learn's `train_test_split` does. */
 export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows {
-  const labelled = take(
+  const labelled = takeDatasetRows(
     rows,
     rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
   );
@@ -136,34 +179,38 @@ export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTe
     randomState: spec.random_state,
     stratify: spec.stratify ? labelled.y : undefined,
   });
-  return { train: take(labelled, train), test: take(labelled, test) };
+  return {
+    labelled,
+    train: takeDatasetRows(labelled, train),
+    test: takeDatasetRows(labelled, test),
+  };
 }
 
-function complete(rows: DatasetRows, features: readonly string[]): DatasetRows {
-  const { columns, values } = rows.X;
-  const missing = features.map((name) => ({ name, rows: 0 }));
+function complete(rows: DatasetRows): DatasetRows {
+  const { columns } = rows.table;
+  const missing = columns.map(({ name }) => ({ name, rows: 0 }));
   const kept = rows.row
     .map((_, i) => i)
     .filter((i) => {
       let isComplete = true;
-      for (let j = 0; j < columns; j++) {
-        if (Number.isFinite(values[i * columns + j])) continue;
+      columns.forEach(({ values }, j) => {
+        if (!Number.isNaN(values[i])) return;
         missing[j].rows++;
         isComplete = false;
-      }
+      });
       return isComplete;
     });
   const incomplete = rows.row.length - kept.length;
   if (incomplete === 0) return rows;
   const missingFeatures = missing.filter((each) => each.rows > 0).sort((a, b) => b.rows - a.rows);
-  return { ...take(rows, kept), incomplete, missingFeatures };
+  return { ...takeDatasetRows(rows, kept), incomplete, missingFeatures };
 }
 
-function take(rows: DatasetRows, indices: Int32Array): DatasetRows {
+export function takeDatasetRows(rows: DatasetRows, indices: Int32Array): DatasetRows {
   return {
     row: indices.map((i) => rows.row[i]),
-    X: takeRows(rows.X, indices),
-    y: Uint8Array.from(indices, (i) => rows.y[i]),
+    table: takeTableRows(rows.table, indices),
+    y: takeLabels(rows.y, indices),
     incomplete: rows.incomplete,
     missingFeatures: rows.missingFeatures,
   };

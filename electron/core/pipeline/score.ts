@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import { keepsMissing } from '../../../models/prepare/options.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
 import { ensureDir } from '../files/write.ts';
 import {
   decodeModel,
@@ -52,7 +54,8 @@ export async function scoreFile(
   const { workspace, engine, signal } = context;
   const document = await loadModel(workspace, modelRunId);
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
-  const { estimator, features, target, threshold, training, state } = document;
+  const { estimator, features, target, threshold, training, state, preparation, datasetColumns } =
+    document;
   const result = await trackStage(
     context,
     { experimentId },
@@ -66,7 +69,7 @@ export async function scoreFile(
         dataset.source,
       );
       const rows = await readRows(workspace, dataset, {
-        features,
+        features: preparation.columns.map(({ name, kind }) => ({ name, kind })),
         target,
         labels: chosenLabels(trainedWith),
       });
@@ -86,12 +89,15 @@ export async function scoreFile(
             model: estimator,
             runId: modelRunId,
             params: { ...trainedWith, ...common },
-            engineModel: { estimator, state },
+            engineModel: { estimator, state, preparation },
+            keepsMissing: keepsMissing(estimatorNamed(estimator), preparation),
           },
         ],
         dataset,
         target,
         rows,
+        features,
+        datasetColumns,
         training,
         threshold,
         common,

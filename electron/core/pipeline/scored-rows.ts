@@ -8,7 +8,7 @@ import type { DatasetRows } from './prepare.ts';
 
 /** Equal for the same labelled rows of the same dataset in the same role, in any order. */
 export function scoredRowsTag(
-  role: 'test' | 'production',
+  role: 'test' | 'fold' | 'production',
   { digest }: Dataset,
   target: string,
   { row, y }: DatasetRows,

@@ -6,7 +6,13 @@ import { POSITION_SYSTEMS, parsePositions } from '../../../common/court/position
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import type { Estimator } from '../../../models/estimator.ts';
 import { type Params, readGivenParams } from '../../../models/params.ts';
+import {
+  PREPARATION_PARAMS,
+  type PreparationOptions,
+  preparationOptions,
+} from '../../../models/prepare/options.ts';
 import {
   defaultModels,
   ESTIMATORS,
@@ -14,8 +20,14 @@ import {
   type Registry,
 } from '../../../models/registry.ts';
 import { requireModestYaml } from '../files/yaml-limits.ts';
+import { cvSchema } from './cv-spec.ts';
+import { ALL_SAFE } from './safe-features.ts';
+import { requireSearch, searchSchema } from './search-spec.ts';
 
 const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
+
+/** The key of `prepare` for models without an entry of their own. */
+export const ALL_MODELS = 'all';
 
 const names = z.array(z.string().min(1)).min(1);
 
@@ -27,7 +39,10 @@ const specSchema = (registry: Registry) =>
     /** Production shots to score; null leaves out the infer stage. */
     score: z.string().min(1).nullable().default(null),
     experiment: z.string().min(1).default('shot_review'),
-    /** null: lat, lon, minutes_remaining, period, playoffs, shot_distance if all are there. */
+    /**
+     * Numbers, text, booleans or dates; null: lat, lon, minutes_remaining, period, playoffs, shot_distance if all are
+     * there; all_safe: see `safeFeatures`.
+     */
     features: names.nullable().default(null),
     target: z.string().min(1).nullable().default(null),
     /** Target values that are makes, and misses; null: recognised by known words. */
@@ -44,17 +59,25 @@ const specSchema = (registry: Registry) =>
     models: names.default(defaultModels(registry)),
     /** Each estimator's own params, by its name, in scikit-learn's spelling. */
     params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+    /** How columns become features, by model; `all`: for those without an entry of their own. */
+    prepare: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
     /** A fraction of the labelled rows, or their number. */
     test_size: z.number().positive().default(0.2),
     random_state: z.int().min(0).max(4294967295).default(17),
     stratify: z.boolean().default(false),
     /** A shot is predicted as a make if its probability is above this. */
     threshold: z.number().min(0).max(1).default(0.5),
+    /** How each model is cross-validated over all labelled rows; null: not at all. */
+    cv: cvSchema.nullable().default(null),
+    /** Params to choose on folds of the training rows; null: those given are taken. */
+    search: searchSchema.nullable().default(null),
   });
 
 export interface PipelineSpec extends z.output<ReturnType<typeof specSchema>> {
   /** With their types, keyed in scikit-learn's spelling; params that were not given have their defaults. */
   readonly params: Record<string, Params>;
+  /** The same for the options of `preparationOptions`. */
+  readonly prepare: Record<string, Params>;
 }
 export type PipelineSpecInput = z.input<ReturnType<typeof specSchema>>;
 
@@ -64,7 +87,7 @@ export function readSpec(
   origin: Text = message('pipeline.spec'),
   registry: Registry = ESTIMATORS,
 ): PipelineSpec {
-  const read = specSchema(registry).safeParse(given);
+  const read = specSchema(registry).safeParse(withAllSafe(given));
   if (!read.success) {
     const [issue] = read.error.issues;
     const { message: problem } = issue;
@@ -98,7 +121,40 @@ export function readSpec(
     }
     return [name, readGivenParams(name, estimatorNamed(name, registry).params, own)] as const;
   });
-  return { ...read.data, params: Object.fromEntries(params) };
+  const prepare = Object.entries(read.data.prepare).map(([name, own]) => {
+    if (name !== ALL_MODELS && !models.includes(name)) {
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.prepareOfNoModel', {
+        origin,
+        name,
+        names: [ALL_MODELS, ...models].join(', '),
+      });
+    }
+    return [name, readGivenParams(`prepare.${name}`, PREPARATION_PARAMS, own)] as const;
+  });
+  const spec = {
+    ...read.data,
+    params: Object.fromEntries(params),
+    prepare: Object.fromEntries(prepare),
+  };
+  if (read.data.search !== null) requireSearch(read.data.search, models, origin, registry);
+  for (const name of models) preparationOf(spec, estimatorNamed(name, registry));
+  return spec;
+}
+
+/** How a model of the spec is prepared: its own entry replaces `all` entirely. */
+export function preparationOf(
+  { prepare }: Pick<PipelineSpec, 'prepare'>,
+  estimator: Estimator<Params>,
+): PreparationOptions {
+  const { name } = estimator;
+  const of = [name, ALL_MODELS].find((key) => Object.hasOwn(prepare, key));
+  return preparationOptions(estimator, of === undefined ? {} : prepare[of]);
+}
+
+/** `features: all_safe` is a list of one. */
+function withAllSafe(given: unknown): unknown {
+  const isAllSafe = (given as { features?: unknown } | null)?.features === ALL_SAFE;
+  return isAllSafe ? { ...(given as object), features: [ALL_SAFE] } : given;
 }
 
 /** Parses a spec file's text into the input of `readSpec`; `origin` is its name in messages. */
@@ -122,15 +178,15 @@ export function parseSpecFile(text: string, origin: Text): Record<string, unknow
 }
 
 /**
- * A float without a fraction in `params`, as in `max_features: 1.0`, stays text: as a JavaScript number it would look
+ * A float without a fraction among params, as in `max_features: 1.0`, stays text: as a JavaScript number it would look
  * like an integer.
  */
 function readYaml(text: string): unknown {
   requireModestYaml(text);
   const document = parseDocument(text);
   if (document.errors.length > 0) throw document.errors[0];
-  const params = document.get('params', true);
-  if (isNode(params)) {
+  for (const params of [document.get('params', true), document.getIn(['search', 'params'], true)]) {
+    if (!isNode(params)) continue;
     visit(params, {
       Scalar: (_, scalar) => {
         const isFloat = scalar.minFractionDigits !== undefined || scalar.format === 'EXP';
@@ -144,7 +200,8 @@ function readYaml(text: string): unknown {
 /** The spec as YAML that `--spec` reads; fields that are null are left out. */
 export function specToYaml(spec: PipelineSpec): string {
   const entries = Object.entries(spec).filter(
-    ([key, value]) => value !== null && !(key === 'params' && Object.keys(value).length === 0),
+    ([key, value]) =>
+      value !== null && !(/^(params|prepare)$/.test(key) && Object.keys(value).length === 0),
   );
   return stringify(Object.fromEntries(entries));
 }

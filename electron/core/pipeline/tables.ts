@@ -4,10 +4,15 @@
 import type { Coefficients, Explanation } from '../../../models/estimator.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
-import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
 import type { CsvValue } from '../report/csv.ts';
 
 type Table = readonly (readonly CsvValue[])[];
+
+/** A feature's name and standard deviation in training. */
+export interface ExplainedFeature {
+  readonly feature: string;
+  readonly sd: number;
+}
 
 export interface ModelEvaluation {
   readonly model: string;
@@ -53,18 +58,18 @@ export function rocTable({ roc }: Evaluation): Table {
 }
 
 /**
- * The file and rows that explain a model's features; null if the model explains none. `training` describes the features
- * in training, to give coefficients per unit and per standard deviation.
+ * The file and rows that explain a model's features; null if the model explains none. The features' standard deviations
+ * in training give coefficients per deviation beside those per unit.
  */
 export function explanationTable(
   explanation: Explanation,
-  training: readonly FeatureRange[],
+  features: readonly ExplainedFeature[],
 ): { path: string; rows: Table } | null {
   switch (explanation.kind) {
     case 'coefficients':
       return {
         path: 'coefficients.csv',
-        rows: coefficientRows(explanation, training),
+        rows: coefficientRows(explanation, features),
       };
     case 'importances':
     case 'tree':
@@ -72,7 +77,7 @@ export function explanationTable(
         path: 'feature_importances.csv',
         rows: [
           ['feature', 'importance'],
-          ...training.map(({ feature }, j) => [feature, explanation.values[j]]),
+          ...features.map(({ feature }, j) => [feature, explanation.values[j]]),
         ],
       };
     case 'distributions': {
@@ -81,7 +86,7 @@ export function explanationTable(
         path: 'class_distributions.csv',
         rows: [
           ['feature', 'mean_miss', 'sd_miss', 'mean_make', 'sd_make'],
-          ...training.map(({ feature }, j) => [
+          ...features.map(({ feature }, j) => [
             feature,
             means[0][j],
             deviations[0][j],
@@ -100,7 +105,7 @@ export function explanationTable(
 
 function coefficientRows(
   { intercept, interceptStandardError, values, standardErrors }: Coefficients,
-  training: readonly FeatureRange[],
+  features: readonly ExplainedFeature[],
 ): Table {
   const row = (name: string, value: number, error: number, sd: number | null) => {
     const { low, high } = waldInterval(value, error);
@@ -118,6 +123,6 @@ function coefficientRows(
       'odds_ratio_standardised',
     ],
     row('(intercept)', intercept, interceptStandardError, null),
-    ...training.map(({ feature, sd }, j) => row(feature, values[j], standardErrors[j], sd)),
+    ...features.map(({ feature, sd }, j) => row(feature, values[j], standardErrors[j], sd)),
   ];
 }

@@ -5,6 +5,7 @@ import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
+import { logPredictions, type Predictions } from '../store/predictions.ts';
 import { runningRunIdsOf } from '../store/run-queries.ts';
 import { createRun, endRun } from '../store/runs.ts';
 import type { StoreReader } from '../store/sql.ts';
@@ -61,6 +62,47 @@ export async function trackStage<T>(
     });
     throw error;
   }
+}
+
+export interface FinishedStage extends Omit<StageOptions, 'tags'> {
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+  readonly params: Readonly<Record<string, string>>;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly tags: Readonly<Record<string, Text>>;
+  /** Of the rows that it was scored on. */
+  readonly predictions?: Predictions;
+}
+
+/** Records a run that is over already, in one commit: after a crash it is there as a whole or not at all. */
+export async function recordRun(
+  { store }: Workspace,
+  parent: TrackedRun,
+  { name, stage, startTime, params, metrics, tags, predictions }: FinishedStage,
+): Promise<string> {
+  const { experimentId } = parent;
+  return store.commit((tx) => {
+    const runId = createRun(tx, {
+      experimentId,
+      name,
+      userId: userName(),
+      sourceName: `${SOURCE_NAME} ${PROGRAM_VERSION}`,
+      parentRunId: parent.runId,
+      startTime,
+      endTime: Date.now(),
+      status: 'FINISHED',
+      tags: { stage },
+    });
+    logParams(tx, runId, params);
+    logMetrics(
+      tx,
+      runId,
+      Object.entries(metrics).map(([key, value]) => ({ key, value })),
+    );
+    setTags(tx, runId, tags);
+    if (predictions) logPredictions(tx, runId, 'test', predictions);
+    return runId;
+  });
 }
 
 /** Logs params, metrics and tags of a run in one commit. Undefined members are left out. */

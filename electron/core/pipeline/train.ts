@@ -5,21 +5,34 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
-import { type Params, paramText, snakeCase, withDefaults } from '../../../models/params.ts';
+import type { Params } from '../../../models/params.ts';
+import { keepsMissing, type PreparationOptions } from '../../../models/prepare/options.ts';
+import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineModel, FitResult } from '../engine/messages.ts';
-import { encodeModel, MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
+import {
+  encodeModel,
+  MODEL_JSON,
+  MODEL_WEIGHTS,
+  type TrainingColumn,
+} from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
+import { crossValidate } from './cross-validate.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { nameFeatures } from './feature-names.ts';
-import { type Positions, savePredictions, writeScatterPlot } from './predictions.ts';
-import type { ColumnSelection, TrainTestRows } from './prepare.ts';
+import type { FoldSettings } from './fit-folds.ts';
+import { planFolds } from './fold-plan.ts';
+import { paramsOf, paramTexts } from './model-params.ts';
+import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import type { ColumnSelection, Splits, TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
+import { searchParams } from './search.ts';
+import { DEFAULT_CV } from './search-spec.ts';
 import { describeTraining } from './signature.ts';
-import type { PipelineSpec } from './spec.ts';
+import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
@@ -29,9 +42,11 @@ export interface TrainInput {
   readonly spec: PipelineSpec;
   readonly dataset: Dataset;
   readonly choice: ColumnSelection;
-  readonly split: TrainTestRows;
-  /** Where the test rows' shots were taken. */
-  readonly testPositions: Positions;
+  readonly datasetColumns: readonly TrainingColumn[];
+  /** The rows of a model, by whether it keeps those with a missing feature. */
+  readonly splits: Splits;
+  /** Says which rows are left out for models that do not keep those with a missing feature; null if none are. */
+  readonly leftOut: Text | null;
   /** Params that every run of the pipeline shares: datasets, features, version, backend. */
   readonly common: Readonly<Record<string, string>>;
   /** Tags of every run: what a user of its scores must know about the rows. */
@@ -76,18 +91,27 @@ async function trainModel(
   next: () => void,
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
-  const { spec, split, choice, dataset } = input;
-  const modelParams = paramsOf(spec, model);
-  const params = paramTexts(modelParams);
-  await logToRun(workspace, run, { params: { ...input.common, ...params } });
+  const { spec, choice, dataset } = input;
+  const estimator = estimatorNamed(model);
+  const prepare = preparationOf(spec, estimator);
+  const keeps = keepsMissing(estimator, prepare);
+  const split = input.splits(keeps);
+  const prepared = preparationTexts(prepare, choice, keeps);
+  const common = { ...input.common, ...prepared };
+  await logToRun(workspace, run, { params: common });
+  const foldData = { model, prepare, threshold: spec.threshold };
+  const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
+  const modelParams = paramsOf(spec, model, chosen?.params);
+  const params = { ...paramTexts(modelParams), ...prepared };
+  await logToRun(workspace, run, { params });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
   const points = pointBuffer(context, run);
-  const { X, y } = split.train;
+  const { table, y } = split.train;
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params: modelParams, X, y },
+      { type: 'fit', estimator: model, params: modelParams, prepare, table, y },
       {
         signal,
         onPoint: points.add,
@@ -102,16 +126,31 @@ async function trainModel(
   } finally {
     await points.flush();
   }
-  const engineModel = { estimator: model, state: fitted.state };
+  const { state, preparation } = fitted;
+  const engineModel = { estimator: model, state, preparation };
+  const { featureNames } = createPreparation(preparation);
   const { test } = split;
   const { probability, evaluation } = await engine.run(
-    { type: 'score', model: engineModel, X: test.X, y: test.y, threshold: spec.threshold },
+    { type: 'score', model: engineModel, table: test.table, y: test.y, threshold: spec.threshold },
     { signal },
   );
+  if (spec.cv !== null && chosen === null) {
+    const rows = spec.search === null ? split.labelled : split.train;
+    await crossValidate(context, run, {
+      ...foldData,
+      modelParams,
+      plan: await planFolds(workspace, spec.cv, dataset, rows, spec.random_state),
+      dataset,
+      choice,
+      params: { ...common, ...params },
+      tags: input.warnings,
+    });
+  }
   next();
   if (evaluation === null) throw new Error('test rows are labelled by construction');
 
-  const predicted = { rows: test, positions: input.testPositions, probability };
+  const positions = await readPositions(workspace, dataset, test.row);
+  const predicted = { rows: test, positions, probability };
   await Promise.all([
     logToRun(workspace, run, {
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
@@ -119,12 +158,13 @@ async function trainModel(
         ...input.warnings,
         ...evaluationTags(
           evaluation,
-          fitted.warnings.map((text) => nameFeatures(text, choice.features)),
+          fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
+        ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
-    saveModel(context, run, input, engineModel),
+    saveModel(context, run, input, split, fitted),
     savePredictions(workspace, run, predicted, 'test'),
     writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
@@ -139,9 +179,36 @@ async function trainModel(
       writeCsv(confusionTable(evaluation)),
     ),
     writeArtifact(workspace, run.runId, 'roc_curve.csv', writeCsv(rocTable(evaluation))),
-    saveExplanation(context, run, fitted, input),
+    saveExplanation(context, run, fitted, featureNames),
   ]);
   return { model, runId: run.runId, params, engineModel, evaluation };
+}
+
+/** Searches for the params that the spec gives values to try for; null if there are none. */
+async function chooseParams(
+  context: PipelineContext,
+  run: TrackedRun,
+  { spec, dataset, warnings }: TrainInput,
+  {
+    split,
+    ...candidate
+  }: FoldSettings & {
+    readonly params: Readonly<Record<string, string>>;
+    readonly split: TrainTestRows;
+  },
+): Promise<{ readonly params: Params } | null> {
+  const { search, cv, random_state } = spec;
+  const { model } = candidate;
+  if (search?.params[model] === undefined) return null;
+  const { chosen } = await searchParams(context, run, {
+    ...candidate,
+    search,
+    plan: await planFolds(context.workspace, cv ?? DEFAULT_CV, dataset, split.train, random_state),
+    randomState: random_state,
+    completeParams: (given) => paramsOf(spec, model, given),
+    tags: warnings,
+  });
+  return { params: chosen };
 }
 
 /** Adds the target's name to an error: an estimator knows labels, not where they come from. */
@@ -154,31 +221,38 @@ function namingTarget(error: unknown, target: string, dataset: string): unknown 
   });
 }
 
-/** All params of an estimator; it uses the pipeline's seed unless one is given. */
-function paramsOf(spec: PipelineSpec, model: string): Params {
-  const seed = { random_state: spec.random_state };
-  return withDefaults(estimatorNamed(model).params, { ...seed, ...spec.params[model] });
-}
-
-/** As recorded in a run: text, in scikit-learn's spelling. */
-function paramTexts(params: Params): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [snakeCase(name), paramText(value)]),
-  );
+/** What of the preparation applies to the features, and what became of missing values. */
+function preparationTexts(
+  options: PreparationOptions,
+  { features }: ColumnSelection,
+  keeps: boolean,
+): Record<string, string> {
+  const { impute, addIndicator, scale, encode, minFrequency, maxCategories } = options;
+  const isImputed = impute !== 'none';
+  const hasText = features.some(({ kind }) => kind === 'category');
+  return {
+    ...paramTexts({ impute, ...(isImputed && { addIndicator }), scale }),
+    ...(hasText && paramTexts({ encode, minFrequency, maxCategories })),
+    missing_values: isImputed ? 'imputed' : keeps ? 'kept' : 'rows left out',
+  };
 }
 
 async function saveModel(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { spec, choice, split, dataset }: TrainInput,
-  { estimator, state }: EngineModel,
+  { spec, choice, dataset, datasetColumns }: TrainInput,
+  { train }: TrainTestRows,
+  { estimator, state, preparation, featureSd }: FitResult,
 ): Promise<void> {
   const { json, weights } = encodeModel({
     estimator,
     target: choice.target,
-    features: choice.features,
+    features: choice.features.map(({ name }) => name),
     threshold: spec.threshold,
-    ...describeTraining(dataset, choice, split.train.X),
+    ...describeTraining(dataset, choice, train.table),
+    datasetColumns,
+    preparation,
+    featureSd: Array.from(featureSd),
     programVersion: PROGRAM_VERSION,
     state,
   });
@@ -189,11 +263,11 @@ async function saveModel(
 async function saveExplanation(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { explanation }: FitResult,
-  { dataset, choice, split }: TrainInput,
+  { explanation, featureSd }: FitResult,
+  featureNames: readonly string[],
 ): Promise<void> {
-  const { training } = describeTraining(dataset, choice, split.train.X);
-  const table = explanationTable(explanation, training);
+  const features = featureNames.map((feature, j) => ({ feature, sd: featureSd[j] }));
+  const table = explanationTable(explanation, features);
   if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
 }
 

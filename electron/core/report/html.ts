@@ -57,7 +57,7 @@ ${section(sections.scores, scoresSection(data, texts))}
 ${data.shift.length === 0 ? null : section(sections.shift, shiftSection(data, texts))}
 ${section(
   sections.models,
-  data.models.map((model) => modelSection(model, data.features, texts, live !== null)),
+  data.models.map((model) => modelSection(model, texts, live !== null)),
 )}
 ${section(sections.repeat, reproductionSection(data, texts))}
 <footer>${texts.made(texts.dateTime(data.createdAt), data.programVersion)}</footer>

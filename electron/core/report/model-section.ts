@@ -1,12 +1,9 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
-import { undefinedSign } from '../../../common/i18n/format.ts';
 import { seriesColours } from '../../../common/palette.ts';
-import type { Coefficients, Distributions } from '../../../models/estimator.ts';
-import { separations } from '../../../models/gaussian-nb/separation.ts';
 import { cutsOf } from '../../../models/metrics/cuts.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
-import { waldInterval } from '../../../models/metrics/difference.ts';
-import { bar, type Series, unitSquareChart } from './charts.ts';
+import { type Series, unitSquareChart } from './charts.ts';
+import { explanation } from './explanation.ts';
 import { chartPlaceholder, interactiveCourt, toJsonNumbers } from './interactive.ts';
 import type { InteractiveChart } from './interactive-data.ts';
 import { type Html, html } from './markup.ts';
@@ -14,12 +11,7 @@ import type { ReportEvaluation, ReportModel } from './report-data.ts';
 import type { ReportLocale } from './report-locale.ts';
 import { warning } from './summary.ts';
 
-export function modelSection(
-  model: ReportModel,
-  features: readonly string[],
-  texts: ReportLocale,
-  isLive: boolean,
-): Html {
+export function modelSection(model: ReportModel, texts: ReportLocale, isLive: boolean): Html {
   return html`<section class="model">
 <h3><bdi>${texts.titleOf(model)}</bdi></h3>
 ${model.warnings.map((text) => warning(texts.said(text)))}
@@ -31,7 +23,7 @@ ${model.test && matrix(model.test, texts.test, texts)}
 ${model.production && matrix(model.production, texts.production, texts)}
 </div>
 ${curves(model, texts, isLive)}
-${explanation(model, features, texts)}
+${explanation(model, texts)}
 </section>`;
 }
 
@@ -184,88 +176,4 @@ function meanGap({ calibration, n }: ReportEvaluation): number {
     sum += Math.abs(probTrue[bin] - probPred[bin]) * count[bin];
   }
   return sum / n;
-}
-
-function explanation(model: ReportModel, features: readonly string[], texts: ReportLocale): Html {
-  switch (model.explanation.kind) {
-    case 'coefficients':
-      return coefficients(model.explanation, model.featureSd, features, texts);
-    case 'importances':
-    case 'tree':
-      return importances(model.explanation.values, features, texts);
-    case 'distributions':
-      return distributions(model.explanation, features, texts);
-    case 'layers':
-    case 'constant':
-    case 'none':
-      return html``;
-  }
-}
-
-function coefficients(
-  { intercept, interceptStandardError, values, standardErrors, approximate }: Coefficients,
-  sd: ArrayLike<number> | null,
-  features: readonly string[],
-  texts: ReportLocale,
-): Html {
-  const { number, ratio } = texts.format;
-  const interval = (value: number, error: number) => {
-    if (Number.isNaN(error)) return undefinedSign;
-    const { low, high } = waldInterval(value, error);
-    return texts.range(number(low), number(high));
-  };
-  const effects = Array.from(values, (value, j) => (sd === null ? value : value * sd[j]));
-  const largest = Math.max(...effects.map(Math.abs));
-  return html`<h4>${texts.coefficients}</h4>
-<div class="scroll"><table>
-<thead><tr><th></th><th class="n">${texts.coefficient}</th><th class="n first">${texts.coefficientInterval}</th><th class="n first">${texts.oddsRatio}</th>${
-    sd === null ? null : html`<th class="n first">${texts.oddsRatioSd}</th><th class="first"></th>`
-  }</tr></thead>
-<tbody>${features.map(
-    (feature, j) =>
-      html`<tr><th scope="row"><bdi>${feature}</bdi></th><td class="n">${number(values[j])}</td><td class="n first">${interval(values[j], standardErrors[j])}</td><td class="n first">${ratio(Math.exp(values[j]))}</td>${
-        sd === null
-          ? null
-          : html`<td class="n first">${ratio(Math.exp(effects[j]))}</td><td class="first">${bar(effects[j], largest, true, texts.format)}</td>`
-      }</tr>`,
-  )}
-<tr><th scope="row">${texts.intercept}</th><td class="n">${number(intercept)}</td><td class="n first">${interval(intercept, interceptStandardError)}</td><td colspan="${sd === null ? 1 : 3}"></td></tr></tbody>
-</table></div>
-<p class="note">${texts.coefficientsNote}${approximate ? ` ${texts.approximateNote}` : null}</p>`;
-}
-
-function importances(values: Float64Array, features: readonly string[], texts: ReportLocale): Html {
-  const order = features.map((_, j) => j).sort((a, b) => values[b] - values[a]);
-  const largest = Math.max(...values);
-  return html`<h4>${texts.importances}</h4>
-<div class="scroll"><table>
-<thead><tr><th></th><th class="n">${texts.importance}</th><th class="first"></th></tr></thead>
-<tbody>${order.map(
-    (j) =>
-      html`<tr><th scope="row"><bdi>${features[j]}</bdi></th><td class="n">${texts.format.decimals(values[j], 4)}</td><td class="first">${bar(values[j], largest, false, texts.format)}</td></tr>`,
-  )}</tbody>
-</table></div>
-<p class="note">${texts.importancesNote}</p>`;
-}
-
-function distributions(
-  given: Distributions,
-  features: readonly string[],
-  texts: ReportLocale,
-): Html {
-  const { number } = texts.format;
-  const apart = separations(given);
-  const order = features.map((_, j) => j).sort((a, b) => Math.abs(apart[b]) - Math.abs(apart[a]));
-  const largest = Math.abs(apart[order[0]]);
-  const shown = (k: 0 | 1, j: number) =>
-    `${number(given.means[k][j])} ± ${number(given.deviations[k][j])}`;
-  return html`<h4>${texts.distributions}</h4>
-<div class="scroll"><table>
-<thead><tr><th></th><th class="n">${texts.amongMisses}</th><th class="n first">${texts.amongMakes}</th><th class="n first">${texts.difference}</th><th class="first"></th></tr></thead>
-<tbody>${order.map(
-    (j) =>
-      html`<tr><th scope="row"><bdi>${features[j]}</bdi></th><td class="n">${shown(0, j)}</td><td class="n first">${shown(1, j)}</td><td class="n first">${number(apart[j])}</td><td class="first">${bar(apart[j], largest, true, texts.format)}</td></tr>`,
-  )}</tbody>
-</table></div>
-<p class="note">${texts.distributionsNote}</p>`;
 }

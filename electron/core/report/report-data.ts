@@ -3,6 +3,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { FeatureGroup } from '../../../models/prepare/preparation.ts';
 import type { FeatureShift } from '../../../models/shift/feature-shift.ts';
 
 export interface ReportData {
@@ -77,6 +78,10 @@ export interface ReportModel {
     readonly production: ReportShots | null;
   };
   readonly explanation: Explanation;
+  /** Of what the estimator learned from, in the order of the explanation's values. */
+  readonly featureNames: readonly string[];
+  /** The features that each column of the dataset became. */
+  readonly groups: readonly FeatureGroup[];
   /** Each feature's standard deviation in training, shape (nFeatures,), to compare coefficients; null if unknown. */
   readonly featureSd: ArrayLike<number> | null;
 }

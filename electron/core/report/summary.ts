@@ -146,7 +146,7 @@ function causes(
   if (explanation.kind !== 'coefficients') return [];
   const { values } = explanation;
   return data.shift.filter(isShifted).flatMap((shift) => {
-    const coefficient = values[data.features.indexOf(shift.feature)];
+    const coefficient = values[model.featureNames.indexOf(shift.feature)];
     const pushes = coefficient * shift.standardisedDifference;
     if (!(make ? pushes > 0 : pushes < 0)) return [];
     return [

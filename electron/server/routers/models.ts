@@ -7,16 +7,24 @@ import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import { separations } from '../../../models/gaussian-nb/separation.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
+import {
+  createPreparation,
+  type FeatureGroup,
+  type Preparation,
+} from '../../../models/prepare/preparation.ts';
+import { categoriesByRows } from '../../../models/prepare/unknown.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
 import { isTreeModel, type TreeModel } from '../../../models/tree.ts';
 import type { MlmodelInfo } from '../../core/mlflow/mlmodel.ts';
 import {
+  type ExampleValue,
   MODEL_JSON,
   type ModelDocument,
   type Signature,
 } from '../../core/model-files/model-file.ts';
 import { nameFeatures } from '../../core/pipeline/feature-names.ts';
+import { rowTable } from '../../core/pipeline/row-table.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { listLoggedModels, listLoggedModelsWithoutRun } from '../../core/store/logged-models.ts';
@@ -46,16 +54,29 @@ export interface ModelSummary {
   /** `Decision tree` */
   readonly title: string;
   readonly target: string;
+  /** The columns that it learned from. */
   readonly features: readonly string[];
+  /** What its estimator learned from: scikit-learn's names. */
+  readonly featureNames: readonly string[];
+  /** The features that each column became, as indices of `featureNames`. */
+  readonly groups: readonly FeatureGroup[];
+  /** The text columns with their categories in training, the most frequent first. */
+  readonly categories: readonly ColumnCategories[];
   readonly threshold: number;
   readonly signature: Signature;
-  readonly inputExample: readonly { readonly feature: string; readonly value: number }[];
-  /** Each feature's range, mean and standard deviation in training. */
+  /** By column. */
+  readonly inputExample: readonly { readonly feature: string; readonly value: ExampleValue }[];
+  /** The range, mean and standard deviation in training of each column of numbers. */
   readonly training: readonly FeatureRange[];
   readonly programVersion: string;
   readonly facts: readonly { readonly key: string; readonly value: number }[];
   readonly warnings: readonly Text[];
   readonly explanation: ModelExplanation;
+}
+
+export interface ColumnCategories {
+  readonly column: string;
+  readonly categories: readonly { readonly category: string; readonly rows: number }[];
 }
 
 interface Interval {
@@ -91,6 +112,7 @@ export type ModelExplanation =
     }
   | Extract<Explanation, { kind: 'layers' | 'constant' | 'none' }>;
 
+const exampleValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const nameInput = z.string().trim().min(1).max(500);
 const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
 const aliasInput = textInput(/^[A-Za-z][\w-]{0,99}$/, message('server.takesAlias')).refine(
@@ -117,27 +139,28 @@ export const models = router({
       }),
     )
     .query(async ({ ctx, input }): Promise<Subtree> => {
-      const { tree, features } = await loadTree(ctx.workspace, input.runId);
-      return getSubtree(tree, features, input);
+      const { tree, preparation } = await loadTree(ctx.workspace, input.runId);
+      return getSubtree(tree, preparation.featureNames, input);
     }),
 
-  /** The nodes on a shot's path, from root to leaf; `values` by feature. */
+  /** The nodes on a shot's path, from root to leaf; `values` by column of the dataset. */
   treePath: workspaceProcedure
     .input(
       z.object({
         runId: runIdInput,
-        values: z.array(z.object({ feature: z.string(), value: z.number() })).max(10_000),
+        values: z.array(z.object({ feature: z.string(), value: exampleValue })).max(10_000),
       }),
     )
     .query(async ({ ctx, input }): Promise<{ path: number[]; probability: number }> => {
-      const { tree, features } = await loadTree(ctx.workspace, input.runId);
+      const { tree, preparation } = await loadTree(ctx.workspace, input.runId);
+      const { columns } = preparation.state();
       const given = new Map(input.values.map(({ feature, value }) => [feature, value]));
-      const row = features.map((feature) => {
-        const value = given.get(feature);
-        if (value !== undefined) return value;
-        throw new ReviewError('MISSING_COLUMN', 'server.valueMissing', { feature });
-      });
-      const path = tree.decisionPath(row);
+      for (const { name } of columns) {
+        if (given.has(name)) continue;
+        throw new ReviewError('MISSING_COLUMN', 'server.valueMissing', { feature: name });
+      }
+      const { values } = preparation.transform(rowTable(columns, given));
+      const path = tree.decisionPath(Array.from(values));
       return { path, probability: tree.nodes.value[2 * path.at(-1)! + 1]! };
     }),
 
@@ -245,16 +268,24 @@ export const models = router({
 });
 
 function summaryOf(document: ModelDocument): ModelSummary {
-  const { state, inputExample, ...facts } = document;
+  const { state, inputExample, preparation: prepared, featureSd, ...facts } = document;
+  const { featureNames, groups } = createPreparation(prepared);
   const estimator = estimatorNamed(document.estimator);
   const model = estimator.restore(state);
   return {
     ...facts,
+    featureNames,
+    groups,
+    categories: prepared.columns.flatMap((column) =>
+      column.kind === 'category'
+        ? [{ column: column.name, categories: categoriesByRows(column) }]
+        : [],
+    ),
     title: estimator.title,
     inputExample: Object.entries(inputExample).map(([feature, value]) => ({ feature, value })),
     facts: Object.entries(model.facts).map(([key, value]) => ({ key, value })),
-    warnings: model.warnings.map((text) => nameFeatures(text, document.features)),
-    explanation: explain(model.explanation, document.training),
+    warnings: model.warnings.map((text) => nameFeatures(text, featureNames)),
+    explanation: explain(model.explanation, featureSd),
   };
 }
 
@@ -262,7 +293,7 @@ function intervalOf(value: number, standardError: number): Interval | null {
   return Number.isNaN(standardError) ? null : waldInterval(value, standardError);
 }
 
-function explain(explanation: Explanation, training: readonly FeatureRange[]): ModelExplanation {
+function explain(explanation: Explanation, featureSd: readonly number[]): ModelExplanation {
   switch (explanation.kind) {
     case 'coefficients': {
       const coefficients = Array.from(explanation.values);
@@ -271,7 +302,7 @@ function explain(explanation: Explanation, training: readonly FeatureRange[]): M
         intercept: explanation.intercept,
         coefficients,
         oddsRatios: coefficients.map(Math.exp),
-        standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * training[j]!.sd)),
+        standardisedOddsRatios: coefficients.map((value, j) => Math.exp(value * featureSd[j]!)),
         intervals: coefficients.map((value, j) =>
           intervalOf(value, explanation.standardErrors[j]!),
         ),
@@ -301,9 +332,9 @@ function explain(explanation: Explanation, training: readonly FeatureRange[]): M
 async function loadTree(
   workspace: Workspace,
   runId: string,
-): Promise<{ tree: TreeModel; features: readonly string[] }> {
-  const { estimator, features, state } = await loadModel(workspace, runId);
+): Promise<{ tree: TreeModel; preparation: Preparation }> {
+  const { estimator, preparation, state } = await loadModel(workspace, runId);
   const model = estimatorNamed(estimator).restore(state);
-  if (isTreeModel(model)) return { tree: model, features };
+  if (isTreeModel(model)) return { tree: model, preparation: createPreparation(preparation) };
   throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noDecisionTree', { id: runId });
 }

@@ -9,10 +9,11 @@ import {
 } from '../../../electron/core/engine/client.ts';
 import type { FitTask } from '../../../electron/core/engine/messages.ts';
 import type { FitProgress } from '../../../models/estimator.ts';
-import { matrixFromColumns } from '../../../models/matrix.ts';
 import { type Params, withDefaults } from '../../../models/params.ts';
+import { preparationOptions } from '../../../models/prepare/options.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import { tableFromColumns } from '../../../models/table.ts';
 import { ROOT } from '../../support/cli.ts';
 
 const started: EngineProcess[] = [];
@@ -30,7 +31,11 @@ function fitJob(estimator: string, given: Params = {}): FitTask {
   );
   const y = Uint8Array.from(columns[0], (value) => (value + random.randomSample() > 1 ? 1 : 0));
   const params = withDefaults(estimatorNamed(estimator).params, given);
-  return { type: 'fit', estimator, params, X: matrixFromColumns(columns), y };
+  const prepare = preparationOptions(estimatorNamed(estimator), {});
+  const table = tableFromColumns(
+    columns.map((values, j) => ({ name: `x${j}`, kind: 'number', values })),
+  );
+  return { type: 'fit', estimator, params, prepare, table, y };
 }
 
 const endless = fitJob('neural_network', { epochs: 1_000_000, early_stopping: false });
@@ -44,7 +49,7 @@ test('fits, scores and evaluates in a process of its own, on native TensorFlow',
   const { probability, evaluation } = await engine.run({
     type: 'score',
     model,
-    X: job.X,
+    table: job.table,
     y,
     threshold: 0.5,
   });

@@ -3,7 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
 import { pyfuncOfRun } from '../../../electron/core/mlflow/pyfunc.ts';
-import { encodeModel } from '../../../electron/core/model-files/model-file.ts';
+import { type ExampleValue, encodeModel } from '../../../electron/core/model-files/model-file.ts';
+import { plainPreparation } from '../../../electron/core/model-files/preparation-schema.ts';
 import { logArtifact, writeArtifactBytes } from '../../../electron/core/store/artifacts.ts';
 import { ensureExperiment } from '../../../electron/core/store/experiments.ts';
 import { createModelVersion, setAlias } from '../../../electron/core/store/registry.ts';
@@ -12,7 +13,9 @@ import type { Store } from '../../../electron/core/store/store.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import type { FittedModel } from '../../../models/estimator.ts';
 import type { CategoricalColumn, Matrix } from '../../../models/matrix.ts';
-import { readParams } from '../../../models/params.ts';
+import { type Params, readParams } from '../../../models/params.ts';
+import { preparationOptions } from '../../../models/prepare/options.ts';
+import { fitPrepared, type PreparedModel } from '../../../models/prepare/prepared-model.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
 import {
   checked,
@@ -20,6 +23,12 @@ import {
   ESTIMATORS,
   type EstimatorName,
 } from '../../../models/registry.ts';
+import {
+  type Table,
+  type TableColumn,
+  tableFromColumns,
+  takeTableRows,
+} from '../../../models/table.ts';
 import { nearestCentroid } from '../../support/nearest-centroid.ts';
 import { describeMlflow } from './mlflow.ts';
 import { runPython } from './python.ts';
@@ -42,6 +51,8 @@ interface Case {
   estimator: EstimatorName;
   params: Record<string, unknown>;
   categorical?: readonly CategoricalColumn[];
+  /** With the columns of `withText` too. */
+  prepare?: Params;
 }
 
 const CASES: Case[] = [
@@ -66,6 +77,17 @@ const CASES: Case[] = [
   { estimator: 'k_neighbors', params: { metric: 'chebyshev' } },
   { estimator: 'gaussian_nb', params: {} },
   { estimator: 'gaussian_nb', params: { priors: [0.9, 0.1], varSmoothing: 1e-4 } },
+  {
+    estimator: 'logistic_regression',
+    params: {},
+    prepare: { impute: 'median', add_indicator: true, scale: 'standard', min_frequency: 150 },
+  },
+  { estimator: 'hist_gradient_boosting', params: { maxIter: 20 }, prepare: {} },
+  {
+    estimator: 'decision_tree',
+    params: { maxDepth: 4 },
+    prepare: { impute: 'most_frequent', encode: 'ordinal', max_categories: 3 },
+  },
   { estimator: 'dummy', params: {} },
   { estimator: 'dummy', params: { strategy: 'uniform' } },
 ];
@@ -92,6 +114,83 @@ function makeRows(rows: number, seed: number): { X: Matrix; y: Uint8Array } {
   return { X: { rows, columns: FEATURES.length, values }, y };
 }
 
+const TEXT_TYPES = { gappy: 'double', day: 'datetime', type: 'string', home: 'boolean' } as const;
+
+/** The rows with columns of text, dates and missing values; the rows to score have a type that training has not. */
+function withText(X: Matrix, types: readonly string[], seed: number): Table {
+  const random = new RandomState(seed);
+  const draw = (of: (u: number) => number, missing: number) =>
+    Float64Array.from({ length: X.rows }, () =>
+      random.randomSample() < missing ? Number.NaN : of(random.randomSample()),
+    );
+  return tableFromColumns([
+    {
+      name: 'type',
+      kind: 'category',
+      categories: types,
+      values: draw((u) => Math.floor(types.length * u * u), 0.1),
+    },
+    ...FEATURES.map(
+      (name, j): TableColumn => ({
+        name,
+        kind: 'number',
+        values: Float64Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + j]),
+      }),
+    ),
+    { name: 'day', kind: 'date', values: draw((u) => 15_000 + Math.floor(3000 * u) + 0.5, 0.05) },
+    { name: 'gappy', kind: 'number', values: draw((u) => u * 10, 0.2) },
+    { name: 'home', kind: 'number', values: draw((u) => (u > 0.5 ? 1 : 0), 0) },
+  ]);
+}
+
+/** The columns as JSON that pandas reads. */
+function frameOf({ rows, columns }: Table): Record<string, unknown[]> {
+  const cell = (column: TableColumn, i: number) => {
+    const value = column.values[i];
+    if (Number.isNaN(value)) return null;
+    if (column.kind === 'category') return column.categories[value];
+    if (column.kind === 'date') return new Date(value * 86_400_000).toISOString().slice(0, 19);
+    return column.name === 'home' ? value === 1 : value;
+  };
+  return Object.fromEntries(
+    columns.map((column) => [column.name, Array.from({ length: rows }, (_, i) => cell(column, i))]),
+  );
+}
+
+const TRAIN_TYPES = ['Jump Shot', 'Dunk', 'Hook Shot', 'é', 'Layup'];
+const SCORE_TYPES = ['Dunk', 'Jump Shot', 'Unheard of', 'Layup'];
+
+function encodedPrepared({ preparation, model, featureSd }: PreparedModel, table: Table) {
+  const { columns } = preparation.state();
+  const example = frameOf(takeTableRows(table, [3]));
+  return encodeModel({
+    estimator: model.estimator,
+    target: 'made',
+    features: columns.map(({ name }) => name),
+    threshold: 0.4,
+    signature: {
+      inputs: columns.map(({ name }) => ({
+        name,
+        type:
+          TEXT_TYPES[name as keyof typeof TEXT_TYPES] ?? (INTEGERS.has(name) ? 'long' : 'double'),
+      })),
+      outputs: [
+        { name: 'made_hat', type: 'long' },
+        { name: 'probability', type: 'double' },
+      ],
+    },
+    inputExample: Object.fromEntries(
+      Object.entries(example).map(([name, [value]]) => [name, value as ExampleValue]),
+    ),
+    training: [],
+    datasetColumns: [],
+    preparation: preparation.state(),
+    featureSd: Array.from(featureSd),
+    programVersion: '0',
+    state: model.state(),
+  });
+}
+
 function encodedModel(model: FittedModel, X: Matrix): ReturnType<typeof encodeModel> {
   return encodeModel({
     estimator: model.estimator,
@@ -107,6 +206,9 @@ function encodedModel(model: FittedModel, X: Matrix): ReturnType<typeof encodeMo
     },
     inputExample: Object.fromEntries(FEATURES.map((name, j) => [name, X.values[j]])),
     training: [],
+    datasetColumns: [],
+    preparation: plainPreparation(FEATURES),
+    featureSd: [],
     programVersion: '0',
     state: model.state(),
   });
@@ -122,12 +224,25 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
   const backend = await loadBackend();
   const drawn = makeRows(800, 1);
   const scored: Scored[] = [];
-  for (const [i, { estimator, params, categorical }] of CASES.entries()) {
+  for (const [i, { estimator, params, categorical, prepare }] of CASES.entries()) {
     const chosen = ESTIMATORS[estimator];
     const values = readParams(estimator, chosen.params, params);
     const train = { ...drawn.X, categorical };
-    const model = await chosen.fit(values, train, drawn.y, { backend });
-    const { json, weights } = encodedModel(model, train);
+    let encoded: ReturnType<typeof encodeModel>;
+    let probability: Float64Array;
+    if (prepare) {
+      const table = withText(drawn.X, TRAIN_TYPES, 7);
+      const options = preparationOptions(chosen, prepare);
+      const fitted = await fitPrepared(chosen, values, options, table, drawn.y, { backend });
+      encoded = encodedPrepared(fitted, table);
+      const rows = fitted.preparation.transform(withText(X, SCORE_TYPES, 8));
+      probability = await fitted.model.predictProba(rows, backend);
+    } else {
+      const model = await chosen.fit(values, train, drawn.y, { backend });
+      encoded = encodedModel(model, train);
+      probability = await model.predictProba(X, backend);
+    }
+    const { json, weights } = encoded;
     const id = runId((i + 1).toString(16));
     const name = `m${i.toString(16)}`;
     const files = [
@@ -154,7 +269,7 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
       createModelVersion(tx, { name, source: `runs:/${id}/model`, runId: id });
       setAlias(tx, name, 'champion', 1);
     });
-    scored.push({ run: id, probability: [...(await model.predictProba(X, backend))] });
+    scored.push({ run: id, probability: [...probability] });
   }
   return { store, scored };
 }
@@ -165,6 +280,7 @@ warnings.simplefilter('ignore')
 import mlflow, pandas as pd
 mlflow.set_tracking_uri(sys.argv[1]); mlflow.set_registry_uri(sys.argv[1])
 frame = pd.DataFrame(json.load(open(sys.argv[2])), index=None)[::-1]
+frame['day'] = pd.to_datetime(frame['day'])
 out = []
 for i, run in enumerate(sys.argv[3:]):
     model = mlflow.pyfunc.load_model('runs:/%s/model' % run)
@@ -233,12 +349,7 @@ describe('models leave as pyfunc folders', () => {
     test.each(cases)(
       '$version predicts our very probabilities from $format',
       async ({ python, format }) => {
-        const frame = Object.fromEntries(
-          FEATURES.map((name, j) => [
-            name,
-            Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + j]),
-          ]),
-        );
+        const frame = frameOf(withText(X, SCORE_TYPES, 8));
         const dir = writeFiles(newFolder(), { 'frame.json': JSON.stringify(frame) });
         const uri =
           format === 'files' ? pathToFileURL(paths.files).href : `sqlite:///${paths.sqlite}`;
@@ -261,7 +372,7 @@ describe('models leave as pyfunc folders', () => {
           expect(model).toMatchObject({
             same: true,
             index: true,
-            inputs: FEATURES,
+            inputs: CASES[i].prepare ? Object.keys(frame) : FEATURES,
             outputs: ['made_hat', 'probability'],
             example: 1,
           });

@@ -6,6 +6,7 @@ import {
   encodeModel,
   type ModelDocument,
 } from '../../../electron/core/model-files/model-file.ts';
+import { plainPreparation } from '../../../electron/core/model-files/preparation-schema.ts';
 
 const document: ModelDocument = {
   estimator: 'decision_tree',
@@ -15,6 +16,26 @@ const document: ModelDocument = {
   signature: { inputs: [{ name: 'x', type: 'double' }], outputs: [] },
   inputExample: { x: 1.5 },
   training: [{ feature: 'x', low: 0, high: 1, mean: 0.5, sd: 0.1 }],
+  datasetColumns: [
+    { name: 'x', type: 'number', values: null },
+    { name: '__proto__', type: 'text', values: ['constructor', '😀'] },
+  ],
+  preparation: {
+    ...plainPreparation(['x']),
+    columns: [
+      ...plainPreparation(['x']).columns,
+      {
+        kind: 'category',
+        name: '__proto__',
+        categories: ['constructor', '😀', null],
+        counts: [3, 2, 1],
+        infrequent: [null],
+        fill: null,
+        hasIndicator: false,
+      },
+    ],
+  },
+  featureSd: [0.1, 1 / 3, 1],
   programVersion: '0.1.0',
   state: {
     json: { depth: 3 },
@@ -32,6 +53,14 @@ test('comes back exactly, also from a buffer that is part of a larger one', () =
   const pool = Buffer.alloc(weights.length + 24, 9);
   pool.set(weights, 8);
   expect(decodeModel(json, pool.subarray(8, 8 + weights.length), 'model.json')).toEqual(document);
+});
+
+test('a file of numbers alone, from before there was text, is read as it was meant', () => {
+  const { json, weights } = encodeModel(document);
+  const { preparation: _, featureSd: __, ...older } = JSON.parse(json);
+  const read = decodeModel(JSON.stringify(older), weights, 'model.json');
+  expect(read.preparation).toEqual(plainPreparation(document.features));
+  expect(read.featureSd).toEqual([0.1]);
 });
 
 describe('is refused by its path', () => {

@@ -29,6 +29,14 @@ function shots(feet: Float64Array, actual: Uint8Array): ReportShots {
   };
 }
 
+const namedFeatures = {
+  featureNames: ['shot_distance', 'period'],
+  groups: [
+    { column: 'shot_distance', features: [0] },
+    { column: 'period', features: [1] },
+  ],
+};
+
 function linear(): ReportModel {
   return {
     name: 'logistic_regression',
@@ -51,6 +59,7 @@ function linear(): ReportModel {
       interceptStandardError: 0.3,
       approximate: true,
     },
+    ...namedFeatures,
     featureSd: [7, 1],
   };
 }
@@ -73,6 +82,7 @@ function tree(): ReportModel {
     pictures: { test: picture, production: null },
     shots: { test: null, production: null },
     explanation: { kind: 'importances', values: Float64Array.of(0.25, 0.75) },
+    ...namedFeatures,
     featureSd: null,
   };
 }

@@ -213,9 +213,11 @@ export const data = {
     columns: string;
   }) => `There is no column "${name}". Did you mean "${nearest}"? Columns: ${columns}.`,
   textFeature: ({ name, example }: { name: string; example: string }) =>
-    `Column "${name}" cannot be a feature: it holds text or dates, such as "${example}". Choose columns of numbers or true/false.`,
+    `Column "${name}" holds text or dates, such as "${example}", where numbers or true/false are needed.`,
+  noDate: ({ name, example }: { name: string; example: string }) =>
+    `Column "${name}" holds values such as "${example}", where the model learned from dates.`,
   emptyFeature: ({ name }: { name: string }) =>
-    `Column "${name}" cannot be a feature: it is empty. Choose columns of numbers or true/false.`,
+    `Column "${name}" cannot be a feature: it is empty. Choose columns with values.`,
   infiniteFeature: ({ name, value }: { name: string; value: string }) =>
     `Column "${name}" cannot be a feature: it holds ${value}, which is not finite.`,
   inexactFeature: ({ name, value }: { name: string; value: string }) =>

@@ -148,4 +148,13 @@ export const models = {
     `a ${type} of ${number(n)} numbers, as layer_sizes says`,
   takesScorable: ({ row }: { row: number }, { number }: Formatter) =>
     `small enough to score row ${number(row)}`,
+  noNativeCategories: ({ model }: { model: string }) =>
+    `${model} cannot split categories itself: choose encode one_hot or ordinal for it.`,
+  nothingToIndicate: ({ model }: { model: string }) =>
+    `add_indicator of ${model} says where imputed values were missing, but impute is none: choose mean, median or most_frequent.`,
+  columnMissing: ({ name }: { name: string }) => `The rows lack the column '${name}'.`,
+  otherKind: ({ name, kind, found }: { name: string; kind: string; found: string }) =>
+    `The model learned from column '${name}' as ${kind}; the rows have it as ${found}.`,
+  neverFilled: ({ name }: { name: string }) =>
+    `Column '${name}' has no value in the training rows: it was left out of the features.`,
 };

@@ -49,6 +49,38 @@ export const pipeline = {
     `${number(incomplete)} of ${number(rows)} rows were left out because a feature is missing: ${columns.map(text).join(', ')}${isMore ? ' and others' : ''}.`,
   missingInRows: ({ name, rows }: { name: string; rows: number }, { number }: Formatter) =>
     `"${name}" (${number(rows)})`,
+  names: ({ names, more }: { names: readonly string[]; more: number }, { number }: Formatter) =>
+    names.map((name) => `'${name}'`).join(', ') + (more > 0 ? ` and ${number(more)} others` : ''),
+  unknownCategories: (
+    {
+      column,
+      rows,
+      of,
+      categories,
+      more,
+      effect,
+    }: {
+      column: string;
+      rows: number;
+      of: number;
+      categories: readonly Text[];
+      more: number;
+      effect: Text;
+    },
+    { number, text }: Formatter,
+  ) =>
+    `${column}: ${number(rows)} of ${number(of)} rows have a category that training did not have: ${categories.map(text).join(', ')}${more > 0 ? ` and ${number(more)} others` : ''}. ${text(effect)}`,
+  unknownIsMissing: 'It counts as a missing value.',
+  unknownIsCode: 'It gets the code -1.',
+  unknownIsInfrequent: 'It counts as one of the infrequent categories.',
+  unknownIsNone: 'Such a row counts as none of the known categories.',
+  allNew: (
+    { column, values, known }: { column: string; values: Text; known: Text },
+    { text }: Formatter,
+  ) =>
+    `${column}: all rows here are ${text(values)}, all training rows were ${text(known)}. What the model learned, it learned of others.`,
+  onlyScored: ({ columns }: { columns: Text }, { text }: Formatter) =>
+    `Training did not have these columns: ${text(columns)}.`,
   hardlyAnyRow: ({ rows, reason }: { rows: number; reason: Text }, { number, text }: Formatter) =>
     `Only ${number(rows)} rows with a label are left to learn from: ${text(reason)} Choose other features (--features).`,
   nothingLabelled: 'No row has both a label and all features: nothing to learn from.',
@@ -59,6 +91,23 @@ export const pipeline = {
     { model, done, total }: { model: string; done: number; total: number },
     { number }: Formatter,
   ) => `Training ${model}: ${number(done)} of ${number(total)} trees`,
+  crossValidating: (
+    { model, done, total }: { model: string; done: number; total: number },
+    { number }: Formatter,
+  ) => `Cross-validating ${model}: ${number(done)} of ${number(total)} folds`,
+  foldFailed: (
+    { fold, total, reason }: { fold: number; total: number; reason: Text },
+    { number, text }: Formatter,
+  ) => `Fold ${number(fold)} of ${number(total)}: ${text(reason)}`,
+  undefinedInFold: (
+    { fold, reason }: { fold: number; reason: Text },
+    { number, text }: Formatter,
+  ) => `Fold ${number(fold)} has no score: ${text(reason)}`,
+  missingGroups: (
+    { column, rows }: { column: string; rows: number },
+    { number, plural }: Formatter,
+  ) =>
+    `Column "${column}" is empty in ${number(rows)} ${plural(rows, { one: 'row', other: 'rows' })} that the folds need: fill it in, or choose another column.`,
   training: ({ model }: { model: string }) => `Training ${model}`,
   scoring: ({ model }: { model: string }) => `Scoring with ${model}`,
   cancelled: 'The pipeline was cancelled.',
@@ -114,4 +163,8 @@ export const pipeline = {
   fileChanged: ({ file }: { file: string }) => `${file} is not what was written: it was changed.`,
   datasetFileChanged: ({ name }: { name: string }) =>
     `The dataset ${name} is not what was written: it was changed.`,
+  prepareOfNoModel: (
+    { origin, name, names }: { origin: Text; name: string; names: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: prepare has '${name}', which is none of ${names}.`,
 };

@@ -66,6 +66,8 @@ export const run = {
   warningShift: 'The scored shots are unlike the training data',
   warningIncomplete: 'Rows without one of the features',
   warningFeatures: 'Features that are not safe',
+  warningCategories: 'Categories that training did not have',
+  warningColumns: 'Columns unlike those of training',
   warningLabels: 'Shots without an outcome',
   warning: 'Warning',
   failedBecause: 'The run failed',

@@ -172,9 +172,11 @@ export const data: Translation<typeof english> = {
   columnNotFoundNear: ({ name, nearest, columns }) =>
     `A coluna “${name}” não existe. Seria “${nearest}”? Colunas: ${columns}.`,
   textFeature: ({ name, example }) =>
-    `A coluna “${name}” não pode ser variável: contém texto ou datas, como “${example}”. Escolha colunas de números ou de verdadeiro/falso.`,
+    `A coluna “${name}” contém texto ou datas, como “${example}”, onde são necessários números ou verdadeiro/falso.`,
+  noDate: ({ name, example }) =>
+    `A coluna “${name}” contém valores como “${example}”, onde o modelo aprendeu com datas.`,
   emptyFeature: ({ name }) =>
-    `A coluna “${name}” não pode ser variável: está vazia. Escolha colunas de números ou de verdadeiro/falso.`,
+    `A coluna “${name}” não pode ser variável: está vazia. Escolha colunas com valores.`,
   infiniteFeature: ({ name, value }) =>
     `A coluna “${name}” não pode ser variável: contém ${value}, que não é finito.`,
   inexactFeature: ({ name, value }) =>

@@ -91,4 +91,13 @@ export const models: Translation<typeof english> = {
   takesLayer: ({ type, n }, { number }) =>
     `um ${type} de ${number(n)} números, como diz layer_sizes`,
   takesScorable: ({ row }, { number }) => `pequeno o bastante para pontuar a linha ${number(row)}`,
+  noNativeCategories: ({ model }) =>
+    `${model} não divide categorias por si só: escolha encode one_hot ou ordinal para ele.`,
+  nothingToIndicate: ({ model }) =>
+    `add_indicator de ${model} diz onde faltavam os valores preenchidos, mas impute é none: escolha mean, median ou most_frequent.`,
+  columnMissing: ({ name }) => `Falta nas linhas a coluna “${name}”.`,
+  otherKind: ({ name, kind, found }) =>
+    `O modelo aprendeu a coluna “${name}” como ${kind}; as linhas a trazem como ${found}.`,
+  neverFilled: ({ name }) =>
+    `A coluna “${name}” não tem nenhum valor nas linhas de treino: ficou fora das variáveis.`,
 };

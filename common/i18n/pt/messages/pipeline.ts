@@ -30,6 +30,17 @@ export const pipeline: Translation<typeof english> = {
   incompleteRows: ({ incomplete, rows, columns, isMore }, { number, text }) =>
     `${number(incomplete)} de ${number(rows)} linhas ficaram de fora porque falta um atributo: ${columns.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
   missingInRows: ({ name, rows }, { number }) => `“${name}” (${number(rows)})`,
+  names: ({ names, more }, { number }) =>
+    names.map((name) => `“${name}”`).join(', ') + (more > 0 ? ` e outros ${number(more)}` : ''),
+  unknownCategories: ({ column, rows, of, categories, more, effect }, { number, text }) =>
+    `${column}: ${number(rows)} de ${number(of)} linhas têm uma categoria que não estava no treino: ${categories.map(text).join(', ')}${more > 0 ? ` e outras ${number(more)}` : ''}. ${text(effect)}`,
+  unknownIsMissing: 'Ela conta como valor ausente.',
+  unknownIsCode: 'Ela recebe o código -1.',
+  unknownIsInfrequent: 'Ela conta como uma das categorias infrequentes.',
+  unknownIsNone: 'Essa linha conta como nenhuma das categorias conhecidas.',
+  allNew: ({ column, values, known }, { text }) =>
+    `${column}: todas as linhas aqui são ${text(values)}, todas as de treino eram ${text(known)}. O que o modelo aprendeu, aprendeu de outras.`,
+  onlyScored: ({ columns }, { text }) => `O treino não tinha estas colunas: ${text(columns)}.`,
   hardlyAnyRow: ({ rows, reason }, { number, text }) =>
     `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos (--features).`,
   nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',
@@ -37,6 +48,14 @@ export const pipeline: Translation<typeof english> = {
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
   growingTrees: ({ model, done, total }, { number }) =>
     `Treinando ${model}: ${number(done)} de ${number(total)} árvores`,
+  crossValidating: ({ model, done, total }, { number }) =>
+    `Validação cruzada de ${model}: ${number(done)} de ${number(total)} partes`,
+  foldFailed: ({ fold, total, reason }, { number, text }) =>
+    `Parte ${number(fold)} de ${number(total)}: ${text(reason)}`,
+  undefinedInFold: ({ fold, reason }, { number, text }) =>
+    `A parte ${number(fold)} não tem pontuação: ${text(reason)}`,
+  missingGroups: ({ column, rows }, { number, plural }) =>
+    `A coluna “${column}” está vazia em ${number(rows)} ${plural(rows, { one: 'linha', other: 'linhas' })} de que as partes precisam: preencha-a ou escolha outra coluna.`,
   training: ({ model }) => `Treinando ${model}`,
   scoring: ({ model }) => `Pontuando com ${model}`,
   cancelled: 'O pipeline foi cancelado.',
@@ -75,4 +94,6 @@ export const pipeline: Translation<typeof english> = {
   fileChanged: ({ file }) => `${file} não é o que foi gravado: foi alterado.`,
   datasetFileChanged: ({ name }) =>
     `O conjunto de dados ${name} não é o que foi gravado: foi alterado.`,
+  prepareOfNoModel: ({ origin, name, names }, { text }) =>
+    `${text(origin)}: prepare tem “${name}”, que não é nenhum de ${names}.`,
 };

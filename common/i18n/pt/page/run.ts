@@ -69,6 +69,8 @@ export const run: PageTexts['run'] = {
   warningShift: 'Os arremessos pontuados não se parecem com os do treino',
   warningIncomplete: 'Linhas em que falta um atributo',
   warningFeatures: 'Atributos que não são seguros',
+  warningCategories: 'Categorias que não estavam no treino',
+  warningColumns: 'Colunas diferentes das do treino',
   warningLabels: 'Arremessos sem resultado',
   warning: 'Aviso',
   failedBecause: 'A execução falhou',

@@ -11,7 +11,7 @@ import { formatFeature } from './format-feature.ts';
 import style from './model.module.css';
 
 export function Distributions({
-  model: { features },
+  model: { featureNames: features },
   distributions: { means, deviations, separations },
   name,
 }: {

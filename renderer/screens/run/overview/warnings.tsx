@@ -17,6 +17,8 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
     'warning.incomplete': t.warningIncomplete,
     'warning.production_incomplete': t.warningIncomplete,
     'warning.features': t.warningFeatures,
+    'warning.categories': t.warningCategories,
+    'warning.columns': t.warningColumns,
   };
   const warnings = run.tags.filter(({ key }) => key.startsWith('warning.'));
   const error = run.tags.find(({ key }) => key === 'error');

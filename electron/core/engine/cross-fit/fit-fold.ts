@@ -1,0 +1,94 @@
+/** One fit of a cross-validation: trains on a fold's rows and scores the rows that it holds out. */
+
+import { type ErrorCode, ReviewError } from '../../../../common/errors.ts';
+import type { Text } from '../../../../common/i18n/text.ts';
+import type { FitContext } from '../../../../models/estimator.ts';
+import { type Labels, takeLabels } from '../../../../models/matrix.ts';
+import type { Evaluation } from '../../../../models/metrics/evaluate.ts';
+import { evaluate } from '../../../../models/metrics/evaluate.ts';
+import type { Params } from '../../../../models/params.ts';
+import type { PreparationOptions } from '../../../../models/prepare/options.ts';
+import { fitPrepared } from '../../../../models/prepare/prepared-model.ts';
+import { estimatorNamed } from '../../../../models/registry.ts';
+import type { Fold } from '../../../../models/split/fold.ts';
+import { type Table, takeTableRows } from '../../../../models/table.ts';
+
+/** The rows and folds that all fits share. */
+export interface FoldData {
+  readonly estimator: string;
+  readonly prepare: PreparationOptions;
+  readonly table: Table;
+  /** 1 or 0, shape (table.rows,). */
+  readonly y: Labels;
+  readonly folds: readonly Fold[];
+  readonly threshold: number;
+}
+
+export interface FoldFit {
+  /** All of the estimator's params, keyed by their names in code. */
+  readonly params: Params;
+  /** Index in `folds`. */
+  readonly fold: number;
+}
+
+export interface FoldScores
+  extends Pick<Evaluation, 'metrics' | 'undefinedReasons' | 'zeroReasons'> {
+  /** Of the held-out rows, in their order. */
+  readonly probability: Float64Array;
+  readonly facts: Readonly<Record<string, number>>;
+  readonly warnings: readonly Text[];
+  /** Those that `warnings` count. */
+  readonly featureNames: readonly string[];
+  /** Milliseconds spent in `fit` alone. */
+  readonly fitTime: number;
+}
+
+/** A fit that failed for its params or rows; others may still succeed. */
+export interface FailedFold {
+  readonly code: ErrorCode;
+  readonly reason: Text;
+}
+
+export type FoldResult = FoldScores | FailedFold;
+
+export function hasFailed(result: FoldResult): result is FailedFold {
+  return 'reason' in result;
+}
+
+/** Throws `CANCELLED`, and errors that no other params would prevent. */
+export async function fitFold(
+  { estimator: name, prepare, table, y, folds, threshold }: FoldData,
+  { params, fold }: FoldFit,
+  context: FitContext,
+): Promise<FoldResult> {
+  const estimator = estimatorNamed(name);
+  const { train, test } = folds[fold];
+  const started = performance.now();
+  try {
+    const { model, preparation } = await fitPrepared(
+      estimator,
+      params,
+      prepare,
+      takeTableRows(table, train),
+      takeLabels(y, train),
+      context,
+    );
+    const fitTime = performance.now() - started;
+    const X = preparation.transform(takeTableRows(table, test));
+    const probability = await model.predictProba(X, context.backend);
+    const { metrics, undefinedReasons, zeroReasons } = evaluate(
+      takeLabels(y, test),
+      probability,
+      threshold,
+    );
+    const { facts, warnings } = model;
+    const { featureNames } = preparation;
+    return {
+      ...{ metrics, undefinedReasons, zeroReasons, probability },
+      ...{ facts, warnings, featureNames, fitTime },
+    };
+  } catch (error) {
+    if (!(error instanceof ReviewError) || error.code === 'CANCELLED') throw error;
+    return { code: error.code, reason: error.text };
+  }
+}

@@ -1,0 +1,157 @@
+/** Cross-validates a model: each fold a run nested in the model's, and what the folds say together. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import { SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
+import { correctedInterval, summarise } from '../../../models/metrics/summary.ts';
+import type { Params } from '../../../models/params.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { type FoldScores, hasFailed } from '../engine/cross-fit/fit-fold.ts';
+import { writeCsv } from '../report/csv.ts';
+import { writeArtifact } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { evaluationTags } from './evaluation-tags.ts';
+import { nameFeatures } from './feature-names.ts';
+import { type FoldSettings, fitFolds } from './fit-folds.ts';
+import type { FoldPlan } from './fold-plan.ts';
+import { foldsTable, outOfFoldTable } from './fold-tables.ts';
+import { type Positions, readPositions } from './predictions.ts';
+import { type ColumnSelection, takeDatasetRows } from './prepare.ts';
+import { scoredRowsTag } from './scored-rows.ts';
+import { logToRun, recordRun, type TrackedRun } from './tracker.ts';
+
+export interface CrossValidationInput extends FoldSettings {
+  readonly modelParams: Params;
+  readonly plan: FoldPlan;
+  readonly dataset: Dataset;
+  readonly choice: ColumnSelection;
+  /** Params and tags of each fold's run. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, Text>>;
+}
+
+/**
+ * Fits all folds and records them; `run` gets their summary, `folds.csv` and `out_of_fold.csv`. Throws the error of the
+ * first fold that fails.
+ */
+export async function crossValidate(
+  context: PipelineContext,
+  run: TrackedRun,
+  input: CrossValidationInput,
+): Promise<readonly FoldScores[]> {
+  const { workspace, report } = context;
+  const { plan, model, modelParams, prepare, threshold } = input;
+  const total = plan.folds.length;
+  const positions = await readPositions(workspace, input.dataset, plan.rows.row);
+  const progress = (done: number) => {
+    const text = message('pipeline.crossValidating', { model, done, total });
+    report({ stage: 'fold', model, text, done, total });
+  };
+  progress(0);
+  const startTime = Date.now();
+  const scores: FoldScores[] = [];
+  const fits = plan.folds.map((_, fold) => ({ params: modelParams, fold }));
+  await fitFolds(context, { model, prepare, plan, threshold, fits }, async (fold, result) => {
+    if (hasFailed(result)) {
+      const { code, reason } = result;
+      throw new ReviewError(code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
+    }
+    scores.push(result);
+    await recordFold(context, run, input, { positions, startTime, fold, scores: result });
+    progress(fold + 1);
+  });
+  await recordSummary(context, run, plan, scores);
+  await writeArtifact(
+    workspace,
+    run.runId,
+    'out_of_fold.csv',
+    writeCsv(outOfFoldTable(scores, plan, positions)),
+  );
+  return scores;
+}
+
+interface FittedFold {
+  /** Of the plan's rows. */
+  readonly positions: Positions;
+  readonly startTime: number;
+  readonly fold: number;
+  readonly scores: FoldScores;
+}
+
+async function recordFold(
+  { workspace, report }: PipelineContext,
+  parent: TrackedRun,
+  { model, plan, dataset, choice, params, tags }: CrossValidationInput,
+  { positions, startTime, fold, scores }: FittedFold,
+): Promise<void> {
+  const { train, test } = plan.folds[fold];
+  const held = takeDatasetRows(plan.rows, test);
+  const number = String(fold + 1);
+  const runId = await recordRun(workspace, parent, {
+    name: `fold ${number}`,
+    stage: 'fold',
+    // Folds are fitted side by side.
+    startTime,
+    params: { ...params, ...plan.params, fold: number },
+    metrics: {
+      ...scores.metrics,
+      ...scores.facts,
+      train_rows: train.length,
+      test_rows: test.length,
+      fit_time: scores.fitTime / 1000,
+    },
+    tags: {
+      ...tags,
+      model,
+      fold: number,
+      ...evaluationTags(
+        scores,
+        scores.warnings.map((text) => nameFeatures(text, scores.featureNames)),
+      ),
+      ...scoredRowsTag('fold', dataset, choice.target, held),
+    },
+    predictions: {
+      x: Float32Array.from(test, (i) => positions.x[i]),
+      y: Float32Array.from(test, (i) => positions.y[i]),
+      actual: held.y,
+      probability: scores.probability,
+      row: held.row,
+    },
+  });
+  report({ stage: 'fold', model, runId });
+}
+
+/**
+ * Gives `run` `cv_<metric>_mean`, `cv_<metric>_sd` (of a sample, divided by n − 1), the bounds of `correctedInterval` as
+ * `cv_<metric>_low` and `cv_<metric>_high`, and `folds.csv`.
+ */
+export async function recordSummary(
+  { workspace }: Pick<PipelineContext, 'workspace'>,
+  run: TrackedRun,
+  plan: FoldPlan,
+  scores: readonly Pick<FoldScores, 'metrics' | 'undefinedReasons'>[],
+): Promise<void> {
+  const metrics: Record<string, number> = {};
+  const tags: Record<string, Text> = {};
+  for (const key of SCORE_KEYS) {
+    const summary = summarise(scores.map((one) => one.metrics[key]));
+    const { low, high } = correctedInterval(summary, plan.folds);
+    Object.assign(metrics, {
+      [`cv_${key}_mean`]: summary.mean,
+      [`cv_${key}_sd`]: summary.sd,
+      [`cv_${key}_low`]: low,
+      [`cv_${key}_high`]: high,
+    });
+    const fold = scores.findIndex((one) => Number.isNaN(one.metrics[key]));
+    const reason = scores[fold]?.undefinedReasons[key];
+    if (reason !== undefined) {
+      const text = message('pipeline.undefinedInFold', { fold: fold + 1, reason });
+      for (const what of ['mean', 'sd', 'low', 'high']) {
+        tags[`undefined.cv_${key}_${what}`] = text;
+      }
+    }
+  }
+  await logToRun(workspace, run, { params: plan.params, metrics, tags });
+  await writeArtifact(workspace, run.runId, 'folds.csv', writeCsv(foldsTable(scores, plan)));
+}

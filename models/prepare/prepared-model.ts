@@ -1,0 +1,49 @@
+/** A model with its preparation: what is fitted on the rows of a table, and scores others. */
+import type { Estimator, FitContext, FittedModel, ModelState } from '../estimator.ts';
+import type { Labels, Matrix } from '../matrix.ts';
+import type { Params } from '../params.ts';
+import type { Table } from '../table.ts';
+import { fitPreparation } from './fit.ts';
+import { standardDeviation } from './numbers.ts';
+import type { PreparationOptions } from './options.ts';
+import { createPreparation, type Preparation } from './preparation.ts';
+import type { PreparationState } from './state.ts';
+
+export interface PreparedModel {
+  readonly preparation: Preparation;
+  readonly model: FittedModel;
+  /** The population standard deviation of each feature in training, shape (features,). */
+  readonly featureSd: Float64Array;
+}
+
+/** Fits the preparation and the estimator on the same rows. Throws what both throw. */
+export async function fitPrepared(
+  estimator: Estimator<Params>,
+  params: Params,
+  options: PreparationOptions,
+  table: Table,
+  y: Labels,
+  context: FitContext,
+): Promise<PreparedModel> {
+  const preparation = fitPreparation(options, table);
+  const X = preparation.transform(table);
+  const model = await estimator.fit(params, X, y, context);
+  return { preparation, model, featureSd: standardDeviations(X) };
+}
+
+/** The pair that was fitted, from its states. */
+export function restorePrepared(
+  estimator: Estimator<Params>,
+  state: ModelState,
+  preparation: PreparationState,
+): { readonly preparation: Preparation; readonly model: FittedModel } {
+  return { preparation: createPreparation(preparation), model: estimator.restore(state) };
+}
+
+function standardDeviations({ rows, columns, values }: Matrix): Float64Array {
+  return Float64Array.from({ length: columns }, (_, j) => {
+    const own = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) own[i] = values[i * columns + j];
+    return standardDeviation(own);
+  });
+}

@@ -12,10 +12,13 @@ import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.ts';
+import { readResumable } from '../../core/pipeline/resume.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
+import type { Run } from '../../core/store/runs.ts';
 import { CommandError } from '../command-error.ts';
+import { crossValidationTable, searchTables } from '../cross-validation-table.ts';
 import { startEngine, stopSignal } from '../engine.ts';
 import {
   jsonOption,
@@ -27,11 +30,13 @@ import {
 } from '../options.ts';
 import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
 import { statusLine } from '../progress.ts';
+import { requireRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
 
 interface PipelineOptions {
   readonly spec?: string;
+  readonly resume?: string;
   readonly param: ByModel;
   readonly prepare: ByModel;
   readonly cv: Record<string, unknown>;
@@ -119,6 +124,10 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       collectSearch,
       {},
     )
+    .option(
+      '--resume <run>',
+      'go on with a pipeline that was killed or cancelled: what is done is not done again',
+    )
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText('after', estimatorsHelp(registry))
@@ -199,7 +208,7 @@ function valuesOf(text: string): unknown {
 }
 
 async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {
-  const spec = await specOf(options, registry);
+  const given = options.resume === undefined ? await specOf(options, registry) : null;
   const engine = startEngine();
   const line = statusLine();
   const show = ({ text, point }: PipelineProgress) => {
@@ -210,7 +219,9 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
   try {
     const workspace = await openWorkspace(options.workspace);
     try {
-      const context = { workspace, engine, signal: stopSignal(), report: show };
+      const resumes = options.resume && requireRunId(workspace.store, options.resume);
+      const spec = given ?? (await readResumable(workspace, resumes ?? ''));
+      const context = { workspace, engine, signal: stopSignal(), report: show, resumes };
       const result = await runPipeline(context, spec).finally(line.clear);
       const { notice } = await engine.run({ type: 'backend' });
       if (notice !== null) printNote(englishText(notice));
@@ -283,6 +294,10 @@ function printResultJson(workspace: Workspace, spec: PipelineSpec, result: Pipel
   });
 }
 
+function isStageRun({ tags }: Run): boolean {
+  return tags.stage !== 'fold' && tags.stage !== 'candidate';
+}
+
 const SCORES = [
   ['Accuracy', 'accuracy'],
   ['Log loss', 'log_loss'],
@@ -311,10 +326,15 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
       [2, 3, 4, 5, 6, 7, 8],
     ),
   );
-  for (const line of runWarnings(runTreeOf(workspace.store, runId))) printNote(line);
+  const runs = runTreeOf(workspace.store, runId);
+  const crossValidation = crossValidationTable(runs);
+  const further = [...(crossValidation === null ? [] : [crossValidation]), ...searchTables(runs)];
+  for (const table of further) printLine(`\n${table}`);
+  // What holds for single folds and candidates stands with their runs.
+  for (const line of runWarnings(runs.filter(isStageRun))) printNote(line);
   printLine('');
   printLine(`Workspace  ${workspace.dir}`);
-  for (const run of runTreeOf(workspace.store, runId)) {
+  for (const run of runs) {
     if (run.artifacts.length > 0)
       printLine(`${run.name.padEnd(22)} ${artifactDir(workspace, run.runId)}`);
   }

@@ -8,14 +8,13 @@ import { SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
 import { type Params, paramText } from '../../../models/params.ts';
 import { goodness, type TestScores, testScores } from '../../../models/search/cv-results.ts';
 import { type FoldResult, type FoldScores, hasFailed } from '../engine/cross-fit/fit-fold.ts';
-import { getRuns, listChildren, type Run } from '../store/runs.ts';
+import type { Run } from '../store/runs.ts';
 import type { PipelineContext } from './context.ts';
 import { type FoldSettings, fitFolds } from './fit-folds.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { paramTexts } from './model-params.ts';
 import type { SearchSpec } from './search-spec.ts';
 import { recordRun, type TrackedRun } from './tracker.ts';
-import type { Workspace } from './workspace.ts';
 
 export interface CandidateInput extends FoldSettings {
   readonly search: SearchSpec;
@@ -56,20 +55,9 @@ export interface Batch {
   readonly first: number;
   /** The iteration of successive halving and its rows. */
   readonly rows: { readonly iteration: number; readonly n: number } | null;
+  /** The candidates that an interrupted search has recorded, by number. */
   readonly known: ReadonlyMap<string, Run>;
   readonly progress: SearchProgress;
-}
-
-/** The candidates that `run` has already, by number: those of a search that was interrupted. */
-export function finishedCandidates({ store }: Workspace, { runId }: TrackedRun): Map<string, Run> {
-  const runs = getRuns(store, listChildren(store, runId));
-  return new Map(
-    runs.flatMap((run) =>
-      run.tags.stage === 'candidate' && run.status === 'FINISHED'
-        ? [[run.tags.candidate, run]]
-        : [],
-    ),
-  );
 }
 
 /** All of the batch in its order, or as many as the time budget allows. Throws `CANCELLED` as a pipeline does. */
@@ -168,7 +156,7 @@ function reportProgress(
     ...{ model, done, total, left },
     best: Number.isNaN(best) ? '' : message('search.bestSoFar', { metric: refit, value }),
   });
-  report({ stage: 'candidate', model, text, done, total });
+  report({ stage: 'train', model, text, done, total });
 }
 
 interface FittedCandidate {

@@ -24,4 +24,6 @@ export interface PipelineContext {
   readonly engine: Engine;
   readonly signal: AbortSignal;
   readonly report: (progress: PipelineProgress) => void;
+  /** The run of an interrupted pipeline that goes on: its runs are opened again instead of new ones. */
+  readonly resumes?: string;
 }

@@ -3,12 +3,14 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
+import { METRICS, SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
 import { correctedInterval, summarise } from '../../../models/metrics/summary.ts';
 import type { Params } from '../../../models/params.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { type FoldScores, hasFailed } from '../engine/cross-fit/fit-fold.ts';
 import { writeCsv } from '../report/csv.ts';
+import { getPredictions } from '../store/predictions.ts';
+import type { Run } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
@@ -19,7 +21,8 @@ import { foldsTable, outOfFoldTable } from './fold-tables.ts';
 import { type Positions, readPositions } from './predictions.ts';
 import { type ColumnSelection, takeDatasetRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
-import { logToRun, recordRun, type TrackedRun } from './tracker.ts';
+import { finishedChildren, logToRun, recordRun, type TrackedRun } from './tracker.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface CrossValidationInput extends FoldSettings {
   readonly modelParams: Params;
@@ -31,6 +34,9 @@ export interface CrossValidationInput extends FoldSettings {
   readonly tags: Readonly<Record<string, Text>>;
 }
 
+/** What is kept of a fold. */
+type FoldReview = Pick<FoldScores, 'metrics' | 'undefinedReasons' | 'probability'>;
+
 /**
  * Fits all folds and records them; `run` gets their summary, `folds.csv` and `out_of_fold.csv`. Throws the error of the
  * first fold that fails.
@@ -39,20 +45,25 @@ export async function crossValidate(
   context: PipelineContext,
   run: TrackedRun,
   input: CrossValidationInput,
-): Promise<readonly FoldScores[]> {
+): Promise<readonly FoldReview[]> {
   const { workspace, report } = context;
   const { plan, model, modelParams, prepare, threshold } = input;
   const total = plan.folds.length;
   const positions = await readPositions(workspace, input.dataset, plan.rows.row);
   const progress = (done: number) => {
     const text = message('pipeline.crossValidating', { model, done, total });
-    report({ stage: 'fold', model, text, done, total });
+    report({ stage: 'train', model, text, done, total });
   };
   progress(0);
   const startTime = Date.now();
-  const scores: FoldScores[] = [];
-  const fits = plan.folds.map((_, fold) => ({ params: modelParams, fold }));
-  await fitFolds(context, { model, prepare, plan, threshold, fits }, async (fold, result) => {
+  const scores: FoldReview[] = [];
+  const known = finishedChildren(workspace, run, 'fold', 'fold');
+  // Folds are recorded in their order, so those that an interrupted pipeline has are the first.
+  for (const found of known.values()) scores.push(scoresBefore(workspace, found));
+  const first = scores.length;
+  const fits = plan.folds.map((_, fold) => ({ params: modelParams, fold })).slice(first);
+  await fitFolds(context, { model, prepare, plan, threshold, fits }, async (index, result) => {
+    const fold = first + index;
     if (hasFailed(result)) {
       const { code, reason } = result;
       throw new ReviewError(code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
@@ -69,6 +80,21 @@ export async function crossValidate(
     writeCsv(outOfFoldTable(scores, plan, positions)),
   );
   return scores;
+}
+
+/** As the run of a fold has kept them. */
+function scoresBefore({ store }: Workspace, { runId, metrics, tags }: Run): FoldReview {
+  const reasons = METRICS.flatMap(({ key }) => {
+    const reason = tags[`undefined.${key}`];
+    return reason === undefined ? [] : [[key, reason]];
+  });
+  return {
+    metrics: Object.fromEntries(
+      METRICS.map(({ key }) => [key, metrics[key]]),
+    ) as FoldReview['metrics'],
+    undefinedReasons: Object.fromEntries(reasons),
+    probability: getPredictions(store, runId, 'test')?.probability ?? new Float64Array(),
+  };
 }
 
 interface FittedFold {

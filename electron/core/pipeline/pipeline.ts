@@ -27,7 +27,8 @@ import {
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
-import { type TrainedModel, trainModels } from './train.ts';
+import { trainModels } from './train.ts';
+import type { TrainedModel } from './trained-model.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface PipelineResult {

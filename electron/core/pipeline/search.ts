@@ -12,18 +12,13 @@ import {
 } from '../../../models/search/successive-halving.ts';
 import { type FoldScores, hasFailed } from '../engine/cross-fit/fit-fold.ts';
 import { logMetrics } from '../store/metrics.ts';
-import {
-  type CandidateInput,
-  finishedCandidates,
-  type Tried,
-  tryCandidates,
-} from './candidates.ts';
+import { type CandidateInput, type Tried, tryCandidates } from './candidates.ts';
 import type { PipelineContext } from './context.ts';
 import { recordSummary } from './cross-validate.ts';
 import { fitFolds } from './fit-folds.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { halvingFactor, type SearchSpec, searchCandidates } from './search-spec.ts';
-import { logToRun, type TrackedRun } from './tracker.ts';
+import { finishedChildren, logToRun, type TrackedRun } from './tracker.ts';
 
 export interface SearchInput extends CandidateInput {
   readonly search: SearchSpec;
@@ -52,7 +47,7 @@ export async function searchParams(
   const iterations = iterationsOf(input, candidates.length);
   const total = totalFits(iterations, search, candidates.length, plan);
   const progress = { total, done: 0, started: Date.now(), best: Number.NaN };
-  const known = finishedCandidates(workspace, run);
+  const known = finishedChildren(workspace, run, 'candidate', 'candidate');
 
   const tried: Tried[] = [];
   let batch: readonly Params[] = candidates;

@@ -7,9 +7,9 @@ import { logMetrics, type MetricPoint } from '../store/metrics.ts';
 import { logParams } from '../store/params.ts';
 import { logPredictions, type Predictions } from '../store/predictions.ts';
 import { runningRunIdsOf } from '../store/run-queries.ts';
-import { createRun, endRun } from '../store/runs.ts';
+import { createRun, endRun, getRuns, listChildren, type Run, reopenRun } from '../store/runs.ts';
 import type { StoreReader } from '../store/sql.ts';
-import { setTags } from '../store/tags.ts';
+import { deleteTag, setTags } from '../store/tags.ts';
 import type { PipelineContext } from './context.ts';
 import type { Stage } from './stages.ts';
 import { PROGRAM_VERSION, SOURCE_NAME } from './version.ts';
@@ -32,23 +32,29 @@ export interface StageOptions {
  * cancelled. The error is passed on to the caller, so that a nested run ends its parents too.
  */
 export async function trackStage<T>(
-  { workspace, report }: Pick<PipelineContext, 'workspace' | 'report'>,
+  { workspace, report, resumes }: Pick<PipelineContext, 'workspace' | 'report' | 'resumes'>,
   parent: TrackedRun | { readonly experimentId: string },
   { name, stage, tags = {} }: StageOptions,
   work: (run: TrackedRun) => Promise<T>,
 ): Promise<T> {
   const { store } = workspace;
   const { experimentId } = parent;
-  const runId = await store.commit((tx) =>
-    createRun(tx, {
+  const earlier = resumes && earlierRun(store, parent, resumes, { name, stage });
+  const runId = await store.commit((tx) => {
+    if (earlier) {
+      reopenRun(tx, earlier);
+      deleteTag(tx, earlier, 'error');
+      return earlier;
+    }
+    return createRun(tx, {
       experimentId,
       name,
       userId: userName(),
       sourceName: `${SOURCE_NAME} ${PROGRAM_VERSION}`,
       parentRunId: 'runId' in parent ? parent.runId : undefined,
       tags: { stage, ...tags },
-    }),
-  );
+    });
+  });
   report({ stage, runId });
   try {
     const result = await work({ runId, experimentId });
@@ -62,6 +68,32 @@ export async function trackStage<T>(
     });
     throw error;
   }
+}
+
+/** The run of an interrupted pipeline that did this stage, or began to. */
+function earlierRun(
+  store: StoreReader,
+  parent: TrackedRun | { readonly experimentId: string },
+  root: string,
+  { name, stage }: StageOptions,
+): string | undefined {
+  if (!('runId' in parent)) return root;
+  const children = getRuns(store, listChildren(store, parent.runId));
+  return children.find((run) => run.name === name && run.tags.stage === stage)?.runId;
+}
+
+/** The runs of a stage in a run that are over, by the value of a tag such as `fold`. */
+export function finishedChildren(
+  { store }: Workspace,
+  { runId }: TrackedRun,
+  stage: Stage,
+  tag: string,
+): Map<string, Run> {
+  return new Map(
+    getRuns(store, listChildren(store, runId)).flatMap((run) =>
+      run.tags.stage === stage && run.status === 'FINISHED' ? [[run.tags[tag], run]] : [],
+    ),
+  );
 }
 
 export interface FinishedStage extends Omit<StageOptions, 'tags'> {

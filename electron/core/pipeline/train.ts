@@ -4,13 +4,12 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
-import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import type { Params } from '../../../models/params.ts';
 import { keepsMissing, type PreparationOptions } from '../../../models/prepare/options.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { EngineModel, FitResult } from '../engine/messages.ts';
+import type { FitResult } from '../engine/messages.ts';
 import {
   encodeModel,
   MODEL_JSON,
@@ -36,6 +35,7 @@ import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import { type TrainedModel, trainedBefore } from './trained-model.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface TrainInput {
@@ -53,32 +53,21 @@ export interface TrainInput {
   readonly warnings: Readonly<Record<string, Text>>;
 }
 
-/** A trained model, its run and its scores on the test rows. */
-export interface TrainedModel {
-  readonly model: string;
-  readonly runId: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly engineModel: EngineModel;
-  readonly evaluation: Evaluation;
-}
-
 /** Trains the spec's models as runs nested in `parent`; writes `results.csv` into `parent`. */
 export async function trainModels(
   context: PipelineContext,
   parent: TrackedRun,
   input: TrainInput,
 ): Promise<TrainedModel[]> {
-  const trained = await runStaggered(input.spec.models, (model, next) =>
-    trackStage(context, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
+  const { workspace, resumes } = context;
+  const trained = await runStaggered(input.spec.models, async (model, next) => {
+    const before = resumes && (await trainedBefore(workspace, parent, model, input.common));
+    if (before) return before;
+    return trackStage(context, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
       trainModel(context, run, input, model, next),
-    ),
-  );
-  await writeArtifact(
-    context.workspace,
-    parent.runId,
-    'results.csv',
-    writeCsv(resultsTable(trained)),
-  );
+    );
+  });
+  await writeArtifact(workspace, parent.runId, 'results.csv', writeCsv(resultsTable(trained)));
   return trained;
 }
 

@@ -103,6 +103,13 @@ export function endRun(
   tx.touchRun(runId);
 }
 
+/** Lets a run that ended go on. */
+export function reopenRun(tx: Tx, runId: string): void {
+  lifecycleStageOf(tx, runId);
+  tx.run("UPDATE runs SET status = 'RUNNING', end_time = NULL WHERE run_uuid = ?", [runId]);
+  tx.touchRun(runId);
+}
+
 /** Renames a run. */
 export function renameRun(tx: Tx, runId: string, name: string): void {
   lifecycleStageOf(tx, runId);

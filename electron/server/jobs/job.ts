@@ -53,7 +53,7 @@ export interface Job {
   readonly startTime: number;
   readonly endTime: number | null;
   readonly progress: JobProgress | null;
-  /** Runs that it started, in order; all others are nested in the first. */
+  /** Runs of stages that it started, in order; all others are nested in the first. */
   readonly runIds: readonly string[];
   /** It runs until it is stopped, like a job that follows a store; its result grows meanwhile. */
   readonly follows: boolean;

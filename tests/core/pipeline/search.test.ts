@@ -1,5 +1,12 @@
 /** Searches in a pipeline: candidates, means and ranks against scikit-learn's, a kill and going on, a time budget. */
 import { expect, test } from 'vitest';
+import type { Engine } from '../../../electron/core/engine/client.ts';
+import type { PipelineProgress } from '../../../electron/core/pipeline/context.ts';
+import { runPipeline } from '../../../electron/core/pipeline/pipeline.ts';
+import { readResumable } from '../../../electron/core/pipeline/resume.ts';
+import { runTreeOf } from '../../../electron/core/pipeline/run-group.ts';
+import type { Run } from '../../../electron/core/store/runs.ts';
+import type { StoreReader } from '../../../electron/core/store/sql.ts';
 import { paramText } from '../../../models/params.ts';
 import { golden, ofStage, setUpPipelines } from './pipelines.ts';
 
@@ -82,3 +89,66 @@ test('a time budget ends a search after a candidate, and the run says so', async
     `The search ended by its time budget: ${tried} of 60 candidates were tried.`,
   );
 });
+
+test('a pipeline that was interrupted goes on where it stopped, and ends the same', async () => {
+  const spec = {
+    models: ['dummy', 'decision_tree'],
+    cv: CV,
+    search: { params: { decision_tree: { max_depth: '1..8' } } },
+  };
+  const whole = await pipelines.run(spec);
+  const stop = new AbortController();
+  const stopAtThird = ({ stage, runId }: PipelineProgress) => {
+    if (stage === 'candidate' && runId !== undefined && ++recorded === 3) stop.abort();
+  };
+  let recorded = 0;
+  await expect(
+    pipelines.run(spec, { onProgress: stopAtThird, signal: stop.signal }),
+  ).rejects.toMatchObject({ code: 'CANCELLED' });
+
+  const { workspace } = pipelines;
+  const interrupted = newestRuns(workspace.store);
+  const [root] = interrupted;
+  expect(root.status).toBe('KILLED');
+  const kept = ofStage(interrupted, 'candidate', 'decision_tree').map(({ runId }) => runId);
+  expect(kept.length).toBeGreaterThanOrEqual(3);
+  const fitted: number[] = [];
+  const engine: Engine = {
+    ...pipelines.engine,
+    run: (job, options) => {
+      if (job.type === 'cross_fit') fitted.push(job.fits.length);
+      return pipelines.engine.run(job, options);
+    },
+  };
+  const context = { workspace, engine, signal: new AbortController().signal, report: () => {} };
+  const resumable = await readResumable(workspace, root.runId);
+  await runPipeline({ ...context, resumes: root.runId }, resumable);
+
+  const runs = runTreeOf(workspace.store, root.runId);
+  expect(fitted).toContain((8 - kept.length) * 5);
+  expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 'FINISHED'));
+  expect(runs.map(({ runId }) => runId)).toEqual(expect.arrayContaining(kept));
+  expect(shown(runs)).toEqual(shown(whole));
+  await expect(readResumable(workspace, root.runId)).rejects.toThrow(
+    /is FINISHED: only a pipeline/,
+  );
+});
+
+/** The tree of the pipeline that started last. */
+function newestRuns(store: StoreReader): Run[] {
+  const [{ id }] = store.read<{ id: string }>(
+    "SELECT run_uuid AS id FROM runs WHERE name = 'pipeline' ORDER BY start_time DESC LIMIT 1",
+  );
+  return runTreeOf(store, id);
+}
+
+/** All that does not depend on the time, in an order of its own. */
+function shown(runs: readonly Run[]): unknown[] {
+  return runs
+    .map(({ name, params, metrics, tags }) => {
+      const timeless = Object.entries(metrics).filter(([key]) => !/fit_time/.test(key));
+      const { stage, model, fold, candidate } = tags;
+      return { name, params, metrics: Object.fromEntries(timeless), stage, model, fold, candidate };
+    })
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}

@@ -91,6 +91,12 @@ export const pipeline = {
     { model, done, total }: { model: string; done: number; total: number },
     { number }: Formatter,
   ) => `Training ${model}: ${number(done)} of ${number(total)} trees`,
+  resumesNoPipeline: ({ id, name }: { id: string; name: string }) =>
+    `Run ${id} (${name}) is not the run of a whole pipeline: name that one to go on with it.`,
+  nothingToResume: ({ id, status }: { id: string; status: string }) =>
+    `Run ${id} is ${status}: only a pipeline that was killed, cancelled or failed can go on.`,
+  resumesTooEarly: ({ id }: { id: string }) =>
+    `Run ${id} ended before it had read its data: start the pipeline anew.`,
   crossValidating: (
     { model, done, total }: { model: string; done: number; total: number },
     { number }: Formatter,

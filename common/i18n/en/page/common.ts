@@ -5,6 +5,8 @@ const stageNames = new Map([
   ['pipeline', 'Pipeline'],
   ['preprocess', 'Preprocess'],
   ['train', 'Train'],
+  ['fold', 'Fold'],
+  ['candidate', 'Candidate'],
   ['infer', 'Infer'],
 ]);
 

@@ -48,6 +48,12 @@ export const pipeline: Translation<typeof english> = {
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
   growingTrees: ({ model, done, total }, { number }) =>
     `Treinando ${model}: ${number(done)} de ${number(total)} árvores`,
+  resumesNoPipeline: ({ id, name }) =>
+    `A execução ${id} (${name}) não é a de um pipeline inteiro: indique essa para continuar.`,
+  nothingToResume: ({ id, status }) =>
+    `A execução ${id} está ${status}: só um pipeline morto, cancelado ou que falhou pode continuar.`,
+  resumesTooEarly: ({ id }) =>
+    `A execução ${id} terminou antes de ler seus dados: comece o pipeline de novo.`,
   crossValidating: ({ model, done, total }, { number }) =>
     `Validação cruzada de ${model}: ${number(done)} de ${number(total)} partes`,
   foldFailed: ({ fold, total, reason }, { number, text }) =>

@@ -7,6 +7,8 @@ const stageNames = new Map([
   ['pipeline', 'Pipeline'],
   ['preprocess', 'Preparação'],
   ['train', 'Treino'],
+  ['fold', 'Parte'],
+  ['candidate', 'Candidato'],
   ['infer', 'Inferência'],
 ]);
 

@@ -7,6 +7,9 @@ export const runModel = {
   ofRun: 'Trained by',
   target: 'Predicts',
   features: 'Features',
+  featuresOf: (n: string) => `${n} features`,
+  preparation: 'Preparation',
+  categoriesOf: (n: string) => `${n} categories`,
   threshold: 'Threshold',
   coefficients: (feature: string, ratio: string) =>
     `${feature} moves the odds most: one deviation more multiplies them by ${ratio}`,

@@ -9,6 +9,9 @@ export const runModel: PageTexts['runModel'] = {
   ofRun: 'Treinado por',
   target: 'Prevê',
   features: 'Variáveis',
+  featuresOf: (n) => `${n} variáveis`,
+  preparation: 'Preparação',
+  categoriesOf: (n) => `${n} categorias`,
   threshold: 'Limiar',
   coefficients: (feature, ratio) =>
     `${feature} é o que mais muda as chances: um desvio a mais as multiplica por ${ratio}`,

@@ -3,7 +3,7 @@
 import { Command } from 'commander';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
-import { listRejected } from '../../core/data/import-file.ts';
+import { listRejected } from '../../core/data/rejects.ts';
 import { readDatasetRecords } from '../../core/data/storage.ts';
 import { storedDataset } from '../../core/pipeline/datasets.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';

@@ -19,7 +19,8 @@ import type {
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { findImported, rejectColumnTypes } from './import-file.ts';
+import { rejectColumnTypes } from './import-file.ts';
+import { findImported } from './imported-before.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';

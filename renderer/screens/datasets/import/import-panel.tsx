@@ -152,7 +152,9 @@ export function ImportPanel({
                 {preview.data?.court && (
                   <PositionOptions
                     positions={chosen.positions ?? preview.data.court}
+                    lines={chosen.courtLines ?? preview.data.court.lines}
                     onPositions={(positions) => setChosen({ ...chosen, positions })}
+                    onLines={(courtLines) => setChosen({ ...chosen, courtLines })}
                   />
                 )}
                 {isChanged && (

@@ -2,6 +2,7 @@
 
 import { Command } from 'commander';
 import { ReviewError } from '../../../common/errors.ts';
+import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { importFile } from '../../core/data/import-file.ts';
 import type { ImportResult } from '../../core/data/imported-before.ts';
@@ -73,13 +74,14 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   }
 }
 
-function describe({ dataset, reused, rejectedLines, notes }: ImportResult): void {
-  const { name, digest, rows, rejected, columns, labels } = dataset;
+function describe({ dataset, reused, rejected, rejectedLines, notes }: ImportResult): void {
+  const { name, digest, rows, columns, labels } = dataset;
   const parts = [
-    `${rows} rows`,
-    `${columns.length} columns`,
-    labels && `${labels.made} made, ${labels.missed} missed, ${labels.unlabelled} without a label`,
-    rejected > 0 && `${rejected} lines rejected`,
+    `${formatCount(rows)} rows`,
+    `${formatCount(columns.length)} columns`,
+    labels &&
+      `${formatCount(labels.made)} made, ${formatCount(labels.missed)} missed, ${formatCount(labels.unlabelled)} without a label`,
+    rejected > 0 && `${formatCount(rejected)} lines rejected`,
   ].filter(Boolean);
   printLine(
     `${digest.slice(0, 12)}  ${name}: ${parts.join(', ')}${reused ? ' (already imported)' : ''}`,

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command, Help } from 'commander';
-import { formatMetric } from '../../../common/i18n/format.ts';
+import { formatCount, formatMetric, undefinedSign } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
@@ -194,8 +194,11 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
   const given = options.resume === undefined ? await specOf(options, registry) : null;
   const engine = startEngine();
   const line = statusLine();
-  const show = ({ text, point }: PipelineProgress) => {
-    if (text) line.show(englishText(text));
+  const show = ({ text, warning, point }: PipelineProgress) => {
+    if (warning) {
+      line.clear();
+      for (const each of englishText(warning).split('\n')) printNote(`warning: ${each}`);
+    } else if (text) line.show(englishText(text));
     else if (point)
       line.show(`step ${point.step}: ${point.key} ${formatMetric(point.key, point.value)}`);
   };
@@ -296,7 +299,7 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
   ) => [
     model,
     rows,
-    evaluation ? String(evaluation.n) : '–',
+    evaluation ? formatCount(evaluation.n) : undefinedSign,
     ...SCORES.map(([, key]) =>
       scoreText(evaluation?.metrics[key], evaluation?.undefinedReasons[key]),
     ),

@@ -6,7 +6,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
-import { type DateFormat, dateFormat, dateKind, isAmbiguous } from './dates.ts';
+import { type DateFormat, dateFormat, dateKind, hasOffset, isAmbiguous } from './dates.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
 import {
@@ -111,6 +111,7 @@ export function detectDialect(
     if (types.has(name)) notes.push(...unitNote(name, types.get(name), rows, i, format));
     else if (detected[i] === 'text') notes.push(...marksNote(name, rows, i, format));
     const type = types.get(name);
+    if ((type ?? detected[i]) === 'date') notes.push(...offsetNote(name, rows, i));
     if (!isAmbiguous(kinds[i]) || given.dates !== undefined) return;
     const example = rows.find(({ fields }) => dateKind(fields[i].trim()) === 'slashes');
     const found = { column: name, example: example?.fields[i].trim() ?? '' };
@@ -205,6 +206,13 @@ function unitNote(
     ({ fields }) => withoutUnit(fields[i]) !== fields[i] && classify(fields[i], format) === 'text',
   );
   return found ? [message('data.unitDropped', { name, example: found.fields[i].trim() })] : [];
+}
+
+function offsetNote(name: string, rows: readonly ParsedRecord[], i: number): Text[] {
+  const found = rows.find(({ fields }) => hasOffset(fields[i].trim()));
+  return found
+    ? [message('data.offsetsToUtc', { column: name, example: found.fields[i].trim() })]
+    : [];
 }
 
 function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {

@@ -216,6 +216,7 @@ async function finish(
     rejected: read.rejected,
     rejectsDigest,
   };
+  const leftOut = { rejected: read.rejected, rejectedLines: read.rejectedLines };
   const isOther = same !== null && !isSameFile;
   if (rejectsDigest !== null) {
     const target = rejectsPath(datasetsDir, digest, isOther ? sourceDigest : null);
@@ -227,7 +228,7 @@ async function finish(
     await writeDatasetRecord(datasetsDir, added, files);
     const dataset = await chooseAnew(added, options.roles ?? {}, options);
     const notes = [...read.notes, ...dataset.notes.filter(isRoleNote)];
-    return { dataset, reused: true, rejectedLines: read.rejectedLines, notes };
+    return { dataset, reused: true, ...leftOut, notes };
   }
   const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
@@ -247,7 +248,7 @@ async function finish(
   };
   await moveDurably(temporary, parquetPath(datasetsDir, digest), files);
   await writeDatasetRecord(datasetsDir, dataset, files);
-  return { dataset, reused: false, rejectedLines: read.rejectedLines, notes: dataset.notes };
+  return { dataset, reused: false, ...leftOut, notes: dataset.notes };
 }
 
 function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {

@@ -21,6 +21,8 @@ export const FIRST_REJECTS = 1000;
 export interface ImportResult {
   dataset: Dataset;
   reused: boolean;
+  /** How many lines of this file were left out, and the first of them. */
+  rejected: number;
   rejectedLines: RejectedLine[];
   /** Notes about this import: the dataset's own, or those of another file with the same rows. */
   notes: Text[];
@@ -47,6 +49,7 @@ export async function reuse(
   return {
     dataset: chosen,
     reused: true,
+    rejected: own.length,
     rejectedLines: own.slice(0, FIRST_REJECTS),
     notes: chosen.notes,
   };

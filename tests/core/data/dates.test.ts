@@ -129,11 +129,17 @@ describe('dates', () => {
     ]);
   });
 
-  test('with another offset than universal time stay text, which keeps it', async () => {
-    const { columns } = await read(
-      'at,n\n2024-03-01T19:00:00+02:00,1\n2024-03-01T19:00:00-03:00,2\n',
+  test('with an offset are kept as universal time, and that is told', async () => {
+    const { columns, rows, shown, notes } = await read(
+      'at,n\n2024-03-01T19:00:00+02:00,1\n2024-03-01 19:00-0330,2\n2024-03-01T23:00-03,3\n',
     );
-    expect(columns[0]).toBe('at text');
+    const utc = ['2024-03-01 17:00:00', '2024-03-01 22:30:00', '2024-03-02 02:00:00'];
+    expect(columns[0]).toBe('at date');
+    expect(rows.map(([at]) => at)).toEqual(utc);
+    expect(shown.map(([at]) => at)).toEqual(utc);
+    expect(notes).toContain(
+      'Column "at" has times with an offset, such as "2024-03-01T19:00:00+02:00": they are kept as universal time (UTC).',
+    );
   });
 
   test('are the same to the preview and to DuckDB', async () => {
@@ -152,6 +158,9 @@ describe('dates', () => {
       'Z',
       ':00Z',
       '+01:00',
+      ':30-0330',
+      ':07.5+14',
+      '-15:00',
     );
     const text = fc.oneof(
       day,

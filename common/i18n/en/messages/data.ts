@@ -1,5 +1,5 @@
 /** Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels. */
-import type { CourtLines } from '../../../court/leagues.ts';
+import { courtLinesNamed } from '../../../court/leagues.ts';
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 import { leagueNames, positionsInWords } from '../court.ts';
@@ -29,6 +29,11 @@ export const data = {
     `${path} is no workbook (.xlsx): it has no sheets to choose from.`,
   sheetRead: ({ sheet, others }: { sheet: string; others: string }, { way }: Formatter) =>
     `The sheet "${sheet}" was read. Another can be chosen ${way('(--sheet NAME)', '(“Sheet”)')}: ${others}.`,
+  formulasFailed: (
+    { count, cell, error }: { count: number; cell: string; error: string },
+    { number }: Formatter,
+  ) =>
+    `Cells whose formula failed are missing values: ${number(count)}, the first is ${cell} (${error}).`,
   gzipDamaged: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} is compressed (gzip), and damaged or cut off: ${text(reason)}. Get it once more.`,
   gzipTooLarge: (
@@ -193,6 +198,8 @@ export const data = {
     `Column "${column}" is text: its days, such as "${example}", have the day first or the month first. Say which ${way('(--dates dmy or --dates mdy)', '(“Dates”)')}.`,
   whichDates: ({ column, example }: { column: string; example: string }, { way }: Formatter) =>
     `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which ${way('(--dates dmy or --dates mdy)', '(“Dates”)')}.`,
+  offsetsToUtc: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" has times with an offset, such as "${example}": they are kept as universal time (UTC).`,
   notText: ({ value }: { value: string }) => `"${value}" is not text`,
   zeros: ({ value }: { value: string }) =>
     `"${value}" begins with zeros, which an integer does not keep: read the column as text`,
@@ -244,8 +251,8 @@ export const data = {
     by === ''
       ? `Positions ("${x}", "${y}") were read as ${way(positions, positionsInWords(positions))}: so ${number(percent)} % of the shots lie on the half court. Another system can be chosen ${way('(--positions)', '(“Positions in”)')}.`
       : `Positions ("${x}", "${y}") were read as ${way(positions, positionsInWords(positions))}, which agrees with "${by}" on ${number(percent)} % of the rows. Another system can be chosen ${way('(--positions)', '(“Positions in”)')}.`,
-  courtLinesFound: ({ lines, by }: { lines: CourtLines; by: string }, { way }: Formatter) =>
-    `${by === '' ? 'Metric positions go with the lines of' : `Column "${by}" agrees best with the lines of`} ${way(lines, leagueNames[lines])}. Others can be chosen ${way('(--court-lines)', '(“Lines of”)')}.`,
+  courtLinesFound: ({ lines, by }: { lines: string; by: string }, { way }: Formatter) =>
+    `${by === '' ? 'Metric positions go with the lines of' : `Column "${by}" agrees best with the lines of`} ${way(lines, leagueNames[courtLinesNamed(lines)])}. Others can be chosen ${way('(--court-lines)', '(“Lines of”)')}.`,
   shotsOutside: (
     { outside, rows }: { outside: number; rows: number },
     { number, way }: Formatter,

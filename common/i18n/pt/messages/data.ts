@@ -2,6 +2,7 @@
  * Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels, in
  * Portuguese.
  */
+import { courtLinesNamed } from '../../../court/leagues.ts';
 import type { Translation } from '../../catalogue.ts';
 import type { data as english } from '../../en/messages/data.ts';
 import { leagueNames, positionsInWords } from '../court.ts';
@@ -36,6 +37,8 @@ export const data: Translation<typeof english> = {
     `${path} não é uma pasta de trabalho (.xlsx): não tem planilhas para escolher.`,
   sheetRead: ({ sheet, others }, { way }) =>
     `Foi lida a planilha "${sheet}". Outra pode ser escolhida ${way('(--sheet NOME)', '(“Planilha”)')}: ${others}.`,
+  formulasFailed: ({ count, cell, error }, { number }) =>
+    `Células cuja fórmula falhou são valores ausentes: ${number(count)}, a primeira é ${cell} (${error}).`,
   gzipDamaged: ({ path, reason }, { text }) =>
     `${path} está compactado (gzip), e danificado ou cortado: ${text(reason)}. Obtenha o arquivo outra vez.`,
   gzipTooLarge: ({ path, packed, unpacked }, { number }) =>
@@ -160,6 +163,8 @@ export const data: Translation<typeof english> = {
     `A coluna "${column}" é texto: seus dias, como "${example}", têm o dia ou o mês primeiro. Diga qual ${way('(--dates dmy ou --dates mdy)', '(“Datas”)')}.`,
   whichDates: ({ column, example }, { way }) =>
     `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual ${way('(--dates dmy ou --dates mdy)', '(“Datas”)')}.`,
+  offsetsToUtc: ({ column, example }) =>
+    `A coluna “${column}” tem horários com diferença de fuso, como “${example}”: ficam guardados em tempo universal (UTC).`,
   notText: ({ value }) => `“${value}” não é texto`,
   zeros: ({ value }) =>
     `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,
@@ -192,7 +197,7 @@ export const data: Translation<typeof english> = {
       ? `As posições (“${x}”, “${y}”) foram lidas como ${way(positions, positionsInWords(positions))}: assim ${number(percent)} % dos arremessos ficam na meia quadra. Outro sistema pode ser escolhido ${way('(--positions)', '(“Posições em”)')}.`
       : `As posições (“${x}”, “${y}”) foram lidas como ${way(positions, positionsInWords(positions))}, que concorda com “${by}” em ${number(percent)} % das linhas. Outro sistema pode ser escolhido ${way('(--positions)', '(“Posições em”)')}.`,
   courtLinesFound: ({ lines, by }, { way }) =>
-    `${by === '' ? 'Posições métricas combinam com as linhas da' : `A coluna “${by}” concorda melhor com as linhas da`} ${way(lines, leagueNames[lines])}. Outras podem ser escolhidas ${way('(--court-lines)', '(“Linhas da”)')}.`,
+    `${by === '' ? 'Posições métricas combinam com as linhas da' : `A coluna “${by}” concorda melhor com as linhas da`} ${way(lines, leagueNames[courtLinesNamed(lines)])}. Outras podem ser escolhidas ${way('(--court-lines)', '(“Linhas da”)')}.`,
   shotsOutside: ({ outside, rows }, { number, way }) =>
     `Arremessos fora da quadra: ${number(outside)} dos ${number(rows)} examinados. As posições estão em outra unidade ${way('(--positions)', '(“Posições em”)')}?`,
   noPlace: ({ name, type }) =>

@@ -73,6 +73,8 @@ export const runs: PageTexts['runs'] = {
   exportCsv: 'Exportar como CSV…',
   inspector: 'Inspetor',
   more: 'Mais',
+  rankedApart: (groups) =>
+    `Só se ordenam notas das mesmas linhas: ${groups} grupos de execuções, um após o outro, o mais novo primeiro.`,
   runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),
 
   selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),

@@ -1,5 +1,5 @@
 /** Como se chamam os sistemas de posições e as quadras. */
-import type { CourtLines } from '../../court/leagues.ts';
+import { COURT_LINES, type CourtLines } from '../../court/leagues.ts';
 import { type PositionSystem, parsePositions } from '../../court/positions.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -33,10 +33,16 @@ export function positionsInWords(text: string): string {
     .toLowerCase();
 }
 
-export const leagueNames: Readonly<Record<CourtLines, string>> = {
+const LEAGUES: Readonly<Record<CourtLines, string>> = {
   nba: 'NBA',
   wnba: 'WNBA',
   fiba: 'FIBA',
   ncaa_men: 'NCAA masculina',
   ncaa_women: 'NCAA feminina',
 };
+
+/** As it is, where it is the lines of no known league. */
+export function leagueName(lines: string): string {
+  const known = COURT_LINES.find((one) => one === lines);
+  return known ? LEAGUES[known] : lines;
+}

@@ -6,7 +6,6 @@ import { processTempPath, temporaryName } from '../files/temporary.ts';
 import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
-import { detectStructure } from './csv-structure.ts';
 import type {
   Column,
   ColumnType,
@@ -16,6 +15,7 @@ import type {
   RoleChoice,
   ShotFormat,
 } from './dataset.ts';
+import { detectStructure } from './detect-structure.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';

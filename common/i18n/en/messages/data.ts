@@ -1,8 +1,7 @@
 /** Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels. */
-import { courtLinesNamed } from '../../../court/leagues.ts';
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
-import { leagueNames, positionsInWords } from '../court.ts';
+import { leagueName, positionsInWords } from '../court.ts';
 
 type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
 
@@ -62,6 +61,8 @@ export const data = {
     `${path} is a SQLite database. If it is MLflow's, open it as an MLflow store; else save the table of shots as CSV and import that.`,
   hdf: ({ path }: { path: string }) =>
     `${path} is an HDF5 file, which is not opened here. Save the table as Parquet or CSV and import that: pandas.read_hdf(file).to_parquet(other).`,
+  markup: ({ path }: { path: string }) =>
+    `${path} is a page of HTML or XML, whatever it is called. Open it in a spreadsheet program, save the table as .xlsx or CSV and import that.`,
   noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
   notParquet: ({ path }: { path: string }) =>
     `${path} is no Parquet file, though it is called one.`,
@@ -176,7 +177,10 @@ export const data = {
     `The header (line ${number(line)}) has a quote that opens or closes nothing: it was read as part of a name.`,
   headerOtherSeparator: ({ line, found }: { line: number; found: string }, { number }: Formatter) =>
     `The header (line ${number(line)}) is separated by "${found}", unlike the rows.`,
-  rowsEndWithSeparator: 'Rows end with a separator, after which nothing stands: it was left out.',
+  rowsEndWithSeparator:
+    'Rows end with a separator, after which nothing stands: it was left out. If the header lacks a separator instead, look whether the names stand over the right columns.',
+  headerSeparatorMissing: ({ line, name }: { line: number; name: string }, { number }: Formatter) =>
+    `The header (line ${number(line)}) lacks a separator in "${name}": it was read as two names.`,
   rowNames: ({ line }: { line: number }, { number }: Formatter) =>
     `The header (line ${number(line)}) has one name fewer than the rows have fields. The first field, which differs in all rows, was read as row names: column "row_names".`,
   nameMissing: ({ line }: { line: number }, { number }: Formatter) =>
@@ -252,7 +256,7 @@ export const data = {
       ? `Positions ("${x}", "${y}") were read as ${way(positions, positionsInWords(positions))}: so ${number(percent)} % of the shots lie on the half court. Another system can be chosen ${way('(--positions)', '(“Positions in”)')}.`
       : `Positions ("${x}", "${y}") were read as ${way(positions, positionsInWords(positions))}, which agrees with "${by}" on ${number(percent)} % of the rows. Another system can be chosen ${way('(--positions)', '(“Positions in”)')}.`,
   courtLinesFound: ({ lines, by }: { lines: string; by: string }, { way }: Formatter) =>
-    `${by === '' ? 'Metric positions go with the lines of' : `Column "${by}" agrees best with the lines of`} ${way(lines, leagueNames[courtLinesNamed(lines)])}. Others can be chosen ${way('(--court-lines)', '(“Lines of”)')}.`,
+    `${by === '' ? 'Metric positions go with the lines of' : `Column "${by}" agrees best with the lines of`} ${way(lines, leagueName(lines))}. Others can be chosen ${way('(--court-lines)', '(“Lines of”)')}.`,
   shotsOutside: (
     { outside, rows }: { outside: number; rows: number },
     { number, way }: Formatter,
@@ -291,7 +295,7 @@ export const data = {
     },
     { number, way }: Formatter,
   ) =>
-    `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named ${way(`(--missing "${column}=${example}")`, '(in the head of the column)')}.`,
+    `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named ${way(`(--missing "${column}=${example}")`, `in the head of the column, such as "${example}"`)}.`,
   unitDropped: ({ name, example }: { name: string; example: string }) =>
     `Column "${name}" was asked to be numbers: the unit behind them was left out, as in "${example}".`,
   badHeaderLine: ({ line, lines }: { line: number; lines: number }, { number }: Formatter) =>

@@ -1,7 +1,6 @@
 /** Texts of the screen 'datasets'. */
 
-import type { CourtLines } from '../../../court/leagues.ts';
-import { leagueNames, positionChanges, systemName } from '../court.ts';
+import { leagueName, positionChanges, systemName } from '../court.ts';
 
 export const datasets = {
   title: 'Datasets',
@@ -96,7 +95,7 @@ export const datasets = {
   positions: 'Positions in',
   systemName,
   courtLines: 'Lines of',
-  leagueName: (lines: CourtLines): string => leagueNames[lines],
+  leagueName,
   ...positionChanges,
   court: 'Court',
   courtFacts: (positions: string, lines: string) => `${positions} · ${lines} lines`,

@@ -2,10 +2,9 @@
  * Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels, in
  * Portuguese.
  */
-import { courtLinesNamed } from '../../../court/leagues.ts';
 import type { Translation } from '../../catalogue.ts';
 import type { data as english } from '../../en/messages/data.ts';
-import { leagueNames, positionsInWords } from '../court.ts';
+import { leagueName, positionsInWords } from '../court.ts';
 
 const types = {
   integer: 'inteiro',
@@ -63,6 +62,8 @@ export const data: Translation<typeof english> = {
     `${path} é um banco de dados SQLite. Se for do MLflow, abra-o como repositório do MLflow; senão, salve a tabela de arremessos como CSV e importe-a.`,
   hdf: ({ path }) =>
     `${path} é um arquivo HDF5, que não se abre aqui. Salve a tabela como Parquet ou CSV e importe-a: pandas.read_hdf(arquivo).to_parquet(outro).`,
+  markup: ({ path }) =>
+    `${path} é uma página HTML ou XML, qualquer que seja o seu nome. Abra-a em um programa de planilhas, salve a tabela como .xlsx ou CSV e importe-a.`,
   noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
   notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
   parquetHasTypes: ({ path }) =>
@@ -142,7 +143,9 @@ export const data: Translation<typeof english> = {
   headerOtherSeparator: ({ line, found }, { number }) =>
     `O cabeçalho (linha ${number(line)}) é separado por “${found}”, ao contrário das linhas.`,
   rowsEndWithSeparator:
-    'As linhas terminam com um separador, depois do qual não há nada: ele foi deixado de fora.',
+    'As linhas terminam com um separador, depois do qual não há nada: ele foi deixado de fora. Se é ao cabeçalho que falta um separador, veja se os nomes estão sobre as colunas certas.',
+  headerSeparatorMissing: ({ line, name }, { number }) =>
+    `Ao cabeçalho (linha ${number(line)}) falta um separador em “${name}”: foi lido como dois nomes.`,
   rowNames: ({ line }, { number }) =>
     `O cabeçalho (linha ${number(line)}) tem um nome a menos que os campos das linhas. O primeiro campo, diferente em todas as linhas, foi lido como nome da linha: coluna “row_names”.`,
   nameMissing: ({ line }, { number }) =>
@@ -197,7 +200,7 @@ export const data: Translation<typeof english> = {
       ? `As posições (“${x}”, “${y}”) foram lidas como ${way(positions, positionsInWords(positions))}: assim ${number(percent)} % dos arremessos ficam na meia quadra. Outro sistema pode ser escolhido ${way('(--positions)', '(“Posições em”)')}.`
       : `As posições (“${x}”, “${y}”) foram lidas como ${way(positions, positionsInWords(positions))}, que concorda com “${by}” em ${number(percent)} % das linhas. Outro sistema pode ser escolhido ${way('(--positions)', '(“Posições em”)')}.`,
   courtLinesFound: ({ lines, by }, { way }) =>
-    `${by === '' ? 'Posições métricas combinam com as linhas da' : `A coluna “${by}” concorda melhor com as linhas da`} ${way(lines, leagueNames[courtLinesNamed(lines)])}. Outras podem ser escolhidas ${way('(--court-lines)', '(“Linhas da”)')}.`,
+    `${by === '' ? 'Posições métricas combinam com as linhas da' : `A coluna “${by}” concorda melhor com as linhas da`} ${way(lines, leagueName(lines))}. Outras podem ser escolhidas ${way('(--court-lines)', '(“Linhas da”)')}.`,
   shotsOutside: ({ outside, rows }, { number, way }) =>
     `Arremessos fora da quadra: ${number(outside)} dos ${number(rows)} examinados. As posições estão em outra unidade ${way('(--positions)', '(“Posições em”)')}?`,
   noPlace: ({ name, type }) =>
@@ -215,7 +218,7 @@ export const data: Translation<typeof english> = {
     `A coluna “${name}” foi escolhida como atributo, mas ${text(reason)}.`,
 
   textByMarks: ({ column, misfits, values, type, examples, example }, { number, way }) =>
-    `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado ${way(`(--missing "${column}=${example}")`, '(no cabeçalho da coluna)')}.`,
+    `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado ${way(`(--missing "${column}=${example}")`, `no cabeçalho da coluna, como “${example}”`)}.`,
   unitDropped: ({ name, example }) =>
     `Pediu-se que a coluna “${name}” fosse de números: a unidade atrás deles foi deixada de fora, como em “${example}”.`,
   badHeaderLine: ({ line, lines }, { number }) =>

@@ -1,7 +1,7 @@
 /** Texts of the first start: an empty workspace, and the progress of the sample season, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
-import { leagueNames, positionChanges, systemName } from '../court.ts';
+import { leagueName, positionChanges, systemName } from '../court.ts';
 
 export const datasets: PageTexts['datasets'] = {
   title: 'Dados',
@@ -99,7 +99,7 @@ export const datasets: PageTexts['datasets'] = {
   positions: 'Posições em',
   systemName,
   courtLines: 'Linhas da',
-  leagueName: (lines) => leagueNames[lines],
+  leagueName,
   ...positionChanges,
   court: 'Quadra',
   courtFacts: (positions, lines) => `${positions} · linhas da ${lines}`,

@@ -126,6 +126,8 @@ export const data = {
   readAsWindows1252: 'The file is not UTF-8: it was read as Windows-1252.',
   noHeader: ({ n }: { n: number }) =>
     `The file has no header: its columns are called column_1 to column_${n}.`,
+  numbersAsNames: ({ names }: { names: string }, { way }: Formatter) =>
+    `The first line names the columns, since its numbers count up: ${names}. If it is a row, say so ${way('(--no-header)', '(“First line names the columns”)')}.`,
   unnamedColumn: ({ n, name }: { n: number; name: string }, { number }: Formatter) =>
     `Column ${number(n)} has no name: it is called "${name}".`,
   repeatedColumn: (

@@ -110,6 +110,8 @@ export const data: Translation<typeof english> = {
     `Sinal de milhar “${found}”: deve ser vazio, um espaço ou um destes: , . ' e diferente do sinal decimal.`,
   readAsWindows1252: 'O arquivo não é UTF-8: foi lido como Windows-1252.',
   noHeader: ({ n }) => `O arquivo não tem cabeçalho: as colunas se chamam column_1 a column_${n}.`,
+  numbersAsNames: ({ names }, { way }) =>
+    `A primeira linha dá nome às colunas, pois seus números vão em sequência: ${names}. Se for uma linha de dados, diga isso ${way('(--no-header)', '(“A primeira linha nomeia as colunas”)')}.`,
   unnamedColumn: ({ n, name }, { number }) =>
     `A coluna ${number(n)} não tem nome: passa a se chamar “${name}”.`,
   repeatedColumn: ({ n, wanted, name }, { number }) =>

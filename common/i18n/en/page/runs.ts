@@ -72,7 +72,7 @@ export const runs = {
   inspector: 'Inspector',
   more: 'More',
   rankedApart: (groups: string) =>
-    `Only scores of the same rows are ranked: ${groups} groups of runs one after the other, the newest first.`,
+    `Ranked among the same rows: ${groups} groups, the newest first.`,
   runsIn: (n: number, shown: string) => (n === 1 ? '1 run' : `${shown} runs`),
 
   selected: (_n: number, shown: string) => `${shown} selected`,

@@ -74,7 +74,7 @@ export const runs: PageTexts['runs'] = {
   inspector: 'Inspetor',
   more: 'Mais',
   rankedApart: (groups) =>
-    `Só se ordenam notas das mesmas linhas: ${groups} grupos de execuções, um após o outro, o mais novo primeiro.`,
+    `Ordenado entre as mesmas linhas: ${groups} grupos, o mais novo primeiro.`,
   runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),
 
   selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),

@@ -143,7 +143,8 @@ async function preprocess(
   const warnings = trainingWarnings(dataset, choice);
   const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);
-  for (const warning of Object.values(warnings)) report({ stage: 'preprocess', warning });
+  const told = [...(leftOut && !everyKeeps ? [leftOut] : []), ...Object.values(warnings)];
+  for (const warning of told) report({ stage: 'preprocess', warning });
   await trackInput(workspace, run, dataset, 'training');
   if (production) await trackInput(workspace, run, production.dataset, 'inference');
   await logToRun(workspace, run, {

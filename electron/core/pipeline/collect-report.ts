@@ -1,6 +1,7 @@
 /** Gathers a report's data about a run from the store, the model files and the datasets. */
 
 import { join } from 'node:path';
+import { COURT_LINES_TAG, courtLinesNamed } from '../../../common/court/leagues.ts';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { tagText } from '../../../common/i18n/kept.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
@@ -119,6 +120,8 @@ async function collectModel(
   };
   const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
   const { name, title } = estimator;
+  const linesOf = (run: Run | null) => courtLinesNamed(run?.tags[COURT_LINES_TAG]);
+  const courts = { test: linesOf(train), production: linesOf(infer) };
   const picture = (context: 'test' | 'production') => {
     const production = context === 'production';
     const of = production ? 'production' : 'training';
@@ -131,6 +134,7 @@ async function collectModel(
         title: estimatorTitle(estimator, reader.language),
         dataset,
         threshold,
+        lines: courts[context],
         production,
       },
       reader,
@@ -153,6 +157,7 @@ async function collectModel(
         production: await picture('production'),
       },
       shots: predictions,
+      courts,
       explanation: fitted.explanation,
       featureNames,
       featureSd: document.featureSd,

@@ -2,7 +2,6 @@
 
 import { isNode, parseDocument, stringify, visit, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { POSITION_SYSTEMS, parsePositions } from '../../../common/court/positions.ts';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -21,10 +20,9 @@ import {
 } from '../../../models/registry.ts';
 import { requireModestYaml } from '../files/yaml-limits.ts';
 import { cvSchema } from './cv-spec.ts';
+import { readingFields, roleFields } from './import-spec.ts';
 import { ALL_SAFE } from './safe-features.ts';
 import { requireSearch, searchSchema } from './search-spec.ts';
-
-const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
 
 /** The key of `prepare` for models without an entry of their own. */
 export const ALL_MODELS = 'all';
@@ -39,23 +37,8 @@ const specSchema = (registry: Registry) =>
     /** Production shots to score; null leaves out the infer stage. */
     score: z.string().min(1).nullable().default(null),
     experiment: z.string().min(1).default('shot_review'),
-    /**
-     * Numbers, text, booleans or dates; null: lat, lon, minutes_remaining, period, playoffs, shot_distance if all are
-     * there; all_safe: see `safeFeatures`.
-     */
-    features: names.nullable().default(null),
-    target: z.string().min(1).nullable().default(null),
-    /** Target values that are makes, and misses; null: recognised by known words. */
-    positive: names.nullable().default(null),
-    negative: names.nullable().default(null),
-    x: z.string().min(1).nullable().default(null),
-    y: z.string().min(1).nullable().default(null),
-    /** How x and y describe a place, for example feet_from_baseline,swap; null: inferred from the data. */
-    positions: z
-      .string()
-      .refine((text) => parsePositions(text) !== null, POSITIONS_TAKEN)
-      .nullable()
-      .default(null),
+    ...roleFields,
+    ...readingFields,
     models: names.default(defaultModels(registry)),
     /** Each estimator's own params, by its name, in scikit-learn's spelling. */
     params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),

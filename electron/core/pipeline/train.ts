@@ -25,7 +25,7 @@ import { nameFeatures } from './feature-names.ts';
 import type { FoldSettings } from './fit-folds.ts';
 import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
-import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import type { ColumnSelection, Splits, TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { searchParams } from './search.ts';
@@ -150,6 +150,7 @@ async function trainModel(
           fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
         ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
+        ...courtLinesTag(dataset),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),

@@ -48,7 +48,9 @@ function courts(model: ReportModel, texts: ReportLocale, isLive: boolean): Html 
     const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
     return chartPlaceholder(
       drawn,
-      isLive ? interactiveCourt(model.shots[of], { title: where, threshold }) : null,
+      isLive
+        ? interactiveCourt(model.shots[of], { title: where, threshold, lines: model.courts[of] })
+        : null,
     );
   };
   return html`<div class="pair" style="margin-top:20px">

@@ -169,12 +169,12 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
     workspace,
     engine,
     signal: job.signal,
-    report({ stage, model, runId, text, done, total, point }) {
+    report({ stage, model, runId, text, warning, done, total, point }) {
       if (runId && point) job.point(runId, point);
       else if (runId) {
         // A search has thousands of candidates; the page finds them below their model's run.
         if (stage !== 'fold' && stage !== 'candidate') job.runOpened(runId);
-      } else job.progress({ stage, model, text, done, total });
+      } else job.progress({ stage, model, text: warning ?? text, done, total });
     },
   };
 }

@@ -66,7 +66,7 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
 function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts('datasets');
   const format = useFormat();
-  const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
+  const { digest, name, source, rows, rejected, labels, reading, notes, roles, court } = dataset;
   const { types = [] } = dataset.readingGiven;
   const chosenTypes =
     types.length > 0
@@ -90,6 +90,14 @@ function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
             ],
             [t.rejectedTitle, format.count(rejected)],
             [t.features, roles.features.join(', ') || '–'],
+            ...(court
+              ? [
+                  [
+                    t.court,
+                    t.courtFacts(t.systemName(court.system), t.leagueName(court.lines)),
+                  ] as const,
+                ]
+              : []),
           ]}
         />
         <KeyValues

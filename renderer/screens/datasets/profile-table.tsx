@@ -20,11 +20,7 @@ export function ProfileTable({
   const t = useTexts('datasets');
   const format = useFormat();
   const shown = (value: ProfileValue, column: ColumnProfile) =>
-    value === null
-      ? '–'
-      : typeof value === 'number'
-        ? format.decimals(value, Number.isInteger(value) ? 0 : decimalsOf(column))
-        : value;
+    value === null ? '–' : typeof value === 'number' ? format.columnValue(value, column) : value;
   return (
     <table className={table.table}>
       <thead>
@@ -80,10 +76,4 @@ export function ProfileTable({
       </tbody>
     </table>
   );
-}
-
-/** As many decimals as it takes to distinguish the column's values: longitudes on one court differ in the third. */
-function decimalsOf({ min, max }: ColumnProfile): number {
-  const span = Number(max) - Number(min);
-  return span > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(span)))) : 2;
 }

@@ -71,6 +71,8 @@ export const runs = {
   exportCsv: 'Export as CSV…',
   inspector: 'Inspector',
   more: 'More',
+  rankedApart: (groups: string) =>
+    `Ranked among the same rows: ${groups} groups, the newest first.`,
   runsIn: (n: number, shown: string) => (n === 1 ? '1 run' : `${shown} runs`),
 
   selected: (_n: number, shown: string) => `${shown} selected`,

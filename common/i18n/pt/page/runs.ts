@@ -73,6 +73,8 @@ export const runs: PageTexts['runs'] = {
   exportCsv: 'Exportar como CSV…',
   inspector: 'Inspetor',
   more: 'Mais',
+  rankedApart: (groups) =>
+    `Ordenado entre as mesmas linhas: ${groups} grupos, o mais novo primeiro.`,
   runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),
 
   selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),

@@ -3,12 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { withSign } from '../../../../common/i18n/format.ts';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { MetricValue } from '../../../components/badges.tsx';
 import { scoredRowsOf } from '../../../components/scored-rows.ts';
 import { type Format, useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { runQuery } from '../../../queries.ts';
-import { betterDirection, keyMetrics } from '../columns/column.ts';
+import { keyMetrics } from '../columns/column.ts';
 import { bestByRows } from '../table/best-metrics.ts';
 import type { RunTable } from '../table/run-table.ts';
 import style from './inspector.module.css';

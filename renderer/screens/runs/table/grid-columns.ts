@@ -9,8 +9,9 @@ import type {
 } from 'ag-grid-community';
 import { formatFullNumber, undefinedSign } from '../../../../common/i18n/format.ts';
 import type { PageTexts } from '../../../../common/i18n/texts.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
 import type { Format } from '../../../components/use-format.ts';
-import { betterDirection, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
+import { type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
 import type { ColumnLayout, ColumnLayoutItem } from '../columns/column-layout.ts';
 import type { CachedRun } from './cached-runs.ts';
 import {

@@ -1,8 +1,11 @@
 /** Turns all runs into the rows of the table: filtered, nested, sorted, expanded. */
 
+import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { parseColumnId } from '../columns/column.ts';
 import { type CachedRun, indicesOfSerials, type RunCache } from './cached-runs.ts';
 import { memo } from './memo.ts';
+import { type RankGroups, rankGroups } from './rank-groups.ts';
 import {
   type ColumnSource,
   columnSources,
@@ -38,6 +41,8 @@ export interface RowModel {
   readonly tree: RunTree;
   /** The visible rows of the tree, in order. */
   readonly rows: readonly CachedRun[];
+  /** Into how many groups a sort by a score divides the runs, each scored on rows of its own; else 0. */
+  readonly rankGroups: number;
 }
 
 /**
@@ -48,6 +53,7 @@ export function createRowModel(): (state: RowState) => RowModel {
   const filtered = memo(indicesOfSerials);
   const tableOf = memo(createRunTable);
   const forestOf = memo(nestRuns);
+  const groupsOf = memo(rankGroups);
   const sortOf = memo(treeSort);
   const nested = memo(orderForest);
   const listed = memo(orderFlat);
@@ -56,10 +62,11 @@ export function createRowModel(): (state: RowState) => RowModel {
     tree.indices.map((at) => runs[at]),
   );
   const modelOf = memo(
-    (table: RunTable, tree: RunTree, rows: RowModel['rows']): RowModel => ({
+    (table: RunTable, tree: RunTree, rows: RowModel['rows'], groups: number): RowModel => ({
       table,
       tree,
       rows,
+      rankGroups: groups,
     }),
   );
   return ({ cache, matching, sort, flat, isOpen }) => {
@@ -69,10 +76,21 @@ export function createRowModel(): (state: RowState) => RowModel {
     const table = tableOf(cache, indices);
     const forest = forestOf(indices, rows.parentRunId, indexOf);
     const column = sort && parseColumnId(sort.column);
-    const by = sort && column && sortOf(sort, rows.stage, ...columnSources(table, column));
+    const isScore = column?.kind === 'metrics' && betterDirection(column.key) !== null;
+    const groups = isScore
+      ? groupsOf(
+          indices,
+          table.metric(column.key),
+          rows.experimentId,
+          rows.stage,
+          table.tag(SCORED_ROWS_TAG),
+          ...SCORED_ROWS_PARAMS.map((key) => table.param(key)),
+        )
+      : null;
+    const by = sort && column && sortOf(sort, groups, rows.stage, ...columnSources(table, column));
     const ordered = flat ? listed(forest, by) : nested(forest, by);
     const tree = treeOf(ordered, runs, isOpen);
-    return modelOf(table, tree, rowsOf(tree, runs));
+    return modelOf(table, tree, rowsOf(tree, runs), groups?.count ?? 0);
   };
 }
 
@@ -90,6 +108,7 @@ function nestRuns(
 /** Null while the column's values are not loaded. */
 function treeSort(
   { column: id, descending }: SortOrder,
+  groups: RankGroups | null,
   stage: readonly (string | null)[],
   ...sources: readonly ColumnSource[]
 ): TreeSort | null {
@@ -100,6 +119,7 @@ function treeSort(
   return {
     value: asText ? value : (at) => toComparable(value(at)),
     descending,
+    ...(groups && { groupOf: (at: number) => groups.groupOf[at] }),
     // A pipeline ranks by its test scores: production scores are about other rows.
     isSecond: (at) => column.kind === 'metrics' && stage[at] === 'infer',
   };

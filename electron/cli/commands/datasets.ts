@@ -88,7 +88,9 @@ function columnsOf({ columns, roles }: Dataset): string {
       one.type,
       String(one.missing),
       String(one.distinct),
-      ...[one.min, one.q25, one.q50, one.mean, one.q75, one.max].map(text),
+      ...[one.min, one.q25, one.q50, one.mean, one.q75, one.max].map((value) =>
+        text(one.type === 'text' ? null : value),
+      ),
     ]),
     [3, 4, 5, 6, 7, 8, 9, 10],
   );

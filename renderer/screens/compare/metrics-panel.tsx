@@ -1,6 +1,7 @@
 /** Metrics as bars and as a table with each run's difference from the baseline, and whether it could be chance. */
 import { useMemo } from 'react';
 import { withSign } from '../../../common/i18n/format.ts';
+import { metricTitle } from '../../../common/metric-title.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
@@ -98,7 +99,7 @@ function MetricsTable({
             const best = bestRuns(runs, key);
             return (
               <tr key={key}>
-                <th scope="row">{key}</th>
+                <th scope="row">{metricTitle(key)}</th>
                 {runs.map((compared) => {
                   const { run, scoredRows } = compared;
                   const metric = metricOf(run, key);

@@ -3,6 +3,7 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
+import { useDatasetName } from '../../components/dataset-names.ts';
 import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
@@ -15,6 +16,7 @@ export function ParamsPanel({
   readonly comparison: Comparison;
 }) {
   const t = useTexts('compare');
+  const nameOf = useDatasetName();
   const [all, setAll] = useState(false);
   const lacks = (key: string) => runs.some(({ run }) => paramOf(run, key) === undefined);
   const shown = paramKeys.filter((key) => all || differing.has(key) || lacks(key));
@@ -64,7 +66,7 @@ export function ParamsPanel({
                   <th scope="row">{key}</th>
                   {runs.map(({ run }) => (
                     <td key={run.runId} title={paramOf(run, key)} className={style.param}>
-                      {paramOf(run, key) ?? '–'}
+                      {nameOf(paramOf(run, key) ?? '–')}
                     </td>
                   ))}
                   <td />

@@ -41,15 +41,13 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
       <DatasetFacts dataset={dataset} onDelete={onDelete} />
       <Tabs
         label={dataset.name}
-        tabs={tabs.map((value) => ({
-          value,
-          label: t[value],
-          after:
-            value === 'rejected' && dataset.rejected > 0 ? (
-              <Tag>{format.count(dataset.rejected)}</Tag>
-            ) : undefined,
-          disabled: value === 'rejected' && dataset.rejected === 0,
-        }))}
+        tabs={tabs
+          .filter((value) => value !== 'rejected' || dataset.rejected > 0)
+          .map((value) => ({
+            value,
+            label: t[value],
+            after: value === 'rejected' && <Tag>{format.count(dataset.rejected)}</Tag>,
+          }))}
         value={tab}
         onChange={(next) => set({ tab: next })}
       />

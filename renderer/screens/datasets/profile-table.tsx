@@ -1,6 +1,6 @@
 /** The columns of a dataset: role, type, missing values, distribution. */
 
-import type { ColumnProfile, ProfileValue } from '../../../electron/core/data/dataset.ts';
+import type { ColumnProfile, ProfileValue, Roles } from '../../../electron/core/data/dataset.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { Tag } from '../../components/badges.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -19,12 +19,13 @@ export function ProfileTable({
 }) {
   const t = useTexts('datasets');
   const format = useFormat();
-  const shown = (value: ProfileValue, column: ColumnProfile) =>
-    value === null
-      ? '–'
-      : typeof value === 'number'
-        ? format.decimals(value, Number.isInteger(value) ? 0 : decimalsOf(column))
-        : value;
+  const shown = (value: ProfileValue, column: ColumnProfile): string => {
+    // The first and the last word of the alphabet say nothing of a column.
+    if (value === null || column.type === 'text') return '–';
+    if (typeof value !== 'number') return value;
+    if (isId(column.name, roles)) return String(Math.round(value));
+    return format.decimals(value, Number.isInteger(value) ? 0 : decimalsOf(column));
+  };
   return (
     <table className={table.table}>
       <thead>
@@ -69,8 +70,12 @@ export function ProfileTable({
               <td className={table.number}>{format.count(column.missing)}</td>
               <td className={table.number}>{format.count(column.distinct)}</td>
               {FIGURES.map((key) => (
-                <td key={key} className={table.number} title={String(column[key] ?? '')}>
-                  <span className={table.figure}>{shown(column[key], column)}</span>
+                <td
+                  key={key}
+                  className={table.number}
+                  title={column.type === 'text' ? undefined : String(column[key] ?? '')}
+                >
+                  {shown(column[key], column)}
                 </td>
               ))}
               <td className={table.rest} />
@@ -80,6 +85,11 @@ export function ProfileTable({
       </tbody>
     </table>
   );
+}
+
+/** Numbers that name something have no thousands: `game_id` 20000012. */
+function isId(name: string, { id }: Roles): boolean {
+  return name === id || /(^|_)id$/i.test(name);
 }
 
 /** As many decimals as it takes to distinguish the column's values: longitudes on one court differ in the third. */

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { WireRun } from '../../../../electron/server/wire.ts';
+import { useDatasetName } from '../../../components/dataset-names.ts';
 import { LoadingState } from '../../../components/states.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
@@ -19,14 +20,30 @@ const maxValues = 4;
  * because other models have other params; otherwise, for a nested run, any sibling. For a top-level run, other
  * top-level runs of its stage.
  */
-export function siblingsOf(run: WireRun, { rows, indices }: RunTable): string[] {
-  const others = indices.filter((i) => rows.runId[i] !== run.runId);
+export function siblingsOf(run: WireRun, { rows, indices, indexOf }: RunTable): string[] {
+  const others = indices.filter((i) => !isOrContains(run.runId, i, { rows, indexOf }));
   const isAlike = (i: number) => rows.stage[i] === run.stage && rows.model[i] === run.model;
   const beside = others.filter((i) => rows.parentRunId[i] === run.parentRunId);
   const alike = beside.filter(isAlike);
   const elsewhere = alike.length > 0 || run.model === null ? alike : others.filter(isAlike);
   const chosen = elsewhere.length > 0 ? elsewhere : run.parentRunId === null ? [] : beside;
   return chosen.slice(0, maxSiblings).map((i) => rows.runId[i]);
+}
+
+/** Whether the row is the run's own or that of a run nested in it. */
+function isOrContains(
+  runId: string,
+  row: number,
+  { rows, indexOf }: Pick<RunTable, 'rows' | 'indexOf'>,
+): boolean {
+  const seen = new Set<number>(); // an imported store may nest a run in itself
+  for (let at: number | undefined = row; at !== undefined && !seen.has(at); ) {
+    if (rows.runId[at] === runId) return true;
+    seen.add(at);
+    const parent: string | null = rows.parentRunId[at];
+    at = parent === null ? undefined : indexOf(parent);
+  }
+  return false;
 }
 
 export interface DifferingParam {
@@ -57,6 +74,7 @@ export function DifferingParams({
 }) {
   const t = useTexts('runs');
   const format = useFormat();
+  const nameOf = useDatasetName();
   const [all, setAll] = useState(false);
   const ids = useMemo(() => siblingsOf(run, table), [run, table]);
   const { data } = useQuery(siblingsQuery(ids));
@@ -78,16 +96,17 @@ export function DifferingParams({
         </thead>
         <tbody>
           {(all ? params : params.slice(0, maxShown)).map(({ key, value, others }) => {
-            const shown = others.slice(0, maxValues).join(', ');
+            const named = others.map(nameOf);
+            const shown = named.slice(0, maxValues).join(', ');
             return (
               <tr key={key}>
                 <th scope="row" className="ellipsis" title={key}>
                   {key}
                 </th>
-                <td className="ellipsis" title={value}>
-                  {value}
+                <td className="ellipsis" title={nameOf(value)}>
+                  {nameOf(value)}
                 </td>
-                <td className="ellipsis" title={others.join(', ')}>
+                <td className="ellipsis" title={named.join(', ')}>
                   {others.length > maxValues ? `${shown}, …` : shown}
                 </td>
               </tr>

@@ -9,6 +9,7 @@ const events = [
   'bodyScroll',
   'columnResized',
   'displayedColumnsChanged',
+  'firstDataRendered',
   'gridSizeChanged',
 ] as const;
 
@@ -58,7 +59,10 @@ export function hideCutNumbers<Row>(
             },
           ],
     );
-    const rules = cutColumns(places, api.getHorizontalPixelRange()).map((id) => {
+    const { left, right } = api.getHorizontalPixelRange();
+    // The vertical scroll bar lies over the range's end.
+    const bar = element.querySelector<HTMLElement>('.ag-body-vertical-scroll')?.offsetWidth ?? 0;
+    const rules = cutColumns(places, { left, right: right - bar }).map((id) => {
       const of = `[col-id="${CSS.escape(id)}"]`;
       return `${grid} .ag-cell.${figures}${of}, ${grid} .ag-right-aligned-header${of} { opacity: 0 }`;
     });
@@ -66,6 +70,7 @@ export function hideCutNumbers<Row>(
     hidden = rules.join('');
     sheet.replaceSync(hidden);
   };
+  update();
   for (const event of events) api.addEventListener(event, update);
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);

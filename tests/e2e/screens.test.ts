@@ -89,18 +89,20 @@ async function expectUsableWhenNarrow(page: Page, screen: string): Promise<void>
 function controlsOutOfReach(): string[] {
   const scrolls = (element: Element) =>
     /auto|scroll/.test(getComputedStyle(element).overflowX) || element.matches('.ag-root');
-  const isReached = (element: Element) => {
+  const isCut = (element: Element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    if (width <= 1) return false; // only for screen readers
     for (let at = element.parentElement; at && at.tagName !== 'MAIN'; at = at.parentElement) {
-      if (scrolls(at)) return true;
+      if (scrolls(at)) return false;
+      const frame = at.getBoundingClientRect();
+      const clips = getComputedStyle(at).overflowX !== 'visible';
+      if (clips && (left < frame.left - 1 || right > frame.right + 1)) return true;
     }
-    return false;
+    return left < 0 || right > innerWidth + 1;
   };
   const main = document.querySelector('main');
   const controls = [...document.querySelectorAll('main :is(button, a, input, [role="tab"])')];
-  const cut = controls.filter((element) => {
-    const { left, right, width } = element.getBoundingClientRect();
-    return width > 1 && (left < 0 || right > innerWidth + 1) && !isReached(element);
-  });
+  const cut = controls.filter(isCut);
   return [
     ...(main && main.scrollWidth > main.clientWidth ? ['the screen'] : []),
     ...cut.map((element) => element.outerHTML.slice(0, 160)),
@@ -137,6 +139,22 @@ for (const theme of ['light', 'dark'] as const) {
               .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
           });
         await expect.poll(found, { message: screen }).toEqual([]);
+        if (screen === run('overview')) {
+          await page.getByRole('button', { name: 'More' }).click();
+          await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
+          await expect.poll(found, { message: 'menu' }).toEqual([]);
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('Control+k');
+          const palette = page.getByRole('dialog', { name: 'Commands' });
+          await palette.getByRole('textbox').fill('decision');
+          await palette
+            .getByText(/^(Train|Infer) · .+ · accuracy 0\.\d{4}$/)
+            .first()
+            .waitFor();
+          await expect.poll(found, { message: 'palette' }).toEqual([]);
+          await page.keyboard.press('Escape');
+          await palette.waitFor({ state: 'hidden' });
+        }
         if (theme === 'light') await expectUsableWhenNarrow(page, screen);
       }
     },

@@ -100,9 +100,21 @@ function controlsOutOfReach(): string[] {
     }
     return left < 0 || right > innerWidth + 1;
   };
+  // Half a number is another number: what an edge cuts is not shown.
+  const isCutNumber = (cell: Element) => {
+    if (!/^[−+]?\d[\d.,]*/.test(cell.textContent ?? '')) return false;
+    let at: Element | null = cell;
+    while (at && !scrolls(at)) at = at.parentElement;
+    const { left, right } = cell.getBoundingClientRect();
+    const frame = at?.getBoundingClientRect();
+    const isAcross = frame && left < frame.right && right - padding > frame.right;
+    return isAcross && right - left < frame.width && getComputedStyle(cell).opacity !== '0';
+  };
+  const padding = 12;
+  const cells = [...document.querySelectorAll('main :is(td, .ag-cell)')];
   const main = document.querySelector('main');
   const controls = [...document.querySelectorAll('main :is(button, a, input, [role="tab"])')];
-  const cut = controls.filter(isCut);
+  const cut = [...controls.filter(isCut), ...cells.filter(isCutNumber)];
   return [
     ...(main && main.scrollWidth > main.clientWidth ? ['the screen'] : []),
     ...cut.map((element) => element.outerHTML.slice(0, 160)),

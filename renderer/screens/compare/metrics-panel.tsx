@@ -7,6 +7,7 @@ import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
+import { TableScroll } from '../../components/table-scroll.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { bestRuns } from './best-runs.ts';
@@ -80,8 +81,7 @@ function MetricsTable({
 }) {
   const t = useTexts('compare');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className={style.scroll} tabIndex={0}>
+    <TableScroll>
       <table className={style.table}>
         <thead>
           <tr>
@@ -123,7 +123,7 @@ function MetricsTable({
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

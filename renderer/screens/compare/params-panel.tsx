@@ -6,6 +6,7 @@ import { CsvButton } from '../../components/csv-button.tsx';
 import { useDatasetName } from '../../components/dataset-names.ts';
 import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
+import { TableScroll } from '../../components/table-scroll.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
 import { type Comparison, paramOf } from './use-comparison.ts';
@@ -46,8 +47,7 @@ export function ParamsPanel({
       {shown.length === 0 ? (
         <p className={style.none}>{t.sameParams}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className={style.scroll} tabIndex={0}>
+        <TableScroll>
           <table className={style.table}>
             <thead>
               <tr>
@@ -74,7 +74,7 @@ export function ParamsPanel({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Panel>
   );

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { formatColumnValue, formatCount, undefinedSign } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
+import { isIdColumn } from '../../../common/id-column.ts';
 import type { ColumnProfile, Dataset, ProfileValue } from '../../core/data/dataset.ts';
 import { listRejected } from '../../core/data/rejects.ts';
 import { readDatasetRecords } from '../../core/data/storage.ts';
@@ -76,11 +77,13 @@ function columnsOf({ columns, roles }: Dataset): string {
       .filter(Boolean)
       .join(', ');
   const text = (value: ProfileValue, column: ColumnProfile) =>
-    value === null
+    value === null || column.type === 'text'
       ? undefinedSign
-      : typeof value === 'number'
-        ? formatColumnValue(value, column)
-        : value.slice(0, 24);
+      : typeof value !== 'number'
+        ? value.slice(0, 24)
+        : isIdColumn(column.name, roles)
+          ? String(Math.round(value))
+          : formatColumnValue(value, column);
   return formatTable(
     ['Column', 'Role', 'Type', 'Missing', 'Distinct', 'Min', 'Q25', 'Median', 'Mean', 'Q75', 'Max'],
     columns.map((one) => [

@@ -34,8 +34,8 @@ export const train = {
   featuresCount: (n: number) => `Features (${n})`,
   resetFeatures: 'Use the dataset’s features',
   findColumn: 'Find a column',
-  positionX: 'Position x',
-  positionY: 'Position y',
+  positionX: 'Position across',
+  positionY: 'Position along',
   none: 'None',
   values: (n: string) => `${n} values`,
 

@@ -47,9 +47,9 @@ export const datasets: PageTexts['datasets'] = {
   max: 'Máx.',
   target: 'alvo',
   feature: 'variável',
-  x: 'largura',
-  y: 'comprimento',
-  id: 'id',
+  x: 'posição na largura',
+  y: 'posição no comprimento',
+  id: 'id do arremesso',
   noRole: 'sem papel',
   typeName: (type) =>
     ({ integer: 'inteiro', number: 'número', boolean: 'lógico', text: 'texto', date: 'data' })[

@@ -26,7 +26,7 @@ export const run: PageTexts['run'] = {
   registeredAs: (name, version) => `${name} v${version}`,
   actions: 'Ações da execução',
   dataset: 'Dados',
-  runAgain: 'Repetir com…',
+  runAgain: 'Executar de novo com…',
   register: 'Registrar modelo…',
   registerTitle: 'Registrar o modelo',
   registerHint: 'Um nome que já existe ganha uma nova versão.',

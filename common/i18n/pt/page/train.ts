@@ -37,8 +37,8 @@ export const train: PageTexts['train'] = {
   featuresCount: (n) => `Variáveis (${n})`,
   resetFeatures: 'Usar as variáveis do conjunto',
   findColumn: 'Procurar coluna',
-  positionX: 'Posição x',
-  positionY: 'Posição y',
+  positionX: 'Posição na largura',
+  positionY: 'Posição no comprimento',
   none: 'Nenhuma',
   values: (n) => `${n} valores`,
 

@@ -8,6 +8,7 @@ import { MetricValue, StageTag, StatusBadge } from '../../../components/badges.t
 import { Panel } from '../../../components/panel.tsx';
 import { scoredRowsOf } from '../../../components/scored-rows.ts';
 import { ErrorState, LoadingState } from '../../../components/states.tsx';
+import { TableScroll } from '../../../components/table-scroll.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
@@ -40,7 +41,7 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
   const groups = groupsOf(nested, columns);
   return (
     <Panel title={t.results} flush actions={<span className="caption">{t.bestMarked}</span>}>
-      <div className={style.scroll}>
+      <TableScroll>
         <table className={style.results}>
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
             <Group key={stage} runs={runs.slice(0, maxRuns)} columns={columns} />
           ))}
         </table>
-      </div>
+      </TableScroll>
     </Panel>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { withSign } from '../../../../common/i18n/format.ts';
+import { metricTitle } from '../../../../common/metric-title.ts';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { MetricValue } from '../../../components/badges.tsx';
@@ -51,7 +52,7 @@ export function Scores({ run, table }: { readonly run: WireRun; readonly table: 
           return (
             <tr key={metric.key}>
               <th scope="row" className="ellipsis" title={metric.key}>
-                {metric.key}
+                {metricTitle(metric.key)}
               </th>
               <td>
                 <MetricValue metric={metric} />

@@ -106,6 +106,11 @@ export interface FittedModel {
    * `X.columns` is not `nFeatures` or a value is not finite, except NaN if the estimator accepts missing values.
    */
   predictProba(X: Matrix, backend: Backend): Promise<Float64Array>;
+  /**
+   * scikit-learn's `decision_function`, shape (X.rows,), for estimators that have one: the score whose logistic function
+   * is the probability. Throws what `predictProba` throws.
+   */
+  decisionFunction?(X: Matrix, backend: Backend): Promise<Float64Array>;
   state(): ModelState;
 }
 

@@ -135,6 +135,10 @@ export interface Estimator<P, Name extends string = string> {
   readonly acceptsCategories?: boolean;
   /** Whether it computes with `backend.tf`; the others can be fitted in a thread, where there is none. Default `false`. */
   readonly usesTensorFlow?: boolean;
+  /** Params that hold it back where it learns its training rows by heart: `min_samples_leaf=20`. */
+  readonly restraints?: readonly string[];
+  /** Whether scoring takes far longer than fitting, so that its training score is that of fewer rows. */
+  readonly scoresSlowly?: boolean;
   /**
    * Python that scores the model inside MLflow. It defines `score(state, arrays, rows)`, which returns the probability
    * of class 1 for each of `rows`, float64 of shape (n, nFeatures), from the model's `state()`. `np` and `sigmoid` are

@@ -9,6 +9,7 @@ import type {
 } from '../../../models/estimator.ts';
 import type { Labels } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { TrainingScores } from '../../../models/metrics/training-scores.ts';
 import type { Params } from '../../../models/params.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import type { PreparationState } from '../../../models/prepare/state.ts';
@@ -32,6 +33,8 @@ export interface FitTask {
   readonly table: Table;
   /** Shape (table.rows,). */
   readonly y: Labels;
+  /** At which the training rows are scored. */
+  readonly threshold: number;
 }
 
 export interface FitResult extends EngineModel {
@@ -40,6 +43,7 @@ export interface FitResult extends EngineModel {
   readonly explanation: Explanation;
   /** The population standard deviation of each feature, shape (features,). */
   readonly featureSd: Float64Array;
+  readonly training: TrainingScores;
   /** Milliseconds spent in `fit` alone. */
   readonly fitTime: number;
 }

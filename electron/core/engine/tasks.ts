@@ -6,8 +6,10 @@ import type { Backend } from '../../../models/backend/backend.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
+import { scoreTraining, trainingRowsToScore } from '../../../models/metrics/training-scores.ts';
 import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import { takeTableRows } from '../../../models/table.ts';
 import { crossFit } from './cross-fit/cross-fit.ts';
 import type {
   BackendResult,
@@ -58,6 +60,10 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
   const { params, prepare, table, y } = job;
   const fitted = await fitPrepared(estimator, params, prepare, table, y, context);
   const { model, preparation, featureSd } = fitted;
+  const fitTime = performance.now() - started;
+  const scored = trainingRowsToScore(y.length, estimator.scoresSlowly);
+  const X = preparation.transform(takeTableRows(table, scored));
+  const probability = await model.predictProba(X, context.backend);
   return {
     estimator: estimator.name,
     preparation: preparation.state(),
@@ -66,7 +72,8 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
     warnings: model.warnings,
     explanation: model.explanation,
     featureSd,
-    fitTime: performance.now() - started,
+    training: scoreTraining(takeLabels(y, scored), probability, job.threshold),
+    fitTime,
   };
 }
 

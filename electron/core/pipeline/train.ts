@@ -36,6 +36,7 @@ import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import { overfittingTag, trainingMetrics } from './training-metrics.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface TrainInput {
@@ -111,7 +112,15 @@ async function trainModel(
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params: modelParams, prepare, table, y },
+      {
+        type: 'fit',
+        estimator: model,
+        params: modelParams,
+        prepare,
+        table,
+        y,
+        threshold: spec.threshold,
+      },
       {
         signal,
         onPoint: points.add,
@@ -153,7 +162,12 @@ async function trainModel(
   const predicted = { rows: test, positions, probability };
   await Promise.all([
     logToRun(workspace, run, {
-      metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
+      metrics: {
+        ...evaluation.metrics,
+        ...trainingMetrics(fitted.training, y.length),
+        ...fitted.facts,
+        fit_time: fitted.fitTime / 1000,
+      },
       tags: {
         ...input.warnings,
         ...evaluationTags(
@@ -161,6 +175,7 @@ async function trainModel(
           fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
         ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
+        ...overfittingTag(estimatorNamed(model), fitted.training, evaluation),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),

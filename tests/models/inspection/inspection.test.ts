@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Columns } from '../../../models/inspection/columns.ts';
-import { learningCurve, validationCurve } from '../../../models/inspection/learning-curve.ts';
+import {
+  learningCurve,
+  type TrainTest,
+  validationCurve,
+} from '../../../models/inspection/learning-curve.ts';
 import { gridOf, partialDependence } from '../../../models/inspection/partial-dependence.ts';
 import { permutationImportance } from '../../../models/inspection/permutation-importance.ts';
 import { type Matrix, matrixFromColumns, takeLabels, takeRows } from '../../../models/matrix.ts';
@@ -76,7 +80,7 @@ describe.each(cases)('scikit-learn on $shape', (golden) => {
       train: Int32Array.from(train),
       test: Int32Array.from(test),
     }));
-    const fitAndScore = async (fold: (typeof folds)[number], params = {}) => {
+    const fitAndScore = async (fold: TrainTest, params = {}) => {
       const part = (of: Int32Array) => ({ X: takeRows(X, of), y: takeLabels(y, of) });
       const model = await fitModel('logistic_regression', part(fold.train), { ...FIT, ...params });
       const loss = async (of: Int32Array) => {

@@ -2,6 +2,10 @@
 
 import type { Text } from '../../../common/i18n/text.ts';
 import type {
+  CalibrationOptions,
+  CalibrationState,
+} from '../../../models/calibration/calibrated-model.ts';
+import type {
   CurvePoint,
   Explanation,
   FitProgress,
@@ -22,6 +26,8 @@ export interface EngineModel {
   readonly estimator: string;
   readonly preparation: PreparationState;
   readonly state: ModelState;
+  /** What scores instead of preparation and state, which then explain. */
+  readonly calibration?: CalibrationState;
 }
 
 export interface FitTask {
@@ -30,6 +36,7 @@ export interface FitTask {
   /** All of the estimator's params, keyed by their names in code. */
   readonly params: Params;
   readonly prepare: PreparationOptions;
+  readonly calibrate?: CalibrationOptions;
   readonly table: Table;
   /** Shape (table.rows,). */
   readonly y: Labels;

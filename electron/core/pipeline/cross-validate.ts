@@ -41,7 +41,7 @@ export async function crossValidate(
   input: CrossValidationInput,
 ): Promise<readonly FoldScores[]> {
   const { workspace, report } = context;
-  const { plan, model, modelParams, prepare, threshold } = input;
+  const { plan, model, modelParams, prepare, calibrate, threshold } = input;
   const total = plan.folds.length;
   const positions = await readPositions(workspace, input.dataset, plan.rows.row);
   const progress = (done: number) => {
@@ -52,15 +52,19 @@ export async function crossValidate(
   const startTime = Date.now();
   const scores: FoldScores[] = [];
   const fits = plan.folds.map((_, fold) => ({ params: modelParams, fold }));
-  await fitFolds(context, { model, prepare, plan, threshold, fits }, async (fold, result) => {
-    if (hasFailed(result)) {
-      const { code, reason } = result;
-      throw new ReviewError(code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
-    }
-    scores.push(result);
-    await recordFold(context, run, input, { positions, startTime, fold, scores: result });
-    progress(fold + 1);
-  });
+  await fitFolds(
+    context,
+    { model, prepare, calibrate, plan, threshold, fits },
+    async (fold, result) => {
+      if (hasFailed(result)) {
+        const { code, reason } = result;
+        throw new ReviewError(code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
+      }
+      scores.push(result);
+      await recordFold(context, run, input, { positions, startTime, fold, scores: result });
+      progress(fold + 1);
+    },
+  );
   await recordSummary(context, run, plan, scores);
   await writeArtifact(
     workspace,

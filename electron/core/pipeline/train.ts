@@ -97,10 +97,14 @@ async function trainModel(
   const prepare = preparationOf(spec, estimator);
   const keeps = keepsMissing(estimator, prepare);
   const split = input.splits(keeps);
-  const prepared = preparationTexts(prepare, choice, keeps);
+  const calibrate = spec.calibrate[model];
+  const prepared = {
+    ...preparationTexts(prepare, choice, keeps),
+    ...(calibrate && { calibration: `${calibrate.method}, cv=${calibrate.cv}` }),
+  };
   const common = { ...input.common, ...prepared };
   await logToRun(workspace, run, { params: common });
-  const foldData = { model, prepare, threshold: spec.threshold };
+  const foldData = { model, prepare, calibrate, threshold: spec.threshold };
   const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
   const modelParams = paramsOf(spec, model, chosen?.params);
   const params = { ...paramTexts(modelParams), ...prepared };
@@ -117,6 +121,7 @@ async function trainModel(
         estimator: model,
         params: modelParams,
         prepare,
+        calibrate,
         table,
         y,
         threshold: spec.threshold,
@@ -135,8 +140,8 @@ async function trainModel(
   } finally {
     await points.flush();
   }
-  const { state, preparation } = fitted;
-  const engineModel = { estimator: model, state, preparation };
+  const { state, preparation, calibration } = fitted;
+  const engineModel = { estimator: model, state, preparation, calibration };
   const { featureNames } = createPreparation(preparation);
   const { test } = split;
   const { probability, evaluation } = await engine.run(
@@ -257,7 +262,7 @@ async function saveModel(
   run: TrackedRun,
   { spec, choice, dataset, datasetColumns }: TrainInput,
   { train }: TrainTestRows,
-  { estimator, state, preparation, featureSd }: FitResult,
+  { estimator, state, preparation, calibration, featureSd }: FitResult,
 ): Promise<void> {
   const { json, weights } = encodeModel({
     estimator,
@@ -270,6 +275,7 @@ async function saveModel(
     featureSd: Array.from(featureSd),
     programVersion: PROGRAM_VERSION,
     state,
+    ...(calibration && { calibration }),
   });
   await writeArtifact(workspace, run.runId, MODEL_WEIGHTS, weights);
   await writeArtifact(workspace, run.runId, MODEL_JSON, json);

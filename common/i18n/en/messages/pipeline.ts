@@ -136,6 +136,10 @@ export const pipeline = {
   runGoingOn: ({ id }: { id: string }) =>
     `Run ${id} is still going on: cancel it, or wait for its end, before you remove it for good.`,
 
+  calibrateOfNoModel: (
+    { origin, name, names }: { origin: Text; name: string; names: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: calibrate names '${name}', which is not among the models: ${names}.`,
   overfitting: (
     { training, test, restraints }: { training: number; test: number; restraints: readonly Text[] },
     { number, text }: Formatter,

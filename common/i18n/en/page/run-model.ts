@@ -8,6 +8,9 @@ export const runModel = {
   target: 'Predicts',
   features: 'Features',
   threshold: 'Threshold',
+  calibration: 'Calibrated',
+  calibrated: (method: string, folds: string) =>
+    `${method}, ${folds} folds; shown here is the model before calibration`,
   coefficients: (feature: string, ratio: string) =>
     `${feature} moves the odds most: one deviation more multiplies them by ${ratio}`,
   noCoefficient: 'No feature moves the odds',

@@ -74,6 +74,8 @@ export const pipeline: Translation<typeof english> = {
   runGoingOn: ({ id }) =>
     `A execução ${id} ainda está em andamento: cancele ou espere terminar antes de remover para sempre.`,
 
+  calibrateOfNoModel: ({ origin, name, names }, { text }) =>
+    `${text(origin)}: calibrate cita “${name}”, que não está entre os modelos: ${names}.`,
   overfitting: ({ training, test, restraints }, { number, text }) =>
     `A log loss é ${number(training, { maximumFractionDigits: 3 })} nas linhas com que aprendeu, ${number(test, { maximumFractionDigits: 3 })} nas de teste: aprendeu também o acaso.${restraints.length === 0 ? '' : ` Tente ${restraints.map(text).join(' ou ')}.`}`,
 

@@ -41,6 +41,14 @@ export function ModelFacts({
                 : []),
               [t.target, model.target],
               [t.features, model.features.join(', ')],
+              ...(model.calibration
+                ? [
+                    [
+                      t.calibration,
+                      t.calibrated(model.calibration.method, String(model.calibration.cv)),
+                    ] as const,
+                  ]
+                : []),
               [t.threshold, format.number(model.threshold)],
               ...model.facts.map(({ key, value }) => [key, format.metric(key, value)] as const),
             ]}

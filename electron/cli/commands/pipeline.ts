@@ -33,6 +33,7 @@ interface PipelineOptions {
   readonly resume?: string;
   readonly param: ByModel;
   readonly prepare: ByModel;
+  readonly calibrate: ByModel;
   readonly cv: Record<string, unknown>;
   readonly search: SearchFlags;
   readonly workspace: string;
@@ -96,6 +97,12 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       {},
     )
     .option(
+      '--calibrate <model.key=value>',
+      'calibrate a model: method=sigmoid|isotonic, cv=folds (default: 5); may be given again',
+      collectCalibrate,
+      {},
+    )
+    .option(
       '--cv <key=value>',
       'cross-validate: kind, n_splits, shuffle, group, n_repeats, order; may be given again',
       collectCv,
@@ -136,6 +143,8 @@ type ByModel = Record<string, Record<string, string>>;
 
 const collectParam = (text: string, given: ByModel) => collect('param', 'param', text, given);
 const collectPrepare = (text: string, given: ByModel) => collect('prepare', 'key', text, given);
+
+const collectCalibrate = (text: string, given: ByModel) => collect('calibrate', 'key', text, given);
 
 function collect(flag: string, key: string, text: string, given: ByModel): ByModel {
   const [, model, name = '', value = ''] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
@@ -232,6 +241,13 @@ async function specOf(options: PipelineOptions, registry: Registry): Promise<Pip
   }
   if (Object.keys(options.prepare).length > 0) {
     flags.prepare = { ...(file.prepare as object | undefined), ...options.prepare };
+  }
+  if (Object.keys(options.calibrate).length > 0) {
+    const own = Object.entries(options.calibrate).map(([model, { cv, ...rest }]) => [
+      model,
+      { ...rest, ...(cv !== undefined && { cv: Number(cv) }) },
+    ]);
+    flags.calibrate = { ...(file.calibrate as object | undefined), ...Object.fromEntries(own) };
   }
   if (Object.keys(options.cv).length > 0) {
     flags.cv = { ...(file.cv as object | undefined), ...options.cv };

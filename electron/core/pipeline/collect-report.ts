@@ -37,6 +37,7 @@ import { SPEC_FILE } from './pipeline.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
 import { loadModel } from './score.ts';
+import { OVERFITTING_TAG } from './training-metrics.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -149,7 +150,10 @@ async function collectModel(
       title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
-      warnings: fitted.warnings.map((text) => nameFeatures(text, featureNames)),
+      warnings: [
+        ...fitted.warnings.map((text) => nameFeatures(text, featureNames)),
+        ...[tagText(train.tags, OVERFITTING_TAG)].filter((text) => text !== null),
+      ],
       test: evaluateLabelled(predictions.test, threshold),
       production: evaluateLabelled(predictions.production, threshold),
       pictures: {

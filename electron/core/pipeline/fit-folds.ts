@@ -1,5 +1,6 @@
 /** Fits a model on folds in the training process and hands on the results in order. */
 
+import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import type { FoldFit, FoldResult } from '../engine/cross-fit/fit-fold.ts';
 import type { PipelineContext } from './context.ts';
@@ -9,6 +10,7 @@ import type { FoldPlan } from './fold-plan.ts';
 export interface FoldSettings {
   readonly model: string;
   readonly prepare: PreparationOptions;
+  readonly calibrate?: CalibrationOptions;
   readonly threshold: number;
 }
 
@@ -23,7 +25,7 @@ export interface FoldFits extends FoldSettings {
  */
 export async function fitFolds(
   { engine, signal }: Pick<PipelineContext, 'engine' | 'signal'>,
-  { model, prepare, plan, threshold, fits }: FoldFits,
+  { model, prepare, calibrate, plan, threshold, fits }: FoldFits,
   record: (index: number, result: FoldResult) => Promise<void> | void,
 ): Promise<void> {
   const early = new Map<number, FoldResult>();
@@ -34,7 +36,7 @@ export async function fitFolds(
   const { table, y } = rows;
   try {
     await engine.run(
-      { type: 'cross_fit', estimator: model, prepare, table, y, folds, threshold, fits },
+      { type: 'cross_fit', estimator: model, prepare, calibrate, table, y, folds, threshold, fits },
       {
         signal: AbortSignal.any([signal, failed.signal]),
         onFitted({ index, result }) {

@@ -164,12 +164,12 @@ async function recordRanks({ workspace }: PipelineContext, tried: readonly Tried
 /** Of the chosen params on all rows of the folds, where the search has not kept them. */
 async function foldScores(
   context: PipelineContext,
-  { model, prepare, plan, threshold }: SearchInput,
+  { model, prepare, calibrate, plan, threshold }: SearchInput,
   params: Params,
 ): Promise<FoldScores[]> {
   const scores: FoldScores[] = [];
   const fits = plan.folds.map((_, fold) => ({ params, fold }));
-  await fitFolds(context, { model, prepare, plan, threshold, fits }, (fold, result) => {
+  await fitFolds(context, { model, prepare, calibrate, plan, threshold, fits }, (fold, result) => {
     if (hasFailed(result)) {
       const reason: Text = result.reason;
       const total = plan.folds.length;

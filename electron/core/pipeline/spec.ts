@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { CALIBRATION_METHODS } from '../../../models/calibration/calibrator.ts';
 import type { Estimator } from '../../../models/estimator.ts';
 import { type Params, readGivenParams } from '../../../models/params.ts';
 import {
@@ -44,6 +45,16 @@ const specSchema = (registry: Registry) =>
     params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
     /** How columns become features, by model; `all`: for those without an entry of their own. */
     prepare: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+    /** Which models are calibrated, and how. */
+    calibrate: z
+      .record(
+        z.string(),
+        z.strictObject({
+          method: z.enum(CALIBRATION_METHODS).default('sigmoid'),
+          cv: z.int().min(2).max(100).default(5),
+        }),
+      )
+      .default({}),
     /** A fraction of the labelled rows, or their number. */
     test_size: z.number().positive().default(0.2),
     random_state: z.int().min(0).max(4294967295).default(17),
@@ -114,6 +125,14 @@ export function readSpec(
     }
     return [name, readGivenParams(`prepare.${name}`, PREPARATION_PARAMS, own)] as const;
   });
+  const uncalibrated = Object.keys(read.data.calibrate).find((name) => !models.includes(name));
+  if (uncalibrated !== undefined) {
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.calibrateOfNoModel', {
+      origin,
+      name: uncalibrated,
+      names: models.join(', '),
+    });
+  }
   const spec = {
     ...read.data,
     params: Object.fromEntries(params),
@@ -184,7 +203,8 @@ function readYaml(text: string): unknown {
 export function specToYaml(spec: PipelineSpec): string {
   const entries = Object.entries(spec).filter(
     ([key, value]) =>
-      value !== null && !(/^(params|prepare)$/.test(key) && Object.keys(value).length === 0),
+      value !== null &&
+      !(/^(params|prepare|calibrate)$/.test(key) && Object.keys(value).length === 0),
   );
   return stringify(Object.fromEntries(entries));
 }

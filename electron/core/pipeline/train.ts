@@ -36,6 +36,7 @@ import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { type TrainedModel, trainedBefore } from './trained-model.ts';
+import { overfittingTag, trainingMetrics } from './training-metrics.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface TrainInput {
@@ -85,10 +86,14 @@ async function trainModel(
   const prepare = preparationOf(spec, estimator);
   const keeps = keepsMissing(estimator, prepare);
   const split = input.splits(keeps);
-  const prepared = preparationTexts(prepare, choice, keeps);
+  const calibrate = spec.calibrate[model];
+  const prepared = {
+    ...preparationTexts(prepare, choice, keeps),
+    ...(calibrate && { calibration: `${calibrate.method}, cv=${calibrate.cv}` }),
+  };
   const common = { ...input.common, ...prepared };
   await logToRun(workspace, run, { params: common });
-  const foldData = { model, prepare, threshold: spec.threshold };
+  const foldData = { model, prepare, calibrate, threshold: spec.threshold };
   const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
   const modelParams = paramsOf(spec, model, chosen?.params);
   const params = { ...paramTexts(modelParams), ...prepared };
@@ -100,7 +105,16 @@ async function trainModel(
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params: modelParams, prepare, table, y },
+      {
+        type: 'fit',
+        estimator: model,
+        params: modelParams,
+        prepare,
+        calibrate,
+        table,
+        y,
+        threshold: spec.threshold,
+      },
       {
         signal,
         onPoint: points.add,
@@ -115,8 +129,8 @@ async function trainModel(
   } finally {
     await points.flush();
   }
-  const { state, preparation } = fitted;
-  const engineModel = { estimator: model, state, preparation };
+  const { state, preparation, calibration } = fitted;
+  const engineModel = { estimator: model, state, preparation, calibration };
   const { featureNames } = createPreparation(preparation);
   const { test } = split;
   const { probability, evaluation } = await engine.run(
@@ -142,7 +156,12 @@ async function trainModel(
   const predicted = { rows: test, positions, probability };
   await Promise.all([
     logToRun(workspace, run, {
-      metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
+      metrics: {
+        ...evaluation.metrics,
+        ...trainingMetrics(fitted.training, y.length),
+        ...fitted.facts,
+        fit_time: fitted.fitTime / 1000,
+      },
       tags: {
         ...input.warnings,
         ...evaluationTags(
@@ -151,6 +170,7 @@ async function trainModel(
         ),
         ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
         ...courtLinesTag(dataset),
+        ...overfittingTag(estimatorNamed(model), fitted.training, evaluation),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
@@ -232,7 +252,7 @@ async function saveModel(
   run: TrackedRun,
   { spec, choice, dataset, datasetColumns }: TrainInput,
   { train }: TrainTestRows,
-  { estimator, state, preparation, featureSd }: FitResult,
+  { estimator, state, preparation, calibration, featureSd }: FitResult,
 ): Promise<void> {
   const { json, weights } = encodeModel({
     estimator,
@@ -245,6 +265,7 @@ async function saveModel(
     featureSd: Array.from(featureSd),
     programVersion: PROGRAM_VERSION,
     state,
+    ...(calibration && { calibration }),
   });
   await writeArtifact(workspace, run.runId, MODEL_WEIGHTS, weights);
   await writeArtifact(workspace, run.runId, MODEL_JSON, json);

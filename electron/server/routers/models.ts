@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import { separations } from '../../../models/gaussian-nb/separation.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
@@ -75,6 +76,8 @@ export interface ModelSummary {
   /** The range, mean and standard deviation in training of each column of numbers. */
   readonly training: readonly FeatureRange[];
   readonly programVersion: string;
+  /** How it was calibrated; what it shows is the model before. */
+  readonly calibration: CalibrationOptions | undefined;
   readonly facts: readonly { readonly key: string; readonly value: number }[];
   readonly warnings: readonly Text[];
   readonly explanation: ModelExplanation;
@@ -276,6 +279,7 @@ export const models = router({
 function summaryOf(document: ModelDocument): ModelSummary {
   const {
     state,
+    calibration,
     inputExample,
     preparation: prepared,
     featureSd,
@@ -287,6 +291,7 @@ function summaryOf(document: ModelDocument): ModelSummary {
   const model = estimator.restore(state);
   return {
     ...facts,
+    calibration: calibration && { method: calibration.method, cv: calibration.members.length },
     featureNames,
     groups,
     preparation: Object.keys(PREPARATION_PARAMS).map((key) => ({

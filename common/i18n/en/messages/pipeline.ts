@@ -147,6 +147,16 @@ export const pipeline = {
   runGoingOn: ({ id }: { id: string }) =>
     `Run ${id} is still going on: cancel it, or wait for its end, before you remove it for good.`,
 
+  calibrateOfNoModel: (
+    { origin, name, names }: { origin: Text; name: string; names: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: calibrate names '${name}', which is not among the models: ${names}.`,
+  overfitting: (
+    { training, test, restraints }: { training: number; test: number; restraints: readonly Text[] },
+    { number, text }: Formatter,
+  ) =>
+    `The log loss is ${number(training, { maximumFractionDigits: 3 })} on the rows it learned from, ${number(test, { maximumFractionDigits: 3 })} on the test rows: it has learned chance along with them.${restraints.length === 0 ? '' : ` Try ${restraints.map(text).join(' or ')}.`}`,
+
   badModel: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} is not a whole model: ${text(reason)}. Train it again.`,
   weightsBeyond: ({ name }: { name: string }) =>

@@ -11,6 +11,9 @@ export const runModel = {
   preparation: 'Preparation',
   categoriesOf: (n: string) => `${n} categories`,
   threshold: 'Threshold',
+  calibration: 'Calibrated',
+  calibrated: (method: string, folds: string) =>
+    `${method}, ${folds} folds; shown here is the model before calibration`,
   coefficients: (feature: string, ratio: string) =>
     `${feature} moves the odds most: one deviation more multiplies them by ${ratio}`,
   noCoefficient: 'No feature moves the odds',

@@ -82,6 +82,11 @@ export const pipeline: Translation<typeof english> = {
   runGoingOn: ({ id }) =>
     `A execução ${id} ainda está em andamento: cancele ou espere terminar antes de remover para sempre.`,
 
+  calibrateOfNoModel: ({ origin, name, names }, { text }) =>
+    `${text(origin)}: calibrate cita “${name}”, que não está entre os modelos: ${names}.`,
+  overfitting: ({ training, test, restraints }, { number, text }) =>
+    `A log loss é ${number(training, { maximumFractionDigits: 3 })} nas linhas com que aprendeu, ${number(test, { maximumFractionDigits: 3 })} nas de teste: aprendeu também o acaso.${restraints.length === 0 ? '' : ` Tente ${restraints.map(text).join(' ou ')}.`}`,
+
   badModel: ({ path, reason }, { text }) =>
     `${path} não é um modelo inteiro: ${text(reason)}. Treine-o de novo.`,
   weightsBeyond: ({ name }) => `os pesos “${name}” terminam além do fim do arquivo de pesos`,

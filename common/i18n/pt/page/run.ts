@@ -66,6 +66,7 @@ export const run: PageTexts['run'] = {
   lowerIsBetter: 'Quanto menor, melhor.',
   higherIsBetter: 'Quanto maior, melhor.',
   warningTraining: 'Do treino',
+  warningOverfitting: 'Melhor nas linhas com que aprendeu',
   warningShift: 'Os arremessos pontuados não se parecem com os do treino',
   warningIncomplete: 'Linhas em que falta um atributo',
   warningFeatures: 'Atributos que não são seguros',

@@ -42,6 +42,14 @@ export function ModelFacts({
               [t.target, model.target],
               [t.features, model.features.join(', ')],
               [t.preparation, preparationText(model)],
+              ...(model.calibration
+                ? [
+                    [
+                      t.calibration,
+                      t.calibrated(model.calibration.method, String(model.calibration.cv)),
+                    ] as const,
+                  ]
+                : []),
               [t.threshold, format.number(model.threshold)],
               ...model.facts.map(({ key, value }) => [key, format.metric(key, value)] as const),
             ]}

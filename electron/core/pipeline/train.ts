@@ -9,6 +9,7 @@ import { keepsMissing, type PreparationOptions } from '../../../models/prepare/o
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
 import type { FitResult } from '../engine/messages.ts';
 import {
   encodeModel,
@@ -18,6 +19,7 @@ import {
 } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
+import { thresholdOf } from './choose-threshold.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
 import { crossValidate } from './cross-validate.ts';
 import { evaluationTags } from './evaluation-tags.ts';
@@ -26,14 +28,16 @@ import type { FoldSettings } from './fit-folds.ts';
 import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
 import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import type { ColumnSelection, Splits, TrainTestRows } from './prepare.ts';
+import { type ColumnSelection, type Splits, splitIndices, type TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { searchParams } from './search.ts';
 import { DEFAULT_CV } from './search-spec.ts';
+import { repeatSeeds } from './seeds.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
+import { plainThreshold } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { type TrainedModel, trainedBefore } from './trained-model.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -81,6 +85,7 @@ async function trainModel(
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
   const { spec, choice, dataset } = input;
+  const seed = spec.random_state;
   const estimator = estimatorNamed(model);
   const prepare = preparationOf(spec, estimator);
   const keeps = keepsMissing(estimator, prepare);
@@ -88,11 +93,11 @@ async function trainModel(
   const prepared = preparationTexts(prepare, choice, keeps);
   const common = { ...input.common, ...prepared };
   await logToRun(workspace, run, { params: common });
-  const foldData = { model, prepare, threshold: spec.threshold };
+  const foldData = { model, prepare, threshold: plainThreshold(spec.threshold) };
   const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
   const modelParams = paramsOf(spec, model, chosen?.params);
-  const params = { ...paramTexts(modelParams), ...prepared };
-  await logToRun(workspace, run, { params });
+  const shown = { ...paramTexts(modelParams), ...prepared };
+  await logToRun(workspace, run, { params: shown });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
   const points = pointBuffer(context, run);
@@ -118,25 +123,40 @@ async function trainModel(
   const { state, preparation } = fitted;
   const engineModel = { estimator: model, state, preparation };
   const { featureNames } = createPreparation(preparation);
-  const { test } = split;
+  const { test, labelled } = split;
+  const { threshold, tags: chosenTags } = await thresholdOf(context, {
+    ...foldData,
+    ...{ rule: spec.threshold, modelParams, engineModel, validation: split.validation },
+    plan: () => planFolds(workspace, spec.cv ?? DEFAULT_CV, dataset, split.train, seed),
+    scores: chosen?.scores ?? null,
+  });
+  const params = { ...shown, threshold: String(threshold) };
   const { probability, evaluation } = await engine.run(
-    { type: 'score', model: engineModel, table: test.table, y: test.y, threshold: spec.threshold },
+    { type: 'score', model: engineModel, table: test.table, y: test.y, threshold },
     { signal },
   );
+  if (evaluation === null) throw new Error('test rows are labelled by construction');
+  const shared = {
+    ...{ ...foldData, dataset, choice, tags: input.warnings },
+    params: { ...common, ...shown, threshold: String(foldData.threshold) },
+  };
   if (spec.cv !== null && chosen === null) {
-    const rows = spec.search === null ? split.labelled : split.train;
-    await crossValidate(context, run, {
-      ...foldData,
-      modelParams,
-      plan: await planFolds(workspace, spec.cv, dataset, rows, spec.random_state),
-      dataset,
-      choice,
+    const rows = spec.search === null ? labelled : split.train;
+    const plan = await planFolds(workspace, spec.cv, dataset, rows, seed);
+    await crossValidate(context, run, { ...shared, modelParams, plan });
+  }
+  if (spec.seeds !== null) {
+    const seeds = Array.from({ length: spec.seeds - 1 }, (_, i) => seed + i + 1);
+    const folds = seeds.map((one) => splitIndices(labelled.y, spec, one));
+    await repeatSeeds(context, run, {
+      ...{ ...shared, threshold, seeds, own: evaluation },
       params: { ...common, ...params },
-      tags: input.warnings,
+      plan: { rows: labelled, folds, params: {} },
+      paramsOfSeed: (one) => paramsOf({ ...spec, random_state: one }, model),
     });
   }
   next();
-  if (evaluation === null) throw new Error('test rows are labelled by construction');
+  await logToRun(workspace, run, { params: { threshold: params.threshold } });
 
   const positions = await readPositions(workspace, dataset, test.row);
   const predicted = { rows: test, positions, probability };
@@ -145,6 +165,7 @@ async function trainModel(
       metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
       tags: {
         ...input.warnings,
+        ...chosenTags,
         ...evaluationTags(
           evaluation,
           fitted.warnings.map((text) => nameFeatures(text, featureNames)),
@@ -153,13 +174,13 @@ async function trainModel(
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
-    saveModel(context, run, input, split, fitted),
+    saveModel(context, run, input, split, fitted, threshold),
     savePredictions(workspace, run, predicted, 'test'),
     writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
       title: estimatorNamed(model).title,
       subtitle: `${dataset.name} · test rows`,
-      threshold: spec.threshold,
+      threshold,
     }),
     writeArtifact(
       workspace,
@@ -170,7 +191,7 @@ async function trainModel(
     writeArtifact(workspace, run.runId, 'roc_curve.csv', writeCsv(rocTable(evaluation))),
     saveExplanation(context, run, fitted, featureNames),
   ]);
-  return { model, runId: run.runId, params, engineModel, evaluation };
+  return { model, runId: run.runId, params, engineModel, evaluation, threshold };
 }
 
 /** Searches for the params that the spec gives values to try for; null if there are none. */
@@ -185,11 +206,11 @@ async function chooseParams(
     readonly params: Readonly<Record<string, string>>;
     readonly split: TrainTestRows;
   },
-): Promise<{ readonly params: Params } | null> {
+): Promise<{ readonly params: Params; readonly scores: readonly FoldScores[] } | null> {
   const { search, cv, random_state } = spec;
   const { model } = candidate;
   if (search?.params[model] === undefined) return null;
-  const { chosen } = await searchParams(context, run, {
+  const { chosen, scores } = await searchParams(context, run, {
     ...candidate,
     search,
     plan: await planFolds(context.workspace, cv ?? DEFAULT_CV, dataset, split.train, random_state),
@@ -197,7 +218,7 @@ async function chooseParams(
     completeParams: (given) => paramsOf(spec, model, given),
     tags: warnings,
   });
-  return { params: chosen };
+  return { params: chosen, scores };
 }
 
 /** Adds the target's name to an error: an estimator knows labels, not where they come from. */
@@ -229,15 +250,16 @@ function preparationTexts(
 async function saveModel(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { spec, choice, dataset, datasetColumns }: TrainInput,
+  { choice, dataset, datasetColumns }: TrainInput,
   { train }: TrainTestRows,
   { estimator, state, preparation, featureSd }: FitResult,
+  threshold: number,
 ): Promise<void> {
   const { json, weights } = encodeModel({
     estimator,
     target: choice.target,
     features: choice.features.map(({ name }) => name),
-    threshold: spec.threshold,
+    threshold,
     ...describeTraining(dataset, choice, train.table),
     datasetColumns,
     preparation,

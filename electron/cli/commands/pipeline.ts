@@ -52,6 +52,8 @@ const FIELDS = [
   'randomState',
   'stratify',
   'threshold',
+  'validationSize',
+  'seeds',
 ] as const;
 
 export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
@@ -80,9 +82,19 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
     )
     .option('--stratify', 'keep the share of makes equal in both parts of the split')
     .option(
-      '--threshold <number>',
-      'a shot is predicted made above it (default: 0.5)',
-      numberOf('threshold'),
+      '--threshold <number|key=value>',
+      'a shot is predicted made above it (default: 0.5), or how to choose it: best=f1|accuracy|cost|precision|recall, at, on=validation|out_of_fold; may be given again',
+      collectThreshold,
+    )
+    .option(
+      '--validation-size <number>',
+      'fraction or number of rows, taken from the training rows to choose the threshold on',
+      numberOf('validation-size'),
+    )
+    .option(
+      '--seeds <number>',
+      'train with so many seeds, random_state and those after it; scores as mean and sd',
+      numberOf('seeds'),
     )
     .option(
       '--param <model.param=value>',
@@ -166,6 +178,14 @@ function collectCv(text: string, cv: Record<string, unknown>) {
   if (/^n_/.test(key) && /^\d+$/.test(value)) return { ...cv, [key]: Number(value) };
   const boolean = { true: true, false: false }[value.toLowerCase()];
   return { ...cv, [key]: key === 'shuffle' ? (boolean ?? value) : value };
+}
+
+/** A number, or the parts of a rule. */
+function collectThreshold(text: string, before?: unknown): unknown {
+  const [, key, value = ''] = /^(best|at|on)=(.+)$/.exec(text) ?? [];
+  if (key === undefined) return numberOf('threshold')(text);
+  const rule = typeof before === 'object' ? before : {};
+  return { ...rule, [key]: key === 'at' ? numberOf('threshold at')(value) : value };
 }
 
 interface SearchFlags {
@@ -296,7 +316,7 @@ function printResultJson(workspace: Workspace, spec: PipelineSpec, result: Pipel
 }
 
 function isStageRun({ tags }: Run): boolean {
-  return tags.stage !== 'fold' && tags.stage !== 'candidate';
+  return !['fold', 'candidate', 'seed'].includes(tags.stage ?? '');
 }
 
 const SCORES = [

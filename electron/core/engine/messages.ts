@@ -13,7 +13,6 @@ import type {
 } from '../../../models/estimator.ts';
 import type { Labels } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
-import type { TrainingScores } from '../../../models/metrics/training-scores.ts';
 import type { Params } from '../../../models/params.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import type { PreparationState } from '../../../models/prepare/state.ts';
@@ -40,8 +39,6 @@ export interface FitTask {
   readonly table: Table;
   /** Shape (table.rows,). */
   readonly y: Labels;
-  /** At which the training rows are scored. */
-  readonly threshold: number;
 }
 
 export interface FitResult extends EngineModel {
@@ -50,7 +47,13 @@ export interface FitResult extends EngineModel {
   readonly explanation: Explanation;
   /** The population standard deviation of each feature, shape (features,). */
   readonly featureSd: Float64Array;
-  readonly training: TrainingScores;
+  /** What the model says of training rows, all or a sample: `trainingRowsToScore`. */
+  readonly training: {
+    /** Row numbers in the table, from 0, shape (n,). */
+    readonly row: Int32Array;
+    /** Shape (n,). */
+    readonly probability: Float64Array;
+  };
   /** Milliseconds spent in `fit` alone. */
   readonly fitTime: number;
 }

@@ -7,7 +7,7 @@ import { fitCalibration, scoreCalibrated } from '../../../models/calibration/cal
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
-import { scoreTraining, trainingRowsToScore } from '../../../models/metrics/training-scores.ts';
+import { trainingRowsToScore } from '../../../models/metrics/training-scores.ts';
 import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type Table, takeTableRows } from '../../../models/table.ts';
@@ -79,7 +79,7 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
     warnings: model.warnings,
     explanation: model.explanation,
     featureSd,
-    training: scoreTraining(takeLabels(y, scored), probability, job.threshold),
+    training: { row: scored, probability },
     fitTime,
   };
 }

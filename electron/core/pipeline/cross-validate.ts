@@ -1,37 +1,26 @@
 /** Cross-validates a model: each fold a run nested in the model's, and what the folds say together. */
 
-import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { METRICS, SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
 import { correctedInterval, summarise } from '../../../models/metrics/summary.ts';
 import type { Params } from '../../../models/params.ts';
-import type { Dataset } from '../data/dataset.ts';
-import { type FoldScores, hasFailed } from '../engine/cross-fit/fit-fold.ts';
+import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
 import { writeCsv } from '../report/csv.ts';
 import { getPredictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
-import { evaluationTags } from './evaluation-tags.ts';
-import { nameFeatures } from './feature-names.ts';
-import { type FoldSettings, fitFolds } from './fit-folds.ts';
+import { type FoldSettings, fitFolds, requireFitted } from './fit-folds.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { foldsTable, outOfFoldTable } from './fold-tables.ts';
-import { type Positions, readPositions } from './predictions.ts';
-import { type ColumnSelection, takeDatasetRows } from './prepare.ts';
-import { scoredRowsTag } from './scored-rows.ts';
-import { finishedChildren, logToRun, recordRun, type TrackedRun } from './tracker.ts';
+import { readPositions } from './predictions.ts';
+import { recordSplit, type SplitInput } from './record-split.ts';
+import { finishedChildren, logToRun, type TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface CrossValidationInput extends FoldSettings {
+export interface CrossValidationInput extends FoldSettings, SplitInput {
   readonly modelParams: Params;
-  readonly plan: FoldPlan;
-  readonly dataset: Dataset;
-  readonly choice: ColumnSelection;
-  /** Params and tags of each fold's run. */
-  readonly params: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, Text>>;
 }
 
 /** What is kept of a fold. */
@@ -65,12 +54,12 @@ export async function crossValidate(
   const shared = { model, prepare, calibrate, plan, threshold, fits };
   await fitFolds(context, shared, async (index, result) => {
     const fold = first + index;
-    if (hasFailed(result)) {
-      const { code, reason } = result;
-      throw new ReviewError(code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
-    }
-    scores.push(result);
-    await recordFold(context, run, input, { positions, startTime, fold, scores: result });
+    const fitted = requireFitted(result, fold, total);
+    scores.push(fitted);
+    await recordSplit(context, run, input, {
+      ...{ stage: 'fold', number: fold + 1, positions, startTime, scores: fitted },
+      rows: plan.folds[fold],
+    });
     progress(fold + 1);
   });
   await recordSummary(context, run, plan, scores);
@@ -96,57 +85,6 @@ function scoresBefore({ store }: Workspace, { runId, metrics, tags }: Run): Fold
     undefinedReasons: Object.fromEntries(reasons),
     probability: getPredictions(store, runId, 'test')?.probability ?? new Float64Array(),
   };
-}
-
-interface FittedFold {
-  /** Of the plan's rows. */
-  readonly positions: Positions;
-  readonly startTime: number;
-  readonly fold: number;
-  readonly scores: FoldScores;
-}
-
-async function recordFold(
-  { workspace, report }: PipelineContext,
-  parent: TrackedRun,
-  { model, plan, dataset, choice, params, tags }: CrossValidationInput,
-  { positions, startTime, fold, scores }: FittedFold,
-): Promise<void> {
-  const { train, test } = plan.folds[fold];
-  const held = takeDatasetRows(plan.rows, test);
-  const number = String(fold + 1);
-  const runId = await recordRun(workspace, parent, {
-    name: `fold ${number}`,
-    stage: 'fold',
-    // Folds are fitted side by side.
-    startTime,
-    params: { ...params, ...plan.params, fold: number },
-    metrics: {
-      ...scores.metrics,
-      ...scores.facts,
-      train_rows: train.length,
-      test_rows: test.length,
-      fit_time: scores.fitTime / 1000,
-    },
-    tags: {
-      ...tags,
-      model,
-      fold: number,
-      ...evaluationTags(
-        scores,
-        scores.warnings.map((text) => nameFeatures(text, scores.featureNames)),
-      ),
-      ...scoredRowsTag('fold', dataset, choice.target, held),
-    },
-    predictions: {
-      x: Float32Array.from(test, (i) => positions.x[i]),
-      y: Float32Array.from(test, (i) => positions.y[i]),
-      actual: held.y,
-      probability: scores.probability,
-      row: held.row,
-    },
-  });
-  report({ stage: 'fold', model, runId });
 }
 
 /**

@@ -1,8 +1,15 @@
 /** Fits a model on folds in the training process and hands on the results in order. */
 
+import { ReviewError } from '../../../common/errors.ts';
 import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
+import type { Params } from '../../../models/params.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
-import type { FoldFit, FoldResult } from '../engine/cross-fit/fit-fold.ts';
+import {
+  type FoldFit,
+  type FoldResult,
+  type FoldScores,
+  hasFailed,
+} from '../engine/cross-fit/fit-fold.ts';
 import type { PipelineContext } from './context.ts';
 import type { FoldPlan } from './fold-plan.ts';
 
@@ -53,4 +60,26 @@ export async function fitFolds(
   } finally {
     await recorded;
   }
+}
+
+/** The scores of one model on each fold of a plan. Throws the error of the first fold that fails. */
+export async function fitEachFold(
+  context: Pick<PipelineContext, 'engine' | 'signal'>,
+  settings: FoldSettings & { readonly plan: FoldPlan },
+  params: Params,
+): Promise<FoldScores[]> {
+  const { model, prepare, threshold, plan } = settings;
+  const scores: FoldScores[] = [];
+  const fits = plan.folds.map((_, fold) => ({ params, fold }));
+  await fitFolds(context, { model, prepare, threshold, plan, fits }, (fold, result) => {
+    scores.push(requireFitted(result, fold, fits.length));
+  });
+  return scores;
+}
+
+/** Throws the error of a fold that failed, which `fold` counts from 0. */
+export function requireFitted(result: FoldResult, fold: number, total: number): FoldScores {
+  if (!hasFailed(result)) return result;
+  const { code, reason } = result;
+  throw new ReviewError(code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
 }

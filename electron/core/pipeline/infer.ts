@@ -38,6 +38,7 @@ export interface ScoringModel {
   readonly runId: string;
   readonly params: Readonly<Record<string, string>>;
   readonly engineModel: EngineModel;
+  readonly threshold: number;
   readonly keepsMissing: boolean;
 }
 
@@ -51,7 +52,6 @@ export interface InferInput {
   /** Every column of the dataset that they were trained on; empty if that is not known. */
   readonly datasetColumns: readonly TrainingColumn[];
   readonly training: readonly FeatureRange[];
-  readonly threshold: number;
   readonly common: Readonly<Record<string, string>>;
 }
 
@@ -60,6 +60,7 @@ export interface ScoredModel {
   readonly runId: string;
   readonly rows: DatasetRows;
   readonly probability: Float64Array;
+  readonly threshold: number;
   /** null if no production row has a label. */
   readonly evaluation: Evaluation | null;
 }
@@ -71,7 +72,7 @@ export async function inferWithModels(
   input: InferInput,
 ): Promise<ScoredModel[]> {
   const { workspace, report } = context;
-  const { dataset, threshold } = input;
+  const { dataset } = input;
   const warning = shiftWarning(input);
   const columns = newColumnsWarning(
     input.datasetColumns,
@@ -108,7 +109,7 @@ export async function inferWithModels(
             path: `${model.model}_prod_predictions_scatter.png`,
             title: estimatorNamed(model.model).title,
             subtitle: `${dataset.name} · production rows`,
-            threshold,
+            threshold: model.threshold,
           }),
         ]);
         return result;
@@ -122,8 +123,8 @@ export async function inferWithModels(
 async function scoreModel(
   { workspace, engine, signal }: PipelineContext,
   run: TrackedRun,
-  { common, dataset, target, rows: byMissing, threshold }: InferInput,
-  { model, runId, params, engineModel, keepsMissing }: ScoringModel,
+  { common, dataset, target, rows: byMissing }: InferInput,
+  { model, runId, params, engineModel, threshold, keepsMissing }: ScoringModel,
   warning: Text | null,
 ): Promise<ScoredModel> {
   await logToRun(workspace, run, { params: { ...common, ...params, model_run_id: runId } });
@@ -151,7 +152,7 @@ async function scoreModel(
       ...(left !== null && { 'warning.incomplete': left }),
     },
   });
-  return { model, runId: run.runId, rows, probability, evaluation };
+  return { model, runId: run.runId, rows, probability, threshold, evaluation };
 }
 
 async function saveUnknown(
@@ -180,13 +181,13 @@ function shiftWarning({ rows: byMissing, training, models }: InferInput): Text |
 async function writeInferenceFiles(
   { workspace }: PipelineContext,
   parent: TrackedRun,
-  { dataset, threshold }: InferInput,
+  { dataset }: InferInput,
   scored: readonly ScoredModel[],
 ): Promise<void> {
   const evaluated = scored.flatMap(({ model, evaluation }) =>
     evaluation ? [{ model, evaluation }] : [],
   );
-  const columns = scored.flatMap((one) => predictionColumns(one, dataset.rows, threshold));
+  const columns = scored.flatMap((one) => predictionColumns(one, dataset.rows));
   await Promise.all([
     writeArtifact(
       workspace,
@@ -202,9 +203,8 @@ async function writeInferenceFiles(
 
 /** `<model>_hat` and `<model>_probability` for all rows of the dataset; empty if a feature was missing. */
 function predictionColumns(
-  { model, rows: { row }, probability }: ScoredModel,
+  { model, rows: { row }, probability, threshold }: ScoredModel,
   datasetRows: number,
-  threshold: number,
 ): ExtraColumn[] {
   const hat = new Uint8Array(datasetRows);
   const all = new Float64Array(datasetRows);

@@ -27,6 +27,7 @@ import {
 } from './prepare.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
+import { thresholdParams } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { trainModels } from './train.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -88,7 +89,7 @@ export async function runPipeline(
       const { production } = prepared;
       const scored = production
         ? await trackStage(context, root, { name: 'infer', stage: 'infer' }, (run) =>
-            infer(context, run, spec, { ...prepared, production }, trained, common),
+            infer(context, run, { ...prepared, production }, trained, common),
           )
         : [];
       return { experimentId, runId: root.runId, trained, scored };
@@ -156,6 +157,7 @@ async function preprocess(
       incomplete_rows: rows.complete.incomplete,
       train_rows: parts.train.y.length,
       test_rows: parts.test.y.length,
+      ...(parts.validation && { validation_rows: parts.validation.y.length }),
       ...(production && {
         production_rows: production.dataset.rows,
         production_rejected_rows: production.dataset.rejected,
@@ -212,7 +214,6 @@ async function train(
 async function infer(
   context: PipelineContext,
   run: TrackedRun,
-  spec: PipelineSpec,
   prepared: Prepared & { production: NonNullable<Prepared['production']> },
   models: readonly TrainedModel[],
   common: Record<string, string>,
@@ -228,7 +229,6 @@ async function infer(
     features: choice.features.map(({ name }) => name),
     datasetColumns,
     training: describeTraining(dataset, choice, train.table).training,
-    threshold: spec.threshold,
     common,
   });
 }
@@ -244,7 +244,8 @@ function pipelineParams(spec: PipelineSpec): Record<string, string> {
     test_size: String(spec.test_size),
     split_random_state: String(spec.random_state),
     stratify: spec.stratify ? 'True' : 'False',
-    threshold: String(spec.threshold),
+    ...thresholdParams(spec.threshold),
+    ...(spec.validation_size !== null && { validation_size: String(spec.validation_size) }),
     models: spec.models.join(','),
     program_version: PROGRAM_VERSION,
   };

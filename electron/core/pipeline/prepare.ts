@@ -5,7 +5,7 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
 import { type Labels, takeLabels } from '../../../models/matrix.ts';
-import { trainTestSplit } from '../../../models/split/train-test-split.ts';
+import { type SplitIndices, trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { type Table, takeTableRows } from '../../../models/table.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { withConnection } from '../data/duckdb.ts';
@@ -62,6 +62,8 @@ export interface TrainTestRows {
   readonly labelled: DatasetRows;
   readonly train: DatasetRows;
   readonly test: DatasetRows;
+  /** Taken from the training rows; null without a `validation_size`. */
+  readonly validation: DatasetRows | null;
 }
 
 /** The split of the rows of a model, by whether it keeps those with a missing feature. */
@@ -174,16 +176,36 @@ export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTe
   if (labelled.row.length === 0) {
     throw new ReviewError('BAD_TARGET', 'pipeline.nothingLabelled');
   }
-  const { train, test } = trainTestSplit(labelled.row.length, {
-    testSize: spec.test_size,
-    randomState: spec.random_state,
-    stratify: spec.stratify ? labelled.y : undefined,
-  });
+  const { train, validation, test } = splitIndices(labelled.y, spec, spec.random_state);
   return {
     labelled,
     train: takeDatasetRows(labelled, train),
     test: takeDatasetRows(labelled, test),
+    validation: validation && takeDatasetRows(labelled, validation),
   };
+}
+
+/** The parts of labelled rows for a seed: the test rows as scikit-learn splits them, then the validation rows. */
+export function splitIndices(
+  y: Labels,
+  { test_size, validation_size, stratify }: PipelineSpec,
+  randomState: number,
+): SplitIndices & { readonly validation: Int32Array | null } {
+  const n = y.length;
+  const split = trainTestSplit(n, {
+    testSize: test_size,
+    randomState,
+    stratify: stratify ? y : undefined,
+  });
+  if (validation_size === null) return { ...split, validation: null };
+  const own = takeLabels(y, split.train);
+  const parts = trainTestSplit(own.length, {
+    testSize: validation_size < 1 ? Math.ceil(validation_size * n) : validation_size,
+    randomState,
+    stratify: stratify ? own : undefined,
+  });
+  const rows = (of: Int32Array) => of.map((i) => split.train[i]);
+  return { train: rows(parts.train), validation: rows(parts.test), test: split.test };
 }
 
 function complete(rows: DatasetRows): DatasetRows {

@@ -90,6 +90,7 @@ export async function scoreFile(
             runId: modelRunId,
             params: { ...trainedWith, ...common },
             engineModel: { estimator, state, preparation, calibration: document.calibration },
+            threshold,
             keepsMissing: keepsMissing(estimatorNamed(estimator), preparation),
           },
         ],
@@ -99,7 +100,6 @@ export async function scoreFile(
         features,
         datasetColumns,
         training,
-        threshold,
         common,
       });
       return { runId: run.runId, scored };

@@ -2,7 +2,6 @@
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
-import type { Text } from '../../../common/i18n/text.ts';
 import type { Params } from '../../../models/params.ts';
 import { bestCandidate, goodness, ranks } from '../../../models/search/cv-results.ts';
 import {
@@ -10,12 +9,12 @@ import {
   subsampleFolds,
   survivors,
 } from '../../../models/search/successive-halving.ts';
-import { type FoldScores, hasFailed } from '../engine/cross-fit/fit-fold.ts';
+import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
 import { logMetrics } from '../store/metrics.ts';
 import { type CandidateInput, type Tried, tryCandidates } from './candidates.ts';
 import type { PipelineContext } from './context.ts';
 import { recordSummary } from './cross-validate.ts';
-import { fitFolds } from './fit-folds.ts';
+import { fitEachFold } from './fit-folds.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { halvingFactor, type SearchSpec, searchCandidates } from './search-spec.ts';
 import { finishedChildren, logToRun, type TrackedRun } from './tracker.ts';
@@ -79,7 +78,7 @@ export async function searchParams(
   await recordRanks(context, tried);
   const chosen = tried[best];
   const folds = iterations.length === 1 ? chosen.folds : null;
-  const scores = folds ?? (await foldScores(context, input, chosen.params));
+  const scores = folds ?? (await fitEachFold(context, { ...input, plan }, chosen.params));
   await recordSummary(context, run, plan, scores);
   await logToRun(workspace, run, {
     params: { search: search.kind, search_refit: search.refit, ...plan.params },
@@ -159,23 +158,4 @@ async function recordRanks({ workspace }: PipelineContext, tried: readonly Tried
       );
     });
   });
-}
-
-/** Of the chosen params on all rows of the folds, where the search has not kept them. */
-async function foldScores(
-  context: PipelineContext,
-  { model, prepare, calibrate, plan, threshold }: SearchInput,
-  params: Params,
-): Promise<FoldScores[]> {
-  const scores: FoldScores[] = [];
-  const fits = plan.folds.map((_, fold) => ({ params, fold }));
-  await fitFolds(context, { model, prepare, calibrate, plan, threshold, fits }, (fold, result) => {
-    if (hasFailed(result)) {
-      const reason: Text = result.reason;
-      const total = plan.folds.length;
-      throw new ReviewError(result.code, 'pipeline.foldFailed', { fold: fold + 1, total, reason });
-    }
-    scores.push(result);
-  });
-  return scores;
 }

@@ -24,6 +24,7 @@ import { cvSchema } from './cv-spec.ts';
 import { readingFields, roleFields } from './import-spec.ts';
 import { ALL_SAFE } from './safe-features.ts';
 import { requireSearch, searchSchema } from './search-spec.ts';
+import { thresholdSchema } from './threshold-spec.ts';
 
 /** The key of `prepare` for models without an entry of their own. */
 export const ALL_MODELS = 'all';
@@ -60,11 +61,15 @@ const specSchema = (registry: Registry) =>
     random_state: z.int().min(0).max(4294967295).default(17),
     stratify: z.boolean().default(false),
     /** A shot is predicted as a make if its probability is above this. */
-    threshold: z.number().min(0).max(1).default(0.5),
+    threshold: thresholdSchema.default(0.5),
+    /** A fraction of the labelled rows, or their number, taken from the training rows to choose a threshold on. */
+    validation_size: z.number().positive().nullable().default(null),
     /** How each model is cross-validated over all labelled rows; null: not at all. */
     cv: cvSchema.nullable().default(null),
     /** Params to choose on folds of the training rows; null: those given are taken. */
     search: searchSchema.nullable().default(null),
+    /** Each model is trained with so many seeds, `random_state` and those after it, each with its own split; null: one. */
+    seeds: z.int().min(2).max(1000).nullable().default(null),
   });
 
 export interface PipelineSpec extends z.output<ReturnType<typeof specSchema>> {
@@ -138,9 +143,38 @@ export function readSpec(
     params: Object.fromEntries(params),
     prepare: Object.fromEntries(prepare),
   };
+  requireRowsToDecide(read.data, origin);
   if (read.data.search !== null) requireSearch(read.data.search, models, origin, registry);
   for (const name of models) preparationOf(spec, estimatorNamed(name, registry));
   return spec;
+}
+
+/** Throws `INVALID_PARAMETER_VALUE` if the rows that a field needs are not there. */
+function requireRowsToDecide(
+  {
+    threshold,
+    validation_size,
+    search,
+    seeds,
+    random_state,
+  }: Omit<PipelineSpec, 'params' | 'prepare'>,
+  origin: Text,
+): void {
+  const refuse = (field: string, problem: Text) =>
+    new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.cannotDecide', { origin, field, problem });
+  const on = typeof threshold === 'number' ? undefined : threshold.on;
+  if (on === 'validation' && validation_size === null) {
+    throw refuse('threshold.on', message('pipeline.needsValidationSize'));
+  }
+  if (validation_size !== null && typeof threshold === 'number') {
+    throw refuse('validation_size', message('pipeline.nothingToValidate'));
+  }
+  if (seeds !== null && search !== null) {
+    throw refuse('seeds', message('pipeline.seedsAfterSearch'));
+  }
+  if (seeds !== null && random_state + seeds > 2 ** 32) {
+    throw refuse('seeds', message('pipeline.seedsBeyond'));
+  }
 }
 
 /** How a model of the spec is prepared: its own entry replaces `all` entirely. */

@@ -4,11 +4,14 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
+import { takeLabels } from '../../../models/matrix.ts';
+import { scoreTraining } from '../../../models/metrics/training-scores.ts';
 import type { Params } from '../../../models/params.ts';
 import { keepsMissing, type PreparationOptions } from '../../../models/prepare/options.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
 import type { FitResult } from '../engine/messages.ts';
 import {
   encodeModel,
@@ -18,6 +21,7 @@ import {
 } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
+import { thresholdOf } from './choose-threshold.ts';
 import type { PipelineContext, TimedPoint } from './context.ts';
 import { crossValidate } from './cross-validate.ts';
 import { evaluationTags } from './evaluation-tags.ts';
@@ -26,14 +30,16 @@ import type { FoldSettings } from './fit-folds.ts';
 import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
 import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import type { ColumnSelection, Splits, TrainTestRows } from './prepare.ts';
+import { type ColumnSelection, type Splits, splitIndices, type TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { searchParams } from './search.ts';
 import { DEFAULT_CV } from './search-spec.ts';
+import { repeatSeeds } from './seeds.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
 import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
+import { plainThreshold } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { type TrainedModel, trainedBefore } from './trained-model.ts';
 import { overfittingTag, trainingMetrics } from './training-metrics.ts';
@@ -82,6 +88,7 @@ async function trainModel(
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
   const { spec, choice, dataset } = input;
+  const seed = spec.random_state;
   const estimator = estimatorNamed(model);
   const prepare = preparationOf(spec, estimator);
   const keeps = keepsMissing(estimator, prepare);
@@ -93,11 +100,11 @@ async function trainModel(
   };
   const common = { ...input.common, ...prepared };
   await logToRun(workspace, run, { params: common });
-  const foldData = { model, prepare, calibrate, threshold: spec.threshold };
+  const foldData = { model, prepare, calibrate, threshold: plainThreshold(spec.threshold) };
   const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
   const modelParams = paramsOf(spec, model, chosen?.params);
-  const params = { ...paramTexts(modelParams), ...prepared };
-  await logToRun(workspace, run, { params });
+  const shown = { ...paramTexts(modelParams), ...prepared };
+  await logToRun(workspace, run, { params: shown });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
   const points = pointBuffer(context, run);
@@ -105,16 +112,7 @@ async function trainModel(
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      {
-        type: 'fit',
-        estimator: model,
-        params: modelParams,
-        prepare,
-        calibrate,
-        table,
-        y,
-        threshold: spec.threshold,
-      },
+      { type: 'fit', estimator: model, params: modelParams, prepare, calibrate, table, y },
       {
         signal,
         onPoint: points.add,
@@ -132,25 +130,42 @@ async function trainModel(
   const { state, preparation, calibration } = fitted;
   const engineModel = { estimator: model, state, preparation, calibration };
   const { featureNames } = createPreparation(preparation);
-  const { test } = split;
+  const { test, labelled } = split;
+  const { threshold, tags: chosenTags } = await thresholdOf(context, {
+    ...foldData,
+    ...{ rule: spec.threshold, modelParams, engineModel, validation: split.validation },
+    plan: () => planFolds(workspace, spec.cv ?? DEFAULT_CV, dataset, split.train, seed),
+    scores: chosen?.scores ?? null,
+  });
+  const params = { ...shown, threshold: String(threshold) };
+  const { row, probability: own } = fitted.training;
+  const training = scoreTraining(takeLabels(y, row), own, threshold);
   const { probability, evaluation } = await engine.run(
-    { type: 'score', model: engineModel, table: test.table, y: test.y, threshold: spec.threshold },
+    { type: 'score', model: engineModel, table: test.table, y: test.y, threshold },
     { signal },
   );
+  if (evaluation === null) throw new Error('test rows are labelled by construction');
+  const shared = {
+    ...{ ...foldData, dataset, choice, tags: input.warnings },
+    params: { ...common, ...shown, threshold: String(foldData.threshold) },
+  };
   if (spec.cv !== null && chosen === null) {
-    const rows = spec.search === null ? split.labelled : split.train;
-    await crossValidate(context, run, {
-      ...foldData,
-      modelParams,
-      plan: await planFolds(workspace, spec.cv, dataset, rows, spec.random_state),
-      dataset,
-      choice,
+    const rows = spec.search === null ? labelled : split.train;
+    const plan = await planFolds(workspace, spec.cv, dataset, rows, seed);
+    await crossValidate(context, run, { ...shared, modelParams, plan });
+  }
+  if (spec.seeds !== null) {
+    const seeds = Array.from({ length: spec.seeds - 1 }, (_, i) => seed + i + 1);
+    const folds = seeds.map((one) => splitIndices(labelled.y, spec, one));
+    await repeatSeeds(context, run, {
+      ...{ ...shared, threshold, seeds, own: evaluation },
       params: { ...common, ...params },
-      tags: input.warnings,
+      plan: { rows: labelled, folds, params: {} },
+      paramsOfSeed: (one) => paramsOf({ ...spec, random_state: one }, model),
     });
   }
   next();
-  if (evaluation === null) throw new Error('test rows are labelled by construction');
+  await logToRun(workspace, run, { params: { threshold: params.threshold } });
 
   const positions = await readPositions(workspace, dataset, test.row);
   const predicted = { rows: test, positions, probability };
@@ -158,29 +173,30 @@ async function trainModel(
     logToRun(workspace, run, {
       metrics: {
         ...evaluation.metrics,
-        ...trainingMetrics(fitted.training, y.length),
+        ...trainingMetrics(training, y.length),
         ...fitted.facts,
         fit_time: fitted.fitTime / 1000,
       },
       tags: {
         ...input.warnings,
+        ...chosenTags,
         ...evaluationTags(
           evaluation,
           fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
         ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
         ...courtLinesTag(dataset),
-        ...overfittingTag(estimatorNamed(model), fitted.training, evaluation),
+        ...overfittingTag(estimatorNamed(model), training, evaluation),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
-    saveModel(context, run, input, split, fitted),
+    saveModel(context, run, input, split, fitted, threshold),
     savePredictions(workspace, run, predicted, 'test'),
     writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
       title: estimatorNamed(model).title,
       subtitle: `${dataset.name} · test rows`,
-      threshold: spec.threshold,
+      threshold,
     }),
     writeArtifact(
       workspace,
@@ -191,7 +207,7 @@ async function trainModel(
     writeArtifact(workspace, run.runId, 'roc_curve.csv', writeCsv(rocTable(evaluation))),
     saveExplanation(context, run, fitted, featureNames),
   ]);
-  return { model, runId: run.runId, params, engineModel, evaluation };
+  return { model, runId: run.runId, params, engineModel, evaluation, threshold };
 }
 
 /** Searches for the params that the spec gives values to try for; null if there are none. */
@@ -206,11 +222,11 @@ async function chooseParams(
     readonly params: Readonly<Record<string, string>>;
     readonly split: TrainTestRows;
   },
-): Promise<{ readonly params: Params } | null> {
+): Promise<{ readonly params: Params; readonly scores: readonly FoldScores[] } | null> {
   const { search, cv, random_state } = spec;
   const { model } = candidate;
   if (search?.params[model] === undefined) return null;
-  const { chosen } = await searchParams(context, run, {
+  const { chosen, scores } = await searchParams(context, run, {
     ...candidate,
     search,
     plan: await planFolds(context.workspace, cv ?? DEFAULT_CV, dataset, split.train, random_state),
@@ -218,7 +234,7 @@ async function chooseParams(
     completeParams: (given) => paramsOf(spec, model, given),
     tags: warnings,
   });
-  return { params: chosen };
+  return { params: chosen, scores };
 }
 
 /** Adds the target's name to an error: an estimator knows labels, not where they come from. */
@@ -250,15 +266,16 @@ function preparationTexts(
 async function saveModel(
   { workspace }: PipelineContext,
   run: TrackedRun,
-  { spec, choice, dataset, datasetColumns }: TrainInput,
+  { choice, dataset, datasetColumns }: TrainInput,
   { train }: TrainTestRows,
   { estimator, state, preparation, calibration, featureSd }: FitResult,
+  threshold: number,
 ): Promise<void> {
   const { json, weights } = encodeModel({
     estimator,
     target: choice.target,
     features: choice.features.map(({ name }) => name),
-    threshold: spec.threshold,
+    threshold,
     ...describeTraining(dataset, choice, train.table),
     datasetColumns,
     preparation,

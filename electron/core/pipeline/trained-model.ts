@@ -14,6 +14,7 @@ export interface TrainedModel {
   readonly params: Readonly<Record<string, string>>;
   readonly engineModel: EngineModel;
   readonly evaluation: Evaluation;
+  readonly threshold: number;
 }
 
 /** The model as the run that trained it has kept it; null if `parent` has no such run that is finished. */
@@ -36,5 +37,6 @@ export async function trainedBefore(
     params: Object.fromEntries(Object.entries(run.params).filter(([key]) => !(key in common))),
     engineModel: { estimator, state, preparation },
     evaluation: evaluate(actual, probability, threshold),
+    threshold,
   };
 }

@@ -77,7 +77,7 @@ export interface ModelSummary {
   readonly training: readonly FeatureRange[];
   readonly programVersion: string;
   /** How it was calibrated; what it shows is the model before. */
-  readonly calibration: CalibrationOptions | undefined;
+  readonly calibration: CalibrationOptions | null;
   readonly facts: readonly { readonly key: string; readonly value: number }[];
   readonly warnings: readonly Text[];
   readonly explanation: ModelExplanation;
@@ -291,7 +291,9 @@ function summaryOf(document: ModelDocument): ModelSummary {
   const model = estimator.restore(state);
   return {
     ...facts,
-    calibration: calibration && { method: calibration.method, cv: calibration.members.length },
+    calibration: calibration
+      ? { method: calibration.method, cv: calibration.members.length }
+      : null,
     featureNames,
     groups,
     preparation: Object.keys(PREPARATION_PARAMS).map((key) => ({

@@ -173,7 +173,7 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
       if (runId && point) job.point(runId, point);
       else if (runId) {
         // A search has thousands of candidates; the page finds them below their model's run.
-        if (stage !== 'fold' && stage !== 'candidate') job.runOpened(runId);
+        if (!['fold', 'candidate', 'seed'].includes(stage)) job.runOpened(runId);
       } else job.progress({ stage, model, text: warning ?? text, done, total });
     },
   };

@@ -20,8 +20,27 @@ export interface Draft {
   readonly testSize: string;
   readonly seed: string;
   readonly threshold: string;
+  readonly choosing: Choosing;
   readonly stratify: boolean;
 }
+
+/** What is chosen on other rows than the test's, and how often a model is trained. */
+export interface Choosing {
+  readonly cv: SpecForm['options']['cv'];
+  readonly search: SpecForm['options']['search'];
+  readonly seeds: number | null;
+  readonly validationSize: number | null;
+  /** How the threshold is chosen; null: it is the one typed. */
+  readonly thresholdRule: Exclude<SpecForm['options']['threshold'], number> | null;
+}
+
+export const NOTHING_CHOSEN: Choosing = {
+  cv: null,
+  search: null,
+  seeds: null,
+  validationSize: null,
+  thresholdRule: null,
+};
 
 export type ParamTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -49,9 +68,16 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
     params: Object.fromEntries(params),
     testSize: String(options.test_size),
     seed: String(options.random_state),
-    threshold: String(options.threshold),
+    threshold: typeof options.threshold === 'number' ? String(options.threshold) : '0.5',
+    choosing: choosingOf(options),
     stratify: options.stratify,
   };
+}
+
+function choosingOf(options: SpecForm['options']): Choosing {
+  const { cv, search, seeds, validation_size: validationSize, threshold } = options;
+  const thresholdRule = typeof threshold === 'number' ? null : threshold;
+  return { cv, search, seeds, validationSize, thresholdRule };
 }
 
 /** The draft as a spec; only for a draft without problems. Throws what `readParams` throws. */
@@ -75,7 +101,11 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
       test_size: readNumber(draft.testSize),
       random_state: readNumber(draft.seed),
       stratify: draft.stratify,
-      threshold: readNumber(draft.threshold),
+      threshold: draft.choosing.thresholdRule ?? readNumber(draft.threshold),
+      cv: draft.choosing.cv,
+      search: draft.choosing.search,
+      seeds: draft.choosing.seeds,
+      validation_size: draft.choosing.validationSize,
     },
   };
 }
@@ -144,6 +174,8 @@ export function isDraft(value: unknown): value is Draft {
     (draft.features === null || isNames(draft.features)) &&
     isNames(draft.models) &&
     typeof draft.stratify === 'boolean' &&
+    typeof draft.choosing === 'object' &&
+    draft.choosing !== null &&
     isParams(draft.params)
   );
 }

@@ -11,7 +11,8 @@ import {
   overfittingTag,
   trainingMetrics,
 } from '../../../electron/core/pipeline/training-metrics.ts';
-import { type Matrix, takeLabels, takeRows } from '../../../models/matrix.ts';
+import { type Labels, type Matrix, takeLabels, takeRows } from '../../../models/matrix.ts';
+import { scoreTraining } from '../../../models/metrics/training-scores.ts';
 import { readParams } from '../../../models/params.ts';
 import { preparationOptions } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -40,9 +41,11 @@ function fitJob(name: string, given: Record<string, unknown>, problem: Problem):
     prepare: preparationOptions(estimator, {}),
     table: tableOf(problem.X),
     y: problem.y,
-    threshold: 0.5,
   };
 }
+
+const scoresOf = ({ training: { row, probability } }: FitResult, labels: Labels) =>
+  scoreTraining(takeLabels(labels, row), probability, 0.5);
 
 async function train(name: string, given: Record<string, unknown>) {
   const fitted = (await runTask(fitJob(name, given, { X, y }), { backend })) as FitResult;
@@ -56,12 +59,13 @@ async function train(name: string, given: Record<string, unknown>) {
   } as const;
   const { evaluation } = (await runTask(score, { backend })) as ScoreTaskResult;
   if (evaluation === null) throw new Error('all rows are labelled');
-  return { fitted, tags: overfittingTag(estimatorNamed(name), fitted.training, evaluation) };
+  const training = scoresOf(fitted, y);
+  return { fitted, training, tags: overfittingTag(estimatorNamed(name), training, evaluation) };
 }
 
 test('a tree that knows its training rows by heart is told, with what to try', async () => {
-  const { fitted, tags } = await train('decision_tree', {});
-  const metrics = trainingMetrics(fitted.training, y.length);
+  const { training, tags } = await train('decision_tree', {});
+  const metrics = trainingMetrics(training, y.length);
   expect(metrics).toMatchObject({ training_accuracy: 1, training_roc_auc: 1 });
   expect(metrics.training_log_loss).toBeLessThan(1e-12);
   expect(Object.keys(metrics)).toHaveLength(8);
@@ -71,19 +75,21 @@ test('a tree that knows its training rows by heart is told, with what to try', a
 });
 
 test('a model that learned what there is has nothing to be told', async () => {
-  const { fitted, tags } = await train('logistic_regression', {});
+  const { fitted, training, tags } = await train('logistic_regression', {});
   expect(tags).toEqual({});
   const model = estimatorNamed('logistic_regression').restore(fitted.state);
   const probability = await model.predictProba(X, backend);
   const right = probability.filter((p, i) => Number(p > 0.5) === y[i]).length;
-  expect(fitted.training.metrics.accuracy).toBeCloseTo(right / y.length, 12);
+  expect(training.metrics.accuracy).toBeCloseTo(right / y.length, 12);
 });
 
 test('of many rows those at even distances are scored, and their number is recorded', async () => {
   const estimator = estimatorNamed('k_neighbors');
   const large = drawProblem(7000, 2, 5);
   const job = fitJob('k_neighbors', {}, large);
-  const { training, state } = (await runTask(job, { backend })) as FitResult;
+  const fitted = (await runTask(job, { backend })) as FitResult;
+  const { state } = fitted;
+  const training = scoresOf(fitted, large.y);
   expect(trainingMetrics(training, 7000).training_scored_rows).toBe(5000);
   const scored = Array.from({ length: 5000 }, (_, i) => Math.floor((i * 7) / 5));
   const probability = await estimator

@@ -46,6 +46,11 @@ const ranges = ({ feature, trainLow, trainHigh, low, high }: Ranges, { number }:
   `${feature}: ${number(trainLow)} to ${number(trainHigh)} in training, ${number(low)} to ${number(high)} here`;
 
 export const metrics = {
+  thresholdUnreached: (
+    { metric, wanted, reached }: { metric: string; wanted: number; reached: number },
+    { number }: Formatter,
+  ) =>
+    `No threshold reaches a ${metric} of ${number(wanted)}; the highest is ${number(reached, { maximumFractionDigits: 4 })}: want less.`,
   accuracy: 'Accuracy',
   accuracyDoc: 'The share of shots whose outcome was predicted right.',
   logLoss: 'Log loss',

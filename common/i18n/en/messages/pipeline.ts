@@ -2,6 +2,24 @@
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
+interface Chosen {
+  readonly threshold: number;
+  readonly best: string;
+  readonly at: number;
+  readonly rows: number;
+}
+
+const reachedBy = ({ threshold, best, at }: Chosen, { number }: Formatter) => {
+  const decimals = { maximumFractionDigits: 15 };
+  const what =
+    best === 'precision' || best === 'recall'
+      ? `${best} of at least ${number(at, decimals)}`
+      : best === 'cost'
+        ? `lowest cost (a shot wrongly predicted made costs ${number(at, decimals)}, a missed make 1)`
+        : `highest ${best}`;
+  return `Threshold ${number(threshold, decimals)}: ${what}`;
+};
+
 export const pipeline = {
   spec: 'The spec',
   badSpec: (
@@ -96,6 +114,24 @@ export const pipeline = {
     { model, done, total }: { model: string; done: number; total: number },
     { number }: Formatter,
   ) => `Training ${model}: ${number(done)} of ${number(total)} trees`,
+  cannotDecide: (
+    { origin, field, problem }: { origin: Text; field: string; problem: Text },
+    { text }: Formatter,
+  ) => `${text(origin)}: '${field}': ${text(problem)}`,
+  needsValidationSize: 'give validation_size, or choose on: out_of_fold.',
+  nothingToValidate:
+    'validation rows are there to choose a threshold: give threshold {best: …}, or leave them out.',
+  seedsAfterSearch:
+    "a search decides on the training rows of one split, some of which are other seeds' test rows: search first, then repeat the chosen params over seeds.",
+  seedsBeyond: 'the last seed would be above 4294967295.',
+  repeatingSeeds: (
+    { model, done, total }: { model: string; done: number; total: number },
+    { number }: Formatter,
+  ) => `Training ${model} with further seeds: ${number(done)} of ${number(total)}`,
+  thresholdOnValidation: (values: Chosen, format: Formatter) =>
+    `${reachedBy(values, format)} on the ${format.number(values.rows)} validation rows. The test rows decided nothing.`,
+  thresholdOutOfFold: (values: Chosen, format: Formatter) =>
+    `${reachedBy(values, format)} on ${format.number(values.rows)} out-of-fold predictions of the training rows. The test rows decided nothing.`,
   resumesNoPipeline: ({ id, name }: { id: string; name: string }) =>
     `Run ${id} (${name}) is not the run of a whole pipeline: name that one to go on with it.`,
   nothingToResume: ({ id, status }: { id: string; status: string }) =>

@@ -7,6 +7,7 @@ const stageNames = new Map([
   ['train', 'Train'],
   ['fold', 'Fold'],
   ['candidate', 'Candidate'],
+  ['seed', 'Seed'],
   ['infer', 'Infer'],
 ]);
 

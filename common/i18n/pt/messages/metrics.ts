@@ -47,6 +47,8 @@ const ranges = ({ feature, trainLow, trainHigh, low, high }: Ranges, { number }:
   `${feature}: de ${number(trainLow)} a ${number(trainHigh)} no treino, de ${number(low)} a ${number(high)} aqui`;
 
 export const metrics: Translation<typeof english> = {
+  thresholdUnreached: ({ metric, wanted, reached }, { number }) =>
+    `Nenhum limiar alcança ${metric} de ${number(wanted)}; o maior é ${number(reached, { maximumFractionDigits: 4 })}: peça menos.`,
   accuracy: 'Acurácia',
   accuracyDoc: 'A parte dos arremessos cujo resultado foi previsto certo.',
   logLoss: 'Log loss',

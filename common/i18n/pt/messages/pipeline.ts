@@ -1,8 +1,22 @@
 /**
  * Messages of a pipeline: about its spec, its data, its stages, scoring, and the check of a workspace, in Portuguese.
  */
-import type { Translation } from '../../catalogue.ts';
+import type { Formatter, Translation } from '../../catalogue.ts';
 import type { pipeline as english } from '../../en/messages/pipeline.ts';
+
+const reachedBy = (
+  { threshold, best, at }: { threshold: number; best: string; at: number },
+  { number }: Formatter,
+) => {
+  const decimals = { maximumFractionDigits: 15 };
+  const what =
+    best === 'precision' || best === 'recall'
+      ? `${best} de ao menos ${number(at, decimals)}`
+      : best === 'cost'
+        ? `menor custo (um arremesso previsto certo por engano custa ${number(at, decimals)}, um acerto perdido 1)`
+        : `maior ${best}`;
+  return `Limiar ${number(threshold, decimals)}: ${what}`;
+};
 
 export const pipeline: Translation<typeof english> = {
   spec: 'A especificação',
@@ -50,6 +64,20 @@ export const pipeline: Translation<typeof english> = {
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
   growingTrees: ({ model, done, total }, { number }) =>
     `Treinando ${model}: ${number(done)} de ${number(total)} árvores`,
+  cannotDecide: ({ origin, field, problem }, { text }) =>
+    `${text(origin)}: '${field}': ${text(problem)}`,
+  needsValidationSize: 'dê validation_size ou escolha on: out_of_fold.',
+  nothingToValidate:
+    'linhas de validação servem para escolher um limiar: dê threshold {best: …} ou deixe-as de fora.',
+  seedsAfterSearch:
+    'uma busca decide nas linhas de treino de uma divisão, das quais algumas são linhas de teste de outras sementes: busque antes e depois repita os parâmetros escolhidos em várias sementes.',
+  seedsBeyond: 'a última semente passaria de 4294967295.',
+  repeatingSeeds: ({ model, done, total }, { number }) =>
+    `Treinando ${model} com outras sementes: ${number(done)} de ${number(total)}`,
+  thresholdOnValidation: (values, format) =>
+    `${reachedBy(values, format)} nas ${format.number(values.rows)} linhas de validação. As linhas de teste nada decidiram.`,
+  thresholdOutOfFold: (values, format) =>
+    `${reachedBy(values, format)} em ${format.number(values.rows)} previsões fora da amostra das linhas de treino. As linhas de teste nada decidiram.`,
   resumesNoPipeline: ({ id, name }) =>
     `A execução ${id} (${name}) não é a de um pipeline inteiro: indique essa para continuar.`,
   nothingToResume: ({ id, status }) =>

@@ -9,6 +9,7 @@ const stageNames = new Map([
   ['train', 'Treino'],
   ['fold', 'Parte'],
   ['candidate', 'Candidato'],
+  ['seed', 'Semente'],
   ['infer', 'Inferência'],
 ]);
 

@@ -1,0 +1,67 @@
+/** Repeats a model's training over several seeds: each another split and another model, a run nested in the model's. */
+
+import { message } from '../../../common/i18n/message.ts';
+import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import { SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
+import { summarise } from '../../../models/metrics/summary.ts';
+import type { Params } from '../../../models/params.ts';
+import type { PipelineContext } from './context.ts';
+import { type FoldSettings, fitFolds, requireFitted } from './fit-folds.ts';
+import { readPositions } from './predictions.ts';
+import { recordSplit, type SplitInput } from './record-split.ts';
+import { finishedChildren, logToRun, type TrackedRun } from './tracker.ts';
+
+export interface SeedsInput extends FoldSettings, SplitInput {
+  /** The further seeds, one for each of the plan's folds. */
+  readonly seeds: readonly number[];
+  /** All params of the model for a seed, keyed by their names in code. */
+  readonly paramsOfSeed: (seed: number) => Params;
+  /** The scores of the pipeline's own seed. */
+  readonly own: Evaluation;
+}
+
+/** `run` gets `seeds_<metric>_mean` and `seeds_<metric>_sd` (of a sample) over all seeds, its own included. */
+export async function repeatSeeds(
+  context: PipelineContext,
+  run: TrackedRun,
+  input: SeedsInput,
+): Promise<void> {
+  const { workspace, report } = context;
+  const { model, prepare, threshold, plan, seeds, paramsOfSeed } = input;
+  const positions = await readPositions(workspace, input.dataset, plan.rows.row);
+  const startTime = Date.now();
+  const known = finishedChildren(workspace, run, 'seed', 'seed');
+  const before = seeds.flatMap((seed) => {
+    const found = known.get(String(seed));
+    return found === undefined ? [] : [found.metrics];
+  });
+  const scores: Readonly<Record<string, number>>[] = [input.own.metrics, ...before];
+  const first = before.length;
+  const total = seeds.length;
+  const fits = seeds.map((seed, fold) => ({ params: paramsOfSeed(seed), fold })).slice(first);
+  await fitFolds(context, { model, prepare, threshold, plan, fits }, async (index, result) => {
+    const at = first + index;
+    const fitted = requireFitted(result, at, total);
+    scores.push(fitted.metrics);
+    const params = { ...input.params, split_random_state: String(seeds[at]) };
+    await recordSplit(
+      context,
+      run,
+      { ...input, params },
+      {
+        ...{ stage: 'seed', number: seeds[at], positions, startTime, scores: fitted },
+        rows: plan.folds[at],
+      },
+    );
+    const text = message('pipeline.repeatingSeeds', { model, done: at + 1, total });
+    report({ stage: 'train', model, text, done: at + 1, total });
+  });
+  const metrics = SCORE_KEYS.map((key) => {
+    const { mean, sd } = summarise(scores.map((one) => one[key]));
+    return { [`seeds_${key}_mean`]: mean, [`seeds_${key}_sd`]: sd };
+  });
+  await logToRun(workspace, run, {
+    params: { seeds: String(total + 1) },
+    metrics: Object.assign({}, ...metrics),
+  });
+}

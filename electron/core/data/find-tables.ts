@@ -55,11 +55,16 @@ export function cutTable(
 /** Such lines above a header, for example a key and its value in each, are looked at. */
 const MOST_ABOVE = 50;
 
-/** How many records with fewer fields stand above a header with all of them, which stands above values. */
+/**
+ * How many records with fewer fields stand right above a header with all of them, which stands above values. After an
+ * empty line it would be another table.
+ */
 function narrowerAbove(records: readonly SplitRecord[], width: number): number {
   const header = records.findIndex(({ fields }) => fields === null || fields.length >= width);
   const names = records[header]?.fields;
   if (header < 1 || header > MOST_ABOVE || names?.length !== width) return 0;
+  const before = records[header - 1];
+  if (records[header].line > before.line + before.lineEnds) return 0;
   const rows = records
     .slice(header + 1)
     .flatMap(({ fields }) => (fields?.length === width ? [fields] : []));

@@ -1,7 +1,7 @@
 /** The columns of a dataset: role, type, missing values, distribution. */
 
 import { isIdColumn } from '../../../common/id-column.ts';
-import type { ColumnProfile, ProfileValue, Roles } from '../../../electron/core/data/dataset.ts';
+import type { ColumnProfile, ProfileValue } from '../../../electron/core/data/dataset.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { Tag } from '../../components/badges.tsx';
 import { useFormat } from '../../components/use-format.ts';

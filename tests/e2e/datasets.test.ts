@@ -49,7 +49,7 @@ testInBrowser('a file with semicolons and decimal commas is imported right', asy
   expect(await page.getByRole('combobox', { name: 'Decimal sign' }).inputValue()).toBe('1,5');
   expect(await page.getByRole('combobox', { name: 'Encoding' }).inputValue()).toBe('Windows-1252');
   await page.getByRole('button', { name: /descrição\s*text/ }).waitFor();
-  await page.getByRole('button', { name: /lat\s*number\s*feature, along/ }).waitFor();
+  await page.getByRole('button', { name: /lat\s*number\s*feature, position along/ }).waitFor();
 
   problems.allow(/400 \(Bad Request\)/);
   await delimiter.click();

@@ -90,6 +90,9 @@ export const tokens: Readonly<Record<Scheme, Tokens>> = {
   },
 };
 
+/** How much of a colour a fill behind text has at most: `text-2` keeps a contrast of 4.5 : 1 on it. */
+export const strongestFill = 0.28;
+
 /** Probability of a make: viridis, which is perceptually uniform, without the end that blends into the background. */
 export const sequential: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
   light: [

@@ -106,6 +106,11 @@ export interface FittedModel {
    * `X.columns` is not `nFeatures` or a value is not finite, except NaN if the estimator accepts missing values.
    */
   predictProba(X: Matrix, backend: Backend): Promise<Float64Array>;
+  /**
+   * scikit-learn's `decision_function`, shape (X.rows,), for estimators that have one: the score whose logistic function
+   * is the probability. Throws what `predictProba` throws.
+   */
+  decisionFunction?(X: Matrix, backend: Backend): Promise<Float64Array>;
   state(): ModelState;
 }
 
@@ -130,6 +135,10 @@ export interface Estimator<P, Name extends string = string> {
   readonly acceptsCategories?: boolean;
   /** Whether it computes with `backend.tf`; the others can be fitted in a thread, where there is none. Default `false`. */
   readonly usesTensorFlow?: boolean;
+  /** Params that hold it back where it learns its training rows by heart: `min_samples_leaf=20`. */
+  readonly restraints?: readonly string[];
+  /** Whether scoring takes far longer than fitting, so that its training score is that of fewer rows. */
+  readonly scoresSlowly?: boolean;
   /**
    * Python that scores the model inside MLflow. It defines `score(state, arrays, rows)`, which returns the probability
    * of class 1 for each of `rows`, float64 of shape (n, nFeatures), from the model's `state()`. `np` and `sigmoid` are

@@ -175,6 +175,8 @@ const mantineColours = {
   // White on it has a contrast of 5.7 : 1.
   '--mantine-color-red-filled': '#c4262e',
   '--mantine-color-red-filled-hover': '#a81f27',
+  // Items of menus take this shade.
+  '--mantine-color-red-6': 'var(--failed)',
   '--mantine-color-red-text': 'var(--failed)',
   '--mantine-color-red-light': 'var(--failed-soft)',
   '--mantine-color-red-light-hover': 'var(--failed-soft)',

@@ -93,7 +93,7 @@ function onCourt([x, y]: readonly [number, number]): boolean {
 }
 
 function countsThree([x, y]: readonly [number, number]): boolean {
-  return isThreePointer(x / 10, y / 10);
+  return isThreePointer(x / 10, y / 10, 'nba');
 }
 
 function two(value: number): string {

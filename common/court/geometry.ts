@@ -1,4 +1,5 @@
-/** The NBA half court in feet: its lines as shapes that any renderer can draw, and where a shot is on it. */
+/** The half court in feet: its lines as shapes that any renderer can draw, and where a shot is on it. */
+import { COURTS, type CourtLines } from './leagues.ts';
 
 /*
  * The hoop's centre is the origin, y grows towards the half-court line, x to the shooter's right when facing the hoop.
@@ -6,13 +7,8 @@
  * in the shots' `lon` and `lat`; with the hoop at the bottom both axes are reversed.
  */
 
-export const halfWidth = 25;
-export const baselineY = -4.75;
-export const halfCourtY = 42.25;
-export const cornerX = 22;
-export const arcRadius = 23.75;
-/** Where the straight corner lines meet the arc (the rule book's 14 ft overshoot it by 0.3 ft). */
-export const cornerTopY = Math.sqrt(arcRadius ** 2 - cornerX ** 2);
+/** Of an NBA court, the frame of reference for positions of unknown lines. */
+export const { halfWidth, baselineY, halfCourtY } = COURTS.nba;
 
 /** Angles are in radians, counter-clockwise from +x with y upwards; `start` < `end`. Lengths in feet. */
 export type CourtLine = { readonly name: string; readonly dashed?: boolean } & (
@@ -43,61 +39,43 @@ const segment = (name: string, x1: number, y1: number, x2: number, y2: number): 
   y2,
 });
 
-const freeThrowY = 14.25;
-const arcAngle = Math.asin(cornerTopY / arcRadius);
+/** Where the straight corner lines meet the arc (the NBA rule book's 14 ft overshoot it by 0.3 ft). */
+export function cornerTopY(lines: CourtLines): number {
+  const { arcRadius, cornerX } = COURTS[lines];
+  return Math.sqrt(arcRadius ** 2 - cornerX ** 2);
+}
 
 /** All lines of the half court. */
-export const courtLines: readonly CourtLine[] = [
-  segment('baseline', -halfWidth, baselineY, halfWidth, baselineY),
-  segment('left side line', -halfWidth, baselineY, -halfWidth, halfCourtY),
-  segment('right side line', halfWidth, baselineY, halfWidth, halfCourtY),
-  segment('half-court line', -halfWidth, halfCourtY, halfWidth, halfCourtY),
-  segment('left corner three', -cornerX, baselineY, -cornerX, cornerTopY),
-  segment('right corner three', cornerX, baselineY, cornerX, cornerTopY),
-  {
-    kind: 'arc',
-    name: 'three-point arc',
-    x: 0,
-    y: 0,
-    radius: arcRadius,
-    start: arcAngle,
-    end: Math.PI - arcAngle,
-  },
-  segment('left lane line', -8, baselineY, -8, freeThrowY),
-  segment('right lane line', 8, baselineY, 8, freeThrowY),
-  segment('free-throw line', -8, freeThrowY, 8, freeThrowY),
-  {
-    kind: 'arc',
-    name: 'free-throw circle',
-    x: 0,
-    y: freeThrowY,
-    radius: 6,
-    start: 0,
-    end: Math.PI,
-  },
-  {
-    kind: 'arc',
-    name: 'free-throw circle, inner half',
-    dashed: true,
-    x: 0,
-    y: freeThrowY,
-    radius: 6,
-    start: Math.PI,
-    end: 2 * Math.PI,
-  },
-  { kind: 'arc', name: 'restricted area', x: 0, y: 0, radius: 4, start: 0, end: Math.PI },
-  {
-    kind: 'arc',
-    name: 'centre circle',
-    x: 0,
-    y: halfCourtY,
-    radius: 6,
-    start: Math.PI,
-    end: 2 * Math.PI,
-  },
-  segment('backboard', -3, -0.75, 3, -0.75),
-  { kind: 'circle', name: 'hoop', x: 0, y: 0, radius: 0.75 },
-];
+export function courtLines(lines: CourtLines): readonly CourtLine[] {
+  const court = COURTS[lines];
+  const { halfWidth: side, baselineY: base, halfCourtY: half, laneX: lane } = court;
+  const { cornerX: corner, arcRadius, freeThrowY, circleRadius, backboardX, backboardY } = court;
+  const top = cornerTopY(lines);
+  const arcAngle = Math.asin(top / arcRadius);
+  const arc = (name: string, y: number, radius: number, start: number, end: number) =>
+    ({ kind: 'arc', name, x: 0, y, radius, start, end }) as const;
+  return [
+    segment('baseline', -side, base, side, base),
+    segment('left side line', -side, base, -side, half),
+    segment('right side line', side, base, side, half),
+    segment('half-court line', -side, half, side, half),
+    segment('left corner three', -corner, base, -corner, top),
+    segment('right corner three', corner, base, corner, top),
+    arc('three-point arc', 0, arcRadius, arcAngle, Math.PI - arcAngle),
+    segment('left lane line', -lane, base, -lane, freeThrowY),
+    segment('right lane line', lane, base, lane, freeThrowY),
+    segment('free-throw line', -lane, freeThrowY, lane, freeThrowY),
+    arc('free-throw circle', freeThrowY, circleRadius, 0, Math.PI),
+    {
+      ...arc('free-throw circle, inner half', freeThrowY, circleRadius, Math.PI, 2 * Math.PI),
+      dashed: true,
+    },
+    arc('restricted area', 0, court.restrictedRadius, 0, Math.PI),
+    arc('centre circle', half, circleRadius, Math.PI, 2 * Math.PI),
+    segment('backboard', -backboardX, backboardY, backboardX, backboardY),
+    { kind: 'circle', name: 'hoop', x: 0, y: 0, radius: court.hoopRadius },
+  ];
+}
 
 /** Positions in feet, each column of shape (n,). */
 export interface CourtPoints {
@@ -113,14 +91,15 @@ export function shotDistance(x: number, y: number): number {
 // Degrees store a position to about 1e-12 ft; whether a foot is on the line must not depend on that.
 const tolerance = 1e-6;
 
-/** Whether a shot from here counts three points: on or beyond the corner lines (22 ft) or the arc (23.75 ft). */
-export function isThreePointer(x: number, y: number): boolean {
+/** Whether a shot from here counts three points: on or beyond the corner lines or the arc. */
+export function isThreePointer(x: number, y: number, lines: CourtLines): boolean {
   // Between the corner lines the arc decides, and outside of them every point is far enough, so one test each is
   // sufficient.
+  const { cornerX, arcRadius } = COURTS[lines];
   return Math.abs(x) >= cornerX - tolerance || shotDistance(x, y) >= arcRadius - tolerance;
 }
 
 /** Whether a shot was taken from beyond the half-court line. */
-export function isBackCourt(y: number): boolean {
-  return y > halfCourtY;
+export function isBackCourt(y: number, lines: CourtLines): boolean {
+  return y > COURTS[lines].halfCourtY;
 }

@@ -1,5 +1,6 @@
 /** Paints the court and its shots: shared by the page's canvas, saved pictures and SVG files. */
 import { courtLines } from './geometry.ts';
+import type { CourtLines } from './leagues.ts';
 import { polylineOf, type ToPixels } from './projection.ts';
 
 export type Shape = 'circle' | 'cross' | 'ring';
@@ -27,8 +28,13 @@ export interface LineStyle {
 /** Dash and gap of a dashed line, in px. */
 export const DASH = 4;
 
-export function paintCourtLines(surface: CourtSurface, to: ToPixels, colour: string): void {
-  for (const line of courtLines) {
+export function paintCourtLines(
+  surface: CourtSurface,
+  to: ToPixels,
+  colour: string,
+  lines: CourtLines,
+): void {
+  for (const line of courtLines(lines)) {
     const points = polylineOf(line).map(([x, y]): PixelPoint => [to.px(x), to.py(y)]);
     surface.polyline(points, { colour, width: 1.25, dashed: line.dashed === true });
   }

@@ -1,6 +1,7 @@
 /** Converts feet on the court to pixels, with one scale for both axes. */
 
-import { baselineY, type CourtLine, halfCourtY, halfWidth } from './geometry.ts';
+import type { CourtLine } from './geometry.ts';
+import { COURTS, type CourtLines } from './leagues.ts';
 
 /** Feet to pixels. */
 export interface ToPixels {
@@ -21,16 +22,17 @@ export interface Projection extends ToPixels {
 export interface CourtView {
   readonly hoopAt: 'top' | 'bottom';
   readonly backCourt: boolean;
+  readonly lines: CourtLines;
 }
-
-/** The other half has the same length: shots from the back court are closer than this. */
-const farBaselineY = 2 * halfCourtY - baselineY;
 
 /** Margin around the lines, in feet. */
 const margin = 1;
 
 /** As large as possible within the given space. */
 export function project(view: CourtView, maxWidth: number, maxHeight: number): Projection {
+  const { halfWidth, baselineY, halfCourtY } = COURTS[view.lines];
+  // The other half has the same length: shots from the back court are closer than its baseline.
+  const farBaselineY = 2 * halfCourtY - baselineY;
   const feetWide = 2 * (halfWidth + margin);
   const far = view.backCourt ? farBaselineY : halfCourtY;
   const feetHigh = far - baselineY + 2 * margin;

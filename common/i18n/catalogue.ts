@@ -8,6 +8,8 @@ export interface Formatter {
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** The noun form that the language requires for a count: `plural(n, { one: 'row', other: 'rows' })`. */
   plural(count: number, forms: PluralForms): string;
+  /** What differs between the command line, whose user has flags and names, and the page with its fields and words. */
+  way(commandLine: string, page: string): string;
 }
 
 export type PluralForms = { readonly other: string } & Readonly<

@@ -97,6 +97,21 @@ export function formatNumber(value: number, locale: Locale = 'en-US'): string {
   return formatWith(value, locale, { maximumSignificantDigits: 3 });
 }
 
+/**
+ * A value of a column that lies between `min` and `max`: whole numbers in full, others with as many decimals as it takes
+ * to distinguish the column's values: longitudes on one court differ in the third.
+ */
+export function formatColumnValue(
+  value: number,
+  { min, max }: { readonly min: unknown; readonly max: unknown },
+  locale: Locale = 'en-US',
+): string {
+  if (Number.isInteger(value)) return formatDecimals(value, 0, locale);
+  const span = Number(max) - Number(min);
+  const decimals = span > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(span)))) : 2;
+  return formatDecimals(value, decimals, locale);
+}
+
 /** With this many significant figures: bounds of bins need more than three. */
 export function formatSignificant(
   value: number,
@@ -229,6 +244,7 @@ export interface NumberFormats {
   plain(value: number): string;
   number(value: number): string;
   significant(value: number, figures: number): string;
+  columnValue(value: number, range: { readonly min: unknown; readonly max: unknown }): string;
   ratio(value: number): string;
   points(share: number): string;
   pValue(value: number): string;
@@ -246,6 +262,7 @@ export function numberFormatsIn(locale: Locale): NumberFormats {
     plain: (value) => formatPlain(value, locale),
     number: (value) => formatNumber(value, locale),
     significant: (value, figures) => formatSignificant(value, figures, locale),
+    columnValue: (value, range) => formatColumnValue(value, range, locale),
     ratio: (value) => formatRatio(value, locale),
     points: (share) => formatPoints(share, locale),
     pValue: (value) => formatPValue(value, locale),

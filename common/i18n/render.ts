@@ -53,19 +53,27 @@ function formatterFor({ language, numberLocale = LANGUAGES[language].locale }: R
   return made;
 }
 
-const plainEnglish = createFormatter('en', (value, options) =>
-  options === undefined || !Number.isFinite(value)
-    ? String(value)
-    : formatWith(value, 'en-US', { ...options, useGrouping: false }).replace('−', '-'),
+const plainEnglish = createFormatter(
+  'en',
+  (value, options) =>
+    options === undefined || !Number.isFinite(value)
+      ? String(value)
+      : formatWith(value, 'en-US', { ...options, useGrouping: false }).replace('−', '-'),
+  (commandLine) => commandLine,
 );
 
-function createFormatter(language: Language, number: Formatter['number']): CatalogueFormatter {
+function createFormatter(
+  language: Language,
+  number: Formatter['number'],
+  way: Formatter['way'] = (_, page) => page,
+): CatalogueFormatter {
   const { locale, messages } = LANGUAGES[language];
   const rules = new Intl.PluralRules(locale);
   const formatter: CatalogueFormatter = {
     catalogue: messages,
     text: (text) => (typeof text === 'string' ? text : say(text, formatter)),
     number,
+    way,
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
   };
   return formatter;

@@ -25,6 +25,7 @@ export const decisionTree = {
   params: DECISION_TREE_PARAMS,
   isDefault: true,
   inSample: true,
+  restraints: ['max_depth=6', 'min_samples_leaf=20'],
   pyfunc: PYFUNC,
   fit,
   restore: (state: ModelState): TreeModel => {

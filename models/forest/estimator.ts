@@ -39,6 +39,7 @@ export function forestEstimator<Name extends string>(
     title,
     sklearnClass,
     params: forestParams(bootstrap),
+    restraints: ['min_samples_leaf=5', 'max_depth=12'],
     pyfunc: PYFUNC,
     fit: (params, X, y, context) => fit(kind, params, X, y, context),
     restore: (state) => forestModel(readState(name, state)),

@@ -35,6 +35,7 @@ export const histGradientBoosting = {
   params: HIST_GRADIENT_BOOSTING_PARAMS,
   acceptsMissing: true,
   acceptsCategories: true,
+  restraints: ['max_leaf_nodes=8', 'l2_regularization=1', 'early_stopping=True'],
   pyfunc: PYFUNC,
   fit,
   restore: (state: ModelState): FittedModel => createModel(readState(state)),

@@ -1,6 +1,8 @@
 /** A fitted gradient boosting model: its trees and its predicted probabilities. */
+import type { Backend } from '../backend/backend.ts';
 import { checkFeatures } from '../checks.ts';
 import type { FittedModel } from '../estimator.ts';
+import type { Matrix } from '../matrix.ts';
 import { scoreRows } from '../score-rows.ts';
 import { writeState } from './state.ts';
 import { scoreBoosting } from './thread-tasks.ts';
@@ -10,6 +12,11 @@ export const HIST_GRADIENT_BOOSTING = 'hist_gradient_boosting';
 
 export function createModel(boosting: Boosting): FittedModel {
   const { nFeatures, categories, baseline, trees, warnings } = boosting;
+  const decisionFunction = async (X: Matrix, { threads }: Backend) => {
+    checkFeatures(HIST_GRADIENT_BOOSTING, X, nFeatures, true);
+    const scorer = { trees, categories, baseline };
+    return scoreRows(scoreBoosting, scorer, X, trees.roots.length, threads);
+  };
   return {
     estimator: HIST_GRADIENT_BOOSTING,
     nFeatures,
@@ -20,11 +27,9 @@ export function createModel(boosting: Boosting): FittedModel {
     },
     warnings,
     explanation: { kind: 'none' },
-    predictProba: async (X, { threads }) => {
-      checkFeatures(HIST_GRADIENT_BOOSTING, X, nFeatures, true);
-      const scorer = { trees, categories, baseline };
-      return scoreRows(scoreBoosting, scorer, X, trees.roots.length, threads);
-    },
+    predictProba: async (X, backend) =>
+      (await decisionFunction(X, backend)).map((raw) => 1 / (1 + Math.exp(-raw))),
+    decisionFunction,
     state: () => writeState(boosting),
   };
 }

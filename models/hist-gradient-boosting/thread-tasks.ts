@@ -4,8 +4,8 @@ import { type Boosting, predictRaw } from './trees.ts';
 
 export type Scorer = Pick<Boosting, 'trees' | 'categories' | 'baseline'>;
 
+/** The raw scores: log-odds. */
 export const scoreBoosting = scoringTask(
   'scoreBoosting',
-  ({ trees, categories, baseline }: Scorer, X) =>
-    predictRaw(trees, categories, baseline, X).map((raw) => 1 / (1 + Math.exp(-raw))),
+  ({ trees, categories, baseline }: Scorer, X) => predictRaw(trees, categories, baseline, X),
 );

@@ -23,6 +23,8 @@ export const kNeighbors: Estimator<KNeighborsParams, typeof K_NEIGHBORS> = {
   title: 'Nearest neighbours',
   sklearnClass: 'KNeighborsClassifier',
   params: K_NEIGHBORS_PARAMS,
+  restraints: ['n_neighbors=50'],
+  scoresSlowly: true,
   pyfunc: PYFUNC,
   async fit(params, X, y, { backend, signal }) {
     const { nNeighbors, weights } = params;

@@ -42,6 +42,7 @@ export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGI
   params: logisticRegressionParams,
   isDefault: true,
   inSample: true,
+  restraints: ['C=0.1'],
   pyfunc: PYFUNC,
   async fit(params, X, y, context) {
     requireCombination(params);

@@ -4,7 +4,7 @@ import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
 import { badModelFile, checkFeatures, readCount, readFloat64, readTexts } from '../checks.ts';
 import type { FittedModel, ModelState } from '../estimator.ts';
-import { type LinearPredictor, scoreRows } from './scoring.ts';
+import { decisions, type LinearPredictor, scoreRows } from './scoring.ts';
 
 export const LOGISTIC_REGRESSION = 'logistic_regression';
 
@@ -36,6 +36,10 @@ export function fittedLogisticRegression(learned: LogisticRegressionFit): Fitted
     async predictProba(X) {
       checkFeatures(LOGISTIC_REGRESSION, X, coef.length);
       return scoreRows(learned, X);
+    },
+    async decisionFunction(X) {
+      checkFeatures(LOGISTIC_REGRESSION, X, coef.length);
+      return decisions(learned, X);
     },
     state: () => ({
       json: { n_features: coef.length, n_iter: nIter, approximate, warnings },

@@ -12,17 +12,22 @@ export interface LinearPredictor {
  * in float64: if large columns cancel, float32 would leave no correct digit in the sum. A row gets the same bits in any
  * batch, and equal rows stay tied.
  */
-export function scoreRows({ coef, intercept }: LinearPredictor, X: Matrix): Float64Array {
+export function scoreRows(predictor: LinearPredictor, X: Matrix): Float64Array {
+  return decisions(predictor, X).map(sigmoid);
+}
+
+/** The same without `expit`. */
+export function decisions({ coef, intercept }: LinearPredictor, X: Matrix): Float64Array {
   const { rows, columns, values } = X;
-  const probability = new Float64Array(rows);
+  const decision = new Float64Array(rows);
   for (let i = 0, at = 0; i < rows; i++) {
     let raw = 0;
     for (let j = 0; j < columns; j++, at++) raw += values[at] * coef[j];
     raw += intercept;
     // Terms that overflow in both directions sum to NaN; halving them until they fit gives the sum's sign.
-    probability[i] = sigmoid(Number.isNaN(raw) ? overflown(X, i, coef) : raw);
+    decision[i] = Number.isNaN(raw) ? overflown(X, i, coef) : raw;
   }
-  return probability;
+  return decision;
 }
 
 function overflown({ columns, values }: Matrix, i: number, coef: Float64Array): number {

@@ -28,6 +28,7 @@ export const neuralNetwork: Estimator<NeuralNetworkParams, typeof NEURAL_NETWORK
   params: NEURAL_NETWORK_PARAMS,
   inSample: true,
   usesTensorFlow: true,
+  restraints: ['early_stopping=True', 'alpha=0.01'],
   pyfunc: PYFUNC,
   fit,
   restore: restoreNeuralNetwork,

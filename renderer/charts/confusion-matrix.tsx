@@ -1,5 +1,6 @@
 /** The four outcomes as a table: actual in rows, predicted in columns, as in scikit-learn. */
 
+import { strongestFill } from '../../common/palette.ts';
 import { toCsv } from '../components/download.ts';
 import { useFormat } from '../components/use-format.ts';
 import { useTexts } from '../i18n/language.ts';
@@ -31,7 +32,7 @@ export function ConfusionMatrix({
     const share = total === 0 ? 0 : matrix[outcome] / total;
     // Correct outcomes in the accent colour, wrong ones in grey; stronger with more rows.
     const colour = outcome === 'tn' || outcome === 'tp' ? 'var(--accent)' : 'var(--text-3)';
-    const background = `color-mix(in srgb, ${colour} ${Math.round(share * 40)}%, transparent)`;
+    const background = `color-mix(in srgb, ${colour} ${Math.round(share * 100 * strongestFill)}%, transparent)`;
     const content = (
       <>
         <span className={style.count}>{format.count(matrix[outcome])}</span>

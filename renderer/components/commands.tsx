@@ -21,6 +21,7 @@ import style from './commands.module.css';
 import type { Icon } from './icons.tsx';
 import { RunsIcon, SearchIcon } from './icons.tsx';
 import { shownKeys } from './shortcuts.ts';
+import { useFormat } from './use-format.ts';
 
 interface CommandBase {
   readonly description?: string;
@@ -109,9 +110,14 @@ export const openPalette = (): void => spotlight.open();
 const minQueryLength = 2;
 const none: readonly TitledCommand[] = [];
 
+/** The first of these that a run has tells it from others of its name. */
+const shownScores = ['accuracy', 'f1_score', 'roc_auc', 'log_loss'];
+
 /** Commands that open the runs whose name contains the typed text, newest first. */
 function useRunCommands(query: string): readonly TitledCommand[] {
   const names = useScreenNames();
+  const t = useTexts('common');
+  const format = useFormat();
   const typed = query.trim();
   const { data } = useQuery({
     queryKey: ['runs', 'named', typed],
@@ -119,21 +125,33 @@ function useRunCommands(query: string): readonly TitledCommand[] {
     queryFn: ({ signal }) => {
       const quoted = typed.replace(/[\\']/g, '\\$&');
       const filter = `attributes.run_name ILIKE '%${quoted}%'`;
-      return api.runs.search.query({ filter, limit: 8 }, { signal });
+      return api.runs.search.query({ filter, limit: 8, metrics: shownScores }, { signal });
     },
   });
   return useMemo(() => {
     if (data === undefined || typed.length < minQueryLength) return none;
-    return data.runId.map((runId, i) => ({
-      id: `run.${runId}`,
-      title: data.name[i],
-      description: [data.stage[i], data.model[i]].filter(Boolean).join(' · '),
-      group: names.runs,
-      icon: RunsIcon,
-      keywords: [typed],
-      run: () => navigate('run', { id: runId }),
-    }));
-  }, [data, typed, names]);
+    return data.runId.map((runId, i) => {
+      const score = shownScores.findIndex((_, j) => data.metrics[j]?.[i] != null);
+      const [stage, model, started] = [data.stage[i], data.model[i], data.startTime[i]];
+      return {
+        id: `run.${runId}`,
+        title: data.name[i],
+        description: [
+          stage && t.stageName(stage),
+          model !== data.name[i] && model,
+          started !== null && format.time(started),
+          score >= 0 &&
+            `${shownScores[score]} ${format.metric(shownScores[score], Number(data.metrics[score][i]))}`,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        group: names.runs,
+        icon: RunsIcon,
+        keywords: [typed],
+        run: () => navigate('run', { id: runId }),
+      };
+    });
+  }, [data, typed, names, t, format]);
 }
 
 function matchesQuery(

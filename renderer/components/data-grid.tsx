@@ -12,6 +12,7 @@ import {
 } from 'ag-grid-community';
 import { useEffect, useRef } from 'react';
 import { useLanguage, useTexts } from '../i18n/language.ts';
+import { hideCutNumbers } from './cut-columns.ts';
 import style from './data-grid.module.css';
 import { getStyleNonce } from './preferences.tsx';
 
@@ -102,7 +103,9 @@ function LocalizedGrid<Row>({ label, compact = false, rowId, ...options }: DataG
     });
     grid.current = api;
     shown.current = options;
+    const stop = hideCutNumbers(api, element.current as HTMLDivElement, figuresClass);
     return () => {
+      stop();
       grid.current = null;
       api.destroy();
     };
@@ -163,7 +166,10 @@ function changedOptions<Row>(before: GridOptions<Row>, now: GridOptions<Row>): G
   );
 }
 
-/** For `type: 'figures'` in a column: tabular figures, aligned right. */
+/** Of cells with a number: tabular figures, aligned right. */
+export const figuresClass = style.figures;
+
+/** For `type: 'figures'` in a column whose cells are all numbers. */
 const columnTypes: Record<string, ColDef> = {
-  figures: { cellClass: style.figures, headerClass: 'ag-right-aligned-header' },
+  figures: { cellClass: figuresClass, headerClass: 'ag-right-aligned-header', minWidth: 84 },
 };

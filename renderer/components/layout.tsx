@@ -1,6 +1,13 @@
 /** Layout elements: toolbar, key-value list, tabs, two panes with a handle between them. */
 
-import { Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import {
+  type CSSProperties,
+  Fragment,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useRef,
+} from 'react';
 import { useTexts } from '../i18n/language.ts';
 import style from './layout.module.css';
 import { usePersistedState } from './persisted-state.ts';
@@ -45,7 +52,6 @@ export interface TabItem<T extends string> {
   readonly label: string;
   /** A count or a mark after the label. */
   readonly after?: ReactNode;
-  readonly disabled?: boolean;
 }
 
 /** The tab bar; the screen draws the panel: `<div role="tabpanel" id={tabPanelId(value)}>`. */
@@ -62,14 +68,11 @@ export function Tabs<T extends string>({
 }) {
   const row = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
-    const usable = tabs.filter((tab) => !tab.disabled);
-    const at = usable.findIndex((tab) => tab.value === value);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: usable.length - 1 }[
-      event.key
-    ];
+    const at = tabs.findIndex((tab) => tab.value === value);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const next = usable[(to + usable.length) % usable.length];
+    const next = tabs[(to + tabs.length) % tabs.length];
     onChange(next.value);
     row.current?.querySelector<HTMLElement>(`[data-tab="${next.value}"]`)?.focus();
   };
@@ -85,7 +88,6 @@ export function Tabs<T extends string>({
           aria-selected={tab.value === value}
           aria-controls={tab.value === value ? tabPanelId(tab.value) : undefined}
           tabIndex={tab.value === value ? 0 : -1}
-          disabled={tab.disabled}
           onClick={() => onChange(tab.value)}
         >
           {tab.label}
@@ -155,7 +157,7 @@ export function SplitPane({
             onDoubleClick={() => setWidth(initial)}
             onKeyDown={keys}
           />
-          <div className={style.second} style={{ width }}>
+          <div className={style.second} style={{ '--second-width': `${width}px` } as CSSProperties}>
             {second}
           </div>
         </>

@@ -1,6 +1,7 @@
 /** Shots on the half court, true to scale: coloured by outcome or prediction, with hover, lasso and saving. */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { CourtLines } from '../../common/court/leagues.ts';
 import { project } from '../../common/court/projection.ts';
 import { tokens } from '../../common/palette.ts';
 import { type ChartExports, ChartFrame } from '../charts/chart-frame.tsx';
@@ -27,6 +28,8 @@ export interface CourtProps {
   /** Memoise it. */
   readonly shots: Shots;
   readonly colour: ColourBy;
+  /** Whose lines the court has. */
+  readonly lines: CourtLines;
   /** Probability from which a shot counts as predicted a make; default 0.5. */
   readonly threshold?: number;
   /** 1 for each selected shot, shape (n,); the others are drawn pale. Null: no selection. */
@@ -51,6 +54,7 @@ export function Court({
   name,
   shots,
   colour,
+  lines,
   threshold = 0.5,
   selection = null,
   onSelect,
@@ -73,10 +77,10 @@ export function Court({
   const [loop, setLoop] = useState<readonly Point[]>([]);
 
   const to = useMemo(
-    () => project({ hoopAt: hoopAtBottom ? 'bottom' : 'top', backCourt }, width, maxHeight),
-    [hoopAtBottom, backCourt, width, maxHeight],
+    () => project({ hoopAt: hoopAtBottom ? 'bottom' : 'top', backCourt, lines }, width, maxHeight),
+    [hoopAtBottom, backCourt, lines, width, maxHeight],
   );
-  const placement = useMemo(() => placeShots(shots, backCourt), [shots, backCourt]);
+  const placement = useMemo(() => placeShots(shots, backCourt, lines), [shots, backCourt, lines]);
   const places = useMemo(() => buildSpatialIndex(shots, placement.drawn), [shots, placement]);
   const marks = useMemo(
     () => marksOf(shots, colour, threshold, scheme),
@@ -84,13 +88,14 @@ export function Court({
   );
   const drawing = useMemo<CourtDrawing>(
     () => ({
+      lines,
       shots,
       marks,
       drawn: placement.drawn,
       selection,
       ...markSize(placement.drawn.length, to.scale),
     }),
-    [shots, marks, placement, selection, to.scale],
+    [lines, shots, marks, placement, selection, to.scale],
   );
 
   useEffect(() => {

@@ -3,6 +3,7 @@
  */
 
 import { canvasSurface, drawMark } from '../../common/court/canvas-surface.ts';
+import type { CourtLines } from '../../common/court/leagues.ts';
 import {
   type CourtSurface,
   type MarkLayer,
@@ -15,6 +16,7 @@ import type { Tokens } from '../../common/palette.ts';
 import type { Marks, Shots } from './marks.ts';
 
 export interface CourtDrawing {
+  readonly lines: CourtLines;
   readonly shots: Shots;
   readonly marks: Marks;
   /** Indices to draw. */
@@ -37,7 +39,7 @@ export function drawCourt(
 ): void {
   context.clearRect(0, 0, to.width, to.height);
   const surface = spriteSurface(context, ratio);
-  paintCourtLines(surface, to, colours.court);
+  paintCourtLines(surface, to, colours.court, drawing.lines);
   for (const layer of layersOf(drawing)) paintMarks(surface, to, layer);
 }
 

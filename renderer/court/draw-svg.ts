@@ -15,7 +15,7 @@ export function courtSvg(
 ): string {
   const { selection, opacity } = drawing;
   const surface = svgSurface();
-  paintCourtLines(surface, to, colours.court);
+  paintCourtLines(surface, to, colours.court, drawing.lines);
   const isDrawn = (shot: number) => selection === null || selection[shot] === 1;
   paintMarks(
     surface,

@@ -1,6 +1,7 @@
 /** How each shot is drawn: its shape and its colour for what the user selected. */
 
 import { isBackCourt } from '../../common/court/geometry.ts';
+import type { CourtLines } from '../../common/court/leagues.ts';
 import type { MarkStyle } from '../../common/court/paint.ts';
 import { type Scheme, sequential, type Tokens, tokens } from '../../common/palette.ts';
 
@@ -111,7 +112,7 @@ export interface Placement {
 }
 
 /** Which shots can be drawn, and how many cannot. */
-export function placeShots(shots: Shots, withBackCourt: boolean): Placement {
+export function placeShots(shots: Shots, withBackCourt: boolean, lines: CourtLines): Placement {
   const drawn: number[] = [];
   let backCourt = 0;
   let unplaced = 0;
@@ -120,7 +121,7 @@ export function placeShots(shots: Shots, withBackCourt: boolean): Placement {
       unplaced++;
       continue;
     }
-    const isBack = isBackCourt(shots.y[i]);
+    const isBack = isBackCourt(shots.y[i], lines);
     if (isBack) backCourt++;
     if (!isBack || withBackCourt) drawn.push(i);
   }

@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/language.ts';
 const colourings: readonly ColourBy[] = ['predicted', 'actual', 'right', 'probability'];
 
 export function LiveCourt({
-  chart: { title, threshold, shots },
+  chart: { title, threshold, lines, shots },
 }: {
   readonly chart: InteractiveCourt;
 }) {
@@ -45,6 +45,7 @@ export function LiveCourt({
         name={title}
         shots={columns}
         colour={colour}
+        lines={lines}
         threshold={threshold}
         maxHeight={520}
       />

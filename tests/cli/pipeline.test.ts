@@ -99,6 +99,10 @@ describe('a pipeline with three models', () => {
           'brier_score',
         ]) {
           expect(metrics[key], `${stage} ${model} ${key}`).toBeTypeOf('number');
+          const onTraining = metrics[`training_${key}`];
+          if (stage === 'train')
+            expect(onTraining, `${model} training_${key}`).toBeTypeOf('number');
+          else expect(onTraining).toBeUndefined();
         }
         const counts = ['true_negatives', 'false_positives', 'false_negatives', 'true_positives'];
         const n = counts.reduce((sum, key) => sum + Number(metrics[key]), 0);

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /**
  * Every screen: no serious axe-core finding in either theme, also drawn in the window, and no console errors on the
  * way.
@@ -69,6 +70,57 @@ async function visit(page: Page, address: string, proof: (page: Page) => Locator
   await proof(page).waitFor();
 }
 
+/** In 640 by 400 px, which 1280 by 800 are at 200 %, nothing is out of reach. */
+async function expectUsableWhenNarrow(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expect.poll(() => page.evaluate(controlsOutOfReach), { message: screen }).toEqual([]);
+  if (screen === '#/runs') {
+    await page.getByRole('button', { name: 'Inspector' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Inspector' });
+    await drawer.getByRole('link', { name: 'Open run' }).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+  }
+  await page.setViewportSize(before);
+}
+
+/** Runs in the page: controls that are cut at the side, where nothing scrolls to them, and whether the screen is. */
+function controlsOutOfReach(): string[] {
+  const scrolls = (element: Element) =>
+    /auto|scroll/.test(getComputedStyle(element).overflowX) || element.matches('.ag-root');
+  const isCut = (element: Element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    if (width <= 1) return false; // only for screen readers
+    for (let at = element.parentElement; at && at.tagName !== 'MAIN'; at = at.parentElement) {
+      if (scrolls(at)) return false;
+      const frame = at.getBoundingClientRect();
+      const clips = getComputedStyle(at).overflowX !== 'visible';
+      if (clips && (left < frame.left - 1 || right > frame.right + 1)) return true;
+    }
+    return left < 0 || right > innerWidth + 1;
+  };
+  // Half a number is another number: what an edge cuts is not shown.
+  const isCutNumber = (cell: Element) => {
+    if (!/^[−+]?\d[\d.,]*/.test(cell.textContent ?? '')) return false;
+    let at: Element | null = cell;
+    while (at && !scrolls(at)) at = at.parentElement;
+    const { left, right } = cell.getBoundingClientRect();
+    const frame = at?.getBoundingClientRect();
+    const isAcross = frame && left < frame.right && right - padding > frame.right;
+    return isAcross && right - left < frame.width && getComputedStyle(cell).opacity !== '0';
+  };
+  const padding = 12;
+  const cells = [...document.querySelectorAll('main :is(td, .ag-cell)')];
+  const main = document.querySelector('main');
+  const controls = [...document.querySelectorAll('main :is(button, a, input, [role="tab"])')];
+  const cut = [...controls.filter(isCut), ...cells.filter(isCutNumber)];
+  return [
+    ...(main && main.scrollWidth > main.clientWidth ? ['the screen'] : []),
+    ...cut.map((element) => element.outerHTML.slice(0, 160)),
+  ];
+}
+
 testInWindow(
   'every screen is drawn in the window',
   async ({ page }) => {
@@ -99,6 +151,23 @@ for (const theme of ['light', 'dark'] as const) {
               .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
           });
         await expect.poll(found, { message: screen }).toEqual([]);
+        if (screen === run('overview')) {
+          await page.getByRole('button', { name: 'More' }).click();
+          await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
+          await expect.poll(found, { message: 'menu' }).toEqual([]);
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('Control+k');
+          const palette = page.getByRole('dialog', { name: 'Commands' });
+          await palette.getByRole('textbox').fill('decision');
+          await palette
+            .getByText(/^(Train|Infer) · .+ · accuracy 0\.\d{4}$/)
+            .first()
+            .waitFor();
+          await expect.poll(found, { message: 'palette' }).toEqual([]);
+          await page.keyboard.press('Escape');
+          await palette.waitFor({ state: 'hidden' });
+        }
+        if (theme === 'light') await expectUsableWhenNarrow(page, screen);
       }
     },
     { workspace },

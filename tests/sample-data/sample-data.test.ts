@@ -81,11 +81,11 @@ describe('sample data', () => {
         rows.map((row) => Number(row.loc_y)),
       );
     const near = inFeet(twos);
-    expect(near.x.some((x, i) => isThreePointer(x, near.y[i]))).toBe(false);
-    expect(near.y.some(isBackCourt)).toBe(false);
+    expect(near.x.some((x, i) => isThreePointer(x, near.y[i], 'nba'))).toBe(false);
+    expect(near.y.some((y) => isBackCourt(y, 'nba'))).toBe(false);
     const far = inFeet(threes);
-    expect(far.x.every((x, i) => isThreePointer(x, far.y[i]))).toBe(true);
-    expect(far.y.filter(isBackCourt).length).toBeGreaterThan(20);
+    expect(far.x.every((x, i) => isThreePointer(x, far.y[i], 'nba'))).toBe(true);
+    expect(far.y.filter((y) => isBackCourt(y, 'nba')).length).toBeGreaterThan(20);
     expect(twos.every((row) => row.shot_type === '2PT Field Goal')).toBe(true);
     expect(threes.every((row) => row.shot_type === '3PT Field Goal')).toBe(true);
     expect(threes.some((row) => row.shot_zone_basic === 'Left Corner 3')).toBe(true);

@@ -210,6 +210,10 @@ describe('its pipeline', () => {
     expect(infer.modelRun?.runId).toBe(trained.runId);
     const root = await runs.get.query({ runId: rootId });
     expect(root.children.map(({ stage }) => stage)).toEqual(['preprocess', 'train', 'infer']);
+    // What a run has not itself may be in one nested in it.
+    expect(root).toMatchObject({ predictions: [], hasPredictions: true });
+    const preprocess = await runs.get.query({ runId: root.children[0].runId });
+    expect(preprocess).toMatchObject({ hasPredictions: false, hasCurves: false });
   });
 
   it('has models that can be looked into', async () => {

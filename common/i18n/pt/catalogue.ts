@@ -11,6 +11,7 @@ import { filter } from './messages/filter.ts';
 import { forest } from './messages/forest.ts';
 import { gaussianNb } from './messages/gaussian-nb.ts';
 import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
+import { inspection } from './messages/inspection.ts';
 import { kNeighbors } from './messages/k-neighbors.ts';
 import { logisticRegression } from './messages/logistic-regression.ts';
 import { metrics } from './messages/metrics.ts';
@@ -39,6 +40,7 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   forest,
   gaussianNb,
   histGradientBoosting,
+  inspection,
   kNeighbors,
   logisticRegression,
   metrics,

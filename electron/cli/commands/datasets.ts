@@ -1,9 +1,11 @@
 /** `shot-review datasets`: the imported datasets, or one of them with its columns and rejected lines. */
 
 import { Command } from 'commander';
+import { formatColumnValue, formatCount, undefinedSign } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
-import type { Dataset } from '../../core/data/dataset.ts';
-import { listRejected } from '../../core/data/import-file.ts';
+import { isIdColumn } from '../../../common/id-column.ts';
+import type { ColumnProfile, Dataset, ProfileValue } from '../../core/data/dataset.ts';
+import { listRejected } from '../../core/data/rejects.ts';
 import { readDatasetRecords } from '../../core/data/storage.ts';
 import { storedDataset } from '../../core/pipeline/datasets.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -36,9 +38,9 @@ async function showDatasets(named: string | undefined, options: DatasetsOptions)
       const lines = await listRejected(datasetsDir, one.digest);
       if (options.json) printJson({ rejected: lines });
       else
-        for (const { line, column, reason } of lines)
+        for (const { source, line, column, reason } of lines)
           printLine(
-            `line ${line}${column === null ? '' : `, column ${column}`}: ${englishText(reason)}`,
+            `${source === undefined ? '' : `${source}, `}line ${line}${column === null ? '' : `, column ${column}`}: ${englishText(reason)}`,
           );
     } else if (options.json) printJson({ datasets });
     else if (one) printLine(columnsOf(one));
@@ -54,9 +56,9 @@ function tableOf(datasets: readonly Dataset[]): string {
     datasets.map(({ digest, name, rows, labels, rejected, source }) => [
       digest.slice(0, 12),
       name,
-      String(rows),
-      labels === null ? '–' : String(labels.unlabelled),
-      String(rejected),
+      formatCount(rows),
+      labels === null ? undefinedSign : formatCount(labels.unlabelled),
+      formatCount(rejected),
       source,
     ]),
     [2, 3, 4],
@@ -74,21 +76,23 @@ function columnsOf({ columns, roles }: Dataset): string {
     ]
       .filter(Boolean)
       .join(', ');
-  const text = (value: number | string | null) =>
-    value === null
-      ? '–'
-      : typeof value === 'number'
-        ? String(Number(value.toPrecision(6)))
-        : value.slice(0, 24);
+  const text = (value: ProfileValue, column: ColumnProfile) =>
+    value === null || column.type === 'text'
+      ? undefinedSign
+      : typeof value !== 'number'
+        ? value.slice(0, 24)
+        : isIdColumn(column.name, roles)
+          ? String(Math.round(value))
+          : formatColumnValue(value, column);
   return formatTable(
     ['Column', 'Role', 'Type', 'Missing', 'Distinct', 'Min', 'Q25', 'Median', 'Mean', 'Q75', 'Max'],
     columns.map((one) => [
       one.name,
       roleOf(one.name),
       one.type,
-      String(one.missing),
-      String(one.distinct),
-      ...[one.min, one.q25, one.q50, one.mean, one.q75, one.max].map(text),
+      formatCount(one.missing),
+      formatCount(one.distinct),
+      ...[one.min, one.q25, one.q50, one.mean, one.q75, one.max].map((value) => text(value, one)),
     ]),
     [3, 4, 5, 6, 7, 8, 9, 10],
   );

@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command, Help } from 'commander';
-import { formatMetric } from '../../../common/i18n/format.ts';
+import { isDetailStage } from '../../../common/detail-stages.ts';
+import { formatCount, formatMetric, undefinedSign } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
@@ -16,18 +17,11 @@ import { readResumable } from '../../core/pipeline/resume.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
-import type { Run } from '../../core/store/runs.ts';
 import { CommandError } from '../command-error.ts';
 import { crossValidationTable, searchTables } from '../cross-validation-table.ts';
 import { startEngine, stopSignal } from '../engine.ts';
-import {
-  jsonOption,
-  labelOption,
-  list,
-  numberOf,
-  positionsOption,
-  workspaceOption,
-} from '../options.ts';
+import { addImportOptions, importFields, specField } from '../import-options.ts';
+import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
 import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { requireRunId } from '../run-id.ts';
@@ -39,6 +33,7 @@ interface PipelineOptions {
   readonly resume?: string;
   readonly param: ByModel;
   readonly prepare: ByModel;
+  readonly calibrate: ByModel;
   readonly cv: Record<string, unknown>;
   readonly search: SearchFlags;
   readonly workspace: string;
@@ -46,18 +41,12 @@ interface PipelineOptions {
   readonly [field: string]: unknown;
 }
 
-/** The flags that are fields of the spec under the same name. */
+/** The flags that are fields of the spec under the same name, beside those of `import`. */
 const FIELDS = [
   'train',
   'score',
+  'scoreSheet',
   'experiment',
-  'features',
-  'target',
-  'positive',
-  'negative',
-  'x',
-  'y',
-  'positions',
   'models',
   'testSize',
   'randomState',
@@ -68,19 +57,14 @@ const FIELDS = [
 ] as const;
 
 export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
-  return new Command('pipeline')
+  const command = new Command('pipeline')
     .description('train models on one dataset and score another, every step a tracked run')
     .option('--spec <file>', 'a YAML file with any of the fields below; flags override it')
     .option('--train <file|dataset>', 'the shots to learn from')
     .option('--score <file|dataset>', 'the production shots to score')
-    .option('--experiment <name>', 'the experiment of the runs (default: shot_review)')
-    .option('--features <columns>', 'columns to learn from, separated by commas, or all_safe', list)
-    .option('--target <column>', 'the column that says whether a shot went in')
-    .addOption(labelOption('positive'))
-    .addOption(labelOption('negative'))
-    .option('--x <column>', 'the column with the position across the court')
-    .option('--y <column>', 'the column with the position along the court')
-    .addOption(positionsOption())
+    .option('--experiment <name>', 'the experiment of the runs (default: shot_review)');
+  return addImportOptions(command, 'columns to learn from, separated by commas, or all_safe')
+    .option('--score-sheet <name>', 'the sheet of a workbook to score')
     .option(
       '--models <names>',
       `estimators, separated by commas (default: ${defaultModels(registry)})`,
@@ -125,6 +109,12 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       {},
     )
     .option(
+      '--calibrate <model.key=value>',
+      'calibrate a model: method=sigmoid|isotonic, cv=folds (default: 5); may be given again',
+      collectCalibrate,
+      {},
+    )
+    .option(
       '--cv <key=value>',
       'cross-validate: kind, n_splits, shuffle, group, n_repeats, order; may be given again',
       collectCv,
@@ -165,6 +155,8 @@ type ByModel = Record<string, Record<string, string>>;
 
 const collectParam = (text: string, given: ByModel) => collect('param', 'param', text, given);
 const collectPrepare = (text: string, given: ByModel) => collect('prepare', 'key', text, given);
+
+const collectCalibrate = (text: string, given: ByModel) => collect('calibrate', 'key', text, given);
 
 function collect(flag: string, key: string, text: string, given: ByModel): ByModel {
   const [, model, name = '', value = ''] = /^(\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
@@ -231,8 +223,11 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
   const given = options.resume === undefined ? await specOf(options, registry) : null;
   const engine = startEngine();
   const line = statusLine();
-  const show = ({ text, point }: PipelineProgress) => {
-    if (text) line.show(englishText(text));
+  const show = ({ text, warning, point }: PipelineProgress) => {
+    if (warning) {
+      line.clear();
+      for (const each of englishText(warning).split('\n')) printNote(`warning: ${each}`);
+    } else if (text) line.show(englishText(text));
     else if (point)
       line.show(`step ${point.step}: ${point.key} ${formatMetric(point.key, point.value)}`);
   };
@@ -257,16 +252,22 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
 
 async function specOf(options: PipelineOptions, registry: Registry): Promise<PipelineSpec> {
   const file = options.spec === undefined ? {} : await readSpecFile(options.spec);
-  const flags: Record<string, unknown> = {};
+  const flags: Record<string, unknown> = importFields(options);
   for (const field of FIELDS) {
-    const key = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    if (options[field] !== undefined) flags[key] = options[field];
+    if (options[field] !== undefined) flags[specField(field)] = options[field];
   }
   if (Object.keys(options.param).length > 0) {
     flags.params = { ...(file.params as object | undefined), ...options.param };
   }
   if (Object.keys(options.prepare).length > 0) {
     flags.prepare = { ...(file.prepare as object | undefined), ...options.prepare };
+  }
+  if (Object.keys(options.calibrate).length > 0) {
+    const own = Object.entries(options.calibrate).map(([model, { cv, ...rest }]) => [
+      model,
+      { ...rest, ...(cv !== undefined && { cv: Number(cv) }) },
+    ]);
+    flags.calibrate = { ...(file.calibrate as object | undefined), ...Object.fromEntries(own) };
   }
   if (Object.keys(options.cv).length > 0) {
     flags.cv = { ...(file.cv as object | undefined), ...options.cv };
@@ -314,10 +315,6 @@ function printResultJson(workspace: Workspace, spec: PipelineSpec, result: Pipel
   });
 }
 
-function isStageRun({ tags }: Run): boolean {
-  return !['fold', 'candidate', 'seed'].includes(tags.stage ?? '');
-}
-
 const SCORES = [
   ['Accuracy', 'accuracy'],
   ['Log loss', 'log_loss'],
@@ -334,7 +331,7 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
   ) => [
     model,
     rows,
-    evaluation ? String(evaluation.n) : '–',
+    evaluation ? formatCount(evaluation.n) : undefinedSign,
     ...SCORES.map(([, key]) =>
       scoreText(evaluation?.metrics[key], evaluation?.undefinedReasons[key]),
     ),
@@ -351,7 +348,8 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
   const further = [...(crossValidation === null ? [] : [crossValidation]), ...searchTables(runs)];
   for (const table of further) printLine(`\n${table}`);
   // What holds for single folds and candidates stands with their runs.
-  for (const line of runWarnings(runs.filter(isStageRun))) printNote(line);
+  for (const line of runWarnings(runs.filter(({ tags }) => !isDetailStage(tags.stage))))
+    printNote(line);
   printLine('');
   printLine(`Workspace  ${workspace.dir}`);
   for (const run of runs) {

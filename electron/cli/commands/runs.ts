@@ -1,11 +1,14 @@
 /** `shot-review runs`: the runs that a filter finds. */
 import { Command, Option } from 'commander';
+import { parseOrder } from '../../../common/filter/parse.ts';
+import { scoredRows } from '../../../common/scored-rows.ts';
+import { betterDirection } from '../../../models/metrics/direction.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import type { Run } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
-import { formatTable, printJson, printLine, scoreText } from '../output.ts';
+import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
 import { runToJson } from '../run-json.ts';
 
 interface RunsOptions {
@@ -40,16 +43,60 @@ async function listRuns(options: RunsOptions): Promise<void> {
   const workspace = await openWorkspace(options.workspace, { readOnly: true });
   try {
     const { filter, orderBy, limit } = options;
-    const runs = searchRuns(workspace.store, { filter, orderBy, limit });
-    if (options.json) printJson({ runs: runs.map((run) => runToJson(workspace.store, run)) });
-    else if (options.csv) process.stdout.write(runsCsv(runs));
-    else printLine(runs.length === 0 ? 'No run fits.' : tableOf(runs));
+    const { store } = workspace;
+    const ranking = rankingMetric(orderBy);
+    const asked = () => searchRuns(store, { filter, orderBy, limit });
+    if (options.json) printJson({ runs: asked().map((run) => runToJson(store, run)) });
+    else if (options.csv) process.stdout.write(runsCsv(asked()));
+    else if (ranking === null) printLine(tableOf(asked()));
+    else printRanked(searchRuns(store, { filter, orderBy }), ranking, limit);
   } finally {
     await workspace.close();
   }
 }
 
+/** The score that runs are ordered by first; null if they are not. */
+function rankingMetric([first]: readonly string[] = []): string | null {
+  if (first === undefined) return null;
+  const { field } = parseOrder(first);
+  return field.entity === 'metrics' && betterDirection(field.key) !== null ? field.key : null;
+}
+
+/** A table for each group of runs that were scored on the same rows: only their scores are ranked. */
+function printRanked(runs: readonly Run[], metric: string, limit = runs.length): void {
+  const groups = new Map<string, Run[]>();
+  const unscored: Run[] = [];
+  for (const run of runs) {
+    const { experimentId, tags, params } = run;
+    if (run.metrics[metric] === undefined) {
+      unscored.push(run);
+      continue;
+    }
+    const stage = tags.stage ?? null;
+    const rows = scoredRows({
+      experimentId,
+      stage,
+      tag: (key) => tags[key],
+      param: (key) => params[key],
+    });
+    groups.set(rows, [...(groups.get(rows) ?? []), run]);
+  }
+  const newest = (group: readonly Run[]) => Math.max(...group.map((run) => run.startTime ?? 0));
+  const ordered = [...groups.values()].sort((a, b) => newest(b) - newest(a));
+  if (ordered.length > 1) {
+    printNote('Only scores of the same rows are ranked: a table for each, the newest first.');
+  }
+  let left = limit;
+  const tables = [...ordered, unscored].flatMap((group) => {
+    const shown = group.slice(0, left);
+    left -= shown.length;
+    return shown.length === 0 ? [] : [tableOf(shown)];
+  });
+  printLine(tables.length === 0 ? tableOf([]) : tables.join('\n\n'));
+}
+
 function tableOf(runs: readonly Run[]): string {
+  if (runs.length === 0) return 'No run fits.';
   const header = ['Run', 'Started', 'Name', 'Stage', 'Status', ...SHOWN_METRICS];
   const rows = runs.map((run) => [
     run.runId.slice(0, 12),

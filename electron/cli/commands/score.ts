@@ -1,5 +1,6 @@
 /** `shot-review score`: a trained model on new shots. */
 import { Command } from 'commander';
+import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
@@ -45,9 +46,11 @@ async function score(options: ScoreOptions): Promise<void> {
         const documents = runs.map((run) => runToJson(workspace.store, run));
         return printJson({ workspace: workspace.dir, runs: documents });
       }
-      printLine(`run ${runId}: ${scored.probability.length} rows scored with ${scored.model}`);
+      printLine(
+        `run ${runId}: ${formatCount(scored.probability.length)} rows scored with ${scored.model}`,
+      );
       for (const [key, value] of Object.entries(scored.evaluation?.metrics ?? {})) {
-        printLine(`  ${key.padEnd(18)} ${value}`);
+        printLine(`  ${key.padEnd(18)} ${formatMetric(key, value)}`);
       }
       for (const line of runWarnings(runs)) printNote(line);
       if (out !== null) printLine(`Files in ${out}`);

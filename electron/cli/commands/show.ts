@@ -1,6 +1,7 @@
 /** `shot-review show RUN`: everything known about a run and the runs nested in it. */
 import { Command } from 'commander';
 import { formatDuration } from '../../../common/i18n/format.ts';
+import { metricTitle } from '../../../common/metric-title.ts';
 import { listRunArtifacts } from '../../core/mlflow/imported-artifacts.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -39,7 +40,7 @@ function describe(workspace: Workspace, run: Run): string {
     `${run.name}  ${run.runId}`,
     `  ${run.status}  ${run.startTime === null ? '' : localTime(run.startTime)}${durationOf(run)}`,
     ...section('params', run.params),
-    ...section('metrics', run.metrics),
+    ...section('metrics', withUnits(run.metrics)),
     ...section('tags', run.tags),
     ...run.datasets.map(
       ({ name, digest, context }) =>
@@ -50,6 +51,9 @@ function describe(workspace: Workspace, run: Run): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const withUnits = (metrics: Run['metrics']) =>
+  Object.fromEntries(Object.entries(metrics).map(([key, value]) => [metricTitle(key), value]));
 
 function durationOf({ startTime, endTime }: Run): string {
   if (startTime === null || endTime === null) return '';

@@ -25,6 +25,7 @@ const ROLE_NOTES = [
   'data.noTarget',
   'data.makeIs',
   'data.positionsFound',
+  'data.courtLinesFound',
   'data.shotsOutside',
   'data.noPlace',
   'data.unsafeFeature',
@@ -83,7 +84,7 @@ function tellUnsafe(features: readonly string[], reasons: ReadonlyMap<string, Te
 async function courtOf(
   columns: readonly Column[],
   { x, y }: Roles,
-  { positions }: RoleChoice,
+  choice: RoleChoice,
   data: RoleData,
 ): Promise<{ court: DatasetCourt | null; notes: Text[] }> {
   if (x === null || y === null) return { court: null, notes: [] };
@@ -93,7 +94,7 @@ async function courtOf(
       return { court: null, notes: [message('data.noPlace', { name, type })] };
     }
   }
-  return fitCourt(columns, { x, y }, systemOfNames(x, y), positions ?? null, data);
+  return fitCourt(columns, { x, y }, systemOfNames(x, y), choice, data);
 }
 
 function isMakeChosen({ positive = [], negative = [] }: RoleChoice): boolean {

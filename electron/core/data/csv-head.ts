@@ -9,6 +9,8 @@ import { commonWidth, splitText } from './record-splitter.ts';
 /** The first megabyte of a file is enough to detect how to read it. */
 const HEAD = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'];
+/** They must split all records. */
+const RARE_DELIMITERS = [' ', '~', '^'];
 const SEPARATOR = /^sep=([\t!#-/:-@[-`{-~])(\r\n|\r|\n|$)/i;
 
 export interface CsvLayout {
@@ -88,13 +90,12 @@ function detectDelimiter(text: string): string {
 }
 
 /**
- * The delimiter that splits most records into the same number of fields, with either kind of quotes; a space must split
- * all.
+ * The delimiter that splits most records into the same number of fields, with either kind of quotes.
  */
 function splitMost(text: string): string | undefined {
   let best = { delimiter: '', share: 0, fields: 1 };
   const quotes = (['"', "'"] as const).filter((quote) => quote === '"' || text.includes(quote));
-  const ways = [...DELIMITERS, ' '].flatMap((delimiter) =>
+  const ways = [...DELIMITERS, ...RARE_DELIMITERS].flatMap((delimiter) =>
     quotes.map((quote) => ({ delimiter, quote, backslash: false, spaceAfter: false })),
   );
   for (const syntax of ways) {
@@ -105,7 +106,11 @@ function splitMost(text: string): string | undefined {
     const fields = commonWidth(records);
     const share =
       records.filter((record) => record.fields?.length === fields).length / records.length;
-    if (fields < 2 || records.length < 2 || (delimiter === ' ' && share < 1)) continue;
+    if (fields < 2 || records.length < 2) continue;
+    // R writes no name over the names of rows.
+    const isShort = records[0].fields?.length === fields - 1;
+    const isWhole = share === 1 || (isShort && share * records.length === records.length - 1);
+    if (RARE_DELIMITERS.includes(delimiter) && !isWhole) continue;
     if (share > best.share || (share === best.share && fields > best.fields)) {
       best = { delimiter, share, fields };
     }

@@ -95,6 +95,9 @@ export interface CsvReadOptions extends Partial<CsvFormat> {
 
 /** A line that was left out of the dataset. `line` counts the lines of the original file from 1. */
 export interface RejectedLine {
+  /** Which file it is a line of, if it is not the dataset's first. */
+  source?: string;
+  sourceDigest?: string;
   line: number;
   column: string | null;
   reason: Text;
@@ -116,6 +119,8 @@ export interface RoleChoice extends Partial<Roles> {
   positive?: readonly string[];
   negative?: readonly string[];
   positions?: Positions;
+  /** Whose lines the court has. */
+  courtLines?: CourtLines;
 }
 
 /** A file that a dataset was read from. */
@@ -127,6 +132,10 @@ export interface DatasetSource {
   sourceDigest: string;
   /** The reading options given to the importer. */
   readingGiven: CsvReadOptions;
+  /** How many of its lines were left out. */
+  rejected: number;
+  /** SHA-256 (hex) of the file of those lines; null if there are none. */
+  rejectsDigest: string | null;
 }
 
 /** The record stored beside a dataset's Parquet file. */
@@ -138,9 +147,6 @@ export interface Dataset extends DatasetSource {
   format: ShotFormat;
   reading: CsvFormat | null;
   rows: number;
-  rejected: number;
-  /** SHA-256 (hex) of the file of rejected lines; null if there are none. */
-  rejectsDigest: string | null;
   columns: ColumnProfile[];
   roles: Roles;
   /** The roles that were chosen; the others are inferred from the data. Later imports use this choice too. */

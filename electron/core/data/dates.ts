@@ -11,10 +11,12 @@ type DateCounts = Partial<Record<DateKind, number>>;
 const YEAR = '(?:[1-9]\\d{3}|0[1-9]\\d{2}|00[1-9]\\d|000[1-9])';
 const DAY = `${YEAR}-\\d{2}-\\d{2}`;
 const SLASHES = `\\d{1,2}/\\d{1,2}/${YEAR}`;
-/** In universal time or none: other offsets stay text, since a point in time would lose them. */
-const TIME = `${DAY}[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?Z?`;
+/** `Z`, or hours and minutes from universal time, in which a time with them is stored. */
+const ZONE = 'Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?';
+const TIME = `${DAY}[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?(?:${ZONE})?`;
 const IS_DAY = new RegExp(`^${DAY}$`);
 const IS_TIME = new RegExp(`^${TIME}$`);
+const ZONE_AT_END = new RegExp(`(?:${ZONE})$`);
 const IS_SLASHES = new RegExp(`^${SLASHES}$`);
 
 const READ_AS: Readonly<Record<DateFormat, readonly DateKind[]>> = {
@@ -35,7 +37,7 @@ export const DATE_FORMS: Readonly<Record<DateFormat, string>> = {
 /** Null if a trimmed text is neither a day nor a point in time that exists. */
 export function dateKind(text: string): DateKind | null {
   if (IS_DAY.test(text)) return exists(text) ? 'date' : null;
-  if (IS_TIME.test(text)) return exists(text.slice(0, 10)) ? 'time' : null;
+  if (IS_TIME.test(text)) return exists(text.slice(0, 10)) && utcMinute(text) ? 'time' : null;
   if (!IS_SLASHES.test(text)) return null;
   const [dmy, mdy] = [exists(isoDay(text, 'dmy')), exists(isoDay(text, 'mdy'))];
   return dmy && mdy ? 'slashes' : dmy ? 'dmy' : mdy ? 'mdy' : null;
@@ -48,9 +50,29 @@ export function readDate(text: string, format: DateFormat): string | null {
   if (format === 'day') return text;
   if (format !== 'time') return isoDay(text, format);
   if (kind === 'date') return `${text} 00:00:00`;
-  const clock = text.slice(11).replace('Z', '');
-  const whole = clock.length === 5 ? `${clock}:00` : clock;
-  return `${text.slice(0, 10)} ${whole.replace(/\.?0+$/, (zeros) => (whole.includes('.') ? '' : zeros))}`;
+  const seconds = text.slice(16).replace(ZONE_AT_END, '') || ':00';
+  const exact = seconds.replace(/\.?0+$/, (zeros) => (seconds.includes('.') ? '' : zeros));
+  return `${utcMinute(text)}${exact}`;
+}
+
+/** Whether a time says how far it is from universal time. */
+export function hasOffset(text: string): boolean {
+  return IS_TIME.test(text) && offsetOf(text) !== 0;
+}
+
+/** In minutes. */
+function offsetOf(text: string): number {
+  const [zone = 'Z'] = ZONE_AT_END.exec(text.slice(11)) ?? [];
+  if (zone === 'Z') return 0;
+  const minutes = 60 * Number(zone.slice(1, 3)) + Number(zone.slice(3).replace(':', ''));
+  return zone.startsWith('-') ? -minutes : minutes;
+}
+
+/** `YYYY-MM-DD hh:mm` of an ISO time in universal time; null before year 1 or after 9999. */
+function utcMinute(text: string): string | null {
+  const minute = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 16)}:00Z`);
+  const shifted = new Date(minute - offsetOf(text) * 60_000).toISOString();
+  return /^(?!0000)\d{4}-/.test(shifted) ? shifted.slice(0, 16).replace('T', ' ') : null;
 }
 
 export function dateCount(counts: DateCounts, format: DateFormat): number {
@@ -82,7 +104,7 @@ export function dateKindSql(c: string): string {
   return `CASE WHEN regexp_full_match(${text}, '${DAY}') THEN
       CASE WHEN TRY_CAST(${c} AS DATE) IS NOT NULL THEN 'date' END
     WHEN regexp_full_match(${text}, '${TIME}') THEN
-      CASE WHEN TRY_CAST(${withoutZone(c)} AS TIMESTAMP) IS NOT NULL THEN 'time' END
+      CASE WHEN ${utcSql(c)} IS NOT NULL THEN 'time' END
     WHEN regexp_full_match(${text}, '${SLASHES}') THEN
       CASE WHEN ${dmy} IS NOT NULL THEN CASE WHEN ${mdy} IS NOT NULL THEN 'slashes' ELSE 'dmy' END
         WHEN ${mdy} IS NOT NULL THEN 'mdy' END END`;
@@ -92,14 +114,21 @@ export function dateKindSql(c: string): string {
 export function readDateSql(c: string, format: DateFormat): string {
   if (format === 'dmy') return slashedSql(c, '%d/%m/%Y');
   if (format === 'mdy') return slashedSql(c, '%m/%d/%Y');
-  const form = format === 'day' ? DAY : `${DAY}|${TIME}`;
-  const type = format === 'day' ? 'DATE' : 'TIMESTAMP';
-  return `TRY_CAST(CASE WHEN regexp_full_match(trim(${c}), '${form}') THEN ${withoutZone(c)} END AS ${type})`;
+  if (format === 'day') {
+    return `TRY_CAST(CASE WHEN regexp_full_match(trim(${c}), '${DAY}') THEN trim(${c}) END AS DATE)`;
+  }
+  return `CASE WHEN regexp_full_match(trim(${c}), '${DAY}|${TIME}') THEN ${utcSql(c)} END`;
 }
 
-/** DuckDB takes no Z after minutes. */
-function withoutZone(c: string): string {
-  return `rtrim(trim(${c}), 'Z')`;
+/** A time that DuckDB would read without its offset, as TIMESTAMP in universal time. */
+function utcSql(c: string): string {
+  const [day, clock] = [`substr(trim(${c}), 1, 10)`, `substr(trim(${c}), 11)`];
+  const local = `TRY_CAST(${day} || regexp_replace(${clock}, '(?:${ZONE})$', '') AS TIMESTAMP)`;
+  const part = (group: number) =>
+    `regexp_extract(${clock}, '([+-])(\\d{2}):?(\\d{2})?$', ${group})`;
+  const minutes = `coalesce(TRY_CAST(${part(2)} AS INTEGER), 0) * 60 + coalesce(TRY_CAST(${part(3)} AS INTEGER), 0)`;
+  const utc = `${local} - to_minutes(CASE ${part(1)} WHEN '-' THEN -1 ELSE 1 END * (${minutes}))`;
+  return `CASE WHEN year(${utc}) BETWEEN 1 AND 9999 THEN ${utc} END`;
 }
 
 function slashedSql(c: string, form: string): string {

@@ -6,7 +6,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
-import { type DateFormat, dateFormat, dateKind, isAmbiguous } from './dates.ts';
+import { type DateFormat, dateFormat, dateKind, hasOffset, isAmbiguous } from './dates.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
 import {
@@ -97,13 +97,16 @@ export function detectDialect(
   const kinds = countKinds(body, width, format);
   const detected = kinds.map((counts) => inferColumnType(counts, given.dates));
   const isNamed = given.headerLine === undefined ? given.header : true;
-  const header = isNamed ?? hasHeader(first.fields, detected, format);
+  const isCount =
+    isNamed === undefined && countsUp(first.fields) && !countsUp(body[0]?.fields ?? []);
+  const header = isNamed ?? (isCount || hasHeader(first.fields, detected, format));
   const notes: Text[] = [];
   if (header && whole && records.slice(1).every(({ empty }) => empty)) {
     notes.push(message('data.headerOnly'));
   }
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
   if (!header) notes.push(message('data.noHeader', { n: width }));
+  if (isCount) notes.push(message('data.numbersAsNames', { names: first.fields.join(', ') }));
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
   const types = givenTypes(names, given);
   const rows = header ? body : [first, ...body];
@@ -111,6 +114,7 @@ export function detectDialect(
     if (types.has(name)) notes.push(...unitNote(name, types.get(name), rows, i, format));
     else if (detected[i] === 'text') notes.push(...marksNote(name, rows, i, format));
     const type = types.get(name);
+    if ((type ?? detected[i]) === 'date') notes.push(...offsetNote(name, rows, i));
     if (!isAmbiguous(kinds[i]) || given.dates !== undefined) return;
     const example = rows.find(({ fields }) => dateKind(fields[i].trim()) === 'slashes');
     const found = { column: name, example: example?.fields[i].trim() ?? '' };
@@ -207,6 +211,13 @@ function unitNote(
   return found ? [message('data.unitDropped', { name, example: found.fields[i].trim() })] : [];
 }
 
+function offsetNote(name: string, rows: readonly ParsedRecord[], i: number): Text[] {
+  const found = rows.find(({ fields }) => hasOffset(fields[i].trim()));
+  return found
+    ? [message('data.offsetsToUtc', { column: name, example: found.fields[i].trim() })]
+    : [];
+}
+
 function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {
   return new Map(types.map(({ name, type }) => [columnNamed(names, name), type]));
 }
@@ -225,6 +236,19 @@ function hasHeader(first: string[], types: (ColumnType | null)[], format: Number
     if (fits) typed++;
   }
   return typed === 0;
+}
+
+/** Whether the numbers among the fields are years one after the other, or 0, 1, 2, …, as pandas names columns. */
+function countsUp(fields: readonly string[]): boolean {
+  const numbers = fields.filter((field) => /^\d+$/.test(field.trim())).map(Number);
+  const isInOrder = numbers.every((number, i) => number === numbers[0] + i);
+  const areYears = numbers[0] >= 1900 && numbers[0] < 2100;
+  return (
+    isInOrder &&
+    (areYears
+      ? numbers.length > 2
+      : numbers[0] === 0 && fields.length === numbers.length && numbers.length > 2)
+  );
 }
 
 /** Names without surrounding spaces, none empty, no duplicates (DuckDB ignores case in names). */

@@ -1,6 +1,12 @@
 /** Finds the system of a table's positions: the one that best fits its distances, its threes and the court's bounds. */
-import { baselineY, halfCourtY, halfWidth, shotDistance } from '../../../common/court/geometry.ts';
-import { COURT_LINES, type CourtLines, countsThree } from '../../../common/court/leagues.ts';
+import {
+  baselineY,
+  halfCourtY,
+  halfWidth,
+  isThreePointer,
+  shotDistance,
+} from '../../../common/court/geometry.ts';
+import { COURT_LINES, type CourtLines } from '../../../common/court/leagues.ts';
 import {
   formatPositions,
   isMetric,
@@ -12,7 +18,7 @@ import {
 } from '../../../common/court/positions.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import type { Column, DatasetCourt } from './dataset.ts';
+import type { Column, DatasetCourt, RoleChoice } from './dataset.ts';
 import type { RoleData } from './role-data.ts';
 
 const DISTANCES =
@@ -38,6 +44,9 @@ const MARGIN_OF_BOUNDS = 0.2;
 const FEWEST_ROWS = 8;
 const FEWEST_ROWS_OF_BOUNDS = 20;
 
+/** What was chosen of a court; the rest is told from the data. */
+type CourtChoice = Pick<RoleChoice, 'positions' | 'courtLines'>;
+
 interface Evidence {
   x: number[];
   y: number[];
@@ -54,22 +63,26 @@ interface Fit {
 }
 
 /**
- * The court of the columns `x` and `y`, and notes about it. `likely` is what the columns' names suggest; `chosen` is
- * checked against the data, but kept.
+ * The court of the columns `x` and `y`, and notes about it. `likely` is what the columns' names suggest; what is chosen
+ * is checked against the data, but kept.
  */
 export async function fitCourt(
   columns: readonly Column[],
   { x, y }: { x: string; y: string },
   likely: PositionSystem | null,
-  chosen: Positions | null,
+  choice: CourtChoice,
   data: RoleData,
 ): Promise<{ court: DatasetCourt | null; notes: Text[] }> {
+  const chosen = choice.positions ?? null;
+  const courtLines = choice.courtLines ?? null;
   const evidence = await collect(columns, x, y, data);
   if (evidence.x.length === 0) {
-    const court = chosen && { ...chosen, fit: null, lines: linesOf(chosen.system) };
+    const lines = courtLines ?? linesOf(chosen?.system ?? null);
+    const court = chosen && { ...chosen, fit: null, lines };
     return { court, notes: [] };
   }
-  const best = chosen === null ? bestFit(evidence, likely) : fitOf(chosen, evidence);
+  const best =
+    chosen === null ? bestFit(evidence, likely, courtLines) : fitOf(chosen, evidence, courtLines);
   const court: DatasetCourt = { ...best.positions, fit: best.share, lines: best.lines };
   const notes: Text[] = [];
   const isPlain = best.positions.system === likely && formatPositions(best.positions) === likely;
@@ -83,6 +96,11 @@ export async function fitCourt(
         by: evidence.distance?.column ?? evidence.threes?.column ?? '',
       }),
     );
+  }
+  if (courtLines === null && best.lines !== 'nba') {
+    const isByUnit = best.lines === linesOf(best.positions.system);
+    const by = isByUnit ? '' : (evidence.threes?.column ?? '');
+    notes.push(message('data.courtLinesFound', { lines: best.lines, by }));
   }
   const feet = toCourtFeet(best.positions, evidence.x, evidence.y);
   const outside = feet.x.filter((value, i) => isOutside(value, feet.y[i])).length;
@@ -132,7 +150,11 @@ async function collect(
   };
 }
 
-function bestFit(evidence: Evidence, likely: PositionSystem | null): Fit {
+function bestFit(
+  evidence: Evidence,
+  likely: PositionSystem | null,
+  chosen: CourtLines | null,
+): Fit {
   const systems = [...new Set([...(likely === null ? [] : [likely]), ...POSITION_SYSTEMS])];
   const flags = [false, true];
   const ways = flags.flatMap((folded) =>
@@ -142,14 +164,14 @@ function bestFit(evidence: Evidence, likely: PositionSystem | null): Fit {
       ),
     ),
   );
-  const named = likely === null ? null : fitOf(ways[0], evidence);
+  const named = likely === null ? null : fitOf(ways[0], evidence, chosen);
   const isBare = evidence.distance === null && evidence.threes === null;
   const fewest = isBare ? FEWEST_ROWS_OF_BOUNDS : FEWEST_ROWS;
   if (named !== null && evidence.x.length < fewest) return named;
-  let best = fitOf(ways[0], evidence);
+  let best = fitOf(ways[0], evidence, chosen);
   for (const positions of ways) {
     if (positions.mirrored && !isBehind(positions, evidence)) continue;
-    const fit = fitOf(positions, evidence);
+    const fit = fitOf(positions, evidence, chosen);
     if (fit.score > best.score + MARGIN) best = fit;
   }
   const isClear = named === null || !isBare || best.score > named.score + MARGIN_OF_BOUNDS;
@@ -162,7 +184,7 @@ function isBehind(positions: Positions, { x, y }: Evidence): boolean {
   return feet.y.filter((value) => value < baselineY - 1.5).length > feet.y.length / 2;
 }
 
-function fitOf(positions: Positions, evidence: Evidence): Fit {
+function fitOf(positions: Positions, evidence: Evidence, chosen: CourtLines | null): Fit {
   const { x, y } = toCourtFeet(positions, evidence.x, evidence.y);
   const n = x.length;
   const reach = x.map((value, i) => shotDistance(value, y[i]));
@@ -179,14 +201,16 @@ function fitOf(positions: Positions, evidence: Evidence): Fit {
     [1, far >= 12 && far <= 50 ? 1 : 0],
   ];
   let share = inside / n;
-  let lines = linesOf(positions.system);
+  let lines = chosen ?? linesOf(positions.system);
   if (evidence.threes) {
     const { values } = evidence.threes;
     const known = values.filter((value) => value !== null).length;
     const agrees = (league: CourtLines) =>
-      values.filter((three, i) => three !== null && three === countsThree(league, x[i], y[i]))
+      values.filter((three, i) => three !== null && three === isThreePointer(x[i], y[i], league))
         .length / known;
-    for (const league of COURT_LINES) if (agrees(league) > agrees(lines) + 0.005) lines = league;
+    for (const league of chosen === null ? COURT_LINES : []) {
+      if (agrees(league) > agrees(lines) + 0.005) lines = league;
+    }
     share = agrees(lines);
     parts.push([2, share]);
   }
@@ -222,8 +246,8 @@ function unitsOf(name: string): number[] {
   return said && !/dist$/.test(fold(name)) ? [said[1]] : DISTANCE_UNITS.map(([, feet]) => feet);
 }
 
-function linesOf(system: PositionSystem): CourtLines {
-  return isMetric(system) ? 'fiba' : 'nba';
+function linesOf(system: PositionSystem | null): CourtLines {
+  return system !== null && isMetric(system) ? 'fiba' : 'nba';
 }
 
 /** 3, "3PT Field Goal", "3FGM", "Above the Break 3" → true; of twos → false. */

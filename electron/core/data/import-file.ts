@@ -13,7 +13,6 @@ import { digestFile } from './chunks.ts';
 import { readHead } from './csv-head.ts';
 import type {
   Column,
-  ColumnProfile,
   CsvFormat,
   CsvReadOptions,
   Dataset,
@@ -25,27 +24,30 @@ import type {
 } from './dataset.ts';
 import { detectDialect, validateCsvFormat } from './dialect.ts';
 import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './duckdb.ts';
+import {
+  chooseAnew,
+  FIRST_REJECTS,
+  findSameRows,
+  type ImportResult,
+  reuse,
+  withReasons,
+} from './imported-before.ts';
 import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { profileColumns } from './profile.ts';
 import { csvToParquet } from './read-csv.ts';
 import { copyParquet, parquetColumns } from './read-parquet.ts';
-import { readRejects, writeRejects } from './rejects.ts';
+import { writeRejects } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
 import { keepChoice } from './roles.ts';
 import { openShotSource, removeSourceCopies, type ShotSource, sourceName } from './shot-source.ts';
 import {
   moveDurably,
   parquetPath,
-  readDataset,
-  readDatasetRecords,
   rejectsPath,
   temporaryPath,
   toFileSystemError,
   writeDatasetRecord,
 } from './storage.ts';
-
-/** How many rejected lines an import returns; `listRejected` reads all. */
-const FIRST_REJECTS = 1000;
 
 export interface ImportOptions {
   path: string;
@@ -57,14 +59,6 @@ export interface ImportOptions {
   signal?: AbortSignal;
   /** Where files are written; default the machine's file system. */
   files?: FileSystem;
-}
-
-export interface ImportResult {
-  dataset: Dataset;
-  reused: boolean;
-  rejectedLines: RejectedLine[];
-  /** Notes about this import: the dataset's own, or those of another file with the same rows. */
-  notes: Text[];
 }
 
 /** The result of reading a file, before its files have their final names. */
@@ -104,12 +98,6 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
     await removeSourceCopies(temporary, files);
     for (const name of [temporary, rejectsOf(temporary)]) await removeQuietly(name, files);
   }
-}
-
-/** All rejected lines of a dataset. */
-export async function listRejected(datasetsDir: string, digest: string): Promise<RejectedLine[]> {
-  const { rejected } = await readDataset(datasetsDir, digest);
-  return rejected === 0 ? [] : readRejects(rejectsPath(datasetsDir, digest));
 }
 
 /** Other reading options do no harm for a Parquet file, but column types would: it does not take them. */
@@ -211,37 +199,45 @@ async function finish(
   if (rows === 0 && (read.reading === null || read.rejected > 0)) {
     throw noRows(path, read.rejectedLines);
   }
-  const rolesGiven = keepChoice({}, options.roles ?? {}, profiles);
-  const data = storedRoleData(connection, temporary, profiles, rows);
-  const assigned = await assignRoles(profiles, rolesGiven, data);
   const digest = await digestFile(temporary);
   const same = await findSameRows(datasetsDir, digest);
-  if (same !== null && same.sourceDigest !== sourceDigest) {
-    const source: DatasetSource = {
-      name: sourceName(path),
-      source: path,
-      sourceDigest,
-      readingGiven: options.reading ?? {},
-    };
-    const added = { ...same, otherSources: [...same.otherSources, source] };
+  const isSameFile = same?.sourceDigest === sourceDigest;
+  const before = isSameFile ? same.rolesGiven : {};
+  const rolesGiven = keepChoice(before, options.roles ?? {}, profiles);
+  const data = storedRoleData(connection, temporary, profiles, rows);
+  const assigned = await assignRoles(profiles, rolesGiven, data);
+  throwIfCancelled(options.signal);
+  const rejectsDigest = read.rejected === 0 ? null : await digestFile(rejectsOf(temporary));
+  const source: DatasetSource = {
+    name: sourceName(path),
+    source: path,
+    sourceDigest,
+    readingGiven: options.reading ?? {},
+    rejected: read.rejected,
+    rejectsDigest,
+  };
+  const leftOut = { rejected: read.rejected, rejectedLines: read.rejectedLines };
+  const isOther = same !== null && !isSameFile;
+  if (rejectsDigest !== null) {
+    const target = rejectsPath(datasetsDir, digest, isOther ? sourceDigest : null);
+    await moveDurably(rejectsOf(temporary), target, files);
+  }
+  if (isOther) {
+    const others = same.otherSources.filter((one) => one.sourceDigest !== sourceDigest);
+    const added = { ...same, otherSources: [...others, source] };
     await writeDatasetRecord(datasetsDir, added, files);
     const dataset = await chooseAnew(added, options.roles ?? {}, options);
     const notes = [...read.notes, ...dataset.notes.filter(isRoleNote)];
-    return { dataset, reused: true, rejectedLines: read.rejectedLines, notes };
+    return { dataset, reused: true, ...leftOut, notes };
   }
   const bytes = await withFileError('read the size of', temporary, () => files.size(temporary));
   const dataset: Dataset = {
     digest,
-    name: sourceName(path),
-    source: path,
-    sourceDigest,
+    ...source,
     format: read.format,
     reading: read.reading,
-    readingGiven: options.reading ?? {},
     otherSources: same?.otherSources ?? [],
     rows,
-    rejected: read.rejected,
-    rejectsDigest: read.rejected === 0 ? null : await digestFile(rejectsOf(temporary)),
     columns: withReasons(profiles, assigned.reasons),
     roles: assigned.roles,
     rolesGiven,
@@ -250,83 +246,9 @@ async function finish(
     bytes,
     notes: [...read.notes, ...assigned.notes],
   };
-  throwIfCancelled(options.signal);
   await moveDurably(temporary, parquetPath(datasetsDir, digest), files);
-  if (read.rejected > 0) {
-    await moveDurably(rejectsOf(temporary), rejectsPath(datasetsDir, digest), files);
-  }
   await writeDatasetRecord(datasetsDir, dataset, files);
-  return { dataset, reused: false, rejectedLines: read.rejectedLines, notes: dataset.notes };
-}
-
-/** The dataset that this same file gave before, with the current roles; null if there is none. */
-async function reuse(
-  sourceDigest: string,
-  given: CsvReadOptions,
-  { datasetsDir, roles = {}, signal, files }: ImportOptions,
-): Promise<ImportResult | null> {
-  const dataset = findImported(await readDatasetRecords(datasetsDir), sourceDigest, given);
-  if (dataset === undefined) return null;
-  const chosen = await chooseAnew(dataset, roles, { datasetsDir, signal, files });
-  return {
-    dataset: chosen,
-    reused: true,
-    rejectedLines: (await listRejected(datasetsDir, dataset.digest)).slice(0, FIRST_REJECTS),
-    notes: chosen.notes,
-  };
-}
-
-/** The dataset that a file gave with the same reading options. */
-export function findImported(
-  records: readonly Dataset[],
-  sourceDigest: string,
-  given: CsvReadOptions,
-): Dataset | undefined {
-  return records.find((record) =>
-    [record, ...record.otherSources].some(
-      (one) => one.sourceDigest === sourceDigest && sameReading(one.readingGiven, given),
-    ),
-  );
-}
-
-/** The record with the currently chosen roles, written if that changes it. */
-async function chooseAnew(
-  dataset: Dataset,
-  roles: RoleChoice,
-  { datasetsDir, signal, files }: Pick<ImportOptions, 'datasetsDir' | 'signal' | 'files'>,
-): Promise<Dataset> {
-  const { digest, columns, notes, rows } = dataset;
-  const rolesGiven = keepChoice(dataset.rolesGiven, roles, columns);
-  if (JSON.stringify(rolesGiven) === JSON.stringify(dataset.rolesGiven)) return dataset;
-  const parquet = parquetPath(datasetsDir, digest);
-  const { reasons, ...assigned } = await withConnection(
-    (connection) =>
-      assignRoles(columns, rolesGiven, storedRoleData(connection, parquet, columns, rows)),
-    signal,
-  );
-  const kept = notes.filter((note) => !isRoleNote(note));
-  const changed: Dataset = {
-    ...dataset,
-    ...assigned,
-    rolesGiven,
-    columns: withReasons(columns, reasons),
-    notes: [...kept, ...assigned.notes],
-  };
-  await writeDatasetRecord(datasetsDir, changed, files);
-  return changed;
-}
-
-/** The dataset that already has exactly these rows; null if there is none. */
-async function findSameRows(datasetsDir: string, digest: string): Promise<Dataset | null> {
-  const records = await readDatasetRecords(datasetsDir);
-  return records.find((record) => record.digest === digest) ?? null;
-}
-
-function withReasons(
-  columns: readonly ColumnProfile[],
-  reasons: ReadonlyMap<string, Text>,
-): ColumnProfile[] {
-  return columns.map((column) => ({ ...column, reason: reasons.get(column.name) ?? null }));
+  return { dataset, reused: false, ...leftOut, notes: dataset.notes };
 }
 
 function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
@@ -336,25 +258,6 @@ function noRows(path: string, rejected: readonly RejectedLine[]): ReviewError {
   return column === null
     ? new ReviewError('BAD_INPUT_FILE', 'data.allRejectedDelimiter', { path, line, reason })
     : new ReviewError('BAD_INPUT_FILE', 'data.allRejectedType', { path, line, reason, column });
-}
-
-function sameReading(a: CsvReadOptions, b: CsvReadOptions): boolean {
-  const keys = [
-    'encoding',
-    'delimiter',
-    'header',
-    'headerLine',
-    'decimal',
-    'thousands',
-    'sheet',
-    'dates',
-  ] as const;
-  const lists = ({ types = [], missing = [] }: CsvReadOptions) =>
-    JSON.stringify([
-      types.map(({ name, type }) => [name, type]).sort(),
-      missing.map(({ column, value }) => [column, value]).sort(),
-    ]);
-  return keys.every((key) => a[key] === b[key]) && lists(a) === lists(b);
 }
 
 function rejectsOf(temporary: string): string {

@@ -2,9 +2,9 @@
 import { StringDecoder } from 'node:string_decoder';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { type CsvStructure, splitOtherwise } from './csv-structure.ts';
+import type { CsvStructure } from './csv-structure.ts';
 import type { RejectedLine } from './dataset.ts';
-import { RecordSplitter, type SplitRecord } from './record-splitter.ts';
+import { RecordSplitter, type SplitRecord, splitOtherwise } from './record-splitter.ts';
 import { readStrayQuotes } from './stray-quotes.ts';
 
 type Repair = 'data.strayQuotesRead' | 'data.extraSeparatorDropped' | 'data.otherSeparatorRead';

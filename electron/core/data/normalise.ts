@@ -9,7 +9,6 @@ import { digestFile, inputErrorAt, readChunks, readRange, type TextFile } from '
 import type { LineOf } from './csv-copy.ts';
 import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
 import * as csv from './csv-records.ts';
-import { detectStructure } from './csv-structure.ts';
 import type {
   CsvReadOptions,
   Encoding,
@@ -17,6 +16,7 @@ import type {
   ImportProgress,
   RejectedLine,
 } from './dataset.ts';
+import { detectStructure } from './detect-structure.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';
 import { CsvMender } from './mend.ts';
 import { type CsvScan, scanCsv } from './scan.ts';

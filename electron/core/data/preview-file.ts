@@ -6,7 +6,6 @@ import { processTempPath, temporaryName } from '../files/temporary.ts';
 import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
-import { detectStructure } from './csv-structure.ts';
 import type {
   Column,
   ColumnType,
@@ -16,10 +15,12 @@ import type {
   RoleChoice,
   ShotFormat,
 } from './dataset.ts';
+import { detectStructure } from './detect-structure.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
-import { findImported, rejectColumnTypes } from './import-file.ts';
+import { rejectColumnTypes } from './import-file.ts';
+import { findImported } from './imported-before.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';

@@ -187,3 +187,27 @@ export function unescapeQuotes(inner: string, { quote, backslash }: CsvSyntax): 
   const plain = backslash ? inner.replaceAll(`\\${quote}`, quote) : inner;
   return plain.replaceAll(quote + quote, quote);
 }
+
+/** A record whose fields could be told apart. */
+export type SoundRecord = SplitRecord & { fields: string[] };
+
+export function isSound(record: SplitRecord): record is SoundRecord {
+  return record.fields !== null;
+}
+
+/** Other characters that may separate the fields of a single record. */
+const OTHER_DELIMITERS = [',', ';', '\t', '|', ' '];
+
+/** A record split by another delimiter, if that gives exactly `width` fields. */
+export function splitOtherwise(
+  text: string,
+  width: number,
+  syntax: CsvSyntax,
+): { fields: string[]; delimiter: string } | null {
+  for (const delimiter of OTHER_DELIMITERS) {
+    if (delimiter === syntax.delimiter || width < 2) continue;
+    const [{ fields }] = splitText(text, { ...syntax, delimiter, spaceAfter: false });
+    if (fields?.length === width) return { fields, delimiter };
+  }
+  return null;
+}

@@ -1,6 +1,7 @@
 /** The lines left out of a dataset: found again in the file, written beside the dataset, read back. */
 
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
 import { messageJson, readKeptText } from '../../../common/i18n/kept.ts';
 import { englishText } from '../../../common/i18n/render.ts';
@@ -12,6 +13,7 @@ import type { Dialect } from './dialect.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { typeMismatchReason } from './parse-value.ts';
 import type { CsvResult } from './read-csv.ts';
+import { readDataset, rejectsPath } from './storage.ts';
 
 const HEADER = 'line,column,reason,text,message\n';
 
@@ -98,8 +100,23 @@ export async function writeRejects(
   return first;
 }
 
+/** All lines left out of a dataset: those of its own file, then those of others that gave the same rows. */
+export async function listRejected(datasetsDir: string, digest: string): Promise<RejectedLine[]> {
+  const { rejected, otherSources } = await readDataset(datasetsDir, digest);
+  const own = rejected === 0 ? [] : await readRejects(rejectsPath(datasetsDir, digest));
+  const others = await Promise.all(
+    otherSources
+      .filter((one) => one.rejected > 0)
+      .map(async ({ source, sourceDigest }) => {
+        const lines = await readRejects(rejectsPath(datasetsDir, digest, sourceDigest));
+        return lines.map((line) => ({ source: basename(source), sourceDigest, ...line }));
+      }),
+  );
+  return [...own, ...others.flat()];
+}
+
 /** Reads what `writeRejects` wrote. */
-export async function readRejects(path: string): Promise<RejectedLine[]> {
+async function readRejects(path: string): Promise<RejectedLine[]> {
   const text = await readFile(path, 'utf8');
   return parseRecords(text, ',')
     .slice(1)

@@ -100,6 +100,7 @@ export function keepChoice(
     (key) => now[key] !== undefined && own(now[key]) !== own(before[key]),
   );
   if (isElsewhere && now.positions === undefined) delete next.positions;
+  if (isElsewhere && now.courtLines === undefined) delete next.courtLines;
   return Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

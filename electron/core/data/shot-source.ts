@@ -104,6 +104,7 @@ const CLOSED = [
   ['data.xz', /^\xfd7zXZ/],
   ['data.database', /^SQLite f/],
   ['data.hdf', /^\x89HDF/],
+  ['data.markup', /^(\xef\xbb\xbf)?\s*<(!doc|html|tabl|\?xml)/i],
 ] as const;
 
 /** Throws BAD_INPUT_FILE that says what the file is and what to do. */

@@ -24,9 +24,18 @@ function asidePath(datasetsDir: string, digest: string): string {
   return join(datasetsDir, `${digest}.deleted`);
 }
 
-export function rejectsPath(datasetsDir: string, digest: string): string {
-  return join(datasetsDir, `${digest}.rejects.csv`);
+/** Of the dataset's own file, or of another with the same rows. */
+export function rejectsPath(
+  datasetsDir: string,
+  digest: string,
+  otherSource: string | null = null,
+): string {
+  const other = otherSource === null ? '' : `.${otherSource.slice(0, 16)}`;
+  return join(datasetsDir, `${digest}${other}.rejects.csv`);
 }
+
+/** A dataset's file beside its record. */
+const DATA_FILE = /^([0-9a-f]{64})\.(?:parquet|(?:[0-9a-f]{16}\.)?rejects\.csv)$/;
 
 /** A record as written, with the SHA-256 (hex) of the rest. */
 type ChecksummedRecord = Dataset & { sha256: string };
@@ -150,9 +159,13 @@ export async function deleteFromTrash(
   files: FileSystem,
 ): Promise<void> {
   const isBack = await pathExists(recordPath(datasetsDir, digest), files);
-  const rest = isBack ? [] : [parquetPath, rejectsPath];
-  for (const pathOf of [asidePath, ...rest])
-    await removeDurably(pathOf(datasetsDir, digest), files);
+  const names = isBack ? [] : await listIfExists(datasetsDir, files);
+  const rest = names.filter((name) => DATA_FILE.exec(name)?.[1] === digest);
+  for (const path of [
+    asidePath(datasetsDir, digest),
+    ...rest.map((name) => join(datasetsDir, name)),
+  ])
+    await removeDurably(path, files);
 }
 
 /**
@@ -166,8 +179,9 @@ export async function removeInterruptedImports(
   const unfinished = await removeTemporaryFiles(datasetsDir, files);
   const names = await listIfExists(datasetsDir, files);
   const unrecorded = names.filter((name) => {
-    const [, digest, ending] = /^([0-9a-f]{64})\.(parquet|rejects\.csv|deleted)$/.exec(name) ?? [];
-    return ending === 'deleted' || (digest !== undefined && !names.includes(`${digest}.json`));
+    const [, digest] = DATA_FILE.exec(name) ?? [];
+    const isAside = /^[0-9a-f]{64}\.deleted$/.test(name);
+    return isAside || (digest !== undefined && !names.includes(`${digest}.json`));
   });
   for (const name of unrecorded) await removeTree(join(datasetsDir, name), files);
   return [...unfinished, ...unrecorded];

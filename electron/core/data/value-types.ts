@@ -236,3 +236,8 @@ function plainSql({ decimal, thousands }: NumberFormat, text: string): string {
   if (decimal === '.') return plain;
   return `CASE WHEN contains(${plain}, '.') THEN NULL ELSE replace(${plain}, ',', '.') END`;
 }
+
+/** Whether a text looks like a name rather than a value. */
+export function isName(text: string): boolean {
+  return classify(text, { decimal: '.', thousands: '' }) === 'text';
+}

@@ -36,7 +36,7 @@ export function isZip(head: Buffer): boolean {
 
 /**
  * Writes the sheet called `wanted`, else the first that holds a table, to `target`; its lines are the rows.
- * Cells have their stored values: formulas their last result (a formula that failed none), days and times ISO 8601.
+ * Cells have their stored values: formulas their last result (one that failed none, with a note), days and times ISO 8601.
  * Throws BAD_INPUT_FILE for another zip, a damaged or too large workbook or one without cells,
  * INVALID_PARAMETER_VALUE for a sheet that it does not have, CANCELLED.
  */
@@ -46,7 +46,7 @@ export async function copySheet(
   wanted: string | undefined,
   watch: ImportContext,
 ): Promise<{ sheets: WorkbookSheets; lineOf: LineOf; notes: Text[] }> {
-  const sheets = await readSheets(path, displayName);
+  const { sheets, errors } = await readSheets(path, displayName);
   throwIfCancelled(watch.signal);
   const names = sheets.map(({ sheet }) => sheet);
   const given = sheets.find(({ sheet }) => sheet === wanted);
@@ -75,12 +75,32 @@ export async function copySheet(
     watch,
   );
   const others = names.filter((name) => name !== chosen);
-  const note = message('data.sheetRead', { sheet: chosen, others: quoted(others) });
   const isTold = wanted === undefined && others.length > 0;
-  return { sheets: { names, chosen }, lineOf, notes: isTold ? [note] : [] };
+  const note = message('data.sheetRead', { sheet: chosen, others: quoted(others) });
+  const failed = errors.get(chosen) ?? [];
+  return {
+    sheets: { names, chosen },
+    lineOf,
+    notes: [...(isTold ? [note] : []), ...formulaNotes(failed)],
+  };
 }
 
-async function readSheets(path: string, displayName: string): Promise<Sheet[]> {
+/** A cell whose formula failed: its address, and what it shows. */
+interface FailedCell {
+  readonly cell: string;
+  readonly error: string;
+}
+
+function formulaNotes(failed: readonly FailedCell[]): Text[] {
+  const [first] = failed;
+  return first ? [message('data.formulasFailed', { count: failed.length, ...first })] : [];
+}
+
+/** The sheets of a workbook, and for each its failed cells. */
+async function readSheets(
+  path: string,
+  displayName: string,
+): Promise<{ sheets: Sheet[]; errors: ReadonlyMap<string, readonly FailedCell[]> }> {
   const tooLarge = () =>
     new ReviewError('BAD_INPUT_FILE', 'data.largeWorkbook', { path: displayName });
   const bytes = await readRange(path, 0, MOST_PACKED + 1);
@@ -92,13 +112,18 @@ async function readSheets(path: string, displayName: string): Promise<Sheet[]> {
       filter: ({ name, originalSize }) => {
         if (/\.(xml|rels)$/.test(name)) total += originalSize;
         if (total > MOST_BYTES) throw tooLarge();
-        return name.startsWith('xl/worksheets/') && name.endsWith('.xml');
+        const isSheet = name.startsWith('xl/worksheets/') && name.endsWith('.xml');
+        return isSheet || name === WORKBOOK || name === RELATIONS;
       },
     });
-    for (const xml of Object.values(tables)) if (cellCount(xml) > MOST_CELLS) throw tooLarge();
+    const isSheet = (name: string) => name !== WORKBOOK && name !== RELATIONS;
+    const names = Object.keys(tables).filter(isSheet);
+    for (const xml of names.map((name) => tables[name]))
+      if (cellCount(xml) > MOST_CELLS) throw tooLarge();
     const own = new Uint8Array(bytes).buffer;
     // Its types name the class where they mean a date.
-    return (await readWorkbook(own, { trim: false })) as unknown as Sheet[];
+    const sheets = (await readWorkbook(own, { trim: false })) as unknown as Sheet[];
+    return { sheets, errors: failedCells(tables) };
   } catch (error) {
     if (error instanceof ReviewError) throw error;
     const reason = reasonOf(error);
@@ -122,6 +147,52 @@ function requireWorkbook(bytes: Uint8Array, path: string): void {
   }
   const isBinary = names.has('xl/workbook.bin');
   throw new ReviewError('BAD_INPUT_FILE', isBinary ? 'data.binaryExcel' : 'data.zip', { path });
+}
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+
+/** The failed cells of each sheet by its name; `tables` are the parts of the workbook by path. */
+function failedCells(tables: Readonly<Record<string, Uint8Array>>): Map<string, FailedCell[]> {
+  const textOf = (path: string) => Buffer.from(tables[path] ?? []).toString('utf8');
+  const targets = new Map(
+    tagsOf(textOf(RELATIONS), 'Relationship').map((tag) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
+  );
+  const found = new Map<string, FailedCell[]>();
+  for (const tag of tagsOf(textOf(WORKBOOK), 'sheet')) {
+    const target = targets.get(attribute(tag, 'r:id')) ?? '';
+    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    const cells = textOf(path).matchAll(
+      /<(?:\w+:)?c\s([^>]*\bt=["']e["'][^>]*)>.*?<(?:\w+:)?v>([^<]*)</gs,
+    );
+    const failed = Array.from(cells, ([, cell, error]) => ({ cell: attribute(cell, 'r'), error }));
+    if (failed.length > 0) found.set(unescaped(attribute(tag, 'name')), failed);
+  }
+  return found;
+}
+
+function tagsOf(xml: string, name: string): string[] {
+  return Array.from(
+    xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s([^>]*)>`, 'g')),
+    ([, tag]) => tag,
+  );
+}
+
+function attribute(tag: string, name: string): string {
+  return (
+    new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+      .exec(tag)
+      ?.slice(1)
+      .find(Boolean) ?? ''
+  );
+}
+
+function unescaped(xml: string): string {
+  const signs = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: keyof typeof signs) => signs[name]);
 }
 
 /** How many cells the table of a sheet has from its first corner to its last, whichever of them are written. */

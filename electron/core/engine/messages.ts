@@ -2,6 +2,10 @@
 
 import type { Text } from '../../../common/i18n/text.ts';
 import type {
+  CalibrationOptions,
+  CalibrationState,
+} from '../../../models/calibration/calibrated-model.ts';
+import type {
   CurvePoint,
   Explanation,
   FitProgress,
@@ -9,6 +13,7 @@ import type {
 } from '../../../models/estimator.ts';
 import type { Labels } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import type { TrainingScores } from '../../../models/metrics/training-scores.ts';
 import type { Params } from '../../../models/params.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import type { PreparationState } from '../../../models/prepare/state.ts';
@@ -21,6 +26,8 @@ export interface EngineModel {
   readonly estimator: string;
   readonly preparation: PreparationState;
   readonly state: ModelState;
+  /** What scores instead of preparation and state, which then explain. */
+  readonly calibration?: CalibrationState;
 }
 
 export interface FitTask {
@@ -29,9 +36,12 @@ export interface FitTask {
   /** All of the estimator's params, keyed by their names in code. */
   readonly params: Params;
   readonly prepare: PreparationOptions;
+  readonly calibrate?: CalibrationOptions;
   readonly table: Table;
   /** Shape (table.rows,). */
   readonly y: Labels;
+  /** At which the training rows are scored. */
+  readonly threshold: number;
 }
 
 export interface FitResult extends EngineModel {
@@ -40,6 +50,7 @@ export interface FitResult extends EngineModel {
   readonly explanation: Explanation;
   /** The population standard deviation of each feature, shape (features,). */
   readonly featureSd: Float64Array;
+  readonly training: TrainingScores;
   /** Milliseconds spent in `fit` alone. */
   readonly fitTime: number;
 }

@@ -3,15 +3,19 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
 import type { Backend } from '../../../models/backend/backend.ts';
+import { fitCalibration, scoreCalibrated } from '../../../models/calibration/calibrated-model.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
+import { scoreTraining, trainingRowsToScore } from '../../../models/metrics/training-scores.ts';
 import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import { type Table, takeTableRows } from '../../../models/table.ts';
 import { crossFit } from './cross-fit/cross-fit.ts';
 import type {
   BackendResult,
   CrossFitResult,
+  EngineModel,
   EngineTask,
   FitResult,
   FitTask,
@@ -55,25 +59,33 @@ function describeBackend(backend: Backend): BackendResult {
 async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
   const estimator = estimatorNamed(job.estimator);
   const started = performance.now();
-  const { params, prepare, table, y } = job;
+  const { params, prepare, calibrate, table, y } = job;
   const fitted = await fitPrepared(estimator, params, prepare, table, y, context);
   const { model, preparation, featureSd } = fitted;
+  const calibration =
+    calibrate && (await fitCalibration(estimator, params, prepare, calibrate, table, y, context));
+  const fitTime = performance.now() - started;
+  const scored = trainingRowsToScore(y.length, estimator.scoresSlowly);
+  const rows = takeTableRows(table, scored);
+  const probability = calibration
+    ? await scoreCalibrated(estimator, calibration, rows, context.backend)
+    : await model.predictProba(preparation.transform(rows), context.backend);
   return {
     estimator: estimator.name,
     preparation: preparation.state(),
     state: model.state(),
+    ...(calibration && { calibration }),
     facts: model.facts,
     warnings: model.warnings,
     explanation: model.explanation,
     featureSd,
-    fitTime: performance.now() - started,
+    training: scoreTraining(takeLabels(y, scored), probability, job.threshold),
+    fitTime,
   };
 }
 
 async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult> {
-  const { estimator, state, preparation: prepared } = job.model;
-  const { model, preparation } = restorePrepared(estimatorNamed(estimator), state, prepared);
-  const probability = await model.predictProba(preparation.transform(job.table), backend);
+  const probability = await scoreTable(job.model, job.table, backend);
   const bad = probability.findIndex((p) => !(p >= 0 && p <= 1));
   if (bad >= 0) {
     throw new ReviewError('BAD_MODEL_FILE', 'models.damagedModel', {
@@ -85,6 +97,17 @@ async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult>
   if (labelled.length === 0) return { probability, evaluation: null };
   const known = Float64Array.from(labelled, (i) => probability[i]);
   return { probability, evaluation: evaluate(takeLabels(job.y, labelled), known, job.threshold) };
+}
+
+function scoreTable(
+  { estimator: name, state, preparation: prepared, calibration }: EngineModel,
+  table: Table,
+  backend: Backend,
+): Promise<Float64Array> {
+  const estimator = estimatorNamed(name);
+  if (calibration) return scoreCalibrated(estimator, calibration, table, backend);
+  const { model, preparation } = restorePrepared(estimator, state, prepared);
+  return model.predictProba(preparation.transform(table), backend);
 }
 
 function indicesOf(labels: Uint8Array, keep: (label: number) => boolean): number[] {

@@ -41,6 +41,7 @@ class Model:
         self.target = document["target"]
         self.threshold = document["threshold"]
         self.state = document["state"]
+        self.calibration = document.get("calibration")
         self.arrays = {}
         with open(os.path.join(path, "weights.bin"), "rb") as file:
             weights = file.read()
@@ -57,8 +58,10 @@ class Model:
         missing = [name for name in names if name not in frame.columns]
         if missing:
             raise ValueError("The model needs the columns " + ", ".join(missing))
-        rows = prepare(self.preparation, frame)
-        probability = score(self.state, self.arrays, rows)
+        if self.calibration is None:
+            probability = score(self.state, self.arrays, prepare(self.preparation, frame))
+        else:
+            probability = calibrated(self.calibration, self.arrays, frame)
         labels = (probability > self.threshold).astype(np.int64)
         columns = {self.target + "_hat": labels, "probability": probability}
         return pd.DataFrame(columns, index=frame.index)
@@ -89,6 +92,23 @@ def prepare(preparation, frame):
             if column["hasIndicator"]:
                 gaps.append(absent.astype(np.float64))
     return np.column_stack([*numbers, *dates, *indicators, *texts, *gaps]).astype(np.float64)
+
+
+def calibrated(calibration, arrays, frame):
+    """The mean of the members' probabilities, each mapped by its own calibrator."""
+    total = np.zeros(len(frame))
+    for i, member in enumerate(calibration["members"]):
+        start = "calibration/%d/" % i
+        own = {name[len(start) + 6 :]: array for name, array in arrays.items() if name.startswith(start + "state/")}
+        scores = score(member["state"], own, prepare(member["preparation"], frame))
+        if calibration["scores"] == "decision":
+            with np.errstate(divide="ignore"):
+                scores = np.log(scores) - np.log1p(-scores)
+        if member["sigmoid"] is None:
+            total += np.interp(scores, arrays[start + "x"], arrays[start + "y"])
+        else:
+            total += sigmoid(-(member["sigmoid"]["a"] * scores + member["sigmoid"]["b"]))
+    return total / len(calibration["members"])
 
 
 def plain_numbers(names):

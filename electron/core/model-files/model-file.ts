@@ -4,9 +4,16 @@ import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
+import type { CalibrationState } from '../../../models/calibration/calibrated-model.ts';
 import type { JsonValue, ModelState, WeightArray } from '../../../models/estimator.ts';
 import type { PreparationState } from '../../../models/prepare/state.ts';
 import type { FeatureRange } from '../../../models/shift/feature-shift.ts';
+import {
+  calibrationSchema,
+  packCalibration,
+  unpackCalibration,
+  withoutCalibration,
+} from './calibration-file.ts';
 import { plainPreparation, preparationSchema } from './preparation-schema.ts';
 
 export const MODEL_JSON = 'model/model.json';
@@ -47,7 +54,9 @@ export interface ModelDocument {
   /** The population standard deviation of each of those features in training. */
   readonly featureSd: readonly number[];
   readonly programVersion: string;
+  /** Without calibration if there is one. */
   readonly state: ModelState;
+  readonly calibration?: CalibrationState;
 }
 
 const ARRAY_TYPES = { Float64Array, Float32Array, Int32Array, Uint8Array } as const;
@@ -88,6 +97,7 @@ const documentSchema = z.strictObject({
   featureSd: z.array(z.number()).optional(),
   programVersion: z.string(),
   state: z.record(z.string(), z.unknown()),
+  calibration: calibrationSchema.optional(),
   weights: z.array(
     z.strictObject({
       name: z.string(),
@@ -99,8 +109,9 @@ const documentSchema = z.strictObject({
 
 /** The two files' contents: weights one after another, little-endian, each aligned to 8 bytes. */
 export function encodeModel(document: ModelDocument): { json: string; weights: Uint8Array } {
-  const { state, ...rest } = document;
-  const entries = Object.entries(state.arrays);
+  const { state, calibration, ...rest } = document;
+  const packed = calibration && packCalibration(calibration);
+  const entries = Object.entries({ ...state.arrays, ...packed?.arrays });
   const weights = new Uint8Array(entries.reduce((size, [, a]) => size + aligned(a.byteLength), 0));
   let offset = 0;
   for (const [, array] of entries) {
@@ -112,13 +123,17 @@ export function encodeModel(document: ModelDocument): { json: string; weights: U
     type: typeOf(array),
     length: array.length,
   }));
-  const json = { format: FORMAT, ...rest, state: state.json, weights: index };
+  const json = {
+    ...{ format: FORMAT, ...rest, state: state.json },
+    ...(packed && { calibration: packed.json }),
+    weights: index,
+  };
   return { json: `${JSON.stringify(json, null, 2)}\n`, weights };
 }
 
 /** Reads what `encodeModel` wrote. Throws `BAD_MODEL_FILE`, naming `path` and the field that does not fit. */
 export function decodeModel(json: string, weights: Uint8Array, path: string): ModelDocument {
-  const { format: _, state, weights: index, ...rest } = decodeModelJson(json, path);
+  const { format: _, state, calibration, weights: index, ...rest } = decodeModelJson(json, path);
   const { preparation = plainPreparation(rest.features), featureSd } = rest;
   const arrays: Record<string, WeightArray> = Object.create(null);
   let offset = 0;
@@ -143,7 +158,11 @@ export function decodeModel(json: string, weights: Uint8Array, path: string): Mo
     ...rest,
     preparation,
     featureSd: featureSd ?? rest.training.map(({ sd }) => sd),
-    state: { json: state as { [key: string]: JsonValue }, arrays },
+    state: {
+      json: state as { [key: string]: JsonValue },
+      arrays: calibration ? withoutCalibration(arrays) : arrays,
+    },
+    ...(calibration && { calibration: unpackCalibration(calibration, arrays) }),
   };
 }
 

@@ -67,7 +67,7 @@ export async function tryCandidates(
   input: CandidateInput,
   batch: Batch,
 ): Promise<Tried[]> {
-  const { search, model, prepare, threshold } = input;
+  const { search, model, prepare, calibrate, threshold } = input;
   const { plan, known, first, progress } = batch;
   const nFolds = plan.folds.length;
   const tried = batch.batch.map((given, i) => {
@@ -86,7 +86,7 @@ export async function tryCandidates(
     const signal = AbortSignal.any([context.signal, budget.signal]);
     await fitFolds(
       { ...context, signal },
-      { model, prepare, plan, threshold, fits },
+      { model, prepare, calibrate, plan, threshold, fits },
       async (index, result) => {
         if (budget.signal.aborted) return;
         results.push(result);

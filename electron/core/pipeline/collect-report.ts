@@ -1,6 +1,7 @@
 /** Gathers a report's data about a run from the store, the model files and the datasets. */
 
 import { join } from 'node:path';
+import { COURT_LINES_TAG, courtLinesNamed } from '../../../common/court/leagues.ts';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { tagText } from '../../../common/i18n/kept.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
@@ -36,6 +37,7 @@ import { SPEC_FILE } from './pipeline.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
 import { loadModel } from './score.ts';
+import { OVERFITTING_TAG } from './training-metrics.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -119,6 +121,8 @@ async function collectModel(
   };
   const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
   const { name, title } = estimator;
+  const linesOf = (run: Run | null) => courtLinesNamed(run?.tags[COURT_LINES_TAG]);
+  const courts = { test: linesOf(train), production: linesOf(infer) };
   const picture = (context: 'test' | 'production') => {
     const production = context === 'production';
     const of = production ? 'production' : 'training';
@@ -131,6 +135,7 @@ async function collectModel(
         title: estimatorTitle(estimator, reader.language),
         dataset,
         threshold,
+        lines: courts[context],
         production,
       },
       reader,
@@ -145,7 +150,10 @@ async function collectModel(
       title,
       params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
       facts: fitted.facts,
-      warnings: fitted.warnings.map((text) => nameFeatures(text, featureNames)),
+      warnings: [
+        ...fitted.warnings.map((text) => nameFeatures(text, featureNames)),
+        ...[tagText(train.tags, OVERFITTING_TAG)].filter((text) => text !== null),
+      ],
       test: evaluateLabelled(predictions.test, threshold),
       production: evaluateLabelled(predictions.production, threshold),
       pictures: {
@@ -153,6 +161,7 @@ async function collectModel(
         production: await picture('production'),
       },
       shots: predictions,
+      courts,
       explanation: fitted.explanation,
       featureNames,
       featureSd: document.featureSd,

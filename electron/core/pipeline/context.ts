@@ -1,5 +1,5 @@
 /** What a pipeline works with: its workspace, the training process, a cancel signal and a progress callback. */
-import type { Message } from '../../../common/i18n/text.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Stage } from './stages.ts';
@@ -14,6 +14,8 @@ export interface PipelineProgress {
   readonly model?: string;
   readonly runId?: string;
   readonly text?: Message;
+  /** What a user should know before the models are trained. */
+  readonly warning?: Text;
   readonly done?: number;
   readonly total?: number;
   readonly point?: TimedPoint;

@@ -36,7 +36,7 @@ export async function crossValidate(
   input: CrossValidationInput,
 ): Promise<readonly FoldReview[]> {
   const { workspace, report } = context;
-  const { plan, model, modelParams, prepare, threshold } = input;
+  const { plan, model, modelParams, prepare, calibrate, threshold } = input;
   const total = plan.folds.length;
   const positions = await readPositions(workspace, input.dataset, plan.rows.row);
   const progress = (done: number) => {
@@ -51,7 +51,8 @@ export async function crossValidate(
   for (const found of known.values()) scores.push(scoresBefore(workspace, found));
   const first = scores.length;
   const fits = plan.folds.map((_, fold) => ({ params: modelParams, fold })).slice(first);
-  await fitFolds(context, { model, prepare, plan, threshold, fits }, async (index, result) => {
+  const shared = { model, prepare, calibrate, plan, threshold, fits };
+  await fitFolds(context, shared, async (index, result) => {
     const fold = first + index;
     const fitted = requireFitted(result, fold, total);
     scores.push(fitted);

@@ -1,46 +1,53 @@
 /** Finds or imports the dataset that a pipeline refers to, and logs it as a run's input. */
 import { existsSync } from 'node:fs';
-import { parsePositions } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
-import type { Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
+import type { CsvReadOptions, Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
 import { importFile } from '../data/import-file.ts';
+import { withRoles } from '../data/imported-before.ts';
 import { readDatasetRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
-import { isAllSafe } from './safe-features.ts';
-import type { PipelineSpec } from './spec.ts';
 import type { TrackedRun } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A reference to a dataset: its digest, or the first characters of it. */
 export const DIGEST = /^[0-9a-f]{8,64}$/;
 
-/** The role choices that a pipeline may make for a dataset. */
-const CHOICES = ['target', 'positive', 'negative', 'features', 'x', 'y', 'positions'] as const;
-
-/** `named` is a file to import, or a dataset's digest or its first 8 or more characters. */
+/**
+ * `named` is a file to import, or a dataset's digest or its first 8 or more characters. Throws INVALID_PARAMETER_VALUE
+ * for reading options of a dataset, which has been read.
+ */
 export async function resolveDataset(
   workspace: Workspace,
   named: string,
-  roles: Partial<Pick<PipelineSpec, (typeof CHOICES)[number]>>,
+  { roles = {}, reading = {} }: { roles?: RoleChoice; reading?: CsvReadOptions },
   options: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal } = {},
 ): Promise<Dataset> {
   if (!existsSync(named)) {
-    if (DIGEST.test(named)) return storedDataset(workspace, named);
+    if (DIGEST.test(named)) {
+      if (Object.keys(reading).length > 0) {
+        const options = Object.keys(reading).join(', ');
+        throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.readBefore', { options, named });
+      }
+      const stored = await storedDataset(workspace, named);
+      return withRoles(stored, placeChoice(roles), { ...workspace, ...options });
+    }
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.dataNotFound', { name: named });
   }
-  const isChosen = (key: (typeof CHOICES)[number]) =>
-    (roles[key] ?? null) !== null && !(key === 'features' && isAllSafe(roles[key]));
-  const said = CHOICES.filter(isChosen).map((key) => [key, roles[key]]);
-  const positions = parsePositions(roles.positions ?? '');
-  const given: RoleChoice = { ...Object.fromEntries(said), ...(positions && { positions }) };
   const { dataset } = await importFile({
     path: named,
     datasetsDir: workspace.datasetsDir,
     files: workspace.files,
-    roles: given,
+    roles,
+    reading,
     ...options,
   });
   return dataset;
+}
+
+/** What a pipeline chooses of a dataset's positions; it looks at its other choices itself. */
+function placeChoice({ x, y, positions, courtLines }: RoleChoice): RoleChoice {
+  const chosen = Object.entries({ x, y, positions, courtLines });
+  return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
 }
 
 /** The dataset whose digest begins with `prefix`. Throws `RESOURCE_DOES_NOT_EXIST`. */

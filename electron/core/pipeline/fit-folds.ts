@@ -1,6 +1,7 @@
 /** Fits a model on folds in the training process and hands on the results in order. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
 import type { Params } from '../../../models/params.ts';
 import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import {
@@ -16,6 +17,7 @@ import type { FoldPlan } from './fold-plan.ts';
 export interface FoldSettings {
   readonly model: string;
   readonly prepare: PreparationOptions;
+  readonly calibrate?: CalibrationOptions;
   readonly threshold: number;
 }
 
@@ -30,7 +32,7 @@ export interface FoldFits extends FoldSettings {
  */
 export async function fitFolds(
   { engine, signal }: Pick<PipelineContext, 'engine' | 'signal'>,
-  { model, prepare, plan, threshold, fits }: FoldFits,
+  { model, prepare, calibrate, plan, threshold, fits }: FoldFits,
   record: (index: number, result: FoldResult) => Promise<void> | void,
 ): Promise<void> {
   const early = new Map<number, FoldResult>();
@@ -41,7 +43,7 @@ export async function fitFolds(
   const { table, y } = rows;
   try {
     await engine.run(
-      { type: 'cross_fit', estimator: model, prepare, table, y, folds, threshold, fits },
+      { type: 'cross_fit', estimator: model, prepare, calibrate, table, y, folds, threshold, fits },
       {
         signal: AbortSignal.any([signal, failed.signal]),
         onFitted({ index, result }) {
@@ -66,10 +68,10 @@ export async function fitEachFold(
   settings: FoldSettings & { readonly plan: FoldPlan },
   params: Params,
 ): Promise<FoldScores[]> {
-  const { model, prepare, threshold, plan } = settings;
+  const { model, prepare, calibrate, threshold, plan } = settings;
   const scores: FoldScores[] = [];
   const fits = plan.folds.map((_, fold) => ({ params, fold }));
-  await fitFolds(context, { model, prepare, threshold, plan, fits }, (fold, result) => {
+  await fitFolds(context, { model, prepare, calibrate, threshold, plan, fits }, (fold, result) => {
     scores.push(requireFitted(result, fold, fits.length));
   });
   return scores;

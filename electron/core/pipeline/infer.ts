@@ -23,7 +23,7 @@ import { writeCsv } from '../report/csv.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
-import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import { type DatasetRows, incompleteRows, type RowsByMissing, rowsFor } from './prepare.ts';
 import { newColumnsWarning, unknownTable, unknownWarning } from './scored-columns.ts';
 import { scoredRowsTag } from './scored-rows.ts';
@@ -139,6 +139,7 @@ async function scoreModel(
   await logToRun(workspace, run, {
     metrics: { ...evaluation?.metrics },
     tags: {
+      ...courtLinesTag(dataset),
       ...(evaluation && {
         ...evaluationTags(evaluation),
         ...scoredRowsTag('production', dataset, target, rows),

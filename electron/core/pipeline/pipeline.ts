@@ -14,6 +14,7 @@ import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset, trackInput } from './datasets.ts';
+import { readingFields, readingOptions, roleChoice } from './import-spec.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
 import {
   type ColumnSelection,
@@ -107,7 +108,10 @@ async function preprocess(
     const text = message('pipeline.progress', { phase: PHASE_LABELS[phase], percent });
     report({ stage: 'preprocess', text });
   };
-  const dataset = await resolveDataset(workspace, spec.train, spec, { signal, onProgress });
+  const watch = { signal, onProgress };
+  const roles = roleChoice(spec);
+  const reading = readingOptions(spec, spec.sheet);
+  const dataset = await resolveDataset(workspace, spec.train, { roles, reading }, watch);
   if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
 
   const choice = await selectColumns(workspace, spec, dataset);
@@ -117,8 +121,11 @@ async function preprocess(
       : await resolveDataset(
           workspace,
           spec.score,
-          { ...spec, ...choice.labels },
-          { signal, onProgress },
+          {
+            roles: { ...roles, ...choice.labels },
+            reading: readingOptions(spec, spec.score_sheet),
+          },
+          watch,
         );
   if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
   const rows = await readRows(workspace, dataset, choice);
@@ -137,6 +144,8 @@ async function preprocess(
   const warnings = trainingWarnings(dataset, choice);
   const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);
+  const told = [...(leftOut && !everyKeeps ? [leftOut] : []), ...Object.values(warnings)];
+  for (const warning of told) report({ stage: 'preprocess', warning });
   await trackInput(workspace, run, dataset, 'training');
   if (production) await trackInput(workspace, run, production.dataset, 'inference');
   await logToRun(workspace, run, {
@@ -242,6 +251,9 @@ function pipelineParams(spec: PipelineSpec): Record<string, string> {
   };
 }
 
+/** No reading option: a dataset has been read. */
+const READ = Object.fromEntries(Object.keys(readingFields).map((key) => [key, null]));
+
 /** The spec with the choices made for it: datasets by digest, so that it stays valid if files move or change. */
 function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Prepared): string {
   return specToYaml({
@@ -250,6 +262,7 @@ function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Pre
     positive: choice.labels?.positive ?? null,
     negative: choice.labels?.negative ?? null,
     features: choice.features.map(({ name }) => name),
+    ...READ,
     train: dataset.digest,
     score: production?.dataset.digest ?? null,
   });

@@ -1,5 +1,6 @@
 /** A model's predictions for a dataset's rows, as the window's plot columns and as a picture. */
 
+import { COURT_LINES_TAG, type CourtLines } from '../../../common/court/leagues.ts';
 import { toCourtFeet } from '../../../common/court/positions.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -18,6 +19,7 @@ import type { Workspace } from './workspace.ts';
 export interface Positions {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  readonly lines: CourtLines;
 }
 
 /** Positions of rows on the court; all NaN for a dataset without positions. */
@@ -30,7 +32,7 @@ export async function readPositions(
   const { x, y } = roles;
   if (x === null || y === null || court === null) {
     const unknown = new Float32Array(row.length).fill(Number.NaN);
-    return { x: unknown, y: unknown };
+    return { x: unknown, y: unknown, lines: 'nba' };
   }
   const [allX, allY] = await readNumeric(parquetPath(workspace.datasetsDir, dataset.digest), [
     x,
@@ -40,7 +42,13 @@ export async function readPositions(
   return {
     x: Float32Array.from(row, (i) => feet.x[i]),
     y: Float32Array.from(row, (i) => feet.y[i]),
+    lines: court.lines,
   };
+}
+
+/** Tells whose lines the court of a run's shots has. */
+export function courtLinesTag({ court }: Dataset): Record<string, string> {
+  return court === null ? {} : { [COURT_LINES_TAG]: court.lines };
 }
 
 export interface RowPredictions {
@@ -59,7 +67,8 @@ export async function savePredictions(
 ): Promise<void> {
   await store.commit((tx) =>
     logPredictions(tx, run.runId, context, {
-      ...positions,
+      x: positions.x,
+      y: positions.y,
       actual: rows.y,
       probability,
       row: rows.row,

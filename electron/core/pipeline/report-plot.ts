@@ -3,6 +3,7 @@
  * new one.
  */
 
+import type { CourtLines } from '../../../common/court/leagues.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
 import { predict } from '../../../models/estimator.ts';
@@ -22,12 +23,13 @@ interface ReportPlotInput {
   /** The name of the shots' dataset. */
   readonly dataset: string;
   readonly threshold: number;
+  readonly lines: CourtLines;
   readonly production: boolean;
 }
 
 export async function reportPlot(
   workspace: Workspace,
-  { place, predictions, title, dataset, threshold, production }: ReportPlotInput,
+  { place, predictions, title, dataset, threshold, lines, production }: ReportPlotInput,
   reader: Reader,
 ): Promise<Uint8Array | null> {
   if (place === null) return null;
@@ -42,6 +44,7 @@ export async function reportPlot(
       x: predictions.x,
       y: predictions.y,
       predicted: predict(predictions.probability, threshold),
+      lines,
     },
     texts,
   );

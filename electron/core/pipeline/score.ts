@@ -89,7 +89,7 @@ export async function scoreFile(
             model: estimator,
             runId: modelRunId,
             params: { ...trainedWith, ...common },
-            engineModel: { estimator, state, preparation },
+            engineModel: { estimator, state, preparation, calibration: document.calibration },
             threshold,
             keepsMissing: keepsMissing(estimatorNamed(estimator), preparation),
           },

@@ -2,10 +2,10 @@
 
 import { isNode, parseDocument, stringify, visit, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { POSITION_SYSTEMS, parsePositions } from '../../../common/court/positions.ts';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { CALIBRATION_METHODS } from '../../../models/calibration/calibrator.ts';
 import type { Estimator } from '../../../models/estimator.ts';
 import { type Params, readGivenParams } from '../../../models/params.ts';
 import {
@@ -21,11 +21,10 @@ import {
 } from '../../../models/registry.ts';
 import { requireModestYaml } from '../files/yaml-limits.ts';
 import { cvSchema } from './cv-spec.ts';
+import { readingFields, roleFields } from './import-spec.ts';
 import { ALL_SAFE } from './safe-features.ts';
 import { requireSearch, searchSchema } from './search-spec.ts';
 import { thresholdSchema } from './threshold-spec.ts';
-
-const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
 
 /** The key of `prepare` for models without an entry of their own. */
 export const ALL_MODELS = 'all';
@@ -40,28 +39,23 @@ const specSchema = (registry: Registry) =>
     /** Production shots to score; null leaves out the infer stage. */
     score: z.string().min(1).nullable().default(null),
     experiment: z.string().min(1).default('shot_review'),
-    /**
-     * Numbers, text, booleans or dates; null: lat, lon, minutes_remaining, period, playoffs, shot_distance if all are
-     * there; all_safe: see `safeFeatures`.
-     */
-    features: names.nullable().default(null),
-    target: z.string().min(1).nullable().default(null),
-    /** Target values that are makes, and misses; null: recognised by known words. */
-    positive: names.nullable().default(null),
-    negative: names.nullable().default(null),
-    x: z.string().min(1).nullable().default(null),
-    y: z.string().min(1).nullable().default(null),
-    /** How x and y describe a place, for example feet_from_baseline,swap; null: inferred from the data. */
-    positions: z
-      .string()
-      .refine((text) => parsePositions(text) !== null, POSITIONS_TAKEN)
-      .nullable()
-      .default(null),
+    ...roleFields,
+    ...readingFields,
     models: names.default(defaultModels(registry)),
     /** Each estimator's own params, by its name, in scikit-learn's spelling. */
     params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
     /** How columns become features, by model; `all`: for those without an entry of their own. */
     prepare: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+    /** Which models are calibrated, and how. */
+    calibrate: z
+      .record(
+        z.string(),
+        z.strictObject({
+          method: z.enum(CALIBRATION_METHODS).default('sigmoid'),
+          cv: z.int().min(2).max(100).default(5),
+        }),
+      )
+      .default({}),
     /** A fraction of the labelled rows, or their number. */
     test_size: z.number().positive().default(0.2),
     random_state: z.int().min(0).max(4294967295).default(17),
@@ -136,6 +130,14 @@ export function readSpec(
     }
     return [name, readGivenParams(`prepare.${name}`, PREPARATION_PARAMS, own)] as const;
   });
+  const uncalibrated = Object.keys(read.data.calibrate).find((name) => !models.includes(name));
+  if (uncalibrated !== undefined) {
+    throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.calibrateOfNoModel', {
+      origin,
+      name: uncalibrated,
+      names: models.join(', '),
+    });
+  }
   const spec = {
     ...read.data,
     params: Object.fromEntries(params),
@@ -235,7 +237,8 @@ function readYaml(text: string): unknown {
 export function specToYaml(spec: PipelineSpec): string {
   const entries = Object.entries(spec).filter(
     ([key, value]) =>
-      value !== null && !(/^(params|prepare)$/.test(key) && Object.keys(value).length === 0),
+      value !== null &&
+      !(/^(params|prepare|calibrate)$/.test(key) && Object.keys(value).length === 0),
   );
   return stringify(Object.fromEntries(entries));
 }

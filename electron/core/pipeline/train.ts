@@ -27,7 +27,7 @@ import { nameFeatures } from './feature-names.ts';
 import type { FoldSettings } from './fit-folds.ts';
 import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
-import { readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import { type ColumnSelection, type Splits, splitIndices, type TrainTestRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { searchParams } from './search.ts';
@@ -40,6 +40,7 @@ import { confusionTable, explanationTable, resultsTable, rocTable } from './tabl
 import { plainThreshold } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { type TrainedModel, trainedBefore } from './trained-model.ts';
+import { overfittingTag, trainingMetrics } from './training-metrics.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 export interface TrainInput {
@@ -90,10 +91,14 @@ async function trainModel(
   const prepare = preparationOf(spec, estimator);
   const keeps = keepsMissing(estimator, prepare);
   const split = input.splits(keeps);
-  const prepared = preparationTexts(prepare, choice, keeps);
+  const calibrate = spec.calibrate[model];
+  const prepared = {
+    ...preparationTexts(prepare, choice, keeps),
+    ...(calibrate && { calibration: `${calibrate.method}, cv=${calibrate.cv}` }),
+  };
   const common = { ...input.common, ...prepared };
   await logToRun(workspace, run, { params: common });
-  const foldData = { model, prepare, threshold: plainThreshold(spec.threshold) };
+  const foldData = { model, prepare, calibrate, threshold: plainThreshold(spec.threshold) };
   const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
   const modelParams = paramsOf(spec, model, chosen?.params);
   const shown = { ...paramTexts(modelParams), ...prepared };
@@ -105,7 +110,16 @@ async function trainModel(
   let fitted: FitResult;
   try {
     fitted = await engine.run(
-      { type: 'fit', estimator: model, params: modelParams, prepare, table, y },
+      {
+        type: 'fit',
+        estimator: model,
+        params: modelParams,
+        prepare,
+        calibrate,
+        table,
+        y,
+        threshold: foldData.threshold,
+      },
       {
         signal,
         onPoint: points.add,
@@ -120,8 +134,8 @@ async function trainModel(
   } finally {
     await points.flush();
   }
-  const { state, preparation } = fitted;
-  const engineModel = { estimator: model, state, preparation };
+  const { state, preparation, calibration } = fitted;
+  const engineModel = { estimator: model, state, preparation, calibration };
   const { featureNames } = createPreparation(preparation);
   const { test, labelled } = split;
   const { threshold, tags: chosenTags } = await thresholdOf(context, {
@@ -162,7 +176,12 @@ async function trainModel(
   const predicted = { rows: test, positions, probability };
   await Promise.all([
     logToRun(workspace, run, {
-      metrics: { ...evaluation.metrics, ...fitted.facts, fit_time: fitted.fitTime / 1000 },
+      metrics: {
+        ...evaluation.metrics,
+        ...trainingMetrics(fitted.training, y.length),
+        ...fitted.facts,
+        fit_time: fitted.fitTime / 1000,
+      },
       tags: {
         ...input.warnings,
         ...chosenTags,
@@ -171,6 +190,8 @@ async function trainModel(
           fitted.warnings.map((text) => nameFeatures(text, featureNames)),
         ),
         ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
+        ...courtLinesTag(dataset),
+        ...overfittingTag(estimatorNamed(model), fitted.training, evaluation),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
@@ -252,7 +273,7 @@ async function saveModel(
   run: TrackedRun,
   { choice, dataset, datasetColumns }: TrainInput,
   { train }: TrainTestRows,
-  { estimator, state, preparation, featureSd }: FitResult,
+  { estimator, state, preparation, calibration, featureSd }: FitResult,
   threshold: number,
 ): Promise<void> {
   const { json, weights } = encodeModel({
@@ -266,6 +287,7 @@ async function saveModel(
     featureSd: Array.from(featureSd),
     programVersion: PROGRAM_VERSION,
     state,
+    ...(calibration && { calibration }),
   });
   await writeArtifact(workspace, run.runId, MODEL_WEIGHTS, weights);
   await writeArtifact(workspace, run.runId, MODEL_JSON, json);

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -101,17 +101,22 @@ async function checkDataset(datasetsDir: string, digest: string): Promise<Text |
   } catch (error) {
     return reasonOf(error);
   }
-  const { name, rejectsDigest } = record.dataset;
+  const { name, rejectsDigest, otherSources } = record.dataset;
   if (!record.whole) return message('pipeline.fileChanged', { file: `datasets/${digest}.json` });
-  const rejects = `datasets/${digest}.rejects.csv`;
-  return (
-    (rejectsDigest &&
-      (await compareFile(rejects, rejectsPath(datasetsDir, digest), rejectsDigest))) ||
-    compare(parquetPath(datasetsDir, digest), digest, {
-      missing: message('pipeline.datasetFileMissing', { name }),
-      changed: message('pipeline.datasetFileChanged', { name }),
-    })
-  );
+  const lists = [
+    [rejectsPath(datasetsDir, digest), rejectsDigest],
+    ...otherSources.map(
+      (one) => [rejectsPath(datasetsDir, digest, one.sourceDigest), one.rejectsDigest] as const,
+    ),
+  ] as const;
+  for (const [path, expected] of lists) {
+    const problem = expected && (await compareFile(`datasets/${basename(path)}`, path, expected));
+    if (problem) return problem;
+  }
+  return compare(parquetPath(datasetsDir, digest), digest, {
+    missing: message('pipeline.datasetFileMissing', { name }),
+    changed: message('pipeline.datasetFileChanged', { name }),
+  });
 }
 
 async function checkArtifact(

@@ -1,4 +1,5 @@
 /** The data behind an interactive chart of a report: JSON in the attribute `data-live` of the chart's element. */
+import type { CourtLines } from '../../../common/court/leagues.ts';
 
 export type InteractiveChart = InteractiveRoc | InteractiveCalibration | InteractiveCourt;
 
@@ -35,6 +36,7 @@ export interface InteractiveCourt {
   readonly kind: 'court';
   readonly title: string;
   readonly threshold: number;
+  readonly lines: CourtLines;
   /** Columns of `ReportShots`, little-endian, as Base64: `x` and `y` float32, `probability` float64, `actual` uint8, `row` int32. */
   readonly shots: Readonly<Record<'x' | 'y' | 'probability' | 'actual' | 'row', string>>;
 }

@@ -42,7 +42,7 @@ export function interactiveScripts(parts: InteractiveAssets | null): Html {
 
 export function interactiveCourt(
   shots: ReportShots | null,
-  { title, threshold }: Pick<InteractiveCourt, 'title' | 'threshold'>,
+  { title, threshold, lines }: Pick<InteractiveCourt, 'title' | 'threshold' | 'lines'>,
 ): InteractiveCourt | null {
   if (shots === null || shots.x.length > MOST_SHOTS) return null;
   const bytes = (column: ArrayBufferView) =>
@@ -51,6 +51,7 @@ export function interactiveCourt(
     kind: 'court',
     title,
     threshold,
+    lines,
     shots: {
       x: bytes(shots.x),
       y: bytes(shots.y),

@@ -1,5 +1,5 @@
 /** One model's part of the report: params, courts, confusion matrices, curves, what it learned. */
-import { seriesColours } from '../../../common/palette.ts';
+import { seriesColours, strongestFill } from '../../../common/palette.ts';
 import { cutsOf } from '../../../models/metrics/cuts.ts';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
 import { type Series, unitSquareChart } from './charts.ts';
@@ -48,7 +48,9 @@ function courts(model: ReportModel, texts: ReportLocale, isLive: boolean): Html 
     const threshold = (model[of] ?? model.test)?.threshold ?? 0.5;
     return chartPlaceholder(
       drawn,
-      isLive ? interactiveCourt(model.shots[of], { title: where, threshold }) : null,
+      isLive
+        ? interactiveCourt(model.shots[of], { title: where, threshold, lines: model.courts[of] })
+        : null,
     );
   };
   return html`<div class="pair" style="margin-top:20px">
@@ -61,7 +63,7 @@ function matrix({ confusion, n }: ReportEvaluation, title: string, texts: Report
   const { tn, fp, fn, tp } = confusion;
   const { percent, count: counted } = texts.format;
   const cell = (count: number) =>
-    html`<td style="background:rgba(var(--shade),${(0.06 + (0.34 * count) / n).toFixed(3)})">${counted(count)}<small>${percent(count / n)}</small></td>`;
+    html`<td style="background:rgba(var(--shade),${(strongestFill * (0.2 + (0.8 * count) / n)).toFixed(3)})">${counted(count)}<small>${percent(count / n)}</small></td>`;
   return html`<table class="matrix"><caption>${title} · ${texts.count(counted(n))}</caption>
 <thead><tr><th></th><th>${texts.predicted} ${texts.miss}</th><th>${texts.predicted} ${texts.make}</th></tr></thead>
 <tbody><tr><th scope="row">${texts.actual} ${texts.miss}</th>${cell(tn)}${cell(fp)}</tr>

@@ -1,4 +1,5 @@
 /** Everything in a report, as plain data: the code that collects it knows the store, the report does not. */
+import type { CourtLines } from '../../../common/court/leagues.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
@@ -77,6 +78,8 @@ export interface ReportModel {
     readonly test: ReportShots | null;
     readonly production: ReportShots | null;
   };
+  /** Whose lines their courts have. */
+  readonly courts: { readonly test: CourtLines; readonly production: CourtLines };
   readonly explanation: Explanation;
   /** Of what the estimator learned from, in the order of the explanation's values. */
   readonly featureNames: readonly string[];

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts';
-import { baselineY, halfCourtY, halfWidth, isBackCourt } from '../../../common/court/geometry.ts';
+import { isBackCourt } from '../../../common/court/geometry.ts';
+import { COURTS, type CourtLines } from '../../../common/court/leagues.ts';
 import { type MarkStyle, paintCourtLines, paintMarks } from '../../../common/court/paint.ts';
 import type { ToPixels } from '../../../common/court/projection.ts';
 import type { NumberFormats } from '../../../common/i18n/format.ts';
@@ -23,6 +24,8 @@ export interface PredictionsScatter {
   readonly y: ArrayLike<number>;
   /** 1 for a predicted make, shape (n,). */
   readonly predicted: ArrayLike<number>;
+  /** Whose lines the court has. */
+  readonly lines: CourtLines;
 }
 
 /** Pictures have a white background, like paper. */
@@ -31,15 +34,9 @@ const colours = tokens.light;
 // Sizes are in CSS pixels; the picture has two device pixels for each.
 const scale = 2;
 const margin = 24;
-const feet = 11.04;
 const courtTop = 104;
-const width = Math.round(2 * margin + 2 * halfWidth * feet);
-const courtHeight = (halfCourtY - baselineY) * feet;
-
-const toPixels: ToPixels = {
-  px: (x) => margin + (x + halfWidth) * feet,
-  py: (y) => courtTop + (y - baselineY) * feet,
-};
+const width = 600;
+const courtWidth = width - 2 * margin;
 
 const makeMark: MarkStyle = { shape: 'circle', colour: colours.make };
 const missMark: MarkStyle = { shape: 'cross', colour: colours.miss };
@@ -87,7 +84,8 @@ export async function drawPredictionsScatter(
   registerFonts();
   const counts = countShots(scatter);
   const note = noteText(counts, texts);
-  const height = Math.round(courtTop + courtHeight + (note === '' ? margin : 44));
+  const court = courtPlace(scatter.lines);
+  const height = Math.round(courtTop + court.height + (note === '' ? margin : 44));
   const canvas = createCanvas(width * scale, height * scale);
   const context = canvas.getContext('2d');
   context.scale(scale, scale);
@@ -95,13 +93,28 @@ export async function drawPredictionsScatter(
   context.fillRect(0, 0, width, height);
 
   drawHead(context, scatter, counts, texts);
-  drawFloor(context);
-  drawShots(context, scatter, counts);
-  paintCourtLines(canvasSurface(context), toPixels, colours.court);
+  drawFloor(context, court);
+  drawShots(context, scatter, counts, court);
+  paintCourtLines(canvasSurface(context), court, colours.court, scatter.lines);
   context.font = `400 12px "${family}", sans-serif`;
   context.fillStyle = colours['text-3'];
-  context.fillText(note, margin, courtTop + courtHeight + 26);
+  context.fillText(note, margin, courtTop + court.height + 26);
   return await canvas.encode('png');
+}
+
+/** Where the court is in the picture: all have the same width. */
+interface CourtPlace extends ToPixels {
+  readonly height: number;
+}
+
+function courtPlace(lines: CourtLines): CourtPlace {
+  const { halfWidth, baselineY, halfCourtY } = COURTS[lines];
+  const feet = courtWidth / (2 * halfWidth);
+  return {
+    height: (halfCourtY - baselineY) * feet,
+    px: (x) => margin + (x + halfWidth) * feet,
+    py: (y) => courtTop + (y - baselineY) * feet,
+  };
 }
 
 interface Counts {
@@ -113,23 +126,24 @@ interface Counts {
   readonly unplaced: number;
 }
 
-function countShots({ x, y, predicted }: PredictionsScatter): Counts {
+function countShots({ x, y, predicted, lines }: PredictionsScatter): Counts {
   let makes = 0;
   let shown = 0;
   let backCourt = 0;
   let unplaced = 0;
   for (let i = 0; i < predicted.length; i++) {
     makes += predicted[i];
-    if (isShown(x[i], y[i])) shown++;
+    if (isShown(x[i], y[i], lines)) shown++;
     else if (Number.isNaN(x[i]) || Number.isNaN(y[i])) unplaced++;
-    else if (isBackCourt(y[i])) backCourt++;
+    else if (isBackCourt(y[i], lines)) backCourt++;
   }
   const misses = predicted.length - makes;
   const offCourt = predicted.length - shown - backCourt - unplaced;
   return { makes, misses, shown, backCourt, offCourt, unplaced };
 }
 
-function isShown(x: number, y: number): boolean {
+function isShown(x: number, y: number, lines: CourtLines): boolean {
+  const { halfWidth, baselineY, halfCourtY } = COURTS[lines];
   return Math.abs(x) <= halfWidth && y >= baselineY && y <= halfCourtY;
 }
 
@@ -181,13 +195,18 @@ function percent(count: number, n: number, format: NumberFormats): string {
   return count < n && share > 0.9995 ? `>${format.percent(0.999)}` : format.percent(share);
 }
 
-function drawFloor(context: SKRSContext2D): void {
+function drawFloor(context: SKRSContext2D, { height }: CourtPlace): void {
   context.fillStyle = colours.raised;
-  context.fillRect(margin, courtTop, 2 * halfWidth * feet, courtHeight);
+  context.fillRect(margin, courtTop, courtWidth, height);
 }
 
-function drawShots(context: SKRSContext2D, scatter: PredictionsScatter, counts: Counts): void {
-  const { x, y, predicted } = scatter;
+function drawShots(
+  context: SKRSContext2D,
+  scatter: PredictionsScatter,
+  counts: Counts,
+  court: CourtPlace,
+): void {
+  const { x, y, predicted, lines } = scatter;
   const { radius, alpha } = markSize(counts.shown);
   const rare = Math.min(counts.makes, counts.misses) < predicted.length / 20;
   const rareClass = counts.makes < counts.misses ? 1 : 0;
@@ -196,15 +215,16 @@ function drawShots(context: SKRSContext2D, scatter: PredictionsScatter, counts: 
   const surface = canvasSurface(context);
   context.save();
   context.beginPath();
-  context.rect(margin, courtTop, 2 * halfWidth * feet, courtHeight);
+  context.rect(margin, courtTop, courtWidth, court.height);
   context.clip();
   const opacityOf = (i: number) =>
-    isShown(x[i], y[i]) && !(rare && predicted[i] === rareClass) ? alpha : 0;
-  paintMarks(surface, toPixels, { ...all, radius, opacityOf });
+    isShown(x[i], y[i], lines) && !(rare && predicted[i] === rareClass) ? alpha : 0;
+  paintMarks(surface, court, { ...all, radius, opacityOf });
   // A class with few shots would be hidden by the other, so it is drawn last, larger and opaque.
   if (rare) {
-    const ofRare = (i: number) => (isShown(x[i], y[i]) && predicted[i] === rareClass ? 1 : 0);
-    paintMarks(surface, toPixels, { ...all, radius: radius * 1.5, opacityOf: ofRare });
+    const ofRare = (i: number) =>
+      isShown(x[i], y[i], lines) && predicted[i] === rareClass ? 1 : 0;
+    paintMarks(surface, court, { ...all, radius: radius * 1.5, opacityOf: ofRare });
   }
   context.restore();
 }

@@ -77,6 +77,7 @@ figure figcaption { font-weight: 600; margin-bottom: 8px; }
   .court { filter: invert(0.93) hue-rotate(180deg); border-color: #d3d3ce; } }
 .matrices { display: flex; flex-wrap: wrap; gap: 16px 40px; }
 .matrix td { text-align: right; width: 112px; padding: 6px 10px; border: 1px solid var(--paper); }
+.matrix small { color: var(--soft); }
 .matrix th { padding: 4px 10px 4px 0; border: 0; }
 .matrix thead th { text-align: right; padding-right: 10px; }
 .matrix caption { text-align: left; font-size: 12px; color: var(--soft); padding-bottom: 4px; }

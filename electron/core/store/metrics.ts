@@ -65,6 +65,18 @@ export function metricHistory(reader: StoreReader, runId: string, key: string): 
     }));
 }
 
+/** Whether any of the runs has a metric of more than one point. */
+export function haveAnyCurve(reader: StoreReader, runIds: readonly string[]): boolean {
+  const found = reader.read(
+    `SELECT 1 FROM latest_metrics l
+     WHERE l.run_uuid IN (SELECT value FROM json_each(?)) AND EXISTS (
+       SELECT 1 FROM metrics m WHERE m.run_uuid = l.run_uuid AND m.key = l.key LIMIT 1 OFFSET 1)
+     LIMIT 1`,
+    [JSON.stringify(runIds)],
+  );
+  return found.length > 0;
+}
+
 /** All points of a run by key, step and time. */
 export function listMetricPoints(reader: StoreReader, runId: string): Required<MetricPoint>[] {
   return [...metricPointPages(reader, runId)].flat();

@@ -52,6 +52,15 @@ export function listPredictions(
   );
 }
 
+/** Whether any of the runs has predictions. */
+export function haveAnyPredictions(reader: StoreReader, runIds: readonly string[]): boolean {
+  const found = reader.read(
+    'SELECT 1 FROM predictions WHERE run_uuid IN (SELECT value FROM json_each(?)) LIMIT 1',
+    [JSON.stringify(runIds)],
+  );
+  return found.length > 0;
+}
+
 /** A run's predictions, or null if it has none in that context. */
 export function getPredictions(
   reader: StoreReader,

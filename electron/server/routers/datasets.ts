@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { COURT_LINES } from '../../../common/court/leagues.ts';
 import { POSITION_SYSTEMS } from '../../../common/court/positions.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -12,8 +13,9 @@ import {
   PHASE_LABELS,
   type RejectedLine,
 } from '../../core/data/dataset.ts';
-import { importFile, listRejected } from '../../core/data/import-file.ts';
+import { importFile } from '../../core/data/import-file.ts';
 import { type Preview, previewFile } from '../../core/data/preview-file.ts';
+import { listRejected } from '../../core/data/rejects.ts';
 import { parquetPath, readDatasetRecords } from '../../core/data/storage.ts';
 import { restoreDataset, trashDataset } from '../../core/data/trash.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
@@ -65,6 +67,7 @@ const rolesInput = z
       mirrored: z.boolean(),
       folded: z.boolean(),
     }),
+    courtLines: z.enum(COURT_LINES),
     id: columnInput,
   })
   .partial();

@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import { separations } from '../../../models/gaussian-nb/separation.ts';
 import { waldInterval } from '../../../models/metrics/difference.ts';
+import { paramText, snakeCase } from '../../../models/params.ts';
+import { PREPARATION_PARAMS, type PreparationOptions } from '../../../models/prepare/options.ts';
 import {
   createPreparation,
   type FeatureGroup,
@@ -60,6 +63,10 @@ export interface ModelSummary {
   readonly featureNames: readonly string[];
   /** The features that each column became, as indices of `featureNames`. */
   readonly groups: readonly FeatureGroup[];
+  /** How the columns became features, in scikit-learn's spelling and MLflow's text. */
+  readonly preparation: readonly { readonly key: string; readonly value: string }[];
+  /** Whether a missing value gets another. */
+  readonly imputes: boolean;
   /** The text columns with their categories in training, the most frequent first. */
   readonly categories: readonly ColumnCategories[];
   readonly threshold: number;
@@ -69,6 +76,8 @@ export interface ModelSummary {
   /** The range, mean and standard deviation in training of each column of numbers. */
   readonly training: readonly FeatureRange[];
   readonly programVersion: string;
+  /** How it was calibrated; what it shows is the model before. */
+  readonly calibration: CalibrationOptions | undefined;
   readonly facts: readonly { readonly key: string; readonly value: number }[];
   readonly warnings: readonly Text[];
   readonly explanation: ModelExplanation;
@@ -268,14 +277,28 @@ export const models = router({
 });
 
 function summaryOf(document: ModelDocument): ModelSummary {
-  const { state, inputExample, preparation: prepared, featureSd, ...facts } = document;
+  const {
+    state,
+    calibration,
+    inputExample,
+    preparation: prepared,
+    featureSd,
+    datasetColumns: _,
+    ...facts
+  } = document;
   const { featureNames, groups } = createPreparation(prepared);
   const estimator = estimatorNamed(document.estimator);
   const model = estimator.restore(state);
   return {
     ...facts,
+    calibration: calibration && { method: calibration.method, cv: calibration.members.length },
     featureNames,
     groups,
+    preparation: Object.keys(PREPARATION_PARAMS).map((key) => ({
+      key: snakeCase(key),
+      value: paramText(prepared[key as keyof PreparationOptions]),
+    })),
+    imputes: prepared.impute !== 'none',
     categories: prepared.columns.flatMap((column) =>
       column.kind === 'category'
         ? [{ column: column.name, categories: categoriesByRows(column) }]

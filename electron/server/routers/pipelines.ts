@@ -1,6 +1,7 @@
 /** Pipelines: start one, score a file, convert specs to YAML and back. */
 
 import { z } from 'zod';
+import { isDetailStage } from '../../../common/detail-stages.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -169,12 +170,12 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
     workspace,
     engine,
     signal: job.signal,
-    report({ stage, model, runId, text, done, total, point }) {
+    report({ stage, model, runId, text, warning, done, total, point }) {
       if (runId && point) job.point(runId, point);
       else if (runId) {
         // A search has thousands of candidates; the page finds them below their model's run.
-        if (!['fold', 'candidate', 'seed'].includes(stage)) job.runOpened(runId);
-      } else job.progress({ stage, model, text, done, total });
+        if (!isDetailStage(stage)) job.runOpened(runId);
+      } else job.progress({ stage, model, text: warning ?? text, done, total });
     },
   };
 }

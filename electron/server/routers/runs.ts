@@ -5,7 +5,12 @@ import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
 import { purgeRuns } from '../../core/pipeline/purge.ts';
 import { runsCsv } from '../../core/pipeline/runs-csv.ts';
-import { listPredictions, type PredictionContext } from '../../core/store/predictions.ts';
+import { haveAnyCurve } from '../../core/store/metrics.ts';
+import {
+  haveAnyPredictions,
+  listPredictions,
+  type PredictionContext,
+} from '../../core/store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../core/store/registry.ts';
 import { scoringRunIds } from '../../core/store/run-queries.ts';
 import {
@@ -51,6 +56,10 @@ export interface RunDetail extends WireRun {
   readonly children: readonly RunRef[];
   /** Saved predictions. */
   readonly predictions: readonly { context: PredictionContext; rows: number }[];
+  /** Whether it or a run nested in it has saved predictions. */
+  readonly hasPredictions: boolean;
+  /** Whether it or a run nested in it has a metric of more than one point. */
+  readonly hasCurves: boolean;
   readonly hasModel: boolean;
   /** The model versions registered from it. */
   readonly versions: readonly ModelVersion[];
@@ -267,13 +276,16 @@ function tagKey() {
 function runDetail(store: StoreReader, runId: string): RunDetail {
   const run = getRun(store, runId);
   const modelRunId = run.params.model_run_id;
+  const family = descendants(store, runId);
   return {
     ...wireRun(run),
     ancestors: ancestors(store, run).map(runRef),
-    children: getRuns(store, descendants(store, runId))
+    children: getRuns(store, family)
       .filter(({ parentRunId }) => parentRunId === runId)
       .map(runRef),
     predictions: listPredictions(store, runId),
+    hasPredictions: haveAnyPredictions(store, family),
+    hasCurves: haveAnyCurve(store, family),
     hasModel: run.artifacts.some(({ path }) => path === MODEL_JSON),
     versions: listVersionsOfRun(store, runId),
     modelRun: modelRunId ? (getRuns(store, [modelRunId]).map(runRef)[0] ?? null) : null,

@@ -20,11 +20,12 @@ export function NavRail({ current }: { readonly current: string }) {
           <a
             key={id}
             href={addressOf(id)}
+            title={names[id]}
             className={`${style.place} ${rail === 'bottom' ? style.last : ''}`}
             aria-current={railPathOf(current) === id ? 'page' : undefined}
           >
             <ScreenIcon size={18} />
-            {names[id]}
+            <span className={style.word}>{names[id]}</span>
           </a>
         ))}
     </nav>

@@ -150,9 +150,9 @@ export function TopBar({ title }: { readonly title: string }) {
       <ExperimentSwitcher />
       <h1 className={style.title}>{title}</h1>
       <span className={style.space} />
-      <button type="button" className={style.search} onClick={openPalette}>
+      <button type="button" className={style.search} title={t.search} onClick={openPalette}>
         <SearchIcon size={14} />
-        {t.search}
+        <span className={style.word}>{t.search}</span>
         <kbd>{shownKeys('commandPalette')}</kbd>
       </button>
       <BackendChip />

@@ -52,7 +52,7 @@ export function OpenStoreDialog() {
         <div className="row">
           <Button
             leftSection={<FolderIcon size={14} />}
-            disabled={take.isPending}
+            loading={take.isPending}
             onClick={chooseFolder}
             data-autofocus
           >
@@ -61,7 +61,7 @@ export function OpenStoreDialog() {
           <Button
             variant="default"
             leftSection={<FileIcon size={14} />}
-            disabled={take.isPending}
+            loading={take.isPending}
             onClick={chooseFile}
           >
             {t.chooseFile}

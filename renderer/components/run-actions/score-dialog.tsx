@@ -133,6 +133,7 @@ export function ScoreDialog({
           </Button>
           <Button
             disabled={source === null || unfit !== null}
+            title={unfit === null ? (source === null ? t.chooseFirst : undefined) : said(unfit)}
             loading={isBusy}
             onClick={() => source && start(dataOf(source))}
           >

@@ -1,11 +1,13 @@
 /** Metrics as bars and as a table with each run's difference from the baseline, and whether it could be chance. */
 import { useMemo } from 'react';
 import { withSign } from '../../../common/i18n/format.ts';
+import { metricTitle } from '../../../common/metric-title.ts';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
+import { TableScroll } from '../../components/table-scroll.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { bestRuns } from './best-runs.ts';
@@ -79,8 +81,7 @@ function MetricsTable({
 }) {
   const t = useTexts('compare');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className={style.scroll} tabIndex={0}>
+    <TableScroll>
       <table className={style.table}>
         <thead>
           <tr>
@@ -98,7 +99,7 @@ function MetricsTable({
             const best = bestRuns(runs, key);
             return (
               <tr key={key}>
-                <th scope="row">{key}</th>
+                <th scope="row">{metricTitle(key)}</th>
                 {runs.map((compared) => {
                   const { run, scoredRows } = compared;
                   const metric = metricOf(run, key);
@@ -122,7 +123,7 @@ function MetricsTable({
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -6,7 +6,7 @@ import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { listParam, navigate, useUrlState } from '../../url-state.ts';
-import { axisOptions, parseAxisOption } from './axis-options.ts';
+import { axisOptions, axisTitle, parseAxisOption } from './axis-options.ts';
 import style from './compare.module.css';
 import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
@@ -25,8 +25,11 @@ export function ParallelPanel({ comparison }: ComparePanelProps) {
   const axes = useMemo(
     () =>
       chosen.map((item) => {
-        const { kind, key } = parseAxisOption(item);
-        return { name: key, values: runs.map(({ run }) => keyValue(run, kind, key)) };
+        const axis = parseAxisOption(item);
+        return {
+          name: axisTitle(axis),
+          values: runs.map(({ run }) => keyValue(run, axis.kind, axis.key)),
+        };
       }),
     [chosen, runs],
   );

@@ -3,8 +3,10 @@ import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
+import { useDatasetName } from '../../components/dataset-names.ts';
 import { toCsv } from '../../components/download.ts';
 import { Panel } from '../../components/panel.tsx';
+import { TableScroll } from '../../components/table-scroll.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
 import { type Comparison, paramOf } from './use-comparison.ts';
@@ -15,6 +17,7 @@ export function ParamsPanel({
   readonly comparison: Comparison;
 }) {
   const t = useTexts('compare');
+  const nameOf = useDatasetName();
   const [all, setAll] = useState(false);
   const lacks = (key: string) => runs.some(({ run }) => paramOf(run, key) === undefined);
   const shown = paramKeys.filter((key) => all || differing.has(key) || lacks(key));
@@ -44,8 +47,7 @@ export function ParamsPanel({
       {shown.length === 0 ? (
         <p className={style.none}>{t.sameParams}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div className={style.scroll} tabIndex={0}>
+        <TableScroll>
           <table className={style.table}>
             <thead>
               <tr>
@@ -64,7 +66,7 @@ export function ParamsPanel({
                   <th scope="row">{key}</th>
                   {runs.map(({ run }) => (
                     <td key={run.runId} title={paramOf(run, key)} className={style.param}>
-                      {paramOf(run, key) ?? '–'}
+                      {nameOf(paramOf(run, key) ?? '–')}
                     </td>
                   ))}
                   <td />
@@ -72,7 +74,7 @@ export function ParamsPanel({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Panel>
   );

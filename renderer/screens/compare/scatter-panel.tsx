@@ -7,7 +7,7 @@ import { Toolbar } from '../../components/layout.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { navigate, optionalTextParam, useUrlState } from '../../url-state.ts';
-import { axisOptions, parseAxisOption } from './axis-options.ts';
+import { axisOptions, axisTitle, parseAxisOption } from './axis-options.ts';
 import style from './compare.module.css';
 import { type ComparePanelProps, type Comparison, keyValue } from './use-comparison.ts';
 
@@ -62,8 +62,8 @@ export function ScatterPanel({ comparison }: ComparePanelProps) {
               name="scatter"
               height={height}
               points={placed}
-              xTitle={xKey.key}
-              yTitle={yKey.key}
+              xTitle={axisTitle(xKey)}
+              yTitle={axisTitle(yKey)}
               onPick={(i) => navigate('run', { id: placed[i].id })}
             />
           </div>

@@ -9,6 +9,7 @@ import { api } from '../../api.ts';
 import { Tag } from '../../components/badges.tsx';
 import { KeyValues, Tabs, tabPanelId } from '../../components/layout.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useHideCutCells } from '../../components/table-scroll.tsx';
 import { showFailure } from '../../components/toasts.tsx';
 import { TranslatedText } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -34,6 +35,7 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts('datasets');
   const format = useFormat();
   const [{ tab: asked }, set] = useUrlState(schema);
+  const box = useHideCutCells();
   // The address may come from a dataset that had rejected lines.
   const tab = asked === 'rejected' && dataset.rejected === 0 ? 'columns' : asked;
   return (
@@ -41,20 +43,18 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
       <DatasetFacts dataset={dataset} onDelete={onDelete} />
       <Tabs
         label={dataset.name}
-        tabs={tabs.map((value) => ({
-          value,
-          label: t[value],
-          after:
-            value === 'rejected' && dataset.rejected > 0 ? (
-              <Tag>{format.count(dataset.rejected)}</Tag>
-            ) : undefined,
-          disabled: value === 'rejected' && dataset.rejected === 0,
-        }))}
+        tabs={tabs
+          .filter((value) => value !== 'rejected' || dataset.rejected > 0)
+          .map((value) => ({
+            value,
+            label: t[value],
+            after: value === 'rejected' && <Tag>{format.count(dataset.rejected)}</Tag>,
+          }))}
         value={tab}
         onChange={(next) => set({ tab: next })}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div role="tabpanel" id={tabPanelId(tab)} className={style.tab} tabIndex={0}>
+      <div ref={box} role="tabpanel" id={tabPanelId(tab)} className={style.tab} tabIndex={0}>
         {tab === 'columns' && <ProfileTable dataset={dataset} />}
         {tab === 'rows' && <RowsTable dataset={dataset} />}
         {tab === 'rejected' && <RejectedTable digest={dataset.digest} />}
@@ -66,7 +66,7 @@ export function DatasetDetail({ dataset, onDelete }: DatasetDetailProps) {
 function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts('datasets');
   const format = useFormat();
-  const { digest, name, source, rows, rejected, labels, reading, notes, roles } = dataset;
+  const { digest, name, source, rows, rejected, labels, reading, notes, roles, court } = dataset;
   const { types = [] } = dataset.readingGiven;
   const chosenTypes =
     types.length > 0
@@ -90,6 +90,14 @@ function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
             ],
             [t.rejectedTitle, format.count(rejected)],
             [t.features, roles.features.join(', ') || '–'],
+            ...(court
+              ? [
+                  [
+                    t.court,
+                    t.courtFacts(t.systemName(court.system), t.leagueName(court.lines)),
+                  ] as const,
+                ]
+              : []),
           ]}
         />
         <KeyValues

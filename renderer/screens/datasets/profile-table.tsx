@@ -1,6 +1,7 @@
 /** The columns of a dataset: role, type, missing values, distribution. */
 
-import type { ColumnProfile, ProfileValue } from '../../../electron/core/data/dataset.ts';
+import { isIdColumn } from '../../../common/id-column.ts';
+import type { ColumnProfile, ProfileValue, Roles } from '../../../electron/core/data/dataset.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { Tag } from '../../components/badges.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -19,12 +20,13 @@ export function ProfileTable({
 }) {
   const t = useTexts('datasets');
   const format = useFormat();
-  const shown = (value: ProfileValue, column: ColumnProfile) =>
-    value === null
-      ? '–'
-      : typeof value === 'number'
-        ? format.decimals(value, Number.isInteger(value) ? 0 : decimalsOf(column))
-        : value;
+  const shown = (value: ProfileValue, column: ColumnProfile): string => {
+    // The first and the last word of the alphabet say nothing of a column.
+    if (value === null || column.type === 'text') return '–';
+    if (typeof value !== 'number') return value;
+    if (isIdColumn(column.name, roles)) return String(Math.round(value));
+    return format.columnValue(value, column);
+  };
   return (
     <table className={table.table}>
       <thead>
@@ -69,8 +71,12 @@ export function ProfileTable({
               <td className={table.number}>{format.count(column.missing)}</td>
               <td className={table.number}>{format.count(column.distinct)}</td>
               {FIGURES.map((key) => (
-                <td key={key} className={table.number} title={String(column[key] ?? '')}>
-                  <span className={table.figure}>{shown(column[key], column)}</span>
+                <td
+                  key={key}
+                  className={table.number}
+                  title={column.type === 'text' ? undefined : String(column[key] ?? '')}
+                >
+                  {shown(column[key], column)}
                 </td>
               ))}
               <td className={table.rest} />
@@ -80,10 +86,4 @@ export function ProfileTable({
       </tbody>
     </table>
   );
-}
-
-/** As many decimals as it takes to distinguish the column's values: longitudes on one court differ in the third. */
-function decimalsOf({ min, max }: ColumnProfile): number {
-  const span = Number(max) - Number(min);
-  return span > 0 ? Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(span)))) : 2;
 }

@@ -61,6 +61,7 @@ export function chooseRoles(choice: RoleChoice, shown: Roles, next: Roles): Role
   }
   if (isChanged('x', 'y')) {
     delete chosen.positions;
+    delete chosen.courtLines;
     chosen.x = next.x;
     chosen.y = next.y;
   }

@@ -2,6 +2,7 @@
 import type { ColDef, IDatasource } from 'ag-grid-community';
 import { useMemo } from 'react';
 import { undefinedSign } from '../../../common/i18n/format.ts';
+import type { ColumnProfile } from '../../../electron/core/data/dataset.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
@@ -35,13 +36,14 @@ export function RowsTable({
   );
   const columnDefs = useMemo<ColDef<Row>[]>(
     () =>
-      columns.map(({ name, type }, i) => ({
+      columns.map((column, i) => ({
         colId: String(i),
-        headerName: name,
+        headerName: column.name,
         valueGetter: ({ data }) => data && (data[i] ?? undefinedSign),
         sortable: false,
-        type: type === 'number' || type === 'integer' ? 'figures' : undefined,
-        width: 130,
+        ...(column.type === 'number' || column.type === 'integer'
+          ? { type: 'figures', width: widthOf(column) }
+          : { width: 130 }),
       })),
     [columns],
   );
@@ -58,4 +60,10 @@ export function RowsTable({
       />
     </div>
   );
+}
+
+/** Wide enough for the header and for the numbers that the column is described by. */
+function widthOf({ name, min, q25, q50, q75, max }: ColumnProfile): number {
+  const longest = Math.max(...[min, q25, q50, q75, max].map((value) => String(value ?? '').length));
+  return Math.max(84, Math.min(240, 28 + 8 * Math.max(longest, name.length)));
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { TableScroll } from '../../components/table-scroll.tsx';
 import { showFailure, showUndo } from '../../components/toasts.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { navigate } from '../../url-state.ts';
@@ -54,8 +55,7 @@ export function ModelPanel({
           </>
         }
       >
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <div className={style.scroll} tabIndex={0}>
+        <TableScroll>
           <table className={style.versions}>
             <thead>
               <tr>
@@ -85,7 +85,7 @@ export function ModelPanel({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Panel>
       {chosen && <VersionPanel key={chosen.version} version={chosen} />}
       <ConfirmDialog

@@ -7,6 +7,7 @@ import { DataCard } from './data-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import style from './pipeline.module.css';
 import { errorOf, isScoringRun, type PipelineModel } from './pipeline-model.ts';
+import { laterClass, placeAt } from './place.ts';
 import { StageCard } from './stage-card.tsx';
 import { inferFlow, preprocessFlow, trainFlow } from './stage-flow.ts';
 
@@ -24,14 +25,14 @@ export function Diagram({
   const withTraining = !isScoringRun(root);
   const common = { now, isOver };
   const datasets = [...(preprocess ?? root).datasets].sort(trainingFirst);
-  const toLast = `1 / ${models.length + 2}`;
+  const lastRow = models.length + 2;
   const at = withTraining ? { train: 5, infer: 7 } : { train: 0, infer: 3 };
   return (
     <section
       className={`${style.diagram} ${style[layoutOf(withTraining, scores !== false)]}`}
       aria-label={t.diagram}
     >
-      <div className={style.sources} style={{ gridRow: toLast }}>
+      <div className={style.sources} style={placeAt(1, 1, lastRow)}>
         {datasets.map((dataset) => (
           <DataCard
             key={`${dataset.digest} ${dataset.context}`}
@@ -52,7 +53,10 @@ export function Diagram({
             {...common}
           />
           <Arrow column={4} />
-          <div className={style.group} style={{ gridColumn: at.train, gridRow: toLast }} />
+          <div
+            className={`${style.group} ${laterClass(at.train)}`}
+            style={placeAt(at.train, 1, lastRow)}
+          />
           <StageCard
             column={at.train}
             name={t.trainStage}
@@ -66,7 +70,10 @@ export function Diagram({
       {scores !== false && (
         <>
           {withTraining && <Arrow column={6} />}
-          <div className={style.group} style={{ gridColumn: at.infer, gridRow: toLast }} />
+          <div
+            className={`${style.group} ${laterClass(at.infer)}`}
+            style={placeAt(at.infer, 1, lastRow)}
+          />
           <StageCard
             column={at.infer}
             name={t.infer}
@@ -107,8 +114,8 @@ function layoutOf(withTraining: boolean, withScores: boolean): 'whole' | 'traini
 function Arrow({ column, row = 1 }: { readonly column: number; readonly row?: number }) {
   return (
     <svg
-      className={style.arrow}
-      style={{ gridColumn: column, gridRow: row }}
+      className={`${style.arrow} ${column === 4 ? style.between : ''} ${laterClass(column)}`}
+      style={placeAt(column, row)}
       viewBox="0 0 28 12"
       aria-hidden="true"
     >

@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { artifactsOfModel, durationOf, errorOf, metricOf, warningsOf } from './pipeline-model.ts';
+import { laterClass, placeAt } from './place.ts';
 
 /** The first one is shown during training. */
 const keys = ['train_loss', 'log_loss', 'roc_auc', 'f1_score'] as const;
@@ -35,11 +36,14 @@ export function ModelCard({
 }) {
   const t = useTexts('pipeline');
   const format = useFormat();
-  const place = { gridRow: row, gridColumn: column };
+  const place = placeAt(column, row);
   if (run === null) {
     const ComingIcon = isOver ? KilledIcon : ScheduledIcon;
     return (
-      <div className={`${style.card} ${style.model} ${style.coming}`} style={place}>
+      <div
+        className={`${style.card} ${style.model} ${style.coming} ${laterClass(column)}`}
+        style={place}
+      >
         <div className={style.cardHead}>
           <ComingIcon size={14} />
           <span className="ellipsis">{model}</span>
@@ -59,7 +63,10 @@ export function ModelCard({
   const own = run.artifacts.length;
   const ofModel = artifactsOfModel(stage, model);
   return (
-    <div className={`${style.card} ${style.model} ${style[run.status] ?? ''}`} style={place}>
+    <div
+      className={`${style.card} ${style.model} ${style[run.status] ?? ''} ${laterClass(column)}`}
+      style={place}
+    >
       <div className={style.cardHead}>
         <StatusBadge status={run.status} iconOnly />
         <a

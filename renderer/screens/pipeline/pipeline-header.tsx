@@ -41,11 +41,10 @@ export function PipelineHeader({
   ];
   return (
     <header className={style.head}>
-      <div className="row">
+      <div className={style.top}>
         <h2 className={`${style.title} ellipsis`} title={root.name}>
           {root.name}
         </h2>
-        <span className="grow" />
         {job?.status === 'RUNNING' && (
           <Button
             variant="default"

@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
 import style from './pipeline.module.css';
 import { durationOf, errorOf, warningsOf } from './pipeline-model.ts';
+import { laterClass, placeAt } from './place.ts';
 import type { StageFlow } from './stage-flow.ts';
 
 export function StageCard({
@@ -35,11 +36,14 @@ export function StageCard({
 }) {
   const t = useTexts('pipeline');
   const format = useFormat();
-  const place = { gridColumn: column };
+  const place = placeAt(column, 1);
   if (run === null) {
     const ComingIcon = isOver ? KilledIcon : ScheduledIcon;
     return (
-      <div className={`${style.card} ${style.stage} ${style.coming}`} style={place}>
+      <div
+        className={`${style.card} ${style.stage} ${style.coming} ${laterClass(column)}`}
+        style={place}
+      >
         <div className={style.cardHead}>
           <ComingIcon size={14} />
           <span>{name}</span>
@@ -52,7 +56,10 @@ export function StageCard({
   const below = saidBelow.map((text) => text && englishText(text));
   const warnings = warningsOf(run).length;
   return (
-    <div className={`${style.card} ${style.stage} ${style[run.status] ?? ''}`} style={place}>
+    <div
+      className={`${style.card} ${style.stage} ${style[run.status] ?? ''} ${laterClass(column)}`}
+      style={place}
+    >
       <div className={style.cardHead}>
         <StatusBadge status={run.status} iconOnly />
         <a className={`${style.link} ${style.cover}`} href={addressOf('run', { id: run.runId })}>

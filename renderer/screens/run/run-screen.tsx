@@ -68,9 +68,10 @@ function RunContent({ run }: { readonly run: RunDetail }) {
   const { data: artifacts = run.artifacts } = useQuery(artifactsQuery(run.runId));
   const counts: Partial<Record<RunTab, number>> = { artifacts: artifacts.length };
   const missing: Partial<Record<RunTab, boolean>> = {
-    predictions: run.predictions.length === 0 && run.children.length === 0,
+    curves: !run.hasCurves,
+    predictions: !run.hasPredictions,
     model: !run.hasModel && run.modelRun === null && !artifacts.some(({ path }) => isMlmodel(path)),
-    artifacts: false,
+    artifacts: artifacts.length === 0,
   };
   const Content = tabContents[tab];
   return (
@@ -81,14 +82,16 @@ function RunContent({ run }: { readonly run: RunDetail }) {
           label={t.tabs}
           value={tab}
           onChange={(value) => set({ tab: value })}
-          tabs={tabs.map((value) => ({
-            value,
-            label: t[value],
-            disabled: missing[value] === true && value !== tab,
-            after: counts[value] ? (
-              <span className="caption figures">{format.count(counts[value])}</span>
-            ) : undefined,
-          }))}
+          // A tab that the address asks for stays, and says why there is nothing in it.
+          tabs={tabs
+            .filter((value) => !missing[value] || value === tab)
+            .map((value) => ({
+              value,
+              label: t[value],
+              after: counts[value] ? (
+                <span className="caption figures">{format.count(counts[value])}</span>
+              ) : undefined,
+            }))}
         />
       </div>
       <div className={style.panel} role="tabpanel" id={tabPanelId(tab)} aria-label={t[tab]}>

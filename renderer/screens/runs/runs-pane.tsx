@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useFormat } from '../../components/use-format.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { experimentsQuery } from '../../queries.ts';
 import { useUrlState } from '../../url-state.ts';
 import { exportRunsCsv } from './actions/export-csv.ts';
@@ -40,6 +42,8 @@ export function RunsPane(props: RunsPaneProps) {
   const { saveLayout, sort, expansion, setColumnsInSight } = runs;
   const { checked, check, checkAll } = selection;
   const [{ filter, view, diff }, set] = useUrlState(runsSchema);
+  const t = useTexts('runs');
+  const format = useFormat();
   const experimentNames = useExperimentNames();
   const visible = useMemo(
     () => (diff ? differingColumns(layout, model.table, checked) : layout),
@@ -49,6 +53,9 @@ export function RunsPane(props: RunsPaneProps) {
   const isDeleted = view === 'deleted';
   return (
     <div className={style.grid}>
+      {model.rankGroups > 1 && (
+        <p className={`caption ${style.ranked}`}>{t.rankedApart(format.count(model.rankGroups))}</p>
+      )}
       <RunsGrid
         model={model}
         layout={visible}

@@ -1,11 +1,14 @@
 /** The table of runs with its filter, columns and inspector: connects the URL state with user actions. */
 
+import { Drawer } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { SplitPane } from '../../components/layout.tsx';
 import { useProvideExportSelection } from '../../components/mlflow/export-selection.ts';
 import { usePersistedState } from '../../components/persisted-state.ts';
 import { ErrorState, LoadingState } from '../../components/states.tsx';
+import { useIsNarrow } from '../../components/use-is-narrow.ts';
+import { useTexts } from '../../i18n/language.ts';
 import { useUrlState } from '../../url-state.ts';
 import { PurgeDialog } from './actions/purge-dialog.tsx';
 import { RowMenu, type RowMenuTarget } from './actions/row-menu.tsx';
@@ -22,6 +25,7 @@ import { useRunsView } from './use-runs-view.ts';
 import { useSelection } from './use-selection.ts';
 
 export function RunsTable({ experimentId }: { readonly experimentId: string | null }) {
+  const t = useTexts('runs');
   const [{ run, view }, set] = useUrlState(runsSchema);
   const runs = useRunsView(experimentId);
   const { model, rows, layout } = runs;
@@ -30,7 +34,10 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
   useProvideExportSelection(useMemo(() => [...checked], [checked]));
   const current = run ?? rows[0]?.runId ?? null;
   const [inspected] = useDebouncedValue(current, 80);
-  const [inspectorShown, showInspector] = usePersistedState('runs.inspector', true);
+  const [paneShown, showPane] = usePersistedState('runs.inspector', true);
+  // A drawer lies over the table, so it is opened when it is asked for and not remembered.
+  const [drawerShown, showDrawer] = useState(false);
+  const isNarrow = useIsNarrow();
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
   const [toPurge, setToPurge] = useState<readonly string[]>([]);
 
@@ -65,8 +72,8 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
     <div className={style.screen}>
       <RunsToolbar
         runs={runs}
-        inspector={inspectorShown}
-        onInspector={showInspector}
+        inspector={isNarrow ? drawerShown : paneShown}
+        onInspector={isNarrow ? showDrawer : showPane}
         onView={(next) => {
           check(new Set());
           set({ view: next, run: null });
@@ -91,13 +98,23 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
               />
             }
             second={
-              inspectorShown && (
+              paneShown && !isNarrow ? (
                 <Inspector runId={inspected} table={model.table} actions={mutations} />
-              )
+              ) : null
             }
           />
         )}
       </div>
+      <Drawer
+        opened={isNarrow && drawerShown}
+        onClose={() => showDrawer(false)}
+        position="right"
+        size={340}
+        padding={0}
+        title={t.inspector}
+      >
+        {model !== null && <Inspector runId={inspected} table={model.table} actions={mutations} />}
+      </Drawer>
       <RowMenu
         at={menu}
         deleted={view === 'deleted'}

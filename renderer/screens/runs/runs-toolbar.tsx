@@ -54,7 +54,7 @@ export function RunsToolbar({
   };
   const check = (on: boolean) => (on ? <CheckIcon size={14} /> : null);
   return (
-    <div className={style.bar} role="toolbar" aria-label={t.title}>
+    <div className={`${style.bar} icons-if-narrow`} role="toolbar" aria-label={t.title}>
       <FilterBar
         value={filter}
         keys={filterKeys}
@@ -109,16 +109,28 @@ export function RunsToolbar({
           >
             {t.flat}
           </Menu.Item>
-          <Menu.Item disabled={flat} onClick={expansion.collapseAll}>
+          <Menu.Item
+            disabled={flat}
+            title={flat ? t.noTreeToFold : undefined}
+            onClick={expansion.collapseAll}
+          >
             {t.foldAll}
           </Menu.Item>
-          <Menu.Item disabled={flat} onClick={expansion.expandAll}>
+          <Menu.Item
+            disabled={flat}
+            title={flat ? t.noTreeToFold : undefined}
+            onClick={expansion.expandAll}
+          >
             {t.unfoldAll}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={openStoreDialog}>{common.openMlflow}</Menu.Item>
           <Menu.Item onClick={openExportDialog}>{common.exportMlflow}</Menu.Item>
-          <Menu.Item disabled={!found?.total} onClick={exportFound}>
+          <Menu.Item
+            disabled={!found?.total}
+            title={found?.total ? undefined : t.noneToExport}
+            onClick={exportFound}
+          >
             {t.exportCsv}
           </Menu.Item>
         </Menu.Dropdown>

@@ -29,6 +29,7 @@ export function DatasetSelect({
   const t = useTexts('train');
   const format = useFormat();
   const chosen = datasets.find(({ digest }) => digest === value);
+  const isGone = value !== null && chosen === undefined;
   const isTwice = (name: string) => datasets.filter((other) => other.name === name).length > 1;
   return (
     <div className={style.field} data-field={field}>
@@ -36,15 +37,21 @@ export function DatasetSelect({
         label={label}
         placeholder={emptyLabel ?? t.chooseDataset}
         value={value}
-        error={problem}
+        error={problem ?? (isGone ? t.datasetGone(value) : undefined)}
         searchable
         clearable={emptyLabel !== undefined}
+        // A second click on what is chosen must not take it away; where none is allowed, the cross does.
+        allowDeselect={false}
         nothingFoundMessage={t.noDatasets}
         onChange={onChange}
-        data={datasets.map(({ name, digest }) => ({
-          value: digest,
-          label: isTwice(name) ? `${name} · ${digest.slice(0, 8)}` : name,
-        }))}
+        data={[
+          ...datasets.map(({ name, digest }) => ({
+            value: digest,
+            label: isTwice(name) ? `${name} · ${digest.slice(0, 8)}` : name,
+          })),
+          // The field shows what is chosen even if it is no longer here.
+          ...(isGone ? [{ value, label: value.slice(0, 12) }] : []),
+        ]}
         renderOption={({ option }) => {
           const rows = datasets.find(({ digest }) => digest === option.value)?.rows ?? 0;
           return (

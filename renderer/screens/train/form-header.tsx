@@ -62,7 +62,7 @@ export function FormHeader({
           leftSection={<TrainIcon size={14} />}
           loading={isStarting}
           disabled={problems.size > 0}
-          title={t.trainHint}
+          title={first === undefined ? t.trainHint : first[1]}
           onClick={onStart}
         >
           {t.train}

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
-  arcRadius,
   cornerTopY,
-  cornerX,
   courtLines,
   isBackCourt,
   isThreePointer,
   shotDistance,
 } from '../../../common/court/geometry.ts';
+import { COURT_LINES, COURTS, type CourtLines } from '../../../common/court/leagues.ts';
 import { type PositionSystem, toCourtFeet } from '../../../common/court/positions.ts';
 
-const line = (name: string) => courtLines.find((each) => each.name === name);
+const line = (name: string, lines: CourtLines = 'nba') =>
+  courtLines(lines).find((each) => each.name === name);
+const { arcRadius, cornerX } = COURTS.nba;
 const point = (x: number, y: number, radius: number, angle: number) => [
   x + radius * Math.cos(angle),
   y + radius * Math.sin(angle),
@@ -20,10 +21,10 @@ const point = (x: number, y: number, radius: number, angle: number) => [
 const at = (system: PositionSystem) => ({ system, swapped: false, mirrored: false, folded: false });
 
 describe('court lines', () => {
-  it('joins the arc to the corner lines without a gap', () => {
-    const arc = line('three-point arc');
-    const right = line('right corner three');
-    const left = line('left corner three');
+  it.each(COURT_LINES)('of %s join the arc to the corner lines without a gap', (lines) => {
+    const arc = line('three-point arc', lines);
+    const right = line('right corner three', lines);
+    const left = line('left corner three', lines);
     if (arc?.kind !== 'arc' || right?.kind !== 'segment' || left?.kind !== 'segment') {
       throw new Error('lines missing');
     }
@@ -45,13 +46,35 @@ describe('court lines', () => {
     expect(line('baseline')).toMatchObject({ y1: -4.75 });
   });
 
-  it('is the same from left and right', () => {
+  // FIBA Official Basketball Rules, article 2; NCAA court diagram; WNBA rule book, rule 1.
+  it('have the measures of the other leagues', () => {
+    const metres = (length: number) => expect.closeTo(length / 0.3048, 9) as number;
+    expect(line('three-point arc', 'fiba')).toMatchObject({ radius: metres(6.75) });
+    expect(line('right corner three', 'fiba')).toMatchObject({ x1: metres(6.6) });
+    expect(line('right lane line', 'fiba')).toMatchObject({ x1: metres(2.45), y2: metres(4.225) });
+    expect(line('baseline', 'fiba')).toMatchObject({ x2: metres(7.5), y1: metres(-1.575) });
+    expect(line('half-court line', 'fiba')).toMatchObject({ y1: metres(12.425) });
+    expect(line('restricted area', 'fiba')).toMatchObject({ radius: metres(1.25) });
+    for (const lines of ['wnba', 'ncaa_men', 'ncaa_women'] as const) {
+      expect(line('three-point arc', lines)).toMatchObject({ radius: 22 + 1.75 / 12 });
+      expect(line('baseline', lines)).toMatchObject({ x2: 25, y1: -63 / 12 });
+    }
+    expect(line('right corner three', 'wnba')).toMatchObject({ x1: 22 });
+    expect(line('right corner three', 'ncaa_men')).toMatchObject({
+      x1: expect.closeTo(25 - (40 + 1 / 8) / 12, 9) as number,
+    });
+    expect(line('right lane line', 'wnba')).toMatchObject({ x1: 8 });
+    expect(line('right lane line', 'ncaa_women')).toMatchObject({ x1: 6 });
+  });
+
+  it.each(COURT_LINES)('of %s are the same from left and right', (lines) => {
+    const drawn = courtLines(lines);
     // The mirror image of every line is also a line of the court.
-    const key = (each: (typeof courtLines)[number], sign: number) =>
+    const key = (each: (typeof drawn)[number], sign: number) =>
       each.kind === 'segment'
         ? [sign * each.x1, each.y1, sign * each.x2, each.y2].map((v) => v.toFixed(9)).join()
         : '';
-    const segments = courtLines.filter((each) => each.kind === 'segment');
+    const segments = drawn.filter((each) => each.kind === 'segment');
     const ends = new Set(
       segments.flatMap((s) => [
         key(s, 1),
@@ -59,7 +82,7 @@ describe('court lines', () => {
       ]),
     );
     for (const each of segments) expect(ends.has(key(each, -1))).toBe(true);
-    for (const each of courtLines) if (each.kind !== 'segment') expect(each.x).toBe(0);
+    for (const each of drawn) if (each.kind !== 'segment') expect(each.x).toBe(0);
   });
 });
 
@@ -80,18 +103,23 @@ describe('positions', () => {
   });
 
   it('tells two points from three', () => {
-    expect(isThreePointer(cornerX, 0)).toBe(true);
-    expect(isThreePointer(-cornerX, -4)).toBe(true);
-    expect(isThreePointer(21.99, 0)).toBe(false);
-    expect(isThreePointer(21.99, cornerTopY - 0.1)).toBe(false);
-    expect(isThreePointer(0, arcRadius)).toBe(true);
-    expect(isThreePointer(0, 23.7)).toBe(false);
-    expect(isThreePointer(16, 17.5)).toBe(false);
-    expect(isThreePointer(16.8, 16.8)).toBe(true);
+    expect(isThreePointer(cornerX, 0, 'nba')).toBe(true);
+    expect(isThreePointer(-cornerX, -4, 'nba')).toBe(true);
+    expect(isThreePointer(21.99, 0, 'nba')).toBe(false);
+    expect(isThreePointer(21.99, cornerTopY('nba') - 0.1, 'nba')).toBe(false);
+    expect(isThreePointer(0, arcRadius, 'nba')).toBe(true);
+    expect(isThreePointer(0, 23.7, 'nba')).toBe(false);
+    expect(isThreePointer(16, 17.5, 'nba')).toBe(false);
+    expect(isThreePointer(16.8, 16.8, 'nba')).toBe(true);
     const { x, y } = toCourtFeet(at('degrees'), [(220 - 118_269.8) / 1000], [34.0443]);
-    expect(isThreePointer(x[0], y[0])).toBe(true);
+    expect(isThreePointer(x[0], y[0], 'nba')).toBe(true);
     expect(shotDistance(3, 4)).toBe(5);
-    expect([isBackCourt(42.25), isBackCourt(42.3)]).toEqual([false, true]);
+    expect([isThreePointer(0, 22.2, 'fiba'), isThreePointer(0, 22.2, 'nba')]).toEqual([
+      true,
+      false,
+    ]);
+    expect([isBackCourt(41, 'fiba'), isBackCourt(41, 'nba')]).toEqual([true, false]);
+    expect([isBackCourt(42.25, 'nba'), isBackCourt(42.3, 'nba')]).toEqual([false, true]);
   });
 
   const shared = new URL('../../../../shared/data/', import.meta.url);
@@ -120,7 +148,7 @@ describe('positions', () => {
         expect(Math.abs(degrees.x[i] - loc.x[i])).toBeLessThan(1e-6);
         expect(Math.abs(degrees.y[i] - loc.y[i])).toBeLessThan(1e-6);
         expect(Math.floor(shotDistance(loc.x[i], loc.y[i]) + 1e-9)).toBe(rows[i][13]);
-        if (isThreePointer(loc.x[i], loc.y[i]) === three) right++;
+        if (isThreePointer(loc.x[i], loc.y[i], 'nba') === three) right++;
       }
       // Some positions were recorded a step away from where the referee saw the foot.
       expect(right / rows.length).toBeGreaterThan(0.985);

@@ -19,6 +19,7 @@ import {
   isScoreMetric,
   withSign,
 } from '../../../common/i18n/format.ts';
+import { metricTitle } from '../../../common/metric-title.ts';
 
 describe('numbers', () => {
   test('scores have four decimals in the locale', () => {
@@ -64,6 +65,11 @@ describe('numbers', () => {
         expect(Math.abs(shown - number)).toBeLessThanOrEqual(Math.abs(number) * 0.0051);
       }),
     );
+  });
+
+  test('a metric of a known unit is named with it', () => {
+    expect(metricTitle('fit_time')).toBe('fit_time (s)');
+    expect(metricTitle('accuracy')).toBe('accuracy');
   });
 
   test('a metric is shown by its kind', () => {

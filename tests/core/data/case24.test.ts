@@ -8,7 +8,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CHUNK_BYTES } from '../../../electron/core/data/chunks.ts';
 import { writeCsvWithColumns } from '../../../electron/core/data/columns.ts';
 import type { CsvFormat, RejectedLine } from '../../../electron/core/data/dataset.ts';
-import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
+import { importFile } from '../../../electron/core/data/import-file.ts';
+import { listRejected } from '../../../electron/core/data/rejects.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { inEnglish } from '../../support/in-english.ts';
 

@@ -1,4 +1,5 @@
 /** Days and points in time, as ISO 8601 or with slashes, become dates; where they can be read both ways it is asked. */
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,50 +8,16 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../build/setup/paths.mjs';
 import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
 import { dateKind, dateKindSql, readDate, readDateSql } from '../../../electron/core/data/dates.ts';
-import {
-  parquetTable,
-  queryRows,
-  quoteText,
-  withConnection,
-} from '../../../electron/core/data/duckdb.ts';
+import { queryRows, quoteText, withConnection } from '../../../electron/core/data/duckdb.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
-import { previewFile } from '../../../electron/core/data/preview-file.ts';
-import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { tries } from '../../support/budget.ts';
-import { inEnglish } from '../../support/in-english.ts';
+import { importAndPreview } from '../../support/import-and-preview.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dates-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let files = 0;
-
-/** Columns, rows (as text), rejected lines and notes of an import; the preview must agree. */
-async function read(content: string, reading: CsvReadOptions = {}) {
-  const path = join(folder, `${++files}.csv`);
-  const datasetsDir = join(folder, `datasets${files}`);
-  writeFileSync(path, content);
-  const { dataset, rejectedLines } = await importFile({ path, datasetsDir, reading });
-  const table = parquetTable(parquetPath(datasetsDir, dataset.digest));
-  const [rows, types] = await withConnection(async (connection) => [
-    await queryRows(connection, `SELECT COLUMNS(*)::VARCHAR FROM ${table}`),
-    await queryRows(connection, `DESCRIBE SELECT * FROM ${table}`),
-  ]);
-  const preview = await previewFile({ path, reading, rows: 1000 });
-  const typed = (columns: readonly { name: string; type: string }[]) =>
-    columns.map(({ name, type }) => `${name} ${type}`);
-  expect(typed(preview.columns)).toEqual(typed(dataset.columns));
-  const kept = preview.rows.filter(({ rejected }) => rejected === null);
-  return {
-    columns: typed(dataset.columns),
-    stored: types.map(([, type]) => type),
-    rows,
-    shown: kept.map(({ cells }) => cells),
-    rejected: inEnglish(rejectedLines.map(({ line, reason }) => [line, reason])),
-    notes: (inEnglish(dataset.notes) as string[]).join('\n'),
-    dataset,
-    preview,
-  };
-}
+const read = (content: string, reading: CsvReadOptions = {}) =>
+  importAndPreview(folder, content, { reading });
 
 describe('dates', () => {
   const reported = join(ROOT, '../shared/data/reported/timestamps.csv');
@@ -129,11 +96,17 @@ describe('dates', () => {
     ]);
   });
 
-  test('with another offset than universal time stay text, which keeps it', async () => {
-    const { columns } = await read(
-      'at,n\n2024-03-01T19:00:00+02:00,1\n2024-03-01T19:00:00-03:00,2\n',
+  test('with an offset are kept as universal time, and that is told', async () => {
+    const { columns, rows, shown, notes } = await read(
+      'at,n\n2024-03-01T19:00:00+02:00,1\n2024-03-01 19:00-0330,2\n2024-03-01T23:00-03,3\n',
     );
-    expect(columns[0]).toBe('at text');
+    const utc = ['2024-03-01 17:00:00', '2024-03-01 22:30:00', '2024-03-02 02:00:00'];
+    expect(columns[0]).toBe('at date');
+    expect(rows.map(([at]) => at)).toEqual(utc);
+    expect(shown.map(([at]) => at)).toEqual(utc);
+    expect(notes).toContain(
+      'Column "at" has times with an offset, such as "2024-03-01T19:00:00+02:00": they are kept as universal time (UTC).',
+    );
   });
 
   test('are the same to the preview and to DuckDB', async () => {
@@ -152,6 +125,9 @@ describe('dates', () => {
       'Z',
       ':00Z',
       '+01:00',
+      ':30-0330',
+      ':07.5+14',
+      '-15:00',
     );
     const text = fc.oneof(
       day,

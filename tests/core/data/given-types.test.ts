@@ -12,8 +12,9 @@ import {
   type Dataset,
 } from '../../../electron/core/data/dataset.ts';
 import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
-import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
+import { importFile } from '../../../electron/core/data/import-file.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
+import { listRejected } from '../../../electron/core/data/rejects.ts';
 import { parquetPath, readDataset } from '../../../electron/core/data/storage.ts';
 import { tries } from '../../support/budget.ts';
 import { inEnglish } from '../../support/in-english.ts';

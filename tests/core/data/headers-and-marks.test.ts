@@ -1,43 +1,17 @@
 /** Lines above the header, missing-value marks, unusual minus signs and units: reported, and resolved by one option. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
-import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
-import { importFile } from '../../../electron/core/data/import-file.ts';
-import { previewFile } from '../../../electron/core/data/preview-file.ts';
-import { parquetPath } from '../../../electron/core/data/storage.ts';
-import { inEnglish } from '../../support/in-english.ts';
+import { importAndPreview } from '../../support/import-and-preview.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'headers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let files = 0;
-
-/** Names, types and rows (as text) of an import; the preview must be the same. */
-async function read(content: string, reading: CsvReadOptions = {}) {
-  const path = join(folder, `${++files}.csv`);
-  const datasetsDir = join(folder, `datasets${files}`);
-  writeFileSync(path, content);
-  const { dataset } = await importFile({ path, datasetsDir, reading });
-  const table = parquetTable(parquetPath(datasetsDir, dataset.digest));
-  const rows = await withConnection((connection) =>
-    queryRows(connection, `SELECT COLUMNS(*)::VARCHAR FROM ${table}`),
-  );
-  const preview = await previewFile({ path, reading });
-  const typed = (columns: readonly { name: string; type: string }[]) =>
-    columns.map(({ name, type }) => `${name} ${type}`);
-  expect(typed(preview.columns)).toEqual(typed(dataset.columns));
-  expect(preview.notes).toEqual(dataset.notes);
-  expect(preview.looked.rejected).toBe(dataset.rejected);
-  return {
-    dataset,
-    columns: typed(dataset.columns),
-    rows,
-    notes: (inEnglish(dataset.notes) as string[]).join('\n'),
-  };
-}
+const read = (content: string, reading: CsvReadOptions = {}) =>
+  importAndPreview(folder, content, { reading });
 
 describe('the header', () => {
   test.each([

@@ -1,46 +1,20 @@
 /** JSON lines: one object a line, told by content; keys are columns, a bad line costs that line. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
-import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
-import { importFile } from '../../../electron/core/data/import-file.ts';
-import { previewFile } from '../../../electron/core/data/preview-file.ts';
-import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { tries } from '../../support/budget.ts';
-import { inEnglish } from '../../support/in-english.ts';
+import { importAndPreview } from '../../support/import-and-preview.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'json-lines-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let files = 0;
-
-/** Columns, rows (as text) and rejected lines of an import; the preview must agree. */
-async function read(content: string | Buffer, reading: CsvReadOptions = {}, ending = 'jsonl') {
-  const path = join(folder, `${++files}.${ending}`);
-  const datasetsDir = join(folder, `datasets${files}`);
-  writeFileSync(path, content);
-  const { dataset, rejectedLines } = await importFile({ path, datasetsDir, reading });
-  const table = parquetTable(parquetPath(datasetsDir, dataset.digest));
-  const rows = await withConnection((connection) =>
-    queryRows(connection, `SELECT COLUMNS(*)::VARCHAR FROM ${table}`),
-  );
-  const preview = await previewFile({ path, reading });
-  const typed = (columns: readonly { name: string; type: string }[]) =>
-    columns.map(({ name, type }) => `${name} ${type}`);
-  expect(typed(preview.columns)).toEqual(typed(dataset.columns));
-  expect(preview).toMatchObject({ format: 'jsonl', notes: dataset.notes });
-  const rejected = inEnglish(rejectedLines.map(({ line, reason }) => [line, reason]));
-  const left = preview.rows.flatMap((row) =>
-    row.rejected ? [[row.line, row.rejected.reason]] : [],
-  );
-  expect(inEnglish(left)).toEqual(rejected);
-  expect(readdirSync(datasetsDir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  return { dataset, columns: typed(dataset.columns), rows, rejectedLines, rejected };
-}
+const read = (content: string | Buffer, reading: CsvReadOptions = {}, ending = 'jsonl') =>
+  importAndPreview(folder, content, { reading, ending });
 
 describe('JSON lines', () => {
   test('give a column for each key, in the order of their appearance', async () => {
@@ -85,7 +59,7 @@ describe('JSON lines', () => {
     const content = '\ufeff{"x":1}\n{"x":2}\n';
     expect((await read(content, {}, 'csv')).columns).toEqual(['x integer']);
     const packed = await read(gzipSync(content), {}, 'ndjson.gz');
-    expect(packed.dataset.name).toBe(String(files));
+    expect(packed.dataset.name).toBe(packed.name);
     expect(packed.rows).toEqual([['1'], ['2']]);
   });
 

@@ -16,7 +16,8 @@ import {
   withConnection,
 } from '../../../electron/core/data/duckdb.ts';
 import { Utf8Check } from '../../../electron/core/data/encoding.ts';
-import { importFile, listRejected } from '../../../electron/core/data/import-file.ts';
+import { importFile } from '../../../electron/core/data/import-file.ts';
+import { listRejected } from '../../../electron/core/data/rejects.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { tries } from '../../support/budget.ts';
 

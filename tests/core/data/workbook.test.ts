@@ -1,41 +1,20 @@
 /** Excel workbooks: the sheet that was chosen is the table, with its stored values. */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
-import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
-import { parquetPath } from '../../../electron/core/data/storage.ts';
-import { inEnglish } from '../../support/in-english.ts';
+import { importAndPreview } from '../../support/import-and-preview.ts';
 import { rowsXml, workbook, zipped } from '../../support/workbooks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let files = 0;
-
-/** Columns, rows (as text), notes and rejected lines of an import; the preview must agree. */
-async function read(content: Buffer, reading: CsvReadOptions = {}, ending = 'xlsx') {
-  const path = join(folder, `${++files}.${ending}`);
-  const datasetsDir = join(folder, `datasets${files}`);
-  writeFileSync(path, content);
-  const { dataset, rejectedLines } = await importFile({ path, datasetsDir, reading });
-  const table = parquetTable(parquetPath(datasetsDir, dataset.digest));
-  const rows = await withConnection((connection) =>
-    queryRows(connection, `SELECT COLUMNS(*)::VARCHAR FROM ${table}`),
-  );
-  const preview = await previewFile({ path, reading });
-  const typed = (columns: readonly { name: string; type: string }[]) =>
-    columns.map(({ name, type }) => `${name} ${type}`);
-  expect(typed(preview.columns)).toEqual(typed(dataset.columns));
-  expect(preview).toMatchObject({ format: 'xlsx', notes: dataset.notes });
-  expect(readdirSync(datasetsDir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  const rejected = inEnglish(rejectedLines.map(({ line, reason }) => [line, reason]));
-  const notes = (inEnglish(dataset.notes) as string[]).join('\n');
-  return { dataset, columns: typed(dataset.columns), rows, notes, rejected, preview };
-}
+const read = (content: Buffer, reading: CsvReadOptions = {}, ending = 'xlsx') =>
+  importAndPreview(folder, content, { reading, ending });
 
 const SHOTS = rowsXml([
   ['x', 'who', 'made'],
@@ -46,8 +25,8 @@ const SHOTS = rowsXml([
 
 describe('a workbook', () => {
   test('gives its table with numbers, words and truths as they are stored', async () => {
-    const { dataset, columns, rows, notes } = await read(workbook({ Season: SHOTS }));
-    expect(dataset).toMatchObject({ format: 'xlsx', name: String(files), rows: 3, rejected: 0 });
+    const { name, dataset, columns, rows, notes } = await read(workbook({ Season: SHOTS }));
+    expect(dataset).toMatchObject({ format: 'xlsx', name, rows: 3, rejected: 0 });
     expect(columns).toEqual(['x number', 'who text', 'made boolean']);
     expect(rows).toEqual([
       ['1.5', 'Ana, "the" best', 'true'],
@@ -58,9 +37,9 @@ describe('a workbook', () => {
   });
 
   test('has days and times as ISO 8601, and the last results of formulas', async () => {
-    const { columns, rows } = await read(
+    const { columns, rows, notes } = await read(
       workbook({
-        A: rowsXml([
+        'A & B': rowsXml([
           ['day', 'at', 'time', 'sum', 'failed'],
           [
             '<c s="1"><v>45352</v></c>',
@@ -84,6 +63,9 @@ describe('a workbook', () => {
       ['2024-03-01', '2024-03-01 19:00:00', '12:00:00', '2.0', null],
       ['2024-03-02', null, null, '1.1', '7'],
     ]);
+    expect(notes).toContain(
+      'Cells whose formula failed are missing values: 1, the first is E2 (#DIV/0!).',
+    );
   });
 
   test('is read from the first sheet with a table, which is told, or from the one that is named', async () => {
@@ -173,7 +155,8 @@ describe('a workbook', () => {
     const error = await read(content).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 'BAD_INPUT_FILE' });
     expect(error.message).toMatch(said);
-    expect(readdirSync(join(folder, `datasets${files}`))).toEqual([]);
+    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    expect(left.filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   test('can be cancelled', async () => {

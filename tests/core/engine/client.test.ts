@@ -35,7 +35,7 @@ function fitJob(estimator: string, given: Params = {}): FitTask {
   const table = tableFromColumns(
     columns.map((values, j) => ({ name: `x${j}`, kind: 'number', values })),
   );
-  return { type: 'fit', estimator, params, prepare, table, y };
+  return { type: 'fit', estimator, params, prepare, table, y, threshold: 0.5 };
 }
 
 const endless = fitJob('neural_network', { epochs: 1_000_000, early_stopping: false });

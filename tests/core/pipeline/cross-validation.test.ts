@@ -1,4 +1,5 @@
 /** Cross-validation in a pipeline: its runs, and their scores against scikit-learn's `cross_validate`. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { artifactDir } from '../../../electron/core/pipeline/artifacts.ts';
 import { resolveDataset } from '../../../electron/core/pipeline/datasets.ts';
 import { planFolds } from '../../../electron/core/pipeline/fold-plan.ts';
+import { roleChoice } from '../../../electron/core/pipeline/import-spec.ts';
 import {
   readRows,
   selectColumns,
@@ -134,7 +136,7 @@ describe.skipIf(!existsSync(expectedFile))(
         features: ['lat'],
         target: 'shot_made_flag',
       });
-      const dataset = await resolveDataset(workspace, spec.train, spec);
+      const dataset = await resolveDataset(workspace, spec.train, { roles: roleChoice(spec) });
       const rows = await readRows(
         workspace,
         dataset,

@@ -43,7 +43,7 @@ interface ExpectedModel {
 }
 
 describe.skipIf(absent)('the real shots with text columns (skipped without ../shared/data)', () => {
-  test('give scikit-learn’s figures from one spec', async () => {
+  test('give scikit-learn’s figures from one spec', { timeout: 240_000 }, async () => {
     const expected = JSON.parse(readFileSync(new URL('expected_features.json', FOLDER), 'utf8'));
     const { numeric, categorical } = expected.made_with;
     const spec = readSpec({

@@ -50,6 +50,7 @@ function linear(): ReportModel {
     test: evaluate(testLabels, near.map(fallingOdds)),
     production: evaluate(farLabels, far.map(fallingOdds)),
     pictures: { test: picture, production: picture },
+    courts: { test: 'nba', production: 'nba' },
     shots: { test: shots(near, testLabels), production: shots(far, farLabels) },
     explanation: {
       kind: 'coefficients',
@@ -80,6 +81,7 @@ function tree(): ReportModel {
       far.map((feet) => (feet % 2 === 0 ? 0.75 : 0.25)),
     ),
     pictures: { test: picture, production: null },
+    courts: { test: 'nba', production: 'nba' },
     shots: { test: null, production: null },
     explanation: { kind: 'importances', values: Float64Array.of(0.25, 0.75) },
     ...namedFeatures,

@@ -69,7 +69,14 @@ describe('the report in Portuguese', () => {
 });
 
 it('the picture in Portuguese is another one of the same size', async () => {
-  const picture = { title: 't', subtitle: 's', x: [1, 2], y: [3, 90], predicted: [1, 0] };
+  const picture = {
+    title: 't',
+    subtitle: 's',
+    x: [1, 2],
+    y: [3, 90],
+    predicted: [1, 0],
+    lines: 'nba',
+  } as const;
   const [english, portuguese] = await Promise.all([
     drawPredictionsScatter(picture),
     drawPredictionsScatter(picture, reportLocaleFor({ language: 'pt' })),

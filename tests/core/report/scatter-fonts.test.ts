@@ -7,7 +7,14 @@ import {
 
 it("draws with the system's font where Inter is not to be found", async () => {
   setScatterFontDir('/nowhere');
-  const picture = { title: 'Decision tree', subtitle: 'shots', x: [0], y: [5], predicted: [1] };
+  const picture = {
+    title: 'Decision tree',
+    subtitle: 'shots',
+    x: [0],
+    y: [5],
+    predicted: [1],
+    lines: 'nba',
+  } as const;
   const image = await loadImage(await drawPredictionsScatter(picture));
   expect(image.width).toBe(1200);
 });

@@ -18,6 +18,7 @@ async function draw(scatter: Partial<PredictionsScatter>) {
     x: [],
     y: [],
     predicted: [],
+    lines: 'nba',
     ...scatter,
   });
   const image = await loadImage(png);

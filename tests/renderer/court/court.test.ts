@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { courtLines } from '../../../common/court/geometry.ts';
+import { COURT_LINES } from '../../../common/court/leagues.ts';
 import { polylineOf, project } from '../../../common/court/projection.ts';
 import { tokens } from '../../../common/palette.ts';
 import { escapeXml } from '../../../renderer/charts/svg-export.ts';
@@ -27,6 +28,7 @@ describe('projection', () => {
   const view = fc.record({
     hoopAt: fc.constantFrom('top' as const, 'bottom' as const),
     backCourt: fc.boolean(),
+    lines: fc.constantFrom(...COURT_LINES),
   });
 
   test('has one scale for both axes and stays in the room given', () => {
@@ -43,10 +45,10 @@ describe('projection', () => {
     );
   });
 
-  test('draws every line inside the picture', () => {
+  test.each(COURT_LINES)('draws every line of %s inside the picture', (lines) => {
     for (const hoopAt of ['top', 'bottom'] as const) {
-      const to = project({ hoopAt, backCourt: false }, 520, 600);
-      for (const [x, y] of courtLines
+      const to = project({ hoopAt, backCourt: false, lines }, 520, 600);
+      for (const [x, y] of courtLines(lines)
         .filter(({ name }) => name !== 'centre circle')
         .flatMap(polylineOf)) {
         expect(to.px(x)).toBeGreaterThan(0);
@@ -58,8 +60,8 @@ describe('projection', () => {
   });
 
   test('the hoop at the bottom turns the picture by half a turn', () => {
-    const top = project({ hoopAt: 'top', backCourt: false }, 520, 600);
-    const bottom = project({ hoopAt: 'bottom', backCourt: false }, 520, 600);
+    const top = project({ hoopAt: 'top', backCourt: false, lines: 'nba' }, 520, 600);
+    const bottom = project({ hoopAt: 'bottom', backCourt: false, lines: 'nba' }, 520, 600);
     expect(bottom.px(10)).toBeCloseTo(top.width - top.px(10), 8);
     expect(bottom.py(10)).toBeCloseTo(top.height - top.py(10), 8);
   });
@@ -129,8 +131,12 @@ test('shots from the back court and without a place are counted', () => {
     [0, 60],
     [Number.NaN, 3],
   ]);
-  expect(placeShots(shots, false)).toEqual({ drawn: Uint32Array.of(0), backCourt: 1, unplaced: 1 });
-  expect(placeShots(shots, true).drawn).toEqual(Uint32Array.of(0, 1));
+  expect(placeShots(shots, false, 'nba')).toEqual({
+    drawn: Uint32Array.of(0),
+    backCourt: 1,
+    unplaced: 1,
+  });
+  expect(placeShots(shots, true, 'nba').drawn).toEqual(Uint32Array.of(0, 1));
 });
 
 describe('picking', () => {
@@ -139,7 +145,7 @@ describe('picking', () => {
       fc.property(fc.array(point, { maxLength: 60 }), point, (points, [x, y]) => {
         const shots = shotsAt(points);
         const found = nearestShot(
-          buildSpatialIndex(shots, placeShots(shots, true).drawn),
+          buildSpatialIndex(shots, placeShots(shots, true, 'nba').drawn),
           shots,
           x,
           y,
@@ -169,7 +175,7 @@ describe('picking', () => {
       [5, 8],
       [9, 8],
     ]);
-    expect(shotsInside(loop, shots, placeShots(shots, true).drawn)).toEqual([0, 2]);
+    expect(shotsInside(loop, shots, placeShots(shots, true, 'nba').drawn)).toEqual([0, 2]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Messages of the import of shots: about a file as a whole, its dialect, its lines, its columns, its labels. */
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
+import { leagueName, positionsInWords } from '../court.ts';
 
 type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
 
@@ -25,8 +26,13 @@ export const data = {
     `${path} has no sheet "${sheet}". Sheets: ${sheets}.`,
   noWorkbook: ({ path }: { path: string }) =>
     `${path} is no workbook (.xlsx): it has no sheets to choose from.`,
-  sheetRead: ({ sheet, others }: { sheet: string; others: string }) =>
-    `The sheet "${sheet}" was read. Another can be chosen (--sheet NAME): ${others}.`,
+  sheetRead: ({ sheet, others }: { sheet: string; others: string }, { way }: Formatter) =>
+    `The sheet "${sheet}" was read. Another can be chosen ${way('(--sheet NAME)', '(“Sheet”)')}: ${others}.`,
+  formulasFailed: (
+    { count, cell, error }: { count: number; cell: string; error: string },
+    { number }: Formatter,
+  ) =>
+    `Cells whose formula failed are missing values: ${number(count)}, the first is ${cell} (${error}).`,
   gzipDamaged: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} is compressed (gzip), and damaged or cut off: ${text(reason)}. Get it once more.`,
   gzipTooLarge: (
@@ -55,6 +61,8 @@ export const data = {
     `${path} is a SQLite database. If it is MLflow's, open it as an MLflow store; else save the table of shots as CSV and import that.`,
   hdf: ({ path }: { path: string }) =>
     `${path} is an HDF5 file, which is not opened here. Save the table as Parquet or CSV and import that: pandas.read_hdf(file).to_parquet(other).`,
+  markup: ({ path }: { path: string }) =>
+    `${path} is a page of HTML or XML, whatever it is called. Open it in a spreadsheet program, save the table as .xlsx or CSV and import that.`,
   noFile: ({ path }: { path: string }) => `${path} is a folder or a device. Choose a file.`,
   notParquet: ({ path }: { path: string }) =>
     `${path} is no Parquet file, though it is called one.`,
@@ -118,6 +126,8 @@ export const data = {
   readAsWindows1252: 'The file is not UTF-8: it was read as Windows-1252.',
   noHeader: ({ n }: { n: number }) =>
     `The file has no header: its columns are called column_1 to column_${n}.`,
+  numbersAsNames: ({ names }: { names: string }, { way }: Formatter) =>
+    `The first line names the columns, since its numbers count up: ${names}. If it is a row, say so ${way('(--no-header)', '(“First line names the columns”)')}.`,
   unnamedColumn: ({ n, name }: { n: number; name: string }, { number }: Formatter) =>
     `Column ${number(n)} has no name: it is called "${name}".`,
   repeatedColumn: (
@@ -158,9 +168,9 @@ export const data = {
   spaceAfterSeparator: 'One space after each separator was read as a part of it.',
   severalTables: (
     { tables, line, others }: { tables: number; line: number; others: string },
-    { number }: Formatter,
+    { number, way }: Formatter,
   ) =>
-    `The file has ${number(tables)} tables: the largest, which begins on line ${number(line)}, was read. Not read: those from line ${others}, which can be read by their line (--header-line).`,
+    `The file has ${number(tables)} tables: the largest, which begins on line ${number(line)}, was read. Not read: those from line ${others}, which can be read by their line ${way('(--header-line)', '(click the number of that line)')}.`,
   linesAboveHeader: ({ lines, line }: { lines: number; line: number }, { number }: Formatter) =>
     `Lines above the header that are no part of the table: ${number(lines)}. The header is on line ${number(line)}.`,
   headerRows: ({ rows }: { rows: number }, { number }: Formatter) =>
@@ -169,7 +179,10 @@ export const data = {
     `The header (line ${number(line)}) has a quote that opens or closes nothing: it was read as part of a name.`,
   headerOtherSeparator: ({ line, found }: { line: number; found: string }, { number }: Formatter) =>
     `The header (line ${number(line)}) is separated by "${found}", unlike the rows.`,
-  rowsEndWithSeparator: 'Rows end with a separator, after which nothing stands: it was left out.',
+  rowsEndWithSeparator:
+    'Rows end with a separator, after which nothing stands: it was left out. If the header lacks a separator instead, look whether the names stand over the right columns.',
+  headerSeparatorMissing: ({ line, name }: { line: number; name: string }, { number }: Formatter) =>
+    `The header (line ${number(line)}) lacks a separator in "${name}": it was read as two names.`,
   rowNames: ({ line }: { line: number }, { number }: Formatter) =>
     `The header (line ${number(line)}) has one name fewer than the rows have fields. The first field, which differs in all rows, was read as row names: column "row_names".`,
   nameMissing: ({ line }: { line: number }, { number }: Formatter) =>
@@ -187,10 +200,12 @@ export const data = {
   notYesOrNo: ({ value }: { value: string }) => `"${value}" is not true/false, yes/no or 1/0`,
   notDate: ({ value, form }: { value: string; form: string }) =>
     `"${value}" is not a date (${form})`,
-  ambiguousDates: ({ column, example }: { column: string; example: string }) =>
-    `Column "${column}" is text: its days, such as "${example}", have the day first or the month first. Say which (--dates dmy or --dates mdy).`,
-  whichDates: ({ column, example }: { column: string; example: string }) =>
-    `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which (--dates dmy or --dates mdy).`,
+  ambiguousDates: ({ column, example }: { column: string; example: string }, { way }: Formatter) =>
+    `Column "${column}" is text: its days, such as "${example}", have the day first or the month first. Say which ${way('(--dates dmy or --dates mdy)', '(“Dates”)')}.`,
+  whichDates: ({ column, example }: { column: string; example: string }, { way }: Formatter) =>
+    `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which ${way('(--dates dmy or --dates mdy)', '(“Dates”)')}.`,
+  offsetsToUtc: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" has times with an offset, such as "${example}": they are kept as universal time (UTC).`,
   notText: ({ value }: { value: string }) => `"${value}" is not text`,
   zeros: ({ value }: { value: string }) =>
     `"${value}" begins with zeros, which an integer does not keep: read the column as text`,
@@ -237,13 +252,18 @@ export const data = {
       percent,
       by,
     }: { positions: string; x: string; y: string; percent: number; by: string },
-    { number }: Formatter,
+    { number, way }: Formatter,
   ) =>
     by === ''
-      ? `Positions ("${x}", "${y}") were read as ${positions}: so ${number(percent)} % of the shots lie on the half court. Another system can be chosen (--positions).`
-      : `Positions ("${x}", "${y}") were read as ${positions}, which agrees with "${by}" on ${number(percent)} % of the rows. Another system can be chosen (--positions).`,
-  shotsOutside: ({ outside, rows }: { outside: number; rows: number }, { number }: Formatter) =>
-    `Shots outside of the court: ${number(outside)} of the ${number(rows)} looked at. Are the positions in another unit (--positions)?`,
+      ? `Positions ("${x}", "${y}") were read as ${way(positions, positionsInWords(positions))}: so ${number(percent)} % of the shots lie on the half court. Another system can be chosen ${way('(--positions)', '(“Positions in”)')}.`
+      : `Positions ("${x}", "${y}") were read as ${way(positions, positionsInWords(positions))}, which agrees with "${by}" on ${number(percent)} % of the rows. Another system can be chosen ${way('(--positions)', '(“Positions in”)')}.`,
+  courtLinesFound: ({ lines, by }: { lines: string; by: string }, { way }: Formatter) =>
+    `${by === '' ? 'Metric positions go with the lines of' : `Column "${by}" agrees best with the lines of`} ${way(lines, leagueName(lines))}. Others can be chosen ${way('(--court-lines)', '(“Lines of”)')}.`,
+  shotsOutside: (
+    { outside, rows }: { outside: number; rows: number },
+    { number, way }: Formatter,
+  ) =>
+    `Shots outside of the court: ${number(outside)} of the ${number(rows)} looked at. Are the positions in another unit ${way('(--positions)', '(“Positions in”)')}?`,
   noPlace: ({ name, type }: { name: string; type: ColumnType }) =>
     `No shot has a place: column "${name}" is ${type}, and a position is a number.`,
 
@@ -275,9 +295,9 @@ export const data = {
       examples: string;
       example: string;
     },
-    { number }: Formatter,
+    { number, way }: Formatter,
   ) =>
-    `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named (--missing "${column}=${example}").`,
+    `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named ${way(`(--missing "${column}=${example}")`, `in the head of the column, such as "${example}"`)}.`,
   unitDropped: ({ name, example }: { name: string; example: string }) =>
     `Column "${name}" was asked to be numbers: the unit behind them was left out, as in "${example}".`,
   badHeaderLine: ({ line, lines }: { line: number; lines: number }, { number }: Formatter) =>
@@ -300,16 +320,16 @@ export const data = {
       values,
       isMore,
     }: { column: string; classes: number; values: readonly Text[]; isMore: boolean },
-    { text, number }: Formatter,
+    { text, number, way }: Formatter,
   ) =>
-    `Column "${column}" is no target: it holds ${number(classes)} values, and a target holds two: ${values.map(text).join(', ')}${isMore ? ' and others' : ''}. Say which are makes and which are misses (--positive VALUE, --negative VALUE, each as often as needed): rows with other values are left out and counted.`,
+    `Column "${column}" is no target: it holds ${number(classes)} values, and a target holds two: ${values.map(text).join(', ')}${isMore ? ' and others' : ''}. Say which are makes and which are misses ${way('(--positive VALUE, --negative VALUE, each as often as needed)', '(“Makes”, “Misses”)')}: rows with other values are left out and counted.`,
   whichIsMake: (
     { column, values }: { column: string; values: readonly Text[] },
-    { text }: Formatter,
+    { text, way }: Formatter,
   ) =>
-    `Column "${column}" holds ${values.map(text).join(' and ')}, of which none is known as a make or a miss. Say which is the make (--positive VALUE).`,
-  makeIs: ({ column, value }: { column: string; value: string }) =>
-    `A shot went in where "${column}" is "${value}", as the words say. Another value can be chosen (--positive VALUE).`,
+    `Column "${column}" holds ${values.map(text).join(' and ')}, of which none is known as a make or a miss. Say which is the make ${way('(--positive VALUE)', '(“Make”)')}.`,
+  makeIs: ({ column, value }: { column: string; value: string }, { way }: Formatter) =>
+    `A shot went in where "${column}" is "${value}", as the words say. Another value can be chosen ${way('(--positive VALUE)', '(“Make”)')}.`,
   valueWithRows: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
     `"${value}" (${number(rows)} rows)`,
   noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>

@@ -116,6 +116,13 @@ export const models = {
   ) =>
     `The test part would have ${number(rows)} ${plural(rows, { one: 'row', other: 'rows' })} for ${number(classes)} classes: change test_size so that it has at least ${number(classes)}, or leave stratify out.`,
 
+  tooFewToCalibrate: (
+    { model, cv, rows }: { model: string; cv: number; rows: number },
+    { number }: Formatter,
+  ) =>
+    `calibrate.${model} needs ${number(cv)} training rows of each outcome, one for each fold; of one there are ${number(rows)}. Choose a smaller cv or give more rows.`,
+  takesIsotonic: 'ascending points of scores and probabilities',
+
   damagedModel: ({ value, row }: { value: string; row: number }, { number }: Formatter) =>
     `The model gives ${value} as the probability of row ${number(row)}: it is damaged. Train it again.`,
   badField: (

@@ -49,10 +49,12 @@ export const pipeline = {
     `There is no dataset ${prefix}. 'shot-review datasets' lists those that are there.`,
   ambiguousDataset: ({ n, prefix }: { n: number; prefix: string }, { number }: Formatter) =>
     `${number(n)} datasets begin with ${prefix}: give more letters.`,
-  noTarget: ({ path }: { path: string }) =>
-    `${path}: no column is known to be the target (such as shot_made_flag). Name it with --target.`,
-  noFeatures: ({ path }: { path: string }) =>
-    `${path}: no column can serve as a feature. Name them with --features.`,
+  readBefore: ({ options, named }: { options: string; named: string }) =>
+    `${named} is a dataset that has been read: ${options} cannot be chosen for it. Give the file instead.`,
+  noTarget: ({ path }: { path: string }, { way }: Formatter) =>
+    `${path}: no column is known to be the target (such as shot_made_flag). ${way('Name it with --target.', 'Choose it.')}`,
+  noFeatures: ({ path }: { path: string }, { way }: Formatter) =>
+    `${path}: no column can serve as a feature. ${way('Name them with --features.', 'Choose them.')}`,
   targetAsFeature: ({ name }: { name: string }) =>
     `'${name}' is the target; it cannot be a feature too.`,
   incompleteRows: (
@@ -99,8 +101,11 @@ export const pipeline = {
     `${column}: all rows here are ${text(values)}, all training rows were ${text(known)}. What the model learned, it learned of others.`,
   onlyScored: ({ columns }: { columns: Text }, { text }: Formatter) =>
     `Training did not have these columns: ${text(columns)}.`,
-  hardlyAnyRow: ({ rows, reason }: { rows: number; reason: Text }, { number, text }: Formatter) =>
-    `Only ${number(rows)} rows with a label are left to learn from: ${text(reason)} Choose other features (--features).`,
+  hardlyAnyRow: (
+    { rows, reason }: { rows: number; reason: Text },
+    { number, text, way }: Formatter,
+  ) =>
+    `Only ${number(rows)} rows with a label are left to learn from: ${text(reason)} Choose other features${way(' (--features)', '')}.`,
   nothingLabelled: 'No row has both a label and all features: nothing to learn from.',
 
   progress: ({ phase, percent }: { phase: Text; percent: number }, { number, text }: Formatter) =>
@@ -177,6 +182,16 @@ export const pipeline = {
     `The artifact ${path} is not the one that was written: its SHA-256 differs. Restore it from a backup, or run the pipeline again.`,
   runGoingOn: ({ id }: { id: string }) =>
     `Run ${id} is still going on: cancel it, or wait for its end, before you remove it for good.`,
+
+  calibrateOfNoModel: (
+    { origin, name, names }: { origin: Text; name: string; names: string },
+    { text }: Formatter,
+  ) => `${text(origin)}: calibrate names '${name}', which is not among the models: ${names}.`,
+  overfitting: (
+    { training, test, restraints }: { training: number; test: number; restraints: readonly Text[] },
+    { number, text }: Formatter,
+  ) =>
+    `The log loss is ${number(training, { maximumFractionDigits: 3 })} on the rows it learned from, ${number(test, { maximumFractionDigits: 3 })} on the test rows: it has learned chance along with them.${restraints.length === 0 ? '' : ` Try ${restraints.map(text).join(' or ')}.`}`,
 
   badModel: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} is not a whole model: ${text(reason)}. Train it again.`,

@@ -1,5 +1,6 @@
 /** Texts of the screen 'datasets'. */
-import type { PositionSystem } from '../../../court/positions.ts';
+
+import { leagueName, positionChanges, systemName } from '../court.ts';
 
 export const datasets = {
   title: 'Datasets',
@@ -46,9 +47,9 @@ export const datasets = {
   max: 'Max',
   target: 'target',
   feature: 'feature',
-  x: 'across',
-  y: 'along',
-  id: 'id',
+  x: 'position across',
+  y: 'position along',
+  id: 'shot’s id',
   noRole: 'no role',
   typeName: (type: 'boolean' | 'date' | 'integer' | 'number' | 'text'): string => type,
   line: 'Line',
@@ -92,22 +93,12 @@ export const datasets = {
     ({ ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' })[sign] ?? sign,
   decimalName: (sign: '.' | ','): string => (sign === ',' ? '1,5' : '1.5'),
   positions: 'Positions in',
-  systemName: (system: PositionSystem): string => {
-    if (system === 'degrees') return 'Degrees';
-    const [unit = system, origin] = system.split('_from_');
-    const units: Readonly<Record<string, string>> = {
-      tenths: 'Tenths of a foot',
-      feet: 'Feet',
-      inches: 'Inches',
-      cm: 'Centimetres',
-      dm: 'Decimetres',
-      m: 'Metres',
-    };
-    return `${units[unit]} from the ${origin}`;
-  },
-  swapped: 'Axes swapped',
-  mirrored: 'Mirrored',
-  folded: 'Both halves on one',
+  systemName,
+  courtLines: 'Lines of',
+  leagueName,
+  ...positionChanges,
+  court: 'Court',
+  courtFacts: (positions: string, lines: string) => `${positions} · ${lines} lines`,
   firstShots: 'The first shots',
   fits: (share: string) => `fits ${share}`,
   make: 'Make',

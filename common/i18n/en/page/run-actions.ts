@@ -17,6 +17,7 @@ export const runActions = {
   chooseFile: 'Choose a file…',
   otherFile: 'Another file…',
   dropToScore: 'Drop to score',
+  chooseFirst: 'Choose a file or a dataset first',
   orDataset: 'Or data imported before',
   dataset: 'Choose data',
   lacks: (name: string, columns: string) => `${name} lacks ${columns}.`,

@@ -7,7 +7,13 @@ export const runModel = {
   ofRun: 'Trained by',
   target: 'Predicts',
   features: 'Features',
+  featuresOf: (n: string) => `${n} features`,
+  preparation: 'Preparation',
+  categoriesOf: (n: string) => `${n} categories`,
   threshold: 'Threshold',
+  calibration: 'Calibrated',
+  calibrated: (method: string, folds: string) =>
+    `${method}, ${folds} folds; shown here is the model before calibration`,
   coefficients: (feature: string, ratio: string) =>
     `${feature} moves the odds most: one deviation more multiplies them by ${ratio}`,
   noCoefficient: 'No feature moves the odds',

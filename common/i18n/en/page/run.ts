@@ -63,6 +63,7 @@ export const run = {
   lowerIsBetter: 'Lower is better.',
   higherIsBetter: 'Higher is better.',
   warningTraining: 'From the training',
+  warningOverfitting: 'Better on the rows it learned from',
   warningShift: 'The scored shots are unlike the training data',
   warningIncomplete: 'Rows without one of the features',
   warningFeatures: 'Features that are not safe',

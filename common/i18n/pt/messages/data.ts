@@ -4,6 +4,7 @@
  */
 import type { Translation } from '../../catalogue.ts';
 import type { data as english } from '../../en/messages/data.ts';
+import { leagueName, positionsInWords } from '../court.ts';
 
 const types = {
   integer: 'inteiro',
@@ -33,8 +34,10 @@ export const data: Translation<typeof english> = {
     `${path} não tem a planilha "${sheet}". Planilhas: ${sheets}.`,
   noWorkbook: ({ path }) =>
     `${path} não é uma pasta de trabalho (.xlsx): não tem planilhas para escolher.`,
-  sheetRead: ({ sheet, others }) =>
-    `Foi lida a planilha "${sheet}". Outra pode ser escolhida (--sheet NOME): ${others}.`,
+  sheetRead: ({ sheet, others }, { way }) =>
+    `Foi lida a planilha "${sheet}". Outra pode ser escolhida ${way('(--sheet NOME)', '(“Planilha”)')}: ${others}.`,
+  formulasFailed: ({ count, cell, error }, { number }) =>
+    `Células cuja fórmula falhou são valores ausentes: ${number(count)}, a primeira é ${cell} (${error}).`,
   gzipDamaged: ({ path, reason }, { text }) =>
     `${path} está compactado (gzip), e danificado ou cortado: ${text(reason)}. Obtenha o arquivo outra vez.`,
   gzipTooLarge: ({ path, packed, unpacked }, { number }) =>
@@ -59,6 +62,8 @@ export const data: Translation<typeof english> = {
     `${path} é um banco de dados SQLite. Se for do MLflow, abra-o como repositório do MLflow; senão, salve a tabela de arremessos como CSV e importe-a.`,
   hdf: ({ path }) =>
     `${path} é um arquivo HDF5, que não se abre aqui. Salve a tabela como Parquet ou CSV e importe-a: pandas.read_hdf(arquivo).to_parquet(outro).`,
+  markup: ({ path }) =>
+    `${path} é uma página HTML ou XML, qualquer que seja o seu nome. Abra-a em um programa de planilhas, salve a tabela como .xlsx ou CSV e importe-a.`,
   noFile: ({ path }) => `${path} é uma pasta ou um dispositivo. Escolha um arquivo.`,
   notParquet: ({ path }) => `${path} não é um arquivo Parquet, embora tenha esse nome.`,
   parquetHasTypes: ({ path }) =>
@@ -105,6 +110,8 @@ export const data: Translation<typeof english> = {
     `Sinal de milhar “${found}”: deve ser vazio, um espaço ou um destes: , . ' e diferente do sinal decimal.`,
   readAsWindows1252: 'O arquivo não é UTF-8: foi lido como Windows-1252.',
   noHeader: ({ n }) => `O arquivo não tem cabeçalho: as colunas se chamam column_1 a column_${n}.`,
+  numbersAsNames: ({ names }, { way }) =>
+    `A primeira linha dá nome às colunas, pois seus números vão em sequência: ${names}. Se for uma linha de dados, diga isso ${way('(--no-header)', '(“A primeira linha nomeia as colunas”)')}.`,
   unnamedColumn: ({ n, name }, { number }) =>
     `A coluna ${number(n)} não tem nome: passa a se chamar “${name}”.`,
   repeatedColumn: ({ n, wanted, name }, { number }) =>
@@ -127,8 +134,8 @@ export const data: Translation<typeof english> = {
   backslashQuotes:
     'As aspas dentro de campos entre aspas têm uma barra invertida antes: foram lidas como aspas.',
   spaceAfterSeparator: 'Um espaço depois de cada separador foi lido como parte dele.',
-  severalTables: ({ tables, line, others }, { number }) =>
-    `O arquivo tem ${number(tables)} tabelas: foi lida a maior, que começa na linha ${number(line)}. Não foram lidas as que começam na linha ${others}, que podem ser lidas pela sua linha (--header-line).`,
+  severalTables: ({ tables, line, others }, { number, way }) =>
+    `O arquivo tem ${number(tables)} tabelas: foi lida a maior, que começa na linha ${number(line)}. Não foram lidas as que começam na linha ${others}, que podem ser lidas pela sua linha ${way('(--header-line)', '(clique no número da linha)')}.`,
   linesAboveHeader: ({ lines, line }, { number }) =>
     `Linhas acima do cabeçalho que não fazem parte da tabela: ${number(lines)}. O cabeçalho está na linha ${number(line)}.`,
   headerRows: ({ rows }, { number }) =>
@@ -138,7 +145,9 @@ export const data: Translation<typeof english> = {
   headerOtherSeparator: ({ line, found }, { number }) =>
     `O cabeçalho (linha ${number(line)}) é separado por “${found}”, ao contrário das linhas.`,
   rowsEndWithSeparator:
-    'As linhas terminam com um separador, depois do qual não há nada: ele foi deixado de fora.',
+    'As linhas terminam com um separador, depois do qual não há nada: ele foi deixado de fora. Se é ao cabeçalho que falta um separador, veja se os nomes estão sobre as colunas certas.',
+  headerSeparatorMissing: ({ line, name }, { number }) =>
+    `Ao cabeçalho (linha ${number(line)}) falta um separador em “${name}”: foi lido como dois nomes.`,
   rowNames: ({ line }, { number }) =>
     `O cabeçalho (linha ${number(line)}) tem um nome a menos que os campos das linhas. O primeiro campo, diferente em todas as linhas, foi lido como nome da linha: coluna “row_names”.`,
   nameMissing: ({ line }, { number }) =>
@@ -155,10 +164,12 @@ export const data: Translation<typeof english> = {
   notTrueOrFalse: ({ value }) => `“${value}” não é verdadeiro nem falso`,
   notYesOrNo: ({ value }) => `“${value}” não é true/false, yes/no nem 1/0`,
   notDate: ({ value, form }) => `“${value}” não é uma data (${form.replaceAll('Y', 'A')})`,
-  ambiguousDates: ({ column, example }) =>
-    `A coluna "${column}" é texto: seus dias, como "${example}", têm o dia ou o mês primeiro. Diga qual (--dates dmy ou --dates mdy).`,
-  whichDates: ({ column, example }) =>
-    `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual (--dates dmy ou --dates mdy).`,
+  ambiguousDates: ({ column, example }, { way }) =>
+    `A coluna "${column}" é texto: seus dias, como "${example}", têm o dia ou o mês primeiro. Diga qual ${way('(--dates dmy ou --dates mdy)', '(“Datas”)')}.`,
+  whichDates: ({ column, example }, { way }) =>
+    `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual ${way('(--dates dmy ou --dates mdy)', '(“Datas”)')}.`,
+  offsetsToUtc: ({ column, example }) =>
+    `A coluna “${column}” tem horários com diferença de fuso, como “${example}”: ficam guardados em tempo universal (UTC).`,
   notText: ({ value }) => `“${value}” não é texto`,
   zeros: ({ value }) =>
     `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,
@@ -186,12 +197,14 @@ export const data: Translation<typeof english> = {
   columnExists: ({ name }) =>
     `Já existe uma coluna “${name}”: mude o nome nos dados e importe de novo.`,
 
-  positionsFound: ({ positions, x, y, percent, by }, { number }) =>
+  positionsFound: ({ positions, x, y, percent, by }, { number, way }) =>
     by === ''
-      ? `As posições (“${x}”, “${y}”) foram lidas como ${positions}: assim ${number(percent)} % dos arremessos ficam na meia quadra. Outro sistema pode ser escolhido (--positions).`
-      : `As posições (“${x}”, “${y}”) foram lidas como ${positions}, que concorda com “${by}” em ${number(percent)} % das linhas. Outro sistema pode ser escolhido (--positions).`,
-  shotsOutside: ({ outside, rows }, { number }) =>
-    `Arremessos fora da quadra: ${number(outside)} dos ${number(rows)} examinados. As posições estão em outra unidade (--positions)?`,
+      ? `As posições (“${x}”, “${y}”) foram lidas como ${way(positions, positionsInWords(positions))}: assim ${number(percent)} % dos arremessos ficam na meia quadra. Outro sistema pode ser escolhido ${way('(--positions)', '(“Posições em”)')}.`
+      : `As posições (“${x}”, “${y}”) foram lidas como ${way(positions, positionsInWords(positions))}, que concorda com “${by}” em ${number(percent)} % das linhas. Outro sistema pode ser escolhido ${way('(--positions)', '(“Posições em”)')}.`,
+  courtLinesFound: ({ lines, by }, { way }) =>
+    `${by === '' ? 'Posições métricas combinam com as linhas da' : `A coluna “${by}” concorda melhor com as linhas da`} ${way(lines, leagueName(lines))}. Outras podem ser escolhidas ${way('(--court-lines)', '(“Linhas da”)')}.`,
+  shotsOutside: ({ outside, rows }, { number, way }) =>
+    `Arremessos fora da quadra: ${number(outside)} dos ${number(rows)} examinados. As posições estão em outra unidade ${way('(--positions)', '(“Posições em”)')}?`,
   noPlace: ({ name, type }) =>
     `Nenhum arremesso tem lugar: a coluna “${name}” é ${types[type]}, e uma posição é um número.`,
 
@@ -206,8 +219,8 @@ export const data: Translation<typeof english> = {
   unsafeFeature: ({ name, reason }, { text }) =>
     `A coluna “${name}” foi escolhida como atributo, mas ${text(reason)}.`,
 
-  textByMarks: ({ column, misfits, values, type, examples, example }, { number }) =>
-    `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado (--missing "${column}=${example}").`,
+  textByMarks: ({ column, misfits, values, type, examples, example }, { number, way }) =>
+    `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado ${way(`(--missing "${column}=${example}")`, `no cabeçalho da coluna, como “${example}”`)}.`,
   unitDropped: ({ name, example }) =>
     `Pediu-se que a coluna “${name}” fosse de números: a unidade atrás deles foi deixada de fora, como em “${example}”.`,
   badHeaderLine: ({ line, lines }, { number }) =>
@@ -215,12 +228,12 @@ export const data: Translation<typeof english> = {
 
   otherLabelValues: ({ column, values, isMore, chosen }, { text }) =>
     `A coluna “${column}” não contém ${chosen}: contém ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
-  manyLabelValues: ({ column, classes, values, isMore }, { text, number }) =>
-    `A coluna “${column}” não pode ser o alvo: contém ${number(classes)} valores, e um alvo tem dois: ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}. Diga quais são acertos e quais são erros (--positive VALOR, --negative VALOR, quantas vezes for preciso): as linhas com outros valores ficam de fora e são contadas.`,
-  whichIsMake: ({ column, values }, { text }) =>
-    `A coluna “${column}” contém ${values.map(text).join(' e ')}, e nenhum deles é conhecido como acerto ou erro. Diga qual é o acerto (--positive VALOR).`,
-  makeIs: ({ column, value }) =>
-    `Um arremesso entrou quando “${column}” é “${value}”, segundo as palavras. Outro valor pode ser escolhido (--positive VALOR).`,
+  manyLabelValues: ({ column, classes, values, isMore }, { text, number, way }) =>
+    `A coluna “${column}” não pode ser o alvo: contém ${number(classes)} valores, e um alvo tem dois: ${values.map(text).join(', ')}${isMore ? ' e outros' : ''}. Diga quais são acertos e quais são erros ${way('(--positive VALOR, --negative VALOR, quantas vezes for preciso)', '(“Acertos”, “Erros”)')}: as linhas com outros valores ficam de fora e são contadas.`,
+  whichIsMake: ({ column, values }, { text, way }) =>
+    `A coluna “${column}” contém ${values.map(text).join(' e ')}, e nenhum deles é conhecido como acerto ou erro. Diga qual é o acerto ${way('(--positive VALOR)', '(“Acerto”)')}.`,
+  makeIs: ({ column, value }, { way }) =>
+    `Um arremesso entrou quando “${column}” é “${value}”, segundo as palavras. Outro valor pode ser escolhido ${way('(--positive VALOR)', '(“Acerto”)')}.`,
   valueWithRows: ({ value, rows }, { number }) => `“${value}” (${number(rows)} linhas)`,
   noLabels: ({ column, rows }, { number }) =>
     `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,

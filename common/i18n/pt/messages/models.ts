@@ -70,6 +70,10 @@ export const models: Translation<typeof english> = {
   testPartTooSmall: ({ rows, classes }, { number, plural }) =>
     `A parte de teste teria ${number(rows)} ${plural(rows, { one: 'linha', other: 'linhas' })} para ${number(classes)} classes: mude test_size para que tenha ao menos ${number(classes)}, ou deixe de estratificar.`,
 
+  tooFewToCalibrate: ({ model, cv, rows }, { number }) =>
+    `calibrate.${model} precisa de ${number(cv)} linhas de treino de cada resultado, uma por dobra; de um deles há ${number(rows)}. Escolha um cv menor ou dê mais linhas.`,
+  takesIsotonic: 'pontos ascendentes de escores e probabilidades',
+
   damagedModel: ({ value, row }, { number }) =>
     `O modelo dá ${value} como probabilidade da linha ${number(row)}: está danificado. Treine-o de novo.`,
   badField: ({ field, model, found, takes }, { text }) =>

@@ -36,10 +36,12 @@ export const pipeline: Translation<typeof english> = {
     `O conjunto de dados ${prefix} não existe. “shot-review datasets” lista os que existem.`,
   ambiguousDataset: ({ n, prefix }, { number }) =>
     `${number(n)} conjuntos de dados começam com ${prefix}: dê mais letras.`,
-  noTarget: ({ path }) =>
-    `${path}: não se sabe qual coluna é o alvo (como shot_made_flag). Escolha-a em Treinar, ou com --target.`,
-  noFeatures: ({ path }) =>
-    `${path}: nenhuma coluna pode servir de variável. Escolha-as em Treinar, ou com --features.`,
+  readBefore: ({ options, named }) =>
+    `${named} é um conjunto de dados que já foi lido: não se pode escolher ${options} para ele. Dê o arquivo.`,
+  noTarget: ({ path }, { way }) =>
+    `${path}: não se sabe qual coluna é o alvo (como shot_made_flag). ${way('Escolha-a com --target.', 'Escolha-a.')}`,
+  noFeatures: ({ path }, { way }) =>
+    `${path}: nenhuma coluna pode servir de variável. ${way('Escolha-as com --features.', 'Escolha-as.')}`,
   targetAsFeature: ({ name }) => `“${name}” é o alvo; não pode ser também variável.`,
   incompleteRows: ({ incomplete, rows, columns, isMore }, { number, text }) =>
     `${number(incomplete)} de ${number(rows)} linhas ficaram de fora porque falta um atributo: ${columns.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
@@ -55,8 +57,8 @@ export const pipeline: Translation<typeof english> = {
   allNew: ({ column, values, known }, { text }) =>
     `${column}: todas as linhas aqui são ${text(values)}, todas as de treino eram ${text(known)}. O que o modelo aprendeu, aprendeu de outras.`,
   onlyScored: ({ columns }, { text }) => `O treino não tinha estas colunas: ${text(columns)}.`,
-  hardlyAnyRow: ({ rows, reason }, { number, text }) =>
-    `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos (--features).`,
+  hardlyAnyRow: ({ rows, reason }, { number, text, way }) =>
+    `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos${way(' (--features)', '')}.`,
   nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',
 
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,
@@ -107,6 +109,11 @@ export const pipeline: Translation<typeof english> = {
     `O artefato ${path} não é o que foi gravado: seu SHA-256 é outro. Restaure-o de uma cópia de segurança ou execute o pipeline de novo.`,
   runGoingOn: ({ id }) =>
     `A execução ${id} ainda está em andamento: cancele ou espere terminar antes de remover para sempre.`,
+
+  calibrateOfNoModel: ({ origin, name, names }, { text }) =>
+    `${text(origin)}: calibrate cita “${name}”, que não está entre os modelos: ${names}.`,
+  overfitting: ({ training, test, restraints }, { number, text }) =>
+    `A log loss é ${number(training, { maximumFractionDigits: 3 })} nas linhas com que aprendeu, ${number(test, { maximumFractionDigits: 3 })} nas de teste: aprendeu também o acaso.${restraints.length === 0 ? '' : ` Tente ${restraints.map(text).join(' ou ')}.`}`,
 
   badModel: ({ path, reason }, { text }) =>
     `${path} não é um modelo inteiro: ${text(reason)}. Treine-o de novo.`,

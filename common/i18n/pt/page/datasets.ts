@@ -1,6 +1,7 @@
 /** Texts of the first start: an empty workspace, and the progress of the sample season, in Portuguese. */
 
 import type { PageTexts } from '../../texts.ts';
+import { leagueName, positionChanges, systemName } from '../court.ts';
 
 export const datasets: PageTexts['datasets'] = {
   title: 'Dados',
@@ -46,9 +47,9 @@ export const datasets: PageTexts['datasets'] = {
   max: 'Máx.',
   target: 'alvo',
   feature: 'variável',
-  x: 'largura',
-  y: 'comprimento',
-  id: 'id',
+  x: 'posição na largura',
+  y: 'posição no comprimento',
+  id: 'id do arremesso',
   noRole: 'sem papel',
   typeName: (type) =>
     ({ integer: 'inteiro', number: 'número', boolean: 'lógico', text: 'texto', date: 'data' })[
@@ -96,22 +97,12 @@ export const datasets: PageTexts['datasets'] = {
     sign,
   decimalName: (sign) => (sign === ',' ? '1,5' : '1.5'),
   positions: 'Posições em',
-  systemName: (system) => {
-    if (system === 'degrees') return 'Graus';
-    const [unit = system, origin] = system.split('_from_');
-    const units: Readonly<Record<string, string>> = {
-      tenths: 'Décimos de pé',
-      feet: 'Pés',
-      inches: 'Polegadas',
-      cm: 'Centímetros',
-      dm: 'Decímetros',
-      m: 'Metros',
-    };
-    return `${units[unit]} a partir ${origin === 'hoop' ? 'da cesta' : 'da linha de fundo'}`;
-  },
-  swapped: 'Eixos trocados',
-  mirrored: 'Espelhado',
-  folded: 'As duas metades em uma',
+  systemName,
+  courtLines: 'Linhas da',
+  leagueName,
+  ...positionChanges,
+  court: 'Quadra',
+  courtFacts: (positions, lines) => `${positions} · linhas da ${lines}`,
   firstShots: 'Os primeiros arremessos',
   fits: (share) => `concorda em ${share}`,
   make: 'Acerto',

@@ -19,6 +19,7 @@ export const runActions: PageTexts['runActions'] = {
   chooseFile: 'Escolher arquivo…',
   otherFile: 'Outro arquivo…',
   dropToScore: 'Solte para pontuar',
+  chooseFirst: 'Escolha primeiro um arquivo ou um conjunto de dados',
   orDataset: 'Ou dados já importados',
   dataset: 'Escolher dados',
   lacks: (name, columns) => `Falta em ${name}: ${columns}.`,

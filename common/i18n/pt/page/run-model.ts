@@ -9,7 +9,13 @@ export const runModel: PageTexts['runModel'] = {
   ofRun: 'Treinado por',
   target: 'Prevê',
   features: 'Variáveis',
+  featuresOf: (n) => `${n} variáveis`,
+  preparation: 'Preparação',
+  categoriesOf: (n) => `${n} categorias`,
   threshold: 'Limiar',
+  calibration: 'Calibrado',
+  calibrated: (method, folds) =>
+    `${method}, ${folds} dobras; aqui se mostra o modelo antes da calibração`,
   coefficients: (feature, ratio) =>
     `${feature} é o que mais muda as chances: um desvio a mais as multiplica por ${ratio}`,
   noCoefficient: 'Nenhuma variável muda as chances',

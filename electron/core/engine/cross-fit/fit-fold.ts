@@ -2,6 +2,11 @@
 
 import { type ErrorCode, ReviewError } from '../../../../common/errors.ts';
 import type { Text } from '../../../../common/i18n/text.ts';
+import {
+  type CalibrationOptions,
+  fitCalibration,
+  scoreCalibrated,
+} from '../../../../models/calibration/calibrated-model.ts';
 import type { FitContext } from '../../../../models/estimator.ts';
 import { type Labels, takeLabels } from '../../../../models/matrix.ts';
 import type { Evaluation } from '../../../../models/metrics/evaluate.ts';
@@ -17,6 +22,7 @@ import { type Table, takeTableRows } from '../../../../models/table.ts';
 export interface FoldData {
   readonly estimator: string;
   readonly prepare: PreparationOptions;
+  readonly calibrate?: CalibrationOptions;
   readonly table: Table;
   /** 1 or 0, shape (table.rows,). */
   readonly y: Labels;
@@ -57,7 +63,7 @@ export function hasFailed(result: FoldResult): result is FailedFold {
 
 /** Throws `CANCELLED`, and errors that no other params would prevent. */
 export async function fitFold(
-  { estimator: name, prepare, table, y, folds, threshold }: FoldData,
+  { estimator: name, prepare, calibrate, table, y, folds, threshold }: FoldData,
   { params, fold }: FoldFit,
   context: FitContext,
 ): Promise<FoldResult> {
@@ -65,17 +71,17 @@ export async function fitFold(
   const { train, test } = folds[fold];
   const started = performance.now();
   try {
-    const { model, preparation } = await fitPrepared(
-      estimator,
-      params,
-      prepare,
-      takeTableRows(table, train),
-      takeLabels(y, train),
-      context,
-    );
+    const [rows, labels] = [takeTableRows(table, train), takeLabels(y, train)];
+    const fitted = await fitPrepared(estimator, params, prepare, rows, labels, context);
+    const { model, preparation } = fitted;
+    const calibration =
+      calibrate &&
+      (await fitCalibration(estimator, params, prepare, calibrate, rows, labels, context));
     const fitTime = performance.now() - started;
-    const X = preparation.transform(takeTableRows(table, test));
-    const probability = await model.predictProba(X, context.backend);
+    const held = takeTableRows(table, test);
+    const probability = calibration
+      ? await scoreCalibrated(estimator, calibration, held, context.backend)
+      : await model.predictProba(preparation.transform(held), context.backend);
     const { metrics, undefinedReasons, zeroReasons } = evaluate(
       takeLabels(y, test),
       probability,

@@ -149,12 +149,6 @@ export function ImportPanel({
                 {preview.data && (
                   <TargetOptions preview={preview.data} choice={chosen} onChoice={setChosen} />
                 )}
-                {preview.data?.court && (
-                  <PositionOptions
-                    positions={chosen.positions ?? preview.data.court}
-                    onPositions={(positions) => setChosen({ ...chosen, positions })}
-                  />
-                )}
                 {isChanged && (
                   <Button
                     className={style.reset}
@@ -172,6 +166,16 @@ export function ImportPanel({
                   <PreviewCourt court={preview.data.court} shots={preview.data.shots} />
                 )}
                 <div className={style.remarks}>
+                  {preview.data?.court && (
+                    <Toolbar label={t.court}>
+                      <PositionOptions
+                        positions={chosen.positions ?? preview.data.court}
+                        lines={chosen.courtLines ?? preview.data.court.lines}
+                        onPositions={(positions) => setChosen({ ...chosen, positions })}
+                        onLines={(courtLines) => setChosen({ ...chosen, courtLines })}
+                      />
+                    </Toolbar>
+                  )}
                   <p className="secondary">{t.rolesHint}</p>
                   {preview.data && <PreviewRemarks preview={preview.data} />}
                 </div>

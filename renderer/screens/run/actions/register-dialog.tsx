@@ -65,7 +65,12 @@ export function RegisterDialog({
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button type="submit" loading={register.isPending} disabled={name.trim() === ''}>
+          <Button
+            type="submit"
+            loading={register.isPending}
+            disabled={name.trim() === ''}
+            title={name.trim() === '' ? common.needsName : undefined}
+          >
             {t.registerAction}
           </Button>
         </div>

@@ -15,7 +15,7 @@ import { EditableName } from './editable-name.tsx';
 export function RunHeader({ run }: { readonly run: RunDetail }) {
   return (
     <header className={style.header}>
-      <div className="row">
+      <div className={style.top}>
         <div className={style.title}>
           {run.ancestors.length > 0 && <Breadcrumbs run={run} />}
           <EditableName key={run.runId} runId={run.runId} name={run.name} />

@@ -1,5 +1,6 @@
 /** A linear model: each feature's coefficient and odds ratios, the strongest first. */
 
+import { Fragment, useState } from 'react';
 import { undefinedSign } from '../../../../common/i18n/format.ts';
 import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
@@ -7,7 +8,11 @@ import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
+
 import { EffectBar } from './effect-bar.tsx';
+import { rankGroups } from './group-features.ts';
+import { GroupToggle, toggled } from './group-toggle.tsx';
+
 import style from './model.module.css';
 
 export function Coefficients({
@@ -27,10 +32,29 @@ export function Coefficients({
       ? undefinedSign
       : t.range(format.number(interval.low), format.number(interval.high));
   const effects = standardisedOddsRatios.map(Math.log);
-  const order = effects
-    .map((_, j) => j)
-    .sort((a, b) => Math.abs(effects[b]) - Math.abs(effects[a]));
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const size = (j: number) => Math.abs(effects[j]);
+  const groups = rankGroups(model.groups, size, ([strongest]) => size(strongest));
+  const order = groups.flatMap(({ features }) => features);
   const largest = Math.max(...effects.map(Math.abs));
+  const ratioRange = (features: readonly number[], ratios: readonly number[]) => {
+    const own = features.map((j) => ratios[j]);
+    return t.range(format.ratio(Math.min(...own)), format.ratio(Math.max(...own)));
+  };
+  const row = (j: number, isInGroup: boolean) => (
+    <tr key={j}>
+      <th scope="row" className={isInGroup ? style.inGroup : undefined}>
+        {model.featureNames[j]}
+      </th>
+      <td title={String(coefficients[j])}>{format.number(coefficients[j])}</td>
+      <td>{rangeOf(intervals[j])}</td>
+      <td title={String(oddsRatios[j])}>{format.ratio(oddsRatios[j])}</td>
+      <td title={String(standardisedOddsRatios[j])}>{format.ratio(standardisedOddsRatios[j])}</td>
+      <td className={style.barCell}>
+        <EffectBar value={effects[j]} largest={largest} />
+      </td>
+    </tr>
+  );
   const [first] = order;
   const csv = () =>
     toCsv(
@@ -44,7 +68,7 @@ export function Coefficients({
       ],
       [
         ...order.map((j) => [
-          model.features[j],
+          model.featureNames[j],
           coefficients[j],
           intervals[j]?.low ?? null,
           intervals[j]?.high ?? null,
@@ -66,7 +90,7 @@ export function Coefficients({
       <ChartFrame
         title={
           largest > 0
-            ? t.coefficients(model.features[first], format.ratio(standardisedOddsRatios[first]))
+            ? t.coefficients(model.featureNames[first], format.ratio(standardisedOddsRatios[first]))
             : t.noCoefficient
         }
         name={`${name} coefficients`}
@@ -84,20 +108,32 @@ export function Coefficients({
             </tr>
           </thead>
           <tbody>
-            {order.map((j) => (
-              <tr key={model.features[j]}>
-                <th scope="row">{model.features[j]}</th>
-                <td title={String(coefficients[j])}>{format.number(coefficients[j])}</td>
-                <td>{rangeOf(intervals[j])}</td>
-                <td title={String(oddsRatios[j])}>{format.ratio(oddsRatios[j])}</td>
-                <td title={String(standardisedOddsRatios[j])}>
-                  {format.ratio(standardisedOddsRatios[j])}
-                </td>
-                <td className={style.barCell}>
-                  <EffectBar value={effects[j]} largest={largest} />
-                </td>
-              </tr>
-            ))}
+            {groups.map(({ column, features }) => {
+              if (features.length === 1) return row(features[0], false);
+              const isOpen = opened.has(column);
+              return (
+                <Fragment key={column}>
+                  <tr>
+                    <th scope="row">
+                      <GroupToggle
+                        column={column}
+                        count={features.length}
+                        isOpen={isOpen}
+                        onToggle={() => setOpened(toggled(opened, column))}
+                      />
+                    </th>
+                    <td />
+                    <td />
+                    <td>{ratioRange(features, oddsRatios)}</td>
+                    <td>{ratioRange(features, standardisedOddsRatios)}</td>
+                    <td className={style.barCell}>
+                      <EffectBar value={effects[features[0]]} largest={largest} />
+                    </td>
+                  </tr>
+                  {isOpen && features.map((j) => row(j, true))}
+                </Fragment>
+              );
+            })}
             <tr>
               <th scope="row">{t.intercept}</th>
               <td title={String(intercept)}>{format.number(intercept)}</td>

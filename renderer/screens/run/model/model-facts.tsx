@@ -41,6 +41,15 @@ export function ModelFacts({
                 : []),
               [t.target, model.target],
               [t.features, model.features.join(', ')],
+              [t.preparation, preparationText(model)],
+              ...(model.calibration
+                ? [
+                    [
+                      t.calibration,
+                      t.calibrated(model.calibration.method, String(model.calibration.cv)),
+                    ] as const,
+                  ]
+                : []),
               [t.threshold, format.number(model.threshold)],
               ...model.facts.map(({ key, value }) => [key, format.metric(key, value)] as const),
             ]}
@@ -48,7 +57,41 @@ export function ModelFacts({
         </div>
       </Panel>
       <TrainingRanges model={model} />
+      {model.categories.length > 0 && <TrainingCategories model={model} />}
     </div>
+  );
+}
+
+/** `impute median, encode one_hot`: what is not off. */
+function preparationText({ preparation, categories }: ModelSummary): string {
+  const ofText = /^(encode|min_frequency|max_categories)$/;
+  const said = preparation.filter(
+    ({ key, value }) =>
+      key === 'impute' ||
+      (!/^(none|None|False)$/.test(value) && (categories.length > 0 || !ofText.test(key))),
+  );
+  return said.map(({ key, value }) => `${key} ${value}`).join(', ');
+}
+
+/** So many categories of a column are named. */
+const mostNamed = 8;
+
+function TrainingCategories({ model }: { readonly model: ModelSummary }) {
+  const t = useTexts('runModel');
+  const format = useFormat();
+  return (
+    <Panel title={t.training}>
+      <KeyValues
+        items={model.categories.map(({ column, categories }) => {
+          const named = categories
+            .slice(0, mostNamed)
+            .map(({ category, rows }) => `${category} (${format.count(rows)})`);
+          const more = categories.length > mostNamed ? ', …' : '';
+          const title = t.categoriesOf(format.count(categories.length));
+          return [column, `${title}: ${named.join(', ')}${more}`] as const;
+        })}
+      />
+    </Panel>
   );
 }
 

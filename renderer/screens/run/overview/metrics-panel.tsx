@@ -1,5 +1,6 @@
 /** The run's metrics, scores first; each undefined or zero one with its reason below it. */
 
+import { metricTitle } from '../../../../common/metric-title.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import type { MetricEntry } from '../../../../electron/server/wire.ts';
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
@@ -37,7 +38,7 @@ export function MetricsPanel({ run }: { readonly run: RunDetail }) {
                     : metric.key
               }
             >
-              {metric.key}
+              {metricTitle(metric.key)}
             </dt>
             <dd>
               <MetricValue metric={metric} />

@@ -2,6 +2,7 @@
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { useDatasetName } from '../../../components/dataset-names.ts';
 import { KeyValues } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useTexts } from '../../../i18n/language.ts';
@@ -24,13 +25,20 @@ export function ParamsPanel({ run }: { readonly run: RunDetail }) {
 }
 
 function Value({ value }: { readonly value: string }) {
+  const nameOf = useDatasetName();
   if (value === '') return <span className="secondary">''</span>;
   if (!identifier.test(value)) return value.replaceAll(',', ',\u200b');
   return (
     <span className="row" style={{ gap: 4 }}>
-      <span className="mono" title={value}>
-        {value.slice(0, 12)}
-      </span>
+      {nameOf(value) === value ? (
+        <span className="mono" title={value}>
+          {value.slice(0, 12)}
+        </span>
+      ) : (
+        <span className="ellipsis" title={value}>
+          {nameOf(value)}
+        </span>
+      )}
       <CopyButton text={value} size={18} />
     </span>
   );

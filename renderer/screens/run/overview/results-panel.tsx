@@ -1,6 +1,7 @@
 /** The scores of the nested runs by stage, with the best of each column marked. */
 
 import { useQuery } from '@tanstack/react-query';
+import { isDetailStage } from '../../../../common/detail-stages.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { METRICS, type MetricInfo } from '../../../../models/metrics/metric-list.ts';
@@ -8,6 +9,7 @@ import { MetricValue, StageTag, StatusBadge } from '../../../components/badges.t
 import { Panel } from '../../../components/panel.tsx';
 import { scoredRowsOf } from '../../../components/scored-rows.ts';
 import { ErrorState, LoadingState } from '../../../components/states.tsx';
+import { TableScroll } from '../../../components/table-scroll.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { RunLink } from '../run-links.tsx';
@@ -34,13 +36,16 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
         <LoadingState />
       </Panel>
     );
-  const nested = tree.data.slice(1);
+  // Details of models stand with their models' runs.
+  const nested = tree.data
+    .slice(1)
+    .filter(({ stage, parentRunId }) => !isDetailStage(stage) || parentRunId === run.runId);
   const columns = scores.filter(({ key }) => nested.some((one) => metricOf(one, key)));
   if (columns.length === 0) return <NestedPanel runs={nested} />;
   const groups = groupsOf(nested, columns);
   return (
     <Panel title={t.results} flush actions={<span className="caption">{t.bestMarked}</span>}>
-      <div className={style.scroll}>
+      <TableScroll>
         <table className={style.results}>
           <thead>
             <tr>
@@ -62,7 +67,7 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
             <Group key={stage} runs={runs.slice(0, maxRuns)} columns={columns} />
           ))}
         </table>
-      </div>
+      </TableScroll>
     </Panel>
   );
 }
@@ -135,7 +140,9 @@ function groupsOf(runs: readonly WireRun[], columns: readonly MetricInfo[]) {
 }
 
 function metricOf(run: WireRun, key: string): MetricEntry | undefined {
-  return run.metrics.find((metric) => metric.key === key);
+  const of = (wanted: string) => run.metrics.find((metric) => metric.key === wanted);
+  // A candidate's score is its mean over the folds.
+  return of(key) ?? of(`mean_test_${key}`);
 }
 
 /** The runs scored on the same rows. */

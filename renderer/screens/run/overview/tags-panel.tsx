@@ -17,9 +17,12 @@ import { showFailure, showUndo } from '../../../components/toasts.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './overview.module.css';
 
-/** Reasons of metrics, warnings, the note, the name and the reason for a failure are shown elsewhere. */
+/**
+ * Reasons of metrics, warnings, the note, the name and the reason for a failure are shown elsewhere; what only the
+ * program reads is not shown.
+ */
 const shownElsewhere =
-  /^(undefined\.|zero\.|warning\.|mlflow\.(parentRunId|runName|note\.content)$)/;
+  /^(undefined\.|zero\.|warning\.|mlflow\.shot_review\.|mlflow\.(parentRunId|runName|note\.content)$)/;
 
 export function TagsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts('run');
@@ -160,6 +163,7 @@ function TagForm({
         loading={busy}
         aria-label={common.save}
         disabled={key.trim() === ''}
+        title={key.trim() === '' ? common.needsKey : common.save}
       >
         <CheckIcon size={14} />
       </ActionIcon>

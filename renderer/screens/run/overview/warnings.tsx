@@ -12,6 +12,7 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
   const said = useTranslate();
   const titles: Readonly<Record<string, string>> = {
     'warning.training': t.warningTraining,
+    'warning.overfitting': t.warningOverfitting,
     'warning.shift': t.warningShift,
     'warning.labels': t.warningLabels,
     'warning.incomplete': t.warningIncomplete,

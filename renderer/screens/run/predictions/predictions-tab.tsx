@@ -10,6 +10,7 @@ import { EmptyState, LoadingState } from '../../../components/states.tsx';
 import { useElementSize } from '../../../components/use-element-size.ts';
 import { useFormat } from '../../../components/use-format.ts';
 import { Court } from '../../../court/court.tsx';
+import { courtLinesOf } from '../../../court/court-lines-of.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery, type PredictionContext, runQuery } from '../../../queries.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
@@ -113,6 +114,7 @@ function ReviewedCourt({
         name={`${run.name} shots`}
         shots={columns}
         colour={colour}
+        lines={courtLinesOf(run)}
         threshold={review.threshold}
         selection={review.selection}
         onSelect={pick}

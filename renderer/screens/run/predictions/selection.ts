@@ -1,6 +1,7 @@
 /** Selects shots: those of a zone, inside a drawn loop, in a cell of the matrix. Pure. */
 
 import { isThreePointer, shotDistance } from '../../../../common/court/geometry.ts';
+import type { CourtLines } from '../../../../common/court/leagues.ts';
 import { NO_LABEL } from '../../../../common/labels.ts';
 import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
 import type { Labels } from '../../../../models/matrix.ts';
@@ -12,6 +13,7 @@ export const rimRadius = 8;
 /** 1 for each picked shot in the zone, shape (n,); null if there is no restriction. */
 export function regionMask(
   { x, y }: PredictionColumns,
+  lines: CourtLines,
   zone: Zone,
   picked: string | null,
 ): Uint8Array | null {
@@ -21,7 +23,7 @@ export function regionMask(
   if (zone === 'all') return mask;
   for (let i = 0; i < mask.length; i++) {
     // A shot without a position is in no zone.
-    if (Number.isNaN(x[i]) || zoneOf(x[i], y[i]) !== zone) mask[i] = 0;
+    if (Number.isNaN(x[i]) || zoneOf(x[i], y[i], lines) !== zone) mask[i] = 0;
   }
   return mask;
 }
@@ -47,10 +49,10 @@ function decodeSelection(text: string, n: number): Uint8Array {
   return mask;
 }
 
-function zoneOf(x: number, y: number): Zone {
+function zoneOf(x: number, y: number, lines: CourtLines): Zone {
   // Positions are float32: 4.8 ft and 6.4 ft must give 8 ft, not slightly more.
   if (Math.fround(shotDistance(x, y)) <= rimRadius) return 'rim';
-  return isThreePointer(x, y) ? 'three' : 'mid';
+  return isThreePointer(x, y, lines) ? 'three' : 'mid';
 }
 
 /** Indices of the shots in a region that have a label. */

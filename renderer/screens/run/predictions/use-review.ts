@@ -9,6 +9,7 @@ import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { predict } from '../../../../models/estimator.ts';
 import type { Labels } from '../../../../models/matrix.ts';
 import { BELOW_ALL } from '../../../../models/metrics/cuts.ts';
+import { courtLinesOf } from '../../../court/court-lines-of.ts';
 import { type PredictionContext, predictionsQuery, runQuery } from '../../../queries.ts';
 import { useUrlState } from '../../../url-state.ts';
 import { predictionsSchema } from '../run-url-state.ts';
@@ -78,13 +79,14 @@ export function useReview(run: RunDetail, rows: PredictionContext): PredictionRe
   });
 
   const columns = mine.data;
+  const lines = courtLinesOf(run);
   const aligned = useMemo(
     () => (columns && other.data ? alignRows(columns, other.data) : null),
     [columns, other.data],
   );
   const region = useMemo(
-    () => (columns ? regionMask(columns, zone, picked) : null),
-    [columns, zone, picked],
+    () => (columns ? regionMask(columns, lines, zone, picked) : null),
+    [columns, lines, zone, picked],
   );
   const indices = useMemo(
     () => (columns ? labelledIndices(columns, region) : new Uint32Array()),

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { metricTitle } from '../../../../common/metric-title.ts';
 import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import {
   ArrowDownIcon,
@@ -78,7 +79,9 @@ function Chooser({
   const part = search.toLowerCase();
   const titleOf = (id: string): string => {
     const column = parseColumnId(id);
-    return column?.kind === 'attributes' ? t.attribute(column.key) : (column?.key ?? id);
+    if (column === null) return id;
+    if (column.kind === 'attributes') return t.attribute(column.key);
+    return column.kind === 'metrics' ? metricTitle(column.key) : column.key;
   };
   const fits = (id: string): boolean =>
     id.toLowerCase().includes(part) || titleOf(id).toLowerCase().includes(part);
@@ -129,6 +132,7 @@ function Chooser({
           }
           checked={place !== undefined}
           disabled={line.id === 'attributes.name'}
+          title={line.id === 'attributes.name' ? t.alwaysShown : undefined}
           onChange={(event) =>
             onChange(
               event.currentTarget.checked
@@ -147,7 +151,7 @@ function Chooser({
             <ActionIcon
               size={22}
               aria-label={t.moveUp(title)}
-              title={t.moveUp(title)}
+              title={layout[0].id === line.id ? t.isFirst : t.moveUp(title)}
               disabled={layout[0].id === line.id}
               onClick={() => onChange(moveColumn(layout, line.id, -1))}
             >
@@ -156,7 +160,7 @@ function Chooser({
             <ActionIcon
               size={22}
               aria-label={t.moveDown(title)}
-              title={t.moveDown(title)}
+              title={layout.at(-1)?.id === line.id ? t.isLast : t.moveDown(title)}
               disabled={layout.at(-1)?.id === line.id}
               onClick={() => onChange(moveColumn(layout, line.id, 1))}
             >

@@ -16,7 +16,7 @@ export function ViewsMenu({
   readonly onApply: (view: SavedView) => void;
 }) {
   const t = useTexts('runs');
-  const { save: saveLabel } = useTexts('common');
+  const { save: saveLabel, needsName } = useTexts('common');
   const { views, save, remove } = useSavedViews();
   const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
@@ -82,6 +82,7 @@ export function ViewsMenu({
               type="submit"
               variant="default"
               disabled={name.trim() === ''}
+              title={name.trim() === '' ? needsName : t.saveView}
               aria-label={t.saveView}
             >
               {saveLabel}

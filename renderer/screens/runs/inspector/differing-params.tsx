@@ -3,50 +3,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { WireRun } from '../../../../electron/server/wire.ts';
+import { useDatasetName } from '../../../components/dataset-names.ts';
 import { LoadingState } from '../../../components/states.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import type { RunTable } from '../table/run-table.ts';
 import style from './inspector.module.css';
 import { siblingsQuery } from './queries.ts';
+import { differingParams, siblingsOf } from './siblings.ts';
 
-const maxSiblings = 50;
 const maxShown = 8;
 const maxValues = 4;
-
-/**
- * Ids of the runs to compare with: siblings of the same stage and model; otherwise runs of that model elsewhere,
- * because other models have other params; otherwise, for a nested run, any sibling. For a top-level run, other
- * top-level runs of its stage.
- */
-export function siblingsOf(run: WireRun, { rows, indices }: RunTable): string[] {
-  const others = indices.filter((i) => rows.runId[i] !== run.runId);
-  const isAlike = (i: number) => rows.stage[i] === run.stage && rows.model[i] === run.model;
-  const beside = others.filter((i) => rows.parentRunId[i] === run.parentRunId);
-  const alike = beside.filter(isAlike);
-  const elsewhere = alike.length > 0 || run.model === null ? alike : others.filter(isAlike);
-  const chosen = elsewhere.length > 0 ? elsewhere : run.parentRunId === null ? [] : beside;
-  return chosen.slice(0, maxSiblings).map((i) => rows.runId[i]);
-}
-
-export interface DifferingParam {
-  readonly key: string;
-  readonly value: string;
-  /** Without duplicates, `9` before `10`. */
-  readonly others: readonly string[];
-}
-
-const byNumber = new Intl.Collator('en', { numeric: true }).compare;
-
-/** Compares only params that siblings have too. */
-export function differingParams(run: WireRun, siblings: readonly WireRun[]): DifferingParam[] {
-  const maps = siblings.map(({ params }) => new Map(params.map(({ key, value }) => [key, value])));
-  return run.params.flatMap(({ key, value }) => {
-    if (key === 'model_run_id') return []; // identifies a run, not how it was made
-    const others = [...new Set(maps.flatMap((params) => params.get(key) ?? []))].sort(byNumber);
-    return others.every((other) => other === value) ? [] : [{ key, value, others }];
-  });
-}
 
 export function DifferingParams({
   run,
@@ -57,6 +24,7 @@ export function DifferingParams({
 }) {
   const t = useTexts('runs');
   const format = useFormat();
+  const nameOf = useDatasetName();
   const [all, setAll] = useState(false);
   const ids = useMemo(() => siblingsOf(run, table), [run, table]);
   const { data } = useQuery(siblingsQuery(ids));
@@ -78,16 +46,17 @@ export function DifferingParams({
         </thead>
         <tbody>
           {(all ? params : params.slice(0, maxShown)).map(({ key, value, others }) => {
-            const shown = others.slice(0, maxValues).join(', ');
+            const named = others.map(nameOf);
+            const shown = named.slice(0, maxValues).join(', ');
             return (
               <tr key={key}>
                 <th scope="row" className="ellipsis" title={key}>
                   {key}
                 </th>
-                <td className="ellipsis" title={value}>
-                  {value}
+                <td className="ellipsis" title={nameOf(value)}>
+                  {nameOf(value)}
                 </td>
-                <td className="ellipsis" title={others.join(', ')}>
+                <td className="ellipsis" title={named.join(', ')}>
                   {others.length > maxValues ? `${shown}, …` : shown}
                 </td>
               </tr>

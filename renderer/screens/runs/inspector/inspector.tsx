@@ -11,6 +11,7 @@ import { textOfTag } from '../../../components/tag-text.ts';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { Court } from '../../../court/court.tsx';
+import { courtLinesOf } from '../../../court/court-lines-of.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { predictionsQuery, runQuery } from '../../../queries.ts';
 import { addressOf } from '../../../url-state.ts';
@@ -143,6 +144,7 @@ function InspectorCourt({ run }: { readonly run: RunDetail }) {
       name={`${run.name} ${rows}`}
       shots={data}
       colour="predicted"
+      lines={courtLinesOf(run)}
       threshold={Number.isFinite(threshold) ? threshold : 0.5}
       maxHeight={240}
       small

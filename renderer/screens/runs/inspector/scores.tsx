@@ -2,13 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { withSign } from '../../../../common/i18n/format.ts';
+import { metricTitle } from '../../../../common/metric-title.ts';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { MetricValue } from '../../../components/badges.tsx';
 import { scoredRowsOf } from '../../../components/scored-rows.ts';
 import { type Format, useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { runQuery } from '../../../queries.ts';
-import { betterDirection, keyMetrics } from '../columns/column.ts';
+import { keyMetrics } from '../columns/column.ts';
 import { bestByRows } from '../table/best-metrics.ts';
 import type { RunTable } from '../table/run-table.ts';
 import style from './inspector.module.css';
@@ -50,7 +52,7 @@ export function Scores({ run, table }: { readonly run: WireRun; readonly table: 
           return (
             <tr key={metric.key}>
               <th scope="row" className="ellipsis" title={metric.key}>
-                {metric.key}
+                {metricTitle(metric.key)}
               </th>
               <td>
                 <MetricValue metric={metric} />

@@ -66,7 +66,7 @@ export function Tags({
 
 function NewTag({ onDone }: { readonly onDone: (key: string, value: string) => void }) {
   const t = useTexts('runs');
-  const { cancel } = useTexts('common');
+  const { cancel, needsKey, needsValue } = useTexts('common');
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const submit = (event: FormEvent) => {
@@ -102,6 +102,7 @@ function NewTag({ onDone }: { readonly onDone: (key: string, value: string) => v
         px={8}
         aria-label={t.addTag}
         disabled={key.trim() === '' || value === ''}
+        title={key.trim() === '' ? needsKey : value === '' ? needsValue : undefined}
       >
         <PlusIcon size={14} />
       </Button>

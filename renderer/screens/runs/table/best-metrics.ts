@@ -1,6 +1,6 @@
 /** The best value of each metric among comparable runs. */
 
-import { betterDirection } from '../columns/column.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
 import type { RunTable } from './run-table.ts';
 
 export interface BestValue {

@@ -5,7 +5,8 @@ import type {
   IHeaderParams,
   SuppressHeaderKeyboardEventParams,
 } from 'ag-grid-community';
-import { betterDirection, parseColumnId } from '../columns/column.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
+import { parseColumnId } from '../columns/column.ts';
 import type { GridContext } from './grid-context.ts';
 import type { SortOrder } from './sort.ts';
 import style from './table.module.css';

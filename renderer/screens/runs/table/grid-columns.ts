@@ -9,8 +9,11 @@ import type {
 } from 'ag-grid-community';
 import { formatFullNumber, undefinedSign } from '../../../../common/i18n/format.ts';
 import type { PageTexts } from '../../../../common/i18n/texts.ts';
+import { metricTitle } from '../../../../common/metric-title.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
+import { figuresClass } from '../../../components/data-grid.tsx';
 import type { Format } from '../../../components/use-format.ts';
-import { betterDirection, type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
+import { type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
 import type { ColumnLayout, ColumnLayoutItem } from '../columns/column-layout.ts';
 import type { CachedRun } from './cached-runs.ts';
 import {
@@ -104,7 +107,7 @@ const formatOf = ({ context }: ValueFormatterParams<CachedRun>) => (context as G
 function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunColDef {
   const { kind, key } = column;
   const base: RunColDef = {
-    headerName: key,
+    headerName: kind === 'metrics' ? metricTitle(key) : key,
     headerTooltip: key,
     width: Math.max(84, Math.min(150, 40 + key.length * 7)),
     valueGetter: cellValue(column),
@@ -141,9 +144,13 @@ function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunC
   const isTag = kind === 'tags';
   return {
     ...base,
-    cellClass: (params) => (isNumeric(params.value) ? style.figures : ''),
+    cellClass: (params) => (isNumeric(params.value) ? figuresClass : ''),
+    minWidth: 84,
     cellClassRules: { [style.none]: ({ value }) => value === null },
-    valueFormatter: ({ value }) => value ?? undefinedSign,
+    valueFormatter: (params) =>
+      isLongNumber(params.value)
+        ? formatOf(params).number(Number(params.value))
+        : (params.value ?? undefinedSign),
     tooltipValueGetter: ({ value }) => value,
     editable: isTag,
     cellEditorParams: { useFormatter: false },
@@ -156,6 +163,10 @@ function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunC
 
 const isNumeric = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+
+/** `0.0010000000474974513`: it is shown with three figures, and in full on hover. */
+const isLongNumber = (value: unknown): boolean =>
+  isNumeric(value) && /^-?\d*\.\d|e/i.test(String(value)) && String(value).length > 9;
 
 function attributeColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunColDef {
   const { key } = column;

@@ -1,8 +1,12 @@
 /** Turns all runs into the rows of the table: filtered, nested, sorted, expanded. */
 
+import { isDetailStage } from '../../../../common/detail-stages.ts';
+import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
+import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { parseColumnId } from '../columns/column.ts';
 import { type CachedRun, indicesOfSerials, type RunCache } from './cached-runs.ts';
 import { memo } from './memo.ts';
+import { type RankGroups, rankGroups } from './rank-groups.ts';
 import {
   type ColumnSource,
   columnSources,
@@ -17,6 +21,7 @@ import {
   type OrderedForest,
   orderFlat,
   orderForest,
+  type RunForest,
   type RunTree,
   type TreeSort,
 } from './tree.ts';
@@ -28,8 +33,8 @@ export interface RowState {
   readonly sort: SortOrder | null;
   /** All runs in one flat list. */
   readonly flat: boolean;
-  /** Whether a run's nested runs are shown. */
-  readonly isOpen: (runId: string) => boolean;
+  /** Whether a run's nested runs are shown; `isDetailed`: they are folds or the like. */
+  readonly isOpen: (runId: string, isDetailed: boolean) => boolean;
 }
 
 export interface RowModel {
@@ -38,6 +43,8 @@ export interface RowModel {
   readonly tree: RunTree;
   /** The visible rows of the tree, in order. */
   readonly rows: readonly CachedRun[];
+  /** Into how many groups a sort by a score divides the runs, each scored on rows of its own; else 0. */
+  readonly rankGroups: number;
 }
 
 /**
@@ -48,6 +55,7 @@ export function createRowModel(): (state: RowState) => RowModel {
   const filtered = memo(indicesOfSerials);
   const tableOf = memo(createRunTable);
   const forestOf = memo(nestRuns);
+  const groupsOf = memo(rankGroups);
   const sortOf = memo(treeSort);
   const nested = memo(orderForest);
   const listed = memo(orderFlat);
@@ -56,10 +64,11 @@ export function createRowModel(): (state: RowState) => RowModel {
     tree.indices.map((at) => runs[at]),
   );
   const modelOf = memo(
-    (table: RunTable, tree: RunTree, rows: RowModel['rows']): RowModel => ({
+    (table: RunTable, tree: RunTree, rows: RowModel['rows'], groups: number): RowModel => ({
       table,
       tree,
       rows,
+      rankGroups: groups,
     }),
   );
   return ({ cache, matching, sort, flat, isOpen }) => {
@@ -69,10 +78,21 @@ export function createRowModel(): (state: RowState) => RowModel {
     const table = tableOf(cache, indices);
     const forest = forestOf(indices, rows.parentRunId, indexOf);
     const column = sort && parseColumnId(sort.column);
-    const by = sort && column && sortOf(sort, rows.stage, ...columnSources(table, column));
+    const isScore = column?.kind === 'metrics' && betterDirection(column.key) !== null;
+    const groups = isScore
+      ? groupsOf(
+          indices,
+          table.metric(column.key),
+          rows.experimentId,
+          rows.stage,
+          table.tag(SCORED_ROWS_TAG),
+          ...SCORED_ROWS_PARAMS.map((key) => table.param(key)),
+        )
+      : null;
+    const by = sort && column && sortOf(sort, groups, rows.stage, ...columnSources(table, column));
     const ordered = flat ? listed(forest, by) : nested(forest, by);
-    const tree = treeOf(ordered, runs, isOpen);
-    return modelOf(table, tree, rowsOf(tree, runs));
+    const tree = treeOf(ordered, forest, runs, rows.stage, isOpen);
+    return modelOf(table, tree, rowsOf(tree, runs), groups?.count ?? 0);
   };
 }
 
@@ -90,6 +110,7 @@ function nestRuns(
 /** Null while the column's values are not loaded. */
 function treeSort(
   { column: id, descending }: SortOrder,
+  groups: RankGroups | null,
   stage: readonly (string | null)[],
   ...sources: readonly ColumnSource[]
 ): TreeSort | null {
@@ -100,6 +121,7 @@ function treeSort(
   return {
     value: asText ? value : (at) => toComparable(value(at)),
     descending,
+    ...(groups && { groupOf: (at: number) => groups.groupOf[at] }),
     // A pipeline ranks by its test scores: production scores are about other rows.
     isSecond: (at) => column.kind === 'metrics' && stage[at] === 'infer',
   };
@@ -107,8 +129,13 @@ function treeSort(
 
 function expandRuns(
   ordered: OrderedForest,
+  { children }: RunForest,
   runs: RunCache['runs'],
+  stage: readonly (string | null)[],
   isOpen: RowState['isOpen'],
 ): RunTree {
-  return expandForest(runs.length, ordered, (at) => isOpen(runs[at].runId));
+  return expandForest(runs.length, ordered, (at) => {
+    const [nested = -1] = children.get(at) ?? [];
+    return isOpen(runs[at].runId, isDetailStage(stage[nested]));
+  });
 }

@@ -73,6 +73,8 @@ export interface TreeSort {
   readonly descending: boolean;
   /** Whether a run lends its value to its ancestors only if no other run does. */
   isSecond?(at: number): boolean;
+  /** Runs of different groups are not ranked against each other: the lowest group comes first. */
+  groupOf?(at: number): number;
 }
 
 /** Runs in display order. */
@@ -88,13 +90,7 @@ export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedFo
   const childCount = (at: number): number => forest.children.get(at)?.length ?? 0;
   const keys = sort && subtreeKeys(forest, sort);
   const inOrder = (indices: readonly number[]): readonly number[] =>
-    sort && keys
-      ? sorted(
-          indices,
-          indices.map((at) => keys[at]),
-          sort.descending,
-        )
-      : indices;
+    sort && keys ? sorted(indices, (at) => keys[at], sort.descending) : indices;
   const ordered = new Map<number, readonly number[]>();
   const orderChildren = (at: number): readonly number[] => {
     const nested = forest.children.get(at) ?? [];
@@ -113,7 +109,7 @@ export function orderForest(forest: RunForest, sort: TreeSort | null): OrderedFo
 /** All runs in one flat list. */
 export function orderFlat({ indices }: RunForest, sort: TreeSort | null): OrderedForest {
   return {
-    roots: sort ? sorted(indices, indices.map(sort.value), sort.descending) : indices,
+    roots: sort ? sorted(indices, (at) => keyOf(sort, at), sort.descending) : indices,
     childCount: () => 0,
     childrenOf: () => [],
   };
@@ -138,37 +134,51 @@ export function expandForest(
   return { indices, depthOf: (at) => depths[at], childCount, isExpanded };
 }
 
+/** What a run is sorted by. */
+interface SortKey {
+  readonly value: CellValue;
+  readonly group: number;
+}
+
+function keyOf({ value, groupOf }: TreeSort, at: number): SortKey {
+  return { value: value(at), group: groupOf?.(at) ?? 0 };
+}
+
 function sorted(
   indices: readonly number[],
-  keys: readonly CellValue[],
+  key: (at: number) => SortKey,
   descending: boolean,
 ): readonly number[] {
   return indices
-    .map((at, i) => ({ at, key: keys[i] }))
-    .sort((a, b) => compareCells(a.key, b.key, descending))
+    .map((at) => ({ at, key: key(at) }))
+    .sort((a, b) => compareKeys(a.key, b.key, descending))
     .map(({ at }) => at);
+}
+
+/** By group, then by value; missing values are last. */
+function compareKeys(a: SortKey, b: SortKey, descending: boolean): number {
+  const isApart = a.group !== b.group && a.value !== null && b.value !== null;
+  return isApart ? a.group - b.group : compareCells(a.value, b.value, descending);
 }
 
 /**
  * A run's own value, or, if it has none, the first in sort order among its nested runs: a pipeline ranks by its best.
  */
-function subtreeKeys(
-  { size, roots, children }: RunForest,
-  { value, descending, isSecond }: TreeSort,
-): CellValue[] {
-  const keys = new Array<CellValue>(size).fill(null);
+function subtreeKeys({ size, roots, children }: RunForest, sort: TreeSort): SortKey[] {
+  const { descending, isSecond } = sort;
+  const keys = new Array<SortKey>(size);
   const second = new Uint8Array(size);
   const visit = (at: number): void => {
-    let key = value(at);
+    let key = keyOf(sort, at);
     const nested = children.get(at) ?? [];
     for (const child of nested) visit(child);
     second[at] = isSecond?.(at) ? 1 : 0;
-    if (key === null) {
+    if (key.value === null) {
       for (const child of nested) {
-        if (keys[child] === null) continue;
-        const isFirst = key === null || second[child] < second[at];
+        if (keys[child].value === null) continue;
+        const isFirst = key.value === null || second[child] < second[at];
         const isEqual = second[child] === second[at];
-        if (!isFirst && !(isEqual && compareCells(keys[child], key, descending) < 0)) continue;
+        if (!isFirst && !(isEqual && compareKeys(keys[child], key, descending) < 0)) continue;
         key = keys[child];
         second[at] = second[child];
       }

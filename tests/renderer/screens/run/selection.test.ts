@@ -12,5 +12,5 @@ test('a shot from 8 ft exactly is at the rim, from wherever', () => {
     actual: new Uint8Array(6),
     probability: new Float64Array(6),
   };
-  expect([...(regionMask(columns, 'rim', null) ?? [])]).toEqual([1, 1, 1, 1, 0, 0]);
+  expect([...(regionMask(columns, 'nba', 'rim', null) ?? [])]).toEqual([1, 1, 1, 1, 0, 0]);
 });

@@ -1,6 +1,7 @@
 /** Rows of nested runs: none is lost, and parents come before their nested runs, however runs are nested. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rankGroups } from '../../../../renderer/screens/runs/table/rank-groups.ts';
 import { compareCells } from '../../../../renderer/screens/runs/table/sort.ts';
 import {
   buildForest,
@@ -107,4 +108,28 @@ test('cells are in a total order with NaN and what is missing last in both direc
     if (a !== null && !Number.isNaN(a)) expect(sign(a, Number.NaN)).toBe(-1);
   });
   fc.assert(property);
+});
+
+test('a score ranks among runs of the same rows, the newest group first, runs without it last', () => {
+  const scores = [0.5, 0.9, null, 0.7, 0.4];
+  const rows = ['new', 'old', 'new', 'old', 'new'];
+  const groups = rankGroups(
+    [...scores.keys()],
+    scores,
+    rows.map(() => '1'),
+    rows.map(() => 'train'),
+    rows,
+  );
+  expect(groups.count).toBe(2);
+  const sort: TreeSort = {
+    value: (at) => scores[at],
+    descending: true,
+    groupOf: (at) => groups.groupOf[at],
+  };
+  const flat = orderFlat(forestOfAll(scores.map(() => null)), sort);
+  expect(flat.roots).toEqual([0, 4, 1, 3, 2]);
+  // Pipelines stand where the runs nested in them do: 5 holds 1 and 3, 6 holds 4.
+  const nested = forestOfAll([null, 5, null, 5, 6, null, null]);
+  const nestedSort = { ...sort, value: (at: number) => scores[at] ?? null };
+  expect(orderForest(nested, nestedSort).roots).toEqual([0, 6, 5, 2]);
 });

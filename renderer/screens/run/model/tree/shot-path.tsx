@@ -1,9 +1,10 @@
 /** A shot and its path through the tree: a row of the data, the training example, or custom values. */
 
-import { Button, NumberInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { numberSigns } from '../../../../../common/i18n/numbers.ts';
+import type { ExampleValue } from '../../../../../electron/core/model-files/model-file.ts';
 import type { ModelSummary } from '../../../../../electron/server/routers/models.ts';
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import type { TablePage } from '../../../../../electron/server/table-page.ts';
@@ -18,6 +19,9 @@ import { shotQuery } from '../../run-queries.ts';
 import { modelSchema } from '../../run-url-state.ts';
 import { useRunDatasets } from '../../use-run-datasets.ts';
 import style from './tree.module.css';
+
+/** The number of categories that a list shows at once. */
+const maxShown = 200;
 
 export function ShotPath({
   run,
@@ -34,8 +38,8 @@ export function ShotPath({
   const format = useFormat();
   const { numberLocale } = usePreferences();
   const [{ shot }, set] = useUrlState(modelSchema);
-  /** Values changed by hand, by feature; for one shot only. */
-  const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
+  /** Values changed by hand, by column; for one shot only. */
+  const [changed, setChanged] = useState<Readonly<Record<string, ExampleValue>>>({});
   const datasets = useRunDatasets(run);
   const wanted = run.hasModel ? 'training' : 'inference';
   const dataset = datasets.find(({ use, known }) => use === wanted && known);
@@ -47,11 +51,14 @@ export function ShotPath({
   const example = Object.fromEntries(
     model.inputExample.map(({ feature, value }) => [feature, value]),
   );
-  const given = shot === null ? example : (row.data && valuesOf(row.data, model.features)) || null;
+  const given = shot === null ? example : (row.data && valuesOf(row.data, model)) || null;
   const values =
     given &&
-    model.features.map((feature) => ({ feature, value: changed[feature] ?? given[feature] }));
-  const isWhole = values?.every(({ value }) => Number.isFinite(value)) ?? false;
+    model.features.map((feature) => ({
+      feature,
+      value: feature in changed ? changed[feature] : (given[feature] ?? null),
+    }));
+  const isWhole = values?.every(({ value }) => value !== null || model.imputes) ?? false;
   const path = useQuery({
     queryKey: ['model of run', modelRunId, 'path', values],
     queryFn: () => api.models.treePath.query({ runId: modelRunId, values: values ?? [] }),
@@ -101,6 +108,7 @@ export function ShotPath({
               key={feature}
               feature={feature}
               value={value}
+              model={model}
               decimalSeparator={decimalSeparator}
               onChange={(next) => setChanged((before) => ({ ...before, [feature]: next }))}
             />
@@ -120,37 +128,66 @@ export function ShotPath({
 function FeatureInput({
   feature,
   value,
+  model,
   decimalSeparator,
   onChange,
 }: {
   readonly feature: string;
-  readonly value: number | undefined;
+  readonly value: ExampleValue;
+  readonly model: ModelSummary;
   readonly decimalSeparator: string;
-  readonly onChange: (value: number) => void;
+  readonly onChange: (value: ExampleValue) => void;
 }) {
+  const type = typeOf(model, feature);
+  const known = model.categories.find(({ column }) => column === feature)?.categories ?? [];
   return (
     <>
       <span className="secondary ellipsis" title={feature}>
         {feature}
       </span>
-      <NumberInput
-        aria-label={feature}
-        value={value !== undefined && Number.isFinite(value) ? value : ''}
-        decimalSeparator={decimalSeparator}
-        hideControls
-        onChange={(next) => onChange(next === '' ? Number.NaN : Number(next))}
-      />
+      {type === 'string' && (
+        <Select
+          aria-label={feature}
+          value={value === null ? null : String(value)}
+          data={[...new Set([...known.map(({ category }) => category), String(value ?? '')])]}
+          searchable
+          limit={maxShown}
+          onChange={onChange}
+        />
+      )}
+      {type === 'datetime' && (
+        <TextInput
+          aria-label={feature}
+          value={value === null ? '' : String(value)}
+          onChange={(event) => onChange(event.currentTarget.value || null)}
+        />
+      )}
+      {type !== 'string' && type !== 'datetime' && (
+        <NumberInput
+          aria-label={feature}
+          value={value === null ? '' : Number(value)}
+          decimalSeparator={decimalSeparator}
+          hideControls
+          onChange={(next) => onChange(next === '' ? null : Number(next))}
+        />
+      )}
     </>
   );
 }
 
-/** A row's features as numbers; booleans become 0 and 1, missing values NaN. */
-function valuesOf(page: TablePage, features: readonly string[]): Record<string, number> {
+function typeOf({ signature }: ModelSummary, column: string): string {
+  return signature.inputs.find(({ name }) => name === column)?.type ?? 'double';
+}
+
+/** A row's values by column: numbers where the model takes numbers, booleans as 0 and 1. */
+function valuesOf(page: TablePage, model: ModelSummary): Record<string, ExampleValue> {
   const [cells = []] = page.rows;
   return Object.fromEntries(
-    features.map((feature) => {
+    model.features.map((feature) => {
       const cell = cells[page.columns.findIndex(({ name }) => name === feature)];
-      return [feature, cell === null || cell === undefined ? Number.NaN : Number(cell)];
+      if (cell === null || cell === undefined) return [feature, null];
+      const isText = /^(string|datetime)$/.test(typeOf(model, feature));
+      return [feature, isText ? String(cell) : Number(cell)];
     }),
   );
 }

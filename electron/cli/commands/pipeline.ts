@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Command, Help } from 'commander';
+import { isDetailStage } from '../../../common/detail-stages.ts';
 import { formatCount, formatMetric, undefinedSign } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
@@ -16,7 +17,6 @@ import { readResumable } from '../../core/pipeline/resume.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
-import type { Run } from '../../core/store/runs.ts';
 import { CommandError } from '../command-error.ts';
 import { crossValidationTable, searchTables } from '../cross-validation-table.ts';
 import { startEngine, stopSignal } from '../engine.ts';
@@ -315,10 +315,6 @@ function printResultJson(workspace: Workspace, spec: PipelineSpec, result: Pipel
   });
 }
 
-function isStageRun({ tags }: Run): boolean {
-  return !['fold', 'candidate', 'seed'].includes(tags.stage ?? '');
-}
-
 const SCORES = [
   ['Accuracy', 'accuracy'],
   ['Log loss', 'log_loss'],
@@ -352,7 +348,8 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
   const further = [...(crossValidation === null ? [] : [crossValidation]), ...searchTables(runs)];
   for (const table of further) printLine(`\n${table}`);
   // What holds for single folds and candidates stands with their runs.
-  for (const line of runWarnings(runs.filter(isStageRun))) printNote(line);
+  for (const line of runWarnings(runs.filter(({ tags }) => !isDetailStage(tags.stage))))
+    printNote(line);
   printLine('');
   printLine(`Workspace  ${workspace.dir}`);
   for (const run of runs) {

@@ -25,7 +25,6 @@ const rule = z
 export const thresholdSchema = z.union([z.number().min(0).max(1), rule]);
 
 export type ThresholdSpec = z.output<typeof thresholdSchema>;
-export type ThresholdRuleSpec = z.output<typeof rule>;
 
 /** Of folds and candidates, which come before a threshold is chosen. */
 export const PLAIN_THRESHOLD = 0.5;

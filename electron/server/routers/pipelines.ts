@@ -1,6 +1,7 @@
 /** Pipelines: start one, score a file, convert specs to YAML and back. */
 
 import { z } from 'zod';
+import { isDetailStage } from '../../../common/detail-stages.ts';
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
@@ -173,7 +174,7 @@ function contextOf(workspace: Workspace, engine: Engine, job: JobContext): Pipel
       if (runId && point) job.point(runId, point);
       else if (runId) {
         // A search has thousands of candidates; the page finds them below their model's run.
-        if (!['fold', 'candidate', 'seed'].includes(stage)) job.runOpened(runId);
+        if (!isDetailStage(stage)) job.runOpened(runId);
       } else job.progress({ stage, model, text: warning ?? text, done, total });
     },
   };

@@ -3,6 +3,16 @@
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import type { SpecForm, SpecOptions } from '../../../electron/server/routers/pipelines.ts';
 import { type ParamSpecs, type ParamValue, paramText, readParams } from '../../../models/params.ts';
+import {
+  type Choosing,
+  choosingFromSpec,
+  isChoosing,
+  specOfChoosing,
+  textOfValues,
+  thresholdRuleOf,
+  valuesToTry,
+} from './choosing.ts';
+import { readNumber, withDecimalPoint } from './read-number.ts';
 
 export interface Draft {
   /** Digests of datasets. */
@@ -24,24 +34,6 @@ export interface Draft {
   readonly stratify: boolean;
 }
 
-/** What is chosen on other rows than the test's, and how often a model is trained. */
-export interface Choosing {
-  readonly cv: SpecForm['options']['cv'];
-  readonly search: SpecForm['options']['search'];
-  readonly seeds: number | null;
-  readonly validationSize: number | null;
-  /** How the threshold is chosen; null: it is the one typed. */
-  readonly thresholdRule: Exclude<SpecForm['options']['threshold'], number> | null;
-}
-
-export const NOTHING_CHOSEN: Choosing = {
-  cv: null,
-  search: null,
-  seeds: null,
-  validationSize: null,
-  thresholdRule: null,
-};
-
 export type ParamTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The input of the program's procedures. */
@@ -52,10 +44,14 @@ export interface SpecInput {
 }
 
 export function draftFromForm({ train, score, options }: SpecForm): Draft {
-  const params = Object.entries(options.params).map(([model, given]) => [
-    model,
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, paramText(value)])),
-  ]);
+  const params = options.models.map((model) => {
+    const [given, tried] = [options.params[model] ?? {}, options.search?.params[model] ?? {}];
+    const texts = [
+      ...Object.entries(given).map(([name, value]) => [name, paramText(value)]),
+      ...Object.entries(tried).map(([name, values]) => [name, textOfValues(values)]),
+    ];
+    return [model, Object.fromEntries(texts)];
+  });
   return {
     train: train?.digest ?? null,
     score: score?.digest ?? null,
@@ -69,24 +65,22 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
     testSize: String(options.test_size),
     seed: String(options.random_state),
     threshold: typeof options.threshold === 'number' ? String(options.threshold) : '0.5',
-    choosing: choosingOf(options),
+    choosing: choosingFromSpec(options),
     stratify: options.stratify,
   };
 }
 
-function choosingOf(options: SpecForm['options']): Choosing {
-  const { cv, search, seeds, validation_size: validationSize, threshold } = options;
-  const thresholdRule = typeof threshold === 'number' ? null : threshold;
-  return { cv, search, seeds, validationSize, thresholdRule };
-}
-
 /** The draft as a spec; only for a draft without problems. Throws what `readParams` throws. */
 export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
-  const params = draft.models.flatMap((model) => {
-    const estimator = estimators.find(({ name }) => name === model);
-    const given = estimator ? paramsOf(estimator, draft.params[model] ?? {}) : {};
-    return Object.keys(given).length === 0 ? [] : [[model, given] as const];
-  });
+  const [params, searched] = [paramsOf, searchedOf].map((read) =>
+    Object.fromEntries(
+      draft.models.flatMap((model) => {
+        const estimator = estimators.find(({ name }) => name === model);
+        const given = estimator ? read(estimator, draft.params[model] ?? {}) : {};
+        return Object.keys(given).length === 0 ? [] : [[model, given]];
+      }),
+    ),
+  ) as [Record<string, Record<string, ParamValue>>, Record<string, Record<string, unknown>>];
   return {
     train: { digest: draft.train ?? '' },
     score: draft.score === null ? null : { digest: draft.score },
@@ -97,15 +91,12 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
       x: draft.x,
       y: draft.y,
       models: [...draft.models],
-      params: Object.fromEntries(params),
+      params,
       test_size: readNumber(draft.testSize),
       random_state: readNumber(draft.seed),
       stratify: draft.stratify,
-      threshold: draft.choosing.thresholdRule ?? readNumber(draft.threshold),
-      cv: draft.choosing.cv,
-      search: draft.choosing.search,
-      seeds: draft.choosing.seeds,
-      validation_size: draft.choosing.validationSize,
+      threshold: thresholdRuleOf(draft.choosing) ?? readNumber(draft.threshold),
+      ...specOfChoosing(draft.choosing, searched),
     },
   };
 }
@@ -115,9 +106,26 @@ function paramsOf(
   estimator: EstimatorInfo,
   texts: Readonly<Record<string, string>>,
 ): Record<string, ParamValue> {
-  const given = estimator.params.filter(({ name }) => (texts[name] ?? '') !== '');
+  const given = estimator.params.filter(
+    (param) =>
+      (texts[param.name] ?? '') !== '' &&
+      valuesToTry(estimator, param, texts[param.name]) === undefined,
+  );
   return Object.fromEntries(
     given.map((param) => [param.name, readParam(estimator.name, param, texts[param.name])]),
+  );
+}
+
+/** The values to try, of the params that have several. */
+function searchedOf(
+  estimator: EstimatorInfo,
+  texts: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    estimator.params.flatMap((param) => {
+      const values = valuesToTry(estimator, param, texts[param.name] ?? '');
+      return values === undefined ? [] : [[param.name, values]];
+    }),
   );
 }
 
@@ -128,15 +136,6 @@ export function readParam(owner: string, param: ParamInfo, text: string): ParamV
   return readParams(owner, specs, { [param.name]: isList ? text : withDecimalPoint(text) })[
     param.name
   ];
-}
-
-/** NaN if it is not a number. A decimal comma works like a point. */
-export function readNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(withDecimalPoint(text));
-}
-
-function withDecimalPoint(text: string): string {
-  return /^\s*-?\d*,\d+\s*$/.test(text) ? text.replace(',', '.') : text;
 }
 
 export function withParam(draft: Draft, model: string, name: string, text: string): Draft {
@@ -174,8 +173,7 @@ export function isDraft(value: unknown): value is Draft {
     (draft.features === null || isNames(draft.features)) &&
     isNames(draft.models) &&
     typeof draft.stratify === 'boolean' &&
-    typeof draft.choosing === 'object' &&
-    draft.choosing !== null &&
+    isChoosing(draft.choosing) &&
     isParams(draft.params)
   );
 }

@@ -5,7 +5,8 @@ import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { type Draft, readNumber } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { readNumber } from './read-number.ts';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
 

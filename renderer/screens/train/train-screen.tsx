@@ -19,6 +19,7 @@ import {
   parseAddress,
   useUrlState,
 } from '../../url-state.ts';
+import { ChoosingSection } from './choosing-section.tsx';
 import { ColumnsSection } from './columns-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { type Draft, specFromDraft } from './draft.ts';
@@ -137,6 +138,7 @@ function Training({
             <DataSection {...section} />
             <ColumnsSection {...section} />
             <SplitSection {...section} />
+            <ChoosingSection {...section} />
             <ModelsSection {...section} />
           </div>
         </div>

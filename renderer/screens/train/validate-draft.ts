@@ -3,7 +3,9 @@
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
 import { describeAccepted, type TrainTexts } from './accepted-values.ts';
-import { type Draft, readNumber, readParam } from './draft.ts';
+import { type Choosing, valuesToTry } from './choosing.ts';
+import { type Draft, readParam } from './draft.ts';
+import { readNumber } from './read-number.ts';
 
 /** `train`, `test_size`, …, or `<model>.<param>`: named as in the spec. */
 export type Problems = ReadonlyMap<string, string>;
@@ -38,7 +40,31 @@ export function validateDraft(draft: Draft, known: ValidationContext, t: TrainTe
   say('random_state', isSeed ? null : t.badSeed);
   const threshold = readNumber(draft.threshold);
   say('threshold', threshold >= 0 && threshold <= 1 ? null : t.badThreshold);
+  sayAll(choosingProblems(draft.choosing, t));
   sayAll(paramProblems(draft, known.estimators, t));
+  return problems;
+}
+
+function choosingProblems(choosing: Choosing, t: TrainTexts): Problems {
+  const problems = new Map<string, string>();
+  const need = (field: string, text: string, fits: (value: number) => boolean, message: string) => {
+    if (text.trim() !== '' && !fits(readNumber(text))) problems.set(field, message);
+  };
+  const isCount = (least: number) => (n: number) => Number.isInteger(n) && n >= least;
+  const isPositive = (n: number) => n > 0;
+  const { cvKind, searchKind, thresholdBest, thresholdAt } = choosing;
+  if (cvKind !== '') need('cv.n_splits', choosing.nSplits, isCount(2), t.countFrom(2));
+  need('cv.n_repeats', choosing.nRepeats, isCount(1), t.countFrom(1));
+  if (searchKind === 'random') need('search.n_iter', choosing.nIter, isCount(1), t.countFrom(1));
+  if (searchKind === 'halving') need('search.factor', choosing.factor, (n) => n > 1, t.above(1));
+  need('search.time_budget', choosing.timeBudget, isPositive, t.above(0));
+  need('seeds', choosing.seeds, isCount(2), t.countFrom(2));
+  need('validation_size', choosing.validationSize, isPositive, t.badTestSize);
+  if (thresholdBest === 'cost') need('threshold.at', thresholdAt, isPositive, t.above(0));
+  if (thresholdBest === 'precision' || thresholdBest === 'recall') {
+    const at = readNumber(thresholdAt);
+    if (!(at > 0 && at <= 1)) problems.set('threshold.at', t.shareWanted);
+  }
   return problems;
 }
 
@@ -82,7 +108,9 @@ function paramProblems(
       const text = texts[param.name] ?? '';
       if (text === '') continue;
       try {
-        readParam(estimator.name, param, text);
+        if (valuesToTry(estimator, param, text) === undefined) {
+          readParam(estimator.name, param, text);
+        }
       } catch {
         problems.set(
           `${estimator.name}.${param.name}`,

@@ -1,6 +1,7 @@
 /** The scores of the nested runs by stage, with the best of each column marked. */
 
 import { useQuery } from '@tanstack/react-query';
+import { isDetailStage } from '../../../../common/detail-stages.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import type { MetricEntry, WireRun } from '../../../../electron/server/wire.ts';
 import { METRICS, type MetricInfo } from '../../../../models/metrics/metric-list.ts';
@@ -35,7 +36,10 @@ export function ResultsPanel({ run }: { readonly run: RunDetail }) {
         <LoadingState />
       </Panel>
     );
-  const nested = tree.data.slice(1);
+  // Details of models stand with their models' runs.
+  const nested = tree.data
+    .slice(1)
+    .filter(({ stage, parentRunId }) => !isDetailStage(stage) || parentRunId === run.runId);
   const columns = scores.filter(({ key }) => nested.some((one) => metricOf(one, key)));
   if (columns.length === 0) return <NestedPanel runs={nested} />;
   const groups = groupsOf(nested, columns);
@@ -136,7 +140,9 @@ function groupsOf(runs: readonly WireRun[], columns: readonly MetricInfo[]) {
 }
 
 function metricOf(run: WireRun, key: string): MetricEntry | undefined {
-  return run.metrics.find((metric) => metric.key === key);
+  const of = (wanted: string) => run.metrics.find((metric) => metric.key === wanted);
+  // A candidate's score is its mean over the folds.
+  return of(key) ?? of(`mean_test_${key}`);
 }
 
 /** The runs scored on the same rows. */

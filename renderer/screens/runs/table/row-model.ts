@@ -1,5 +1,6 @@
 /** Turns all runs into the rows of the table: filtered, nested, sorted, expanded. */
 
+import { isDetailStage } from '../../../../common/detail-stages.ts';
 import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
 import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { parseColumnId } from '../columns/column.ts';
@@ -20,6 +21,7 @@ import {
   type OrderedForest,
   orderFlat,
   orderForest,
+  type RunForest,
   type RunTree,
   type TreeSort,
 } from './tree.ts';
@@ -31,8 +33,8 @@ export interface RowState {
   readonly sort: SortOrder | null;
   /** All runs in one flat list. */
   readonly flat: boolean;
-  /** Whether a run's nested runs are shown. */
-  readonly isOpen: (runId: string) => boolean;
+  /** Whether a run's nested runs are shown; `isDetailed`: they are folds or the like. */
+  readonly isOpen: (runId: string, isDetailed: boolean) => boolean;
 }
 
 export interface RowModel {
@@ -89,7 +91,7 @@ export function createRowModel(): (state: RowState) => RowModel {
       : null;
     const by = sort && column && sortOf(sort, groups, rows.stage, ...columnSources(table, column));
     const ordered = flat ? listed(forest, by) : nested(forest, by);
-    const tree = treeOf(ordered, runs, isOpen);
+    const tree = treeOf(ordered, forest, runs, rows.stage, isOpen);
     return modelOf(table, tree, rowsOf(tree, runs), groups?.count ?? 0);
   };
 }
@@ -127,8 +129,13 @@ function treeSort(
 
 function expandRuns(
   ordered: OrderedForest,
+  { children }: RunForest,
   runs: RunCache['runs'],
+  stage: readonly (string | null)[],
   isOpen: RowState['isOpen'],
 ): RunTree {
-  return expandForest(runs.length, ordered, (at) => isOpen(runs[at].runId));
+  return expandForest(runs.length, ordered, (at) => {
+    const [nested = -1] = children.get(at) ?? [];
+    return isOpen(runs[at].runId, isDetailStage(stage[nested]));
+  });
 }

@@ -4,7 +4,10 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodeFileSystem } from '../../../electron/core/files/file-system.ts';
 import { readJournal } from '../../../electron/core/store/journal.ts';
+import { loadWorkspace } from '../../../electron/core/store/load.ts';
+import { MIGRATIONS } from '../../../electron/core/store/migrate.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import {
   addRun,
@@ -135,12 +138,20 @@ describe('opening a workspace with a damaged journal', () => {
       const dir = fs.mkdtempSync(workspaceFile('damaged-'));
       fs.writeFileSync(join(dir, 'review.journal'), damaged);
       fs.writeFileSync(join(dir, 'review.sqlite'), snapshot);
-      const found = await openTestStore({ dir });
+      // Without lock, first commit and snapshot, which would take most of the time.
+      const found = await loadWorkspace({
+        dir,
+        files: nodeFileSystem,
+        migrations: MIGRATIONS,
+        now: Date.now(),
+        repair: true,
+      });
+      if (found === null) throw new Error('there is no workspace');
       const seen = [
-        runNames(found),
+        runNames(found.db),
         found.notices.map((notice) => inEnglish(notice).split(' could')[0]),
       ];
-      await found.close();
+      found.db.close();
       return seen;
     };
     const bytes = to - from;

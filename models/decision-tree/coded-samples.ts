@@ -1,9 +1,26 @@
 /** Training rows as ranks of their values, counted or sorted by rank for each search; for weights with exact sums. */
 import type { TreeRandom } from '../random/xorshift.ts';
 import type { WeightedRows } from './class-weight.ts';
-import type { Codes, ColumnCodes } from './column-codes.ts';
+import {
+  fillBins,
+  fillRowBins,
+  type Runs,
+  takeBins,
+  takeRowBins,
+  takeSorted,
+} from './code-runs.ts';
+import { type ColumnCodes, lastAtMost } from './column-codes.ts';
 import { type Impurity, judgeSplit } from './criterion.ts';
 import { FEATURE_THRESHOLD } from './float32-columns.ts';
+import {
+  copy,
+  packItems,
+  payloadBits,
+  separate,
+  sumCounts,
+  sumLeft,
+  sumOnes,
+} from './packed-rows.ts';
 import { sortKeys } from './sort-keys.ts';
 import {
   type LeafLimits,
@@ -237,14 +254,6 @@ export interface CodedBuffers {
   readonly runs: Runs;
 }
 
-/** Distinct codes, ascending, with the counts of their rows. */
-interface Runs {
-  readonly codes: Int32Array;
-  readonly zeros: Int32Array;
-  readonly ones: Int32Array;
-  readonly rows: Int32Array;
-}
-
 export function codedBuffers({ rows, values }: ColumnCodes): CodedBuffers {
   const nCodes = Math.max(...values.map(({ length }) => length));
   const [codes, zeros, ones, rowCounts] = [0, 1, 2, 3].map(() => new Int32Array(nCodes));
@@ -257,213 +266,4 @@ export function codedBuffers({ rows, values }: ColumnCodes): CodedBuffers {
     rowBins: new Int32Array(nCodes),
     runs: { codes, zeros, ones, rows: rowCounts },
   };
-}
-
-/** Bits of an item besides the row: one for the label, and enough for the greatest count. */
-function payloadBits({ used, counts }: WeightedRows): number {
-  let most = 1;
-  if (counts !== null) for (const row of used) most = Math.max(most, counts[row]);
-  return 1 + (32 - Math.clz32(most - 1));
-}
-
-/** Whether every row fits into an item. */
-export function fitsItems(rows: WeightedRows): boolean {
-  return rows.labels.length * 2 ** payloadBits(rows) <= 2 ** 31;
-}
-
-// One loop per function: V8 optimises a long loop during its first run, when it has no information yet about the code
-// behind it, and would have to fall back to the interpreter there each time.
-
-function packItems(
-  used: Int32Array,
-  labels: Uint8Array,
-  counts: Int32Array | null,
-  bits: number,
-  items: Int32Array,
-): void {
-  for (let i = 0; i < used.length; i++) {
-    const row = used[i];
-    const count = counts === null ? 1 : counts[row];
-    items[i] = (row << bits) | ((count - 1) << 1) | labels[row];
-  }
-}
-
-function sumCounts(items: Int32Array, length: number, payload: number): number {
-  let sum = 0;
-  for (let i = 0; i < length; i++) sum += ((items[i] & payload) >> 1) + 1;
-  return sum;
-}
-
-function sumOnes(items: Int32Array, length: number, payload: number): number {
-  let sum = 0;
-  for (let i = 0; i < length; i++) sum += (((items[i] & payload) >> 1) + 1) * (items[i] & 1);
-  return sum;
-}
-
-/** Rows, zeros and ones with keys below `limit`. */
-function sumLeft(
-  keys: Int32Array,
-  count: number,
-  limit: number,
-  payload: number,
-  sums: Int32Array,
-): void {
-  let rows = 0;
-  let total = 0;
-  let ones = 0;
-  for (let i = 0; i < count; i++) {
-    const key = keys[i];
-    // −1 if the key is below, otherwise 0: avoids a branch that the processor could mispredict.
-    const below = (key - limit) >> 31;
-    const counted = (((key & payload) >> 1) + 1) & below;
-    rows -= below;
-    total += counted;
-    ones += counted & -(key & 1);
-  }
-  sums[0] = rows;
-  sums[1] = total - ones;
-  sums[2] = ones;
-}
-
-function fillBins(
-  keys: Int32Array,
-  count: number,
-  low: number,
-  bits: number,
-  payload: number,
-  bins: Int32Array,
-): void {
-  for (let i = 0; i < count; i++) {
-    const key = keys[i];
-    bins[2 * ((key >> bits) - low) + (key & 1)] += ((key & payload) >> 1) + 1;
-  }
-}
-
-function fillRowBins(
-  keys: Int32Array,
-  count: number,
-  low: number,
-  bits: number,
-  rowBins: Int32Array,
-): void {
-  for (let i = 0; i < count; i++) rowBins[(keys[i] >> bits) - low]++;
-}
-
-function takeBins(bins: Int32Array, low: number, high: number, runs: Runs): number {
-  let nRuns = 0;
-  for (let code = low, bin = 0; code <= high; code++, bin += 2) {
-    const zeros = bins[bin];
-    const ones = bins[bin + 1];
-    bins[bin] = 0;
-    bins[bin + 1] = 0;
-    runs.codes[nRuns] = code;
-    runs.zeros[nRuns] = zeros;
-    runs.ones[nRuns] = ones;
-    runs.rows[nRuns] = zeros + ones;
-    // An empty bin is overwritten by the next one.
-    nRuns += zeros + ones > 0 ? 1 : 0;
-  }
-  return nRuns;
-}
-
-function takeRowBins(
-  bins: Int32Array,
-  rowBins: Int32Array,
-  low: number,
-  high: number,
-  runs: Runs,
-): number {
-  const nRuns = takeBins(bins, low, high, runs);
-  for (let run = 0; run < nRuns; run++) {
-    const bin = runs.codes[run] - low;
-    runs.rows[run] = rowBins[bin];
-    rowBins[bin] = 0;
-  }
-  return nRuns;
-}
-
-function takeSorted(
-  keys: Int32Array,
-  count: number,
-  bits: number,
-  payload: number,
-  { codes, zeros, ones, rows }: Runs,
-): number {
-  let run = -1;
-  let last = -1;
-  for (let i = 0; i < count; i++) {
-    const key = keys[i];
-    const code = key >> bits;
-    const counted = ((key & payload) >> 1) + 1;
-    const one = counted & -(key & 1);
-    if (code === last) {
-      zeros[run] += counted - one;
-      ones[run] += one;
-      rows[run]++;
-    } else {
-      last = code;
-      codes[++run] = code;
-      zeros[run] = counted - one;
-      ones[run] = one;
-      rows[run] = 1;
-    }
-  }
-  return run + 1;
-}
-
-/** Keeps the items that go left in front and puts the others into `moved`; returns the number of the latter. */
-function separate(
-  items: Int32Array,
-  start: number,
-  end: number,
-  codes: Codes,
-  bits: number,
-  limit: number,
-  moved: Int32Array,
-): number {
-  let kept = start;
-  let right = 0;
-  for (let i = start; i < end; i++) {
-    const item = items[i];
-    const goesRight = (limit - codes[item >> bits]) >>> 31;
-    items[kept] = item;
-    moved[right] = item;
-    kept += 1 - goesRight;
-    right += goesRight;
-  }
-  return right;
-}
-
-function copy(from: Int32Array, length: number, to: Int32Array, start: number): void {
-  for (let i = 0; i < length; i++) to[start + i] = from[i];
-}
-
-/**
- * How many steps to take from the code's expected position (assuming even spacing) before switching to binary search.
- */
-const STEPS = 4;
-
-/** The last code from `low` to `high` whose value is at most `threshold`; the value of `low` must be. */
-function lastAtMost(values: Float32Array, threshold: number, low: number, high: number): number {
-  const share = (threshold - values[low]) / (values[high] - values[low]);
-  let code = low + Math.floor(share * (high - low));
-  for (let step = 0; step < STEPS; step++) {
-    if (values[code] > threshold) code--;
-    else if (code < high && values[code + 1] <= threshold) code++;
-    else return code;
-  }
-  return values[code] > threshold
-    ? halve(values, threshold, low, code)
-    : halve(values, threshold, code, high);
-}
-
-function halve(values: Float32Array, threshold: number, low: number, high: number): number {
-  let from = low;
-  let to = high;
-  while (from < to) {
-    const middle = (from + to + 1) >> 1;
-    if (values[middle] <= threshold) from = middle;
-    else to = middle - 1;
-  }
-  return from;
 }

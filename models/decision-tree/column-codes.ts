@@ -42,3 +42,38 @@ function rank(
   }
   return { codes, values: values.slice(0, last + 1) };
 }
+
+/**
+ * How many steps to take from the code's expected position (assuming even spacing) before switching to binary search.
+ */
+const STEPS = 4;
+
+/** The last code from `low` to `high` whose value is at most `threshold`; the value of `low` must be. */
+export function lastAtMost(
+  values: Float32Array,
+  threshold: number,
+  low: number,
+  high: number,
+): number {
+  const share = (threshold - values[low]) / (values[high] - values[low]);
+  let code = low + Math.floor(share * (high - low));
+  for (let step = 0; step < STEPS; step++) {
+    if (values[code] > threshold) code--;
+    else if (code < high && values[code + 1] <= threshold) code++;
+    else return code;
+  }
+  return values[code] > threshold
+    ? halve(values, threshold, low, code)
+    : halve(values, threshold, code, high);
+}
+
+function halve(values: Float32Array, threshold: number, low: number, high: number): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to + 1) >> 1;
+    if (values[middle] <= threshold) from = middle;
+    else to = middle - 1;
+  }
+  return from;
+}

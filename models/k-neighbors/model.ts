@@ -6,6 +6,7 @@ import type { FittedModel, JsonValue, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import { scoreRows } from '../score-rows.ts';
 import { buildKdTree, type KdTree } from './kd-tree.ts';
+import { WEIGHTS } from './params.ts';
 import { scoreNeighborRows } from './thread-tasks.ts';
 
 export const K_NEIGHBORS = 'k_neighbors';
@@ -82,7 +83,7 @@ function readLabels({ y }: ModelState['arrays']): Labels {
 
 function readWeights(value: JsonValue | undefined): boolean {
   if (value === 'uniform' || value === 'distance') return value === 'distance';
-  const takes = message('models.takesOneOf', { names: 'uniform, distance' });
+  const takes = message('models.takesOneOf', { names: WEIGHTS.join(', ') });
   throw badModelFile(K_NEIGHBORS, 'weights', takes, value);
 }
 

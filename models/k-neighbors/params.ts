@@ -11,10 +11,12 @@ const METRICS = [
   'chebyshev',
 ] as const;
 
+export const WEIGHTS = ['uniform', 'distance'] as const;
+
 /** https://scikit-learn.org/1.4/modules/generated/sklearn.neighbors.KNeighborsClassifier.html */
 export interface KNeighborsParams {
   readonly nNeighbors: number;
-  readonly weights: 'uniform' | 'distance' | null;
+  readonly weights: (typeof WEIGHTS)[number] | null;
   readonly p: number | 'inf';
   readonly metric: (typeof METRICS)[number];
 }
@@ -26,7 +28,7 @@ export const K_NEIGHBORS_PARAMS: ParamSpecs<KNeighborsParams> = {
     doc: 'How many of the nearest training rows are asked.',
   },
   weights: {
-    accepts: [{ kind: 'choice', choices: ['uniform', 'distance'] }, { kind: 'null' }],
+    accepts: [{ kind: 'choice', choices: WEIGHTS }, { kind: 'null' }],
     default: 'uniform',
     doc: 'What each neighbour counts: the same (uniform), or the inverse of its distance (distance).',
   },

@@ -25,17 +25,17 @@ export interface MetricValue {
 export function logMetrics(tx: Tx, runId: string, points: readonly MetricPoint[]): void {
   const now = tx.now();
   const latest = new Map<string, StoredPoint>();
+  const byKey = new Map<string, StoredPoint[]>();
   for (const point of points) {
     const stored = toStored(point, now);
-    const { key, value, timestamp, step, isNan } = stored;
-    tx.run(
-      `INSERT INTO metrics (key, value, timestamp, run_uuid, step, is_nan)
-       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      [key, value, timestamp, runId, step, isNan],
-    );
+    const { key } = stored;
     const known = latest.get(key);
     if (!known || isLater(stored, known)) latest.set(key, stored);
+    const others = byKey.get(key);
+    if (others) others.push(stored);
+    else byKey.set(key, [stored]);
   }
+  for (const [key, stored] of byKey) insertPoints(tx, runId, key, stored);
   for (const { key, value, timestamp, step, isNan } of latest.values()) {
     tx.run(
       `INSERT INTO latest_metrics (key, value, timestamp, run_uuid, step, is_nan)
@@ -48,6 +48,26 @@ export function logMetrics(tx: Tx, runId: string, points: readonly MetricPoint[]
     );
   }
   if (points.length > 0) tx.touchRun(runId);
+}
+
+/** Points in one statement: it names run and key once, for SQLite and for the journal. */
+const POINTS_TOGETHER = 50;
+
+function insertPoints(tx: Tx, runId: string, key: string, points: readonly StoredPoint[]): void {
+  for (let from = 0; from < points.length; ) {
+    const count = from + POINTS_TOGETHER <= points.length ? POINTS_TOGETHER : 1;
+    const values = points
+      .slice(from, from + count)
+      .flatMap(({ value, timestamp, step, isNan }) => [value, timestamp, step, isNan]);
+    tx.run(insertSql(count), [runId, key, ...values]);
+    from += count;
+  }
+}
+
+function insertSql(count: number): string {
+  return `INSERT INTO metrics (run_uuid, key, value, timestamp, step, is_nan)
+    SELECT ?1, ?2, * FROM (VALUES ${Array(count).fill('(?, ?, ?, ?)').join(', ')})
+    WHERE true ON CONFLICT DO NOTHING`;
 }
 
 /** All points of a metric by step and time. */

@@ -11,13 +11,14 @@ import { writeFileDurably } from '../files/write.ts';
 import { isBackupDue, writeBackup } from './backups.ts';
 import { newId } from './ids.ts';
 import { createJournal, encodeRecord, readJournalHeader } from './journal.ts';
+import { keepBeside } from './keep-beside.ts';
 import type { RevisionLog } from './revisions.ts';
-import { fingerprintSnapshot, NO_JOURNAL, writeMeta } from './snapshot.ts';
-import type { Statement, Tx } from './sql.ts';
+import { runWork } from './run-work.ts';
+import { fingerprintSnapshot, writeMeta } from './snapshot.ts';
+import type { Tx } from './sql.ts';
 import type { StoreDatabase } from './sqlite.ts';
 import { encodeStatements } from './statements.ts';
-import { fileTimestamp } from './timestamp.ts';
-import { type StoreChange, Touched } from './touched.ts';
+import type { StoreChange } from './touched.ts';
 
 export interface Writer {
   commit<T>(work: (tx: Tx) => T): Promise<T>;
@@ -252,26 +253,6 @@ export async function startWriter(state: WriterState): Promise<Writer> {
   };
 }
 
-/**
- * Writes the database beside a folder that is not the one that was opened, so that it can be opened in another folder.
- */
-async function keepBeside(
-  db: StoreDatabase,
-  { dir, unguarded, now }: WriterState,
-  sequence: number,
-): Promise<ReviewError> {
-  if (sequence === 0) return new ReviewError('WORKSPACE_LOST', 'store.folderGone', { dir });
-  const kept = `${dir}.kept-${fileTimestamp(now())}.sqlite`;
-  try {
-    writeMeta(db, { sequence, lineage: newId(), replaced: NO_JOURNAL, written: newId() });
-    await writeFileDurably(kept, db.export(), unguarded);
-    return new ReviewError('WORKSPACE_LOST', 'store.keptBeside', { dir, kept });
-  } catch (error) {
-    const reason = reasonOf(error);
-    return new ReviewError('WORKSPACE_LOST', 'store.notKeptBeside', { dir, reason });
-  }
-}
-
 /** False if SQLite has already rolled back the whole transaction, as it may when memory runs out. */
 function rolledBack(db: StoreDatabase, sql: 'ROLLBACK' | 'ROLLBACK TO work'): boolean {
   try {
@@ -279,47 +260,5 @@ function rolledBack(db: StoreDatabase, sql: 'ROLLBACK' | 'ROLLBACK TO work'): bo
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Runs one commit's work and collects the statements for the journal. */
-function runWork(
-  db: StoreDatabase,
-  work: (tx: Tx) => unknown,
-  now: () => number,
-): { value: unknown; statements: Statement[]; change: StoreChange | null } {
-  const statements: Statement[] = [];
-  const touched = new Touched();
-  let isSaid = true;
-  let open = true;
-  const tx: Tx = {
-    now,
-    read: db.read,
-    run(sql, params = []) {
-      if (!open) throw new ReviewError('INTERNAL', 'store.commitEnded');
-      statements.push({ sql, params: db.run(sql, params) });
-      isSaid = false;
-    },
-    touch(kind) {
-      touched.touch(kind);
-      isSaid = true;
-    },
-    touchRun(runId) {
-      touched.touchRun(runId);
-      isSaid = true;
-    },
-  };
-  try {
-    const value = work(tx);
-    if (value instanceof Promise) {
-      throw new ReviewError('INTERNAL', 'store.commitAsynchronous');
-    }
-    if (!isSaid) {
-      const { sql } = statements[statements.length - 1];
-      throw new ReviewError('INTERNAL', 'store.changeNotSaid', { sql });
-    }
-    return { value, statements, change: touched.change() };
-  } finally {
-    open = false;
   }
 }

@@ -66,10 +66,11 @@ test('no Portuguese message is in English', () => {
   // Names of params and their values, text that users type, and terms that are the same in Portuguese.
   const names = [
     /shot-review \w+/g,
-    /\b(max_iter|class_weight|shuffle=True|balanced|prior|most_frequent|None|True ou False)\b/g,
+    /\b(max_iter|class_weight|shuffle=True|balanced|prior|mean|median|most_frequent|[Nn]one|True ou False)\b/g,
     /[“"][^”"]*[”"]|'[^']*'/g,
     /(true\/false, )?yes\/no/g,
     /write-ahead log|ROC AUC|Log loss|made\/missed/gi,
+    /\bon: (?=\w)/g,
     /\w+[._]\w+/g,
   ];
   expect(findEnglish(plain, names)).toEqual([]);

@@ -64,6 +64,7 @@ import {
   endRun,
   purgeRun,
   renameRun,
+  reopenRun,
   restoreRun,
 } from '../../../electron/core/store/runs.ts';
 import type { SqlValue, StoreReader, Tx } from '../../../electron/core/store/sql.ts';
@@ -210,6 +211,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   renameRun: (tx, i, j) => renameRun(tx, run(tx, i), `name ${j}`),
   deleteRun: (tx, i) => deleteRun(tx, run(tx, i)),
   restoreRun: (tx, i) => restoreRun(tx, run(tx, i + 1)),
+  reopenRun: (tx, i) => reopenRun(tx, run(tx, i + 1)),
   purgeRun: (tx, i) => purgeRun(tx, run(tx, i + 1)),
   setTags: (tx, i, j) => setTags(tx, run(tx, i), { [`tag ${j}`]: String(j + 1) }),
   deleteTag: (tx, i, j) => deleteTag(tx, run(tx, i), `tag ${j}`),
@@ -374,6 +376,7 @@ function seed(tx: Tx): void {
   WRITES.addImportedExperiment(tx, 0, 9);
   putModel(tx, 'm-1', run(tx, 1), 1);
   putModel(tx, 'm-2', null, 2);
+  endRun(tx, run(tx, 1), 'FINISHED', 9);
   deleteRun(tx, run(tx, 1));
   createModelVersion(tx, { name: 'guard', source: 'x', runId: run(tx, 0), tags: { 'tag 0': 'a' } });
   setRegisteredModelTag(tx, 'guard', 'tag 0', 'a');

@@ -17,6 +17,8 @@ export interface Draft {
   readonly models: readonly string[];
   /** By estimator and param; params of unselected models are kept in case they are selected again. */
   readonly params: ParamTexts;
+  /** Options of the preparation, by estimator or `all`; an estimator's own entry replaces `all` entirely. */
+  readonly prepare: ParamTexts;
   readonly testSize: string;
   readonly seed: string;
   readonly threshold: string;
@@ -52,10 +54,6 @@ export interface SpecInput {
 }
 
 export function draftFromForm({ train, score, options }: SpecForm): Draft {
-  const params = Object.entries(options.params).map(([model, given]) => [
-    model,
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, paramText(value)])),
-  ]);
   return {
     train: train?.digest ?? null,
     score: score?.digest ?? null,
@@ -65,7 +63,8 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
     x: options.x,
     y: options.y,
     models: options.models,
-    params: Object.fromEntries(params),
+    params: textsOf(options.params),
+    prepare: textsOf(options.prepare),
     testSize: String(options.test_size),
     seed: String(options.random_state),
     threshold: typeof options.threshold === 'number' ? String(options.threshold) : '0.5',
@@ -80,13 +79,27 @@ function choosingOf(options: SpecForm['options']): Choosing {
   return { cv, search, seeds, validationSize, thresholdRule };
 }
 
+function textsOf(byModel: SpecForm['options']['params']): ParamTexts {
+  const entries = Object.entries(byModel).map(([model, given]) => [
+    model,
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, paramText(value)])),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** The draft as a spec; only for a draft without problems. Throws what `readParams` throws. */
 export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
   const params = draft.models.flatMap((model) => {
     const estimator = estimators.find(({ name }) => name === model);
-    const given = estimator ? paramsOf(estimator, draft.params[model] ?? {}) : {};
+    const given = estimator ? valuesOf(model, estimator.params, draft.params[model]) : {};
     return Object.keys(given).length === 0 ? [] : [[model, given] as const];
   });
+  const [{ preparation = [] } = {}] = estimators;
+  const prepare = Object.entries(draft.prepare).flatMap(([model, texts]) =>
+    model === allModels || draft.models.includes(model)
+      ? [[model, valuesOf(`prepare.${model}`, preparation, texts)] as const]
+      : [],
+  );
   return {
     train: { digest: draft.train ?? '' },
     score: draft.score === null ? null : { digest: draft.score },
@@ -98,6 +111,7 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
       y: draft.y,
       models: [...draft.models],
       params: Object.fromEntries(params),
+      prepare: Object.fromEntries(prepare),
       test_size: readNumber(draft.testSize),
       random_state: readNumber(draft.seed),
       stratify: draft.stratify,
@@ -111,13 +125,14 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
 }
 
 /** The typed params, converted to their types so that YAML says `max_depth: 6`, not `"6"`. */
-function paramsOf(
-  estimator: EstimatorInfo,
-  texts: Readonly<Record<string, string>>,
+function valuesOf(
+  owner: string,
+  params: readonly ParamInfo[],
+  texts: Readonly<Record<string, string>> = {},
 ): Record<string, ParamValue> {
-  const given = estimator.params.filter(({ name }) => (texts[name] ?? '') !== '');
+  const given = params.filter(({ name }) => (texts[name] ?? '') !== '');
   return Object.fromEntries(
-    given.map((param) => [param.name, readParam(estimator.name, param, texts[param.name])]),
+    given.map((param) => [param.name, readParam(owner, param, texts[param.name])]),
   );
 }
 
@@ -145,6 +160,20 @@ export function withParam(draft: Draft, model: string, name: string, text: strin
   return { ...draft, params: { ...draft.params, [model]: own } };
 }
 
+/** The options of a model's preparation as typed: its own, else those of all models. */
+export function preparationTexts({ prepare }: Draft, model: string): ParamTexts[string] {
+  return prepare[model] ?? prepare[allModels] ?? {};
+}
+
+/** The model has an entry of its own then. */
+export function withPreparation(draft: Draft, model: string, name: string, text: string): Draft {
+  const { [name]: _, ...others } = preparationTexts(draft, model);
+  const own = text === '' ? others : { ...others, [name]: text };
+  const { [model]: __, ...rest } = draft.prepare;
+  const isDefault = Object.keys(own).length === 0 && !(allModels in rest);
+  return { ...draft, prepare: isDefault ? rest : { ...rest, [model]: own } };
+}
+
 /** In the estimators' order, so that the same selection always gives the same spec. */
 export function withModel(
   draft: Draft,
@@ -157,6 +186,9 @@ export function withModel(
     .filter((name) => (name === model ? chosen : draft.models.includes(name)));
   return { ...draft, models };
 }
+
+/** The entry of `prepare` for models without one of their own. */
+const allModels = 'all';
 
 const texts = ['experiment', 'testSize', 'seed', 'threshold'] as const;
 const names = ['train', 'score', 'target', 'x', 'y'] as const;
@@ -176,7 +208,8 @@ export function isDraft(value: unknown): value is Draft {
     typeof draft.stratify === 'boolean' &&
     typeof draft.choosing === 'object' &&
     draft.choosing !== null &&
-    isParams(draft.params)
+    isParams(draft.params) &&
+    isParams(draft.prepare)
   );
 }
 

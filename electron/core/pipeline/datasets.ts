@@ -1,7 +1,6 @@
 /** Finds or imports the dataset that a pipeline refers to, and logs it as a run's input. */
 import { existsSync } from 'node:fs';
 import { ReviewError } from '../../../common/errors.ts';
-import { isAllSafe } from '../../../common/safe-features.ts';
 import type { CsvReadOptions, Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
 import { importFile } from '../data/import-file.ts';
 import { withRoles } from '../data/imported-before.ts';

@@ -27,8 +27,8 @@ import {
 } from './prepare.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
-import { thresholdParams } from './threshold-spec.ts';
 import { textHint } from './text-hint.ts';
+import { thresholdParams } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { trainModels } from './train.ts';
 import type { TrainedModel } from './trained-model.ts';
